@@ -1,0 +1,312 @@
+"""Widgets as values: what can be pointed at, focused and worked, and the small state that changes under them.
+
+A widget describes itself and holds nothing; a page lists its widgets in tab order. What moves lives in `Focus`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from game.board.drawing import Panel
+from game.board.geometry import Box, Point
+from game.board.theme import Colour
+
+__all__ = [
+    "Action",
+    "Button",
+    "ButtonLook",
+    "ChoiceList",
+    "Focus",
+    "Option",
+    "Page",
+    "ScrollArea",
+    "Spot",
+    "Stepper",
+    "TextField",
+    "Widget",
+    "bar_box",
+    "hint_of",
+    "is_reachable",
+    "row_at",
+    "row_box",
+    "stepper_buttons",
+]
+
+BAR_WIDTH: Final = 10
+
+ButtonLook = Literal["plain", "primary", "bare", "danger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press. ``key`` is its shortcut, such as ``n``, ``enter`` or ``ctrl+z``.
+
+    A disabled button still takes the focus, so that ``why_disabled`` can be read by keyboard. ``chosen`` marks the
+    current one of several. ``hint`` is more text for the tooltip. ``icon`` names a picture left of the label.
+    """
+
+    id: str
+    box: Box
+    label: str
+    key: str = ""
+    enabled: bool = True
+    why_disabled: str = ""
+    look: ButtonLook = "plain"
+    chosen: bool = False
+    hint: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of the page that a screen draws itself and that can be pressed or asked about, such as a card or gauge.
+
+    ``hint`` is shown on hover and focus. With ``opens`` false it only explains: pressing it does nothing.
+    """
+
+    id: str
+    box: Box
+    hint: str = ""
+    opens: bool = True
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One row of a choice list: a label, a quieter line under it, and a short text on the right, such as odds."""
+
+    id: str
+    label: str
+    detail: str = ""
+    aside: str = ""
+    enabled: bool = True
+    why_disabled: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """Rows to choose from; scrolls by whole rows. ``selected`` is the option marked as chosen, if any."""
+
+    id: str
+    box: Box
+    options: tuple[Option, ...]
+    row_height: int
+    selected: str = ""
+
+    @property
+    def rows_shown(self) -> int:
+        """How many whole rows fit; at least one."""
+        return max(1, self.box.h // self.row_height)
+
+    @property
+    def most_scroll(self) -> int:
+        """The largest useful index of the first row shown."""
+        return max(0, len(self.options) - self.rows_shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Stepper:
+    """A whole number between ``least`` and ``most``, moved by ``step``. ``shown`` replaces its digits ("125 %")."""
+
+    id: str
+    box: Box
+    label: str
+    value: int
+    least: int
+    most: int
+    step: int = 1
+    shown: str = ""
+    hint: str = ""
+
+    def stepped(self, steps: int) -> int:
+        """The value ``steps`` further, kept within bounds."""
+        return min(self.most, max(self.least, self.value + steps * self.step))
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """One line of typed text, at most ``limit`` characters. The screen keeps the value; the caret is in `Focus`."""
+
+    id: str
+    box: Box
+    label: str
+    value: str
+    placeholder: str = ""
+    limit: int = 200
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScrollArea:
+    """A window of ``box`` on content ``content_height`` pixels high; one line is ``step`` pixels."""
+
+    id: str
+    box: Box
+    content_height: int
+    step: int
+
+    @property
+    def most_scroll(self) -> int:
+        """The largest useful offset in pixels."""
+        return max(0, self.content_height - self.box.h)
+
+
+Widget = Button | Spot | ChoiceList | Stepper | TextField | ScrollArea
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One picture of a screen: panels from back to front, and widgets in tab order.
+
+    ``first_focus`` is the widget that has the focus when nothing else had it; the first widget if empty.
+    """
+
+    size: tuple[int, int]
+    ground: Colour
+    panels: tuple[Panel, ...]
+    widgets: tuple[Widget, ...] = ()
+    first_focus: str = ""
+
+    def widget(self, widget_id: str | None) -> Widget | None:
+        """The widget of that id, or nothing."""
+        return next((widget for widget in self.widgets if widget.id == widget_id), None)
+
+
+@dataclass(slots=True)
+class Focus:
+    """What the person is at: changed by input only, read by layouts.
+
+    ``widget`` has the focus, shown as a ring when ``visible`` (after a key; a click hides it). ``hover``, ``pressed``
+    follow the pointer. For each widget by id: ``cursors`` the index of a list's highlighted row, ``scrolls`` the first
+    row of a list or the pixel offset of an area, ``carets`` the place in a text field. ``composition`` is text that an
+    input method is still putting together; ``dragging`` says that a scroll bar follows the pointer; ``hint_hidden``
+    that Escape put the tooltip away; ``order`` is the tab order of the last page.
+    """
+
+    widget: str | None = None
+    visible: bool = True
+    hover: str | None = None
+    hover_row: int | None = None
+    pressed: str | None = None
+    dragging: bool = False
+    hint_hidden: bool = False
+    composition: str = ""
+    cursors: dict[str, int] = field(default_factory=dict)
+    scrolls: dict[str, int] = field(default_factory=dict)
+    carets: dict[str, int] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+
+    def cursor(self, choices: ChoiceList) -> int:
+        """The highlighted row: where the keys left it, else the selected one, else the first."""
+        known = self.cursors.get(choices.id)
+        if known is None:
+            known = next((n for n, option in enumerate(choices.options) if option.id == choices.selected), 0)
+        return max(0, min(known, len(choices.options) - 1))
+
+    def scroll(self, widget: ChoiceList | ScrollArea) -> int:
+        """The first row shown of a list, or the pixel offset of an area, within what is useful now."""
+        known = self.scrolls.get(widget.id)
+        if known is None and isinstance(widget, ChoiceList):
+            known = self.cursor(widget) - widget.rows_shown + 1
+        return max(0, min(known or 0, widget.most_scroll))
+
+    def caret(self, text_field: TextField) -> int:
+        """Where the next letter goes: an index in the value."""
+        return min(self.carets.get(text_field.id, len(text_field.value)), len(text_field.value))
+
+    def has(self, widget: Widget) -> bool:
+        """Whether ``widget`` has the focus and shows it."""
+        return self.widget == widget.id and self.visible
+
+    def settle(self, page: Page) -> None:
+        """Keep the focus on the page: when its widget is gone, on the one that took its place in the tab order."""
+        reachable = tuple(widget.id for widget in page.widgets if is_reachable(widget))
+        if self.widget not in reachable:
+            if self.widget in self.order and reachable:
+                self.widget = reachable[min(self.order.index(self.widget), len(reachable) - 1)]
+            elif page.first_focus in reachable:
+                self.widget = page.first_focus
+            else:
+                self.widget = reachable[0] if reachable else None
+        if self.hover is not None and page.widget(self.hover) is None:
+            self.hover, self.hover_row = None, None
+        self.order = reachable
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a person did, the same by mouse and by keyboard.
+
+    ``value`` is the option's id for a list, the new number for a stepper, the text for a field, else nothing. A field
+    reports every change with ``final`` false, and Enter with ``final`` true; everything else is final.
+    """
+
+    widget: str
+    value: str | int | None = None
+    final: bool = True
+
+
+def is_reachable(widget: Widget) -> bool:
+    """Whether Tab stops here: everything but an area with nothing to scroll and a list without rows."""
+    match widget:
+        case ScrollArea():
+            return widget.most_scroll > 0
+        case ChoiceList():
+            return bool(widget.options)
+        case _:
+            return True
+
+
+def row_box(choices: ChoiceList, row: int, scroll: int) -> Box:
+    """Where row ``row`` of a list stands when ``scroll`` is the first row shown; the scroll bar keeps its own room."""
+    w = choices.box.w - (BAR_WIDTH + 4 if choices.most_scroll else 0)
+    return Box(choices.box.x, choices.box.y + (row - scroll) * choices.row_height, w, choices.row_height)
+
+
+def row_at(choices: ChoiceList, point: Point, scroll: int) -> int | None:
+    """The row of a list under ``point``, or nothing."""
+    row = scroll + (point[1] - choices.box.y) // choices.row_height
+    shown = row < min(len(choices.options), scroll + choices.rows_shown)
+    return row if shown and row_box(choices, row, scroll).holds(point) else None
+
+
+def bar_box(widget: ChoiceList | ScrollArea) -> Box | None:
+    """The strip of the scroll bar at the right edge; nothing when everything is in sight."""
+    if not widget.most_scroll:
+        return None
+    return widget.box.take_right(BAR_WIDTH)[0]
+
+
+def stepper_buttons(stepper: Stepper) -> tuple[Box, Box]:
+    """The squares for less and more, at the right end with the number between them."""
+    side = stepper.box.h
+    _, plus = stepper.box.take_left(max(0, stepper.box.w - side))
+    minus = plus.moved(-side - max(side * 3 // 2, 48), 0)
+    return minus, plus
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def hint_of(widget: Widget, row: int | None = None) -> str:
+    """All that a tooltip may say of a widget, or of one row of a list: the whole label, why it is off, the hint."""
+    match widget:
+        case Button():
+            return _joined(widget.label, "" if widget.enabled else widget.why_disabled, widget.hint)
+        case Spot():
+            return widget.hint
+        case ChoiceList():
+            if row is None or not 0 <= row < len(widget.options):
+                return ""
+            option = widget.options[row]
+            reason = "" if option.enabled else option.why_disabled
+            return _joined(option.label, option.detail, option.aside, reason, option.hint)
+        case Stepper():
+            return _joined(widget.label, widget.shown, widget.hint)
+        case TextField():
+            return _joined(widget.label, widget.value, widget.hint)
+        case ScrollArea():
+            return ""

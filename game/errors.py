@@ -1,0 +1,155 @@
+"""Everything that can go wrong for a user, as one tree, each with a sentence and an exit status.
+
+    UserError                       status 1: the thing at hand is faulty, torn, damaged or diverged
+    ├── WrongUse                    status 2: the command or call cannot be meant like this
+    │   ├── OrderRefused            the judge's ruling says why
+    │   └── SaveExists              a new save never overwrites a file
+    ├── Unreadable                  status 3: missing, unreadable, not UTF-8, or without a header
+    │   ├── ScenarioMissing
+    │   └── SaveMissing
+    ├── Faulty                      status 1, or 3 when one of its faults is of that sort
+    │   ├── ScenarioFaulty
+    │   └── SaveFaulty
+    ├── Diverged                    a record that does not play again as it was written
+    └── NotSaved                    disk full or read-only
+        └── SaveBusy                another program holds the save
+
+A fault is one thing wrong at one place in a file; a faulty scenario or save carries all of them. Nothing here holds a
+sentence: texts come from the catalogues, so that ``str(error)`` speaks the user's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rules.wording import Message
+
+if TYPE_CHECKING:
+    from game.translate import Translator
+
+__all__ = [
+    "FAULTY",
+    "UNREADABLE",
+    "WELL",
+    "WRONG_USE",
+    "Diverged",
+    "Fault",
+    "Faulty",
+    "NotSaved",
+    "OrderRefused",
+    "SaveBusy",
+    "SaveExists",
+    "SaveFaulty",
+    "SaveMissing",
+    "ScenarioFaulty",
+    "ScenarioMissing",
+    "Unreadable",
+    "UserError",
+    "WrongUse",
+]
+
+WELL = 0
+FAULTY = 1
+WRONG_USE = 2
+UNREADABLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong at one place of a file.
+
+    ``line`` and ``column`` count from 1; a fault of the file as a whole stands at 1:1. ``write`` says what to write
+    instead. ``status`` is the exit status that this fault alone would give.
+    """
+
+    path: str
+    line: int
+    column: int
+    what: Message
+    write: Message | None = None
+    status: int = FAULTY
+
+    def __str__(self) -> str:
+        return _translator().fault(self)
+
+
+class UserError(Exception):
+    """Something a user can understand and mend: one message, one exit status, never a traceback."""
+
+    default_status: ClassVar[int] = FAULTY
+
+    def __init__(self, message: Message, *, exit_status: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.exit_status = self.default_status if exit_status is None else exit_status
+
+    def __str__(self) -> str:
+        return _translator().render(self.message)
+
+
+class WrongUse(UserError):
+    """The command line or the call cannot be meant like this."""
+
+    default_status = WRONG_USE
+
+
+class OrderRefused(WrongUse):
+    """An order the judge does not allow; the message is the ruling's own sentence."""
+
+
+class Unreadable(UserError):
+    """A file that is missing, cannot be read, is not UTF-8, or has no header."""
+
+    default_status = UNREADABLE
+
+
+class ScenarioMissing(Unreadable):
+    """No scenario by this name, and no folder at this path."""
+
+
+class SaveMissing(Unreadable):
+    """No save at this path."""
+
+
+class Faulty(UserError):
+    """A file that was read and is wrong; ``faults`` holds every one of them, by file, line and column."""
+
+    def __init__(self, message: Message, faults: Sequence[Fault] = (), *, exit_status: int | None = None) -> None:
+        status = max((fault.status for fault in faults), default=self.default_status)
+        super().__init__(message, exit_status=status if exit_status is None else exit_status)
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *map(str, self.faults)])
+
+
+class ScenarioFaulty(Faulty):
+    """A scenario folder with faults."""
+
+
+class SaveFaulty(Faulty):
+    """A save with damage, of an unknown format, or with a scenario in it that no longer fits."""
+
+
+class Diverged(UserError):
+    """A record that gives other events, played again, than the save holds."""
+
+
+class NotSaved(UserError):
+    """The game goes on, but the disk is full or read-only."""
+
+
+class SaveBusy(NotSaved):
+    """Another program holds the save; it may still be read."""
+
+
+class SaveExists(WrongUse):
+    """A file has that name already; a save never replaces one."""
+
+
+def _translator() -> Translator:
+    from game.translate import Translator, system_language  # noqa: PLC0415 - catalogues load only when one is shown
+
+    return Translator(system_language())

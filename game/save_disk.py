@@ -1,0 +1,207 @@
+"""One file held open for a game: locked, added to in single writes, repaired after a write that failed.
+
+Knows bytes and the operating system, not records. Every failure is an ``OSError``; ``game.saves`` tells the user.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+__all__ = ["Disk"]
+
+raw_write = os.write
+raw_truncate = os.ftruncate
+raw_sync = os.fsync
+
+_FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# Windows locks bytes, and a locked byte cannot be read by others: this one lies beyond the longest save.
+_LOCKED_BYTE = 0x7FFF_0000
+_UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
+
+
+class Disk:
+    """An open, locked file of which the first ``size`` bytes are known to be good."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.path = path
+        self._descriptor = descriptor
+        self.size = os.fstat(descriptor).st_size
+        self._synced = self.size
+        self._broken = False
+
+    @classmethod
+    def place(cls, path: Path, content: bytes) -> Disk:
+        """A new file with this content, written aside, synced and named in one step, then held open.
+
+        Raises:
+            FileExistsError: something has that name; it is left as it is.
+            OSError: the folder or the disk refused; nothing is left behind.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        aside, descriptor = _open_aside(path)
+        try:
+            _lock(descriptor)
+            _write_all(descriptor, content)
+            _sync(descriptor)
+            if sys.platform == "win32":
+                os.close(descriptor)
+                descriptor = -1
+                aside.rename(path)  # refuses to replace a file on Windows
+                return cls.take(path)
+            _give_name(aside, path)
+        except BaseException:
+            if descriptor >= 0:
+                os.close(descriptor)
+            with suppress(OSError):
+                aside.unlink()
+            raise
+        _sync_folder(path.parent)
+        return cls(path, descriptor)
+
+    @classmethod
+    def take(cls, path: Path) -> Disk:
+        """An existing file, locked and open for adding.
+
+        Raises:
+            BlockingIOError: another program holds it.
+            OSError: it cannot be opened for writing.
+        """
+        descriptor = os.open(path, _FLAGS)
+        try:
+            _lock(descriptor)
+            return cls(path, descriptor)
+        except BaseException:
+            os.close(descriptor)
+            raise
+
+    def write(self, content: bytes) -> None:
+        """Adds the bytes after the good ones; what an earlier failure left there is cut away first.
+
+        Raises:
+            OSError: the bytes are not all in the file; ``size`` still counts the good ones only. ``ESTALE`` when the
+                file is no longer as this program left it.
+        """
+        found = os.fstat(self._descriptor)
+        if found.st_nlink == 0 or (found.st_size != self.size and not self._broken):
+            raise OSError(errno.ESTALE, "the file was changed or removed by another program")
+        if self._broken:
+            raw_truncate(self._descriptor, self.size)
+        # An interrupt may come between any two lines below: until the last one the tail counts as broken.
+        self._broken = True
+        try:
+            _write_all(self._descriptor, content)
+        except OSError:
+            with suppress(OSError):
+                raw_truncate(self._descriptor, self.size)
+            raise
+        self.size += len(content)
+        self._broken = False
+
+    def sync(self) -> None:
+        """Asks the system to put everything on the disk itself.
+
+        Raises:
+            OSError: it could not; ``size`` falls back to what was surely there, so that the rest is written again,
+                since a second sync may wrongly succeed.
+        """
+        try:
+            _sync(self._descriptor)
+        except OSError:
+            self.size = self._synced
+            self._broken = True
+            raise
+        self._synced = self.size
+
+    def close(self) -> None:
+        """Cuts away what a failed write left, closes the file and gives up the lock."""
+        if self._broken:
+            with suppress(OSError):
+                raw_truncate(self._descriptor, self.size)
+        with suppress(OSError):
+            os.close(self._descriptor)
+
+
+def _open_aside(path: Path) -> tuple[Path, int]:
+    """A new hidden file beside ``path``; a number is added while a killed program's file has the name."""
+    for attempt in range(1000):
+        aside = path.with_name(f".{path.name}.{os.getpid()}.{attempt}.new")
+        with suppress(FileExistsError):
+            return aside, os.open(aside, _FLAGS | os.O_CREAT | os.O_EXCL, 0o666)
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
+def _give_name(aside: Path, path: Path) -> None:
+    """Names the file without ever replacing another: a link refuses, a rename would not."""
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, as on many memory sticks
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        aside.rename(path)
+    else:
+        aside.unlink()
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    """One write; more only where the system takes a part."""
+    done = raw_write(descriptor, content)
+    while done < len(content):
+        written = raw_write(descriptor, content[done:])
+        if written == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        done += written
+
+
+def _lock(descriptor: int) -> None:
+    """Takes the file for this program; the system gives it up when the program ends, however it ends.
+
+    A file system that knows no locks (some network drives) is used without one.
+    """
+    try:
+        if sys.platform == "win32":
+            os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from None
+        if error.errno not in _UNSUPPORTED:
+            raise
+
+
+def _sync(descriptor: int) -> None:
+    if sys.platform == "darwin":  # fsync alone leaves the bytes in the drive's own memory there
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    try:
+        raw_sync(descriptor)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name last; only a courtesy, since some systems cannot."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,70 @@
+"""Where things lie: the program's own data, the user's scenarios and saves, and the user's choices.
+
+``BONDGENOTEN_HOME`` moves everything of the user's into one folder, for an exercise run from a stick or a test.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+__all__ = ["data_root", "is_installed", "played_saves", "shipped_saves", "user_config", "user_data", "user_scenarios"]
+
+HOME_VARIABLE = "BONDGENOTEN_HOME"
+PROGRAM = "bondgenoten"
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def is_installed() -> bool:
+    """Whether the program runs from an installed wheel, with its data inside the package, and not from a checkout."""
+    return (_PACKAGE / "_data" / "assets").is_dir()
+
+
+def data_root() -> Path:
+    """The folder that holds ``assets/`` and ``saves/`` as they ship."""
+    return _PACKAGE / "_data" if is_installed() else _PACKAGE.parent
+
+
+def shipped_saves() -> Path:
+    """The finished games that come with the program."""
+    return data_root() / "saves"
+
+
+def user_data() -> Path:
+    """The user's data folder; it need not exist."""
+    home = _home()
+    if home is not None:
+        return home
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed by every command
+
+    return user_data_path(PROGRAM, appauthor=False)
+
+
+def user_scenarios() -> Path:
+    """Where the user's own scenarios lie, one folder each; it need not exist."""
+    return user_data() / "scenarios"
+
+
+def played_saves() -> Path:
+    """Where new games go: ``saves/played`` of a checkout, else the user's data folder; it need not exist."""
+    if _home() is None and not is_installed():
+        return data_root() / "saves" / "played"
+    return user_data() / "saves"
+
+
+def user_config() -> Path:
+    """Where the user's choices are kept (language, theme, size of the window); it need not exist."""
+    home = _home()
+    if home is not None:
+        return home / "config"
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed by every command
+
+    return user_config_path(PROGRAM, appauthor=False)
+
+
+def _home() -> Path | None:
+    value = os.environ.get(HOME_VARIABLE, "")
+    return Path(value).expanduser().absolute() if value else None

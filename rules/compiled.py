@@ -1,0 +1,498 @@
+"""A scenario as flat tables, made once when it is loaded: every id becomes a place in a list of whole numbers.
+
+``State`` holds the numbers; the tables here say which number is what. Limits and modifiers become small functions
+of the numbers, effects become tuples that ``execute.py`` reads.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from rules import effects as fx
+from rules import orders
+from rules.conditions import compile_condition, compile_modifier
+from rules.order_book import OrderBook
+from rules.state import GLOBALS, RUNG, TURNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rules.appraisal import Appraisal
+    from rules.cards import Ability, AllyCard, Interest, Modifier, PressureCard
+    from rules.limits import Limit
+    from rules.scenario import Action, Currency, Ending, Scenario
+
+Numbers = list[int]
+Check = tuple["Callable[[Numbers], bool]", str, "Limit"]
+Bonus = tuple[str, "Callable[[Numbers], int]"]
+Steps = tuple[Any, ...]
+
+FAR = 1 << 40
+"""A bound that no counter reaches."""
+
+EFFECTS: TypeAdapter[tuple[fx.Effect, ...]] = TypeAdapter(tuple[fx.Effect, ...])
+
+
+class AllyTable:
+    """Where an ally's numbers are, and its card made ready."""
+
+    __slots__ = (
+        "abilities",
+        "capacity",
+        "card",
+        "checks",
+        "conduct",
+        "deal_bonuses",
+        "delivered",
+        "exposure",
+        "full",
+        "needed",
+        "passed",
+        "pinned",
+        "relation",
+        "seat",
+        "special",
+        "stance",
+        "stood_up",
+    )
+
+    def __init__(self, card: AllyCard, compiled: Compiled) -> None:
+        """Reserve the ally's numbers."""
+        seat, start = card.seat, card.start
+        self.card = card
+        self.seat = seat
+        self.relation = compiled.place(f"{seat}.relation", start.relation, 0, 10)
+        self.exposure = compiled.place(f"{seat}.exposure", start.exposure, 0, 10)
+        self.capacity = compiled.place(f"{seat}.capacity", start.capacity, 0, 10)
+        self.pinned = compiled.place(f"{seat}.pinned", start.pinned, 0, 10)
+        self.stance = compiled.place(f"{seat}.stance", 0, 0, 4)
+        self.delivered = compiled.place(f"{seat}.delivered", 0, 0, FAR)
+        self.stood_up = compiled.place(f"{seat}.stood_up", 0, 0, FAR)
+        self.full = start.capacity
+        self.passed = compiled.passed[seat]
+        self.needed = compiled.scenario.answers.needed[card.reliability]
+        self.abilities: list[AbilityTable] = []
+        self.checks: tuple[Check, ...] = ()
+        self.special: tuple[Bonus, ...] = ()
+        self.conduct: tuple[tuple[Callable[[Numbers], bool], str, str], ...] = ()
+        self.deal_bonuses: tuple[Bonus, ...] = ()
+
+
+class AbilityTable:
+    """An ability made ready: its counters, checks, effects, and every request that can be made for it."""
+
+    __slots__ = (
+        "ability",
+        "ally",
+        "bonuses",
+        "capacity",
+        "checks",
+        "effects",
+        "exposure",
+        "id",
+        "last",
+        "lead",
+        "offer",
+        "partner",
+        "prices",
+        "requests",
+        "route",
+        "uses",
+    )
+
+    def __init__(self, ability: Ability, ally: AllyTable, compiled: Compiled) -> None:
+        """Reserve the ability's counters."""
+        self.ability = ability
+        self.ally = ally
+        self.id = f"{ally.seat}.{ability.id}"
+        self.uses = compiled.place(f"{self.id}.uses", 0, 0, FAR)
+        self.last = compiled.place(f"{self.id}.last", 0, 0, FAR)
+        self.capacity = ability.capacity
+        self.exposure = ability.exposure
+        self.lead = ability.lead
+        self.route = ability.route or ""
+        self.partner: AllyTable | None = None
+        self.checks: tuple[Check, ...] = ()
+        self.bonuses: tuple[Bonus, ...] = ()
+        self.effects: Steps = ()
+        self.prices: dict[str, PriceTable] = {}
+        self.requests: list[orders.RequestAid] = []
+        self.offer: orders.OfferAid | None = None
+
+
+class PriceTable:
+    """One step of a currency: what it costs, whether it can be paid, and the step above it."""
+
+    __slots__ = ("above", "checks", "currency", "effects", "id", "needs", "paid", "step")
+
+    def __init__(self, currency: Currency, step: int, compiled: Compiled) -> None:
+        """``step`` counts from 1."""
+        self.id = f"{currency.id}:{step}"
+        self.currency = currency.id
+        self.step = step
+        self.above = f"{currency.id}:{step + 1}" if step < len(currency.steps) else ""
+        self.effects = compiled.steps(currency.steps[step - 1].effects, f"price.{self.id}")
+        self.needs = compiled.needs(currency.steps[step - 1].effects)
+        self.checks = compiled.checks(currency.steps[step - 1].limits, None)
+        self.paid = compiled.index[f"paid.{currency.id}"]
+
+
+class CardTable:
+    """A pressure card made ready."""
+
+    __slots__ = (
+        "bonuses",
+        "card",
+        "checks",
+        "climbs",
+        "cost",
+        "effects",
+        "highest",
+        "id",
+        "kind",
+        "last",
+        "lowest",
+        "openness",
+        "play",
+        "results",
+        "signal",
+        "thresholds",
+        "uses",
+    )
+
+    def __init__(self, card: PressureCard, compiled: Compiled, seat: str) -> None:
+        """Reserve the card's counters."""
+        scenario = compiled.scenario
+        self.card = card
+        self.id = card.id
+        self.uses = compiled.place(f"{card.id}.uses", 0, 0, FAR)
+        self.last = compiled.place(f"{card.id}.last", 0, 0, FAR)
+        self.cost = card.cost
+        self.climbs = card.climbs
+        self.lowest = card.lowest_rung
+        self.highest = len(scenario.ladder.rungs) - 1 if card.highest_rung is None else card.highest_rung
+        self.kind = card.kind
+        self.openness = "open" if card.announced else card.openness or scenario.pressure.openness
+        self.signal = orders.Signal(seat, card.id)
+        self.play = orders.PlayCard(seat, card.id)
+        self.checks: tuple[Check, ...] = ()
+        self.bonuses: tuple[Bonus, ...] = ()
+        self.effects: Steps = ()
+        self.results: dict[str, Steps] = {}
+        usual = {threshold.result: threshold.at_least for threshold in scenario.pressure.thresholds}
+        ordered = [
+            (result.at_least if result.at_least is not None else usual.get(str(result.result), -99), result.result)
+            for result in card.results
+        ]
+        listed = {result.result for result in card.results}
+        if listed & usual.keys():
+            ordered += [(at_least, name) for name, at_least in usual.items() if name not in listed]
+        self.thresholds: tuple[tuple[int, str], ...] = tuple(sorted(ordered, reverse=True))
+
+    def result(self, total: int) -> str:
+        """The result that a total comes to; below every threshold it is the lowest."""
+        for at_least, result in self.thresholds:
+            if total >= at_least:
+                return result
+        return self.thresholds[-1][1]
+
+
+class ActionTable:
+    """An action of the defender's own made ready."""
+
+    __slots__ = ("action", "checks", "cost", "effects", "id", "order", "per_extra", "per_turn", "times")
+
+    def __init__(self, action: Action, compiled: Compiled, seat: str) -> None:
+        """Reserve the action's counter."""
+        self.action = action
+        self.id = action.id
+        self.times = compiled.place(f"{action.id}.times", 0, 0, FAR)
+        self.cost = action.cost
+        self.per_turn = action.per_turn
+        self.per_extra = action.sanctions_per_extra
+        self.order = orders.Spend(seat, action.id)
+        self.effects: Steps = ()
+        self.checks: tuple[Check, ...] = ()
+
+
+class InterestTable:
+    """An interest made ready: what it measures, from where, and its weight."""
+
+    __slots__ = ("interest", "measure", "start")
+
+    def __init__(self, interest: Interest, measure: Callable[[Numbers], int], start: int) -> None:
+        """``start`` is the measure at the beginning of the game."""
+        self.interest = interest
+        self.measure = measure
+        self.start = start
+
+
+class Compiled:
+    """All tables of a scenario; ``index`` and ``names`` translate between ids and places."""
+
+    def __init__(self, scenario: Scenario, turns: int | None = None) -> None:
+        """Compile a checked scenario; ``turns`` overrides the length of the game."""
+        self.scenario = scenario
+        self.names: list[str] = []
+        self.index: dict[str, int] = {}
+        self.start: list[int] = []
+        self.low: list[int] = []
+        self.high: list[int] = []
+        self.bundles: dict[str, Steps] = {}
+        self.appraisals: dict[str, Appraisal] = {}
+        for name in GLOBALS:
+            self.place(name, 0, 0, FAR)
+        self.start[TURNS] = turns or scenario.turns
+        self.start[RUNG], self.high[RUNG] = scenario.ladder.start, len(scenario.ladder.rungs) - 1
+        self.low[self.index["ledger"]] = -FAR
+        self.seats = [seat.id for seat in scenario.seats]
+        self.roles = {seat.id: seat.role for seat in scenario.seats}
+        self.defender = next(seat.id for seat in scenario.seats if seat.role == "defender")
+        self.pressure_seat = next(seat.id for seat in scenario.seats if seat.role == "pressure")
+        self.facilitator = next((seat.id for seat in scenario.seats if seat.role == "facilitator"), "facilitator")
+        self.tracks = {track.id: self.place(track.id, track.start, track.low, track.high) for track in scenario.tracks}
+        self.passed = {seat: self.place(f"{seat}.passed", 0, 0, 1) for seat in self.seats}
+        self._counters(scenario)
+        economy, pressure = scenario.economy, scenario.pressure
+        self.reserves, self.budget = self.tracks[economy.reserves], self.tracks[economy.budget]
+        self.will, self.standing = self.tracks[pressure.will], self.tracks[pressure.standing]
+        self.answer_steps = {
+            name: _steps(getattr(scenario.answers, name), 11) for name in ("relation", "exposure", "rung")
+        }
+        self.prices: dict[str, PriceTable] = {}
+        self.allies: dict[str, AllyTable] = {}
+        self.abilities: dict[str, AbilityTable] = {}
+        self.cards = {card.id: CardTable(card, self, self.pressure_seat) for card in scenario.pressure_cards}
+        self.actions = {action.id: ActionTable(action, self, self.defender) for action in scenario.actions}
+        for card in scenario.allies:
+            ally = self.allies[card.seat] = AllyTable(card, self)
+            for ability in card.abilities:
+                table = AbilityTable(ability, ally, self)
+                ally.abilities.append(table)
+                self.abilities[table.id] = table
+        self._compile_cards(scenario)
+        self._compile_rest(scenario)
+        self.order_book = OrderBook(self)
+
+    def place(self, name: str, start: int, low: int, high: int) -> int:
+        """Reserve a number with its start and range; its place."""
+        self.index[name] = len(self.names)
+        self.names.append(name)
+        self.start.append(start)
+        self.low.append(low)
+        self.high.append(high)
+        return len(self.names) - 1
+
+    def _counters(self, scenario: Scenario) -> None:
+        """Reserve the numbers that tokens, routes, sanctions, shields, injects and payments need."""
+        self.tokens = {
+            token.id: self.place(f"token.{token.id}", token.start, 0, token.high) for token in scenario.tokens
+        }
+        self.covers = {route.id: self.place(f"cover.{route.id}", 0, 0, FAR) for route in scenario.routes}
+        self.sanctions = {
+            one.id: (self.place(f"sanction.{one.id}", int(one.in_force), 0, 1), one.bite) for one in scenario.sanctions
+        }
+        self.bypasses = {one.id: self.place(f"bypass.{one.id}", 0, 0, FAR) for one in scenario.sanctions}
+        self.shields = {
+            kind.id: (self.place(f"shield.{kind.id}", 0, 0, FAR), self.place(f"shield.{kind.id}.until", 0, 0, FAR))
+            for kind in scenario.pressure_kinds
+        }
+        self.fired = {one.id: self.place(f"{one.id}.fired", 0, 0, FAR) for one in scenario.injects}
+        self.held_off = {one.id: self.place(f"{one.id}.held_off", 0, 0, FAR) for one in scenario.injects}
+        for currency in scenario.currencies:
+            self.place(f"paid.{currency.id}", 0, 0, FAR)
+        self.ending_number = {one.id: number for number, one in enumerate(scenario.endings, 1)}
+        self.streaks = {one.id: self.place(f"{one.id}.streak", 0, 0, FAR) for one in scenario.endings}
+
+    def _compile_cards(self, scenario: Scenario) -> None:
+        for currency in scenario.currencies:
+            for step in range(1, len(currency.steps) + 1):
+                price = PriceTable(currency, step, self)
+                self.prices[price.id] = price
+        for ally in self.allies.values():
+            card = ally.card
+            ally.checks = self.checks(card.limits, ally)
+            ally.special = self.bonuses(card.special_rules, ally)
+            ally.conduct = tuple(
+                (
+                    compile_condition(rule.when, self, ally),
+                    rule.stance,
+                    f"{ally.seat}.{rule.ability}" if rule.ability else "",
+                )
+                for rule in card.conduct
+            )
+            if card.side_deal:
+                ally.deal_bonuses = self.bonuses(card.side_deal.modifiers, ally)
+                self.bundles[f"{ally.seat}.side_deal"] = self.steps(
+                    card.side_deal.effects, f"{ally.seat}.side_deal", ally
+                )
+            for table in ally.abilities:
+                self._compile_ability(table)
+        for card_table in self.cards.values():
+            pressure = card_table.card
+            card_table.checks = self.checks(pressure.limits, None, card_table.uses, card_table.last)
+            card_table.bonuses = self.bonuses(pressure.modifiers, None)
+            card_table.effects = self.steps(pressure.effects, card_table.id)
+            card_table.results = {
+                result.result: self.steps(result.effects, f"{card_table.id}.{result.result}")
+                for result in pressure.results
+            }
+
+    def _compile_ability(self, table: AbilityTable) -> None:
+        ability, ally = table.ability, table.ally
+        table.checks = (*self.checks(ability.limits, ally, table.uses, table.last), *ally.checks)
+        table.bonuses = self.bonuses(ability.modifiers, ally)
+        caps = {
+            limit.track: (self.place(f"{table.id}.cap.{limit.id}", 0, 0, FAR), limit.total)
+            for limit in ability.limits
+            if limit.limit == "cap"
+        }
+        for limit in ally.card.limits:
+            if limit.limit == "cap":
+                name = f"{ally.seat}.cap.{limit.id}"
+                place = self.index[name] if name in self.index else self.place(name, 0, 0, FAR)
+                caps.setdefault(limit.track, (place, limit.total))
+        table.effects = self.steps(ability.effects, table.id, ally, caps=caps, modernises=True)
+        self.bundles[table.id] = table.effects
+        table.partner = next((self.allies[one.ally] for one in ability.limits if one.limit == "together"), None)
+        for currency in ability.prices:
+            for price in self.prices.values():
+                if price.currency == currency:
+                    table.prices[price.id] = price
+        table.requests = [orders.RequestAid(self.defender, table.id, price) for price in table.prices]
+        if ability.unasked:
+            table.offer = orders.OfferAid(ally.seat, table.id)
+
+    def _compile_rest(self, scenario: Scenario) -> None:
+        for table in self.actions.values():
+            table.effects = self.steps(table.action.effects, table.id, modernises=True)
+            table.checks = self.checks(table.action.limits, None)
+        for inject in scenario.injects:
+            self.bundles[inject.id] = self.steps(inject.effects, inject.id)
+        self.inject_conditions = {
+            one.id: compile_condition(one.condition, self) if one.condition else None for one in scenario.injects
+        }
+        self.stand_up = {seat: self.steps(scenario.stances.stand_up, "stand_up", one) for seat, one in self.allies.items()}
+        self.step_back = {
+            seat: self.steps(scenario.stances.step_back, "step_back", one) for seat, one in self.allies.items()
+        }
+        self.trends = [
+            (one.id, one.every, compile_condition(one.when, self) if one.when else None, self.steps(one.effects, one.id))
+            for one in scenario.trends
+        ]
+        self.endings: list[tuple[Ending, Callable[[Numbers], bool] | None]] = [
+            (one, compile_condition(one.condition, self) if one.condition else None) for one in scenario.endings
+        ]
+        self.packages: list[str] = []
+        self.clauses: dict[str, tuple[Steps, dict[str, int]]] = {}
+        if scenario.settlement:
+            clauses = scenario.settlement.clauses
+            self.clauses = {one.id: (self.steps(one.effects, one.id), one.scores) for one in clauses}
+            for size in range(scenario.settlement.least, scenario.settlement.most + 1):
+                self.packages += ["+".join(one.id for one in chosen) for chosen in combinations(clauses, size)]
+        self.package_number = {package: number for number, package in enumerate(self.packages, 1)}
+        self.interests = {seat.id: self._interests(seat.interests, None) for seat in scenario.seats}
+        for seat, ally in self.allies.items():
+            self.interests[seat] = self._interests(ally.card.interests, ally)
+        self.modern = frozenset(
+            self.tracks[track] for track in (scenario.modernisation.tracks if scenario.modernisation else ())
+        )
+
+    def _interests(self, interests: Iterable[Interest], ally: AllyTable | None) -> list[InterestTable]:
+        tables = []
+        for interest in interests:
+            measure = self._measure(interest, ally)
+            tables.append(InterestTable(interest, measure, measure(self.start)))
+        return tables
+
+    def _measure(self, interest: Interest, ally: AllyTable | None) -> Callable[[Numbers], int]:
+        measure = interest.measure
+        over = measure.over
+        place: int
+        if measure.of == "sanctions":
+            places = [one for one, _ in self.sanctions.values()]
+            return lambda numbers: max(0, sum(numbers[one] for one in places) - over)
+        if measure.of == "ending":
+            number, ending = self.ending_number[str(measure.ending)], self.index["ending"]
+            return lambda numbers: int(numbers[ending] == number)
+        who = measure.ally or (ally.seat if ally else "")
+        if measure.of == "delivered" and not who:
+            places = [one.delivered for one in self.allies.values()]
+            return lambda numbers: max(0, sum(numbers[one] for one in places) - over)
+        match measure.of:
+            case "track":
+                place = self.tracks[str(measure.track)]
+            case "rung":
+                place = RUNG
+            case "token":
+                place = self.tokens[str(measure.token)]
+            case "paid":
+                place = self.index[f"paid.{measure.currency}"]
+            case "own":
+                place = self.index[f"{who}.{measure.what}"]
+            case _:
+                place = self.index[f"{who}.{measure.of}"]
+        if over:
+            return lambda numbers: max(0, numbers[place] - over)
+        return lambda numbers: numbers[place]
+
+    def checks(
+        self, limits: Iterable[Limit], ally: AllyTable | None, uses: int | None = None, last: int | None = None
+    ) -> tuple[Check, ...]:
+        """Limits as functions of the numbers, with their ids; a *never* is checked against aid kinds elsewhere."""
+        return tuple(
+            (compile_condition(limit, self, ally, uses, last), limit.id or limit.limit, limit)
+            for limit in limits
+            if limit.limit not in ("never", "cap", "together")
+        )
+
+    def bonuses(self, modifiers: Iterable[Modifier], ally: AllyTable | None) -> tuple[Bonus, ...]:
+        """Modifiers as functions of the numbers, with their ids."""
+        return tuple((modifier.id, compile_modifier(modifier, self, ally)) for modifier in modifiers)
+
+    def needs(self, effects: Iterable[fx.Effect]) -> tuple[tuple[int, int], ...]:
+        """What must be there so that a price can be paid in full: (place, at least)."""
+        needs = []
+        for effect in effects:
+            if effect.do == "change" and effect.by < 0:
+                needs.append((self.tracks[effect.track], self.low[self.tracks[effect.track]] - effect.by))
+            elif effect.do == "token":
+                place = self.tokens[effect.token]
+                if effect.by < 0:
+                    needs.append((place, -effect.by))
+        return tuple(needs)
+
+    def steps(
+        self,
+        effects: Iterable[fx.Effect],
+        owner: str,
+        ally: AllyTable | None = None,
+        *,
+        caps: dict[str, tuple[int, int]] | None = None,
+        modernises: bool = False,
+    ) -> Steps:
+        """Effects as tuples. ``owner`` names the bundle that delayed or chosen parts are kept under."""
+        from rules.lowering import lower  # noqa: PLC0415 - lowering needs these tables' types
+
+        return tuple(lower(effect, self, owner, ally, caps or {}, modernises=modernises) for effect in effects)
+
+    def bundle(self, name: str) -> Steps:
+        """The effects kept under a name; a name that starts with ``[`` is a ruling's own effects as JSON."""
+        found = self.bundles.get(name)
+        if found is None and name.startswith("["):
+            written = name[: name.rindex("]") + 1]
+            self.bundles[written] = self.steps(EFFECTS.validate_python(json.loads(written)), written)
+            found = self.bundles.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+
+def _steps(steps: Iterable[Any], size: int) -> tuple[int, ...]:
+    """A table by value of the modifier in force from each step upward."""
+    ordered = sorted(steps, key=lambda step: step.at_least)
+    return tuple(next((step.by for step in reversed(ordered) if value >= step.at_least), 0) for value in range(-1, max(size, 21)))[1:]

@@ -1,0 +1,133 @@
+"""What a seat may order now: the candidates of its phase that the judge allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+from rules import allies, orders
+from rules.judge import find_terms, judge
+from rules.state import ANSWER, ENDING, PHASE, PLAN, PRESSURE, SIGNAL, State
+
+if TYPE_CHECKING:
+    from rules.orders import Order
+
+Groups = list[list["Order"]]
+
+_MASK = (1 << 32) - 1
+
+
+class Legal(Sequence["Order"]):
+    """The legal orders of a seat, worked out when first looked at.
+
+    ``any`` picks one by 64 random bits without working out the rest.
+    """
+
+    __slots__ = ("_found", "seat", "state")
+
+    def __init__(self, state: State, seat: str) -> None:
+        """The orders of ``seat`` in this position; do not keep it once the position changes."""
+        self.state = state
+        self.seat = seat
+        self._found: list[Order] | None = None
+
+    def _all(self) -> list[Order]:
+        if self._found is None:
+            self._found = legal(self.state, self.seat)
+        return self._found
+
+    @overload
+    def __getitem__(self, place: int) -> Order: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Order]: ...
+    def __getitem__(self, place: int | slice) -> Order | list[Order]:
+        """The orders in the order of their kinds."""
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._all())
+
+    def any(self, bits: int) -> Order:
+        """A legal order: its kind drawn evenly, then one of that kind, again if the judge refuses it."""
+        state = self.state
+        groups = candidates(state, self.seat)
+        for _ in range(6):
+            group = groups[(bits & _MASK) * len(groups) >> 32]
+            bits = bits * 0x5851F42D4C957F2D + 0x14057B7EF767814F & (1 << 64) - 1
+            order = group[(bits >> 32) * len(group) >> 32]
+            if judge(state, order).allowed:
+                return order
+            bits = bits * 0x5851F42D4C957F2D + 0x14057B7EF767814F & (1 << 64) - 1
+            bits = bits >> 20 | bits << 44 & (1 << 64) - 1
+        found = self._all()
+        return found[(bits & _MASK) * len(found) >> 32]
+
+
+def legal(state: State, seat: str) -> list[Order]:
+    """Every enumerable order that the judge allows this seat now; empty when it has nothing to do."""
+    return [order for group in candidates(state, seat) for order in group if judge(state, order).allowed]
+
+
+def candidates(state: State, seat: str) -> Groups:
+    """The orders a seat might give in this phase, by kind; the judge decides which it may."""
+    role = state.compiled.roles.get(seat)
+    numbers = state.numbers
+    if role is None or numbers[ENDING]:
+        return []
+    compiled, phase = state.compiled, numbers[PHASE]
+    book = compiled.order_book
+    groups: Groups
+    if role == "pressure" and phase == SIGNAL:
+        groups = list(book.signalling)
+    elif role == "pressure" and phase == PRESSURE:
+        groups = [book.hold_rung]
+        if state.signals:
+            groups.append([compiled.cards[item[0]].play for item in state.signals])
+    elif role == "defender" and phase == PLAN:
+        groups = list(book.planning)
+    elif phase == ANSWER:
+        groups = _answering(state, seat, role)
+    else:
+        groups = []
+    if state.choices:
+        groups = groups + [
+            [orders.ChooseOption(seat, item[0], option) for option, _ in compiled.bundle(item[0])]
+            for item in state.choices
+            if item[1] == seat
+        ]
+    if groups or phase in (SIGNAL, PLAN, ANSWER, PRESSURE):
+        groups.append(book.passes[seat])
+    return groups
+
+
+def _answering(state: State, seat: str, role: str) -> Groups:
+    compiled = state.compiled
+    groups: Groups = []
+    if role == "ally":
+        groups = list(compiled.order_book.stances[seat])
+        for request in state.requests:
+            ability = compiled.abilities[request[0]]
+            if (ability.ally.seat == seat and request[2] == allies.ASKED) or (
+                ability.partner is not None and ability.partner.seat == seat and request[3] == allies.ASKED
+            ):
+                groups.append(compiled.order_book.answers[seat, request[0]])
+                above = ability.prices[request[1]].above
+                if above and ability.ally.seat == seat and not ability.partner:
+                    groups.append([orders.NamePrice(seat, request[0], above)])
+        if (seat, allies.ASKED) in state.deals:
+            groups.append(compiled.order_book.deal_answers[seat])
+        return groups
+    if role == "defender":
+        groups = [
+            [orders.TakePrice(seat, request[0]), orders.LeavePrice(seat, request[0])]
+            for request in state.requests
+            if request[2] == allies.PRICED
+        ]
+    if role in ("defender", "pressure"):
+        item = find_terms(state, seat)
+        if item is not None:
+            groups.append(compiled.order_book.terms[seat])
+            if item[0] != seat and compiled.order_book.counters[seat]:
+                groups.append(compiled.order_book.counters[seat])
+    return groups

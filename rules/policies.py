@@ -1,0 +1,271 @@
+"""Bots (rules §Seats): a policy sees its seat's view, the legal orders, odds and a die of its own.
+
+A ``Policy`` is called as ``policy(view, legal, odds, roll)`` and returns one of the legal orders. ``odds`` takes an
+order and gives its ``Odds`` or ``None``; ``roll`` gives 64 bits from the bot's own stream. No policy knows a country:
+what a number is worth follows from the seat's interests and from the endings of the scenario.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from rules import allies, orders
+from rules.appraisal import appraisal
+from rules.judge import action_cost, judge
+from rules.state import ANSWER, PHASE, PLAN, SIGNAL, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rules.appraisal import Appraisal
+    from rules.legal import Legal
+    from rules.odds import Odds
+    from rules.orders import Order
+    from rules.sight import View
+
+
+class Policy(Protocol):
+    """Chooses an order for a seat."""
+
+    def __call__(
+        self, view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]
+    ) -> Order:
+        """One of the legal orders."""
+
+
+def random(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+    """Any legal order: first its kind is drawn, then one of that kind."""
+    return legal.any(roll())
+
+
+def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+    """An ally by its card alone: rolls answer for it, and its conduct says what it does of its own accord."""
+    state = view.position
+    answer = _by_card(state, view.seat)
+    if answer is not None:
+        return answer
+    ally = state.compiled.allies.get(view.seat)
+    if ally is None or state.numbers[ally.stance]:
+        return orders.Pass(view.seat)
+    numbers = state.numbers
+    for holds, stance, ability in ally.conduct:
+        if holds(numbers):
+            order = _stance(view.seat, stance, ability)
+            if judge(state, order).allowed:
+                return order
+    return orders.Hold(view.seat)
+
+
+def _stance(seat: str, stance: str, ability: str) -> Order:
+    if stance == "offer":
+        return orders.OfferAid(seat, ability)
+    if stance == "stand_up":
+        return orders.StandUp(seat)
+    return orders.StepBack(seat) if stance == "step_back" else orders.Hold(seat)
+
+
+def _by_card(state: State, seat: str) -> Order | None:
+    """The answer by roll to what was asked of an ally, if anything."""
+    for request in state.requests:
+        ability = state.compiled.abilities[request[0]]
+        if (ability.ally.seat == seat and request[2] == allies.ASKED) or (
+            ability.partner is not None and ability.partner.seat == seat and request[3] == allies.ASKED
+        ):
+            return orders.AnswerByCard(seat, request[0])
+    if (seat, allies.ASKED) in state.deals:
+        return orders.SideDealByCard(seat)
+    return None
+
+
+def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+    """A competent defender: shores up what an ending threatens, asks for what is likely and worth its price."""
+    state = view.position
+    appraise = appraisal(state, view.seat)
+    phase = state.numbers[PHASE]
+    if phase == PLAN:
+        order = _table(state, view.seat, appraise) or _request(state, view.seat, appraise, odds)
+        return order or _spend(state, view.seat, appraise) or orders.Pass(view.seat)
+    for item in state.choices:
+        if item[1] == view.seat:
+            return _choose(state, item, view.seat, appraise)
+    if phase == ANSWER:
+        for request in state.requests:
+            if request[2] == allies.PRICED:
+                return _price(state, request, view.seat, appraise)
+        return _terms(legal, view.seat, appraise)
+    return orders.Pass(view.seat)
+
+
+def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+    """A competent pressure seat: signals and plays what is worth its will, and keeps some in hand."""
+    state = view.position
+    appraise = appraisal(state, view.seat)
+    phase = state.numbers[PHASE]
+    for item in state.choices:
+        if item[1] == view.seat:
+            return _choose(state, item, view.seat, appraise)
+    if phase == SIGNAL:
+        order = _table(state, view.seat, appraise) or _signal(state, view.seat, appraise)
+        return order or orders.Pass(view.seat)
+    if phase == ANSWER:
+        return _terms(legal, view.seat, appraise)
+    return _play(state, view.seat, appraise) or orders.Pass(view.seat)
+
+
+def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
+    """A competent ally: answers by its roll, and acts of its own accord when its interests gain by it."""
+    state = view.position
+    seat = view.seat
+    appraise = appraisal(state, seat)
+    for item in state.choices:
+        if item[1] == seat:
+            return _choose(state, item, seat, appraise)
+    if (seat, allies.ASKED) in state.deals:
+        worth = appraise.gist_worth(state, appraise.bundle(f"{seat}.side_deal"))
+        worth += appraise.gist_worth(state, appraise.step_back[seat])
+        if worth > appraise.margin:
+            return orders.AcceptSideDeal(seat)
+        return orders.RefuseSideDeal(seat) if worth < -appraise.margin else orders.SideDealByCard(seat)
+    answer = _by_card(state, seat)
+    if answer is not None:
+        return answer
+    table = state.compiled.allies.get(seat)
+    if table is None or state.numbers[table.stance]:
+        return orders.Pass(seat)
+    best, most = orders.Hold(seat), appraise.margin
+    options: list[tuple[Order, float]] = [
+        (orders.StandUp(seat), appraise.gist_worth(state, appraise.stand_up[seat])),
+        (orders.StepBack(seat), appraise.gist_worth(state, appraise.step_back[seat])),
+    ]
+    for ability in table.abilities:
+        if ability.offer is not None:
+            options.append((ability.offer, appraise.giving(state, ability)))
+    found: Order = best
+    for order, worth in options:
+        if worth > most and judge(state, order).allowed:
+            found, most = order, worth
+    del odds, roll, legal
+    return found
+
+
+def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+    options = state.compiled.bundle(item[0])
+    best = max(options, key=lambda option: appraise.gist_worth(state, appraise.gist(option[1])))
+    return orders.ChooseOption(seat, item[0], best[0])
+
+
+def _table(state: State, seat: str, appraise: Appraisal) -> Order | None:
+    """Table the package that is best for us among those that the other side might sign, if signing beats playing on."""
+    package = appraise.best_package(state)
+    if not package:
+        return None
+    order = orders.TableSettlement(seat, package)
+    return order if judge(state, order).allowed else None
+
+
+def _terms(legal: Legal, seat: str, appraise: Appraisal) -> Order:
+    """Sign what scores above the estimate of playing on; else counter once with what we would sign; else refuse."""
+    from rules.judge import find_terms  # noqa: PLC0415
+
+    state = legal.state
+    item = find_terms(state, seat)
+    if item is None:
+        return orders.Pass(seat)
+    package = item[3] if item[2] == "countered" else item[1]
+    if appraise.signing(state, package) > appraise.playing_on(state):
+        return orders.AcceptSettlement(seat)
+    better = appraise.best_package(state)
+    if item[0] != seat and better and better != package:
+        return orders.CounterSettlement(seat, better)
+    return orders.RefuseSettlement(seat)
+
+
+def _request(
+    state: State, seat: str, appraise: Appraisal, odds: Callable[[Order], Odds | None]
+) -> Order | None:
+    """The request that is worth most: its aid, by its chance, less its price."""
+    compiled = state.compiled
+    best: Order | None = None
+    most = appraise.margin
+    for ability in compiled.abilities.values():
+        worth = appraise.aid(state, ability)
+        if worth <= most:
+            continue
+        first = True
+        for price in ability.prices.values():
+            order = orders.RequestAid(seat, ability.id, price.id)
+            if first and not judge(state, order).allowed:
+                first = allies.blocked(state, ability) is None
+                if not first:
+                    break
+                continue
+            chances = odds(order)
+            if chances is None or not judge(state, order).allowed:
+                continue
+            gain = chances.of(allies.ACCEPTED) * (worth + appraise.gist_worth(state, appraise.price(price.id))) / 100
+            if gain > most:
+                best, most = order, gain
+    return best
+
+
+def _price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+    ability = state.compiled.abilities[request[0]]
+    gain = appraise.aid(state, ability) + appraise.gist_worth(state, appraise.price(request[4]))
+    order = orders.TakePrice(seat, request[0])
+    if gain > 0 and judge(state, order).allowed:
+        return order
+    return orders.LeavePrice(seat, request[0])
+
+
+def _spend(state: State, seat: str, appraise: Appraisal) -> Order | None:
+    """The action worth most for its cost; reserves are touched only for what is worth more than they are."""
+    compiled = state.compiled
+    best: Order | None = None
+    most = appraise.margin
+    budget = state.numbers[compiled.budget]
+    for action in compiled.actions.values():
+        if not judge(state, action.order).allowed:
+            continue
+        cost = action_cost(state, action.id)
+        from_reserves = max(0, cost - budget)
+        worth = appraise.gist_worth(state, appraise.action(action.id))
+        worth -= from_reserves * appraise.weight(state, compiled.reserves)
+        worth -= min(cost, budget) * appraise.weight(state, compiled.reserves) * 0.7
+        if worth > most:
+            best, most = orders.Spend(seat, action.id), worth
+    return best
+
+
+def _signal(state: State, seat: str, appraise: Appraisal) -> Order | None:
+    best: Order | None = None
+    most = appraise.margin
+    for card_table in state.compiled.cards.values():
+        worth = appraise.card(state, card_table)
+        if worth > most and judge(state, card_table.signal).allowed:
+            best, most = orders.Signal(seat, card_table.id), worth
+    return best
+
+
+def _play(state: State, seat: str, appraise: Appraisal) -> Order | None:
+    best: Order | None = None
+    most = appraise.margin
+    for item in state.signals:
+        card_table = state.compiled.cards[item[0]]
+        if judge(state, card_table.play).allowed:
+            worth = appraise.card(state, card_table)
+            if worth > most:
+                best, most = orders.PlayCard(seat, card_table.id), worth
+    return best
+
+
+POLICIES: dict[str, Policy] = {
+    "random": random,
+    "card": card,
+    "defender": defender,
+    "pressure": pressure,
+    "ally": ally,
+}
+"""Every policy by the name under which ``--seat`` and ``--policy`` know it."""
+
+COMPETENT = {"defender": "defender", "pressure": "pressure", "ally": "card"}
+"""The policy that plays a seat's role when nobody says otherwise."""

@@ -1,0 +1,68 @@
+"""Plays turns with policies: bots at the table, and whole games for the lab."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rules import dice
+from rules.legal import Legal
+from rules.odds import odds
+from rules.sight import View
+from rules.state import TURN, State
+from rules.turn import advance, awaiting, is_over, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from rules.orders import Order
+    from rules.policies import Policy
+
+BOT_STREAM = 0x626F7473
+"""Keeps the bots' draws apart from the game's dice."""
+
+MOST_ORDERS = 60
+"""The most orders of one seat in one phase; beyond it a policy is going round in circles."""
+
+
+def decide(state: State, seat: str, policy: Policy, number: int) -> Order:
+    """What a policy orders for a seat now; ``number`` counts its decisions this turn, for its own stream."""
+    seed, turn = state.seed, state.numbers[TURN]
+
+    def roll() -> int:
+        return dice.draw(seed ^ BOT_STREAM, turn, seat, number)
+
+    return policy(View(state, seat), Legal(state, seat), partial(odds, state), roll)
+
+
+def play_phase(state: State, policies: Mapping[str, Policy], take: Callable[[State, Order], object] = resolve) -> None:
+    """Let every seat that the phase waits for order until none is left; ``take`` carries an order out."""
+    counts: dict[str, int] = {}
+    while True:
+        seats = awaiting(state)
+        played = False
+        for seat in seats:
+            policy = policies.get(seat)
+            if policy is None:
+                continue
+            number = counts[seat] = counts.get(seat, 0) + 1
+            if number > MOST_ORDERS:
+                continue
+            take(state, decide(state, seat, policy, number + state.numbers[1] * MOST_ORDERS))
+            played = True
+        if not played:
+            return
+
+
+def play_turn(state: State, policies: Mapping[str, Policy]) -> None:
+    """One whole turn, from the Brief to the Review."""
+    for _ in range(8):
+        advance(state)
+        play_phase(state, policies)
+
+
+def play_game(state: State, policies: Mapping[str, Policy]) -> Iterator[State]:
+    """Turn after turn to the ending; the same state is handed out after each."""
+    while not is_over(state):
+        play_turn(state, policies)
+        yield state

@@ -1,0 +1,124 @@
+"""What a seat may know: a masked copy of the state, and which events it may see (architecture: views).
+
+Secret are: signals that are not open, from everyone but the pressure seat (and, once revealed, the defender); requests
+and their prices until they are answered, from everyone but the two who deal; side deals, from everyone but the two;
+rolls the facilitator has set; the seed, from everyone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rules.events import ADDED, HAPPENED, REMOVED, Raw
+from rules.state import State
+
+if TYPE_CHECKING:
+    from rules.compiled import Compiled
+
+TABLE = "table"
+"""The view that anyone at the table may have; the board shows it."""
+
+
+class View:
+    """A seat's sight of the position: ``position`` is a masked copy, made when first asked for."""
+
+    __slots__ = ("_position", "_source", "seat")
+
+    def __init__(self, state: State, seat: str) -> None:
+        """``seat`` is a seat's id, or ``table`` for what everyone may see."""
+        self._source: State | None = state
+        self._position: State | None = None
+        self.seat = seat
+
+    @property
+    def position(self) -> State:
+        """The masked position; changing it changes nothing in the game."""
+        if self._position is None:
+            assert self._source is not None  # noqa: S101 - narrows the type; set in __init__
+            self._position = masked(self._source, self.seat)
+            self._source = None
+        return self._position
+
+
+def masked(state: State, seat: str) -> State:
+    """A copy with everything taken out that the seat may not know; never the seed."""
+    events, state.events = state.events, []
+    copy = state.copy()
+    state.events = events
+    copy.seed = 0
+    role = state.compiled.roles.get(seat, TABLE)
+    if role == "facilitator":
+        return copy
+    copy.forced = []
+    if copy.signals:
+        copy.signals = [mask_signal(state.compiled, item, role) for item in copy.signals]
+    if copy.requests and role != "defender":
+        copy.requests = [item for item in copy.requests if may_see_request(state.compiled, item, seat)]
+    if copy.deals and role != "pressure":
+        copy.deals = [item for item in copy.deals if item[0] == seat]
+    if copy.choices:
+        copy.choices = [item for item in copy.choices if item[1] == seat]
+    return copy
+
+
+def mask_signal(compiled: Compiled, item: Raw, role: str) -> Raw:
+    """A signal as a role may see it: its card's id, ``kind:…``, or nothing but that it is there."""
+    if role in ("pressure", "facilitator") or item[1] == "open" or (item[3] and role == "defender"):
+        return item
+    seen = f"kind:{compiled.cards[item[0]].kind}" if item[1] == "kind" else ""
+    return (seen, *item[1:3], 0)
+
+
+def may_see_request(compiled: Compiled, item: Raw, seat: str) -> bool:
+    """Whether a request is this ally's to answer, or for any other seat answered and agreed."""
+    ability = compiled.abilities[item[0]]
+    return ability.ally.seat == seat or (ability.partner is not None and ability.partner.seat == seat)
+
+
+
+def visible(compiled: Compiled, events: list[Any], seat: str) -> list[Any]:
+    """The events of a record as a seat may see them, raw or in the journal's form."""
+    role = compiled.roles.get(seat, TABLE)
+    if role == "facilitator":
+        return list(events)
+    return [seen for event in events if (seen := _seen(compiled, event, seat, role)) is not None]
+
+
+def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
+    head = event[0]
+    if head in (ADDED, REMOVED):
+        return _seen_item(compiled, event, seat, role)
+    if head == HAPPENED and event[1] in ("could_not_pay", "limit_stopped"):
+        return event if role == "defender" or event[2].partition(".")[0] == seat else None
+    if head == "Rolled":
+        kind, _, subject = event[1].partition(":")
+        if kind == "deal":
+            return event if role == "pressure" or subject == seat else None
+        return event
+    cause = event[3] if head != HAPPENED else ""
+    if isinstance(cause, str):
+        if cause.startswith("deal_cost:") or cause.startswith("deal:"):
+            return event if role == "pressure" or cause.partition(":")[2] == seat else (*event[:3], "deal")
+        if cause.startswith("reveal:") and role not in ("defender", "pressure"):
+            return (*event[:3], "reveal")
+    return event
+
+
+def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
+    among, item, cause = event[1], tuple(event[2]), event[3]
+    if among == "signals":
+        seen = mask_signal(compiled, item, role)
+        if seen is item:
+            return event
+        if cause.startswith("reveal:"):
+            return None
+        return (event[0], among, seen, cause if cause.startswith("pressure:") else cause.partition(":")[0])
+    if among == "requests":
+        return event if role == "defender" or may_see_request(compiled, item, seat) else None
+    if among == "deals":
+        return event if role == "pressure" or item[0] == seat else None
+    if among == "forced":
+        return None
+    if among == "choices":
+        return event if item[1] == seat else None
+    return event

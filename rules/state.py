@@ -1,0 +1,202 @@
+"""The state of a game: flat whole numbers and a few short lists, with one writer.
+
+Every number changes through ``State.change`` (or ``put``), which clamps it, records the cause and appends the event;
+every list through ``add`` and ``remove``. So folding the events gives the state back, and undo is a fold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rules import dice
+from rules.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rules.compiled import Compiled
+
+TURN, PHASE, RUNG, ENDING, VERDICT, CLIMBED, HELD, PACKAGE, LUCK, PLAYED = range(10)
+ASKED, MODERNISED, REVEALS, LEDGER, SIGNALLED, PROPOSALS, TURNS = range(10, 17)
+GLOBALS = (
+    "turn",
+    "phase",
+    "rung",
+    "ending",
+    "verdict",
+    "climbed",
+    "held",
+    "package",
+    "luck",
+    "played",
+    "asked",
+    "modernised",
+    "reveals",
+    "ledger",
+    "signalled",
+    "proposals",
+    "turns",
+)
+"""The numbers every scenario has, in their places; tracks, allies and counters follow."""
+
+BRIEF, SIGNAL, PLAN, ANSWER, DELIVER, PRESSURE, ECONOMY, REVIEW = range(8)
+"""The phases of a turn, as the number ``phase`` counts them."""
+
+LISTS = ("signals", "requests", "deals", "terms", "choices", "deliveries", "schedule", "modifiers", "proposals", "precedents", "forced")
+"""The state's lists: what lies open on the table. Their items are tuples of ids and numbers.
+
+signals     (card, openness, turn, revealed)         requests   (ability, price, stage, partner's stage, named price)
+deals       (ally, stage)                            terms      (seat, package, stage, counter)
+choices     (bundle, seat, cause)                    deliveries (bundle, route, due, cause)
+schedule    (kind, track, by, last turn, cause)      modifiers  (roll, subject, by, last turn, cause)
+proposals   (number, seat, tag, aid)                 precedents (tag, reliability, effects)
+forced      (roll, face)
+"""
+
+
+class State:
+    """One position. ``events`` holds what happened since the turn began; ``marks`` where each record's begin and end."""
+
+    __slots__ = (*LISTS, "compiled", "events", "high", "low", "marks", "numbers", "rolls", "seed")
+
+    def __init__(self, compiled: Compiled, seed: int = 0) -> None:
+        """The starting position; ``seed`` is 64 bits."""
+        self.compiled = compiled
+        self.seed = seed
+        self.numbers: list[int] = list(compiled.start)
+        self.low = compiled.low
+        self.high = compiled.high
+        self.events: list[Raw] = []
+        self.marks: dict[int, tuple[int, int]] = {}
+        self.rolls: dict[str, int] = {}
+        for name in LISTS:
+            setattr(self, name, [])
+
+    signals: list[Raw]
+    requests: list[Raw]
+    deals: list[Raw]
+    terms: list[Raw]
+    choices: list[Raw]
+    deliveries: list[Raw]
+    schedule: list[Raw]
+    modifiers: list[Raw]
+    proposals: list[Raw]
+    precedents: list[Raw]
+    forced: list[Raw]
+
+    def copy(self) -> State:
+        """An independent copy; items are immutable and shared."""
+        other = State.__new__(State)
+        other.compiled = self.compiled
+        other.seed = self.seed
+        other.numbers = self.numbers[:]
+        other.low = self.low
+        other.high = self.high
+        other.events = self.events[:]
+        other.marks = dict(self.marks)
+        other.rolls = dict(self.rolls)
+        other.signals = self.signals[:]
+        other.requests = self.requests[:]
+        other.deals = self.deals[:]
+        other.terms = self.terms[:]
+        other.choices = self.choices[:]
+        other.deliveries = self.deliveries[:]
+        other.schedule = self.schedule[:]
+        other.modifiers = self.modifiers[:]
+        other.proposals = self.proposals[:]
+        other.precedents = self.precedents[:]
+        other.forced = self.forced[:]
+        return other
+
+    def change(self, place: int, by: int, cause: str) -> int:
+        """Change a number by so much within its range; says how much it moved."""
+        numbers = self.numbers
+        before = numbers[place]
+        after = before + by
+        if after > self.high[place]:
+            after = self.high[place]
+        if after < self.low[place]:
+            after = self.low[place]
+        if after != before:
+            numbers[place] = after
+            self.events.append((place, before, after, cause))
+        return after - before
+
+    def put(self, place: int, value: int, cause: str) -> None:
+        """Set a number, within its range."""
+        numbers = self.numbers
+        before = numbers[place]
+        if value != before:
+            self.change(place, value - before, cause)
+
+    def add(self, among: str, item: Raw, cause: str) -> None:
+        """Put an item into a list."""
+        getattr(self, among).append(item)
+        self.events.append((ADDED, among, item, cause))
+
+    def remove(self, among: str, item: Raw, cause: str) -> None:
+        """Take an item out of a list; ``ValueError`` when it is not there."""
+        getattr(self, among).remove(item)
+        self.events.append((REMOVED, among, item, cause))
+
+    def replace(self, among: str, old: Raw, new: Raw, cause: str) -> None:
+        """Take an item out of a list and put another in."""
+        self.remove(among, old, cause)
+        self.add(among, new, cause)
+
+    def tell(self, what: str, subject: str, *values: int | str) -> None:
+        """Record something worth telling that changes no number."""
+        self.events.append((HAPPENED, what, subject, *values))
+
+    def face(self, name: str) -> tuple[int, int, int]:
+        """Roll the die named: its repeat index in this turn, its face, and the die's own face if the facilitator had set
+        another, else -1.
+        """
+        index = self.rolls.get(name, 0)
+        self.rolls[name] = index + 1
+        seed = self.seed
+        if self.numbers[LUCK]:
+            seed = dice.reseeded(seed, self.numbers[LUCK])
+        face = dice.roll(seed, self.numbers[TURN], name, index)
+        for item in self.forced:
+            if item[0] == name:
+                self.remove("forced", item, "ruling:force_roll")
+                return index, item[1], face
+        return index, face, -1
+
+    def rolled(self, name: str, shown: tuple[int, int, int], total: int, result: str, modifiers: Raw) -> None:
+        """Record a roll with what it came to."""
+        index, face, instead_of = shown
+        self.events.append((ROLLED, name, index, face, total, result, modifiers, instead_of))
+
+    def begin_turn(self) -> None:
+        """Forget the last turn's events and repeat counts; the journal has them."""
+        self.events = []
+        self.marks = {}
+        self.rolls = {}
+
+    def fold(self, events: Iterable[Any]) -> None:
+        """Apply recorded events, raw or in the journal's form. Raises ``ValueError`` or ``KeyError`` when they do not fit."""
+        index = self.compiled.index
+        numbers = self.numbers
+        for event in events:
+            head = event[0]
+            place = head if head.__class__ is int else index.get(head)
+            if place is not None:
+                numbers[place] = event[2]
+            elif head == ADDED:
+                getattr(self, event[1]).append(_frozen(event[2]))
+            elif head == REMOVED:
+                getattr(self, event[1]).remove(_frozen(event[2]))
+            elif head == ROLLED:
+                self.rolls[event[1]] = event[2] + 1
+            elif head != HAPPENED:
+                raise KeyError(head)
+
+    def key(self) -> tuple[Any, ...]:
+        """The whole position as one hashable value: numbers and lists."""
+        return (tuple(self.numbers), *(tuple(getattr(self, name)) for name in LISTS))
+
+
+def _frozen(item: Any) -> Any:
+    return tuple(_frozen(part) for part in item) if item.__class__ is list or item.__class__ is tuple else item

@@ -1,0 +1,52 @@
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from game.board.drawing import Look
+from game.board.fonts import Fonts
+from game.board.theme import DARK, TextStyle, metrics_for
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+@dataclass(frozen=True)
+class RoundMeasure:
+    """Every letter ten pixels wide, every line twenty high: sums a reader can do in the head."""
+
+    def width(self, text: str, style: TextStyle) -> int:  # noqa: ARG002 - every style is alike here
+        return 10 * len(text)
+
+    def line_height(self, style: TextStyle) -> int:  # noqa: ARG002 - the same
+        return 20
+
+
+@pytest.fixture
+def measure() -> RoundMeasure:
+    return RoundMeasure()
+
+
+@pytest.fixture
+def look(measure: RoundMeasure) -> Look:
+    return Look((1920, 1080), DARK, metrics_for((1920, 1080)), measure)
+
+
+@pytest.fixture
+def assets() -> Path:
+    return ASSETS
+
+
+@pytest.fixture
+def fonts() -> Iterator[Fonts]:
+    pygame.display.init()
+    pygame.font.init()
+    yield Fonts(ASSETS / "fonts")
+    pygame.font.quit()
+    pygame.display.quit()

@@ -1,0 +1,178 @@
+from game.board.dialog import Answer, Dialog
+from game.board.drawing import Look, Panel, TextRun, text_run
+from game.board.geometry import Box
+from game.board.inspection import faults
+from game.board.signals import KeyPress, PointerMoved, Signal, Typed
+from game.board.stage import Screen, Stage
+from game.board.theme import LIGHT, TypeRole
+from game.board.widget_layout import panel_box, tooltip, widget_commands
+from game.board.widgets import Action, Button, Focus, Page, TextField
+from tests.board.conftest import RoundMeasure
+
+SIZE = (1280, 720)
+
+
+class Desk(Screen):
+    """Two buttons, a field, and a record of what was asked."""
+
+    def __init__(self, label: str = "Go") -> None:
+        self.label = label
+        self.asked: list[Action] = []
+        self.keys: list[str] = []
+        self.value = ""
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        box = look.box.inset(20)
+        widgets = (
+            Button("go", Box(40, 40, 200, 40), self.label, "g"),
+            Button("off", Box(40, 100, 200, 40), "Strike", enabled=False, why_disabled="Not below rung 9."),
+            TextField("name", Box(40, 160, 300, 70), "Name", self.value),
+        )
+        commands = [panel_box(box, look)]
+        for widget in widgets:
+            commands.extend(widget_commands(widget, look, focus))
+        return Page(look.size, look.theme.window, (Panel("desk", box, tuple(commands)),), widgets)
+
+    def handle(self, action: Action) -> None:
+        self.asked.append(action)
+        if action.widget == "name":
+            self.value = action.value
+
+    def handle_key(self, press: KeyPress) -> bool:
+        self.keys.append(press.key)
+        return press.key == "f5"
+
+
+def staged(measure: RoundMeasure, *screens: Screen) -> Stage:
+    stage = Stage(measure)
+    for screen in screens:
+        stage.push(screen)
+    return stage
+
+
+def send(stage: Stage, signal: Signal) -> bool:
+    return stage.answer(signal, stage.page(SIZE))
+
+
+def texts(page: Page) -> list[str]:
+    return [command.full for panel in page.panels for command in panel.commands if isinstance(command, TextRun)]
+
+
+def test_the_top_screen_has_the_input_and_the_one_under_a_dialog_stays_in_sight(measure: RoundMeasure) -> None:
+    desk, answers = Desk(), []
+    stage = staged(measure, desk)
+    stage.push(Dialog("Leave?", "All is saved.", (Answer("go", "Go", "g"), Answer("no", "Stay")),
+                      leave=stage.pop, on_answer=answers.append))  # fmt: skip
+    assert {"Strike", "Leave?"} <= set(texts(stage.page(SIZE)))
+    send(stage, KeyPress("g", "g"))
+    assert answers == ["go"]
+    assert desk.asked == []
+    assert stage.top is desk
+
+
+def test_escape_takes_the_last_way_out_of_a_dialog(measure: RoundMeasure) -> None:
+    answers = []
+    stage = staged(measure, Desk())
+    stage.push(
+        Dialog("Leave?", "", (Answer("go", "Go"), Answer("no", "Stay")), leave=stage.pop, on_answer=answers.append)
+    )
+    send(stage, KeyPress("escape"))
+    assert answers == ["no"]
+
+
+def test_a_dialog_is_sound_however_long_its_message(measure: RoundMeasure) -> None:
+    for message in ("Short.", "Everything up to the last order is kept. " * 80):
+        stage = staged(measure)
+        stage.push(Dialog("Leave this game?", message, (Answer("a", "Go on playing", "p"), Answer("b", "Cancel")),
+                          leave=stage.pop, on_answer=str))  # fmt: skip
+        assert faults(stage.page(SIZE), stage.look(SIZE)) == []
+
+
+def test_the_letter_of_a_shortcut_does_not_land_in_the_field_it_opened(measure: RoundMeasure) -> None:
+    desk = Desk()
+    stage = staged(measure, desk)
+    send(stage, KeyPress("g", "g"))
+    stage.focus.widget = "name"
+    send(stage, Typed("g"))
+    send(stage, Typed("g"))
+    assert desk.value == "g"
+
+
+def test_keys_that_no_widget_wants_reach_the_screen(measure: RoundMeasure) -> None:
+    desk = Desk()
+    assert send(staged(measure, desk), KeyPress("f5"))
+    assert desk.keys == ["f5"]
+
+
+def test_plus_and_minus_change_the_type_within_bounds(measure: RoundMeasure) -> None:
+    stage = staged(measure, Desk())
+    for _ in range(9):
+        send(stage, KeyPress("=", "+", shift=True))
+    assert stage.type_size == 1.75
+    for _ in range(9):
+        send(stage, KeyPress("-", "-"))
+    assert stage.type_size == 1.0
+
+
+def test_a_reason_is_shown_on_hover_and_on_focus(measure: RoundMeasure) -> None:
+    stage = staged(measure, Desk())
+    assert "Not below rung 9." not in texts(stage.page(SIZE))
+    send(stage, PointerMoved((50, 110)))
+    assert "Not below rung 9." in texts(stage.page(SIZE))
+    send(stage, PointerMoved((900, 600)))
+    send(stage, KeyPress("tab"))
+    assert "Not below rung 9." in texts(stage.page(SIZE))
+    send(stage, KeyPress("escape"))
+    assert "Not below rung 9." not in texts(stage.page(SIZE))
+
+
+def test_the_focus_and_not_the_resting_pointer_speaks_after_a_key(measure: RoundMeasure) -> None:
+    stage = staged(measure, Desk())
+    send(stage, PointerMoved((50, 110)))
+    send(stage, KeyPress("tab"))
+    send(stage, KeyPress("tab"))
+    assert "Not below rung 9." not in texts(stage.page(SIZE))
+
+
+def test_a_label_that_was_cut_is_whole_in_the_tooltip(measure: RoundMeasure) -> None:
+    label = "Bevoorradingsschepen naar de terminal begeleiden en lossen"
+    stage = staged(measure, Desk(label))
+    page = stage.page(SIZE)
+    cut = [c for panel in page.panels for c in panel.commands if isinstance(c, TextRun) and c.clipped]
+    assert [run.full for run in cut] == [label]
+    hint = tooltip(page, stage.look(SIZE), Focus(widget="go"))
+    assert hint is not None
+    assert label in [command.full for command in hint.commands if isinstance(command, TextRun)]
+    assert faults(page, stage.look(SIZE)) == []
+
+
+def test_inspection_finds_text_that_is_cut_small_faint_overlapping_or_outside(measure: RoundMeasure) -> None:
+    stage = staged(measure, Desk())
+    look = stage.look(SIZE)
+    style = look.metrics.style(TypeRole.BODY)
+    box = Box(0, 0, 100, 40)
+
+    def found(*runs: TextRun) -> str:
+        panel = Panel("p", Box(0, 0, 200, 100), runs, LIGHT.panel)
+        return " ".join(faults(Page(SIZE, LIGHT.window, (panel,)), look))
+
+    sound = text_run("Oil", box, style, LIGHT.text, measure)
+    assert found(sound) == ""
+    assert "cut" in found(text_run("Oil exports of the terminal at Jose", box, style, LIGHT.text, measure))
+    assert "contrast" in found(text_run("Oil", box, style, LIGHT.yellow.fill, measure))
+    assert "overlap" in found(sound, text_run("Gas", box, style, LIGHT.text, measure))
+    assert "outside" in found(text_run("Oil", box.moved(180, 0), style, LIGHT.text, measure))
+    assert "pixels high" in found(text_run("Oil", box, type(style)(style.face, 11), LIGHT.text, measure))
+
+
+def test_closing_asks_the_screen_first(measure: RoundMeasure) -> None:
+    class Careful(Desk):
+        def leaving(self) -> bool:
+            return False
+
+    stage = staged(measure, Careful())
+    stage.ask_to_close()
+    assert not stage.closed
+    stage.replace(Desk())
+    stage.ask_to_close()
+    assert stage.closed

@@ -1,0 +1,120 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.board import window as window_room
+from game.board.fonts import Fonts
+from game.board.stage import Stage
+from game.board.window import Window, has_display, save_picture
+from tests.board.test_stage import Desk
+
+
+@pytest.fixture
+def window(assets: Path) -> Iterator[Window]:
+    with Window("Bondgenoten", assets) as opened:
+        yield opened
+
+
+@pytest.fixture
+def stage(window: Window) -> Stage:
+    stage = Stage(window.fonts)
+    stage.push(Desk())
+    return stage
+
+
+def key(code: int, text: str = "", mod: int = 0) -> pygame.Event:
+    return pygame.Event(pygame.KEYDOWN, key=code, unicode=text, mod=mod)
+
+
+def mouse(kind: int, point: tuple[int, int]) -> pygame.Event:
+    return pygame.Event(kind, pos=point, button=1)
+
+
+def test_events_of_mouse_and_keyboard_reach_the_screen_alike(window: Window, stage: Stage) -> None:
+    window.draw(stage)
+    window.take(mouse(pygame.MOUSEBUTTONDOWN, (50, 50)), stage)
+    window.take(mouse(pygame.MOUSEBUTTONUP, (50, 50)), stage)
+    window.take(key(pygame.K_g, "g"), stage)
+    window.take(key(pygame.K_RETURN, "\r"), stage)
+    assert len(stage.top.asked) == 3
+    assert len(set(stage.top.asked)) == 1
+
+
+def test_accents_can_be_typed(window: Window, stage: Stage) -> None:
+    stage.focus.widget = "name"
+    window.draw(stage)
+    for letter in "ñé":
+        window.take(pygame.Event(pygame.TEXTINPUT, text=letter), stage)
+    assert stage.top.value == "ñé"
+
+
+def test_a_frame_without_a_change_paints_nothing(window: Window, stage: Stage) -> None:
+    window.draw(stage)
+    assert window.painted
+    window.draw(stage)
+    assert window.painted == ()
+
+
+def test_the_loop_ends_when_the_window_is_closed(window: Window, stage: Stage) -> None:
+    pygame.event.post(key(pygame.K_g, "g"))
+    pygame.event.post(pygame.Event(pygame.QUIT))
+    window.run(stage)
+    assert stage.closed
+    assert [action.widget for action in stage.top.asked] == ["go"]
+
+
+def test_the_wheel_works_where_the_pointer_was_last_seen(window: Window, stage: Stage) -> None:
+    reader = window._input
+    reader.read(pygame.Event(pygame.MOUSEMOTION, pos=(33, 44), rel=(0, 0), buttons=(0, 0, 0)))
+    signal = reader.read(pygame.Event(pygame.MOUSEWHEEL, x=0, y=-2, flipped=False))
+    assert (signal.point, signal.lines) == ((33, 44), 2)
+
+
+def test_f11_fills_the_screen_and_gives_it_back(window: Window, stage: Stage) -> None:
+    window.take(key(pygame.K_F11), stage)
+    assert window.full_screen
+    window.take(key(pygame.K_F11), stage)
+    assert not window.full_screen
+    window.draw(stage)
+
+
+def test_no_sound_is_started(window: Window) -> None:
+    assert pygame.mixer.get_init() is None
+
+
+def test_closing_twice_does_no_harm(window: Window) -> None:
+    window.close()
+    window.close()
+    assert not pygame.display.get_init()
+
+
+def test_a_driver_that_sdl_fell_back_to_is_no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.setattr(pygame.display, "init", lambda: None)
+    for driver, shown in (("offscreen", False), ("dummy", False), ("x11", True), ("windows", True)):
+        monkeypatch.setattr(pygame.display, "get_driver", lambda driver=driver: driver)
+        assert has_display() is shown
+
+
+def test_a_linux_machine_without_any_display_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(window_room.sys, "platform", "linux")
+    assert not has_display()
+
+
+def test_a_driver_that_was_asked_for_is_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    assert has_display()
+    pygame.display.quit()
+
+
+def test_a_picture_can_be_saved_without_a_window(fonts: Fonts, assets: Path, tmp_path: Path) -> None:
+    pygame.display.quit()
+    stage = Stage(fonts)
+    stage.push(Desk())
+    save_picture(stage, (1280, 720), fonts, window_room.Pictures(assets), tmp_path / "board.png")
+    assert pygame.image.load(tmp_path / "board.png").get_size() == (1280, 720)

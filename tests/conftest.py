@@ -1,0 +1,73 @@
+"""What all tests share: this checkout is what is tested, nothing of the user's is touched, no window opens unasked."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+# Before any test module imports the program: pygame reads the first two once.
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+# A program that a test starts in another folder must be this checkout too, not the one that pip installed.
+os.environ["PYTHONPATH"] = os.pathsep.join([str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")])])
+for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
+    os.environ.pop(variable, None)
+os.environ["LANG"] = "en_GB.UTF-8"
+
+# Machines differ in speed by ten times: how long an example takes proves nothing. Found failures are printed whole.
+settings.register_profile("bondgenoten", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("bondgenoten")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_the_tests() -> Iterator[Path]:
+    """Moves the user's folder aside for the whole run, so that no test reads or writes real saves."""
+    with tempfile.TemporaryDirectory(prefix="bondgenoten-tests-") as folder:
+        before = os.environ.get("BONDGENOTEN_HOME")
+        os.environ["BONDGENOTEN_HOME"] = folder
+        yield Path(folder)
+        if before is None:
+            del os.environ["BONDGENOTEN_HOME"]
+        else:
+            os.environ["BONDGENOTEN_HOME"] = before
+
+
+@pytest.fixture
+def checkout() -> Path:
+    """The top folder of the repository."""
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def x_display() -> Iterator[str]:
+    """An X display of 1920×1080 of its own, such as ":3". Skips where Xvfb or xdotool is missing, unless
+    BONDGENOTEN_WINDOW_TESTS=1 says that it must be there.
+    """
+    absent = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
+    if absent:
+        reason = f"window tests need {' and '.join(absent)}"
+        if os.environ.get("BONDGENOTEN_WINDOW_TESTS") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
+    with subprocess.Popen(
+        command, pass_fds=[writing], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        os.close(writing)
+        with os.fdopen(reading) as numbers:
+            number = numbers.readline().strip()  # written when the display takes clients; empty when Xvfb gave up
+        if not number:
+            pytest.fail("Xvfb did not start")
+        try:
+            yield f":{number}"
+        finally:
+            server.terminate()

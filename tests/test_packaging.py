@@ -1,0 +1,180 @@
+"""What is packed, what may open files, and that these tests test the checkout."""
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import game
+import rules
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+PACKED = ("game", "rules", "assets", "saves")
+
+FILE_OPENERS = {
+    "game/library.py": "reads scenarios",
+    "game/scenario_folder.py": "reads the folder of one scenario, for the library",
+    "game/saves.py": "reads and writes saves",
+    "game/save_disk.py": "writes a save's bytes, for saves",
+    "game/save_reading.py": "reads a save's bytes, for saves",
+    "game/translate.py": "reads the program's own sentences",
+}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
+    """The wheel built from a copy of the checkout in which somebody has played."""
+    copy = tmp_path_factory.mktemp("source")
+    for name in PACKED:
+        shutil.copytree(CHECKOUT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "played"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(CHECKOUT / name, copy / name)
+    (copy / "saves" / "played").mkdir()
+    (copy / "saves" / "played" / "private.jsonl").write_text("{}\n", "utf-8")
+    out = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)]
+    subprocess.run(command, cwd=copy, check=True, capture_output=True, timeout=120)
+    (built,) = out.glob("bondgenoten-*-py3-none-any.whl")
+    return zipfile.Path(built)
+
+
+def names_in(wheel: zipfile.Path) -> set[str]:
+    return set(wheel.root.namelist())
+
+
+def shipped_files() -> Iterator[str]:
+    """Each file that an installed program needs, by its name in the wheel."""
+    for top in PACKED:
+        prefix = top if top in {"game", "rules"} else f"game/_data/{top}"
+        for path in (CHECKOUT / top).rglob("*"):
+            inner = path.relative_to(CHECKOUT / top)
+            if path.is_file() and "__pycache__" not in inner.parts and inner.parts[0] != "played":
+                yield f"{prefix}/{inner.as_posix()}"
+
+
+def test_wheel_holds_every_file_of_the_program(wheel: zipfile.Path) -> None:
+    assert set(shipped_files()) - names_in(wheel) == set()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "game/__main__.py",
+        "rules/turn.py",
+        "game/_data/assets/SOURCES.md",
+        "game/_data/assets/fonts/text_regular.ttf",
+        "game/_data/assets/icons/radar.svg",
+        "game/_data/assets/flags/ve.png",
+        "game/_data/assets/scenarios/caracas-calling/scenario.yaml",
+    ],
+)
+def test_wheel_holds(wheel: zipfile.Path, name: str) -> None:
+    assert name in names_in(wheel)
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_wheel_speaks(wheel: zipfile.Path, language: str) -> None:
+    assert any(name.startswith("game/_data/assets/locale/") and f"{language}." in name for name in names_in(wheel))
+
+
+def test_wheel_holds_three_finished_games(wheel: zipfile.Path) -> None:
+    assert sum(name.startswith("game/_data/saves/") and name.endswith(".jsonl") for name in names_in(wheel)) >= 3
+
+
+def test_wheel_leaves_private_games_out(wheel: zipfile.Path) -> None:
+    assert [name for name in names_in(wheel) if "played" in name.split("/")] == []
+
+
+def test_unpacked_wheel_plays_in_an_empty_folder(wheel: zipfile.Path, tmp_path: Path) -> None:
+    installed, empty = tmp_path / "installed", tmp_path / "empty"
+    empty.mkdir()
+    wheel.root.extractall(installed)
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    command = [sys.executable, "-m", "game", "demo", "--seed", "7", "--turns", "1", "--out", "here"]
+    played = subprocess.run(
+        command, cwd=empty, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert (played.returncode, played.stderr) == (0, "")
+    assert {"game.jsonl", "report.html", "board-01.png"} <= {path.name for path in (empty / "here").iterdir()}
+
+
+def test_the_checkout_is_tested_and_not_an_installed_copy() -> None:
+    assert Path(game.__file__ or "").parent == CHECKOUT / "game"
+    assert Path(rules.__file__ or "").parent == CHECKOUT / "rules"
+    assert not (CHECKOUT / "game" / "_data").exists()
+
+
+def test_a_program_started_elsewhere_is_the_checkout(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import game; print(game.__file__)"]
+    started = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60)
+    assert Path(started.stdout.strip()).parent == CHECKOUT / "game"
+
+
+def test_extra_for_developers_holds_every_extra() -> None:
+    extras = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    others = ",".join(sorted(set(extras) - {"dev"}))
+    assert f"bondgenoten[{others}]" in extras["dev"]
+
+
+def test_ci_ends_with_the_test_command_of_the_readme() -> None:
+    readme = (CHECKOUT / "README.md").read_text("utf-8")
+    assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/bondgenoten" in readme
+    assert "python3 -m venv .venv && .venv/bin/pip install '.[dev]' && .venv/bin/python -m pytest" in readme
+    last = (CHECKOUT / ".ci" / "run").read_text("utf-8").splitlines()[-1]
+    assert last == '"$bin/python" -m pytest'
+
+
+def modules() -> list[str]:
+    found = [path for top in ("game", "rules") for path in (CHECKOUT / top).rglob("*.py")]
+    return sorted(path.relative_to(CHECKOUT).as_posix() for path in found)
+
+
+def opens_files(source: str) -> list[int]:
+    """The lines of calls that open a file: `open`, `os.open`, `path.open("rb")`, `path.read_text()` and its kin."""
+    lines = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        match node.func, node.args:
+            case ast.Name(id="open"), _:
+                lines.append(node.lineno)
+            case ast.Attribute(value=ast.Name(id="os" | "io"), attr="open" | "fdopen"), _:
+                lines.append(node.lineno)
+            case ast.Attribute(attr="read_text" | "write_text" | "read_bytes" | "write_bytes"), _:
+                lines.append(node.lineno)
+            case ast.Attribute(attr="open"), [] | [ast.Constant(), *_]:  # Session.open(path) opens through saves
+                lines.append(node.lineno)
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("open(name)", [1]),
+        ("x = 1\npath.open('rb')", [2]),
+        ("path.open()", [1]),
+        ("os.open(name, flags)", [1]),
+        ("(folder / 'a').read_text('utf-8')", [1]),
+        ("Session.open(path)", []),
+    ],
+)
+def test_search_for_opened_files_finds(source: str, lines: list[int]) -> None:
+    assert opens_files(source) == lines
+
+
+@pytest.mark.parametrize("module", modules())
+def test_only_library_saves_and_named_modules_open_files(module: str) -> None:
+    if module not in FILE_OPENERS:
+        assert opens_files((CHECKOUT / module).read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("module", FILE_OPENERS)
+def test_named_opener_is_a_module_of_the_program(module: str) -> None:
+    assert module in modules()
