@@ -305,6 +305,7 @@ def _validated(
 
     from game.scenario_faults import faults_of, path_in  # noqa: PLC0415
     from rules import scenario as rules_scenario  # noqa: PLC0415
+    from rules.references import cross_check  # noqa: PLC0415
 
     try:
         scenario = (model or rules_scenario.Scenario).model_validate(data)
@@ -312,18 +313,16 @@ def _validated(
         return None, faults_of(error, model or rules_scenario.Scenario, data, place)
     except RecursionError:  # pragma: no cover - the reader bounds depth; a pinned scenario comes from JSON
         return None, [Fault(*place((), False), Message("fault.too_deep", {"limit": yaml_reader.MAX_DEPTH}))]
-    check = getattr(rules_scenario, "cross_check", None)
-    crossed = check(scenario) if check is not None and model is None and whole else []
+    crossed = cross_check(scenario) if model is None and whole else []
     faults = [Fault(*place(path_in(data, location), False), *said) for location, *said in crossed]
     return scenario, sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
 
 
 def _texts_of(scenario: Any) -> dict[str, str]:
     """Every text of a scenario that a person reads, by path."""
-    from rules import scenario as rules_scenario  # noqa: PLC0415 - with pydantic
+    from rules.texts import texts  # noqa: PLC0415 - with pydantic
 
-    texts = getattr(rules_scenario, "texts", None)
-    return dict(texts(scenario)) if texts is not None else {}
+    return texts(scenario)
 
 
 def _is_catalogues(value: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rules import allies, facilitation, injects, judge, orders, pressure
-from rules.check import Check, play
+from rules.check import NEVER, Check, play
 from rules.execute import apply, move_rung
 from rules.state import ASKED, PACKAGE, PROPOSALS, RUNG, State
 
@@ -189,7 +189,7 @@ def _try(state: State, number: int, reliability: str, effects: str) -> None:
     needed = state.compiled.scenario.answers.needed.get(reliability)  # type: ignore[call-overload] - str key
     if needed is None:
         return
-    check = Check(f"proposal:{number}", (), lambda total: "succeeds" if total >= needed else "fails")
+    check = Check(f"proposal:{number}", (), ((needed, "succeeds"), (NEVER, "fails")))
     if play(state, check) == "succeeds":
         apply(state, state.compiled.bundle(effects), f"proposal:{number}")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rules.check import Check, play
+from rules.check import NEVER, Bands, Check, play
 from rules.execute import apply, roll_bonus
 from rules.state import RUNG, TURN, State
 
 if TYPE_CHECKING:
-    from rules.compiled import AbilityTable, AllyTable, PriceTable
+    from rules.compiled import AbilityTable, AllyTable, Compiled, PriceTable
     from rules.limits import Limit
 
 Request = tuple[Any, ...]
@@ -22,10 +22,10 @@ def regenerate(state: State) -> None:
     """Capacity comes back up to the card's; what is pinned elsewhere runs down (rules §The turn, 1)."""
     numbers = state.numbers
     for ally in state.compiled.allies.values():
-        start = ally.card.start
-        if numbers[ally.capacity] < ally.full:
-            state.change(ally.capacity, min(start.regeneration, ally.full - numbers[ally.capacity]), "capacity:back")
-        if start.unpins_every and numbers[ally.pinned] and numbers[TURN] % start.unpins_every == 0:
+        lacking = ally.full - numbers[ally.capacity]
+        if lacking > 0:
+            state.change(ally.capacity, min(ally.regeneration, lacking), "capacity:back")
+        if numbers[ally.pinned] and ally.unpins_every and numbers[TURN] % ally.unpins_every == 0:
             state.change(ally.pinned, -1, "capacity:freed")
         if numbers[ally.stance]:
             state.put(ally.stance, NO_STANCE, "turn:begins")
@@ -73,24 +73,26 @@ def answer_check(state: State, request: Request, ally: AllyTable) -> Check:
         ("exposure", steps["exposure"][numbers[ally.exposure]]),
         ("rung", steps["rung"][numbers[RUNG]]),
     ]
-    lead = ally is ability.ally
-    price = ability.prices[request[1]]
-    if lead:
-        above = price.step - ability.ability.prices[price.currency]
-        found.append(("price", above * compiled.scenario.answers.price_step))
-        found += [(name, worth(numbers)) for name, worth in ability.bonuses]
-    found += [(name, worth(numbers)) for name, worth in ally.special]
-    found += roll_bonus(state, "answer", ability.id)
     needed = ally.needed
-    near = needed - compiled.scenario.answers.near_miss if lead and price.above and not ability.partner else needed
+    bands: Bands = ((needed, ACCEPTED), (NEVER, DECLINED))
+    name = f"answer:{ability.id}"
+    if ally is ability.ally:
+        price = ability.prices[request[1]]
+        found.append(("price", price_bonus(compiled, ability, price)))
+        found += [(one, worth(numbers)) for one, worth in ability.bonuses]
+        if price.above and not ability.partner:
+            bands = (bands[0], (needed - compiled.scenario.answers.near_miss, PRICED), bands[1])
+    else:
+        name += f"@{ally.seat}"
+    found += [(one, worth(numbers)) for one, worth in ally.special]
+    if state.modifiers:
+        found += roll_bonus(state, "answer", ability.id)
+    return Check(name, tuple([one for one in found if one[1]]), bands)
 
-    def result(total: int) -> str:
-        if total >= needed:
-            return ACCEPTED
-        return PRICED if total >= near else DECLINED
 
-    name = f"answer:{ability.id}" if lead else f"answer:{ability.id}@{ally.seat}"
-    return Check(name, tuple((one, by) for one, by in found if by), result)
+def price_bonus(compiled: Compiled, ability: AbilityTable, price: PriceTable) -> int:
+    """What a price adds to the answer: so much for each step above what the card asks."""
+    return (price.step - ability.ability.prices[price.currency]) * compiled.scenario.answers.price_step
 
 
 def answer_by_card(state: State, request: Request, ally: AllyTable) -> None:
@@ -179,11 +181,8 @@ def deal_check(state: State, ally: AllyTable) -> Check:
     needed = state.compiled.scenario.answers.needed[reliability]
     found = [("relation", -state.compiled.answer_steps["relation"][state.numbers[ally.relation]])]
     found += [(name, worth(state.numbers)) for name, worth in ally.deal_bonuses]
-    return Check(
-        f"deal:{ally.seat}",
-        tuple((one, by) for one, by in found if by),
-        lambda total: ACCEPTED if total >= needed else DECLINED,
-    )
+    bands = (needed, ACCEPTED), (NEVER, DECLINED)
+    return Check(f"deal:{ally.seat}", tuple([one for one in found if one[1]]), bands)
 
 
 def answer_deal(state: State, ally: AllyTable, result: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -53,11 +53,13 @@ class AllyTable:
         "needed",
         "passed",
         "pinned",
+        "regeneration",
         "relation",
         "seat",
         "special",
         "stance",
         "stood_up",
+        "unpins_every",
     )
 
     def __init__(self, card: AllyCard, compiled: Compiled) -> None:
@@ -73,6 +75,8 @@ class AllyTable:
         self.delivered = compiled.place(f"{seat}.delivered", 0, 0, FAR)
         self.stood_up = compiled.place(f"{seat}.stood_up", 0, 0, FAR)
         self.full = start.capacity
+        self.regeneration = start.regeneration
+        self.unpins_every = start.unpins_every
         self.passed = compiled.passed[seat]
         self.needed = compiled.scenario.answers.needed[card.reliability]
         self.abilities: list[AbilityTable] = []
@@ -193,13 +197,6 @@ class CardTable:
             ordered += [(at_least, name) for name, at_least in usual.items() if name not in listed]
         self.thresholds: tuple[tuple[int, str], ...] = tuple(sorted(ordered, reverse=True))
 
-    def result(self, total: int) -> str:
-        """The result that a total comes to; below every threshold it is the lowest."""
-        for at_least, result in self.thresholds:
-            if total >= at_least:
-                return result
-        return self.thresholds[-1][1]
-
 
 class ActionTable:
     """An action of the defender's own made ready."""
@@ -217,6 +214,17 @@ class ActionTable:
         self.order = orders.Spend(seat, action.id)
         self.effects: Steps = ()
         self.checks: tuple[Check, ...] = ()
+
+
+class InjectTable(NamedTuple):
+    """An inject that comes by itself: its numbers, its earliest turn, its condition and its chance in ten."""
+
+    id: str
+    fired: int
+    held_off: int
+    turn: int
+    holds: Callable[[Numbers], bool] | None
+    chance: int
 
 
 class InterestTable:
@@ -373,9 +381,18 @@ class Compiled:
             table.checks = self.checks(table.action.limits, None)
         for inject in scenario.injects:
             self.bundles[inject.id] = self.steps(inject.effects, inject.id)
-        self.inject_conditions = {
-            one.id: compile_condition(one.condition, self) if one.condition else None for one in scenario.injects
-        }
+        self.injects = [
+            InjectTable(
+                one.id,
+                self.fired[one.id],
+                self.held_off[one.id],
+                one.turn or 0,
+                compile_condition(one.condition, self) if one.condition else None,
+                one.chance,
+            )
+            for one in scenario.injects
+            if one.turn is not None or one.condition
+        ]
         self.stand_up = {seat: self.steps(scenario.stances.stand_up, "stand_up", one) for seat, one in self.allies.items()}
         self.step_back = {
             seat: self.steps(scenario.stances.step_back, "step_back", one) for seat, one in self.allies.items()

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from rules.check import Check, play
+from rules.check import NEVER, Check, play
 from rules.execute import apply, roll_bonus
 from rules.state import TURN, State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Delivery = tuple[Any, ...]
 
 THROUGH, LATE, LOST = "through", "late", "lost"
 
 
-def due(state: State) -> Iterator[Delivery]:
+def due(state: State) -> list[Delivery]:
     """What should arrive this turn."""
     turn = state.numbers[TURN]
-    return iter([item for item in state.deliveries if item[2] <= turn])
+    return [item for item in state.deliveries if item[2] <= turn]
 
 
 def is_covered(state: State, route: str) -> bool:
@@ -31,13 +28,8 @@ def is_covered(state: State, route: str) -> bool:
 def delivery_check(state: State, item: Delivery) -> Check:
     """The roll for a delivery on a covered route."""
     rules = state.compiled.scenario.deliveries
-
-    def result(total: int) -> str:
-        if total >= rules.through:
-            return THROUGH
-        return LATE if total >= rules.late else LOST
-
-    return Check(f"deliver:{item[0]}", tuple(roll_bonus(state, "delivery", item[0])), result)
+    bands = (rules.through, THROUGH), (rules.late, LATE), (NEVER, LOST)
+    return Check(f"deliver:{item[0]}", tuple(roll_bonus(state, "delivery", item[0])), bands)
 
 
 def arrive(state: State, item: Delivery, result: str) -> None:

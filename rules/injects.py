@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.check import Check, play
+from rules.check import NEVER, Check, play
 from rules.dice import FACES
 from rules.execute import apply
 from rules.state import TURN, State
@@ -13,13 +13,10 @@ CANCELLED = 1 << 30
 def fire_due(state: State) -> None:
     """Fire every inject whose turn has come and whose condition holds, by its chance."""
     numbers, turn = state.numbers, state.numbers[TURN]
-    for inject in state.compiled.scenario.injects:
-        holds = state.compiled.inject_conditions[inject.id]
-        if numbers[state.compiled.fired[inject.id]] or (inject.turn is None and holds is None):
+    for inject in state.compiled.injects:
+        if turn < inject.turn or numbers[inject.fired] or turn < numbers[inject.held_off]:
             continue
-        if turn < max(inject.turn or 0, numbers[state.compiled.held_off[inject.id]]):
-            continue
-        if holds is not None and not holds(numbers):
+        if inject.holds is not None and not inject.holds(numbers):
             continue
         if inject.chance == FACES or play(state, chance_check(inject.id, inject.chance)) == "fires":
             fire(state, inject.id)
@@ -27,7 +24,7 @@ def fire_due(state: State) -> None:
 
 def chance_check(inject: str, chance: int) -> Check:
     """The roll of an inject that may come: so many faces in ten."""
-    return Check(f"inject:{inject}", (), lambda total: "fires" if total < chance else "waits")
+    return Check(f"inject:{inject}", (), ((chance, "waits"), (NEVER, "fires")))
 
 
 def fire(state: State, inject: str) -> None:
@@ -39,12 +36,12 @@ def fire(state: State, inject: str) -> None:
 def run_schedule(state: State) -> None:
     """Changes over turns and what falls due; running modifiers of rolls that are over go."""
     turn = state.numbers[TURN]
-    for item in list(state.schedule):
+    for item in state.schedule[:]:
         kind, target, by, until, cause = item
         if kind == "change" or until <= turn:
             state.change(state.compiled.index[target], by, cause)
         if until <= turn:
             state.remove("schedule", item, cause)
-    for item in list(state.modifiers):
+    for item in state.modifiers[:]:
         if item[3] < turn:
             state.remove("modifiers", item, "turn:begins")

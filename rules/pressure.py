@@ -53,8 +53,9 @@ def pressure_check(state: State, card: CardTable) -> Check:
     strength, until = state.compiled.shields[card.kind]
     if numbers[until] >= numbers[TURN]:
         found.append(("shield", -numbers[strength]))
-    found += roll_bonus(state, "pressure", card.id)
-    return Check(f"pressure:{card.id}", tuple((one, by) for one, by in found if by), card.result)
+    if state.modifiers:
+        found += roll_bonus(state, "pressure", card.id)
+    return Check(f"pressure:{card.id}", tuple([one for one in found if one[1]]), card.thresholds)
 
 
 def play_card(state: State, card: CardTable) -> None:

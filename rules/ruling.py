@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What the judge says of an order. ``values`` are ids and numbers for the sentence ``ruling.<reason>``."""
 
     allowed: bool
-    reason: str = "allowed"
-    values: dict[str, int | str] = field(default_factory=dict)
+    reason: str
+    values: dict[str, int | str]
     limit: str | None = None
 
     def __bool__(self) -> bool:
         return self.allowed
 
 
-ALLOWED = Ruling(allowed=True)
+ALLOWED = Ruling(True, "allowed", {})  # noqa: FBT003 - the first field says what it is
 
 
 def refused(reason: str, limit: str | None = None, **values: int | str) -> Ruling:
     """A refusal with its reason code and the values its sentence needs."""
-    return Ruling(allowed=False, reason=reason, values=values, limit=limit)
+    return Ruling(False, reason, values, limit)  # noqa: FBT003

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rules import orders
 from rules.events import ADDED, HAPPENED, REMOVED, Raw
 from rules.state import State
 
 if TYPE_CHECKING:
     from rules.compiled import Compiled
+    from rules.orders import Order
 
 TABLE = "table"
 """The view that anyone at the table may have; the board shows it."""
@@ -122,3 +124,32 @@ def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
     if among == "choices":
         return event if item[1] == seat else None
     return event
+
+
+def may_see_order(compiled: Compiled, order: Order, seat: str) -> bool:
+    """Whether a seat may know that this order was given; its own always, the facilitator all."""
+    role = compiled.roles.get(seat, TABLE)
+    if role == "facilitator" or order.seat == seat:
+        return True
+    match order:
+        case orders.Signal():
+            return role == "pressure" or compiled.cards[order.card].openness == "open"
+        case orders.RequestAid() | orders.NamePrice() | orders.AcceptRequest() | orders.DeclineRequest():
+            return role == "defender" or _is_party(compiled, order.ability, seat)
+        case orders.AnswerByCard() | orders.TakePrice() | orders.LeavePrice():
+            return role == "defender" or _is_party(compiled, order.ability, seat)
+        case orders.OfferSideDeal():
+            return role == "pressure" or order.ally == seat
+        case orders.AcceptSideDeal() | orders.RefuseSideDeal() | orders.SideDealByCard():
+            return role == "pressure"
+        case orders.ChooseOption() | orders.Explain() | orders.Note() | orders.ForceRoll():
+            return False
+        case orders.PostponeInject() | orders.CancelInject():
+            return False
+        case _:
+            return True
+
+
+def _is_party(compiled: Compiled, ability: str, seat: str) -> bool:
+    table = compiled.abilities[ability]
+    return table.ally.seat == seat or (table.partner is not None and table.partner.seat == seat)

@@ -110,12 +110,14 @@ class State:
 
     def change(self, place: int, by: int, cause: str) -> int:
         """Change a number by so much within its range; says how much it moved."""
+        if not by:
+            return 0
         numbers = self.numbers
         before = numbers[place]
         after = before + by
-        if after > self.high[place]:
+        if after > self.high[place]:  # noqa: PLR1730 - the hottest lines of all; a call costs more
             after = self.high[place]
-        if after < self.low[place]:
+        elif after < self.low[place]:
             after = self.low[place]
         if after != before:
             numbers[place] = after
@@ -124,8 +126,7 @@ class State:
 
     def put(self, place: int, value: int, cause: str) -> None:
         """Set a number, within its range."""
-        numbers = self.numbers
-        before = numbers[place]
+        before = self.numbers[place]
         if value != before:
             self.change(place, value - before, cause)
 
@@ -149,8 +150,9 @@ class State:
         self.events.append((HAPPENED, what, subject, *values))
 
     def face(self, name: str) -> tuple[int, int, int]:
-        """Roll the die named: its repeat index in this turn, its face, and the die's own face if the facilitator had set
-        another, else -1.
+        """Roll the die named: its repeat index in this turn, its face, and the die's own face.
+
+        The die's own face is -1 unless the facilitator had set another.
         """
         index = self.rolls.get(name, 0)
         self.rolls[name] = index + 1
@@ -158,10 +160,11 @@ class State:
         if self.numbers[LUCK]:
             seed = dice.reseeded(seed, self.numbers[LUCK])
         face = dice.roll(seed, self.numbers[TURN], name, index)
-        for item in self.forced:
-            if item[0] == name:
-                self.remove("forced", item, "ruling:force_roll")
-                return index, item[1], face
+        if self.forced:
+            for item in self.forced:
+                if item[0] == name:
+                    self.remove("forced", item, "ruling:force_roll")
+                    return index, item[1], face
         return index, face, -1
 
     def rolled(self, name: str, shown: tuple[int, int, int], total: int, result: str, modifiers: Raw) -> None:
@@ -176,7 +179,10 @@ class State:
         self.rolls = {}
 
     def fold(self, events: Iterable[Any]) -> None:
-        """Apply recorded events, raw or in the journal's form. Raises ``ValueError`` or ``KeyError`` when they do not fit."""
+        """Apply recorded events, raw or in the journal's form.
+
+        Raises ``ValueError`` or ``KeyError`` when they do not fit.
+        """
         index = self.compiled.index
         numbers = self.numbers
         for event in events:

@@ -1,0 +1,594 @@
+"""The running game: the one door for board, terminal, lab, page and notebooks.
+
+    from game import Session
+    session = Session.new("caracas-calling", seed=7)
+    session.advance()
+    session.submit(session.legal("caracas")[0])
+
+A session holds the position, the record and the file. Orders are judged before anything changes; what is allowed is
+recorded, written and only then acknowledged. Seats that no person plays are played by policies as soon as the phase
+waits for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from game import library, saves
+from game.errors import NotSaved, SaveFaulty, WrongUse
+from rules import endings, journal, odds, orders, runner, sight, turn
+from rules.compiled import Compiled
+from rules.judge import judge
+from rules.legal import legal
+from rules.policies import COMPETENT, POLICIES
+from rules.ruling import Ruling, refused
+from rules.state import LUCK, PHASE, TURN
+from rules.wording import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from game.library import Loaded
+    from rules.journal import Divergence, Record
+    from rules.orders import Order
+    from rules.policies import Policy
+    from rules.sight import View
+
+PROGRAM = "0.1.0"
+RULES = "1"
+PEOPLE = "people"
+FACILITATOR_BY = "facilitator"
+HIDDEN = ["Hidden"]
+"""Stands in a seat's export for an order that the seat may not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record as a seat may see it: ``order`` is ``None`` where the seat may not know it."""
+
+    record: int
+    turn: int
+    phase: str
+    kind: str
+    by: str
+    order: Order | None
+    events: tuple[Any, ...]
+
+
+class Session:
+    """One game, new or from a save. Make one with ``new`` or ``open``."""
+
+    def __init__(self, loaded: Loaded, header: dict[str, Any], file: saves.SaveFile | None) -> None:
+        """Use ``new`` or ``open``; ``file`` is ``None`` for a game that is only looked at."""
+        self.loaded = loaded
+        self.scenario = loaded.scenario
+        self.compiled = Compiled(loaded.scenario, header["turns"])
+        self.header = header
+        self.seats: dict[str, str] = dict(header["seats"])
+        self.records: list[Record] = []
+        self.warning: Message | None = None
+        self._file = file
+        self._seed = int(header["seed"], 16) if header.get("seed") else 0
+        self._state = turn.begin(self.compiled, self._seed)
+        self._decisions = 0
+        self._own: dict[str, Policy] = {}
+
+    @classmethod
+    def new(
+        cls,
+        scenario: str | Path | Loaded = "caracas-calling",
+        *,
+        seed: int | None = None,
+        seats: Mapping[str, str] | None = None,
+        save: str | Path | None = None,
+        turns: int | None = None,
+    ) -> Session:
+        """A new game.
+
+        Args:
+            scenario: a name, a folder, or a scenario already loaded.
+            seed: 64 bits; without one it comes from the system's secure source.
+            seats: who plays each seat: ``people``, ``card`` (allies) or a policy's name; others play as usual.
+            save: the file to write; without one the game is in memory only until ``save`` is called.
+            turns: another length than the scenario's.
+
+        Raises:
+            ScenarioMissing, ScenarioFaulty: as ``library.load``.
+            WrongUse: an unknown seat, player or length.
+            SaveExists, NotSaved: as ``SaveFile.create``.
+        """
+        loaded = scenario if isinstance(scenario, library.Loaded) else library.load(scenario)
+        players = usual_players(loaded) | check_players(loaded, seats or {})
+        if seed is not None and not 0 <= seed < 1 << 64:
+            raise WrongUse(Message("session.bad_seed"))
+        if turns is not None and not 1 <= turns <= 1000:  # noqa: PLR2004 - rules §Scales
+            raise WrongUse(Message("session.bad_turns"))
+        drawn = secrets.randbits(64) if seed is None else seed
+        header = make_header(loaded, drawn, players, turns or loaded.scenario.turns)
+        file = saves.SaveFile.unplaced(header) if save is None else saves.SaveFile.create(Path(save), header)
+        return cls(loaded, header, file)
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Session:
+        """A game from its save; a torn or damaged one is opened as far as it is whole, with ``warning`` set.
+
+        Raises:
+            SaveMissing, Unreadable, SaveFaulty: as ``saves.read``.
+            SaveBusy: another program holds it; ``read_only`` opens it all the same.
+        """
+        path = Path(path)
+        file = None
+        found = saves.read(path)
+        if not read_only and isinstance(found.tail, saves.Whole) and "export" not in found.header:
+            found, file = saves.SaveFile.open(path)
+        try:
+            session = cls(_pinned(found.header), found.header, file)
+            session.warning = saves.tail_message(found)
+            session._replay(found.records)
+        except journal.BrokenRecordError as error:
+            if file is not None:
+                file.close()
+            message = Message("session.broken_record", {"path": str(path), "record": error.record})
+            raise SaveFaulty(message) from error
+        except BaseException:
+            if file is not None:
+                file.close()
+            raise
+        return session
+
+    @classmethod
+    def go_on(cls, damaged: str | Path, new_path: str | Path) -> Session:
+        """Go on from what is whole of a damaged save, in a new file; the damaged one is never altered.
+
+        Raises:
+            SaveExists, NotSaved: as ``SaveFile.create``.
+        """
+        saves.continue_recovered(Path(damaged), Path(new_path)).close()
+        return cls.open(new_path)
+
+    def _replay(self, records: Sequence[Record]) -> None:
+        self.records = list(records)
+        for record in records:
+            if record["kind"] == "branch" and record.get("seed"):
+                self._seed = int(record["seed"], 16)
+        for record in journal.live(records):
+            if record["kind"] == "seat":
+                self.seats[record["seat"]] = record["player"]
+        first = int(self.header["seed"], 16) if self.header.get("seed") else 0
+        self._state = journal.fold(self.compiled, first, records)
+
+    # ----- the position
+
+    @property
+    def turn(self) -> int:
+        """The turn being played, from 1; 0 before the first."""
+        return self._state.numbers[TURN]
+
+    @property
+    def phase(self) -> str:
+        """The phase being played, by name."""
+        return journal.PHASE_NAMES[self._state.numbers[PHASE]]
+
+    @property
+    def turns(self) -> int:
+        """The length of the game."""
+        return int(self.header["turns"])
+
+    @property
+    def ending(self) -> str | None:
+        """The ending reached, or ``None``."""
+        return endings.ending(self._state)
+
+    @property
+    def scores(self) -> dict[str, int]:
+        """Every seat's score now."""
+        return endings.scores(self._state)
+
+    def score_parts(self, seat: str) -> list[tuple[str, int]]:
+        """What a seat's score is made of, beside the 50 it starts from."""
+        return endings.parts(self._state, seat)
+
+    def ended_well(self, seat: str) -> bool:
+        """Whether a seat has done well."""
+        return endings.ended_well(self._state, seat)
+
+    def view(self, seat: str = sight.TABLE) -> View:
+        """The position as a seat, or the table, may see it."""
+        return sight.View(self._state, seat)
+
+    def awaiting(self) -> list[str]:
+        """The seats of people that this phase waits for."""
+        return [seat for seat in turn.awaiting(self._state) if self.seats.get(seat) == PEOPLE]
+
+    def digest(self) -> str:
+        """The digest of the state: the same position has the same one."""
+        return hashlib.sha256(orjson.dumps(self._state.key())).hexdigest()
+
+    # ----- orders
+
+    def legal(self, seat: str) -> list[Order]:
+        """Every enumerable order that the seat may give now."""
+        return legal(self._state, seat)
+
+    def judge(self, order: Order) -> Ruling:
+        """What the judge says of an order, changing nothing."""
+        return judge(self._state, order)
+
+    def odds(self, order: Order) -> odds.Odds | None:
+        """The exact odds of what an order sets going; marked as an estimate where a person will answer."""
+        found = odds.odds(self._state, order)
+        if found is not None and isinstance(order, orders.RequestAid | orders.OfferSideDeal):
+            ally = order.ability.partition(".")[0] if isinstance(order, orders.RequestAid) else order.ally
+            if self.seats.get(ally) == PEOPLE:
+                return odds.Odds(found.roll, found.chances, found.modifiers, estimate=True, partner=found.partner)
+        return found
+
+    def outlook(self, seat: str) -> dict[str, dict[int, float]]:
+        """How each track may move by pending answers and due deliveries, with exact probabilities, as a seat may know."""
+        position = self.view(seat).position
+        return odds.expected(position, odds.outlook(position))
+
+    def submit(self, order: Order) -> Ruling:
+        """Give an order. What is allowed is recorded and carried out; a refused one leaves no trace.
+
+        Returns the ruling, which is false when refused. When the disk refuses, the game goes on and ``saved`` says so.
+        """
+        ruling = self._carry_out(order, FACILITATOR_BY if self._is_facilitator(order.seat) else PEOPLE)
+        if ruling.allowed:
+            self._run_bots()
+        return ruling
+
+    def _is_facilitator(self, seat: str) -> bool:
+        return self.compiled.roles.get(seat) == "facilitator"
+
+    def _carry_out(self, order: Order, by: str) -> Ruling:
+        if self._file is None:
+            return refused("read_only")
+        number = self._file.next_record
+        before = self._would(order)
+        ruling, events = journal.carry_out(self._state, order, number)
+        if ruling.allowed:
+            record = self._record("order", by=by, order=orders.to_data(order), events=events)
+            if before is not None:
+                record["instead_of"] = before
+            self._write(record)
+        return ruling
+
+    def _would(self, order: Order) -> Any:
+        """What the engine had, where the facilitator rules otherwise: kept in the record beside what was done."""
+        if isinstance(order, orders.SetNumber) and order.number in self.compiled.index:
+            return self._state.numbers[self.compiled.index[order.number]]
+        if isinstance(order, orders.OverrideResult):
+            rolled = [event for event in self._state.events if event[0] == "Rolled" and event[1] == order.roll]
+            return rolled[-1][5] if rolled else None
+        return None
+
+    def _record(self, kind: str, **values: Any) -> Record:
+        number = self._file.next_record if self._file is not None else len(self.records) + 1
+        return {"record": number, "turn": self.turn, "phase": self.phase, "kind": kind, **values}
+
+    def _write(self, record: Record) -> None:
+        data = orjson.dumps(record)
+        self.records.append(orjson.loads(data) if "order" in record else record)
+        if self._file is not None:
+            try:
+                self._file.append(data)
+            except NotSaved:
+                return  # the file remembers the record and its state says why; the game goes on
+
+    # ----- the turn
+
+    def advance(self) -> None:
+        """Close the phase, open the next, and let the bots play until it waits for people. No effect after the ending."""
+        if self.ending is not None or self._file is None:
+            return
+        self._run_bots()
+        if self.phase == "review" and self.turn:
+            self._close_turn()
+        events = journal.advance(self._state)
+        self._write(self._record("phase", events=events))
+        self._decisions = 0
+        self._run_bots()
+        if self.ending is not None:
+            self._close_turn()
+
+    def play_on(self) -> None:
+        """Advance until people are waited for, a turn has been reviewed, or the game is over."""
+        while True:
+            self.advance()
+            if self.ending is not None or self.awaiting() or self.phase == "review" or self._file is None:
+                return
+
+    def _close_turn(self) -> None:
+        if self._file is not None:
+            try:
+                self._file.close_turn(self.turn)
+            except NotSaved:
+                return
+
+    def _run_bots(self) -> None:
+        policies: dict[str, Policy] = {
+            seat: self._own.get(seat) or POLICIES[player] for seat, player in self.seats.items() if player != PEOPLE
+        }
+        limit = self._decisions + runner.MOST_ORDERS * len(policies)
+        moved = True
+        while moved and self._decisions < limit:
+            moved = False
+            for seat in turn.awaiting(self._state):
+                policy = policies.get(seat)
+                if policy is None:
+                    continue
+                self._decisions += 1
+                number = self._decisions + self._state.numbers[PHASE] * 1000
+                order = runner.decide(self._state, seat, policy, number)
+                if not self._carry_out(order, self.seats[seat]).allowed:
+                    self._carry_out(orders.Pass(seat), self.seats[seat])
+                moved = True
+
+    def take_over(self, seat: str, player: str) -> None:
+        """Let a bot or a person take a seat from here on.
+
+        Raises:
+            WrongUse: an unknown seat or player.
+        """
+        self.seats |= check_players(self.loaded, {seat: player})
+        self._write(self._record("seat", seat=seat, player=player))
+        self._run_bots()
+
+    def use_policy(self, seat: str, policy: Policy) -> None:
+        """Let a callable of your own play a seat (for notebooks); its orders are recorded like any bot's."""
+        self._own[seat] = policy
+        self.seats[seat] = "own"
+
+    # ----- going back, branching
+
+    def go_back(self, record: int, why: str, *, same_luck: bool = False) -> None:
+        """Go back to just after a record; the way there stays in the record, and luck is new unless chosen otherwise.
+
+        Raises:
+            WrongUse: there is no such record on the line being played.
+        """
+        line = journal.live(self.records)
+        if all(one["record"] != record or one["kind"] not in journal.CHANGING for one in line):
+            raise WrongUse(Message("session.no_such_record", {"record": record}))
+        used = max([self._state.numbers[LUCK], *(one["luck"] for one in self.records if one["kind"] == "undo")])
+        kept = [one for one in line if one["record"] <= record]
+        state = journal.fold(self.compiled, int(self.header["seed"], 16), kept)
+        luck = state.numbers[LUCK] if same_luck else used + 1
+        first = int(self.header["seed"], 16)
+        self._state, events = journal.go_back(self.compiled, first, line, record, luck)
+        self._write(self._record("undo", to=record, luck=luck, seat=self.compiled.facilitator, why=why, events=events))
+
+    def undo_last(self, why: str) -> bool:
+        """Go back to before the last order of a person; whether there was one this turn."""
+        line = [one for one in journal.live(self.records) if one["kind"] in journal.CHANGING]
+        for place in range(len(line) - 1, 0, -1):
+            if line[place]["kind"] == "phase" and line[place]["phase"] == "brief":
+                return False
+            if line[place].get("by") == PEOPLE:
+                self.go_back(line[place - 1]["record"], why, same_luck=True)
+                return True
+        return False
+
+    def record_at(self, turn_number: int) -> int:
+        """The last record of a turn on the line being played.
+
+        Raises:
+            WrongUse: the turn was not played.
+        """
+        numbers = [one["record"] for one in journal.live(self.records) if one.get("turn") == turn_number]
+        if not numbers:
+            raise WrongUse(Message("session.no_such_turn", {"turn": turn_number, "last": self.turn}))
+        return max(numbers)
+
+    def branch(self, turn: int | None = None, *, record: int | None = None, save: str | Path, seed: int | None = None) -> Session:
+        """A new game that goes on from the end of a turn, or from a record, in a file of its own; lineage kept.
+
+        Raises:
+            WrongUse: no such turn or record, or the game has no file.
+            SaveExists, NotSaved: as ``SaveFile.create``.
+        """
+        if self.path is None:
+            raise WrongUse(Message("session.branch_needs_file"))
+        at = record if record is not None else self.record_at(self.turn if turn is None else turn)
+        if all(one["record"] != at for one in self.records):
+            raise WrongUse(Message("session.no_such_record", {"record": at}))
+        cut = next(one for one in self.records if one["record"] == at)
+        values: dict[str, Any] = {
+            "turn": cut.get("turn", 0),
+            "phase": cut.get("phase", ""),
+            "kind": "branch",
+            "parent": self.header["id"],
+            "parent_record": at,
+            "parent_hash": hashlib.sha256(orjson.dumps(self.records[: self.records.index(cut) + 1])).hexdigest(),
+        }
+        if seed is not None:
+            values |= {"seed": f"{seed:016x}", "commitment": commitment(seed)}
+        saves.branch(self.path, at, Path(save), values).close()
+        return Session.open(save)
+
+    # ----- the record
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the game, if it has one."""
+        return self._file.path if self._file is not None else None
+
+    @property
+    def saved(self) -> saves.Saved | saves.Unsaved:
+        """Whether everything acknowledged is in the file, and if not why."""
+        return self._file.state if self._file is not None else saves.Saved()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this game is only looked at: a recovered save, an export, or one held by another program."""
+        return self._file is None
+
+    def save(self, path: str | Path) -> None:
+        """Write the whole game to a new file and go on there.
+
+        Raises:
+            SaveExists, NotSaved: as ``SaveFile.move_to``.
+        """
+        if self._file is None:
+            raise WrongUse(Message("session.read_only"))
+        self._file.move_to(Path(path))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+
+    def entries(self, seat: str = sight.TABLE) -> list[Entry]:
+        """The record of the line being played as a seat, or the table, may see it."""
+        return [
+            entry
+            for record in journal.live(self.records)
+            if record["kind"] in journal.CHANGING and (entry := self._entry(record, seat)) is not None
+        ]
+
+    def _entry(self, record: Record, seat: str) -> Entry | None:
+        order = None
+        if record["kind"] == "order" and record["order"] != HIDDEN:
+            order = orders.from_data(record["order"])
+        events = sight.visible(self.compiled, record["events"], seat)
+        hidden = order is not None and not sight.may_see_order(self.compiled, order, seat)
+        if hidden and not events:
+            return None
+        return Entry(
+            record["record"],
+            record["turn"],
+            record["phase"],
+            record["kind"],
+            record.get("by", ""),
+            None if hidden else order,
+            tuple(events),
+        )
+
+    def at(self, turn_number: int | None = None, *, record: int | None = None) -> Session:
+        """The game as it stood at the end of a turn, or after a record, only to be looked at.
+
+        Raises:
+            WrongUse: there is no such turn or record.
+        """
+        upto = record if record is not None else self.record_at(turn_number if turn_number is not None else self.turn)
+        past = Session(self.loaded, self.header, None)
+        past._replay([one for one in journal.live(self.records) if one["record"] <= upto])  # noqa: SLF001 - same class
+        return past
+
+    def verify(self) -> Divergence | None:
+        """Play the record again; ``None`` when it is identical."""
+        seed = int(self.header["seed"], 16)
+        return journal.verify(self.compiled, seed, self.records, orjson.dumps)
+
+    def export(self, seat: str, path: str | Path) -> None:
+        """One seat's record in a file of its own: no other seat's secrets, no seed, its own chain.
+
+        Raises:
+            WrongUse: there is no such seat.
+            SaveExists, NotSaved: as ``SaveFile.create``.
+        """
+        if seat not in self.compiled.roles:
+            raise unknown_seat(seat, list(self.compiled.roles))
+        header = {key: value for key, value in self.header.items() if key != "seed"} | {"export": seat}
+        with saves.SaveFile.create(Path(path), header) as file:
+            last = 0
+            for entry in self.entries(seat):
+                if last and entry.turn > last:
+                    file.close_turn(last)
+                last = entry.turn
+                file.append(_exported(entry, file.next_record))
+            if last:
+                file.close_turn(last)
+
+
+def _exported(entry: Entry, number: int) -> Record:
+    record: Record = {"record": number, "turn": entry.turn, "phase": entry.phase, "kind": entry.kind}
+    if entry.kind == "order":
+        record |= {"by": entry.by, "order": orders.to_data(entry.order) if entry.order is not None else HIDDEN}
+    return record | {"events": list(entry.events)}
+
+
+def make_header(loaded: Loaded, seed: int, players: Mapping[str, str], turns: int) -> dict[str, Any]:
+    """A save's header: the scenario pinned whole, the seed and the commitment to it."""
+    committed = commitment(seed)
+    named = f"{loaded.digest}:{committed}:{sorted(players.items())}:{turns}"
+    return {
+        "format": 1,
+        "program": PROGRAM,
+        "rules": RULES,
+        "id": hashlib.sha256(named.encode()).hexdigest()[:16],
+        "title": loaded.scenario.title,
+        "turns": turns,
+        "seats": dict(players),
+        "commitment": committed,
+        "seed": f"{seed:016x}",
+        "scenario_digest": loaded.digest,
+        "scenario": loaded.raw,
+    }
+
+
+def commitment(seed: int) -> str:
+    """The hash that commits a game to its seed."""
+    return hashlib.sha256(f"bondgenoten seed {seed:016x}".encode()).hexdigest()
+
+
+def usual_players(loaded: Loaded) -> dict[str, str]:
+    """One person as the defender; everybody else by card or bot."""
+    return {
+        seat.id: PEOPLE if seat.role == "defender" else COMPETENT[seat.role]
+        for seat in loaded.scenario.seats
+        if seat.role != "facilitator"
+    }
+
+
+def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
+    """Who plays which seat, when every name is known and fits. Raises ``WrongUse``."""
+    roles = {seat.id: seat.role for seat in loaded.scenario.seats if seat.role != "facilitator"}
+    for seat, player in players.items():
+        if seat not in roles:
+            raise unknown_seat(seat, list(roles))
+        fitting = players_for(roles[seat])
+        if player not in fitting:
+            values: dict[str, Any] = {"player": player, "seat": seat, "players": ", ".join(fitting)}
+            raise WrongUse(Message("session.unknown_player", values))
+    return dict(players)
+
+
+def players_for(role: str) -> list[str]:
+    """Who may play a role: people, and the policies made for it."""
+    return [PEOPLE, "random", *(("card", "ally") if role == "ally" else (COMPETENT[role],))]
+
+
+def unknown_seat(seat: str, seats: Sequence[str]) -> WrongUse:
+    """The error for a seat that the scenario has not."""
+    return WrongUse(Message("session.unknown_seat", {"seat": seat, "seats": ", ".join(seats)}))
+
+
+def _pinned(header: Mapping[str, Any]) -> Loaded:
+    """The scenario of a save, when its header has everything a game needs. Raises ``SaveFaulty``."""
+    texts = ("id", "commitment", "scenario_digest")
+    whole = (
+        isinstance(header.get("scenario"), dict)
+        and isinstance(header.get("seats"), dict)
+        and isinstance(header.get("turns"), int)
+        and 1 <= header["turns"] <= 1000  # noqa: PLR2004 - rules §Scales
+        and all(isinstance(header.get(key), str) for key in texts)
+        and ("export" in header or _is_seed(header.get("seed")))
+    )
+    if not whole:
+        raise SaveFaulty(Message("session.bad_header"))
+    loaded = library.from_pinned(header["scenario"])
+    check_players(loaded, {seat: player for seat, player in header["seats"].items() if player != "own"})
+    return loaded
+
+
+def _is_seed(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 16 and all(digit in "0123456789abcdef" for digit in value)  # noqa: PLR2004
+

@@ -1,0 +1,186 @@
+"""The record of a game as values: what records mean, folding them, and verifying them (product §Save file).
+
+A record is a JSON object with its ``record`` number, ``turn``, ``phase`` and ``kind``:
+
+``phase``   the next phase was opened; ``events`` are what closing and opening did.
+``order``   ``order`` in ``orders.to_data``'s form, ``by`` whom (``people`` or a policy) and its ``events``.
+``seat``    ``seat`` is played by ``player`` from here on.
+``undo``    the game went back to just after record ``to``; ``events`` set the luck from there.
+``branch``  another line begins here, with ``seed`` if it has a new one.
+``close``   the turn's closing line (the file's own).
+
+Folding applies events and never re-runs rules, so that editing a card never rewrites an old game. Verifying re-runs the
+orders and compares.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rules import events, orders, turn
+from rules.state import LUCK, PHASE, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rules.compiled import Compiled
+
+Record = dict[str, Any]
+
+PHASE_NAMES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
+CHANGING = ("phase", "order")
+"""Kinds of record that re-running repeats."""
+
+
+class BrokenRecordError(ValueError):
+    """A record that does not fit the game it stands in; ``record`` is its number."""
+
+    def __init__(self, record: int, why: str) -> None:
+        """``why`` is for the developer; people get the number."""
+        super().__init__(f"record {record}: {why}")
+        self.record = record
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """Where re-running the orders gave something else than the record holds."""
+
+    turn: int
+    record: int
+    expected: str
+    got: str
+
+
+def live(records: Sequence[Record]) -> list[Record]:
+    """The records of the line that is still played: what was gone back on is left out."""
+    line: list[Record] = []
+    for record in records:
+        if record["kind"] == "undo":
+            target = record["to"]
+            while line and line[-1]["record"] > target:
+                line.pop()
+        line.append(record)
+    return line
+
+
+def fold(compiled: Compiled, seed: int, records: Sequence[Record]) -> State:
+    """The state after these records. Raises ``BrokenRecordError``."""
+    state = turn.begin(compiled, seed)
+    line = live(records)
+    begun = 0
+    number = 0
+    try:
+        for place, record in enumerate(line):
+            number = record["record"]
+            kind = record["kind"]
+            if kind == "phase":
+                if record["phase"] == "brief":
+                    begun = place
+                    state.rolls.clear()
+                state.fold(record["events"])
+            elif kind in ("order", "undo"):
+                state.fold(record["events"])
+            elif kind == "branch" and record.get("seed") is not None:
+                state.seed = int(record["seed"], 16)
+        _recall(state, line[begun:])
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
+        raise BrokenRecordError(number, repr(error)) from error
+    return state
+
+
+def _recall(state: State, records: Sequence[Record]) -> None:
+    """Put this turn's events and their marks back, so that the facilitator can still rule on them."""
+    for record in records:
+        found = record.get("events")
+        if found is None:
+            continue
+        start = len(state.events)
+        state.events += [raw(state.compiled, event) for event in found]
+        if record["kind"] == "order":
+            state.marks[record["record"]] = (start, len(state.events))
+
+
+def raw(compiled: Compiled, event: Any) -> events.Raw:
+    """An event of the journal as the state holds it."""
+    place = compiled.index.get(event[0])
+    if place is not None:
+        return (place, *event[1:])
+    return _tuple(event)
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(_tuple(part) for part in value) if isinstance(value, list | tuple) else value
+
+
+def advance(state: State) -> list[Any]:
+    """Open the next phase; the events in the journal's form."""
+    start = 0 if state.numbers[PHASE] == turn.REVIEW else len(state.events)
+    turn.advance(state)
+    return events.to_data(state.events[start:], state.compiled.names)
+
+
+def carry_out(state: State, order: orders.Order, record: int) -> tuple[Any, list[Any]]:
+    """Resolve an order; its ruling and, when allowed, its events in the journal's form."""
+    start = len(state.events)
+    ruling = turn.resolve(state, order, record)
+    return ruling, events.to_data(state.events[start:], state.compiled.names)
+
+
+def go_back(compiled: Compiled, seed: int, records: Sequence[Record], to: int, luck: int) -> tuple[State, list[Any]]:
+    """The state just after record ``to`` with the luck set, and the events that set it."""
+    state = fold(compiled, seed, [record for record in records if record["record"] <= to])
+    start = len(state.events)
+    state.put(LUCK, luck, "ruling:go_back")
+    return state, events.to_data(state.events[start:], compiled.names)
+
+
+def verify(
+    compiled: Compiled,
+    seed: int,
+    records: Sequence[Record],
+    encode: Callable[[Any], bytes | str] = json.dumps,
+) -> Divergence | None:
+    """Re-run every order and compare with what was recorded; ``None`` when it is the same to the last event."""
+    state = turn.begin(compiled, seed)
+    targets = {record["to"] for record in records if record["kind"] == "undo"}
+    kept: dict[int, State] = {}
+    seen_turn = 0
+    for record in records:
+        kind, number = record["kind"], record["record"]
+        seen_turn = record.get("turn", seen_turn)
+        try:
+            got: Any = None
+            if kind == "phase":
+                got = advance(state)
+            elif kind == "order":
+                ruling, got = carry_out(state, orders.from_data(record["order"]), number)
+                if not ruling.allowed:
+                    return Divergence(seen_turn, number, "allowed", ruling.reason)
+            elif kind == "undo":
+                state = kept[record["to"]].copy()
+                start = len(state.events)
+                state.put(LUCK, record["luck"], "ruling:go_back")
+                got = events.to_data(state.events[start:], compiled.names)
+            elif kind == "branch" and record.get("seed") is not None:
+                state.seed = int(record["seed"], 16)
+        except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
+            return Divergence(seen_turn, number, str(record.get("order", kind))[:80], repr(error)[:80])
+        if got is not None and encode(got) != encode(record["events"]):
+            expected, found = first_difference(record["events"], got)
+            return Divergence(seen_turn, number, expected, found)
+        if number in targets:
+            kept[number] = state.copy()
+    return None
+
+
+def first_difference(expected: Sequence[Any], got: Sequence[Any]) -> tuple[str, str]:
+    """The first event in which two lists of events differ, as short text."""
+    for one, other in zip(expected, got, strict=False):
+        if _tuple(one) != _tuple(other):
+            return json.dumps(one)[:120], json.dumps(other)[:120]
+    return f"{len(expected)} events", f"{len(got)} events"
+
+
+__all__ = ["BrokenRecordError", "Divergence", "advance", "carry_out", "first_difference", "fold", "go_back", "live", "raw", "verify"]

@@ -1,0 +1,294 @@
+"""Cross-checks of a scenario: every id that is used exists, is unique, and makes sense where it stands.
+
+``cross_check`` finds all faults, not the first only; each with the place in the data, what is wrong and what to write.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from rules.cards import BEARINGS
+from rules.fields import Model
+from rules.limits import ONLY_ON_CARDS, AllOf, AnyOf, CoolDown, Fired, Uses
+from rules.wording import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rules.scenario import Scenario
+
+Place = tuple[str | int, ...]
+Found = tuple[Place, Message, Message | None]
+
+KIND_OF = {
+    "track": "tracks",
+    "tracks": "tracks",
+    "give": "tracks",
+    "take": "tracks",
+    "will": "tracks",
+    "standing": "tracks",
+    "reserves": "tracks",
+    "budget": "tracks",
+    "output": "tracks",
+    "access": "tracks",
+    "infrastructure": "tracks",
+    "debt": "tracks",
+    "resolve": "tracks",
+    "readiness": "tracks",
+    "price": "tracks",
+    "ally": "allies",
+    "route": "routes",
+    "sanction": "sanctions",
+    "token": "tokens",
+    "cargoes": "tokens",
+    "inject": "injects",
+    "ending": "endings",
+    "aid": "aid_kinds",
+    "against": "pressure_kinds",
+    "currency": "currencies",
+    "assumption": "assumptions",
+    "figure": "figures",
+    "claims": "claims",
+    "seat": "seats",
+    "used": "abilities",
+}
+"""Which table of the scenario a field's id must be found in."""
+
+
+def cross_check(scenario: Scenario) -> list[Found]:
+    """Every dangling, doubled or misplaced id, missing text and cyclic condition; empty when the scenario is sound."""
+    known = _known(scenario)
+    found = [*_unique(scenario), *_shape(scenario), *_allies(scenario), *_cycles(scenario)]
+    for place, name, value, owner in _ids(scenario, ()):
+        kind = _kind(name, owner)
+        for one in value if isinstance(value, tuple) else (value,):
+            if kind and one not in known[kind]:
+                found.append((place, _unknown(kind, one), _did_you_mean(one, known[kind])))
+    return [*found, *_tables(scenario, known), *_misplaced(scenario)]
+
+
+def _known(scenario: Scenario) -> dict[str, set[str]]:
+    known = {
+        name: {one.id for one in getattr(scenario, name)}
+        for name in (
+            "tracks",
+            "tokens",
+            "aid_kinds",
+            "pressure_kinds",
+            "routes",
+            "sanctions",
+            "currencies",
+            "actions",
+            "endings",
+            "injects",
+            "pressure_cards",
+            "seats",
+        )
+    }
+    known["allies"] = {card.seat for card in scenario.allies}
+    known["abilities"] = {f"{card.seat}.{one.id}" for card in scenario.allies for one in card.abilities}
+    known["assumptions"] = set(scenario.assumptions)
+    known["figures"] = set(scenario.figures)
+    known["claims"] = set(scenario.claims)
+    return known
+
+
+def _kind(name: str, owner: Model) -> str:
+    owner_type = type(owner).__name__
+    if name == "kind" and owner_type == "Ability":
+        return "aid_kinds"
+    if name == "kind" and owner_type == "PressureCard":
+        return "pressure_kinds"
+    if name == "ability" and owner_type == "Used":
+        return "abilities"
+    if owner_type in ("Lend", "CoolDown") or (name == "price" and owner_type != "Economy"):
+        return ""
+    return KIND_OF.get(name, "")
+
+
+def _ids(model: Model, place: Place) -> Iterator[tuple[Place, str, Any, Model]]:
+    """Every field of the data that may hold an id, with its place."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        here = (*place, name)
+        if isinstance(value, Model):
+            yield from _ids(value, here)
+        elif isinstance(value, str) or (isinstance(value, tuple) and value and isinstance(value[0], str)):
+            yield here, name, value, model
+        elif isinstance(value, tuple):
+            for number, one in enumerate(value):
+                if isinstance(one, Model):
+                    yield from _ids(one, (*here, number))
+        elif isinstance(value, dict):
+            for key, one in value.items():
+                if isinstance(one, Model):
+                    yield from _ids(one, (*here, key))
+
+
+def _unknown(kind: str, name: str) -> Message:
+    return Message(f"fault.unknown.{kind}", {"id": name})
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> Message | None:
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
+    if near:
+        return Message("write.did_you_mean", {"id": near[0]})
+    return Message("write.one_of", {"ids": ", ".join(sorted(known)[:12])}) if known else None
+
+
+def _unique(scenario: Scenario) -> Iterator[Found]:
+    """Ids are unique in their table; cards, actions, injects and tracks share one space, for they have counters."""
+    for name in ("seats", "tokens", "aid_kinds", "pressure_kinds", "routes", "sanctions", "currencies", "endings"):
+        yield from _doubled([((name, number), one.id) for number, one in enumerate(getattr(scenario, name))])
+    shared = [
+        ((name, number), one.id)
+        for name in ("tracks", "actions", "pressure_cards", "injects", "trends")
+        for number, one in enumerate(getattr(scenario, name))
+    ]
+    yield from _doubled(shared)
+    for number, card in enumerate(scenario.allies):
+        place: Place = ("allies", number)
+        yield from _doubled([((*place, "abilities", n), one.id) for n, one in enumerate(card.abilities)])
+        yield from _doubled([((*place, "interests", n), one.id) for n, one in enumerate(card.interests)])
+    yield from _doubled([(("allies", number), card.seat) for number, card in enumerate(scenario.allies)])
+    choices = [(place, value) for place, name, value, owner in _ids(scenario, ()) if name == "id" and _is_choice(owner)]
+    yield from _doubled(choices)
+
+
+def _is_choice(owner: Model) -> bool:
+    return getattr(owner, "do", "") == "choose"
+
+
+def _doubled(ids: list[tuple[Place, str]]) -> Iterator[Found]:
+    counts = Counter(name for _, name in ids)
+    seen: set[str] = set()
+    for place, name in ids:
+        if counts[name] > 1 and name in seen:
+            yield place, Message("fault.doubled_id", {"id": name}), Message("write.other_id")
+        seen.add(name)
+
+
+def _shape(scenario: Scenario) -> Iterator[Found]:
+    """One defender, one pressure seat, at most one facilitator; a start inside each range; endings that can end it."""
+    roles = Counter(seat.role for seat in scenario.seats)
+    for role in ("defender", "pressure"):
+        if roles[role] != 1:
+            yield ("seats",), Message("fault.one_seat", {"role": role}), Message("write.one_seat", {"role": role})
+    if roles["facilitator"] > 1:
+        yield ("seats",), Message("fault.one_seat", {"role": "facilitator"}), None
+    for number, track in enumerate(scenario.tracks):
+        if not track.low <= track.start <= track.high:
+            values = {"low": track.low, "high": track.high, "value": track.start}
+            yield ("tracks", number, "start"), Message("fault.start_range", values), Message("write.start_range", values)
+    if scenario.ladder.start >= len(scenario.ladder.rungs):
+        values = {"low": 0, "high": len(scenario.ladder.rungs) - 1, "value": scenario.ladder.start}
+        yield ("ladder", "start"), Message("fault.start_range", values), Message("write.start_range", values)
+    if not any(ending.kind == "last_turn" for ending in scenario.endings):
+        yield ("endings",), Message("fault.no_last_turn"), Message("write.no_last_turn")
+    for number, ending in enumerate(scenario.endings):
+        if (ending.kind == "condition") != (ending.condition is not None):
+            yield ("endings", number), Message("fault.ending_condition"), Message("write.ending_condition")
+    if scenario.settlement and not any(ending.kind == "settlement" for ending in scenario.endings):
+        yield ("settlement",), Message("fault.no_settlement_ending"), Message("write.no_settlement_ending")
+
+
+def _allies(scenario: Scenario) -> Iterator[Found]:
+    """A card for each ally's seat; interests of all three bearings; no ability of a kind that is *never*."""
+    seats = {seat.id for seat in scenario.seats if seat.role == "ally"}
+    for number, seat in enumerate(scenario.seats):
+        if seat.role == "ally" and seat.id not in {card.seat for card in scenario.allies}:
+            yield ("seats", number), Message("fault.no_card", {"id": seat.id}), Message("write.no_card", {"id": seat.id})
+    for number, card in enumerate(scenario.allies):
+        place: Place = ("allies", number)
+        if card.seat not in seats:
+            yield (*place, "seat"), _unknown("allies", card.seat), _did_you_mean(card.seat, seats)
+        for bearing in BEARINGS:
+            if all(interest.bearing != bearing for interest in card.interests):
+                values = {"bearing": bearing}
+                yield (*place, "interests"), Message("fault.bearing", values), Message("write.bearing", values)
+        never = {limit.aid for limit in card.limits if limit.limit == "never"}
+        own = {ability.id for ability in card.abilities}
+        for n, ability in enumerate(card.abilities):
+            if ability.kind in never:
+                where = (*place, "abilities", n, "kind")
+                yield where, Message("fault.never_kind", {"id": ability.kind}), Message("write.never_kind")
+        for n, rule in enumerate(card.conduct):
+            if rule.ability and rule.ability not in own:
+                where = (*place, "conduct", n, "ability")
+                yield where, _unknown("abilities", rule.ability), _did_you_mean(rule.ability, own)
+        limits = [(("limits", n), one) for n, one in enumerate(card.limits)]
+        limits += [
+            (("abilities", a, "limits", n), one)
+            for a, ability in enumerate(card.abilities)
+            for n, one in enumerate(ability.limits)
+        ]
+        for where, limit in limits:
+            for key in ("id", "why", "source"):
+                if getattr(limit, key) is None:
+                    yield (*place, *where), Message("fault.limit_lacks", {"key": key}), Message(
+                        "write.limit_lacks", {"key": key}
+                    )
+
+
+def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:
+    """Keys of tables that are ids: prices, clause scores, briefs."""
+    tables: list[tuple[Place, Iterable[str], str]] = [
+        (("allies", number, "abilities", n, "prices"), ability.prices, "currencies")
+        for number, card in enumerate(scenario.allies)
+        for n, ability in enumerate(card.abilities)
+    ]
+    for n, clause in enumerate(scenario.settlement.clauses if scenario.settlement else ()):
+        tables.append((("settlement", "clauses", n, "scores"), clause.scores, "seats"))
+    tables.append((("briefs",), scenario.briefs, "seats"))
+    for place, keys, kind in tables:
+        for key in keys:
+            if key not in known[kind]:
+                yield (*place, key), _unknown(kind, key), _did_you_mean(key, known[kind])
+    steps = {currency.id: len(currency.steps) for currency in scenario.currencies}
+    for number, card in enumerate(scenario.allies):
+        for n, ability in enumerate(card.abilities):
+            for currency, step in ability.prices.items():
+                if step > steps.get(currency, step):
+                    place = ("allies", number, "abilities", n, "prices", currency)
+                    values = {"low": 1, "high": steps[currency], "value": step}
+                    yield place, Message("fault.start_range", values), Message("write.start_range", values)
+
+
+def _misplaced(scenario: Scenario) -> Iterator[Found]:
+    """Limits that speak of the card they stand on have no meaning in a condition elsewhere."""
+    for place, name, value, owner in _ids(scenario, ()):
+        if name != "limit" or not isinstance(owner, ONLY_ON_CARDS):
+            continue
+        own = place[0] in ("allies", "pressure_cards") and "limits" in place
+        if place[0] == "pressure_cards" and own:
+            own = isinstance(owner, Uses | CoolDown)
+        if not own:
+            yield place, Message("fault.limit_misplaced", {"limit": value}), Message("write.limit_misplaced")
+
+
+def _cycles(scenario: Scenario) -> Iterator[Found]:
+    """Injects that wait for one another can never fire."""
+    waits = {one.id: _fired_in(one.condition) for one in scenario.injects}
+    for number, inject in enumerate(scenario.injects):
+        seen: set[str] = set()
+        ahead = set(waits[inject.id])
+        while ahead:
+            name = ahead.pop()
+            if name not in seen:
+                seen.add(name)
+                ahead |= waits.get(name, set())
+        if inject.id in seen:
+            yield ("injects", number, "condition"), Message("fault.cycle", {"id": inject.id}), Message("write.cycle")
+
+
+def _fired_in(condition: Any) -> set[str]:
+    """The injects whose firing a condition needs; what stands under ``any`` or ``not`` does not bind."""
+    if isinstance(condition, Fired):
+        return {condition.inject}
+    if isinstance(condition, AllOf):
+        return set().union(*(_fired_in(one) for one in condition.of))
+    if isinstance(condition, AnyOf) and len(condition.of) == 1:
+        return _fired_in(condition.of[0])
+    return set()
