@@ -202,6 +202,14 @@ class Session:
         """The position as a seat, or the table, may see it."""
         return sight.View(self._state, seat)
 
+    def turn_began(self) -> list[int]:
+        """Every number as it stood when this turn began: what changes are counted from."""
+        numbers = self._state.numbers[:]
+        for event in reversed(self._state.events):
+            if event[0].__class__ is int:
+                numbers[event[0]] = event[1]
+        return numbers
+
     def awaiting(self) -> list[str]:
         """The seats of people that this phase waits for."""
         return [seat for seat in turn.awaiting(self._state) if self.seats.get(seat) == PEOPLE]

@@ -1,29 +1,33 @@
 """What things are worth to a seat, in points of its score: the common ground of the competent policies.
 
 A *gist* is what effects come to as a list of (place, by). Two places stand for what has no number of its own: ``HELP``
-for anything that protects the defender (shields, by-passes, reveals), and ``END`` for an ending by its number.
+for anything that protects the defender (shields, by-passes, reveals), and ``END`` for what an ending is worth.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rules import endings
+from rules.dice import FACES
 from rules.execute import usable_access
 from rules.limits import AllOf, AnyOf, TrackRange
-from rules.odds import odds
-from rules.orders import Signal
-from rules.state import RUNG, TURN, TURNS, State
+from rules.odds import accepting
+from rules.pressure import GAINS, pressure_check
+from rules.state import ASKED, FAR, RUNG, TURN, TURNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rules.compiled import AbilityTable, CardTable, Compiled
     from rules.limits import Limit
+    from rules.state import State
 
 Gist = tuple[tuple[int, float], ...]
 
 HELP, END = -1, -2
+OUTSIDE = [0, 0]
+"""Stands behind the numbers, so that ``END`` and ``HELP`` are places like any other."""
+
 THREAT = 14.0
 """What a point is worth on a track that an ending tests, when that track is empty."""
 
@@ -40,17 +44,35 @@ class Appraisal:
         self.margin = 0.3
         self.steady = self._steady()
         self.threats = self._threats()
-        self._gists: dict[str, Gist] = {}
-        self.stand_up = {one: self.gist(steps) for one, steps in compiled.stand_up.items()}
-        self.step_back = {one: self.gist(steps) for one, steps in compiled.step_back.items()}
         self.endings = {
             compiled.ending_number[str(one.interest.measure.ending)]: float(one.interest.weight)
             for one in compiled.interests[seat]
             if one.interest.measure.of == "ending"
         }
+        self._gists: dict[str, Gist] = {}
+        self.stand_up = {one: self.gist(steps) for one, steps in compiled.stand_up.items()}
+        self.step_back = {one: self.gist(steps) for one, steps in compiled.step_back.items()}
+        self.cards = {
+            card.id: (self.gist(card.effects), {result: self.gist(steps) for result, steps in card.results.items()})
+            for card in compiled.cards.values()
+        }
+        self.bypassing = frozenset(
+            ability.id for ability in compiled.abilities.values() if any(step[0] == "bypass" for step in ability.effects)
+        )
         self.delivered = sum(
             one.interest.weight for one in compiled.interests[seat] if one.interest.measure.of == "delivered"
         )
+        settlement = next((n for n, (one, _) in enumerate(compiled.endings, 1) if one.kind == "settlement"), 0)
+        self.settling = self.endings.get(settlement, 0.0)
+        self.favourite = self._favourite()
+        self._high = [*compiled.high, FAR, FAR]
+        self._low = [*compiled.low, -FAR, -FAR]
+        self._plain = [self.steady.get(place, 0.0) for place in range(len(compiled.start))] + [1.0, self.steady[HELP]]
+        self.weights = self._plain
+        self._numbers: list[int] = []
+        self._modifiers: list[Any] = []
+        self._worths: dict[str, float] = {}
+        self._accepting: dict[str, dict[str, int]] = {}
 
     def _steady(self) -> dict[int, float]:
         """What a point is worth on each number whatever its value: the seat's interests, and what serves its side."""
@@ -94,13 +116,20 @@ class Appraisal:
                 threats[self.compiled.tracks[track]] = whose * self.side
         return threats
 
-    def weight(self, state: State, place: int) -> float:
-        """What one point more is worth now."""
-        worth = self.steady.get(place, 0.0)
-        threat = self.threats.get(place)
-        if threat:
-            worth += threat * THREAT / (1 + state.numbers[place])
-        return worth
+    def look(self, state: State) -> None:
+        """Take a position in. What was worked out is kept while nothing that it rests on has changed."""
+        numbers = state.numbers[:]
+        numbers[ASKED] = 0  # no worth rests on it, and a defender asks several times in a row
+        numbers += OUTSIDE
+        self.state = state
+        if numbers == self._numbers and state.modifiers == self._modifiers:
+            return
+        self._numbers, self._modifiers = numbers, state.modifiers[:]
+        self._worths.clear()
+        self._accepting.clear()
+        self.weights = weights = self._plain[:]
+        for place, threat in self.threats.items():
+            weights[place] += threat * THREAT / (1 + numbers[place])
 
     def gist(self, steps: Iterable[tuple[Any, ...]]) -> Gist:
         """What effects come to, as far as it can be seen in advance."""
@@ -147,7 +176,7 @@ class Appraisal:
             case "cover":
                 return [(HELP, -1.2)]
             case "end":
-                return [(END, step[1])]
+                return [(END, self.endings.get(step[1], -30.0 * self.side))]
         return []
 
     def bundle(self, name: str) -> Gist:
@@ -171,83 +200,108 @@ class Appraisal:
             found = self._gists[action] = self.gist(self.compiled.actions[action].effects)
         return found
 
-    def gist_worth(self, state: State, gist: Gist) -> float:
+    def worth(self, gist: Gist) -> float:
         """What a gist is worth now; what would spill over a number's range is worth nothing."""
-        worth, numbers = 0.0, state.numbers
+        worth = 0.0
+        numbers, weights, high, low = self._numbers, self.weights, self._high, self._low
         for place, by in gist:
-            if place == END:
-                worth += self.endings.get(int(by), -30.0 * self.side)
-                continue
-            if place >= 0:
-                room = state.high[place] - numbers[place] if by > 0 else state.low[place] - numbers[place]
-                by = min(by, room) if by > 0 else max(by, room)
-            if by:
-                worth += by * self.weight(state, place)
+            room = (high if by > 0 else low)[place] - numbers[place]
+            worth += (room if by > room > 0 or by < room < 0 or not room else by) * weights[place]
         return worth
 
-    def aid(self, state: State, ability: AbilityTable) -> float:
+    def price_worth(self, price: str) -> float:
+        """What a price takes, as a rule below nought."""
+        found = self._worths.get(price)
+        if found is None:
+            found = self._worths[price] = self.worth(self.price(price))
+        return found
+
+    def action_worth(self, action: str) -> float:
+        """What an action of the defender's own brings, its cost left out."""
+        found = self._worths.get(action)
+        if found is None:
+            found = self._worths[action] = self.worth(self.action(action))
+        return found
+
+    def aid(self, ability: AbilityTable) -> float:
         """What an ability is worth to the side, arriving when it does."""
-        left = state.numbers[TURNS] - state.numbers[TURN] - ability.lead
+        found = self._worths.get(ability.id)
+        if found is None:
+            found = self._worths[ability.id] = self._aid(ability)
+        return found
+
+    def _aid(self, ability: AbilityTable) -> float:
+        left = self.state.numbers[TURNS] - self.state.numbers[TURN] - ability.lead
         if left < 0:
             return 0.0
-        worth = self.gist_worth(state, self.bundle(ability.id)) + self._access(state, ability.id)
+        worth = self.worth(self.bundle(ability.id)) + self._access(ability.id)
         return worth * (0.92**ability.lead)
 
-    def _access(self, state: State, bundle: str) -> float:
+    def _access(self, bundle: str) -> float:
         """A by-pass is worth nothing when no sanction bites."""
-        if not any(step[0] == "bypass" for step in self.compiled.bundle(bundle)):
+        if bundle not in self.bypassing:
             return 0.0
-        access = state.numbers[self.compiled.tracks[self.compiled.scenario.economy.access]]
-        return -4.0 if usable_access(state) == access else 0.0
+        access = self.state.numbers[self.compiled.tracks[self.compiled.scenario.economy.access]]
+        return -4.0 if usable_access(self.state) == access else 0.0
 
-    def giving(self, state: State, ability: AbilityTable) -> float:
+    def accepting(self, ability: AbilityTable) -> dict[str, int]:
+        """The chance in per cent that a request is accepted, by the price offered."""
+        found = self._accepting.get(ability.id)
+        if found is None:
+            found = self._accepting[ability.id] = accepting(self.state, ability)
+        return found
+
+    def giving(self, ability: AbilityTable) -> float:
         """What giving an ability unasked is worth to the ally itself."""
-        worth = self.gist_worth(state, self.bundle(ability.id)) + self.delivered
+        worth = self.worth(self.bundle(ability.id)) + self.delivered
         worth += ability.exposure * self.steady.get(ability.ally.exposure, 0.0)
         return worth - 0.8 * ability.capacity
 
-    def card(self, state: State, card: CardTable) -> float:
+    def card(self, card: CardTable) -> float:
         """What a pressure card is worth: its results by their chances, less its cost in will."""
-        chances = odds(state, Signal(self.seat, card.id))
-        if chances is None:
-            return 0.0
-        worth = self.gist_worth(state, self.gist(card.effects))
-        for result, steps in card.results.items():
-            share = chances.of(result) / 100
-            if share:
-                gain = 1.0 if result in ("gain", "major_gain") else 0.0
-                standing = self.steady.get(self.compiled.standing, 0.0)
-                worth += share * (self.gist_worth(state, self.gist(steps)) + gain * standing)
-        return worth - card.cost * self.weight(state, self.compiled.will) * 0.6 + 1.0
+        found = self._worths.get(card.id)
+        if found is None:
+            found = self._worths[card.id] = self._card(card)
+        return found
 
-    def signing(self, state: State, package: str) -> float:
-        """The seat's score if a package were signed now."""
-        worth = float(endings.score(state, self.seat))
-        for clause in package.split("+"):
-            steps, scores = self.compiled.clauses[clause]
-            del steps
-            worth += scores.get(self.seat, 0)
-        number = next((n for n, (one, _) in enumerate(self.compiled.endings, 1) if one.kind == "settlement"), 0)
-        return worth + self.endings.get(number, 0.0)
+    def _card(self, card: CardTable) -> float:
+        chances = pressure_check(self.state, card).chances()
+        effects, results = self.cards[card.id]
+        worth = self.worth(effects)
+        standing = self.steady.get(self.compiled.standing, 0.0)
+        for result, gist in results.items():
+            faces = chances.get(result)
+            if faces:
+                gain = standing if result in GAINS else 0.0
+                worth += faces / FACES * (self.worth(gist) + gain)
+        return worth - card.cost * self.weights[self.compiled.will] * 0.6 + 1.0
 
-    def playing_on(self, state: State) -> float:
-        """An estimate of the score that playing on leads to: today's, less what threatens, plus what threatens them."""
-        worth = float(endings.score(state, self.seat)) + 4.0
+    def signing(self, package: str) -> float:
+        """How much signing a package now would add to the seat's score."""
+        return self.terms(package, self.seat) + self.settling
+
+    def terms(self, package: str, seat: str) -> float:
+        """What a package's clauses add to a seat's score."""
+        clauses = self.compiled.clauses
+        return float(sum([clauses[clause][1].get(seat, 0) for clause in package.split("+")]))
+
+    def playing_on(self) -> float:
+        """How much playing on may add to the score: what threatens them, less what threatens us."""
+        worth = 4.0
         for place, whose in self.threats.items():
-            worth -= whose * max(0, 4 - state.numbers[place]) * 5.0
+            worth -= whose * max(0, 4 - self._numbers[place]) * 5.0
         return worth
 
-    def best_package(self, state: State) -> str:
-        """The package best for us that the other side might sign and that beats playing on; empty if there is none."""
+    def _favourite(self) -> str:
+        """The package best for us among those that cost the other side nothing; empty if there is none."""
         other = self.compiled.pressure_seat if self.role == "defender" else self.compiled.defender
-        best, most = "", self.playing_on(state)
-        for package in self.compiled.packages:
-            theirs = sum(self.compiled.clauses[clause][1].get(other, 0) for clause in package.split("+"))
-            if theirs >= 0:
-                worth = self.signing(state, package)
-                if worth > most:
-                    best, most = package, worth
-        return best
+        open_to_them = [package for package in self.compiled.packages if self.terms(package, other) >= 0]
+        return max(open_to_them, key=lambda package: self.terms(package, self.seat), default="")
+
+    def best_package(self) -> str:
+        """The package best for us that the other side might sign, if it beats playing on; else empty."""
+        best = self.favourite
+        return best if best and self.signing(best) > self.playing_on() else ""
 
 
 def _tested(condition: Limit | None) -> list[str]:
@@ -260,8 +314,9 @@ def _tested(condition: Limit | None) -> list[str]:
 
 
 def appraisal(state: State, seat: str) -> Appraisal:
-    """The seat's appraisal, kept with the scenario's tables."""
+    """The seat's appraisal of a position; it is kept with the scenario's tables and looks anew each time."""
     found = state.compiled.appraisals.get(seat)
     if found is None:
         found = state.compiled.appraisals[seat] = Appraisal(state.compiled, seat)
+    found.look(state)
     return found

@@ -16,7 +16,7 @@ from rules import effects as fx
 from rules import orders
 from rules.conditions import compile_condition, compile_modifier
 from rules.order_book import OrderBook
-from rules.state import GLOBALS, RUNG, TURNS
+from rules.state import FAR, GLOBALS, RUNG, TURNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,9 +30,6 @@ Numbers = list[int]
 Check = tuple["Callable[[Numbers], bool]", str, "Limit"]
 Bonus = tuple[str, "Callable[[Numbers], int]"]
 Steps = tuple[Any, ...]
-
-FAR = 1 << 40
-"""A bound that no counter reaches."""
 
 EFFECTS: TypeAdapter[tuple[fx.Effect, ...]] = TypeAdapter(tuple[fx.Effect, ...])
 

@@ -166,21 +166,30 @@ def judge_request(state: State, order: orders.RequestAid) -> Ruling:
     price = ability.prices.get(order.price)
     if price is None:
         return refused("unknown_price", ability=order.ability, price=order.price)
-    numbers = state.numbers
-    if _passed(state, order.seat):
+    ruling = asking_ruling(state, order.seat)
+    if ruling.allowed:
+        ruling = aid_ruling(state, ability)
+    if ruling.allowed and not allies.can_pay(state, price, reserved=True):
+        return refused("cannot_pay_price", price=order.price)
+    return ruling
+
+
+def asking_ruling(state: State, seat: str) -> Ruling:
+    """Whether the defender may still ask for anything this turn."""
+    if _passed(state, seat):
         return refused("already_passed")
     most = state.compiled.scenario.answers.bandwidth
-    if numbers[ASKED] >= most:
-        return refused("bandwidth", most=most)
+    return refused("bandwidth", most=most) if state.numbers[ASKED] >= most else ALLOWED
+
+
+def aid_ruling(state: State, ability: AbilityTable) -> Ruling:
+    """Whether an ability may be asked for beside what has been asked already, whatever the price."""
     for request in state.requests:
         other = state.compiled.abilities[request[0]]
         for ally in (ability.ally, ability.partner):
             if ally is not None and ally in (other.ally, other.partner):
                 return refused("ally_asked", ally=ally.seat)
-    ruling = ability_ruling(state, ability)
-    if ruling.allowed and not allies.can_pay(state, price, reserved=True):
-        return refused("cannot_pay_price", price=order.price)
-    return ruling
+    return ability_ruling(state, ability)
 
 
 def find_request(state: State, seat: str, ability: str) -> tuple[Any, ...] | None:

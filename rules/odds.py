@@ -11,6 +11,7 @@ from rules.state import State
 
 if TYPE_CHECKING:
     from rules.check import Check
+    from rules.compiled import AbilityTable
 
 PERCENT = 100 // FACES
 
@@ -73,6 +74,23 @@ def _joint(state: State, request: tuple[str, str, str, str, str]) -> Odds:
     other = from_check(allies.answer_check(state, request, ability.partner))
     both = lead.of(allies.ACCEPTED) * other.of(allies.ACCEPTED) // 100
     return Odds(lead.roll, {allies.ACCEPTED: both, allies.DECLINED: 100 - both}, lead.modifiers, partner=other.modifiers)
+
+
+def accepting(state: State, ability: AbilityTable) -> dict[str, int]:
+    """The chance in per cent that a request is accepted at each of the ability's prices: ``odds`` of all its requests."""
+    compiled, partner = state.compiled, ability.partner
+    offers = list(ability.prices.values())
+    request = (ability.id, offers[0].id, allies.ASKED, "", "")
+    bonus = allies.answer_check(state, request, ability.ally).bonus() - allies.price_bonus(compiled, ability, offers[0])
+    share = PERCENT
+    if partner is not None:
+        share *= allies.answer_check(state, request, partner).chances().get(allies.ACCEPTED, 0)
+        share //= FACES
+    lacking = ability.ally.needed - bonus
+    return {
+        price.id: share * min(FACES, max(0, FACES - lacking + allies.price_bonus(compiled, ability, price)))
+        for price in offers
+    }
 
 
 def delivery_odds(state: State, item: tuple[object, ...]) -> Odds:

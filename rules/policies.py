@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rules import allies, orders
 from rules.appraisal import appraisal
-from rules.judge import action_cost, judge
+from rules.judge import action_cost, aid_ruling, asking_ruling, find_terms, judge
 from rules.state import ANSWER, PHASE, PLAN, SIGNAL, State
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
     appraise = appraisal(state, view.seat)
     phase = state.numbers[PHASE]
     if phase == PLAN:
-        order = _table(state, view.seat, appraise) or _request(state, view.seat, appraise, odds)
-        return order or _spend(state, view.seat, appraise) or orders.Pass(view.seat)
+        order = _table(state, view.seat, appraise) or _request(state, view.seat, appraise)
+        return order or _spend(state, appraise) or orders.Pass(view.seat)
     for item in state.choices:
         if item[1] == view.seat:
             return _choose(state, item, view.seat, appraise)
@@ -92,7 +92,7 @@ def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
         for request in state.requests:
             if request[2] == allies.PRICED:
                 return _price(state, request, view.seat, appraise)
-        return _terms(legal, view.seat, appraise)
+        return _terms(state, view.seat, appraise)
     return orders.Pass(view.seat)
 
 
@@ -105,11 +105,11 @@ def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
         if item[1] == view.seat:
             return _choose(state, item, view.seat, appraise)
     if phase == SIGNAL:
-        order = _table(state, view.seat, appraise) or _signal(state, view.seat, appraise)
+        order = _table(state, view.seat, appraise) or _signal(state, appraise)
         return order or orders.Pass(view.seat)
     if phase == ANSWER:
-        return _terms(legal, view.seat, appraise)
-    return _play(state, view.seat, appraise) or orders.Pass(view.seat)
+        return _terms(state, view.seat, appraise)
+    return _play(state, appraise) or orders.Pass(view.seat)
 
 
 def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
@@ -121,8 +121,8 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
         if item[1] == seat:
             return _choose(state, item, seat, appraise)
     if (seat, allies.ASKED) in state.deals:
-        worth = appraise.gist_worth(state, appraise.bundle(f"{seat}.side_deal"))
-        worth += appraise.gist_worth(state, appraise.step_back[seat])
+        worth = appraise.worth(appraise.bundle(f"{seat}.side_deal"))
+        worth += appraise.worth(appraise.step_back[seat])
         if worth > appraise.margin:
             return orders.AcceptSideDeal(seat)
         return orders.RefuseSideDeal(seat) if worth < -appraise.margin else orders.SideDealByCard(seat)
@@ -134,12 +134,12 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
         return orders.Pass(seat)
     best, most = orders.Hold(seat), appraise.margin
     options: list[tuple[Order, float]] = [
-        (orders.StandUp(seat), appraise.gist_worth(state, appraise.stand_up[seat])),
-        (orders.StepBack(seat), appraise.gist_worth(state, appraise.step_back[seat])),
+        (orders.StandUp(seat), appraise.worth(appraise.stand_up[seat])),
+        (orders.StepBack(seat), appraise.worth(appraise.step_back[seat])),
     ]
     for ability in table.abilities:
         if ability.offer is not None:
-            options.append((ability.offer, appraise.giving(state, ability)))
+            options.append((ability.offer, appraise.giving(ability)))
     found: Order = best
     for order, worth in options:
         if worth > most and judge(state, order).allowed:
@@ -150,111 +150,102 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
 
 def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
     options = state.compiled.bundle(item[0])
-    best = max(options, key=lambda option: appraise.gist_worth(state, appraise.gist(option[1])))
+    best = max(options, key=lambda option: appraise.worth(appraise.gist(option[1])))
     return orders.ChooseOption(seat, item[0], best[0])
 
 
 def _table(state: State, seat: str, appraise: Appraisal) -> Order | None:
     """Table the package that is best for us among those that the other side might sign, if signing beats playing on."""
-    package = appraise.best_package(state)
+    package = appraise.best_package()
     if not package:
         return None
     order = orders.TableSettlement(seat, package)
     return order if judge(state, order).allowed else None
 
 
-def _terms(legal: Legal, seat: str, appraise: Appraisal) -> Order:
+def _terms(state: State, seat: str, appraise: Appraisal) -> Order:
     """Sign what scores above the estimate of playing on; else counter once with what we would sign; else refuse."""
-    from rules.judge import find_terms  # noqa: PLC0415
-
-    state = legal.state
     item = find_terms(state, seat)
     if item is None:
         return orders.Pass(seat)
     package = item[3] if item[2] == "countered" else item[1]
-    if appraise.signing(state, package) > appraise.playing_on(state):
+    if appraise.signing(package) > appraise.playing_on():
         return orders.AcceptSettlement(seat)
-    better = appraise.best_package(state)
+    better = appraise.best_package()
     if item[0] != seat and better and better != package:
         return orders.CounterSettlement(seat, better)
     return orders.RefuseSettlement(seat)
 
 
-def _request(
-    state: State, seat: str, appraise: Appraisal, odds: Callable[[Order], Odds | None]
-) -> Order | None:
+def _request(state: State, seat: str, appraise: Appraisal) -> Order | None:
     """The request that is worth most: its aid, by its chance, less its price."""
+    if not asking_ruling(state, seat).allowed:
+        return None
     compiled = state.compiled
     best: Order | None = None
     most = appraise.margin
+    payable = {
+        price.id: appraise.price_worth(price.id)
+        for price in compiled.prices.values()
+        if allies.can_pay(state, price, reserved=True)
+    }
     for ability in compiled.abilities.values():
-        worth = appraise.aid(state, ability)
-        if worth <= most:
+        worth = appraise.aid(ability)
+        if worth <= most or not aid_ruling(state, ability).allowed:
             continue
-        first = True
-        for price in ability.prices.values():
-            order = orders.RequestAid(seat, ability.id, price.id)
-            if first and not judge(state, order).allowed:
-                first = allies.blocked(state, ability) is None
-                if not first:
-                    break
-                continue
-            chances = odds(order)
-            if chances is None or not judge(state, order).allowed:
-                continue
-            gain = chances.of(allies.ACCEPTED) * (worth + appraise.gist_worth(state, appraise.price(price.id))) / 100
-            if gain > most:
-                best, most = order, gain
+        for price, chance in appraise.accepting(ability).items():
+            if price in payable:
+                gain = chance * (worth + payable[price]) / 100
+                if gain > most:
+                    best, most = orders.RequestAid(seat, ability.id, price), gain
     return best
 
 
 def _price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
     ability = state.compiled.abilities[request[0]]
-    gain = appraise.aid(state, ability) + appraise.gist_worth(state, appraise.price(request[4]))
+    gain = appraise.aid(ability) + appraise.price_worth(request[4])
     order = orders.TakePrice(seat, request[0])
     if gain > 0 and judge(state, order).allowed:
         return order
     return orders.LeavePrice(seat, request[0])
 
 
-def _spend(state: State, seat: str, appraise: Appraisal) -> Order | None:
+def _spend(state: State, appraise: Appraisal) -> Order | None:
     """The action worth most for its cost; reserves are touched only for what is worth more than they are."""
     compiled = state.compiled
     best: Order | None = None
     most = appraise.margin
     budget = state.numbers[compiled.budget]
+    reserve = appraise.weights[compiled.reserves]
     for action in compiled.actions.values():
-        if not judge(state, action.order).allowed:
-            continue
         cost = action_cost(state, action.id)
-        from_reserves = max(0, cost - budget)
-        worth = appraise.gist_worth(state, appraise.action(action.id))
-        worth -= from_reserves * appraise.weight(state, compiled.reserves)
-        worth -= min(cost, budget) * appraise.weight(state, compiled.reserves) * 0.7
-        if worth > most:
-            best, most = orders.Spend(seat, action.id), worth
+        worth = appraise.action_worth(action.id)
+        worth -= max(0, cost - budget) * reserve
+        worth -= min(cost, budget) * reserve * 0.7
+        if worth > most and judge(state, action.order).allowed:
+            best, most = action.order, worth
     return best
 
 
-def _signal(state: State, seat: str, appraise: Appraisal) -> Order | None:
+def _signal(state: State, appraise: Appraisal) -> Order | None:
     best: Order | None = None
     most = appraise.margin
     for card_table in state.compiled.cards.values():
-        worth = appraise.card(state, card_table)
+        worth = appraise.card(card_table)
         if worth > most and judge(state, card_table.signal).allowed:
-            best, most = orders.Signal(seat, card_table.id), worth
+            best, most = card_table.signal, worth
     return best
 
 
-def _play(state: State, seat: str, appraise: Appraisal) -> Order | None:
+def _play(state: State, appraise: Appraisal) -> Order | None:
     best: Order | None = None
     most = appraise.margin
     for item in state.signals:
         card_table = state.compiled.cards[item[0]]
         if judge(state, card_table.play).allowed:
-            worth = appraise.card(state, card_table)
+            worth = appraise.card(card_table)
             if worth > most:
-                best, most = orders.PlayCard(seat, card_table.id), worth
+                best, most = card_table.play, worth
     return best
 
 

@@ -39,6 +39,9 @@ GLOBALS = (
 )
 """The numbers every scenario has, in their places; tracks, allies and counters follow."""
 
+FAR = 1 << 40
+"""A bound that no counter reaches."""
+
 BRIEF, SIGNAL, PLAN, ANSWER, DELIVER, PRESSURE, ECONOMY, REVIEW = range(8)
 """The phases of a turn, as the number ``phase`` counts them."""
 
