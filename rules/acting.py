@@ -186,7 +186,8 @@ def _adjudicate(state: State, order: orders.Adjudicate) -> None:
 def _try(state: State, number: int, reliability: str, effects: str) -> None:
     """Roll an adjudicated proposal and apply its effects when it succeeds."""
     state.tell("adjudicated", str(number), reliability, effects)
-    needed = state.compiled.scenario.answers.needed.get(reliability)  # type: ignore[call-overload] - str key
+    totals = state.compiled.scenario.answers.needed.items()
+    needed = next((total for name, total in totals if name == reliability), None)
     if needed is None:
         return
     check = Check(f"proposal:{number}", (), ((needed, "succeeds"), (NEVER, "fails")))

@@ -9,7 +9,7 @@ from rules.execute import apply, roll_bonus
 from rules.state import RUNG, TURN, State
 
 if TYPE_CHECKING:
-    from rules.compiled import AbilityTable, AllyTable, Compiled, PriceTable
+    from rules.compiled import AbilityTable, AllyTable, PriceTable
     from rules.limits import Limit
 
 Request = tuple[Any, ...]
@@ -78,7 +78,7 @@ def answer_check(state: State, request: Request, ally: AllyTable) -> Check:
     name = f"answer:{ability.id}"
     if ally is ability.ally:
         price = ability.prices[request[1]]
-        found.append(("price", price_bonus(compiled, ability, price)))
+        found.append(("price", ability.price_bonus[price.id]))
         found += [(one, worth(numbers)) for one, worth in ability.bonuses]
         if price.above and not ability.partner:
             bands = (bands[0], (needed - compiled.scenario.answers.near_miss, PRICED), bands[1])
@@ -90,9 +90,23 @@ def answer_check(state: State, request: Request, ally: AllyTable) -> Check:
     return Check(name, tuple([one for one in found if one[1]]), bands)
 
 
-def price_bonus(compiled: Compiled, ability: AbilityTable, price: PriceTable) -> int:
-    """What a price adds to the answer: so much for each step above what the card asks."""
-    return (price.step - ability.ability.prices[price.currency]) * compiled.scenario.answers.price_step
+def asked(state: State, ally: AllyTable) -> Request | None:
+    """The first request that waits for this ally's answer, be it asked itself or as a partner."""
+    for request in state.requests:
+        if waits_for(state, request, ally):
+            return request
+    return None
+
+
+def is_asked(state: State, ally: AllyTable) -> bool:
+    """Whether any request waits for this ally's answer."""
+    return asked(state, ally) is not None
+
+
+def waits_for(state: State, request: Request, ally: AllyTable) -> bool:
+    """Whether a request waits for this ally's answer, be it asked itself or as a partner."""
+    ability = state.compiled.abilities[request[0]]
+    return (ability.ally is ally and request[2] == ASKED) or (ability.partner is ally and request[3] == ASKED)
 
 
 def answer_by_card(state: State, request: Request, ally: AllyTable) -> None:
@@ -159,11 +173,9 @@ def step_back(state: State, ally: AllyTable) -> None:
     """Relation and exposure fall; requests to this ally are declined this turn."""
     state.put(ally.stance, STEPPED_BACK, f"stance:{ally.seat}")
     apply(state, state.compiled.step_back[ally.seat], f"step_back:{ally.seat}")
-    for request in list(state.requests):
-        ability = state.compiled.abilities[request[0]]
-        if ability.ally is ally and request[2] in (ASKED, PRICED):
-            answer(state, request, ally, DECLINED)
-        elif ability.partner is ally and request[3] == ASKED:
+    for request in state.requests[:]:
+        priced = request[2] == PRICED and state.compiled.abilities[request[0]].ally is ally
+        if priced or waits_for(state, request, ally):
             answer(state, request, ally, DECLINED)
 
 

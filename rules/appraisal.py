@@ -57,7 +57,9 @@ class Appraisal:
             for card in compiled.cards.values()
         }
         self.bypassing = frozenset(
-            ability.id for ability in compiled.abilities.values() if any(step[0] == "bypass" for step in ability.effects)
+            ability.id
+            for ability in compiled.abilities.values()
+            if any(step[0] == "bypass" for step in ability.effects)
         )
         self.delivered = sum(
             one.interest.weight for one in compiled.interests[seat] if one.interest.measure.of == "delivered"
@@ -87,13 +89,13 @@ class Appraisal:
             worth[ally.exposure] = -0.7 * self.side
             worth[ally.pinned] = -0.7 * self.side
         economy = compiled.scenario.economy
-        for track in (economy.output, economy.access, economy.infrastructure):
-            worth[compiled.tracks[track]] += 1.0 * self.side
-        for token, place in compiled.tokens.items():
-            worth[place] = (-0.8 if token == economy.cargoes else 1.0) * self.side
+        for served in (economy.output, economy.access, economy.infrastructure):
+            worth[compiled.tracks[served]] += 1.0 * self.side
+        for token, held in compiled.tokens.items():
+            worth[held] = (-0.8 if token == economy.cargoes else 1.0) * self.side
         for one in compiled.interests[self.seat]:
             measure = one.interest.measure
-            place = None
+            place: int | None = None
             if measure.of == "track":
                 place = compiled.tracks[str(measure.track)]
             elif measure.of == "rung":
@@ -138,7 +140,7 @@ class Appraisal:
             found += self._gist(step)
         return tuple(found)
 
-    def _gist(self, step: tuple[Any, ...]) -> list[tuple[int, float]]:  # noqa: C901, PLR0911 - one case a kind
+    def _gist(self, step: tuple[Any, ...]) -> list[tuple[int, float]]:
         compiled = self.compiled
         match step[0]:
             case "change" | "limited":
@@ -205,8 +207,12 @@ class Appraisal:
         worth = 0.0
         numbers, weights, high, low = self._numbers, self.weights, self._high, self._low
         for place, by in gist:
-            room = (high if by > 0 else low)[place] - numbers[place]
-            worth += (room if by > room > 0 or by < room < 0 or not room else by) * weights[place]
+            if by > 0:
+                room = high[place] - numbers[place]
+                worth += (by if by < room else room) * weights[place]  # noqa: FURB136 - hot
+            else:
+                room = low[place] - numbers[place]
+                worth += (by if by > room else room) * weights[place]  # noqa: FURB136
         return worth
 
     def price_worth(self, price: str) -> float:

@@ -84,7 +84,10 @@ class AllyTable:
 
 
 class AbilityTable:
-    """An ability made ready: its counters, checks, effects, and every request that can be made for it."""
+    """An ability made ready: its counters, checks, effects, and every request that can be made for it.
+
+    ``price_bonus`` says what each price adds to the answer: so much for each step above what the card asks.
+    """
 
     __slots__ = (
         "ability",
@@ -99,6 +102,7 @@ class AbilityTable:
         "lead",
         "offer",
         "partner",
+        "price_bonus",
         "prices",
         "requests",
         "route",
@@ -121,6 +125,7 @@ class AbilityTable:
         self.bonuses: tuple[Bonus, ...] = ()
         self.effects: Steps = ()
         self.prices: dict[str, PriceTable] = {}
+        self.price_bonus: dict[str, int] = {}
         self.requests: list[orders.RequestAid] = []
         self.offer: orders.OfferAid | None = None
 
@@ -184,8 +189,8 @@ class CardTable:
         self.bonuses: tuple[Bonus, ...] = ()
         self.effects: Steps = ()
         self.results: dict[str, Steps] = {}
-        usual = {threshold.result: threshold.at_least for threshold in scenario.pressure.thresholds}
-        ordered = [
+        usual: dict[str, int] = {one.result: one.at_least for one in scenario.pressure.thresholds}
+        ordered: list[tuple[int, str]] = [
             (result.at_least if result.at_least is not None else usual.get(str(result.result), -99), result.result)
             for result in card.results
         ]
@@ -216,11 +221,11 @@ class ActionTable:
 class InjectTable(NamedTuple):
     """An inject that comes by itself: its numbers, its earliest turn, its condition and its chance in ten."""
 
-    id: str
+    first: int
     fired: int
     held_off: int
-    turn: int
     holds: Callable[[Numbers], bool] | None
+    id: str
     chance: int
 
 
@@ -258,6 +263,7 @@ class Compiled:
         self.roles = {seat.id: seat.role for seat in scenario.seats}
         self.defender = next(seat.id for seat in scenario.seats if seat.role == "defender")
         self.pressure_seat = next(seat.id for seat in scenario.seats if seat.role == "pressure")
+        self.main_sides = (self.defender, self.pressure_seat)
         self.facilitator = next((seat.id for seat in scenario.seats if seat.role == "facilitator"), "facilitator")
         self.tracks = {track.id: self.place(track.id, track.start, track.low, track.high) for track in scenario.tracks}
         self.passed = {seat: self.place(f"{seat}.passed", 0, 0, 1) for seat in self.seats}
@@ -368,6 +374,8 @@ class Compiled:
             for price in self.prices.values():
                 if price.currency == currency:
                     table.prices[price.id] = price
+                    above = price.step - ability.prices[currency]
+                    table.price_bonus[price.id] = above * self.scenario.answers.price_step
         table.requests = [orders.RequestAid(self.defender, table.id, price) for price in table.prices]
         if ability.unasked:
             table.offer = orders.OfferAid(ally.seat, table.id)
@@ -380,26 +388,36 @@ class Compiled:
             self.bundles[inject.id] = self.steps(inject.effects, inject.id)
         self.injects = [
             InjectTable(
-                one.id,
+                one.turn or 0,
                 self.fired[one.id],
                 self.held_off[one.id],
-                one.turn or 0,
                 compile_condition(one.condition, self) if one.condition else None,
+                one.id,
                 one.chance,
             )
             for one in scenario.injects
             if one.turn is not None or one.condition
         ]
-        self.stand_up = {seat: self.steps(scenario.stances.stand_up, "stand_up", one) for seat, one in self.allies.items()}
+        self.stand_up = {
+            seat: self.steps(scenario.stances.stand_up, "stand_up", one) for seat, one in self.allies.items()
+        }
         self.step_back = {
             seat: self.steps(scenario.stances.step_back, "step_back", one) for seat, one in self.allies.items()
         }
         self.trends = [
-            (one.id, one.every, compile_condition(one.when, self) if one.when else None, self.steps(one.effects, one.id))
+            (
+                f"trend:{one.id}",
+                one.every,
+                compile_condition(one.when, self) if one.when else None,
+                self.steps(one.effects, one.id),
+            )
             for one in scenario.trends
         ]
         self.endings: list[tuple[Ending, Callable[[Numbers], bool] | None]] = [
             (one, compile_condition(one.condition, self) if one.condition else None) for one in scenario.endings
+        ]
+        self.conditional_endings = [
+            (one, holds, self.streaks[one.id]) for one, holds in self.endings if holds is not None
         ]
         self.packages: list[str] = []
         self.clauses: dict[str, tuple[Steps, dict[str, int]]] = {}
@@ -408,6 +426,7 @@ class Compiled:
             self.clauses = {one.id: (self.steps(one.effects, one.id), one.scores) for one in clauses}
             for size in range(scenario.settlement.least, scenario.settlement.most + 1):
                 self.packages += ["+".join(one.id for one in chosen) for chosen in combinations(clauses, size)]
+        self.settlement_from = scenario.settlement.earliest if scenario.settlement else 1
         self.package_number = {package: number for number, package in enumerate(self.packages, 1)}
         self.interests = {seat.id: self._interests(seat.interests, None) for seat in scenario.seats}
         for seat, ally in self.allies.items():
@@ -508,5 +527,5 @@ class Compiled:
 
 def _steps(steps: Iterable[Any], size: int) -> tuple[int, ...]:
     """A table by value of the modifier in force from each step upward."""
-    ordered = sorted(steps, key=lambda step: step.at_least)
-    return tuple(next((step.by for step in reversed(ordered) if value >= step.at_least), 0) for value in range(-1, max(size, 21)))[1:]
+    downward = sorted(steps, key=lambda step: step.at_least, reverse=True)
+    return tuple(next((step.by for step in downward if value >= step.at_least), 0) for value in range(max(size, 21)))

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     Condition = Callable[[list[int]], bool]
 
 
-def compile_condition(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of limit
+def compile_condition(
     limit: lim.Limit,
     compiled: Compiled,
     ally: AllyTable | None = None,
     uses: int | None = None,
     last: int | None = None,
 ) -> Condition:
-    """A limit as a function that says whether it allows; ``uses`` and ``last`` are the counters of what it stands on."""
+    """A limit as a function that says whether it allows.
+
+    ``uses`` and ``last`` are the counters of what it stands on.
+    """
     match limit:
         case lim.Uses(at_most=most):
             counter = _needed(uses)
@@ -61,11 +64,9 @@ def compile_condition(  # noqa: C901, PLR0911, PLR0912 - one case for each kind 
         case lim.Used():
             return _at_least(compiled.index[f"{limit.ability}.uses"], limit.at_least)
         case lim.AllOf():
-            parts = [compile_condition(one, compiled, ally, uses, last) for one in limit.of]
-            return lambda numbers: all(part(numbers) for part in parts)
+            return _all([compile_condition(one, compiled, ally, uses, last) for one in limit.of])
         case lim.AnyOf():
-            parts = [compile_condition(one, compiled, ally, uses, last) for one in limit.of]
-            return lambda numbers: any(part(numbers) for part in parts)
+            return _any([compile_condition(one, compiled, ally, uses, last) for one in limit.of])
         case lim.Not():
             inner = compile_condition(limit.of, compiled, ally, uses, last)
             return lambda numbers: not inner(numbers)
@@ -125,3 +126,17 @@ def _between(place: int, least: int | None, most: int | None) -> Condition:
     if least is None:
         return _at_most(place, most)
     return lambda numbers: least <= numbers[place] <= most
+
+
+def _all(parts: list[Condition]) -> Condition:
+    if len(parts) == 2:  # the usual number, and a generator costs more than both
+        one, other = parts
+        return lambda numbers: one(numbers) and other(numbers)
+    return lambda numbers: all(part(numbers) for part in parts)
+
+
+def _any(parts: list[Condition]) -> Condition:
+    if len(parts) == 2:
+        one, other = parts
+        return lambda numbers: one(numbers) or other(numbers)
+    return lambda numbers: any(part(numbers) for part in parts)

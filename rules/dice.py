@@ -32,7 +32,8 @@ def mix(value: int) -> int:
 
 def draw(seed: int, turn: int, name: str, index: int) -> int:
     """64 evenly spread bits for one named draw; ``index`` counts repeats of the name in the turn."""
-    return mix(mix((seed ^ (_keys.get(name) or name_key(name))) + turn * 0x9E3779B97F4A7C15 & MASK) + index & MASK)
+    key = _keys.get(name) or name_key(name)
+    return mix(mix((seed ^ key) + turn * 0x9E3779B97F4A7C15 & MASK) + index & MASK)
 
 
 def roll(seed: int, turn: int, name: str, index: int) -> int:

@@ -77,9 +77,9 @@ def wear(state: State) -> None:
 def run_trends(state: State) -> None:
     """What the scenario lets happen by itself, such as exhaustion on the upper rungs (C20)."""
     turn, numbers = state.numbers[TURN], state.numbers
-    for name, every, holds, steps in state.compiled.trends:
+    for cause, every, holds, steps in state.compiled.trends:
         if turn % every == 0 and (holds is None or holds(numbers)):
-            apply(state, steps, f"trend:{name}")
+            apply(state, steps, cause)
 
 
 def bank_budget(state: State) -> None:

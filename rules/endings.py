@@ -26,10 +26,7 @@ def _reached(state: State) -> str:
     if numbers[VERDICT]:
         return endings[numbers[VERDICT] - 1][0].id
     conditions = ""
-    for ending, holds in endings:
-        if holds is None:
-            continue
-        streak = state.compiled.streaks[ending.id]
+    for ending, holds, streak in state.compiled.conditional_endings:
         if holds(numbers):
             state.change(streak, 1, f"ending:{ending.id}")
             if numbers[streak] >= ending.turns and not conditions:

@@ -13,13 +13,13 @@ CANCELLED = 1 << 30
 def fire_due(state: State) -> None:
     """Fire every inject whose turn has come and whose condition holds, by its chance."""
     numbers, turn = state.numbers, state.numbers[TURN]
-    for inject in state.compiled.injects:
-        if turn < inject.turn or numbers[inject.fired] or turn < numbers[inject.held_off]:
+    for first, fired, held_off, holds, inject, chance in state.compiled.injects:
+        if turn < first or numbers[fired] or turn < numbers[held_off]:
             continue
-        if inject.holds is not None and not inject.holds(numbers):
+        if holds is not None and not holds(numbers):
             continue
-        if inject.chance == FACES or play(state, chance_check(inject.id, inject.chance)) == "fires":
-            fire(state, inject.id)
+        if chance == FACES or play(state, chance_check(inject, chance)) == "fires":
+            fire(state, inject)
 
 
 def chance_check(inject: str, chance: int) -> Check:

@@ -44,7 +44,7 @@ def judge(state: State, order: orders.Order) -> Ruling:
     role = state.compiled.roles.get(order.seat)
     if role is None:
         return refused("unknown_seat", seat=order.seat)
-    wanted, phases = WHO[kind]
+    wanted, phases, further = BOOK[kind]
     if wanted and role not in wanted:
         return refused("not_for_seat", seat=order.seat)
     numbers = state.numbers
@@ -52,13 +52,12 @@ def judge(state: State, order: orders.Order) -> Ruling:
         return refused("game_over")
     if phases is not None and numbers[PHASE] not in phases:
         return refused("wrong_phase", phase=numbers[PHASE])
-    return JUDGES[kind](state, order)
+    return further(state, order)
 
 
 def is_legal(state: State, order: orders.Order) -> bool:
     """Whether the judge allows an order."""
     return judge(state, order).allowed
-
 
 
 def judge_pass(state: State, order: orders.Pass) -> Ruling:
@@ -120,6 +119,9 @@ def judge_table(state: State, order: orders.TableSettlement) -> Ruling:
         return refused("wrong_phase", phase=state.numbers[PHASE])
     if any(item[0] == order.seat for item in state.terms):
         return refused("already_tabled")
+    earliest = state.compiled.settlement_from
+    if state.numbers[TURN] < earliest:
+        return refused("talks_too_early", turn=earliest)
     return ALLOWED
 
 
@@ -194,13 +196,10 @@ def aid_ruling(state: State, ability: AbilityTable) -> Ruling:
 
 def find_request(state: State, seat: str, ability: str) -> tuple[Any, ...] | None:
     """The request for an ability that waits for this ally's answer."""
+    ally = state.compiled.allies[seat]
     for request in state.requests:
-        if request[0] == ability:
-            table = state.compiled.abilities[ability]
-            if table.ally.seat == seat and request[2] == allies.ASKED:
-                return request
-            if table.partner is not None and table.partner.seat == seat and request[3] == allies.ASKED:
-                return request
+        if request[0] == ability and allies.waits_for(state, request, ally):
+            return request
     return None
 
 
@@ -336,7 +335,7 @@ def judge_propose(state: State, order: orders.ProposeAction) -> Ruling:
     """Any seat, at any time; an ally names the kind of aid, so that a *never* is seen at once."""
     if not order.intent.strip() or max(len(order.intent), len(order.effect), len(order.argument)) > orders.FREE_TEXT:
         return refused("text_length", most=orders.FREE_TEXT)
-    if len(order.tag) > 40 or len(state.proposals) >= 50:  # noqa: PLR2004 - bounds of the record
+    if len(order.tag) > 40 or len(state.proposals) >= 50:
         return refused("text_length", most=40)
     kinds = {kind.id for kind in state.compiled.scenario.aid_kinds}
     if order.aid and order.aid not in kinds:
@@ -408,7 +407,7 @@ def judge_effects(state: State, written: str) -> Ruling:
 
 def judge_force(state: State, order: orders.ForceRoll) -> Ruling:
     """A face of the d10 for a roll named ``kind:subject``."""
-    if not 0 <= order.face <= 9 or ":" not in order.roll or len(order.roll) > 120:  # noqa: PLR2004 - d10, bound
+    if not 0 <= order.face <= 9 or ":" not in order.roll or len(order.roll) > 120:
         return refused("bad_roll", roll=order.roll)
     if any(item[0] == order.roll for item in state.forced):
         return refused("already_forced", roll=order.roll)
@@ -542,3 +541,6 @@ JUDGES: dict[type[Any], Callable[[State, Any], Ruling]] = {
     orders.SkipOrder: judge_skip,
     orders.Note: judge_text,
 }
+
+BOOK = {kind: (*WHO[kind], JUDGES[kind]) for kind in JUDGES}
+"""Both tables in one: who, when, and the further questions."""

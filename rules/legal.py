@@ -6,29 +6,32 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 from rules import allies, orders
+from rules.dice import mix
 from rules.judge import find_terms, judge
-from rules.state import ANSWER, ENDING, PHASE, PLAN, PRESSURE, SIGNAL, State
+from rules.state import ANSWER, ASKED, ENDING, HELD, PHASE, PLAN, PRESSURE, RUNG, SIGNAL, TURN, WAITING, State
 
 if TYPE_CHECKING:
     from rules.orders import Order
 
-Groups = list[list["Order"]]
+Groups = list[Sequence["Order"]]
 
-_MASK = (1 << 32) - 1
+_LOW = (1 << 32) - 1
+"""The low half of 64 bits."""
 
 
 class Legal(Sequence["Order"]):
     """The legal orders of a seat, worked out when first looked at.
 
-    ``any`` picks one by 64 random bits without working out the rest.
+    ``any`` picks one by 64 random bits without working out the rest, and notes it as ``picked``: judged already.
     """
 
-    __slots__ = ("_found", "seat", "state")
+    __slots__ = ("_found", "picked", "seat", "state")
 
     def __init__(self, state: State, seat: str) -> None:
         """The orders of ``seat`` in this position; do not keep it once the position changes."""
         self.state = state
         self.seat = seat
+        self.picked: Order | None = None
         self._found: list[Order] | None = None
 
     def _all(self) -> list[Order]:
@@ -53,15 +56,14 @@ class Legal(Sequence["Order"]):
         state = self.state
         groups = candidates(state, self.seat)
         for _ in range(6):
-            group = groups[(bits & _MASK) * len(groups) >> 32]
-            bits = bits * 0x5851F42D4C957F2D + 0x14057B7EF767814F & (1 << 64) - 1
+            group = groups[(bits & _LOW) * len(groups) >> 32]
             order = group[(bits >> 32) * len(group) >> 32]
             if judge(state, order).allowed:
+                self.picked = order
                 return order
-            bits = bits * 0x5851F42D4C957F2D + 0x14057B7EF767814F & (1 << 64) - 1
-            bits = bits >> 20 | bits << 44 & (1 << 64) - 1
+            bits = mix(bits)
         found = self._all()
-        return found[(bits & _MASK) * len(found) >> 32]
+        return found[(bits & _LOW) * len(found) >> 32]
 
 
 def legal(state: State, seat: str) -> list[Order]:
@@ -70,47 +72,77 @@ def legal(state: State, seat: str) -> list[Order]:
 
 
 def candidates(state: State, seat: str) -> Groups:
-    """The orders a seat might give in this phase, by kind; the judge decides which it may."""
+    """The orders a seat might give in this phase, by kind; the judge decides which it may.
+
+    A kind that is used up for this turn is left out: it would only cost the judge time.
+    """
     role = state.compiled.roles.get(seat)
     numbers = state.numbers
     if role is None or numbers[ENDING]:
         return []
     compiled, phase = state.compiled, numbers[PHASE]
-    book = compiled.order_book
     groups: Groups
-    if role == "pressure" and phase == SIGNAL:
-        groups = list(book.signalling)
-    elif role == "pressure" and phase == PRESSURE:
-        groups = [book.hold_rung]
-        if state.signals:
-            groups.append([compiled.cards[item[0]].play for item in state.signals])
-    elif role == "defender" and phase == PLAN:
-        groups = list(book.planning)
-    elif phase == ANSWER:
+    if phase == ANSWER:
         groups = _answering(state, seat, role)
+    elif role == "pressure" and phase == SIGNAL:
+        groups = _signalling(state, seat)
+    elif role == "defender" and phase == PLAN:
+        groups = _planning(state, seat)
+    elif role == "pressure" and phase == PRESSURE:
+        groups = [[compiled.cards[item[0]].play for item in state.signals]] if state.signals else []
+        if numbers[HELD] != numbers[TURN]:
+            groups.append(compiled.order_book.hold_rung)
     else:
         groups = []
     if state.choices:
-        groups = groups + [
+        groups += [
             [orders.ChooseOption(seat, item[0], option) for option, _ in compiled.bundle(item[0])]
             for item in state.choices
             if item[1] == seat
         ]
-    if groups or phase in (SIGNAL, PLAN, ANSWER, PRESSURE):
-        groups.append(book.passes[seat])
+    if groups or phase in WAITING:
+        groups.append(compiled.order_book.passes[seat])
     return groups
+
+
+def _signalling(state: State, seat: str) -> Groups:
+    compiled, book = state.compiled, state.compiled.order_book
+    groups: Groups = []
+    if len(state.signals) < compiled.scenario.pressure.signals and book.signals[state.numbers[RUNG]]:
+        groups.append(book.signals[state.numbers[RUNG]])
+    if book.deals:
+        groups.append(book.deals)
+    if book.tables[seat] and not _has_tabled(state, seat):
+        groups.append(book.tables[seat])
+    return groups
+
+
+def _planning(state: State, seat: str) -> Groups:
+    compiled, book = state.compiled, state.compiled.order_book
+    groups: Groups = []
+    if book.actions:
+        groups.append(book.actions)
+    if book.requests and state.numbers[ASKED] < compiled.scenario.answers.bandwidth:
+        groups.append(book.requests)
+    if book.tables[seat] and not _has_tabled(state, seat):
+        groups.append(book.tables[seat])
+    return groups
+
+
+def _has_tabled(state: State, seat: str) -> bool:
+    return any(item[0] == seat for item in state.terms)
 
 
 def _answering(state: State, seat: str, role: str) -> Groups:
     compiled = state.compiled
     groups: Groups = []
     if role == "ally":
-        groups = list(compiled.order_book.stances[seat])
+        ally = compiled.allies[seat]
+        if state.numbers[ally.stance] == allies.NO_STANCE:
+            groups = compiled.order_book.stances[seat][:]
         for request in state.requests:
             ability = compiled.abilities[request[0]]
-            if (ability.ally.seat == seat and request[2] == allies.ASKED) or (
-                ability.partner is not None and ability.partner.seat == seat and request[3] == allies.ASKED
-            ):
+            if allies.waits_for(state, request, ally):
                 groups.append(compiled.order_book.answers[seat, request[0]])
                 above = ability.prices[request[1]].above
                 if above and ability.ally.seat == seat and not ability.partner:

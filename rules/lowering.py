@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rules.compiled import AllyTable, Compiled
 
 
-def lower(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of effect
+def lower(
     effect: fx.Effect,
     compiled: Compiled,
     owner: str,
@@ -28,7 +28,7 @@ def lower(  # noqa: C901, PLR0911, PLR0912 - one case for each kind of effect
         return tuple(lower(one, compiled, owner, ally, caps, modernises=modernises) for one in effects)
 
     def whose(name: str | None) -> AllyTable:
-        return compiled.allies[name] if name or ally is None else ally
+        return ally if ally is not None and not name else compiled.allies[str(name)]
 
     match effect:
         case fx.ChangeTrack():

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rules import allies, delivery, orders, pressure
 from rules.dice import FACES
-from rules.state import State
+from rules.state import LISTS, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rules.check import Check
-    from rules.compiled import AbilityTable
+    from rules.compiled import AbilityTable, AllyTable
 
 PERCENT = 100 // FACES
+
+Walked: TypeAlias = list[tuple[float, State]]
+"""Positions with their probabilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +78,24 @@ def _joint(state: State, request: tuple[str, str, str, str, str]) -> Odds:
         return lead
     other = from_check(allies.answer_check(state, request, ability.partner))
     both = lead.of(allies.ACCEPTED) * other.of(allies.ACCEPTED) // 100
-    return Odds(lead.roll, {allies.ACCEPTED: both, allies.DECLINED: 100 - both}, lead.modifiers, partner=other.modifiers)
+    chances = {allies.ACCEPTED: both, allies.DECLINED: 100 - both}
+    return Odds(lead.roll, chances, lead.modifiers, partner=other.modifiers)
 
 
 def accepting(state: State, ability: AbilityTable) -> dict[str, int]:
-    """The chance in per cent that a request is accepted at each of the ability's prices: ``odds`` of all its requests."""
-    compiled, partner = state.compiled, ability.partner
-    offers = list(ability.prices.values())
-    request = (ability.id, offers[0].id, allies.ASKED, "", "")
-    bonus = allies.answer_check(state, request, ability.ally).bonus() - allies.price_bonus(compiled, ability, offers[0])
+    """The chance in per cent that a request is accepted, by the price offered: ``odds`` of all its requests at once."""
+    partner, bonuses = ability.partner, ability.price_bonus
+    if not bonuses:
+        return {}
+    some = next(iter(bonuses))
+    request = (ability.id, some, allies.ASKED, "", "")
+    bonus = allies.answer_check(state, request, ability.ally).bonus() - bonuses[some]
     share = PERCENT
     if partner is not None:
         share *= allies.answer_check(state, request, partner).chances().get(allies.ACCEPTED, 0)
         share //= FACES
-    lacking = ability.ally.needed - bonus
-    return {
-        price.id: share * min(FACES, max(0, FACES - lacking + allies.price_bonus(compiled, ability, price)))
-        for price in offers
-    }
+    faces = FACES - (ability.ally.needed - bonus)
+    return {price: share * min(FACES, max(0, faces + by)) for price, by in bonuses.items()}
 
 
 def delivery_odds(state: State, item: tuple[object, ...]) -> Odds:
@@ -100,76 +105,95 @@ def delivery_odds(state: State, item: tuple[object, ...]) -> Odds:
     return from_check(delivery.delivery_check(state, item))
 
 
-def outlook(state: State) -> list[tuple[float, State]]:
+def outlook(state: State) -> Walked:
     """Every position that pending answers and then due deliveries can lead to, with its probability.
 
-    Equal positions are merged; the probabilities add up to one. People's answers are estimated by their cards.
+    Equal positions are merged; the probabilities add up to one. People's answers are estimated by their cards. A
+    request that has been answered for good is taken off the table, so that two ways to be declined are one.
     """
-    start = state.copy()
-    start.events, start.marks, start.forced = [], {}, []
-    walked: list[tuple[float, State]] = [(1.0, start)]
-    for request in state.requests:
-        ability = state.compiled.abilities[request[0]]
-        if request[2] == allies.ASKED:
-            walked = _split_answers(walked, request[0], ability.ally.seat)
-        if ability.partner is not None and request[3] == allies.ASKED:
-            walked = _split_answers(walked, request[0], ability.partner.seat)
-    return _split_deliveries(walked)
+    return _Walk().walk(state)
 
 
-def _split_answers(walked: list[tuple[float, State]], ability: str, seat: str) -> list[tuple[float, State]]:
-    found = []
-    for probability, state in walked:
-        ally = state.compiled.allies[seat]
-        request = next((one for one in state.requests if one[0] == ability), None)
-        if request is None or allies.blocked(state, state.compiled.abilities[ability]):
-            found.append((probability, state))
-            continue
+class _Walk:
+    """A walk over all branches. It notes what any branch touches: only by that can two positions differ."""
+
+    def __init__(self) -> None:
+        self.touched: set[int | str] = {"requests"}
+
+    def walk(self, state: State) -> Walked:
+        start = state.copy()
+        start.events, start.marks, start.forced = [], {}, []
+        walked: Walked = [(1.0, start)]
+        for request in state.requests:
+            ability = state.compiled.abilities[request[0]]
+            for ally, stage in ((ability.ally, request[2]), (ability.partner, request[3])):
+                if ally is not None and stage == allies.ASKED:
+                    walked = self.merged([branch for one in walked for branch in self.answers(*one, ability, ally)])
+        return self.merged([branch for one in walked for branch in self.deliveries(*one)])
+
+    def answers(self, probability: float, state: State, ability: AbilityTable, ally: AllyTable) -> Walked:
+        """The positions after one ally's answer; ``state`` is used up."""
+        request = next((one for one in state.requests if one[0] == ability.id), None)
+        if request is None:
+            return [(probability, state)]
+        if allies.blocked(state, ability):
+            state.requests.remove(request)
+            return [(probability, state)]
+        found: Walked = []
         check = allies.answer_check(state, request, ally)
-        for result, faces in check.chances().items():
-            after = state.copy()
+        for faces, result, after in _branches(state, check.chances()):
             allies.answer(after, request, ally, result)
-            after.events = []
+            after.requests = [one for one in after.requests if not _is_settled(one)]
+            self.note(after)
             found.append((probability * faces / FACES, after))
-    return _merged(found)
+        return found
 
-
-def _split_deliveries(walked: list[tuple[float, State]]) -> list[tuple[float, State]]:
-    done = []
-    for probability, state in walked:
-        branches = [(probability, state)]
+    def deliveries(self, probability: float, state: State) -> Walked:
+        """The positions after all that is due has been tried; ``state`` is used up."""
+        branches: Walked = [(probability, state)]
         for item in delivery.due(state):
             chances = {delivery.THROUGH: FACES}
             if delivery.is_covered(state, item[1]):
                 chances = delivery.delivery_check(state, item).chances()
-            split = []
+            split: Walked = []
             for chance, before in branches:
-                for result, faces in chances.items():
-                    after = before.copy()
+                for faces, result, after in _branches(before, chances):
                     delivery.arrive(after, item, result)
-                    after.events = []
+                    self.note(after)
                     split.append((chance * faces / FACES, after))
-            branches = _merged(split)
-        done += branches
-    return _merged(done)
+            branches = split
+        return branches
+
+    def note(self, state: State) -> None:
+        """Remember which numbers and lists the events touch, and forget the events."""
+        self.touched.update([event[0] if event[0].__class__ is int else event[1] for event in state.events])
+        state.events = []
+
+    def merged(self, walked: Walked) -> Walked:
+        """Positions that are equal become one."""
+        places = [one for one in self.touched if isinstance(one, int)]
+        lists = [one for one in LISTS if one in self.touched]
+        found: dict[object, tuple[float, State]] = {}
+        for probability, state in walked:
+            numbers = state.numbers
+            key = tuple([numbers[place] for place in places]), tuple([tuple(getattr(state, name)) for name in lists])
+            same = found.get(key)
+            found[key] = (probability, state) if same is None else (same[0] + probability, same[1])
+        return list(found.values())
 
 
-def _merged(walked: list[tuple[float, State]]) -> list[tuple[float, State]]:
-    """Positions that are equal become one."""
-    merged: list[tuple[float, State]] = []
-    places: dict[tuple[object, ...], int] = {}
-    for probability, state in walked:
-        key = state.key()
-        if key in places:
-            before, kept = merged[places[key]]
-            merged[places[key]] = (before + probability, kept)
-        else:
-            places[key] = len(merged)
-            merged.append((probability, state))
-    return merged
+def _branches(state: State, chances: dict[str, int]) -> Iterator[tuple[int, str, State]]:
+    """Each result with its faces and a position to apply it to; the last takes ``state`` itself, which saves a copy."""
+    last = len(chances)
+    for number, (result, faces) in enumerate(chances.items(), 1):
+        yield faces, result, state if number == last else state.copy()
 
 
-def expected(state: State, walked: list[tuple[float, State]]) -> dict[str, dict[int, float]]:
+def _is_settled(request: allies.Request) -> bool:
+    return allies.DECLINED in request[2:4] or (request[2] == allies.ACCEPTED and request[3] in ("", allies.ACCEPTED))
+
+
+def expected(state: State, walked: Walked) -> dict[str, dict[int, float]]:
     """For every track that may move: how likely each change is, from ``outlook``'s positions."""
     changes: dict[str, dict[int, float]] = {}
     for track, place in state.compiled.tracks.items():
@@ -180,4 +204,3 @@ def expected(state: State, walked: list[tuple[float, State]]) -> dict[str, dict[
         if set(spread) != {0}:
             changes[track] = spread
     return changes
-

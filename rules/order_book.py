@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from rules import orders
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rules.compiled import Compiled
     from rules.orders import Order
 
-    Groups = list[list[Order]]
+    Groups = list[Sequence[Order]]
 
 
 class OrderBook:
@@ -24,18 +26,19 @@ class OrderBook:
         deals: list[Order] = [
             orders.OfferSideDeal(pressure, seat) for seat, ally in compiled.allies.items() if ally.card.side_deal
         ]
-        tables = {
+        self.signals: list[list[orders.Signal]] = [
+            [card.signal for card in compiled.cards.values() if card.lowest <= rung <= card.highest]
+            for rung in range(len(compiled.scenario.ladder.rungs))
+        ]
+        self.deals = deals
+        self.tables: dict[str, list[Order]] = {
             seat: [orders.TableSettlement(seat, package) for package in compiled.packages]
             for seat in (defender, pressure)
         }
-        signalling: Groups = [[card.signal for card in compiled.cards.values()], deals, [*tables[pressure]]]
-        planning: Groups = [
-            [action.order for action in compiled.actions.values()],
-            [request for ability in compiled.abilities.values() for request in ability.requests],
-            [*tables[defender]],
+        self.actions: list[Order] = [action.order for action in compiled.actions.values()]
+        self.requests: list[Order] = [
+            request for ability in compiled.abilities.values() for request in ability.requests
         ]
-        self.signalling = [group for group in signalling if group]
-        self.planning = [group for group in planning if group]
         self.stances: dict[str, Groups] = {}
         for seat, ally in compiled.allies.items():
             stances: list[Order] = [orders.StandUp(seat), orders.Hold(seat), orders.StepBack(seat)]

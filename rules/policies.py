@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from rules import allies, orders
 from rules.appraisal import appraisal
 from rules.judge import action_cost, aid_ruling, asking_ruling, find_terms, judge
-from rules.state import ANSWER, PHASE, PLAN, SIGNAL, State
+from rules.state import ANSWER, PHASE, PLAN, RUNG, SIGNAL, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,12 +66,10 @@ def _stance(seat: str, stance: str, ability: str) -> Order:
 
 def _by_card(state: State, seat: str) -> Order | None:
     """The answer by roll to what was asked of an ally, if anything."""
-    for request in state.requests:
-        ability = state.compiled.abilities[request[0]]
-        if (ability.ally.seat == seat and request[2] == allies.ASKED) or (
-            ability.partner is not None and ability.partner.seat == seat and request[3] == allies.ASKED
-        ):
-            return orders.AnswerByCard(seat, request[0])
+    table = state.compiled.allies.get(seat)
+    request = allies.asked(state, table) if table else None
+    if request is not None:
+        return orders.AnswerByCard(seat, request[0])
     if (seat, allies.ASKED) in state.deals:
         return orders.SideDealByCard(seat)
     return None
@@ -137,9 +135,7 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
         (orders.StandUp(seat), appraise.worth(appraise.stand_up[seat])),
         (orders.StepBack(seat), appraise.worth(appraise.step_back[seat])),
     ]
-    for ability in table.abilities:
-        if ability.offer is not None:
-            options.append((ability.offer, appraise.giving(ability)))
+    options += [(one.offer, appraise.giving(one)) for one in table.abilities if one.offer is not None]
     found: Order = best
     for order, worth in options:
         if worth > most and judge(state, order).allowed:
@@ -228,12 +224,15 @@ def _spend(state: State, appraise: Appraisal) -> Order | None:
 
 
 def _signal(state: State, appraise: Appraisal) -> Order | None:
+    """The card worth most among those that the rung allows."""
+    if len(state.signals) >= state.compiled.scenario.pressure.signals:
+        return None
     best: Order | None = None
     most = appraise.margin
-    for card_table in state.compiled.cards.values():
-        worth = appraise.card(card_table)
-        if worth > most and judge(state, card_table.signal).allowed:
-            best, most = card_table.signal, worth
+    for order in state.compiled.order_book.signals[state.numbers[RUNG]]:
+        worth = appraise.card(state.compiled.cards[order.card])
+        if worth > most and judge(state, order).allowed:
+            best, most = order, worth
     return best
 
 

@@ -23,7 +23,7 @@ def signal(state: State, card: CardTable) -> None:
 
 def reveal(state: State) -> None:
     """Spend the reveals that have arrived on what is not open (rules §The turn, 3)."""
-    for item in list(state.signals):
+    for item in state.signals[:]:
         if state.numbers[REVEALS] == 0:
             return
         if item[1] != "open" and not item[3]:
@@ -95,7 +95,7 @@ def close(state: State) -> None:
     if state.numbers[PLAYED] == 0:
         state.change(compiled.will, rules.idle_will, "pressure:idle")
         state.change(compiled.standing, rules.idle_standing, "pressure:idle")
-    for item in list(state.signals):
+    for item in state.signals[:]:
         if compiled.cards[item[0]].card.announced and item[2] == turn:
             continue
         state.remove("signals", item, f"unplayed:{item[0]}")

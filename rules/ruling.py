@@ -17,9 +17,9 @@ class Ruling(NamedTuple):
         return self.allowed
 
 
-ALLOWED = Ruling(True, "allowed", {})  # noqa: FBT003 - the first field says what it is
+ALLOWED = Ruling(True, "allowed", {})
 
 
 def refused(reason: str, limit: str | None = None, **values: int | str) -> Ruling:
     """A refusal with its reason code and the values its sentence needs."""
-    return Ruling(False, reason, values, limit)  # noqa: FBT003
+    return Ruling(False, reason, values, limit)

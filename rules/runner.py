@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rules import dice
+from rules.acting import carry_out
 from rules.legal import Legal
 from rules.odds import odds
 from rules.sight import View
-from rules.state import TURN, State
+from rules.state import PHASE, REVIEW, TURN, WAITING, State
 from rules.turn import advance, awaiting, is_over, resolve
 
 if TYPE_CHECKING:
@@ -27,38 +28,38 @@ MOST_ORDERS = 60
 
 def decide(state: State, seat: str, policy: Policy, number: int) -> Order:
     """What a policy orders for a seat now; ``number`` counts its decisions this turn, for its own stream."""
-    seed, turn = state.seed, state.numbers[TURN]
-
-    def roll() -> int:
-        return dice.draw(seed ^ BOT_STREAM, turn, seat, number)
-
+    roll = partial(dice.draw, state.seed ^ BOT_STREAM, state.numbers[TURN], seat, number)
     return policy(View(state, seat), Legal(state, seat), partial(odds, state), roll)
 
 
 def play_phase(state: State, policies: Mapping[str, Policy], take: Callable[[State, Order], object] = resolve) -> None:
     """Let every seat that the phase waits for order until none is left; ``take`` carries an order out."""
     counts: dict[str, int] = {}
-    while True:
-        seats = awaiting(state)
+    first, seed, chances = state.numbers[PHASE] * MOST_ORDERS, state.seed ^ BOT_STREAM, partial(odds, state)
+    turn = state.numbers[TURN]
+    played = True
+    while played:
         played = False
-        for seat in seats:
+        for seat in awaiting(state):
             policy = policies.get(seat)
-            if policy is None:
-                continue
             number = counts[seat] = counts.get(seat, 0) + 1
-            if number > MOST_ORDERS:
+            if policy is None or number > MOST_ORDERS:
                 continue
-            take(state, decide(state, seat, policy, number + state.numbers[1] * MOST_ORDERS))
             played = True
-        if not played:
-            return
+            legal = Legal(state, seat)
+            order = policy(View(state, seat), legal, chances, partial(dice.draw, seed, turn, seat, first + number))
+            if order is legal.picked and take is resolve:
+                carry_out(state, order)  # the judge has allowed it a moment ago
+            else:
+                take(state, order)
 
 
 def play_turn(state: State, policies: Mapping[str, Policy]) -> None:
     """One whole turn, from the Brief to the Review."""
-    for _ in range(8):
+    for phase in range(REVIEW + 1):
         advance(state)
-        play_phase(state, policies)
+        if phase in WAITING:
+            play_phase(state, policies)
 
 
 def play_game(state: State, policies: Mapping[str, Policy]) -> Iterator[State]:

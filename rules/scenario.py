@@ -250,8 +250,9 @@ class Clause(Model):
 
 
 class Settlement(Model):
-    """The clauses on the list, and how many a package holds (rules §Endings and scores)."""
+    """The clauses on the list, how many a package holds, and the turn from which one may be tabled (rules §Endings)."""
 
+    earliest: Turns = 1
     least: Positive = 2
     most: Positive = 4
     clauses: tuple[Clause, ...] = Field(min_length=2, max_length=8, strict=False)

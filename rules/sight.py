@@ -52,6 +52,7 @@ def masked(state: State, seat: str) -> State:
     if role == "facilitator":
         return copy
     copy.forced = []
+    copy.rolls = {}  # they name side deals
     if copy.signals:
         copy.signals = [mask_signal(state.compiled, item, role) for item in copy.signals]
     if copy.requests and role != "defender":
@@ -77,7 +78,6 @@ def may_see_request(compiled: Compiled, item: Raw, seat: str) -> bool:
     return ability.ally.seat == seat or (ability.partner is not None and ability.partner.seat == seat)
 
 
-
 def visible(compiled: Compiled, events: list[Any], seat: str) -> list[Any]:
     """The events of a record as a seat may see them, raw or in the journal's form."""
     role = compiled.roles.get(seat, TABLE)
@@ -99,7 +99,7 @@ def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         return event
     cause = event[3] if head != HAPPENED else ""
     if isinstance(cause, str):
-        if cause.startswith("deal_cost:") or cause.startswith("deal:"):
+        if cause.startswith(("deal_cost:", "deal:")):
             return event if role == "pressure" or cause.partition(":")[2] == seat else (*event[:3], "deal")
         if cause.startswith("reveal:") and role not in ("defender", "pressure"):
             return (*event[:3], "reveal")

@@ -6,6 +6,7 @@ every list through ``add`` and ``remove``. So folding the events gives the state
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from rules import dice
@@ -45,7 +46,22 @@ FAR = 1 << 40
 BRIEF, SIGNAL, PLAN, ANSWER, DELIVER, PRESSURE, ECONOMY, REVIEW = range(8)
 """The phases of a turn, as the number ``phase`` counts them."""
 
-LISTS = ("signals", "requests", "deals", "terms", "choices", "deliveries", "schedule", "modifiers", "proposals", "precedents", "forced")
+WAITING = (SIGNAL, PLAN, ANSWER, PRESSURE)
+"""The phases that wait for people."""
+
+LISTS = (
+    "signals",
+    "requests",
+    "deals",
+    "terms",
+    "choices",
+    "deliveries",
+    "schedule",
+    "modifiers",
+    "proposals",
+    "precedents",
+    "forced",
+)
 """The state's lists: what lies open on the table. Their items are tuples of ids and numbers.
 
 signals     (card, openness, turn, revealed)         requests   (ability, price, stage, partner's stage, named price)
@@ -58,7 +74,10 @@ forced      (roll, face)
 
 
 class State:
-    """One position. ``events`` holds what happened since the turn began; ``marks`` where each record's begin and end."""
+    """One position.
+
+    ``events`` holds what happened since the turn began; ``marks`` where each record's begin and end.
+    """
 
     __slots__ = (*LISTS, "compiled", "events", "high", "low", "marks", "numbers", "rolls", "seed")
 
@@ -118,7 +137,7 @@ class State:
         numbers = self.numbers
         before = numbers[place]
         after = before + by
-        if after > self.high[place]:  # noqa: PLR1730 - the hottest lines of all; a call costs more
+        if after > self.high[place]:
             after = self.high[place]
         elif after < self.low[place]:
             after = self.low[place]
@@ -142,6 +161,12 @@ class State:
         """Take an item out of a list; ``ValueError`` when it is not there."""
         getattr(self, among).remove(item)
         self.events.append((REMOVED, among, item, cause))
+
+    def clear(self, among: str, cause: str) -> None:
+        """Take everything out of a list, from the first on."""
+        items = getattr(self, among)
+        while items:
+            self.events.append((REMOVED, among, items.pop(0), cause))
 
     def replace(self, among: str, old: Raw, new: Raw, cause: str) -> None:
         """Take an item out of a list and put another in."""
@@ -204,7 +229,10 @@ class State:
 
     def key(self) -> tuple[Any, ...]:
         """The whole position as one hashable value: numbers and lists."""
-        return (tuple(self.numbers), *(tuple(getattr(self, name)) for name in LISTS))
+        return (tuple(self.numbers), *[tuple(items) for items in _lists(self)])
+
+
+_lists = attrgetter(*LISTS)
 
 
 def _frozen(item: Any) -> Any:

@@ -24,21 +24,17 @@ from rules.state import (
     PHASE,
     PLAN,
     PLAYED,
-    PRESSURE,
     REVIEW,
-    SIGNAL,
     TURN,
+    WAITING,
     State,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rules.compiled import Compiled
+    from rules.compiled import AllyTable, Compiled
     from rules.orders import Order
-
-WAITING = (SIGNAL, PLAN, ANSWER, PRESSURE)
-"""The phases that wait for people."""
 
 
 def begin(compiled: Compiled, seed: int) -> State:
@@ -79,7 +75,8 @@ def close_plan(state: State) -> None:
     """What the budget still holds flows into reserves; spent actions may be taken again next turn."""
     economy.bank_budget(state)
     for action in state.compiled.actions.values():
-        state.put(action.times, 0, "turn:planned")
+        if state.numbers[action.times]:
+            state.put(action.times, 0, "turn:planned")
 
 
 def open_answer(state: State) -> None:
@@ -89,22 +86,19 @@ def open_answer(state: State) -> None:
 def close_answer(state: State) -> None:
     """Who has not answered is answered for: the card rolls, a price is left, terms are refused."""
     for ally in state.compiled.allies.values():
-        for request in list(state.requests):
-            ability = state.compiled.abilities[request[0]]
-            waits = request[2] if ability.ally is ally else request[3] if ability.partner is ally else ""
-            if waits == allies.ASKED:
+        for request in state.requests[:]:
+            if allies.waits_for(state, request, ally):
                 allies.answer_by_card(state, request, ally)
         if (ally.seat, allies.ASKED) in state.deals:
             allies.answer_deal(state, ally, allies.DECLINED)
     for among in ("requests", "deals", "terms"):
-        for item in list(getattr(state, among)):
-            state.remove(among, item, "turn:answered")
+        state.clear(among, "turn:answered")
     settle_choices(state)
 
 
 def settle_choices(state: State) -> None:
     """A choice that nobody made falls to its first option."""
-    for item in list(state.choices):
+    for item in state.choices[:]:
         choose(state, item[0], item[1], state.compiled.bundle(item[0])[0][0])
 
 
@@ -171,11 +165,11 @@ def advance(state: State) -> None:
         CLOSING[phase](state)
         for place in state.compiled.passed.values():
             if numbers[place]:
-                state.put(place, 0, "phase:ends")
+                state.change(place, -1, "phase:ends")
     following = BRIEF if phase == REVIEW else phase + 1
     if following == BRIEF:
         state.begin_turn()
-    state.put(PHASE, following, "phase:begins")
+    state.change(PHASE, following - phase, "phase:begins")
     OPENING[following](state)
 
 
@@ -188,40 +182,40 @@ def awaiting(state: State) -> list[str]:
     """The seats that this phase still waits for, allies first in Answer."""
     numbers, compiled = state.numbers, state.compiled
     phase = numbers[PHASE]
-    if numbers[ENDING] or phase not in WAITING:
+    if phase not in WAITING or numbers[ENDING]:
         return []
-    if phase != ANSWER:
+    if phase == ANSWER:
+        seats = _awaiting_answers(state)
+    else:
         seat = compiled.defender if phase == PLAN else compiled.pressure_seat
         seats = [] if numbers[compiled.passed[seat]] else [seat]
-    else:
-        seats = [seat for seat in compiled.allies if ally_waits(state, seat)]
-        if not seats:
-            priced = any(request[2] == allies.PRICED for request in state.requests)
-            if priced and not numbers[compiled.passed[compiled.defender]]:
-                seats.append(compiled.defender)
-        for seat in (compiled.defender, compiled.pressure_seat):
-            if seat not in seats and not numbers[compiled.passed[seat]] and find_terms(state, seat):
-                seats.append(seat)
     for item in state.choices:
         if item[1] not in seats and not numbers[compiled.passed[item[1]]]:
             seats.append(item[1])
     return seats
 
 
+def _awaiting_answers(state: State) -> list[str]:
+    """Allies first; then the defender for prices that were named, and both main sides for settlements."""
+    numbers, compiled = state.numbers, state.compiled
+    seats = [seat for seat, ally in compiled.allies.items() if not numbers[ally.passed] and _has_to_act(state, ally)]
+    if state.requests and not seats and any(request[2] == allies.PRICED for request in state.requests):
+        seats = [compiled.defender]
+    if state.terms:
+        seats += [seat for seat in compiled.main_sides if seat not in seats and find_terms(state, seat)]
+    return [seat for seat in seats if not numbers[compiled.passed[seat]]]
+
+
 def ally_waits(state: State, seat: str) -> bool:
     """Whether an ally still has its stance to take or something to answer."""
     ally = state.compiled.allies[seat]
-    if state.numbers[ally.passed]:
-        return False
-    if state.numbers[ally.stance] == allies.NO_STANCE or (seat, allies.ASKED) in state.deals:
+    return not state.numbers[ally.passed] and _has_to_act(state, ally)
+
+
+def _has_to_act(state: State, ally: AllyTable) -> bool:
+    if state.numbers[ally.stance] == allies.NO_STANCE or (state.deals and (ally.seat, allies.ASKED) in state.deals):
         return True
-    for request in state.requests:
-        ability = state.compiled.abilities[request[0]]
-        if (ability.ally is ally and request[2] == allies.ASKED) or (
-            ability.partner is ally and request[3] == allies.ASKED
-        ):
-            return True
-    return False
+    return bool(state.requests) and allies.is_asked(state, ally)
 
 
 def resolve(state: State, order: Order, record: int | None = None) -> Ruling:
@@ -237,4 +231,3 @@ def resolve(state: State, order: Order, record: int | None = None) -> Ruling:
     if record is not None:
         state.marks[record] = (start, len(state.events))
     return ruling
-

@@ -1,19 +1,41 @@
 """From rules to message keys with values; nobody types a rule twice.
 
-Here are the two shapes that everything a person reads is made of, and the names of things. What a card says is made in
-``wording_cards.py``, what a seat orders and is told of it in ``wording_orders.py``, and what happened and why in
-``wording_events.py``. This file loads no data models, so that a program that only speaks stays quick.
+Here are the two shapes that everything a person reads is made of, and the names of things; the keys of words and
+numbers lie in ``wording_keys.py``. Limits and effects are worded in ``wording_limits.py`` and ``wording_cards.py``,
+whole cards in ``wording_rules.py``, orders and rulings in ``wording_orders.py``, the log in ``wording_events.py`` and
+``wording_story.py``, causes and sources in ``wording_causes.py``. This file loads no data models, so that a program
+that only speaks stays quick.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from rules.wording_keys import (
+    COMMA,
+    COUNTERS,
+    GLOBAL_NUMBERS,
+    LIST,
+    OPENNESS,
+    OWN_NUMBERS,
+    PHASES,
+    RELIABILITIES,
+    RESULTS,
+    ROLES,
+    ROLLS,
+    STANCES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rules.scenario import Scenario
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,110 +55,6 @@ class Message:
 
 Value: TypeAlias = "int | str | Message | Name"
 
-LIST, COMMA, AND, OR, PLUS = "join.list", "join.comma", "join.and", "join.or", "join.plus"
-"""How parts stand beside each other: effects, names, conditions, tracks that are added up."""
-
-PHASES = (
-    "phase.brief",
-    "phase.signal",
-    "phase.plan",
-    "phase.answer",
-    "phase.deliver",
-    "phase.pressure",
-    "phase.economy",
-    "phase.review",
-)
-ROLES = {
-    "defender": "role.defender",
-    "pressure": "role.pressure",
-    "ally": "role.ally",
-    "facilitator": "role.facilitator",
-}
-OPENNESS = {"hidden": "openness.hidden", "kind": "openness.kind", "open": "openness.open"}
-RELIABILITIES = {
-    "certain": "reliability.certain",
-    "high": "reliability.high",
-    "medium": "reliability.medium",
-    "low": "reliability.low",
-    "impossible": "reliability.impossible",
-}
-STANCES = {
-    "none": "stance.none",
-    "offer": "stance.offer",
-    "stand_up": "stance.stand_up",
-    "hold": "stance.hold",
-    "step_back": "stance.step_back",
-}
-RESULTS = {
-    "major_gain": "result.major_gain",
-    "gain": "result.gain",
-    "no_change": "result.no_change",
-    "setback": "result.setback",
-    "major_setback": "result.major_setback",
-    "defeat": "result.defeat",
-    "stalemate": "result.stalemate",
-    "repelled": "result.repelled",
-    "asked": "result.asked",
-    "accepted": "result.accepted",
-    "declined": "result.declined",
-    "priced": "result.priced",
-    "through": "result.through",
-    "late": "result.late",
-    "lost": "result.lost",
-    "fires": "result.fires",
-    "waits": "result.waits",
-    "succeeds": "result.succeeds",
-    "fails": "result.fails",
-}
-ROLLS = {
-    "answer": "roll.answer",
-    "delivery": "roll.delivery",
-    "deliver": "roll.delivery",
-    "pressure": "roll.pressure",
-    "deal": "roll.deal",
-    "inject": "roll.inject",
-    "proposal": "roll.proposal",
-}
-OWN_NUMBERS = {
-    "relation": "number.relation",
-    "exposure": "number.exposure",
-    "capacity": "number.capacity",
-    "pinned": "number.pinned",
-    "stance": "number.stance",
-    "delivered": "number.delivered",
-    "stood_up": "number.stood_up",
-    "passed": "number.passed",
-}
-"""What an ally's numbers are called on the board."""
-
-COUNTERS = {
-    "fired": "number.fired",
-    "held_off": "number.held_off",
-    "streak": "number.streak",
-    "uses": "number.uses",
-    "last": "number.last",
-    "times": "number.times",
-}
-GLOBAL_NUMBERS = {
-    "turn": "number.turn",
-    "turns": "number.turns",
-    "phase": "number.phase",
-    "rung": "number.rung",
-    "ending": "number.ending",
-    "verdict": "number.verdict",
-    "climbed": "number.climbed",
-    "held": "number.held",
-    "package": "number.package",
-    "luck": "number.luck",
-    "played": "number.played",
-    "asked": "number.asked",
-    "modernised": "number.modernised",
-    "reveals": "number.reveals",
-    "ledger": "number.ledger",
-    "signalled": "number.signalled",
-    "proposals": "number.proposals",
-}
-
 
 def join(parts: Sequence[Value], by: str = LIST) -> Message:
     """Several parts as one, with what stands between them; an empty list is a dash."""
@@ -144,7 +62,7 @@ def join(parts: Sequence[Value], by: str = LIST) -> Message:
         return Message("join.nothing")
     if len(parts) == 1:
         only = parts[0]
-        return only if isinstance(only, Message) else Message("join.one", {"first": only})
+        return only if isinstance(only, Message) else Message("join.single", {"first": only})
     half = (len(parts) + 1) // 2  # halves, so that a long list stays shallow
     return Message(by, {"first": join(parts[:half], by), "rest": join(parts[half:], by)})
 
@@ -237,8 +155,18 @@ def package_name(package: str) -> Message:
     return join([Name(f"settlement.clause.{clause}.name") for clause in package.split("+")], COMMA)
 
 
-def sanction_name(sanction: str) -> Name:
-    """A sanction."""
+def route_name(route: str) -> Name:
+    """A route that aid travels by."""
+    return Name(f"route.{route}.name")
+
+
+def pressure_kind_name(kind: str) -> Name:
+    """A kind of pressure."""
+    return Name(f"pressure_kind.{kind}.name")
+
+
+def sanction_name(sanction: str | None) -> Name:
+    """A sanction by its id."""
     return Name(f"sanction.{sanction}.name")
 
 
@@ -294,7 +222,7 @@ def _collections(scenario: Scenario) -> tuple[tuple[str, Sequence[_HasId]], ...]
     )
 
 
-def number_name(scenario: Scenario, number: str) -> Message | Name:  # noqa: C901 - one line for each sort of number
+def number_name(scenario: Scenario, number: str) -> Message | Name:
     """What a number is called, by its id: a track, the rung, an ally's own, a token, a sanction, a counter."""
     if number in GLOBAL_NUMBERS:
         return Message(GLOBAL_NUMBERS[number])
@@ -309,7 +237,7 @@ def number_name(scenario: Scenario, number: str) -> Message | Name:  # noqa: C90
     if first == "bypass":
         return Message("number.bypass", {"sanction": sanction_name(rest)})
     if first == "cover":
-        return Message("number.cover", {"route": Name(f"route.{rest}.name")})
+        return Message("number.cover", {"route": route_name(rest)})
     if first == "shield":
         kind = Name(f"pressure_kind.{rest.partition('.')[0]}.name")
         return Message("number.shield_until" if what == "until" else "number.shield", {"kind": kind})

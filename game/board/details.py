@@ -1,0 +1,378 @@
+"""What opens behind a thing on the board: the whole card with its reasons, or the causes of a number, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from game.board.drawing import SignShape
+from game.board.flow import Line, Tone
+from game.board.screens.story import entry_lines, needed_for
+from game.board.theme import TypeRole
+from rules import orders
+from rules.events import Rolled, read
+from rules.wording import (
+    Name,
+    ability_name,
+    card_name,
+    number_name,
+    price_name,
+    result,
+    rung_name,
+    tenths,
+)
+from rules.wording_effects import effects_line
+from rules.wording_limits import limit as limit_message
+from rules.wording_causes import cause, modifier_name, reference, rule_reference, source
+from rules.wording_story import roll_modifiers, rolled
+from rules.wording_orders import order as order_message
+from rules.wording_orders import ruling as ruling_message
+from rules.wording_orders import ruling_why
+from rules.wording_cards import (
+    ability_rules,
+    action_rules,
+    ally_rules,
+    card_rules,
+    clause_rules,
+    interest_rules,
+)
+
+if TYPE_CHECKING:
+    from game.board.desk import Desk
+    from game.position import AbilityNow, AllyNow
+    from game.session import Entry
+    from rules.fields import Reference
+    from rules.odds import Odds
+    from rules.orders import Order
+
+__all__ = ["ability_lines", "ally_lines", "lines_of", "order_lines", "title_of"]
+
+
+def heading(text: str) -> Line:
+    """What parts one piece of a detail from the next."""
+    return Line(text, TypeRole.HEADING, "sky", space=14)
+
+
+def why_lines(desk: Desk, path: str, found: Reference | None) -> Iterator[Line]:
+    """Why a card says what it says, and what that rests on."""
+    why = desk.say(Name(f"{path}.why"))
+    if why != f"{path}.why":
+        yield Line(why, tone="quiet", indent=4, space=3)
+    shown = reference(desk.scenario, found) if found is not None else None
+    if shown is not None:
+        yield Line(desk.t("board.source", source=shown), TypeRole.CAPTION, "quiet", indent=4, space=2)
+
+
+# ----- numbers
+
+
+def track_lines(desk: Desk, number: str) -> Iterator[Line]:
+    """A track: what a point is, its bands, and every change so far with its cause, newest first."""
+    now = desk.now.track(number)
+    band = desk.say(now.band) if now.band is not None else ""
+    yield Line(
+        band or desk.say(now.name), TypeRole.LABEL, value=str(now.value), icon=now.icon, cells=now.high - now.low,
+        filled=now.value - now.low, mark_tone="vermilion" if now.critical else "green", space=0,
+    )  # fmt: skip
+    yield Line(desk.say(Name(f"track.{number}.unit")), tone="quiet")
+    track = next(one for one in desk.scenario.tracks if one.id == number)
+    yield Line(desk.t("board.good_high" if track.good == "high" else "board.good_low"), tone="quiet")
+    if track.bands:
+        names = " · ".join(
+            f"{one.at_least}+ {desk.say(Name(f'track.{number}.band.{one.at_least}.name'))}" for one in track.bands
+        )
+        yield Line(names, tone="quiet")
+    yield from change_lines(desk, number)
+
+
+def change_lines(desk: Desk, number: str) -> Iterator[Line]:
+    """Every change of a number, newest first, each with its cause, roll, rule and source."""
+    yield heading(desk.t("board.changes"))
+    found = desk.changes(number)
+    if not found:
+        yield Line(desk.t("board.no_changes"), tone="quiet")
+    for entry, event in reversed(found):
+        yield from _one_change(desk, entry, event)
+
+
+def _one_change(desk: Desk, entry: Entry, event: Any) -> Iterator[Line]:
+    _, before, after, why = event[:4]
+    seat = desk.actor(entry)
+    mark = desk.mark(seat)
+    head = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
+    tone: Tone = "text"
+    yield Line(
+        f"{head}: {desk.say(cause(desk.scenario, why))}", TypeRole.LABEL, tone, sign=mark.shape, mark_tone=mark.accent,
+        value=f"{before} → {after}", space=10, id=f"record.{entry.record}",
+    )  # fmt: skip
+    subject = why.partition(":")[2]
+    for one in entry.events:
+        if one[0] == "Rolled" and one[1].partition(":")[2] == subject:
+            yield from roll_lines(desk, one, 26)
+    yield Line(desk.say(rule_reference(why)), TypeRole.CAPTION, "quiet", indent=26, space=2)
+    shown = source(desk.scenario, why)
+    if shown is not None:
+        yield Line(desk.t("board.source", source=shown), TypeRole.CAPTION, "quiet", indent=26, space=1)
+
+
+def roll_lines(desk: Desk, raw: Any, indent: int) -> Iterator[Line]:
+    """A roll: the die, and its modifiers one by one."""
+    event = read(tuple(raw), [])
+    if not isinstance(event, Rolled):
+        return
+    yield Line(desk.say(rolled(desk.scenario, event)), die=event.face, indent=indent)
+    parts = [desk.say(one) for one in roll_modifiers(desk.scenario, event)]
+    needed = needed_for(desk, event.name)
+    if needed:
+        parts.append(needed)
+    if parts:
+        yield Line(" · ".join(parts), TypeRole.CAPTION, "quiet", indent=indent + 36, space=0)
+
+
+def record_lines(desk: Desk, record: int) -> Iterator[Line]:
+    """One record whole: who, when, the order, and everything that came of it with its cause."""
+    entry = next((one for one in desk.entries if one.record == record), None)
+    if entry is None:
+        yield Line(desk.t("board.nothing_happened"), tone="quiet")
+        return
+    head = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
+    seat = desk.actor(entry)
+    who = f"{desk.seat_called(seat)} · " if seat else ""
+    yield Line(f"{who}{head}", tone="quiet", space=0)
+    yield from entry_lines(desk, entry)
+    causes = [event for event in entry.events if _is_change(event)]
+    if causes:
+        yield heading(desk.t("board.causes"))
+    for event in causes:
+        yield Line(
+            desk.say(number_name(desk.scenario, event[0])), TypeRole.LABEL, value=f"{event[1]} → {event[2]}", space=8
+        )
+        rule = desk.say(rule_reference(event[3]))
+        yield Line(f"{desk.say(cause(desk.scenario, event[3]))} · {rule}", TypeRole.CAPTION, "quiet", space=1)
+        shown = source(desk.scenario, event[3])
+        if shown is not None:
+            yield Line(desk.t("board.source", source=shown), TypeRole.CAPTION, "quiet", space=1)
+
+
+def _is_change(event: Any) -> bool:
+    """Whether an event changes a number that people know: neither the phase nor what only keeps the books."""
+    kinds = ("Rolled", "Happened", "Added", "Removed")
+    books = ("phase", "turn", "played", "asked", "ledger", "modernised", "climbed", "luck")
+    tails = (".passed", ".uses", ".last", ".stance", ".times")
+    return event[0] not in kinds and event[0] not in books and not str(event[0]).endswith(tails)
+
+
+def ladder_lines(desk: Desk) -> Iterator[Line]:
+    """The rungs with what a turn on each costs, then every move on the ladder."""
+    for rung, one in enumerate(desk.scenario.ladder.rungs):
+        now = rung == desk.now.rung
+        yield Line(
+            f"{rung} · {desk.say(rung_name(rung))}", TypeRole.LABEL if now else TypeRole.BODY, "orange" if now else "text",
+            sign=SignShape.RIGHT if now else SignShape.MINUS, mark_tone="orange" if now else "quiet",
+            value=desk.t("board.war_cost", cost=tenths(one.war_cost)),
+        )  # fmt: skip
+    yield Line(desk.t("board.ladder_rule"), tone="quiet", space=8)
+    yield from change_lines(desk, "rung")
+
+
+# ----- cards
+
+
+def ally_lines(desk: Desk, ally: AllyNow) -> Iterator[Line]:
+    """An ally's whole card but its abilities: posture, numbers, interests with their score, rules and limits."""
+    card, path = ally.card, f"ally.{ally.seat}"
+    yield Line(desk.say(Name(f"{path}.posture")), TypeRole.BODY, space=0)
+    for key, value, most in (
+        ("board.relation", ally.relation, 10),
+        ("board.exposure", ally.exposure, 10),
+        ("board.capacity", ally.capacity, max(ally.full, ally.capacity, 1)),
+    ):
+        yield Line(desk.t(key), TypeRole.LABEL, value=str(value), cells=most, filled=value, mark_tone="sky", space=8)
+    if ally.pinned:
+        yield Line(desk.t("board.pinned", pinned=ally.pinned, free=ally.free), tone="quiet", sign=SignShape.PADLOCK)
+    yield heading(desk.t("board.interests"))
+    parts = dict(desk.session.score_parts(ally.seat))
+    yield Line(desk.t("board.score"), TypeRole.LABEL, value=str(ally.score))
+    for interest in card.interests:
+        points = parts.get(interest.id, 0)
+        tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "quiet"
+        name = desk.say(Name(f"{path}.interest.{interest.id}.name"))
+        yield Line(name, value=f"{points:+d}".replace("-", "−"), value_tone=tone, space=6)
+        rule = desk.say(interest_rules(desk.scenario, ally.seat, interest))
+        yield Line(rule, TypeRole.CAPTION, "quiet", indent=4, space=0)
+    yield heading(desk.t("board.card_rules"))
+    for message in ally_rules(desk.scenario, card):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield heading(desk.t("board.limits"))
+    for limit in card.limits:
+        yield Line(desk.say(limit_message(desk.scenario, limit, ally.seat)), sign=SignShape.PADLOCK, mark_tone="orange")
+        yield from why_lines(desk, f"{path}.limit.{limit.id}", limit.source)
+
+
+def ability_lines(desk: Desk, ally: AllyNow, ability: AbilityNow) -> Iterator[Line]:
+    """An ability: what it does, what stands in its way, what it rests on."""
+    path = f"ally.{ally.seat}.ability.{ability.ability.id}"
+    yield Line(desk.say(Name(f"{path}.text")), space=0)
+    if not ability.ruling.allowed:
+        stop = desk.say(ruling_message(desk.scenario, ability.ruling))
+        yield Line(stop, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion", space=8)
+        why = ruling_why(desk.scenario, ability.ruling)
+        if why is not None:
+            yield Line(desk.say(why), tone="quiet", indent=4)
+    if ability.uses_left is not None:
+        yield Line(desk.t("board.uses_left", count=ability.uses_left), tone="quiet", space=6)
+    yield heading(desk.t("board.card_rules"))
+    for message in ability_rules(desk.scenario, ally.card, ability.ability):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from why_lines(desk, path, ability.ability.source)
+
+
+def card_lines(desk: Desk, card_id: str) -> Iterator[Line]:
+    """A pressure card: its text, its rules, what it rests on."""
+    card = next(one for one in desk.scenario.pressure_cards if one.id == card_id)
+    yield Line(desk.say(Name(f"card.{card_id}.text")), space=0)
+    for signal in desk.now.signals:
+        if signal.card == card_id and signal.odds is not None:
+            yield from odds_lines(desk, signal.odds)
+    yield heading(desk.t("board.card_rules"))
+    for message in card_rules(desk.scenario, card):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from why_lines(desk, f"card.{card_id}", card.source)
+
+
+# ----- orders
+
+
+def odds_lines(desk: Desk, odds: Odds) -> Iterator[Line]:
+    """Exact odds: a bar for each result, then the modifiers one by one."""
+    yield heading(desk.t("board.odds"))
+    for name, chance in odds.chances.items():
+        shown = desk.t("board.percent", percent=chance)
+        yield Line(desk.say(result(name)), value=shown, cells=10, filled=round(chance / 10), mark_tone="sky")
+    yield Line(desk.t("board.die_rule"), TypeRole.CAPTION, "quiet", space=8)
+    needed = needed_for(desk, odds.roll)
+    if needed:
+        yield Line(needed, TypeRole.CAPTION, "quiet", space=1)
+    yield from _modifier_lines(desk, odds.roll, odds.modifiers)
+    if odds.partner:
+        yield Line(desk.t("board.partner_rolls"), TypeRole.LABEL, space=8)
+        yield from _modifier_lines(desk, odds.roll, odds.partner)
+    if odds.estimate:
+        yield Line(desk.t("board.estimate"), tone="quiet", icon="ui_users", space=6)
+
+
+def _modifier_lines(desk: Desk, roll: str, modifiers: tuple[tuple[str, int], ...]) -> Iterator[Line]:
+    if not modifiers:
+        yield Line(desk.t("board.no_modifiers"), tone="quiet")
+    for name, by in modifiers:
+        shown = desk.say(modifier_name(desk.scenario, roll, name))
+        tone: Tone = "green" if by > 0 else "vermilion"
+        yield Line(shown, value=f"{by:+d}".replace("-", "−"), value_tone=tone, sign=SignShape.MINUS, space=2)
+
+
+def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
+    """An order before it is given: its odds, what it costs, what it does, why, and what that rests on."""
+    scenario = desk.scenario
+    if isinstance(order, orders.RequestAid):
+        yield from _request_lines(desk, order)
+        return
+    if isinstance(order, orders.Spend):
+        action = next(one for one in scenario.actions if one.id == order.action)
+        yield Line(desk.say(Name(f"action.{action.id}.text")), space=0)
+        cost = next(one.cost for one in desk.now.actions if one.id == action.id)
+        yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=8)
+        yield heading(desk.t("board.card_rules"))
+        for message in action_rules(scenario, action):
+            yield Line(desk.say(message), sign=SignShape.MINUS)
+        yield from why_lines(desk, f"action.{action.id}", action.source)
+        return
+    if isinstance(order, orders.TableSettlement | orders.CounterSettlement):
+        yield from _package_lines(desk, order.package)
+        return
+    if isinstance(order, orders.Signal | orders.PlayCard):
+        yield from card_lines(desk, order.card)
+    else:
+        yield Line(desk.say(order_message(scenario, order)), space=0)
+    if isinstance(order, orders.AcceptSettlement | orders.RefuseSettlement):
+        for _seat, package, _stage, counter in desk.now.terms:
+            yield from _package_lines(desk, counter or package)
+    if isinstance(order, orders.TakePrice | orders.LeavePrice):
+        yield from _named_price_lines(desk, order.ability)
+    odds = desk.session.odds(order)
+    if odds is not None and not isinstance(order, orders.Signal | orders.PlayCard):
+        yield from odds_lines(desk, odds)
+
+
+def _named_price_lines(desk: Desk, ability: str) -> Iterator[Line]:
+    request = next((one for one in desk.now.requests if one.ability == ability), None)
+    if request is not None:
+        yield Line(desk.say(ability_name(ability)), TypeRole.LABEL, value=desk.say(price_name(request.named)), space=8)
+        yield _price_line(desk, request.named)
+    seat = ability.partition(".")[0]
+    ally = desk.now.ally(seat)
+    yield from ability_lines(desk, ally, next(one for one in ally.abilities if one.id == ability))
+
+
+def _price_line(desk: Desk, price: str) -> Line:
+    currency, _, step = price.partition(":")
+    data = next(one for one in desk.scenario.currencies if one.id == currency)
+    effects = effects_line(desk.scenario, data.steps[int(step) - 1].effects)
+    return Line(desk.say(effects), tone="quiet", sign=SignShape.MINUS)
+
+
+def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
+    ally = desk.now.ally(order.ability.partition(".")[0])
+    ability = next(one for one in ally.abilities if one.id == order.ability)
+    yield Line(desk.t("board.you_offer"), TypeRole.LABEL, value=desk.say(price_name(order.price)), space=0)
+    yield _price_line(desk, order.price)
+    odds = desk.session.odds(order)
+    if odds is not None:
+        yield from odds_lines(desk, odds)
+    yield heading(desk.t("board.what_it_does"))
+    yield from ability_lines(desk, ally, ability)
+
+
+def _package_lines(desk: Desk, package: str) -> Iterator[Line]:
+    settlement = desk.scenario.settlement
+    if settlement is None:
+        return
+    wanted = package.split("+")
+    total = 0
+    for clause in settlement.clauses:
+        if clause.id not in wanted:
+            continue
+        points = clause.scores.get(desk.seat, 0)
+        total += points
+        name = desk.say(Name(f"settlement.clause.{clause.id}.name"))
+        tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "text"
+        value = f"{points:+d}".replace("-", "−")
+        yield Line(name, TypeRole.LABEL, value=value, value_tone=tone, sign=SignShape.CHECK, space=10)
+        for message in clause_rules(desk.scenario, clause):
+            yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
+    value = f"{total:+d}".replace("-", "−")
+    yield Line(desk.t("board.package_worth"), TypeRole.LABEL, value=value, space=10, rule=True)
+
+
+def title_of(desk: Desk, opened: str) -> str:
+    """What the detail of a thing is called."""
+    kind, _, name = opened.partition(".")
+    if kind == "track":
+        return desk.say(Name(f"track.{name}.name"))
+    if kind == "card":
+        return desk.say(card_name(name))
+    if kind == "ladder":
+        return desk.t("board.ladder")
+    return desk.t("board.record", number=name.partition(".")[0])
+
+
+def lines_of(desk: Desk, opened: str) -> list[Line]:
+    """The detail of a thing by its id: a track, the ladder, a pressure card or a record."""
+    kind, _, name = opened.partition(".")
+    if kind == "track":
+        return list(track_lines(desk, name))
+    if kind == "card":
+        return list(card_lines(desk, name))
+    if kind == "ladder":
+        return list(ladder_lines(desk))
+    return list(record_lines(desk, int(name.partition(".")[0])))
+

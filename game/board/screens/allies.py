@@ -1,0 +1,176 @@
+"""The ally cards at the foot of the board: who they are, how they stand, what they can give and what they never will."""
+
+from __future__ import annotations
+
+from game.board.desk import Desk
+from game.board.drawing import Command, Icon, Look, Panel, Picture, RoundedBox, Sign, SignShape, text_run
+from game.board.flow import Parts, ink
+from game.board.geometry import Box
+from game.board.theme import TypeRole
+from game.board.widget_layout import widget_commands
+from game.board.widgets import Focus, Spot
+from game.position import ASKED, BLOCKED, COOLING, READY, SPENT, AbilityNow, AllyNow
+from rules.wording import ability_name, reliability, stance
+from rules.wording_limits import limit as limit_message
+from rules.wording_orders import ruling as ruling_message
+
+__all__ = ["ALLY", "STATE_SIGNS", "allies", "allies_height", "capacity_pips"]
+
+ALLY = "ally."
+"""The spots that open an ally's card are called this and its seat."""
+STATE_SIGNS = {
+    READY: SignShape.DISC,
+    ASKED: SignShape.RIGHT,
+    BLOCKED: SignShape.PADLOCK,
+    COOLING: SignShape.RING,
+    SPENT: SignShape.CROSS,
+}
+STRIP_LINES = 2
+
+
+def allies_height(desk: Desk, width: int, look: Look) -> int:
+    """How high the cards must be so that every ability has its line."""
+    metrics, measure = look.metrics, look.measure
+    most = max((len(ally.abilities) for ally in desk.now.allies), default=0)
+    head = measure.line_height(metrics.style(TypeRole.NUMBER)) + metrics.px(6)
+    numbers = measure.line_height(metrics.style(TypeRole.CAPTION)) * 2 + metrics.px(4)
+    strip = _strip_height(desk, width // max(1, len(desk.now.allies)), look)
+    return 2 * metrics.px(9) + head + numbers + most * _row_height(look) + metrics.px(6) + strip
+
+
+def _row_height(look: Look) -> int:
+    return look.measure.line_height(look.metrics.style(TypeRole.CAPTION)) + look.metrics.px(2)
+
+
+def _strip_height(desk: Desk, width: int, look: Look) -> int:  # noqa: ARG001 - the strip has a fixed number of lines
+    return STRIP_LINES * look.measure.line_height(look.metrics.style(TypeRole.CAPTION)) + look.metrics.px(10)
+
+
+def allies(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """A card for each ally, side by side."""
+    parts = Parts()
+    found = desk.now.allies
+    for number, (ally, place) in enumerate(zip(found, box.columns(max(1, len(found)), look.metrics.gap), strict=False)):
+        spot = Spot(f"{ALLY}{ally.seat}", place, _hint(desk, ally), key=f"f{number + 1}")
+        commands = [*_card(desk, ally, place, look), *widget_commands(spot, look, focus)]
+        parts.panels.append(Panel(f"card.{ally.seat}", place, tuple(commands)))
+        parts.widgets.append(spot)
+    return parts
+
+
+def _limits_text(desk: Desk, ally: AllyNow) -> str:
+    return " ".join(desk.say(limit_message(desk.scenario, one, ally.seat)) for one in ally.card.limits)
+
+
+def _hint(desk: Desk, ally: AllyNow) -> str:
+    """The whole of what a card's small type may cut."""
+    lines = [desk.say(ally.name), _numbers(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
+    lines.extend(f"{desk.say(ability_name(one.id))}: {_aside(desk, one, words=True)}" for one in ally.abilities)
+    return "\n".join(line for line in lines if line)
+
+
+def _numbers(desk: Desk, ally: AllyNow) -> str:
+    return desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure)
+
+
+def _standing(desk: Desk, ally: AllyNow) -> str:
+    word = desk.say(reliability(ally.card.reliability))
+    if ally.stance:
+        return f"{desk.t('board.reliability', reliability=word)} · {desk.say(stance(ally.stance))}"
+    return desk.t("board.reliability", reliability=word)
+
+
+def _aside(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
+    if ability.state == READY and ability.odds is not None:
+        return desk.t("board.percent", percent=ability.odds.of("accepted"))
+    word = desk.t(f"board.state_{ability.state}")
+    if words and not ability.ruling.allowed:
+        return f"{word}. {desk.say(ruling_message(desk.scenario, ability.ruling))}"
+    return word
+
+
+def _card(desk: Desk, ally: AllyNow, place: Box, look: Look) -> list[Command]:
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    mark = desk.mark(ally.seat)
+    edge = ink(theme, mark.accent)
+    commands: list[Command] = [RoundedBox(place, metrics.radius, theme.panel, edge, max(1, metrics.px(2)))]
+    inner = place.inset(metrics.px(12), metrics.px(9))
+    head, inner = inner.take_top(measure.line_height(metrics.style(TypeRole.NUMBER)), metrics.px(6))
+    flag = desk.flag(ally.seat)
+    if flag:
+        h = head.h * 7 // 8
+        strip, head = head.take_left(h * 4 // 3, metrics.px(8))
+        commands.append(Picture(strip.centred(h * 4 // 3, h), flag, theme.outline))
+    pips, head = capacity_pips(ally, head, look, edge)
+    commands.extend(pips)
+    side = metrics.px(15)
+    strip, head = head.take_left(side, metrics.px(6))
+    commands.append(Sign(strip.centred(side, side), mark.shape, edge))
+    name = desk.say(ally.name)
+    commands.append(text_run(name, head, metrics.style(TypeRole.NUMBER), theme.text, measure, middle=True, most_lines=1))
+    caption = metrics.style(TypeRole.CAPTION)
+    line_h = measure.line_height(caption)
+    first, inner = inner.take_top(line_h)
+    second, inner = inner.take_top(line_h, metrics.px(4))
+    commands.append(text_run(_numbers(desk, ally), first, caption, theme.text, measure, most_lines=1))
+    commands.append(text_run(_standing(desk, ally), second, caption, theme.quiet, measure, most_lines=1))
+    strip, inner = inner.take_bottom(_strip_height(desk, place.w, look), metrics.px(6))
+    for ability, row in zip(ally.abilities, _rows(inner, len(ally.abilities), look), strict=False):
+        commands.extend(_ability_row(desk, ability, row, look))
+    commands.extend(_strip(desk, ally, strip, look))
+    return commands
+
+
+def _rows(box: Box, count: int, look: Look) -> list[Box]:
+    height = min(box.h // max(1, count), _row_height(look) + look.metrics.px(4))
+    return [Box(box.x, box.y + number * height, box.w, height) for number in range(count)]
+
+
+def _ability_row(desk: Desk, ability: AbilityNow, row: Box, look: Look) -> list[Command]:
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    caption = metrics.style(TypeRole.CAPTION)
+    ready = ability.state == READY
+    tone = {READY: theme.green.ink, ASKED: theme.sky.ink}.get(ability.state, theme.quiet)
+    side = measure.line_height(caption)
+    icon_box, rest = row.take_left(side, metrics.px(6))
+    commands: list[Command] = [Icon(icon_box.centred(side, side), ability.ability.icon, theme.text if ready else theme.quiet)]
+    aside = _aside(desk, ability)
+    wide = measure.width(aside, caption)
+    aside_box, rest = rest.take_right(wide, metrics.px(4))
+    sign_box, rest = rest.take_right(metrics.px(12), metrics.px(6))
+    commands.append(text_run(aside, aside_box, caption, tone if not ready else theme.text, measure, middle=True))
+    commands.append(Sign(sign_box.centred(metrics.px(11), metrics.px(11)), STATE_SIGNS[ability.state], tone))
+    name = desk.say(ability_name(ability.id))
+    colour = theme.text if ready or ability.state == ASKED else theme.quiet
+    commands.append(text_run(name, rest, caption, colour, measure, middle=True, most_lines=1))
+    return commands
+
+
+def capacity_pips(ally: AllyNow, row: Box, look: Look, colour: tuple[int, int, int]) -> tuple[list[Command], Box]:
+    """Capacity as pips at the right end of a row: full discs free, padlocks pinned, rings used up."""
+    metrics, theme = look.metrics, look.theme
+    commands: list[Command] = []
+    side, gap = metrics.px(12), metrics.px(3)
+    for number in reversed(range(max(ally.full, ally.capacity))):
+        strip, row = row.take_right(side, gap)
+        box = strip.centred(side, side)
+        if number >= ally.capacity:
+            commands.append(Sign(box, SignShape.RING, theme.quiet))
+        elif number >= ally.free:
+            commands.append(Sign(box, SignShape.PADLOCK, theme.quiet))
+        else:
+            commands.append(Sign(box, SignShape.DISC, colour))
+    return commands, row
+
+
+def _strip(desk: Desk, ally: AllyNow, strip: Box, look: Look) -> list[Command]:
+    metrics, theme = look.metrics, look.theme
+    caption = metrics.style(TypeRole.CAPTION)
+    commands: list[Command] = [RoundedBox(strip, metrics.px(5), theme.raised, None)]
+    inner = strip.inset(metrics.px(8), metrics.px(4))
+    lock, inner = inner.take_left(metrics.px(14), metrics.px(8))
+    commands.append(Sign(lock.centred(metrics.px(14), metrics.px(15)), SignShape.PADLOCK, theme.orange.ink))
+    text = _limits_text(desk, ally) or desk.t("board.no_limits")
+    commands.append(text_run(text, inner, caption, theme.text, look.measure, middle=True, most_lines=STRIP_LINES))
+    return commands
+

@@ -1,0 +1,124 @@
+"""The page before the first turn: the seat's brief, what counts for it, and how to play in five lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.board.drawing import Look, Panel
+from game.board.flow import Line, Parts, flow, titled_panel
+from game.board.screens.detail import buttons_row
+from game.board.screens.top_bar import LANGUAGE, top_bar, top_bar_height
+from game.board.signals import KeyPress
+from game.board.stage import Screen
+from game.board.theme import TypeRole
+from game.board.widget_layout import button_height, widget_commands
+from game.board.widgets import Action, Button, Focus, Page
+from rules.wording import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.desk import Desk
+    from game.board.room import Room
+
+__all__ = ["Brief", "brief_lines"]
+
+BEGIN = "begin"
+HOW_LINES = 5
+
+
+def brief_lines(text: str) -> Iterator[Line]:
+    """A brief's paragraphs; headings and emphasis of its plain Markdown are drawn as such."""
+    paragraph: list[str] = []
+    for raw in (*text.splitlines(), ""):
+        line = raw.strip()
+        if line and not line.startswith("#"):
+            paragraph.append(line)
+            continue
+        if paragraph:
+            yield from _paragraph(" ".join(paragraph))
+            paragraph = []
+        if line.startswith("#"):
+            yield Line(line.lstrip("# "), TypeRole.NUMBER, "orange", space=6)
+
+
+def _paragraph(text: str) -> Iterator[Line]:
+    if text.startswith("**") and "**" in text[2:]:
+        head, _, rest = text[2:].partition("**")
+        yield Line(head, TypeRole.LABEL, "sky", space=14)
+        text = rest.strip()
+    if text:
+        yield Line(text.replace("**", ""), space=8)
+
+
+class Brief(Screen):
+    """Read, then begin."""
+
+    def __init__(self, desk: Desk, room: Room, begin: Callable[[], None]) -> None:
+        self._desk = desk
+        self._room = room
+        self._begin = begin
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """The brief left; aims, teaching aims and how to play right."""
+        metrics, desk = look.metrics, self._desk
+        frame = look.box.inset(metrics.gap)
+        head, rest = frame.take_top(top_bar_height(look), metrics.gap)
+        bar = top_bar(desk, head, look, focus)
+        row, rest = rest.take_bottom(button_height(look), metrics.gap)
+        (begin,) = buttons_row(row, [Button(BEGIN, row, desk.t("board.begin"), "n", look="primary")], look)
+        left, right = rest.split_columns(1.1, 1.0, gap=metrics.gap)
+        title = desk.t("board.brief_of", seat=desk.seat_called(desk.seat))
+        panel, room = titled_panel("brief", title, left, look)
+        lines = list(brief_lines(desk.say(Name(f"brief.{desk.seat}"))))
+        parts = Parts([panel]).add(flow("brief.body", lines, room, look, focus))
+        aims, how = right.split_rows(1.25, 1.0, gap=metrics.gap)
+        panel, room = titled_panel("aims", desk.t("board.aims"), aims, look)
+        parts.add(Parts([panel])).add(flow("aims.body", list(self._aims()), room, look, focus))
+        panel, room = titled_panel("how", desk.t("board.how"), how, look)
+        steps = [
+            Line(desk.t(f"board.how_{number}"), die=number, space=10) for number in range(1, HOW_LINES + 1)
+        ]
+        parts.add(Parts([panel])).add(flow("how.body", steps, room, look, focus))
+        commands = tuple(widget_commands(begin, look, focus))
+        parts.panels.append(Panel("begin", row, commands))
+        parts.panels[:0] = bar.panels
+        parts.widgets = [begin, *parts.widgets, *bar.widgets]
+        return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), BEGIN)
+
+    def _aims(self) -> Iterator[Line]:
+        desk = self._desk
+        data = desk.seat_data(desk.seat)
+        if data is not None:
+            yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
+            for one in data.interests:
+                name = desk.say(Name(f"seat.{desk.seat}.interest.{one.id}.name"))
+                yield Line(name, value=f"{one.weight:+d}".replace("-", "−"), space=3)
+        if desk.scenario.objectives:
+            yield Line(desk.t("board.objectives"), TypeRole.LABEL, "sky", space=14)
+        for objective in desk.scenario.objectives:
+            yield Line(desk.say(Name(f"objective.{objective.id}.text")), icon="ui_check", space=5)
+
+    def handle(self, action: Action) -> None:
+        """Begin, or what the bar offers."""
+        if action.widget == BEGIN:
+            self._begin()
+        elif action.widget.startswith(LANGUAGE):
+            self._room.change_language(action.widget.removeprefix(LANGUAGE))
+        else:
+            self._room.open(action.widget)
+
+    def handle_key(self, press: KeyPress) -> bool:
+        """The theme, and leaving."""
+        if press.key == "t" and not (press.ctrl or press.alt):
+            self._room.change_theme()
+            return True
+        if press.key == "escape":
+            self._room.ask_to_leave()
+            return True
+        return False
+
+    def leaving(self) -> bool:
+        """As on the board."""
+        return self._room.may_close()

@@ -1,0 +1,137 @@
+"""What happened since the last decision, phase by phase, with every roll as a die and its modifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.board.desk import Desk
+from game.board.drawing import Look, SignShape
+from game.board.flow import Line, Parts, Tone, flow, titled_panel
+from game.board.geometry import Box
+from game.board.theme import TypeRole
+from game.board.widgets import Focus
+from rules.events import Changed, Happened, Rolled, read
+from rules.wording import number_name, tenths
+from rules.wording_events import event as event_message
+from rules.wording_story import roll_modifiers, rolled
+from rules.wording_orders import order_done
+
+if TYPE_CHECKING:
+    from game.session import Entry
+
+__all__ = ["RECORD", "account_lines", "entry_lines", "event_lines", "needed_for", "story"]
+
+RECORD = "record."
+"""What opens a record is called this and the record's number."""
+GOOD = ("accepted", "through", "succeeds", "repelled")
+BAD = ("declined", "lost", "fails", "defeat")
+
+
+def story(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """The panel that tells what happened."""
+    panel, room = titled_panel("story", desk.t("board.story"), box, look)
+    lines: list[Line] = desk.keep(f"story.{desk.story_from}.{desk.language}", lambda: list(_story_lines(desk)))
+    return Parts([panel]).add(flow("story.body", lines, room, look, focus))
+
+
+def _story_lines(desk: Desk) -> Iterator[Line]:
+    shown = ""
+    for entry in desk.story():
+        heading = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
+        lines = list(entry_lines(desk, entry, pressable=True))
+        if heading != shown and entry.kind == "phase":
+            yield Line(heading, TypeRole.HEADING, "orange", space=10 if shown else 0)
+            shown = heading
+            about = desk.t(f"board.about_{entry.phase}")
+            yield Line(about, TypeRole.CAPTION, "quiet", space=2)
+        yield from lines
+    if not shown:
+        yield Line(desk.t("board.nothing_yet"), tone="quiet")
+    elif not any(desk.told(entry) for entry in desk.story()):
+        yield Line(desk.t("board.nothing_happened"), tone="quiet", space=10)
+
+
+def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterator[Line]:
+    """A record in lines: whose doing, then what came of it."""
+    seat = desk.actor(entry)
+    indent = 0
+    pressed = f"{RECORD}{entry.record}" if pressable else ""
+    if desk.tells_order(entry):
+        mark = desk.mark(seat)
+        text = desk.say(order_done(desk.scenario, entry.order)) if entry.order is not None else ""
+        yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
+        pressed, indent = "", 26
+    for number, event in enumerate(desk.told_events(entry)):
+        yield from event_lines(desk, event, indent, f"{pressed}.{number}" if pressed else "")
+
+
+def event_lines(desk: Desk, raw: object, indent: int, pressed: str = "") -> Iterator[Line]:
+    """One event in lines; a roll brings its modifiers with it, the account its sum."""
+    event = read(tuple(raw), [])  # type: ignore[arg-type]
+    if isinstance(event, Rolled):
+        tone: Tone = "green" if event.result in GOOD else "vermilion" if event.result in BAD else "text"
+        yield Line(desk.say(rolled(desk.scenario, event)), tone=tone, die=event.face, indent=indent, space=6, id=pressed)
+        parts = [desk.say(one) for one in roll_modifiers(desk.scenario, event)]
+        needed = needed_for(desk, event.name)
+        if needed:
+            parts.append(needed)
+        if parts:
+            yield Line(" · ".join(parts), TypeRole.CAPTION, "quiet", indent=indent + 36, space=0)
+    elif isinstance(event, Changed) and any(track.id == event.number for track in desk.scenario.tracks):
+        yield _change_line(desk, event, indent, pressed)
+    elif isinstance(event, Happened) and event.what == "account":
+        yield from account_lines(desk, [int(value) for value in event.values], indent)
+    else:
+        message = event_message(desk.scenario, event)
+        if message is not None:
+            yield Line(desk.say(message), indent=indent, sign=SignShape.MINUS, space=3, id=pressed)
+
+
+def needed_for(desk: Desk, roll: str) -> str:
+    """What an answer or a delivery must reach, in words; nothing where the roll has several steps."""
+    kind, _, subject = roll.partition(":")
+    if kind == "deliver":
+        return desk.t("board.needs_delivery", through=desk.scenario.deliveries.through, late=desk.scenario.deliveries.late)
+    if kind != "answer":
+        return ""
+    seat = subject.partition("@")[2] or subject.partition(".")[0]
+    card = next((one for one in desk.scenario.allies if one.seat == seat), None)
+    return desk.t("board.needs", needed=desk.scenario.answers.needed[card.reliability]) if card is not None else ""
+
+
+def _change_line(desk: Desk, event: Changed, indent: int, pressed: str) -> Line:
+    track = next(one for one in desk.scenario.tracks if one.id == event.number)
+    up = event.after > event.before
+    better = up == (track.good == "high")
+    return Line(
+        desk.say(number_name(desk.scenario, event.number)),
+        sign=SignShape.UP if up else SignShape.DOWN,
+        mark_tone="green" if better else "vermilion",
+        value=f"{event.before} → {event.after}",
+        value_tone="green" if better else "vermilion",
+        indent=indent,
+        space=3,
+        id=pressed or f"track.{event.number}",
+    )
+
+
+def account_lines(desk: Desk, values: list[int], indent: int = 0) -> Iterator[Line]:
+    """The turn's account, line by line, in points of reserves, with what is left."""
+    revenue, shipped, imports, upkeep, war, service = values
+    net = revenue - imports - upkeep - war - service
+
+    def amount(value: int) -> str:
+        return desk.say(tenths(value))
+
+    yield Line(desk.t("board.account"), TypeRole.LABEL, indent=indent, space=8)
+    yield Line(desk.t("board.revenue"), value=amount(revenue), indent=indent + 12, space=1)
+    if shipped:
+        yield Line(desk.t("board.shipped", count=shipped), TypeRole.CAPTION, "quiet", indent=indent + 12, space=0)
+    for key, cost in (("imports", imports), ("upkeep", upkeep), ("war", war), ("service", service)):
+        yield Line(desk.t(f"board.{key}"), value=amount(-cost), indent=indent + 12, space=1)
+    tone: Tone = "green" if net >= 0 else "vermilion"
+    yield Line(
+        desk.t("board.net"), TypeRole.LABEL, value=amount(net), value_tone=tone, indent=indent + 12, space=6, rule=True
+    )
+

@@ -1,0 +1,122 @@
+"""The bar above everything: which game, which turn, which phase, in which language, and whether it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.board.desk import PHASES, Desk
+from game.board.drawing import Chevron, Command, Look, Panel, Picture, text_run
+from game.board.flow import Parts
+from game.board.geometry import Box
+from game.board.theme import TextStyle, TypeRole
+from game.board.widget_layout import panel_box, widget_commands
+from game.board.widgets import Button, Focus, Widget
+from game.saves import Unsaved
+from game.translate import LANGUAGES
+
+__all__ = ["LANGUAGE", "SaveShown", "fitting_style", "language_buttons", "save_shown", "top_bar", "top_bar_height"]
+
+LANGUAGE = "language."
+"""The buttons that change the language are called this and the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveShown:
+    """How the state of saving reads: its words, the whole reason, and whether something is wrong."""
+
+    label: str
+    reason: str
+    wrong: bool
+
+
+def save_shown(desk: Desk) -> SaveShown:
+    """Whether everything is in the file, in words."""
+    session = desk.session
+    if session.read_only:
+        return SaveShown(desk.t("board.read_only"), desk.t("board.read_only_hint"), wrong=False)
+    state = session.saved
+    if isinstance(state, Unsaved):
+        return SaveShown(desk.t("board.not_saved"), desk.say(state.reason), wrong=True)
+    return SaveShown(desk.t("board.saved"), str(session.path or ""), wrong=False)
+
+
+def fitting_style(texts: Sequence[str], width: int, look: Look, *roles: TypeRole) -> TextStyle:
+    """The first of these styles in which every text fits the width on one line; else the last."""
+    styles = [look.metrics.style(role) for role in roles]
+    for style in styles:
+        if all(look.measure.width(text, style) <= width for text in texts):
+            return style
+    return styles[-1]
+
+
+def top_bar_height(look: Look) -> int:
+    """How high the bar is."""
+    return look.measure.line_height(look.metrics.style(TypeRole.TITLE)) + look.metrics.px(14)
+
+
+def language_buttons(chosen: str, row: Box, look: Look) -> tuple[list[Button], Box]:
+    """A button for each language at the right end of ``row``, and the room that is left."""
+    metrics = look.metrics
+    label = metrics.style(TypeRole.LABEL)
+    buttons = []
+    for name in reversed(list(LANGUAGES)):
+        marked = metrics.px(28) if name == chosen else 0
+        wide = look.measure.width(name.upper(), label) + metrics.px(26) + marked
+        place, row = row.take_right(wide, metrics.px(6))
+        buttons.append(Button(f"{LANGUAGE}{name}", place, name.upper(), chosen=name == chosen, hint=LANGUAGES[name]))
+    return buttons[::-1], row
+
+
+def top_bar(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """Flag, title, turn, phases, languages, saving and help."""
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    commands: list[Command] = [panel_box(box, look)]
+    room = box.inset(metrics.pad, metrics.px(7))
+    flag = desk.flag(desk.seat if desk.seat_data(desk.seat) else desk.seat_with_role("defender"))
+    if flag:
+        h = metrics.px(30)
+        place, room = room.take_left(h * 4 // 3, metrics.px(12))
+        commands.append(Picture(place.centred(h * 4 // 3, h), flag, theme.outline))
+    title_style, turn_style = metrics.style(TypeRole.TITLE), metrics.style(TypeRole.NUMBER)
+    title = desk.say(desk.session.loaded.texts_in(desk.language).get("title", desk.scenario.title)).upper()
+    widgets: list[Widget] = []
+    helper, room = room.take_right(room.h + metrics.px(14), metrics.px(6))
+    widgets.append(Button("help", helper, "", "?", hint=desk.t("board.help")))
+    saved = save_shown(desk)
+    wide = measure.width(saved.label, metrics.style(TypeRole.LABEL)) + metrics.px(26) + metrics.px(28)
+    place, room = room.take_right(wide, metrics.px(6))
+    icon = "ui_alert" if saved.wrong else "ui_save"
+    widgets.append(
+        Button("save", place, saved.label, look="danger" if saved.wrong else "bare", icon=icon, hint=saved.reason)
+    )
+    languages, room = language_buttons(desk.language, room, look)
+    widgets[:0] = languages
+    place, room = room.take_left(measure.width(title, title_style), metrics.px(18))
+    commands.append(text_run(title, place, title_style, theme.text, measure, middle=True, most_lines=1))
+    turn = desk.t("board.turn_of", turn=desk.now.turn, turns=desk.now.turns)
+    place, room = room.take_left(measure.width(turn, turn_style), metrics.px(18))
+    commands.append(text_run(turn, place, turn_style, theme.orange.ink, measure, middle=True, most_lines=1))
+    commands.extend(_phases(desk, room.take_right(0, metrics.px(10))[1], look))
+    for widget in widgets:
+        commands.extend(widget_commands(widget, look, focus))
+    return Parts([Panel("top", box, tuple(commands))], widgets)
+
+
+def _phases(desk: Desk, room: Box, look: Look) -> list[Command]:
+    metrics, theme = look.metrics, look.theme
+    names = [desk.phase_called(name) for name in PHASES]
+    point = metrics.px(10)
+    steps = room.columns(len(PHASES), metrics.px(1))
+    words = min(step.w for step in steps) - 2 * point - metrics.px(2)
+    style = fitting_style(names, words, look, TypeRole.HEADING, TypeRole.KEY)
+    commands: list[Command] = []
+    at = PHASES.index(desk.now.phase) if desk.now.turn else -1
+    for number, (step, name) in enumerate(zip(steps, names, strict=True)):
+        now = number == at
+        fill = theme.orange.fill if now else theme.chosen if number < at else theme.raised
+        commands.append(Chevron(step, point, fill, theme.orange.fill if now else theme.border, metrics.line, number == 0))
+        colour = theme.orange.on_fill if now else theme.text
+        inner = Box(step.x + point, step.y, max(1, step.w - 2 * point), step.h)
+        commands.append(text_run(name, inner, style, colour, look.measure, align="centre", middle=True, most_lines=1))
+    return commands

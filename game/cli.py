@@ -1,0 +1,301 @@
+"""The command line: arguments only (product §Command line).
+
+What a command does stands in ``game/commands``, one small module each, loaded when that command runs. Nothing here
+loads data models, catalogues with their tools, or pygame: ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from functools import partial
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+from game.commands.sentences import LANGUAGES, Sentences, language_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PROGRAM = "bondgenoten"
+WELL, FAULTY, WRONG_USE = 0, 1, 2
+STOPPED = 130
+"""The exit status after Ctrl-C, as shells have it."""
+
+PIPE_CLOSED = 141
+"""The exit status when who reads our output has gone, as shells have it."""
+
+COMMANDS = (
+    "list",
+    "play",
+    "demo",
+    "check",
+    "verify",
+    "show",
+    "why",
+    "branch",
+    "export",
+    "schema",
+    "replay",
+    "lab",
+)
+SCHEMAS = ("scenario", "ally", "pressure", "injects", "save")
+MOST_SEED = (1 << 64) - 1
+MOST_TURNS = 1000
+MOST_GAMES = 1_000_000
+MOST_RECORD = 10**9
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status. Never raises but for a fault of the program under BONDGENOTEN_DEBUG=1."""
+    _speak_utf8()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment] # so that the flush at exit does not try again
+        return PIPE_CLOSED
+    return status
+
+
+def _run(given: list[str]) -> int:
+    try:
+        parsed = parse(given)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
+    from game.commands import guard  # noqa: PLC0415 - what follows needs errors and catalogues; parsing does not
+
+    return guard.run(parsed)
+
+
+def parse(given: Sequence[str]) -> argparse.Namespace:
+    """The arguments of one call; ``command`` names the module of ``game.commands`` that carries it out.
+
+    Raises:
+        SystemExit: after ``--help`` with 0, after wrong use with 2.
+    """
+    t = Sentences(language_in(given))
+    parser = Parser(t, PROGRAM, t("cli.program"))
+    commands = parser.add_subparsers(
+        title=t("cli.commands"), dest="command", metavar=t("cli.command"), parser_class=partial(Parser, t)
+    )
+    chosen = next((word for word in given if word in COMMANDS), None)
+    for name in COMMANDS:
+        described = t(f"cli.does_{name}")
+        command = commands.add_parser(name, help=described, description=described)
+        if name == chosen:  # the others are only listed
+            ARGUMENTS[name](command, t)
+    return parser.parse_args(given)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the user's language; options are never abbreviated."""
+
+    def __init__(self, t: Sentences, prog: str = "", description: str = "", **_: Any) -> None:
+        """``t`` speaks; ``prog`` is the command as it is typed."""
+        super().__init__(
+            prog=prog, description=description, add_help=False, allow_abbrev=False, conflict_handler="resolve"
+        )
+        self.t = t
+        self.formatter_class = partial(_Formatter, t("cli.usage"))  # type: ignore[assignment] # a factory is what it is used as
+        self.given = self.add_argument_group(t("cli.arguments"))
+        self.options = self.add_argument_group(t("cli.options"))
+        self.options.add_argument("-h", "--help", action="help", help=t("cli.option_help"))
+        self.options.add_argument(
+            "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("cli.option_lang")
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in two lines, and leave with status 2."""
+        what = _in_words(self.t, message)
+        self.exit(WRONG_USE, f"{self.prog}: {what}\n{self.t('cli.wrong_see', program=self.prog)}\n")
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+        """As argparse, which in some releases swallows a closed pipe."""
+        if message:
+            (file or sys.stderr).write(message)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with a usage line in the user's language."""
+
+    def __init__(self, usage: str, prog: str, **_: Any) -> None:
+        super().__init__(prog, max_help_position=30)
+        self._says_usage = usage
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, self._says_usage if prefix is None else prefix)
+
+
+_WRONG = (
+    ("cli.wrong_unknown", r"unrecognized arguments: (?P<what>.+)"),
+    ("cli.wrong_required", r"the following arguments are required: (?P<what>.+)"),
+    ("cli.wrong_choice", r"argument (?P<option>.+?): invalid choice: (?P<what>.+?) \(choose from (?P<known>.+)\)"),
+    ("cli.wrong_value", r"argument (?P<option>.+?): expected .+"),
+    ("cli.wrong_no_value", r"argument (?P<option>.+?): ignored explicit argument (?P<what>.+)"),
+    ("cli.wrong_together", r"argument (?P<option>.+?): not allowed with argument (?P<what>.+)"),
+    ("cli.wrong_one_of", r"one of the arguments (?P<what>.+) is required"),
+    ("cli.wrong_argument", r"argument (?P<option>.+?): (?P<what>.+)"),
+)
+"""What argparse says in English, by what it means; a release that says it otherwise is quoted as it is."""
+
+
+def _in_words(t: Sentences, message: str) -> str:
+    for key, pattern in _WRONG:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return t(key, **{name: value.replace("'", "") for name, value in found.groupdict().items()})
+    return message
+
+
+def _speak_utf8() -> None:
+    """Consoles of Windows and odd locales too; what no encoding holds is shown by its number, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def whole(t: Sentences, low: int, high: int) -> Callable[[str], int]:
+    """A reader of whole numbers from ``low`` to ``high``."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"-?[0-9]{1,20}", text) or not low <= int(text) <= high:
+            raise argparse.ArgumentTypeError(t("cli.wrong_number", text=text[:40], low=str(low), high=str(high)))
+        return int(text)
+
+    return read
+
+
+def seat_player(t: Sentences) -> Callable[[str], tuple[str, str]]:
+    """A reader of ``SEAT=PLAYER``."""
+
+    def read(text: str) -> tuple[str, str]:
+        seat, equals, player = text.partition("=")
+        if not (seat and equals and player):
+            raise argparse.ArgumentTypeError(t("cli.wrong_seat", text=text[:60]))
+        return seat, player
+
+    return read
+
+
+def _list(command: Parser, t: Sentences) -> None:
+    """``list`` has no arguments of its own."""
+
+
+def _play(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("game", nargs="?", metavar=t("cli.scenario_or_save"), help=t("cli.play_game"))
+    command.options.add_argument("--text", action="store_true", help=t("cli.play_text"))
+    command.options.add_argument(
+        "--seat",
+        action="append",
+        default=[],
+        type=seat_player(t),
+        metavar=t("cli.seat_player"),
+        help=t("cli.play_seat"),
+    )
+    _seed(command, t)
+    _turns(command, t)
+    command.options.add_argument("--save", metavar=t("cli.file"), help=t("cli.play_save"))
+
+
+def _demo(command: Parser, t: Sentences) -> None:
+    command.given.add_argument(
+        "scenario", nargs="?", default="caracas-calling", metavar=t("cli.scenario"), help=t("cli.demo_scenario")
+    )
+    _seed(command, t)
+    _turns(command, t)
+    command.options.add_argument("--out", metavar=t("cli.folder"), help=t("cli.demo_out"))
+
+
+def _check(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("paths", nargs="+", metavar=t("cli.path"), help=t("cli.check_paths"))
+    command.options.add_argument(
+        "--play", type=whole(t, 1, MOST_GAMES), metavar="N", default=0, help=t("cli.check_play")
+    )
+    command.options.add_argument("--watch", action="store_true", help=t("cli.check_watch"))
+    _json(command, t)
+
+
+def _verify(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("saves", nargs="+", metavar=t("cli.save"), help=t("cli.verify_saves"))
+
+
+def _show(command: Parser, t: Sentences) -> None:
+    _save(command, t)
+    command.options.add_argument("--turn", type=whole(t, 0, MOST_TURNS), metavar="N", help=t("cli.show_turn"))
+    command.options.add_argument("--seat", metavar=t("cli.seat"), help=t("cli.show_seat"))
+    _json(command, t)
+
+
+def _why(command: Parser, t: Sentences) -> None:
+    _save(command, t)
+    command.given.add_argument("track", metavar=t("cli.track"), help=t("cli.why_track"))
+    command.options.add_argument(
+        "--turn", type=whole(t, 1, MOST_TURNS), metavar="N", required=True, help=t("cli.why_turn")
+    )
+
+
+def _branch(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("parent", metavar=t("cli.save"), help=t("cli.a_save"))
+    where = command.options.add_mutually_exclusive_group(required=True)
+    where.add_argument("--turn", type=whole(t, 0, MOST_TURNS), metavar="N", help=t("cli.branch_turn"))
+    where.add_argument("--record", type=whole(t, 0, MOST_RECORD), metavar="K", help=t("cli.branch_record"))
+    command.options.add_argument("--save", metavar=t("cli.new_file"), required=True, help=t("cli.branch_save"))
+    _seed(command, t, "cli.branch_seed")
+
+
+def _export(command: Parser, t: Sentences) -> None:
+    _save(command, t)
+    command.options.add_argument("--seat", metavar=t("cli.seat"), required=True, help=t("cli.export_seat"))
+    command.options.add_argument("--out", metavar=t("cli.file"), required=True, help=t("cli.export_out"))
+
+
+def _schema(command: Parser, t: Sentences) -> None:
+    command.given.add_argument(
+        "what", nargs="?", choices=SCHEMAS, default="scenario", help=t("cli.schema_what", known=", ".join(SCHEMAS))
+    )
+
+
+def _replay(command: Parser, t: Sentences) -> None:
+    _save(command, t)
+
+
+def _lab(command: Parser, t: Sentences) -> None:  # noqa: ARG001 - the lab brings its own sentences
+    import_module("game.lab.command").add_arguments(command)
+
+
+def _save(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("save", metavar=t("cli.save"), help=t("cli.a_save"))
+
+
+def _seed(command: Parser, t: Sentences, key: str = "cli.option_seed") -> None:
+    command.options.add_argument("--seed", type=whole(t, 0, MOST_SEED), metavar="N", help=t(key))
+
+
+def _turns(command: Parser, t: Sentences) -> None:
+    command.options.add_argument("--turns", type=whole(t, 1, MOST_TURNS), metavar="N", help=t("cli.option_turns"))
+
+
+def _json(command: Parser, t: Sentences) -> None:
+    command.options.add_argument("--json", action="store_true", help=t("cli.option_json"))
+
+
+ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
+    "list": _list,
+    "play": _play,
+    "demo": _demo,
+    "check": _check,
+    "verify": _verify,
+    "show": _show,
+    "why": _why,
+    "branch": _branch,
+    "export": _export,
+    "schema": _schema,
+    "replay": _replay,
+    "lab": _lab,
+}
+"""What adds a command's arguments to its parser."""

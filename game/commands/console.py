@@ -1,0 +1,66 @@
+"""Where commands speak: standard output for what was asked, standard error for warnings and progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from game.translate import Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rules.wording import Message
+
+_CONTROL = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127, *range(128, 160))}
+"""Characters that steer a terminal: a scenario's or a file's text may not."""
+
+
+class Console:
+    """A command's voice in one language; ``save`` is the file of the game at hand, for a last word about it."""
+
+    def __init__(self, language: str) -> None:
+        """``language`` is a code such as ``nl``."""
+        self.language = language
+        self.t = Translator(language)
+        self.save: Path | None = None
+
+    def say(self, text: str = "") -> None:
+        """A line on standard output."""
+        sys.stdout.write(text.translate(_CONTROL) + "\n")
+
+    def warn(self, message: Message | str) -> None:
+        """A line on standard error."""
+        sys.stdout.flush()  # what was said before stands before it
+        sys.stderr.write(self.t.render(message).translate(_CONTROL) + "\n")
+        sys.stderr.flush()
+
+    def json(self, document: Any) -> None:
+        """One JSON document on standard output."""
+        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+    def progress(self, text: str) -> None:
+        """A passing line on standard error where that is a terminal; an empty one wipes it."""
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{text[:78]:<78}\r{text[:78]}" if text else f"\r{'':<78}\r")
+            sys.stderr.flush()
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Rows in aligned columns, two spaces apart."""
+        for line in aligned(rows):
+            self.say(line)
+
+
+def aligned(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
+    """Rows of cells as lines of aligned columns; the columns named in ``right`` stand to the right."""
+    widths = [max((len(row[place]) for row in rows if place < len(row)), default=0) for place in range(max(map(len, rows), default=0))]
+    lines = []
+    for row in rows:
+        cells = [
+            cell.rjust(width) if place in right else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=False))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return lines

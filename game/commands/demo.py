@@ -1,0 +1,112 @@
+"""``demo``: a whole game by bots, told turn by turn, with its save, its page and a picture of each turn."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.errors import NotSaved, SaveExists
+from game.report import page
+from game.session import Session
+from game.story import Story, ending_lines
+from game.terminal_words import chapter_lines, paragraph
+from game.translate import Translator
+from rules.policies import COMPETENT
+from rules.wording import Message, Name
+
+if TYPE_CHECKING:
+    import argparse
+
+    from game.commands.console import Console
+    from game.library import Loaded
+    from game.story import Chapter
+
+USUAL_SEED = 7
+SIZE = (1280, 720)
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Play the whole game and leave its files in a folder of its own; the exit status."""
+    from game import library  # noqa: PLC0415 - with the rules
+
+    folder = Path(arguments.out) if arguments.out else _free_folder()
+    save = folder / "game.jsonl"
+    if save.exists():
+        raise SaveExists(Message("saves.exists", {"path": str(save)}))
+    loaded = library.load(arguments.scenario)
+    session = Session.new(
+        loaded,
+        seed=USUAL_SEED if arguments.seed is None else arguments.seed,
+        seats=bots(loaded),
+        save=save,
+        turns=arguments.turns,
+    )
+    console.save = save
+    t = Translator(console.language, loaded.texts_in(console.language))
+    console.say(t("demo.title", title=Name("title"), seed=int(session.header["seed"], 16)))
+    pictures = _Pictures(folder, console)
+    chapters = tell(session, t, console, pictures)
+    session.close()
+    try:
+        page.write(folder / "report.html", page.render(session, chapters, t))
+    except NotSaved as error:
+        console.warn(error.message)
+        return error.exit_status
+    for line in ending_lines(session, t):
+        console.say(line)
+    console.say()
+    console.say(t("demo.files", folder=str(folder)))
+    return 0
+
+
+def bots(loaded: Loaded) -> dict[str, str]:
+    """The competent bot for each seat."""
+    return {seat.id: COMPETENT[seat.role] for seat in loaded.scenario.seats if seat.role != "facilitator"}
+
+
+def tell(session: Session, t: Translator, console: Console, pictures: _Pictures | None = None) -> list[Chapter]:
+    """Play to the end and tell it as it goes, for everybody to read; all that was told."""
+    story = Story(session, session.compiled.facilitator, t)
+    told: list[Chapter] = []
+    while session.ending is None:
+        session.advance()
+        for chapter in story.go_on():
+            if not told or told[-1].turn != chapter.turn:
+                console.say()
+                console.say(t("demo.turn", turn=chapter.turn, turns=session.turns))
+            told.append(chapter)
+            for line in chapter_lines(chapter, t):
+                console.say(line)
+        if pictures is not None and (session.phase == "review" or session.ending is not None):
+            pictures.take(session, t.language)
+    console.say()
+    return told
+
+
+class _Pictures:
+    """Pictures of the board at the end of each turn; when drawing fails, says so once and goes on."""
+
+    def __init__(self, folder: Path, console: Console) -> None:
+        self._folder, self._console = folder, console
+        self._fails = False
+
+    def take(self, session: Session, language: str) -> None:
+        """``board-01.png`` for turn 1 and so on."""
+        path = self._folder / f"board-{session.turn:02}.png"
+        if self._fails or path.exists():
+            return
+        try:
+            import_module("game.board.app").picture(session, path, size=SIZE, language=language)
+        except (ImportError, OSError, RuntimeError) as error:
+            self._fails = True
+            self._console.warn(Message("demo.no_picture", {"reason": str(error)[:200]}))
+
+
+def _free_folder() -> Path:
+    """``demo`` in the current folder, or ``demo-2`` and on when there is one already."""
+    number, folder = 1, Path("demo")
+    while folder.exists():
+        number += 1
+        folder = Path(f"demo-{number}")
+    return folder

@@ -1,0 +1,31 @@
+"""``list``: the scenarios there are. Loads neither data models nor pygame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game import library
+
+if TYPE_CHECKING:
+    import argparse
+
+    from game.commands.console import Console
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 - every command takes both
+    """Name, title, turns, seats and languages in columns; what is faulty also on standard error."""
+    t = console.t
+    rows = [[t("cli.column_name"), t("cli.column_title"), t("cli.column_turns"), t("cli.column_seats"), t("cli.column_languages")]]
+    status = 0
+    for one in library.headlines():
+        rows.append(
+            [one.name, one.title_in(t.language), str(one.turns or ""), " ".join(one.seats), " ".join(one.languages)]
+        )
+        for fault in one.faults:
+            console.warn(t.fault(fault))
+            status = max(status, fault.status)
+        notice = library.shadow_notice(library.Found(one.name, one.path, one.shipped, one.shadows))
+        if notice is not None:
+            console.warn(notice)
+    console.table(rows)
+    return status

@@ -1,0 +1,23 @@
+"""``replay``: the board, stepping through a save."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from game.commands.console import Console
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Open the replay viewer; the exit status."""
+    from game.session import Session  # noqa: PLC0415 - a save that cannot be read opens no window
+
+    session = Session.open(Path(arguments.save), read_only=True)
+    if session.warning is not None:
+        console.warn(session.warning)
+    status: int | None = import_module("game.board.app").replay(session, language=console.language)
+    return status or 0

@@ -1,0 +1,36 @@
+"""``show``: the position at the end of a turn, as one seat or the table may see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.position import as_json, position
+from game.session import Session, unknown_seat
+from game.terminal_position import position_lines
+from game.translate import Translator
+from rules.sight import TABLE
+
+if TYPE_CHECKING:
+    import argparse
+
+    from game.commands.console import Console
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """The position in columns or as JSON; a recovered save is shown as far as it is whole, with a warning."""
+    session = Session.open(Path(arguments.save), read_only=True)
+    if session.warning is not None:
+        console.warn(session.warning)
+    seat = arguments.seat or session.header.get("export", TABLE)
+    if seat != TABLE and seat not in session.compiled.roles:
+        raise unknown_seat(seat, [*session.compiled.roles, TABLE])
+    if arguments.turn is not None:
+        session = session.at(arguments.turn)
+    if arguments.json:
+        console.json(as_json(session, seat))
+        return 0
+    t = Translator(console.language, session.loaded.texts_in(console.language))
+    for line in position_lines(session, position(session, seat), t):
+        console.say(line)
+    return 0

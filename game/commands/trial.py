@@ -1,0 +1,93 @@
+"""Trying a scenario out: random games that show whether it can be played to its endings (``check --play``)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rules import endings, judge, runner, turn
+from rules import wording as w
+from rules.compiled import Compiled
+from rules.policies import POLICIES
+from rules.state import PHASE, PLAN
+
+if TYPE_CHECKING:
+    from game.commands.console import Console
+    from game.library import Loaded
+    from game.translate import Translator
+
+MOST_CRASHES = 5
+"""After so many the rest would say nothing new."""
+
+
+@dataclass(slots=True)
+class Trial:
+    """What random games showed."""
+
+    games: int = 0
+    endings: Counter[str] = field(default_factory=Counter)
+    crashes: list[tuple[int, str]] = field(default_factory=list)
+    never: list[str] = field(default_factory=list)
+    unreached: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def lines(self, t: Translator) -> list[str]:
+        """The findings in words."""
+        from game.translate import Translator as Speaker  # noqa: PLC0415 - with this scenario's texts
+
+        named = Speaker(t.language, self.texts)
+        lines = [named("check.played", count=self.games)]
+        for ending, count in self.endings.most_common():
+            lines.append("  " + named("check.ending", ending=w.ending_name(ending), percent=100 * count // self.games))
+        lines += ["  " + named("check.unreached", ending=w.ending_name(ending)) for ending in self.unreached]
+        lines += ["  " + named("check.never_usable", ability=w.ability_of(ability), id=ability) for ability in self.never]
+        lines += ["  " + named("check.crash", seed=seed, what=what) for seed, what in self.crashes]
+        return lines
+
+    def as_json(self) -> dict[str, Any]:
+        """The findings as data."""
+        return {
+            "games": self.games,
+            "endings": dict(self.endings),
+            "unreached": self.unreached,
+            "never_usable": self.never,
+            "crashes": [{"seed": seed, "what": what} for seed, what in self.crashes],
+        }
+
+
+def play(loaded: Loaded, games: int, console: Console) -> Trial:
+    """Random games with seeds from 0 on: how they end, what fails, and which abilities can never be asked for."""
+    compiled = Compiled(loaded.scenario)
+    random = POLICIES["random"]
+    policies = {seat: random for seat, role in compiled.roles.items() if role != "facilitator"}
+    trial = Trial(texts=loaded.texts_in(console.language))
+    unused = dict(compiled.abilities)
+    for seed in range(games):
+        console.progress(f"{seed} / {games}")
+        try:
+            ending = _game(compiled, seed, policies, unused)
+        except Exception as error:  # noqa: BLE001 - finding these is what the trial is for
+            trial.crashes.append((seed, f"{type(error).__name__}: {error}"[:200]))
+            if len(trial.crashes) >= MOST_CRASHES:
+                break
+            continue
+        finally:
+            trial.games += 1
+        trial.endings[ending] += 1
+    console.progress("")
+    trial.never = sorted(unused)
+    trial.unreached = [one.id for one in loaded.scenario.endings if one.id not in trial.endings]
+    return trial
+
+
+def _game(compiled: Compiled, seed: int, policies: dict[str, Any], unused: dict[str, Any]) -> str:
+    """One game to its ending; abilities that could be asked for in some Plan are taken out of ``unused``."""
+    state = turn.begin(compiled, seed)
+    while not turn.is_over(state):
+        turn.advance(state)
+        if unused and state.numbers[PHASE] == PLAN:
+            for name in [name for name, table in unused.items() if judge.ability_ruling(state, table).allowed]:
+                del unused[name]
+        runner.play_phase(state, policies)
+    return endings.ending(state) or ""

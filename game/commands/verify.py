@@ -1,0 +1,71 @@
+"""``verify``: play a record again and compare; check the chain of hashes and what the header commits to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import migrations, saves
+from game.commands import guard
+from game.errors import FAULTY, WELL, UserError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from game.commands.console import Console
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """One line for each save; of several the worst status counts."""
+    worst = WELL
+    for name in arguments.saves:
+        try:
+            worst = max(worst, verify(Path(name), console))
+        except UserError as error:
+            worst = max(worst, guard.tell(console, error))
+    return worst
+
+
+def verify(path: Path, console: Console) -> int:
+    """One save: ``identical``, ``migrated``, or where it departs; the exit status.
+
+    Raises:
+        UserError: it cannot be read at all.
+    """
+    found = saves.read(path)
+    notice = saves.tail_message(found)
+    if notice is not None:
+        console.warn(notice)
+        return FAULTY
+    from game.session import RULES, Session, commitment  # noqa: PLC0415 - the rules load for a sound save only
+
+    session = Session.open(path, read_only=True)
+    header = found.header
+    older = found.format != migrations.FORMAT or header.get("rules") != RULES
+    if session.loaded.digest != header["scenario_digest"]:
+        console.say(console.t("cli.verify_scenario", path=str(path)))
+        return FAULTY
+    if "export" in header:
+        console.say(console.t("cli.verify_export", path=str(path), seat=str(header["export"])))
+        return WELL
+    if commitment(int(header["seed"], 16)) != header["commitment"]:
+        console.say(console.t("cli.verify_seed", path=str(path)))
+        return FAULTY
+    departs = session.verify()
+    if departs is None:
+        console.say(console.t("cli.verify_migrated" if older else "cli.verify_identical", path=str(path)))
+        return WELL
+    if older:
+        console.say(console.t("cli.verify_migrated_as_is", path=str(path)))
+        return WELL
+    console.say(
+        console.t(
+            "cli.verify_diverged",
+            path=str(path),
+            turn=departs.turn,
+            record=departs.record,
+            expected=departs.expected,
+            got=departs.got,
+        )
+    )
+    return FAULTY

@@ -1,0 +1,29 @@
+"""``why``: every change to a number in a turn, back to its rolls, rules and sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.session import Session
+from game.story import changes_of, number_meant
+from game.translate import Translator
+
+if TYPE_CHECKING:
+    import argparse
+
+    from game.commands.console import Console
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Each change with what brought it about, the roll and its modifiers, the rule and what it rests on."""
+    session = Session.open(Path(arguments.save), read_only=True)
+    if session.warning is not None:
+        console.warn(session.warning)
+    number = number_meant(session, arguments.track)
+    session.record_at(arguments.turn)  # a turn that was not played is wrong use
+    t = Translator(console.language, session.loaded.texts_in(console.language))
+    seat = session.header.get("export") or session.compiled.facilitator or session.compiled.pressure_seat
+    for line in changes_of(session, seat, number, t, turn=arguments.turn):
+        console.say(line)
+    return 0

@@ -1,0 +1,197 @@
+"""An arm of an experiment: a scenario and what is set otherwise in it, the same for each of its games.
+
+An ally that is left out keeps its place on the board and its numbers, but its card is closed: every ability, and every
+joint one of others that needs it, gets a limit that holds in no turn; it has no conduct and no side deal, and passes.
+So it cannot be asked, gives nothing and says nothing, and no other roll of the game is reshuffled.
+
+Scores are counted from the scenario's own starting position whatever an arm sets, so that the same position is worth
+the same in every arm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game.errors import WrongUse
+from rules import orders
+from rules.compiled import Compiled
+from rules.limits import Not, TurnRange
+from rules.policies import COMPETENT, POLICIES, Policy
+from rules.scenario import Scenario
+from rules.state import RUNG, State
+from rules.turn import begin
+from rules.wording import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rules.legal import Legal
+    from rules.odds import Odds
+    from rules.orders import Order
+    from rules.sight import View
+
+LONGEST = 1000
+"""The most turns of a game (rules §Scales)."""
+
+OWN = ("relation", "exposure", "capacity", "pinned")
+"""The numbers of an ally that an arm may set or hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """What one arm plays.
+
+    Attributes:
+        scenario: a name, a folder, or a scenario already loaded (or changed by hand, for tuning).
+        without: allies, by seat, that are left out.
+        only: the only allies that stay; ``None`` for all of them.
+        set: starting values by number: a track, ``rung``, a token, ``ally.relation`` and its like, ``sanction.id``.
+        hold: values, by number, that nothing changes for the whole game. What is held cannot be spent in a swap.
+        policies: who plays a seat, by a policy's name or a callable of your own; others play as usual: the main sides
+            competently, allies by their card.
+        turns: another length than the scenario's.
+    """
+
+    scenario: str | Path | Scenario = "caracas-calling"
+    without: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
+    set: Mapping[str, int] = field(default_factory=dict)
+    hold: Mapping[str, int] = field(default_factory=dict)
+    policies: Mapping[str, str | Policy] = field(default_factory=dict)
+    turns: int | None = None
+
+    def to_data(self) -> dict[str, Any]:
+        """The arm as ``lab --json`` writes it; a callable of your own goes by its name."""
+        named = {seat: one if isinstance(one, str) else _name(one) for seat, one in self.policies.items()}
+        return {
+            "without": list(self.without),
+            "only": list(self.only or ()),
+            "set": dict(self.set),
+            "hold": dict(self.hold),
+            "policies": named,
+        }
+
+
+def checked(arm: Arm) -> Arm:
+    """The arm with its scenario loaded and the policy of every seat that plays filled in.
+
+    Raises:
+        ScenarioMissing, ScenarioFaulty: as ``library.load``.
+        WrongUse: an unknown ally, number, seat, policy or length, or a value out of its range.
+    """
+    scenario = arm.scenario
+    if not isinstance(scenario, Scenario):
+        from game import library  # noqa: PLC0415 - a worker is handed its scenario and needs no library
+
+        scenario = library.load(scenario).scenario
+    if arm.turns is not None and not 1 <= arm.turns <= LONGEST:
+        raise WrongUse(Message("lab.bad_turns", {"low": 1, "high": LONGEST}))
+    known = [card.seat for card in scenario.allies]
+    for ally in (*arm.without, *(arm.only or ())):
+        if ally not in known:
+            raise WrongUse(Message("lab.unknown_ally", {"ally": ally, "allies": ", ".join(known)}))
+    ranges = settable(Compiled(scenario))
+    for option, wanted in (("--set", arm.set), ("--hold", arm.hold)):
+        for name, value in wanted.items():
+            _check_value(option, name, value, ranges)
+    absent = absent_from(arm, scenario)
+    players = {seat: one for seat, one in _players(scenario, arm.policies).items() if seat not in absent}
+    return replace(arm, scenario=scenario, policies=players)
+
+
+def _check_value(option: str, name: str, value: int, ranges: Mapping[str, tuple[int, int, int]]) -> None:
+    if name not in ranges:
+        values: dict[str, Any] = {"option": option, "name": name, "names": ", ".join(ranges)}
+        raise WrongUse(Message("lab.unknown_number", values))
+    _, low, high = ranges[name]
+    if not low <= value <= high:
+        values = {"option": option, "name": name, "value": value, "low": low, "high": high}
+        raise WrongUse(Message("lab.out_of_range", values))
+
+
+def _players(scenario: Scenario, wanted: Mapping[str, str | Policy]) -> dict[str, str | Policy]:
+    roles = {seat.id: seat.role for seat in scenario.seats if seat.role != "facilitator"}
+    for seat, policy in wanted.items():
+        if seat not in roles:
+            raise WrongUse(Message("lab.unknown_seat", {"seat": seat, "seats": ", ".join(roles)}))
+        fitting = ["random", *(("card", "ally") if roles[seat] == "ally" else (COMPETENT[roles[seat]],))]
+        if isinstance(policy, str) and policy not in fitting:
+            values: dict[str, Any] = {"policy": policy, "seat": seat, "policies": ", ".join(fitting)}
+            raise WrongUse(Message("lab.unknown_policy", values))
+    return {seat: wanted.get(seat, COMPETENT[role]) for seat, role in roles.items()}
+
+
+def settable(compiled: Compiled) -> dict[str, tuple[int, int, int]]:
+    """The numbers that an arm may set or hold: place, lowest and highest value, by name."""
+    places = {"rung": RUNG, **compiled.tracks, **compiled.tokens}
+    for seat in compiled.allies:
+        places |= {f"{seat}.{what}": compiled.index[f"{seat}.{what}"] for what in OWN}
+    places |= {f"sanction.{name}": place for name, (place, _) in compiled.sanctions.items()}
+    return {name: (place, compiled.low[place], compiled.high[place]) for name, place in places.items()}
+
+
+def absent_from(arm: Arm, scenario: Scenario) -> frozenset[str]:
+    """The allies that an arm leaves out."""
+    allies = {card.seat for card in scenario.allies}
+    return frozenset(allies - set(arm.only) if arm.only else ()) | frozenset(arm.without)
+
+
+IN_NO_TURN = Not(limit="not", id="left_out", of=TurnRange(limit="turn", at_least=1))
+"""A limit that never holds."""
+
+
+def closed(scenario: Scenario, absent: frozenset[str]) -> Scenario:
+    """The scenario with the cards of absent allies closed, and what others can give only together with them."""
+    if not absent:
+        return scenario
+    cards = []
+    for card in scenario.allies:
+        abilities = tuple(
+            ability.model_copy(update={"limits": (IN_NO_TURN, *ability.limits)})
+            if card.seat in absent or any(one.limit == "together" and one.ally in absent for one in ability.limits)
+            else ability
+            for ability in card.abilities
+        )
+        changed: dict[str, Any] = {"abilities": abilities}
+        if card.seat in absent:
+            changed |= {"conduct": (), "side_deal": None}
+        cards.append(card.model_copy(update=changed))
+    return scenario.model_copy(update={"allies": tuple(cards)})
+
+
+class Table:
+    """An arm ready to play in this process: compiled once, a fresh position for each game."""
+
+    def __init__(self, arm: Arm) -> None:
+        """Make ready what ``checked`` gave back."""
+        if not isinstance(arm.scenario, Scenario):
+            raise TypeError(arm.scenario)
+        absent = absent_from(arm, arm.scenario)
+        self.compiled = compiled = Compiled(closed(arm.scenario, absent), arm.turns)
+        self.turns = arm.turns or arm.scenario.turns
+        self.policies: dict[str, Policy] = {
+            seat: POLICIES[one] if isinstance(one, str) else one for seat, one in arm.policies.items()
+        } | dict.fromkeys(absent, passing)
+        ranges = settable(compiled)
+        self._starts = [(ranges[name][0], value) for name, value in (*arm.set.items(), *arm.hold.items())]
+        for name, value in arm.hold.items():  # nothing can move a number whose range is one value
+            compiled.low[ranges[name][0]] = compiled.high[ranges[name][0]] = value
+
+    def begin(self, seed: int) -> State:
+        """The position before the first turn."""
+        state = begin(self.compiled, seed)
+        for place, value in self._starts:
+            state.numbers[place] = value
+        return state
+
+
+def passing(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+    """An ally that is left out: it passes whatever is asked."""
+    return orders.Pass(view.seat)
+
+
+def _name(policy: Policy) -> str:
+    return str(getattr(policy, "__name__", type(policy).__name__))

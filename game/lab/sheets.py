@@ -1,0 +1,82 @@
+"""Writes what a run of the lab found to a folder: ``result.json`` and ``games.csv``, one row a game."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+from game.errors import NotSaved, WrongUse
+from rules.wording import Message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from game.lab.tally import Result
+
+RESULT, GAMES = "result.json", "games.csv"
+
+
+def prepared(folder: Path) -> Path:
+    """The folder, made where it was missing, before any game is played.
+
+    Raises:
+        WrongUse: it holds one of the files already; nothing is ever written over.
+        NotSaved: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = [name for name in (RESULT, GAMES) if (folder / name).exists()]
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    if taken:
+        raise WrongUse(Message("lab.out_taken", {"folder": str(folder), "name": taken[0]}))
+    return folder
+
+
+def write(folder: Path, result: Result) -> None:
+    """Write both files.
+
+    Raises:
+        NotSaved: there is no room, or no permission.
+    """
+    try:
+        with (folder / RESULT).open("x", encoding="utf-8", newline="\n") as file:
+            json.dump(result.to_data(), file, ensure_ascii=False, indent=2)
+            file.write("\n")
+        with (folder / GAMES).open("x", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows(result))
+    except OSError as error:
+        raise _not_written(folder, error) from error
+
+
+def rows(result: Result) -> list[list[Any]]:
+    """A heading and one row a game: number, seed, ending, turn, seats that did well, scores, numbers at the end."""
+    seats = list(result.records[0].scores)
+    heading = [
+        "game",
+        "seed",
+        "ending",
+        "turn",
+        "survived",
+        "well",
+        *(f"score.{seat}" for seat in seats),
+        *result.tracks,
+    ]
+    return [[*heading, "rung"]] + [
+        [
+            game.number,
+            game.seed,
+            game.ending,
+            game.turn,
+            game.survived,
+            " ".join(game.well),
+            *(game.scores[seat] for seat in seats),
+            *game.at(game.turn),
+        ]
+        for game in result.records
+    ]
+
+
+def _not_written(folder: Path, error: OSError) -> NotSaved:
+    return NotSaved(Message("lab.not_written", {"folder": str(folder), "reason": error.strerror or str(error)}))

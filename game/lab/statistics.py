@@ -1,0 +1,60 @@
+"""Shares and means with 99 % intervals, from SciPy: Wilson's for a share, Student's t for a mean."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from game.errors import WrongUse
+from rules.wording import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CONFIDENCE = 0.99
+
+
+class Share(NamedTuple):
+    """A share of games, 0 to 1, with the ends of its interval."""
+
+    share: float
+    low: float
+    high: float
+
+
+class Mean(NamedTuple):
+    """A mean with the ends of its interval; a single game has no interval, and both ends are ``None``."""
+
+    mean: float
+    low: float | None
+    high: float | None
+
+
+def library() -> Any:
+    """``scipy.stats``, loaded when it is first wanted.
+
+    Raises:
+        WrongUse: SciPy is not installed; the message says how to get it.
+    """
+    try:
+        from scipy import stats  # noqa: PLC0415 - slow to load, and only there with the extra `lab`
+    except ImportError as error:
+        raise WrongUse(Message("lab.needs_scipy", {"command": "pip install 'bondgenoten[lab]'"})) from error
+    return stats
+
+
+def share_of(count: int, games: int) -> Share:
+    """The share ``count`` of ``games`` with Wilson's interval."""
+    interval = library().binomtest(count, games).proportion_ci(confidence_level=CONFIDENCE, method="wilson")
+    return Share(count / games, float(interval.low), float(interval.high))
+
+
+def mean_of(values: Sequence[float]) -> Mean:
+    """The mean with Student's interval; for paired arms give it the differences game by game."""
+    number = len(values)
+    mean = math.fsum(values) / number
+    if number == 1:
+        return Mean(mean, None, None)
+    variance = math.fsum((value - mean) ** 2 for value in values) / (number - 1)
+    reach = float(library().t.ppf((1 + CONFIDENCE) / 2, number - 1)) * math.sqrt(variance / number)
+    return Mean(mean, mean - reach, mean + reach)

@@ -1,0 +1,1 @@
+"""Pages about a game: one self-contained file each, nothing fetched from anywhere."""

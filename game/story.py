@@ -1,0 +1,338 @@
+"""A game told in sentences: turn by turn for ``demo`` and its page, step by step for the terminal, and every why.
+
+What happened is grouped by what it is about: one leading sentence, and under it the roll with its modifiers and the
+numbers that moved. Every sentence comes from the rules' own wording.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from game.errors import WrongUse
+from rules import events, journal, orders, turn
+from rules import odds as odds_of
+from rules import wording as w
+from rules import wording_causes as causes
+from rules import wording_events as told_events
+from rules import wording_orders as told_orders
+from rules.wording import Message, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from game.session import Entry, Session
+    from game.translate import Translator
+    from rules.odds import Odds
+
+QUIET = (orders.Pass, orders.Hold, orders.Explain, orders.Note)
+"""Orders that the story leaves out: nothing follows from them."""
+
+SAID_BY_EVENT = (
+    orders.AnswerByCard,
+    orders.AcceptRequest,
+    orders.DeclineRequest,
+    orders.NamePrice,
+    orders.TakePrice,
+    orders.SideDealByCard,
+    orders.ChooseOption,
+)
+"""Orders whose outcome says more than the order: the outcome leads."""
+
+BOOKS = ("economy", "capacity", "turn", "phase", "budget", "ladder")
+"""Rules that move several numbers at once: told together, each with its cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that happened: a leading sentence and its details."""
+
+    lead: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What happened in one phase of one turn."""
+
+    turn: int
+    phase: str
+    told: tuple[Told, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Sentences about one subject, while they are gathered."""
+
+    subject: str
+    lead: str = ""
+    cause: str = ""
+    rolls: list[str] | None = None
+    changes: list[str] | None = None
+
+    def told(self, fallback: str) -> Told:
+        details = list(self.rolls or [])
+        if self.changes:
+            details.append(" · ".join(self.changes))
+        return Told(self.lead or fallback, tuple(details))
+
+
+class Story:
+    """Tells a session's record as one seat may know it, from where it was last left."""
+
+    def __init__(self, session: Session, seat: str, t: Translator) -> None:
+        """``seat`` is a seat's id or ``table``; ``t`` holds the scenario's texts."""
+        self.session = session
+        self.seat = seat
+        self.t = t
+        self._told = 0
+        self._state = turn.begin(session.compiled, 0)
+        self._folded = 0
+
+    def skip(self) -> None:
+        """Leave untold what has happened so far."""
+        self._told = self.session.records[-1]["record"] if self.session.records else 0
+
+    def restart(self) -> None:
+        """After going back: begin again from what the record now holds, all of it told."""
+        self._state = turn.begin(self.session.compiled, 0)
+        self._folded = 0
+        self.skip()
+
+    def go_on(self) -> list[Chapter]:
+        """What happened since the last call, by phase."""
+        chapters: list[tuple[int, str, list[Told]]] = []
+        for entry in self.session.entries(self.seat):
+            if entry.record <= self._told:
+                continue
+            self._told = entry.record
+            found = list(self._tell(entry))
+            if not chapters or chapters[-1][:2] != (entry.turn, entry.phase):
+                chapters.append((entry.turn, entry.phase, []))
+            chapters[-1][2].extend(found)
+        return [Chapter(number, phase, tuple(found)) for number, phase, found in chapters if found]
+
+    def _tell(self, entry: Entry) -> Iterator[Told]:
+        if entry.order is None:
+            yield from self._grouped(entry.events)
+            return
+        order = entry.order
+        if isinstance(order, QUIET):
+            return
+        groups = list(self._grouped(entry.events, order))
+        if isinstance(order, SAID_BY_EVENT) and groups:
+            yield from groups
+            return
+        lead = self._render(told_orders.order_done(self.session.scenario, order))
+        details: list[str] = []
+        chances = self._odds(entry.record, order)
+        if chances is not None and isinstance(order, orders.RequestAid | orders.OfferSideDeal):
+            details.append(odds_line(self.session, order, chances, self.t))
+        for group in groups:
+            details += ([group.lead] if group.lead else []) + list(group.details)
+        yield Told(lead, tuple(details))
+
+    def _odds(self, record: int, order: orders.Order) -> Odds | None:
+        """The odds as they stood when the order was given."""
+        for one in self.session.records[self._folded :]:
+            if one["record"] >= record:
+                break
+            self._folded += 1
+            if one["kind"] in journal.CHANGING:
+                self._state.fold(one["events"])
+        return odds_of.odds(self._state, order)
+
+    def _grouped(self, found: Sequence[Any], order: orders.Order | None = None) -> Iterator[Told]:
+        """The events of a record, what belongs together under one sentence."""
+        group = _Group("")
+        for raw in found:
+            event = events.read(tuple(raw), ())
+            text = self._sentence(event, order)
+            if text is None:
+                continue
+            subject = _subject(event)
+            if subject != group.subject and order is None:
+                yield from self._finished(group)
+                group = _Group(subject)
+            if isinstance(event, events.Rolled):
+                group.rolls = [*(group.rolls or []), text]
+            elif isinstance(event, events.Happened) or _leads(event, order):
+                if group.lead:
+                    yield group.told("")
+                    group = _Group(subject)
+                group.lead = text
+            else:
+                cause = self._render(causes.cause(self.session.scenario, event.cause))
+                group.cause = group.cause or cause
+                group.changes = [*(group.changes or []), f"{text} ({cause})" if subject in BOOKS else text]
+        if order is None:
+            yield from self._finished(group)
+        elif group.lead or group.rolls or group.changes:
+            yield group.told("")
+
+    def _finished(self, group: _Group) -> Iterator[Told]:
+        if group.lead or group.rolls or group.changes:
+            if not group.lead and group.subject in BOOKS:
+                yield from (Told(change) for change in group.changes or [])
+            elif not group.lead and group.rolls and not group.changes:
+                yield Told(group.rolls[0], tuple(group.rolls[1:]))
+            else:
+                yield group.told(group.cause)
+
+    def _sentence(self, event: events.Event, order: orders.Order | None) -> str | None:
+        """An event's line, or ``None`` for what the books keep or the order has said already."""
+        if isinstance(event, events.Rolled) and event.result == "waits":
+            return None
+        if isinstance(event, events.Changed) and event.number.endswith(".stance"):
+            return None
+        if order is not None and _repeats(event, order):
+            return None
+        message = told_events.event(self.session.scenario, event)
+        if message is None:
+            return None
+        text = self._render(message)
+        if isinstance(event, events.Rolled):
+            modifiers = told_events.roll_modifiers(self.session.scenario, event)
+            if modifiers:
+                text = f"{text} ({', '.join(map(self._render, modifiers))})"
+        elif isinstance(event, events.Changed) and event.number.endswith(".fired"):
+            text = f"{text} {self._render(Name(f'inject.{event.number[:-6]}.text'))}"
+        return text
+
+    def _render(self, message: Message | Name | str) -> str:
+        return self.t.render(message)
+
+
+def _leads(event: events.Event, order: orders.Order | None) -> bool:
+    """Whether an event is what the sentence is about, and not a consequence."""
+    if isinstance(event, events.Changed):
+        return event.number.endswith(".fired") or event.number in ("ending", "verdict")
+    if isinstance(event, events.Added):
+        return order is None or event.among in ("requests", "deals")
+    return isinstance(event, events.Removed)
+
+
+def _repeats(event: events.Event, order: orders.Order) -> bool:
+    """Whether the order's own sentence has said this already."""
+    if isinstance(event, events.Removed):
+        return isinstance(order, orders.PlayCard)
+    if isinstance(event, events.Added):
+        return event.among in ("signals", "terms", "proposals") or (
+            event.among in ("requests", "deals") and isinstance(order, orders.RequestAid | orders.OfferSideDeal)
+        )
+    return isinstance(event, events.Happened) and event.what in ("offered", "chosen")
+
+
+def _subject(event: events.Event) -> str:
+    """What an event is about: the part of its cause or roll after the rule, or the rule itself for the books."""
+    if isinstance(event, events.Happened):
+        return event.subject.partition("#")[0]
+    if isinstance(event, events.Rolled):
+        rule, _, subject = event.name.partition(":")
+    else:
+        rule, _, subject = event.cause.partition(":")
+    return rule if rule in BOOKS else subject.partition("#")[0].partition("?")[0].partition("@")[0]
+
+
+def odds_line(session: Session, order: orders.Order, chances: Odds, t: Translator) -> str:
+    """The chance of each result and the modifiers it is made of, on one line."""
+    subject = order.card if isinstance(order, orders.PlayCard | orders.Signal) else chances.roll.partition(":")[2]
+    results = ", ".join(
+        t("story.chance", result=w.result(name), percent=percent) for name, percent in chances.chances.items() if percent
+    )
+    named = [*modifier_words(session, subject, chances.modifiers, t)]
+    partner = getattr(session.compiled.abilities.get(subject), "partner", None)
+    if partner is not None:
+        named += modifier_words(session, f"{subject}@{partner.seat}", chances.partner, t)
+    values = {"chances": results, "modifiers": ", ".join(named) or t("story.no_modifiers")}
+    return t("story.odds_estimate" if chances.estimate else "story.odds", **values)
+
+
+def modifier_words(session: Session, subject: str, modifiers: Sequence[tuple[str, int]], t: Translator) -> list[str]:
+    """Each modifier with its name and worth."""
+    return [
+        t("story.modifier", name=causes.modifier_name(session.scenario, subject, name), by=by) for name, by in modifiers
+    ]
+
+
+def ending_lines(session: Session, t: Translator) -> list[str]:
+    """How the game ended and how each seat did, or where it stands."""
+    if session.ending is None:
+        first = [t("story.not_over", turn=session.turn, turns=session.turns)]
+    else:
+        first = [
+            t("story.ended", turn=session.turn, ending=w.ending_name(session.ending)),
+            t.render(Name(f"ending.{session.ending}.text")),
+        ]
+    lines = [*first, ""]
+    width = max(len(t.render(w.seat_name(seat))) for seat in session.scores)
+    for seat, score in session.scores.items():
+        well = t("story.did_well" if session.ended_well(seat) else "story.did_badly") if session.ending else ""
+        lines.append(f"{t.render(w.seat_name(seat)):<{width}}  {score:>3}  {well}".rstrip())
+    return lines
+
+
+def score_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """What a seat's score is made of."""
+    parts = session.score_parts(seat)
+    lines = [t("story.score", seat=w.seat_name(seat), score=session.scores[seat])]
+    lines += [
+        f"  {points:+4d}  {t.render(told_orders.score_part(session.scenario, seat, part))}" for part, points in parts if points
+    ]
+    return lines
+
+
+def number_meant(session: Session, written: str) -> str:
+    """The number that a person means: its id, or the end of it where that is clear.
+
+    Raises:
+        WrongUse: there is no such number; the message names what is near.
+    """
+    known = session.compiled.index
+    wanted = written.strip().lower().replace(" ", "_").replace("-", "_")
+    if wanted in known:
+        return wanted
+    ending = [name for name in known if name.endswith(f".{wanted}")]
+    if len(ending) == 1:
+        return ending[0]
+    tracks = [track.id for track in session.scenario.tracks]
+    near = get_close_matches(wanted, list(known), 1, 0.6)
+    values = {"text": written[:60], "known": near[0] if near else ", ".join([*tracks, "rung"])}
+    raise WrongUse(Message("story.unknown_number_near" if near else "story.unknown_number", values))
+
+
+def changes_of(session: Session, seat: str, number: str, t: Translator, *, turn: int) -> list[str]:
+    """Every change to a number in a turn as a seat may know it: cause, roll with modifiers, rule, source."""
+    scenario = session.scenario
+    entries = [entry for entry in session.entries(seat) if entry.turn == turn]
+    found = [(entry, events.read(tuple(raw), ())) for entry in entries for raw in entry.events]
+    rolls = [event for _, event in found if isinstance(event, events.Rolled)]
+    changes = [(entry, event) for entry, event in found if isinstance(event, events.Changed) and event.number == number]
+    name = w.number_name(scenario, number)
+    if not changes:
+        return [t("story.unchanged", what=name, turn=turn)]
+    before, after = changes[0][1].before, changes[-1][1].after
+    lines = [t("story.changed_in_all", what=name, turn=turn, before=before, after=after, by=after - before)]
+    for entry, change in changes:
+        by = change.after - change.before
+        lines += ["", t("story.change", before=change.before, after=change.after, by=by, phase=w.phase(entry.phase))]
+        lines.append("  " + t("story.cause", cause=causes.cause(scenario, change.cause)))
+        for roll in rolls:
+            if _same_subject(roll.name, change.cause):
+                lines.append("  " + t.render(told_events.rolled(scenario, roll)))
+                lines += [f"    {t.render(one)}" for one in told_events.roll_modifiers(scenario, roll)]
+        lines.append("  " + t("story.rule", rule=causes.rule_reference(change.cause)))
+        source = causes.source(scenario, change.cause)
+        if source is not None:
+            lines.append("  " + t("story.source", source=source))
+    return lines
+
+
+def _same_subject(roll: str, cause: str) -> bool:
+    """Whether a roll is what a change goes back to."""
+    kind, _, subject = roll.partition(":")
+    rule, _, about = cause.partition(":")
+    if rule in ("price", "aid"):
+        return kind == "answer" and subject.partition("@")[0] == about
+    return subject.partition("@")[0] == about and (kind != "answer" or rule == "answer")

@@ -1,0 +1,296 @@
+"""What a seat may order now, as numbered lists: short ones first, with the odds before anything is committed."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from game.story import odds_line
+from rules import orders
+from rules import wording as w
+from rules import wording_cards as cards
+from rules import wording_orders as told
+from rules import wording_rules as rules_text
+from rules.wording import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from game.position import AllyNow, Position
+    from game.session import Session
+    from game.translate import Translator
+    from rules.orders import Order
+
+VERBS: dict[str, type[Order]] = {
+    "pass": orders.Pass,
+    "signal": orders.Signal,
+    "deal": orders.OfferSideDeal,
+    "table": orders.TableSettlement,
+    "spend": orders.Spend,
+    "ask": orders.RequestAid,
+    "give": orders.AcceptRequest,
+    "decline": orders.DeclineRequest,
+    "price": orders.NamePrice,
+    "roll": orders.AnswerByCard,
+    "take": orders.TakePrice,
+    "leave": orders.LeavePrice,
+    "offer": orders.OfferAid,
+    "stand_up": orders.StandUp,
+    "hold": orders.Hold,
+    "step_back": orders.StepBack,
+    "take_deal": orders.AcceptSideDeal,
+    "refuse_deal": orders.RefuseSideDeal,
+    "roll_deal": orders.SideDealByCard,
+    "sign": orders.AcceptSettlement,
+    "refuse": orders.RefuseSettlement,
+    "counter": orders.CounterSettlement,
+    "choose": orders.ChooseOption,
+    "play": orders.PlayCard,
+    "hold_rung": orders.HoldRung,
+}
+"""An order may also be typed as it stands in the record, by a verb and ids: ``ask beijing.credit oil:2``."""
+
+KINDS = {kind: verb for verb, kind in VERBS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a menu: an order to give, a list to open, clauses to put together, or a reason why not."""
+
+    label: str
+    order: Order | None = None
+    opens: Callable[[], Menu] | None = None
+    clauses: type[orders.TableSettlement | orders.CounterSettlement] | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def can_be_chosen(self) -> bool:
+        """Whether the line has a number; without one it says why not."""
+        return self.order is not None or self.opens is not None or self.clauses is not None
+
+
+@dataclass(slots=True)
+class Menu:
+    """Lines to choose from in sections, with what must be known before choosing."""
+
+    before: list[str] = field(default_factory=list)
+    sections: list[tuple[str, list[Item]]] = field(default_factory=list)
+    way_out: str = ""
+    done: Order | None = None
+
+    def items(self) -> list[Item]:
+        """What can be chosen, in the order of its numbers from 1."""
+        return [item for _, items in self.sections for item in items if item.can_be_chosen]
+
+    def lines(self) -> list[str]:
+        """The menu as text."""
+        lines = [*self.before]
+        number = 0
+        for title, items in self.sections:
+            if title:
+                lines.append(f" {title}")
+            for item in items:
+                number += item.can_be_chosen
+                lines.append(f"{number if item.can_be_chosen else '–':>4}  {item.label}")
+                lines += [f"      {note}" for note in item.notes]
+        return [*lines, f"{0:>4}  {self.way_out}"]
+
+
+def code(order: Order) -> str:
+    """An order as it may be typed."""
+    fields = [str(getattr(order, one.name)) for one in dataclasses.fields(order)[1:]]
+    return " ".join([KINDS[type(order)], *fields])
+
+
+def typed(line: str, seat: str) -> Order | None:
+    """The order that a line spells out, or ``None``."""
+    verb, *fields = line.split()
+    kind = VERBS.get(verb.lower())
+    if kind is None or len(fields) != len(dataclasses.fields(kind)) - 1:
+        return None
+    order: Order = kind(seat, *fields)  # type: ignore[arg-type] # these kinds hold texts only
+    return order
+
+
+class Menus:
+    """Makes the menus of one seat in the position as it is."""
+
+    def __init__(self, session: Session, seat: str, now: Position, t: Translator) -> None:
+        """``now`` is the position as the seat sees it."""
+        self.session, self.seat, self.now, self.t = session, seat, now, t
+        self.legal = session.legal(seat)
+
+    def main(self) -> Menu:
+        """Everything the seat may do in this phase."""
+        menu = Menu(way_out=self.t("terminal.done"), done=orders.Pass(self.seat))
+        own = self._of(orders.Spend)
+        if own or (self.now.phase == "plan" and self.session.compiled.defender == self.seat):
+            menu.sections.append((self.t("terminal.own_actions", budget=self.now.track(self._budget()).value), self._actions()))
+            menu.sections.append((self._asking(), [self._ally(ally) for ally in self.now.allies]))
+        rest = [
+            (self.t("terminal.signal_cards"), [self._card(order, order.card) for order in self._of(orders.Signal)]),
+            (self.t("terminal.play_cards"), [self._card(order, order.card) for order in self._of(orders.PlayCard)]),
+            (self.t("terminal.side_deals"), [self._deal(order) for order in self._of(orders.OfferSideDeal)]),
+            (self.t("terminal.answers"), [self._plain(order) for order in self._of(*ANSWERS)]),
+            (self.t("terminal.own_accord"), [self._plain(order) for order in self._of(*OWN_ACCORD)]),
+            (self.t("terminal.settlement"), self._settlement()),
+            (self.t("terminal.choices"), [self._plain(order) for order in self._of(orders.ChooseOption)]),
+            (self.t("terminal.ladder_title"), [self._plain(order) for order in self._of(orders.HoldRung)]),
+        ]
+        menu.sections += [(title, items) for title, items in rest if items]
+        return menu
+
+    def _of(self, *kinds: type) -> list[Order]:
+        return [order for order in self.legal if isinstance(order, kinds)]
+
+    def _budget(self) -> str:
+        return self.session.scenario.economy.budget
+
+    def _label(self, order: Order) -> str:
+        return self.t.render(told.order(self.session.scenario, order))
+
+    def _plain(self, order: Order) -> Item:
+        """An order with its odds, if a die is in it, under it."""
+        chances = self.session.odds(order)
+        notes = () if chances is None else (odds_line(self.session, order, chances, self.t),)
+        return Item(self._label(order), order, notes=notes)
+
+    def _actions(self) -> list[Item]:
+        """The defender's own actions with cost and effects; what cannot be taken says why."""
+        items = []
+        for one in self.now.actions:
+            effects = cards.effects_line(self.session.scenario, one.action.effects)
+            values = {"name": Name(f"action.{one.id}.name"), "count": one.cost, "effects": effects}
+            if one.ruling.allowed:
+                items.append(Item(self.t("terminal.action", **values), orders.Spend(self.seat, one.id)))
+            else:
+                reason = told.ruling(self.session.scenario, one.ruling)
+                items.append(Item(self.t("terminal.action_not", **values, reason=reason)))
+        return items
+
+    def _asking(self) -> str:
+        sent = len(self.now.requests)
+        return self.t("terminal.ask_ally", sent=sent, most=self.session.scenario.answers.bandwidth)
+
+    def _ally(self, ally: AllyNow) -> Item:
+        """An ally with the abilities that can be asked for; the list opens."""
+        found = {order.ability for order in self._of(orders.RequestAid) if order.ability.startswith(f"{ally.seat}.")}
+        if not found:
+            reasons = self._why_not(ally)
+            return Item(self.t("terminal.ally_not", ally=ally.name, reason=reasons))
+        values = {"ally": ally.name, "count": len(found), "all": len(ally.abilities)}
+        return Item(self.t("terminal.ally_can", **values), opens=lambda: self._abilities(ally))
+
+    def _why_not(self, ally: AllyNow) -> str:
+        first = ally.abilities[0]
+        order = orders.RequestAid(self.seat, first.id, next(iter(first.prices), ""))
+        return self.t.render(told.ruling(self.session.scenario, self.session.judge(order)))
+
+    def _abilities(self, ally: AllyNow) -> Menu:
+        """What one ally can give, with the odds at the first price."""
+        items = []
+        for one in ally.abilities:
+            asks = [order for order in self._of(orders.RequestAid) if order.ability == one.id]
+            effects = cards.effects_line(self.session.scenario, one.ability.effects, ally.seat)
+            name = w.ability_name(one.id)
+            if asks:
+                chances = self.session.odds(asks[0])
+                percent = chances.of("accepted") if chances else 100
+                label = self.t("terminal.ability", name=name, percent=percent, effects=effects)
+                items.append(Item(label, opens=lambda asks=asks: self._prices(asks)))  # type: ignore[misc] # binds this one
+            else:
+                ruling = self.session.judge(orders.RequestAid(self.seat, one.id, next(iter(one.prices), "")))
+                reason = told.ruling(self.session.scenario, ruling)
+                items.append(Item(self.t("terminal.ability_not", name=name, reason=reason)))
+        posture = self.t.render(Name(f"ally.{ally.seat}.posture"))
+        return Menu([f" {posture}"], [(self.t("terminal.asks_for", ally=ally.name), items)], self.t("terminal.back"))
+
+    def _prices(self, asks: Iterable[Order]) -> Menu:
+        """The prices at which one ability can be asked for, each with its exact odds and their modifiers."""
+        items, title = [], ""
+        for order in asks:
+            assert isinstance(order, orders.RequestAid)  # noqa: S101 - narrows the type; only requests come here
+            title = self.t("terminal.offers", ability=w.ability_of(order.ability))
+            chances = self.session.odds(order)
+            notes = () if chances is None else (odds_line(self.session, order, chances, self.t),)
+            items.append(Item(self.t.render(w.price_name(order.price)), order, notes=notes))
+        return Menu(sections=[(title, items)], way_out=self.t("terminal.back"))
+
+    def _card(self, order: Order, card: str) -> Item:
+        """A pressure card with its cost and chance; choosing it shows the whole card first."""
+        table = self.session.compiled.cards[card]
+        chances = self.session.odds(order)
+        values = {
+            "name": w.card_name(card),
+            "kind": Name(f"pressure_kind.{table.kind}.name"),
+            "count": table.cost,
+            "percent": chances.of("major_gain", "gain", "defeat") if chances else 100,
+        }
+        return Item(self.t("terminal.card", **values), opens=lambda: self._card_in_full(order, card))
+
+    def _card_in_full(self, order: Order, card: str) -> Menu:
+        t, scenario = self.t, self.session.scenario
+        lines = [f" {t.render(Name(f'card.{card}.text'))}"]
+        lines += [f"   {t.render(line)}" for line in rules_text.card_rules(scenario, self.session.compiled.cards[card].card)]
+        chances = self.session.odds(order)
+        if chances is not None:
+            lines.append(f" {odds_line(self.session, order, chances, t)}")
+        return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
+
+    def _deal(self, order: Order) -> Item:
+        return Item(self._label(order), opens=lambda: self._deal_in_full(order))
+
+    def _deal_in_full(self, order: Order) -> Menu:
+        assert isinstance(order, orders.OfferSideDeal)  # noqa: S101 - narrows the type; only side deals come here
+        card, t = self.now.ally(order.ally).card, self.t
+        lines = []
+        if card.side_deal is not None:
+            lines = [f"   {t.render(one)}" for one in rules_text.side_deal_rules(self.session.scenario, card, card.side_deal)]
+        chances = self.session.odds(order)
+        if chances is not None:
+            lines.append(f" {odds_line(self.session, order, chances, t)}")
+        return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
+
+    def _settlement(self) -> list[Item]:
+        items = [self._plain(order) for order in self._of(orders.AcceptSettlement, orders.RefuseSettlement)]
+        if self._of(orders.TableSettlement):
+            items.append(Item(self.t("terminal.table_settlement"), clauses=orders.TableSettlement))
+        if self._of(orders.CounterSettlement):
+            items.append(Item(self.t("terminal.counter_settlement"), clauses=orders.CounterSettlement))
+        return items
+
+
+ANSWERS = (
+    orders.AcceptRequest,
+    orders.DeclineRequest,
+    orders.NamePrice,
+    orders.AnswerByCard,
+    orders.TakePrice,
+    orders.LeavePrice,
+    orders.AcceptSideDeal,
+    orders.RefuseSideDeal,
+    orders.SideDealByCard,
+)
+OWN_ACCORD = (orders.OfferAid, orders.StandUp, orders.Hold, orders.StepBack)
+
+
+def clause_lines(session: Session, t: Translator) -> list[str]:
+    """The clauses of the scenario's list with what each does and is worth, numbered from 1."""
+    settlement = session.scenario.settlement
+    lines = []
+    for number, clause in enumerate(settlement.clauses if settlement else (), 1):
+        giver = session.compiled.defender if clause.gives == "defender" else session.compiled.pressure_seat
+        lines.append(f"{number:>4}  {t('terminal.clause', name=Name(f'settlement.clause.{clause.id}.name'), seat=w.seat_name(giver))}")
+        lines += [f"      {t.render(rule)}" for rule in rules_text.clause_rules(session.scenario, clause)]
+    return lines
+
+
+def package_of(session: Session, numbers: Iterable[int]) -> str | None:
+    """The package that the numbers of clauses make, in the scenario's order; ``None`` for a number that is not there."""
+    settlement = session.scenario.settlement
+    clauses = settlement.clauses if settlement else ()
+    wanted = set(numbers)
+    if not wanted or not wanted <= set(range(1, len(clauses) + 1)):
+        return None
+    return "+".join(clause.id for number, clause in enumerate(clauses, 1) if number in wanted)

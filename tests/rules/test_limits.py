@@ -1,0 +1,179 @@
+"""Every kind of limit, as a card's limit or as a condition (rules §Ally cards, Limits)."""
+
+from typing import Any
+
+import pytest
+
+from rules import orders
+from rules.allies import blocked
+from rules.conditions import compile_condition, compile_modifier
+from rules.cards import Modifier
+from rules.limits import Limit
+from rules.state import State
+from pydantic import TypeAdapter
+from tests.rules.test_effects import words_in
+from tests.scenarios import valleys as v
+
+LIMITS: TypeAdapter[Any] = TypeAdapter(Limit)
+KINDS = {
+    "never", "uses", "cool_down", "capacity", "relation", "exposure", "track", "rung", "together", "route_open", "cap",
+    "not_pinned", "turn", "token", "sanction", "fired", "used", "all", "any", "not",
+}  # fmt: skip
+
+
+def holds(state: State, limit: dict[str, Any], ally: str | None = "mill") -> bool:
+    tables = state.compiled
+    return compile_condition(LIMITS.validate_python(limit), tables, tables.allies[ally] if ally else None)(
+        state.numbers
+    )
+
+
+def test_every_kind_of_limit_is_used_by_the_small_scenario() -> None:
+    assert words_in(v.raw(), "limit") == KINDS
+
+
+@pytest.mark.parametrize(
+    ("limit", "number", "passes", "fails"),
+    [
+        ({"limit": "capacity", "at_least": 2}, "mill__capacity", 2, 1),
+        ({"limit": "relation", "at_least": 4}, "mill__relation", 4, 3),
+        ({"limit": "relation", "at_least": 4, "ally": "fen"}, "fen__relation", 4, 3),
+        ({"limit": "exposure", "at_most": 5}, "mill__exposure", 5, 6),
+        ({"limit": "not_pinned"}, "mill__pinned", 0, 1),
+        ({"limit": "not_pinned", "at_most": 2, "ally": "forge"}, "forge__pinned", 2, 3),
+        ({"limit": "track", "track": "roads", "at_least": 3}, "roads", 3, 2),
+        ({"limit": "track", "track": "roads", "at_most": 3}, "roads", 3, 4),
+        ({"limit": "track", "track": "roads", "at_least": 2, "at_most": 3}, "roads", 2, 4),
+        ({"limit": "rung", "at_most": 5}, "rung", 5, 6),
+        ({"limit": "rung", "at_least": 5}, "rung", 5, 4),
+        ({"limit": "route_open", "route": "river"}, "cover__river", 0, 4),
+        ({"limit": "turn", "at_least": 3}, "turn", 3, 2),
+        ({"limit": "token", "token": "favour", "at_least": 2}, "token__favour", 2, 1),
+        ({"limit": "sanction", "sanction": "ban"}, "sanction__ban", 1, 0),
+        ({"limit": "sanction", "at_least": 2}, "sanction__ban", 1, 0),
+        ({"limit": "fired", "inject": "hunger"}, "hunger__fired", 2, 0),
+        ({"limit": "used", "ability": "mill.picks"}, "mill__picks__uses", 1, 0),
+        ({"limit": "not", "of": {"limit": "turn", "at_least": 3}}, "turn", 2, 3),
+        (
+            {"limit": "all", "of": [{"limit": "turn", "at_least": 2}, {"limit": "turn", "at_most": 3}]},
+            "turn", 3, 4,
+        ),
+        ({"limit": "any", "of": [{"limit": "turn", "at_least": 4}, {"limit": "turn", "at_most": 1}]}, "turn", 4, 3),
+    ],
+)  # fmt: skip
+def test_a_limit_holds_at_its_bound_and_not_beyond(
+    limit: dict[str, Any], number: str, passes: int, fails: int
+) -> None:
+    """rules §Ally cards, Limits."""
+    state = v.at(v.PLAN)
+    v.put(state, **{number: passes})
+    assert holds(state, limit)
+    v.put(state, **{number: fails})
+    assert not holds(state, limit)
+
+
+def test_capacity_counts_what_is_not_pinned_elsewhere() -> None:
+    """rules §Tracks: capacity with a number pinned elsewhere."""
+    state = v.at(v.PLAN)
+    v.put(state, mill__capacity=3, mill__pinned=2)
+    assert not holds(state, {"limit": "capacity", "at_least": 2})
+    assert blocked(state, state.compiled.abilities["mill.loan"]) == ("capacity", None)
+
+
+def test_uses_bind_for_the_whole_game() -> None:
+    """rules §Limits: uses per game."""
+    state = v.at(v.PLAN)
+    v.put(state, mill__picks__uses=1)
+    assert blocked(state, state.compiled.abilities["mill.picks"]) is None
+    v.put(state, mill__picks__uses=2)
+    found = blocked(state, state.compiled.abilities["mill.picks"])
+    assert found is not None
+    assert found[0] == "twice"
+
+
+def test_a_cool_down_of_two_turns_skips_two_turns() -> None:
+    """rules §Limits: cool-down."""
+    state = v.at(v.PLAN)
+    v.put(state, mill__loan__last=1)
+    free = []
+    for turn_number in (1, 2, 3, 4):
+        v.go(state, v.PLAN, turn_number)
+        v.put(state, mill__capacity=3)
+        free.append(blocked(state, state.compiled.abilities["mill.loan"]) is None)
+    assert free == [False, False, False, True]
+
+
+def test_a_limit_of_the_whole_card_binds_each_of_its_abilities() -> None:
+    """rules §Ally cards: limits that hold for the whole card."""
+    state = v.at(v.PLAN)
+    v.put(state, mill__exposure=9)
+    for ability in state.compiled.allies["mill"].abilities:
+        assert blocked(state, ability) is not None
+    assert v.refusal(state, orders.RequestAid(v.HILL, "mill.picks", "grain:1")) == "limit"
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        {"id": "few", "limit": "uses", "at_most": 1, "why": "w", "source": {"assumption": "made_up"}},
+        {"id": "rest", "limit": "cool_down", "turns": 2, "why": "w", "source": {"assumption": "made_up"}},
+    ],
+    ids=["uses", "cool_down"],
+)
+def test_a_limit_that_counts_may_stand_on_the_whole_card_or_is_refused_by_name(limit: dict[str, Any]) -> None:
+    """rules §Ally cards: limits that hold for the whole card; each with a counter if it counts."""
+    from game.errors import ScenarioFaulty
+
+    data = v.raw()
+    next(card for card in data["allies"] if card["seat"] == "mill")["limits"].append(limit)
+    try:
+        tables = v.changed(data)
+    except ScenarioFaulty:
+        return
+    state = v.at(v.ANSWER, tables=tables)
+    v.order(state, orders.OfferAid(v.MILL, "mill.towers"))
+    v.go(state, v.PLAN, 2)
+    assert v.refusal(state, orders.RequestAid(v.HILL, "mill.picks", "grain:1")) == "limit"
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        {"limit": "all", "of": [{"limit": "together", "ally": "fen"}]},
+        {"limit": "all", "of": [{"limit": "cap", "track": "roads", "total": 1}]},
+        {"limit": "never", "aid": "tools"},
+        {"limit": "not", "of": {"limit": "never", "aid": "tools"}},
+    ],
+    ids=["together_inside", "cap_inside", "never_on_ability", "never_inside"],
+)
+def test_a_limit_that_would_not_bind_where_it_stands_is_refused(limit: dict[str, Any]) -> None:
+    """rules §Ally cards: nothing on a card is decoration."""
+    from rules.references import cross_check
+
+    data = v.raw()
+    mill = next(card for card in data["allies"] if card["seat"] == "mill")
+    said = {"id": "odd", "why": "w", "source": {"assumption": "made_up"}}
+    mill["abilities"][0]["limits"] = [*mill["abilities"][0].get("limits", []), {**limit, **said}]
+    assert cross_check(v.scenario_of(data))
+
+
+@pytest.mark.parametrize(("debt", "worth"), [(3, 1), (4, 0), (6, -1), (9, -2)])
+def test_a_modifier_is_worth_its_base_and_so_much_for_each_step_of_its_tracks(debt: int, worth: int) -> None:
+    """rules §The turn, 4: every modifier itemised."""
+    state = v.at(v.PLAN)
+    v.put(state, owed=debt)
+    modifier = Modifier.model_validate(
+        {"id": "x", "name": "X", "by": 1, "tracks": ["owed"], "over": 2, "divide": 2, "times": -1}
+    )
+    assert compile_modifier(modifier, state.compiled)(state.numbers) == worth
+
+
+def test_a_modifier_holds_only_when_its_condition_does() -> None:
+    state = v.at(v.PLAN)
+    modifier = Modifier.model_validate(
+        {"id": "x", "name": "X", "by": -1, "when": {"limit": "track", "track": "owed", "at_least": 6}}
+    )
+    worth = compile_modifier(modifier, state.compiled)
+    assert worth(state.numbers) == 0
+    v.put(state, owed=6)
+    assert worth(state.numbers) == -1
