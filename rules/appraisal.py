@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rules import dice
 from rules.dice import FACES
 from rules.execute import usable_access
 from rules.limits import AllOf, AnyOf, TrackRange
 from rules.odds import accepting
-from rules.pressure import GAINS, pressure_check
+from rules.pressure import GAINS, cost, pressure_check
 from rules.state import ASKED, FAR, RUNG, TURN, TURNS
 
 if TYPE_CHECKING:
@@ -28,6 +29,30 @@ HELP, END = -1, -2
 OUTSIDE = [0, 0]
 """Stands behind the numbers, so that ``END`` and ``HELP`` are places like any other."""
 
+HORIZON = 6
+"""How many turns ahead a bot counts on what brings money in."""
+
+IDLE = 2.0
+"""What a turn without a card costs the pressure seat, in standing and in time."""
+
+AGAIN = 0.85
+"""How much less an ability is worth each time it has been given."""
+
+KEPT = 1
+"""How much will the pressure seat keeps in hand, but for a card that ends the game."""
+
+SLOPE = 2.0
+"""How many turns of a trend a bot fears when its track nears the edge."""
+
+GUARD = 12.0
+"""What a point less on the roll of a card that ends the game is worth to the defender."""
+
+PRESSING, DECISIVE = 4.0, 5.0
+"""What a rung more is worth to the pressure seat, and what a card that ends the game must promise to climb for it."""
+
+HOPE, FEAR = 36.0, 5.0
+"""What a whole game ahead is hoped to bring, and what each point of danger is feared to cost, in points of score."""
+
 THREAT = 14.0
 """What a point is worth on a track that an ending tests, when that track is empty."""
 
@@ -41,7 +66,21 @@ class Appraisal:
         self.seat = seat
         self.role = compiled.roles[seat]
         self.side = 1.0 if self.role == "defender" else -1.0 if self.role == "pressure" else 0.3
+        self.lasting = next(
+            (
+                float(one.interest.weight)
+                for one in compiled.interests[seat]
+                if one.interest.measure.of == "ending"
+                and any(end.id == one.interest.measure.ending and end.kind == "last_turn" for end, _ in compiled.endings)
+            ),
+            0.0,
+        )
         self.margin = 0.3
+        economy = compiled.scenario.economy
+        self.output, self.access = compiled.tracks[economy.output], compiled.tracks[economy.access]
+        self.infrastructure, self.debt = compiled.tracks[economy.infrastructure], compiled.tracks[economy.debt]
+        self.readiness = compiled.tracks[economy.readiness]
+        self.cargoes = compiled.tokens[economy.cargoes]
         self.steady = self._steady()
         self.threats = self._threats()
         self.endings = {
@@ -74,7 +113,28 @@ class Appraisal:
         self._numbers: list[int] = []
         self._modifiers: list[Any] = []
         self._worths: dict[str, float] = {}
+        self.rung_charges = tuple(
+            (one.interest.measure.over, float(one.interest.weight))
+            for one in compiled.interests[seat]
+            if one.interest.measure.of == "rung"
+        )
+        self.slopes = [
+            (compiled.tracks[trend.when.track], trend.when.at_most, self.gist(steps))
+            for trend, (_, _, _, steps) in zip(compiled.scenario.trends, compiled.trends, strict=True)
+            if isinstance(trend.when, TrackRange) and trend.when.at_most is not None
+        ]
+        self.decisive = [
+            card for card in compiled.cards.values() if any(_ends(gist) for gist in self.cards[card.id][1].values())
+        ]
         self._accepting: dict[str, dict[str, int]] = {}
+        self.guards = {
+            card.id: [
+                (compiled.tracks[track], -modifier.times / modifier.divide)
+                for modifier in card.card.modifiers
+                for track in modifier.tracks
+            ]
+            for card in self.decisive
+        }
 
     def _steady(self) -> dict[int, float]:
         """What a point is worth on each number whatever its value: the seat's interests, and what serves its side."""
@@ -83,23 +143,20 @@ class Appraisal:
         for track in compiled.scenario.tracks:
             sign = 1.0 if track.good == "high" else -1.0
             side = -self.side if track.group == "pressure" else self.side
-            worth[compiled.tracks[track.id]] = 1.6 * sign * side
+            own = track.group == "pressure" and self.role == "pressure"
+            worth[compiled.tracks[track.id]] = (0.0 if own else 0.8) * sign * side
         for ally in compiled.allies.values():
             worth[ally.relation] = 1.0 * self.side
             worth[ally.exposure] = -0.7 * self.side
             worth[ally.pinned] = -0.7 * self.side
-        economy = compiled.scenario.economy
-        for served in (economy.output, economy.access, economy.infrastructure):
-            worth[compiled.tracks[served]] += 1.0 * self.side
-        for token, held in compiled.tokens.items():
-            worth[held] = (-0.8 if token == economy.cargoes else 1.0) * self.side
+        worth |= dict.fromkeys(self._money_places(), 0.0)
+        worth |= dict.fromkeys(compiled.tokens.values(), 0.4 * self.side)
+        worth[self.cargoes] = 0.0
         for one in compiled.interests[self.seat]:
             measure = one.interest.measure
             place: int | None = None
             if measure.of == "track":
                 place = compiled.tracks[str(measure.track)]
-            elif measure.of == "rung":
-                place = RUNG
             elif measure.of == "token":
                 place = compiled.tokens[str(measure.token)]
             elif measure.of == "own" and (measure.ally or self.seat) in compiled.allies:
@@ -107,6 +164,27 @@ class Appraisal:
             if place is not None:
                 worth[place] = worth.get(place, 0.0) + one.interest.weight * (0.5 if measure.over else 1.0)
         return worth
+
+    def _money_places(self) -> tuple[int, ...]:
+        """Numbers that are worth what they bring in: their weight follows from the account, not from a rule of thumb."""
+        return (self.compiled.reserves, self.compiled.budget, self.output, self.access, self.infrastructure, self.debt)
+
+    def _money(self, numbers: list[int], weights: list[float]) -> None:
+        """What output, access, plant, debt and cargoes owed will bring or cost over the turns ahead."""
+        economy = self.compiled.scenario.economy
+        reserves = numbers[self.compiled.reserves]
+        point = (1.0 + THREAT / (1 + reserves * reserves / 2)) * self.side
+        ahead = min(HORIZON, max(1, numbers[TURNS] - numbers[TURN])) * 0.6
+        tenth = point * ahead / 10
+        output = economy.rate * usable_access(self.state) / 10 * tenth
+        weights[self.compiled.reserves] += 1.0 * self.side
+        weights[self.compiled.budget] += 0.9 * point
+        weights[self.output] += output
+        weights[self.access] += economy.rate * numbers[self.output] / 10 * tenth
+        weights[self.infrastructure] += output * (0.5 if numbers[self.output] >= numbers[self.infrastructure] else 0.25)
+        weights[self.readiness] -= economy.upkeep / 10 * tenth
+        weights[self.debt] -= economy.debt_service / 10 * tenth
+        weights[self.cargoes] -= economy.cargo_value / 10 * point
 
     def _threats(self) -> dict[int, float]:
         """Numbers that an ending tests from above, with whose loss it is: +1 the defender's, -1 the pressure's."""
@@ -131,7 +209,32 @@ class Appraisal:
         self._accepting.clear()
         self.weights = weights = self._plain[:]
         for place, threat in self.threats.items():
-            weights[place] += threat * THREAT / (1 + numbers[place])
+            value = numbers[place]
+            weights[place] += threat * THREAT / (1 + value * value / 2)
+        self._money(numbers, weights)
+        for place, edge, gist in self.slopes:
+            gap = max(0, numbers[place] - edge)
+            weights[place] -= SLOPE * self.worth(gist) / (1 + gap * gap)
+        for card in self.decisive:
+            near = self.side * (1 + numbers[RUNG]) / (1 + max(1, card.lowest))
+            for place, share in self.guards[card.id]:
+                weights[place] += GUARD * share * near
+        if self.role == "pressure":
+            weights[RUNG] = self.standing_at(numbers[RUNG] + 1)
+
+    def standing_at(self, rung: int) -> float:
+        """What standing on a rung rather than the one below is worth to the pressure seat.
+
+        More to press with and a step nearer a card that ends the game, less what its interests charge for the rung.
+        """
+        numbers = self._numbers
+        left = numbers[TURNS] - numbers[TURN]
+        worth = PRESSING + sum([weight for over, weight in self.rung_charges if rung > over])
+        for card in self.decisive:
+            hope = self._hope(card) - self.lasting * (1 - max(0, left) / numbers[TURNS])
+            if hope > DECISIVE:
+                worth += hope / (1 + max(0, card.lowest - rung))
+        return worth
 
     def gist(self, steps: Iterable[tuple[Any, ...]]) -> Gist:
         """What effects come to, as far as it can be seen in advance."""
@@ -148,11 +251,11 @@ class Appraisal:
             case "change_over_turns":
                 return [(compiled.tracks[step[1]], 0.8 * step[2] * step[3])]
             case "shield":
-                return [(HELP, 0.9 * step[3] * step[4])]
+                return [(HELP, 0.3 * step[3] * step[4])]
             case "reveal":
-                return [(HELP, 0.5 * step[1])]
+                return [(HELP, 1.2 * step[1])]
             case "bypass":
-                return [(HELP, 1.2 * step[2])]
+                return [(self.access, 2.0 * step[2] / HORIZON)]
             case "modify_roll":
                 return [(HELP, (-0.5 if step[1] == "pressure" else 0.5) * step[3] * step[4])]
             case "lend":
@@ -172,9 +275,9 @@ class Appraisal:
             case "climb":
                 return [(RUNG, step[1])]
             case "impose":
-                return [(HELP, -2.5)]
+                return [(self.access, -1.0)]
             case "ease":
-                return [(HELP, 2.5)]
+                return [(self.access, 1.5)]
             case "cover":
                 return [(HELP, -1.2)]
             case "end":
@@ -241,6 +344,7 @@ class Appraisal:
         if left < 0:
             return 0.0
         worth = self.worth(self.bundle(ability.id)) + self._access(ability.id)
+        worth *= AGAIN ** self._numbers[ability.uses]
         return worth * (0.92**ability.lead)
 
     def _access(self, bundle: str) -> float:
@@ -270,7 +374,21 @@ class Appraisal:
             found = self._worths[card.id] = self._card(card)
         return found
 
+    def _hope(self, card: CardTable) -> float:
+        """What a card's results promise as things stand, its costs left out."""
+        found = self._worths.get(f"hope.{card.id}")
+        if found is None:
+            found = self._worths[f"hope.{card.id}"] = self._results(card)
+        return found
+
     def _card(self, card: CardTable) -> float:
+        price = cost(self.state, card)
+        if price and self._numbers[self.compiled.will] - price < KEPT and card not in self.decisive:
+            return 0.0
+        worth = self._results(card) - self.loss(self.compiled.will, price)
+        return worth + self._climbing(card.climbs) + IDLE
+
+    def _results(self, card: CardTable) -> float:
         chances = pressure_check(self.state, card).chances()
         effects, results = self.cards[card.id]
         worth = self.worth(effects)
@@ -280,7 +398,26 @@ class Appraisal:
             if faces:
                 gain = standing if result in GAINS else 0.0
                 worth += faces / FACES * (self.worth(gist) + gain)
-        return worth - card.cost * self.weights[self.compiled.will] * 0.6 + 1.0
+        return worth
+
+    def _climbing(self, climbs: int) -> float:
+        """What moving the ladder is worth."""
+        rung = self._numbers[RUNG]
+        if climbs > 0:
+            return climbs * self.standing_at(rung + 1)
+        return climbs * self.standing_at(rung) if climbs and rung else 0.0
+
+    def loss(self, place: int, by: int) -> float:
+        """What giving up so many points of a number costs, each dearer than the one before."""
+        value, threat = self._numbers[place], abs(self.threats.get(place, 0.0))
+        total = by * max(1.0, abs(self.steady.get(place, 0.0)))
+        for left in range(max(0, value - by), value):
+            total += threat * THREAT / (1 + left * left / 2)
+        return total
+
+    def lean(self, bits: int, name: str) -> float:
+        """A leaning of the moment, 0.75 to 1.25, so that a bot does not always choose the same."""
+        return 0.75 + (dice.mix(bits ^ dice.name_key(name)) >> 54) / 2048
 
     def signing(self, package: str) -> float:
         """How much signing a package now would add to the seat's score."""
@@ -292,10 +429,15 @@ class Appraisal:
         return float(sum([clauses[clause][1].get(seat, 0) for clause in package.split("+")]))
 
     def playing_on(self) -> float:
-        """How much playing on may add to the score: what threatens them, less what threatens us."""
-        worth = 4.0
+        """How much playing on may add to the score.
+
+        The hope that the turns left hold, how the last turn ends, and what threatens them less what threatens us.
+        """
+        numbers = self._numbers
+        left = max(0, numbers[TURNS] - numbers[TURN]) / numbers[TURNS]
+        worth = HOPE * left + (1 - left) * self.lasting
         for place, whose in self.threats.items():
-            worth -= whose * max(0, 4 - self._numbers[place]) * 5.0
+            worth -= whose * FEAR * max(0, 4 - numbers[place])
         return worth
 
     def _favourite(self) -> str:
@@ -308,6 +450,11 @@ class Appraisal:
         """The package best for us that the other side might sign, if it beats playing on; else empty."""
         best = self.favourite
         return best if best and self.signing(best) > self.playing_on() else ""
+
+
+def _ends(gist: Gist) -> bool:
+    """Whether effects end the game."""
+    return any(place == END for place, _ in gist)
 
 
 def _tested(condition: Limit | None) -> list[str]:

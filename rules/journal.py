@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules import events, orders, turn
-from rules.state import LUCK, PHASE, State
+from rules.state import LUCK, PHASE, REVIEW, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,16 +107,18 @@ def raw(compiled: Compiled, event: Any) -> events.Raw:
     place = compiled.index.get(event[0])
     if place is not None:
         return (place, *event[1:])
-    return _tuple(event)
+    found: events.Raw = _tuple(event)
+    return found
 
 
 def _tuple(value: Any) -> Any:
+    """Lists all the way down as tuples."""
     return tuple(_tuple(part) for part in value) if isinstance(value, list | tuple) else value
 
 
 def advance(state: State) -> list[Any]:
     """Open the next phase; the events in the journal's form."""
-    start = 0 if state.numbers[PHASE] == turn.REVIEW else len(state.events)
+    start = 0 if state.numbers[PHASE] == REVIEW else len(state.events)
     turn.advance(state)
     return events.to_data(state.events[start:], state.compiled.names)
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from rules import allies, orders
 from rules.appraisal import appraisal
+from rules.economy import TENTHS, account
 from rules.judge import action_cost, aid_ruling, asking_ruling, find_terms, judge
-from rules.state import ANSWER, PHASE, PLAN, RUNG, SIGNAL, State
+from rules.state import ANSWER, CLIMBED, PHASE, PLAN, RUNG, SIGNAL, TURN, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,8 +82,8 @@ def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
     appraise = appraisal(state, view.seat)
     phase = state.numbers[PHASE]
     if phase == PLAN:
-        order = _table(state, view.seat, appraise) or _request(state, view.seat, appraise)
-        return order or _spend(state, appraise) or orders.Pass(view.seat)
+        order = _table(state, view.seat, appraise) or _request(state, view.seat, appraise, roll())
+        return order or _spend(state, appraise, roll()) or orders.Pass(view.seat)
     for item in state.choices:
         if item[1] == view.seat:
             return _choose(state, item, view.seat, appraise)
@@ -103,11 +104,11 @@ def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
         if item[1] == view.seat:
             return _choose(state, item, view.seat, appraise)
     if phase == SIGNAL:
-        order = _table(state, view.seat, appraise) or _signal(state, appraise)
+        order = _table(state, view.seat, appraise) or _signal(state, appraise, roll())
         return order or orders.Pass(view.seat)
     if phase == ANSWER:
         return _terms(state, view.seat, appraise)
-    return _play(state, appraise) or orders.Pass(view.seat)
+    return _play(state, appraise) or _hold(state, appraise) or orders.Pass(view.seat)
 
 
 def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
@@ -173,7 +174,7 @@ def _terms(state: State, seat: str, appraise: Appraisal) -> Order:
     return orders.RefuseSettlement(seat)
 
 
-def _request(state: State, seat: str, appraise: Appraisal) -> Order | None:
+def _request(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
     """The request that is worth most: its aid, by its chance, less its price."""
     if not asking_ruling(state, seat).allowed:
         return None
@@ -186,7 +187,7 @@ def _request(state: State, seat: str, appraise: Appraisal) -> Order | None:
         if allies.can_pay(state, price, reserved=True)
     }
     for ability in compiled.abilities.values():
-        worth = appraise.aid(ability)
+        worth = appraise.aid(ability) * appraise.lean(bits, ability.id)
         if worth <= most or not aid_ruling(state, ability).allowed:
             continue
         for price, chance in appraise.accepting(ability).items():
@@ -206,31 +207,31 @@ def _price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisa
     return orders.LeavePrice(seat, request[0])
 
 
-def _spend(state: State, appraise: Appraisal) -> Order | None:
+def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
     """The action worth most for its cost; reserves are touched only for what is worth more than they are."""
     compiled = state.compiled
     best: Order | None = None
     most = appraise.margin
     budget = state.numbers[compiled.budget]
     reserve = appraise.weights[compiled.reserves]
+    spare = state.numbers[compiled.reserves] - CAUTION - max(0, -account(state).net // TENTHS + 1)
     for action in compiled.actions.values():
         cost = action_cost(state, action.id)
-        worth = appraise.action_worth(action.id)
-        worth -= max(0, cost - budget) * reserve
-        worth -= min(cost, budget) * reserve * 0.7
-        if worth > most and judge(state, action.order).allowed:
+        worth = appraise.action_worth(action.id) * appraise.lean(bits, action.id)
+        worth -= appraise.loss(compiled.reserves, max(0, cost - budget)) + min(cost, budget) * reserve * 0.7
+        if worth > most and cost - budget <= max(0, spare) and judge(state, action.order).allowed:
             best, most = action.order, worth
     return best
 
 
-def _signal(state: State, appraise: Appraisal) -> Order | None:
+def _signal(state: State, appraise: Appraisal, bits: int) -> Order | None:
     """The card worth most among those that the rung allows."""
     if len(state.signals) >= state.compiled.scenario.pressure.signals:
         return None
     best: Order | None = None
     most = appraise.margin
     for order in state.compiled.order_book.signals[state.numbers[RUNG]]:
-        worth = appraise.card(state.compiled.cards[order.card])
+        worth = appraise.card(state.compiled.cards[order.card]) * appraise.lean(bits, order.card)
         if worth > most and judge(state, order).allowed:
             best, most = order, worth
     return best
@@ -247,6 +248,18 @@ def _play(state: State, appraise: Appraisal) -> Order | None:
                 best, most = card_table.play, worth
     return best
 
+
+def _hold(state: State, appraise: Appraisal) -> Order | None:
+    """Keep the ladder from cooling where the rung is worth its price and was not climbed this turn."""
+    if state.numbers[CLIMBED] == state.numbers[TURN]:
+        return None
+    price = appraise.loss(state.compiled.will, state.compiled.scenario.ladder.hold_cost)
+    order = state.compiled.order_book.hold_rung[0]
+    return order if appraise.standing_at(state.numbers[RUNG]) > price and state.numbers[RUNG] and judge(state, order).allowed else None
+
+
+CAUTION = 3
+"""How many points of reserves the defender does not spend on its own actions."""
 
 POLICIES: dict[str, Policy] = {
     "random": random,

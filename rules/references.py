@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 from rules.cards import BEARINGS
 from rules.fields import Model
 from rules.limits import ONLY_ON_CARDS, AllOf, AnyOf, CoolDown, Fired, Uses
-from rules.wording import Message
+from rules.wording import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rules.limits import Limit
     from rules.scenario import Scenario
 
 Place = tuple[str | int, ...]
+Values = dict[str, int | str | Message | Name]
 Found = tuple[Place, Message, Message | None]
 
 KIND_OF = {
@@ -180,10 +182,10 @@ def _shape(scenario: Scenario) -> Iterator[Found]:
         yield ("seats",), Message("fault.one_seat", {"role": "facilitator"}), None
     for number, track in enumerate(scenario.tracks):
         if not track.low <= track.start <= track.high:
-            values = {"low": track.low, "high": track.high, "value": track.start}
+            values: Values = {"low": track.low, "high": track.high, "value": track.start}
             yield ("tracks", number, "start"), Message("fault.start_range", values), Message("write.start_range", values)
     if scenario.ladder.start >= len(scenario.ladder.rungs):
-        values = {"low": 0, "high": len(scenario.ladder.rungs) - 1, "value": scenario.ladder.start}
+        values: Values = {"low": 0, "high": len(scenario.ladder.rungs) - 1, "value": scenario.ladder.start}
         yield ("ladder", "start"), Message("fault.start_range", values), Message("write.start_range", values)
     if not any(ending.kind == "last_turn" for ending in scenario.endings):
         yield ("endings",), Message("fault.no_last_turn"), Message("write.no_last_turn")
@@ -206,7 +208,7 @@ def _allies(scenario: Scenario) -> Iterator[Found]:
             yield (*place, "seat"), _unknown("allies", card.seat), _did_you_mean(card.seat, seats)
         for bearing in BEARINGS:
             if all(interest.bearing != bearing for interest in card.interests):
-                values = {"bearing": bearing}
+                values: Values = {"bearing": bearing}
                 yield (*place, "interests"), Message("fault.bearing", values), Message("write.bearing", values)
         never = {limit.aid for limit in card.limits if limit.limit == "never"}
         own = {ability.id for ability in card.abilities}
@@ -218,7 +220,7 @@ def _allies(scenario: Scenario) -> Iterator[Found]:
             if rule.ability and rule.ability not in own:
                 where = (*place, "conduct", n, "ability")
                 yield where, _unknown("abilities", rule.ability), _did_you_mean(rule.ability, own)
-        limits = [(("limits", n), one) for n, one in enumerate(card.limits)]
+        limits: list[tuple[Place, Limit]] = [(("limits", n), one) for n, one in enumerate(card.limits)]
         limits += [
             (("abilities", a, "limits", n), one)
             for a, ability in enumerate(card.abilities)
@@ -252,7 +254,7 @@ def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:
             for currency, step in ability.prices.items():
                 if step > steps.get(currency, step):
                     place = ("allies", number, "abilities", n, "prices", currency)
-                    values = {"low": 1, "high": steps[currency], "value": step}
+                    values: Values = {"low": 1, "high": steps[currency], "value": step}
                     yield place, Message("fault.start_range", values), Message("write.start_range", values)
 
 

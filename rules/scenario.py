@@ -328,12 +328,12 @@ class Scenario(Model):
     stances: Stances
     endings: tuple[Ending, ...] = Field(min_length=1, max_length=20, strict=False)
     settlement: Settlement | None = None
-    claims: dict[Annotated[str, Field(pattern=r"^C[0-9]{2}$")], Claim] = {}
-    assumptions: dict[Id, Text] = {}
-    figures: dict[Id, Figure] = {}
+    claims: dict[Annotated[str, Field(pattern=r"^C[0-9]{2}$")], Claim] = Field(default={}, max_length=200)
+    assumptions: dict[Id, Text] = Field(default={}, max_length=200)
+    figures: dict[Id, Figure] = Field(default={}, max_length=200)
     objectives: tuple[Objective, ...] = Many
     debrief: Text | None = None
-    briefs: dict[Id, Text] = {}
+    briefs: dict[Id, Text] = Field(default={}, max_length=200)
     allies: tuple[AllyCard, ...] = Many
     pressure_cards: tuple[PressureCard, ...] = Field(default=(), max_length=100, strict=False)
     injects: tuple[Inject, ...] = Field(default=(), max_length=100, strict=False)

@@ -156,6 +156,7 @@ REASONS = {
     "will": "ruling.will",
     "unknown_package": "ruling.unknown_package",
     "already_tabled": "ruling.already_tabled",
+    "talks_too_early": "ruling.talks_too_early",
     "unknown_action": "ruling.unknown_action",
     "per_turn": "ruling.per_turn",
     "cannot_pay": "ruling.cannot_pay",

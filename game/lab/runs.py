@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from game.lab.arms import Arm, Table, checked
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
     Chunk = tuple[int, int, int, int]
 
-LARGEST_CHUNK = 25
+LARGEST_CHUNK = 10
 """Games handed to a worker at a time: short enough that an interrupt is soon over."""
 
 
@@ -76,7 +77,7 @@ def _play_all(arms: list[Arm], chunks: list[Chunk], workers: int) -> Iterator[tu
         min(workers, len(chunks)), mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(arms,)
     )
     try:
-        with _deaf_to_interrupts():
+        with _holding_interrupts():
             waiting = {pool.submit(_play_chunk, one): one for one in chunks}
         for future in as_completed(list(waiting)):
             yield waiting.pop(future), *future.result()
@@ -85,16 +86,16 @@ def _play_all(arms: list[Arm], chunks: list[Chunk], workers: int) -> Iterator[tu
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """While workers are started: they inherit it, and only this process is to end at Ctrl-C and say so."""
-    if threading.current_thread() is not threading.main_thread():
+def _holding_interrupts() -> Iterator[None]:
+    """While workers are started: they inherit it and stay deaf to Ctrl-C, which only this process is to answer."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Player:
@@ -118,8 +119,17 @@ _players: list[_Player] = []  # of a worker process: the one that plays in it
 
 
 def _begin_worker(arms: list[Arm]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it is not inherited
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows, where it is not inherited
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _players.append(_Player(arms))
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _play_chunk(chunk: Chunk) -> tuple[list[Game], float]:

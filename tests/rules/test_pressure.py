@@ -189,7 +189,7 @@ def test_a_card_limit_binds_when_it_is_signalled_and_when_it_is_played() -> None
 def test_a_sanction_stays_until_it_is_eased() -> None:
     """rules §The turn, 6."""
     state = signalled("embargo", "soften")
-    play(state, "embargo", 9)
+    play(state, "embargo", 6)
     v.go(state, v.SIGNAL, 4)
     assert v.number(state, "sanction.ban") == 1
     v.order(state, orders.Signal(v.PLAIN, "soften"))
