@@ -20,7 +20,7 @@ from rules.wording import Name
 
 if TYPE_CHECKING:
     from game.session import Session
-    from rules.cards import Ability, AllyCard, PressureCard
+    from rules.cards import Ability, AllyCard
     from rules.compiled import AbilityTable
     from rules.odds import Odds
     from rules.scenario import Action
@@ -196,7 +196,9 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         signals=tuple(_signal(state, item, seat) for item in state.signals),
         requests=tuple(_request(state, item) for item in state.requests),
         deliveries=tuple(
-            DeliveryNow(item[0], item[1], item[2], item[3], delivery.is_covered(state, item[1]), odds.delivery_odds(state, item))
+            DeliveryNow(
+                item[0], item[1], item[2], item[3], delivery.is_covered(state, item[1]), odds.delivery_odds(state, item)
+            )
             for item in state.deliveries
         ),
         sanctions=_sanctions(state),
@@ -331,7 +333,9 @@ def _sanctions(state: State) -> tuple[SanctionNow, ...]:
     for sanction, (place, bite) in state.compiled.sanctions.items():
         if numbers[place]:
             until = numbers[state.compiled.bypasses[sanction]]
-            found.append(SanctionNow(sanction, Name(f"sanction.{sanction}.name"), bite, until if until >= turn else None))
+            found.append(
+                SanctionNow(sanction, Name(f"sanction.{sanction}.name"), bite, until if until >= turn else None)
+            )
     return tuple(found)
 
 
@@ -373,4 +377,3 @@ def as_json(session: Session, seat: str) -> dict[str, Any]:
         "scores": now.scores,
         "hash": session.digest(),
     }
-

@@ -107,7 +107,7 @@ class Session:
         players = usual_players(loaded) | check_players(loaded, seats or {})
         if seed is not None and not 0 <= seed < 1 << 64:
             raise WrongUse(Message("session.bad_seed"))
-        if turns is not None and not 1 <= turns <= 1000:  # noqa: PLR2004 - rules §Scales
+        if turns is not None and not 1 <= turns <= 1000:
             raise WrongUse(Message("session.bad_turns"))
         drawn = secrets.randbits(64) if seed is None else seed
         header = make_header(loaded, drawn, players, turns or loaded.scenario.turns)
@@ -238,7 +238,7 @@ class Session:
         return found
 
     def outlook(self, seat: str) -> dict[str, dict[int, float]]:
-        """How each track may move by pending answers and due deliveries, with exact probabilities, as a seat may know."""
+        """How each track may move by pending answers and due deliveries, with exact probabilities, as a seat knows."""
         position = self.view(seat).position
         return odds.expected(position, odds.outlook(position))
 
@@ -293,7 +293,7 @@ class Session:
     # ----- the turn
 
     def advance(self) -> None:
-        """Close the phase, open the next, and let the bots play until it waits for people. No effect after the ending."""
+        """Close the phase, open the next, and let the bots play until it waits for people; nothing after the ending."""
         if self.ending is not None or self._file is None:
             return
         self._run_bots()
@@ -395,7 +395,9 @@ class Session:
             raise WrongUse(Message("session.no_such_turn", {"turn": turn_number, "last": self.turn}))
         return max(numbers)
 
-    def branch(self, turn: int | None = None, *, record: int | None = None, save: str | Path, seed: int | None = None) -> Session:
+    def branch(
+        self, turn: int | None = None, *, record: int | None = None, save: str | Path, seed: int | None = None
+    ) -> Session:
         """A new game that goes on from the end of a turn, or from a record, in a file of its own; lineage kept.
 
         Raises:
@@ -487,7 +489,7 @@ class Session:
         """
         upto = record if record is not None else self.record_at(turn_number if turn_number is not None else self.turn)
         past = Session(self.loaded, self.header, None)
-        past._replay([one for one in journal.live(self.records) if one["record"] <= upto])  # noqa: SLF001 - same class
+        past._replay([one for one in journal.live(self.records) if one["record"] <= upto])
         return past
 
     def verify(self) -> Divergence | None:
@@ -586,7 +588,7 @@ def _pinned(header: Mapping[str, Any]) -> Loaded:
         isinstance(header.get("scenario"), dict)
         and isinstance(header.get("seats"), dict)
         and isinstance(header.get("turns"), int)
-        and 1 <= header["turns"] <= 1000  # noqa: PLR2004 - rules §Scales
+        and 1 <= header["turns"] <= 1000
         and all(isinstance(header.get(key), str) for key in texts)
         and ("export" in header or _is_seed(header.get("seed")))
     )
@@ -598,5 +600,4 @@ def _pinned(header: Mapping[str, Any]) -> Loaded:
 
 
 def _is_seed(value: Any) -> bool:
-    return isinstance(value, str) and len(value) == 16 and all(digit in "0123456789abcdef" for digit in value)  # noqa: PLR2004
-
+    return isinstance(value, str) and len(value) == 16 and all(digit in "0123456789abcdef" for digit in value)

@@ -48,7 +48,8 @@ def committed(state: State, place: int) -> int:
     total = 0
     for request in state.requests:
         if request[2] == ASKED or request[3] == ASKED or request[2] == PRICED:
-            for needed, amount in state.compiled.prices[request[1]].needs:
+            price = request[4] if request[2] == PRICED else request[1]
+            for needed, amount in state.compiled.prices[price].needs:
                 if needed == place:
                     total += amount - state.low[place]
     return total
@@ -130,6 +131,8 @@ def answer(state: State, request: Request, ally: AllyTable, result: str, named: 
         changed = (name, price, result, partner, above)
     else:
         changed = (name, price, stage, result, "")
+    if ability.partner is not None and result == DECLINED:
+        changed = (name, price, DECLINED, DECLINED, "")  # one no is enough: the other is not asked any more
     state.replace("requests", request, changed, cause)
     if changed[2] == ACCEPTED and changed[3] in ("", ACCEPTED):
         conclude(state, changed)

@@ -71,7 +71,9 @@ class Appraisal:
                 float(one.interest.weight)
                 for one in compiled.interests[seat]
                 if one.interest.measure.of == "ending"
-                and any(end.id == one.interest.measure.ending and end.kind == "last_turn" for end, _ in compiled.endings)
+                and any(
+                    end.id == one.interest.measure.ending and end.kind == "last_turn" for end, _ in compiled.endings
+                )
             ),
             0.0,
         )
@@ -166,7 +168,7 @@ class Appraisal:
         return worth
 
     def _money_places(self) -> tuple[int, ...]:
-        """Numbers that are worth what they bring in: their weight follows from the account, not from a rule of thumb."""
+        """Numbers that are worth what they bring in: their weight follows from the account."""
         return (self.compiled.reserves, self.compiled.budget, self.output, self.access, self.infrastructure, self.debt)
 
     def _money(self, numbers: list[int], weights: list[float]) -> None:

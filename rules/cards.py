@@ -187,5 +187,3 @@ class Inject(Model):
     effects: tuple[Effect, ...] = Field(default=(), max_length=10, strict=False)
     why: Text | None = None
     source: Reference
-
-

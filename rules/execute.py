@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Step = tuple[Any, ...]
 
+MODERNISING = ("ability:", "action:")
+"""The causes under which a gain counts against the modernisation cap: delivered aid and own spending."""
+
 
 def apply(state: State, steps: tuple[Step, ...], cause: str) -> None:
     """Apply effects in order."""
@@ -32,16 +35,24 @@ def _limited(state: State, step: Step, cause: str) -> None:
     """A gain under a cap of the card, under the modernisation cap of the turn, or both (rules §Limits, C19)."""
     _, place, by, counts, counter, total = step
     if counter >= 0:
-        by = min(by, total - state.numbers[counter])
-    modern = state.compiled.scenario.modernisation
-    if counts and modern is not None and state.numbers[MODERNISED] + by > modern.cap:
-        by = modern.cap - state.numbers[MODERNISED]
-        state.tell("capped", cause, modern.cap)
-    moved = state.change(place, max(0, by), cause)
+        by = max(0, min(by, total - state.numbers[counter]))
+    moved = gain(state, place, by, cause) if counts else state.change(place, by, cause)
     if moved and counter >= 0:
         state.change(counter, moved, cause)
-    if moved and counts:
+
+
+def gain(state: State, place: int, by: int, cause: str) -> int:
+    """Change a number; where own spending or aid modernises the forces, within the cap of the turn (C19)."""
+    modern = state.compiled.scenario.modernisation
+    if modern is None or by <= 0 or place not in state.compiled.modern or not cause.startswith(MODERNISING):
+        return state.change(place, by, cause)
+    room = modern.cap - state.numbers[MODERNISED]
+    if by > room:
+        state.tell("capped", cause, modern.cap)
+    moved = state.change(place, min(by, room), cause) if room > 0 else 0
+    if moved:
         state.change(MODERNISED, moved, cause)
+    return moved
 
 
 def _change_over_turns(state: State, step: Step, cause: str) -> None:
@@ -50,7 +61,7 @@ def _change_over_turns(state: State, step: Step, cause: str) -> None:
 
 
 def _set(state: State, step: Step, cause: str) -> None:
-    state.put(step[1], step[2], cause)
+    gain(state, step[1], step[2] - state.numbers[step[1]], cause)
 
 
 def _shield(state: State, step: Step, cause: str) -> None:
@@ -77,10 +88,10 @@ def _lend(state: State, step: Step, cause: str) -> None:
 
 
 def _swap(state: State, step: Step, cause: str) -> None:
-    _, give, amount, take, gain = step
+    _, give, amount, take, taken = step
     if state.numbers[give] - amount >= state.low[give]:
         state.change(give, -amount, cause)
-        state.change(take, gain, cause)
+        gain(state, take, taken, cause)
     else:
         state.tell("swap_failed", cause)
 

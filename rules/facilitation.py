@@ -141,8 +141,8 @@ def override(state: State, roll: str, result: str) -> None:
     elif kind == "inject" and result == "fires":
         injects.fire(state, subject)
     elif kind == "proposal" and result == "succeeds":
-        adjudicated = next((event for event in reversed(state.events) if event[:3] == (HAPPENED, "adjudicated", subject)), None)
+        adjudicated = next(
+            (event for event in reversed(state.events) if event[:3] == (HAPPENED, "adjudicated", subject)), None
+        )
         if adjudicated:
             apply(state, compiled.bundle(str(adjudicated[4])), roll)
-
-

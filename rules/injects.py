@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.check import NEVER, Check, play
 from rules.dice import FACES
-from rules.execute import apply
+from rules.execute import apply, gain
 from rules.state import TURN, State
 
 CANCELLED = 1 << 30
@@ -39,7 +39,7 @@ def run_schedule(state: State) -> None:
     for item in state.schedule[:]:
         kind, target, by, until, cause = item
         if kind == "change" or until <= turn:
-            state.change(state.compiled.index[target], by, cause)
+            gain(state, state.compiled.index[target], by, cause)
         if until <= turn:
             state.remove("schedule", item, cause)
     for item in state.modifiers[:]:

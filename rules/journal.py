@@ -185,4 +185,15 @@ def first_difference(expected: Sequence[Any], got: Sequence[Any]) -> tuple[str, 
     return f"{len(expected)} events", f"{len(got)} events"
 
 
-__all__ = ["BrokenRecordError", "Divergence", "advance", "carry_out", "first_difference", "fold", "go_back", "live", "raw", "verify"]
+__all__ = [
+    "BrokenRecordError",
+    "Divergence",
+    "advance",
+    "carry_out",
+    "first_difference",
+    "fold",
+    "go_back",
+    "live",
+    "raw",
+    "verify",
+]

@@ -50,8 +50,11 @@ def judge(state: State, order: orders.Order) -> Ruling:
     numbers = state.numbers
     if numbers[ENDING] and kind not in AFTERWARDS:
         return refused("game_over")
-    if phases is not None and numbers[PHASE] not in phases:
-        return refused("wrong_phase", phase=numbers[PHASE])
+    if phases is not None:
+        if numbers[PHASE] not in phases:
+            return refused("wrong_phase", phase=numbers[PHASE])
+        if numbers[state.compiled.passed[order.seat]]:
+            return refused("already_passed")
     return further(state, order)
 
 
@@ -60,13 +63,9 @@ def is_legal(state: State, order: orders.Order) -> bool:
     return judge(state, order).allowed
 
 
-def judge_pass(state: State, order: orders.Pass) -> Ruling:
-    """A seat passes once a phase."""
-    return refused("already_passed") if state.numbers[state.compiled.passed[order.seat]] else ALLOWED
-
-
-def _passed(state: State, seat: str) -> bool:
-    return state.numbers[state.compiled.passed[seat]] != 0
+def judge_pass(state: State, order: orders.Pass) -> Ruling:  # noqa: ARG001 - one shape for all judges
+    """Any seat, in a phase that waits."""
+    return ALLOWED
 
 
 def judge_signal(state: State, order: orders.Signal) -> Ruling:
@@ -74,8 +73,6 @@ def judge_signal(state: State, order: orders.Signal) -> Ruling:
     card = state.compiled.cards.get(order.card)
     if card is None:
         return refused("unknown_card", card=order.card)
-    if _passed(state, order.seat):
-        return refused("already_passed")
     rung = state.numbers[RUNG]
     if not card.lowest <= rung <= card.highest:
         return refused("rung", card=order.card, lowest=card.lowest, highest=card.highest)
@@ -99,8 +96,6 @@ def judge_side_deal(state: State, order: orders.OfferSideDeal) -> Ruling:
     ally = state.compiled.allies.get(order.ally)
     if ally is None or ally.card.side_deal is None:
         return refused("no_side_deal", ally=order.ally)
-    if _passed(state, order.seat):
-        return refused("already_passed")
     if any(item[0] == order.ally for item in state.deals):
         return refused("already_offered", ally=order.ally)
     if state.numbers[state.compiled.will] < ally.card.side_deal.will:
@@ -112,8 +107,6 @@ def judge_table(state: State, order: orders.TableSettlement) -> Ruling:
     """One package a turn from each main side, in its own phase."""
     if order.package not in state.compiled.package_number:
         return refused("unknown_package", package=order.package)
-    if _passed(state, order.seat):
-        return refused("already_passed")
     role = state.compiled.roles[order.seat]
     if state.numbers[PHASE] != (SIGNAL if role == "pressure" else PLAN):
         return refused("wrong_phase", phase=state.numbers[PHASE])
@@ -130,8 +123,6 @@ def judge_spend(state: State, order: orders.Spend) -> Ruling:
     action = state.compiled.actions.get(order.action)
     if action is None:
         return refused("unknown_action", action=order.action)
-    if _passed(state, order.seat):
-        return refused("already_passed")
     numbers = state.numbers
     if numbers[action.times] >= action.per_turn:
         return refused("per_turn", action=order.action, most=action.per_turn)
@@ -178,7 +169,7 @@ def judge_request(state: State, order: orders.RequestAid) -> Ruling:
 
 def asking_ruling(state: State, seat: str) -> Ruling:
     """Whether the defender may still ask for anything this turn."""
-    if _passed(state, seat):
+    if state.numbers[state.compiled.passed[seat]]:
         return refused("already_passed")
     most = state.compiled.scenario.answers.bandwidth
     return refused("bandwidth", most=most) if state.numbers[ASKED] >= most else ALLOWED
@@ -308,8 +299,6 @@ def judge_play(state: State, order: orders.PlayCard) -> Ruling:
     card = state.compiled.cards.get(order.card)
     if card is None:
         return refused("unknown_card", card=order.card)
-    if _passed(state, order.seat):
-        return refused("already_passed")
     if pressure.playable(state, card) is None:
         waiting = any(item[0] == order.card for item in state.signals)
         return refused("announced_this_turn" if waiting else "not_signalled", card=order.card)
@@ -321,9 +310,9 @@ def judge_play(state: State, order: orders.PlayCard) -> Ruling:
     return _card_limits(state, order.card)
 
 
-def judge_hold_rung(state: State, order: orders.HoldRung) -> Ruling:
+def judge_hold_rung(state: State, order: orders.HoldRung) -> Ruling:  # noqa: ARG001 - one shape
     """Once a turn, for will."""
-    if _passed(state, order.seat) or state.numbers[HELD] == state.numbers[TURN]:
+    if state.numbers[HELD] == state.numbers[TURN]:
         return refused("already_held")
     price = state.compiled.scenario.ladder.hold_cost
     if state.numbers[state.compiled.will] < price:

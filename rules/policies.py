@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rules import allies, orders
 from rules.appraisal import appraisal
+from rules.conduct import answer_by_card, by_card
 from rules.economy import TENTHS, account
 from rules.judge import action_cost, aid_ruling, asking_ruling, find_terms, judge
 from rules.state import ANSWER, CLIMBED, PHASE, PLAN, RUNG, SIGNAL, TURN, State
@@ -41,39 +42,9 @@ def random(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll:
 
 def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
     """An ally by its card alone: rolls answer for it, and its conduct says what it does of its own accord."""
-    state = view.position
-    answer = _by_card(state, view.seat)
-    if answer is not None:
-        return answer
-    ally = state.compiled.allies.get(view.seat)
-    if ally is None or state.numbers[ally.stance]:
-        return orders.Pass(view.seat)
-    numbers = state.numbers
-    for holds, stance, ability in ally.conduct:
-        if holds(numbers):
-            order = _stance(view.seat, stance, ability)
-            if judge(state, order).allowed:
-                return order
-    return orders.Hold(view.seat)
-
-
-def _stance(seat: str, stance: str, ability: str) -> Order:
-    if stance == "offer":
-        return orders.OfferAid(seat, ability)
-    if stance == "stand_up":
-        return orders.StandUp(seat)
-    return orders.StepBack(seat) if stance == "step_back" else orders.Hold(seat)
-
-
-def _by_card(state: State, seat: str) -> Order | None:
-    """The answer by roll to what was asked of an ally, if anything."""
-    table = state.compiled.allies.get(seat)
-    request = allies.asked(state, table) if table else None
-    if request is not None:
-        return orders.AnswerByCard(seat, request[0])
-    if (seat, allies.ASKED) in state.deals:
-        return orders.SideDealByCard(seat)
-    return None
+    ally = view.position.compiled.allies.get(view.seat)
+    order = by_card(view.position, ally) if ally is not None else None
+    return order or orders.Pass(view.seat)
 
 
 def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
@@ -125,10 +96,10 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
         if worth > appraise.margin:
             return orders.AcceptSideDeal(seat)
         return orders.RefuseSideDeal(seat) if worth < -appraise.margin else orders.SideDealByCard(seat)
-    answer = _by_card(state, seat)
+    table = state.compiled.allies.get(seat)
+    answer = answer_by_card(state, table) if table is not None else None
     if answer is not None:
         return answer
-    table = state.compiled.allies.get(seat)
     if table is None or state.numbers[table.stance]:
         return orders.Pass(seat)
     best, most = orders.Hold(seat), appraise.margin
@@ -214,7 +185,8 @@ def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
     most = appraise.margin
     budget = state.numbers[compiled.budget]
     reserve = appraise.weights[compiled.reserves]
-    spare = state.numbers[compiled.reserves] - CAUTION - max(0, -account(state).net // TENTHS + 1)
+    deficit = max(0, -account(state).net // TENTHS + 1)
+    spare = state.numbers[compiled.reserves] - CAUTION - deficit
     for action in compiled.actions.values():
         cost = action_cost(state, action.id)
         worth = appraise.action_worth(action.id) * appraise.lean(bits, action.id)
@@ -255,7 +227,11 @@ def _hold(state: State, appraise: Appraisal) -> Order | None:
         return None
     price = appraise.loss(state.compiled.will, state.compiled.scenario.ladder.hold_cost)
     order = state.compiled.order_book.hold_rung[0]
-    return order if appraise.standing_at(state.numbers[RUNG]) > price and state.numbers[RUNG] and judge(state, order).allowed else None
+    return (
+        order
+        if appraise.standing_at(state.numbers[RUNG]) > price and state.numbers[RUNG] and judge(state, order).allowed
+        else None
+    )
 
 
 CAUTION = 3

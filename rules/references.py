@@ -15,7 +15,7 @@ from rules.limits import ONLY_ON_CARDS, AllOf, AnyOf, CoolDown, Fired, Uses
 from rules.wording import Message, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rules.limits import Limit
     from rules.scenario import Scenario
@@ -65,9 +65,8 @@ def cross_check(scenario: Scenario) -> list[Found]:
     found = [*_unique(scenario), *_shape(scenario), *_allies(scenario), *_cycles(scenario)]
     for place, name, value, owner in _ids(scenario, ()):
         kind = _kind(name, owner)
-        for one in value if isinstance(value, tuple) else (value,):
-            if kind and one not in known[kind]:
-                found.append((place, _unknown(kind, one), _did_you_mean(one, known[kind])))
+        dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
+        found += [(place, _unknown(kind, one), _did_you_mean(one, known[kind])) for one in dangling]
     return [*found, *_tables(scenario, known), *_misplaced(scenario)]
 
 
@@ -163,7 +162,7 @@ def _is_choice(owner: Model) -> bool:
     return getattr(owner, "do", "") == "choose"
 
 
-def _doubled(ids: list[tuple[Place, str]]) -> Iterator[Found]:
+def _doubled(ids: Sequence[tuple[Place, str]]) -> Iterator[Found]:
     counts = Counter(name for _, name in ids)
     seen: set[str] = set()
     for place, name in ids:
@@ -180,12 +179,17 @@ def _shape(scenario: Scenario) -> Iterator[Found]:
             yield ("seats",), Message("fault.one_seat", {"role": role}), Message("write.one_seat", {"role": role})
     if roles["facilitator"] > 1:
         yield ("seats",), Message("fault.one_seat", {"role": "facilitator"}), None
+    values: Values
     for number, track in enumerate(scenario.tracks):
         if not track.low <= track.start <= track.high:
-            values: Values = {"low": track.low, "high": track.high, "value": track.start}
-            yield ("tracks", number, "start"), Message("fault.start_range", values), Message("write.start_range", values)
+            values = {"low": track.low, "high": track.high, "value": track.start}
+            yield (
+                ("tracks", number, "start"),
+                Message("fault.start_range", values),
+                Message("write.start_range", values),
+            )
     if scenario.ladder.start >= len(scenario.ladder.rungs):
-        values: Values = {"low": 0, "high": len(scenario.ladder.rungs) - 1, "value": scenario.ladder.start}
+        values = {"low": 0, "high": len(scenario.ladder.rungs) - 1, "value": scenario.ladder.start}
         yield ("ladder", "start"), Message("fault.start_range", values), Message("write.start_range", values)
     if not any(ending.kind == "last_turn" for ending in scenario.endings):
         yield ("endings",), Message("fault.no_last_turn"), Message("write.no_last_turn")
@@ -201,7 +205,11 @@ def _allies(scenario: Scenario) -> Iterator[Found]:
     seats = {seat.id for seat in scenario.seats if seat.role == "ally"}
     for number, seat in enumerate(scenario.seats):
         if seat.role == "ally" and seat.id not in {card.seat for card in scenario.allies}:
-            yield ("seats", number), Message("fault.no_card", {"id": seat.id}), Message("write.no_card", {"id": seat.id})
+            yield (
+                ("seats", number),
+                Message("fault.no_card", {"id": seat.id}),
+                Message("write.no_card", {"id": seat.id}),
+            )
     for number, card in enumerate(scenario.allies):
         place: Place = ("allies", number)
         if card.seat not in seats:
@@ -229,8 +237,10 @@ def _allies(scenario: Scenario) -> Iterator[Found]:
         for where, limit in limits:
             for key in ("id", "why", "source"):
                 if getattr(limit, key) is None:
-                    yield (*place, *where), Message("fault.limit_lacks", {"key": key}), Message(
-                        "write.limit_lacks", {"key": key}
+                    yield (
+                        (*place, *where),
+                        Message("fault.limit_lacks", {"key": key}),
+                        Message("write.limit_lacks", {"key": key}),
                     )
 
 

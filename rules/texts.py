@@ -100,6 +100,4 @@ def _is_text(annotation: Any, metadata: list[Any]) -> bool:
     """Whether a field is annotated as ``Text``, directly, as an option, or as a table's values."""
     if any(isinstance(mark, TextMark) for mark in metadata):
         return True
-    return any(
-        isinstance(part, TextMark) or (get_args(part) and _is_text(part, [])) for part in get_args(annotation)
-    )
+    return any(isinstance(part, TextMark) or (get_args(part) and _is_text(part, [])) for part in get_args(annotation))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rules import allies, delivery, economy, endings, injects, pressure
 from rules.acting import carry_out, choose
+from rules.conduct import by_card
 from rules.execute import move_rung
 from rules.judge import find_terms, judge
 from rules.ruling import Ruling
@@ -84,13 +85,10 @@ def open_answer(state: State) -> None:
 
 
 def close_answer(state: State) -> None:
-    """Who has not answered is answered for: the card rolls, a price is left, terms are refused."""
+    """Who has not answered is answered for: an ally's card acts for it, a price is left, terms are refused."""
     for ally in state.compiled.allies.values():
-        for request in state.requests[:]:
-            if allies.waits_for(state, request, ally):
-                allies.answer_by_card(state, request, ally)
-        if (ally.seat, allies.ASKED) in state.deals:
-            allies.answer_deal(state, ally, allies.DECLINED)
+        while (order := by_card(state, ally)) is not None:
+            carry_out(state, order)
     for among in ("requests", "deals", "terms"):
         state.clear(among, "turn:answered")
     settle_choices(state)
@@ -162,10 +160,10 @@ def advance(state: State) -> None:
         return
     phase = numbers[PHASE]
     if phase in WAITING:
-        CLOSING[phase](state)
         for place in state.compiled.passed.values():
             if numbers[place]:
                 state.change(place, -1, "phase:ends")
+        CLOSING[phase](state)
     following = BRIEF if phase == REVIEW else phase + 1
     if following == BRIEF:
         state.begin_turn()

@@ -438,34 +438,19 @@ def test_a_refusal_names_what_the_scenario_does_not_have_as_it_was_written() -> 
 
 
 CAUSED = re.compile(r"[a-z_]+:[a-z_]*")
-WRITERS = {"change", "put", "add", "remove", "replace", "apply", "take_back", "move_rung", "clear"}
-"""The functions that take a cause as their last argument."""
+NOT_CAUSES = {"kind:", "needs:"}
+"""What is written in the same form and is none: a masked card, and a fault of a scenario."""
 
 
 def causes_in_code() -> set[str]:
     """Every cause that the rules write: whole, or up to the colon when a subject follows."""
     found = set()
     for _, tree in rule_trees():
-        for function in ast.walk(tree):
-            if not isinstance(function, ast.FunctionDef):
-                continue
-            local = {
-                target.id: node.value
-                for node in ast.walk(function)
-                if isinstance(node, ast.Assign)
-                for target in node.targets
-                if isinstance(target, ast.Name)
-            }
-            for node in ast.walk(function):
-                called = getattr(getattr(node, "func", None), "attr", getattr(getattr(node, "func", None), "id", ""))
-                if isinstance(node, ast.Call) and node.args and called in WRITERS:
-                    last = node.args[-1]
-                    last = local.get(last.id, last) if isinstance(last, ast.Name) else last
-                    whole = last.values[0] if isinstance(last, ast.JoinedStr) else last
-                    found |= {word for word in words(whole) if CAUSED.fullmatch(word)}
-                if isinstance(node, ast.Tuple) and node.elts and isinstance(node.elts[-1], ast.JoinedStr):
-                    found |= {word for word in words(node.elts[-1].values[0]) if CAUSED.fullmatch(word)}
-    return found
+        subjects = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values[1:]}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in subjects:
+                found |= {node.value} if CAUSED.fullmatch(node.value) else set()
+    return found - NOT_CAUSES
 
 
 SUBJECTS = {

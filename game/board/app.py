@@ -314,7 +314,7 @@ class App:
             self.desk.session.close()
             self.desk = None
         room = StartRoom(self.begin, self.resume, self._load, self.change_language, self.quit)
-        self.stage.replace(Start(self.t, library.headlines(), saves.recent(played_saves(), SHOWN_SAVES), room))
+        self.stage.replace(Start(self.t, library.headlines(), saves.recent(played_saves(), most=SHOWN_SAVES), room))
 
     def _load(self, path: Path) -> library.Loaded | None:
         try:

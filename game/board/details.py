@@ -11,31 +11,15 @@ from game.board.screens.story import entry_lines, needed_for
 from game.board.theme import TypeRole
 from rules import orders
 from rules.events import Rolled, read
-from rules.wording import (
-    Name,
-    ability_name,
-    card_name,
-    number_name,
-    price_name,
-    result,
-    rung_name,
-    tenths,
-)
-from rules.wording_effects import effects_line
+from rules.wording import Name, ability_name, card_name, number_name, price_name, result, rung_name, tenths
+from rules.wording_cards import effects_line
 from rules.wording_limits import limit as limit_message
 from rules.wording_causes import cause, modifier_name, reference, rule_reference, source
 from rules.wording_story import roll_modifiers, rolled
 from rules.wording_orders import order as order_message
 from rules.wording_orders import ruling as ruling_message
 from rules.wording_orders import ruling_why
-from rules.wording_cards import (
-    ability_rules,
-    action_rules,
-    ally_rules,
-    card_rules,
-    clause_rules,
-    interest_rules,
-)
+from rules.wording_rules import ability_rules, action_rules, ally_rules, card_rules, clause_rules, interest_rules
 
 if TYPE_CHECKING:
     from game.board.desk import Desk

@@ -107,8 +107,8 @@ class Meter:
                 if phase == PLAN:
                     self._count_possible(state, game)
                 play_phase(state, self.table.policies)
-            self._count(state, game)
-        self._close(state, game)
+            self.count_turn(state, game)
+        self.close(state, game)
         return game
 
     def _count_possible(self, state: State, game: Game) -> None:
@@ -116,7 +116,7 @@ class Meter:
             if any(judge(state, request).allowed for request in ability.requests):
                 game.could[ability.id] += 1
 
-    def _count(self, state: State, game: Game) -> None:
+    def count_turn(self, state: State, game: Game) -> None:
         """Count what happened in the turn that has just been played."""
         numbers = state.numbers
         game.turn += 1
@@ -152,7 +152,7 @@ class Meter:
         elif event[0] == ADDED and event[1] == "requests" and event[3].startswith("request:"):
             game.asked[event[2][0]] += 1
 
-    def _close(self, state: State, game: Game) -> None:
+    def close(self, state: State, game: Game) -> None:
         compiled = self.table.compiled
         ending = compiled.endings[state.numbers[ENDING] - 1][0]
         game.ending = ending.id

@@ -11,18 +11,7 @@ from game.board.geometry import Box
 from game.board.theme import TypeRole
 from game.board.widgets import Focus
 from game.position import DeliveryNow, RequestNow, SignalNow
-from rules.wording import (
-    Name,
-    ability_of,
-    card_name,
-    openness,
-    package_name,
-    price_name,
-    result,
-    seat_name,
-    subject_name,
-    tenths,
-)
+from rules.wording import Name, ability_of, card_name, openness, package_name, price_name, result, seat_name, subject_name, tenths
 
 __all__ = ["CARD", "situation"]
 

@@ -1,0 +1,55 @@
+"""Orders as values, and back from the record."""
+
+from typing import Any
+
+import pytest
+
+from rules import orders
+from tests.scenarios import valleys as v
+
+
+def example(kind: type[Any]) -> Any:
+    import dataclasses
+
+    samples: dict[str, Any] = {"str": "x", "int": 3, "bool": True}
+    return kind(*(samples[str(field.type)] for field in dataclasses.fields(kind)))
+
+
+@pytest.mark.parametrize("name", sorted(orders.KINDS))
+def test_every_kind_of_order_goes_into_the_record_and_comes_back(name: str) -> None:
+    order = example(orders.KINDS[name])
+    assert orders.from_data(orders.to_data(order)) == order
+    assert orders.from_data(tuple(orders.to_data(order))) == order
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None, 3, "Pass", [], {}, [3], [None], ["Fly", "hill"], ["Pass"], ["Pass", "hill", "more"], ["Pass", 3],
+        ["Pass", None], ["Pass", ["hill"]], ["SetNumber", "umpire", "spirit", "5", "why"],
+        ["SetNumber", "umpire", "spirit", True, "why"], ["SetNumber", "umpire", "spirit", 5.0, "why"],
+        ["Argue", "hill", 1, 1, "x"], [["Pass"], "hill"], ["to_data", "x"], ["__class__", "x"], {"0": "Pass"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_no_order_is_refused_by_name(data: object) -> None:
+    with pytest.raises(orders.MalformedOrder):
+        orders.from_data(data)
+
+
+def test_orders_are_values() -> None:
+    assert orders.Pass("hill") == orders.Pass("hill")
+    assert len({orders.Pass("hill"), orders.Pass("hill"), orders.Pass("plain")}) == 2
+
+
+def test_every_kind_of_order_has_its_judge_and_its_act() -> None:
+    from rules.acting import ACTS
+    from rules.judge import JUDGES, WHO
+
+    assert set(orders.KINDS.values()) == set(ACTS) == set(JUDGES) == set(WHO)
+
+
+def test_whole_numbers_are_refused_beyond_what_a_record_can_hold() -> None:
+    """A number that the file cannot hold must be refused before anything changes."""
+    state = v.at(v.PLAN)
+    assert v.refusal(state, orders.PostponeInject(v.UMPIRE, "fair", 1 << 70, "x"))

@@ -1,0 +1,83 @@
+"""Bots (rules §Seats): one of the legal orders, from what their seat may see."""
+
+from functools import partial
+
+import pytest
+
+from rules import dice, orders, turn
+from rules.legal import Legal
+from rules.odds import odds
+from rules.policies import COMPETENT, POLICIES
+from rules.runner import play_game
+from rules.sight import View, masked
+from rules.state import State
+from tests.scenarios import valleys as v
+
+LINE_UPS = {
+    "competent": {v.HILL: "defender", v.PLAIN: "pressure", v.MILL: "card", v.FORGE: "card", v.FEN: "card"},
+    "allies": {v.HILL: "defender", v.PLAIN: "pressure", v.MILL: "ally", v.FORGE: "ally", v.FEN: "ally"},
+    "random": dict.fromkeys((v.HILL, v.PLAIN, v.MILL, v.FORGE, v.FEN), "random"),
+}
+
+
+def test_there_is_a_competent_policy_for_each_role() -> None:
+    assert set(COMPETENT) == {"defender", "pressure", "ally"}
+    assert set(COMPETENT.values()) | {"random", "ally"} <= set(POLICIES)
+
+
+@pytest.mark.parametrize("line_up", sorted(LINE_UPS))
+def test_a_policy_returns_a_legal_order_from_the_masked_position_alone(line_up: str) -> None:
+    """rules §Seats: they use the public view of their seat only."""
+    for seed in range(6):
+        state = v.begin(seed)
+        number = 0
+        while not turn.is_over(state):
+            turn.advance(state)
+            while seats := turn.awaiting(state):
+                number += 1
+                seat, policy = seats[0], POLICIES[LINE_UPS[line_up][seats[0]]]
+
+                def roll(which: int = number, who: str = seats[0]) -> int:
+                    return dice.draw(seed, 1, who, which)
+
+                view = View(masked(state, seat), seat)
+                order = policy(view, Legal(state, seat), partial(odds, state), roll)
+                v.order(state, order)
+
+
+@pytest.mark.parametrize("player", ["card", "ally"])
+@pytest.mark.parametrize("phase", [v.SIGNAL, v.PLAN, v.ANSWER, v.PRESSURE])
+def test_an_ally_with_a_choice_open_gives_a_legal_order_in_every_phase(player: str, phase: int) -> None:
+    """product §Python: a policy returns one of the legal orders."""
+    state = v.at(phase)
+    v.order(state, orders.FireInject(v.UMPIRE, "feast", "x"))
+    assert v.MILL in turn.awaiting(state)
+    order = POLICIES[player](View(state, v.MILL), Legal(state, v.MILL), partial(odds, state), lambda: 7)
+    v.order(state, order)
+
+
+def test_a_card_stands_by_its_conduct() -> None:
+    """rules §Ally cards: what the card says, the engine does."""
+    state = v.at(v.ANSWER)
+
+    def stance() -> orders.Order:
+        return POLICIES["card"](View(state, v.MILL), Legal(state, v.MILL), partial(odds, state), lambda: 7)
+
+    assert stance() == orders.Hold(v.MILL)
+    v.put(state, mill__relation=8)
+    assert stance() == orders.StandUp(v.MILL)
+
+
+def _games(line_up: dict[str, str], seeds: range) -> list[State]:
+    played = []
+    for seed in seeds:
+        state = v.begin(seed)
+        for _ in play_game(state, {seat: POLICIES[name] for seat, name in line_up.items()}):
+            pass
+        played.append(state)
+    return played
+
+
+def test_the_same_seed_gives_the_same_game_and_another_another() -> None:
+    one, same, other = (_games(LINE_UPS["random"], range(seed, seed + 1))[0] for seed in (5, 5, 6))
+    assert one.key() == same.key() != other.key()
