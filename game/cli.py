@@ -7,16 +7,18 @@ loads data models, catalogues with their tools, or pygame: ``--help`` answers at
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from functools import partial
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from game.commands.sentences import LANGUAGES, Sentences, language_in
 
+TYPE_CHECKING = False  # as type checkers know it; loading typing for it would take a tenth of the time of --help
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any, NoReturn
 
 PROGRAM = "bondgenoten"
 WELL, FAULTY, WRONG_USE = 0, 1, 2
@@ -55,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(given)
         sys.stdout.flush()
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment] # so that the flush at exit does not try again
+        sys.stdout = None  # so that the flush at exit does not try again
         return PIPE_CLOSED
     return status
 
@@ -80,7 +82,7 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
     parser = Parser(t, PROGRAM, t("cli.program"))
     commands = parser.add_subparsers(
         title=t("cli.commands"), dest="command", metavar=t("cli.command"), parser_class=partial(Parser, t)
-    )
+    )  # type: ignore[call-overload] # a factory serves as a class does
     chosen = next((word for word in given if word in COMMANDS), None)
     for name in COMMANDS:
         described = t(f"cli.does_{name}")
@@ -99,20 +101,18 @@ class Parser(argparse.ArgumentParser):
             prog=prog, description=description, add_help=False, allow_abbrev=False, conflict_handler="resolve"
         )
         self.t = t
-        self.formatter_class = partial(_Formatter, t("cli.usage"))  # type: ignore[assignment] # a factory is what it is used as
+        self.formatter_class = partial(_Formatter, t("cli.usage"))
         self.given = self.add_argument_group(t("cli.arguments"))
         self.options = self.add_argument_group(t("cli.options"))
         self.options.add_argument("-h", "--help", action="help", help=t("cli.option_help"))
-        self.options.add_argument(
-            "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("cli.option_lang")
-        )
+        self.options.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("cli.option_lang"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in two lines, and leave with status 2."""
         what = _in_words(self.t, message)
         self.exit(WRONG_USE, f"{self.prog}: {what}\n{self.t('cli.wrong_see', program=self.prog)}\n")
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         """As argparse, which in some releases swallows a closed pipe."""
         if message:
             (file or sys.stderr).write(message)
@@ -122,11 +122,23 @@ class _Formatter(argparse.HelpFormatter):
     """Help with a usage line in the user's language."""
 
     def __init__(self, usage: str, prog: str, **_: Any) -> None:
-        super().__init__(prog, max_help_position=30)
+        super().__init__(prog, max_help_position=30, width=_width())
         self._says_usage = usage
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, self._says_usage if prefix is None else prefix)
+
+
+def _width() -> int:
+    """Characters to a line; argparse would load an archive library to ask the same."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        try:
+            columns = os.get_terminal_size(1).columns
+        except OSError:
+            columns = 80
+    return min(max(columns, 40), 120) - 2
 
 
 _WRONG = (

@@ -6,7 +6,7 @@ numbers that moved. Every sentence comes from the rules' own wording.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -36,12 +36,20 @@ SAID_BY_EVENT = (
     orders.NamePrice,
     orders.TakePrice,
     orders.SideDealByCard,
-    orders.ChooseOption,
 )
 """Orders whose outcome says more than the order: the outcome leads."""
 
-BOOKS = ("economy", "capacity", "turn", "phase", "budget", "ladder")
-"""Rules that move several numbers at once: told together, each with its cause."""
+BOOKS = ("capacity", "turn", "phase", "budget", "ladder")
+"""Rules of the books: what one of them moves is told together, under the cause."""
+
+ACCOUNT = "economy"
+"""The turn's account: told together, each change with its cause."""
+
+ASIDE = ("bypassed", "capped", "swap_failed", "chosen")
+"""What happens inside something else: a detail, never what a sentence is about."""
+
+PROCEEDINGS = ("signals", "requests", "deals", "terms", "choices", "proposals", "precedents")
+"""Lists of the state whose items are dealings between seats: news of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +76,21 @@ class _Group:
     subject: str
     lead: str = ""
     cause: str = ""
-    rolls: list[str] | None = None
-    changes: list[str] | None = None
+    texts: list[str] = field(default_factory=list)
+    rolls: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
 
-    def told(self, fallback: str) -> Told:
-        details = list(self.rolls or [])
+    def __bool__(self) -> bool:
+        return bool(self.lead or self.texts or self.rolls or self.changes)
+
+    def told(self) -> Told:
+        """Under its leading sentence, else under the cause."""
+        details = [*self.texts, *self.rolls]
+        if not self.lead and not self.changes and details:
+            return Told(details[0], tuple(details[1:]))
         if self.changes:
             details.append(" · ".join(self.changes))
-        return Told(self.lead or fallback, tuple(details))
+        return Told(self.lead or self.cause, tuple(details))
 
 
 class Story:
@@ -115,23 +130,24 @@ class Story:
 
     def _tell(self, entry: Entry) -> Iterator[Told]:
         if entry.order is None:
-            yield from self._grouped(entry.events)
+            yield from (group.told() for group in self._grouped(entry.events))
             return
         order = entry.order
         if isinstance(order, QUIET):
             return
         groups = list(self._grouped(entry.events, order))
+        done = self._render(told_orders.order_done(self.session.scenario, order))
         if isinstance(order, SAID_BY_EVENT) and groups:
-            yield from groups
+            yield from (Told(group.lead or done, group.told().details) for group in groups)
             return
-        lead = self._render(told_orders.order_done(self.session.scenario, order))
         details: list[str] = []
         chances = self._odds(entry.record, order)
         if chances is not None and isinstance(order, orders.RequestAid | orders.OfferSideDeal):
             details.append(odds_line(self.session, order, chances, self.t))
         for group in groups:
-            details += ([group.lead] if group.lead else []) + list(group.details)
-        yield Told(lead, tuple(details))
+            told = group.told()
+            details += ([group.lead] if group.lead else []) + list(told.details)
+        yield Told(done, tuple(details))
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:
         """The odds as they stood when the order was given."""
@@ -143,42 +159,36 @@ class Story:
                 self._state.fold(one["events"])
         return odds_of.odds(self._state, order)
 
-    def _grouped(self, found: Sequence[Any], order: orders.Order | None = None) -> Iterator[Told]:
-        """The events of a record, what belongs together under one sentence."""
+    def _grouped(self, found: Sequence[Any], order: orders.Order | None = None) -> Iterator[_Group]:
+        """The events of a record by what they are about; an order's make a new group only for a new sentence."""
         group = _Group("")
         for raw in found:
             event = events.read(tuple(raw), ())
             text = self._sentence(event, order)
             if text is None:
                 continue
-            subject = _subject(event)
-            if subject != group.subject and order is None:
-                yield from self._finished(group)
+            subject = _subject(event, group.subject)
+            leads = _leads(event, order)
+            if group and ((subject != group.subject and order is None) or (leads and group.lead)):
+                yield group
                 group = _Group(subject)
-            if isinstance(event, events.Rolled):
-                group.rolls = [*(group.rolls or []), text]
-            elif isinstance(event, events.Happened) or _leads(event, order):
-                if group.lead:
-                    yield group.told("")
-                    group = _Group(subject)
-                group.lead = text
-            else:
-                cause = self._render(causes.cause(self.session.scenario, event.cause))
-                group.cause = group.cause or cause
-                group.changes = [*(group.changes or []), f"{text} ({cause})" if subject in BOOKS else text]
-        if order is None:
-            yield from self._finished(group)
-        elif group.lead or group.rolls or group.changes:
-            yield group.told("")
+            group.subject = subject
+            self._add(group, event, text, leads=leads)
+        if group:
+            yield group
 
-    def _finished(self, group: _Group) -> Iterator[Told]:
-        if group.lead or group.rolls or group.changes:
-            if not group.lead and group.subject in BOOKS:
-                yield from (Told(change) for change in group.changes or [])
-            elif not group.lead and group.rolls and not group.changes:
-                yield Told(group.rolls[0], tuple(group.rolls[1:]))
-            else:
-                yield group.told(group.cause)
+    def _add(self, group: _Group, event: events.Event, text: str, *, leads: bool) -> None:
+        if leads:
+            group.lead = text
+            if isinstance(event, events.Changed) and event.number.endswith(".fired"):
+                group.texts.append(self._render(Name(f"inject.{event.number[:-6]}.text")))
+        elif isinstance(event, events.Rolled):
+            group.rolls.append(text)
+        elif isinstance(event, events.Happened):
+            group.changes.append(text)
+        else:
+            group.cause = self._render(causes.cause(self.session.scenario, event.cause))
+            group.changes.append(f"{text} ({group.cause})" if group.subject == ACCOUNT else text)
 
     def _sentence(self, event: events.Event, order: orders.Order | None) -> str | None:
         """An event's line, or ``None`` for what the books keep or the order has said already."""
@@ -196,8 +206,6 @@ class Story:
             modifiers = told_events.roll_modifiers(self.session.scenario, event)
             if modifiers:
                 text = f"{text} ({', '.join(map(self._render, modifiers))})"
-        elif isinstance(event, events.Changed) and event.number.endswith(".fired"):
-            text = f"{text} {self._render(Name(f'inject.{event.number[:-6]}.text'))}"
         return text
 
     def _render(self, message: Message | Name | str) -> str:
@@ -205,11 +213,13 @@ class Story:
 
 
 def _leads(event: events.Event, order: orders.Order | None) -> bool:
-    """Whether an event is what the sentence is about, and not a consequence."""
+    """Whether an event is what a sentence is about, and not a consequence."""
     if isinstance(event, events.Changed):
-        return event.number.endswith(".fired") or event.number in ("ending", "verdict")
+        return event.number.endswith((".fired", ".streak")) or event.number in ("ending", "verdict")
     if isinstance(event, events.Added):
-        return order is None or event.among in ("requests", "deals")
+        return event.among in (PROCEEDINGS if order is None else ("requests", "deals"))
+    if isinstance(event, events.Happened):
+        return event.what not in ASIDE
     return isinstance(event, events.Removed)
 
 
@@ -224,28 +234,33 @@ def _repeats(event: events.Event, order: orders.Order) -> bool:
     return isinstance(event, events.Happened) and event.what in ("offered", "chosen")
 
 
-def _subject(event: events.Event) -> str:
-    """What an event is about: the part of its cause or roll after the rule, or the rule itself for the books."""
+def _subject(event: events.Event, current: str) -> str:
+    """What an event is about: the part of its cause or roll after the rule; the whole cause for the books."""
     if isinstance(event, events.Happened):
-        return event.subject.partition("#")[0]
-    if isinstance(event, events.Rolled):
-        rule, _, subject = event.name.partition(":")
-    else:
-        rule, _, subject = event.cause.partition(":")
-    return rule if rule in BOOKS else subject.partition("#")[0].partition("?")[0].partition("@")[0]
+        return current if event.what in ASIDE else event.subject.partition("#")[0]
+    whole = event.name if isinstance(event, events.Rolled) else event.cause
+    rule, _, subject = whole.partition(":")
+    if rule in BOOKS:
+        return whole
+    return rule if rule == ACCOUNT else subject.partition("#")[0].partition("?")[0].partition("@")[0]
 
 
 def odds_line(session: Session, order: orders.Order, chances: Odds, t: Translator) -> str:
     """The chance of each result and the modifiers it is made of, on one line."""
     subject = order.card if isinstance(order, orders.PlayCard | orders.Signal) else chances.roll.partition(":")[2]
     results = ", ".join(
-        t("story.chance", result=w.result(name), percent=percent) for name, percent in chances.chances.items() if percent
+        t("story.chance", result=w.result(name), percent=percent)
+        for name, percent in chances.chances.items()
+        if percent
     )
-    named = [*modifier_words(session, subject, chances.modifiers, t)]
+    named = ", ".join(modifier_words(session, subject, chances.modifiers, t)) or t("story.no_modifiers")
     partner = getattr(session.compiled.abilities.get(subject), "partner", None)
     if partner is not None:
-        named += modifier_words(session, f"{subject}@{partner.seat}", chances.partner, t)
-    values = {"chances": results, "modifiers": ", ".join(named) or t("story.no_modifiers")}
+        other = ", ".join(modifier_words(session, f"{subject}@{partner.seat}", chances.partner, t))
+        named += "; " + t(
+            "story.of_partner", seat=w.seat_name(partner.seat), modifiers=other or t("story.no_modifiers")
+        )
+    values = {"chances": results, "modifiers": named}
     return t("story.odds_estimate" if chances.estimate else "story.odds", **values)
 
 
@@ -278,7 +293,9 @@ def score_lines(session: Session, seat: str, t: Translator) -> list[str]:
     parts = session.score_parts(seat)
     lines = [t("story.score", seat=w.seat_name(seat), score=session.scores[seat])]
     lines += [
-        f"  {points:+4d}  {t.render(told_orders.score_part(session.scenario, seat, part))}" for part, points in parts if points
+        f"  {points:+4d}  {t.render(told_orders.score_part(session.scenario, seat, part))}"
+        for part, points in parts
+        if points
     ]
     return lines
 
@@ -298,7 +315,7 @@ def number_meant(session: Session, written: str) -> str:
         return ending[0]
     tracks = [track.id for track in session.scenario.tracks]
     near = get_close_matches(wanted, list(known), 1, 0.6)
-    values = {"text": written[:60], "known": near[0] if near else ", ".join([*tracks, "rung"])}
+    values: dict[str, w.Value] = {"text": written[:60], "known": near[0] if near else ", ".join([*tracks, "rung"])}
     raise WrongUse(Message("story.unknown_number_near" if near else "story.unknown_number", values))
 
 

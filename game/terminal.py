@@ -17,7 +17,7 @@ from game.terminal_cards import card_lines
 from game.terminal_input import InputEnded, Reader
 from game.terminal_menu import Menu, Menus, clause_lines, code, package_of, typed
 from game.terminal_position import position_lines
-from game.terminal_words import chapter_lines, paragraph
+from game.terminal_words import chapter_lines, paragraph, wrap_all
 from game.translate import Translator
 from rules import wording as w
 from rules import wording_orders as told
@@ -52,6 +52,8 @@ class Terminal:
         self.stories: dict[str, Story] = {}
         self.seat = self.people[0] if len(self.people) == 1 else TABLE
         self._told_unsaved = False
+        self._warned_once = False
+        self._heading: tuple[int, str] = (0, "")
         self._commands: dict[str, Callable[[str], None]] = {
             "help": lambda _: self._help(),
             "look": lambda _: self._look(),
@@ -122,14 +124,16 @@ class Terminal:
             if shown is not path[-1]:
                 shown = path[-1]
                 self._say("", *shown.lines())
-            answer = self.reader.ask(f"{self.t('terminal.prompt', seat=w.seat_name(self.seat), phase=w.phase(self.session.phase))} > ")
+            answer = self.reader.ask(
+                f"{self.t('terminal.prompt', seat=w.seat_name(self.seat), phase=w.phase(self.session.phase))} > "
+            )
             if not answer:
                 continue
             if not answer.isdecimal():
                 if self._command(answer):
                     return
                 continue
-            number = int(answer) if len(answer) < 6 else -1  # noqa: PLR2004 - no menu is as long
+            number = int(answer) if len(answer) < 6 else -1
             items = shown.items()
             if number == 0:
                 path.pop()
@@ -144,6 +148,10 @@ class Terminal:
 
     def _follow(self, item: Item, path: list[Menu]) -> bool:
         """Go where a line leads; whether an order was given."""
+        if item.refused:
+            self.reader.forget()
+            self._say(self.t("terminal.refused", reason=item.refused))
+            return False
         if item.opens is not None:
             path.append(item.opens())
             return False
@@ -158,7 +166,7 @@ class Terminal:
         settlement = self.session.scenario.settlement
         least, most = (settlement.least, settlement.most) if settlement else (0, 0)
         line = self.reader.ask_line(self.t("terminal.which_clauses", least=least, most=most) + " > ")
-        numbers = [int(word) for word in line.replace(",", " ").split() if word.isdecimal() and len(word) < 4]  # noqa: PLR2004
+        numbers = [int(word) for word in line.replace(",", " ").split() if word.isdecimal() and len(word) < 4]
         if not numbers or numbers == [0]:
             return None
         package = package_of(self.session, numbers)
@@ -190,9 +198,10 @@ class Terminal:
         """What has happened since this seat last looked; at a shared keyboard only to the seat that sits there."""
         if len(self.people) <= 1 or self.seat != TABLE:
             for chapter in self.story(self.seat).go_on():
-                if chapter.phase == "brief":
+                if chapter.turn != self._heading[0]:
                     self._say("", self.t("terminal.turn", turn=chapter.turn, turns=self.session.turns))
-                self._say(*chapter_lines(chapter, self.t))
+                self._say(*chapter_lines(chapter, self.t, heading=self._heading != (chapter.turn, chapter.phase)))
+                self._heading = (chapter.turn, chapter.phase)
         self._tell_unsaved()
 
     def _tell_unsaved(self) -> None:
@@ -206,7 +215,7 @@ class Terminal:
     def _finish(self) -> None:
         self.seat = self.people[0] if len(self.people) == 1 else TABLE
         self._tell()
-        self._say("", *(line for part in ending_lines(self.session, self.t) for line in (paragraph(part) or [""])))
+        self._say("", *wrap_all(ending_lines(self.session, self.t)))
         for seat in self.people:
             self._say("", *score_lines(self.session, seat, self.t))
         if self.session.path is not None:
@@ -246,7 +255,7 @@ class Terminal:
         self._say("", *self.t("terminal.help", **words).split("\n"))
 
     def _look(self) -> None:
-        self._say("", *position_lines(self.session, position(self.session, self.seat), self.t), "")
+        self._say("", *position_lines(self.session, position(self.session, self.seat), self.t))
 
     def _brief(self) -> None:
         text = self.t.render(Name(f"brief.{self.seat}"))
@@ -258,7 +267,9 @@ class Terminal:
     def _why(self, asked: str) -> None:
         """``why reserves`` or ``why reserves 3``: this turn's changes, or another's."""
         words = asked.split()
-        turn = int(words.pop()) if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5 else self.session.turn  # noqa: PLR2004
+        turn = (
+            int(words.pop()) if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5 else self.session.turn
+        )
         try:
             number = number_meant(self.session, " ".join(words))
             self._say("", *changes_of(self.session, self.seat, number, self.t, turn=turn))
@@ -267,7 +278,7 @@ class Terminal:
 
     def _log(self, asked: str) -> None:
         """``log`` or ``log 3``: what this seat knows to have happened in a turn."""
-        turn = int(asked) if asked.isdecimal() and len(asked) < 5 else self.session.turn  # noqa: PLR2004
+        turn = int(asked) if asked.isdecimal() and len(asked) < 5 else self.session.turn
         chapters = [one for one in Story(self.session, self.seat, self.t).go_on() if one.turn == turn]
         self._say("", self.t("terminal.turn", turn=turn, turns=self.session.turns))
         for chapter in chapters:
@@ -308,8 +319,8 @@ class Terminal:
         self._say(self.t("terminal.saved", path=name))
 
     def _quit(self) -> None:
-        if isinstance(self.session.saved, Unsaved) and not getattr(self, "_warned", False):
-            self._warned = True
+        if isinstance(self.session.saved, Unsaved) and not self._warned_once:
+            self._warned_once = True
             self._say(self.t("terminal.quit_unsaved"))
             return
         raise Left
@@ -333,4 +344,3 @@ COMMAND_WORDS = {
     "quit": "terminal.word_quit",
 }
 """The commands in the language of the game; the English words are understood in every language."""
-

@@ -57,7 +57,8 @@ def _ally(session: Session, ally: AllyNow, t: Translator) -> list[str]:
         lines += paragraph("- " + t.render(rule), indent="  ")
     lines += ["", t("terminal.interests")]
     for interest in ally.card.interests:
-        lines += paragraph("- " + t.render(rules_text.interest_rules(session.scenario, ally.seat, interest)), indent="  ")
+        worth = rules_text.interest_rules(session.scenario, ally.seat, interest)
+        lines += paragraph("- " + t.render(worth), indent="  ")
     for one in ally.abilities:
         state = t("terminal.can_be_asked")
         if not one.ruling.allowed:

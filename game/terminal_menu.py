@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from game.story import odds_line
+from game.terminal_words import wrap_all
 from rules import orders
 from rules import wording as w
 from rules import wording_cards as cards
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from game.session import Session
     from game.translate import Translator
     from rules.orders import Order
+    from rules.ruling import Ruling
+
+Kind = TypeVar("Kind")
 
 VERBS: dict[str, type[Order]] = {
     "pass": orders.Pass,
@@ -56,18 +60,17 @@ KINDS = {kind: verb for verb, kind in VERBS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a menu: an order to give, a list to open, clauses to put together, or a reason why not."""
+    """One line of a menu: an order to give, a list to open, clauses to put together, or a reason why not.
+
+    What cannot be chosen now keeps its number, so that the others keep theirs all through a phase.
+    """
 
     label: str
     order: Order | None = None
     opens: Callable[[], Menu] | None = None
     clauses: type[orders.TableSettlement | orders.CounterSettlement] | None = None
     notes: tuple[str, ...] = ()
-
-    @property
-    def can_be_chosen(self) -> bool:
-        """Whether the line has a number; without one it says why not."""
-        return self.order is not None or self.opens is not None or self.clauses is not None
+    refused: str = ""
 
 
 @dataclass(slots=True)
@@ -80,8 +83,8 @@ class Menu:
     done: Order | None = None
 
     def items(self) -> list[Item]:
-        """What can be chosen, in the order of its numbers from 1."""
-        return [item for _, items in self.sections for item in items if item.can_be_chosen]
+        """The lines in the order of their numbers from 1."""
+        return [item for _, items in self.sections for item in items]
 
     def lines(self) -> list[str]:
         """The menu as text."""
@@ -91,10 +94,12 @@ class Menu:
             if title:
                 lines.append(f" {title}")
             for item in items:
-                number += item.can_be_chosen
-                lines.append(f"{number if item.can_be_chosen else '–':>4}  {item.label}")
-                lines += [f"      {note}" for note in item.notes]
-        return [*lines, f"{0:>4}  {self.way_out}"]
+                number += 1
+                mark, refused = ("×", f" – {item.refused}") if item.refused else (" ", "")
+                first, *rest = wrap_all([f"{item.label}{refused}"], "       ")
+                lines += [f"{number:>4} {mark} {first.lstrip()}", *rest]
+                lines += wrap_all(item.notes, "       ")
+        return [*lines, f"{0:>4}   {self.way_out}"]
 
 
 def code(order: Order) -> str:
@@ -126,14 +131,15 @@ class Menus:
         menu = Menu(way_out=self.t("terminal.done"), done=orders.Pass(self.seat))
         own = self._of(orders.Spend)
         if own or (self.now.phase == "plan" and self.session.compiled.defender == self.seat):
-            menu.sections.append((self.t("terminal.own_actions", budget=self.now.track(self._budget()).value), self._actions()))
+            budget = self.now.track(self.session.scenario.economy.budget).value
+            menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
             menu.sections.append((self._asking(), [self._ally(ally) for ally in self.now.allies]))
         rest = [
             (self.t("terminal.signal_cards"), [self._card(order, order.card) for order in self._of(orders.Signal)]),
             (self.t("terminal.play_cards"), [self._card(order, order.card) for order in self._of(orders.PlayCard)]),
             (self.t("terminal.side_deals"), [self._deal(order) for order in self._of(orders.OfferSideDeal)]),
-            (self.t("terminal.answers"), [self._plain(order) for order in self._of(*ANSWERS)]),
-            (self.t("terminal.own_accord"), [self._plain(order) for order in self._of(*OWN_ACCORD)]),
+            (self.t("terminal.answers"), [self._plain(order) for order in self._any_of(ANSWERS)]),
+            (self.t("terminal.own_accord"), [self._plain(order) for order in self._any_of(OWN_ACCORD)]),
             (self.t("terminal.settlement"), self._settlement()),
             (self.t("terminal.choices"), [self._plain(order) for order in self._of(orders.ChooseOption)]),
             (self.t("terminal.ladder_title"), [self._plain(order) for order in self._of(orders.HoldRung)]),
@@ -141,11 +147,11 @@ class Menus:
         menu.sections += [(title, items) for title, items in rest if items]
         return menu
 
-    def _of(self, *kinds: type) -> list[Order]:
+    def _any_of(self, kinds: tuple[type[Order], ...]) -> list[Order]:
         return [order for order in self.legal if isinstance(order, kinds)]
 
-    def _budget(self) -> str:
-        return self.session.scenario.economy.budget
+    def _of(self, *kinds: type[Kind]) -> list[Kind]:
+        return [order for order in self.legal if isinstance(order, kinds)]
 
     def _label(self, order: Order) -> str:
         return self.t.render(told.order(self.session.scenario, order))
@@ -161,13 +167,13 @@ class Menus:
         items = []
         for one in self.now.actions:
             effects = cards.effects_line(self.session.scenario, one.action.effects)
-            values = {"name": Name(f"action.{one.id}.name"), "count": one.cost, "effects": effects}
-            if one.ruling.allowed:
-                items.append(Item(self.t("terminal.action", **values), orders.Spend(self.seat, one.id)))
-            else:
-                reason = told.ruling(self.session.scenario, one.ruling)
-                items.append(Item(self.t("terminal.action_not", **values, reason=reason)))
+            label = self.t("terminal.action", name=Name(f"action.{one.id}.name"), count=one.cost, effects=effects)
+            refused = "" if one.ruling.allowed else self._reason(one.ruling)
+            items.append(Item(label, orders.Spend(self.seat, one.id), refused=refused))
         return items
+
+    def _reason(self, ruling: Ruling) -> str:
+        return self.t.render(told.ruling(self.session.scenario, ruling))
 
     def _asking(self) -> str:
         sent = len(self.now.requests)
@@ -175,17 +181,17 @@ class Menus:
 
     def _ally(self, ally: AllyNow) -> Item:
         """An ally with the abilities that can be asked for; the list opens."""
-        found = {order.ability for order in self._of(orders.RequestAid) if order.ability.startswith(f"{ally.seat}.")}
+        asks = self._of(orders.RequestAid)
+        found = {order.ability for order in asks if order.ability.startswith(f"{ally.seat}.")}
         if not found:
-            reasons = self._why_not(ally)
-            return Item(self.t("terminal.ally_not", ally=ally.name, reason=reasons))
-        values = {"ally": ally.name, "count": len(found), "all": len(ally.abilities)}
-        return Item(self.t("terminal.ally_can", **values), opens=lambda: self._abilities(ally))
+            return Item(self.t.render(ally.name), refused=self._why_not(ally))
+        label = self.t("terminal.ally_can", ally=ally.name, count=len(found), all=len(ally.abilities))
+        return Item(label, opens=lambda: self._abilities(ally))
 
     def _why_not(self, ally: AllyNow) -> str:
         first = ally.abilities[0]
         order = orders.RequestAid(self.seat, first.id, next(iter(first.prices), ""))
-        return self.t.render(told.ruling(self.session.scenario, self.session.judge(order)))
+        return self._reason(self.session.judge(order))
 
     def _abilities(self, ally: AllyNow) -> Menu:
         """What one ally can give, with the odds at the first price."""
@@ -201,16 +207,14 @@ class Menus:
                 items.append(Item(label, opens=lambda asks=asks: self._prices(asks)))  # type: ignore[misc] # binds this one
             else:
                 ruling = self.session.judge(orders.RequestAid(self.seat, one.id, next(iter(one.prices), "")))
-                reason = told.ruling(self.session.scenario, ruling)
-                items.append(Item(self.t("terminal.ability_not", name=name, reason=reason)))
+                items.append(Item(self.t.render(name), refused=self._reason(ruling)))
         posture = self.t.render(Name(f"ally.{ally.seat}.posture"))
         return Menu([f" {posture}"], [(self.t("terminal.asks_for", ally=ally.name), items)], self.t("terminal.back"))
 
-    def _prices(self, asks: Iterable[Order]) -> Menu:
+    def _prices(self, asks: Iterable[orders.RequestAid]) -> Menu:
         """The prices at which one ability can be asked for, each with its exact odds and their modifiers."""
         items, title = [], ""
         for order in asks:
-            assert isinstance(order, orders.RequestAid)  # noqa: S101 - narrows the type; only requests come here
             title = self.t("terminal.offers", ability=w.ability_of(order.ability))
             chances = self.session.odds(order)
             notes = () if chances is None else (odds_line(self.session, order, chances, self.t),)
@@ -221,39 +225,41 @@ class Menus:
         """A pressure card with its cost and chance; choosing it shows the whole card first."""
         table = self.session.compiled.cards[card]
         chances = self.session.odds(order)
-        values = {
-            "name": w.card_name(card),
-            "kind": Name(f"pressure_kind.{table.kind}.name"),
-            "count": table.cost,
-            "percent": chances.of("major_gain", "gain", "defeat") if chances else 100,
-        }
-        return Item(self.t("terminal.card", **values), opens=lambda: self._card_in_full(order, card))
+        label = self.t(
+            "terminal.card",
+            name=w.card_name(card),
+            kind=Name(f"pressure_kind.{table.kind}.name"),
+            count=table.cost,
+            percent=chances.of("major_gain", "gain", "defeat") if chances else 100,
+        )
+        return Item(label, opens=lambda: self._card_in_full(order, card))
 
     def _card_in_full(self, order: Order, card: str) -> Menu:
         t, scenario = self.t, self.session.scenario
         lines = [f" {t.render(Name(f'card.{card}.text'))}"]
-        lines += [f"   {t.render(line)}" for line in rules_text.card_rules(scenario, self.session.compiled.cards[card].card)]
+        rules = rules_text.card_rules(scenario, self.session.compiled.cards[card].card)
+        lines += [f"   {t.render(line)}" for line in rules]
         chances = self.session.odds(order)
         if chances is not None:
             lines.append(f" {odds_line(self.session, order, chances, t)}")
         return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
 
-    def _deal(self, order: Order) -> Item:
+    def _deal(self, order: orders.OfferSideDeal) -> Item:
         return Item(self._label(order), opens=lambda: self._deal_in_full(order))
 
-    def _deal_in_full(self, order: Order) -> Menu:
-        assert isinstance(order, orders.OfferSideDeal)  # noqa: S101 - narrows the type; only side deals come here
+    def _deal_in_full(self, order: orders.OfferSideDeal) -> Menu:
         card, t = self.now.ally(order.ally).card, self.t
         lines = []
         if card.side_deal is not None:
-            lines = [f"   {t.render(one)}" for one in rules_text.side_deal_rules(self.session.scenario, card, card.side_deal)]
+            rules = rules_text.side_deal_rules(self.session.scenario, card, card.side_deal)
+            lines = [f"   {t.render(one)}" for one in rules]
         chances = self.session.odds(order)
         if chances is not None:
             lines.append(f" {odds_line(self.session, order, chances, t)}")
         return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
 
     def _settlement(self) -> list[Item]:
-        items = [self._plain(order) for order in self._of(orders.AcceptSettlement, orders.RefuseSettlement)]
+        items = [self._plain(order) for order in self._any_of((orders.AcceptSettlement, orders.RefuseSettlement))]
         if self._of(orders.TableSettlement):
             items.append(Item(self.t("terminal.table_settlement"), clauses=orders.TableSettlement))
         if self._of(orders.CounterSettlement):
@@ -261,7 +267,7 @@ class Menus:
         return items
 
 
-ANSWERS = (
+ANSWERS: tuple[type[Order], ...] = (
     orders.AcceptRequest,
     orders.DeclineRequest,
     orders.NamePrice,
@@ -272,7 +278,7 @@ ANSWERS = (
     orders.RefuseSideDeal,
     orders.SideDealByCard,
 )
-OWN_ACCORD = (orders.OfferAid, orders.StandUp, orders.Hold, orders.StepBack)
+OWN_ACCORD: tuple[type[Order], ...] = (orders.OfferAid, orders.StandUp, orders.Hold, orders.StepBack)
 
 
 def clause_lines(session: Session, t: Translator) -> list[str]:
@@ -281,13 +287,14 @@ def clause_lines(session: Session, t: Translator) -> list[str]:
     lines = []
     for number, clause in enumerate(settlement.clauses if settlement else (), 1):
         giver = session.compiled.defender if clause.gives == "defender" else session.compiled.pressure_seat
-        lines.append(f"{number:>4}  {t('terminal.clause', name=Name(f'settlement.clause.{clause.id}.name'), seat=w.seat_name(giver))}")
+        name = Name(f"settlement.clause.{clause.id}.name")
+        lines.append(f"{number:>4}  {t('terminal.clause', name=name, seat=w.seat_name(giver))}")
         lines += [f"      {t.render(rule)}" for rule in rules_text.clause_rules(session.scenario, clause)]
     return lines
 
 
 def package_of(session: Session, numbers: Iterable[int]) -> str | None:
-    """The package that the numbers of clauses make, in the scenario's order; ``None`` for a number that is not there."""
+    """The package that the numbers of clauses make, in the scenario's order; ``None`` if one is not in the list."""
     settlement = session.scenario.settlement
     clauses = settlement.clauses if settlement else ()
     wanted = set(numbers)

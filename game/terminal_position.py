@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from game.position import Position, TrackNow
     from game.session import Session
     from game.translate import Translator
-    from rules.wording import Message
 
 WIDTH = 100
 """Characters to a line: between 80 and 120, whatever the terminal is."""
@@ -112,16 +111,15 @@ def _allies(now: Position, t: Translator) -> list[str]:
 
 def _table(session: Session, now: Position, t: Translator) -> list[str]:
     """What lies on the table: sanctions, covers, aid on its way, signals, requests, settlements, scores."""
-    lines = _listed(t("terminal.sanctions"), [_sanction(one.name, one.bite, one.bypassed_until, t) for one in now.sanctions])
+    sanctions = [_sanction(one.name, one.bite, one.bypassed_until, t) for one in now.sanctions]
+    lines = _listed(t("terminal.sanctions"), sanctions)
     lines += _listed(
         t("terminal.money"),
         [
             t(
                 "terminal.account",
                 revenue=w.tenths(now.account.revenue),
-                costs=w.tenths(
-                    now.account.imports + now.account.upkeep + now.account.war + now.account.service
-                ),
+                costs=w.tenths(now.account.imports + now.account.upkeep + now.account.war + now.account.service),
                 access=now.access,
             )
         ],
@@ -146,16 +144,17 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
         ]
         lines += _listed(t("terminal.on_its_way"), transit)
     if now.signals:
-        signals = [_signal(one.card, one.kind, one.openness, t) for one in now.signals]
+        signals = [_signal(one.card, one.kind, t) for one in now.signals]
         lines += _listed(t("terminal.signals"), signals)
     for one in now.requests:
-        asked = t("terminal.request", ability=w.ability_of(one.ability), price=w.price_name(one.price), stage=w.result(one.stage))
+        ability, price = w.ability_of(one.ability), w.price_name(one.price)
+        asked = t("terminal.request", ability=ability, price=price, stage=w.result(one.stage))
         lines += _listed(t("terminal.requests"), [asked])
     for seat, package, stage, counter in now.terms:
-        values = {"seat": w.seat_name(seat), "package": w.package_name(counter or package)}
-        key = "terminal.terms_countered" if stage == "countered" else "terminal.terms_tabled"
         if stage in ("tabled", "countered"):
-            lines += _listed(t("terminal.terms"), [t(key, **values)])
+            key = "terminal.terms_countered" if stage == "countered" else "terminal.terms_tabled"
+            told = t(key, seat=w.seat_name(seat), package=w.package_name(counter or package))
+            lines += _listed(t("terminal.terms"), [told])
     scores = [f"{t.render(w.seat_name(seat))} {score}" for seat, score in now.scores.items()]
     return [*lines, *_listed(t("terminal.scores"), scores)]
 
@@ -166,9 +165,8 @@ def _sanction(name: Name, bite: int, bypassed_until: int | None, t: Translator) 
     return t("terminal.sanction", name=name, bite=-bite)
 
 
-def _signal(card: str, kind: str, openness: str, t: Translator) -> str:
-    known: Message | Name = w.card_name(card or (f"kind:{kind}" if kind else ""))
-    return t("terminal.signal", card=known, openness=w.openness(openness))
+def _signal(card: str, kind: str, t: Translator) -> str:
+    return t.render(w.card_name(card or (f"kind:{kind}" if kind else "")))
 
 
 def _listed(title: str, items: Sequence[str]) -> list[str]:

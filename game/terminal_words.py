@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from rules.wording import phase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from game.story import Chapter
     from game.translate import Translator
 
@@ -25,13 +27,23 @@ def player_name(player: str, t: Translator) -> str:
     return t(PLAYERS.get(player, "terminal.player_bot")) if player else ""
 
 
-def chapter_lines(chapter: Chapter, t: Translator, width: int = 100) -> list[str]:
+def wrap_all(lines: Iterable[str], indent: str = "", width: int = 100) -> list[str]:
+    """Each line, wrapped where it is too long."""
+    return [
+        part
+        for line in lines
+        for part in wrap(line, width, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False)
+        or [""]
+    ]
+
+
+def chapter_lines(chapter: Chapter, t: Translator, width: int = 100, *, heading: bool = True) -> list[str]:
     """What happened in a phase, as a list under its name."""
-    lines = [t("terminal.phase", phase=phase(chapter.phase))]
+    lines = [t("terminal.phase", phase=phase(chapter.phase))] if heading else []
     for told in chapter.told:
         lines += wrap(told.lead, width - 4, initial_indent="  · ", subsequent_indent="    ", break_long_words=False)
         for detail in told.details:
-            lines += wrap(detail, width - 6, initial_indent="      ", subsequent_indent="      ", break_long_words=False)
+            lines += wrap(detail, width - 6, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False)
     return lines
 
 

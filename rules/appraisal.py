@@ -50,8 +50,12 @@ GUARD = 12.0
 PRESSING, DECISIVE = 4.0, 5.0
 """What a rung more is worth to the pressure seat, and what a card that ends the game must promise to climb for it."""
 
-HOPE, FEAR = 36.0, 5.0
-"""What a whole game ahead is hoped to bring, and what each point of danger is feared to cost, in points of score."""
+MOOD = 24.0
+"""How far the mood of the moment sways a settlement: up to a quarter of it either way, in points of score."""
+
+HOPE, FEAR, SAFE = 26.0, 3.0, 6
+"""What a whole game ahead is hoped to bring and what each point of danger is feared to cost, in points of score; danger
+begins below ``SAFE``."""
 
 THREAT = 14.0
 """What a point is worth on a track that an ending tests, when that track is empty."""
@@ -187,6 +191,10 @@ class Appraisal:
         weights[self.readiness] -= economy.upkeep / 10 * tenth
         weights[self.debt] -= economy.debt_service / 10 * tenth
         weights[self.cargoes] -= economy.cargo_value / 10 * point
+        for place, bite in self.compiled.sanctions.values():
+            weights[place] -= bite * weights[self.access]
+        for place in self.compiled.covers.values():
+            weights[place] = 0.0 if numbers[place] else -1.5 * self.side
 
     def _threats(self) -> dict[int, float]:
         """Numbers that an ending tests from above, with whose loss it is: +1 the defender's, -1 the pressure's."""
@@ -277,11 +285,12 @@ class Appraisal:
             case "climb":
                 return [(RUNG, step[1])]
             case "impose":
-                return [(self.access, -1.0)]
+                return [(step[1], 1)]
             case "ease":
-                return [(self.access, 1.5)]
+                named = compiled.sanctions.get(step[1])
+                return [(named[0], -1) if named else (self.access, 1.5)]
             case "cover":
-                return [(HELP, -1.2)]
+                return [(step[1], 1)]
             case "end":
                 return [(END, self.endings.get(step[1], -30.0 * self.side))]
         return []
@@ -430,16 +439,18 @@ class Appraisal:
         clauses = self.compiled.clauses
         return float(sum([clauses[clause][1].get(seat, 0) for clause in package.split("+")]))
 
-    def playing_on(self) -> float:
+    def playing_on(self, bits: int) -> float:
         """How much playing on may add to the score.
 
-        The hope that the turns left hold, how the last turn ends, and what threatens them less what threatens us.
+        The hope that the turns left hold, how the last turn ends, what threatens them less what threatens us, and the
+        mood of the moment.
         """
         numbers = self._numbers
         left = max(0, numbers[TURNS] - numbers[TURN]) / numbers[TURNS]
-        worth = HOPE * left + (1 - left) * self.lasting
+        worth = HOPE * left + (1 - left) * self.lasting + MOOD * (self.lean(bits, self.seat) - 1)
         for place, whose in self.threats.items():
-            worth -= whose * FEAR * max(0, 4 - numbers[place])
+            fear = FEAR if place != self.compiled.will else FEAR / 5  # will is spent by choice
+            worth -= whose * fear * max(0, SAFE - numbers[place])
         return worth
 
     def _favourite(self) -> str:
@@ -448,10 +459,10 @@ class Appraisal:
         open_to_them = [package for package in self.compiled.packages if self.terms(package, other) >= 0]
         return max(open_to_them, key=lambda package: self.terms(package, self.seat), default="")
 
-    def best_package(self) -> str:
+    def best_package(self, bits: int) -> str:
         """The package best for us that the other side might sign, if it beats playing on; else empty."""
         best = self.favourite
-        return best if best and self.signing(best) > self.playing_on() else ""
+        return best if best and self.signing(best) > self.playing_on(bits) else ""
 
 
 def _ends(gist: Gist) -> bool:

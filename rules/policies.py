@@ -53,7 +53,7 @@ def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
     appraise = appraisal(state, view.seat)
     phase = state.numbers[PHASE]
     if phase == PLAN:
-        order = _table(state, view.seat, appraise) or _request(state, view.seat, appraise, roll())
+        order = _table(state, view.seat, appraise, roll()) or _request(state, view.seat, appraise, roll())
         return order or _spend(state, appraise, roll()) or orders.Pass(view.seat)
     for item in state.choices:
         if item[1] == view.seat:
@@ -62,7 +62,7 @@ def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
         for request in state.requests:
             if request[2] == allies.PRICED:
                 return _price(state, request, view.seat, appraise)
-        return _terms(state, view.seat, appraise)
+        return _terms(state, view.seat, appraise, roll())
     return orders.Pass(view.seat)
 
 
@@ -75,10 +75,10 @@ def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
         if item[1] == view.seat:
             return _choose(state, item, view.seat, appraise)
     if phase == SIGNAL:
-        order = _table(state, view.seat, appraise) or _signal(state, appraise, roll())
+        order = _table(state, view.seat, appraise, roll()) or _signal(state, appraise, roll())
         return order or orders.Pass(view.seat)
     if phase == ANSWER:
-        return _terms(state, view.seat, appraise)
+        return _terms(state, view.seat, appraise, roll())
     return _play(state, appraise) or _hold(state, appraise) or orders.Pass(view.seat)
 
 
@@ -122,24 +122,24 @@ def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal)
     return orders.ChooseOption(seat, item[0], best[0])
 
 
-def _table(state: State, seat: str, appraise: Appraisal) -> Order | None:
+def _table(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
     """Table the package that is best for us among those that the other side might sign, if signing beats playing on."""
-    package = appraise.best_package()
+    package = appraise.best_package(bits)
     if not package:
         return None
     order = orders.TableSettlement(seat, package)
     return order if judge(state, order).allowed else None
 
 
-def _terms(state: State, seat: str, appraise: Appraisal) -> Order:
+def _terms(state: State, seat: str, appraise: Appraisal, bits: int) -> Order:
     """Sign what scores above the estimate of playing on; else counter once with what we would sign; else refuse."""
     item = find_terms(state, seat)
     if item is None:
         return orders.Pass(seat)
     package = item[3] if item[2] == "countered" else item[1]
-    if appraise.signing(package) > appraise.playing_on():
+    if appraise.signing(package) > appraise.playing_on(bits):
         return orders.AcceptSettlement(seat)
-    better = appraise.best_package()
+    better = appraise.best_package(bits)
     if item[0] != seat and better and better != package:
         return orders.CounterSettlement(seat, better)
     return orders.RefuseSettlement(seat)

@@ -30,7 +30,7 @@ from game.board.screens.top_bar import save_shown
 from game.board.stage import Stage
 from game.board.text import Measure
 from game.board.theme import THEMES, TypeRole
-from game.errors import NotSaved, UserError
+from game.errors import NotSaved, SaveExists, UserError
 from game.saves import Unsaved
 from game.session import PEOPLE, Session
 from game.settings import data_root, played_saves
@@ -45,7 +45,22 @@ __all__ = ["NO_DISPLAY", "App", "picture", "play", "replay", "start"]
 
 NO_DISPLAY = 2
 """The exit status when there is no display to open a window on."""
-KEYS = ("enter", "escape", "space", "tab", "ctrl", "shift", "home", "end", "page_up", "page_down", "left", "right", "up", "down")
+KEYS = (
+    "enter",
+    "escape",
+    "space",
+    "tab",
+    "ctrl",
+    "shift",
+    "home",
+    "end",
+    "page_up",
+    "page_down",
+    "left",
+    "right",
+    "up",
+    "down",
+)
 SHOWN_SAVES = 12
 HELP_LINES = (
     ("board.help_next", "N"),
@@ -106,7 +121,7 @@ class App:
             self.show(lambda: self.t("board.help"), self._help_lines)
         elif name == "save":
             self._ask_place()
-        elif name.partition(".")[0] in ("track", "card", "record", "ladder"):
+        elif name.partition(".")[0] in ("track", "card", "record", "ladder", "score"):
             self.show(lambda: title_of(desk, name), lambda: self._kept(f"detail.{name}", lambda: lines_of(desk, name)))
 
     def _kept(self, name: str, make: Callable[[], list[Line]]) -> list[Line]:
@@ -115,16 +130,17 @@ class App:
 
     def show(self, title: Callable[[], str], lines: Callable[[], list[Line]]) -> None:
         """Show lines over the screen."""
-        self.stage.push(
-            Detail(title, lines, lambda: self.t("board.close"), leave=self.stage.pop, open_line=self.open)
-        )
+        self.stage.push(Detail(title, lines, lambda: self.t("board.close"), leave=self.stage.pop, open_line=self.open))
 
     def _help_lines(self) -> list[Line]:
         lines = [Line(self.t(key), value=keys, space=8) for key, keys in HELP_LINES]
         signs = (
-            (SignShape.DISC, "board.state_ready"), (SignShape.RIGHT, "board.state_asked"), (SignShape.RING, "board.state_cooling"),
-            (SignShape.CROSS, "board.state_spent"), (SignShape.PADLOCK, "board.state_blocked"),
-        )  # fmt: skip
+            (SignShape.DISC, "board.state_ready"),
+            (SignShape.RIGHT, "board.state_asked"),
+            (SignShape.RING, "board.state_cooling"),
+            (SignShape.CROSS, "board.state_spent"),
+            (SignShape.PADLOCK, "board.state_blocked"),
+        )
         lines.append(Line(self.t("board.signs"), TypeRole.LABEL, "sky", space=16))
         lines.extend(Line(self.t(key), sign=shape, mark_tone="text", space=5) for shape, key in signs)
         lines.append(Line(self.t("board.die_rule"), tone="quiet", space=12))
@@ -164,13 +180,18 @@ class App:
             return
         if session.read_only:
             return
-        desk.story_from = (session.records[-1]["record"] if session.records else 0) + 1
+        asked = desk.deciding
+        before = (session.records[-1]["record"] if session.records else 0) + 1
+        opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
         for seat in session.awaiting():
             session.submit(next(order for order in reversed(session.legal(seat)) if type(order).__name__ == "Pass"))
         if far:
             session.play_on()
         else:
             session.advance()
+        # Where something is to be decided, what came just before stays in sight.
+        keep = desk.deciding and not asked and not far and bool(opened)
+        desk.story_from = opened[-1] if keep else before
         self._turn_to_who_decides()
         self._after()
         if session.ending is not None:
@@ -200,7 +221,13 @@ class App:
 
         desk.seat = TABLE
         self.stage.push(
-            Dialog(title, desk.t("board.cover"), (Answer("ready", desk.t("board.ready")),), leave=self.stage.pop, on_answer=uncover)
+            Dialog(
+                title,
+                desk.t("board.cover"),
+                (Answer("ready", desk.t("board.ready")),),
+                leave=self.stage.pop,
+                on_answer=uncover,
+            )
         )
 
     def _after(self) -> None:
@@ -280,7 +307,13 @@ class App:
             Answer("stay", desk.t("board.stay")),
         )
         self.stage.push(
-            Dialog(desk.t("board.unsaved_title"), save_shown(desk).reason, answers, leave=self.stage.pop, on_answer=answered)
+            Dialog(
+                desk.t("board.unsaved_title"),
+                save_shown(desk).reason,
+                answers,
+                leave=self.stage.pop,
+                on_answer=answered,
+            )
         )
         return False
 
@@ -327,7 +360,7 @@ class App:
         path = played_saves() / new_save_name(loaded.scenario.name)
         try:
             session = Session.new(loaded, seats=seats, turns=turns, save=path)
-        except (NotSaved, saves.SaveExists):
+        except (NotSaved, SaveExists):
             session = Session.new(loaded, seats=seats, turns=turns)
         self.show_game(session)
         self._after()
@@ -427,7 +460,9 @@ def replay(session: Session, *, language: str = "", seat: str = TABLE) -> int:
     return _opened(language, lambda app: app.show_replay(session, seat))
 
 
-def picture(session: Session, path: Path, *, seat: str = TABLE, size: tuple[int, int] = (1920, 1080), language: str = "en") -> None:
+def picture(
+    session: Session, path: Path, *, seat: str = TABLE, size: tuple[int, int] = (1920, 1080), language: str = "en"
+) -> None:
     """Write the board of a game as a PNG; no display is needed.
 
     Raises:

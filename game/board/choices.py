@@ -12,6 +12,8 @@ from rules.wording_orders import order as order_message
 from rules.wording_orders import ruling as ruling_message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from game.board.desk import Desk
     from game.position import AbilityNow, AllyNow
     from rules.orders import Order
@@ -68,7 +70,14 @@ def _groups(desk: Desk) -> tuple[Group, ...]:
     if signals:
         made.append(Group(SIGNALS, desk.t("board.group_signals"), tuple(_card(desk, order) for order in signals)))
     if tabled:
-        packages = Choice("terms", desk.t("board.table_terms"), desk.t("board.packages", count=len(tabled)), "", tuple(tabled), icon="scroll")
+        packages = Choice(
+            "terms",
+            desk.t("board.table_terms"),
+            desk.t("board.packages", count=len(tabled)),
+            "",
+            tuple(tabled),
+            icon="scroll",
+        )
         made.append(Group(TERMS, desk.t("board.group_terms"), (packages,)))
     return tuple(made)
 
@@ -129,7 +138,7 @@ def best_request(desk: Desk, ability: str, requests: tuple[orders.RequestAid, ..
     return next((one for one in requests if one.price == wanted), requests[0])
 
 
-def _plain(desk: Desk, found: list[Order]) -> tuple[Choice, ...]:
+def _plain(desk: Desk, found: Sequence[Order]) -> tuple[Choice, ...]:
     """Orders that need no further choosing; counter-packages stay together."""
     made = []
     counters = tuple(order for order in found if isinstance(order, orders.CounterSettlement))
@@ -153,4 +162,3 @@ def _card(desk: Desk, order: orders.Signal | orders.PlayCard) -> Choice:
     label = desk.say(card_name(order.card))
     cost = desk.t("board.cost_will", cost=card.cost)
     return Choice(f"card.{order.card}", label, cost, chance, (order,), icon=card.icon)
-

@@ -5,7 +5,7 @@ Everything the screens draw comes from here and is worked out once for each reco
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from game.board.drawing import SignShape
@@ -18,6 +18,8 @@ from rules.wording_orders import order_done
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from game.board.drawing import Command, Look
+    from game.board.geometry import Box
     from game.board.theme import AccentName
     from game.session import Entry, Session
     from rules.orders import Order
@@ -118,11 +120,25 @@ class Desk:
             self._kept[name] = make()
         return self._kept[name]
 
+    def drawn(
+        self, name: str, look: Look, box: Box, make: Callable[[], Sequence[Command]]
+    ) -> Sequence[Command]:
+        """What ``make`` draws in a box, kept like ``keep`` for as long as the window looks the same."""
+        key = f"drawn.{name}.{self._language}.{look.size}.{look.theme.name}.{look.metrics.type_scale}.{box}"
+        found: Sequence[Command] = self.keep(key, make)
+        return found
+
     @property
     def now(self) -> Position:
         """The position as the seat may know it."""
-        found: Position = self.keep("now", lambda: position(self.session, self.seat))
+        found: Position = self.keep("now", self._look)
         return found
+
+    def _look(self) -> Position:
+        """The position, with the allies in the order in which the scenario seats them."""
+        now = position(self.session, self.seat)
+        order = [seat.id for seat in self.scenario.seats]
+        return replace(now, allies=tuple(sorted(now.allies, key=lambda ally: order.index(ally.seat))))
 
     @property
     def legal(self) -> tuple[Order, ...]:
@@ -141,7 +157,9 @@ class Desk:
     @property
     def deciding(self) -> bool:
         """Whether the phase waits for this seat."""
-        waiting: bool = self.keep("deciding", lambda: not self.session.read_only and self.seat in self.session.awaiting())
+        waiting: bool = self.keep(
+            "deciding", lambda: not self.session.read_only and self.seat in self.session.awaiting()
+        )
         return waiting
 
     def say(self, message: Message | Name | str | int) -> str:
@@ -220,7 +238,7 @@ class Desk:
         """Every line of the log, oldest first."""
 
         def make() -> tuple[LogLine, ...]:
-            lines = []
+            lines: list[LogLine] = []
             for entry in self.entries:
                 seat = self.actor(entry)
                 lines.extend(LogLine(entry.record, entry.turn, entry.phase, seat, text) for text in self.told(entry))

@@ -13,13 +13,13 @@ from rules import orders
 from rules.events import Rolled, read
 from rules.wording import Name, ability_name, card_name, number_name, price_name, result, rung_name, tenths
 from rules.wording_cards import effects_line
-from rules.wording_limits import limit as limit_message
 from rules.wording_causes import cause, modifier_name, reference, rule_reference, source
-from rules.wording_story import roll_modifiers, rolled
+from rules.wording_limits import limit as limit_message
 from rules.wording_orders import order as order_message
 from rules.wording_orders import ruling as ruling_message
-from rules.wording_orders import ruling_why
+from rules.wording_orders import ruling_why, score_part
 from rules.wording_rules import ability_rules, action_rules, ally_rules, card_rules, clause_rules, interest_rules
+from rules.wording_story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from rules.orders import Order
 
 __all__ = ["ability_lines", "ally_lines", "lines_of", "order_lines", "title_of"]
+
+
+def signed(points: int) -> str:
+    """A number with its sign, nought without one."""
+    return f"{points:+d}".replace("-", "−") if points else "0"
 
 
 def heading(text: str) -> Line:
@@ -44,7 +49,7 @@ def why_lines(desk: Desk, path: str, found: Reference | None) -> Iterator[Line]:
         yield Line(why, tone="quiet", indent=4, space=3)
     shown = reference(desk.scenario, found) if found is not None else None
     if shown is not None:
-        yield Line(desk.t("board.source", source=shown), TypeRole.CAPTION, "quiet", indent=4, space=2)
+        yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", indent=4, space=2)
 
 
 # ----- numbers
@@ -96,7 +101,7 @@ def _one_change(desk: Desk, entry: Entry, event: Any) -> Iterator[Line]:
     yield Line(desk.say(rule_reference(why)), TypeRole.CAPTION, "quiet", indent=26, space=2)
     shown = source(desk.scenario, why)
     if shown is not None:
-        yield Line(desk.t("board.source", source=shown), TypeRole.CAPTION, "quiet", indent=26, space=1)
+        yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", indent=26, space=1)
 
 
 def roll_lines(desk: Desk, raw: Any, indent: int) -> Iterator[Line]:
@@ -135,7 +140,7 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
         yield Line(f"{desk.say(cause(desk.scenario, event[3]))} · {rule}", TypeRole.CAPTION, "quiet", space=1)
         shown = source(desk.scenario, event[3])
         if shown is not None:
-            yield Line(desk.t("board.source", source=shown), TypeRole.CAPTION, "quiet", space=1)
+            yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", space=1)
 
 
 def _is_change(event: Any) -> bool:
@@ -151,10 +156,13 @@ def ladder_lines(desk: Desk) -> Iterator[Line]:
     for rung, one in enumerate(desk.scenario.ladder.rungs):
         now = rung == desk.now.rung
         yield Line(
-            f"{rung} · {desk.say(rung_name(rung))}", TypeRole.LABEL if now else TypeRole.BODY, "orange" if now else "text",
-            sign=SignShape.RIGHT if now else SignShape.MINUS, mark_tone="orange" if now else "quiet",
+            f"{rung} · {desk.say(rung_name(rung))}",
+            TypeRole.LABEL if now else TypeRole.BODY,
+            "orange" if now else "text",
+            sign=SignShape.RIGHT if now else SignShape.MINUS,
+            mark_tone="orange" if now else "quiet",
             value=desk.t("board.war_cost", cost=tenths(one.war_cost)),
-        )  # fmt: skip
+        )
     yield Line(desk.t("board.ladder_rule"), tone="quiet", space=8)
     yield from change_lines(desk, "rung")
 
@@ -180,10 +188,8 @@ def ally_lines(desk: Desk, ally: AllyNow) -> Iterator[Line]:
     for interest in card.interests:
         points = parts.get(interest.id, 0)
         tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "quiet"
-        name = desk.say(Name(f"{path}.interest.{interest.id}.name"))
-        yield Line(name, value=f"{points:+d}".replace("-", "−"), value_tone=tone, space=6)
         rule = desk.say(interest_rules(desk.scenario, ally.seat, interest))
-        yield Line(rule, TypeRole.CAPTION, "quiet", indent=4, space=0)
+        yield Line(rule, value=signed(points), value_tone=tone, space=5)
     yield heading(desk.t("board.card_rules"))
     for message in ally_rules(desk.scenario, card):
         yield Line(desk.say(message), sign=SignShape.MINUS)
@@ -251,7 +257,7 @@ def _modifier_lines(desk: Desk, roll: str, modifiers: tuple[tuple[str, int], ...
     for name, by in modifiers:
         shown = desk.say(modifier_name(desk.scenario, roll, name))
         tone: Tone = "green" if by > 0 else "vermilion"
-        yield Line(shown, value=f"{by:+d}".replace("-", "−"), value_tone=tone, sign=SignShape.MINUS, space=2)
+        yield Line(shown, value=signed(by), value_tone=tone, sign=SignShape.MINUS, space=2)
 
 
 def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
@@ -329,12 +335,31 @@ def _package_lines(desk: Desk, package: str) -> Iterator[Line]:
         total += points
         name = desk.say(Name(f"settlement.clause.{clause.id}.name"))
         tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "text"
-        value = f"{points:+d}".replace("-", "−")
+        value = signed(points)
         yield Line(name, TypeRole.LABEL, value=value, value_tone=tone, sign=SignShape.CHECK, space=10)
         for message in clause_rules(desk.scenario, clause):
             yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
-    value = f"{total:+d}".replace("-", "−")
+    value = signed(total)
     yield Line(desk.t("board.package_worth"), TypeRole.LABEL, value=value, space=10, rule=True)
+
+
+def score_lines(desk: Desk) -> Iterator[Line]:
+    """The score of the seat that looks on: what it is made of now, and what it needs."""
+    data = desk.seat_data(desk.seat)
+    if data is None or desk.seat not in desk.now.scores:
+        return
+    yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
+    card = next((one for one in desk.scenario.allies if one.seat == desk.seat), None)
+    parts = dict(desk.session.score_parts(desk.seat))
+    for interest in card.interests if card is not None else data.interests:
+        points = parts.pop(interest.id, 0)
+        tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "quiet"
+        rule = desk.say(interest_rules(desk.scenario, desk.seat, interest))
+        yield Line(rule, value=signed(points), value_tone=tone, space=5)
+    for part, points in parts.items():
+        yield Line(desk.say(score_part(desk.scenario, desk.seat, part)), value=signed(points), space=5)
+    total = desk.now.scores[desk.seat]
+    yield Line(desk.t("board.score"), TypeRole.LABEL, value=str(total), space=10, rule=True)
 
 
 def title_of(desk: Desk, opened: str) -> str:
@@ -346,6 +371,8 @@ def title_of(desk: Desk, opened: str) -> str:
         return desk.say(card_name(name))
     if kind == "ladder":
         return desk.t("board.ladder")
+    if kind == "score":
+        return desk.t("board.aims")
     return desk.t("board.record", number=name.partition(".")[0])
 
 
@@ -358,5 +385,6 @@ def lines_of(desk: Desk, opened: str) -> list[Line]:
         return list(card_lines(desk, name))
     if kind == "ladder":
         return list(ladder_lines(desk))
+    if kind == "score":
+        return list(score_lines(desk))
     return list(record_lines(desk, int(name.partition(".")[0])))
-

@@ -10,16 +10,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game.board.drawing import Command, FillBox, Gauge, Icon, Look, Panel, Picture, RoundedBox, Sign, SignShape, text_run
+from game.board.drawing import (
+    Command,
+    FillBox,
+    Gauge,
+    Icon,
+    Look,
+    Panel,
+    Picture,
+    RoundedBox,
+    Sign,
+    SignShape,
+    text_run,
+)
 from game.board.geometry import Box
 from game.board.text import text_height
-from game.board.theme import Accent, AccentName, Colour, Theme, TypeRole
+from game.board.theme import Accent, AccentName, Colour, TextStyle, Theme, TypeRole
 from game.board.widget_layout import panel_box, widget_commands
 from game.board.widgets import Focus, ScrollArea, Spot, Widget
 
 __all__ = ["Line", "Parts", "Tone", "flow", "flow_height", "ink", "titled_panel"]
 
 Tone = Literal["text", "quiet"] | AccentName
+SIDE = 5
+"""Room left and right of a column at 1920 by 1080, so that the focus ring touches no letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +94,23 @@ def ink(theme: Theme, tone: Tone) -> Colour:
     return accent.ink
 
 
+def _value_style(line: Line, look: Look) -> TextStyle:
+    """Values stand in figures as large as the words they belong to."""
+    role = {TypeRole.CAPTION: TypeRole.KEY, TypeRole.NUMBER: TypeRole.NUMBER, TypeRole.TITLE: TypeRole.NUMBER}
+    return look.metrics.style(role.get(line.role, TypeRole.HEADING))
+
+
+def _die_side(look: Look) -> int:
+    return max(look.metrics.px(26), look.measure.line_height(look.metrics.style(TypeRole.HEADING)))
+
+
 def _mark_width(line: Line, look: Look) -> int:
     if not line.has_mark:
         return 0
     height = look.measure.line_height(look.metrics.style(line.role))
     if line.flag:
         return height * 4 // 3
-    return max(look.metrics.px(26), height) if line.die is not None else height
+    return _die_side(look) if line.die is not None else height
 
 
 def _text_box(line: Line, width: int, look: Look) -> tuple[int, int]:
@@ -96,7 +120,7 @@ def _text_box(line: Line, width: int, look: Look) -> tuple[int, int]:
     mark = _mark_width(line, look)
     if mark:
         left += mark + metrics.px(8)
-    value = look.measure.width(line.value, metrics.style(TypeRole.HEADING)) + metrics.px(10) if line.value else 0
+    value = look.measure.width(line.value, _value_style(line, look)) + metrics.px(10) if line.value else 0
     return left, max(1, width - left - value)
 
 
@@ -105,9 +129,9 @@ def _height(line: Line, width: int, look: Look) -> int:
     _, room = _text_box(line, width, look)
     height = text_height(line.text, style, room, look.measure) if line.text else 0
     if line.value:
-        height = max(height, look.measure.line_height(look.metrics.style(TypeRole.HEADING)))
+        height = max(height, look.measure.line_height(_value_style(line, look)))
     if line.die is not None:
-        height = max(height, look.metrics.px(28))
+        height = max(height, _die_side(look))
     return height + (look.metrics.px(14) if line.cells else 0)
 
 
@@ -118,9 +142,9 @@ def flow_height(lines: Sequence[Line], width: int, look: Look) -> int:
 
 def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus, ground: Colour | None = None) -> Parts:
     """A column of lines in ``box``, scrolling when it is too long; lines with an id can be pressed."""
-    bar = 16
-    height = flow_height(lines, box.w, look)
-    width = box.w if height <= box.h else box.w - bar
+    bar, side = 12, look.metrics.px(SIDE)
+    height = flow_height(lines, box.w - 2 * side, look)
+    width = box.w - 2 * side - (0 if height <= box.h else bar)
     height = flow_height(lines, width, look)
     area = ScrollArea(name, box, height, look.measure.line_height(look.metrics.style(TypeRole.BODY)))
     y = box.y - focus.scroll(area)
@@ -128,12 +152,12 @@ def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus, g
     spots: list[Spot] = []
     for line in lines:
         y += look.metrics.px(line.space)
-        place = Box(box.x, y, width, _height(line, width, look))
+        place = Box(box.x + side, y, width, _height(line, width, look))
         y = place.bottom
         if place.bottom < box.y or place.y > box.bottom:
             continue
         commands.extend(_draw(line, place, look))
-        seen = place.overlap(box)
+        seen = place.grown(side - 1).overlap(box)
         if (line.id or line.hint) and seen.h > 0:
             spots.append(Spot(line.id or f"{name}.hint.{len(spots)}", seen, line.hint, opens=bool(line.id)))
     for spot in spots:
@@ -150,7 +174,9 @@ def _draw(line: Line, place: Box, look: Look) -> list[Command]:
     left, room = _text_box(line, place.w, look)
     commands: list[Command] = []
     if line.rule:
-        commands.append(FillBox(Box(place.x, place.y - metrics.px(line.space) // 2, place.w, metrics.line), theme.outline))
+        commands.append(
+            FillBox(Box(place.x, place.y - metrics.px(line.space) // 2, place.w, metrics.line), theme.outline)
+        )
     text_place = place
     if line.cells:
         gauge, text_place = place.take_bottom(metrics.px(10), metrics.px(4))
@@ -159,14 +185,22 @@ def _draw(line: Line, place: Box, look: Look) -> list[Command]:
         commands.append(Gauge(gauge, line.cells, line.filled, fill, theme.sunken, theme.outline, metrics.px(2)))
     if line.text:
         words = Box(place.x + left, text_place.y, room, text_place.h)
-        commands.append(text_run(line.text, words, style, ink(theme, line.tone), look.measure, middle=line.die is not None))
+        commands.append(
+            text_run(line.text, words, style, ink(theme, line.tone), look.measure, middle=line.die is not None)
+        )
     if line.value:
-        value_style = metrics.style(TypeRole.HEADING)
+        value_style = _value_style(line, look)
         wide = look.measure.width(line.value, value_style)
-        strip = Box(place.right - wide, text_place.y, wide, look.measure.line_height(value_style))
-        commands.append(text_run(line.value, strip, value_style, ink(theme, line.value_tone), look.measure))
+        first = max(look.measure.line_height(style), look.measure.line_height(value_style))
+        strip = Box(place.right - wide, text_place.y, wide, min(first, text_place.h))
+        tone = ink(theme, line.value_tone)
+        commands.append(text_run(line.value, strip, value_style, tone, look.measure, middle=True))
     if line.has_mark:
-        commands.extend(_mark(line, Box(place.x + metrics.px(line.indent), text_place.y, _mark_width(line, look), text_place.h), look))
+        commands.extend(
+            _mark(
+                line, Box(place.x + metrics.px(line.indent), text_place.y, _mark_width(line, look), text_place.h), look
+            )
+        )
     return commands
 
 
@@ -181,7 +215,7 @@ def _mark(line: Line, strip: Box, look: Look) -> list[Command]:
     if line.icon:
         return [Icon(first.centred(height, height), line.icon, colour)]
     if line.die is not None:
-        side = metrics.px(26)
+        side = _die_side(look)
         die = strip.centred(side, side)
         face = text_run(
             str(line.die), die, metrics.style(TypeRole.HEADING), theme.window, look.measure, align="centre", middle=True
@@ -200,8 +234,11 @@ def titled_panel(name: str, title: str, box: Box, look: Look, aside: str = "") -
     inner = box.inset(metrics.pad, metrics.px(10))
     head, rest = inner.take_top(look.measure.line_height(style), metrics.px(6))
     commands: list[Command] = [panel_box(box, look)]
-    if aside:
-        wide = look.measure.width(aside, style)
+    wide = look.measure.width(aside, style)
+    if aside and look.measure.width(title, style) + wide + metrics.px(10) > head.w:
+        under, rest = rest.take_top(head.h, metrics.px(6))
+        commands.append(text_run(aside, under, style, theme.orange.ink, look.measure, most_lines=1))
+    elif aside:
         right, head = head.take_right(wide, metrics.px(10))
         commands.append(text_run(aside, right, style, theme.orange.ink, look.measure))
     commands.append(text_run(title, head, style, theme.quiet, look.measure, most_lines=1))

@@ -267,7 +267,13 @@ def _stepper(stepper: Stepper, look: Look, focus: Focus) -> tuple[Command, ...]:
             middle=True,
         ),
         text_run(
-            number, between, metrics.style(TypeRole.NUMBER), theme.text, look.measure, align="centre", middle=True
+            number,
+            between,
+            metrics.style(TypeRole.LABEL if stepper.shown_width else TypeRole.NUMBER),
+            theme.text,
+            look.measure,
+            align="centre",
+            middle=True,
         ),
     ]
     for box, shape, works in (

@@ -108,7 +108,10 @@ class ChoiceList:
 
 @dataclass(frozen=True, slots=True)
 class Stepper:
-    """A whole number between ``least`` and ``most``, moved by ``step``. ``shown`` replaces its digits ("125 %")."""
+    """A whole number between ``least`` and ``most``, moved by ``step``. ``shown`` replaces its digits ("125 %").
+
+    ``shown_width`` is the room for it between the two buttons in pixels, where digits' room is not enough.
+    """
 
     id: str
     box: Box
@@ -119,6 +122,7 @@ class Stepper:
     step: int = 1
     shown: str = ""
     hint: str = ""
+    shown_width: int = 0
 
     def stepped(self, steps: int) -> int:
         """The value ``steps`` further, kept within bounds."""
@@ -283,7 +287,7 @@ def stepper_buttons(stepper: Stepper) -> tuple[Box, Box]:
     """The squares for less and more, at the right end with the number between them."""
     side = stepper.box.h
     _, plus = stepper.box.take_left(max(0, stepper.box.w - side))
-    minus = plus.moved(-side - max(side * 3 // 2, 48), 0)
+    minus = plus.moved(-side - max(side * 3 // 2, 48, stepper.shown_width), 0)
     return minus, plus
 
 

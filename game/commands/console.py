@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rules.wording import Message
 
-_CONTROL = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127, *range(128, 160))}
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(128, 160)))
 """Characters that steer a terminal: a scenario's or a file's text may not."""
 
 
@@ -55,7 +55,10 @@ class Console:
 
 def aligned(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
     """Rows of cells as lines of aligned columns; the columns named in ``right`` stand to the right."""
-    widths = [max((len(row[place]) for row in rows if place < len(row)), default=0) for place in range(max(map(len, rows), default=0))]
+    widths = [
+        max((len(row[place]) for row in rows if place < len(row)), default=0)
+        for place in range(max(map(len, rows), default=0))
+    ]
     lines = []
     for row in rows:
         cells = [

@@ -10,7 +10,7 @@ from game.errors import NotSaved, SaveExists
 from game.report import page
 from game.session import Session
 from game.story import Story, ending_lines
-from game.terminal_words import chapter_lines, paragraph
+from game.terminal_words import chapter_lines
 from game.translate import Translator
 from rules.policies import COMPETENT
 from rules.wording import Message, Name
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     for line in ending_lines(session, t):
         console.say(line)
     console.say()
-    console.say(t("demo.files", folder=str(folder)))
+    console.say(t("demo.files_no_pictures" if pictures.failed else "demo.files", folder=str(folder)))
     return 0
 
 
@@ -89,17 +89,17 @@ class _Pictures:
 
     def __init__(self, folder: Path, console: Console) -> None:
         self._folder, self._console = folder, console
-        self._fails = False
+        self.failed = False
 
     def take(self, session: Session, language: str) -> None:
         """``board-01.png`` for turn 1 and so on."""
         path = self._folder / f"board-{session.turn:02}.png"
-        if self._fails or path.exists():
+        if self.failed or path.exists():
             return
         try:
             import_module("game.board.app").picture(session, path, size=SIZE, language=language)
         except (ImportError, OSError, RuntimeError) as error:
-            self._fails = True
+            self.failed = True
             self._console.warn(Message("demo.no_picture", {"reason": str(error)[:200]}))
 
 

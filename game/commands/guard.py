@@ -46,8 +46,8 @@ def _carry_out(arguments: argparse.Namespace, console: Console) -> int:
         from game.commands import start  # noqa: PLC0415 - the window loads only when it opens
 
         return start.run(console)
-    status = import_module(f"game.commands.{arguments.command}").run(arguments, console)
-    return status
+    done: int = import_module(f"game.commands.{arguments.command}").run(arguments, console)
+    return done
 
 
 def tell(console: Console, error: UserError) -> int:

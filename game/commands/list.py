@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 - every command takes both
     """Name, title, turns, seats and languages in columns; what is faulty also on standard error."""
     t = console.t
-    rows = [[t("cli.column_name"), t("cli.column_title"), t("cli.column_turns"), t("cli.column_seats"), t("cli.column_languages")]]
+    rows = [
+        [
+            t("cli.column_name"),
+            t("cli.column_title"),
+            t("cli.column_turns"),
+            t("cli.column_seats"),
+            t("cli.column_languages"),
+        ]
+    ]
     status = 0
     for one in library.headlines():
         rows.append(

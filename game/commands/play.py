@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import saves
-from game.errors import NotSaved, WrongUse
+from game.errors import WRONG_USE, NotSaved, WrongUse
 from game.session import Session
 from game.settings import played_saves
 from rules.wording import Message
@@ -22,8 +22,9 @@ USUAL_SCENARIO = "caracas-calling"
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Play; the exit status."""
-    if not arguments.text:
-        import_module("game.board.app").require_display()  # before a save is begun
+    if not arguments.text and not import_module("game.board.window").has_display():
+        console.warn(Message("board.no_display"))
+        return WRONG_USE  # before a save is begun
     if arguments.game is not None and is_save(arguments.game):
         session = go_on(arguments, console)
     else:

@@ -112,7 +112,15 @@ def save() -> dict[str, Any]:
         ),
         "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         "undo": _line(
-            {**common, "kind": {"const": "undo"}, "to": number, "luck": number, "seat": text, "why": text, "events": listing},
+            {
+                **common,
+                "kind": {"const": "undo"},
+                "to": number,
+                "luck": number,
+                "seat": text,
+                "why": text,
+                "events": listing,
+            },
             {},
             check,
         ),

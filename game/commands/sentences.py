@@ -8,8 +8,8 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as type checkers know it, without loading typing
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

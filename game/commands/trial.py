@@ -41,7 +41,9 @@ class Trial:
         for ending, count in self.endings.most_common():
             lines.append("  " + named("check.ending", ending=w.ending_name(ending), percent=100 * count // self.games))
         lines += ["  " + named("check.unreached", ending=w.ending_name(ending)) for ending in self.unreached]
-        lines += ["  " + named("check.never_usable", ability=w.ability_of(ability), id=ability) for ability in self.never]
+        lines += [
+            "  " + named("check.never_usable", ability=w.ability_of(ability), id=ability) for ability in self.never
+        ]
         lines += ["  " + named("check.crash", seed=seed, what=what) for seed, what in self.crashes]
         return lines
 

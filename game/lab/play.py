@@ -26,8 +26,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rules import dice, endings
+from rules.allies import can_pay
 from rules.events import ADDED, HAPPENED
-from rules.judge import judge
+from rules.judge import aid_ruling
 from rules.runner import play_phase
 from rules.state import ENDING, PLAN, REVEALS, RUNG, State
 from rules.turn import advance, is_over
@@ -105,15 +106,18 @@ class Meter:
             for phase in range(8):
                 advance(state)
                 if phase == PLAN:
-                    self._count_possible(state, game)
+                    self.count_possible(state, game)
                 play_phase(state, self.table.policies)
             self.count_turn(state, game)
         self.close(state, game)
         return game
 
-    def _count_possible(self, state: State, game: Game) -> None:
+    def count_possible(self, state: State, game: Game) -> None:
+        """Count the abilities that could be asked for now, at the start of Plan."""
         for ability in state.compiled.abilities.values():
-            if any(judge(state, request).allowed for request in ability.requests):
+            if aid_ruling(state, ability).allowed and any(
+                can_pay(state, price, reserved=True) for price in ability.prices.values()
+            ):
                 game.could[ability.id] += 1
 
     def count_turn(self, state: State, game: Game) -> None:
@@ -153,6 +157,7 @@ class Meter:
             game.asked[event[2][0]] += 1
 
     def close(self, state: State, game: Game) -> None:
+        """Note the ending that was reached, and how well it is for whom."""
         compiled = self.table.compiled
         ending = compiled.endings[state.numbers[ENDING] - 1][0]
         game.ending = ending.id

@@ -8,10 +8,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from game.errors import NotSaved, SaveExists
 from game.position import position
 from game.save_disk import Disk
 from game.save_reading import reason_of
-from game.errors import NotSaved, SaveExists
 from game.story import Chapter
 from rules import wording as w
 from rules.wording import Message, Name
@@ -99,7 +99,9 @@ def _tracks(session: Session, t: Translator) -> list[str]:
     past = [session.at(number) for number in range(1, session.turn + 1)]
     views = [position(one) for one in past]
     head = "".join(f"<th>{number}</th>" for number in range(1, session.turn + 1))
-    rows = [(t.render(track.name), [view.track(track.id).value for view in views]) for track in position(session).tracks]
+    rows = [
+        (t.render(track.name), [view.track(track.id).value for view in views]) for track in position(session).tracks
+    ]
     rows.append((t("report.ladder"), [view.rung for view in views]))
     lines = [
         f"<tr><td>{escape(name)}</td>{''.join(f'<td>{value}</td>' for value in values)}</tr>" for name, values in rows

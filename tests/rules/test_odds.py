@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from rules import orders, sight
+from rules import orders, sight, turn
 from rules.check import NEVER, chances, result
 from rules.odds import accepting, expected, odds, outlook
 from tests.scenarios import valleys as v
@@ -41,7 +41,8 @@ def test_odds_say_how_many_of_the_ten_faces_accept(request_: orders.RequestAid) 
             for seat, face in zip(seats, (lead, other), strict=False):
                 mark = "" if seat == seats[0] else f"@{seat}"
                 v.die(game, f"answer:{request_.ability}{mark}", face)
-                v.order(game, orders.AnswerByCard(seat, request_.ability))
+                if not turn.resolve(game, orders.AnswerByCard(seat, request_.ability)).allowed:
+                    assert seat != seats[0], "only the partner is spared when the other declined"
             accepted += bool(game.deliveries)
     assert told.of("accepted") == accepted
     assert accepting(state, table)[request_.price] == accepted

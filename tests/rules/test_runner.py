@@ -20,7 +20,7 @@ def test_random_games_end_without_a_dead_end() -> None:
         assert turn.is_over(state)
         assert turns == state.numbers[TURN] <= 6
         endings.add(state.compiled.endings[v.number(state, "ending") - 1][0].id)
-    assert len(endings) >= 4
+    assert len(endings) >= 3
 
 
 def test_a_turn_runs_from_brief_to_review() -> None:

@@ -1,6 +1,8 @@
-"""The ally cards at the foot of the board: who they are, how they stand, what they can give and what they never will."""
+"""The ally cards at the foot of the board: who they are, how they stand, what they give and what they never will."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from game.board.desk import Desk
 from game.board.drawing import Command, Icon, Look, Panel, Picture, RoundedBox, Sign, SignShape, text_run
@@ -50,16 +52,18 @@ def allies(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """A card for each ally, side by side."""
     parts = Parts()
     found = desk.now.allies
+    hints: list[str] = desk.keep(f"ally.hints.{desk.language}", lambda: [_hint(desk, ally) for ally in found])
     for number, (ally, place) in enumerate(zip(found, box.columns(max(1, len(found)), look.metrics.gap), strict=False)):
-        spot = Spot(f"{ALLY}{ally.seat}", place, _hint(desk, ally), key=f"f{number + 1}")
-        commands = [*_card(desk, ally, place, look), *widget_commands(spot, look, focus)]
+        spot = Spot(f"{ALLY}{ally.seat}", place, hints[number], key=f"f{number + 1}")
+        card = desk.drawn(f"ally.{ally.seat}", look, place, partial(_card, desk, ally, place, look))
+        commands = [*card, *widget_commands(spot, look, focus)]
         parts.panels.append(Panel(f"card.{ally.seat}", place, tuple(commands)))
         parts.widgets.append(spot)
     return parts
 
 
 def _limits_text(desk: Desk, ally: AllyNow) -> str:
-    return " ".join(desk.say(limit_message(desk.scenario, one, ally.seat)) for one in ally.card.limits)
+    return " · ".join(desk.say(limit_message(desk.scenario, one, ally.seat)) for one in ally.card.limits)
 
 
 def _hint(desk: Desk, ally: AllyNow) -> str:
@@ -107,7 +111,9 @@ def _card(desk: Desk, ally: AllyNow, place: Box, look: Look) -> list[Command]:
     strip, head = head.take_left(side, metrics.px(6))
     commands.append(Sign(strip.centred(side, side), mark.shape, edge))
     name = desk.say(ally.name)
-    commands.append(text_run(name, head, metrics.style(TypeRole.NUMBER), theme.text, measure, middle=True, most_lines=1))
+    commands.append(
+        text_run(name, head, metrics.style(TypeRole.NUMBER), theme.text, measure, middle=True, most_lines=1)
+    )
     caption = metrics.style(TypeRole.CAPTION)
     line_h = measure.line_height(caption)
     first, inner = inner.take_top(line_h)
@@ -133,7 +139,9 @@ def _ability_row(desk: Desk, ability: AbilityNow, row: Box, look: Look) -> list[
     tone = {READY: theme.green.ink, ASKED: theme.sky.ink}.get(ability.state, theme.quiet)
     side = measure.line_height(caption)
     icon_box, rest = row.take_left(side, metrics.px(6))
-    commands: list[Command] = [Icon(icon_box.centred(side, side), ability.ability.icon, theme.text if ready else theme.quiet)]
+    commands: list[Command] = [
+        Icon(icon_box.centred(side, side), ability.ability.icon, theme.text if ready else theme.quiet)
+    ]
     aside = _aside(desk, ability)
     wide = measure.width(aside, caption)
     aside_box, rest = rest.take_right(wide, metrics.px(4))
@@ -173,4 +181,3 @@ def _strip(desk: Desk, ally: AllyNow, strip: Box, look: Look) -> list[Command]:
     text = _limits_text(desk, ally) or desk.t("board.no_limits")
     commands.append(text_run(text, inner, caption, theme.text, look.measure, middle=True, most_lines=STRIP_LINES))
     return commands
-

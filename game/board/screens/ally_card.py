@@ -15,6 +15,7 @@ from game.board.stage import Screen
 from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, row_height_for, widget_commands
 from game.board.widgets import Action, Button, ChoiceList, Focus, Option, Page
+from rules.wording import Name
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
@@ -56,6 +57,12 @@ class AllyCardScreen(Screen):
         )
         return found
 
+    def _detail(self, choice: Choice) -> str:
+        """What an ability does, then its price, or why it cannot be asked for."""
+        ability = choice.id.rpartition(".")[2]
+        text = self._desk.say(Name(f"ally.{self._seat}.ability.{ability}.text"))
+        return f"{text}\n{choice.detail}" if choice.detail else text
+
     def layout(self, look: Look, focus: Focus) -> Page:
         """Two columns on a sheet."""
         metrics, desk = look.metrics, self._desk
@@ -73,14 +80,21 @@ class AllyCardScreen(Screen):
         left, right = room.split_columns(1.25, 1.0, gap=metrics.px(20))
         # Every row can be opened, also of what cannot be asked for now: then it says why.
         options = tuple(
-            Option(one.id, one.label.partition(": ")[2] or one.label, one.detail, one.aside or desk.t("board.padlock"))
+            Option(
+                one.id,
+                one.label.partition(": ")[2] or one.label,
+                self._detail(one),
+                one.aside or desk.t("board.padlock"),
+            )
             for one in self._choices()
         )
         abilities = ChoiceList(ABILITIES, right, options, row_height_for(options, right.w, look, right.h // 4))
         for widget in (abilities, close):
             commands.extend(widget_commands(widget, look, focus))
         lines: list[Line] = desk.keep(f"ally.lines.{self._seat}.{desk.language}", lambda: list(ally_lines(desk, ally)))
-        parts = Parts([Panel("ally", box, tuple(commands))], [abilities]).add(flow("ally.body", lines, left, look, focus))
+        parts = Parts([Panel("ally", box, tuple(commands))], [abilities]).add(
+            flow("ally.body", lines, left, look, focus)
+        )
         return Page(look.size, look.theme.window, tuple(parts.panels), (*parts.widgets, close), ABILITIES)
 
     def handle(self, action: Action) -> None:

@@ -64,7 +64,7 @@ class Board(Screen):
 
     def _ordered(self, parts: Parts) -> tuple:  # type: ignore[type-arg]
         """Tab order: what is decided here first, then the rest as it is read."""
-        mine = {"next", "back", CHOICES}
+        mine = {"next", "jump", "back", CHOICES}
         first = [one for one in parts.widgets if one.id in mine or one.id.startswith((GROUP, TAB))]
         return (*first, *(one for one in parts.widgets if one not in first))
 
@@ -80,11 +80,12 @@ class Board(Screen):
         metrics, desk = look.metrics, self._desk
         rest, foot = self._foot(rest, look)
         cards, middle = rest.take_bottom(allies_height(desk, rest.w, look), metrics.gap)
-        left, right_part = middle.take_left(metrics.px(350), metrics.gap)
+        tight = metrics.type_scale > metrics.scale * 1.1  # a small window, where type shrinks less than space
+        left, right_part = middle.take_left(metrics.px(372 if tight else 350), metrics.gap)
         right, centre = right_part.take_right(metrics.px(460), metrics.gap)
         rungs, centre = centre.take_top(ladder_height(desk, centre.w, look), metrics.gap)
         told, table = centre.columns(2, metrics.gap)
-        logged, mine = right.split_rows(0.72, 1.0, gap=metrics.gap)
+        logged, mine = right.split_rows(0.45 if tight else 0.6, 1.0, gap=metrics.gap)
         parts = Parts()
         parts.add(
             tracks(desk, left, look, focus),
@@ -147,6 +148,8 @@ class Board(Screen):
             room.go_on()
         elif name == "back":
             room.go_back()
+        elif name == "jump":
+            room.go_on(far=True)
         elif name == LOG:
             room.open(f"record.{logged_record(str(action.value))}")
         elif name == CHOICES:
@@ -166,10 +169,7 @@ class Board(Screen):
         return next(choice for group in groups(self._desk) for choice in group.choices if choice.id == wanted)
 
     def handle_key(self, press: KeyPress) -> bool:
-        """Keys without a button: on to the next decision, the theme, and leaving."""
-        if press.key == "j" and not (press.ctrl or press.alt):
-            self._room.go_on(far=True)
-            return True
+        """Keys without a button: the theme, saving, and leaving."""
         if press.key == "t" and not (press.ctrl or press.alt):
             self._room.change_theme()
             return True

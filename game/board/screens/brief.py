@@ -15,6 +15,7 @@ from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, widget_commands
 from game.board.widgets import Action, Button, Focus, Page
 from rules.wording import Name
+from rules.wording_rules import interest_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +45,9 @@ def brief_lines(text: str) -> Iterator[Line]:
 
 
 def _paragraph(text: str) -> Iterator[Line]:
-    if text.startswith("**") and "**" in text[2:]:
-        head, _, rest = text[2:].partition("**")
-        yield Line(head, TypeRole.LABEL, "sky", space=14)
+    head, _, rest = text.removeprefix("**").partition("**")
+    if text.startswith("**") and head.endswith((".", ":", "?")):
+        yield Line(head.rstrip(".:"), TypeRole.LABEL, "sky", space=14)
         text = rest.strip()
     if text:
         yield Line(text.replace("**", ""), space=8)
@@ -69,17 +70,15 @@ class Brief(Screen):
         row, rest = rest.take_bottom(button_height(look), metrics.gap)
         (begin,) = buttons_row(row, [Button(BEGIN, row, desk.t("board.begin"), "n", look="primary")], look)
         left, right = rest.split_columns(1.1, 1.0, gap=metrics.gap)
+        left, how = left.split_rows(1.5, 1.0, gap=metrics.gap)
         title = desk.t("board.brief_of", seat=desk.seat_called(desk.seat))
         panel, room = titled_panel("brief", title, left, look)
         lines = list(brief_lines(desk.say(Name(f"brief.{desk.seat}"))))
         parts = Parts([panel]).add(flow("brief.body", lines, room, look, focus))
-        aims, how = right.split_rows(1.25, 1.0, gap=metrics.gap)
-        panel, room = titled_panel("aims", desk.t("board.aims"), aims, look)
+        panel, room = titled_panel("aims", desk.t("board.aims"), right, look)
         parts.add(Parts([panel])).add(flow("aims.body", list(self._aims()), room, look, focus))
         panel, room = titled_panel("how", desk.t("board.how"), how, look)
-        steps = [
-            Line(desk.t(f"board.how_{number}"), die=number, space=10) for number in range(1, HOW_LINES + 1)
-        ]
+        steps = [Line(desk.t(f"board.how_{number}"), die=number, space=10) for number in range(1, HOW_LINES + 1)]
         parts.add(Parts([panel])).add(flow("how.body", steps, room, look, focus))
         commands = tuple(widget_commands(begin, look, focus))
         parts.panels.append(Panel("begin", row, commands))
@@ -94,7 +93,9 @@ class Brief(Screen):
             yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
             for one in data.interests:
                 name = desk.say(Name(f"seat.{desk.seat}.interest.{one.id}.name"))
-                yield Line(name, value=f"{one.weight:+d}".replace("-", "−"), space=3)
+                yield Line(name, TypeRole.LABEL, value=f"{one.weight:+d}".replace("-", "−"), space=6)
+                rule = desk.say(interest_rules(desk.scenario, desk.seat, one))
+                yield Line(rule, TypeRole.CAPTION, "quiet", space=0)
         if desk.scenario.objectives:
             yield Line(desk.t("board.objectives"), TypeRole.LABEL, "sky", space=14)
         for objective in desk.scenario.objectives:

@@ -83,7 +83,7 @@ class Detail(Screen):
         pad = metrics.px(24)
         inner_w = width - 2 * pad
         head = text_height(self._title(), metrics.style(TypeRole.TITLE), inner_w, look.measure)
-        needed = flow_height(lines, inner_w - 16, look) + head + metrics.px(14 + 16) + 2 * pad + button_height(look)
+        needed = flow_height(lines, inner_w - 24, look) + head + metrics.px(14 + 16) + 2 * pad + button_height(look)
         box = look.box.centred(width, min(needed, look.size[1] - metrics.px(60)))
         commands, room = sheet(self._title(), box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(16))

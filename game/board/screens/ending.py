@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from game.board.desk import ACCENTS, SHAPES
-from game.board.drawing import Command, FillBox, Line as Stroke, Look, Panel, Sign, text_run
+from game.board.drawing import Command, FillBox, Look, Panel, Sign, text_run
+from game.board.drawing import Line as Stroke
 from game.board.flow import Line, Parts, Tone, flow, ink, titled_panel
 from game.board.geometry import Box
 from game.board.screens.detail import buttons_row
@@ -89,28 +91,36 @@ class Ending(Screen):
             desk.say(seat_name(seat)), TypeRole.NUMBER, sign=mark.shape, mark_tone=mark.accent, value=str(score),
             value_tone="green" if well else "vermilion", cells=20, filled=round(score / 5), space=16,
         )  # fmt: skip
-        yield Line(verdict, TypeRole.CAPTION, "green" if well else "vermilion", indent=26, space=2)
+        yield Line(verdict, TypeRole.CAPTION, "green" if well else "vermilion", indent=38, space=2)
         for part, points in desk.session.score_parts(seat):
             if points:
                 tone: Tone = "green" if points > 0 else "vermilion"
                 name = desk.say(score_part(desk.scenario, seat, part))
                 shown = f"{points:+d}".replace("-", "−")
-                yield Line(name, TypeRole.CAPTION, value=shown, value_tone=tone, indent=26, space=1)
+                yield Line(name, TypeRole.CAPTION, value=shown, value_tone=tone, indent=38, space=1)
 
     def _curves(self, box: Box, look: Look, focus: Focus) -> Parts:
         desk = self._desk
         panel, room = titled_panel("curves", desk.t("board.curves"), box, look)
-        tracks = [one for one in desk.scenario.tracks if one.group == "defender" and one.id != desk.scenario.economy.budget]
-        charts = [(desk.say(Name(f"track.{one.id}.name")), desk.curve(one.id, one.start), one.low, one.high) for one in tracks]
+        tracks = [
+            one for one in desk.scenario.tracks if one.group == "defender" and one.id != desk.scenario.economy.budget
+        ]
+        charts = [
+            (desk.say(Name(f"track.{one.id}.name")), desk.curve(one.id, one.start), one.low, one.high) for one in tracks
+        ]
         rungs = len(desk.scenario.ladder.rungs) - 1
         charts.append((desk.t("board.ladder"), desk.curve("rung", desk.scenario.ladder.start), 0, rungs))
-        for one in desk.scenario.tracks:
-            if one.group != "defender":
-                charts.append((desk.say(Name(f"track.{one.id}.name")), desk.curve(one.id, one.start), one.low, one.high))
+        charts.extend(
+            (desk.say(Name(f"track.{one.id}.name")), desk.curve(one.id, one.start), one.low, one.high)
+            for one in desk.scenario.tracks
+            if one.group != "defender"
+        )
         columns = 2
         rows = -(-len(charts) // columns)
         commands: list[Command] = []
-        for number, (cell, chart) in enumerate(zip(room.grid(columns, rows, look.metrics.px(14)), charts, strict=False)):
+        for number, (cell, chart) in enumerate(
+            zip(room.grid(columns, rows, look.metrics.px(14)), charts, strict=False)
+        ):
             commands.extend(self._chart(number, chart, cell, look))
         del focus
         return Parts([Panel("curves", box, (*panel.commands, *commands))])
@@ -143,7 +153,7 @@ class Ending(Screen):
             for at, one in enumerate(values)
         ]
         width = max(2, metrics.px(3))
-        commands.extend(Stroke(start, end, colour, width) for start, end in zip(points, points[1:], strict=False))
+        commands.extend(Stroke(start, end, colour, width) for start, end in pairwise(points))
         side = metrics.px(8)
         for x, y in points:
             commands.append(Sign(Box(x - side // 2, y - side // 2, side, side), SHAPES[number % len(SHAPES)], colour))

@@ -58,10 +58,12 @@ def ladder(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
             tone = ink(theme, "green" if better else "vermilion")
             number, room = room.take_left(measure.width(text, style), metrics.px(4))
             commands.append(text_run(text, number, style, tone, measure, middle=True))
-            commands.append(Sign(room.take_left(metrics.px(12))[0].centred(metrics.px(12), metrics.px(12)), arrow, tone))
+            commands.append(
+                Sign(room.take_left(metrics.px(12))[0].centred(metrics.px(12), metrics.px(12)), arrow, tone)
+            )
     title = metrics.style(TypeRole.HEADING)
     commands.append(text_run(desk.t("board.ladder"), head, title, theme.quiet, measure, middle=True, most_lines=1))
-    commands.extend(_rungs(desk, inner, look))
+    commands.extend(desk.drawn("rungs", look, inner, lambda: _rungs(desk, inner, look)))
     widgets.append(Spot(LADDER, inner, desk.t("board.ladder_hint")))
     widgets.reverse()
     for widget in widgets:
@@ -108,5 +110,5 @@ def _rungs(desk: Desk, box: Box, look: Look) -> list[Command]:
 def _accent(rung: int, rungs: int, look: Look) -> Accent:
     """Cool below, warm above; the number and the place say the same."""
     theme = look.theme
-    steps = (theme.sky, theme.green, theme.yellow, theme.orange, theme.vermilion)
+    steps = (theme.sky, theme.yellow, theme.orange, theme.orange, theme.vermilion)
     return steps[min(len(steps) - 1, rung * len(steps) // rungs)]

@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from game.board.desk import Desk, LogLine
 from game.board.drawing import Command, FillBox, Look, Panel, RoundedBox, Sign, text_run
 from game.board.flow import Parts, ink, titled_panel
 from game.board.geometry import Box
+from game.board.text import wrap
 from game.board.theme import TypeRole
-from game.board.widget_layout import focus_ring
 from game.board.widgets import ChoiceList, Focus, Option, bar_box, row_box
 
 __all__ = ["LOG", "log", "logged_record"]
 
 LOG = "log"
-LINES_A_ROW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row on the screen: a piece of a log line, and whether the line begins here."""
+
+    line: LogLine
+    number: int
+    text: str
+    begins: bool
 
 
 def log(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
-    """A list of two-line rows with the actor's colour and shape; what does not fit is whole in its tooltip."""
-    metrics, measure = look.metrics, look.measure
+    """A list with the actor's colour and shape; a long line takes several rows, which belong together."""
+    metrics, measure, theme = look.metrics, look.measure, look.theme
     panel, room = titled_panel("log", desk.t("board.log"), box, look)
-    height = LINES_A_ROW * measure.line_height(metrics.style(TypeRole.CAPTION)) + metrics.px(8)
-    options: tuple[Option, ...] = desk.keep(f"log.options.{desk.language}", lambda: _options(desk))
-    rows = max(1, room.h // height)
-    row_height = room.h // rows
-    choices = ChoiceList(LOG, room, options, row_height, selected=options[-1].id if options else "")
+    caption = metrics.style(TypeRole.CAPTION)
+    height = measure.line_height(caption) + metrics.px(3)
+    room = room.take_top(room.h // height * height)[0]
+    left = _text_left(desk, look)
+    width = room.w - left - metrics.px(18)
+    rows: list[_Row] = desk.keep(f"log.{desk.language}.{width}.{caption.size}", lambda: _rows(desk, width, look))
+    options: tuple[Option, ...] = desk.keep(
+        f"log.options.{desk.language}.{width}.{caption.size}", lambda: _options(rows)
+    )
+    choices = ChoiceList(LOG, room, options, height, selected=options[-1].id if options else "")
     commands: list[Command] = []
     scroll, cursor = focus.scroll(choices), focus.cursor(choices)
-    lines = desk.log
-    for row in range(scroll, min(len(options), scroll + choices.rows_shown)):
-        place = row_box(choices, row, scroll)
-        lit = row == cursor and focus.has(choices)
-        if lit:
-            commands.append(RoundedBox(place, metrics.px(4), look.theme.chosen, look.theme.focus, 2))
-        elif focus.hover == LOG and focus.hover_row == row:
-            commands.append(RoundedBox(place, metrics.px(4), look.theme.raised))
-        commands.extend(_row(desk, lines[row], place, look))
+    lit = rows[cursor].number if rows and focus.has(choices) else -1
+    warm = rows[focus.hover_row].number if focus.hover == LOG and focus.hover_row is not None and rows else -1
+    for at in range(scroll, min(len(rows), scroll + choices.rows_shown)):
+        place = row_box(choices, at, scroll)
+        if rows[at].number in (lit, warm):
+            commands.append(FillBox(place, theme.chosen if rows[at].number == lit else theme.raised))
+        commands.extend(_row(desk, rows[at], place, left, look))
+        if rows[at].number == lit and rows[at].begins:
+            high = sum(1 for one in rows[at : scroll + choices.rows_shown] if one.number == lit)
+            edge = Box(place.x, place.y, place.w, height * high)
+            commands.append(RoundedBox(edge, metrics.px(3), None, theme.focus, 2))
     bar = bar_box(choices)
     if bar is not None:
         commands.extend(_bar(choices, bar, scroll, look))
-    if focus.has(choices) and not options:
-        commands.extend(focus_ring(room, look))
-    body = Panel("log.body", room, tuple(commands), look.theme.panel)
+    body = Panel("log.body", room, tuple(commands), theme.panel)
     return Parts([panel, body], [choices])
 
 
@@ -50,31 +66,47 @@ def logged_record(value: str) -> int:
     return int(value.partition(":")[0])
 
 
-def _options(desk: Desk) -> tuple[Option, ...]:
-    def label(line: LogLine) -> str:
-        who = f"{desk.seat_called(line.seat)} · " if line.seat else ""
-        return f"{who}{desk.t('board.turn_short', turn=line.turn)} · {desk.phase_called(line.phase)}\n{line.text}"
-
-    return tuple(Option(f"{line.record}:{number}", label(line)) for number, line in enumerate(desk.log))
+def _turn_width(desk: Desk, look: Look) -> int:
+    widest = desk.t("board.turn_short", turn=desk.now.turns)
+    return look.measure.width(widest, look.metrics.style(TypeRole.KEY))
 
 
-def _row(desk: Desk, line: LogLine, place: Box, look: Look) -> list[Command]:
+def _text_left(desk: Desk, look: Look) -> int:
+    """Where the words of a row begin."""
+    return look.metrics.px(4 + 6 + 13 + 6 + 8) + _turn_width(desk, look)
+
+
+def _rows(desk: Desk, width: int, look: Look) -> list[_Row]:
+    style = look.metrics.style(TypeRole.CAPTION)
+    rows = []
+    for number, line in enumerate(desk.log):
+        for at, text in enumerate(wrap(line.text, style, width, look.measure)):
+            rows.append(_Row(line, number, text, at == 0))
+    return rows
+
+
+def _options(rows: list[_Row]) -> tuple[Option, ...]:
+    return tuple(Option(f"{row.line.record}:{at}", row.line.text) for at, row in enumerate(rows))
+
+
+def _row(desk: Desk, row: _Row, place: Box, left: int, look: Look) -> list[Command]:
     metrics, theme = look.metrics, look.theme
-    caption = metrics.style(TypeRole.CAPTION)
-    mark = desk.mark(line.seat)
-    colour = ink(theme, mark.accent) if line.seat else theme.quiet
-    strip, rest = place.inset(0, metrics.px(3)).take_left(metrics.px(4), metrics.px(6))
+    mark = desk.mark(row.line.seat)
+    colour = ink(theme, mark.accent) if row.line.seat else theme.quiet
+    strip, rest = place.take_left(metrics.px(4), metrics.px(6))
     sign_box, rest = rest.take_left(metrics.px(13), metrics.px(6))
-    turn = desk.t("board.turn_short", turn=line.turn)
-    turn_box, rest = rest.take_left(look.measure.width(turn, metrics.style(TypeRole.KEY)), metrics.px(7))
-    line_h = look.measure.line_height(caption)
-    first = Box(sign_box.x, sign_box.y, sign_box.w, min(line_h, sign_box.h))
-    return [
-        FillBox(strip, colour),
-        Sign(first.centred(metrics.px(12), metrics.px(12)), mark.shape, colour),
-        text_run(turn, Box(turn_box.x, turn_box.y, turn_box.w, line_h), metrics.style(TypeRole.KEY), theme.quiet, look.measure),
-        text_run(line.text, rest, caption, theme.text, look.measure),
+    words = Box(place.x + left, place.y, max(1, place.right - place.x - left), place.h)
+    style = metrics.style(TypeRole.CAPTION)
+    commands: list[Command] = [
+        FillBox(Box(strip.x, strip.y + (2 if row.begins else 0), strip.w, strip.h - (2 if row.begins else 0)), colour),
+        text_run(row.text, words, style, theme.text, look.measure, middle=True, most_lines=1),
     ]
+    if row.begins:
+        turn = desk.t("board.turn_short", turn=row.line.turn)
+        turn_box = rest.take_left(_turn_width(desk, look))[0]
+        commands.append(Sign(sign_box.centred(metrics.px(12), metrics.px(12)), mark.shape, colour))
+        commands.append(text_run(turn, turn_box, metrics.style(TypeRole.KEY), theme.quiet, look.measure, middle=True))
+    return commands
 
 
 def _bar(choices: ChoiceList, bar: Box, scroll: int, look: Look) -> list[Command]:

@@ -73,13 +73,17 @@ class OrderChoice(Screen):
             height = row_height_for(options, right.w, look)
             variants = ChoiceList(VARIANTS, right, options, height, selected=str(self._at))
             widgets.append(variants)
-        lines: list[Line] = desk.keep(f"order.{desk.language}.{self.order}", lambda: list(order_lines(desk, self.order)))
+        lines: list[Line] = desk.keep(
+            f"order.{desk.language}.{self.order}", lambda: list(order_lines(desk, self.order))
+        )
         parts = flow("order.body", lines, left, look, focus)
         for widget in (*widgets, *buttons):
             commands.extend(widget_commands(widget, look, focus))
         whole = Parts([Panel("order", box, tuple(commands))], [*widgets]).add(parts)
         whole.widgets.extend(buttons)
-        return Page(look.size, look.theme.window, tuple(whole.panels), tuple(whole.widgets), VARIANTS if several else CONFIRM)
+        return Page(
+            look.size, look.theme.window, tuple(whole.panels), tuple(whole.widgets), VARIANTS if several else CONFIRM
+        )
 
     def _options(self) -> tuple[Option, ...]:
         found: tuple[Option, ...] = self._desk.keep(

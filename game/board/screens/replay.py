@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["Replay"]
 
 TURN = "turn."
-STEPS = {"first": "home", "turn_back": "page_up", "step_back": "left", "step_on": "right", "turn_on": "page_down", "last": "end"}
+STEPS = {
+    "first": "home",
+    "turn_back": "page_up",
+    "step_back": "left",
+    "step_on": "right",
+    "turn_on": "page_down",
+    "last": "end",
+}
 """The buttons of the replay and the keys that stand for them."""
 ICONS = {
     "first": "ui_skip_back",
@@ -39,7 +46,7 @@ class Replay(Board):
 
     def __init__(self, desk: Desk, room: Room, whole: Session) -> None:
         super().__init__(desk, room)
-        self._whole = whole
+        self._recorded = whole
         entries = whole.entries(desk.seat)
         self._records = [entry.record for entry in entries]
         self._turns: dict[int, int] = {}
@@ -58,7 +65,7 @@ class Replay(Board):
             return
         self._at = max(0, min(len(self._records) - 1, at))
         record = self._records[self._at]
-        self._desk.session = self._whole.at(record=record)
+        self._desk.session = self._recorded.at(record=record)
         self._desk.forget()
         opened = [entry.record for entry in self._desk.entries if entry.kind == "phase"]
         self._desk.story_from = opened[-1] if opened else 0
@@ -83,7 +90,9 @@ class Replay(Board):
     def side_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
         """What the record in sight did."""
         desk = self._desk
-        panel, room = titled_panel("orders", desk.t("board.record", number=self._records[self._at] if self._records else 0), box, look)
+        panel, room = titled_panel(
+            "orders", desk.t("board.record", number=self._records[self._at] if self._records else 0), box, look
+        )
         lines: list[Line] = []
         if desk.entries:
             entry = desk.entries[-1]
@@ -105,7 +114,7 @@ class Replay(Board):
         room = box.inset(metrics.pad, metrics.px(7))
         widgets: list[Widget] = []
         for name, key in STEPS.items():
-            place, room = room.take_left(metrics.px(84), metrics.px(6))
+            place, room = room.take_left(metrics.px(106), metrics.px(6))
             widgets.append(Button(f"step.{name}", place, "", key, icon=ICONS[name], hint=desk.t(f"board.{name}")))
         leave = desk.t("board.quit")
         wide = look.measure.width(leave, metrics.style(TypeRole.LABEL)) + metrics.px(70)
@@ -131,7 +140,9 @@ class Replay(Board):
                 spot = Box(x - metrics.px(12), line.y, metrics.px(24), line.h).within(box)
                 widgets.append(Spot(f"{TURN}{turn}", spot, desk.t("board.turn_of", turn=turn, turns=desk.now.turns)))
         side = metrics.px(16)
-        commands.append(Sign(Box(line.x + reached - side // 2, y - side // 2, side, side), SignShape.DIAMOND, theme.text))
+        commands.append(
+            Sign(Box(line.x + reached - side // 2, y - side // 2, side, side), SignShape.DIAMOND, theme.text)
+        )
         for widget in widgets:
             commands.extend(widget_commands(widget, look, focus))
         return Parts([Panel("time", box, tuple(commands))], widgets)

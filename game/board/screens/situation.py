@@ -11,7 +11,18 @@ from game.board.geometry import Box
 from game.board.theme import TypeRole
 from game.board.widgets import Focus
 from game.position import DeliveryNow, RequestNow, SignalNow
-from rules.wording import Name, ability_of, card_name, openness, package_name, price_name, result, seat_name, subject_name, tenths
+from rules.wording import (
+    Name,
+    ability_of,
+    card_name,
+    openness,
+    package_name,
+    price_name,
+    result,
+    seat_name,
+    subject_name,
+    tenths,
+)
 
 __all__ = ["CARD", "situation"]
 
@@ -89,14 +100,16 @@ def _signals(desk: Desk) -> Iterator[Line]:
 def _signal_line(desk: Desk, signal: SignalNow) -> Line:
     if not signal.card:
         name = card_name(f"kind:{signal.kind}" if signal.kind else "")
-        return Line(desk.say(name), icon="hidden", value="?", hint=desk.t("board.hidden_hint"))
+        return Line(desk.say(name), icon="ui_eye_off", value="?", hint=desk.t("board.hidden_hint"))
     card = next(one for one in desk.scenario.pressure_cards if one.id == signal.card)
     bad = signal.odds.of("major_gain", "gain") if signal.odds is not None else 0
     return Line(
         desk.say(card_name(signal.card)),
         icon=card.icon,
         mark_tone="vermilion",
-        value=desk.t("board.gain_percent", percent=bad) if signal.odds is not None else desk.say(openness(signal.openness)),
+        value=desk.t("board.gain_percent", percent=bad)
+        if signal.odds is not None
+        else desk.say(openness(signal.openness)),
         id=f"{CARD}{signal.card}",
     )
 
@@ -134,11 +147,16 @@ def _sanctions(desk: Desk) -> Iterator[Line]:
             text = desk.t("board.bypassed", sanction=text, turn=one.bypassed_until)
         value = "0" if one.bypassed_until is not None else f"−{one.bite}"
         yield Line(
-            text, icon="barbed_wire", value=value, value_tone="green" if one.bypassed_until is not None else "vermilion",
+            text,
+            icon="barbed_wire",
+            value=value,
+            value_tone="green" if one.bypassed_until is not None else "vermilion",
             hint=desk.say(Name(f"sanction.{one.id}.why")),
-        )  # fmt: skip
+        )
     if access is not None:
-        yield Line(desk.t("board.usable_access", usable=desk.now.access, access=access.value), TypeRole.CAPTION, "quiet")
+        yield Line(
+            desk.t("board.usable_access", usable=desk.now.access, access=access.value), TypeRole.CAPTION, "quiet"
+        )
 
 
 def _routes(desk: Desk) -> Iterator[Line]:
@@ -171,6 +189,8 @@ def _outlook(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.outlook"))
     for track, spread in expected.items():
         chances = ", ".join(
-            f"{by:+d} {desk.t('board.percent', percent=round(100 * chance))}" for by, chance in sorted(spread.items()) if by
+            f"{by:+d} {desk.t('board.percent', percent=round(100 * chance))}"
+            for by, chance in sorted(spread.items())
+            if by
         )
         yield Line(desk.say(Name(f"track.{track}.name")), value=chances.replace("-", "−"), space=1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
-from game.board.drawing import Command, Icon, Look, Panel, text_run
-from game.board.flow import Line, Parts, flow, titled_panel
+from game.board.drawing import Command, Icon, Look, Panel, Picture, text_run
+from game.board.flow import Line, Parts, flow, flow_height, titled_panel
 from game.board.geometry import Box
 from game.board.screens.detail import buttons_row
 from game.board.screens.top_bar import LANGUAGE, language_buttons, top_bar_height
@@ -23,6 +24,11 @@ from game.translate import Translator
 __all__ = ["Start", "StartRoom"]
 
 SCENARIOS, RECENT, SEAT, LENGTH, NEW, QUIT = "scenarios", "recent", "seat.", "length", "new", "quit"
+
+
+def _changed(saved: SavedGame) -> str:
+    """When a save was last written, and its file."""
+    return f"{datetime.fromtimestamp(saved.changed):%Y-%m-%d %H:%M} · {saved.path.name}"  # noqa: DTZ006 - people's clock
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,8 @@ class Start(Screen):
         frame = look.box.inset(metrics.gap)
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         parts = self._head(head, look, focus)
-        left, right = rest.split_columns(1.0, 1.35, gap=metrics.gap)
-        above, below = left.rows(2, metrics.gap)
+        left, right = rest.split_columns(1.0, 1.7, gap=metrics.gap)
+        above, below = left.split_rows(0.6, 1.4, gap=metrics.gap)
         body = Parts()
         body.add(self._scenarios(above, look, focus), self._saves(below, look, focus))
         body.add(self._chosen(right, look, focus))
@@ -100,7 +106,9 @@ class Start(Screen):
         title, room = room.take_left(look.measure.width("BONDGENOTEN", style), metrics.px(18))
         commands.append(text_run("BONDGENOTEN", title, style, theme.text, look.measure, middle=True))
         commands.append(
-            text_run(self.t("board.tagline"), room, metrics.style(TypeRole.BODY), theme.quiet, look.measure, middle=True)
+            text_run(
+                self.t("board.tagline"), room, metrics.style(TypeRole.BODY), theme.quiet, look.measure, middle=True
+            )
         )
         for widget in widgets:
             commands.extend(widget_commands(widget, look, focus))
@@ -112,11 +120,18 @@ class Start(Screen):
             Option(
                 one.name,
                 one.title_in(self.t.language),
-                self.t("board.scenario_line", turns=one.turns, seats=len(one.seats), languages=" ".join(one.languages).upper()),
+                self.t(
+                    "board.scenario_line",
+                    turns=one.turns,
+                    seats=len(one.seats),
+                    languages=" ".join(one.languages).upper(),
+                ),
             )
             for one in self._headlines
         )
-        return self._listed(panel, ChoiceList(SCENARIOS, room, options, row_height_for(options, room.w, look), self._name), look, focus)
+        return self._listed(
+            panel, ChoiceList(SCENARIOS, room, options, row_height_for(options, room.w, look), self._name), look, focus
+        )
 
     def _saves(self, box: Box, look: Look, focus: Focus) -> Parts:
         panel, room = titled_panel("recent", self.t("board.recent"), box, look)
@@ -126,7 +141,7 @@ class Start(Screen):
             )
             return Parts([Panel("recent", box, (*panel.commands, text))])
         options = tuple(
-            Option(str(one.path), str(one.header.get("title", one.path.stem)), one.path.name) for one in self._recent
+            Option(str(one.path), str(one.header.get("title", one.path.stem)), _changed(one)) for one in self._recent
         )
         height = row_height_for(options, room.w, look, room.h // 3)
         return self._listed(panel, ChoiceList(RECENT, room, options, height), look, focus)
@@ -150,27 +165,71 @@ class Start(Screen):
         height = button_height(look)
         roles = [seat for seat in plan.loaded.scenario.seats if seat.role != "facilitator"]
         steppers: list[Widget] = []
-        about = [Line(texts["description"], space=0), Line(t("board.turn_is", length=texts["turn_length"]), tone="quiet")]
+        about = [
+            Line(texts["description"], space=0),
+            Line(t("board.turn_is", length=texts["turn_length"]), tone="quiet"),
+        ]
+        if plan.loaded.scenario.objectives:
+            about.append(Line(t("board.objectives"), TypeRole.LABEL, "sky", space=14))
+        about.extend(
+            Line(texts[f"objective.{one.id}.text"], icon="ui_check", space=5)
+            for one in plan.loaded.scenario.objectives
+        )
+        about.append(Line(t("board.players"), TypeRole.LABEL, "sky", space=18))
         gap = metrics.px(8)
-        lower, upper = room.take_bottom((height + gap) * (len(roles) + 1), metrics.px(14))
-        for seat, place in zip(roles, lower.rows(len(roles) + 1, gap), strict=False):
+        wanted = flow_height(about, room.w - 24, look) + metrics.px(8)
+        most = room.h - (height + gap) * (len(roles) + 1)
+        upper, lower = room.take_top(max(metrics.px(60), min(wanted, most)), metrics.px(6))
+        lower = lower.take_top((height + gap) * (len(roles) + 1))[0]
+        for seat, row_box in zip(roles, lower.rows(len(roles) + 1, gap), strict=False):
             players = players_for(seat.role)
             at = players.index(plan.seats[seat.id])
+            flag_box, place = row_box.take_left(metrics.px(40), metrics.px(6))
+            if seat.flag:
+                commands.append(
+                    Picture(
+                        flag_box.centred(metrics.px(36), metrics.px(27)), f"flags/{seat.flag}.png", look.theme.outline
+                    )
+                )
+            label = f"{texts[f'seat.{seat.id}.name']} · {t(f'role.{seat.role}')}"
             shown = t(f"board.player_{plan.seats[seat.id]}")
-            label = f"{texts[f'seat.{seat.id}.name']} · {shown}"
-            steppers.append(Stepper(f"{SEAT}{seat.id}", place, label, at + 1, 1, len(players), hint=t("board.seat_hint")))
+            steppers.append(
+                Stepper(
+                    f"{SEAT}{seat.id}",
+                    place,
+                    label,
+                    at + 1,
+                    1,
+                    len(players),
+                    shown=shown,
+                    hint=t("board.seat_hint"),
+                    shown_width=self._widest(look),
+                )
+            )
         place = lower.rows(len(roles) + 1, gap)[-1]
         short = plan.loaded.scenario.short_turns
         if short is not None:
             wide = (place.w - gap) // 2
             full_box, rest = place.take_left(wide, gap)
             full = plan.loaded.scenario.turns
-            steppers.append(Button(f"{LENGTH}.{full}", full_box, t("board.full_form", turns=full), chosen=plan.turns == full))
-            steppers.append(Button(f"{LENGTH}.{short}", rest, t("board.short_form", turns=short), chosen=plan.turns == short))
+            steppers.append(
+                Button(f"{LENGTH}.{full}", full_box, t("board.full_form", turns=full), chosen=plan.turns == full)
+            )
+            steppers.append(
+                Button(f"{LENGTH}.{short}", rest, t("board.short_form", turns=short), chosen=plan.turns == short)
+            )
         for widget in (*steppers, begin):
             commands.extend(widget_commands(widget, look, focus))
         parts = Parts([Panel("chosen", box, tuple(commands))], [*steppers, begin])
         return parts.add(flow("about", about, upper, look, focus))
+
+    def _widest(self, look: Look) -> int:
+        """The room that the longest word for a player takes."""
+        style = look.metrics.style(TypeRole.LABEL)
+        words = (
+            self.t(f"board.player_{player}") for player in ("people", "card", "random", "ally", "defender", "pressure")
+        )
+        return max(look.measure.width(word, style) for word in words) + look.metrics.px(20)
 
     def handle(self, action: Action) -> None:
         """Choose, begin, resume, or quit."""

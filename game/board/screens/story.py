@@ -14,8 +14,8 @@ from game.board.widgets import Focus
 from rules.events import Changed, Happened, Rolled, read
 from rules.wording import number_name, tenths
 from rules.wording_events import event as event_message
-from rules.wording_story import roll_modifiers, rolled
 from rules.wording_orders import order_done
+from rules.wording_story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
     from game.session import Entry
@@ -71,7 +71,9 @@ def event_lines(desk: Desk, raw: object, indent: int, pressed: str = "") -> Iter
     event = read(tuple(raw), [])  # type: ignore[arg-type]
     if isinstance(event, Rolled):
         tone: Tone = "green" if event.result in GOOD else "vermilion" if event.result in BAD else "text"
-        yield Line(desk.say(rolled(desk.scenario, event)), tone=tone, die=event.face, indent=indent, space=6, id=pressed)
+        yield Line(
+            desk.say(rolled(desk.scenario, event)), tone=tone, die=event.face, indent=indent, space=6, id=pressed
+        )
         parts = [desk.say(one) for one in roll_modifiers(desk.scenario, event)]
         needed = needed_for(desk, event.name)
         if needed:
@@ -92,7 +94,9 @@ def needed_for(desk: Desk, roll: str) -> str:
     """What an answer or a delivery must reach, in words; nothing where the roll has several steps."""
     kind, _, subject = roll.partition(":")
     if kind == "deliver":
-        return desk.t("board.needs_delivery", through=desk.scenario.deliveries.through, late=desk.scenario.deliveries.late)
+        return desk.t(
+            "board.needs_delivery", through=desk.scenario.deliveries.through, late=desk.scenario.deliveries.late
+        )
     if kind != "answer":
         return ""
     seat = subject.partition("@")[2] or subject.partition(".")[0]
@@ -134,4 +138,3 @@ def account_lines(desk: Desk, values: list[int], indent: int = 0) -> Iterator[Li
     yield Line(
         desk.t("board.net"), TypeRole.LABEL, value=amount(net), value_tone=tone, indent=indent + 12, space=6, rule=True
     )
-

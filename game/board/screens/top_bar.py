@@ -95,9 +95,12 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     place, room = room.take_left(measure.width(title, title_style), metrics.px(18))
     commands.append(text_run(title, place, title_style, theme.text, measure, middle=True, most_lines=1))
     turn = desk.t("board.turn_of", turn=desk.now.turn, turns=desk.now.turns)
+    if not desk.now.turn:
+        turn = desk.t("board.turns_to_come", turns=desk.now.turns)
     place, room = room.take_left(measure.width(turn, turn_style), metrics.px(18))
     commands.append(text_run(turn, place, turn_style, theme.orange.ink, measure, middle=True, most_lines=1))
-    commands.extend(_phases(desk, room.take_right(0, metrics.px(10))[1], look))
+    phases = room.take_right(0, metrics.px(10))[1]
+    commands.extend(desk.drawn("phases", look, phases, lambda: _phases(desk, phases, look)))
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("top", box, tuple(commands))], widgets)
@@ -106,7 +109,7 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
 def _phases(desk: Desk, room: Box, look: Look) -> list[Command]:
     metrics, theme = look.metrics, look.theme
     names = [desk.phase_called(name) for name in PHASES]
-    point = metrics.px(10)
+    point = metrics.px(9)
     steps = room.columns(len(PHASES), metrics.px(1))
     words = min(step.w for step in steps) - 2 * point - metrics.px(2)
     style = fitting_style(names, words, look, TypeRole.HEADING, TypeRole.KEY)
@@ -115,7 +118,9 @@ def _phases(desk: Desk, room: Box, look: Look) -> list[Command]:
     for number, (step, name) in enumerate(zip(steps, names, strict=True)):
         now = number == at
         fill = theme.orange.fill if now else theme.chosen if number < at else theme.raised
-        commands.append(Chevron(step, point, fill, theme.orange.fill if now else theme.border, metrics.line, number == 0))
+        commands.append(
+            Chevron(step, point, fill, theme.orange.fill if now else theme.border, metrics.line, number == 0)
+        )
         colour = theme.orange.on_fill if now else theme.text
         inner = Box(step.x + point, step.y, max(1, step.w - 2 * point), step.h)
         commands.append(text_run(name, inner, style, colour, look.measure, align="centre", middle=True, most_lines=1))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.board.desk import Desk
 from game.board.drawing import Command, Gauge, Icon, Look, Panel, Sign, SignShape, text_run
-from game.board.flow import Parts, ink, titled_panel
+from game.board.flow import Parts, Tone, ink, titled_panel
 from game.board.geometry import Box
 from game.board.theme import TypeRole
 from game.board.widget_layout import widget_commands
@@ -23,37 +25,52 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The defender's own tracks and those of the world; the pressure's stand beside the ladder."""
     metrics = look.metrics
     title = desk.t("board.tracks_of", seat=desk.seat_called(desk.seat_with_role("defender")))
-    panel, room = titled_panel("tracks", title, box, look)
+    score = desk.now.scores.get(desk.seat)
+    aside = desk.t("board.score_now", score=score) if score is not None else ""
+    panel, room = titled_panel("tracks", title, box, look, aside)
     shown = [track for track in desk.now.tracks if track.group != "pressure"]
     least = track_row_height(look)
+    narrow = least * len(shown) > room.h
+    if narrow:  # the band steps back into the tooltip, unless it is critical
+        least = _narrow_height(look)
     fits = least * len(shown) <= room.h
     height = room.h // max(1, len(shown)) if fits else least
-    height = min(height, least + metrics.px(14))
+    height = min(height, least + metrics.px(16))
     area = ScrollArea("tracks.scroll", room, height * len(shown) if not fits else room.h, height)
     y = room.y - focus.scroll(area)
     width = room.w - (16 if area.most_scroll else 0)
     commands: list[Command] = []
     widgets: list[Widget] = [area]
+    if aside:
+        head = Box(box.x + metrics.px(6), box.y + metrics.px(5), box.w - metrics.px(12), room.y - box.y - metrics.px(7))
+        scored = Spot("score", head, desk.t("board.score_hint"))
+        panel = Panel(panel.id, panel.box, (*panel.commands, *widget_commands(scored, look, focus)))
     for track in shown:
         place = Box(room.x, y, width, height)
         y += height
         seen = place.overlap(room)
         if not seen.h:
             continue
-        commands.extend(track_row(desk, track, place, look))
-        spot = Spot(f"{TRACK}{track.id}", seen, track_hint(desk, track))
+        draw = _narrow_row if narrow else track_row
+        commands.extend(desk.drawn(f"track.{track.id}", look, place, partial(draw, desk, track, place, look)))
+        hint: str = desk.keep(f"track.hint.{track.id}.{desk.language}", partial(track_hint, desk, track))
+        spot = Spot(f"{TRACK}{track.id}", seen, hint)
         widgets.append(spot)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     body = Panel("tracks.body", room, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
-    return Parts([panel, body], widgets)
+    return Parts([panel, body], [scored, *widgets] if aside else widgets)
 
 
 def track_row_height(look: Look) -> int:
     """The least height of a track's row."""
     measure, metrics = look.measure, look.metrics
     lines = measure.line_height(metrics.style(TypeRole.LABEL)) + measure.line_height(metrics.style(TypeRole.CAPTION))
-    return lines + metrics.px(3)
+    return lines + metrics.px(1)
+
+
+def _narrow_height(look: Look) -> int:
+    return look.measure.line_height(look.metrics.style(TypeRole.LABEL)) + look.metrics.px(11)
 
 
 def change_shown(track: TrackNow) -> tuple[str, SignShape | None, bool]:
@@ -82,12 +99,14 @@ def track_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Comma
     label_h, caption_h = measure.line_height(label), measure.line_height(caption)
     spare = max(0, place.h - label_h - caption_h) // 2
     inner = Box(place.x + metrics.px(2), place.y + spare, place.w - metrics.px(4), label_h + caption_h)
-    tone = "vermilion" if track.critical else "text"
+    tone: Tone = "vermilion" if track.critical else "text"
     commands: list[Command] = []
     if track.icon:
         strip, inner = inner.take_left(metrics.px(30), metrics.px(10))
         side = min(metrics.px(30), inner.h)
-        commands.append(Icon(strip.centred(side, side), track.icon, ink(theme, "vermilion" if track.critical else "quiet")))
+        commands.append(
+            Icon(strip.centred(side, side), track.icon, ink(theme, "vermilion" if track.critical else "quiet"))
+        )
     first, second = inner.take_top(label_h)
     value_style = metrics.style(TypeRole.NUMBER)
     value_box, rest = Box(first.x, place.y, first.w, place.h).take_right(
@@ -96,22 +115,49 @@ def track_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Comma
     commands.append(
         text_run(str(track.value), value_box, value_style, ink(theme, tone), measure, align="right", middle=True)
     )
+    strip, rest = rest.take_right(_change_width(look), metrics.px(6))
     first = Box(first.x, first.y, rest.w, first.h)
     second = Box(second.x, second.y, rest.w, second.h)
-    text, arrow, better = change_shown(track)
-    if arrow is not None:
-        wide = measure.width(text, metrics.style(TypeRole.HEADING))
-        colour = ink(theme, "green" if better else "vermilion")
-        side = metrics.px(13)
-        sign_box, first = first.take_right(side, metrics.px(3))
-        commands.append(Sign(sign_box.centred(side, side), arrow, colour))
-        number, first = first.take_right(wide, metrics.px(6))
-        commands.append(
-            text_run(text, number, metrics.style(TypeRole.HEADING), colour, measure, align="right", middle=True)
-        )
+    commands.extend(_change(track, strip, look))
     commands.append(text_run(desk.say(track.name), first, label, theme.text, measure, most_lines=1))
     commands.extend(_gauge_line(desk, track, second, look))
     return commands
+
+
+def _narrow_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
+    """One track where there is little room: its name, and under it the gauge; a critical one with its word."""
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    label = metrics.style(TypeRole.LABEL)
+    tall = measure.line_height(label) + metrics.px(8)
+    inner = place.centred(place.w - metrics.px(4), tall)
+    commands: list[Command] = []
+    tone = ink(theme, "vermilion" if track.critical else "text")
+    if track.icon:
+        strip, inner = inner.take_left(metrics.px(30), metrics.px(8))
+        side = min(metrics.px(30), inner.h)
+        commands.append(
+            Icon(strip.centred(side, side), track.icon, ink(theme, "vermilion" if track.critical else "quiet"))
+        )
+    figures = metrics.style(TypeRole.NUMBER)
+    value_box, rest = Box(inner.x, place.y, inner.w, place.h).take_right(measure.width("10", figures), metrics.px(6))
+    commands.append(text_run(str(track.value), value_box, figures, tone, measure, align="right", middle=True))
+    strip, rest = rest.take_right(_change_width(look), metrics.px(6))
+    commands.extend(_change(track, strip, look))
+    name = desk.say(track.name)
+    if track.critical and track.band is not None:
+        name = f"{name} · {desk.say(track.band)}"
+    head, line = Box(rest.x, inner.y, rest.w, inner.h).take_top(measure.line_height(label), metrics.px(1))
+    style = label if measure.width(name, label) <= head.w else metrics.style(TypeRole.KEY)
+    commands.append(text_run(name, head, style, tone, measure, middle=True, most_lines=1))
+    commands.append(_gauge(track, line, look))
+    return commands
+
+
+def _bands_width(desk: Desk, look: Look) -> int:
+    """The room that the longest band word in sight takes, so that all gauges are alike."""
+    style = look.metrics.style(TypeRole.CAPTION)
+    words = (desk.say(track.band) for track in desk.now.tracks if track.band is not None and track.group != "pressure")
+    return max((look.measure.width(word, style) for word in words), default=0)
 
 
 def _gauge_line(desk: Desk, track: TrackNow, line: Box, look: Look) -> list[Command]:
@@ -120,20 +166,42 @@ def _gauge_line(desk: Desk, track: TrackNow, line: Box, look: Look) -> list[Comm
     commands: list[Command] = []
     if track.band is not None:
         word = desk.say(track.band)
-        strip, line = line.take_right(line.w * 46 // 100, metrics.px(8))
+        wide = _bands_width(desk, look) + (metrics.px(16) if track.critical else 0)
+        strip, line = line.take_right(min(wide, line.w * 64 // 100), metrics.px(8))
         if track.critical:
             side = metrics.px(12)
             sign_box, strip = strip.take_left(side, metrics.px(4))
             commands.append(Sign(sign_box.centred(side, side), SignShape.DOWN, theme.vermilion.ink))
         colour = theme.vermilion.ink if track.critical else theme.quiet
         commands.append(text_run(word, strip, caption, colour, measure, middle=True, most_lines=1))
+    commands.append(_gauge(track, line.centred(line.w, metrics.px(10)), look))
+    return commands
+
+
+def _change_width(look: Look) -> int:
+    return look.measure.width("+10", look.metrics.style(TypeRole.HEADING)) + look.metrics.px(16)
+
+
+def _change(track: TrackNow, strip: Box, look: Look) -> list[Command]:
+    """The change since the turn began, with its arrow."""
+    text, arrow, better = change_shown(track)
+    if arrow is None:
+        return []
+    metrics = look.metrics
+    colour = ink(look.theme, "green" if better else "vermilion")
+    side = metrics.px(13)
+    sign_box, number = strip.take_right(side, metrics.px(3))
+    style = metrics.style(TypeRole.HEADING)
+    words = text_run(text, number, style, colour, look.measure, align="right", middle=True)
+    return [Sign(sign_box.centred(side, side), arrow, colour), words]
+
+
+def _gauge(track: TrackNow, gauge: Box, look: Look) -> Command:
+    """The bar: green in the better half, orange in the worse, hatched when critical."""
+    metrics, theme = look.metrics, look.theme
     cells = min(MOST_CELLS, max(1, track.high - track.low))
     filled = round((track.value - track.low) * cells / max(1, track.high - track.low))
-    gauge = line.centred(line.w, metrics.px(10))
     good_half = (track.value - track.low) * 2 >= (track.high - track.low)
     healthy = good_half == (track.good == "high")
     accent = theme.vermilion if track.critical else theme.green if healthy else theme.orange
-    commands.append(
-        Gauge(gauge, cells, filled, accent.fill, theme.sunken, theme.outline, metrics.px(2), hatched=track.critical)
-    )
-    return commands
+    return Gauge(gauge, cells, filled, accent.fill, theme.sunken, theme.outline, metrics.px(2), hatched=track.critical)

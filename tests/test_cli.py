@@ -1,0 +1,536 @@
+"""Every command: what it prints, what it says of bad input, and its exit status (product §Command line)."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game import cli, saves
+from game.session import Session
+from tests.playing import CHECKOUT, damaged, finished_game, started, torn
+
+COMMANDS = ("list", "play", "demo", "check", "verify", "show", "why", "branch", "export", "schema", "replay", "lab")
+NOT_BUILT = ("compare", "report", "print", "new")
+
+
+@pytest.fixture(scope="module")
+def save(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return finished_game(tmp_path_factory.mktemp("finished") / "game.jsonl")
+
+
+@pytest.fixture
+def broken_scenario(tmp_path: Path) -> Path:
+    import shutil  # noqa: PLC0415 - here only
+
+    folder = tmp_path / "caracas-calling"
+    shutil.copytree(CHECKOUT / "assets" / "scenarios" / "caracas-calling", folder)
+    card = next((folder / "allies").glob("*.yaml"))
+    card.write_text(card.read_text("utf-8").replace("reliability: ", "reliabillity: ", 1), "utf-8")
+    file = folder / "scenario.yaml"
+    file.write_text(file.read_text("utf-8").replace("turns: 12", "turns: 0", 1), "utf-8")
+    return folder
+
+
+# ----- help and wrong use
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_help_names_every_command_that_is_there_and_none_that_is_not(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["--help", "--lang", language]) == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines() if line.startswith("    ")]
+    assert tuple(word for word in listed if word.islower() and word in (*COMMANDS, *NOT_BUILT)) == COMMANDS
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_each_command_is_whole_in_each_language(
+    command: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([command, "--help", "--lang", language]) == 0
+    said = capsys.readouterr().out
+    assert "--lang" in said
+    assert "cli." not in said
+    assert "lab." not in said
+
+
+def test_help_loads_no_data_models_and_no_tools_of_the_catalogues() -> None:
+    code = (
+        "import sys; from game.cli import main; main(['--help']); "
+        "print(sorted({'pydantic', 'babel', 'pygame', 'game.translate', 'orjson'} & set(sys.modules)), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert run.stderr.strip() == "[]"
+
+
+def test_list_loads_no_data_models_and_no_tools_of_the_catalogues() -> None:
+    code = (
+        "import sys; from game.cli import main; main(['list']); "
+        "print(sorted({'pydantic', 'babel', 'pygame', 'orjson'} & set(sys.modules)), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert run.stderr.strip() == "[]"
+
+
+def test_verify_loads_neither_the_tools_of_the_catalogues_nor_pygame(save: Path) -> None:
+    code = (
+        f"import sys; from game.cli import main; main(['verify', {str(save)!r}]); "
+        "print(sorted({'babel', 'pygame'} & set(sys.modules)), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert run.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nothing"],
+        ["compare", "a", "b"],
+        ["list", "more"],
+        ["verify"],
+        ["play", "--tex"],
+        ["play", "--seat", "beijing"],
+        ["play", "--seed", "-1"],
+        ["play", "--seed", "18446744073709551616"],
+        ["demo", "--turns", "1001"],
+        ["demo", "--turns", "many"],
+        ["why", "a.jsonl", "reserves"],
+        ["branch", "a.jsonl", "--save", "b.jsonl"],
+        ["branch", "a.jsonl", "--turn", "1", "--record", "2", "--save", "b.jsonl"],
+        ["export", "a.jsonl", "--seat", "beijing"],
+        ["schema", "experiment"],
+        ["list", "--lang", "fr"],
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_wrong_use_is_told_in_two_lines_with_status_2(
+    arguments: list[str], language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = ["--lang", language] if "--lang" not in arguments else []
+    assert cli.main([*arguments[:1], *known, *arguments[1:]]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 2
+    assert "--help" in said.err.splitlines()[1]
+    assert "cli." not in said.err
+
+
+# ----- list
+
+
+def test_list_has_name_title_turns_seats_and_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["list", "--lang", "nl"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["NAAM", "TITEL", "BEURTEN", "ZETELS", "TALEN"]
+    row = next(row for row in rows if row.startswith("caracas-calling"))
+    assert "Caracas roept" in row
+    assert "washington beijing moscow" in row
+    assert row.endswith("en es nl")
+
+
+def test_list_shows_a_faulty_scenario_and_says_why(
+    home_of_the_tests: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home_of_the_tests / "scenarios" / "broken"
+    folder.mkdir(parents=True)
+    (folder / "scenario.yaml").write_text("title: [", "utf-8")
+    try:
+        assert cli.main(["list"]) == 1
+        said = capsys.readouterr()
+        assert "broken" in said.out
+        assert "scenario.yaml:1:" in said.err
+    finally:
+        (folder / "scenario.yaml").unlink()
+        folder.rmdir()
+
+
+# ----- check
+
+
+def test_check_of_a_sound_scenario_and_save_is_well(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "caracas-calling", str(save)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == f"{save}: well"
+    assert any(line.startswith("caracas-calling: well") for line in said)
+
+
+def test_check_names_every_fault_by_file_line_and_column(
+    broken_scenario: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", str(broken_scenario)]) == 1
+    said = capsys.readouterr().out
+    assert "reliabillity" in said
+    assert "scenario.yaml:" in said
+    for line in said.splitlines()[:-1]:
+        assert line.removeprefix("warning: ").count(":") >= 3
+
+
+def test_check_json_is_one_document(broken_scenario: Path, save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", str(broken_scenario), str(save), "--json"]) == 1
+    said = capsys.readouterr()
+    first, second = json.loads(said.out)["checked"]
+    assert (first["status"], second["status"]) == (1, 0)
+    assert {fault["line"] > 0 for fault in first["faults"]} == {True}
+    assert said.err == ""
+
+
+def test_check_play_tells_endings_and_what_can_never_be_used(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "caracas-calling", "--play", "8", "--json"]) == 0
+    (checked,) = json.loads(capsys.readouterr().out)["checked"]
+    assert checked["play"]["games"] == 8
+    assert sum(checked["play"]["endings"].values()) == 8
+    assert checked["play"]["crashes"] == []
+
+
+def test_check_finds_the_line_of_damage_in_a_save(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", str(damaged(save, 9, tmp_path / "d.jsonl"))]) == 1
+    assert "d.jsonl:9:1: " in capsys.readouterr().out
+
+
+def test_check_of_several_gives_the_worst_status(save: Path, tmp_path: Path) -> None:
+    assert cli.main(["check", str(save), str(tmp_path / "missing.jsonl")]) == 3
+    assert cli.main(["check", str(save), "no-such-scenario"]) == 3
+
+
+def test_check_watch_checks_again_when_a_file_changes(broken_scenario: Path) -> None:
+    command = [sys.executable, "-m", "game", "check", str(broken_scenario), "--watch"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as watching:
+        assert watching.stdout is not None
+        assert watching.stderr is not None
+        watching.stderr.readline()  # it says that it watches
+        file = broken_scenario / "scenario.yaml"
+        file.write_text(file.read_text("utf-8").replace("turns: 0", "turns: 12", 1), "utf-8")
+        lines = []
+        while sum(line.startswith(str(broken_scenario) + ":") and "fault" in line for line in lines) < 2:
+            line = watching.stdout.readline()
+            assert line
+            lines.append(line)
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(20) == 1
+
+
+# ----- verify
+
+
+def test_verify_says_identical(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["verify", str(save)]) == 0
+    assert capsys.readouterr().out == f"{save}: identical\n"
+
+
+def test_verify_names_the_line_of_damage(save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["verify", str(damaged(save, 12, tmp_path / "d.jsonl"))]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "12" in said.err
+
+
+def test_verify_of_a_torn_save_is_faulty(save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["verify", str(torn(save, tmp_path / "t.jsonl")), str(save)]) == 1
+    said = capsys.readouterr()
+    assert "identical" in said.out
+    assert len(said.err.splitlines()) == 1
+
+
+def test_verify_finds_a_record_that_was_forged_with_a_sound_chain(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = saves.read(save)
+    forged = tmp_path / "forged.jsonl"
+    with saves.SaveFile.create(forged, found.header) as file:
+        for record in found.records:
+            if record["kind"] == "close":
+                file.close_turn(record["turn"])
+                continue
+            changed = dict(record)
+            for event in changed.get("events", []):
+                if event[0] == "resolve":
+                    event[2] += 1
+            file.append(changed)
+    assert cli.main(["verify", str(forged)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"{forged}: diverged at turn ")
+    assert ": expected [" in said
+    assert ", got [" in said
+
+
+def test_verify_finds_another_seed_under_the_same_commitment(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = saves.read(save)
+    forged = tmp_path / "seed.jsonl"
+    saves.SaveFile.create(forged, found.header | {"seed": "0" * 16}).close()
+    assert cli.main(["verify", str(forged)]) == 1
+    assert "diverged at turn 0, record 0" in capsys.readouterr().out
+
+
+def test_verify_finds_a_scenario_that_was_exchanged(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = saves.read(save)
+    forged = tmp_path / "scenario.jsonl"
+    scenario = found.header["scenario"] | {"title": "Another"}
+    saves.SaveFile.create(forged, found.header | {"scenario": scenario}).close()
+    assert cli.main(["verify", str(forged)]) == 1
+    assert "diverged at turn 0, record 0" in capsys.readouterr().out
+
+
+def test_verify_of_older_rules_is_migrated_and_well(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = saves.read(save)
+    older = tmp_path / "older.jsonl"
+    with saves.SaveFile.create(older, found.header | {"rules": "0"}) as file:
+        for record in found.records:
+            if record["kind"] == "close":
+                file.close_turn(record["turn"])
+            else:
+                file.append(record)
+    assert cli.main(["verify", str(older)]) == 0
+    assert capsys.readouterr().out.startswith(f"{older}: migrated")
+
+
+@pytest.mark.parametrize("command", [["verify"], ["show"], ["why", "--turn", "1"], ["replay"], ["play", "--text"]])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.jsonl", None),
+        ("empty.jsonl", b""),
+        ("binary.jsonl", b"\xff\xfe\x00\x01\n"),
+        ("text.jsonl", b"no save at all\n"),
+    ],
+)
+def test_a_file_that_is_no_save_gives_status_3_in_one_line(
+    command: list[str], name: str, content: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    more = ["reserves"] if command[0] == "why" else []
+    assert cli.main([command[0], str(path), *more, *command[1:]]) == 3
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert name in said.err
+
+
+def test_a_save_of_a_newer_format_gives_status_1(tmp_path: Path, save: Path) -> None:
+    newer = tmp_path / "newer.jsonl"
+    newer.write_bytes(save.read_bytes().replace(b'{"format":1,', b'{"format":9,', 1))
+    assert cli.main(["verify", str(newer)]) == 1
+
+
+# ----- show
+
+
+def test_show_has_the_position_in_columns(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["show", str(save), "--turn", "2"]) == 0
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert lines[0] == "Caracas Calling · turn 2 of 3 · Review · seen by all"
+    assert any(line.startswith("China (beijing)") for line in lines)
+    assert max(map(len, lines)) <= 120
+    assert said.err == ""
+
+
+def test_show_json_has_every_key_that_is_promised(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["show", str(save), "--json", "--seat", "caracas"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert set(shown) == {
+        "scenario", "turn", "phase", "seat", "tracks", "rung", "allies", "world", "pending", "ending", "scores", "hash",
+    }  # fmt: skip
+    assert set(shown["allies"]["beijing"]) == {"relation", "exposure", "capacity", "pinned", "interest"}
+    assert shown["hash"] == Session.open(save, read_only=True).digest()
+
+
+def test_show_of_a_recovered_save_works_with_a_warning(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["show", str(torn(save, tmp_path / "t.jsonl"))]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("Caracas Calling")
+    assert len(said.err.splitlines()) == 1
+
+
+def test_show_refuses_a_turn_or_seat_that_is_not_there(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["show", str(save), "--turn", "9"]) == 2
+    assert cli.main(["show", str(save), "--seat", "paris"]) == 2
+    assert "paris" in capsys.readouterr().err
+
+
+# ----- why
+
+
+def test_why_goes_back_to_roll_rule_and_source(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session = Session.open(save, read_only=True)
+    number, turn = next(
+        (event[0], entry.turn)
+        for entry in session.entries("facilitator")
+        for event in entry.events
+        if event[0] in session.compiled.tracks and str(event[3]).startswith("pressure:")
+    )
+    assert cli.main(["why", str(save), "--turn", str(turn), number]) == 0
+    said = capsys.readouterr().out
+    assert "cause: Card: " in said
+    assert "die " in said
+    assert "rule: Rules, The turn, 6: Pressure" in said
+    assert "rests on: " in said
+
+
+def test_why_of_what_did_not_change_says_so(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["why", str(save), "--turn", "1", "token.drones", "--lang", "es"]) == 0
+    assert "sin cambios en el turno 1" in capsys.readouterr().out
+
+
+def test_why_names_what_is_near_an_unknown_number(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["why", str(save), "--turn", "1", "reserve"]) == 2
+    assert "reserves" in capsys.readouterr().err
+    assert cli.main(["why", str(save), "--turn", "8", "reserves"]) == 2
+
+
+# ----- branch and export
+
+
+def test_branch_goes_on_from_a_turn_and_keeps_the_lineage(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = save.read_bytes()
+    new = tmp_path / "branch.jsonl"
+    assert cli.main(["branch", str(save), "--turn", "2", "--save", str(new), "--seed", "9"]) == 0
+    assert str(new) in capsys.readouterr().out
+    assert save.read_bytes() == before
+    branch = Session.open(new)
+    assert branch.records[-1]["parent"] == branch.header["id"]
+    assert (branch.turn, branch.ending) == (2, None)
+    branch.close()
+    assert cli.main(["verify", str(new)]) == 0
+
+
+def test_branch_from_a_record(save: Path, tmp_path: Path) -> None:
+    new = tmp_path / "record.jsonl"
+    assert cli.main(["branch", str(save), "--record", "5", "--save", str(new)]) == 0
+    assert Session.open(new, read_only=True).records[-1]["parent_record"] == 5
+
+
+def test_branch_refuses_what_is_not_there_and_overwrites_nothing(save: Path, tmp_path: Path) -> None:
+    new = tmp_path / "taken.jsonl"
+    assert cli.main(["branch", str(save), "--turn", "9", "--save", str(new)]) == 2
+    assert cli.main(["branch", str(save), "--record", "100000", "--save", str(new)]) == 2
+    assert not new.exists()
+    new.write_text("mine", "utf-8")
+    assert cli.main(["branch", str(save), "--turn", "1", "--save", str(new)]) == 2
+    assert new.read_text("utf-8") == "mine"
+
+
+def test_export_holds_no_seed_and_shows_the_seat_its_game(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "beijing.jsonl"
+    assert cli.main(["export", str(save), "--seat", "beijing", "--out", str(out)]) == 0
+    assert "seed" not in saves.read(out).header
+    assert cli.main(["verify", str(out)]) == 0
+    capsys.readouterr()
+    assert cli.main(["show", str(out)]) == 0
+    assert "seen by Beijing" in capsys.readouterr().out
+    assert cli.main(["export", str(out), "--seat", "beijing", "--out", str(tmp_path / "again.jsonl")]) == 2
+    assert cli.main(["play", str(out), "--text"]) == 2
+
+
+def test_export_refuses_an_unknown_seat_and_overwrites_nothing(save: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert cli.main(["export", str(save), "--seat", "paris", "--out", str(out)]) == 2
+    assert not out.exists()
+    out.write_text("mine", "utf-8")
+    assert cli.main(["export", str(save), "--seat", "beijing", "--out", str(out)]) == 2
+    assert out.read_text("utf-8") == "mine"
+
+
+# ----- schema
+
+
+@pytest.mark.parametrize("what", cli.SCHEMAS)
+def test_schema_is_json_schema_without_dangling_references(what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema", what]) == 0
+    said = capsys.readouterr().out
+    schema = json.loads(said)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    used = {part.partition('"')[0] for part in said.split('"#/$defs/')[1:]}
+    assert used <= set(schema.get("$defs", {}))
+
+
+def test_schema_of_a_scenario_leaves_out_what_stands_in_other_files(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema"]) == 0
+    properties = json.loads(capsys.readouterr().out)["properties"]
+    assert {"allies", "pressure_cards", "injects", "briefs"} & set(properties) == set()
+    assert {"tracks", "ladder", "seats"} <= set(properties)
+
+
+# ----- what goes wrong underneath
+
+
+def test_an_unexpected_fault_is_one_line_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from game import library  # noqa: PLC0415 - what is broken on purpose
+
+    def fail() -> None:
+        raise ZeroDivisionError("a fault\nof two lines")
+
+    monkeypatch.setattr(library, "headlines", fail)
+    monkeypatch.delenv("BONDGENOTEN_DEBUG", raising=False)
+    assert cli.main(["list"]) == 1
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "ZeroDivisionError" in said
+    monkeypatch.setenv("BONDGENOTEN_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["list"])
+
+
+def test_a_reader_that_has_gone_is_no_error(tmp_path: Path, save: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    run = subprocess.run(
+        [sys.executable, "-m", "game", "schema", "scenario"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    assert (run.stderr, run.returncode) == ("", cli.PIPE_CLOSED)
+
+
+def test_texts_of_a_scenario_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    from game.commands.console import Console  # noqa: PLC0415 - only here
+
+    Console("en").say("a\x1b[2Jb\x9bc\r\td")
+    assert capsys.readouterr().out == "a[2Jbc\td\n"
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    run = started("list", "--lang", "es", folder=tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "TÍTULO" in run.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["play"], ["play", "caracas-calling"]])
+def test_without_a_display_one_line_names_demo_and_text(arguments: list[str], tmp_path: Path) -> None:
+    gone = {"SDL_VIDEODRIVER": "", "DISPLAY": "", "WAYLAND_DISPLAY": "", "BONDGENOTEN_HOME": str(tmp_path / "home")}
+    run = started(*arguments, folder=tmp_path, **gone)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert len(run.stderr.splitlines()) == 1
+    assert "bondgenoten demo" in run.stderr
+    assert "play --text" in run.stderr
+    assert not (tmp_path / "home").exists()
