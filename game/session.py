@@ -24,6 +24,7 @@ from game import library, saves
 from game.errors import NotSaved, SaveFaulty, WrongUse
 from rules import endings, journal, odds, orders, runner, sight, turn
 from rules.compiled import Compiled
+from rules.events import ROLLED
 from rules.judge import judge
 from rules.legal import legal
 from rules.policies import COMPETENT, POLICIES
@@ -153,15 +154,31 @@ class Session:
         return cls.open(new_path)
 
     def _replay(self, records: Sequence[Record]) -> None:
-        self.records = list(records)
-        for record in records:
-            if record["kind"] == "branch" and record.get("seed"):
-                self._seed = int(record["seed"], 16)
-        for record in journal.live(records):
-            if record["kind"] == "seat":
-                self.seats[record["seat"]] = record["player"]
+        """Fold the record. Raises ``BrokenRecordError``, for strange seats, seeds and orders too."""
+        self.records = [record for record in records if record["kind"] != "close"]
+        number = 0
+        try:
+            for record in self.records:
+                number = record["record"]
+                if record["kind"] == "branch" and record.get("seed"):
+                    self._seed = int(record["seed"], 16)
+                elif record["kind"] == "seat":
+                    check_players(self.loaded, {record["seat"]: record["player"]})
+                elif record["kind"] == "order" and record["order"] != HIDDEN:
+                    orders.from_data(record["order"])
+            self.seats = self._seated()
+        except (KeyError, ValueError, TypeError, WrongUse) as error:
+            raise journal.BrokenRecordError(number, repr(error)) from error
         first = int(self.header["seed"], 16) if self.header.get("seed") else 0
-        self._state = journal.fold(self.compiled, first, records)
+        self._state = journal.fold(self.compiled, first, self.records)
+
+    def _seated(self) -> dict[str, str]:
+        """Who plays each seat by the header and the line being played; a policy of one's own keeps its seat."""
+        seats = dict(self.header["seats"])
+        for record in journal.live(self.records):
+            if record["kind"] == "seat":
+                seats[record["seat"]] = record["player"]
+        return {**seats, **dict.fromkeys(self._own, "own")}
 
     # ----- the position
 
@@ -258,8 +275,11 @@ class Session:
     def _carry_out(self, order: Order, by: str) -> Ruling:
         if self._file is None:
             return refused("read_only")
+        if not _is_writable(order):
+            return refused("unwritable")
         number = self._file.next_record
         before = self._would(order)
+        ruling: Ruling
         ruling, events = journal.carry_out(self._state, order, number)
         if ruling.allowed:
             record = self._record("order", by=by, order=orders.to_data(order), events=events)
@@ -343,9 +363,11 @@ class Session:
         """Let a bot or a person take a seat from here on.
 
         Raises:
-            WrongUse: an unknown seat or player.
+            WrongUse: an unknown seat or player, or the game is only looked at.
         """
+        self._require_file()
         self.seats |= check_players(self.loaded, {seat: player})
+        self._own.pop(seat, None)
         self._write(self._record("seat", seat=seat, player=player))
         self._run_bots()
 
@@ -360,8 +382,9 @@ class Session:
         """Go back to just after a record; the way there stays in the record, and luck is new unless chosen otherwise.
 
         Raises:
-            WrongUse: there is no such record on the line being played.
+            WrongUse: there is no such record on the line being played, or the game is only looked at.
         """
+        self._require_file()
         line = journal.live(self.records)
         if all(one["record"] != record or one["kind"] not in journal.CHANGING for one in line):
             raise WrongUse(Message("session.no_such_record", {"record": record}))
@@ -372,28 +395,39 @@ class Session:
         first = int(self.header["seed"], 16)
         self._state, events = journal.go_back(self.compiled, first, line, record, luck)
         self._write(self._record("undo", to=record, luck=luck, seat=self.compiled.facilitator, why=why, events=events))
+        self.seats = self._seated()
 
     def undo_last(self, why: str) -> bool:
-        """Go back to before the last order of a person; whether there was one this turn."""
+        """Go back to before the last order of a person; whether there was one this turn.
+
+        Past a roll that was seen the luck is new; an order that rolled nothing is taken back under the same luck.
+
+        Raises:
+            WrongUse: the game is only looked at.
+        """
+        self._require_file()
         line = [one for one in journal.live(self.records) if one["kind"] in journal.CHANGING]
         for place in range(len(line) - 1, 0, -1):
             if line[place]["kind"] == "phase" and line[place]["phase"] == "brief":
                 return False
             if line[place].get("by") == PEOPLE:
-                self.go_back(line[place - 1]["record"], why, same_luck=True)
+                seen = any(event[0] == ROLLED for one in line[place:] for event in one["events"])
+                self.go_back(line[place - 1]["record"], why, same_luck=not seen)
                 return True
         return False
 
     def record_at(self, turn_number: int) -> int:
-        """The last record of a turn on the line being played.
+        """The last record of a turn on the line being played to which one can go back.
 
         Raises:
             WrongUse: the turn was not played.
         """
-        numbers = [one["record"] for one in journal.live(self.records) if one.get("turn") == turn_number]
+        line = [one for one in journal.live(self.records) if one["kind"] in journal.CHANGING]
+        numbers = [one["record"] for one in line if one["turn"] == turn_number]
         if not numbers:
             raise WrongUse(Message("session.no_such_turn", {"turn": turn_number, "last": self.turn}))
-        return max(numbers)
+        last: int = max(numbers)
+        return last
 
     def branch(
         self, turn: int | None = None, *, record: int | None = None, save: str | Path, seed: int | None = None
@@ -450,6 +484,11 @@ class Session:
             raise WrongUse(Message("session.read_only"))
         self._file.move_to(Path(path))
 
+    def _require_file(self) -> None:
+        """Raises ``WrongUse`` for a game that is only looked at."""
+        if self._file is None:
+            raise WrongUse(Message("session.read_only"))
+
     def close(self) -> None:
         """Let go of the file."""
         if self._file is not None:
@@ -493,7 +532,13 @@ class Session:
         return past
 
     def verify(self) -> Divergence | None:
-        """Play the record again; ``None`` when it is identical."""
+        """Play the record again; ``None`` when it is identical.
+
+        Raises:
+            WrongUse: this is an export, which has no seed.
+        """
+        if "export" in self.header:
+            raise WrongUse(Message("session.read_only"))
         seed = int(self.header["seed"], 16)
         return journal.verify(self.compiled, seed, self.records, orjson.dumps)
 
@@ -516,6 +561,15 @@ class Session:
                 file.append(_exported(entry, file.next_record))
             if last:
                 file.close_turn(last)
+
+
+def _is_writable(order: Order) -> bool:
+    """Whether a file can hold the order: whole numbers of 64 bits, and texts without halves of characters."""
+    try:
+        orjson.dumps(orders.to_data(order))
+    except TypeError:
+        return False
+    return True
 
 
 def _exported(entry: Entry, number: int) -> Record:
@@ -595,7 +649,7 @@ def _pinned(header: Mapping[str, Any]) -> Loaded:
     if not whole:
         raise SaveFaulty(Message("session.bad_header"))
     loaded = library.from_pinned(header["scenario"])
-    check_players(loaded, {seat: player for seat, player in header["seats"].items() if player != "own"})
+    check_players(loaded, header["seats"])
     return loaded
 
 

@@ -83,14 +83,17 @@ class _Group:
     def __bool__(self) -> bool:
         return bool(self.lead or self.texts or self.rolls or self.changes)
 
+    def details(self) -> tuple[str, ...]:
+        """Everything but the leading sentence; the numbers that moved on one line."""
+        moved = [" · ".join(self.changes)] if self.changes else []
+        return (*self.texts, *self.rolls, *moved)
+
     def told(self) -> Told:
         """Under its leading sentence, else under the cause."""
-        details = [*self.texts, *self.rolls]
+        details = self.details()
         if not self.lead and not self.changes and details:
-            return Told(details[0], tuple(details[1:]))
-        if self.changes:
-            details.append(" · ".join(self.changes))
-        return Told(self.lead or self.cause, tuple(details))
+            return Told(details[0], details[1:])
+        return Told(self.lead or self.cause, details)
 
 
 class Story:
@@ -138,15 +141,14 @@ class Story:
         groups = list(self._grouped(entry.events, order))
         done = self._render(told_orders.order_done(self.session.scenario, order))
         if isinstance(order, SAID_BY_EVENT) and groups:
-            yield from (Told(group.lead or done, group.told().details) for group in groups)
+            yield from (Told(group.lead or done, group.details()) for group in groups)
             return
         details: list[str] = []
         chances = self._odds(entry.record, order)
         if chances is not None and isinstance(order, orders.RequestAid | orders.OfferSideDeal):
             details.append(odds_line(self.session, order, chances, self.t))
         for group in groups:
-            told = group.told()
-            details += ([group.lead] if group.lead else []) + list(told.details)
+            details += [*([group.lead] if group.lead else []), *group.details()]
         yield Told(done, tuple(details))
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:
@@ -300,8 +302,8 @@ def score_lines(session: Session, seat: str, t: Translator) -> list[str]:
     return lines
 
 
-def number_meant(session: Session, written: str) -> str:
-    """The number that a person means: its id, or the end of it where that is clear.
+def number_meant(session: Session, written: str, t: Translator) -> str:
+    """The number that a person means: its id, the end of it where that is clear, or a track's name in the language.
 
     Raises:
         WrongUse: there is no such number; the message names what is near.
@@ -310,10 +312,13 @@ def number_meant(session: Session, written: str) -> str:
     wanted = written.strip().lower().replace(" ", "_").replace("-", "_")
     if wanted in known:
         return wanted
+    tracks = [track.id for track in session.scenario.tracks]
+    named = {t.render(w.track_name(track)).lower(): track for track in tracks}
+    if written.strip().lower() in named:
+        return named[written.strip().lower()]
     ending = [name for name in known if name.endswith(f".{wanted}")]
     if len(ending) == 1:
         return ending[0]
-    tracks = [track.id for track in session.scenario.tracks]
     near = get_close_matches(wanted, list(known), 1, 0.6)
     values: dict[str, w.Value] = {"text": written[:60], "known": near[0] if near else ", ".join([*tracks, "rung"])}
     raise WrongUse(Message("story.unknown_number_near" if near else "story.unknown_number", values))

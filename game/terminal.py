@@ -271,7 +271,7 @@ class Terminal:
             int(words.pop()) if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5 else self.session.turn
         )
         try:
-            number = number_meant(self.session, " ".join(words))
+            number = number_meant(self.session, " ".join(words), self.t)
             self._say("", *changes_of(self.session, self.seat, number, self.t, turn=turn))
         except UserError as error:
             self._say(self.t.render(error.message))

@@ -260,8 +260,11 @@ class Menus:
 
     def _settlement(self) -> list[Item]:
         items = [self._plain(order) for order in self._any_of((orders.AcceptSettlement, orders.RefuseSettlement))]
-        if self._of(orders.TableSettlement):
-            items.append(Item(self.t("terminal.table_settlement"), clauses=orders.TableSettlement))
+        tabling = {"defender": "plan", "pressure": "signal"}.get(self.session.compiled.roles[self.seat])
+        if tabling == self.now.phase and self.session.compiled.packages:
+            ruling = self.session.judge(orders.TableSettlement(self.seat, self.session.compiled.packages[0]))
+            refused = "" if ruling.allowed else self._reason(ruling)
+            items.append(Item(self.t("terminal.table_settlement"), clauses=orders.TableSettlement, refused=refused))
         if self._of(orders.CounterSettlement):
             items.append(Item(self.t("terminal.counter_settlement"), clauses=orders.CounterSettlement))
         return items

@@ -16,7 +16,7 @@ from rules import effects as fx
 from rules import orders
 from rules.conditions import compile_condition, compile_modifier
 from rules.order_book import OrderBook
-from rules.state import FAR, GLOBALS, RUNG, TURNS
+from rules.state import ENDING, FAR, GLOBALS, PHASE, REVIEW, RUNG, TURNS, VERDICT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -259,6 +259,8 @@ class Compiled:
         self.start[TURNS] = turns or scenario.turns
         self.start[RUNG], self.high[RUNG] = scenario.ladder.start, len(scenario.ladder.rungs) - 1
         self.low[self.index["ledger"]] = -FAR
+        self.high[PHASE] = REVIEW
+        self.high[ENDING] = self.high[VERDICT] = len(scenario.endings)
         self.seats = [seat.id for seat in scenario.seats]
         self.roles = {seat.id: seat.role for seat in scenario.seats}
         self.defender = next(seat.id for seat in scenario.seats if seat.role == "defender")

@@ -6,10 +6,11 @@ Nothing is erased: what an order or a roll did is undone by further events, each
 from __future__ import annotations
 
 from rules import allies, delivery, injects, pressure
+from rules.economy import bank_budget
 from rules.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
 from rules.execute import apply
 from rules.ruling import ALLOWED, Ruling, refused
-from rules.state import PHASE, RUNG, TURN, TURNS, State
+from rules.state import ANSWER, ECONOMY, PHASE, PLAN, RUNG, TURN, TURNS, State
 
 RESULTS_OF = {
     "answer": (allies.ACCEPTED, allies.PRICED, allies.DECLINED),
@@ -23,12 +24,14 @@ RESULTS_OF = {
 CHAINS = {
     "answer": ("answer", "price", "aid"),
     "deal": ("deal", "stance", "step_back", "answer"),
-    "deliver": ("deliver", "ability", "ruling", "inject", "pressure"),
     "pressure": ("pressure", "standing"),
     "inject": ("inject",),
     "proposal": ("proposal",),
 }
-"""The causes under which each kind of roll's consequences are recorded."""
+"""The causes under which the consequences of each kind of roll are recorded; a delivery's go by the delivery's own."""
+
+CLEARED = "turn:answered"
+"""The cause with which what was answered leaves the table when Answer closes."""
 
 
 def settable(state: State, number: str) -> int | None:
@@ -53,16 +56,20 @@ def can_skip(state: State, record: int) -> Ruling:
 
 
 def skip(state: State, record: int) -> None:
-    """Take back what a record did; its rolls stay rolled."""
+    """Take back what a record did; its rolls stay rolled. Money that comes back after Plan is banked."""
     start, end = state.marks.pop(record)
     take_back(state, state.events[start:end], "ruling:skip_order")
+    if PLAN < state.numbers[PHASE] < ECONOMY:
+        bank_budget(state)
 
 
 def _reversible(state: State, events: list[Raw]) -> Ruling:
-    gone = [event for event in events if event[0] == REMOVED]
+    """Whether events can be taken back: what they put on the table still lies there, or was only cleared away."""
+    cleared = [event[1:3] for event in state.events if event[0] == REMOVED and event[3] == CLEARED]
+    gone = [event[1:3] for event in events if event[0] == REMOVED]
     for event in events:
         if event[0] == ADDED and event[2] not in getattr(state, event[1]):
-            if any(later[1:3] == event[1:3] for later in gone):
+            if event[1:3] in gone or event[1:3] in cleared:
                 continue
             return refused("moved_on")
         if event[0].__class__ is int and event[0] in (PHASE, TURN, TURNS):
@@ -83,25 +90,44 @@ def take_back(state: State, events: list[Raw], cause: str) -> None:
             state.add(event[1], event[2], cause)
 
 
-def _consequences(state: State, roll: str) -> tuple[int, list[Raw]] | None:
-    """Where a roll of this turn stands among the events, and what followed from it."""
-    places = [place for place, event in enumerate(state.events) if event[0] == ROLLED and event[1] == roll]
+def _consequences(state: State, roll: str) -> list[Raw] | None:
+    """What a roll of this turn led to, or, if it was overridden already, what the last ruling on it did."""
+    places = [
+        place
+        for place, event in enumerate(state.events)
+        if (event[0] == ROLLED and event[1] == roll) or (event[0] == HAPPENED and event[1:3] == ("overridden", roll))
+    ]
     if not places:
         return None
-    kind, _, subject = roll.partition(":")
-    subject = subject.partition("@")[0]
     place = places[-1]
     end = next((end for start, end in state.marks.values() if start <= place < end), len(state.events))
-    found = []
+    kind, _, subject = roll.partition(":")
+    following = []
     for event in state.events[place + 1 : end]:
         if event[0] == ROLLED:
             break
-        if event[0] == HAPPENED:
-            continue
-        rule, _, about = str(event[3]).partition(":")
-        if rule in CHAINS.get(kind, ()) and (about == subject or kind == "deal" or rule in ("ruling", "inject")):
-            found.append(event)
-    return place, found
+        if event[0] != HAPPENED:
+            following.append(event)
+    if kind == "deliver":
+        return _arrival(following)
+    about = subject.partition("@")[0]
+    return [event for event in following if _follows(event, kind, about)]
+
+
+def _follows(event: Raw, kind: str, about: str) -> bool:
+    """Whether an event's cause is a roll of this kind about this subject."""
+    rule, _, subject = str(event[3]).partition(":")
+    return rule in CHAINS.get(kind, ()) and (subject == about or (kind == "deal" and rule == "answer"))
+
+
+def _arrival(events: list[Raw]) -> list[Raw]:
+    """What belongs to one delivery: up to the next one that leaves the table."""
+    found: list[Raw] = []
+    for event in events:
+        if event[0] == REMOVED and event[1] == "deliveries" and found:
+            break
+        found.append(event)
+    return found
 
 
 def can_override(state: State, roll: str, result: str) -> Ruling:
@@ -111,10 +137,17 @@ def can_override(state: State, roll: str, result: str) -> Ruling:
     if found is None:
         return refused("no_such_roll", roll=roll)
     card = state.compiled.cards.get(subject)
-    results = tuple(card.results) if kind == "pressure" and card else RESULTS_OF.get(kind, ())
-    if result not in results:
+    results = tuple(name for _, name in card.thresholds) if kind == "pressure" and card else RESULTS_OF.get(kind, ())
+    if result not in results or (result == allies.PRICED and not _has_price_above(state, found, subject)):
         return refused("unknown_result", result=result)
-    return _reversible(state, found[1])
+    return _reversible(state, found)
+
+
+def _has_price_above(state: State, events: list[Raw], subject: str) -> bool:
+    """Whether the request that a roll answered has a higher step, which its lead may name."""
+    ability = state.compiled.abilities.get(subject)
+    asked = next((event[2] for event in events if event[0] == REMOVED and event[1] == "requests"), None)
+    return ability is not None and ability.partner is None and bool(asked and ability.prices[asked[1]].above)
 
 
 def override(state: State, roll: str, result: str) -> None:
@@ -122,7 +155,7 @@ def override(state: State, roll: str, result: str) -> None:
     found = _consequences(state, roll)
     if found is None:
         raise KeyError(roll)
-    take_back(state, found[1], "ruling:override")
+    take_back(state, found, "ruling:override")
     kind, _, subject = roll.partition(":")
     state.tell("overridden", roll, result)
     compiled = state.compiled
@@ -131,18 +164,20 @@ def override(state: State, roll: str, result: str) -> None:
     elif kind == "answer":
         name, _, partner = subject.partition("@")
         ally = compiled.allies[partner] if partner else compiled.abilities[name].ally
-        request = next(one for one in state.requests if one[0] == name)
+        request = next(one for one in reversed(state.requests) if one[0] == name)
         allies.answer(state, request, ally, result)
+        if state.numbers[PHASE] != ANSWER:
+            state.clear("requests", CLEARED)
     elif kind == "deal":
         allies.answer_deal(state, compiled.allies[subject], result)
+        if state.numbers[PHASE] != ANSWER:
+            state.clear("deals", CLEARED)
     elif kind == "deliver":
-        item = next(one for one in state.deliveries if one[0] == subject)
+        item = next(event[2] for event in found if event[0] == REMOVED and event[1] == "deliveries")
         delivery.arrive(state, item, result)
     elif kind == "inject" and result == "fires":
         injects.fire(state, subject)
     elif kind == "proposal" and result == "succeeds":
-        adjudicated = next(
-            (event for event in reversed(state.events) if event[:3] == (HAPPENED, "adjudicated", subject)), None
-        )
-        if adjudicated:
-            apply(state, compiled.bundle(str(adjudicated[4])), roll)
+        ruled = [event for event in state.events if event[:3] == (HAPPENED, "adjudicated", subject)]
+        if ruled:
+            apply(state, compiled.bundle(str(ruled[-1][4])), roll)

@@ -34,6 +34,15 @@ CHANGING = ("phase", "order")
 """Kinds of record that re-running repeats."""
 
 
+FORMS: dict[str, tuple[tuple[str, type], ...]] = {
+    "phase": (("phase", str), ("events", list)),
+    "order": (("order", list), ("events", list)),
+    "undo": (("to", int), ("luck", int), ("events", list)),
+    "seat": (("seat", str), ("player", str)),
+}
+"""What a record of each kind must hold."""
+
+
 class BrokenRecordError(ValueError):
     """A record that does not fit the game it stands in; ``record`` is its number."""
 
@@ -53,6 +62,17 @@ class Divergence:
     got: str
 
 
+def check_form(records: Sequence[Record]) -> None:
+    """That every record has what its kind needs, and of the right sort. Raises ``BrokenRecordError``."""
+    for place, record in enumerate(records):
+        number = record.get("record")
+        if type(number) is not int:
+            raise BrokenRecordError(place + 1, "no number")
+        for key, sort in FORMS.get(record.get("kind", ""), ()):
+            if type(record.get(key)) is not sort:
+                raise BrokenRecordError(number, f"{key} is not a {sort.__name__}")
+
+
 def live(records: Sequence[Record]) -> list[Record]:
     """The records of the line that is still played: what was gone back on is left out."""
     line: list[Record] = []
@@ -67,6 +87,7 @@ def live(records: Sequence[Record]) -> list[Record]:
 
 def fold(compiled: Compiled, seed: int, records: Sequence[Record]) -> State:
     """The state after these records. Raises ``BrokenRecordError``."""
+    check_form(records)
     state = turn.begin(compiled, seed)
     line = live(records)
     begun = 0
@@ -85,9 +106,32 @@ def fold(compiled: Compiled, seed: int, records: Sequence[Record]) -> State:
             elif kind == "branch" and record.get("seed") is not None:
                 state.seed = int(record["seed"], 16)
         _recall(state, line[begun:])
+        _check_ids(state)
     except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
         raise BrokenRecordError(number, repr(error)) from error
     return state
+
+
+def _check_ids(state: State) -> None:
+    """Every id that lies open on the table is the scenario's. Raises ``KeyError``."""
+    compiled = state.compiled
+    for card, *_ in state.signals:
+        if card and not card.startswith("kind:") and card not in compiled.cards:
+            raise KeyError(card)
+    for ability, price, *_ in state.requests:
+        compiled.abilities[ability].prices[price]
+    seats = [item[0] for item in (*state.deals, *state.terms)] + [
+        item[1] for item in (*state.choices, *state.proposals)
+    ]
+    for seat in seats:
+        compiled.roles[seat]
+    for _, package, _, counter in state.terms:
+        if package not in compiled.package_number or (counter and counter not in compiled.package_number):
+            raise KeyError(package)
+    for bundle, *_ in (*state.deliveries, *state.choices):
+        compiled.bundle(bundle)
+    for _, target, *_ in state.schedule:
+        compiled.index[target]
 
 
 def _recall(state: State, records: Sequence[Record]) -> None:
@@ -100,6 +144,8 @@ def _recall(state: State, records: Sequence[Record]) -> None:
         state.events += [raw(state.compiled, event) for event in found]
         if record["kind"] == "order":
             state.marks[record["record"]] = (start, len(state.events))
+            if record["order"][0] == "SkipOrder":
+                state.marks.pop(record["order"][2], None)
 
 
 def raw(compiled: Compiled, event: Any) -> events.Raw:
@@ -145,6 +191,10 @@ def verify(
     encode: Callable[[Any], bytes | str] = json.dumps,
 ) -> Divergence | None:
     """Re-run every order and compare with what was recorded; ``None`` when it is the same to the last event."""
+    try:
+        check_form(records)
+    except BrokenRecordError as error:
+        return Divergence(0, error.record, "a record", str(error)[:80])
     state = turn.begin(compiled, seed)
     targets = {record["to"] for record in records if record["kind"] == "undo"}
     kept: dict[int, State] = {}

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from rules import allies, facilitation, orders, pressure
 from rules.compiled import EFFECTS
 from rules.execute import sanctions_in_force
+from rules.references import check_effects
 from rules.ruling import ALLOWED, Ruling, refused
 from rules.state import (
     ANSWER,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rules.compiled import AbilityTable, AllyTable
+
+LAST_TURN = 1000
+"""The longest game there is (rules §Scales)."""
 
 MOST_EFFECTS = 10_000
 """The most characters of effects in a ruling."""
@@ -55,6 +59,11 @@ def judge(state: State, order: orders.Order) -> Ruling:
             return refused("wrong_phase", phase=numbers[PHASE])
         if numbers[state.compiled.passed[order.seat]]:
             return refused("already_passed")
+    if (
+        role == "facilitator"
+        and len(getattr(order, "why", "")) + len(getattr(order, "objective", "")) > orders.FREE_TEXT
+    ):
+        return refused("text_length", most=orders.FREE_TEXT)
     return further(state, order)
 
 
@@ -382,9 +391,11 @@ def judge_effects(state: State, written: str) -> Ruling:
     if len(written) > MOST_EFFECTS:
         return refused("text_length", most=MOST_EFFECTS)
     try:
-        EFFECTS.validate_python(json.loads(written))
+        effects = EFFECTS.validate_python(json.loads(written))
         if not written.startswith("["):
             return refused("bad_effects", detail="[")
+        if not check_effects(state.compiled.scenario, effects):
+            return refused("bad_effects", detail="id")
         state.compiled.bundle(written)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
@@ -430,7 +441,7 @@ def judge_inject(state: State, order: orders.FireInject | orders.CancelInject | 
         return refused("unknown_inject", inject=order.inject)
     if state.numbers[place]:
         return refused("already_fired", inject=order.inject)
-    if isinstance(order, orders.PostponeInject) and order.turn <= state.numbers[TURN]:
+    if isinstance(order, orders.PostponeInject) and not state.numbers[TURN] < order.turn <= LAST_TURN:
         return refused("turn_past", turn=order.turn)
     return ALLOWED
 

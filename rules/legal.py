@@ -144,9 +144,14 @@ def _answering(state: State, seat: str, role: str) -> Groups:
             ability = compiled.abilities[request[0]]
             if allies.waits_for(state, request, ally):
                 groups.append(compiled.order_book.answers[seat, request[0]])
-                above = ability.prices[request[1]].above
-                if above and ability.ally.seat == seat and not ability.partner:
-                    groups.append([orders.NamePrice(seat, request[0], above)])
+                offered = ability.prices[request[1]]
+                higher: list[Order] = [
+                    orders.NamePrice(seat, request[0], price.id)
+                    for price in ability.prices.values()
+                    if price.currency == offered.currency and price.step > offered.step
+                ]
+                if higher and ability.ally.seat == seat and not ability.partner:
+                    groups.append(higher)
         if (seat, allies.ASKED) in state.deals:
             groups.append(compiled.order_book.deal_answers[seat])
         return groups

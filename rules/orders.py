@@ -380,6 +380,9 @@ Order: TypeAlias = (
 KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Order.__args__}
 """Every kind of order by name."""
 
+LARGEST = 1 << 53
+"""The largest whole number in an order: what every reader of JSON keeps exactly."""
+
 FREE_TEXT = 2000
 """The most characters of a free text in an order."""
 
@@ -401,6 +404,9 @@ def from_data(data: object) -> Order:
     kind = KINDS[data[0]]
     fields = dataclasses.fields(kind)
     types = {"str": str, "int": int, "bool": bool}
+    if any(isinstance(value, int) and abs(value) > LARGEST for value in data[1:]):
+        msg = f"{data[0]} holds a number beyond all bounds"
+        raise MalformedOrder(msg)
     if len(data) - 1 != len(fields) or any(
         type(value) is not types[str(field.type)] for value, field in zip(data[1:], fields, strict=True)
     ):

@@ -42,8 +42,12 @@ def random(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll:
 
 def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
     """An ally by its card alone: rolls answer for it, and its conduct says what it does of its own accord."""
-    ally = view.position.compiled.allies.get(view.seat)
-    order = by_card(view.position, ally) if ally is not None else None
+    state = view.position
+    for item in state.choices:
+        if item[1] == view.seat:
+            return orders.ChooseOption(view.seat, item[0], state.compiled.bundle(item[0])[0][0])
+    ally = state.compiled.allies.get(view.seat)
+    order = by_card(state, ally) if ally is not None and state.numbers[PHASE] == ANSWER else None
     return order or orders.Pass(view.seat)
 
 

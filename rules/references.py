@@ -10,8 +10,22 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from rules.cards import BEARINGS
+from rules.effects import ChangeExposure, ChangeRelation, PinCapacity
 from rules.fields import Model
-from rules.limits import ONLY_ON_CARDS, AllOf, AnyOf, CoolDown, Fired, Uses
+from rules.limits import (
+    ONLY_ON_CARDS,
+    AllOf,
+    AnyOf,
+    Cap,
+    CoolDown,
+    ExposureAllowed,
+    Fired,
+    Never,
+    NotPinned,
+    RelationNeeded,
+    Together,
+    Uses,
+)
 from rules.wording import Message, Name
 
 if TYPE_CHECKING:
@@ -153,6 +167,10 @@ def _unique(scenario: Scenario) -> Iterator[Found]:
         place: Place = ("allies", number)
         yield from _doubled([((*place, "abilities", n), one.id) for n, one in enumerate(card.abilities)])
         yield from _doubled([((*place, "interests", n), one.id) for n, one in enumerate(card.interests)])
+        yield from _doubled([((*place, "limits", n), one.id) for n, one in enumerate(card.limits) if one.id])
+        for a, ability in enumerate(card.abilities):
+            own: Place = (*place, "abilities", a, "limits")
+            yield from _doubled([((*own, n), one.id) for n, one in enumerate(ability.limits) if one.id])
     yield from _doubled([(("allies", number), card.seat) for number, card in enumerate(scenario.allies)])
     choices = [(place, value) for place, name, value, owner in _ids(scenario, ()) if name == "id" and _is_choice(owner)]
     yield from _doubled(choices)
@@ -196,6 +214,11 @@ def _shape(scenario: Scenario) -> Iterator[Found]:
     for number, ending in enumerate(scenario.endings):
         if (ending.kind == "condition") != (ending.condition is not None):
             yield ("endings", number), Message("fault.ending_condition"), Message("write.ending_condition")
+    if scenario.settlement:
+        held = len(scenario.settlement.clauses)
+        if not scenario.settlement.least <= scenario.settlement.most <= held:
+            values = {"low": scenario.settlement.least, "high": held, "value": scenario.settlement.most}
+            yield ("settlement", "most"), Message("fault.start_range", values), Message("write.start_range", values)
     if scenario.settlement and not any(ending.kind == "settlement" for ending in scenario.endings):
         yield ("settlement",), Message("fault.no_settlement_ending"), Message("write.no_settlement_ending")
 
@@ -268,16 +291,77 @@ def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:
                     yield place, Message("fault.start_range", values), Message("write.start_range", values)
 
 
+ON_CARD, ON_ABILITY = 5, 7
+"""How long the place of a limit's own word is, on an ally's card and on an ability."""
+
+
 def _misplaced(scenario: Scenario) -> Iterator[Found]:
-    """Limits that speak of the card they stand on have no meaning in a condition elsewhere."""
+    """Limits that speak of what they stand on bind there only; what leaves its ally out needs a card to stand on."""
     for place, name, value, owner in _ids(scenario, ()):
-        if name != "limit" or not isinstance(owner, ONLY_ON_CARDS):
-            continue
-        own = place[0] in ("allies", "pressure_cards") and "limits" in place
-        if place[0] == "pressure_cards" and own:
-            own = isinstance(owner, Uses | CoolDown)
-        if not own:
+        if name == "limit" and isinstance(owner, ONLY_ON_CARDS) and not _binds(place, owner):
             yield place, Message("fault.limit_misplaced", {"limit": value}), Message("write.limit_misplaced")
+        elif name == "subject" and value not in _subjects(scenario):
+            yield place, _unknown("abilities", value), _did_you_mean(value, _subjects(scenario))
+        elif name == "ally" and isinstance(owner, Together) and _own_seat(scenario, place) == value:
+            yield place, Message("fault.limit_misplaced", {"limit": "together"}), Message("write.limit_misplaced")
+        elif name == "of" and value == "paid" and getattr(owner, "currency", "") is None:
+            yield place, Message("fault.missing", {"key": "currency"}), None
+        elif name in ("limit", "do", "of") and place[0] not in ("allies", "stances") and _needs_ally(name, owner):
+            yield place, Message("fault.ally_needed", {"kind": value}), Message("write.ally_needed")
+
+
+def _subjects(scenario: Scenario) -> set[str]:
+    """What a roll may be about: an ally, an ability, a pressure card."""
+    known = _known(scenario)
+    return known["allies"] | known["abilities"] | known["pressure_cards"]
+
+
+def _own_seat(scenario: Scenario, place: Place) -> str:
+    """The seat of the ally's card that a place lies on."""
+    number = place[1] if place[0] == "allies" else None
+    return scenario.allies[number].seat if isinstance(number, int) else ""
+
+
+def _binds(place: Place, owner: Model) -> bool:
+    """Whether a limit that speaks of what it stands on would bind at this place."""
+    on_ally = place[0] == "allies" and "limits" in place
+    whole = len(place) == ON_CARD and place[2] == "limits"
+    ability = len(place) == ON_ABILITY and place[2] == "abilities"
+    if isinstance(owner, Never):
+        return on_ally and whole
+    if isinstance(owner, Together):
+        return on_ally and ability
+    if isinstance(owner, Cap):
+        return on_ally and (whole or ability)
+    if isinstance(owner, Uses | CoolDown):
+        return (on_ally and place[2] == "abilities") or (place[0] == "pressure_cards" and "limits" in place)
+    return place[0] == "allies"
+
+
+def _needs_ally(name: str, owner: Model) -> bool:
+    """Whether this speaks of an ally and names none."""
+    if getattr(owner, "ally", "") is not None:
+        return False
+    if name == "of":
+        return getattr(owner, "of", "") in ("own", "stood_up")
+    return isinstance(
+        owner, RelationNeeded | ExposureAllowed | NotPinned | ChangeRelation | ChangeExposure | PinCapacity
+    )
+
+
+def check_effects(scenario: Scenario, effects: Iterable[Model]) -> bool:
+    """Whether a ruling's own effects name only what the scenario has, and say whose they are."""
+    known = _known(scenario)
+    for effect in effects:
+        for _, name, value, owner in _ids(effect, ("rulings",)):
+            kind = _kind(name, owner)
+            if any(kind and one not in known[kind] for one in (value if isinstance(value, tuple) else (value,))):
+                return False
+            if name == "limit" and isinstance(owner, ONLY_ON_CARDS):
+                return False
+            if name in ("limit", "do") and _needs_ally(name, owner):
+                return False
+    return True
 
 
 def _cycles(scenario: Scenario) -> Iterator[Found]:

@@ -61,12 +61,36 @@ def masked(state: State, seat: str) -> State:
         copy.deals = [item for item in copy.deals if item[0] == seat]
     if copy.choices:
         copy.choices = [item for item in copy.choices if item[1] == seat]
+    if copy.schedule or copy.modifiers:
+        copy.schedule = [_mask_cause(item, seat, role) for item in copy.schedule]
+        copy.modifiers = [_mask_cause(item, seat, role) for item in copy.modifiers]
+    for place in state.compiled.held_off.values():
+        copy.numbers[place] = 0  # what the facilitator holds back
     return copy
+
+
+def _mask_cause(item: Raw, seat: str, role: str) -> Raw:
+    """A running effect without the name of the side deal that it came from."""
+    return (*item[:4], _known_cause(item[4], seat, role))
+
+
+def _known_cause(cause: str, seat: str, role: str) -> str:
+    """A cause as far as a seat may know it: without the ally of a side deal, or what was asked for."""
+    rule, _, subject = cause.partition(":")
+    if rule in ("deal", "deal_cost"):
+        return cause if role == "pressure" or subject == seat else "deal"
+    if rule == "request":
+        return cause if role == "defender" or subject.partition(".")[0] == seat else rule
+    if rule == "reveal":
+        return cause if role in ("defender", "pressure") else rule
+    return cause
 
 
 def mask_signal(compiled: Compiled, item: Raw, role: str) -> Raw:
     """A signal as a role may see it: its card's id, ``kind:…``, or nothing but that it is there."""
     if role in ("pressure", "facilitator") or item[1] == "open" or (item[3] and role == "defender"):
+        return item
+    if item[0] not in compiled.cards:  # masked already, in a seat's export
         return item
     seen = f"kind:{compiled.cards[item[0]].kind}" if item[1] == "kind" else ""
     return (seen, *item[1:3], 0)
@@ -97,13 +121,12 @@ def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         if kind == "deal":
             return event if role == "pressure" or subject == seat else None
         return event
-    cause = event[3] if head != HAPPENED else ""
-    if isinstance(cause, str):
-        if cause.startswith(("deal_cost:", "deal:")):
-            return event if role == "pressure" or cause.partition(":")[2] == seat else (*event[:3], "deal")
-        if cause.startswith("reveal:") and role not in ("defender", "pressure"):
-            return (*event[:3], "reveal")
-    return event
+    if head == HAPPENED:
+        return event
+    if event[3] in ("ruling:cancel_inject", "ruling:postpone_inject"):
+        return None
+    cause = _known_cause(event[3], seat, role)
+    return event if cause == event[3] else (*event[:3], cause)
 
 
 def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
@@ -112,7 +135,7 @@ def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         seen = mask_signal(compiled, item, role)
         if seen is item:
             return event
-        if cause.startswith("reveal:"):
+        if cause.startswith("reveal:") and role != "defender":
             return None
         return (event[0], among, seen, cause if cause.startswith("pressure:") else cause.partition(":")[0])
     if among == "requests":
@@ -123,6 +146,8 @@ def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         return None
     if among == "choices":
         return event if item[1] == seat else None
+    if among in ("schedule", "modifiers"):
+        return (event[0], among, _mask_cause(item, seat, role), _known_cause(cause, seat, role))
     return event
 
 

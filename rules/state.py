@@ -73,6 +73,22 @@ forced      (roll, face)
 """
 
 
+SHAPES: dict[str, tuple[type, ...]] = {
+    "signals": (str, str, int, int),
+    "requests": (str, str, str, str, str),
+    "deals": (str, str),
+    "terms": (str, str, str, str),
+    "choices": (str, str, str),
+    "deliveries": (str, str, int, str),
+    "schedule": (str, str, int, int, str),
+    "modifiers": (str, str, int, int, str),
+    "proposals": (int, str, str, str),
+    "precedents": (str, str, str),
+    "forced": (str, int),
+}
+"""What an item of each list is made of; a record that says otherwise is refused."""
+
+
 class State:
     """One position.
 
@@ -212,15 +228,23 @@ class State:
         Raises ``ValueError`` or ``KeyError`` when they do not fit.
         """
         index = self.compiled.index
-        numbers = self.numbers
+        numbers, low, high = self.numbers, self.low, self.high
         for event in events:
             head = event[0]
             place = head if head.__class__ is int else index.get(head)
             if place is not None:
-                numbers[place] = event[2]
+                value = event[2]
+                if value.__class__ is not int or value > high[place] or value < low[place]:
+                    raise ValueError(event)
+                numbers[place] = value
             elif head == ADDED:
-                getattr(self, event[1]).append(_frozen(event[2]))
+                item = _frozen(event[2])
+                if tuple(type(part) for part in item) != SHAPES[event[1]]:
+                    raise ValueError(event)
+                getattr(self, event[1]).append(item)
             elif head == REMOVED:
+                if event[1] not in SHAPES:
+                    raise KeyError(event[1])
                 getattr(self, event[1]).remove(_frozen(event[2]))
             elif head == ROLLED:
                 self.rolls[event[1]] = event[2] + 1

@@ -191,6 +191,8 @@ REASONS = {
     "moved_on": "ruling.moved_on",
     "not_an_order": "ruling.not_an_order",
     "no_such_roll": "ruling.no_such_roll",
+    "read_only": "session.read_only",
+    "unwritable": "ruling.unwritable",
     "unknown_result": "ruling.unknown_result",
     "limit": "ruling.limit",
     "allowed": "ruling.allowed",

@@ -137,7 +137,7 @@ def _forget_uses(value: Any, abilities: set[str]) -> None:
 def line_up(compiled: Compiled, seed: int) -> dict[str, str]:
     """Competent sides; their allies by interest or by card; every third game a pressure seat that tries everything."""
     allies = dict.fromkeys(compiled.allies, "card" if seed % 3 == 1 else "ally")
-    pressure = "random" if seed % 3 == 2 else "pressure"  # noqa: PLR2004 - every third
+    pressure = "random" if seed % 3 == 2 else "pressure"
     return {compiled.defender: "defender", compiled.pressure_seat: pressure, **allies}
 
 
@@ -145,9 +145,10 @@ def play(compiled: Compiled, seed: int) -> list[dict[str, int | str | None]]:
     """Turn by turn what the table sees: the tracks and the rung; at the end the ending and the scores."""
     state = turn.begin(compiled, seed)
     policies = {seat: POLICIES[name] for seat, name in line_up(compiled, seed).items()}
-    seen: list[dict[str, int | str | None]] = []
-    for now in play_game(state, policies):
-        seen.append({track: now.numbers[place] for track, place in compiled.tracks.items()} | {"rung": now.numbers[RUNG]})
+    seen: list[dict[str, int | str | None]] = [
+        {**{track: now.numbers[place] for track, place in compiled.tracks.items()}, "rung": now.numbers[RUNG]}
+        for now in play_game(state, policies)
+    ]
     return [*seen, {"ending": endings.ending(state)}, dict(endings.scores(state))]
 
 

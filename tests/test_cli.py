@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,8 +27,6 @@ def save(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def broken_scenario(tmp_path: Path) -> Path:
-    import shutil  # noqa: PLC0415 - here only
-
     folder = tmp_path / "caracas-calling"
     shutil.copytree(CHECKOUT / "assets" / "scenarios" / "caracas-calling", folder)
     card = next((folder / "allies").glob("*.yaml"))
@@ -136,19 +135,26 @@ def test_list_has_name_title_turns_seats_and_languages(capsys: pytest.CaptureFix
 
 
 def test_list_shows_a_faulty_scenario_and_says_why(
-    home_of_the_tests: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = home_of_the_tests / "scenarios" / "broken"
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    folder = tmp_path / "scenarios" / "broken"
     folder.mkdir(parents=True)
     (folder / "scenario.yaml").write_text("title: [", "utf-8")
-    try:
-        assert cli.main(["list"]) == 1
-        said = capsys.readouterr()
-        assert "broken" in said.out
-        assert "scenario.yaml:1:" in said.err
-    finally:
-        (folder / "scenario.yaml").unlink()
-        folder.rmdir()
+    assert cli.main(["list"]) == 1
+    said = capsys.readouterr()
+    assert "broken" in said.out
+    assert f"{folder / 'scenario.yaml'}:" in said.err
+
+
+def test_list_says_when_a_scenario_of_the_user_hides_a_shipped_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    own = tmp_path / "scenarios" / "caracas-calling"
+    shutil.copytree(CHECKOUT / "assets" / "scenarios" / "caracas-calling", own)
+    assert cli.main(["list"]) == 0
+    assert str(own) in capsys.readouterr().err
 
 
 # ----- check
@@ -211,7 +217,7 @@ def test_check_watch_checks_again_when_a_file_changes(broken_scenario: Path) -> 
         watching.stderr.readline()  # it says that it watches
         file = broken_scenario / "scenario.yaml"
         file.write_text(file.read_text("utf-8").replace("turns: 0", "turns: 12", 1), "utf-8")
-        lines = []
+        lines: list[str] = []
         while sum(line.startswith(str(broken_scenario) + ":") and "fault" in line for line in lines) < 2:
             line = watching.stdout.readline()
             assert line

@@ -120,9 +120,7 @@ class Desk:
             self._kept[name] = make()
         return self._kept[name]
 
-    def drawn(
-        self, name: str, look: Look, box: Box, make: Callable[[], Sequence[Command]]
-    ) -> Sequence[Command]:
+    def drawn(self, name: str, look: Look, box: Box, make: Callable[[], Sequence[Command]]) -> Sequence[Command]:
         """What ``make`` draws in a box, kept like ``keep`` for as long as the window looks the same."""
         key = f"drawn.{name}.{self._language}.{look.size}.{look.theme.name}.{look.metrics.type_scale}.{box}"
         found: Sequence[Command] = self.keep(key, make)

@@ -140,7 +140,7 @@ def flow_height(lines: Sequence[Line], width: int, look: Look) -> int:
     return sum(_height(line, width, look) + look.metrics.px(line.space) for line in lines)
 
 
-def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus, ground: Colour | None = None) -> Parts:
+def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus) -> Parts:
     """A column of lines in ``box``, scrolling when it is too long; lines with an id can be pressed."""
     bar, side = 12, look.metrics.px(SIDE)
     height = flow_height(lines, box.w - 2 * side, look)
@@ -163,8 +163,7 @@ def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus, g
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     commands.extend(widget_commands(area, look, focus))
-    fill = ground if ground is not None else look.theme.panel
-    panel = Panel(name, box, tuple(commands), fill, scrolls=area.most_scroll > 0)
+    panel = Panel(name, box, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
     return Parts([panel], [area, *spots])
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rules.wording import Message
 
-_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(128, 160)))
+_CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 160)))
 """Characters that steer a terminal: a scenario's or a file's text may not."""
 
 

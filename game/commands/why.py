@@ -20,9 +20,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     session = Session.open(Path(arguments.save), read_only=True)
     if session.warning is not None:
         console.warn(session.warning)
-    number = number_meant(session, arguments.track)
-    session.record_at(arguments.turn)  # a turn that was not played is wrong use
     t = Translator(console.language, session.loaded.texts_in(console.language))
+    number = number_meant(session, arguments.track, t)
+    session.record_at(arguments.turn)  # a turn that was not played is wrong use
     seat = session.header.get("export") or session.compiled.facilitator or session.compiled.pressure_seat
     for line in changes_of(session, seat, number, t, turn=arguments.turn):
         console.say(line)

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from rules import orders, turn
-from rules.allies import answer_check
+from rules.allies import answer_check, deal_check
+from rules.legal import legal
 from rules.odds import odds
 from rules.state import State
 from tests.scenarios import valleys as v
@@ -83,9 +84,7 @@ def test_what_is_promised_to_an_ally_cannot_be_spent() -> None:
 )
 def test_reliability_says_what_must_be_rolled(ability: str, needed: int) -> None:
     """rules §The turn, 4: certain 0+, high 2+, medium 4+, low 6+ on d10."""
-    state = asked(
-        orders.RequestAid(v.HILL, ability, "grain:1"), forge__relation=5, mill__relation=5, fen__relation=5
-    )
+    state = asked(orders.RequestAid(v.HILL, ability, "grain:1"), forge__relation=5, mill__relation=5, fen__relation=5)
     found = check_of(state, ability)
     assert found.modifiers == ()
     assert found.bands[0] == (needed, "accepted")
@@ -201,7 +200,10 @@ def test_in_a_joint_ability_both_must_agree(lead: int, partner: int, agreed: boo
     state = asked(OATH, forge__relation=4, fen__relation=4)
     by_card(state, lead, "forge.oath", v.FORGE)
     assert not state.deliveries
-    by_card(state, partner, "forge.oath", v.FEN)
+    if agreed:
+        by_card(state, partner, "forge.oath", v.FEN)
+    else:
+        assert v.refusal(state, orders.AnswerByCard(v.FEN, "forge.oath")) == "not_asked", "one no is enough"
     assert bool(state.deliveries) == agreed
     assert v.number(state, "fen.exposure") == (2 if agreed else 1)
     assert v.number(state, "token.favour") == (1 if agreed else 2)
@@ -278,8 +280,6 @@ def test_a_side_deal_costs_will_and_taking_it_is_stepping_back() -> None:
 
 
 def test_the_warmer_the_tie_the_harder_the_side_deal() -> None:
-    from rules.allies import deal_check
-
     state = v.at(v.ANSWER)
     v.put(state, mill__relation=8)
     assert deal_check(state, state.compiled.allies["mill"]).modifiers == (("relation", -1),)
@@ -299,7 +299,5 @@ def test_aid_that_can_no_longer_be_paid_when_it_is_accepted_does_not_set_out() -
 def test_a_near_miss_on_a_price_that_cannot_be_paid_can_only_be_left() -> None:
     state = asked(PICKS, grain=1, purse=0)
     by_card(state, 3)
-    from rules.legal import legal
-
     assert orders.TakePrice(v.HILL, "mill.picks") not in legal(state, v.HILL)
     assert orders.LeavePrice(v.HILL, "mill.picks") in legal(state, v.HILL)

@@ -8,7 +8,8 @@ import pytest
 from game.errors import ScenarioFaulty
 from rules import orders, turn
 from rules.effects import SHAPES
-from rules.execute import EXECUTORS, apply
+from rules.execute import EXECUTORS, apply, roll_bonus, usable_access
+from rules.pressure import pressure_check
 from rules.state import MODERNISED, REVEALS, State
 from tests.scenarios import valleys as v
 
@@ -45,7 +46,8 @@ def test_every_tuple_that_lowering_makes_has_its_function() -> None:
         for step in bundle:
             if step and isinstance(step[0], str) and len(step) > 1 and not isinstance(step[1], tuple):
                 collect(step)
-    assert kinds and kinds <= set(EXECUTORS) | {"change", "stay", "come"}
+    assert kinds
+    assert kinds <= set(EXECUTORS) | {"change", "stay", "come"}
 
 
 def test_change_moves_a_track_now_and_stays_in_range() -> None:
@@ -76,8 +78,6 @@ def test_set_puts_a_track_at_a_value_within_its_range() -> None:
 
 
 def test_a_shield_lowers_the_rolls_of_its_kind_for_its_turns_this_one_included() -> None:
-    from rules.pressure import pressure_check
-
     state = v.at(v.PLAN)
     given(state, {"do": "shield", "against": "raid", "strength": 2, "turns": 2})
     raid, taunt = state.compiled.cards["raid"], state.compiled.cards["taunt"]
@@ -130,8 +130,6 @@ def test_a_swap_happens_whole_or_not_at_all() -> None:
 
 def test_a_bypass_cancels_the_worst_sanction_for_its_turns() -> None:
     """rules §The turn, 6: a sanction stays until it is eased; a by-pass cancels one for its duration."""
-    from rules.execute import usable_access
-
     state = v.at(v.PLAN)
     given(state, {"do": "impose", "sanction": "ban"})
     assert usable_access(state) == 8 - 2 - 3
@@ -168,8 +166,6 @@ def test_relation_exposure_and_pin_change_the_ally_named() -> None:
 
 
 def test_modify_roll_adds_to_its_kind_for_its_turns_and_only_to_its_subject() -> None:
-    from rules.execute import roll_bonus
-
     state = v.at(v.PLAN)
     given(state, {"do": "modify_roll", "roll": "answer", "by": 2, "turns": 2, "subject": "mill"})
     assert sum(by for _, by in roll_bonus(state, "answer", "mill.picks")) == 2

@@ -271,7 +271,7 @@ def test_what_has_moved_on_cannot_be_skipped() -> None:
 
 
 def test_a_purchase_skipped_after_plan_gives_the_money_back() -> None:
-    """rules §The facilitator: what the order did is taken back; budget that is left flows into reserves."""
+    """rules §The facilitator: what the order did is taken back."""
     state, other = v.at(v.PLAN), v.at(v.PLAN)
     v.order(state, orders.Spend(v.HILL, "mend"), 3)
     v.go(state, v.ANSWER)
@@ -291,7 +291,9 @@ def test_a_number_is_set_within_its_range(name: str) -> None:
     assert v.refusal(state, orders.SetNumber(v.UMPIRE, name, -1, "test")) == "out_of_range"
 
 
-@pytest.mark.parametrize("name", ["turn", "phase", "ending", "luck", "mill.picks.uses", "nonsense", "token.nothing", ""])
+@pytest.mark.parametrize(
+    "name", ["turn", "phase", "ending", "luck", "mill.picks.uses", "nonsense", "token.nothing", ""]
+)
 def test_what_is_no_track_cannot_be_set(name: str) -> None:
     assert v.refusal(v.at(v.PLAN), orders.SetNumber(v.UMPIRE, name, 2, "test")) == "unknown_number"
 
@@ -403,8 +405,10 @@ def test_a_precedent_does_not_lift_a_never() -> None:
         '[{"do":"token","token":"moon","by":1}]', '[{"do":"set","track":"moon","value":1}]',
         '[{"do":"change_over_turns","track":"moon","by":1,"turns":1}]',
         '[{"do":"deliver","lead":1,"route":"moon","effects":[{"do":"climb","by":1}]}]',
-        '[{"do":"choose","id":"x","seat":"moon","options":[{"id":"a","name":"A","effects":[]},'
-        '{"id":"b","name":"B","effects":[]}]}]',
+        (
+            '[{"do":"choose","id":"x","seat":"moon","options":[{"id":"a","name":"A","effects":[]},'
+            '{"id":"b","name":"B","effects":[]}]}]'
+        ),
         '[{"do":"when","condition":{"limit":"uses","at_most":1},"then":[{"do":"climb","by":1}]}]',
         '[{"do":"when","condition":{"limit":"never","aid":"army"},"then":[{"do":"climb","by":1}]}]',
         '[{"do":"when","condition":{"limit":"relation","at_least":1},"then":[{"do":"climb","by":1}]}]',

@@ -1,5 +1,8 @@
 """The judge is the only place where an order is allowed or refused (architecture: a limit is a promise)."""
 
+import dataclasses
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from rules import orders
 from rules.judge import WHO, is_legal, judge
 from rules.ruling import refused
+from rules.wording_orders import REASONS
 from tests.rules.test_orders import example
 from tests.scenarios import valleys as v
 
@@ -18,8 +22,6 @@ ROLE = {"hill": "defender", "plain": "pressure", "mill": "ally", "umpire": "faci
 @pytest.mark.parametrize("phase", range(8))
 def test_nonsense_in_any_phase_is_judged_without_a_trace(name: str, seat: str, phase: int) -> None:
     """rules: an illegal order is refused with its reason and no trace in the state."""
-    import dataclasses
-
     state = v.at(phase)
     order: Any = dataclasses.replace(example(orders.KINDS[name]), seat=seat)
     before = state.key(), list(state.events), dict(state.rolls)
@@ -82,3 +84,12 @@ def test_the_rung_cannot_be_held_without_will() -> None:
     state = v.at(v.PRESSURE)
     v.put(state, will=0)
     assert v.refusal(state, orders.HoldRung(v.PLAIN)) == "will"
+
+
+def test_every_reason_has_its_sentence() -> None:
+    """architecture: judge says why, and one rules text says it to people."""
+    here = Path(__file__).parents[2]
+    sources = [*(here / "rules").glob("*.py"), here / "game" / "session.py"]
+    given = {reason for path in sources for reason in re.findall(r'refused\(\s*"(\w+)"', path.read_text("utf-8"))}
+    assert len(given) > 40
+    assert given <= set(REASONS)

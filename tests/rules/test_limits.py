@@ -3,14 +3,16 @@
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
+from game.errors import ScenarioFaulty
 from rules import orders
 from rules.allies import blocked
-from rules.conditions import compile_condition, compile_modifier
 from rules.cards import Modifier
+from rules.conditions import compile_condition, compile_modifier
 from rules.limits import Limit
+from rules.references import cross_check
 from rules.state import State
-from pydantic import TypeAdapter
 from tests.rules.test_effects import words_in
 from tests.scenarios import valleys as v
 
@@ -61,9 +63,7 @@ def test_every_kind_of_limit_is_used_by_the_small_scenario() -> None:
         ({"limit": "any", "of": [{"limit": "turn", "at_least": 4}, {"limit": "turn", "at_most": 1}]}, "turn", 4, 3),
     ],
 )  # fmt: skip
-def test_a_limit_holds_at_its_bound_and_not_beyond(
-    limit: dict[str, Any], number: str, passes: int, fails: int
-) -> None:
+def test_a_limit_holds_at_its_bound_and_not_beyond(limit: dict[str, Any], number: str, passes: int, fails: int) -> None:
     """rules §Ally cards, Limits."""
     state = v.at(v.PLAN)
     v.put(state, **{number: passes})
@@ -122,8 +122,6 @@ def test_a_limit_of_the_whole_card_binds_each_of_its_abilities() -> None:
 )
 def test_a_limit_that_counts_may_stand_on_the_whole_card_or_is_refused_by_name(limit: dict[str, Any]) -> None:
     """rules §Ally cards: limits that hold for the whole card; each with a counter if it counts."""
-    from game.errors import ScenarioFaulty
-
     data = v.raw()
     next(card for card in data["allies"] if card["seat"] == "mill")["limits"].append(limit)
     try:
@@ -148,8 +146,6 @@ def test_a_limit_that_counts_may_stand_on_the_whole_card_or_is_refused_by_name(l
 )
 def test_a_limit_that_would_not_bind_where_it_stands_is_refused(limit: dict[str, Any]) -> None:
     """rules §Ally cards: nothing on a card is decoration."""
-    from rules.references import cross_check
-
     data = v.raw()
     mill = next(card for card in data["allies"] if card["seat"] == "mill")
     said = {"id": "odd", "why": "w", "source": {"assumption": "made_up"}}

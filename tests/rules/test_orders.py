@@ -1,16 +1,17 @@
 """Orders as values, and back from the record."""
 
+import dataclasses
 from typing import Any
 
 import pytest
 
 from rules import orders
+from rules.acting import ACTS
+from rules.judge import JUDGES, WHO
 from tests.scenarios import valleys as v
 
 
 def example(kind: type[Any]) -> Any:
-    import dataclasses
-
     samples: dict[str, Any] = {"str": "x", "int": 3, "bool": True}
     return kind(*(samples[str(field.type)] for field in dataclasses.fields(kind)))
 
@@ -43,9 +44,6 @@ def test_orders_are_values() -> None:
 
 
 def test_every_kind_of_order_has_its_judge_and_its_act() -> None:
-    from rules.acting import ACTS
-    from rules.judge import JUDGES, WHO
-
     assert set(orders.KINDS.values()) == set(ACTS) == set(JUDGES) == set(WHO)
 
 

@@ -37,8 +37,8 @@ def test_a_policy_returns_a_legal_order_from_the_masked_position_alone(line_up: 
                 number += 1
                 seat, policy = seats[0], POLICIES[LINE_UPS[line_up][seats[0]]]
 
-                def roll(which: int = number, who: str = seats[0]) -> int:
-                    return dice.draw(seed, 1, who, which)
+                def roll(luck: int = seed, which: int = number, who: str = seats[0]) -> int:
+                    return dice.draw(luck, 1, who, which)
 
                 view = View(state, seat)
                 assert view.position.seed == 0, "made now, so that the policy holds nothing else"

@@ -32,17 +32,17 @@ def test_a_turn_runs_from_brief_to_review() -> None:
 
 def test_seats_without_a_policy_are_left_to_people() -> None:
     state = v.at(v.ANSWER)
-    play_phase(state, {seat: POLICIES["card"] for seat in (v.MILL, v.FORGE)})
+    play_phase(state, dict.fromkeys((v.MILL, v.FORGE), POLICIES["card"]))
     assert turn.awaiting(state) == [v.FEN]
 
 
 def test_a_policy_that_goes_round_in_circles_is_stopped() -> None:
     given: list[Any] = []
 
-    def stubborn(*_: Any) -> orders.Order:
+    def stubborn(view: Any, legal: Any, odds: Any, roll: Any) -> orders.Order:
         return orders.Explain(v.PLAIN, "again")
 
-    play_phase(v.at(v.SIGNAL), {v.PLAIN: stubborn}, lambda state, order: given.append(order))
+    play_phase(v.at(v.SIGNAL), {v.PLAIN: stubborn}, lambda _, order: given.append(order))
     assert 0 < len(given) <= MOST_ORDERS
 
 

@@ -19,7 +19,9 @@ def seen(state: State, seat: str) -> str:
     lists = [getattr(position, name) for name in ("signals", "requests", "deals", "choices", "schedule", "modifiers")]
     numbers = dict(zip(state.compiled.names, position.numbers, strict=True))
     events = sight.visible(state.compiled, to_data(state.events, state.compiled.names), seat)
-    moved = {name: value for name, value in numbers.items() if value != state.compiled.start[state.compiled.index[name]]}
+    moved = {
+        name: value for name, value in numbers.items() if value != state.compiled.start[state.compiled.index[name]]
+    }
     parts: list[Any] = [lists, moved, position.rolls, position.forced, position.seed, position.events, events]
     return json.dumps(parts)
 

@@ -1,5 +1,7 @@
 """One writer, and the fold of its events (architecture: one writer)."""
 
+from typing import Any
+
 import pytest
 
 from rules.events import Added, Changed, Happened, Removed, Rolled, read, to_data
@@ -35,7 +37,7 @@ def test_a_copy_shares_nothing_that_changes() -> None:
     state = v.at(v.ANSWER)
     before = state.key()
     other = state.copy()
-    play_turn(other, {seat: POLICIES["random"] for seat in v.SEATS})
+    play_turn(other, dict.fromkeys(v.SEATS, POLICIES["random"]))
     for name in LISTS:
         getattr(other, name).append(("x",))
     assert state.key() == before
@@ -43,17 +45,17 @@ def test_a_copy_shares_nothing_that_changes() -> None:
 
 def test_events_read_as_what_they_are() -> None:
     state = v.at(v.PLAN)
-    names = state.compiled.names
+    names: Any = state.compiled.names
     assert read((state.compiled.index["spirit"], 6, 5, "a:b"), names) == Changed("spirit", 6, 5, "a:b")
-    assert read(["spirit", 6, 5, "a:b"], names) == Changed("spirit", 6, 5, "a:b")
-    assert read(["Added", "signals", ["raid", "hidden", 1, 0], "c:d"], names) == Added(
+    assert read(("spirit", 6, 5, "a:b"), names) == Changed("spirit", 6, 5, "a:b")
+    assert read(("Added", "signals", ["raid", "hidden", 1, 0], "c:d"), names) == Added(
         "signals", ("raid", "hidden", 1, 0), "c:d"
     )
-    assert isinstance(read(["Removed", "signals", ["raid"], "c:d"], names), Removed)
-    assert read(["Rolled", "a:b", 0, 5, 6, "gain", [["x", 1]], -1], names) == Rolled(
+    assert isinstance(read(("Removed", "signals", ["raid"], "c:d"), names), Removed)
+    assert read(("Rolled", "a:b", 0, 5, 6, "gain", [["x", 1]], -1), names) == Rolled(
         "a:b", 0, 5, 6, "gain", (("x", 1),), None
     )
-    assert read(["Happened", "delivered", "x", "y"], names) == Happened("delivered", "x", ("y",))
+    assert read(("Happened", "delivered", "x", "y"), names) == Happened("delivered", "x", ("y",))
 
 
 @pytest.mark.parametrize(

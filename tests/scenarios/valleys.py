@@ -118,4 +118,3 @@ def changes(state: State, name: str) -> list[tuple[int, str]]:
     """How a number moved this turn, and why."""
     place = state.compiled.index[name]
     return [(event[2] - event[1], event[3]) for event in state.events if event[0] == place]
-

@@ -81,7 +81,7 @@ class Board(Screen):
         rest, foot = self._foot(rest, look)
         cards, middle = rest.take_bottom(allies_height(desk, rest.w, look), metrics.gap)
         tight = metrics.type_scale > metrics.scale * 1.1  # a small window, where type shrinks less than space
-        left, right_part = middle.take_left(metrics.px(372 if tight else 350), metrics.gap)
+        left, right_part = middle.take_left(metrics.px(380), metrics.gap)
         right, centre = right_part.take_right(metrics.px(460), metrics.gap)
         rungs, centre = centre.take_top(ladder_height(desk, centre.w, look), metrics.gap)
         told, table = centre.columns(2, metrics.gap)

@@ -48,7 +48,7 @@ def ladder(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         shown = f"{desk.say(track.name)}  {track.value}"
         style = metrics.style(TypeRole.HEADING)
         wide = measure.width(shown, style) + (measure.width(text, style) + metrics.px(24) if arrow else 0)
-        place, head = head.take_right(wide + metrics.px(16), metrics.px(8))
+        place, head = head.take_right(wide + 2 * metrics.px(8), metrics.px(8))
         widgets.append(Spot(f"{TRACK}{track.id}", place, track_hint(desk, track)))
         room = place.inset(metrics.px(8), 0)
         colour = theme.vermilion.ink if track.critical else theme.text

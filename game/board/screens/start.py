@@ -172,8 +172,7 @@ class Start(Screen):
         if plan.loaded.scenario.objectives:
             about.append(Line(t("board.objectives"), TypeRole.LABEL, "sky", space=14))
         about.extend(
-            Line(texts[f"objective.{one.id}.text"], icon="ui_check", space=5)
-            for one in plan.loaded.scenario.objectives
+            Line(texts[f"objective.{one.id}.text"], icon="ui_check", space=5) for one in plan.loaded.scenario.objectives
         )
         about.append(Line(t("board.players"), TypeRole.LABEL, "sky", space=18))
         gap = metrics.px(8)

@@ -107,21 +107,36 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
 
 
 def _phases(desk: Desk, room: Box, look: Look) -> list[Command]:
-    metrics, theme = look.metrics, look.theme
+    """The eight phases with their names; where those do not fit, numbers, and the name of the current one only."""
+    metrics = look.metrics
     names = [desk.phase_called(name) for name in PHASES]
     point = metrics.px(9)
     steps = room.columns(len(PHASES), metrics.px(1))
     words = min(step.w for step in steps) - 2 * point - metrics.px(2)
     style = fitting_style(names, words, look, TypeRole.HEADING, TypeRole.KEY)
-    commands: list[Command] = []
     at = PHASES.index(desk.now.phase) if desk.now.turn else -1
+    if any(look.measure.width(name, style) > words for name in names):
+        names = [name if number == at else str(number + 1) for number, name in enumerate(names)]
+        narrow = (room.w * 6 // 10) // (len(names) - 1)
+        steps = room.split_columns(*(1.0 if n == at else narrow for n in range(len(names))), gap=metrics.px(1))
+        if at < 0:
+            steps = room.columns(len(PHASES), metrics.px(1))
+        widest = max(1, steps[at].w - 2 * point)
+        style = fitting_style([names[at]], widest, look, TypeRole.HEADING, TypeRole.KEY)
+    commands: list[Command] = []
     for number, (step, name) in enumerate(zip(steps, names, strict=True)):
-        now = number == at
-        fill = theme.orange.fill if now else theme.chosen if number < at else theme.raised
-        commands.append(
-            Chevron(step, point, fill, theme.orange.fill if now else theme.border, metrics.line, number == 0)
-        )
-        colour = theme.orange.on_fill if now else theme.text
-        inner = Box(step.x + point, step.y, max(1, step.w - 2 * point), step.h)
-        commands.append(text_run(name, inner, style, colour, look.measure, align="centre", middle=True, most_lines=1))
+        commands.extend(_phase(number, number - at if at >= 0 else 1, step, name, style, point, look))
     return commands
+
+
+def _phase(
+    number: int, ahead: int, step: Box, name: str, style: TextStyle, point: int, look: Look
+) -> tuple[Command, Command]:
+    """One phase: ``ahead`` of the current one by so much, or behind it below nought."""
+    theme = look.theme
+    fill = theme.orange.fill if ahead == 0 else theme.chosen if ahead < 0 else theme.raised
+    edge = theme.orange.fill if ahead == 0 else theme.border
+    colour = theme.orange.on_fill if ahead == 0 else theme.text
+    inner = Box(step.x + point, step.y, max(1, step.w - 2 * point), step.h)
+    words = text_run(name, inner, style, colour, look.measure, align="centre", middle=True, most_lines=1)
+    return Chevron(step, point, fill, edge, look.metrics.line, number == 0), words

@@ -85,8 +85,8 @@ def change_shown(track: TrackNow) -> tuple[str, SignShape | None, bool]:
 def track_hint(desk: Desk, track: TrackNow) -> str:
     """All that a tooltip says of a track: name, value, band, unit."""
     band = desk.say(track.band) if track.band is not None else ""
-    head = f"{desk.say(track.name)} {track.value} · {band}" if band else f"{desk.say(track.name)} {track.value}"
-    lines = [head, desk.say(Name(f"track.{track.id}.unit"))]
+    head = f"{desk.say(track.name)} · {band}" if band else desk.say(track.name)
+    lines = [head, f"{track.value}. {desk.say(Name(f'track.{track.id}.unit'))}"]
     if track.critical:
         lines.append(desk.t("board.critical"))
     return "\n".join(lines)
@@ -167,7 +167,7 @@ def _gauge_line(desk: Desk, track: TrackNow, line: Box, look: Look) -> list[Comm
     if track.band is not None:
         word = desk.say(track.band)
         wide = _bands_width(desk, look) + (metrics.px(16) if track.critical else 0)
-        strip, line = line.take_right(min(wide, line.w * 64 // 100), metrics.px(8))
+        strip, line = line.take_right(min(wide, line.w * 54 // 100), metrics.px(8))
         if track.critical:
             side = metrics.px(12)
             sign_box, strip = strip.take_left(side, metrics.px(4))

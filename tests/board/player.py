@@ -1,0 +1,109 @@
+"""A person at the board: presses keys and clicks as events of a window, and reads what is drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from game.board.app import App
+from game.board.drawing import TextRun
+from game.board.inspection import faults
+from game.board.window import Window
+from game.session import Session
+
+SAME_KEYS = {
+    "enter": pygame.K_RETURN,
+    "escape": pygame.K_ESCAPE,
+    "tab": pygame.K_TAB,
+    "left": pygame.K_LEFT,
+    "right": pygame.K_RIGHT,
+    "up": pygame.K_UP,
+    "down": pygame.K_DOWN,
+    "home": pygame.K_HOME,
+    "end": pygame.K_END,
+    "page_up": pygame.K_PAGEUP,
+    "page_down": pygame.K_PAGEDOWN,
+    "backspace": pygame.K_BACKSPACE,
+}
+
+
+class Player:
+    """Works one window by events alone."""
+
+    def __init__(self, window: Window, language: str = "en") -> None:
+        self.window = window
+        self.app = App(window.fonts, language)
+
+    @property
+    def stage(self):  # noqa: ANN201
+        return self.app.stage
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen on top."""
+        return type(self.stage.top).__name__
+
+    @property
+    def page(self):  # noqa: ANN201
+        return self.stage.page(self.window.size)
+
+    def take(self, event: pygame.Event) -> None:
+        self.window.take(event, self.stage)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other: names, single letters, or ``ctrl+z``."""
+        for key in keys:
+            modifier, _, name = key.rpartition("+") if len(key) > 1 else ("", "", key)
+            code = SAME_KEYS.get(name) or pygame.key.key_code(name)
+            text = name if len(name) == 1 and not modifier else ""
+            mod = pygame.KMOD_CTRL if modifier == "ctrl" else pygame.KMOD_SHIFT if modifier == "shift" else 0
+            self.take(pygame.Event(pygame.KEYDOWN, key=code, unicode=text, mod=mod))
+            if text:
+                self.take(pygame.Event(pygame.TEXTINPUT, text=text))
+
+    def type(self, text: str) -> None:
+        """Type letters into what has the focus."""
+        for letter in text:
+            self.take(pygame.Event(pygame.TEXTINPUT, text=letter))
+
+    def click(self, widget: str, row: int | None = None) -> None:
+        """Click the middle of a widget, or a row of a list that is in sight."""
+        found = self.page.widget(widget)
+        assert found is not None, f"{widget} is not among {[one.id for one in self.page.widgets]}"
+        x, y = found.box.centre
+        if row is not None:
+            first = self.stage.focus.scroll(found)
+            y = found.box.y + (row - first) * found.row_height + found.row_height // 2
+        for kind in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            self.take(pygame.Event(kind, pos=(x, y), button=1, rel=(0, 0), buttons=(0, 0, 0)))
+
+    def has(self, widget: str) -> bool:
+        return self.page.widget(widget) is not None
+
+    def focus_on(self, widget: str) -> None:
+        """Press Tab until a widget has the focus."""
+        for _ in range(200):
+            if self.stage.focus.widget == widget:
+                return
+            self.press("tab")
+            self.page  # noqa: B018 - the focus settles on a page that is shown
+        raise AssertionError(f"Tab never reaches {widget}")
+
+    def texts(self) -> list[str]:
+        """Every text on the page, whole."""
+        return [one.full for panel in self.page.panels for one in panel.commands if isinstance(one, TextRun)]
+
+    def sees(self, words: str) -> bool:
+        return any(words in text for text in self.texts())
+
+    def faults(self) -> list[str]:
+        """What is wrong with the page on top."""
+        look = self.stage.look(self.window.size)
+        return faults(self.stage.top.layout(look, self.stage.focus), look)
+
+    def new_game(self, tmp_path: Path, **options: object) -> Session:
+        """A game on the table, at its brief."""
+        session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl", **options)
+        self.app.show_game(session)
+        return session

@@ -1,0 +1,271 @@
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game import saves
+from game.board.choices import groups
+from game.board.screens.log import LOG
+from game.board.screens.orders import CHOICES
+from game.board.window import Window
+from game.errors import NotSaved
+from game.session import Session
+from rules.wording import Message
+from tests.board.player import Player
+
+
+@pytest.fixture
+def window(assets: Path) -> Iterator[Window]:
+    with Window("Bondgenoten", assets) as opened:
+        yield opened
+
+
+@pytest.fixture
+def player(window: Window) -> Player:
+    return Player(window)
+
+
+def to_plan(player: Player, tmp_path: Path) -> Session:
+    session = player.new_game(tmp_path)
+    player.press("n", "n", "n")
+    assert (session.turn, session.phase) == (1, "plan")
+    return session
+
+
+def decide_by_keys(player: Player, luck: random.Random) -> None:
+    """Choose some row of the list with the arrows, and give that order."""
+    before = len(player.app.desk.session.records)
+    if player.has("group.aid"):
+        player.press(luck.choice("12"))
+    if not player.has(CHOICES):
+        return
+    player.focus_on(CHOICES)
+    player.press("home", *["down"] * luck.randrange(6), "enter")
+    if player.screen == "OrderChoice":
+        player.press("s")
+    assert len(player.app.desk.session.records) >= before
+
+
+def decide_by_mouse(player: Player, luck: random.Random) -> None:
+    """The same with the mouse."""
+    if player.has("group.aid"):
+        player.click(luck.choice(["group.actions", "group.aid"]))
+    shown = player.page.widget(CHOICES)
+    if shown is None:
+        return
+    first = player.stage.focus.scroll(shown)
+    player.click(CHOICES, row=luck.randrange(first, min(len(shown.options), first + shown.rows_shown)))
+    if player.screen == "OrderChoice":
+        player.click("confirm")
+
+
+@pytest.mark.parametrize("decide", [decide_by_keys, decide_by_mouse])
+def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player: Player, decide: object) -> None:
+    by_mouse = decide is decide_by_mouse
+    player.app.show_start()
+    if by_mouse:
+        short = next(one.id for one in player.page.widgets if one.id.startswith("length.") and not one.chosen)
+        player.click(short)
+        player.click("new")
+        player.click("begin")
+    else:
+        short = next(one.id for one in player.page.widgets if one.id.startswith("length.") and not one.chosen)
+        player.focus_on(short)
+        player.press("enter", "n", "n")
+    session = player.app.desk.session
+    luck = random.Random(11)
+    for _ in range(200):
+        if player.screen == "Ending":
+            break
+        if player.app.desk.deciding:
+            decide(player, luck)
+        assert player.screen == "Board"
+        if by_mouse:
+            player.click("next")
+        else:
+            player.press("n")
+    assert player.screen == "Ending"
+    assert session.ending is not None
+    path = session.path
+    assert path is not None
+    assert isinstance(session.saved, saves.Saved)
+    assert sum(1 for record in session.records if record.get("by") == "people") > session.turn
+    assert player.sees(str(session.scores[player.app.desk.seat]))
+    session.close()
+    again = Session.open(path, read_only=True)
+    assert again.digest() == session.digest()
+    assert again.verify() is None
+
+
+def test_a_request_is_sent_with_its_odds_in_sight(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    seat = player.app.desk.now.allies[0].seat
+    player.press("f1")
+    assert player.screen == "AllyCardScreen"
+    player.press("enter")
+    assert player.screen == "OrderChoice"
+    order = player.stage.top.order
+    odds = session.odds(order)
+    assert player.sees(f"{odds.of('accepted')} %")
+    player.press("down", "enter")
+    chosen = player.stage.top.order
+    assert chosen != order
+    player.press("s")
+    assert player.screen == "Board"
+    asked = player.app.desk.now.requests
+    assert [(one.ability, one.price) for one in asked] == [(chosen.ability, chosen.price)]
+    assert asked[0].ability.startswith(f"{seat}.")
+    session.close()
+
+
+def test_the_last_order_is_taken_back_with_ctrl_z(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    before = session.digest()
+    choice = groups(player.app.desk)[0].choices[0]
+    player.click(CHOICES, row=0)
+    player.press("s")
+    assert session.digest() != before
+    assert choice.orders[0].action in {event[3].partition(":")[2] for event in session.records[-1]["events"]}
+    player.press("ctrl+z")
+    assert session.digest() == before
+    player.press("ctrl+z")
+    assert player.screen == "Dialog"
+    session.close()
+
+
+def test_what_cannot_be_done_says_why_and_does_nothing(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    shut = [(n, one) for n, one in enumerate(groups(player.app.desk)[0].choices) if not one.orders]
+    assert shut
+    row, choice = shut[0]
+    assert choice.why_not
+    player.focus_on(CHOICES)
+    player.press("home", *["down"] * row, "enter")
+    assert player.screen == "Board"
+    assert player.sees(choice.why_not)
+    session.close()
+
+
+def test_a_number_opens_its_causes_back_to_roll_and_rule(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    player.press("n")
+    while session.phase != "review":
+        player.press("n")
+    moved = next(track for track in player.app.desk.now.tracks if track.change)
+    player.click(f"track.{moved.id}")
+    assert player.screen == "Detail"
+    assert player.sees(player.app.t("board.changes"))
+    last = player.app.desk.changes(moved.id)[-1][1]
+    assert player.sees(f"{last[1]} → {last[2]}")
+    player.press("escape")
+    assert player.screen == "Board"
+    session.close()
+
+
+def test_the_log_scrolls_by_keys_and_wheel_and_opens_its_lines(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    for _ in range(8):
+        player.press("n")
+    player.focus_on(LOG)
+    shown = player.page.widget(LOG)
+    assert player.stage.focus.scroll(shown) == shown.most_scroll
+    player.press("home")
+    assert player.stage.focus.scroll(player.page.widget(LOG)) == 0
+    player.press("end", "enter")
+    assert player.screen == "Detail"
+    player.press("escape")
+    session.close()
+
+
+def test_each_language_is_one_click_away(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    for language in ("nl", "es", "en"):
+        player.click(f"language.{language}")
+        assert player.sees(player.app.t("board.story"))
+        assert player.app.desk.language == language
+    session.close()
+
+
+def test_a_disk_that_refuses_is_said_at_once_and_another_place_is_taken(
+    player: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = to_plan(player, tmp_path)
+    full = Message("saves.reason_full")
+
+    def refuse(save: saves.SaveFile, *, sync: bool = False) -> None:  # noqa: ARG001 - the shape of what it replaces
+        save._state = saves.Unsaved(full)
+        raise NotSaved(full)
+
+    monkeypatch.setattr(saves.SaveFile, "_flush", refuse)
+    player.click(CHOICES, row=0)
+    player.press("s")
+    assert player.screen == "SavePlace"
+    assert player.sees(player.app.t.render(full))
+    player.click("again")
+    assert player.screen == "SavePlace"
+    monkeypatch.undo()
+    elsewhere = tmp_path / "elsewhere.jsonl"
+    player.focus_on("path")
+    player.press("end", *["backspace"] * 200)
+    player.type(str(elsewhere))
+    player.press("enter")
+    assert player.screen == "Board"
+    assert session.path == elsewhere
+    assert isinstance(session.saved, saves.Saved)
+    session.close()
+    assert Session.open(elsewhere, read_only=True).digest() == session.digest()
+
+
+def test_an_unsaved_game_is_not_closed_without_asking(player: Player) -> None:
+    player.app.show_game(Session.new("caracas-calling", seed=7))
+    player.stage.ask_to_close()
+    assert not player.stage.closed
+    assert player.screen == "Dialog"
+    player.press("escape")
+    assert not player.stage.closed
+    player.stage.ask_to_close()
+    player.click("leave")
+    assert player.stage.closed
+
+
+def test_the_replay_steps_by_record_and_turn_and_changes_nothing(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    while session.turn < 3:
+        player.press("escape") if player.screen != "Board" else player.press("n")
+    count = len(session.records)
+    player.app.show_replay(session)
+    assert player.app.desk.now.turn == 1
+    player.press("page_down")
+    assert (player.app.desk.now.turn, player.app.desk.now.phase) == (1, "review")
+    player.press("left")
+    assert player.app.desk.now.phase == "economy"
+    player.press("end")
+    assert player.app.desk.now.turn == 3
+    player.click("turn.1")
+    assert player.app.desk.now.turn == 1
+    player.press("home")
+    assert player.app.desk.now.phase == "brief"
+    assert len(session.records) == count
+    session.close()
+
+
+def test_several_seats_of_people_are_covered_from_one_another(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path, seats={"washington": "people"})
+    player.press("n", "n")
+    assert player.screen == "Dialog"
+    assert player.app.desk.seat == "table"
+    player.press("enter")
+    assert player.app.desk.seat == "washington"
+    assert player.has(CHOICES)
+    session.close()
+
+
+def test_what_is_hidden_is_never_drawn(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    hidden = [item[0] for item in session.view("facilitator").position.signals if item[1] != "open"]
+    assert hidden
+    texts = session.loaded.texts_in("en")
+    for card in hidden:
+        assert not player.sees(texts[f"card.{card}.name"])
+    session.close()

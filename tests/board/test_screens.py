@@ -1,0 +1,146 @@
+"""Every screen, in each language and size: no text cut or lost, nothing outside, nothing too small or too faint."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.board.app import App, picture
+from game.board.choices import groups
+from game.board.fonts import Fonts
+from game.board.inspection import faults
+from game.board.screens.board import needs_tabs
+from game.board.stage import Stage
+from game.board.theme import THEMES
+from game.session import Session
+from game.translate import LANGUAGES
+from rules import orders
+
+SIZES = [(language, size) for language in LANGUAGES for size in ((1280, 720), (1920, 1080))]
+SIZES += [("nl", (1366, 768)), ("es", (2560, 1440))]
+LARGE = [("en", 1.75), ("nl", 1.25), ("es", 1.5)]
+
+
+@pytest.fixture(scope="module")
+def fonts() -> Iterator[Fonts]:
+    pygame.font.init()
+    yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
+    pygame.font.quit()
+
+
+def wrong(stage: Stage, size: tuple[int, int]) -> list[str]:
+    look = stage.look(size)
+    return faults(stage.top.layout(look, stage.focus), look)
+
+
+def mended(stage: Stage, size: tuple[int, int]) -> list[str]:
+    """The faults of the screen on top, after the focus has settled there."""
+    stage.page(size)
+    return wrong(stage, size)
+
+
+def walk(app: App) -> Iterator[str]:
+    """Bring every screen on top, one after the other, and say which."""
+    stage = app.stage
+    app.show_start()
+    yield "start"
+    session = Session.new("caracas-calling", seed=7)
+    app._told_unsaved = True
+    app.show_game(session)
+    yield "brief"
+    app.show_board()
+    app.go_on()
+    yield "brief phase"
+    for name in ("help", "score", "ladder", "track.reserves", "save"):
+        app.open(name)
+        yield name
+        stage.pop()
+    app.go_on()
+    app.go_on()
+    yield "plan"
+    board = stage.top
+    for group in groups(app.desk):
+        board._group = group.id
+        yield f"plan {group.id}"
+        app.choose(group.choices[0])
+        yield f"order {group.id}"
+        stage.pop()
+    for ally in app.desk.now.allies:
+        app.open_ally(ally.seat)
+        yield f"card {ally.seat}"
+        stage.pop()
+    asked = {}
+    for order in app.desk.legal:
+        if isinstance(order, orders.RequestAid):
+            asked.setdefault(order.ability.partition(".")[0], order)
+    for order in list(asked.values())[:3]:
+        session.submit(order)
+    yield "asked"
+    app.ask_to_leave()
+    yield "leave"
+    stage.pop()
+    for _ in range(26):
+        app.go_on()
+        if type(stage.top).__name__ == "Ending":
+            break
+        yield f"turn {session.turn} {session.phase}"
+    app.open(f"record.{app.desk.log[-1].record}")
+    yield "record"
+    stage.pop()
+    while session.ending is None:
+        app.go_on(far=True)
+    app.show_ending()
+    yield "ending"
+    app.show_replay(session)
+    yield "replay"
+    stage.top.step("last")
+    yield "replay at the end"
+
+
+@pytest.mark.parametrize(("language", "size"), SIZES)
+def test_every_screen_is_sound(fonts: Fonts, language: str, size: tuple[int, int]) -> None:
+    app = App(fonts, language)
+    found = {name: problems for name in walk(app) if (problems := mended(app.stage, size))}
+    assert found == {}
+
+
+@pytest.mark.parametrize(("language", "type_size"), LARGE)
+def test_every_screen_is_sound_in_large_type(fonts: Fonts, language: str, type_size: float) -> None:
+    app = App(fonts, language)
+    app.stage.type_size = type_size
+    found = {name: problems for name in walk(app) if (problems := mended(app.stage, (1280, 720)))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("theme", [name for name in THEMES if name != "dark"])
+def test_every_screen_can_be_read_in_each_theme(fonts: Fonts, theme: str) -> None:
+    app = App(fonts, "en")
+    app.stage.theme = THEMES[theme]
+    found = {name: problems for name in walk(app) if (problems := mended(app.stage, (1920, 1080)))}
+    assert found == {}
+
+
+def test_large_type_puts_the_board_on_tabs_and_all_of_it_is_there(fonts: Fonts) -> None:
+    app = App(fonts, "en")
+    app.stage.type_size = 1.5
+    size = (1280, 720)
+    app._told_unsaved = True
+    app.show_game(Session.new("caracas-calling", seed=7))
+    app.show_board()
+    app.go_on()
+    assert needs_tabs(app.stage.look(size))
+    seen = set()
+    for tab in ("orders", "state", "allies"):
+        app.stage.top._tab = tab
+        seen |= {panel.id for panel in app.stage.page(size).panels}
+    assert {"tracks", "ladder", "story", "situation", "log", "orders"} <= seen
+    assert {f"card.{ally.seat}" for ally in app.desk.now.allies} <= seen
+    assert not needs_tabs(Stage(fonts).look(size))
+
+
+def test_a_picture_of_the_board_needs_no_display(tmp_path: Path) -> None:
+    session = Session.new("caracas-calling", seed=7)
+    session.play_on()
+    picture(session, tmp_path / "board.png", size=(1280, 720))
+    assert pygame.image.load(tmp_path / "board.png").get_size() == (1280, 720)

@@ -1,0 +1,367 @@
+"""Playing in a terminal: whole games by script in each language, refusals with reasons, undo, hot seats, lost input."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from game import cli, saves
+from game.session import Session
+from game.terminal_input import InputEnded, Reader
+from game.terminal_menu import code, typed
+from tests.playing import BOTS, damaged, finished_game, started, torn
+
+TURN_OF_CARACAS = """spend diplomacy
+10 1 1
+ask havana.training votes:1
+why reserves
+0
+"""
+ANSWERS = "1\n0\n"
+ENDINGS = {"en": "The game ended in turn", "nl": "Het spel eindigde in beurt", "es": "La partida acabó en el turno"}
+
+Play = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def play(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Play:
+    """``play --text`` in this process, fed with a script: the status and what was said."""
+
+    def run(script: str, *arguments: str) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(script))
+        status = cli.main(["play", "--text", *arguments])
+        said = capsys.readouterr()
+        return status, said.out + said.err
+
+    return run
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_a_whole_game_by_script_in_each_language(language: str, tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "game.jsonl"
+    script = (TURN_OF_CARACAS + ANSWERS) * 40
+    status, said = play(script, "--seed", "5", "--save", str(save), "--lang", language)
+    assert status == 0
+    assert ENDINGS[language] in said
+    for unsaid in ("terminal.", "story.", "cli.", "event.", "order.", "ruling.", "cause."):
+        assert unsaid not in said
+    assert cli.main(["verify", str(save)]) == 0
+
+
+@pytest.mark.parametrize("seats", [["caracas"], ["washington"], ["beijing"], ["caracas", "washington", "beijing"]])
+def test_every_menu_can_be_walked_by_numbers_alone(seats: list[str], tmp_path: Path, play: Play) -> None:
+    script = (
+        "".join(f"{number % 17} {number % 5} {number % 3} 1\n{number % 7}\n" for number in range(400)) + "0\n" * 400
+    )
+    players = [part for seat in seats for part in ("--seat", f"{seat}=people")]
+    if "caracas" not in seats:
+        players += ["--seat", "caracas=defender"]
+    status, said = play(script, "--seed", "3", "--turns", "4", "--save", str(tmp_path / "g.jsonl"), *players)
+    assert status == 0
+    assert "Traceback" not in said
+    assert cli.main(["verify", str(tmp_path / "g.jsonl")]) == 0
+
+
+def test_the_position_stands_in_columns_that_fit(tmp_path: Path, play: Play) -> None:
+    _, said = play("", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
+    assert "Air defence" in said
+    assert "China (beijing)" in said
+    assert max(map(len, said.splitlines()[:-1])) <= 120  # the last names a path, which may be long
+
+
+def test_odds_and_their_modifiers_are_told_before_a_request_is_sent(tmp_path: Path, play: Play) -> None:
+    _, said = play("10\n1\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
+    menu = said.rpartition("what do you offer?")[2]
+    assert "Odds: " in menu
+    assert "Modifiers: Relation +1" in menu
+    assert "asked" not in menu
+
+
+def test_a_refused_order_says_why_and_leaves_no_trace(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    _, said = play(
+        "spend repair\nspend repair\nask beijing.credit oil:9\nsign\nquit\n", "--seed", "5", "--save", str(save)
+    )
+    assert said.count("Not allowed: ") == 3
+    spent = [one for one in saves.read(save).records if one["kind"] == "order" and one["by"] == "people"]
+    assert [one["order"] for one in spent] == [["Spend", "caracas", "repair"]]
+
+
+def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Path, play: Play) -> None:
+    _, said = play("1\n1\n2\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
+    assert "Caracas spent on: Repair" in said
+    assert "Caracas spent on: Refining" in said
+    assert said.count("Not allowed: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("?", "take back your last order"),
+        ("help", "take back your last order"),
+        ("look", "turn 1 of 12 · Plan"),
+        ("card beijing", "For the whole card"),
+        ("card credit line", "Why: "),
+        ("card nothing at all", "Allies: "),
+        ("why budget", "Budget"),
+        ("why nothing_at_all", "There is no number"),
+        ("why", "There is no number"),
+        ("log", "=== Turn 1 of 12 ==="),
+        ("log 9", "Nothing to tell"),
+        ("orders", "spend diplomacy"),
+        ("brief", "You govern Venezuela"),
+        ("score", "Caracas: score 50"),
+        ("score beijing", "Beijing: score 50"),
+        ("save", "the name of a new file"),
+        ("undo", "could be taken back"),
+        ("nonsense", "nonsense is not an order"),
+        ("99", "Type a number from 0 to"),
+        ("-1", "-1 is not an order"),
+        ("٣", "Caracas spent on: Civil defence"),
+        ("x" * 5000, "is not an order"),
+    ],
+)
+def test_commands_answer(line: str, answer: str, tmp_path: Path, play: Play) -> None:
+    status, said = play(f"{line}\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
+    assert status == 0
+    assert answer in said.partition(f"> {line[:4000]}")[2]
+
+
+def test_commands_are_understood_in_the_language_of_the_game(tmp_path: Path, play: Play) -> None:
+    _, said = play("kaart beijing\nwaarom reserves\nstop\n", "--lang", "nl", "--save", str(tmp_path / "g.jsonl"))
+    assert "Voor de hele kaart" in said
+    assert "Het spel is bewaard" in said
+
+
+def test_undo_takes_the_last_order_back_and_keeps_it_in_the_record(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    _, said = play("spend diplomacy\nundo\nspend diplomacy\nquit\n", "--seed", "5", "--save", str(save))
+    assert "is taken back" in said
+    kinds = [one["kind"] for one in saves.read(save).records if one.get("by") == "people" or one["kind"] == "undo"]
+    assert kinds == ["order", "undo", "order"]
+    assert cli.main(["verify", str(save)]) == 0
+
+
+def test_save_goes_on_in_a_new_file_and_overwrites_none(tmp_path: Path, play: Play) -> None:
+    first, second, taken = tmp_path / "a.jsonl", tmp_path / "b.jsonl", tmp_path / "c.jsonl"
+    taken.write_text("mine", "utf-8")
+    script = f"save {taken}\nsave {second}\nspend diplomacy\nquit\n"
+    _, said = play(script, "--seed", "5", "--save", str(first))
+    assert "exists" in said
+    assert taken.read_text("utf-8") == "mine"
+    assert len(saves.read(second).records) == len(saves.read(first).records) + 1
+
+
+def before_talks(path: Path) -> Path:
+    """A game in which a person takes Caracas over on the eve of the first turn that allows a settlement."""
+    session = Session.new("caracas-calling", seed=5, seats=BOTS, save=path)
+    while session.turn < session.compiled.settlement_from - 1 or session.phase != "review":
+        session.advance()
+    session.take_over("caracas", "people")
+    session.close()
+    return path
+
+
+def test_a_settlement_is_put_together_from_the_numbers_of_clauses(tmp_path: Path, play: Play) -> None:
+    save = before_talks(tmp_path / "g.jsonl")
+    _, said = play("15\n77\n15\n0\n15\n1 3\n15 2 4\nquit\n", str(save))
+    assert said.count("Which clauses?") == 3
+    assert "One of these numbers is not in the list" in said
+    tabled = [one["order"] for one in saves.read(save).records if one["kind"] == "order" and one["by"] == "people"]
+    assert [one[0] for one in tabled] == ["TableSettlement"]
+
+
+def test_a_settlement_that_may_not_be_tabled_yet_says_why(tmp_path: Path, play: Play) -> None:
+    _, said = play("15\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
+    too_early = Session.open(tmp_path / "g.jsonl", read_only=True).compiled.settlement_from > 1
+    assert ("15 × Table a settlement" in said) is too_early
+    assert ("Not allowed: " in said) is too_early
+
+
+def test_several_people_at_one_keyboard_are_covered_from_one_another(tmp_path: Path, play: Play) -> None:
+    people = ["--seat", "washington=people", "--seat", "caracas=people"]
+    _, said = play("\n1 1\n0\n\nlook\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"), *people)
+    before, _, after = said.partition("Pass the keyboard to Caracas")
+    assert "Washington signalled: " in before
+    assert "Washington signalled: " not in after or "a hidden card" in after
+    assert before.endswith("\n" * 60)
+
+
+def test_input_that_ends_leaves_a_saved_game_that_goes_on(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    status, said = play("spend diplomacy", "--seed", "5", "--save", str(save))
+    assert status == 0
+    assert f"bondgenoten play {save} --text" in said
+    status, said = play("undo\nquit\n", str(save))
+    assert status == 0
+    assert "is taken back" in said
+
+
+def test_without_a_name_games_lie_among_the_users_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, play: Play
+) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    for _ in range(2):
+        play("quit\n")
+    found = sorted(path.name for path in (tmp_path / "saves").glob("*.jsonl"))
+    assert found == ["caracas-calling-1.jsonl", "caracas-calling-2.jsonl"]
+
+
+def test_a_finished_save_opens_its_ending(tmp_path: Path, play: Play) -> None:
+    save = finished_game(tmp_path / "g.jsonl")
+    status, said = play("", str(save))
+    assert status == 0
+    assert "The game ended in turn 3" in said
+
+
+def test_a_damaged_save_goes_on_in_a_new_file_and_says_so(tmp_path: Path, play: Play) -> None:
+    whole = tmp_path / "g.jsonl"
+    play("0\n" * 3, "--seed", "5", "--save", str(whole))
+    for copy in (torn(whole, tmp_path / "t.jsonl"), damaged(whole, 20, tmp_path / "d.jsonl")):
+        before = copy.read_bytes()
+        status, said = play("quit\n", str(copy))
+        assert status == 0
+        assert f"{copy.stem}-recovered-1.jsonl" in said
+        assert copy.read_bytes() == before
+        assert cli.main(["verify", str(tmp_path / f"{copy.stem}-recovered-1.jsonl")]) == 0
+
+
+@pytest.mark.parametrize(
+    "more", [["--seed", "4"], ["--turns", "4"], ["--seat", "paris=people"], ["--seat", "beijing=x"]]
+)
+def test_a_save_has_its_own_seed_length_and_seats(more: list[str], tmp_path: Path, play: Play) -> None:
+    save = finished_game(tmp_path / "g.jsonl")
+    assert play("", str(save), *more)[0] == 2
+
+
+def test_a_save_held_by_another_program_is_refused(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    play("quit\n", "--seed", "5", "--save", str(save))
+    holder = Session.open(save)
+    status, said = play("quit\n", str(save))
+    holder.close()
+    assert status == 1
+    assert "another program" in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["no-such-scenario"], ["caracas-caling"], ["--seat", "paris=people"], ["--seat", "beijing=defender"]],
+)
+def test_a_game_that_cannot_begin_says_why_in_one_line(arguments: list[str], tmp_path: Path, play: Play) -> None:
+    status, said = play("", *arguments, "--save", str(tmp_path / "g.jsonl"))
+    assert status in (2, 3)
+    assert len(said.splitlines()) == 1
+    assert not (tmp_path / "g.jsonl").exists()
+
+
+def test_a_full_disk_is_said_at_once_and_the_game_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, play: Play
+) -> None:
+    import errno  # noqa: PLC0415 - here only
+
+    from game import save_disk  # noqa: PLC0415 - what is broken on purpose
+
+    save, other = tmp_path / "g.jsonl", tmp_path / "other.jsonl"
+    written = save_disk.raw_write
+    calls = []
+
+    def full(descriptor: int, content: bytes) -> int:
+        calls.append(len(content))
+        if len(calls) > 12 and save.exists() and os.fstat(descriptor).st_ino == save.stat().st_ino:
+            raise OSError(errno.ENOSPC, "full")
+        return written(descriptor, content)
+
+    monkeypatch.setattr(save_disk, "raw_write", full)
+    script = "spend diplomacy\nspend training\nspend civil_defence\n0\n0\n" + f"save {other}\nquit\n"
+    status, said = play(script, "--seed", "5", "--save", str(save))
+    assert status == 0
+    assert "NOT SAVED: the disk is full" in said
+    assert said.count("NOT SAVED") == 1
+    assert cli.main(["verify", str(other)]) == 0
+
+
+def test_a_killed_game_holds_every_acknowledged_order(tmp_path: Path) -> None:
+    save = tmp_path / "g.jsonl"
+    command = [sys.executable, "-m", "game", "play", "--text", "--seed", "5", "--save", str(save)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", cwd=tmp_path
+    ) as playing:
+        assert playing.stdin is not None
+        assert playing.stdout is not None
+        playing.stdin.write("spend diplomacy\n")
+        playing.stdin.flush()
+        while "Caracas spent on: Diplomacy" not in playing.stdout.readline():
+            pass
+        playing.kill()
+    orders = [one["order"] for one in saves.read(save).records if one.get("by") == "people"]
+    assert orders == [["Spend", "caracas", "diplomacy"]]
+    assert cli.main(["verify", str(save)]) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_ctrl_c_ends_in_one_line_that_says_where_the_game_is(tmp_path: Path) -> None:
+    save = tmp_path / "g.jsonl"
+    command = [sys.executable, "-m", "game", "play", "--text", "--seed", "5", "--save", str(save)]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+    ) as playing:
+        assert playing.stdout is not None
+        assert playing.stderr is not None
+        while "That is all for this phase" not in playing.stdout.readline():
+            pass
+        time.sleep(0.2)  # until it waits for the answer
+        playing.send_signal(signal.SIGINT)
+        said = playing.stderr.read()
+        assert playing.wait(20) == cli.STOPPED
+    assert len(said.splitlines()) == 1
+    assert str(save) in said
+
+
+def test_a_script_may_come_from_another_program(tmp_path: Path) -> None:
+    run = started("play", "--text", "--seed", "5", folder=tmp_path, script="spend diplomacy\n0\n")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Caracas spent on: Diplomacy" in run.stdout
+
+
+# ----- reading
+
+
+def test_numbers_on_one_line_answer_several_prompts() -> None:
+    reader = Reader(io.StringIO("2 1 3\ncard x\n\n7"), io.StringIO())
+    assert [reader.ask(">") for _ in range(6)] == ["2", "1", "3", "card x", "", "7"]
+    with pytest.raises(InputEnded):
+        reader.ask(">")
+
+
+def test_what_waits_on_a_line_is_dropped_after_a_mistake() -> None:
+    reader = Reader(io.StringIO("2 1 3\n4\n"), io.StringIO())
+    assert reader.ask(">") == "2"
+    reader.forget()
+    assert reader.ask(">") == "4"
+
+
+def test_the_rest_of_a_line_answers_a_prompt_for_several_numbers() -> None:
+    reader = Reader(io.StringIO("15 1 3\n2 4\n"), io.StringIO())
+    assert (reader.ask(">"), reader.ask_line(">"), reader.ask_line(">")) == ("15", "1 3", "2 4")
+
+
+def test_every_legal_order_can_be_typed() -> None:
+    session = Session.new("caracas-calling", seed=5)
+    session.play_on()
+    legal = session.legal("caracas")
+    assert [typed(code(order), "caracas") for order in legal] == legal
