@@ -260,8 +260,8 @@ def test_verify_finds_a_record_that_was_forged_with_a_sound_chain(
                 continue
             changed = dict(record)
             for event in changed.get("events", []):
-                if event[0] == "resolve":
-                    event[2] += 1
+                if event[0] == "Rolled":
+                    event[3] = (event[3] + 1) % 10
             file.append(changed)
     assert cli.main(["verify", str(forged)]) == 1
     said = capsys.readouterr().out

@@ -39,6 +39,7 @@ def until(holds: Callable[[], object], what: str) -> object:
         if found:
             return found
         time.sleep(0.02)
+    if os.environ.get("DEBUGSHOT"): subprocess.run(["import","-silent","-window","root","/tmp/shots/fail.png"], env=os.environ | {"DISPLAY": os.environ["DEBUGSHOT"]})
     raise AssertionError(f"waited in vain until {what}")
 
 
@@ -56,6 +57,7 @@ class Desktop:
             "BONDGENOTEN_HOME": str(home),
         }
         self.process: subprocess.Popen[bytes] | None = None
+        if "DEBUGSHOT" in os.environ: os.environ["DEBUGSHOT"] = display
         self.window = ""
 
     def tool(self, *arguments: str) -> str:
