@@ -21,7 +21,6 @@ from rules.state import ENDING, FAR, GLOBALS, PHASE, REVIEW, RUNG, TURNS, VERDIC
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from rules.appraisal import Appraisal
     from rules.cards import Ability, AllyCard, Interest, Modifier, PressureCard
     from rules.limits import Limit
     from rules.scenario import Action, Currency, Ending, Scenario
@@ -253,7 +252,7 @@ class Compiled:
         self.low: list[int] = []
         self.high: list[int] = []
         self.bundles: dict[str, Steps] = {}
-        self.appraisals: dict[str, Appraisal] = {}
+        self.appraisals: dict[str, Any] = {}  # what policies keep with the tables
         for name in GLOBALS:
             self.place(name, 0, 0, FAR)
         self.start[TURNS] = turns or scenario.turns

@@ -120,13 +120,20 @@ def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         kind, _, subject = event[1].partition(":")
         if kind == "deal":
             return event if role == "pressure" or subject == seat else None
-        return event
+        return _seen_roll(event, seat, role)
     if head == HAPPENED:
         return event
     if event[3] in ("ruling:cancel_inject", "ruling:postpone_inject"):
         return None
     cause = _known_cause(event[3], seat, role)
     return event if cause == event[3] else (*event[:3], cause)
+
+
+def _seen_roll(event: Any, seat: str, role: str) -> Any:
+    """A roll; a modifier that a side deal brought goes without its name."""
+    seen = tuple((_known_cause(name, seat, role), by) for name, by in event[6])
+    known = all(one[0] == name for one, (name, _) in zip(seen, event[6], strict=True))
+    return event if known else (*event[:6], seen, event[7])
 
 
 def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:

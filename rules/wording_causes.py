@@ -224,6 +224,7 @@ def _sourced(scenario: Scenario, rule: str) -> Sequence[_Sourced]:
 
 
 MODIFIERS = {
+    "deal": "cause.some_deal",
     "relation": "modifier.relation",
     "exposure": "modifier.exposure",
     "rung": "modifier.rung",

@@ -39,7 +39,6 @@ def until(holds: Callable[[], object], what: str) -> object:
         if found:
             return found
         time.sleep(0.02)
-    if os.environ.get("DEBUGSHOT"): subprocess.run(["import","-silent","-window","root","/tmp/shots/fail.png"], env=os.environ | {"DISPLAY": os.environ["DEBUGSHOT"]})
     raise AssertionError(f"waited in vain until {what}")
 
 
@@ -57,7 +56,6 @@ class Desktop:
             "BONDGENOTEN_HOME": str(home),
         }
         self.process: subprocess.Popen[bytes] | None = None
-        if "DEBUGSHOT" in os.environ: os.environ["DEBUGSHOT"] = display
         self.window = ""
 
     def tool(self, *arguments: str) -> str:
@@ -75,8 +73,18 @@ class Desktop:
         self.process = subprocess.Popen([sys.executable, "-c", OPEN], env=self.environment, cwd=self.home)
         found = until(lambda: self.tool("search", "--onlyvisible", "--class", "bondgenoten"), "the window is there")
         self.window = str(found).split()[-1]
-        self.tool("windowmove", "--sync", self.window, "0", "0")
-        self.tool("windowfocus", "--sync", self.window)
+        self.tool("windowmove", self.window, "0", "0")
+        self.tool("windowfocus", self.window)
+        self.tool("mousemove", "1900", "1070")
+        until(self.is_drawn, "the start screen is drawn")
+
+    def is_drawn(self) -> bool:
+        """Whether the window shows something; a click before that may find nobody at home."""
+        if shutil.which("import") is None:
+            time.sleep(2)
+            return True
+        shown = self.picture(self.home / "root.png")
+        return len({tuple(shown.get_at((x, 30))) for x in range(0, SIZE[0], 3)}) > 5
 
     def click(self, page: Page, widget: str, row: int | None = None) -> None:
         found = page.widget(widget)
@@ -159,7 +167,7 @@ def turn_by_mouse(desktop: Desktop, turn: int) -> None:
         until(lambda phase=phase: desktop.at(turn, phase), f"turn {turn} reaches {phase}")
 
 
-def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop, tmp_path: Path) -> None:
+def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     desktop.open()
     desktop.click(start_page(desktop, "en"), "language.nl")
     desktop.click(start_page(desktop, "nl"), "new")
@@ -172,9 +180,6 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop, tmp_path
     until(lambda: desktop.at(1, "signal"), "signal")
     desktop.click(desktop.board(), "next")
     until(lambda: desktop.at(1, "plan"), "plan")
-    if shutil.which("import"):
-        shown = desktop.picture(tmp_path / "root.png")
-        assert len({tuple(shown.get_at((x, 360))) for x in range(0, 1280, 3)}) > 5, "the window shows nothing"
     turn_by_mouse(desktop, 1)
 
     # A turn by keys, with an order in Plan.
@@ -186,32 +191,27 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop, tmp_path
     for phase in ("answer", "deliver", "pressure", "economy", "review"):
         desktop.press("n")
         until(lambda phase=phase: desktop.at(2, phase), f"turn 2 reaches {phase}")
-    desktop.press("Escape", "Tab", "Return")
-    desktop.stop() if desktop.process.poll() is None and not _gone(desktop) else None
+    desktop.press("Escape")
+    desktop.press("Tab", "Tab", "Return")
     assert desktop.ended() == 0
 
     # And on with it from the save.
     before = len(desktop.records())
     desktop.open()
     desktop.click(start_page(desktop, "en"), "recent", row=0)
-    time.sleep(0.3)
-    desktop.press("n")
-    until(lambda: desktop.at(3, "brief"), "turn 3 begins")
+    until(lambda: _pressed_on(desktop), "turn 3 begins")
     assert len(desktop.records()) > before
-    desktop.tool("windowclose", desktop.window)
+
+
+def _pressed_on(desktop: Desktop) -> bool:
+    """Press for the next phase until the third turn has begun: the save takes a moment to open."""
+    desktop.press("n")
+    return any(one["turn"] == 3 for one in desktop.records())  # noqa: PLR2004 - the turn after the two that were played
 
 
 def _asks(record: dict[str, object]) -> bool:
     order = record.get("order")
     return isinstance(order, list) and order[0] == "RequestAid"
-
-
-def _gone(desktop: Desktop) -> bool:
-    try:
-        desktop.process.wait(5)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
 
 
 def test_the_picture_on_the_display_is_the_one_that_is_laid_out(desktop: Desktop, tmp_path: Path) -> None:
