@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from game import library, saves
+from game.collection import paused_collection
 from game.errors import NotSaved, SaveFaulty, WrongUse
 from rules import endings, journal, odds, orders, runner, sight, turn
 from rules.compiled import Compiled
@@ -116,6 +117,7 @@ class Session:
         return cls(loaded, header, file)
 
     @classmethod
+    @paused_collection()
     def open(cls, path: str | Path, *, read_only: bool = False) -> Session:
         """A game from its save; a torn or damaged one is opened as far as it is whole, with ``warning`` set.
 
@@ -124,10 +126,7 @@ class Session:
             SaveBusy: another program holds it; ``read_only`` opens it all the same.
         """
         path = Path(path)
-        file = None
-        found = saves.read(path)
-        if not read_only and isinstance(found.tail, saves.Whole) and "export" not in found.header:
-            found, file = saves.SaveFile.open(path)
+        found, file = _read(path, read_only=read_only)
         try:
             session = cls(_pinned(found.header), found.header, file)
             session.warning = saves.tail_message(found)
@@ -171,6 +170,16 @@ class Session:
             raise journal.BrokenRecordError(number, repr(error)) from error
         first = int(self.header["seed"], 16) if self.header.get("seed") else 0
         self._state = journal.fold(self.compiled, first, self.records)
+        self._decisions = self._decided()
+
+    def _decided(self) -> int:
+        """How many orders bots gave in this phase of the line being played, so that their streams go on from there."""
+        count = 0
+        for record in reversed(journal.live(self.records)):
+            if record["kind"] == "phase":
+                return count
+            count += record["kind"] == "order" and record.get("by") not in (PEOPLE, FACILITATOR_BY)
+        return count
 
     def _seated(self) -> dict[str, str]:
         """Who plays each seat by the header and the line being played; a policy of one's own keeps its seat."""
@@ -247,7 +256,7 @@ class Session:
 
     def odds(self, order: Order) -> odds.Odds | None:
         """The exact odds of what an order sets going; marked as an estimate where a person will answer."""
-        found = odds.odds(self._state, order)
+        found = odds.odds(self.view(order.seat).position, order)
         if found is not None and isinstance(order, orders.RequestAid | orders.OfferSideDeal):
             ally = order.ability.partition(".")[0] if isinstance(order, orders.RequestAid) else order.ally
             if self.seats.get(ally) == PEOPLE:
@@ -396,6 +405,7 @@ class Session:
         self._state, events = journal.go_back(self.compiled, first, line, record, luck)
         self._write(self._record("undo", to=record, luck=luck, seat=self.compiled.facilitator, why=why, events=events))
         self.seats = self._seated()
+        self._decisions = self._decided()
 
     def undo_last(self, why: str) -> bool:
         """Go back to before the last order of a person; whether there was one this turn.
@@ -531,6 +541,7 @@ class Session:
         past._replay([one for one in journal.live(self.records) if one["record"] <= upto])
         return past
 
+    @paused_collection()
     def verify(self) -> Divergence | None:
         """Play the record again; ``None`` when it is identical.
 
@@ -577,6 +588,20 @@ def _exported(entry: Entry, number: int) -> Record:
     if entry.kind == "order":
         record |= {"by": entry.by, "order": orders.to_data(entry.order) if entry.order is not None else HIDDEN}
     return record | {"events": list(entry.events)}
+
+
+def _read(path: Path, *, read_only: bool) -> tuple[saves.ReadSave, saves.SaveFile | None]:
+    """A save, and its file held for going on where it can be: not a torn, damaged or older one, nor an export."""
+    if read_only:
+        return saves.read(path), None
+    try:
+        found, file = saves.SaveFile.open(path)
+    except SaveFaulty:
+        return saves.read(path), None  # raises the same again for what cannot even be looked at
+    if "export" in found.header:
+        file.close()
+        return found, None
+    return found, file
 
 
 def make_header(loaded: Loaded, seed: int, players: Mapping[str, str], turns: int) -> dict[str, Any]:

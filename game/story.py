@@ -89,11 +89,11 @@ class _Group:
         return (*self.texts, *self.rolls, *moved)
 
     def told(self) -> Told:
-        """Under its leading sentence, else under the cause."""
+        """Under its leading sentence, else under the roll that decided, else under the cause."""
         details = self.details()
-        if not self.lead and not self.changes and details:
-            return Told(details[0], details[1:])
-        return Told(self.lead or self.cause, details)
+        if self.lead or not (self.texts or self.rolls):
+            return Told(self.lead or self.cause, details)
+        return Told(details[0], details[1:])
 
 
 class Story:
@@ -105,8 +105,14 @@ class Story:
         self.seat = seat
         self.t = t
         self._told = 0
-        self._state = turn.begin(session.compiled, 0)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Fold from the start again, without what was gone back on."""
+        self._state = turn.begin(self.session.compiled, 0)
         self._folded = 0
+        live = {one["record"] for one in journal.live(self.session.records)}
+        self._undone = {one["record"] for one in self.session.records} - live
 
     def skip(self) -> None:
         """Leave untold what has happened so far."""
@@ -114,8 +120,7 @@ class Story:
 
     def restart(self) -> None:
         """After going back: begin again from what the record now holds, all of it told."""
-        self._state = turn.begin(self.session.compiled, 0)
-        self._folded = 0
+        self._begin()
         self.skip()
 
     def go_on(self) -> list[Chapter]:
@@ -157,7 +162,7 @@ class Story:
             if one["record"] >= record:
                 break
             self._folded += 1
-            if one["kind"] in journal.CHANGING:
+            if one["kind"] in journal.CHANGING and one["record"] not in self._undone:
                 self._state.fold(one["events"])
         return odds_of.odds(self._state, order)
 
@@ -189,8 +194,9 @@ class Story:
         elif isinstance(event, events.Happened):
             group.changes.append(text)
         else:
-            group.cause = self._render(causes.cause(self.session.scenario, event.cause))
-            group.changes.append(f"{text} ({group.cause})" if group.subject == ACCOUNT else text)
+            cause = self._render(causes.cause(self.session.scenario, event.cause))
+            group.cause = group.cause or cause
+            group.changes.append(f"{text} ({cause})" if group.subject == ACCOUNT else text)
 
     def _sentence(self, event: events.Event, order: orders.Order | None) -> str | None:
         """An event's line, or ``None`` for what the books keep or the order has said already."""

@@ -6,17 +6,14 @@ Everything goes through the session; every sentence comes from the catalogues.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.errors import UserError
 from game.position import position
 from game.saves import Unsaved
-from game.story import Story, changes_of, ending_lines, number_meant, score_lines
-from game.terminal_cards import card_lines
+from game.story import Story, ending_lines, score_lines
+from game.terminal_commands import Commands, Left
 from game.terminal_input import InputEnded, Reader
-from game.terminal_menu import Menu, Menus, clause_lines, code, package_of, typed
-from game.terminal_position import position_lines
+from game.terminal_menu import Menu, Menus, clause_lines, package_of, typed
 from game.terminal_words import chapter_lines, paragraph, wrap_all
 from game.translate import Translator
 from rules import wording as w
@@ -36,10 +33,6 @@ CLEAR_LINES = 60
 """Enough empty lines to move another seat's secrets off any screen."""
 
 
-class Left(Exception):
-    """The player leaves the game."""
-
-
 class Terminal:
     """One game at one keyboard, for one seat or several that take turns at it."""
 
@@ -51,22 +44,9 @@ class Terminal:
         self.people = [seat for seat, player in session.seats.items() if player == "people"]
         self.stories: dict[str, Story] = {}
         self.seat = self.people[0] if len(self.people) == 1 else TABLE
-        self._told_unsaved = False
-        self._warned_once = False
+        self.told_unsaved = False
         self._heading: tuple[int, str] = (0, "")
-        self._commands: dict[str, Callable[[str], None]] = {
-            "help": lambda _: self._help(),
-            "look": lambda _: self._look(),
-            "card": self._card,
-            "why": self._why,
-            "log": self._log,
-            "orders": lambda _: self._orders(),
-            "brief": lambda _: self._brief(),
-            "score": self._score,
-            "undo": lambda _: self._undo(),
-            "save": self._save,
-            "quit": lambda _: self._quit(),
-        }
+        self._commands = Commands(self)
 
     # ----- the game
 
@@ -89,14 +69,14 @@ class Terminal:
 
     def _greet(self) -> None:
         session = self.session
-        self._say(self.t.render(Name("title")))
-        self._say(*paragraph(self.t.render(Name("description"))))
+        self.say(self.t.render(Name("title")))
+        self.say(*paragraph(self.t.render(Name("description"))))
         if session.turn:
             self.story(self.seat).skip()
         elif len(self.people) == 1:
-            self._say("")
-            self._brief()
-        self._say("", self.t("terminal.help_hint"))
+            self.say("")
+            self._commands.brief()
+        self.say("", self.t("terminal.help_hint"))
 
     def _take_turn(self, seat: str) -> None:
         """One seat's orders in this phase, until it passes or nothing waits for it."""
@@ -104,17 +84,18 @@ class Terminal:
             self._pass_keyboard(seat)
         place = (self.session.turn, self.session.phase)
         self._tell()
-        self._look()
+        self._commands.look()
         while seat in self.session.awaiting() and place == (self.session.turn, self.session.phase):
             menus = Menus(self.session, seat, position(self.session, seat), self.t)
             self._choose(menus.main())
 
     def _pass_keyboard(self, seat: str) -> None:
         """Cover what the last seat saw before the next one looks."""
-        self._say(*[""] * CLEAR_LINES)
+        self.say(*[""] * CLEAR_LINES)
         self.reader.forget()
         self.reader.ask_line(self.t("terminal.pass_keyboard", seat=w.seat_name(seat)) + " ")
         self.seat = seat
+        self._heading = (0, "")
 
     def _choose(self, menu: Menu) -> None:
         """Let the player choose from a menu, and from those that it opens, until an order is given or all are left."""
@@ -123,7 +104,7 @@ class Terminal:
         while path:
             if shown is not path[-1]:
                 shown = path[-1]
-                self._say("", *shown.lines())
+                self.say("", *shown.lines())
             answer = self.reader.ask(
                 f"{self.t('terminal.prompt', seat=w.seat_name(self.seat), phase=w.phase(self.session.phase))} > "
             )
@@ -142,7 +123,7 @@ class Terminal:
                     return
             elif not 0 < number <= len(items):
                 self.reader.forget()
-                self._say(self.t("terminal.no_such_number", most=len(items)))
+                self.say(self.t("terminal.no_such_number", most=len(items)))
             elif self._follow(items[number - 1], path):
                 return
 
@@ -150,7 +131,7 @@ class Terminal:
         """Go where a line leads; whether an order was given."""
         if item.refused:
             self.reader.forget()
-            self._say(self.t("terminal.refused", reason=item.refused))
+            self.say(self.t("terminal.refused", reason=item.refused))
             return False
         if item.opens is not None:
             path.append(item.opens())
@@ -162,7 +143,7 @@ class Terminal:
 
     def _put_together(self, kind: type[TableSettlement] | Callable[[str, str], Order]) -> Order | None:
         """A settlement from the numbers of its clauses; ``None`` when the player thinks better of it."""
-        self._say("", *clause_lines(self.session, self.t))
+        self.say("", *clause_lines(self.session, self.t))
         settlement = self.session.scenario.settlement
         least, most = (settlement.least, settlement.most) if settlement else (0, 0)
         line = self.reader.ask_line(self.t("terminal.which_clauses", least=least, most=most) + " > ")
@@ -171,7 +152,7 @@ class Terminal:
             return None
         package = package_of(self.session, numbers)
         if package is None:
-            self._say(self.t("terminal.no_such_clause"))
+            self.say(self.t("terminal.no_such_clause"))
             return None
         return kind(self.seat, package)
 
@@ -180,10 +161,10 @@ class Terminal:
         ruling = self.session.submit(order)
         if not ruling.allowed:
             self.reader.forget()
-            self._say(self.t("terminal.refused", reason=told.ruling(self.session.scenario, ruling)))
+            self.say(self.t("terminal.refused", reason=told.ruling(self.session.scenario, ruling)))
             why = told.ruling_why(self.session.scenario, ruling)
             if why is not None:
-                self._say("  " + self.t.render(why))
+                self.say("  " + self.t.render(why))
             return False
         self._tell()
         return True
@@ -199,8 +180,8 @@ class Terminal:
         if len(self.people) <= 1 or self.seat != TABLE:
             for chapter in self.story(self.seat).go_on():
                 if chapter.turn != self._heading[0]:
-                    self._say("", self.t("terminal.turn", turn=chapter.turn, turns=self.session.turns))
-                self._say(*chapter_lines(chapter, self.t, heading=self._heading != (chapter.turn, chapter.phase)))
+                    self.say("", self.t("terminal.turn", turn=chapter.turn, turns=self.session.turns))
+                self.say(*chapter_lines(chapter, self.t, heading=self._heading != (chapter.turn, chapter.phase)))
                 self._heading = (chapter.turn, chapter.phase)
         self._tell_unsaved()
 
@@ -208,139 +189,43 @@ class Terminal:
         """When the disk refuses, say so at once and how to go on; once, until it changes."""
         saved = self.session.saved
         unsaved = isinstance(saved, Unsaved)
-        if isinstance(saved, Unsaved) and not self._told_unsaved:
+        if isinstance(saved, Unsaved) and not self.told_unsaved:
             self.console.warn(self.t("terminal.not_saved", reason=saved.reason))
-        self._told_unsaved = unsaved
+        self.told_unsaved = unsaved
 
     def _finish(self) -> None:
         self.seat = self.people[0] if len(self.people) == 1 else TABLE
         self._tell()
-        self._say("", *wrap_all(ending_lines(self.session, self.t)))
+        self.say("", *wrap_all(ending_lines(self.session, self.t)))
         for seat in self.people:
-            self._say("", *score_lines(self.session, seat, self.t))
+            self.say("", *score_lines(self.session, seat, self.t))
         if self.session.path is not None:
-            self._say("", self.t("terminal.saved", path=str(self.session.path)))
+            self.say("", self.t("terminal.saved", path=str(self.session.path)))
 
     def _farewell(self, key: str) -> None:
         path = self.session.path
         if path is None or isinstance(self.session.saved, Unsaved):
-            self._say(self.t("terminal.left_unsaved"))
+            self.say(self.t("terminal.left_unsaved"))
         else:
-            self._say(self.t(key, path=str(path)))
+            self.say(self.t(key, path=str(path)))
 
     # ----- commands
 
     def _command(self, line: str) -> bool:
         """Carry a typed word out; whether the position may have changed and the menu must be made anew."""
         word, _, rest = line.partition(" ")
-        name = "help" if word == "?" else self._command_named(word.lower())
+        name = self._commands.named(word)
         if name is not None:
-            self._commands[name](rest.strip())
+            self._commands.carry_out(name, rest.strip())
             return name in ("undo", "look")
         order = typed(line, self.seat)
         if order is not None:
             return self._give(order)
         self.reader.forget()
-        self._say(self.t("terminal.unknown_command", word=word[:40]))
+        self.say(self.t("terminal.unknown_command", word=word[:40]))
         return False
 
-    def _command_named(self, word: str) -> str | None:
-        if word in self._commands:
-            return word
-        own = {self.t(key): name for name, key in COMMAND_WORDS.items()}
-        return own.get(word)
-
-    def _help(self) -> None:
-        words = {f"word_{name}": self.t(key) for name, key in COMMAND_WORDS.items()}
-        self._say("", *self.t("terminal.help", **words).split("\n"))
-
-    def _look(self) -> None:
-        self._say("", *position_lines(self.session, position(self.session, self.seat), self.t))
-
-    def _brief(self) -> None:
-        text = self.t.render(Name(f"brief.{self.seat}"))
-        self._say(*paragraph(text.replace("**", "").replace("# ", "")))
-
-    def _card(self, name: str) -> None:
-        self._say("", *card_lines(self.session, position(self.session, self.seat), name, self.t))
-
-    def _why(self, asked: str) -> None:
-        """``why reserves`` or ``why reserves 3``: this turn's changes, or another's."""
-        words = asked.split()
-        turn = (
-            int(words.pop()) if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5 else self.session.turn
-        )
-        try:
-            number = number_meant(self.session, " ".join(words), self.t)
-            self._say("", *changes_of(self.session, self.seat, number, self.t, turn=turn))
-        except UserError as error:
-            self._say(self.t.render(error.message))
-
-    def _log(self, asked: str) -> None:
-        """``log`` or ``log 3``: what this seat knows to have happened in a turn."""
-        turn = int(asked) if asked.isdecimal() and len(asked) < 5 else self.session.turn
-        chapters = [one for one in Story(self.session, self.seat, self.t).go_on() if one.turn == turn]
-        self._say("", self.t("terminal.turn", turn=turn, turns=self.session.turns))
-        for chapter in chapters:
-            self._say(*chapter_lines(chapter, self.t))
-        if not chapters:
-            self._say(self.t("terminal.nothing_happened"))
-
-    def _orders(self) -> None:
-        """Every legal order as it may be typed."""
-        for order in self.session.legal(self.seat):
-            self._say(f"  {code(order):<44}  {self.t.render(told.order(self.session.scenario, order))}")
-
-    def _score(self, seat: str) -> None:
-        wanted = seat if seat in self.session.scores else self.seat
-        if wanted in self.session.scores:
-            self._say("", *score_lines(self.session, wanted, self.t))
-
-    def _undo(self) -> None:
-        if self.session.undo_last(self.t("terminal.undo_reason")):
-            for story in self.stories.values():
-                story.restart()
-            self._say(self.t("terminal.undone"))
-            self._look()
-        else:
-            self._say(self.t("terminal.nothing_to_undo"))
-
-    def _save(self, name: str) -> None:
-        if not name:
-            self._say(self.t("terminal.save_where"))
-            return
-        try:
-            self.session.save(Path(name))
-        except UserError as error:
-            self._say(self.t.render(error.message))
-            return
-        self.console.save = self.session.path
-        self._told_unsaved = False
-        self._say(self.t("terminal.saved", path=name))
-
-    def _quit(self) -> None:
-        if isinstance(self.session.saved, Unsaved) and not self._warned_once:
-            self._warned_once = True
-            self._say(self.t("terminal.quit_unsaved"))
-            return
-        raise Left
-
-    def _say(self, *lines: str) -> None:
+    def say(self, *lines: str) -> None:
+        """Lines for the player."""
         for line in lines:
             self.console.say(line)
-
-
-COMMAND_WORDS = {
-    "help": "terminal.word_help",
-    "look": "terminal.word_look",
-    "card": "terminal.word_card",
-    "why": "terminal.word_why",
-    "log": "terminal.word_log",
-    "orders": "terminal.word_orders",
-    "brief": "terminal.word_brief",
-    "score": "terminal.word_score",
-    "undo": "terminal.word_undo",
-    "save": "terminal.word_save",
-    "quit": "terminal.word_quit",
-}
-"""The commands in the language of the game; the English words are understood in every language."""

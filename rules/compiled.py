@@ -490,15 +490,16 @@ class Compiled:
 
     def needs(self, effects: Iterable[fx.Effect]) -> tuple[tuple[int, int], ...]:
         """What must be there so that a price can be paid in full: (place, at least)."""
-        needs = []
-        for effect in effects:
-            if effect.do == "change" and effect.by < 0:
-                needs.append((self.tracks[effect.track], self.low[self.tracks[effect.track]] - effect.by))
-            elif effect.do == "token":
-                place = self.tokens[effect.token]
-                if effect.by < 0:
-                    needs.append((place, -effect.by))
-        return tuple(needs)
+        taken: dict[int, int] = {}
+        left = list(effects)
+        while left:
+            effect = left.pop()
+            if effect.do == "several":
+                left += effect.effects
+            elif effect.do in ("change", "token") and effect.by < 0:
+                place = self.tracks[effect.track] if effect.do == "change" else self.tokens[effect.token]
+                taken[place] = taken.get(place, 0) - effect.by
+        return tuple((place, self.low[place] + amount) for place, amount in sorted(taken.items()))
 
     def steps(
         self,

@@ -396,21 +396,24 @@ def to_data(order: Order) -> list[Any]:
     return [type(order).__name__, *dataclasses.astuple(order)]
 
 
+TYPES = {"str": str, "int": int, "bool": bool}
+FORMS: dict[str, tuple[type[Any], ...]] = {
+    name: (str, *(TYPES[str(field.type)] for field in dataclasses.fields(kind))) for name, kind in KINDS.items()
+}
+"""The types of what ``to_data`` writes for each kind: its name, then its fields."""
+
+
 def from_data(data: object) -> Order:
     """An order from ``to_data``'s form. Raises ``MalformedOrder``."""
-    if not isinstance(data, (list, tuple)) or not data or not isinstance(data[0], str) or data[0] not in KINDS:
+    if not isinstance(data, list | tuple) or not data or not isinstance(data[0], str) or data[0] not in KINDS:
         msg = f"not an order: {str(data)[:80]}"
         raise MalformedOrder(msg)
-    kind = KINDS[data[0]]
-    fields = dataclasses.fields(kind)
-    types = {"str": str, "int": int, "bool": bool}
-    if any(isinstance(value, int) and abs(value) > LARGEST for value in data[1:]):
-        msg = f"{data[0]} holds a number beyond all bounds"
-        raise MalformedOrder(msg)
-    if len(data) - 1 != len(fields) or any(
-        type(value) is not types[str(field.type)] for value, field in zip(data[1:], fields, strict=True)
-    ):
+    if tuple(map(type, data)) != FORMS[data[0]]:
         msg = f"{data[0]} does not have the fields of its kind: {str(data)[:80]}"
         raise MalformedOrder(msg)
-    order: Order = kind(*data[1:])
+    for value in data:
+        if value.__class__ is int and abs(value) > LARGEST:
+            msg = f"{data[0]} holds a number beyond all bounds"
+            raise MalformedOrder(msg)
+    order: Order = KINDS[data[0]](*data[1:])
     return order

@@ -35,6 +35,7 @@ from game.saves import Unsaved
 from game.session import PEOPLE, Session
 from game.settings import data_root, played_saves
 from game.translate import Translator, system_language
+from rules.orders import Pass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +87,7 @@ class App:
         self.desk: Desk | None = None
         self._told_unsaved = False
         self._leaving = False
+        self._damaged: Path | None = None
         self._name_keys()
 
     # ----- what every screen may ask
@@ -179,16 +181,18 @@ class App:
             self.show_ending()
             return
         if session.read_only:
+            self._tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
             return
         asked = desk.deciding
         before = (session.records[-1]["record"] if session.records else 0) + 1
         opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
-        for seat in session.awaiting():
-            session.submit(next(order for order in reversed(session.legal(seat)) if type(order).__name__ == "Pass"))
-        if far:
-            session.play_on()
-        else:
-            session.advance()
+        if asked:
+            session.submit(Pass(desk.seat))
+        if not session.awaiting():  # else another seat of people comes first
+            if far:
+                session.play_on()
+            else:
+                session.advance()
         # Where something is to be decided, what came just before stays in sight.
         keep = desk.deciding and not asked and not far and bool(opened)
         desk.story_from = opened[-1] if keep else before
@@ -292,6 +296,8 @@ class App:
         """Whether the window may close now; if something is unsaved the person is asked."""
         if self._leaving or self.desk is None or not save_shown(self.desk).wrong:
             return True
+        if isinstance(self.stage.top, Dialog | SavePlace):
+            return False  # it is being asked already
         desk = self.desk
 
         def answered(answer: str) -> None:
@@ -329,7 +335,7 @@ class App:
 
         answers = (
             Answer("start", desk.t("board.to_start")),
-            Answer("quit", desk.t("board.quit"), look="danger"),
+            Answer("quit", desk.t("board.quit"), "q", look="danger"),
             Answer("stay", desk.t("board.stay"), look="primary"),
         )
         text = desk.t("board.leave_saved") if not save_shown(desk).wrong else save_shown(desk).reason
@@ -372,7 +378,9 @@ class App:
         except UserError as error:
             self._tell(self.t("board.cannot_open"), self.t.render(error.message))
             return
+        self._damaged = path if session.warning is not None else None
         self.show_game(session)
+        self._damaged = None
 
     def show_game(self, session: Session, seat: str = "") -> None:
         """Put a game on the table: its brief before the first turn, its ending after the last, else the board."""
@@ -387,7 +395,25 @@ class App:
             self.show_board()
             self._turn_to_who_decides()
         if session.warning is not None:
-            self._tell(self.t("board.warning"), self.t.render(session.warning))
+            self._warn(session)
+
+    def _warn(self, session: Session) -> None:
+        """Say what is wrong with a save, and offer to go on from what is whole of it in a new file."""
+        desk, damaged = self._table, self._damaged
+        text = self.t.render(session.warning) if session.warning is not None else ""
+        if damaged is None:
+            self._tell(self.t("board.warning"), text)
+            return
+
+        def answered(answer: str) -> None:
+            if answer == "new":
+                try:
+                    self.show_game(Session.go_on(damaged, damaged.with_name(new_save_name(desk.scenario.name))))
+                except UserError as error:
+                    self._tell(self.t("board.warning"), self.t.render(error.message))
+
+        answers = (Answer("new", self.t("board.go_on_new"), look="primary"), Answer("look", self.t("board.only_look")))
+        self.stage.push(Dialog(self.t("board.warning"), text, answers, leave=self.stage.pop, on_answer=answered))
 
     def _begin_turns(self) -> None:
         self.show_board()

@@ -148,11 +148,19 @@ def _plain(desk: Desk, found: Sequence[Order]) -> tuple[Choice, ...]:
         odds = desk.session.odds(order)
         chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
         label = desk.say(order_message(desk.scenario, order))
-        made.append(Choice(f"answer.{number}", label, "", chance, (order,), icon="ui_check"))
+        made.append(Choice(f"answer.{number}", label, _named(desk, order), chance, (order,), icon="ui_check"))
     if counters:
         label, detail = desk.t("board.counter_terms"), desk.t("board.packages", count=len(counters))
         made.append(Choice("counter", label, detail, "", counters, icon="scroll"))
     return tuple(made)
+
+
+def _named(desk: Desk, order: Order) -> str:
+    """What an ally has named as its price, where an order takes it."""
+    if not isinstance(order, orders.TakePrice):
+        return ""
+    request = next((one for one in desk.now.requests if one.ability == order.ability), None)
+    return desk.t("board.for_price", price=price_name(request.named)) if request is not None else ""
 
 
 def _card(desk: Desk, order: orders.Signal | orders.PlayCard) -> Choice:

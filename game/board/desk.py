@@ -47,6 +47,7 @@ ECHOES = {
     "TableSettlement": (("Added", "terms"),),
     "OfferSideDeal": (("Added", "deals"),),
     "PlayCard": (("Removed", "signals"),),
+    "OfferAid": (("Happened", "offered"),),
     "AcceptSettlement": (("Added", "terms"),),
     "RefuseSettlement": (("Added", "terms"),),
     "CounterSettlement": (("Added", "terms"),),

@@ -112,8 +112,8 @@ class Stage:
         self._closed = True
 
     def ask_to_close(self) -> None:
-        """The person closes the window: done unless the top screen wants to ask something first."""
-        if self.closed or self.top.leaving():
+        """The person closes the window: done unless a screen, also one under a dialog, wants to ask first."""
+        if self.closed or all(standing.screen.leaving() for standing in reversed(list(self._stack))):
             self.close()
 
     def look(self, size: tuple[int, int]) -> Look:

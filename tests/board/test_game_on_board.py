@@ -193,7 +193,7 @@ def test_a_disk_that_refuses_is_said_at_once_and_another_place_is_taken(
     session = to_plan(player, tmp_path)
     full = Message("saves.reason_full")
 
-    def refuse(save: saves.SaveFile, *, sync: bool = False) -> None:  # noqa: ARG001 - the shape of what it replaces
+    def refuse(save: saves.SaveFile, *, sync: bool = False) -> None:
         save._state = saves.Unsaved(full)
         raise NotSaved(full)
 

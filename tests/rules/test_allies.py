@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from game.errors import ScenarioFaulty
 from rules import orders, turn
 from rules.allies import answer_check, deal_check
 from rules.legal import legal
@@ -301,3 +302,24 @@ def test_a_near_miss_on_a_price_that_cannot_be_paid_can_only_be_left() -> None:
     by_card(state, 3)
     assert orders.TakePrice(v.HILL, "mill.picks") not in legal(state, v.HILL)
     assert orders.LeavePrice(v.HILL, "mill.picks") in legal(state, v.HILL)
+
+
+@pytest.mark.parametrize(
+    "effects",
+    [
+        [{"do": "change", "track": "grain", "by": -1}, {"do": "change", "track": "grain", "by": -1}],
+        [{"do": "several", "effects": [{"do": "change", "track": "grain", "by": -2}]}],
+    ],
+    ids=["twice", "nested"],
+)
+def test_a_price_is_paid_in_full_however_it_is_written(effects: list[dict[str, Any]]) -> None:
+    """rules §Ally cards: what the defender pays; a scenario that hides it from the judge is refused."""
+    data = v.raw()
+    data["currencies"][0]["steps"][0]["effects"] = effects
+    try:
+        tables = v.changed(data)
+    except ScenarioFaulty:
+        return
+    state = v.at(v.PLAN, tables=tables)
+    v.put(state, grain=1)
+    assert v.refusal(state, orders.RequestAid(v.HILL, "forge.smiths", "grain:1")) == "cannot_pay_price"

@@ -130,6 +130,17 @@ def test_an_accepted_side_deal_leaves_no_name_behind_in_what_still_runs() -> Non
     assert who_sees(state, "deal:forge") <= {v.PLAIN, v.FORGE, v.UMPIRE}
 
 
+def test_a_roll_that_a_side_deal_weighs_on_does_not_name_it() -> None:
+    state = v.at(v.PLAN)
+    v.order(state, orders.RequestAid(v.HILL, "forge.smiths", "grain:1"))
+    v.go(state, v.ANSWER)
+    state.add("modifiers", ("answer", "forge", -1, 2, "deal:forge"), "deal:forge")
+    v.order(state, orders.AnswerByCard(v.FORGE, "forge.smiths"))
+    assert ("deal:forge", -1) in v.rolls(state, "answer:forge.smiths")[0][6]
+    assert who_sees(state, "deal:forge") == {v.PLAIN, v.FORGE, v.UMPIRE}
+    assert who_sees(state, '["deal", -1]') == {v.HILL, v.MILL, v.FEN, sight.TABLE}
+
+
 def test_a_choice_is_seen_by_whose_it_is() -> None:
     state = v.at(v.SIGNAL)
     v.order(state, orders.FireInject(v.UMPIRE, "feast", "x"))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from game.board.choices import Choice
 from game.board.details import order_lines
 from game.board.drawing import Look, Panel
-from game.board.flow import Line, Parts, flow
+from game.board.flow import Line, Parts, flow, flow_height
 from game.board.screens.detail import buttons_row, sheet
 from game.board.stage import Screen
+from game.board.text import text_height
+from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, row_height_for, widget_commands
 from game.board.widgets import Action, Button, ChoiceList, Focus, Option, Page, Widget
 from rules import orders
@@ -53,7 +55,11 @@ class OrderChoice(Screen):
         metrics, desk = look.metrics, self._desk
         several = len(self._choice.orders) > 1
         width = min(look.size[0] - metrics.px(80), metrics.px(1240 if several else 860))
-        box = look.box.centred(width, look.size[1] - metrics.px(120))
+        lines: list[Line] = desk.keep(
+            f"order.{desk.language}.{self.order}", lambda: list(order_lines(desk, self.order))
+        )
+        most = look.size[1] - metrics.px(120)
+        box = look.box.centred(width, most if several else min(most, self._height(lines, width, look)))
         commands, room = sheet(self._choice.label, box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(16))
         confirm = desk.t("board.send_request" if isinstance(self.order, orders.RequestAid) else "board.give_order")
@@ -73,9 +79,6 @@ class OrderChoice(Screen):
             height = row_height_for(options, right.w, look)
             variants = ChoiceList(VARIANTS, right, options, height, selected=str(self._at))
             widgets.append(variants)
-        lines: list[Line] = desk.keep(
-            f"order.{desk.language}.{self.order}", lambda: list(order_lines(desk, self.order))
-        )
         parts = flow("order.body", lines, left, look, focus)
         for widget in (*widgets, *buttons):
             commands.extend(widget_commands(widget, look, focus))
@@ -84,6 +87,14 @@ class OrderChoice(Screen):
         return Page(
             look.size, look.theme.window, tuple(whole.panels), tuple(whole.widgets), VARIANTS if several else CONFIRM
         )
+
+    def _height(self, lines: list[Line], width: int, look: Look) -> int:
+        """The height of a sheet that just holds these lines."""
+        metrics, pad = look.metrics, look.metrics.px(24)
+        inner = width - 2 * pad
+        head = text_height(self._choice.label, metrics.style(TypeRole.TITLE), inner, look.measure)
+        rows = flow_height(lines, inner - 24, look) + button_height(look)
+        return rows + head + metrics.px(14 + 16) + 2 * pad
 
     def _options(self) -> tuple[Option, ...]:
         found: tuple[Option, ...] = self._desk.keep(

