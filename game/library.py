@@ -308,13 +308,13 @@ def _validated(
     from rules.references import cross_check  # noqa: PLC0415
 
     try:
-        scenario = (model or rules_scenario.Scenario).model_validate(data)
+        scenario: Any = (model or rules_scenario.Scenario).model_validate(data)
     except ValidationError as error:
         return None, faults_of(error, model or rules_scenario.Scenario, data, place)
     except RecursionError:  # pragma: no cover - the reader bounds depth; a pinned scenario comes from JSON
         return None, [Fault(*place((), False), Message("fault.too_deep", {"limit": yaml_reader.MAX_DEPTH}))]
     crossed = cross_check(scenario) if model is None and whole else []
-    faults = [Fault(*place(path_in(data, location), False), *said) for location, *said in crossed]
+    faults = [Fault(*place(path_in(data, location), False), what, write) for location, what, write in crossed]
     return scenario, sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
 
 

@@ -30,7 +30,7 @@ from rules.judge import judge
 from rules.legal import legal
 from rules.policies import COMPETENT, POLICIES
 from rules.ruling import Ruling, refused
-from rules.state import LUCK, PHASE, TURN
+from rules.state import LUCK, PAUSED, PHASE, TURN
 from rules.wording import Message
 
 if TYPE_CHECKING:
@@ -207,6 +207,11 @@ class Session:
         return int(self.header["turns"])
 
     @property
+    def paused(self) -> bool:
+        """Whether the facilitator has stopped the game."""
+        return bool(self._state.numbers[PAUSED])
+
+    @property
     def ending(self) -> str | None:
         """The ending reached, or ``None``."""
         return endings.ending(self._state)
@@ -304,7 +309,16 @@ class Session:
         if isinstance(order, orders.OverrideResult):
             rolled = [event for event in self._state.events if event[0] == "Rolled" and event[1] == order.roll]
             return rolled[-1][5] if rolled else None
+        if isinstance(order, orders.SkipOrder):
+            return next((one.get("order") for one in self.records if one["record"] == order.record), None)
+        if isinstance(order, orders.FireInject | orders.CancelInject | orders.PostponeInject):
+            return self._due(order.inject)
         return None
+
+    def _due(self, inject: str) -> dict[str, Any]:
+        """When an inject would come by itself: its turn, if it has one, and whether it waits for a condition."""
+        found = next((one for one in self.scenario.injects if one.id == inject), None)
+        return {"turn": found.turn, "condition": found.condition is not None} if found else {}
 
     def _record(self, kind: str, **values: Any) -> Record:
         number = self._file.next_record if self._file is not None else len(self.records) + 1
@@ -323,9 +337,12 @@ class Session:
 
     def advance(self) -> None:
         """Close the phase, open the next, and let the bots play until it waits for people; nothing after the ending."""
-        if self.ending is not None or self._file is None:
+        if self.ending is not None or self._file is None or self.paused:
             return
+        waited = self.awaiting()
         self._run_bots()
+        if not waited and self.awaiting():
+            return  # a game opened before its bots had moved: people have not had their say yet
         if self.phase == "review" and self.turn:
             self._close_turn()
         events = journal.advance(self._state)
@@ -339,7 +356,8 @@ class Session:
         """Advance until people are waited for, a turn has been reviewed, or the game is over."""
         while True:
             self.advance()
-            if self.ending is not None or self.awaiting() or self.phase == "review" or self._file is None:
+            stopped = self.ending is not None or self.paused or self._file is None
+            if stopped or self.awaiting() or self.phase == "review":
                 return
 
     def _close_turn(self) -> None:
@@ -563,6 +581,8 @@ class Session:
         if seat not in self.compiled.roles:
             raise unknown_seat(seat, list(self.compiled.roles))
         header = {key: value for key, value in self.header.items() if key != "seed"} | {"export": seat}
+        if self.compiled.roles[seat] != "facilitator":
+            header["scenario"] = self._without_secrets(seat)
         with saves.SaveFile.create(Path(path), header) as file:
             last = 0
             for entry in self.entries(seat):
@@ -572,6 +592,24 @@ class Session:
                 file.append(_exported(entry, file.next_record))
             if last:
                 file.close_turn(last)
+
+    def _without_secrets(self, seat: str) -> dict[str, Any]:
+        """The pinned scenario without other seats' briefs, the debriefing, and injects that have not come."""
+        raw = dict(self.loaded.raw)
+        fired = {name for name, place in self.compiled.fired.items() if self._state.numbers[place]}
+        raw["briefs"] = {name: text for name, text in raw.get("briefs", {}).items() if name == seat}
+        raw["injects"] = [
+            one if one["id"] in fired else {"id": one["id"], "name": "?", "text": "?", "source": one["source"]}
+            for one in raw.get("injects", [])
+        ]
+        raw.pop("debrief", None)
+        hidden = [f"inject.{one['id']}." for one in raw["injects"] if one["id"] not in fired]
+        hidden += [f"brief.{one.id}" for one in self.scenario.seats if one.id != seat]
+        raw["catalogues"] = {
+            language: {path: text for path, text in texts.items() if not path.startswith(("debrief", *hidden))}
+            for language, texts in raw.get("catalogues", {}).items()
+        }
+        return raw
 
 
 def _is_writable(order: Order) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rules import allies, facilitation, injects, judge, orders, pressure
 from rules.check import NEVER, Check, play
 from rules.execute import apply, move_rung
-from rules.state import ASKED, PACKAGE, PROPOSALS, RUNG, State
+from rules.state import ASKED, PACKAGE, PAUSED, PROPOSALS, RUNG, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,6 +231,14 @@ def _skip(state: State, order: orders.SkipOrder) -> None:
     facilitation.skip(state, order.record)
 
 
+def _pause(state: State, order: orders.Pause) -> None:  # noqa: ARG001 - one shape for all acts
+    state.put(PAUSED, 1, "ruling:pause")
+
+
+def _resume(state: State, order: orders.Resume) -> None:  # noqa: ARG001
+    state.put(PAUSED, 0, "ruling:resume")
+
+
 def _nothing(state: State, order: Any) -> None:
     """Words only: the record keeps them."""
 
@@ -273,5 +281,7 @@ ACTS: dict[type[Any], Callable[[State, Any], None]] = {
     orders.PostponeInject: _postpone,
     orders.WriteInject: _write,
     orders.SkipOrder: _skip,
+    orders.Pause: _pause,
+    orders.Resume: _resume,
     orders.Note: _nothing,
 }

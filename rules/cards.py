@@ -56,9 +56,7 @@ class Measure(Model):
 
     @model_validator(mode="after")
     def _names_its_subject(self) -> Measure:
-        needed = {"track": "track", "own": "what", "token": "token", "ending": "ending"}.get(
-            self.of
-        )
+        needed = {"track": "track", "own": "what", "token": "token", "ending": "ending"}.get(self.of)
         if needed and getattr(self, needed) is None:
             msg = f"needs:{needed}"
             raise ValueError(msg)

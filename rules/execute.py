@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Step = tuple[Any, ...]
 
+CLIMBING = ("climb:", "pressure:")
+"""The causes under which the pressure seat itself climbs, so that the ladder does not cool next turn."""
+
 MODERNISING = ("ability:", "action:")
 """The causes under which a gain counts against the modernisation cap: delivered aid and own spending."""
 
@@ -181,7 +184,7 @@ EXECUTORS: dict[str, Callable[[State, Step, str], None]] = {
 def move_rung(state: State, by: int, cause: str) -> None:
     """Move the ladder; covers whose rung no longer holds are lifted (rules §The turn, 5)."""
     moved = state.change(RUNG, by, cause)
-    if moved > 0:
+    if moved > 0 and cause.startswith(CLIMBING):
         state.put(CLIMBED, state.numbers[TURN], cause)
     elif moved < 0:
         for place in state.compiled.covers.values():

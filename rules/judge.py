@@ -21,6 +21,7 @@ from rules.state import (
     ENDING,
     HELD,
     PACKAGE,
+    PAUSED,
     PHASE,
     PLAN,
     PRESSURE,
@@ -57,6 +58,8 @@ def judge(state: State, order: orders.Order) -> Ruling:
     if phases is not None:
         if numbers[PHASE] not in phases:
             return refused("wrong_phase", phase=numbers[PHASE])
+        if numbers[PAUSED]:
+            return refused("paused")
         if numbers[state.compiled.passed[order.seat]]:
             return refused("already_passed")
     if (
@@ -405,6 +408,16 @@ def judge_effects(state: State, written: str) -> Ruling:
     return ALLOWED
 
 
+def judge_pause(state: State, order: orders.Pause) -> Ruling:  # noqa: ARG001 - one shape for all judges
+    """A game that is not paused."""
+    return refused("paused") if state.numbers[PAUSED] else ALLOWED
+
+
+def judge_resume(state: State, order: orders.Resume) -> Ruling:  # noqa: ARG001
+    """A game that is paused."""
+    return ALLOWED if state.numbers[PAUSED] else refused("not_paused")
+
+
 def judge_force(state: State, order: orders.ForceRoll) -> Ruling:
     """A face of the d10 for a roll named ``kind:subject``."""
     if not 0 <= order.face <= 9 or ":" not in order.roll or len(order.roll) > 120:
@@ -494,6 +507,8 @@ WHO: dict[type[Any], tuple[tuple[str, ...], tuple[int, ...] | None]] = {
     orders.PostponeInject: (RULER, None),
     orders.WriteInject: (RULER, None),
     orders.SkipOrder: (RULER, None),
+    orders.Pause: (RULER, None),
+    orders.Resume: (RULER, None),
     orders.Note: (RULER, None),
 }
 """Which roles may give an order (none: every seat), and in which phases (none: all)."""
@@ -539,6 +554,8 @@ JUDGES: dict[type[Any], Callable[[State, Any], Ruling]] = {
     orders.PostponeInject: judge_inject,
     orders.WriteInject: judge_write,
     orders.SkipOrder: judge_skip,
+    orders.Pause: judge_pause,
+    orders.Resume: judge_resume,
     orders.Note: judge_text,
 }
 

@@ -327,6 +327,21 @@ class SkipOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """The facilitator stops the game: no seat orders and no phase ends until it is resumed."""
+
+    seat: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The facilitator lets the game go on."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """The facilitator notes an observation, against a learning objective if there is one."""
 
@@ -374,6 +389,8 @@ Order: TypeAlias = (
     | PostponeInject
     | WriteInject
     | SkipOrder
+    | Pause
+    | Resume
     | Note
 )
 

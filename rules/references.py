@@ -150,7 +150,7 @@ def _did_you_mean(name: str, known: Iterable[str]) -> Message | None:
     near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
     if near:
         return Message("write.did_you_mean", {"id": near[0]})
-    return Message("write.one_of", {"ids": ", ".join(sorted(known)[:12])}) if known else None
+    return Message("write.one_of", {"allowed": ", ".join(sorted(known)[:12])}) if known else None
 
 
 def _unique(scenario: Scenario) -> Iterator[Found]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rules.compiled import Compiled
 
 TURN, PHASE, RUNG, ENDING, VERDICT, CLIMBED, HELD, PACKAGE, LUCK, PLAYED = range(10)
-ASKED, MODERNISED, REVEALS, LEDGER, SIGNALLED, PROPOSALS, TURNS = range(10, 17)
+ASKED, MODERNISED, REVEALS, LEDGER, PAUSED, PROPOSALS, TURNS = range(10, 17)
 GLOBALS = (
     "turn",
     "phase",
@@ -34,7 +34,7 @@ GLOBALS = (
     "modernised",
     "reveals",
     "ledger",
-    "signalled",
+    "paused",
     "proposals",
     "turns",
 )

@@ -22,6 +22,7 @@ from rules.state import (
     ENDING,
     HELD,
     MODERNISED,
+    PAUSED,
     PHASE,
     PLAN,
     PLAYED,
@@ -154,9 +155,9 @@ CLOSING: tuple[Callable[[State], None], ...] = (
 
 
 def advance(state: State) -> None:
-    """Close the phase and open the next; after Review the next turn begins. Does nothing when the game is over."""
+    """Close the phase and open the next; after Review the next turn begins. Nothing when over or paused."""
     numbers = state.numbers
-    if numbers[ENDING]:
+    if numbers[ENDING] or numbers[PAUSED]:
         return
     phase = numbers[PHASE]
     if phase in WAITING:
@@ -180,7 +181,7 @@ def awaiting(state: State) -> list[str]:
     """The seats that this phase still waits for, allies first in Answer."""
     numbers, compiled = state.numbers, state.compiled
     phase = numbers[PHASE]
-    if phase not in WAITING or numbers[ENDING]:
+    if phase not in WAITING or numbers[ENDING] or numbers[PAUSED]:
         return []
     if phase == ANSWER:
         seats = _awaiting_answers(state)

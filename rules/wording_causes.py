@@ -34,6 +34,8 @@ FIXED = {
     "pressure:idle": "cause.pressure_idle",
     "ruling:cancel_inject": "cause.ruling_cancel_inject",
     "ruling:force_roll": "cause.ruling_force_roll",
+    "ruling:pause": "cause.ruling_pause",
+    "ruling:resume": "cause.ruling_resume",
     "ruling:go_back": "cause.ruling_go_back",
     "ruling:override": "cause.ruling_override",
     "ruling:postpone_inject": "cause.ruling_postpone_inject",

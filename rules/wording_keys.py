@@ -102,6 +102,6 @@ GLOBAL_NUMBERS = {
     "modernised": "number.modernised",
     "reveals": "number.reveals",
     "ledger": "number.ledger",
-    "signalled": "number.signalled",
+    "paused": "number.paused",
     "proposals": "number.proposals",
 }

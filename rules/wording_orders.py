@@ -56,6 +56,8 @@ ORDERS = {
     "PostponeInject": ("order.postpone_inject", "done.postpone_inject"),
     "WriteInject": ("order.write_inject", "done.write_inject"),
     "SkipOrder": ("order.skip_order", "done.skip_order"),
+    "Pause": ("order.pause", "done.pause"),
+    "Resume": ("order.resume", "done.resume"),
     "Note": ("order.note", "done.note"),
 }
 """For every kind of order: what a seat may say, and what the log says when it was said."""
@@ -182,6 +184,8 @@ REASONS = {
     "bad_effects": "ruling.bad_effects",
     "bad_roll": "ruling.bad_roll",
     "already_forced": "ruling.already_forced",
+    "paused": "ruling.paused",
+    "not_paused": "ruling.not_paused",
     "unknown_number": "ruling.unknown_number",
     "out_of_range": "ruling.out_of_range",
     "unknown_inject": "ruling.unknown_inject",

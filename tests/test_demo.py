@@ -70,6 +70,14 @@ def test_demo_overwrites_no_game(folder: Path, capsys: pytest.CaptureFixture[str
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("name", ["game.jsonl", "report.html", "board-07.png"])
+def test_demo_begins_no_game_where_one_of_its_files_lies(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("mine", "utf-8")
+    assert cli.main(["demo", "--turns", "1", "--out", str(tmp_path)]) == 2
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text("utf-8") == "mine"
+
+
 def test_demo_without_out_takes_a_new_folder_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for _ in range(2):

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from pydantic import BaseModel, Field, create_model
@@ -59,13 +59,15 @@ PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
 
 
 def a_model() -> type[BaseModel]:
-    seat = create_model("Seat", __base__=Model, id=(Id, ...), role=(Literal["defender", "pressure", "ally"], ...))
+    roles: Any = Literal["defender", "pressure", "ally"]
+    reliabilities: Any = Literal["certain", "high", "medium", "low"]
+    seat = create_model("Seat", __base__=Model, id=(Id, ...), role=(roles, ...))
     ability = create_model("Ability", __base__=Model, id=(Id, ...), effects=(tuple[Effect, ...], Many))
     ally = create_model(
         "Ally",
         __base__=Model,
         seat=(Id, ...),
-        reliability=(Literal["certain", "high", "medium", "low"], ...),
+        reliability=(reliabilities, ...),
         abilities=(tuple[ability, ...], Many),
     )
     card = create_model("Card", __base__=Model, id=(Id, ...), cost=(Positive, ...), rung=(Rung | None, None))

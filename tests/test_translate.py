@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import save_reading, save_walk, scenario_faults, settings, translate, yaml_reader
+from game import cli, save_reading, save_walk, scenario_faults, settings, translate, yaml_reader
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.translate import LANGUAGES, Translator, known_language, system_language
+from rules import references
 from rules.wording import Message, Name
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -36,6 +37,8 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
         set(scenario_faults._EXPECTED.values()) | {name for name, _ in scenario_faults._SHAPES} | {"nothing"}
     ),
     "saves.damage_{}": lambda: {damage.value for damage in save_walk.Damage},
+    "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"},
+    "cli.does_{}": lambda: set(cli.COMMANDS),
     "saves.reason_{}": lambda: {*save_reading._REASONS.values(), "disk"},
 }
 """Keys that are put together at run time: the pattern as the code writes it, and what may stand at its end."""
@@ -43,6 +46,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
 
 def compiler() -> ModuleType:
     specification = importlib.util.spec_from_file_location("compile_locale", CHECKOUT / "assets" / "compile_locale.py")
+    assert specification is not None
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
     return module
@@ -212,7 +216,7 @@ def test_a_message_inside_itself_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(st.text(), st.dictionaries(st.text(), st.integers() | st.text()))
 def test_no_message_raises(key: str, values: dict[str, int | str]) -> None:
-    assert isinstance(Translator("nl").render(Message(key, values)), str)
+    assert isinstance(Translator("nl").render(Message(key, {**values})), str)
 
 
 def test_a_fault_is_one_line_with_place_what_and_remedy() -> None:

@@ -404,7 +404,8 @@ def refusals() -> dict[str, list[set[str]]]:
 
 def test_every_reason_code_has_its_sentence_and_the_values_it_needs() -> None:
     found = refusals()
-    assert set(found) | {"allowed"} == set(wording_orders.REASONS)
+    by_session = {"read_only", "unwritable"}
+    assert set(found) | by_session | {"allowed"} == set(wording_orders.REASONS)
     for reason, places in found.items():
         if reason == "limit":
             continue

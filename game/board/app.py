@@ -46,22 +46,22 @@ __all__ = ["NO_DISPLAY", "App", "picture", "play", "replay", "start"]
 
 NO_DISPLAY = 2
 """The exit status when there is no display to open a window on."""
-KEYS = (
-    "enter",
-    "escape",
-    "space",
-    "tab",
-    "ctrl",
-    "shift",
-    "home",
-    "end",
-    "page_up",
-    "page_down",
-    "left",
-    "right",
-    "up",
-    "down",
-)
+KEYS = {
+    "enter": "key.enter",
+    "escape": "key.escape",
+    "space": "key.space",
+    "tab": "key.tab",
+    "ctrl": "key.ctrl",
+    "home": "key.home",
+    "end": "key.end",
+    "page_up": "key.page_up",
+    "page_down": "key.page_down",
+    "left": "key.left",
+    "right": "key.right",
+    "up": "key.up",
+    "down": "key.down",
+}
+"""What keys are called on buttons."""
 SHOWN_SAVES = 12
 HELP_LINES = (
     ("board.help_next", "N"),
@@ -109,7 +109,7 @@ class App:
         self._name_keys()
 
     def _name_keys(self) -> None:
-        self.stage.key_names = tuple((key, self.t(f"key.{key}")) for key in KEYS)
+        self.stage.key_names = tuple((key, self.t(said)) for key, said in KEYS.items())
 
     def change_theme(self) -> None:
         """Dark, light, high contrast, and round again."""

@@ -25,9 +25,20 @@ if TYPE_CHECKING:
     from rules.orders import Order
     from rules.scenario import Scenario, Seat
 
-__all__ = ["PHASES", "Desk", "LogLine", "SeatMark"]
+__all__ = ["ABOUT_PHASE", "PHASES", "Desk", "LogLine", "SeatMark"]
 
 PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
+ABOUT_PHASE = {
+    "brief": "board.about_brief",
+    "signal": "board.about_signal",
+    "plan": "board.about_plan",
+    "answer": "board.about_answer",
+    "deliver": "board.about_deliver",
+    "pressure": "board.about_pressure",
+    "economy": "board.about_economy",
+    "review": "board.about_review",
+}
+"""What each phase brings, in a sentence."""
 ACCENTS: tuple[AccentName, ...] = ("yellow", "blue", "orange", "sky", "green", "purple", "vermilion")
 SHAPES = (
     SignShape.DIAMOND,

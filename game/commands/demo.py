@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from game.library import Loaded
     from game.story import Chapter
 
-USUAL_SEED = 7
 SIZE = (1280, 720)
 
 
@@ -32,12 +31,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
     folder = Path(arguments.out) if arguments.out else _free_folder()
     save = folder / "game.jsonl"
-    if save.exists():
-        raise SaveExists(Message("saves.exists", {"path": str(save)}))
+    taken = [path for path in (save, folder / "report.html", *sorted(folder.glob("board-*.png"))) if path.exists()]
+    if taken:
+        raise SaveExists(Message("saves.exists", {"path": str(taken[0])}))
     loaded = library.load(arguments.scenario)
     session = Session.new(
         loaded,
-        seed=USUAL_SEED if arguments.seed is None else arguments.seed,
+        seed=arguments.seed,
         seats=bots(loaded),
         save=save,
         turns=arguments.turns,
@@ -94,7 +94,7 @@ class _Pictures:
     def take(self, session: Session, language: str) -> None:
         """``board-01.png`` for turn 1 and so on."""
         path = self._folder / f"board-{session.turn:02}.png"
-        if self.failed or path.exists():
+        if self.failed:
             return
         try:
             import_module("game.board.app").picture(session, path, size=SIZE, language=language)

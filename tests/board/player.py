@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pygame
 
 from game.board.app import App
+from game.board.desk import Desk
 from game.board.drawing import TextRun
 from game.board.inspection import faults
+from game.board.widgets import Page
 from game.board.window import Window
 from game.session import Session
 
@@ -36,8 +39,13 @@ class Player:
         self.app = App(window.fonts, language)
 
     @property
-    def stage(self):  # noqa: ANN201
+    def stage(self) -> Any:  # screens of every kind stand on it
         return self.app.stage
+
+    @property
+    def desk(self) -> Desk:
+        assert self.app.desk is not None
+        return self.app.desk
 
     @property
     def screen(self) -> str:
@@ -45,7 +53,7 @@ class Player:
         return type(self.stage.top).__name__
 
     @property
-    def page(self):  # noqa: ANN201
+    def page(self) -> Page:
         return self.stage.page(self.window.size)
 
     def take(self, event: pygame.Event) -> None:
@@ -69,7 +77,7 @@ class Player:
 
     def click(self, widget: str, row: int | None = None) -> None:
         """Click the middle of a widget, or a row of a list that is in sight."""
-        found = self.page.widget(widget)
+        found: Any = self.page.widget(widget)
         assert found is not None, f"{widget} is not among {[one.id for one in self.page.widgets]}"
         x, y = found.box.centre
         if row is not None:
@@ -104,6 +112,6 @@ class Player:
 
     def new_game(self, tmp_path: Path, **options: object) -> Session:
         """A game on the table, at its brief."""
-        session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl", **options)
+        session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl", **options)  # type: ignore[arg-type]
         self.app.show_game(session)
         return session

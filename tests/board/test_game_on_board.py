@@ -1,16 +1,18 @@
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from game import saves
+from game.board import app as app_room
 from game.board.choices import groups
 from game.board.screens.log import LOG
 from game.board.screens.orders import CHOICES
 from game.board.window import Window
 from game.errors import NotSaved
 from game.session import Session
+from rules import orders
 from rules.wording import Message
 from tests.board.player import Player
 
@@ -33,9 +35,12 @@ def to_plan(player: Player, tmp_path: Path) -> Session:
     return session
 
 
+Decide = Callable[[Player, random.Random], None]
+
+
 def decide_by_keys(player: Player, luck: random.Random) -> None:
     """Choose some row of the list with the arrows, and give that order."""
-    before = len(player.app.desk.session.records)
+    before = len(player.desk.session.records)
     if player.has("group.aid"):
         player.press(luck.choice("12"))
     if not player.has(CHOICES):
@@ -44,7 +49,7 @@ def decide_by_keys(player: Player, luck: random.Random) -> None:
     player.press("home", *["down"] * luck.randrange(6), "enter")
     if player.screen == "OrderChoice":
         player.press("s")
-    assert len(player.app.desk.session.records) >= before
+    assert len(player.desk.session.records) >= before
 
 
 def decide_by_mouse(player: Player, luck: random.Random) -> None:
@@ -61,7 +66,7 @@ def decide_by_mouse(player: Player, luck: random.Random) -> None:
 
 
 @pytest.mark.parametrize("decide", [decide_by_keys, decide_by_mouse])
-def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player: Player, decide: object) -> None:
+def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player: Player, decide: Decide) -> None:
     by_mouse = decide is decide_by_mouse
     player.app.show_start()
     if by_mouse:
@@ -73,12 +78,12 @@ def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player
         short = next(one.id for one in player.page.widgets if one.id.startswith("length.") and not one.chosen)
         player.focus_on(short)
         player.press("enter", "n", "n")
-    session = player.app.desk.session
+    session = player.desk.session
     luck = random.Random(11)
     for _ in range(200):
         if player.screen == "Ending":
             break
-        if player.app.desk.deciding:
+        if player.desk.deciding:
             decide(player, luck)
         assert player.screen == "Board"
         if by_mouse:
@@ -91,7 +96,7 @@ def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player
     assert path is not None
     assert isinstance(session.saved, saves.Saved)
     assert sum(1 for record in session.records if record.get("by") == "people") > session.turn
-    assert player.sees(str(session.scores[player.app.desk.seat]))
+    assert player.sees(str(session.scores[player.desk.seat]))
     session.close()
     again = Session.open(path, read_only=True)
     assert again.digest() == session.digest()
@@ -100,7 +105,7 @@ def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player
 
 def test_a_request_is_sent_with_its_odds_in_sight(player: Player, tmp_path: Path) -> None:
     session = to_plan(player, tmp_path)
-    seat = player.app.desk.now.allies[0].seat
+    seat = player.desk.now.allies[0].seat
     player.press("f1")
     assert player.screen == "AllyCardScreen"
     player.press("enter")
@@ -113,7 +118,7 @@ def test_a_request_is_sent_with_its_odds_in_sight(player: Player, tmp_path: Path
     assert chosen != order
     player.press("s")
     assert player.screen == "Board"
-    asked = player.app.desk.now.requests
+    asked = player.desk.now.requests
     assert [(one.ability, one.price) for one in asked] == [(chosen.ability, chosen.price)]
     assert asked[0].ability.startswith(f"{seat}.")
     session.close()
@@ -122,7 +127,7 @@ def test_a_request_is_sent_with_its_odds_in_sight(player: Player, tmp_path: Path
 def test_the_last_order_is_taken_back_with_ctrl_z(player: Player, tmp_path: Path) -> None:
     session = to_plan(player, tmp_path)
     before = session.digest()
-    choice = groups(player.app.desk)[0].choices[0]
+    choice = groups(player.desk)[0].choices[0]
     player.click(CHOICES, row=0)
     player.press("s")
     assert session.digest() != before
@@ -136,7 +141,7 @@ def test_the_last_order_is_taken_back_with_ctrl_z(player: Player, tmp_path: Path
 
 def test_what_cannot_be_done_says_why_and_does_nothing(player: Player, tmp_path: Path) -> None:
     session = to_plan(player, tmp_path)
-    shut = [(n, one) for n, one in enumerate(groups(player.app.desk)[0].choices) if not one.orders]
+    shut = [(n, one) for n, one in enumerate(groups(player.desk)[0].choices) if not one.orders]
     assert shut
     row, choice = shut[0]
     assert choice.why_not
@@ -152,11 +157,11 @@ def test_a_number_opens_its_causes_back_to_roll_and_rule(player: Player, tmp_pat
     player.press("n")
     while session.phase != "review":
         player.press("n")
-    moved = next(track for track in player.app.desk.now.tracks if track.change)
+    moved = next(track for track in player.desk.now.tracks if track.change)
     player.click(f"track.{moved.id}")
     assert player.screen == "Detail"
     assert player.sees(player.app.t("board.changes"))
-    last = player.app.desk.changes(moved.id)[-1][1]
+    last = player.desk.changes(moved.id)[-1][1]
     assert player.sees(f"{last[1]} → {last[2]}")
     player.press("escape")
     assert player.screen == "Board"
@@ -183,7 +188,7 @@ def test_each_language_is_one_click_away(player: Player, tmp_path: Path) -> None
     for language in ("nl", "es", "en"):
         player.click(f"language.{language}")
         assert player.sees(player.app.t("board.story"))
-        assert player.app.desk.language == language
+        assert player.desk.language == language
     session.close()
 
 
@@ -235,17 +240,17 @@ def test_the_replay_steps_by_record_and_turn_and_changes_nothing(player: Player,
         player.press("escape") if player.screen != "Board" else player.press("n")
     count = len(session.records)
     player.app.show_replay(session)
-    assert player.app.desk.now.turn == 1
+    assert player.desk.now.turn == 1
     player.press("page_down")
-    assert (player.app.desk.now.turn, player.app.desk.now.phase) == (1, "review")
+    assert (player.desk.now.turn, player.desk.now.phase) == (1, "review")
     player.press("left")
-    assert player.app.desk.now.phase == "economy"
+    assert player.desk.now.phase == "economy"
     player.press("end")
-    assert player.app.desk.now.turn == 3
+    assert player.desk.now.turn == 3
     player.click("turn.1")
-    assert player.app.desk.now.turn == 1
+    assert player.desk.now.turn == 1
     player.press("home")
-    assert player.app.desk.now.phase == "brief"
+    assert player.desk.now.phase == "brief"
     assert len(session.records) == count
     session.close()
 
@@ -254,9 +259,9 @@ def test_several_seats_of_people_are_covered_from_one_another(player: Player, tm
     session = player.new_game(tmp_path, seats={"washington": "people"})
     player.press("n", "n")
     assert player.screen == "Dialog"
-    assert player.app.desk.seat == "table"
+    assert player.desk.seat == "table"
     player.press("enter")
-    assert player.app.desk.seat == "washington"
+    assert player.desk.seat == "washington"
     assert player.has(CHOICES)
     session.close()
 
@@ -268,4 +273,109 @@ def test_what_is_hidden_is_never_drawn(player: Player, tmp_path: Path) -> None:
     texts = session.loaded.texts_in("en")
     for card in hidden:
         assert not player.sees(texts[f"card.{card}.name"])
+    session.close()
+
+
+def test_a_price_that_an_ally_names_is_taken(player: Player) -> None:
+    for seed in range(1, 40):
+        session = Session.new("caracas-calling", seed=seed)
+        player.app._told_unsaved = True
+        player.app.show_game(session)
+        player.press("n", "n", "n")
+        for ally in ("beijing", "moscow", "tehran"):
+            mine = (one for one in player.desk.legal if isinstance(one, orders.RequestAid))
+            session.submit(next(one for one in mine if one.ability.startswith(f"{ally}.")))
+        player.press("n")
+        named = [one for one in player.desk.now.requests if one.stage == "priced"]
+        if named:
+            break
+    assert named
+    offered = next(group for group in groups(player.desk) if group.id == "answers").choices
+    take = next(n for n, one in enumerate(offered) if isinstance(one.orders[0], orders.TakePrice))
+    player.focus_on(CHOICES)
+    player.press("home", *["down"] * take, "enter")
+    assert player.screen == "OrderChoice"
+    player.press("enter")
+    taken = next(one for one in player.desk.now.requests if one.ability == offered[take].orders[0].ability)
+    assert taken.stage == "accepted"
+
+
+def test_moving_on_passes_for_this_seat_only(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path, seats={"beijing": "people", "moscow": "people"})
+    player.press("n", "n", "n")
+    assert session.awaiting() == ["caracas"]
+    player.press("n")
+    assert session.phase == "answer"
+    waiting = session.awaiting()
+    assert len(waiting) > 1
+    player.press("enter")
+    assert player.desk.seat == waiting[0]
+    player.press("n")
+    assert session.phase == "answer"
+    assert session.awaiting() == waiting[1:]
+    session.close()
+
+
+def test_closing_the_window_over_a_dialog_still_asks(player: Player) -> None:
+    player.app._told_unsaved = True
+    player.app.show_game(Session.new("caracas-calling", seed=7))
+    player.press("n")
+    player.app.open("help")
+    player.stage.ask_to_close()
+    assert not player.stage.closed
+    assert player.sees(player.app.t("board.leave_unsaved"))
+
+
+def test_a_damaged_save_is_looked_at_and_gone_on_with_in_a_new_file(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    while session.turn < 2:
+        player.press("n")
+    session.close()
+    path = tmp_path / "game.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    damaged = b"".join(lines[:-2]) + lines[-2].replace(b":", b";", 1) + lines[-1]
+    path.write_bytes(damaged)
+    player.app.resume(path)
+    assert player.screen == "Dialog"
+    assert player.desk.session.read_only
+    player.click("new")
+    assert player.screen == "Board"
+    again = player.desk.session
+    assert not again.read_only
+    assert again.path != path
+    assert path.read_bytes() == damaged
+    again.close()
+
+
+def test_a_save_that_another_program_holds_is_refused_in_words(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    player.app.show_start()
+    held = Session.open(tmp_path / "game.jsonl")
+    player.app.resume(tmp_path / "game.jsonl")
+    assert player.screen == "Dialog"
+    assert player.sees(str(tmp_path / "game.jsonl"))
+    held.close()
+    session.close()
+
+
+def test_without_a_display_one_line_names_what_works(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("game.board.window.has_display", lambda: False)
+    assert app_room.start("en") == app_room.NO_DISPLAY
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "bondgenoten demo" in told
+    assert "play --text" in told
+
+
+def test_every_thing_on_the_board_can_be_reached_with_tab(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    reachable = {one.id for one in player.page.widgets}
+    seen = set()
+    for _ in range(len(reachable) + 5):
+        player.press("tab")
+        seen.add(player.stage.focus.widget)
+    idle = {one.id for one in player.page.widgets if getattr(one, "most_scroll", 1) == 0}
+    assert reachable - idle <= seen | {LOG}
     session.close()

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
 
 from game.board.app import App, picture
 from game.board.choices import groups
+from game.board.desk import Desk
 from game.board.fonts import Fonts
 from game.board.inspection import faults
 from game.board.screens.board import needs_tabs
@@ -40,12 +42,17 @@ def mended(stage: Stage, size: tuple[int, int]) -> list[str]:
     return wrong(stage, size)
 
 
+def desk_of(app: App) -> Desk:
+    assert app.desk is not None
+    return app.desk
+
+
 def walk(app: App) -> Iterator[str]:
     """Bring every screen on top, one after the other, and say which."""
-    stage = app.stage
+    stage: Any = app.stage
     app.show_start()
     yield "start"
-    session = Session.new("caracas-calling", seed=7)
+    session = Session.new("caracas-calling", seed=7, turns=2)
     app._told_unsaved = True
     app.show_game(session)
     yield "brief"
@@ -60,7 +67,7 @@ def walk(app: App) -> Iterator[str]:
     app.go_on()
     yield "plan"
     board = stage.top
-    for group in groups(app.desk):
+    for group in groups(desk_of(app)):
         board._group = group.id
         yield f"plan {group.id}"
         app.choose(group.choices[0])
@@ -70,7 +77,7 @@ def walk(app: App) -> Iterator[str]:
         app.open_ally(ally.seat)
         yield f"card {ally.seat}"
         stage.pop()
-    asked = {}
+    asked: dict[str, orders.RequestAid] = {}
     for order in app.desk.legal:
         if isinstance(order, orders.RequestAid):
             asked.setdefault(order.ability.partition(".")[0], order)
@@ -80,7 +87,7 @@ def walk(app: App) -> Iterator[str]:
     app.ask_to_leave()
     yield "leave"
     stage.pop()
-    for _ in range(26):
+    for _ in range(20):
         app.go_on()
         if type(stage.top).__name__ == "Ending":
             break
@@ -132,7 +139,8 @@ def test_large_type_puts_the_board_on_tabs_and_all_of_it_is_there(fonts: Fonts) 
     assert needs_tabs(app.stage.look(size))
     seen = set()
     for tab in ("orders", "state", "allies"):
-        app.stage.top._tab = tab
+        board: Any = app.stage.top
+        board._tab = tab
         seen |= {panel.id for panel in app.stage.page(size).panels}
     assert {"tracks", "ladder", "story", "situation", "log", "orders"} <= seen
     assert {f"card.{ally.seat}" for ally in app.desk.now.allies} <= seen

@@ -1,5 +1,5 @@
 from game.board.dialog import Answer, Dialog
-from game.board.drawing import Look, Panel, TextRun, text_run
+from game.board.drawing import Command, Look, Panel, TextRun, text_run
 from game.board.geometry import Box
 from game.board.inspection import faults
 from game.board.signals import KeyPress, PointerMoved, Signal, Typed
@@ -28,7 +28,7 @@ class Desk(Screen):
             Button("off", Box(40, 100, 200, 40), "Strike", enabled=False, why_disabled="Not below rung 9."),
             TextField("name", Box(40, 160, 300, 70), "Name", self.value),
         )
-        commands = [panel_box(box, look)]
+        commands: list[Command] = [panel_box(box, look)]
         for widget in widgets:
             commands.extend(widget_commands(widget, look, focus))
         return Page(look.size, look.theme.window, (Panel("desk", box, tuple(commands)),), widgets)
@@ -36,7 +36,7 @@ class Desk(Screen):
     def handle(self, action: Action) -> None:
         self.asked.append(action)
         if action.widget == "name":
-            self.value = action.value
+            self.value = str(action.value)
 
     def handle_key(self, press: KeyPress) -> bool:
         self.keys.append(press.key)
@@ -59,7 +59,8 @@ def texts(page: Page) -> list[str]:
 
 
 def test_the_top_screen_has_the_input_and_the_one_under_a_dialog_stays_in_sight(measure: RoundMeasure) -> None:
-    desk, answers = Desk(), []
+    desk = Desk()
+    answers: list[str] = []
     stage = staged(measure, desk)
     stage.push(Dialog("Leave?", "All is saved.", (Answer("go", "Go", "g"), Answer("no", "Stay")),
                       leave=stage.pop, on_answer=answers.append))  # fmt: skip
@@ -71,7 +72,7 @@ def test_the_top_screen_has_the_input_and_the_one_under_a_dialog_stays_in_sight(
 
 
 def test_escape_takes_the_last_way_out_of_a_dialog(measure: RoundMeasure) -> None:
-    answers = []
+    answers: list[str] = []
     stage = staged(measure, Desk())
     stage.push(
         Dialog("Leave?", "", (Answer("go", "Go"), Answer("no", "Stay")), leave=stage.pop, on_answer=answers.append)
@@ -84,7 +85,7 @@ def test_a_dialog_is_sound_however_long_its_message(measure: RoundMeasure) -> No
     for message in ("Short.", "Everything up to the last order is kept. " * 80):
         stage = staged(measure)
         stage.push(Dialog("Leave this game?", message, (Answer("a", "Go on playing", "p"), Answer("b", "Cancel")),
-                          leave=stage.pop, on_answer=str))  # fmt: skip
+                          leave=stage.pop, on_answer=lambda _answer: None))  # fmt: skip
         assert faults(stage.page(SIZE), stage.look(SIZE)) == []
 
 

@@ -1,11 +1,12 @@
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
 import pytest
 
-from game.board import window as window_room
 from game.board.fonts import Fonts
+from game.board.pictures import Pictures
 from game.board.stage import Stage
 from game.board.window import Window, has_display, save_picture
 from tests.board.test_stage import Desk
@@ -24,6 +25,11 @@ def stage(window: Window) -> Stage:
     return stage
 
 
+def desk_on(stage: Stage) -> Desk:
+    assert isinstance(stage.top, Desk)
+    return stage.top
+
+
 def key(code: int, text: str = "", mod: int = 0) -> pygame.Event:
     return pygame.Event(pygame.KEYDOWN, key=code, unicode=text, mod=mod)
 
@@ -38,8 +44,8 @@ def test_events_of_mouse_and_keyboard_reach_the_screen_alike(window: Window, sta
     window.take(mouse(pygame.MOUSEBUTTONUP, (50, 50)), stage)
     window.take(key(pygame.K_g, "g"), stage)
     window.take(key(pygame.K_RETURN, "\r"), stage)
-    assert len(stage.top.asked) == 3
-    assert len(set(stage.top.asked)) == 1
+    assert len(desk_on(stage).asked) == 3
+    assert len(set(desk_on(stage).asked)) == 1
 
 
 def test_accents_can_be_typed(window: Window, stage: Stage) -> None:
@@ -47,7 +53,7 @@ def test_accents_can_be_typed(window: Window, stage: Stage) -> None:
     window.draw(stage)
     for letter in "ñé":
         window.take(pygame.Event(pygame.TEXTINPUT, text=letter), stage)
-    assert stage.top.value == "ñé"
+    assert desk_on(stage).value == "ñé"
 
 
 def test_a_frame_without_a_change_paints_nothing(window: Window, stage: Stage) -> None:
@@ -62,7 +68,7 @@ def test_the_loop_ends_when_the_window_is_closed(window: Window, stage: Stage) -
     pygame.event.post(pygame.Event(pygame.QUIT))
     window.run(stage)
     assert stage.closed
-    assert [action.widget for action in stage.top.asked] == ["go"]
+    assert [action.widget for action in desk_on(stage).asked] == ["go"]
 
 
 def test_the_wheel_works_where_the_pointer_was_last_seen(window: Window, stage: Stage) -> None:
@@ -102,7 +108,7 @@ def test_a_driver_that_sdl_fell_back_to_is_no_display(monkeypatch: pytest.Monkey
 def test_a_linux_machine_without_any_display_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(window_room.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     assert not has_display()
 
 
@@ -116,5 +122,5 @@ def test_a_picture_can_be_saved_without_a_window(fonts: Fonts, assets: Path, tmp
     pygame.display.quit()
     stage = Stage(fonts)
     stage.push(Desk())
-    save_picture(stage, (1280, 720), fonts, window_room.Pictures(assets), tmp_path / "board.png")
+    save_picture(stage, (1280, 720), fonts, Pictures(assets), tmp_path / "board.png")
     assert pygame.image.load(tmp_path / "board.png").get_size() == (1280, 720)

@@ -439,3 +439,28 @@ def test_texts_are_bounded() -> None:
         orders.Note(v.UMPIRE, "fine", "o" * 5000),
     ):
         assert v.refusal(state, order) == "text_length"
+
+
+def test_a_paused_game_stands_still_until_it_is_resumed() -> None:
+    """rules §The facilitator: pause."""
+    state = v.at(v.PLAN)
+    v.order(state, orders.Pause(v.UMPIRE, "a question from the floor"))
+    before = state.key()
+    assert v.refusal(state, orders.Spend(v.HILL, "mend")) == "paused"
+    assert v.refusal(state, orders.Pause(v.UMPIRE, "again")) == "paused"
+    turn.advance(state)
+    assert state.key() == before
+    assert turn.awaiting(state) == []
+    v.order(state, orders.Explain(v.HILL, "we may still talk"))
+    v.order(state, orders.Resume(v.UMPIRE))
+    assert v.refusal(state, orders.Resume(v.UMPIRE)) == "not_paused"
+    v.order(state, orders.Spend(v.HILL, "mend"))
+
+
+def test_only_the_pressure_seats_own_climb_keeps_the_ladder_from_cooling() -> None:
+    """rules §The turn, 1: the ladder cools by one unless Washington climbed it last turn."""
+    state = v.at(v.PLAN)
+    v.order(state, orders.WriteInject(v.UMPIRE, "an incident", '[{"do":"climb","by":1}]', "drama"))
+    rung = v.number(state, "rung")
+    v.go(state, v.BRIEF, 2)
+    assert v.number(state, "rung") == rung - 1

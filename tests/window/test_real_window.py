@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -179,7 +180,7 @@ def turn_by_mouse(desktop: Desktop, turn: int) -> None:
     """Press the button that moves on until the next turn's Plan."""
     for phase in ("answer", "deliver", "pressure", "economy", "review"):
         desktop.click(desktop.board(), "next")
-        until(lambda phase=phase: desktop.at(turn, phase), f"turn {turn} reaches {phase}")
+        until(partial(desktop.at, turn, phase), f"turn {turn} reaches {phase}")
 
 
 def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
@@ -200,7 +201,7 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     # A turn by keys, with an order in Plan.
     for phase in ("brief", "signal", "plan"):
         desktop.press("n")
-        until(lambda phase=phase: desktop.at(2, phase), f"turn 2 reaches {phase}")
+        until(partial(desktop.at, 2, phase), f"turn 2 reaches {phase}")
     ally, ability = desktop.can_be_asked()
     desktop.press(f"F{ally + 1}")
     desktop.press("Home", *["Down"] * ability, "Return")
@@ -208,7 +209,7 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     until(lambda: any(_asks(one) for one in desktop.records()), "the request is in the save")
     for phase in ("answer", "deliver", "pressure", "economy", "review"):
         desktop.press("n")
-        until(lambda phase=phase: desktop.at(2, phase), f"turn 2 reaches {phase}")
+        until(partial(desktop.at, 2, phase), f"turn 2 reaches {phase}")
     desktop.press("Escape")
     desktop.press("q")
     assert desktop.ended() == 0

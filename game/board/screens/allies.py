@@ -27,6 +27,13 @@ STATE_SIGNS = {
     COOLING: SignShape.RING,
     SPENT: SignShape.CROSS,
 }
+STATE_WORDS = {
+    READY: "board.state_ready",
+    ASKED: "board.state_asked",
+    BLOCKED: "board.state_blocked",
+    COOLING: "board.state_cooling",
+    SPENT: "board.state_spent",
+}
 STRIP_LINES = 2
 
 
@@ -87,7 +94,7 @@ def _standing(desk: Desk, ally: AllyNow) -> str:
 def _aside(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
     if ability.state == READY and ability.odds is not None:
         return desk.t("board.percent", percent=ability.odds.of("accepted"))
-    word = desk.t(f"board.state_{ability.state}")
+    word = desk.t(STATE_WORDS[ability.state])
     if words and not ability.ruling.allowed:
         return f"{word}. {desk.say(ruling_message(desk.scenario, ability.ruling))}"
     return word

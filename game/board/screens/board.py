@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Board", "needs_tabs"]
 
 TAB = "tab."
-TABS = ("orders", "state", "allies")
+TABS = {"orders": "board.tab_orders", "state": "board.tab_state", "allies": "board.tab_allies"}
 LARGEST_RATIO = 1.22
 """How much larger than space type may be before everything no longer fits on one page."""
 
@@ -46,7 +46,7 @@ class Board(Screen):
         self._desk = desk
         self._room = room
         self._group = ""
-        self._tab = TABS[0]
+        self._tab = "orders"
 
     # ----- layout
 
@@ -119,7 +119,7 @@ class Board(Screen):
         row, rest = rest.take_top(button_height(look), metrics.gap)
         parts = Parts()
         buttons = [
-            Button(f"{TAB}{name}", place, desk.t(f"board.tab_{name}"), f"f{number + 6}", chosen=name == self._tab)
+            Button(f"{TAB}{name}", place, desk.t(TABS[name]), f"f{number + 6}", chosen=name == self._tab)
             for number, (name, place) in enumerate(zip(TABS, row.columns(len(TABS), metrics.gap), strict=True))
         ]
         commands = [command for button in buttons for command in widget_commands(button, look, focus)]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Brief", "brief_lines"]
 
 BEGIN = "begin"
-HOW_LINES = 5
+HOW = ("board.how_1", "board.how_2", "board.how_3", "board.how_4", "board.how_5")
 
 
 def brief_lines(text: str) -> Iterator[Line]:
@@ -78,7 +78,7 @@ class Brief(Screen):
         panel, room = titled_panel("aims", desk.t("board.aims"), right, look)
         parts.add(Parts([panel])).add(flow("aims.body", list(self._aims()), room, look, focus))
         panel, room = titled_panel("how", desk.t("board.how"), how, look)
-        steps = [Line(desk.t(f"board.how_{number}"), die=number, space=10) for number in range(1, HOW_LINES + 1)]
+        steps = [Line(desk.t(key), die=number, space=10) for number, key in enumerate(HOW, start=1)]
         parts.add(Parts([panel])).add(flow("how.body", steps, room, look, focus))
         commands = tuple(widget_commands(begin, look, focus))
         parts.panels.append(Panel("begin", row, commands))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.board.choices import Choice, Group, groups
-from game.board.desk import PHASES, Desk
+from game.board.desk import ABOUT_PHASE, PHASES, Desk
 from game.board.drawing import Command, Look, Panel
 from game.board.flow import Line, Parts, flow, titled_panel
 from game.board.geometry import Box
@@ -119,7 +119,7 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
     return [
         Line(desk.t("board.nothing_to_decide"), tone="quiet", space=0),
         Line(desk.t("board.coming", phase=desk.phase_called(following)), TypeRole.LABEL, "sky", space=14),
-        Line(desk.t(f"board.about_{following}"), tone="quiet"),
+        Line(desk.t(ABOUT_PHASE[following]), tone="quiet"),
     ]
 
 

@@ -22,7 +22,7 @@ PATH, SAVE, AGAIN, CLOSE = "path", "save_here", "again", "close"
 
 
 class SavePlace(Screen):
-    """Says what is wrong with saving. ``save`` and ``again`` give the reason of a failure, or nothing if it went well."""
+    """Says what is wrong with saving. ``save`` and ``again`` give the reason of a failure, nothing if it went well."""
 
     def __init__(
         self,

@@ -31,6 +31,14 @@ STEPS = {
     "last": "end",
 }
 """The buttons of the replay and the keys that stand for them."""
+HINTS = {
+    "first": "board.first",
+    "turn_back": "board.turn_back",
+    "step_back": "board.step_back",
+    "step_on": "board.step_on",
+    "turn_on": "board.turn_on",
+    "last": "board.last",
+}
 ICONS = {
     "first": "ui_skip_back",
     "turn_back": "ui_arrow_left",
@@ -115,7 +123,7 @@ class Replay(Board):
         widgets: list[Widget] = []
         for name, key in STEPS.items():
             place, room = room.take_left(metrics.px(106), metrics.px(6))
-            widgets.append(Button(f"step.{name}", place, "", key, icon=ICONS[name], hint=desk.t(f"board.{name}")))
+            widgets.append(Button(f"step.{name}", place, "", key, icon=ICONS[name], hint=desk.t(HINTS[name])))
         leave = desk.t("board.quit")
         wide = look.measure.width(leave, metrics.style(TypeRole.LABEL)) + metrics.px(70)
         place, room = room.take_right(wide, metrics.px(16))

@@ -20,9 +20,19 @@ from game.library import Headline, Loaded
 from game.saves import Headline as SavedGame
 from game.session import players_for, usual_players
 from game.translate import Translator
+from rules.wording import role
 
 __all__ = ["Start", "StartRoom"]
 
+PLAYERS = {
+    "people": "board.player_people",
+    "card": "board.player_card",
+    "random": "board.player_random",
+    "ally": "board.player_bot",
+    "defender": "board.player_bot",
+    "pressure": "board.player_bot",
+}
+"""Who may play a seat, in words."""
 SCENARIOS, RECENT, SEAT, LENGTH, NEW, QUIT = "scenarios", "recent", "seat.", "length", "new", "quit"
 
 
@@ -190,8 +200,8 @@ class Start(Screen):
                         flag_box.centred(metrics.px(36), metrics.px(27)), f"flags/{seat.flag}.png", look.theme.outline
                     )
                 )
-            label = f"{texts[f'seat.{seat.id}.name']} · {t(f'role.{seat.role}')}"
-            shown = t(f"board.player_{plan.seats[seat.id]}")
+            label = f"{texts[f'seat.{seat.id}.name']} · {t.render(role(seat.role))}"
+            shown = t(PLAYERS[plan.seats[seat.id]])
             steppers.append(
                 Stepper(
                     f"{SEAT}{seat.id}",
@@ -225,9 +235,7 @@ class Start(Screen):
     def _widest(self, look: Look) -> int:
         """The room that the longest word for a player takes."""
         style = look.metrics.style(TypeRole.LABEL)
-        words = (
-            self.t(f"board.player_{player}") for player in ("people", "card", "random", "ally", "defender", "pressure")
-        )
+        words = (self.t(key) for key in PLAYERS.values())
         return max(look.measure.width(word, style) for word in words) + look.metrics.px(20)
 
     def handle(self, action: Action) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from game.board.desk import Desk
+from game.board.desk import ABOUT_PHASE, Desk
 from game.board.drawing import Look, SignShape
 from game.board.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.geometry import Box
@@ -43,7 +43,7 @@ def _story_lines(desk: Desk) -> Iterator[Line]:
         if heading != shown and entry.kind == "phase":
             yield Line(heading, TypeRole.HEADING, "orange", space=10 if shown else 0)
             shown = heading
-            about = desk.t(f"board.about_{entry.phase}")
+            about = desk.t(ABOUT_PHASE[entry.phase])
             yield Line(about, TypeRole.CAPTION, "quiet", space=2)
         yield from lines
     if not shown:
@@ -132,8 +132,9 @@ def account_lines(desk: Desk, values: list[int], indent: int = 0) -> Iterator[Li
     yield Line(desk.t("board.revenue"), value=amount(revenue), indent=indent + 12, space=1)
     if shipped:
         yield Line(desk.t("board.shipped", count=shipped), TypeRole.CAPTION, "quiet", indent=indent + 12, space=0)
-    for key, cost in (("imports", imports), ("upkeep", upkeep), ("war", war), ("service", service)):
-        yield Line(desk.t(f"board.{key}"), value=amount(-cost), indent=indent + 12, space=1)
+    costs = {"board.imports": imports, "board.upkeep": upkeep, "board.war": war, "board.service": service}
+    for key, cost in costs.items():
+        yield Line(desk.t(key), value=amount(-cost), indent=indent + 12, space=1)
     tone: Tone = "green" if net >= 0 else "vermilion"
     yield Line(
         desk.t("board.net"), TypeRole.LABEL, value=amount(net), value_tone=tone, indent=indent + 12, space=6, rule=True

@@ -123,20 +123,14 @@ def _phases(desk: Desk, room: Box, look: Look) -> list[Command]:
             steps = room.columns(len(PHASES), metrics.px(1))
         widest = max(1, steps[at].w - 2 * point)
         style = fitting_style([names[at]], widest, look, TypeRole.HEADING, TypeRole.KEY)
+    theme = look.theme
     commands: list[Command] = []
     for number, (step, name) in enumerate(zip(steps, names, strict=True)):
-        commands.extend(_phase(number, number - at if at >= 0 else 1, step, name, style, point, look))
+        now, past = number == at, number < at
+        fill = theme.orange.fill if now else theme.chosen if past else theme.raised
+        edge = theme.orange.fill if now else theme.border
+        colour = theme.orange.on_fill if now else theme.text
+        inner = Box(step.x + point, step.y, max(1, step.w - 2 * point), step.h)
+        commands.append(Chevron(step, point, fill, edge, metrics.line, number == 0))
+        commands.append(text_run(name, inner, style, colour, look.measure, align="centre", middle=True, most_lines=1))
     return commands
-
-
-def _phase(
-    number: int, ahead: int, step: Box, name: str, style: TextStyle, point: int, look: Look
-) -> tuple[Command, Command]:
-    """One phase: ``ahead`` of the current one by so much, or behind it below nought."""
-    theme = look.theme
-    fill = theme.orange.fill if ahead == 0 else theme.chosen if ahead < 0 else theme.raised
-    edge = theme.orange.fill if ahead == 0 else theme.border
-    colour = theme.orange.on_fill if ahead == 0 else theme.text
-    inner = Box(step.x + point, step.y, max(1, step.w - 2 * point), step.h)
-    words = text_run(name, inner, style, colour, look.measure, align="centre", middle=True, most_lines=1)
-    return Chevron(step, point, fill, edge, look.metrics.line, number == 0), words
