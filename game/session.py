@@ -583,6 +583,7 @@ class Session:
         header = {key: value for key, value in self.header.items() if key != "seed"} | {"export": seat}
         if self.compiled.roles[seat] != "facilitator":
             header["scenario"] = self._without_secrets(seat)
+            header["scenario_digest"] = library.digest_of(header["scenario"])
         with saves.SaveFile.create(Path(path), header) as file:
             last = 0
             for entry in self.entries(seat):

@@ -2,7 +2,8 @@
 
 Secret are: signals that are not open, from everyone but the pressure seat (and, once revealed, the defender); requests
 and their prices until they are answered, from everyone but the two who deal; side deals, from everyone but the two;
-rolls the facilitator has set; the seed, from everyone.
+rolls the facilitator has set and injects that may still come, from everyone but the facilitator; the seed, from
+everyone.
 """
 
 from __future__ import annotations
@@ -130,7 +131,9 @@ def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
 
 
 def _seen_roll(event: Any, seat: str, role: str) -> Any:
-    """A roll; a modifier that a side deal brought goes without its name."""
+    """A roll; a modifier that a side deal brought goes without its name, and what may still come is not told of."""
+    if event[1].startswith("inject:") and event[5] == "waits":
+        return None
     seen = tuple((_known_cause(name, seat, role), by) for name, by in event[6])
     known = all(one[0] == name for one, (name, _) in zip(seen, event[6], strict=True))
     return event if known else (*event[:6], seen, event[7])

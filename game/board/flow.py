@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from game.board.drawing import (
@@ -32,6 +33,8 @@ from game.board.widgets import Focus, ScrollArea, Spot, Widget
 __all__ = ["Line", "Parts", "Tone", "flow", "flow_height", "ink", "titled_panel"]
 
 Tone = Literal["text", "quiet"] | AccentName
+MOST_KEPT = 64
+"""Columns that are kept as they were laid out."""
 SIDE = 5
 """Room left and right of a column at 1920 by 1080, so that the focus ring touches no letter."""
 
@@ -137,22 +140,44 @@ def _height(line: Line, width: int, look: Look) -> int:
 
 def flow_height(lines: Sequence[Line], width: int, look: Look) -> int:
     """The height in pixels that lines need in a column ``width`` pixels wide."""
-    return sum(_height(line, width, look) + look.metrics.px(line.space) for line in lines)
+    return sum(_heights(tuple(lines), width, look)) + sum(look.metrics.px(line.space) for line in lines)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _heights(lines: tuple[Line, ...], width: int, look: Look) -> tuple[int, ...]:
+    """The height of each line without the space above it; kept, as most columns are the same after an input."""
+    return tuple(_height(line, width, look) for line in lines)
 
 
 def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus) -> Parts:
     """A column of lines in ``box``, scrolling when it is too long; lines with an id can be pressed."""
     bar, side = 12, look.metrics.px(SIDE)
-    height = flow_height(lines, box.w - 2 * side, look)
+    column = tuple(lines)
+    height = flow_height(column, box.w - 2 * side, look)
     width = box.w - 2 * side - (0 if height <= box.h else bar)
-    height = flow_height(lines, width, look)
+    height = flow_height(column, width, look)
     area = ScrollArea(name, box, height, look.measure.line_height(look.metrics.style(TypeRole.BODY)))
-    y = box.y - focus.scroll(area)
+    drawn, spots = _column(name, column, box, width, focus.scroll(area), look)
+    commands = list(drawn)
+    for spot in spots:
+        commands.extend(widget_commands(spot, look, focus))
+    commands.extend(widget_commands(area, look, focus))
+    panel = Panel(name, box, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
+    return Parts([panel], [area, *spots])
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _column(  # noqa: PLR0917 - all that a column's picture depends on
+    name: str, lines: tuple[Line, ...], box: Box, width: int, scroll: int, look: Look
+) -> tuple[tuple[Command, ...], tuple[Spot, ...]]:
+    """What of a scrolled column is in sight, and what of it can be pressed."""
+    side = look.metrics.px(SIDE)
+    y = box.y - scroll
     commands: list[Command] = []
     spots: list[Spot] = []
-    for line in lines:
+    for line, height in zip(lines, _heights(lines, width, look), strict=True):
         y += look.metrics.px(line.space)
-        place = Box(box.x + side, y, width, _height(line, width, look))
+        place = Box(box.x + side, y, width, height)
         y = place.bottom
         if place.bottom < box.y or place.y > box.bottom:
             continue
@@ -160,11 +185,7 @@ def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus) -
         seen = place.grown(side - 1).overlap(box)
         if (line.id or line.hint) and seen.h > 0:
             spots.append(Spot(line.id or f"{name}.hint.{len(spots)}", seen, line.hint, opens=bool(line.id)))
-    for spot in spots:
-        commands.extend(widget_commands(spot, look, focus))
-    commands.extend(widget_commands(area, look, focus))
-    panel = Panel(name, box, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
-    return Parts([panel], [area, *spots])
+    return tuple(commands), tuple(spots)
 
 
 def _draw(line: Line, place: Box, look: Look) -> list[Command]:

@@ -20,15 +20,21 @@ import json, os, resource, sys, time
 start = time.perf_counter()
 import game.board
 import pygame
-from game.board.app import App
+from game.board.app import Opening
+from game.board.stage import Stage
 from game.board.window import Window
-from game.session import Session
 from game.settings import data_root
 with Window("Bondgenoten", data_root() / "assets", SIZE) as window:
+    stage = Stage(window.fonts)
+    stage.push(Opening("A first frame"))
+    window.draw(stage)
+    first = time.perf_counter() - start
+    from game.board.program import App
+    from game.session import Session
     app = App(window.fonts, "en")
     app.show_start()
     window.draw(app.stage)
-    first = time.perf_counter() - start
+    ready = time.perf_counter() - start
     frames = []
     app._told_unsaved = True
     app.show_game(Session.new("caracas-calling", seed=7))
@@ -52,10 +58,11 @@ with Window("Bondgenoten", data_root() / "assets", SIZE) as window:
     usage = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({
         "first_ms": round(first * 1000),
+        "start_screen_ms": round(ready * 1000),
         "median_ms": round(frames[len(frames) // 2] * 1000, 2),
         "p95_ms": round(frames[len(frames) * 95 // 100] * 1000, 2),
         "frames": len(frames),
-        "memory_mb": round(usage / (1 if sys.platform == "darwin" else 1024) / (1024 if sys.platform == "darwin" else 1)),
+        "memory_mb": round(usage / (1024 * 1024 if sys.platform == "darwin" else 1024)),
     }))
 """
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pygame
 
-from game.board.app import App
 from game.board.desk import Desk
 from game.board.drawing import TextRun
 from game.board.inspection import faults
+from game.board.program import App
 from game.board.widgets import Page
 from game.board.window import Window
 from game.session import Session

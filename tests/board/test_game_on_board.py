@@ -283,8 +283,9 @@ def test_a_price_that_an_ally_names_is_taken(player: Player) -> None:
         player.app.show_game(session)
         player.press("n", "n", "n")
         for ally in ("beijing", "moscow", "tehran"):
-            mine = (one for one in player.desk.legal if isinstance(one, orders.RequestAid))
-            session.submit(next(one for one in mine if one.ability.startswith(f"{ally}.")))
+            mine = [one for one in player.desk.legal if isinstance(one, orders.RequestAid)]
+            for order in [one for one in mine if one.ability.startswith(f"{ally}.")][:1]:
+                session.submit(order)
         player.press("n")
         named = [one for one in player.desk.now.requests if one.stage == "priced"]
         if named:
@@ -330,6 +331,7 @@ def test_a_damaged_save_is_looked_at_and_gone_on_with_in_a_new_file(player: Play
     session = to_plan(player, tmp_path)
     while session.turn < 2:
         player.press("n")
+    player.press("n")
     session.close()
     path = tmp_path / "game.jsonl"
     lines = path.read_bytes().splitlines(keepends=True)

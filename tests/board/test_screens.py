@@ -7,11 +7,12 @@ from typing import Any
 import pygame
 import pytest
 
-from game.board.app import App, picture
+from game.board.app import picture
 from game.board.choices import groups
 from game.board.desk import Desk
 from game.board.fonts import Fonts
 from game.board.inspection import faults
+from game.board.program import App
 from game.board.screens.board import needs_tabs
 from game.board.stage import Stage
 from game.board.theme import THEMES

@@ -193,3 +193,13 @@ def test_a_view_is_a_copy_that_changes_nothing() -> None:
 )
 def test_who_may_know_that_an_order_was_given(order: orders.Order, who: set[str]) -> None:
     assert {seat for seat in EVERYONE if sight.may_see_order(v.compiled(), order, seat)} == who | {v.UMPIRE}
+
+
+def test_an_inject_that_may_still_come_is_not_told_of() -> None:
+    """rules §Injects: what the facilitator has in hand is not the table's to know."""
+    for seed in range(60):
+        state = v.at(v.BRIEF, 3, seed=seed)
+        if v.rolls(state, "inject:storm_cloud") and v.number(state, "storm_cloud.fired") == 0:
+            assert who_sees(state, "storm_cloud") == {v.UMPIRE}
+            return
+    raise AssertionError

@@ -15,10 +15,10 @@ import orjson
 import pygame
 import pytest
 
-from game.board.app import App
 from game.board.desk import Desk
 from game.board.fonts import Fonts
 from game.board.pictures import Pictures
+from game.board.program import App
 from game.board.screens.board import Board
 from game.board.screens.brief import Brief
 from game.board.widgets import Page
