@@ -17,6 +17,7 @@ from game.session import PEOPLE, Session
 from rules import journal, orders
 from rules.orders import Order
 from rules.state import LUCK
+from tests.fuzz.kill_campaign import campaign
 from tests.scenarios import valleys as v
 
 EVERYBODY = dict.fromkeys((v.HILL, v.PLAIN, v.MILL, v.FORGE, v.FEN), PEOPLE)
@@ -665,3 +666,10 @@ def test_a_header_of_strange_values_gives_a_message_and_no_traceback(values: dic
             session.awaiting()
     finally:
         session.close()
+
+
+def test_a_game_killed_at_any_moment_holds_what_was_acknowledged_and_goes_on(tmp_path: Path) -> None:
+    """product §Save file: a record is written before it is acknowledged."""
+    result = campaign(times=3, folder=tmp_path, seed=4, writer="tests.fuzz.session_writer:play")
+    assert (result.kills, result.faults) == (3, [])
+    assert result.acknowledged

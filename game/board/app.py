@@ -109,7 +109,8 @@ def picture(
 
     from game.board.fonts import Fonts  # noqa: PLC0415
     from game.board.pictures import Pictures  # noqa: PLC0415
-    from game.board.program import App, Desk  # noqa: PLC0415
+    from game.board.desk import Desk  # noqa: PLC0415
+    from game.board.program import App  # noqa: PLC0415
     from game.board.window import save_picture  # noqa: PLC0415
 
     pygame.font.init()

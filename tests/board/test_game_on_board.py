@@ -281,6 +281,7 @@ def test_a_price_that_an_ally_names_is_taken(player: Player) -> None:
         session = Session.new("caracas-calling", seed=seed)
         player.app._told_unsaved = True
         player.app.show_game(session)
+        player.window.draw(player.stage)
         player.press("n", "n", "n")
         for ally in ("beijing", "moscow", "tehran"):
             mine = [one for one in player.desk.legal if isinstance(one, orders.RequestAid)]

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from game.errors import UserError
 from game.saves import Damaged, SaveFile, Torn, read
+from game.session import Session
 
 Acknowledge = Callable[..., None]
 ROOT = Path(__file__).parent.parent.parent
@@ -64,6 +65,8 @@ def campaign(*, times: int, folder: Path, seed: int = 1, writer: str = PLAIN) ->
         words = _run_and_kill(path, chance, writer)
         result.kills += 1
         _check(path, words, result)
+        if writer != PLAIN and path.exists() and words:
+            _go_on(path, result)
         path.unlink(missing_ok=True)
     return result
 
@@ -109,6 +112,23 @@ def _check(path: Path, words: list[list[str]], result: Result) -> None:
     unclosed = closes - {(close.turn, close.hash) for close in found.closes}
     if lost or unclosed:
         result.faults.append(f"{path.name}: lost records {sorted(lost)}, closed turns {sorted(unclosed)}")
+
+
+def _go_on(path: Path, result: Result) -> None:
+    """A killed game opens, plays on, in a new file if it is torn, and verifies."""
+    further = path.with_suffix(".further.jsonl")
+    try:
+        game = Session.open(path)
+        if game.warning is not None:
+            game = Session.go_on(path, further)
+        game.advance()
+        if game.verify() is not None:
+            result.faults.append(f"{path.name}: does not verify")
+        game.close()
+    except UserError as error:
+        result.faults.append(f"{path.name}: {error.message.key}")
+    finally:
+        further.unlink(missing_ok=True)
 
 
 def _acknowledge(*words: object) -> None:
