@@ -10,7 +10,7 @@ import json
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from rules import effects as fx
 from rules import orders
@@ -30,7 +30,7 @@ Check = tuple["Callable[[Numbers], bool]", str, "Limit"]
 Bonus = tuple[str, "Callable[[Numbers], int]"]
 Steps = tuple[Any, ...]
 
-EFFECTS: TypeAdapter[tuple[fx.Effect, ...]] = TypeAdapter(tuple[fx.Effect, ...])
+EFFECTS: TypeAdapter[tuple[fx.Effect, ...]] = TypeAdapter(tuple[fx.Effect, ...], config=ConfigDict(defer_build=True))
 
 
 class AllyTable:

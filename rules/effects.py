@@ -229,9 +229,6 @@ Effect = Annotated[
     Field(discriminator="do"),
 ]
 
-for _model in (ScheduleDelivery, Several, Option, Choose, When):
-    _model.model_rebuild()
-
 SHAPES: dict[str, type[Model]] = {
     get_args(model.model_fields["do"].annotation)[0]: model for model in get_args(get_args(Effect)[0])
 }

@@ -28,7 +28,8 @@ Face = Annotated[int, Field(ge=-30, le=30, strict=True)]
 class Model(BaseModel):
     """Data as a scenario's author writes it: unknown keys are refused, nothing is coerced, nothing changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # built when first used: a scenario's own build covers all its parts, and a start is a fifth quicker for it
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Reference(Model):

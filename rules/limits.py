@@ -198,9 +198,6 @@ Limit = Annotated[
     Field(discriminator="limit"),
 ]
 
-AllOf.model_rebuild()
-AnyOf.model_rebuild()
-Not.model_rebuild()
 
 ONLY_ON_CARDS = (Never, Uses, CoolDown, CapacityNeeded, Together, Cap)
 """Kinds that speak of the card they stand on, and so cannot be used as a condition elsewhere."""

@@ -297,11 +297,12 @@ ON_CARD, ON_ABILITY = 5, 7
 
 def _misplaced(scenario: Scenario) -> Iterator[Found]:
     """Limits that speak of what they stand on bind there only; what leaves its ally out needs a card to stand on."""
+    subjects = _subjects(scenario)
     for place, name, value, owner in _ids(scenario, ()):
         if name == "limit" and isinstance(owner, ONLY_ON_CARDS) and not _binds(place, owner):
             yield place, Message("fault.limit_misplaced", {"limit": value}), Message("write.limit_misplaced")
-        elif name == "subject" and value not in _subjects(scenario):
-            yield place, _unknown("abilities", value), _did_you_mean(value, _subjects(scenario))
+        elif name == "subject" and value not in subjects:
+            yield place, _unknown("abilities", value), _did_you_mean(value, subjects)
         elif name == "ally" and isinstance(owner, Together) and _own_seat(scenario, place) == value:
             yield place, Message("fault.limit_misplaced", {"limit": "together"}), Message("write.limit_misplaced")
         elif name == "of" and value == "paid" and getattr(owner, "currency", "") is None:

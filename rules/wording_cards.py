@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from rules import effects as fx
 from rules import wording as w
@@ -32,7 +32,7 @@ __all__ = [
     "written_effects",
 ]
 
-WRITTEN: TypeAdapter[tuple[fx.Effect, ...]] = TypeAdapter(tuple[fx.Effect, ...])
+WRITTEN: TypeAdapter[tuple[fx.Effect, ...]] = TypeAdapter(tuple[fx.Effect, ...], config=ConfigDict(defer_build=True))
 """Effects as a facilitator's ruling writes them, as JSON text."""
 
 ROLL_KINDS = {"answer": "effect.on_answers", "delivery": "effect.on_deliveries", "pressure": "effect.on_pressure"}

@@ -107,9 +107,9 @@ def picture(
     """
     import pygame  # noqa: PLC0415 - only where something is drawn
 
+    from game.board.desk import Desk  # noqa: PLC0415
     from game.board.fonts import Fonts  # noqa: PLC0415
     from game.board.pictures import Pictures  # noqa: PLC0415
-    from game.board.desk import Desk  # noqa: PLC0415
     from game.board.program import App  # noqa: PLC0415
     from game.board.window import save_picture  # noqa: PLC0415
 

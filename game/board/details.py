@@ -5,51 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from game.board.detail_lines import heading, odds_lines, signed, why_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
 from game.board.screens.story import entry_lines, needed_for
 from game.board.theme import TypeRole
-from rules import orders
 from rules.events import Rolled, read
-from rules.wording import Name, ability_name, card_name, number_name, price_name, result, rung_name, tenths
-from rules.wording_cards import effects_line
-from rules.wording_causes import cause, modifier_name, reference, rule_reference, source
+from rules.wording import Name, card_name, number_name, rung_name, tenths
+from rules.wording_causes import cause, rule_reference, source
 from rules.wording_limits import limit as limit_message
-from rules.wording_orders import order as order_message
 from rules.wording_orders import ruling as ruling_message
 from rules.wording_orders import ruling_why, score_part
-from rules.wording_rules import ability_rules, action_rules, ally_rules, card_rules, clause_rules, interest_rules
+from rules.wording_rules import ability_rules, ally_rules, card_rules, interest_rules
 from rules.wording_story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.position import AbilityNow, AllyNow
     from game.session import Entry
-    from rules.fields import Reference
-    from rules.odds import Odds
-    from rules.orders import Order
 
-__all__ = ["ability_lines", "ally_lines", "lines_of", "order_lines", "title_of"]
-
-
-def signed(points: int) -> str:
-    """A number with its sign, nought without one."""
-    return f"{points:+d}".replace("-", "−") if points else "0"
-
-
-def heading(text: str) -> Line:
-    """What parts one piece of a detail from the next."""
-    return Line(text, TypeRole.HEADING, "sky", space=14)
-
-
-def why_lines(desk: Desk, path: str, found: Reference | None) -> Iterator[Line]:
-    """Why a card says what it says, and what that rests on."""
-    why = desk.say(Name(f"{path}.why"))
-    if why != f"{path}.why":
-        yield Line(why, tone="quiet", indent=4, space=3)
-    shown = reference(desk.scenario, found) if found is not None else None
-    if shown is not None:
-        yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", indent=4, space=2)
+__all__ = ["ability_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
 
 
 # ----- numbers
@@ -228,119 +203,6 @@ def card_lines(desk: Desk, card_id: str) -> Iterator[Line]:
     for message in card_rules(desk.scenario, card):
         yield Line(desk.say(message), sign=SignShape.MINUS)
     yield from why_lines(desk, f"card.{card_id}", card.source)
-
-
-# ----- orders
-
-
-def odds_lines(desk: Desk, odds: Odds) -> Iterator[Line]:
-    """Exact odds: a bar for each result, then the modifiers one by one."""
-    yield heading(desk.t("board.odds"))
-    for name, chance in odds.chances.items():
-        shown = desk.t("board.percent", percent=chance)
-        yield Line(desk.say(result(name)), value=shown, cells=10, filled=round(chance / 10), mark_tone="sky")
-    yield Line(desk.t("board.die_rule"), TypeRole.CAPTION, "quiet", space=8)
-    needed = needed_for(desk, odds.roll)
-    if needed:
-        yield Line(needed, TypeRole.CAPTION, "quiet", space=1)
-    yield from _modifier_lines(desk, odds.roll, odds.modifiers)
-    if odds.partner:
-        yield Line(desk.t("board.partner_rolls"), TypeRole.LABEL, space=8)
-        yield from _modifier_lines(desk, odds.roll, odds.partner)
-    if odds.estimate:
-        yield Line(desk.t("board.estimate"), tone="quiet", icon="ui_users", space=6)
-
-
-def _modifier_lines(desk: Desk, roll: str, modifiers: tuple[tuple[str, int], ...]) -> Iterator[Line]:
-    if not modifiers:
-        yield Line(desk.t("board.no_modifiers"), tone="quiet")
-    for name, by in modifiers:
-        shown = desk.say(modifier_name(desk.scenario, roll, name))
-        tone: Tone = "green" if by > 0 else "vermilion"
-        yield Line(shown, value=signed(by), value_tone=tone, sign=SignShape.MINUS, space=2)
-
-
-def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
-    """An order before it is given: its odds, what it costs, what it does, why, and what that rests on."""
-    scenario = desk.scenario
-    if isinstance(order, orders.RequestAid):
-        yield from _request_lines(desk, order)
-        return
-    if isinstance(order, orders.Spend):
-        action = next(one for one in scenario.actions if one.id == order.action)
-        yield Line(desk.say(Name(f"action.{action.id}.text")), space=0)
-        cost = next(one.cost for one in desk.now.actions if one.id == action.id)
-        yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=8)
-        yield heading(desk.t("board.card_rules"))
-        for message in action_rules(scenario, action):
-            yield Line(desk.say(message), sign=SignShape.MINUS)
-        yield from why_lines(desk, f"action.{action.id}", action.source)
-        return
-    if isinstance(order, orders.TableSettlement | orders.CounterSettlement):
-        yield from _package_lines(desk, order.package)
-        return
-    if isinstance(order, orders.Signal | orders.PlayCard):
-        yield from card_lines(desk, order.card)
-    else:
-        yield Line(desk.say(order_message(scenario, order)), space=0)
-    if isinstance(order, orders.AcceptSettlement | orders.RefuseSettlement):
-        for _seat, package, _stage, counter in desk.now.terms:
-            yield from _package_lines(desk, counter or package)
-    if isinstance(order, orders.TakePrice | orders.LeavePrice):
-        yield from _named_price_lines(desk, order.ability)
-    odds = desk.session.odds(order)
-    if odds is not None and not isinstance(order, orders.Signal | orders.PlayCard):
-        yield from odds_lines(desk, odds)
-
-
-def _named_price_lines(desk: Desk, ability: str) -> Iterator[Line]:
-    request = next((one for one in desk.now.requests if one.ability == ability), None)
-    if request is not None:
-        yield Line(desk.say(ability_name(ability)), TypeRole.LABEL, value=desk.say(price_name(request.named)), space=8)
-        yield _price_line(desk, request.named)
-    seat = ability.partition(".")[0]
-    ally = desk.now.ally(seat)
-    yield from ability_lines(desk, ally, next(one for one in ally.abilities if one.id == ability))
-
-
-def _price_line(desk: Desk, price: str) -> Line:
-    currency, _, step = price.partition(":")
-    data = next(one for one in desk.scenario.currencies if one.id == currency)
-    effects = effects_line(desk.scenario, data.steps[int(step) - 1].effects)
-    return Line(desk.say(effects), tone="quiet", sign=SignShape.MINUS)
-
-
-def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
-    ally = desk.now.ally(order.ability.partition(".")[0])
-    ability = next(one for one in ally.abilities if one.id == order.ability)
-    yield Line(desk.t("board.you_offer"), TypeRole.LABEL, value=desk.say(price_name(order.price)), space=0)
-    yield _price_line(desk, order.price)
-    odds = desk.session.odds(order)
-    if odds is not None:
-        yield from odds_lines(desk, odds)
-    yield heading(desk.t("board.what_it_does"))
-    yield from ability_lines(desk, ally, ability)
-
-
-def _package_lines(desk: Desk, package: str) -> Iterator[Line]:
-    settlement = desk.scenario.settlement
-    if settlement is None:
-        return
-    wanted = package.split("+")
-    total = 0
-    for clause in settlement.clauses:
-        if clause.id not in wanted:
-            continue
-        points = clause.scores.get(desk.seat, 0)
-        total += points
-        name = desk.say(Name(f"settlement.clause.{clause.id}.name"))
-        tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "text"
-        value = signed(points)
-        yield Line(name, TypeRole.LABEL, value=value, value_tone=tone, sign=SignShape.CHECK, space=10)
-        for message in clause_rules(desk.scenario, clause):
-            yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
-    value = signed(total)
-    yield Line(desk.t("board.package_worth"), TypeRole.LABEL, value=value, space=10, rule=True)
 
 
 def score_lines(desk: Desk) -> Iterator[Line]:

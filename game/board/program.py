@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,13 @@ from game.board.details import lines_of, title_of
 from game.board.dialog import Answer, Dialog
 from game.board.drawing import SignShape
 from game.board.flow import Line
+from game.board.saving import Saving, new_save_name
 from game.board.screens.ally_card import AllyCardScreen
 from game.board.screens.board import Board
 from game.board.screens.brief import Brief
 from game.board.screens.detail import Detail
 from game.board.screens.ending import Ending
 from game.board.screens.order_choice import OrderChoice
-from game.board.screens.place import SavePlace
 from game.board.screens.replay import Replay
 from game.board.screens.start import Start, StartRoom
 from game.board.screens.top_bar import save_shown
@@ -27,7 +26,6 @@ from game.board.stage import Stage
 from game.board.text import Measure
 from game.board.theme import THEMES, TypeRole
 from game.errors import NotSaved, SaveExists, UserError
-from game.saves import Unsaved
 from game.session import PEOPLE, Session
 from game.settings import played_saves
 from game.translate import Translator, system_language
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
 
     from rules.orders import Order
 
-__all__ = ["App", "new_save_name", "seat_to_show"]
+__all__ = ["App", "seat_to_show"]
 
 KEYS = {
     "enter": "key.enter",
@@ -72,26 +70,15 @@ HELP_LINES = (
 )
 
 
-class App:
+class App(Saving):
     """One run of the board: a stage of screens and, while a game is on the table, its desk."""
 
     def __init__(self, measure: Measure, language: str = "") -> None:
-        self.stage = Stage(measure)
-        self.t = Translator(language or system_language())
-        self.desk: Desk | None = None
-        self._told_unsaved = False
-        self._leaving = False
+        super().__init__(Stage(measure), Translator(language or system_language()))
         self._damaged: Path | None = None
         self._name_keys()
 
     # ----- what every screen may ask
-
-    @property
-    def _table(self) -> Desk:
-        if self.desk is None:
-            msg = "no game lies on the table"
-            raise RuntimeError(msg)
-        return self.desk
 
     def change_language(self, language: str) -> None:
         """Read everything in another language."""
@@ -228,95 +215,6 @@ class App:
             )
         )
 
-    def _after(self) -> None:
-        """After anything that was recorded: say at once when it is not saved."""
-        state = self._table.session.saved
-        if not isinstance(state, Unsaved):
-            self._told_unsaved = False
-        elif not self._told_unsaved:
-            self._told_unsaved = True
-            self._ask_place()
-
-    def _tell(self, title: str, message: str) -> None:
-        self.stage.push(
-            Dialog(
-                title,
-                message,
-                (Answer("close", self.t("board.close"), look="primary"),),
-                leave=self.stage.pop,
-                on_answer=lambda _answer: None,
-            )
-        )
-
-    # ----- saving
-
-    def _ask_place(self) -> None:
-        desk = self._table
-        if desk.session.read_only:
-            self._tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
-            return
-        shown = save_shown(desk)
-        if not shown.wrong:
-            self._tell(shown.label, desk.t("board.saved_at", path=shown.reason))
-            return
-        proposed = str(Path.home() / new_save_name(desk.scenario.name))
-        self.stage.push(
-            SavePlace(
-                desk, proposed, save=self._save_at, again=self._save_again, leave=self.stage.pop, reason=shown.reason
-            )
-        )
-
-    def _save_at(self, path: str) -> str:
-        desk = self._table
-        try:
-            desk.session.save(Path(path).expanduser())
-        except UserError as error:
-            return desk.say(error.message)
-        self._told_unsaved = False
-        return ""
-
-    def _save_again(self) -> str:
-        desk = self._table
-        file = desk.session._file  # noqa: SLF001 - the session has no word for it yet
-        try:
-            if file is not None:
-                file.retry()
-        except NotSaved as error:
-            return desk.say(error.message)
-        self._told_unsaved = False
-        return ""
-
-    def may_close(self) -> bool:
-        """Whether the window may close now; if something is unsaved the person is asked."""
-        if self._leaving or self.desk is None or not save_shown(self.desk).wrong:
-            return True
-        if isinstance(self.stage.top, Dialog | SavePlace):
-            return False  # it is being asked already
-        desk = self.desk
-
-        def answered(answer: str) -> None:
-            if answer == "leave":
-                self._leaving = True
-                self.stage.close()
-            elif answer == "save":
-                self._ask_place()
-
-        answers = (
-            Answer("save", desk.t("board.save_elsewhere"), look="primary"),
-            Answer("leave", desk.t("board.leave_unsaved"), look="danger"),
-            Answer("stay", desk.t("board.stay")),
-        )
-        self.stage.push(
-            Dialog(
-                desk.t("board.unsaved_title"),
-                save_shown(desk).reason,
-                answers,
-                leave=self.stage.pop,
-                on_answer=answered,
-            )
-        )
-        return False
-
     def ask_to_leave(self) -> None:
         """Stop playing: back to the start screen, on with the game, or out."""
         desk = self._table
@@ -432,11 +330,6 @@ class App:
         """The game from its first record, to be stepped through."""
         self.desk = Desk(session, seat, self.t.language)
         self.stage.replace(Replay(self.desk, self, session))
-
-
-def new_save_name(scenario: str) -> str:
-    """A file name that sorts by when the game began."""
-    return f"{scenario}-{datetime.now():%Y%m%d-%H%M%S}.jsonl"  # noqa: DTZ005 - the wall clock that people see
 
 
 def seat_to_show(session: Session) -> str:

@@ -92,10 +92,8 @@ class Brief(Screen):
         if data is not None:
             yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
             for one in data.interests:
-                name = desk.say(Name(f"seat.{desk.seat}.interest.{one.id}.name"))
-                yield Line(name, TypeRole.LABEL, value=f"{one.weight:+d}".replace("-", "−"), space=6)
                 rule = desk.say(interest_rules(desk.scenario, desk.seat, one))
-                yield Line(rule, TypeRole.CAPTION, "quiet", space=0)
+                yield Line(rule, value=f"{one.weight:+d}".replace("-", "−"), space=6)
         if desk.scenario.objectives:
             yield Line(desk.t("board.objectives"), TypeRole.LABEL, "sky", space=14)
         for objective in desk.scenario.objectives:

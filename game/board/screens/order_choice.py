@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.board.choices import Choice
-from game.board.details import order_lines
 from game.board.drawing import Look, Panel
 from game.board.flow import Line, Parts, flow, flow_height
+from game.board.order_details import order_lines
 from game.board.screens.detail import buttons_row, sheet
 from game.board.stage import Screen
 from game.board.text import text_height
