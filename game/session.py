@@ -23,12 +23,15 @@ import orjson
 from game import library, saves
 from game.collection import paused_collection
 from game.errors import NotSaved, SaveFaulty, WrongUse
+from game.exports import HIDDEN, exported, without_secrets
+from game.headers import commitment, make_header, pinned
+from game.players import PEOPLE, check_players, unknown_seat, usual_players
 from rules import endings, journal, odds, orders, runner, sight, turn
 from rules.compiled import Compiled
 from rules.events import ROLLED
 from rules.judge import judge
 from rules.legal import legal
-from rules.policies import COMPETENT, POLICIES
+from rules.policies import POLICIES
 from rules.ruling import Ruling, refused
 from rules.state import LUCK, PAUSED, PHASE, TURN
 from rules.wording import Message
@@ -42,12 +45,7 @@ if TYPE_CHECKING:
     from rules.policies import Policy
     from rules.sight import View
 
-PROGRAM = "0.1.0"
-RULES = "1"
-PEOPLE = "people"
 FACILITATOR_BY = "facilitator"
-HIDDEN = ["Hidden"]
-"""Stands in a seat's export for an order that the seat may not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ class Session:
         path = Path(path)
         found, file = _read(path, read_only=read_only)
         try:
-            session = cls(_pinned(found.header), found.header, file)
+            session = cls(pinned(found.header), found.header, file)
             session.warning = saves.tail_message(found)
             session._replay(found.records)
         except journal.BrokenRecordError as error:
@@ -512,6 +510,15 @@ class Session:
             raise WrongUse(Message("session.read_only"))
         self._file.move_to(Path(path))
 
+    def retry(self) -> None:
+        """Write what the disk refused before.
+
+        Raises:
+            NotSaved: it refuses still.
+        """
+        if self._file is not None:
+            self._file.retry()
+
     def _require_file(self) -> None:
         """Raises ``WrongUse`` for a game that is only looked at."""
         if self._file is None:
@@ -582,7 +589,8 @@ class Session:
             raise unknown_seat(seat, list(self.compiled.roles))
         header = {key: value for key, value in self.header.items() if key != "seed"} | {"export": seat}
         if self.compiled.roles[seat] != "facilitator":
-            header["scenario"] = self._without_secrets(seat)
+            fired = {name for name, place in self.compiled.fired.items() if self._state.numbers[place]}
+            header["scenario"] = without_secrets(self.loaded, fired, seat)
             header["scenario_digest"] = library.digest_of(header["scenario"])
         with saves.SaveFile.create(Path(path), header) as file:
             last = 0
@@ -590,27 +598,9 @@ class Session:
                 if last and entry.turn > last:
                     file.close_turn(last)
                 last = entry.turn
-                file.append(_exported(entry, file.next_record))
+                file.append(exported(entry, file.next_record))
             if last:
                 file.close_turn(last)
-
-    def _without_secrets(self, seat: str) -> dict[str, Any]:
-        """The pinned scenario without other seats' briefs, the debriefing, and injects that have not come."""
-        raw = dict(self.loaded.raw)
-        fired = {name for name, place in self.compiled.fired.items() if self._state.numbers[place]}
-        raw["briefs"] = {name: text for name, text in raw.get("briefs", {}).items() if name == seat}
-        raw["injects"] = [
-            one if one["id"] in fired else {"id": one["id"], "name": "?", "text": "?", "source": one["source"]}
-            for one in raw.get("injects", [])
-        ]
-        raw.pop("debrief", None)
-        hidden = [f"inject.{one['id']}." for one in raw["injects"] if one["id"] not in fired]
-        hidden += [f"brief.{one.id}" for one in self.scenario.seats if one.id != seat]
-        raw["catalogues"] = {
-            language: {path: text for path, text in texts.items() if not path.startswith(("debrief", *hidden))}
-            for language, texts in raw.get("catalogues", {}).items()
-        }
-        return raw
 
 
 def _is_writable(order: Order) -> bool:
@@ -620,13 +610,6 @@ def _is_writable(order: Order) -> bool:
     except TypeError:
         return False
     return True
-
-
-def _exported(entry: Entry, number: int) -> Record:
-    record: Record = {"record": number, "turn": entry.turn, "phase": entry.phase, "kind": entry.kind}
-    if entry.kind == "order":
-        record |= {"by": entry.by, "order": orders.to_data(entry.order) if entry.order is not None else HIDDEN}
-    return record | {"events": list(entry.events)}
 
 
 def _read(path: Path, *, read_only: bool) -> tuple[saves.ReadSave, saves.SaveFile | None]:
@@ -641,81 +624,3 @@ def _read(path: Path, *, read_only: bool) -> tuple[saves.ReadSave, saves.SaveFil
         file.close()
         return found, None
     return found, file
-
-
-def make_header(loaded: Loaded, seed: int, players: Mapping[str, str], turns: int) -> dict[str, Any]:
-    """A save's header: the scenario pinned whole, the seed and the commitment to it."""
-    committed = commitment(seed)
-    named = f"{loaded.digest}:{committed}:{sorted(players.items())}:{turns}"
-    return {
-        "format": 1,
-        "program": PROGRAM,
-        "rules": RULES,
-        "id": hashlib.sha256(named.encode()).hexdigest()[:16],
-        "title": loaded.scenario.title,
-        "turns": turns,
-        "seats": dict(players),
-        "commitment": committed,
-        "seed": f"{seed:016x}",
-        "scenario_digest": loaded.digest,
-        "scenario": loaded.raw,
-    }
-
-
-def commitment(seed: int) -> str:
-    """The hash that commits a game to its seed."""
-    return hashlib.sha256(f"bondgenoten seed {seed:016x}".encode()).hexdigest()
-
-
-def usual_players(loaded: Loaded) -> dict[str, str]:
-    """One person as the defender; everybody else by card or bot."""
-    return {
-        seat.id: PEOPLE if seat.role == "defender" else COMPETENT[seat.role]
-        for seat in loaded.scenario.seats
-        if seat.role != "facilitator"
-    }
-
-
-def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
-    """Who plays which seat, when every name is known and fits. Raises ``WrongUse``."""
-    roles = {seat.id: seat.role for seat in loaded.scenario.seats if seat.role != "facilitator"}
-    for seat, player in players.items():
-        if seat not in roles:
-            raise unknown_seat(seat, list(roles))
-        fitting = players_for(roles[seat])
-        if player not in fitting:
-            values: dict[str, Any] = {"player": player, "seat": seat, "players": ", ".join(fitting)}
-            raise WrongUse(Message("session.unknown_player", values))
-    return dict(players)
-
-
-def players_for(role: str) -> list[str]:
-    """Who may play a role: people, and the policies made for it."""
-    return [PEOPLE, "random", *(("card", "ally") if role == "ally" else (COMPETENT[role],))]
-
-
-def unknown_seat(seat: str, seats: Sequence[str]) -> WrongUse:
-    """The error for a seat that the scenario has not."""
-    return WrongUse(Message("session.unknown_seat", {"seat": seat, "seats": ", ".join(seats)}))
-
-
-def _pinned(header: Mapping[str, Any]) -> Loaded:
-    """The scenario of a save, when its header has everything a game needs. Raises ``SaveFaulty``."""
-    texts = ("id", "commitment", "scenario_digest")
-    whole = (
-        isinstance(header.get("scenario"), dict)
-        and isinstance(header.get("seats"), dict)
-        and isinstance(header.get("turns"), int)
-        and 1 <= header["turns"] <= 1000
-        and all(isinstance(header.get(key), str) for key in texts)
-        and ("export" in header or _is_seed(header.get("seed")))
-    )
-    if not whole:
-        raise SaveFaulty(Message("session.bad_header"))
-    loaded = library.from_pinned(header["scenario"])
-    check_players(loaded, header["seats"])
-    return loaded
-
-
-def _is_seed(value: Any) -> bool:
-    return isinstance(value, str) and len(value) == 16 and all(digit in "0123456789abcdef" for digit in value)

@@ -100,7 +100,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write(folder: Path, **changes: str | None) -> Path:
     """A small scenario; a file is named with ``__`` for its folder, and left out when None."""
-    files = {
+    files: dict[str, str | None] = {
         "scenario.yaml": SCENARIO,
         "allies/friend.yaml": ALLY,
         "pressure/a.yaml": PRESSURE,

@@ -13,7 +13,8 @@ import pytest
 
 from game import saves
 from game.errors import UserError, WrongUse
-from game.session import PEOPLE, Session
+from game.players import PEOPLE
+from game.session import Session
 from rules import journal, orders
 from rules.orders import Order
 from rules.state import LUCK

@@ -26,7 +26,8 @@ from game.board.stage import Stage
 from game.board.text import Measure
 from game.board.theme import THEMES, TypeRole
 from game.errors import NotSaved, SaveExists, UserError
-from game.session import PEOPLE, Session
+from game.players import PEOPLE
+from game.session import Session
 from game.settings import played_saves
 from game.translate import Translator, system_language
 from rules.orders import Pass
@@ -97,7 +98,7 @@ class App(Saving):
         names = list(THEMES)
         self.stage.theme = THEMES[names[(names.index(self.stage.theme.name) + 1) % len(names)]]
 
-    def open(self, name: str) -> None:
+    def enter(self, name: str) -> None:
         """Open the detail of a thing on the board."""
         desk = self._table
         if name == "help":
@@ -113,7 +114,7 @@ class App(Saving):
 
     def show(self, title: Callable[[], str], lines: Callable[[], list[Line]]) -> None:
         """Show lines over the screen."""
-        self.stage.push(Detail(title, lines, lambda: self.t("board.close"), leave=self.stage.pop, open_line=self.open))
+        self.stage.push(Detail(title, lines, lambda: self.t("board.close"), leave=self.stage.pop, open_line=self.enter))
 
     def _help_lines(self) -> list[Line]:
         lines = [Line(self.t(key), value=keys, space=8) for key, keys in HELP_LINES]

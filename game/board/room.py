@@ -22,7 +22,7 @@ class Room(Protocol):
     def choose(self, choice: Choice) -> None:
         """Show what an order means before it is given."""
 
-    def open(self, name: str) -> None:
+    def enter(self, name: str) -> None:
         """Open the detail of a thing: ``track.…``, ``record.…``, ``card.…``, ``ladder``, ``help`` or ``save``."""
 
     def open_ally(self, seat: str) -> None:

@@ -1,4 +1,4 @@
-"""What the board does so that nothing played is lost: says at once what is unsaved, offers another place, asks first."""
+"""So that nothing played is lost: says at once what is unsaved, offers another place, asks before closing."""
 
 from __future__ import annotations
 
@@ -81,10 +81,8 @@ class Saving:
 
     def _save_again(self) -> str:
         desk = self._table
-        file = desk.session._file  # noqa: SLF001 - the session has no word for it yet
         try:
-            if file is not None:
-                file.retry()
+            desk.session.retry()
         except NotSaved as error:
             return desk.say(error.message)
         self._told_unsaved = False

@@ -103,7 +103,8 @@ def _save(name: str) -> Checked:
             checked.faults.append(Fault(name, found.tail.line, 1, what, Message("check.write_go_on")))
             checked.status = FAULTY
             return checked
-        from game.session import RULES, Session  # noqa: PLC0415 - the rules load for a sound save only
+        from game.headers import RULES  # noqa: PLC0415 - the rules load for a sound save only
+        from game.session import Session  # noqa: PLC0415
 
         session = Session.open(path, read_only=True)
         departs = None if "export" in found.header or found.header.get("rules") != RULES else session.verify()

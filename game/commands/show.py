@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.players import unknown_seat
 from game.position import as_json, position
-from game.session import Session, unknown_seat
+from game.session import Session
 from game.terminal_position import position_lines
 from game.translate import Translator
 from rules.sight import TABLE

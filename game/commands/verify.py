@@ -37,7 +37,8 @@ def verify(path: Path, console: Console) -> int:
     if notice is not None:
         console.warn(notice)
         return FAULTY
-    from game.session import RULES, Session, commitment  # noqa: PLC0415 - the rules load for a sound save only
+    from game.headers import RULES, commitment  # noqa: PLC0415 - the rules load for a sound save only
+    from game.session import Session  # noqa: PLC0415
 
     session = Session.open(path, read_only=True)
     header = found.header

@@ -322,7 +322,7 @@ def test_closing_the_window_over_a_dialog_still_asks(player: Player) -> None:
     player.app._told_unsaved = True
     player.app.show_game(Session.new("caracas-calling", seed=7))
     player.press("n")
-    player.app.open("help")
+    player.app.enter("help")
     player.stage.ask_to_close()
     assert not player.stage.closed
     assert player.sees(player.app.t("board.leave_unsaved"))

@@ -61,7 +61,7 @@ def walk(app: App) -> Iterator[str]:
     app.go_on()
     yield "brief phase"
     for name in ("help", "score", "ladder", "track.reserves", "save"):
-        app.open(name)
+        app.enter(name)
         yield name
         stage.pop()
     app.go_on()
@@ -74,7 +74,7 @@ def walk(app: App) -> Iterator[str]:
         app.choose(group.choices[0])
         yield f"order {group.id}"
         stage.pop()
-    for ally in app.desk.now.allies:
+    for ally in desk_of(app).now.allies[::2]:
         app.open_ally(ally.seat)
         yield f"card {ally.seat}"
         stage.pop()
@@ -93,7 +93,7 @@ def walk(app: App) -> Iterator[str]:
         if type(stage.top).__name__ == "Ending":
             break
         yield f"turn {session.turn} {session.phase}"
-    app.open(f"record.{app.desk.log[-1].record}")
+    app.enter(f"record.{app.desk.log[-1].record}")
     yield "record"
     stage.pop()
     while session.ending is None:

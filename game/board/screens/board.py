@@ -151,7 +151,7 @@ class Board(Screen):
         elif name == "jump":
             room.go_on(far=True)
         elif name == LOG:
-            room.open(f"record.{logged_record(str(action.value))}")
+            room.enter(f"record.{logged_record(str(action.value))}")
         elif name == CHOICES:
             room.choose(self._choice(str(action.value)))
         elif name.startswith(GROUP):
@@ -163,7 +163,7 @@ class Board(Screen):
         elif name.startswith(ALLY):
             room.open_ally(name.removeprefix(ALLY))
         else:
-            room.open(name)
+            room.enter(name)
 
     def _choice(self, wanted: str) -> Choice:
         return next(choice for group in groups(self._desk) for choice in group.choices if choice.id == wanted)
@@ -174,7 +174,7 @@ class Board(Screen):
             self._room.change_theme()
             return True
         if press.key == "s" and press.ctrl:
-            self._room.open("save")
+            self._room.enter("save")
             return True
         if press.key == "escape":
             self._room.ask_to_leave()

@@ -106,7 +106,7 @@ class Brief(Screen):
         elif action.widget.startswith(LANGUAGE):
             self._room.change_language(action.widget.removeprefix(LANGUAGE))
         else:
-            self._room.open(action.widget)
+            self._room.enter(action.widget)
 
     def handle_key(self, press: KeyPress) -> bool:
         """The theme, and leaving."""

@@ -166,7 +166,7 @@ class Ending(Screen):
         elif action.widget.startswith(LANGUAGE):
             self._room.change_language(action.widget.removeprefix(LANGUAGE))
         else:
-            self._room.open(action.widget)
+            self._room.enter(action.widget)
 
     def handle_key(self, press: KeyPress) -> bool:
         """The theme."""

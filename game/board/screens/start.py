@@ -17,8 +17,8 @@ from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, panel_box, row_height_for, widget_commands
 from game.board.widgets import Action, Button, ChoiceList, Focus, Option, Page, Stepper, Widget
 from game.library import Headline, Loaded
+from game.players import players_for, usual_players
 from game.saves import Headline as SavedGame
-from game.session import players_for, usual_players
 from game.translate import Translator
 from rules.wording import role
 
