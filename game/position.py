@@ -15,7 +15,7 @@ from rules.economy import Account, account
 from rules.execute import usable_access
 from rules.judge import action_cost, judge
 from rules.ruling import ALLOWED, Ruling, refused
-from rules.state import RUNG, TURN
+from rules.state import LEDGER, RUNG, TURN
 from rules.wording import Name
 
 if TYPE_CHECKING:
@@ -142,7 +142,10 @@ class ActionNow:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Everything a seat, or the table, may know of the game now."""
+    """Everything a seat, or the table, may know of the game now.
+
+    ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point.
+    """
 
     seat: str
     turn: int
@@ -165,6 +168,7 @@ class Position:
     proposals: tuple[tuple[Any, ...], ...]
     actions: tuple[ActionNow, ...]
     account: Account
+    carried: int
     access: int
     ending: str | None
     scores: dict[str, int]
@@ -217,6 +221,7 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
             for action in compiled.actions.values()
         ),
         account=account(state),
+        carried=numbers[LEDGER],
         access=usable_access(state),
         ending=endings.ending(state),
         scores=endings.scores(state),
