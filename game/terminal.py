@@ -46,6 +46,7 @@ class Terminal:
         self.seat = self.people[0] if len(self.people) == 1 else TABLE
         self.told_unsaved = False
         self._heading: tuple[int, str] = (0, "")
+        self._place: tuple[int, str] = (0, "")
         self._commands = Commands(self)
 
     # ----- the game
@@ -83,6 +84,9 @@ class Terminal:
         if seat != self.seat:
             self._pass_keyboard(seat)
         place = (self.session.turn, self.session.phase)
+        if place != self._place:
+            self.reader.forget()  # what was typed ahead was meant for the phase before
+            self._place = place
         self._tell()
         self._commands.look()
         while seat in self.session.awaiting() and place == (self.session.turn, self.session.phase):
@@ -199,8 +203,16 @@ class Terminal:
         self.say("", *wrap_all(ending_lines(self.session, self.t)))
         for seat in self.people:
             self.say("", *score_lines(self.session, seat, self.t))
-        if self.session.path is not None:
+        if isinstance(self.session.saved, Unsaved):
+            self._keep_unsaved()
+        elif self.session.path is not None:
             self.say("", self.t("terminal.saved", path=str(self.session.path)))
+
+    def _keep_unsaved(self) -> None:
+        """The game is over and not in its file: take commands until it is saved or the player leaves."""
+        self.console.warn(self.t("terminal.left_unsaved"))
+        while isinstance(self.session.saved, Unsaved) and self.reader.is_typed:
+            self._command(self.reader.ask_line("> ") or "quit")
 
     def _farewell(self, key: str) -> None:
         path = self.session.path

@@ -141,7 +141,7 @@ class Menus:
             (self.t("terminal.answers"), [self._plain(order) for order in self._any_of(ANSWERS)]),
             (self.t("terminal.own_accord"), [self._plain(order) for order in self._any_of(OWN_ACCORD)]),
             (self.t("terminal.settlement"), self._settlement()),
-            (self.t("terminal.choices"), [self._plain(order) for order in self._of(orders.ChooseOption)]),
+            (self.t("terminal.choices"), [self._option(order) for order in self._of(orders.ChooseOption)]),
             (self.t("terminal.ladder_title"), [self._plain(order) for order in self._of(orders.HoldRung)]),
         ]
         menu.sections += [(title, items) for title, items in rest if items]
@@ -161,6 +161,11 @@ class Menus:
         chances = self.session.odds(order)
         notes = () if chances is None else (odds_line(self.session, order, chances, self.t),)
         return Item(self._label(order), order, notes=notes)
+
+    def _option(self, order: orders.ChooseOption) -> Item:
+        """An option of a choice with what it does."""
+        effects = cards.option_effects(self.session.scenario, order.choice, order.option)
+        return Item(self._label(order), order, notes=tuple(self.t.render(one) for one in effects))
 
     def _actions(self) -> list[Item]:
         """The defender's own actions with cost and effects; what cannot be taken says why."""

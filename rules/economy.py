@@ -47,7 +47,7 @@ def settle(state: State) -> None:
     """Pay the turn: a surplus is the next budget; a lack comes out of reserves, and what is unpaid out of resolve."""
     compiled, rules = state.compiled, state.compiled.scenario.economy
     turn = account(state)
-    state.tell("account", "economy", *turn)
+    state.tell("account", "economy", *turn, state.numbers[LEDGER])
     if turn.shipped:
         state.change(compiled.tokens[rules.cargoes], -turn.shipped, "economy:shipped")
     points, left = divmod(state.numbers[LEDGER] + turn.net, TENTHS)

@@ -8,12 +8,13 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from rules import effects as fx
 from rules import wording as w
+from rules.fields import Model
 from rules.wording import Message, Name, Value, join
 from rules.wording_keys import COMMA, OR, OWN_NUMBERS, PLUS
 from rules.wording_limits import condition, limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rules.cards import Modifier
     from rules.effects import Effect
@@ -174,6 +175,26 @@ def _when(scenario: Scenario, effect: fx.When, ally: str | None) -> Message:
 def option_name(choice: str, option: str) -> Name:
     """An option of a choice, by their ids."""
     return Name(f"choice.{choice}.option.{option}.name")
+
+
+def option_effects(scenario: Scenario, choice: str, option: str) -> list[Message]:
+    """What an option of a choice does; ``choice`` is the bundle that the choice is kept under (``owner?choice``)."""
+    wanted = choice.rpartition("?")[2]
+    for found in _choices(scenario):
+        if found.id == wanted:
+            return [line for one in found.options if one.id == option for line in effects(scenario, one.effects)]
+    return []
+
+
+def _choices(part: Model) -> Iterator[fx.Choose]:
+    """Every choice of a scenario."""
+    if isinstance(part, fx.Choose):
+        yield part
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Model):
+                yield from _choices(one)
 
 
 def modifier_rule(scenario: Scenario, modifier: Modifier, ally: str | None = None) -> Message:

@@ -76,11 +76,13 @@ def _offered(scenario: Scenario, subject: str, values: Values) -> Message:  # no
 
 def _account(scenario: Scenario, subject: str, values: Values) -> Message:  # noqa: ARG001
     """The turn's account; amounts are in points of reserves."""
-    revenue, shipped, imports, upkeep, war, service = (int(value) for value in values)
+    revenue, shipped, imports, upkeep, war, service, carried = (int(value) for value in (*values, 0)[:7])
     net = revenue - imports - upkeep - war - service
     told: dict[str, Value] = {"revenue": w.tenths(revenue), "imports": w.tenths(imports), "upkeep": w.tenths(upkeep)}
     told |= {"war": w.tenths(war), "service": w.tenths(service), "net": w.tenths(net)}
     line = Message("event.account", told)
+    if carried:
+        line = Message("event.account_carried", {"line": line, "carried": w.tenths(carried)})
     return Message("event.account_shipped", {"line": line, "count": shipped}) if shipped else line
 
 

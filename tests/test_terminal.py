@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from game import cli, saves
+from game import cli, save_disk, saves
 from game.session import Session
 from game.terminal_input import InputEnded, Reader
 from game.terminal_menu import code, typed
@@ -266,10 +267,6 @@ def test_a_game_that_cannot_begin_says_why_in_one_line(arguments: list[str], tmp
 def test_a_full_disk_is_said_at_once_and_the_game_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, play: Play
 ) -> None:
-    import errno  # noqa: PLC0415 - here only
-
-    from game import save_disk  # noqa: PLC0415 - what is broken on purpose
-
     save, other = tmp_path / "g.jsonl", tmp_path / "other.jsonl"
     written = save_disk.raw_write
     calls = []
@@ -365,3 +362,43 @@ def test_every_legal_order_can_be_typed() -> None:
     session.play_on()
     legal = session.legal("caracas")
     assert [typed(code(order), "caracas") for order in legal] == legal
+
+
+def test_a_game_that_ends_on_a_full_disk_is_not_called_saved(
+    tmp_path: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = save_disk.raw_write
+    calls = []
+
+    def full(descriptor: int, content: bytes) -> int:
+        calls.append(len(content))
+        if len(calls) > 12:
+            raise OSError(errno.ENOSPC, "full")
+        return written(descriptor, content)
+
+    monkeypatch.setattr(save_disk, "raw_write", full)
+    status, said = play("0\n" * 40, "--seed", "3", "--save", str(tmp_path / "g.jsonl"), "--turns", "1")
+    assert status == 1
+    assert "The game is saved in" not in said
+
+
+def test_what_is_typed_ahead_does_not_reach_into_the_next_phase(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "game.jsonl"
+    play("0 0 0 0\n", "--seed", "5", "--save", str(save), "--turns", "6")
+    session = Session.open(save)
+    assert (session.turn, session.phase) == (2, "plan")
+
+
+def test_a_game_that_nobody_plays_is_not_played_to_its_end(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "game.jsonl"
+    bots = {"caracas": "defender"}
+    session = Session.new(seed=3, seats=bots, save=save)
+    session.advance()
+    session.close()
+    before = save.read_bytes()
+    status, said = play("", str(save))
+    assert status == 2
+    assert "--seat" in said
+    assert save.read_bytes() == before
+    assert play("", "--seat", "caracas=defender", "--save", str(tmp_path / "new.jsonl"))[0] == 2
+    assert not (tmp_path / "new.jsonl").exists()

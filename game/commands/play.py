@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import saves
-from game.errors import WRONG_USE, NotSaved, WrongUse
+from game.errors import FAULTY, WELL, WRONG_USE, NotSaved, WrongUse
+from game.players import PEOPLE, usual_players
 from game.session import Session
 from game.settings import played_saves
 from rules.wording import Message
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from game.commands.console import Console
 
@@ -43,7 +45,7 @@ def _play(session: Session, arguments: argparse.Namespace, console: Console) -> 
     from game.terminal import Terminal  # noqa: PLC0415 - the board needs none of it
 
     Terminal(session, console).play()
-    return 0
+    return FAULTY if isinstance(session.saved, saves.Unsaved) else WELL
 
 
 def is_save(name: str) -> bool:
@@ -70,6 +72,7 @@ def begin(arguments: argparse.Namespace, console: Console) -> Session:
     loaded = library.load(arguments.game or USUAL_SCENARIO)
     save = Path(arguments.save) if arguments.save else free_name(played_saves(), f"{loaded.scenario.name}-{{}}.jsonl")
     seats = dict(arguments.seat)
+    require_people(usual_players(loaded) | seats)
     try:
         return Session.new(loaded, seed=arguments.seed, seats=seats, save=save, turns=arguments.turns)
     except NotSaved as error:
@@ -100,9 +103,21 @@ def go_on(arguments: argparse.Namespace, console: Console) -> Session:
         session.close()
         saves.continue_recovered(path, Path(arguments.save)).close()
         session = Session.open(arguments.save)
-    for seat, player in arguments.seat:
-        session.take_over(seat, player)
+    try:
+        if session.ending is None:
+            require_people(session.seats | dict(arguments.seat))
+        for seat, player in arguments.seat:
+            session.take_over(seat, player)
+    except WrongUse:
+        session.close()
+        raise
     return session
+
+
+def require_people(seats: Mapping[str, str]) -> None:
+    """At least one seat is people's: a game of bots alone would play itself to its end. Raises ``WrongUse``."""
+    if PEOPLE not in seats.values():
+        raise WrongUse(Message("cli.nobody_plays", {"seat": next(iter(seats))}))
 
 
 def free_name(folder: Path, pattern: str) -> Path:

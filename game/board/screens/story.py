@@ -122,7 +122,7 @@ def _change_line(desk: Desk, event: Changed, indent: int, pressed: str) -> Line:
 
 def account_lines(desk: Desk, values: list[int], indent: int = 0) -> Iterator[Line]:
     """The turn's account, line by line, in points of reserves, with what is left."""
-    revenue, shipped, imports, upkeep, war, service = values
+    revenue, shipped, imports, upkeep, war, service, carried = (*values, 0)[:7]
     net = revenue - imports - upkeep - war - service
 
     def amount(value: int) -> str:
@@ -135,6 +135,9 @@ def account_lines(desk: Desk, values: list[int], indent: int = 0) -> Iterator[Li
     costs = {"board.imports": imports, "board.upkeep": upkeep, "board.war": war, "board.service": service}
     for key, cost in costs.items():
         yield Line(desk.t(key), value=amount(-cost), indent=indent + 12, space=1)
+    if carried:
+        yield Line(desk.t("board.carried"), value=amount(carried), indent=indent + 12, space=1)
+    net += carried
     tone: Tone = "green" if net >= 0 else "vermilion"
     yield Line(
         desk.t("board.net"), TypeRole.LABEL, value=amount(net), value_tone=tone, indent=indent + 12, space=6, rule=True
