@@ -117,7 +117,7 @@ class SaveFile:
         except BlockingIOError:
             raise SaveBusy(Message("saves.busy", {"path": str(path)})) from None
         except OSError as error:
-            raise NotSaved(Message("saves.not_saved", {"path": str(path), "reason": reason_of(error)})) from None
+            raise NotSaved(Message("saves.nothing_written", {"path": str(path), "reason": reason_of(error)})) from None
         try:
             found = read(path)
             _require_whole(found)
@@ -213,7 +213,7 @@ class SaveFile:
         except FileExistsError:
             raise SaveExists(Message("saves.exists", {"path": str(path)})) from None
         except OSError as error:
-            raise NotSaved(Message("saves.not_saved", {"path": str(path), "reason": reason_of(error)})) from None
+            raise NotSaved(Message("saves.nothing_written", {"path": str(path), "reason": reason_of(error)})) from None
         self.close()
         self._disk = disk
         self._state = Saved()

@@ -464,6 +464,8 @@ class Session:
             WrongUse: no such turn or record, or the game has no file.
             SaveExists, NotSaved: as ``SaveFile.create``.
         """
+        if "export" in self.header:
+            raise WrongUse(Message("session.export_no_branch"))
         if self.path is None:
             raise WrongUse(Message("session.branch_needs_file"))
         at = record if record is not None else self.record_at(self.turn if turn is None else turn)

@@ -447,6 +447,9 @@ def test_export_holds_no_seed_and_shows_the_seat_its_game(
     capsys.readouterr()
     assert cli.main(["show", str(out)]) == 0
     assert "seen by Beijing" in capsys.readouterr().out
+    assert cli.main(["show", str(out), "--seat", "washington"]) == 2
+    assert "beijing" in capsys.readouterr().err
+    assert cli.main(["branch", str(out), "--turn", "1", "--save", str(tmp_path / "b.jsonl")]) == 2
     assert cli.main(["export", str(out), "--seat", "beijing", "--out", str(tmp_path / "again.jsonl")]) == 2
     assert cli.main(["play", str(out), "--text"]) == 2
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.errors import WrongUse
 from game.players import unknown_seat
 from game.position import as_json, position
 from game.session import Session
 from game.terminal_position import position_lines
 from game.translate import Translator
 from rules.sight import TABLE
+from rules.wording import Message
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +28,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     seat = arguments.seat or session.header.get("export", TABLE)
     if seat != TABLE and seat not in session.compiled.roles:
         raise unknown_seat(seat, [*session.compiled.roles, TABLE])
+    own = session.header.get("export", seat)
+    if seat != own:
+        raise WrongUse(Message("cli.export_of_seat", {"path": arguments.save, "seat": own}))
     if arguments.turn is not None:
         session = session.at(arguments.turn)
     if arguments.json:
