@@ -72,13 +72,22 @@ class Desktop:
         return run.stdout.strip()
 
     def open(self) -> None:
-        self.process = subprocess.Popen([sys.executable, "-c", OPEN], env=self.environment, cwd=self.home)
-        found = until(lambda: self.tool("search", "--onlyvisible", "--class", "bondgenoten"), "the window is there")
+        self.start()
+        found = until(self.window_there, "the window is there")
         self.window = str(found).split()[-1]
         self.tool("windowmove", self.window, "0", "0")
         self.tool("windowfocus", self.window)
         self.tool("mousemove", "1900", "1070")
         until(self.is_drawn, "the start screen is drawn")
+
+    def start(self) -> None:
+        self.process = subprocess.Popen([sys.executable, "-c", OPEN], env=self.environment, cwd=self.home)
+
+    def window_there(self) -> str:
+        """The window's number; a display that was not ready yet turns the program away, which then tries again."""
+        if self.process is not None and self.process.poll() is not None:
+            self.start()
+        return self.tool("search", "--onlyvisible", "--class", "bondgenoten")
 
     def is_drawn(self) -> bool:
         """Whether the window shows something; a click before that may find nobody at home."""
