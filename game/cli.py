@@ -80,6 +80,7 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
     """
     t = Sentences(language_in(given))
     parser = Parser(t, PROGRAM, t("cli.program"))
+    parser.epilog = t("cli.statuses")
     commands = parser.add_subparsers(
         title=t("cli.commands"), dest="command", metavar=t("cli.command"), parser_class=partial(Parser, t)
     )  # type: ignore[call-overload] # a factory serves as a class does

@@ -33,6 +33,7 @@ __all__ = [
     "Headline",
     "Loaded",
     "Raw",
+    "check_briefs",
     "check_translations",
     "find",
     "from_pinned",
@@ -213,6 +214,21 @@ def digest_of(raw: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
+def check_briefs(loaded: Loaded) -> list[Fault]:
+    """The seats that people may take without a page to read; empty for a pinned scenario, which holds what it may."""
+    if loaded.source is None:
+        return []
+    return [
+        Fault(
+            *loaded.source.place(("seats", number), False),
+            Message("fault.no_brief", {"id": seat.id}),
+            Message("write.no_brief", {"id": seat.id}),
+        )
+        for number, seat in enumerate(loaded.scenario.seats)
+        if seat.role != "facilitator" and seat.id not in loaded.scenario.briefs
+    ]
+
+
 def check_translations(loaded: Loaded) -> list[Fault]:
     """What each language lacks, translates from an older text, or holds for nothing; empty for a pinned scenario.
 
@@ -224,6 +240,7 @@ def check_translations(loaded: Loaded) -> list[Fault]:
 
     faults: list[Fault] = []
     own = loaded.scenario.language
+    lacking = {f"brief.{seat.id}" for seat in loaded.scenario.seats if seat.id not in loaded.scenario.briefs}
     for language in _wanted(loaded):
         entries = loaded.source.entries.get(language)
         if entries is None:
@@ -231,7 +248,8 @@ def check_translations(loaded: Loaded) -> list[Fault]:
             what = Message("fault.no_catalogue", {"language": language})
             faults.append(Fault(*place, what, Message("write.catalogue_file", {"language": language})))
         elif language != own:
-            faults += faults_in(entries, loaded.texts, loaded.source.file(f"locale/{language}.po"))
+            kept = [entry for entry in entries if entry.context not in lacking]  # the missing brief is the fault
+            faults += faults_in(kept, loaded.texts, loaded.source.file(f"locale/{language}.po"))
     return faults
 
 
@@ -315,7 +333,9 @@ def _validated(
         return None, [Fault(*place((), False), Message("fault.too_deep", {"limit": yaml_reader.MAX_DEPTH}))]
     crossed = cross_check(scenario) if model is None and whole else []
     faults = [Fault(*place(path_in(data, location), False), what, write) for location, what, write in crossed]
-    return scenario, sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column))
+    # a card that is not there at all comes first: much else may follow from it
+    order = sorted(faults, key=lambda one: (one.what.key != "fault.no_card", one.path, one.line, one.column))
+    return scenario, order
 
 
 def _texts_of(scenario: Any) -> dict[str, str]:

@@ -48,6 +48,7 @@ class ReadSave:
         records: the records that hold, closing lines included, without their check.
         closes: the closing lines that hold.
         tail: how the file ends.
+        other_line_ends: whether a program on the way here changed the line ends to CRLF; ``lines`` are as written.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class ReadSave:
     records: list[Record]
     closes: list[Close]
     tail: Tail
+    other_line_ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ def read(path: Path) -> ReadSave:
         SaveFaulty: its header is damaged, or the format is not known here (status 1).
     """
     content = _content(path)
+    first, _, _ = content.partition(b"\n")
+    other_line_ends = first.endswith(b"}\r")
+    if other_line_ends:
+        content = content.replace(b"\r\n", b"\n")  # JSON writes neither of the two inside a text
     try:
         found = walk(content)
     except HeaderFaultError as fault:
@@ -92,14 +98,16 @@ def read(path: Path) -> ReadSave:
     except migrations.UnknownFormatError:
         values: dict[str, int | str | Message | Any] = {"path": str(path), "format": found.header["format"]}
         raise SaveFaulty(Message("saves.unknown_format", values)) from None
-    return ReadSave(path, found.header["format"], header, found.lines, records, found.closes, found.tail)
+    return ReadSave(
+        path, found.header["format"], header, found.lines, records, found.closes, found.tail, other_line_ends
+    )
 
 
 def tail_message(save: ReadSave) -> Message | None:
-    """What to tell the user about the end of a save; none when it is whole."""
+    """What to tell the user about a save that cannot be gone on with as it is; none when it is whole."""
     match save.tail:
         case Whole():
-            return None
+            return Message("saves.line_ends", {"path": str(save.path)}) if save.other_line_ends else None
         case Torn(line):
             return Message("saves.torn", {"path": str(save.path), "line": line})
         case Damaged(line, what, turn, _):
@@ -131,7 +139,8 @@ def recent(folder: Path, *, most: int = 100, summarise: Callable[[Record], Recor
     for changed, path, size in found[:most]:
         with suppress(OSError, HeaderFaultError), path.open("rb") as file:
             line = file.readline(LINE_LIMIT + 1)
-            header = read_header(line.rstrip(b"\n"), complete=line.endswith(b"\n"))
+            written = line.removesuffix(b"\n").removesuffix(b"\r")
+            header = read_header(written, complete=line.endswith(b"\n"))
             headlines.append(Headline(path, size, changed, (summarise or _without_scenario)(header)))
     return headlines
 

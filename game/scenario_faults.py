@@ -42,7 +42,10 @@ def faults_of(
     """
     schema: Values | None = None
     found: dict[tuple[Place, str], Fault] = {}
-    for item in error.errors(include_url=False):
+    items = error.errors(include_url=False)
+    lacking = {(path_in(data, item["loc"][:-1]), str(item["loc"][-1])) for item in items if item["type"] == "missing"}
+    misspelt: set[tuple[Keys, str]] = set()
+    for item in sorted(items, key=lambda one: one["type"] == "missing"):
         schema = model.model_json_schema() if schema is None else schema
         kind, location, context = item["type"], item["loc"], item.get("ctx", {})
         if kind == "too_short" and _length(item.get("input")) >= context["min_length"]:
@@ -50,10 +53,14 @@ def faults_of(
         missing, key = (kind == "missing", location[-1]) if location else (False, "")
         path = path_in(data, location[:-1] if missing else location)
         allowed = _schemas_at(schema, location[:-1] if missing or kind == "extra_forbidden" else location)
+        if missing and (path, str(key)) in misspelt:
+            continue  # the misspelt key has been named, with what to write
         if missing:
             what, write = Message("fault.missing", {"key": str(key)}), Message("write.missing", {"key": str(key)})
         elif kind == "extra_forbidden":
             what, write = _unknown_key(str(key), _value_at(data, path[:-1]), allowed)
+            meant = (path[:-1], str(write.values.get("nearest", "")))
+            misspelt |= {meant} & lacking
         else:
             what, write = _explain(kind, item.get("input"), context, allowed)
         where = place(path, kind == "extra_forbidden" or location[-1:] == ("[key]",))

@@ -18,6 +18,8 @@ from rules.wording import Message
 __all__ = ["Entry", "faults_in", "live", "read_catalogue"]
 
 MAX_ENTRIES = 20_000
+MOST_UNUSED = 5
+"""More unused entries than this are one fault: a whole file of texts is gone, not a word here and there."""
 
 _CONTEXT = re.compile(r'msgctxt[ \t]+"(.*)"[ \t\r]*$')
 _LINE = re.compile(
@@ -95,11 +97,23 @@ def faults_in(entries: list[Entry], texts: Mapping[str, str], file: str) -> list
             faults.append(Fault(file, line, 1, what, Message("write.retranslate", {"text": _shown(source)})))
         elif entry.fuzzy:
             faults.append(Fault(file, line, 1, Message("fault.fuzzy", {"path": path}), Message("write.not_fuzzy")))
-    for entry in entries:
-        if entry.context not in texts:
-            what = Message("fault.unused", {"path": _shown(entry.context)})
-            faults.append(Fault(file, entry.line, 1, what, Message("write.remove_entry")))
-    return faults
+    return faults + _unused([entry for entry in entries if entry.context not in texts], file)
+
+
+def _unused(entries: list[Entry], file: str) -> list[Fault]:
+    if len(entries) > MOST_UNUSED:
+        what = Message("fault.unused_many", {"count": len(entries), "path": _shown(entries[0].context)})
+        return [Fault(file, entries[0].line, 1, what, Message("write.remove_entries"))]
+    return [
+        Fault(
+            file,
+            entry.line,
+            1,
+            Message("fault.unused", {"path": _shown(entry.context)}),
+            Message("write.remove_entry"),
+        )
+        for entry in entries
+    ]
 
 
 def _repeated(text: str, file: str) -> list[Fault]:

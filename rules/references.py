@@ -76,12 +76,23 @@ KIND_OF = {
 def cross_check(scenario: Scenario) -> list[Found]:
     """Every dangling, doubled or misplaced id, missing text and cyclic condition; empty when the scenario is sound."""
     known = _known(scenario)
+    cardless = known["seats"] - known["allies"]
     found = [*_unique(scenario), *_shape(scenario), *_allies(scenario), *_cycles(scenario)]
     for place, name, value, owner in _ids(scenario, ()):
         kind = _kind(name, owner)
         dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
-        found += [(place, _unknown(kind, one), _did_you_mean(one, known[kind])) for one in dangling]
+        found += [
+            (place, _unknown(kind, one), _did_you_mean(one, known[kind]))
+            for one in dangling
+            if not _waits_for_card(kind, one, scenario, cardless)
+        ]
     return [*found, *_tables(scenario, known), *_misplaced(scenario)]
+
+
+def _waits_for_card(kind: str, name: str, scenario: Scenario, cardless: set[str]) -> bool:
+    """Whether an id is missing only because its ally's card is, which ``_allies`` names."""
+    seat = name.partition(".")[0] if kind == "abilities" else name if kind == "allies" else ""
+    return seat in cardless and any(one.id == seat and one.role == "ally" for one in scenario.seats)
 
 
 def _known(scenario: Scenario) -> dict[str, set[str]]:
@@ -297,11 +308,14 @@ ON_CARD, ON_ABILITY = 5, 7
 
 def _misplaced(scenario: Scenario) -> Iterator[Found]:
     """Limits that speak of what they stand on bind there only; what leaves its ally out needs a card to stand on."""
+    known = _known(scenario)
     subjects = _subjects(scenario)
     for place, name, value, owner in _ids(scenario, ()):
         if name == "limit" and isinstance(owner, ONLY_ON_CARDS) and not _binds(place, owner):
             yield place, Message("fault.limit_misplaced", {"limit": value}), Message("write.limit_misplaced")
         elif name == "subject" and value not in subjects:
+            if _waits_for_card("abilities", value, scenario, known["seats"] - known["allies"]):
+                continue
             yield place, _unknown("abilities", value), _did_you_mean(value, subjects)
         elif name == "ally" and isinstance(owner, Together) and _own_seat(scenario, place) == value:
             yield place, Message("fault.limit_misplaced", {"limit": "together"}), Message("write.limit_misplaced")

@@ -178,6 +178,95 @@ def test_check_names_every_fault_by_file_line_and_column(
         assert line.removeprefix("warning: ").count(":") >= 3
 
 
+def test_check_of_what_is_not_there_invents_no_place_and_names_it_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone.jsonl"
+    assert cli.main(["check", "nowhere", str(gone)]) == 3
+    scenario, save = capsys.readouterr().out.splitlines()
+    assert "nowhere" in scenario
+    assert ":1:1" not in scenario + save
+    assert save.count(str(gone)) == 1
+
+
+def test_check_of_a_damaged_header_names_the_path_once(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = damaged(save, 1, tmp_path / "head.jsonl")
+    assert cli.main(["check", str(path)]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"{path}: line 1")
+    assert line.count(str(path)) == 1
+    assert cli.main(["check", str(path), "--json"]) == 1
+    assert len(json.loads(capsys.readouterr().out)["checked"][0]["faults"]) == 1
+
+
+def test_check_of_a_scenario_that_lacks_a_brief_is_one_fault_and_no_warnings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "caracas-calling"
+    shutil.copytree(CHECKOUT / "assets" / "scenarios" / "caracas-calling", folder)
+    (folder / "briefs" / "havana.md").unlink()
+    assert cli.main(["check", str(folder)]) == 1
+    fault, total = capsys.readouterr().out.splitlines()
+    assert fault.endswith(": seat havana has no brief; add briefs/havana.md")
+    assert total == f"{folder}: 1 fault"
+
+
+def test_check_of_a_scenario_without_injects_warns_once_for_each_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "caracas-calling"
+    shutil.copytree(CHECKOUT / "assets" / "scenarios" / "caracas-calling", folder)
+    (folder / "injects.yaml").unlink()
+    cli.main(["check", str(folder), "--json"])
+    (checked,) = json.loads(capsys.readouterr().out)["checked"]
+    unused = [one for one in checked["warnings"] if "translations belong to texts" in one["what"]]
+    assert [Path(one["path"]).name for one in unused] == ["es.po", "nl.po"]
+    assert not [one for one in checked["warnings"] if one["what"].startswith("the scenario has no text")]
+
+
+def test_a_save_with_other_line_ends_is_shown_and_verify_and_check_say_what_was_done_to_it(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mailed.jsonl"
+    path.write_bytes(save.read_bytes().replace(b"\n", b"\r\n"))
+    assert cli.main(["show", str(path)]) == 0
+    assert "CRLF" in capsys.readouterr().err
+    assert cli.main(["verify", str(path)]) == 1
+    assert "CRLF" in capsys.readouterr().err
+    assert cli.main(["check", str(path)]) == 1
+    assert "mailed.jsonl:1:1: the line ends were changed to CRLF; " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_help_ends_with_what_each_exit_status_means(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--help", "--lang", language]) == 0
+    last = " ".join(capsys.readouterr().out.rpartition("\n\n")[2].split())
+    assert [word for word in last.replace(":", " ").split() if word.isdigit()] == ["0", "1", "2", "3"]
+
+
+def test_replay_without_a_display_names_what_reads_a_save(save: Path, tmp_path: Path) -> None:
+    gone = {"SDL_VIDEODRIVER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    run = started("replay", str(save), folder=tmp_path, **gone)
+    assert (run.returncode, run.stdout) == (2, "")
+    (line,) = run.stderr.splitlines()
+    assert "bondgenoten show" in line
+    assert "bondgenoten why" in line
+
+
+@pytest.mark.parametrize("command", [["verify"], ["show"], ["why", "reserves", "--turn", "1"]])
+def test_a_damaged_save_that_is_only_read_is_not_called_recovered(
+    command: list[str], save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last = len(save.read_bytes().splitlines())
+    path = damaged(save, last - 2, tmp_path / "d.jsonl")
+    cli.main([command[0], str(path), *command[1:]])
+    said = capsys.readouterr().err
+    assert "recovered" not in said
+    assert "bondgenoten play" in said
+
+
 def test_check_json_is_one_document(broken_scenario: Path, save: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", str(broken_scenario), str(save), "--json"]) == 1
     said = capsys.readouterr()

@@ -5,13 +5,14 @@ import json
 import math
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from game import cli
 from game.errors import WrongUse
-from game.lab import Arm, Result, mean_of, run_arm, run_arms, share_of
+from game.lab import Arm, Result, mean_of, run_arm, run_arms, share_of, statistics
 from game.lab.arms import Table, checked, settable
 from game.lab.play import Game, Meter, seed_of
 from rules import orders
@@ -310,14 +311,25 @@ def test_mean_of_equal_values_has_a_narrow_interval_and_one_value_has_none() -> 
     assert mean_of([4]) == (4, None, None)
 
 
+@pytest.mark.parametrize(
+    ("installed", "system", "install"),
+    [
+        (True, "linux", "pip install 'bondgenoten[lab]'"),
+        (False, "linux", ".venv/bin/pip install '.[lab]'"),
+        (True, "win32", 'pip install "bondgenoten[lab]"'),
+        (False, "win32", '.venv\\Scripts\\pip install ".[lab]"'),
+    ],
+)
 def test_without_the_statistics_library_one_line_says_how_to_get_it(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    installed: bool, system: str, install: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "scipy", None)
+    monkeypatch.setattr(statistics, "is_installed", lambda: installed)
+    monkeypatch.setattr(statistics, "sys", SimpleNamespace(platform=system))
     assert cli.main(["lab", str(v.FOLDER), "--games", "2"]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert "pip install 'bondgenoten[lab]'" in printed.err
+    assert printed.err.endswith(f": {install}\n")
     assert len(printed.err.splitlines()) == 1
 
 
@@ -392,6 +404,23 @@ def test_table_speaks_every_language_without_a_bare_key(capsys: pytest.CaptureFi
     assert "lab." not in out
     assert "{" not in out
     assert ("," if language != "en" else ".") in out.split("99")[1]
+
+
+def test_table_leaves_out_the_seats_that_take_no_part_and_the_document_keeps_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def names(page: str) -> list[str]:
+        rows = page.split("Ends well", 1)[1].splitlines()[1:]
+        return [row.split()[0] for row in rows[: rows.index("")]]
+
+    _, whole, _ = lab(capsys, "--games", "2")
+    _, page, _ = lab(capsys, "--games", "2", "--without", "fen")
+    _, only, _ = lab(capsys, "--games", "2", "--only", "mill")
+    assert {"Fen", "Forge", "Mill"} <= set(names(whole))
+    assert set(names(whole)) - set(names(page)) == {"Fen"}
+    assert set(names(whole)) - set(names(only)) == {"Fen", "Forge"}
+    _, document, _ = lab(capsys, "--games", "2", "--without", "fen", "--json")
+    assert "fen" in json.loads(document)["ended_well"]
 
 
 def test_folder_gets_the_document_and_a_row_for_each_game(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from game.scenario_texts import faults_in, live, read_catalogue
 from game.translate import LANGUAGES, Translator
 from rules.effects import Effect
 from rules.fields import Id, Many, Model, Positive, Rung, Text
+from rules.wording import Message
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -257,7 +259,6 @@ class TestFaults:
             },
         )
         assert faults_of(folder) == [
-            ("allies/friend.yaml", 6, 9, "fault.missing", "write.missing"),
             ("allies/friend.yaml", 8, 9, "fault.extra_forbidden", "write.nearest"),
             ("pressure/a.yaml", 3, 11, "fault.type", "write.whole_number"),
             ("scenario.yaml", 5, 8, "fault.int_range", "write.range"),
@@ -290,6 +291,13 @@ class TestFaults:
         assert old in ALLY
         fault = only_fault(write(tmp_path / "bad", **{"allies__friend.yaml": ALLY.replace(old, new)}))
         assert (fault.line, fault.column, fault.what.key, fault.write.key) == expected
+
+    def test_a_missing_key_is_named_beside_an_unknown_one_that_cannot_mean_it(self, tmp_path: Path) -> None:
+        text = ALLY.replace("reliability: high", "weather: high")
+        assert {fault[3] for fault in faults_of(write(tmp_path / "bad", **{"allies__friend.yaml": text}))} == {
+            "fault.missing",
+            "fault.extra_forbidden",
+        }
 
     def test_too_long_a_list_is_one_fault(self, tmp_path: Path) -> None:
         seats = "".join(f"  - id: s{n}\n    role: ally\n" for n in range(9))
@@ -459,6 +467,27 @@ class TestTranslations:
             (9, "fault.unused"),
         ]
 
+    def test_many_unused_translations_are_one_line_with_their_number(self) -> None:
+        text = PO + "".join(self.entry(f"inject.i{n}.name", "x", "y") for n in range(6))
+        entries, _ = read_catalogue(text.encode(), "nl.po")
+        (fault,) = faults_in(entries, {}, "nl.po")
+        assert (fault.line, fault.what.key, fault.what.values["count"]) == (5, "fault.unused_many", 6)
+        assert [one.what.key for one in faults_in(entries[:5], {}, "nl.po")] == ["fault.unused"] * 5
+
+    def test_a_missing_brief_is_the_fault_and_not_its_translation(self, tmp_path: Path) -> None:
+        text = (
+            PO + self.entry("title", "A small war", "Een oorlogje") + self.entry("brief.north", "Hold on.", "Hou vol")
+        )
+        loaded = library.load(
+            write(tmp_path / "small", **{"briefs__north.md": None, "locale__nl.po": text}), model=SMALL
+        )
+        (fault,) = library.check_briefs(loaded)
+        assert Translator("en").fault(fault).endswith("scenario.yaml:7:5: seat north has no brief; add briefs/north.md")
+        assert [one.what.key for one in library.check_translations(loaded)] == ["fault.no_catalogue"]
+
+    def test_injects_are_optional(self, tmp_path: Path) -> None:
+        assert library.load(write(tmp_path / "small", **{"injects.yaml": None}), model=SMALL).scenario.injects == ()
+
     @pytest.mark.parametrize(
         ("text", "line", "key"),
         [
@@ -492,3 +521,27 @@ def test_a_shipped_scenario_has_no_fault_and_lacks_no_translation(folder: Path) 
     loaded = library.load(folder)
     assert [str(fault) for fault in library.check_translations(loaded)] == []
     assert loaded.scenario.name == folder.name
+
+
+def test_a_card_that_is_missing_comes_first_and_nobody_else_is_guessed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    folder = tmp_path / "caracas-calling"
+    shutil.copytree(CHECKOUT / "assets" / "scenarios" / "caracas-calling", folder)
+    (folder / "allies" / "havana.yaml").unlink()
+    with pytest.raises(ScenarioFaulty) as caught:
+        library.load(folder)
+    said = [Translator("en").fault(fault) for fault in caught.value.faults]
+    assert said[0].endswith('seat havana has no card; add allies/havana.yaml with "seat: havana"')
+    assert [line for line in said if "did you mean" in line or "no ally with the id havana" in line] == []
+
+
+@pytest.mark.parametrize("shape", ["mapping", "list", "text"])
+@pytest.mark.parametrize(("language", "verbs"), [("nl", (" hoort ", " staat ")), ("es", (" debe ", " hay "))])
+def test_what_is_expected_stands_without_a_verb_that_would_have_to_agree(
+    language: str, verbs: tuple[str, ...], shape: str
+) -> None:
+    what = Message("fault.type", {"expected": Message(f"shape.{shape}"), "found": Message("shape.nothing")})
+    said = Translator(language).render(what)
+    assert [verb for verb in verbs if verb in said] == []

@@ -33,6 +33,7 @@ from game.saves import (
     recent,
     tail_message,
 )
+from rules.wording import Message
 
 ROOT = Path(__file__).parent.parent
 HEADER = {"program": "0.1.0", "rules": "1", "id": "g", "scenario": {"name": "tiny", "tracks": ["reserves"]}, "seed": 7}
@@ -316,6 +317,46 @@ def test_going_on_from_a_recovered_save_makes_a_new_file_and_leaves_the_old(tmp_
     assert found.records[: len(records)] == records
     with pytest.raises(SaveExists):
         continue_recovered(path, new)
+
+
+# line ends changed on the way
+
+
+def crlf(path: Path) -> Path:
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    return path
+
+
+def test_a_save_with_other_line_ends_is_read_whole_with_a_warning(tmp_path: Path) -> None:
+    records = small_save(tmp_path / "game.jsonl")
+    content = (tmp_path / "game.jsonl").read_bytes()
+    found = read(crlf(tmp_path / "game.jsonl"))
+    assert (found.tail, found.records, b"\n".join([*found.lines, b""])) == (Whole(), records, content)
+    assert tail_message(found) == Message("saves.line_ends", {"path": str(found.path)})
+    assert [headline.path for headline in recent(tmp_path)] == [found.path]
+
+
+def test_a_save_with_other_line_ends_is_gone_on_with_in_a_new_file_only(tmp_path: Path) -> None:
+    small_save(tmp_path / "game.jsonl")
+    before = (tmp_path / "game.jsonl").read_bytes()
+    changed = crlf(tmp_path / "game.jsonl").read_bytes()
+    with pytest.raises(SaveFaulty) as caught:
+        SaveFile.open(tmp_path / "game.jsonl")
+    assert caught.value.message.key == "saves.line_ends"
+    continue_recovered(tmp_path / "game.jsonl", tmp_path / "new.jsonl").close()
+    assert (tmp_path / "new.jsonl").read_bytes() == before
+    assert (tmp_path / "game.jsonl").read_bytes() == changed
+
+
+def test_damage_is_found_under_other_line_ends_too(tmp_path: Path) -> None:
+    small_save(tmp_path / "game.jsonl")
+    path = crlf(tmp_path / "game.jsonl")
+    lines = path.read_bytes().split(b"\n")
+    lines[4] = lines[4].replace(b"economy", b"ekonomy")
+    path.write_bytes(b"\n".join(lines))
+    found = read(path).tail
+    assert isinstance(found, Damaged)
+    assert (found.line, found.what) == (5, Damage.CHECK)
 
 
 # what is no save at all

@@ -32,6 +32,8 @@ class Checked:
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
     message: Message | None = None
+    refusal: Message | None = None
+    """Why the whole could not be checked, where that is no fault at one place."""
     trial: Trial | None = None
 
 
@@ -78,7 +80,10 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
         return _failed(checked, error)
     if loaded.found is not None:
         checked.message = library.shadow_notice(loaded.found)
+    checked.faults = library.check_briefs(loaded)
     checked.warnings = library.check_translations(loaded)
+    if checked.faults:
+        checked.status = FAULTY
     if games:
         from game.commands import trial  # noqa: PLC0415 - the rules load only to play
 
@@ -103,6 +108,10 @@ def _save(name: str) -> Checked:
             checked.faults.append(Fault(name, found.tail.line, 1, what, Message("check.write_go_on")))
             checked.status = FAULTY
             return checked
+        if found.other_line_ends:
+            checked.faults.append(Fault(name, 1, 1, Message("check.line_ends"), Message("check.write_line_ends")))
+            checked.status = FAULTY
+            return checked
         from game.headers import RULES  # noqa: PLC0415 - the rules load for a sound save only
         from game.session import Session  # noqa: PLC0415
 
@@ -123,7 +132,7 @@ def _failed(checked: Checked, error: UserError) -> Checked:
     if isinstance(error, Faulty) and error.faults:
         checked.faults = list(error.faults)
     else:
-        checked.faults = [Fault(checked.path, 1, 1, error.message, status=error.exit_status)]
+        checked.refusal = error.message
     return checked
 
 
@@ -131,6 +140,10 @@ def _say(checked: Checked, console: Console) -> None:
     t = console.t
     if checked.message is not None:
         console.warn(checked.message)
+    if checked.refusal is not None:
+        said = t.render(checked.refusal)
+        console.say(said if checked.path in said else f"{checked.path}: {said}")
+        return
     for fault in checked.faults:
         console.say(t.fault(fault))
     for fault in checked.warnings:
@@ -156,11 +169,14 @@ def _as_json(checked: Checked, console: Console) -> dict[str, Any]:
             "write": write,
         }
 
+    faults = list(checked.faults)
+    if checked.refusal is not None:
+        faults.append(Fault(checked.path, 1, 1, checked.refusal))
     return {
         "path": checked.path,
         "kind": checked.kind,
         "status": checked.status,
-        "faults": [fault(one) for one in checked.faults],
+        "faults": [fault(one) for one in faults],
         "warnings": [fault(one) for one in checked.warnings],
         "play": None if checked.trial is None else checked.trial.as_json(),
     }

@@ -6,6 +6,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.errors import WRONG_USE
+from rules.sight import TABLE
+from rules.wording import Message
+
 if TYPE_CHECKING:
     import argparse
 
@@ -19,5 +23,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     session = Session.open(Path(arguments.save), read_only=True)
     if session.warning is not None:
         console.warn(session.warning)
-    status: int | None = import_module("game.board.app").replay(session, language=console.language)
+    if not import_module("game.board.window").has_display():
+        console.warn(Message("cli.replay_no_display"))
+        return WRONG_USE
+    status: int | None = import_module("game.board.app").replay(
+        session, language=console.language, seat=session.header.get("export", TABLE)
+    )
     return status or 0

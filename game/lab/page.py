@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import format_decimal
 
 from game.commands.console import aligned
+from game.lab.arms import absent_from
 from rules.wording import Message, Name
 
 if TYPE_CHECKING:
@@ -80,7 +81,10 @@ class _Page:
     def seats(self) -> list[str]:
         t = self.t
         rows = [[t("lab.seat"), t("lab.well"), t("lab.interval"), t("lab.score"), t("lab.interval")]]
+        absent = absent_from(self.result.arm, self.result.scenario)
         for seat, share in self.result.ended_well.items():
+            if seat in absent:
+                continue  # what an ally has that takes no part says nothing
             score = self._mean(self.result.scores[seat])
             rows.append([t.render(Name(f"seat.{seat}.name")), *self._share(share), *score])
         return aligned(rows, frozenset({1, 2, 3, 4}))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.errors import WrongUse
+from game.settings import is_installed
 from rules.wording import Message
 
 if TYPE_CHECKING:
@@ -39,8 +41,17 @@ def library() -> Any:
     try:
         from scipy import stats  # noqa: PLC0415 - slow to load, and only there with the extra `lab`
     except ImportError as error:
-        raise WrongUse(Message("lab.needs_scipy", {"command": "pip install 'bondgenoten[lab]'"})) from error
+        raise WrongUse(Message("lab.needs_scipy", {"command": _install_command()})) from error
     return stats
+
+
+def _install_command() -> str:
+    """How to get the library: into a checkout's own environment, or beside an installed program."""
+    quote = '"' if sys.platform == "win32" else "'"
+    if is_installed():
+        return f"pip install {quote}bondgenoten[lab]{quote}"
+    pip = ".venv\\Scripts\\pip" if sys.platform == "win32" else ".venv/bin/pip"
+    return f"{pip} install {quote}.[lab]{quote}"
 
 
 def share_of(count: int, games: int) -> Share:
