@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from game.board.choices import Choice
+    from game.board.stage import Screen
+    from rules.orders import Order
+    from rules.ruling import Ruling
 
-__all__ = ["Room"]
+__all__ = ["ControlRoom", "Room"]
 
 
 class Room(Protocol):
@@ -40,3 +43,36 @@ class Room(Protocol):
     def may_close(self) -> bool:
         """Whether the window may close now; if not, the person has been asked."""
         ...
+
+
+class ControlRoom(Room, Protocol):
+    """What the facilitator's control view may ask for besides."""
+
+    def rule(self, order: Order) -> Ruling:
+        """Give an order as the facilitator, or for a seat whose team said it aloud; what came of it."""
+        ...
+
+    def close_phase(self) -> None:
+        """Close the phase, whoever is still waited for: who has not acted passes, an ally's card answers for it."""
+
+    def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
+        """Go back to just after a record; why not, in the reader's language, or nothing when it is done."""
+        ...
+
+    def take_over(self, seat: str, player: str) -> None:
+        """Let a person or a bot play a seat from here on."""
+
+    def give_time(self, seconds: int) -> None:
+        """Give the phase more time, or take some away."""
+
+    def show_view(self, seat: str) -> None:
+        """Show the board as a seat, the table or the facilitator sees it, behind a cover where that is needed."""
+
+    def open_projector(self) -> None:
+        """Open the table view in a window of its own, for the projector; close it when it is open."""
+
+    def push(self, screen: Screen) -> None:
+        """Put a screen, such as a form, over this one."""
+
+    def pop(self) -> None:
+        """Take the screen on top away."""
