@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.board import interrupted
 from game.board.drawing import Icon, Look, Panel, text_run
 from game.board.stage import Screen, Stage
 from game.board.theme import TypeRole
@@ -77,12 +78,19 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
         window.run(app.stage)
         if app.desk is not None:
             app.desk.session.close()
+        interrupted.close_well()
     return 0
 
 
 def start(language: str = "") -> int:
     """The start screen in a window. Returns the exit status; 2 when there is no display."""
-    return _opened(language, lambda app: app.show_start())
+
+    def begin(app: App) -> None:
+        cut = interrupted.cut_short()
+        app.show_start()
+        app.offer_cut_short(cut)
+
+    return _opened(language, begin)
 
 
 def play(session: Session | None = None, *, language: str = "", seat: str = "") -> int:

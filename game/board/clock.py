@@ -6,6 +6,7 @@ leads the table does that.
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 from enum import Enum
@@ -91,7 +92,7 @@ class PhaseClock:
         running = self._since is not None
         used = self._used + (self._now() - self._since if self._since is not None else 0.0)
         left = self._given - used
-        seconds = int(left) if left >= 0 else -int(-left)
+        seconds = math.ceil(left)  # the last second is shown until it is over, and an overrun from its first second on
         if not running:
             return ClockFace(seconds, ClockState.PAUSED)
         if left <= 0:

@@ -18,6 +18,7 @@ from rules.wording_orders import order_done
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from game.board.clock import PhaseClock
     from game.board.drawing import Command, Look
     from game.board.geometry import Box
     from game.board.theme import AccentName
@@ -89,13 +90,14 @@ class Desk:
     """The game on the table.
 
     ``seat`` is the seat whose people look on, or ``table``. ``story_from`` is the first record that counts as new: the
-    board tells what happened from there.
+    board tells what happened from there. ``clock`` counts down the phase; a game that is only looked at has none.
     """
 
     def __init__(self, session: Session, seat: str, language: str) -> None:
         self.session = session
         self.seat = seat
         self.story_from = 0
+        self.clock: PhaseClock | None = None
         self._kept: dict[str, Any] = {}
         self._kept_at: tuple[int, int, str] = (-1, -1, "")
         self._log: list[LogLine] = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from game.board.detail_lines import heading, odds_lines, signed, why_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
+from game.board.screens.map import map_lines, map_title
 from game.board.screens.story import entry_lines, needed_for
 from game.board.theme import TypeRole
 from rules.events import Rolled, read
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from game.session import Entry
 
 __all__ = ["ability_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
+
+
+MAPPED = ("delivery", "posture", "route")
+"""What the map explains."""
 
 
 # ----- numbers
@@ -99,10 +104,9 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
     if entry is None:
         yield Line(desk.t("board.nothing_happened"), tone="quiet")
         return
-    head = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
     seat = desk.actor(entry)
-    who = f"{desk.seat_called(seat)} · " if seat else ""
-    yield Line(f"{who}{head}", tone="quiet", space=0)
+    if seat:
+        yield Line(desk.seat_called(seat), tone="quiet", space=0)
     yield from entry_lines(desk, entry)
     causes = [event for event in entry.events if _is_change(event)]
     if causes:
@@ -227,6 +231,8 @@ def score_lines(desk: Desk) -> Iterator[Line]:
 def title_of(desk: Desk, opened: str) -> str:
     """What the detail of a thing is called."""
     kind, _, name = opened.partition(".")
+    if kind in MAPPED:
+        return map_title(desk, opened)
     if kind == "track":
         return desk.say(Name(f"track.{name}.name"))
     if kind == "card":
@@ -235,12 +241,19 @@ def title_of(desk: Desk, opened: str) -> str:
         return desk.t("board.ladder")
     if kind == "score":
         return desk.t("board.aims")
-    return desk.t("board.record", number=name.partition(".")[0])
+    number = int(name.partition(".")[0])
+    entry = next((one for one in desk.entries if one.record == number), None)
+    if entry is None:
+        return desk.t("board.log")
+    # not the record's number: it would tell how many secret orders went before
+    return desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
 
 
-def lines_of(desk: Desk, opened: str) -> list[Line]:
-    """The detail of a thing by its id: a track, the ladder, a pressure card or a record."""
+def lines_of(desk: Desk, opened: str) -> list[Line] | None:
+    """The detail of a thing by its id: a track, the ladder, a pressure card, a score or a record; else nothing."""
     kind, _, name = opened.partition(".")
+    if kind in MAPPED:
+        return map_lines(desk, opened)
     if kind == "track":
         return list(track_lines(desk, name))
     if kind == "card":
@@ -249,4 +262,6 @@ def lines_of(desk: Desk, opened: str) -> list[Line]:
         return list(ladder_lines(desk))
     if kind == "score":
         return list(score_lines(desk))
-    return list(record_lines(desk, int(name.partition(".")[0])))
+    if kind == "record":
+        return list(record_lines(desk, int(name.partition(".")[0])))
+    return None

@@ -3,240 +3,62 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from game import library, saves
-from game.board.choices import Choice
+from game.board import interrupted
 from game.board.desk import TABLE, Desk
-from game.board.details import lines_of, title_of
 from game.board.dialog import Answer, Dialog
-from game.board.drawing import SignShape
-from game.board.flow import Line
-from game.board.saving import Saving, new_save_name
-from game.board.screens.ally_card import AllyCardScreen
+from game.board.leading import Leading
+from game.board.playing import seat_to_show
+from game.board.saving import new_save_name
 from game.board.screens.board import Board
 from game.board.screens.brief import Brief
-from game.board.screens.detail import Detail
 from game.board.screens.ending import Ending
-from game.board.screens.order_choice import OrderChoice
 from game.board.screens.replay import Replay
 from game.board.screens.start import Start, StartRoom
-from game.board.screens.top_bar import save_shown
+from game.board.screens.unfit import unfit_page
 from game.board.stage import Stage
 from game.board.text import Measure
-from game.board.theme import THEMES, TypeRole
+from game.board.theme import THEMES
 from game.errors import NotSaved, SaveExists, UserError
-from game.players import PEOPLE
 from game.session import Session
 from game.settings import played_saves
 from game.translate import Translator, system_language
-from rules.orders import Pass
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rules.orders import Order
 
 __all__ = ["App", "seat_to_show"]
 
-KEYS = {
-    "enter": "key.enter",
-    "escape": "key.escape",
-    "space": "key.space",
-    "tab": "key.tab",
-    "ctrl": "key.ctrl",
-    "home": "key.home",
-    "end": "key.end",
-    "page_up": "key.page_up",
-    "page_down": "key.page_down",
-    "left": "key.left",
-    "right": "key.right",
-    "up": "key.up",
-    "down": "key.down",
-}
-"""What keys are called on buttons."""
 SHOWN_SAVES = 12
-HELP_LINES = (
-    ("board.help_next", "N"),
-    ("board.help_jump", "J"),
-    ("board.help_choose", "1 2 3"),
-    ("board.help_tab", "Tab"),
-    ("board.help_cards", "F1–F5"),
-    ("board.help_back", "Ctrl Z"),
-    ("board.help_save", "Ctrl S"),
-    ("board.help_size", "+ −"),
-    ("board.help_theme", "T"),
-    ("board.help_full", "F11"),
-    ("board.help_escape", "Esc"),
-)
 
 
-class App(Saving):
+class App(Leading):
     """One run of the board: a stage of screens and, while a game is on the table, its desk."""
 
     def __init__(self, measure: Measure, language: str = "") -> None:
         super().__init__(Stage(measure), Translator(language or system_language()))
         self._damaged: Path | None = None
-        self._name_keys()
+        self.stage.refusal = lambda look: unfit_page(look, self.t)
+        self.stage.before_frame = self.keep_projector
 
     # ----- what every screen may ask
 
     def change_language(self, language: str) -> None:
         """Read everything in another language."""
-        self.t = Translator(language)
-        if self.desk is not None:
-            self.desk.language = language
+        self.speak(language)
         if isinstance(self.stage.top, Start):
             self.stage.top.t = self.t
-        self._name_keys()
-
-    def _name_keys(self) -> None:
-        self.stage.key_names = tuple((key, self.t(said)) for key, said in KEYS.items())
 
     def change_theme(self) -> None:
         """Dark, light, high contrast, and round again."""
-        names = list(THEMES)
-        self.stage.theme = THEMES[names[(names.index(self.stage.theme.name) + 1) % len(names)]]
+        self.stage.theme = THEMES[self.next_theme()]
 
     def enter(self, name: str) -> None:
-        """Open the detail of a thing on the board."""
-        desk = self._table
-        if name == "help":
-            self.show(lambda: self.t("board.help"), self._help_lines)
-        elif name == "save":
+        """Open the detail of a thing on the board, or where it is saved, or the views."""
+        if name == "save":
             self._ask_place()
-        elif name.partition(".")[0] in ("track", "card", "record", "ladder", "score"):
-            self.show(lambda: title_of(desk, name), lambda: self._kept(f"detail.{name}", lambda: lines_of(desk, name)))
-
-    def _kept(self, name: str, make: Callable[[], list[Line]]) -> list[Line]:
-        found: list[Line] = self._table.keep(f"{name}.{self._table.language}", make)
-        return found
-
-    def show(self, title: Callable[[], str], lines: Callable[[], list[Line]]) -> None:
-        """Show lines over the screen."""
-        self.stage.push(Detail(title, lines, lambda: self.t("board.close"), leave=self.stage.pop, open_line=self.enter))
-
-    def _help_lines(self) -> list[Line]:
-        lines = [Line(self.t(key), value=keys, space=8) for key, keys in HELP_LINES]
-        signs = (
-            (SignShape.DISC, "board.state_ready"),
-            (SignShape.RIGHT, "board.state_asked"),
-            (SignShape.RING, "board.state_cooling"),
-            (SignShape.CROSS, "board.state_spent"),
-            (SignShape.PADLOCK, "board.state_blocked"),
-        )
-        lines.append(Line(self.t("board.signs"), TypeRole.LABEL, "sky", space=16))
-        lines.extend(Line(self.t(key), sign=shape, mark_tone="text", space=5) for shape, key in signs)
-        lines.append(Line(self.t("board.die_rule"), tone="quiet", space=12))
-        return lines
-
-    def open_ally(self, seat: str) -> None:
-        """Open an ally's card."""
-        self.stage.push(
-            AllyCardScreen(
-                self._table,
-                seat,
-                ask=self.choose,
-                explain=lambda title, lines: self.show(lambda: title, lines),
-                leave=self.stage.pop,
-            )
-        )
-
-    # ----- playing
-
-    def choose(self, choice: Choice) -> None:
-        """Show what an order means before it is given."""
-        self.stage.push(OrderChoice(self._table, choice, give=self._give, leave=self.stage.pop))
-
-    def _give(self, order: Order) -> None:
-        desk = self._table
-        desk.session.submit(order)
-        if isinstance(self.stage.top, AllyCardScreen):
-            self.stage.pop()
-        self._after()
-
-    def go_on(self, *, far: bool = False) -> None:
-        """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""
-        desk = self._table
-        session = desk.session
-        if session.ending is not None:
-            self.show_ending()
-            return
-        if session.read_only:
-            self._tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
-            return
-        asked = desk.deciding
-        before = (session.records[-1]["record"] if session.records else 0) + 1
-        opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
-        if asked:
-            session.submit(Pass(desk.seat))
-        if not session.awaiting():  # else another seat of people comes first
-            if far:
-                session.play_on()
-            else:
-                session.advance()
-        # Where something is to be decided, what came just before stays in sight.
-        keep = desk.deciding and not asked and not far and bool(opened)
-        desk.story_from = opened[-1] if keep else before
-        self._turn_to_who_decides()
-        self._after()
-        if session.ending is not None:
-            self.show_ending()
-
-    def go_back(self) -> None:
-        """Take back the last order of a person this turn, or say that there is none."""
-        desk = self._table
-        if desk.session.read_only or not desk.session.undo_last(desk.t("board.back")):
-            self._tell(desk.t("board.back"), desk.t("board.nothing_to_undo"))
-            return
-        entries = [entry for entry in desk.entries if entry.kind == "phase"]
-        desk.story_from = entries[-1].record if entries else 0
-        self._after()
-
-    def _turn_to_who_decides(self) -> None:
-        """At a table with several seats of people the board shows the seat that is waited for."""
-        desk = self._table
-        waiting = desk.session.awaiting()
-        if not waiting or desk.seat in waiting:
-            return
-        seat = waiting[0]
-        title = desk.t("board.cover_title", seat=desk.seat_called(seat))
-
-        def uncover(_answer: str) -> None:
-            desk.seat = seat
-
-        desk.seat = TABLE
-        self.stage.push(
-            Dialog(
-                title,
-                desk.t("board.cover"),
-                (Answer("ready", desk.t("board.ready")),),
-                leave=self.stage.pop,
-                on_answer=uncover,
-            )
-        )
-
-    def ask_to_leave(self) -> None:
-        """Stop playing: back to the start screen, on with the game, or out."""
-        desk = self._table
-
-        def answered(answer: str) -> None:
-            if answer == "quit":
-                self.quit()
-            elif answer == "start":
-                self.show_start()
-
-        answers = (
-            Answer("start", desk.t("board.to_start")),
-            Answer("quit", desk.t("board.quit"), "q", look="danger"),
-            Answer("stay", desk.t("board.stay"), look="primary"),
-        )
-        text = desk.t("board.leave_saved") if not save_shown(desk).wrong else save_shown(desk).reason
-        self.stage.push(Dialog(desk.t("board.leave_title"), text, answers, leave=self.stage.pop, on_answer=answered))
-
-    def quit(self) -> None:
-        """Close the window, unless something is unsaved and the person wants to see to that."""
-        self.stage.ask_to_close()
+        elif name == "views":
+            self.ask_view()
+        else:
+            super().enter(name)
 
     # ----- screens
 
@@ -245,8 +67,29 @@ class App(Saving):
         if self.desk is not None:
             self.desk.session.close()
             self.desk = None
+        self.home, self.clock = "", None
+        self.stage.close_beside()
+        interrupted.close_well()
         room = StartRoom(self.begin, self.resume, self._load, self.change_language, self.quit)
         self.stage.replace(Start(self.t, library.headlines(), saves.recent(played_saves(), most=SHOWN_SAVES), room))
+
+    def offer_cut_short(self, path: Path | None) -> None:
+        """When the program last ended in the middle of a game, say so and offer that game."""
+        if path is None or not _can_go_on(path):
+            return
+
+        def answered(answer: str) -> None:
+            if answer == "continue":
+                self.resume(path)
+
+        answers = (
+            Answer("continue", self.t("board.continue"), look="primary"),
+            Answer("later", self.t("board.later")),
+        )
+        text = self.t("board.cut_short", path=str(path))
+        self.stage.push(
+            Dialog(self.t("board.cut_short_title"), text, answers, leave=self.stage.pop, on_answer=answered)
+        )
 
     def _load(self, path: Path) -> library.Loaded | None:
         try:
@@ -269,7 +112,7 @@ class App(Saving):
         try:
             session = Session.open(path)
         except UserError as error:
-            self._tell(self.t("board.cannot_open"), self.t.render(error.message))
+            self.tell(self.t("board.cannot_open"), self.t.render(error.message))
             return
         self._damaged = path if session.warning is not None else None
         self.show_game(session)
@@ -278,8 +121,9 @@ class App(Saving):
     def show_game(self, session: Session, seat: str = "") -> None:
         """Put a game on the table: its brief before the first turn, its ending after the last, else the board."""
         self.desk = Desk(session, seat or seat_to_show(session), self.t.language)
-        opened = [entry.record for entry in self.desk.entries if entry.kind == "phase"]
-        self.desk.story_from = opened[-1] if opened else 0
+        self.tell_from_here()
+        self.start_clock()
+        interrupted.lies_open(None if session.read_only or session.ending is not None else session.path)
         if session.turn == 0:
             self.stage.replace(Brief(self.desk, self, self._begin_turns))
         elif session.ending is not None:
@@ -295,7 +139,7 @@ class App(Saving):
         desk, damaged = self._table, self._damaged
         text = self.t.render(session.warning) if session.warning is not None else ""
         if damaged is None:
-            self._tell(self.t("board.warning"), text)
+            self.tell(self.t("board.warning"), text)
             return
 
         def answered(answer: str) -> None:
@@ -303,7 +147,7 @@ class App(Saving):
                 try:
                     self.show_game(Session.go_on(damaged, damaged.with_name(new_save_name(desk.scenario.name))))
                 except UserError as error:
-                    self._tell(self.t("board.warning"), self.t.render(error.message))
+                    self.tell(self.t("board.warning"), self.t.render(error.message))
 
         answers = (Answer("new", self.t("board.go_on_new"), look="primary"), Answer("look", self.t("board.only_look")))
         self.stage.push(Dialog(self.t("board.warning"), text, answers, leave=self.stage.pop, on_answer=answered))
@@ -314,7 +158,9 @@ class App(Saving):
 
     def show_board(self) -> None:
         """The board of the game on the table."""
-        self.stage.replace(Board(self._table, self))
+        desk = self._table
+        leads = self.led and desk.seat == TABLE
+        self.stage.replace(Board(desk, self, leads=leads, views=not desk.session.read_only))
 
     def show_ending(self) -> None:
         """How the game on the table ended."""
@@ -333,8 +179,11 @@ class App(Saving):
         self.stage.replace(Replay(self.desk, self, session))
 
 
-def seat_to_show(session: Session) -> str:
-    """The seat whose people look on: the one waited for, else the first that people play, else the table."""
-    waiting = session.awaiting()
-    people = [seat for seat, player in session.seats.items() if player == PEOPLE]
-    return (waiting or people or [TABLE])[0]
+def _can_go_on(path: Path) -> bool:
+    """Whether a game can be gone on with: not when another program has it, nor when its file is no save."""
+    try:
+        session = Session.open(path)
+    except UserError:
+        return False
+    session.close()
+    return session.ending is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from game.board.desk import Desk
 from game.board.dialog import Answer, Dialog
+from game.board.looking import Looking
 from game.board.screens.place import SavePlace
 from game.board.screens.top_bar import save_shown
 from game.board.stage import Stage
@@ -17,22 +17,13 @@ from game.translate import Translator
 __all__ = ["Saving", "new_save_name"]
 
 
-class Saving:
-    """The stage, the game on it, and whether it is saved; the rest of the board builds on it."""
+class Saving(Looking):
+    """A game that is played here, and whether it is saved; the rest of the board builds on it."""
 
     def __init__(self, stage: Stage, t: Translator) -> None:
-        self.stage = stage
-        self.t = t
-        self.desk: Desk | None = None
+        super().__init__(stage, t)
         self._told_unsaved = False
         self._leaving = False
-
-    @property
-    def _table(self) -> Desk:
-        if self.desk is None:
-            msg = "no game lies on the table"
-            raise RuntimeError(msg)
-        return self.desk
 
     def _after(self) -> None:
         """After anything that was recorded: say at once when it is not saved."""
@@ -43,25 +34,14 @@ class Saving:
             self._told_unsaved = True
             self._ask_place()
 
-    def _tell(self, title: str, message: str) -> None:
-        self.stage.push(
-            Dialog(
-                title,
-                message,
-                (Answer("close", self.t("board.close"), look="primary"),),
-                leave=self.stage.pop,
-                on_answer=lambda _answer: None,
-            )
-        )
-
     def _ask_place(self) -> None:
         desk = self._table
         if desk.session.read_only:
-            self._tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
+            self.tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
             return
         shown = save_shown(desk)
         if not shown.wrong:
-            self._tell(shown.label, desk.t("board.saved_at", path=shown.reason))
+            self.tell(shown.label, desk.t("board.saved_at", path=shown.reason))
             return
         proposed = str(Path.home() / new_save_name(desk.scenario.name))
         self.stage.push(

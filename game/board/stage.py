@@ -60,15 +60,21 @@ class _Standing:
 class Stage:
     """The stack of screens: the top one has the input, and dialogs stand over what is under them.
 
-    ``theme``, ``type_size`` (1.0 to 1.75) and ``key_names`` hold for all of them and may be set at any time.
+    ``theme``, ``type_size`` (1.0 to 1.75) and ``key_names`` hold for all of them and may be set at any time. ``beside``
+    is another stage, shown in a window of its own that is called ``title``. ``refusal`` gives the page to show instead
+    where a window's shape fits no screen. ``before_frame`` is called before each page is laid out.
     """
 
-    def __init__(self, measure: Measure, theme: Theme = DARK, type_size: float = 1.0) -> None:
+    def __init__(self, measure: Measure, theme: Theme = DARK, type_size: float = 1.0, title: str = "") -> None:
         self.theme = theme
         self.type_size = type_size
+        self.title = title
         self.key_names: tuple[tuple[str, str], ...] = ()
         self.on_type_size: Callable[[float], None] = lambda _size: None
-        self._measure = measure
+        self.refusal: Callable[[Look], Page | None] = lambda _look: None
+        self.before_frame: Callable[[], None] = lambda: None
+        self.beside: Stage | None = None
+        self.measure = measure
         self._stack: list[_Standing] = []
         self._swallow = ""
         self._closed = False
@@ -111,6 +117,10 @@ class Stage:
         """Show nothing any more: the window closes."""
         self._closed = True
 
+    def close_beside(self) -> None:
+        """Close the window beside this one."""
+        self.beside = None
+
     def ask_to_close(self) -> None:
         """The person closes the window: done unless a screen, also one under a dialog, wants to ask first."""
         if self.closed or all(standing.screen.leaving() for standing in reversed(list(self._stack))):
@@ -118,11 +128,15 @@ class Stage:
 
     def look(self, size: tuple[int, int]) -> Look:
         """What layouts need to know for a window of ``size`` pixels."""
-        return Look(size, self.theme, metrics_for(size, self.type_size), self._measure, self.key_names)
+        return Look(size, self.theme, metrics_for(size, self.type_size), self.measure, self.key_names)
 
     def page(self, size: tuple[int, int]) -> Page:
         """The whole picture now: the lowest screen in sight up to the top one, and the tooltip."""
+        self.before_frame()
         look = self.look(size)
+        refused = self.refusal(look)
+        if refused is not None:
+            return refused
         *under, top = self._stack[self._lowest_in_sight() :]
         pages = [standing.screen.layout(look, _asleep(standing.focus)) for standing in under]
         page = top.screen.layout(look, top.focus)

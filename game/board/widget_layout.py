@@ -126,7 +126,23 @@ def _button_colours(button: Button, look: Look, focus: Focus) -> tuple[Colour | 
     return theme.sunken if pressed else theme.raised, theme.border if hovered else theme.outline, theme.text
 
 
+def _tab(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
+    """A heading among others: the chosen one is bright and underlined."""
+    metrics, theme = look.metrics, look.theme
+    lit = button.chosen or focus.hover == button.id
+    words, line = button.box.take_top(max(1, button.box.h - metrics.px(4)))
+    style = metrics.style(TypeRole.HEADING)
+    colour = theme.text if lit else theme.quiet
+    label = text_run(button.label, words, style, colour, look.measure, align="centre", middle=True, most_lines=1)
+    under = line.take_bottom(max(2, metrics.px(3)))[0]
+    bar = FillBox(under, theme.sky.fill if button.chosen else theme.outline)
+    ring = focus_ring(button.box, look) if focus.has(button) else ()
+    return (bar, label, *ring)
+
+
 def _button(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
+    if button.look == "tab":
+        return _tab(button, look, focus)
     metrics = look.metrics
     fill, edge, words = _button_colours(button, look, focus)
     commands: list[Command] = [RoundedBox(button.box, metrics.px(6), fill, edge, metrics.line)]

@@ -35,7 +35,7 @@ __all__ = [
 
 BAR_WIDTH: Final = 10
 
-ButtonLook = Literal["plain", "primary", "bare", "danger"]
+ButtonLook = Literal["plain", "primary", "bare", "danger", "tab"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Button:
     """Something to press. ``key`` is its shortcut, such as ``n``, ``enter`` or ``ctrl+z``.
 
     A disabled button still takes the focus, so that ``why_disabled`` can be read by keyboard. ``chosen`` marks the
-    current one of several. ``hint`` is more text for the tooltip. ``icon`` names a picture left of the label.
+    current one of several. ``hint`` is more text for the tooltip. ``icon`` names a picture left of the label. A button
+    that looks like a ``tab`` is a heading, underlined when chosen.
     """
 
     id: str

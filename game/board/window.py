@@ -1,4 +1,8 @@
-"""The window: opens it, waits for events, shows what changed, closes it. Sound is never started."""
+"""The windows: opens them, waits for events, shows what changed, closes them. Sound is never started here.
+
+The main window has the stage. While that stage has another beside it, such as the table view, a second window shows it
+for the projector.
+"""
 
 from __future__ import annotations
 
@@ -58,8 +62,72 @@ def save_picture(stage: Stage, size: tuple[int, int], fonts: Fonts, pictures: Pi
     pygame.image.save(surface, path)
 
 
+class Pane:
+    """One window of the system: what it shows, and its last page, which the next event meets."""
+
+    def __init__(
+        self, title: str, fonts: Fonts, pictures: Pictures, size: tuple[int, int], place: tuple[int, int] | None = None
+    ) -> None:
+        self.window = pygame.Window(title, size, resizable=True)
+        if place is not None:
+            self.window.position = place
+        self.window.minimum_size = LEAST_SIZE
+        self.painter = Painter(fonts, pictures)
+        self.full_screen = False
+        self.page: Page | None = None
+        self._input = Input()
+        self._surface_size = (0, 0)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels now."""
+        return self.window.get_surface().get_size()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        self.full_screen = not self.full_screen
+        if self.full_screen:
+            self.window.set_fullscreen(desktop=True)
+        else:
+            self.window.set_windowed()
+        self.forget()
+
+    def forget(self) -> None:
+        """Paint everything the next time."""
+        self.painter.forget()
+        self.page = None
+
+    def take(self, event: pygame.Event, stage: Stage) -> bool:
+        """Let ``stage`` answer one event; whether a new frame is due."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            self.toggle_full_screen()
+            return True
+        if event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self.forget()
+            return True
+        signal = self._input.read(event)
+        if signal is None:
+            return False
+        if self.page is None:
+            self.page = stage.page(self.size)
+        changed = stage.answer(signal, self.page)
+        if changed:
+            self.page = None  # the next event has to meet what the person would see by then
+        return changed
+
+    def draw(self, stage: Stage) -> None:
+        """Lay out and paint what ``stage`` shows now; only what changed is painted and nothing shown if nothing did."""
+        surface = self.window.get_surface()
+        if surface.get_size() != self._surface_size:
+            self.painter.forget()
+            self._surface_size = surface.get_size()
+        self.page = stage.page(surface.get_size())
+        if self.painter.paint(self.page, surface):
+            self.window.flip()
+
+
 class Window:
-    """One window with a stage in it. Use it as a context: it opens on entering and closes on leaving.
+    """The program's window with a stage in it. Use it as a context: it opens on entering and closes on leaving.
 
     ``assets`` is the folder with fonts, icons and flags.
 
@@ -77,15 +145,10 @@ class Window:
         pygame.font.init()
         self.fonts = Fonts(assets / "fonts")
         self.pictures = Pictures(assets)
-        self._painter = Painter(self.fonts, self.pictures)
-        self._input = Input()
-        self._window = pygame.Window(title, size, resizable=True)
-        self._window.minimum_size = LEAST_SIZE
-        self._full_screen = False
+        self._main = Pane(title, self.fonts, self.pictures, size)
+        self._beside: Pane | None = None
         if full_screen:
-            self.toggle_full_screen()
-        self._surface_size = (0, 0)
-        self._page: Page | None = None
+            self._main.toggle_full_screen()
         pygame.key.start_text_input()
 
     def __enter__(self) -> Self:
@@ -99,39 +162,43 @@ class Window:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels now."""
-        return self._window.get_surface().get_size()
+        return self._main.size
 
     @property
     def full_screen(self) -> bool:
         """Whether the window fills the screen."""
-        return self._full_screen
+        return self._main.full_screen
 
     @property
     def painted(self) -> tuple[str, ...]:
         """The panels that the last frame had to paint."""
-        return self._painter.painted
+        return self._main.painter.painted
 
     @property
     def surface(self) -> pygame.Surface:
         """What the window shows."""
-        return self._window.get_surface()
+        return self._main.window.get_surface()
+
+    @property
+    def beside(self) -> pygame.Surface | None:
+        """What the second window shows; nothing while it is closed."""
+        return self._beside.window.get_surface() if self._beside is not None else None
 
     def set_title(self, title: str) -> None:
         """Write ``title`` on the window's edge."""
-        self._window.title = title
+        self._main.window.title = title
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""
-        self._full_screen = not self._full_screen
-        if self._full_screen:
-            self._window.set_fullscreen(desktop=True)
-        else:
-            self._window.set_windowed()
+        self._main.toggle_full_screen()
 
     def close(self) -> None:
-        """Close the window and give back what it held; more than once does no harm."""
+        """Close the windows and give back what they held; more than once does no harm."""
         if pygame.display.get_init():
-            self._window.destroy()
+            if self._beside is not None:
+                self._beside.window.destroy()
+                self._beside = None
+            self._main.window.destroy()
             pygame.display.quit()
         pygame.font.quit()
 
@@ -139,10 +206,10 @@ class Window:
         """Show ``stage`` until it closes. Sleeps while nothing happens."""
         self.draw(stage)
         while not stage.closed:
-            wait = stage.next_change()
+            wait = _soonest(stage)
             patience = LONGEST_WAIT if wait is None else max(1, min(LONGEST_WAIT, round(wait * 1000)))
             event = pygame.event.wait(patience)
-            changed = self._page is None or (event.type == pygame.NOEVENT and wait is not None)
+            changed = self._main.page is None or (event.type == pygame.NOEVENT and wait is not None)
             for waiting in (event, *pygame.event.get()):
                 if stage.closed:
                     return
@@ -151,34 +218,55 @@ class Window:
                 self.draw(stage)
 
     def take(self, event: pygame.Event, stage: Stage) -> bool:
-        """Let ``stage`` answer one event; whether a new frame is due."""
+        """Let the stage of the window that an event belongs to answer it; whether a new frame is due."""
         if event.type == pygame.QUIT:
             stage.ask_to_close()
-            self._page = None
+            self._main.page = None
             return True
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            self.toggle_full_screen()
-            return True
-        if event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
-            self._painter.forget()
-            self._page = None
-            return True
-        signal = self._input.read(event)
-        if signal is None:
-            return False
-        if self._page is None:
-            self._page = stage.page(self.size)
-        changed = stage.answer(signal, self._page)
-        if changed:
-            self._page = None  # the next event has to meet what the person would see by then
+        pane, meant = self._main, stage
+        if self._beside is not None and getattr(event, "window", None) == self._beside.window:
+            if stage.beside is None:
+                return False
+            pane, meant = self._beside, stage.beside
+        if event.type == pygame.WINDOWCLOSE:
+            return self._close_one(meant, stage)
+        changed = pane.take(event, meant)
+        if changed and self._beside is not None:
+            self._main.page = self._beside.page = None  # what one window does may show in the other
         return changed
 
+    def _close_one(self, meant: Stage, stage: Stage) -> bool:
+        """The person closes one of two windows; of a single one, the system says that the program is to quit."""
+        if self._beside is None:
+            return False
+        if meant is stage:
+            stage.ask_to_close()
+        else:
+            stage.close_beside()
+        return True
+
     def draw(self, stage: Stage) -> None:
-        """Lay out and paint what ``stage`` shows now; only what changed is painted and nothing shown if nothing did."""
-        surface = self._window.get_surface()
-        if surface.get_size() != self._surface_size:
-            self._painter.forget()
-            self._surface_size = surface.get_size()
-        self._page = stage.page(surface.get_size())
-        if self._painter.paint(self._page, surface):
-            self._window.flip()
+        """Bring every window up to date; the second one opens and closes with the stage beside."""
+        self._main.draw(stage)
+        if stage.beside is None or stage.closed:
+            if self._beside is not None:
+                self._beside.window.destroy()
+                self._beside = None
+            return
+        if self._beside is None:
+            title = f"{self._main.window.title} · {stage.beside.title}"
+            self._beside = Pane(title, self.fonts, self.pictures, self._main.size, _second_place())
+            self._main.window.focus()
+        self._beside.draw(stage.beside)
+
+
+def _soonest(stage: Stage) -> float | None:
+    """Seconds until something in any window changes by itself."""
+    waits = [one.next_change() for one in (stage, stage.beside) if one is not None]
+    return min((wait for wait in waits if wait is not None), default=None)
+
+
+def _second_place() -> tuple[int, int] | None:
+    """Where the second window opens: on the second display, to the right of the first; nowhere special with one."""
+    screens = pygame.display.get_desktop_sizes()
+    return (screens[0][0] + 40, 40) if len(screens) > 1 else None

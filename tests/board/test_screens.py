@@ -139,11 +139,11 @@ def test_large_type_puts_the_board_on_tabs_and_all_of_it_is_there(fonts: Fonts) 
     app.go_on()
     assert needs_tabs(app.stage.look(size))
     seen = set()
-    for tab in ("orders", "state", "allies"):
+    for tab in ("orders", "map", "state", "allies"):
         board: Any = app.stage.top
         board._tab = tab
         seen |= {panel.id for panel in app.stage.page(size).panels}
-    assert {"tracks", "ladder", "story", "situation", "log", "orders"} <= seen
+    assert {"tracks", "ladder", "map", "told", "story.body", "orders"} <= seen
     assert {f"card.{ally.seat}" for ally in app.desk.now.allies} <= seen
     assert not needs_tabs(Stage(fonts).look(size))
 

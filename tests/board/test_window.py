@@ -72,7 +72,7 @@ def test_the_loop_ends_when_the_window_is_closed(window: Window, stage: Stage) -
 
 
 def test_the_wheel_works_where_the_pointer_was_last_seen(window: Window, stage: Stage) -> None:
-    reader = window._input
+    reader = window._main._input
     reader.read(pygame.Event(pygame.MOUSEMOTION, pos=(33, 44), rel=(0, 0), buttons=(0, 0, 0)))
     signal = reader.read(pygame.Event(pygame.MOUSEWHEEL, x=0, y=-2, flipped=False))
     assert (signal.point, signal.lines) == ((33, 44), 2)

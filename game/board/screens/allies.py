@@ -8,11 +8,13 @@ from game.board.desk import Desk
 from game.board.drawing import Command, Icon, Look, Panel, Picture, RoundedBox, Sign, SignShape, text_run
 from game.board.flow import Parts, ink
 from game.board.geometry import Box
+from game.board.text import text_height
 from game.board.theme import TypeRole
 from game.board.widget_layout import widget_commands
 from game.board.widgets import Focus, Spot
 from game.position import ASKED, BLOCKED, COOLING, READY, SPENT, AbilityNow, AllyNow
-from rules.wording import ability_name, reliability, stance
+from rules.limits import Never
+from rules.wording import Name, ability_name, reliability, stance
 from rules.wording_limits import limit as limit_message
 from rules.wording_orders import ruling as ruling_message
 
@@ -34,25 +36,34 @@ STATE_WORDS = {
     COOLING: "board.state_cooling",
     SPENT: "board.state_spent",
 }
-STRIP_LINES = 2
 
 
 def allies_height(desk: Desk, width: int, look: Look) -> int:
-    """How high the cards must be so that every ability has its line."""
+    """How high the cards must be so that every ability has its line and every word of the limits its place."""
     metrics, measure = look.metrics, look.measure
-    most = max((len(ally.abilities) for ally in desk.now.allies), default=0)
-    head = measure.line_height(metrics.style(TypeRole.NUMBER)) + metrics.px(6)
-    numbers = measure.line_height(metrics.style(TypeRole.CAPTION)) * 2 + metrics.px(4)
-    strip = _strip_height(desk, width // max(1, len(desk.now.allies)), look)
-    return 2 * metrics.px(9) + head + numbers + most * _row_height(look) + metrics.px(6) + strip
+    found = desk.now.allies
+    most = max((len(ally.abilities) for ally in found), default=0)
+    head = measure.line_height(metrics.style(TypeRole.NUMBER)) + metrics.px(3)
+    numbers = measure.line_height(metrics.style(TypeRole.CAPTION)) + metrics.px(4)
+    columns = max(1, len(found))
+    strip = _strip_height(desk, (width - (columns - 1) * metrics.gap) // columns, look)
+    return 2 * metrics.px(8) + head + numbers + most * _row_height(look) + metrics.px(5) + strip
 
 
 def _row_height(look: Look) -> int:
-    return look.measure.line_height(look.metrics.style(TypeRole.CAPTION)) + look.metrics.px(2)
+    return look.measure.line_height(look.metrics.style(TypeRole.CAPTION)) + look.metrics.px(1)
 
 
-def _strip_height(desk: Desk, width: int, look: Look) -> int:  # noqa: ARG001 - the strip has a fixed number of lines
-    return STRIP_LINES * look.measure.line_height(look.metrics.style(TypeRole.CAPTION)) + look.metrics.px(10)
+def _strip_words(width: int, look: Look) -> int:
+    """The width of the words in the strip of a card ``width`` pixels wide."""
+    return max(1, width - 2 * look.metrics.px(12) - 2 * look.metrics.px(8) - look.metrics.px(22))
+
+
+def _strip_height(desk: Desk, width: int, look: Look) -> int:
+    style = look.metrics.style(TypeRole.CAPTION)
+    room = _strip_words(width, look)
+    tallest = max((text_height(_bounds(desk, ally), style, room, look.measure) for ally in desk.now.allies), default=0)
+    return tallest + look.metrics.px(8)
 
 
 def allies(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
@@ -67,6 +78,17 @@ def allies(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         parts.panels.append(Panel(f"card.{ally.seat}", place, tuple(commands)))
         parts.widgets.append(spot)
     return parts
+
+
+def _bounds(desk: Desk, ally: AllyNow) -> str:
+    """What the card never gives, and how many further limits it has; the card itself and the hint name them all."""
+    never = [desk.say(Name(f"aid.{one.aid}.name")) for one in ally.card.limits if isinstance(one, Never)]
+    never = [f"{name[:1].lower()}{name[1:]}" for name in never]
+    others = len(ally.card.limits) - len(never)
+    parts = [desk.t("board.never", what=", ".join(never))] if never else []
+    if others:
+        parts.append(desk.t("board.more_limits" if never else "board.limits_count", count=others))
+    return " · ".join(parts) or desk.t("board.no_limits")
 
 
 def _limits_text(desk: Desk, ally: AllyNow) -> str:
@@ -86,9 +108,13 @@ def _numbers(desk: Desk, ally: AllyNow) -> str:
 
 def _standing(desk: Desk, ally: AllyNow) -> str:
     word = desk.say(reliability(ally.card.reliability))
-    if ally.stance:
-        return f"{desk.t('board.reliability', reliability=word)} · {desk.say(stance(ally.stance))}"
-    return desk.t("board.reliability", reliability=word)
+    parts = [desk.t("board.reliability", reliability=word), _stance(desk, ally)]
+    return " · ".join(part for part in parts if part)
+
+
+def _stance(desk: Desk, ally: AllyNow) -> str:
+    """What the ally did in public this turn, in a word."""
+    return desk.say(stance(ally.stance)) if ally.stance else ""
 
 
 def _aside(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
@@ -105,8 +131,8 @@ def _card(desk: Desk, ally: AllyNow, place: Box, look: Look) -> list[Command]:
     mark = desk.mark(ally.seat)
     edge = ink(theme, mark.accent)
     commands: list[Command] = [RoundedBox(place, metrics.radius, theme.panel, edge, max(1, metrics.px(2)))]
-    inner = place.inset(metrics.px(12), metrics.px(9))
-    head, inner = inner.take_top(measure.line_height(metrics.style(TypeRole.NUMBER)), metrics.px(6))
+    inner = place.inset(metrics.px(12), metrics.px(8))
+    head, inner = inner.take_top(measure.line_height(metrics.style(TypeRole.NUMBER)), metrics.px(3))
     flag = desk.flag(ally.seat)
     if flag:
         h = head.h * 7 // 8
@@ -122,12 +148,13 @@ def _card(desk: Desk, ally: AllyNow, place: Box, look: Look) -> list[Command]:
         text_run(name, head, metrics.style(TypeRole.NUMBER), theme.text, measure, middle=True, most_lines=1)
     )
     caption = metrics.style(TypeRole.CAPTION)
-    line_h = measure.line_height(caption)
-    first, inner = inner.take_top(line_h)
-    second, inner = inner.take_top(line_h, metrics.px(4))
-    commands.append(text_run(_numbers(desk, ally), first, caption, theme.text, measure, most_lines=1))
-    commands.append(text_run(_standing(desk, ally), second, caption, theme.quiet, measure, most_lines=1))
-    strip, inner = inner.take_bottom(_strip_height(desk, place.w, look), metrics.px(6))
+    line, inner = inner.take_top(measure.line_height(caption), metrics.px(4))
+    numbers, word = _numbers(desk, ally), _stance(desk, ally)
+    if word and measure.width(numbers, caption) + measure.width(word, caption) + metrics.px(10) <= line.w:
+        right, line = line.take_right(measure.width(word, caption), metrics.px(10))
+        commands.append(text_run(word, right, caption, theme.quiet, measure))
+    commands.append(text_run(numbers, line, caption, theme.text, measure, most_lines=1))
+    strip, inner = inner.take_bottom(_strip_height(desk, place.w, look), metrics.px(5))
     for ability, row in zip(ally.abilities, _rows(inner, len(ally.abilities), look), strict=False):
         commands.extend(_ability_row(desk, ability, row, look))
     commands.extend(_strip(desk, ally, strip, look))
@@ -149,13 +176,15 @@ def _ability_row(desk: Desk, ability: AbilityNow, row: Box, look: Look) -> list[
     commands: list[Command] = [
         Icon(icon_box.centred(side, side), ability.ability.icon, theme.text if ready else theme.quiet)
     ]
-    aside = _aside(desk, ability)
+    name, aside = desk.say(ability_name(ability.id)), _aside(desk, ability)
+    if not ready and measure.width(name, caption) + measure.width(aside, caption) + metrics.px(28) > rest.w:
+        aside = ""  # the sign says it, and the hint in words
     wide = measure.width(aside, caption)
     aside_box, rest = rest.take_right(wide, metrics.px(4))
     sign_box, rest = rest.take_right(metrics.px(12), metrics.px(6))
-    commands.append(text_run(aside, aside_box, caption, tone if not ready else theme.text, measure, middle=True))
+    if aside:
+        commands.append(text_run(aside, aside_box, caption, tone if not ready else theme.text, measure, middle=True))
     commands.append(Sign(sign_box.centred(metrics.px(11), metrics.px(11)), STATE_SIGNS[ability.state], tone))
-    name = desk.say(ability_name(ability.id))
     colour = theme.text if ready or ability.state == ASKED else theme.quiet
     commands.append(text_run(name, rest, caption, colour, measure, middle=True, most_lines=1))
     return commands
@@ -182,9 +211,8 @@ def _strip(desk: Desk, ally: AllyNow, strip: Box, look: Look) -> list[Command]:
     metrics, theme = look.metrics, look.theme
     caption = metrics.style(TypeRole.CAPTION)
     commands: list[Command] = [RoundedBox(strip, metrics.px(5), theme.raised, None)]
-    inner = strip.inset(metrics.px(8), metrics.px(4))
+    inner = strip.inset(metrics.px(8), metrics.px(3))
     lock, inner = inner.take_left(metrics.px(14), metrics.px(8))
     commands.append(Sign(lock.centred(metrics.px(14), metrics.px(15)), SignShape.PADLOCK, theme.orange.ink))
-    text = _limits_text(desk, ally) or desk.t("board.no_limits")
-    commands.append(text_run(text, inner, caption, theme.text, look.measure, middle=True, most_lines=STRIP_LINES))
+    commands.append(text_run(_bounds(desk, ally), inner, caption, theme.text, look.measure, middle=True))
     return commands

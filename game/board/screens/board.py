@@ -1,19 +1,22 @@
-"""The main board: everything of one game in sight at once, or on three tabs where type is too large for that."""
+"""The main board: everything of one game in sight at once, or on tabs where type is too large for that."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from game.board.choices import Choice, groups
+from game.board.desk import TABLE
 from game.board.drawing import Look, Panel
 from game.board.flow import Parts
 from game.board.geometry import Box
 from game.board.screens.allies import ALLY, allies, allies_height
 from game.board.screens.ladder import ladder, ladder_height
-from game.board.screens.log import LOG, log, logged_record
+from game.board.screens.log import LOG, logged_record
+from game.board.screens.map import map_panel
 from game.board.screens.orders import CHOICES, GROUP, orders_panel
-from game.board.screens.situation import situation
-from game.board.screens.story import story
+from game.board.screens.table_panel import table_panel
+from game.board.screens.time_line import time_line, time_line_height
+from game.board.screens.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, told
 from game.board.screens.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.tracks import tracks
 from game.board.signals import KeyPress
@@ -28,7 +31,12 @@ if TYPE_CHECKING:
 __all__ = ["Board", "needs_tabs"]
 
 TAB = "tab."
-TABS = {"orders": "board.tab_orders", "state": "board.tab_state", "allies": "board.tab_allies"}
+TABS = {
+    "orders": "board.tab_orders",
+    "map": "board.tab_map",
+    "state": "board.tab_state",
+    "allies": "board.tab_allies",
+}
 LARGEST_RATIO = 1.22
 """How much larger than space type may be before everything no longer fits on one page."""
 
@@ -40,13 +48,20 @@ def needs_tabs(look: Look) -> bool:
 
 
 class Board(Screen):
-    """The board of a game that is being played. ``room`` carries out what is asked."""
+    """The board of a game that is being played. ``room`` carries out what is asked.
 
-    def __init__(self, desk: Desk, room: Room) -> None:
+    With the table's desk it is the table view, which shows no secret and takes no orders; ``leads`` says that whoever
+    leads the table moves on from here. With ``views`` the bar has the button that changes what the window shows.
+    """
+
+    def __init__(self, desk: Desk, room: Room, *, leads: bool = False, views: bool = False) -> None:
         self._desk = desk
         self._room = room
+        self._leads = leads
+        self._views = views
         self._group = ""
         self._tab = "orders"
+        self._told = STORY_TAB
 
     # ----- layout
 
@@ -55,11 +70,10 @@ class Board(Screen):
         metrics = look.metrics
         frame = look.box.inset(metrics.gap)
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
-        parts = top_bar(self._desk, head, look, focus)
-        if needs_tabs(look):
-            parts.add(self._tabbed(rest, look, focus))
-        else:
-            parts.add(self._whole(rest, look, focus))
+        foot, rest = rest.take_bottom(self.foot_height(look), metrics.gap)
+        parts = top_bar(self._desk, head, look, focus, views=self._views)
+        parts.add(self._tabbed(rest, look, focus) if needs_tabs(look) else self._whole(rest, look, focus))
+        parts.add(self.foot(foot, look, focus))
         return Page(look.size, look.theme.window, tuple(parts.panels), self._ordered(parts), self._first(parts))
 
     def _ordered(self, parts: Parts) -> tuple:  # type: ignore[type-arg]
@@ -72,50 +86,53 @@ class Board(Screen):
         ids = [one.id for one in parts.widgets]
         return CHOICES if CHOICES in ids else "next"
 
+    def next_change(self) -> float | None:
+        """The clock in the bar moves by itself."""
+        return self._desk.clock.next_change() if self._desk.clock is not None else None
+
+    @property
+    def _at_table(self) -> bool:
+        return self._desk.seat == TABLE
+
     def side_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
-        """What stands under the log: the seat's orders."""
+        """What stands under what is told: the seat's orders, or what lies on the table."""
+        if self._at_table:
+            return table_panel(self._desk, box, look, focus, leads=self._leads)
         return orders_panel(self._desk, self._group, box, look, focus)
+
+    def _told_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
+        offered = [STORY_TAB, LOG_TAB] if self._at_table else [STORY_TAB, TABLE_TAB, LOG_TAB]
+        shown = self._told if self._told in offered else STORY_TAB
+        return told(self._desk, box, look, focus, shown=shown, offered=offered)
 
     def _whole(self, rest: Box, look: Look, focus: Focus) -> Parts:
         metrics, desk = look.metrics, self._desk
-        rest, foot = self._foot(rest, look)
         cards, middle = rest.take_bottom(allies_height(desk, rest.w, look), metrics.gap)
         tight = metrics.type_scale > metrics.scale * 1.1  # a small window, where type shrinks less than space
         left, right_part = middle.take_left(metrics.px(380), metrics.gap)
         right, centre = right_part.take_right(metrics.px(460), metrics.gap)
         rungs, centre = centre.take_top(ladder_height(desk, centre.w, look), metrics.gap)
-        told, table = centre.columns(2, metrics.gap)
-        logged, mine = right.split_rows(0.45 if tight else 0.6, 1.0, gap=metrics.gap)
+        above, below = right.split_rows(0.75 if tight else 1.0, 1.0, gap=metrics.gap)
         parts = Parts()
-        parts.add(
+        return parts.add(
             tracks(desk, left, look, focus),
             ladder(desk, rungs, look, focus),
-            story(desk, told, look, focus),
-            situation(desk, table, look, focus),
-            log(desk, logged, look, focus),
-            self.side_panel(mine, look, focus),
+            map_panel(desk, centre, look, focus),
+            self._told_panel(above, look, focus),
+            self.side_panel(below, look, focus),
             allies(desk, cards, look, focus),
         )
-        return parts.add(self.foot(foot, look, focus)) if foot.h else parts
 
-    def _foot(self, rest: Box, look: Look) -> tuple[Box, Box]:
-        height = self.foot_height(look)
-        if not height:
-            return rest, Box(rest.x, rest.bottom, rest.w, 0)
-        foot, rest = rest.take_bottom(height, look.metrics.gap)
-        return rest, foot
+    def foot_height(self, look: Look) -> int:
+        """How high the strip at the foot is."""
+        return time_line_height(look)
 
-    def foot_height(self, look: Look) -> int:  # noqa: ARG002 - the replay has a foot, the game has none
-        """How high the strip at the foot is; none in a game being played."""
-        return 0
-
-    def foot(self, box: Box, look: Look, focus: Focus) -> Parts:  # noqa: ARG002 - as above
-        """The strip at the foot."""
-        return Parts()
+    def foot(self, box: Box, look: Look, focus: Focus) -> Parts:
+        """The strip at the foot: the time line."""
+        return time_line(self._desk, box, look, focus)
 
     def _tabbed(self, rest: Box, look: Look, focus: Focus) -> Parts:
         metrics, desk = look.metrics, self._desk
-        rest, foot = self._foot(rest, look)
         row, rest = rest.take_top(button_height(look), metrics.gap)
         parts = Parts()
         buttons = [
@@ -127,17 +144,15 @@ class Board(Screen):
         parts.widgets.extend(buttons)
         if self._tab == "orders":
             left, right = rest.columns(2, metrics.gap)
-            told, logged = left.split_rows(1.3, 1.0, gap=metrics.gap)
-            parts.add(story(desk, told, look, focus), log(desk, logged, look, focus))
-            parts.add(self.side_panel(right, look, focus))
+            parts.add(self._told_panel(left, look, focus), self.side_panel(right, look, focus))
+        elif self._tab == "map":
+            parts.add(map_panel(desk, rest, look, focus))
         elif self._tab == "state":
             rungs, rest = rest.take_top(ladder_height(desk, rest.w, look), metrics.gap)
-            left, right = rest.columns(2, metrics.gap)
-            parts.add(ladder(desk, rungs, look, focus), tracks(desk, left, look, focus))
-            parts.add(situation(desk, right, look, focus))
+            parts.add(ladder(desk, rungs, look, focus), tracks(desk, rest, look, focus))
         else:
             parts.add(allies(desk, rest, look, focus))
-        return parts.add(self.foot(foot, look, focus)) if foot.h else parts
+        return parts
 
     # ----- what is asked
 
@@ -158,6 +173,8 @@ class Board(Screen):
             self._group = name.removeprefix(GROUP)
         elif name.startswith(TAB):
             self._tab = name.removeprefix(TAB)
+        elif name.startswith(TOLD):
+            self._told = name.removeprefix(TOLD)
         elif name.startswith(LANGUAGE):
             room.change_language(name.removeprefix(LANGUAGE))
         elif name.startswith(ALLY):
@@ -175,6 +192,9 @@ class Board(Screen):
             return True
         if press.key == "s" and press.ctrl:
             self._room.enter("save")
+            return True
+        if press.key == "l" and not (press.ctrl or press.alt):
+            self._told = LOG_TAB if self._told != LOG_TAB else STORY_TAB
             return True
         if press.key == "escape":
             self._room.ask_to_leave()

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from game.board.desk import Desk, LogLine
 from game.board.drawing import Command, FillBox, Look, Panel, RoundedBox, Sign, text_run
-from game.board.flow import Parts, ink, titled_panel
+from game.board.flow import Parts, ink
 from game.board.geometry import Box
 from game.board.text import wrap
 from game.board.theme import TypeRole
 from game.board.widgets import ChoiceList, Focus, Option, bar_box, row_box
 
-__all__ = ["LOG", "log", "logged_record"]
+__all__ = ["LOG", "log_body", "logged_record"]
 
 LOG = "log"
 
@@ -27,10 +27,9 @@ class _Row:
     begins: bool
 
 
-def log(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+def log_body(desk: Desk, room: Box, look: Look, focus: Focus) -> Parts:
     """A list with the actor's colour and shape; a long line takes several rows, which belong together."""
     metrics, measure, theme = look.metrics, look.measure, look.theme
-    panel, room = titled_panel("log", desk.t("board.log"), box, look)
     caption = metrics.style(TypeRole.CAPTION)
     height = measure.line_height(caption) + metrics.px(3)
     room = room.take_top(room.h // height * height)[0]
@@ -58,7 +57,7 @@ def log(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     if bar is not None:
         commands.extend(_bar(choices, bar, scroll, look))
     body = Panel("log.body", room, tuple(commands), theme.panel)
-    return Parts([panel, body], [choices])
+    return Parts([body], [choices])
 
 
 def logged_record(value: str) -> int:

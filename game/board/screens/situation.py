@@ -24,7 +24,7 @@ from rules.wording import (
     tenths,
 )
 
-__all__ = ["CARD", "situation"]
+__all__ = ["CARD", "situation", "situation_body"]
 
 CARD = "card."
 """What opens a pressure card is called this and the card's id."""
@@ -33,8 +33,13 @@ CARD = "card."
 def situation(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The panel that shows what is in force and what is pending."""
     panel, room = titled_panel("situation", desk.t("board.situation"), box, look)
+    return Parts([panel]).add(situation_body(desk, room, look, focus))
+
+
+def situation_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """The column of what is in force and what is pending."""
     lines: list[Line] = desk.keep(f"situation.{desk.language}", lambda: list(_lines(desk)))
-    return Parts([panel]).add(flow("situation.body", lines, room, look, focus))
+    return flow("situation.body", lines, box, look, focus)
 
 
 def _heading(text: str, *, first: bool = False) -> Line:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.desk import ABOUT_PHASE, Desk
 from game.board.drawing import Look, SignShape
-from game.board.flow import Line, Parts, Tone, flow, titled_panel
+from game.board.flow import Line, Parts, Tone, flow
 from game.board.geometry import Box
 from game.board.theme import TypeRole
 from game.board.widgets import Focus
@@ -20,7 +20,7 @@ from rules.wording_story import roll_modifiers, rolled
 if TYPE_CHECKING:
     from game.session import Entry
 
-__all__ = ["RECORD", "account_lines", "entry_lines", "event_lines", "needed_for", "story"]
+__all__ = ["RECORD", "account_lines", "entry_lines", "event_lines", "needed_for", "story_body"]
 
 RECORD = "record."
 """What opens a record is called this and the record's number."""
@@ -28,11 +28,10 @@ GOOD = ("accepted", "through", "succeeds", "repelled")
 BAD = ("declined", "lost", "fails", "defeat")
 
 
-def story(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
-    """The panel that tells what happened."""
-    panel, room = titled_panel("story", desk.t("board.story"), box, look)
+def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """The column that tells what happened."""
     lines: list[Line] = desk.keep(f"story.{desk.story_from}.{desk.language}", lambda: list(_story_lines(desk)))
-    return Parts([panel]).add(flow("story.body", lines, room, look, focus))
+    return flow("story.body", lines, box, look, focus)
 
 
 def _story_lines(desk: Desk) -> Iterator[Line]:

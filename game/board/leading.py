@@ -1,0 +1,214 @@
+"""Leading a table: the facilitator's rulings, the clock, the views, and the window for the projector."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.clock import PhaseClock
+from game.board.desk import TABLE, Desk
+from game.board.looking import Looking
+from game.board.playing import Playing, seats_of_people
+from game.board.screens.board import Board
+from game.board.screens.ways import Ways
+from game.board.stage import Stage
+from game.board.widgets import Option
+from game.errors import UserError
+from rules.orders import Resume
+
+if TYPE_CHECKING:
+    from game.board.stage import Screen
+    from game.translate import Translator
+    from rules.orders import Order
+    from rules.ruling import Ruling
+
+__all__ = ["Leading", "Projector"]
+
+PROJECTOR = "projector"
+
+
+class Projector(Looking):
+    """The table view in a window of its own: it shows what everyone may see, in a language and look of its own."""
+
+    def __init__(self, of: Leading, stage: Stage, t: Translator, desk: Desk) -> None:
+        super().__init__(stage, t)
+        self._of = of
+        self.desk = desk
+        stage.replace(Board(desk, self))
+
+    def change_language(self, language: str) -> None:
+        """Read the projector's window in another language than the laptop's."""
+        self.speak(language)
+
+    def change_theme(self) -> None:
+        """The next theme, for both windows."""
+        self._of.change_theme()
+
+    def go_on(self, *, far: bool = False) -> None:
+        """The way on is opened on the laptop."""
+
+    def go_back(self) -> None:
+        """So is the way back."""
+
+    def ask_to_leave(self) -> None:
+        """Close this window."""
+        self._of.open_projector()
+
+    def may_close(self) -> bool:
+        """There is nothing to lose here."""
+        return True
+
+
+class Leading(Playing):
+    """A game with a facilitator beside or above it. The clock runs in every game that people play."""
+
+    clock: PhaseClock | None = None
+    clock_wanted = True
+    _projector: Projector | None = None
+
+    @property
+    def facilitator(self) -> str:
+        """The facilitator's seat in the scenario."""
+        return self._table.seat_with_role("facilitator")
+
+    def start_clock(self) -> None:
+        """A clock for the game that was put on the table."""
+        self.clock = PhaseClock(self._table.scenario.minutes, enabled=self.clock_wanted)
+        self._table.clock = self.clock
+        self.keep_time()
+
+    def keep_time(self) -> None:
+        """Let the clock keep up with the game."""
+        session = self._table.session
+        if self.clock is not None:
+            over = session.ending is not None or session.read_only or not session.awaiting()
+            self.clock.follow(session.turn, session.phase, paused=session.paused, over=over)
+
+    def _after(self) -> None:
+        self.keep_time()
+        super()._after()
+
+    # ----- rulings
+
+    def rule(self, order: Order) -> Ruling:
+        """Give an order as the facilitator, or for a seat whose team said it aloud; what came of it."""
+        ruling = self._table.session.submit(order)
+        if ruling.allowed:
+            self.tell_from_here()
+        self._after()
+        if self._table.session.ending is not None:
+            self.show_ending()
+        return ruling
+
+    def pause(self) -> None:
+        """Let a paused game go on; pausing itself asks for the reason, in a form of the control view."""
+        self.rule(Resume(self.facilitator))
+
+    def close_phase(self) -> None:
+        """Close the phase, whoever is still waited for: who has not acted passes, an ally's card answers for it."""
+        desk = self._table
+        before = (desk.session.records[-1]["record"] if desk.session.records else 0) + 1
+        desk.session.advance()
+        desk.story_from = before
+        self._after()
+        if desk.session.ending is not None:
+            self.show_ending()
+
+    def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
+        """Go back to just after a record; why not, in the reader's language, or nothing when it is done."""
+        try:
+            self._table.session.go_back(record, why, same_luck=same_luck)
+        except UserError as error:
+            return self.t.render(error.message)
+        self.tell_from_here()
+        self._after()
+        return ""
+
+    def take_over(self, seat: str, player: str) -> None:
+        """Let a person or a bot play a seat from here on."""
+        try:
+            self._table.session.take_over(seat, player)
+        except UserError as error:
+            self.tell(self.t("board.warning"), self.t.render(error.message))
+            return
+        self._after()
+
+    def give_time(self, seconds: int) -> None:
+        """Give the phase more time, or take some away."""
+        if self.clock is not None:
+            self.clock.add(seconds)
+
+    # ----- views
+
+    def ask_view(self) -> None:
+        """Choose what this window shows: a seat, the table, the control view; or a window for the projector."""
+        desk = self._table
+        session = desk.session
+        seats = [seat for seat in seats_of_people(session) if seat != desk.seat]
+        ways = [
+            Option(seat, desk.t("board.view_seat", seat=desk.seat_called(seat)), desk.t("board.view_seat_text"))
+            for seat in seats
+        ]
+        if desk.seat != TABLE:
+            ways.append(Option(TABLE, desk.t("board.view_table"), desk.t("board.view_table_text")))
+        if desk.seat != self.facilitator and not session.read_only:
+            ways.append(Option(self.facilitator, desk.t("board.view_control"), desk.t("board.view_control_text")))
+        name = "board.projector_close" if self.stage.beside is not None else "board.projector_open"
+        ways.append(Option(PROJECTOR, desk.t(name), desk.t("board.projector_text")))
+
+        def chosen(way: str) -> None:
+            if way == PROJECTOR:
+                self.open_projector()
+            else:
+                self.lead_from(way)
+
+        self.stage.push(
+            Ways(
+                desk.t("board.views"),
+                desk.t("board.views_text"),
+                tuple(ways),
+                desk.t("board.close"),
+                leave=self.stage.pop,
+                on_choice=chosen,
+            )
+        )
+
+    def lead_from(self, seat: str) -> None:
+        """Show a view; the facilitator's is what a led game comes back to after a seat's turn."""
+        if seat == self.facilitator or (self.led and seat == TABLE):
+            self.home = seat
+        self.show_view(seat)
+
+    def open_projector(self) -> None:
+        """Open the table view in a window of its own, for the projector; close it when it is open."""
+        desk = self._table
+        if self.stage.beside is not None:
+            self.stage.close_beside()
+            self._projector = None
+            return
+        beside = Stage(self.stage.measure, self.stage.theme, self.stage.type_size, desk.t("board.view_table"))
+        beside.refusal = self.stage.refusal
+        shown = Desk(desk.session, TABLE, desk.language)
+        shown.clock = self.clock
+        shown.story_from = desk.story_from
+        self._projector = Projector(self, beside, self.t, shown)
+        self.stage.beside = beside
+
+    def keep_projector(self) -> None:
+        """Let the projector's window show the game that is on the table now."""
+        if self._projector is None or self.desk is None:
+            return
+        if self.stage.beside is None:
+            self._projector = None
+            return
+        shown = self._projector.desk
+        if shown is not None:
+            shown.session, shown.clock, shown.story_from = self.desk.session, self.clock, self.desk.story_from
+        self._projector.stage.theme = self.stage.theme
+
+    def push(self, screen: Screen) -> None:
+        """Put a screen, such as a form, over this one."""
+        self.stage.push(screen)
+
+    def pop(self) -> None:
+        """Take the screen on top away."""
+        self.stage.pop()

@@ -1,0 +1,204 @@
+"""Playing at the board: giving orders, closing phases, and handing the laptop from one seat to the next."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from game.board.desk import TABLE
+from game.board.dialog import Answer, Dialog
+from game.board.saving import Saving
+from game.board.screens.ally_card import AllyCardScreen
+from game.board.screens.order_choice import OrderChoice
+from game.board.screens.top_bar import save_shown
+from game.players import PEOPLE
+from rules.orders import Pass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.choices import Choice
+    from game.session import Session
+    from rules.orders import Order
+
+__all__ = ["Playing", "seat_to_show", "seats_of_people"]
+
+
+class Playing(Saving, ABC):
+    """What a seat does at the board. ``home`` is the view that a led table comes back to after a seat's turn.
+
+    A game is led when a facilitator runs it from the table or the control view; without one the seats of people follow
+    on each other by themselves.
+    """
+
+    home = ""
+
+    @property
+    def led(self) -> bool:
+        """Whether a facilitator runs this game."""
+        return bool(self.home)
+
+    # ----- orders
+
+    def choose(self, choice: Choice) -> None:
+        """Show what an order means before it is given."""
+        self.stage.push(OrderChoice(self._table, choice, give=self.give, leave=self.stage.pop))
+
+    def give(self, order: Order) -> None:
+        """Give an order as the seat that looks on."""
+        self._table.session.submit(order)
+        if isinstance(self.stage.top, AllyCardScreen):
+            self.stage.pop()
+        self._after()
+
+    # ----- the way on
+
+    def go_on(self, *, far: bool = False) -> None:
+        """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""
+        desk = self._table
+        session = desk.session
+        if session.ending is not None:
+            self.show_ending()
+        elif session.read_only:
+            self.tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
+        elif desk.seat == TABLE and session.awaiting():
+            self.show_view(session.awaiting()[0])
+        else:
+            self._send(far=far)
+
+    def _send(self, *, far: bool) -> None:
+        """Send what the seat ordered, then open the next phase unless another seat of people comes first."""
+        desk = self._table
+        session = desk.session
+        asked = desk.deciding
+        before = (session.records[-1]["record"] if session.records else 0) + 1
+        opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
+        if asked:
+            session.submit(Pass(desk.seat))
+        led_seat = self.led and desk.seat != TABLE
+        if not session.awaiting() and not led_seat:
+            if far:
+                session.play_on()
+            else:
+                session.advance()
+        # Where something is to be decided, what came just before stays in sight.
+        keep = desk.deciding and not asked and not far and bool(opened)
+        desk.story_from = opened[-1] if keep else before
+        if led_seat:
+            self.show_view(self.home)
+        else:
+            self._turn_to_who_decides()
+        self._after()
+        if session.ending is not None:
+            self.show_ending()
+
+    def go_back(self) -> None:
+        """Take back the last order of a person this turn, or say that there is none."""
+        desk = self._table
+        if desk.session.read_only or not desk.session.undo_last(desk.t("board.back")):
+            self.tell(desk.t("board.back"), desk.t("board.nothing_to_undo"))
+            return
+        self.tell_from_here()
+        self._after()
+
+    def tell_from_here(self) -> None:
+        """Tell what happened from the phase being played."""
+        desk = self._table
+        opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
+        desk.story_from = opened[-1] if opened else 0
+
+    # ----- whose turn it is at the laptop
+
+    def _turn_to_who_decides(self) -> None:
+        """At a table with several seats of people the board shows the seat that is waited for."""
+        desk = self._table
+        waiting = desk.session.awaiting()
+        if waiting and desk.seat not in waiting and not self.led:
+            self.show_view(waiting[0])
+
+    def show_view(self, seat: str) -> None:
+        """Show the game as a seat, the table or the facilitator sees it; behind a cover where others look on."""
+        desk = self._table
+        leaving, desk.seat = desk.seat, TABLE
+        secret = seat not in (TABLE, leaving) and (self.led or len(seats_of_people(desk.session)) > 1)
+
+        def uncover() -> None:
+            desk.seat = seat
+            self.tell_from_here()
+            self.show_board()
+
+        if secret:
+            self._cover(seat, uncover)
+        else:
+            uncover()
+
+    def _cover(self, seat: str, uncover: Callable[[], None]) -> None:
+        """Hide the board until the people of a seat sit at the laptop."""
+        desk = self._table
+        self.show_board()
+        title = desk.t("board.cover_title", seat=desk.seat_called(seat))
+        self.stage.push(
+            Dialog(
+                title,
+                desk.t("board.cover"),
+                (Answer("ready", desk.t("board.ready")),),
+                leave=self.stage.pop,
+                on_answer=lambda _answer: uncover(),
+            )
+        )
+
+    # ----- leaving
+
+    def ask_to_leave(self) -> None:
+        """Stop playing: back to the start screen, on with the game, or out."""
+        desk = self._table
+
+        def answered(answer: str) -> None:
+            if answer == "quit":
+                self.quit()
+            elif answer == "start":
+                self.show_start()
+
+        answers = (
+            Answer("start", desk.t("board.to_start")),
+            Answer("quit", desk.t("board.quit"), "q", look="danger"),
+            Answer("stay", desk.t("board.stay"), look="primary"),
+        )
+        text = desk.t("board.leave_saved") if not save_shown(desk).wrong else save_shown(desk).reason
+        self.stage.push(Dialog(desk.t("board.leave_title"), text, answers, leave=self.stage.pop, on_answer=answered))
+
+    def quit(self) -> None:
+        """Close the window, unless something is unsaved and the person wants to see to that."""
+        self.stage.ask_to_close()
+
+    # ----- screens that the whole program has
+
+    @abstractmethod
+    def change_language(self, language: str) -> None:
+        """Read everything in another language."""
+
+    @abstractmethod
+    def change_theme(self) -> None:
+        """Dark, light, high contrast, and round again."""
+
+    @abstractmethod
+    def show_board(self) -> None:
+        """The game on the table, as its desk's seat sees it."""
+
+    @abstractmethod
+    def show_ending(self) -> None:
+        """How the game on the table ended."""
+
+    @abstractmethod
+    def show_start(self) -> None:
+        """The start screen."""
+
+
+def seats_of_people(session: Session) -> list[str]:
+    """The seats that people play."""
+    return [seat for seat, player in session.seats.items() if player == PEOPLE]
+
+
+def seat_to_show(session: Session) -> str:
+    """The seat whose people look on: the one waited for, else the first that people play, else the table."""
+    return (session.awaiting() or seats_of_people(session) or [TABLE])[0]
