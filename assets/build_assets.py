@@ -64,7 +64,7 @@ FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum"]
 FLAGS = ("cn", "cu", "ir", "ni", "ru", "us", "ve")
 FLAG_WIDTH = 160
 
-WEST, EAST, SOUTH, NORTH = -100.0, -45.0, -5.0, 35.0
+WEST, EAST, SOUTH, NORTH = -115.0, -25.0, -14.0, 36.0
 SIMPLIFY_DEGREES = 0.02
 SMALLEST_DEGREES = 0.05  # islets below this in both directions are dots nobody sees
 

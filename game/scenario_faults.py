@@ -234,6 +234,9 @@ def _schemas_at(root: Values, location: Sequence[str | int]) -> list[Values]:
 
 def _below(schema: Values, element: str | int) -> list[Values]:
     if isinstance(element, int):
+        fixed = schema.get("prefixItems", [])
+        if element < len(fixed):
+            return [fixed[element]]
         return [schema["items"]] if isinstance(schema.get("items"), dict) else []
     tagged = schema.get("discriminator", {}).get("mapping", {}).get(element)
     if tagged:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rules.cards import BEARINGS
 from rules.effects import ChangeExposure, ChangeRelation, PinCapacity
 from rules.fields import Model
+from rules.geography_checks import check_geography
 from rules.limits import (
     ONLY_ON_CARDS,
     AllOf,
@@ -86,7 +87,7 @@ def cross_check(scenario: Scenario) -> list[Found]:
             for one in dangling
             if not _waits_for_card(kind, one, scenario, cardless)
         ]
-    return [*found, *_tables(scenario, known), *_misplaced(scenario)]
+    return [*found, *_tables(scenario, known), *_misplaced(scenario), *check_geography(scenario)]
 
 
 def _waits_for_card(kind: str, name: str, scenario: Scenario, cardless: set[str]) -> bool:

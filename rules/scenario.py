@@ -9,6 +9,7 @@ from pydantic import Field
 from rules.cards import AllyCard, Inject, Interest, Openness, PressureCard
 from rules.effects import Effect
 from rules.fields import Count, Face, Id, Level, Many, Model, Points, Positive, Reference, Rung, Text, Turns
+from rules.geography import Geography
 from rules.limits import Limit
 
 FORMAT = 1
@@ -309,6 +310,7 @@ class Scenario(Model):
     source: str = Field(min_length=1, max_length=400)
     minutes: Minutes = Minutes()
     map: str = Field(default="", max_length=40, pattern=r"^[a-z-]*$")
+    geography: Geography | None = None
     seats: tuple[Seat, ...] = Field(min_length=3, max_length=12, strict=False)
     tracks: tuple[Track, ...] = Field(min_length=1, max_length=40, strict=False)
     tokens: tuple[Token, ...] = Many

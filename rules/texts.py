@@ -30,6 +30,7 @@ LABELS = {
     "figures": "figure",
     "injects": "inject",
     "interests": "interest",
+    "labels": "label",
     "limits": "limit",
     "modifiers": "modifier",
     "objectives": "objective",

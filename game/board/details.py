@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from game.board.detail_lines import heading, odds_lines, signed, why_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
-from game.board.screens.map import map_lines, map_title
+from game.board.screens.map_details import map_lines, map_title
 from game.board.screens.story import entry_lines, needed_for
 from game.board.theme import TypeRole
 from rules.events import Rolled, read

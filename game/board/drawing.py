@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Literal
 
 from game.board.geometry import Box, Point
+from game.board.projection import View
 from game.board.text import Measure, fit
 from game.board.theme import Colour, Metrics, TextStyle, Theme
 
@@ -18,9 +19,12 @@ __all__ = [
     "Align",
     "Chevron",
     "Command",
+    "Curve",
     "FillBox",
     "Gauge",
     "Icon",
+    "Land",
+    "LandColours",
     "Line",
     "Look",
     "OutlineBox",
@@ -31,6 +35,7 @@ __all__ = [
     "Sign",
     "SignShape",
     "TextRun",
+    "Tint",
     "Veil",
     "text_run",
 ]
@@ -98,6 +103,7 @@ class TextRun:
     """Lines of text in a box, from its top, aligned across.
 
     ``full`` is the whole text before wrapping and cutting, ``clipped`` whether some of it is missing from ``lines``.
+    ``halo`` is a colour around the letters, ``halo_width`` pixels wide: it keeps a name on a map readable on anything.
     """
 
     box: Box
@@ -108,6 +114,8 @@ class TextRun:
     line_height: int
     align: Align = "left"
     clipped: bool = False
+    halo: Colour | None = None
+    halo_width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +195,81 @@ class Chevron:
     first: bool = False
 
 
-Command = FillBox | Veil | OutlineBox | RoundedBox | TextRun | Icon | Picture | Sign | Line | Polygon | Gauge | Chevron
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A smooth line from ``start`` to ``end``, bent towards ``bend``, with an ``edge`` that parts it from its ground.
+
+    ``dash`` is the length of dash and space in pixels, 0 for an unbroken line.
+    """
+
+    start: Point
+    bend: Point
+    end: Point
+    colour: Colour
+    width: int = 1
+    dash: int = 0
+    edge: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A country of a map in a colour of its own; with ``glow`` light falls from it on what lies around."""
+
+    country: str
+    fill: Colour
+    edge: Colour
+    width: int
+    glow: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LandColours:
+    """The colours of a map: open sea, light along the coast, land, borders, coast, grid, and the page behind."""
+
+    sea: Colour
+    shore: Colour
+    land: Colour
+    border: Colour
+    coast: Colour
+    grid: Colour
+    behind: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A map: sea, grid and the countries of the atlas called ``atlas``, with round corners on the page behind.
+
+    ``view`` says where degrees fall. ``shore`` is how far the coast's light reaches in pixels, ``grid`` the degrees
+    from one line of the grid to the next; the grid is left out when it is 0.
+    """
+
+    box: Box
+    atlas: str
+    view: View
+    colours: LandColours
+    tints: tuple[Tint, ...] = ()
+    radius: int = 0
+    shore: int = 0
+    grid: int = 0
+    line: int = 1
+
+
+Command = (
+    FillBox
+    | Veil
+    | OutlineBox
+    | RoundedBox
+    | TextRun
+    | Icon
+    | Picture
+    | Sign
+    | Line
+    | Polygon
+    | Gauge
+    | Chevron
+    | Curve
+    | Land
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.board.drawing import Chevron, Command, FillBox, Look, Panel, RoundedBox, TextRun
+from game.board.drawing import Chevron, Command, FillBox, Land, Look, Panel, RoundedBox, TextRun
 from game.board.geometry import Box
 from game.board.theme import LEAST_TYPE, Colour, contrast
 from game.board.widgets import ChoiceList, Page, Widget, hint_of
@@ -19,7 +19,7 @@ def faults(page: Page, look: Look) -> list[str]:
 
     Text must lie in its panel and the panel in the window; no two texts of a panel may overlap; a text that was cut
     must be whole in the hint of a widget at that place; no type under 12 pixels; contrast at least 4.5 to 1 with what
-    was filled under it.
+    was filled under it, or with the halo around it.
     """
     found: list[str] = []
     for panel in page.panels:
@@ -28,7 +28,7 @@ def faults(page: Page, look: Look) -> list[str]:
         runs = [(n, command) for n, command in enumerate(panel.commands) if isinstance(command, TextRun)]
         for number, run in runs:
             found.extend(f"{panel.id}: {fault}: {run.full!r}" for fault in _faults_of(run, panel, page))
-            ground = _ground_under(run.box, panel, number, page)
+            ground = run.halo or _ground_under(run.box, panel, number, page)
             if ground is not None and contrast(run.colour, ground) < LEAST_CONTRAST:
                 found.append(f"{panel.id}: contrast {contrast(run.colour, ground):.1f}: {run.full!r}")
         for at, (_, one) in enumerate(runs):
@@ -95,5 +95,7 @@ def _fill_of(command: Command, box: Box) -> Colour | None:
             return fill
         case Chevron(box=frame, fill=fill) if frame.encloses(box):
             return fill
+        case Land(box=frame, colours=colours) if frame.encloses(box):
+            return colours.sea
         case _:
             return None

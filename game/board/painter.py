@@ -10,9 +10,11 @@ from game.board import shapes
 from game.board.drawing import (
     Chevron,
     Command,
+    Curve,
     FillBox,
     Gauge,
     Icon,
+    Land,
     Line,
     OutlineBox,
     Panel,
@@ -30,6 +32,9 @@ from game.board.theme import Colour
 from game.board.widgets import Page
 
 __all__ = ["Painter"]
+
+HALO_STEPS = 12
+"""How often a word is drawn around itself to make its halo."""
 
 
 def _rect(box: Box) -> pygame.Rect:
@@ -166,6 +171,10 @@ class Painter:
                 _gauge(command, surface, frame)
             case Chevron(box=box):
                 surface.blit(shapes.chevron(command), (box.x - left, box.y - top))
+            case Curve():
+                shapes.blit_curve(surface, command, (left, top))
+            case Land(box=box):
+                surface.blit(self._pictures.land(command), (box.x - left, box.y - top))
             case _:
                 assert_never(command)
 
@@ -176,8 +185,19 @@ class Painter:
                 picture = self._fonts.surface(line, run.style, run.colour)
                 spare = run.box.w - picture.get_width()
                 x = run.box.x - frame.x + {"left": 0, "centre": spare // 2, "right": spare}[run.align]
-                surface.blit(picture, (x, y + (run.line_height - picture.get_height()) // 2))
+                at = (x, y + (run.line_height - picture.get_height()) // 2)
+                if run.halo is not None:
+                    self._halo(surface, self._fonts.surface(line, run.style, run.halo), at, run.halo_width)
+                surface.blit(picture, at)
             y += run.line_height
+
+    @staticmethod
+    def _halo(surface: pygame.Surface, words: pygame.Surface, at: tuple[int, int], width: int) -> None:
+        """The same words moved round in a circle, under the words themselves."""
+        for step in range(HALO_STEPS):
+            angle = 360 * step / HALO_STEPS
+            by = pygame.Vector2(width, 0).rotate(angle)
+            surface.blit(words, (at[0] + round(by.x), at[1] + round(by.y)))
 
 
 def _line(line: Line, surface: pygame.Surface, frame: Box) -> None:

@@ -8,6 +8,8 @@ from typing import Final
 
 import pygame
 
+from game.board.drawing import Land
+from game.board.land import Lands
 from game.board.theme import Colour
 
 __all__ = ["Pictures", "tinted"]
@@ -32,6 +34,7 @@ class Pictures:
 
     def __init__(self, assets: Path) -> None:
         self._assets = assets
+        self._lands = Lands(assets)
         self._kept: OrderedDict[tuple[str, tuple[int, int], Colour | None], pygame.Surface] = OrderedDict()
 
     def icon(self, name: str, size: tuple[int, int], colour: Colour) -> pygame.Surface:
@@ -41,6 +44,10 @@ class Pictures:
     def picture(self, path: str, size: tuple[int, int]) -> pygame.Surface:
         """The picture at ``path`` under the assets folder, scaled to ``size`` pixels."""
         return self._keep((path, size, None))
+
+    def land(self, land: Land) -> pygame.Surface:
+        """The map that a command describes, as large as its box."""
+        return self._lands.picture(land)
 
     def _keep(self, key: tuple[str, tuple[int, int], Colour | None]) -> pygame.Surface:
         surface = self._kept.get(key)

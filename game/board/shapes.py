@@ -8,14 +8,18 @@ from typing import Final
 
 import pygame
 
-from game.board.drawing import Chevron, Polygon, SignShape
+from game.board.drawing import Chevron, Curve, Polygon, SignShape
 from game.board.geometry import Point, bounding_box
+from game.board.projection import along, curve_length
 from game.board.theme import Colour
 
-__all__ = ["blit_rounded", "chevron", "hatching", "polygon", "sign"]
+__all__ = ["blit_curve", "blit_rounded", "chevron", "hatching", "polygon", "sign"]
 
 FINER: Final = 4
 """How many times too large a small shape is drawn."""
+
+PIECE: Final = 8
+"""About how many pixels of a curve are drawn as one straight line."""
 
 Vertices = tuple[tuple[float, float], ...]
 
@@ -133,6 +137,41 @@ def sign(shape: SignShape, size: tuple[int, int], colour: Colour) -> pygame.Surf
             pygame.draw.polygon(large, colour, [(x * w, y * h) for x, y in _unit_shape(shape)])
 
     return _smooth(size, colour, draw)
+
+
+def blit_curve(surface: pygame.Surface, curve: Curve, origin: Point) -> None:
+    """Paint a curve on a surface whose corner is the window's ``origin``: first its edge, then the line itself."""
+    length = curve_length(curve.start, curve.bend, curve.end)
+    if curve.edge is not None:
+        _strokes(surface, curve, origin, length, curve.edge, curve.width + 2 * max(1, curve.width // 3))
+    _strokes(surface, curve, origin, length, curve.colour, curve.width)
+
+
+def _strokes(  # noqa: PLR0917 - one call for the edge, one for the line
+    surface: pygame.Surface, curve: Curve, origin: Point, length: float, colour: Colour, width: int
+) -> None:
+    """The curve as one strip, or as a strip for each dash: filled, and smooth along both its sides."""
+    dashes = max(1, round(length / (2 * curve.dash))) if curve.dash else 1
+    pieces = max(2, round(length / dashes / PIECE))
+    half = max(0.0, (width - 1) / 2)
+    for dash in range(dashes):
+        first = dash / dashes
+        last = (dash + 0.5) / dashes if curve.dash else 1.0
+        points = [
+            pygame.Vector2(along(curve.start, curve.bend, curve.end, first + (last - first) * piece / pieces)) - origin
+            for piece in range(pieces + 1)
+        ]
+        sides = [
+            pygame.Vector2(before.y - after.y, after.x - before.x)
+            for before, after in zip(points[:1] + points[:-1], points[1:] + points[-1:], strict=True)
+        ]
+        offsets = [side.normalize() * half if half and side.length() else pygame.Vector2() for side in sides]
+        left = [point + by for point, by in zip(points, offsets, strict=True)]
+        right = [point - by for point, by in zip(points, offsets, strict=True)]
+        if width > 2:
+            pygame.draw.polygon(surface, colour, [*left, *reversed(right)])
+        for side_points in (left, right) if half else (points,):
+            pygame.draw.aalines(surface, colour, False, side_points)
 
 
 def _chevron_points(w: float, h: float, point: float, *, first: bool) -> Vertices:

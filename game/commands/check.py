@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from game import library, saves
 from game.commands.play import is_save
 from game.errors import FAULTY, WELL, Fault, Faulty, UserError
+from game.scenario_pictures import check_pictures
 from rules.wording import Message
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
         return _failed(checked, error)
     if loaded.found is not None:
         checked.message = library.shadow_notice(loaded.found)
-    checked.faults = library.check_briefs(loaded)
+    checked.faults = [*library.check_briefs(loaded), *check_pictures(loaded)]
     checked.warnings = library.check_translations(loaded)
     if checked.faults:
         checked.status = FAULTY

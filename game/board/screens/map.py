@@ -1,0 +1,283 @@
+"""The map: the defender in the midst, allies where they are or at the edge, aid on its way, what pressure shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.drawing import (
+    Command,
+    Curve,
+    Icon,
+    Land,
+    Look,
+    Panel,
+    Picture,
+    RoundedBox,
+    Sign,
+    SignShape,
+    Tint,
+    text_run,
+)
+from game.board.flow import Parts, ink
+from game.board.geometry import Box
+from game.board.map_colours import map_colours, mixed
+from game.board.placement import centred_at
+from game.board.projection import View
+from game.board.screens.map_details import delivery_hint, posture_hint
+from game.board.screens.map_legend import legend_box, strip, strip_height
+from game.board.screens.map_plan import Badge, Plan, defender_fill, make_plan
+from game.board.screens.map_tokens import Token, giver_of, moved_tokens, tokens
+from game.board.theme import Colour, TypeRole
+from game.board.widget_layout import widget_commands
+from game.board.widgets import Focus, Spot, Widget
+from rules.wording import route_name
+
+if TYPE_CHECKING:
+    from game.board.desk import Desk
+    from game.position import Position
+
+__all__ = ["DELIVERY", "LEGEND", "POSTURE", "ROUTE", "map_panel"]
+
+ALLY, LADDER = "ally.", "ladder"
+DELIVERY, POSTURE, ROUTE, LEGEND = "delivery.", "posture.", "route.", "map.legend"
+GRID = 5
+THINNEST, THICKEST = 1.5, 7.5
+"""How thick the line of an ally is at relation 0 and 10, in pixels at 1920 by 1080."""
+MOST_RELATION = 10
+NOWHERE = View(0, 0, 0, 0, 1, 1)
+
+
+def map_panel(
+    desk: Desk,
+    box: Box,
+    look: Look,
+    focus: Focus,
+    *,
+    prefix: str = "",
+    legend: bool = False,
+    before: Position | None = None,
+    progress: float = 1.0,
+) -> Parts:
+    """The map in ``box``, with the routes and the key to its signs in a strip at its foot.
+
+    ``prefix`` stands before every widget's id, for a page that has an ``ally.…`` or ``ladder`` of its own. ``legend``
+    opens the key in a corner, where it does not fit in the strip. ``progress`` below 1 draws aid on its way from where
+    it was in the position ``before``; only the small panels of the tokens change with it.
+    """
+    foot, area = box.take_bottom(strip_height(look), look.metrics.px(6))
+    plan: Plan = desk.keep(_key("plan", desk, area, look), lambda: make_plan(desk, area, look))
+    ground: tuple[Panel, list[Widget]] = desk.keep(
+        _key(f"ground.{prefix}", desk, area, look), lambda: _ground(desk, plan, area, look, prefix)
+    )
+    parts = Parts([ground[0]], list(ground[1]))
+    if before is None or progress >= 1:
+        shown: tuple[Token, ...] = desk.keep(
+            _key("tokens", desk, area, look), lambda: tokens(desk, plan, area, look, desk.now)
+        )
+    else:
+        shown = moved_tokens(desk, plan, area, look, before, progress)
+    still = before is None or progress >= 1
+    for number, token in enumerate(shown):
+        parts.panels.append(Panel(f"map.token.{number}", token.box, tuple(_token(desk, token, look))))
+        if still:
+            parts.widgets.append(Spot(f"{prefix}{DELIVERY}{token.deliveries[0]}", token.box, _token_hint(desk, token)))
+    parts.add(strip(desk, foot, look, focus, prefix, legend=legend))
+    if legend:
+        parts.panels.append(legend_box(desk, area, look, [one.box for one in parts.widgets]))
+    return parts.add(_ring(parts, look, focus, area))
+
+
+def _key(name: str, desk: Desk, area: Box, look: Look) -> str:
+    return f"map.{name}.{desk.language}.{look.size}.{look.theme.name}.{look.metrics.type_scale}.{area}"
+
+
+def _ring(parts: Parts, look: Look, focus: Focus, area: Box) -> Parts:
+    """The focus ring or hover edge of a spot on the map, in a panel of its own, so that the map stays as painted."""
+    for spot in parts.widgets:
+        if isinstance(spot, Spot) and area.encloses(spot.box):
+            commands = widget_commands(spot, look, focus)
+            if commands:
+                return Parts([Panel("map.focus", spot.box, commands)])
+    return Parts()
+
+
+def _ground(desk: Desk, plan: Plan, area: Box, look: Look, prefix: str) -> tuple[Panel, list[Widget]]:
+    """Everything that stands still: land, lines, names, badges, what pressure shows."""
+    commands: list[Command] = [_land(desk, plan, area, look)]
+    commands.extend(_lines(desk, plan, look))
+    commands.extend(_dots(plan, look))
+    commands.extend(plan.names)
+    widgets: list[Widget] = []
+    pressure = desk.seat_with_role("pressure")
+    for seat, (badge, place) in plan.badges.items():
+        commands.extend(_badge(desk, badge, place, look))
+        if seat == pressure:
+            widgets.insert(0, Spot(f"{prefix}{LADDER}", place, _ladder_hint(desk)))
+        else:
+            widgets.append(Spot(f"{prefix}{ALLY}{seat}", place, _ally_hint(desk, seat)))
+    for rung, (marker, place) in plan.markers.items():
+        commands.extend(_marker(desk, marker.icon, place, look))
+        widgets.append(Spot(f"{prefix}{POSTURE}{rung}", place, posture_hint(desk, marker)))
+    return Panel("map", area, tuple(commands), look.theme.window), widgets
+
+
+def _land(desk: Desk, plan: Plan, area: Box, look: Look) -> Land:
+    metrics, colours = look.metrics, map_colours(look.theme)
+    atlas = desk.scenario.map if plan.view is not None else ""
+    return Land(
+        area,
+        atlas,
+        plan.view or NOWHERE,
+        colours.land,
+        tuple(_tints(desk, look)),
+        metrics.radius,
+        metrics.px(20),
+        GRID if atlas else 0,
+        metrics.line,
+    )
+
+
+def _tints(desk: Desk, look: Look) -> list[Tint]:
+    """The countries of the seats in their colours; the defender's last, so that its outline lies on all others."""
+    theme, colours = look.theme, map_colours(look.theme)
+    defender = desk.seat_with_role("defender")
+    found: list[Tint] = []
+    for place in desk.scenario.geography.seats if desk.scenario.geography is not None else ():
+        if place.seat == defender:
+            continue
+        accent = theme.accent(desk.mark(place.seat).accent)
+        fill = mixed(accent.fill, colours.land.land, colours.tint)
+        found.extend(
+            Tint(country, fill, ink(theme, desk.mark(place.seat).accent), look.metrics.line)
+            for country in place.countries
+        )
+    for place in desk.scenario.geography.seats if desk.scenario.geography is not None else ():
+        if place.seat == defender:
+            fill = defender_fill(desk, look)
+            width = max(1, look.metrics.px(2))
+            found.extend(Tint(country, fill, colours.edge, width, fill) for country in place.countries)
+    return found
+
+
+def _lines(desk: Desk, plan: Plan, look: Look) -> list[Curve]:
+    """A line for each ally: the thicker the closer, dashed when some of its aid travels a covered route."""
+    metrics, edge = look.metrics, map_colours(look.theme).land.sea
+    found = []
+    for seat, line in plan.lines.items():
+        ally = next((one for one in desk.now.allies if one.seat == seat), None)
+        if ally is None:
+            continue
+        width = metrics.px(THINNEST + (THICKEST - THINNEST) * ally.relation / MOST_RELATION)
+        dash = metrics.px(11) if covered_routes(desk, seat) else 0
+        colour = ink(look.theme, desk.mark(seat).accent)
+        found.append(Curve(line.start, line.bend, line.end, colour, width, dash, edge))
+    return found
+
+
+def covered_routes(desk: Desk, seat: str) -> tuple[str, ...]:
+    """The covered routes that aid of this ally travels by."""
+    card = next((one for one in desk.scenario.allies if one.seat == seat), None)
+    used = {ability.route for ability in card.abilities} if card is not None else set()
+    return tuple(route for route in desk.now.covers if route in used)
+
+
+def _dots(plan: Plan, look: Look) -> list[Command]:
+    """Where lines begin and end: small dots for allies, a ringed one for the capital."""
+    metrics, theme = look.metrics, look.theme
+    side, small = metrics.px(16), metrics.px(9)
+    commands: list[Command] = [
+        RoundedBox(centred_at(point, (small, small)), small // 2, theme.text, theme.window, metrics.line)
+        for point in plan.dots
+    ]
+    dot = centred_at(plan.capital, (side, side))
+    commands.append(RoundedBox(dot, side // 2, theme.window, theme.text, max(2, metrics.px(3))))
+    return commands
+
+
+def _badge(desk: Desk, badge: Badge, place: Box, look: Look) -> list[Command]:
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    mark = desk.mark(badge.seat)
+    edge = ink(theme, mark.accent)
+    commands: list[Command] = [RoundedBox(place, metrics.px(6), theme.panel, edge, max(1, metrics.px(2)))]
+    inner = place.inset(metrics.px(9), metrics.px(6))
+    if badge.flag:
+        flag, inner = inner.take_left(inner.h * 4 // 3, metrics.px(8))
+        commands.append(Picture(flag, badge.flag, theme.outline))
+    side = metrics.px(14)
+    sign, inner = inner.take_left(side, metrics.px(7))
+    commands.append(Sign(sign.centred(side, side), mark.shape, edge))
+    if badge.aside:
+        style = metrics.style(TypeRole.HEADING)
+        words, inner = inner.take_right(measure.width(badge.aside, style), metrics.px(10))
+        commands.append(text_run(badge.aside, words, style, theme.orange.ink, measure, middle=True, most_lines=1))
+    label = metrics.style(TypeRole.LABEL)
+    commands.append(text_run(badge.name, inner, label, theme.text, measure, middle=True, most_lines=1))
+    return commands
+
+
+def _marker(desk: Desk, icon: str, place: Box, look: Look) -> list[Command]:
+    """A disc with the icon of what is there, in the colour of the pressure seat."""
+    theme = look.theme
+    edge = ink(theme, desk.mark(desk.seat_with_role("pressure")).accent)
+    side = place.w * 5 // 8
+    return [
+        RoundedBox(place, place.w // 2, theme.panel, edge, max(2, look.metrics.px(2))),
+        Icon(place.centred(side, side), icon, theme.text),
+    ]
+
+
+def _token(desk: Desk, token: Token, look: Look) -> list[Command]:
+    """A disc, or a square on a covered route, with the icon of the aid; signs at its corners say late, and how many."""
+    metrics, theme = look.metrics, look.theme
+    colour = ink(theme, desk.mark(token.seat).accent) if token.seat else theme.text
+    place = token.box.inset(metrics.px(2))
+    radius = metrics.px(4) if token.covered else place.w // 2
+    commands: list[Command] = [RoundedBox(place, radius, colour, theme.window, max(1, metrics.px(2)))]
+    dark: Colour = theme.accent(desk.mark(token.seat).accent).on_fill if token.seat else theme.window
+    side = place.w * 11 // 16
+    commands.append(Icon(place.centred(side, side), token.icon, dark))
+    corner = max(10, token.box.w * 2 // 5)
+    if token.covered:
+        spot = Box(token.box.right - corner, token.box.bottom - corner, corner, corner)
+        commands.extend(_corner(spot, SignShape.CROSS, theme.vermilion.ink, look))
+    if token.late:
+        spot = Box(token.box.x, token.box.bottom - corner, corner, corner)
+        commands.append(RoundedBox(spot, corner // 2, theme.window, None))
+        commands.append(Icon(spot.inset(metrics.px(1)), "hourglass", theme.orange.ink))
+    if len(token.deliveries) > 1:
+        style = metrics.style(TypeRole.KEY)
+        high = min(token.box.h // 2, look.measure.line_height(style))
+        spot = Box(token.box.right - high, token.box.y, high, high)
+        commands.append(RoundedBox(spot, high // 2, theme.text, None))
+        count = str(len(token.deliveries))
+        commands.append(text_run(count, spot, style, theme.window, look.measure, align="centre", middle=True))
+    return commands
+
+
+def _corner(spot: Box, shape: SignShape, colour: Colour, look: Look) -> list[Command]:
+    inner = spot.inset(max(2, spot.w // 4))
+    return [RoundedBox(spot, spot.w // 2, look.theme.window, None), Sign(inner, shape, colour)]
+
+
+def _token_hint(desk: Desk, token: Token) -> str:
+    return "\n".join(delivery_hint(desk, desk.now.deliveries[number]) for number in token.deliveries)
+
+
+def _ladder_hint(desk: Desk) -> str:
+    return "\n".join((desk.t("map.pressure_hint"), desk.t("board.ladder_hint")))
+
+
+def _ally_hint(desk: Desk, seat: str) -> str:
+    ally = desk.now.ally(seat)
+    lines = [
+        desk.say(ally.name),
+        desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure),
+    ]
+    covered = covered_routes(desk, seat)
+    if covered:
+        names = ", ".join(desk.say(route_name(route)) for route in covered)
+        lines.append(desk.t("map.ally_covered", routes=names))
+    on_way = sum(giver_of(desk, item) == seat for item in desk.now.deliveries)
+    if on_way:
+        lines.append(desk.t("map.ally_on_way", count=on_way))
+    return "\n".join(lines)

@@ -1,0 +1,281 @@
+"""Where everything on the map stands: badges, lines of aid, what pressure shows, names. Pure, and none on another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from game.board.drawing import Look, TextRun, text_run
+from game.board.geometry import Box, Point
+from game.board.map_colours import map_colours, mixed
+from game.board.placement import Room, around, centred_at, stacked
+from game.board.projection import View, bent
+from game.board.text import wrap
+from game.board.theme import Colour, Face, TextStyle, TypeRole
+from rules.wording import Name, rung_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.board.desk import Desk
+    from rules.geography import Edge, MapLabel, PostureMarker
+
+__all__ = ["Badge", "Plan", "Route", "badge_of", "defender_fill", "make_plan", "marker_side"]
+
+EAST: tuple[Edge, ...] = ("north-east", "east", "south-east")
+WEST: tuple[Edge, ...] = ("north-west", "west", "south-west")
+LEVEL: tuple[Edge, ...] = ("north", "south")
+BEND = 0.13
+"""How far lines of aid bend off the straight line, as a share of its length."""
+LARGEST_NAME = 0.09
+"""The defender's name as a share of the map's height, where that is more than a title's size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A seat's plate on the map: flag, shape, name, and a quieter word behind it."""
+
+    seat: str
+    name: str
+    flag: str
+    aside: str
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The line from an ally to the defender's capital."""
+
+    start: Point
+    bend: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All places: ``badges`` and ``lines`` by seat, ``markers`` by rung, ``dots`` of seats that stand on the map.
+
+    ``names`` are ready to draw; ``taken`` is what a token should keep off.
+    """
+
+    view: View | None
+    capital: Point
+    badges: dict[str, tuple[Badge, Box]]
+    lines: dict[str, Route]
+    dots: tuple[Point, ...]
+    markers: dict[int, tuple[PostureMarker, Box]]
+    names: tuple[TextRun, ...]
+    taken: tuple[Box, ...]
+
+
+def marker_side(look: Look) -> int:
+    """How wide a posture marker is."""
+    return max(24, look.metrics.px(34))
+
+
+def badge_of(desk: Desk, seat: str, look: Look) -> Badge:
+    """What stands on a seat's badge, and how large that is."""
+    metrics, measure = look.metrics, look.measure
+    label, key = metrics.style(TypeRole.LABEL), metrics.style(TypeRole.HEADING)
+    pressure = seat == desk.seat_with_role("pressure")
+    ally = next((one for one in desk.now.allies if one.seat == seat), None)
+    name = desk.say(ally.name) if ally is not None else desk.seat_called(seat)
+    aside = f"{desk.now.rung} · {desk.say(rung_name(desk.now.rung))}" if pressure else ""
+    high = measure.line_height(label) + metrics.px(12)
+    wide = 2 * metrics.px(9) + metrics.px(14) + metrics.px(7) + measure.width(name, label)
+    if desk.flag(seat):
+        wide += (high - metrics.px(12)) * 4 // 3 + metrics.px(8)
+    if aside:
+        wide += metrics.px(12) + measure.width(aside, key)
+    return Badge(seat, name, desk.flag(seat), aside, (wide, high))
+
+
+def defender_fill(desk: Desk, look: Look) -> Colour:
+    """The colour of the defender's country."""
+    colours = map_colours(look.theme)
+    accent = look.theme.accent(desk.mark(desk.seat_with_role("defender")).accent)
+    return mixed(accent.fill, colours.land.land, colours.defender)
+
+
+def make_plan(desk: Desk, area: Box, look: Look) -> Plan:
+    """Everything on a map that fills ``area``."""
+    metrics = look.metrics
+    geography = desk.scenario.geography
+    bounds = geography.bounds if geography is not None else None
+    view = View.fitted((bounds.west, bounds.south, bounds.east, bounds.north), area) if bounds is not None else None
+    places = _places(desk)
+    capital = area.centre
+    for seat, (at, _) in places.items():
+        if at is not None and view is not None and seat == desk.seat_with_role("defender"):
+            capital = view.point(*at)
+    room = Room(area.inset(metrics.px(10)), metrics.px(4), [])
+    dot = room.take(centred_at(capital, (metrics.px(16), metrics.px(16))))
+    badges = _edge_badges(desk, places, room, look)
+    dots = {seat: view.point(*at) for seat, (at, _) in places.items() if at is not None and view is not None}
+    for seat, point in dots.items():
+        if seat != desk.seat_with_role("defender"):
+            room.take(centred_at(point, (metrics.px(10), metrics.px(10))))
+            badge = badge_of(desk, seat, look)
+            badges[seat] = badge, room.place_surely(around(point, badge.size, metrics.px(10)))
+    lines = {seat: _line(seat, badges[seat][1], dots.get(seat), capital) for seat in badges}
+    lines.pop(desk.seat_with_role("pressure"), None)
+    names: list[TextRun] = []
+    if view is not None:
+        names.extend(_defender_names(desk, view, dot, room, look))
+    markers = _markers(desk, view, room, look)
+    taken = tuple(room.taken)
+    if view is not None:
+        names.extend(_names(desk, view, markers, room, look))
+    ends = tuple(point for seat, point in dots.items() if seat in badges)
+    return Plan(view, capital, badges, lines, ends, markers, tuple(names), taken)
+
+
+def _places(desk: Desk) -> dict[str, tuple[tuple[float, float] | None, Edge]]:
+    """Where each seat of the game stands; a seat without a place goes to the edge."""
+    found: dict[str, tuple[tuple[float, float] | None, Edge]] = {}
+    given = {one.seat: one for one in (desk.scenario.geography.seats if desk.scenario.geography else ())}
+    for seat in desk.scenario.seats:
+        if seat.role == "facilitator":
+            continue
+        place = given.get(seat.id)
+        usual: Edge = "north-west" if seat.role == "pressure" else "east"
+        if place is None:
+            found[seat.id] = None, usual
+        else:
+            found[seat.id] = place.at, place.edge or usual
+    return found
+
+
+def _edge_badges(
+    desk: Desk, places: dict[str, tuple[tuple[float, float] | None, Edge]], room: Room, look: Look
+) -> dict[str, tuple[Badge, Box]]:
+    """The badges of seats off the map: a column on the right, one on the left, a row above and below."""
+    gap, frame = look.metrics.px(8), room.frame
+    defender = desk.seat_with_role("defender")
+    at_edge = [
+        (edge, badge_of(desk, seat, look)) for seat, (at, edge) in places.items() if at is None and seat != defender
+    ]
+    found: dict[str, tuple[Badge, Box]] = {}
+    for side in (EAST, WEST):
+        column = [(edge, badge) for edge in side for found_edge, badge in at_edge if found_edge == edge]
+        allies = max((badge.size[0] for _, badge in column if not badge.aside), default=0)
+        heights = [badge.size[1] for _, badge in column]
+        wanted: list[int] = []
+        for edge, _ in column:
+            group = sum(badge.size[1] + gap for other, badge in column if other == edge) - gap
+            before = sum(badge.size[1] + gap for other, badge in column[: len(wanted)] if other == edge)
+            first = (frame.y, frame.y + (frame.h - group) // 2, frame.bottom - group)[side.index(edge)]
+            wanted.append(first + before)
+        for (_, badge), y in zip(column, stacked(wanted, heights, frame.y, frame.bottom, gap), strict=True):
+            wide = min(frame.w, badge.size[0] if badge.aside else allies)
+            x = frame.right - wide if side is EAST else frame.x
+            found[badge.seat] = badge, room.take(Box(x, y, wide, badge.size[1]))
+    for edge in LEVEL:
+        row = [badge for found_edge, badge in at_edge if found_edge == edge]
+        whole = sum(badge.size[0] + gap for badge in row) - gap
+        x = frame.x + max(0, frame.w - whole) // 2
+        for badge in row:
+            y = frame.y if edge == "north" else frame.bottom - badge.size[1]
+            found[badge.seat] = badge, room.place_surely((Box(x, y, min(frame.w, badge.size[0]), badge.size[1]),))
+            x += badge.size[0] + gap
+    return found
+
+
+def _line(seat: str, badge: Box, dot: Point | None, capital: Point) -> Route:  # noqa: ARG001 - one line for each seat
+    """From an ally's place, or from the side of its badge that looks to the capital."""
+    if dot is not None:
+        start = dot
+    elif badge.x > capital[0]:
+        start = badge.x, badge.centre[1]
+    elif badge.right < capital[0]:
+        start = badge.right, badge.centre[1]
+    else:
+        start = badge.centre[0], badge.bottom if badge.y < capital[1] else badge.y
+    return Route(start, bent(start, capital, BEND), capital)
+
+
+def _defender_names(desk: Desk, view: View, dot: Box, room: Room, look: Look) -> Iterator[TextRun]:
+    """The capital beside its dot, and the country in large letters."""
+    metrics, colours = look.metrics, map_colours(look.theme)
+    fill = defender_fill(desk, look)
+    style = metrics.style(TypeRole.LABEL)
+    name = desk.seat_called(desk.seat_with_role("defender"))
+    size = look.measure.width(name, style), look.measure.line_height(style)
+    spots = around(dot.centre, size, metrics.px(11))
+    box = room.place_surely((spots[3], spots[1], spots[6], spots[7], *spots))
+    yield _halo(text_run(name, box, style, colours.name_ink, look.measure, most_lines=1), fill, look)
+    title = metrics.style(TypeRole.TITLE)
+    large = TextStyle(Face.CONDENSED, max(title.size, round(room.frame.h * LARGEST_NAME)))
+    for label in _labels(desk, "defender"):
+        words = _said(desk, label).upper()
+        for cut in (large, title, metrics.style(TypeRole.HEADING)):
+            size = look.measure.width(words, cut), look.measure.line_height(cut)
+            middle = centred_at(view.point(*label.at), size)
+            box_or_none = room.place([middle.moved(0, step * size[1] // 4) for step in (0, 1, -1, 2, -2, 3)])
+            if box_or_none is not None:
+                run = text_run(words, box_or_none, cut, colours.name_ink, look.measure, most_lines=1)
+                yield _halo(run, fill, look)
+                break
+
+
+def _labels(desk: Desk, *kinds: str) -> list[MapLabel]:
+    geography = desk.scenario.geography
+    return [label for label in (geography.labels if geography is not None else ()) if label.kind in kinds]
+
+
+def _said(desk: Desk, label: MapLabel) -> str:
+    return desk.say(Name(f"geography.label.{label.id}.text"))
+
+
+def _halo(run: TextRun, colour: Colour, look: Look) -> TextRun:
+    return replace(run, halo=colour, halo_width=max(1, look.metrics.px(2)))
+
+
+def _markers(desk: Desk, view: View | None, room: Room, look: Look) -> dict[int, tuple[PostureMarker, Box]]:
+    """What the pressure side shows on this rung."""
+    geography, rung = desk.scenario.geography, desk.now.rung
+    side = marker_side(look)
+    found = {}
+    for marker in geography.posture if geography is not None and view is not None else ():
+        if marker.rung <= rung and (marker.until is None or rung <= marker.until) and view is not None:
+            box = centred_at(view.point(*marker.at), (side, side))
+            found[marker.rung] = marker, room.place_surely((box,))
+    return found
+
+
+def _names(
+    desk: Desk, view: View, markers: dict[int, tuple[PostureMarker, Box]], room: Room, look: Look
+) -> Iterator[TextRun]:
+    """Names that are nice to have: of what pressure shows, of seas, of countries, each where there is room."""
+    metrics, colours, measure = look.metrics, map_colours(look.theme), look.measure
+    caption, heading = metrics.style(TypeRole.CAPTION), metrics.style(TypeRole.HEADING)
+    for marker, box in markers.values():
+        words = desk.say(Name(f"geography.posture.{marker.id}.name"))
+        size = _wrapped(words, caption, metrics.px(150), look)
+        places = around(box.centre, size, box.w // 2 + metrics.px(4))
+        found = room.place((places[3], places[0], places[1], places[2], *places[4:]))
+        if found is not None:
+            align = "left" if found.x > box.right else "right" if found.right < box.x else "centre"
+            run = text_run(words, found, caption, look.theme.text, measure, align=align)  # type: ignore[arg-type]
+            yield _halo(run, colours.land.sea, look)
+    for label in (*_labels(desk, "sea"), *_labels(desk, "country")):
+        sea = label.kind == "sea"
+        words = _said(desk, label).upper() if sea else _said(desk, label)
+        style = heading if sea else caption
+        size = _wrapped(words, style, metrics.px(210 if sea else 110), look)
+        middle = centred_at(view.point(*label.at), size)
+        steps = (0, 1, -1, 2, -2)
+        moved = [middle.moved(0, step * size[1] // 2) for step in steps]
+        moved += [middle.moved(step * size[0] // 2, 0) for step in steps[1:]] if sea else []
+        found = room.place(moved)
+        if found is not None:
+            ink, halo = (colours.sea_ink, colours.land.sea) if sea else (colours.land_ink, colours.land.land)
+            yield _halo(text_run(words, found, style, ink, measure, align="centre"), halo, look)
+
+
+def _wrapped(words: str, style: TextStyle, widest: int, look: Look) -> tuple[int, int]:
+    """The size of a name on as many lines as it takes, no word cut."""
+    width = max(widest, *(look.measure.width(word, style) for word in words.split()))
+    lines = wrap(words, style, width, look.measure)
+    wide = max(look.measure.width(line, style) for line in lines)
+    return wide, len(lines) * look.measure.line_height(style)

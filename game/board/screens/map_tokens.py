@@ -1,0 +1,166 @@
+"""Aid on its way as tokens on the lines of its givers: how far each has come, and in what state. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from game.board.placement import Room, centred_at
+from game.board.projection import along
+from game.board.screens.map_plan import Route
+
+if TYPE_CHECKING:
+    from game.board.desk import Desk
+    from game.board.drawing import Look
+    from game.board.geometry import Box
+    from game.board.screens.map_plan import Plan
+    from game.position import DeliveryNow, Position
+
+__all__ = ["Token", "giver_of", "is_late", "moved_tokens", "share_of", "token_side", "tokens"]
+
+NEAR, FAR = 0.78, 0.16
+"""Where on its line a token stands when it is due this turn, and when it has just set out."""
+STEP = 0.03
+"""How far tokens in each other's way move apart along their line."""
+FARTHEST, NEAREST = 0.08, 0.93
+UNKNOWN = "crate"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One or more deliveries that stand together: the places they have in the position's list, and where they are."""
+
+    deliveries: tuple[int, ...]
+    icon: str
+    seat: str
+    covered: bool
+    late: bool
+    box: Box
+
+
+def token_side(look: Look) -> int:
+    """How wide a token is."""
+    return max(22, look.metrics.px(30))
+
+
+def giver_of(desk: Desk, item: DeliveryNow) -> str:
+    """The ally that sends a delivery; nothing for what an event or a ruling brings."""
+    seat = item.bundle.partition(".")[0]
+    return seat if any(ally.seat == seat for ally in desk.now.allies) else ""
+
+
+def _lead(desk: Desk, item: DeliveryNow) -> int:
+    seat, _, name = item.bundle.partition(".")
+    for card in desk.scenario.allies:
+        if card.seat == seat:
+            return next((one.lead for one in card.abilities if one.id == name), 0)
+    return 0
+
+
+def _icon(desk: Desk, item: DeliveryNow) -> str:
+    seat, _, name = item.bundle.partition(".")
+    for card in desk.scenario.allies:
+        if card.seat == seat:
+            return next((one.icon for one in card.abilities if one.id == name), UNKNOWN)
+    return UNKNOWN
+
+
+def is_late(desk: Desk, item: DeliveryNow) -> bool:
+    """Whether a delivery should have been there already and was put off on its way."""
+    return any(
+        event[0] == "Added" and event[1] == "deliveries" and tuple(event[2])[:3] == (item.bundle, item.route, item.due)
+        and str(event[3]).startswith("deliver:")
+        for entry in reversed(desk.entries)
+        for event in entry.events
+    )  # fmt: skip
+
+
+def share_of(desk: Desk, item: DeliveryNow, turn: int) -> float:
+    """How far along its line a delivery is, by the turns until it is due."""
+    left = max(0, item.due - turn)
+    whole = max(1, _lead(desk, item), left)
+    return FAR + (NEAR - FAR) * (1 - left / whole)
+
+
+def tokens(desk: Desk, plan: Plan, area: Box, look: Look, now: Position) -> tuple[Token, ...]:
+    """Every delivery of a position as a token, none on another; of what finds no room, the number is told."""
+    return tuple(token for token, _ in _placed(desk, plan, area, look, now))
+
+
+def _placed(desk: Desk, plan: Plan, area: Box, look: Look, now: Position) -> list[tuple[Token, float]]:
+    side = token_side(look)
+    hard = Room(area.inset(look.metrics.px(4)), look.metrics.px(2), list(plan.taken))
+    soft = Room(hard.frame, hard.gap, [*plan.taken, *(run.box for run in plan.names)])
+    found: list[tuple[Token, float]] = []
+    for number, item in enumerate(now.deliveries):
+        seat = giver_of(desk, item)
+        route = plan.lines.get(seat) or _from_below(plan, area)
+        wanted = share_of(desk, item, now.turn)
+        free = _free(route, wanted, side, (soft, hard))
+        same = next((n for n, (token, _) in enumerate(found) if token.seat == seat), None)
+        late = is_late(desk, item)
+        if free is None and same is not None:
+            token, share = found[same]
+            joined = (*token.deliveries, number)
+            covered = token.covered or item.covered
+            found[same] = replace(token, deliveries=joined, covered=covered, late=token.late or late), share
+            continue
+        share = wanted if free is None else free
+        box = hard.take(_box(route, share, side).within(area))
+        soft.take(box)
+        found.append((Token((number,), _icon(desk, item), seat, item.covered, late, box), share))
+    return found
+
+
+def _from_below(plan: Plan, area: Box) -> Route:
+    """The way of what no ally sends: straight up to the capital from the foot of the map."""
+    start = plan.capital[0], area.bottom
+    return Route(start, ((start[0] + plan.capital[0]) // 2, (start[1] + plan.capital[1]) // 2), plan.capital)
+
+
+def _box(route: Route, share: float, side: int) -> Box:
+    x, y = along(route.start, route.bend, route.end, share)
+    return centred_at((round(x), round(y)), (side, side))
+
+
+def _free(route: Route, wanted: float, side: int, rooms: tuple[Room, ...]) -> float | None:
+    """The free place on a line nearest to the one wanted, best one that hides no name either."""
+    steps = [wanted + sign * STEP * step for step in range(20) for sign in ((1, -1) if step else (1,))]
+    shares = [share for share in steps if FARTHEST <= share <= NEAREST]
+    for room in rooms:
+        found = next((share for share in shares if room.is_free(_box(route, share, side))), None)
+        if found is not None:
+            return found
+    return None
+
+
+def moved_tokens(  # noqa: PLR0917 - as ``tokens``, and where they come from
+    desk: Desk, plan: Plan, area: Box, look: Look, before: Position, progress: float
+) -> tuple[Token, ...]:
+    """Tokens between an earlier position, at 0, and the present one, at 1.
+
+    What has set out since leaves its giver; what has come since, or was lost, runs out at the capital.
+    """
+    side = token_side(look)
+    now = _placed(desk, plan, area, look, desk.now)
+    if progress >= 1:
+        return tuple(token for token, _ in now)
+    then = _placed(desk, plan, area, look, before)
+    shares = {_key(before.deliveries[number]): share for token, share in then for number in token.deliveries}
+    still = {_key(item) for item in desk.now.deliveries}
+    moving = [(token, shares.get(_key(desk.now.deliveries[token.deliveries[0]]), 0.0), share) for token, share in now]
+    moving += [
+        (token, share, 1.0)
+        for token, share in then
+        if not any(_key(before.deliveries[number]) in still for number in token.deliveries)
+    ]
+    return tuple(_at(token, plan, area, start + (end - start) * progress, side) for token, start, end in moving)
+
+
+def _key(item: DeliveryNow) -> tuple[str, str]:
+    return item.bundle, item.cause
+
+
+def _at(token: Token, plan: Plan, area: Box, share: float, side: int) -> Token:
+    route = plan.lines.get(token.seat) or _from_below(plan, area)
+    return replace(token, box=_box(route, share, side).within(area))
