@@ -45,6 +45,8 @@ HELP_LINES = (
     ("board.help_tab", "Tab"),
     ("board.help_cards", "F1–F5"),
     ("board.help_views", "V"),
+    ("board.help_told", "O"),
+    ("board.help_legend", "L"),
     ("board.help_back", "Ctrl Z"),
     ("board.help_save", "Ctrl S"),
     ("board.help_size", "+ −"),

@@ -54,7 +54,10 @@ class Player:
 
     @property
     def page(self) -> Page:
-        return self.stage.page(self.window.size)
+        """What is in sight now, which is what the next event meets."""
+        page: Page = self.stage.page(self.window.size)
+        self.window._main.page = page
+        return page
 
     def take(self, event: pygame.Event) -> None:
         self.window.take(event, self.stage)

@@ -172,7 +172,7 @@ def test_the_log_scrolls_by_keys_and_wheel_and_opens_its_lines(player: Player, t
     session = to_plan(player, tmp_path)
     for _ in range(8):
         player.press("n")
-    player.press("l")
+    player.press("o", "o")
     player.focus_on(LOG)
     shown = player.page.widget(LOG)
     assert player.stage.focus.scroll(shown) == shown.most_scroll

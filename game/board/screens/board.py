@@ -12,7 +12,7 @@ from game.board.geometry import Box
 from game.board.screens.allies import ALLY, allies, allies_height
 from game.board.screens.ladder import ladder, ladder_height
 from game.board.screens.log import LOG, logged_record
-from game.board.screens.map import map_panel
+from game.board.screens.map import LEGEND, map_panel
 from game.board.screens.orders import CHOICES, GROUP, orders_panel
 from game.board.screens.table_panel import table_panel
 from game.board.screens.time_line import time_line, time_line_height
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Board", "needs_tabs"]
 
-TAB = "tab."
+TAB, MAP = "tab.", "map:"
 TABS = {
     "orders": "board.tab_orders",
     "map": "board.tab_map",
@@ -62,6 +62,7 @@ class Board(Screen):
         self._group = ""
         self._tab = "orders"
         self._told = STORY_TAB
+        self._legend = False
 
     # ----- layout
 
@@ -84,7 +85,7 @@ class Board(Screen):
 
     def _first(self, parts: Parts) -> str:
         ids = [one.id for one in parts.widgets]
-        return CHOICES if CHOICES in ids else "next"
+        return next((one for one in (CHOICES, "next", f"{TOLD}{self._told}") if one in ids), "")
 
     def next_change(self) -> float | None:
         """The clock in the bar moves by itself."""
@@ -100,8 +101,11 @@ class Board(Screen):
             return table_panel(self._desk, box, look, focus, leads=self._leads)
         return orders_panel(self._desk, self._group, box, look, focus)
 
+    def _offered(self) -> list[str]:
+        return [STORY_TAB, LOG_TAB] if self._at_table else [STORY_TAB, TABLE_TAB, LOG_TAB]
+
     def _told_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
-        offered = [STORY_TAB, LOG_TAB] if self._at_table else [STORY_TAB, TABLE_TAB, LOG_TAB]
+        offered = self._offered()
         shown = self._told if self._told in offered else STORY_TAB
         return told(self._desk, box, look, focus, shown=shown, offered=offered)
 
@@ -117,7 +121,7 @@ class Board(Screen):
         return parts.add(
             tracks(desk, left, look, focus),
             ladder(desk, rungs, look, focus),
-            map_panel(desk, centre, look, focus),
+            map_panel(desk, centre, look, focus, prefix=MAP, legend=self._legend),
             self._told_panel(above, look, focus),
             self.side_panel(below, look, focus),
             allies(desk, cards, look, focus),
@@ -146,7 +150,7 @@ class Board(Screen):
             left, right = rest.columns(2, metrics.gap)
             parts.add(self._told_panel(left, look, focus), self.side_panel(right, look, focus))
         elif self._tab == "map":
-            parts.add(map_panel(desk, rest, look, focus))
+            parts.add(map_panel(desk, rest, look, focus, prefix=MAP, legend=self._legend))
         elif self._tab == "state":
             rungs, rest = rest.take_top(ladder_height(desk, rest.w, look), metrics.gap)
             parts.add(ladder(desk, rungs, look, focus), tracks(desk, rest, look, focus))
@@ -158,8 +162,10 @@ class Board(Screen):
 
     def handle(self, action: Action) -> None:
         """Do what was pressed."""
-        room, name = self._room, action.widget
-        if name == "next":
+        room, name = self._room, action.widget.removeprefix(MAP)
+        if name == LEGEND:
+            self._legend = not self._legend
+        elif name == "next":
             room.go_on()
         elif name == "back":
             room.go_back()
@@ -193,8 +199,9 @@ class Board(Screen):
         if press.key == "s" and press.ctrl:
             self._room.enter("save")
             return True
-        if press.key == "l" and not (press.ctrl or press.alt):
-            self._told = LOG_TAB if self._told != LOG_TAB else STORY_TAB
+        if press.key == "o" and not (press.ctrl or press.alt):
+            offered = self._offered()
+            self._told = offered[(offered.index(self._told) + 1) % len(offered)] if self._told in offered else LOG_TAB
             return True
         if press.key == "escape":
             self._room.ask_to_leave()
