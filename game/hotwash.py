@@ -1,6 +1,6 @@
 """The hot wash: what a table looks back on when a game is over. Values only, worked out from a session.
 
-``score_line`` is how every seat's score went, ``moments`` what decided it, ``events_of`` what to mark along the way, and
+``score_line`` is how every seat's score went, ``moments`` what decided it, ``events_of`` what to mark on the way, and
 ``reasons`` what the people themselves wrote down. Scores and rules are public; everything else is taken from
 ``Session.entries(seat)``, so that a seat, or the table, is told only what it may know.
 """
@@ -58,13 +58,15 @@ def score_line(session: Session) -> list[ScorePoint]:
 class Moment:
     """One of the moments that decided most.
 
-    ``who`` is the seat whose doing it was, empty for nobody's. ``what`` says it in words. ``roll`` is the die, if one
-    fell, and ``chances`` all that it could have come to. ``changes`` are the tracks that moved at once. ``points`` is
-    what it did to the score in all, ``parts`` the same by part of the score, ``turns`` when that came about, and
-    ``ending`` the ending that it brought, if any.
+    ``group`` says which part of the record it is, where that is a phase's; empty for an order's. ``who`` is the seat
+    whose doing it was, empty for nobody's. ``what`` says it in words. ``roll`` is the die, if one fell, and ``chances``
+    all that it could have come to. ``changes`` are the tracks that moved at once. ``points`` is what it did to the score
+    in all, ``parts`` the same by part of the score, ``turns`` when that came about, and ``ending`` the ending that it
+    brought, if any.
     """
 
     record: int
+    group: str
     turn: int
     phase: str
     who: str
@@ -122,6 +124,7 @@ def _moment(
     parts = sorted(((part, by) for part, by in share.parts.items() if by), key=lambda one: (-abs(one[1]), one[0]))
     return Moment(
         record=entry.record,
+        group=group,
         turn=entry.turn,
         phase=entry.phase,
         who=actor_of(session, entry, group),
@@ -177,10 +180,10 @@ class Mark:
 
 
 def events_of(session: Session, seat: str = TABLE, entries: Sequence[Entry] | None = None) -> list[Mark]:
-    """What is worth a mark, in the order of play, as ``seat`` may know it: injects, moves on the ladder, endings, the
-    pressure's great gains and setbacks, aid that arrived or was lost, and the facilitator's rulings.
+    """What is worth a mark, in the order of play, as ``seat`` may know it.
 
-    ``entries`` are the session's entries for that seat, where the caller has them at hand.
+    Injects, moves on the ladder, endings, the pressure's great gains and setbacks, aid that arrived or was lost, and
+    the facilitator's rulings. ``entries`` are the session's entries for that seat, where the caller has them at hand.
     """
     found: list[Mark] = []
     for entry in session.entries(seat) if entries is None else entries:
@@ -233,7 +236,7 @@ class Reason:
 
 
 def reasons(session: Session, seat: str = TABLE) -> list[Reason]:
-    """Reasons and notes in the order of play, as far as ``seat`` may read them: its own, and all for the facilitator."""
+    """Reasons and notes in the order of play that ``seat`` may read: its own, and all for the facilitator."""
     return list(_reasons(session, seat))
 
 

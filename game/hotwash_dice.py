@@ -1,8 +1,8 @@
 """What a die could have brought: every result it had, how likely each was, and what each would have done to a score.
 
 Chances come from the recorded modifiers and the rules' own bands; what a result does comes from applying it, by the
-rules' own functions, to a copy of the position just before the die fell. Aid that an ally might have agreed to counts as
-if it had arrived at once: what lay in the answer, not what became of it on its way.
+rules' own functions, to a copy of the position just before the die fell. Aid that an ally might have agreed to counts
+as if it had arrived at once: what lay in the answer, not what became of it on its way.
 """
 
 from __future__ import annotations

@@ -118,6 +118,21 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
             yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", space=1)
 
 
+def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
+    """A turn phase by phase, as the log tells it; a line opens its record."""
+    shown = ""
+    for line in desk.log:
+        if line.turn != turn:
+            continue
+        if line.phase != shown:
+            shown = line.phase
+            yield heading(desk.phase_called(shown))
+        mark = desk.mark(line.seat)
+        yield Line(line.text, sign=mark.shape, mark_tone=mark.accent, id=f"record.{line.record}")
+    if not shown:
+        yield Line(desk.t("board.nothing_happened"), tone="quiet")
+
+
 def _is_change(event: Any) -> bool:
     """Whether an event changes a number that people know: neither the phase nor what only keeps the books."""
     kinds = ("Rolled", "Happened", "Added", "Removed")
@@ -235,11 +250,13 @@ def title_of(desk: Desk, opened: str) -> str:
         return desk.t("board.ladder")
     if kind == "score":
         return desk.t("board.aims")
+    if kind == "turn":
+        return desk.t("board.turn_of", turn=int(name), turns=desk.now.turns)
     return desk.t("board.record", number=name.partition(".")[0])
 
 
 def lines_of(desk: Desk, opened: str) -> list[Line]:
-    """The detail of a thing by its id: a track, the ladder, a pressure card or a record."""
+    """The detail of a thing by its id: a track, the ladder, a pressure card, a turn or a record."""
     kind, _, name = opened.partition(".")
     if kind == "track":
         return list(track_lines(desk, name))
@@ -249,4 +266,6 @@ def lines_of(desk: Desk, opened: str) -> list[Line]:
         return list(ladder_lines(desk))
     if kind == "score":
         return list(score_lines(desk))
+    if kind == "turn":
+        return list(turn_lines(desk, int(name)))
     return list(record_lines(desk, int(name.partition(".")[0])))

@@ -49,7 +49,7 @@ class Replay(Board):
     ``now`` gives seconds that only grow.
     """
 
-    def __init__(  # noqa: PLR0913 - what a replay needs, by name
+    def __init__(
         self,
         desk: Desk,
         room: Room,

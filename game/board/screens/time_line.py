@@ -6,33 +6,26 @@ that would stand too close are put together, so that a thousand turns are as cal
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from game.board.desk import PHASES, Desk
+from game.board.desk import Desk
 from game.board.drawing import Command, FillBox, Look, Panel, RoundedBox, Sign, SignShape, text_run
 from game.board.flow import Parts, ink
 from game.board.geometry import Box
+from game.board.screens.curve import rung_curve, step_line
 from game.board.screens.marks import Cluster, clusters, mark_sign, marks_of, words_of
+from game.board.screens.turn_scale import TurnScale, scale_of
 from game.board.theme import TypeRole
 from game.board.widget_layout import panel_box, widget_commands
 from game.board.widgets import Focus, Spot
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from game.session import Entry
-
-__all__ = ["MARK", "MARK_TAIL", "TURN", "TurnScale", "record_of", "time_line", "time_line_height"]
+__all__ = ["MARK", "MARK_TAIL", "TURN", "record_of", "time_line", "time_line_height"]
 
 TURN = "turn."
 """What opens a turn is called this and the turn's number."""
 MARK = "record."
 MARK_TAIL = ".mark"
 """What opens a mark's record is called ``record.N.mark``, apart from the lines of the story that open the same."""
-GROUPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
-"""How many turns one tick may stand for."""
 
 
 def record_of(widget: str) -> int:
@@ -42,38 +35,6 @@ def record_of(widget: str) -> int:
         ValueError: the widget is none of the time line's marks.
     """
     return int(widget.removeprefix(MARK).removesuffix(MARK_TAIL))
-
-
-class TurnScale:
-    """Where each record stands, in turns from the start: 0 is the beginning of turn 1."""
-
-    def __init__(self, entries: Sequence[Entry], turns: int) -> None:
-        self.turns = max(1, turns)
-        shared: dict[tuple[int, str], list[int]] = {}
-        for entry in entries:
-            shared.setdefault((entry.turn, entry.phase), []).append(entry.record)
-        self._records = [entry.record for entry in entries]
-        self._places: dict[int, float] = {}
-        for (turn, phase), records in shared.items():
-            for number, record in enumerate(records):
-                part = (PHASES.index(phase) + (number + 0.5) / len(records)) / len(PHASES)
-                self._places[record] = max(0, turn - 1) + part
-
-    @property
-    def last(self) -> int:
-        """The last record, 0 when there is none."""
-        return self._records[-1] if self._records else 0
-
-    def place(self, record: int) -> float:
-        """Where a record stands; one that may not be seen, where the last one before it that may be does."""
-        if record in self._places:
-            return self._places[record]
-        at = bisect_right(self._records, record)
-        return self._places[self._records[at - 1]] if at else 0.0
-
-    def x(self, place: float, box: Box) -> int:
-        """A place in pixels across ``box``."""
-        return box.x + min(box.w, round(box.w * place / self.turns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +51,6 @@ def time_line_height(look: Look) -> int:
     """How high the strip is."""
     metrics = look.metrics
     return look.measure.line_height(metrics.style(TypeRole.KEY)) + metrics.px(24 + 22 + 16)
-
-
-def scale_of(desk: Desk) -> TurnScale:
-    """The scale of the game on a desk, made once for each record."""
-    found: TurnScale = desk.keep("time_line.scale", lambda: TurnScale(desk.entries, desk.session.turns))
-    return found
 
 
 def time_line(desk: Desk, box: Box, look: Look, focus: Focus, *, at: int | None = None) -> Parts:
@@ -155,7 +110,7 @@ def _fixed(desk: Desk, strip: _Strip, look: Look) -> list[Command]:
         FillBox(Box(strip.line.x, middle - metrics.px(2), strip.line.w, metrics.px(4)), theme.outline),
     ]
     scale = scale_of(desk)
-    for _, last in _groups(strip, scale, look):
+    for _, last in scale.groups(strip.line.w, look):
         x = scale.x(last, strip.line)
         commands.append(FillBox(Box(x - 1, middle - metrics.px(7), metrics.px(2), metrics.px(14)), theme.border))
     commands.insert(
@@ -163,15 +118,8 @@ def _fixed(desk: Desk, strip: _Strip, look: Look) -> list[Command]:
         FillBox(Box(strip.line.x - 1, middle - metrics.px(7), metrics.px(2), metrics.px(14)), theme.border),
     )
     commands.extend(_numbers(strip, scale, look))
-    commands.extend(_ladder(desk, strip, scale, look))
+    commands.extend(_ladder(desk, strip, look))
     return commands
-
-
-def _groups(strip: _Strip, scale: TurnScale, look: Look) -> list[tuple[int, int]]:
-    """The first and last turn of each tick: as few turns together as leave room for the numbers."""
-    wide = look.measure.width(str(scale.turns), look.metrics.style(TypeRole.KEY)) + look.metrics.px(16)
-    size = next((one for one in GROUPS if strip.line.w * one / scale.turns >= wide), GROUPS[-1])
-    return [(first, min(scale.turns, first + size - 1)) for first in range(1, scale.turns + 1, size)]
 
 
 def _numbers(strip: _Strip, scale: TurnScale, look: Look) -> list[Command]:
@@ -179,7 +127,7 @@ def _numbers(strip: _Strip, scale: TurnScale, look: Look) -> list[Command]:
     style = look.metrics.style(TypeRole.KEY)
     commands: list[Command] = []
     until = strip.numbers.x - 1
-    for first, last in _groups(strip, scale, look):
+    for first, last in scale.groups(strip.line.w, look):
         text = str(last)
         wide = look.measure.width(text, style)
         middle = scale.x(last - 0.5 if first == last else last, strip.numbers)
@@ -190,26 +138,11 @@ def _numbers(strip: _Strip, scale: TurnScale, look: Look) -> list[Command]:
     return commands
 
 
-def _ladder(desk: Desk, strip: _Strip, scale: TurnScale, look: Look) -> list[Command]:
-    """The rung over time as a thin line in steps; of several moves in one column of pixels the last shows."""
-    rungs = max(1, len(desk.scenario.ladder.rungs) - 1)
-    box, thick = strip.ladder, max(1, look.metrics.px(2))
-    colour = ink(look.theme, "orange")
-
-    def height(rung: int) -> int:
-        return box.bottom - thick - (box.h - thick) * rung // rungs
-
-    columns: dict[int, int] = {box.x: desk.scenario.ladder.start}
-    for entry, event in desk.changes("rung"):
-        columns[scale.x(scale.place(entry.record), box)] = event[2]
-    steps = [*columns.items(), (scale.x(scale.place(scale.last), box), 0)]
-    commands: list[Command] = []
-    for (x, rung), (until, _) in zip(steps, steps[1:], strict=False):
-        commands.append(FillBox(Box(x, height(rung), max(thick, until - x), thick), colour))
-    for (_, before), (x, after) in zip(steps, steps[1:-1], strict=False):
-        top, bottom = sorted((height(before), height(after)))
-        commands.append(FillBox(Box(x, top, thick, bottom - top + thick), colour))
-    return commands
+def _ladder(desk: Desk, strip: _Strip, look: Look) -> list[Command]:
+    """The rung over time as a thin line in steps."""
+    rung = rung_curve(desk)
+    thick = max(1, look.metrics.px(2))
+    return step_line(rung, strip.ladder, scale_of(desk).turns, thick, ink(look.theme, rung.tone))
 
 
 def _clusters(desk: Desk, strip: _Strip, look: Look) -> list[Cluster]:
@@ -242,7 +175,7 @@ def _turn_spots(desk: Desk, strip: _Strip, look: Look) -> list[Spot]:
     """What opens the turns that were played."""
     scale, played = scale_of(desk), desk.session.turn
     spots = []
-    for first, last in _groups(strip, scale, look):
+    for first, last in scale.groups(strip.line.w, look):
         if first > played:
             break
         left, right = scale.x(first - 1, strip.line), scale.x(last, strip.line)
