@@ -23,7 +23,7 @@ from rules import events, orders, turn
 from rules.state import LUCK, PHASE, REVIEW, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rules.compiled import Compiled
 
@@ -110,6 +110,30 @@ def fold(compiled: Compiled, seed: int, records: Sequence[Record]) -> State:
     except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
         raise BrokenRecordError(number, repr(error)) from error
     return state
+
+
+def walk(compiled: Compiled, records: Sequence[Record]) -> Iterator[tuple[Record, Any, State]]:
+    """The line being played, event by event, in one fold: what a look back over the whole game is made from.
+
+    Each step is a record, one of its events in the journal's form, and the state just before that event; after a
+    record's last event comes a step with ``None`` for the event. The state is one and the same all along and holds no
+    seed: read it or copy it, and change nothing.
+
+    Raises:
+        BrokenRecordError: a record does not fit.
+    """
+    check_form(records)
+    state = turn.begin(compiled, 0)
+    for record in live(records):
+        if "events" not in record:
+            continue
+        for event in record["events"]:
+            yield record, event, state
+            try:
+                state.fold((event,))
+            except (KeyError, ValueError, TypeError, IndexError) as error:
+                raise BrokenRecordError(record["record"], repr(error)) from error
+        yield record, None, state
 
 
 def _check_ids(state: State) -> None:
@@ -246,4 +270,5 @@ __all__ = [
     "live",
     "raw",
     "verify",
+    "walk",
 ]

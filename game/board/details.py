@@ -122,6 +122,21 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
             yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", space=1)
 
 
+def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
+    """A turn phase by phase, as the log tells it; a line opens its record."""
+    shown = ""
+    for line in desk.log:
+        if line.turn != turn:
+            continue
+        if line.phase != shown:
+            shown = line.phase
+            yield heading(desk.phase_called(shown))
+        mark = desk.mark(line.seat)
+        yield Line(line.text, sign=mark.shape, mark_tone=mark.accent, id=f"record.{line.record}")
+    if not shown:
+        yield Line(desk.t("board.nothing_happened"), tone="quiet")
+
+
 def _is_change(event: Any) -> bool:
     """Whether an event changes a number that people know: neither the phase nor what only keeps the books."""
     kinds = ("Rolled", "Happened", "Added", "Removed")
@@ -241,6 +256,8 @@ def title_of(desk: Desk, opened: str) -> str:
         return desk.t("board.ladder")
     if kind == "score":
         return desk.t("board.aims")
+    if kind == "turn":
+        return desk.t("board.turn_of", turn=int(name), turns=desk.now.turns)
     number = int(name.partition(".")[0])
     entry = next((one for one in desk.entries if one.record == number), None)
     if entry is None:
@@ -250,7 +267,7 @@ def title_of(desk: Desk, opened: str) -> str:
 
 
 def lines_of(desk: Desk, opened: str) -> list[Line] | None:
-    """The detail of a thing by its id: a track, the ladder, a pressure card, a score or a record; else nothing."""
+    """The detail of a thing by its id: a track, the ladder, a card, a score, a turn or a record; else nothing."""
     kind, _, name = opened.partition(".")
     if kind in MAPPED:
         return map_lines(desk, opened)
@@ -262,6 +279,8 @@ def lines_of(desk: Desk, opened: str) -> list[Line] | None:
         return list(ladder_lines(desk))
     if kind == "score":
         return list(score_lines(desk))
+    if kind == "turn":
+        return list(turn_lines(desk, int(name)))
     if kind == "record":
         return list(record_lines(desk, int(name.partition(".")[0])))
     return None

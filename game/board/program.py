@@ -171,12 +171,12 @@ class App(Leading):
             "look": self.show_board,
             "quit": self.quit,
         }
-        self.stage.replace(Ending(desk, self, actions))
+        self.stage.replace(Ending(desk, self, actions, lambda record: self.show_replay(desk.session, desk.seat, record)))
 
-    def show_replay(self, session: Session, seat: str = TABLE) -> None:
-        """The game from its first record, to be stepped through."""
+    def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:
+        """The game from its first record, or from the record ``at``, to be stepped through."""
         self.desk = Desk(session, seat, self.t.language)
-        self.stage.replace(Replay(self.desk, self, session))
+        self.stage.replace(Replay(self.desk, self, session, at=at))
 
 
 def _can_go_on(path: Path) -> bool:

@@ -1,25 +1,22 @@
-"""The end: what it came to, every seat's score with its parts, and the curves of the main tracks."""
+"""The end and the hot wash: what it came to, how it went, what decided it, and why people did what they did."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from game.board.desk import ACCENTS, SHAPES
-from game.board.drawing import Command, FillBox, Look, Panel, Sign, text_run
-from game.board.drawing import Line as Stroke
-from game.board.flow import Line, Parts, Tone, flow, ink, titled_panel
+from game.board.drawing import Command, Look, Panel
+from game.board.flow import Parts
 from game.board.geometry import Box
 from game.board.screens.detail import buttons_row
+from game.board.screens.ending_curves import ALL, CURVE, CURVES, curves
+from game.board.screens.ending_moments import FROM, WHY, measured, moments_tab
+from game.board.screens.ending_reasons import OPEN, afterwards_tab, reasons_tab
+from game.board.screens.ending_result import SEAT, result
 from game.board.screens.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.signals import KeyPress
 from game.board.stage import Screen
-from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, widget_commands
 from game.board.widgets import Action, Button, Focus, Page
-from rules.wording import Name, seat_name
-from rules.wording_orders import score_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,25 +27,50 @@ if TYPE_CHECKING:
 __all__ = ["Ending"]
 
 NEW, WATCH, BOARD, QUIT = "new", "watch", "look", "quit"
-MOST_CURVES = 6
+TAB = "tab."
+TABS = {
+    "result": "hotwash.tab_result",
+    "curves": "hotwash.tab_curves",
+    "moments": "hotwash.tab_moments",
+    "reasons": "hotwash.tab_reasons",
+    "afterwards": "hotwash.tab_afterwards",
+}
 
 
 class Ending(Screen):
-    """How the game ended. ``actions`` are what its buttons do, by their ids."""
+    """How the game ended, on tabs.
 
-    def __init__(self, desk: Desk, room: Room, actions: dict[str, Callable[[], None]]) -> None:
+    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look`` and ``quit``.
+    ``watch_from`` starts the replay at a record; without it that is not offered.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        room: Room,
+        actions: dict[str, Callable[[], None]],
+        watch_from: Callable[[int], None] | None = None,
+    ) -> None:
         self._desk = desk
         self._room = room
         self._actions = actions
+        self._watch_from = watch_from
+        self._tab = "result"
+        self._seat = ""
+        self._curve = ALL
+        self._opened = False
+
+    # ----- layout
 
     def layout(self, look: Look, focus: Focus) -> Page:
-        """Ending and scores left, curves right, buttons below."""
+        """The bar, the tabs, the tab that is open, and the buttons at the foot."""
         metrics, desk = look.metrics, self._desk
         frame = look.box.inset(metrics.gap)
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         bar = top_bar(desk, head, look, focus)
         row, rest = rest.take_bottom(button_height(look), metrics.gap)
-        buttons = buttons_row(
+        tabs, rest = rest.take_top(button_height(look), metrics.gap)
+        foot = buttons_row(
             row,
             [
                 Button(NEW, row, desk.t("board.new_game"), "n", look="primary"),
@@ -58,123 +80,89 @@ class Ending(Screen):
             ],
             look,
         )
-        left, right = rest.split_columns(1.0, 1.2, gap=metrics.gap)
-        panel, room = titled_panel("ending", desk.t("board.ending"), left, look)
-        lines: list[Line] = desk.keep(f"ending.{desk.language}", lambda: list(self._lines()))
-        parts = Parts([panel]).add(flow("ending.body", lines, room, look, focus))
-        parts.add(self._curves(right, look, focus))
-        commands = [command for button in buttons for command in widget_commands(button, look, focus)]
-        parts.panels.append(Panel("buttons", row, tuple(commands)))
-        parts.panels[:0] = bar.panels
-        widgets = (*buttons, *parts.widgets, *bar.widgets)
-        return Page(look.size, look.theme.window, tuple(parts.panels), widgets, NEW)
-
-    def _lines(self) -> Iterator[Line]:
-        desk = self._desk
-        ending = desk.now.ending or ""
-        yield Line(desk.say(Name(f"ending.{ending}.name")), TypeRole.TITLE, "orange", space=0)
-        yield Line(desk.say(Name(f"ending.{ending}.text")), space=6)
-        yield Line(desk.t("board.scores_rule"), TypeRole.CAPTION, "quiet", space=10)
-        mine = [desk.seat] if desk.seat in desk.now.scores else []
-        for seat in (*mine, *(one for one in desk.now.scores if one not in mine)):
-            yield from self._score(seat)
-
-    def _score(self, seat: str) -> Iterator[Line]:
-        desk = self._desk
-        data = desk.seat_data(seat)
-        bar = data.bar if data is not None else 50
-        mark = desk.mark(seat)
-        score = desk.now.scores[seat]
-        well = desk.session.ended_well(seat)
-        verdict = desk.t("board.did_well" if well else "board.did_badly", bar=bar)
-        yield Line(
-            desk.say(seat_name(seat)), TypeRole.NUMBER, sign=mark.shape, mark_tone=mark.accent, value=str(score),
-            value_tone="green" if well else "vermilion", cells=20, filled=round(score / 5), space=16,
+        body = self._body(rest, look, focus)
+        chosen = self._tab_buttons(tabs, look)
+        panels = (
+            *bar.panels, self._drawn("tabs", tabs, chosen, look, focus), *body.panels,
+            self._drawn("buttons", row, foot, look, focus),
         )  # fmt: skip
-        yield Line(verdict, TypeRole.CAPTION, "green" if well else "vermilion", indent=38, space=2)
-        for part, points in desk.session.score_parts(seat):
-            if points:
-                tone: Tone = "green" if points > 0 else "vermilion"
-                name = desk.say(score_part(desk.scenario, seat, part))
-                shown = f"{points:+d}".replace("-", "−")
-                yield Line(name, TypeRole.CAPTION, value=shown, value_tone=tone, indent=38, space=1)
+        widgets = (*chosen, *body.widgets, *foot, *bar.widgets)
+        return Page(look.size, look.theme.window, panels, widgets, f"{TAB}{self._tab}")
 
-    def _curves(self, box: Box, look: Look, focus: Focus) -> Parts:
+    def _drawn(self, name: str, box: Box, buttons: list[Button], look: Look, focus: Focus) -> Panel:
+        commands: list[Command] = [command for button in buttons for command in widget_commands(button, look, focus)]
+        return Panel(name, box, tuple(commands))
+
+    def _names(self) -> list[str]:
+        """The tabs there are: what happened afterwards only where the scenario tells it."""
+        return [name for name in TABS if name != "afterwards" or self._desk.scenario.debrief is not None]
+
+    def _tab_buttons(self, row: Box, look: Look) -> list[Button]:
+        names = self._names()
+        return [
+            Button(f"{TAB}{name}", place, self._desk.t(TABS[name]), str(number), chosen=name == self._tab)
+            for number, (name, place) in enumerate(
+                zip(names, row.columns(len(names), look.metrics.gap), strict=True), start=1
+            )
+        ]
+
+    def _body(self, box: Box, look: Look, focus: Focus) -> Parts:
         desk = self._desk
-        panel, room = titled_panel("curves", desk.t("board.curves"), box, look)
-        tracks = [
-            one for one in desk.scenario.tracks if one.group == "defender" and one.id != desk.scenario.economy.budget
-        ]
-        charts = [
-            (desk.say(Name(f"track.{one.id}.name")), desk.curve(one.id, one.start), one.low, one.high) for one in tracks
-        ]
-        rungs = len(desk.scenario.ladder.rungs) - 1
-        charts.append((desk.t("board.ladder"), desk.curve("rung", desk.scenario.ladder.start), 0, rungs))
-        charts.extend(
-            (desk.say(Name(f"track.{one.id}.name")), desk.curve(one.id, one.start), one.low, one.high)
-            for one in desk.scenario.tracks
-            if one.group != "defender"
-        )
-        columns = 2
-        rows = -(-len(charts) // columns)
-        commands: list[Command] = []
-        for number, (cell, chart) in enumerate(
-            zip(room.grid(columns, rows, look.metrics.px(14)), charts, strict=False)
-        ):
-            commands.extend(self._chart(number, chart, cell, look))
-        del focus
-        return Parts([Panel("curves", box, (*panel.commands, *commands))])
+        match self._tab:
+            case "curves":
+                return curves(desk, self._curve, box, look, focus)
+            case "moments":
+                return moments_tab(desk, box, look, focus, watch=self._watch_from is not None)
+            case "reasons":
+                return reasons_tab(desk, box, look, focus)
+            case "afterwards":
+                return afterwards_tab(desk, box, look, focus, opened=self._opened)
+            case _:
+                return result(desk, self._seat or measured(desk), box, look, focus)
 
-    def _chart(self, number: int, chart: tuple[str, list[int], int, int], cell: Box, look: Look) -> list[Command]:
-        """One small chart: a name, the last value, and a line from the start to the last turn."""
-        metrics, theme = look.metrics, look.theme
-        name, values, low, high = chart
-        style = metrics.style(TypeRole.CAPTION)
-        height = look.measure.line_height(style)
-        head, plot = cell.take_top(height, metrics.px(3))
-        accent = ACCENTS[number % len(ACCENTS)]
-        colour = ink(theme, accent)
-        value = f"{values[0]} → {values[-1]}"
-        wide = look.measure.width(value, style)
-        right, left = head.take_right(wide, metrics.px(6))
-        sign, left = left.take_left(metrics.px(12), metrics.px(6))
-        commands: list[Command] = [
-            Sign(sign.centred(metrics.px(10), metrics.px(10)), SHAPES[number % len(SHAPES)], colour),
-            text_run(name, left, style, theme.text, look.measure, most_lines=1),
-            text_run(value, right, style, theme.text, look.measure),
-            FillBox(Box(plot.x, plot.bottom - metrics.line, plot.w, metrics.line), theme.outline),
-            FillBox(Box(plot.x, plot.y, plot.w, metrics.line), theme.outline),
-        ]
-        span = max(1, high - low)
-        margin = metrics.px(4)
-        room = plot.inset(margin)
-        points = [
-            (room.x + room.w * at // max(1, len(values) - 1), room.bottom - room.h * (one - low) // span)
-            for at, one in enumerate(values)
-        ]
-        width = max(2, metrics.px(3))
-        commands.extend(Stroke(start, end, colour, width) for start, end in pairwise(points))
-        side = metrics.px(8)
-        for x, y in points:
-            commands.append(Sign(Box(x - side // 2, y - side // 2, side, side), SHAPES[number % len(SHAPES)], colour))
-        return commands
+    # ----- what is asked
 
     def handle(self, action: Action) -> None:
-        """What the buttons and the bar offer."""
-        if action.widget in self._actions:
-            self._actions[action.widget]()
-        elif action.widget.startswith(LANGUAGE):
-            self._room.change_language(action.widget.removeprefix(LANGUAGE))
+        """What the tabs, the buttons and the bar offer; everything else is a detail to open."""
+        name = action.widget
+        if name in self._actions:
+            self._actions[name]()
+        elif name.startswith(TAB):
+            self._tab = name.removeprefix(TAB)
+            self._opened = False  # what happened afterwards is opened deliberately each time
+        elif name == OPEN:
+            self._opened = True
+        elif name == CURVES:
+            self._curve = str(action.value)
+        elif name.startswith(CURVE):
+            self._curve = name.removeprefix(CURVE)
+        elif name.startswith(SEAT):
+            self._seat = name.removeprefix(SEAT)
+        elif name.startswith(FROM):
+            if self._watch_from is not None:
+                self._watch_from(_record(name))
+        elif name.startswith(WHY):
+            self._room.enter(f"record.{_record(name)}")
+        elif name.startswith(LANGUAGE):
+            self._room.change_language(name.removeprefix(LANGUAGE))
         else:
-            self._room.enter(action.widget)
+            self._room.enter(name)
 
     def handle_key(self, press: KeyPress) -> bool:
-        """The theme."""
+        """The theme; and Escape from one curve back to all of them."""
         if press.key == "t" and not (press.ctrl or press.alt):
             self._room.change_theme()
+            return True
+        if press.key == "escape" and self._tab == "curves" and self._curve != ALL:
+            self._curve = ALL
             return True
         return False
 
     def leaving(self) -> bool:
         """As on the board."""
         return self._room.may_close()
+
+
+def _record(name: str) -> int:
+    """The record in the id of a card's button: after the first dot, up to the next."""
+    return int(name.split(".")[1])

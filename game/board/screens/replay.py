@@ -1,86 +1,113 @@
-"""The replay: the same board, only to be looked at, with a way to step through turns and records."""
+"""The replay: the same board, only to be looked at, with the time line to move on and a film of it to play."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Final
 
-from game.board.drawing import Command, FillBox, Look, Panel, Sign, SignShape, text_run
+from game.board.desk import Desk
+from game.board.drawing import Command, Look, Panel
 from game.board.flow import Line, Parts, flow, titled_panel
 from game.board.geometry import Box
 from game.board.screens.board import Board
 from game.board.screens.story import entry_lines
+from game.board.screens.time_line import MARK_TAIL, TURN, record_of, time_line, time_line_height
 from game.board.signals import KeyPress
 from game.board.theme import TypeRole
-from game.board.widget_layout import button_height, panel_box, widget_commands
-from game.board.widgets import Action, Button, Focus, Spot, Widget
+from game.board.widget_layout import button_height, key_label, widget_commands
+from game.board.widgets import Action, Button, Focus, Page
 
 if TYPE_CHECKING:
-    from game.board.desk import Desk
+    from collections.abc import Callable
+
     from game.board.room import Room
     from game.session import Session
 
 __all__ = ["Replay"]
 
-TURN = "turn."
-STEPS = {
-    "first": "home",
-    "turn_back": "page_up",
-    "step_back": "left",
-    "step_on": "right",
-    "turn_on": "page_down",
-    "last": "end",
+STEPS: Final = {
+    "first": ("home", "ui_skip_back", "board.first"),
+    "turn_back": ("page_up", "ui_arrow_left", "board.turn_back"),
+    "step_back": ("left", "ui_chevron_left", "board.step_back"),
+    "step_on": ("right", "ui_chevron_right", "board.step_on"),
+    "turn_on": ("page_down", "ui_arrow_right", "board.turn_on"),
+    "last": ("end", "ui_skip_forward", "board.last"),
 }
-"""The buttons of the replay and the keys that stand for them."""
-HINTS = {
-    "first": "board.first",
-    "turn_back": "board.turn_back",
-    "step_back": "board.step_back",
-    "step_on": "board.step_on",
-    "turn_on": "board.turn_on",
-    "last": "board.last",
-}
-ICONS = {
-    "first": "ui_skip_back",
-    "turn_back": "ui_arrow_left",
-    "step_back": "ui_chevron_left",
-    "step_on": "ui_chevron_right",
-    "turn_on": "ui_arrow_right",
-    "last": "ui_skip_forward",
-}
+"""The buttons of the replay: the key that stands for each, its icon, and what it does in words."""
+PLAY, SPEED, LEAVE = "play", "speed", "leave"
+SPEEDS: Final = (1, 2, 4, 8)
+SECONDS: Final = 1.6
+"""How long a record that tells something stays in sight at the first speed."""
+LEAST_LINE: Final = 0.42
+"""The least share of the width that the time line needs beside the buttons; else it stands under them."""
 
 
 class Replay(Board):
-    """Steps through ``whole``; the desk always holds the game as it stood after one of its records."""
+    """Steps through ``whole``; the desk always holds the game as it stood after one of its records.
 
-    def __init__(self, desk: Desk, room: Room, whole: Session) -> None:
+    ``at`` is the record to begin at, the first if absent. Unless ``motion`` says no there is a film to play, and
+    ``now`` gives seconds that only grow.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        room: Room,
+        whole: Session,
+        *,
+        at: int | None = None,
+        motion: Callable[[], bool] = lambda: True,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(desk, room)
         self._recorded = whole
-        entries = whole.entries(desk.seat)
+        self._film_desk = Desk(whole, desk.seat, desk.language)
+        self._motion = motion
+        self._now = now
+        self._due: float | None = None
+        self._speed = 0
+        entries = self._film_desk.entries
         self._records = [entry.record for entry in entries]
         self._turns: dict[int, int] = {}
-        for at, entry in enumerate(entries):
-            self._turns[entry.turn] = at
+        for place, entry in enumerate(entries):
+            self._turns[entry.turn] = place
         self._at = 0
-        self._go(0)
+        if at is None:
+            self._go(0)
+        else:
+            self.move_to(at)
 
     @property
     def turns(self) -> list[int]:
         """The turns that were played."""
         return sorted(self._turns)
 
+    @property
+    def playing(self) -> bool:
+        """Whether the film runs."""
+        return self._due is not None and self._motion()
+
+    @property
+    def record(self) -> int:
+        """The record in sight; 0 in a game without any."""
+        return self._records[self._at] if self._records else 0
+
+    def move_to(self, record: int) -> None:
+        """Go to a record, or to the last before it that the seat may see."""
+        self._go(max((place for place, one in enumerate(self._records) if one <= record), default=0))
+
     def _go(self, at: int) -> None:
         if not self._records:
             return
         self._at = max(0, min(len(self._records) - 1, at))
-        record = self._records[self._at]
-        self._desk.session = self._recorded.at(record=record)
+        self._desk.session = self._recorded.at(record=self.record)
         self._desk.forget()
         opened = [entry.record for entry in self._desk.entries if entry.kind == "phase"]
         self._desk.story_from = opened[-1] if opened else 0
 
     def step(self, name: str) -> None:
-        """Go where a button says: one record or one turn on or back, or to either end."""
-        turn = self._desk.now.turn
+        """Go where a button says: one record or one turn on or back, or to either end. The film stops."""
+        self._due = None
         if name == "first":
             self._go(0)
         elif name == "last":
@@ -93,14 +120,51 @@ class Replay(Board):
                 self._go(next((end for end in ends if end > self._at), ends[-1]))
             else:
                 self._go(max((end for end in ends if end < self._at), default=0))
-        del turn
+
+    # ----- the film
+
+    def play(self) -> None:
+        """Run the film or stop it; at the end it begins again."""
+        if self._due is not None or not self._motion():
+            self._due = None
+            return
+        if self._at >= len(self._records) - 1:
+            self._go(0)
+        self._due = self._now() + self._wait
+
+    @property
+    def _wait(self) -> float:
+        return SECONDS / SPEEDS[self._speed]
+
+    def _run(self) -> None:
+        """When its time has come, go on to the next record that tells something."""
+        if not self.playing or self._due is None or self._now() < self._due:
+            return
+        entries = self._film_desk.entries
+        told = (place for place in range(self._at + 1, len(entries)) if self._film_desk.told(entries[place]))
+        self._go(next(told, len(entries) - 1))
+        self._due = None if self._at >= len(entries) - 1 else self._now() + self._wait
+
+    def next_change(self) -> float | None:
+        """Seconds until the film goes on."""
+        if not self.playing or self._due is None:
+            return super().next_change()
+        return max(0.0, self._due - self._now())
+
+    # ----- layout
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """The board as it stood, after the film has gone on if it was time."""
+        self._run()
+        self._film_desk.seat = self._desk.seat
+        if self._film_desk.language != self._desk.language:
+            self._film_desk.language = self._desk.language
+        return super().layout(look, focus)
 
     def side_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
         """What the record in sight did."""
         desk = self._desk
-        panel, room = titled_panel(
-            "orders", desk.t("board.record", number=self._records[self._at] if self._records else 0), box, look
-        )
+        panel, room = titled_panel("orders", desk.t("board.record", number=self.record), box, look)
         lines: list[Line] = []
         if desk.entries:
             entry = desk.entries[-1]
@@ -111,64 +175,92 @@ class Replay(Board):
             lines.append(Line(desk.t("board.nothing_happened"), tone="quiet"))
         return Parts([panel]).add(flow("orders.body", lines, room, look, focus))
 
+    def _stands_under(self, look: Look) -> bool:
+        """Whether the time line has no room beside the buttons."""
+        width = look.size[0] - 2 * look.metrics.gap
+        taken = sum(button.box.w + look.metrics.px(6) for button in self._buttons(Box(0, 0, width, 1), look))
+        return width - taken < LEAST_LINE * width
+
     def foot_height(self, look: Look) -> int:
-        """Room for the steps and the time line."""
-        return button_height(look) + look.metrics.px(14)
+        """Room for the buttons and the time line, beside each other where both fit."""
+        height = time_line_height(look)
+        return height + button_height(look) + look.metrics.px(8) if self._stands_under(look) else height
 
     def foot(self, box: Box, look: Look, focus: Focus) -> Parts:
-        """Buttons to step with, and the time line with its turns."""
-        metrics, theme, desk = look.metrics, look.theme, self._desk
-        commands: list[Command] = [panel_box(box, look)]
-        room = box.inset(metrics.pad, metrics.px(7))
-        widgets: list[Widget] = []
-        for name, key in STEPS.items():
-            place, room = room.take_left(metrics.px(106), metrics.px(6))
-            widgets.append(Button(f"step.{name}", place, "", key, icon=ICONS[name], hint=desk.t(HINTS[name])))
+        """Buttons to step and to play with, and the time line; a press on a turn or an event moves to it."""
+        metrics = look.metrics
+        strip = box
+        row = box
+        if self._stands_under(look):
+            row, strip = box.take_top(button_height(look), metrics.px(8))
+        buttons = self._buttons(row.take_top(button_height(look))[0], look)
+        if strip is box:
+            taken = sum(button.box.w + metrics.px(6) for button in buttons)
+            row, strip = box.take_left(taken - metrics.px(6), metrics.gap)
+            height = button_height(look)
+            row = Box(row.x, row.y + (row.h - height) // 2, row.w, height)
+            buttons = self._buttons(row, look)
+        commands: list[Command] = [command for button in buttons for command in widget_commands(button, look, focus)]
+        parts = Parts([Panel("steps", row, tuple(commands))], list(buttons))
+        return parts.add(time_line(self._film_desk, strip, look, focus, at=self.record))
+
+    def _buttons(self, row: Box, look: Look) -> list[Button]:
+        desk, metrics = self._desk, look.metrics
+        label = metrics.style(TypeRole.LABEL)
+        wanted = [
+            (Button(f"step.{name}", row, "", key, icon=icon, hint=desk.t(hint)), metrics.px(66) + self._cap(key, look))
+            for name, (key, icon, hint) in STEPS.items()
+        ]
+        if self._motion():
+            said = desk.t("hotwash.pause" if self.playing else "hotwash.play")
+            icon = "ui_pause" if self.playing else "ui_play"
+            speed = desk.t("hotwash.speed", times=SPEEDS[self._speed])
+            wanted[3:3] = [
+                (Button(PLAY, row, "", "p", icon=icon, hint=said), metrics.px(66) + self._cap("p", look)),
+                (
+                    Button(SPEED, row, speed, "v", hint=desk.t("hotwash.speed_hint")),
+                    look.measure.width(speed, label) + metrics.px(46) + self._cap("v", look),
+                ),
+            ]
         leave = desk.t("board.quit")
-        wide = look.measure.width(leave, metrics.style(TypeRole.LABEL)) + metrics.px(70)
-        place, room = room.take_right(wide, metrics.px(16))
-        widgets.append(Button("leave", place, leave, "q"))
-        line = room.inset(metrics.px(16), 0)
-        y = line.y + line.h // 3
-        commands.append(FillBox(Box(line.x, y - metrics.px(2), line.w, metrics.px(4)), theme.outline))
-        last = max(1, len(self._records) - 1)
-        reached = line.w * self._at // last
-        commands.append(FillBox(Box(line.x, y - metrics.px(2), reached, metrics.px(4)), theme.sky.fill))
-        style = metrics.style(TypeRole.KEY)
-        shown_until = line.x - metrics.px(40)
-        for turn in self.turns:
-            x = line.x + line.w * self._turns[turn] // last
-            commands.append(FillBox(Box(x, y - metrics.px(7), metrics.px(2), metrics.px(14)), theme.border))
-            text = str(turn)
-            half = look.measure.width(text, style) // 2 + 1
-            if x - half > shown_until:
-                under = Box(x - half, y + metrics.px(8), 2 * half, look.measure.line_height(style))
-                commands.append(text_run(text, under, style, theme.quiet, look.measure, align="centre"))
-                shown_until = x + half + metrics.px(4)
-                spot = Box(x - metrics.px(12), line.y, metrics.px(24), line.h).within(box)
-                widgets.append(Spot(f"{TURN}{turn}", spot, desk.t("board.turn_of", turn=turn, turns=desk.now.turns)))
-        side = metrics.px(16)
-        commands.append(
-            Sign(Box(line.x + reached - side // 2, y - side // 2, side, side), SignShape.DIAMOND, theme.text)
-        )
-        for widget in widgets:
-            commands.extend(widget_commands(widget, look, focus))
-        return Parts([Panel("time", box, tuple(commands))], widgets)
+        wide = look.measure.width(leave, label) + metrics.px(46) + self._cap("q", look)
+        wanted.append((Button(LEAVE, row, leave, "q"), wide))
+        placed = []
+        for button, wide in wanted:
+            place, row = row.take_left(wide, metrics.px(6))
+            placed.append(Button(button.id, place, button.label, button.key, icon=button.icon, hint=button.hint))
+        return placed
+
+    @staticmethod
+    def _cap(key: str, look: Look) -> int:
+        """How wide a key is on a button."""
+        return max(look.metrics.px(20), look.measure.width(key_label(key, look), look.metrics.style(TypeRole.KEY)))
+
+    # ----- what is asked
 
     def handle(self, action: Action) -> None:
-        """Step, or what the board offers for looking at."""
-        if action.widget.startswith("step."):
-            self.step(action.widget.removeprefix("step."))
-        elif action.widget.startswith(TURN):
-            self._go(self._turns[int(action.widget.removeprefix(TURN))])
-        elif action.widget == "leave":
+        """Step, play, move to a turn or an event, or what the board offers for looking at."""
+        name = action.widget
+        if name.startswith("step."):
+            self.step(name.removeprefix("step."))
+        elif name == PLAY:
+            self.play()
+        elif name == SPEED:
+            self._speed = (self._speed + 1) % len(SPEEDS)
+        elif name.startswith(TURN):
+            self._due = None
+            self._go(self._turns[int(name.removeprefix(TURN))])
+        elif name.endswith(MARK_TAIL):
+            self._due = None
+            self.move_to(record_of(name))
+        elif name == LEAVE:
             self._room.ask_to_leave()
         else:
             super().handle(action)
 
     def handle_key(self, press: KeyPress) -> bool:
         """The keys of the steps, when no list wanted them."""
-        for name, key in STEPS.items():
+        for name, (key, _, _) in STEPS.items():
             if press.key == key and not (press.ctrl or press.alt or press.shift):
                 self.step(name)
                 return True

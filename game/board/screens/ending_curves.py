@@ -1,0 +1,206 @@
+"""The curves of a game: all at a glance, or one large enough for the back row, with what happened marked along it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from game.board.drawing import Command, FillBox, Look, Panel, text_run
+from game.board.drawing import Line as Stroke
+from game.board.flow import Parts, ink, titled_panel
+from game.board.geometry import Box
+from game.board.screens.curve import Curve, curves_of, step_line, turn_grid
+from game.board.screens.marks import clusters, legend, legend_height, mark_sign, marks_of, words_of
+from game.board.screens.time_line import MARK, MARK_TAIL
+from game.board.screens.turn_scale import scale_of
+from game.board.text import text_height
+from game.board.theme import TypeRole
+from game.board.widget_layout import row_height_for, widget_commands
+from game.board.widgets import ChoiceList, Focus, Option, Spot
+
+if TYPE_CHECKING:
+    from game.board.desk import Desk
+
+__all__ = ["ALL", "CURVE", "CURVES", "curves"]
+
+CURVES = "curves"
+"""The list of curves to choose from."""
+CURVE = "curve."
+"""What enlarges a curve among all is called this and the curve."""
+ALL = "all"
+LEAST_CELL: Final = 230
+"""The least width of a small chart at 1920 by 1080."""
+FEW_VALUES: Final = 12
+"""Up to so many values each has its own line across; beyond that, quarters."""
+
+
+def curves(desk: Desk, chosen: str, box: Box, look: Look, focus: Focus) -> Parts:
+    """The list of curves left, and the chosen one, or all of them, right."""
+    metrics = look.metrics
+    left, right = box.take_left(max(metrics.px(400), box.w * 27 // 100), metrics.gap)
+    found = curves_of(desk)
+    panel, room = titled_panel("curves.list", desk.t("board.curves"), left, look)
+    options = (Option(ALL, desk.t("hotwash.all_curves")), *(_option(one) for one in found))
+    choices = ChoiceList(CURVES, room, options, row_height_for(options, room.w, look), chosen)
+    listed = Panel("curves.choices", room, widget_commands(choices, look, focus), look.theme.panel)
+    parts = Parts([panel, listed], [choices])
+    one = next((curve for curve in found if curve.id == chosen), None)
+    return parts.add(_all(desk, found, right, look, focus) if one is None else _large(desk, one, right, look, focus))
+
+
+def _option(curve: Curve) -> Option:
+    return Option(curve.id, curve.name, aside=f"{curve.first} → {curve.last}", hint=curve.about)
+
+
+# ----- all at a glance
+
+
+def _all(desk: Desk, found: list[Curve], box: Box, look: Look, focus: Focus) -> Parts:
+    """A small chart for each curve; a press enlarges it."""
+    metrics = look.metrics
+    panel, room = titled_panel("curves", desk.t("hotwash.all_curves"), box, look, desk.t("hotwash.press_to_enlarge"))
+    shown = [curve for curve in found if curve.overview]
+    gap = metrics.px(18)
+    across = max(1, min(4, room.w // metrics.px(LEAST_CELL)))
+    cells = room.grid(across, -(-len(shown) // across), gap)
+    commands: list[Command] = []
+    spots: list[Spot] = []
+    for curve, cell in zip(shown, cells, strict=False):
+        commands.extend(desk.drawn(f"curve.{curve.id}", look, cell, partial(_small, desk, curve, cell, look)))
+        hint = f"{curve.name}: {curve.first} → {curve.last}\n{curve.about}"
+        spots.append(Spot(f"{CURVE}{curve.id}", cell.grown(metrics.px(5)).overlap(box), hint))
+    for spot in spots:
+        commands.extend(widget_commands(spot, look, focus))
+    return Parts([panel, Panel("curves.all", box, tuple(commands))], list(spots))
+
+
+def _small(desk: Desk, curve: Curve, cell: Box, look: Look) -> list[Command]:
+    """Name, first and last value, and the line with its turns; the level to compare with is dashed."""
+    metrics, theme = look.metrics, look.theme
+    style = metrics.style(TypeRole.LABEL)
+    figures = metrics.style(TypeRole.HEADING)
+    head, plot = cell.take_top(look.measure.line_height(figures), metrics.px(4))
+    value = f"{curve.first} → {curve.last}"
+    right, left = head.take_right(look.measure.width(value, figures), metrics.px(8))
+    commands: list[Command] = [
+        text_run(curve.name, left, style, theme.text, look.measure, middle=True, most_lines=1),
+        text_run(value, right, figures, theme.text, look.measure, middle=True),
+    ]
+    commands.extend(turn_grid(desk, plot, look))
+    commands.extend(_edges(plot, look))
+    commands.extend(_level(curve, plot, look))
+    thick = max(2, metrics.px(4))
+    commands.extend(step_line(curve, plot, scale_of(desk).turns, thick, ink(theme, curve.tone)))
+    return commands
+
+
+def _edges(plot: Box, look: Look) -> list[Command]:
+    line = look.metrics.line
+    return [
+        FillBox(Box(plot.x, plot.y, plot.w, line), look.theme.outline),
+        FillBox(Box(plot.x, plot.bottom - line, plot.w, line), look.theme.border),
+    ]
+
+
+def _y(value: int, curve: Curve, plot: Box) -> int:
+    return plot.bottom - 1 - (plot.h - 1) * (value - curve.low) // max(1, curve.high - curve.low)
+
+
+def _level(curve: Curve, plot: Box, look: Look) -> list[Command]:
+    if curve.level is None:
+        return []
+    y = _y(curve.level, curve, plot)
+    colour = ink(look.theme, "vermilion")
+    return [Stroke((plot.x, y), (plot.right - 1, y), colour, max(1, look.metrics.px(2)), look.metrics.px(7))]
+
+
+# ----- one, large
+
+
+def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Parts:
+    """One curve over the whole room, with values, turns, and a lane of marks above it that open what happened."""
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    panel, room = titled_panel("curves", curve.name, box, look, f"{curve.first} → {curve.last}")
+    caption = metrics.style(TypeRole.CAPTION)
+    about, room = room.take_top(text_height(curve.about, caption, room.w, measure), metrics.px(10))
+    marks = marks_of(desk)
+    kinds = sorted({mark.kind for mark in marks})
+    key, room = room.take_bottom(legend_height(desk, kinds, room.w, look), metrics.px(10))
+    figures = metrics.style(TypeRole.NUMBER)
+    axis = max(measure.width(str(value), figures) for value in (curve.low, curve.high)) + metrics.px(10)
+    lane, plot = room.take_top(metrics.px(30), metrics.px(6))
+    foot, plot = plot.take_bottom(measure.line_height(figures), metrics.px(4))
+    plot = plot.take_left(axis)[1].take_right(metrics.px(14))[1]
+    commands: list[Command] = [
+        text_run(curve.about, about, caption, theme.quiet, measure),
+        *desk.drawn(f"large.{curve.id}", look, plot, lambda: _plot(desk, curve, plot, foot, look)),
+        *legend(desk, kinds, key, look),
+    ]
+    scale = scale_of(desk)
+    side = metrics.px(20)
+    middle = lane.y + lane.h // 2
+    spots = []
+    for one in clusters(marks, lambda mark: scale.x(scale.place(mark.record), plot), side + metrics.px(4)):
+        stem = (one.x, middle), (one.x, plot.bottom - 1)
+        commands.append(Stroke(*stem, theme.border, metrics.line, metrics.px(3)))
+        commands.append(mark_sign(one.first.kind, (one.x, middle), side, look))
+        place = Box(one.x - side // 2, middle - side // 2, side, side).grown(metrics.px(3)).within(box)
+        spots.append(Spot(f"{MARK}{one.first.record}{MARK_TAIL}", place, words_of(desk, one)))
+    commands.extend(step_line(curve, plot, scale.turns, max(3, metrics.px(6)), ink(theme, curve.tone)))
+    for spot in spots:
+        commands.extend(widget_commands(spot, look, focus))
+    return Parts([panel, Panel("curves.one", box, tuple(commands))], list(spots))
+
+
+def _plot(desk: Desk, curve: Curve, plot: Box, foot: Box, look: Look) -> list[Command]:
+    """Values at the left with a line across, turns underneath, and the level with its name."""
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    style = metrics.style(TypeRole.NUMBER)
+    height = measure.line_height(style)
+    commands = turn_grid(desk, plot, look)
+    until = plot.bottom + height
+    for value in _values(curve):
+        y = _y(value, curve, plot)
+        commands.append(FillBox(Box(plot.x, y, plot.w, metrics.line), theme.outline))
+        if until - y >= height and y - height // 2 >= plot.y - height:
+            text = str(value)
+            wide = measure.width(text, style)
+            place = Box(plot.x - metrics.px(8) - wide, y - height // 2, wide, height)
+            commands.append(text_run(text, place, style, theme.text, measure, align="right"))
+            until = y
+    commands.extend(_turn_numbers(desk, plot, foot, look))
+    commands.extend(_level(curve, plot, look))
+    if curve.level is not None:
+        commands.append(_level_name(curve, plot, look))
+    return commands
+
+
+def _level_name(curve: Curve, plot: Box, look: Look) -> Command:
+    style = look.metrics.style(TypeRole.CAPTION)
+    height, wide = look.measure.line_height(style), look.measure.width(curve.level_name, style)
+    y = _y(curve.level or 0, curve, plot)
+    place = Box(plot.right - wide - look.metrics.px(8), y - height - look.metrics.px(2), wide, height).within(plot)
+    return text_run(curve.level_name, place, style, ink(look.theme, "vermilion"), look.measure)
+
+
+def _values(curve: Curve) -> list[int]:
+    span = curve.high - curve.low
+    if span <= FEW_VALUES:
+        return list(range(curve.low, curve.high + 1))
+    return [curve.low + span * part // 4 for part in range(5)]
+
+
+def _turn_numbers(desk: Desk, plot: Box, foot: Box, look: Look) -> list[Command]:
+    scale, style = scale_of(desk), look.metrics.style(TypeRole.NUMBER)
+    strip = Box(plot.x, foot.y, plot.w, foot.h)
+    commands: list[Command] = []
+    until = strip.x - 1
+    for first, last in scale.groups(plot.w * 2 // 3, look):
+        text = str(last)
+        wide = look.measure.width(text, style)
+        middle = scale.x(last - 0.5 if first == last else last, strip)
+        place = Box(middle - wide // 2, strip.y, wide, strip.h).within(strip)
+        if place.x > until:
+            commands.append(text_run(text, place, style, look.theme.quiet, look.measure))
+            until = place.right + look.metrics.px(6)
+    return commands
