@@ -1,7 +1,7 @@
 """What a seat may know: a masked copy of the state, and which events it may see (architecture: views).
 
-Secret are: signals that are not open, from everyone but the pressure seat (and, once revealed, the defender); requests
-and their prices until they are answered, from everyone but the two who deal; side deals, from everyone but the two;
+Secret are: signals that are not open, from everyone but the pressure seat (and, once revealed, the defender); requests,
+their number and their prices until they are answered, from everyone but the two who deal; side deals, from everyone but the two;
 rolls the facilitator has set and injects that may still come, from everyone but the facilitator; the seed, from
 everyone.
 """
@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from rules import orders
 from rules.events import ADDED, HAPPENED, REMOVED, Raw
-from rules.state import State
+from rules.state import ASKED, GLOBALS, State
 
 if TYPE_CHECKING:
     from rules.compiled import Compiled
     from rules.orders import Order
+
+COUNTS_REQUESTS = (ASKED, GLOBALS[ASKED])
+"""The number that counts requests, in an event of the state and of the journal."""
 
 TABLE = "table"
 """The view that anyone at the table may have; the board shows it."""
@@ -56,6 +59,8 @@ def masked(state: State, seat: str) -> State:
     copy.rolls = {}  # they name side deals
     if copy.signals:
         copy.signals = [mask_signal(state.compiled, item, role) for item in copy.signals]
+    if role != "defender":
+        copy.numbers[ASKED] = 0
     if copy.requests and role != "defender":
         copy.requests = [item for item in copy.requests if may_see_request(state.compiled, item, seat)]
     if copy.deals and role != "pressure":
@@ -125,6 +130,8 @@ def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
     if head == HAPPENED:
         return event
     if event[3] in ("ruling:cancel_inject", "ruling:postpone_inject"):
+        return None
+    if head in COUNTS_REQUESTS and role != "defender":
         return None
     cause = _known_cause(event[3], seat, role)
     return event if cause == event[3] else (*event[:3], cause)

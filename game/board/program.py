@@ -171,7 +171,11 @@ class App(Leading):
             "look": self.show_board,
             "quit": self.quit,
         }
-        self.stage.replace(Ending(desk, self, actions, lambda record: self.show_replay(desk.session, desk.seat, record)))
+
+        def watch_from(record: int) -> None:
+            self.show_replay(desk.session, desk.seat, record)
+
+        self.stage.replace(Ending(desk, self, actions, watch_from))
 
     def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:
         """The game from its first record, or from the record ``at``, to be stepped through."""

@@ -70,7 +70,7 @@ def track_row_height(look: Look) -> int:
 
 
 def _narrow_height(look: Look) -> int:
-    return look.measure.line_height(look.metrics.style(TypeRole.LABEL)) + look.metrics.px(11)
+    return look.measure.line_height(look.metrics.style(TypeRole.LABEL)) + look.metrics.px(7)
 
 
 def change_shown(track: TrackNow) -> tuple[str, SignShape | None, bool]:
