@@ -9,7 +9,7 @@ from game.board.drawing import Command, FillBox, Look, Panel, text_run
 from game.board.drawing import Line as Stroke
 from game.board.flow import Parts, ink, titled_panel
 from game.board.geometry import Box
-from game.board.screens.curve import Curve, curves_of, step_line, turn_grid
+from game.board.screens.curve import Curve, curves_of, step_line, thickness, turn_grid
 from game.board.screens.marks import clusters, legend, legend_height, mark_sign, marks_of, words_of
 from game.board.screens.time_line import MARK, MARK_TAIL
 from game.board.screens.turn_scale import scale_of
@@ -30,6 +30,8 @@ CURVE = "curve."
 ALL = "all"
 LEAST_CELL: Final = 230
 """The least width of a small chart at 1920 by 1080."""
+MOST_STEMS: Final = 40
+"""Up to so many marks each has a line down to the curve; more would be a hedge."""
 FEW_VALUES: Final = 12
 """Up to so many values each has its own line across; beyond that, quarters."""
 
@@ -89,8 +91,8 @@ def _small(desk: Desk, curve: Curve, cell: Box, look: Look) -> list[Command]:
     commands.extend(turn_grid(desk, plot, look))
     commands.extend(_edges(plot, look))
     commands.extend(_level(curve, plot, look))
-    thick = max(2, metrics.px(4))
-    commands.extend(step_line(curve, plot, scale_of(desk).turns, thick, ink(theme, curve.tone)))
+    turns = scale_of(desk).turns
+    commands.extend(step_line(curve, plot, turns, thickness(turns, 4, look), ink(theme, curve.tone)))
     return commands
 
 
@@ -140,13 +142,15 @@ def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Part
     side = metrics.px(20)
     middle = lane.y + lane.h // 2
     spots = []
-    for one in clusters(marks, lambda mark: scale.x(scale.place(mark.record), plot), side + metrics.px(4)):
-        stem = (one.x, middle), (one.x, plot.bottom - 1)
-        commands.append(Stroke(*stem, theme.border, metrics.line, metrics.px(3)))
+    found = clusters(marks, lambda mark: scale.x(scale.place(mark.record), plot), side + metrics.px(4))
+    for one in found:
+        if len(found) <= MOST_STEMS:
+            stem = (one.x, middle), (one.x, plot.bottom - 1)
+            commands.append(Stroke(*stem, theme.border, metrics.line, metrics.px(3)))
         commands.append(mark_sign(one.first.kind, (one.x, middle), side, look))
         place = Box(one.x - side // 2, middle - side // 2, side, side).grown(metrics.px(3)).within(box)
         spots.append(Spot(f"{MARK}{one.first.record}{MARK_TAIL}", place, words_of(desk, one)))
-    commands.extend(step_line(curve, plot, scale.turns, max(3, metrics.px(6)), ink(theme, curve.tone)))
+    commands.extend(step_line(curve, plot, scale.turns, thickness(scale.turns, 6, look), ink(theme, curve.tone)))
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     return Parts([panel, Panel("curves.one", box, tuple(commands))], list(spots))
