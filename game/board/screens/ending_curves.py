@@ -12,9 +12,10 @@ from game.board.geometry import Box
 from game.board.screens.curve import Curve, curves_of, step_line, thickness, turn_grid
 from game.board.screens.marks import clusters, legend, legend_height, mark_sign, marks_of, words_of
 from game.board.screens.time_line import MARK, MARK_TAIL
+from game.board.screens.top_bar import fitting_style
 from game.board.screens.turn_scale import scale_of
 from game.board.text import text_height
-from game.board.theme import TypeRole
+from game.board.theme import TextStyle, TypeRole
 from game.board.widget_layout import row_height_for, widget_commands
 from game.board.widgets import ChoiceList, Focus, Option, Spot
 
@@ -51,7 +52,12 @@ def curves(desk: Desk, chosen: str, box: Box, look: Look, focus: Focus) -> Parts
 
 
 def _option(curve: Curve) -> Option:
-    return Option(curve.id, curve.name, aside=f"{curve.first} → {curve.last}", hint=curve.about)
+    return Option(curve.id, curve.name, aside=_value(curve), hint=curve.about)
+
+
+def _value(curve: Curve) -> str:
+    """From where to where a curve went."""
+    return f"{curve.first} → {curve.last}"
 
 
 # ----- all at a glance
@@ -62,27 +68,29 @@ def _all(desk: Desk, found: list[Curve], box: Box, look: Look, focus: Focus) -> 
     metrics = look.metrics
     panel, room = titled_panel("curves", desk.t("hotwash.all_curves"), box, look, desk.t("hotwash.press_to_enlarge"))
     shown = [curve for curve in found if curve.overview]
-    gap = metrics.px(18)
     across = max(1, min(4, room.w // metrics.px(LEAST_CELL)))
-    cells = room.grid(across, -(-len(shown) // across), gap)
+    cells = room.grid(across, -(-len(shown) // across), metrics.px(18))
+    figures = max(look.measure.width(_value(curve), metrics.style(TypeRole.HEADING)) for curve in shown)
+    names = [curve.name for curve in shown]
+    words = cells[0].w - figures - metrics.px(8)
+    style = fitting_style(names, words, look, TypeRole.LABEL, TypeRole.BODY, TypeRole.CAPTION)
     commands: list[Command] = []
     spots: list[Spot] = []
     for curve, cell in zip(shown, cells, strict=False):
-        commands.extend(desk.drawn(f"curve.{curve.id}", look, cell, partial(_small, desk, curve, cell, look)))
-        hint = f"{curve.name}: {curve.first} → {curve.last}\n{curve.about}"
+        commands.extend(desk.drawn(f"curve.{curve.id}", look, cell, partial(_small, desk, curve, cell, look, style)))
+        hint = f"{curve.name}: {_value(curve)}\n{curve.about}"
         spots.append(Spot(f"{CURVE}{curve.id}", cell.grown(metrics.px(5)).overlap(box), hint))
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     return Parts([panel, Panel("curves.all", box, tuple(commands))], list(spots))
 
 
-def _small(desk: Desk, curve: Curve, cell: Box, look: Look) -> list[Command]:
+def _small(desk: Desk, curve: Curve, cell: Box, look: Look, style: TextStyle) -> list[Command]:
     """Name, first and last value, and the line with its turns; the level to compare with is dashed."""
     metrics, theme = look.metrics, look.theme
-    style = metrics.style(TypeRole.LABEL)
     figures = metrics.style(TypeRole.HEADING)
     head, plot = cell.take_top(look.measure.line_height(figures), metrics.px(4))
-    value = f"{curve.first} → {curve.last}"
+    value = _value(curve)
     right, left = head.take_right(look.measure.width(value, figures), metrics.px(8))
     commands: list[Command] = [
         text_run(curve.name, left, style, theme.text, look.measure, middle=True, most_lines=1),
@@ -122,7 +130,7 @@ def _level(curve: Curve, plot: Box, look: Look) -> list[Command]:
 def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Parts:
     """One curve over the whole room, with values, turns, and a lane of marks above it that open what happened."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
-    panel, room = titled_panel("curves", curve.name, box, look, f"{curve.first} → {curve.last}")
+    panel, room = titled_panel("curves", curve.name, box, look, _value(curve))
     caption = metrics.style(TypeRole.CAPTION)
     about, room = room.take_top(text_height(curve.about, caption, room.w, measure), metrics.px(10))
     marks = marks_of(desk)
