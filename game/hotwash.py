@@ -61,8 +61,8 @@ class Moment:
     ``group`` says which part of the record it is, where that is a phase's; empty for an order's. ``who`` is the seat
     whose doing it was, empty for nobody's. ``what`` says it in words. ``roll`` is the die, if one fell, and ``chances``
     all that it could have come to. ``changes`` are the tracks that moved at once. ``points`` is what it did to the
-    score in all, ``parts`` the same by part of the score, ``turns`` when that came about, and ``ending`` the ending
-    that it brought, if any.
+    score in all, ``parts`` the same by part of the score, ``turns`` when that came about, and ``ending`` the ending it
+    brought, if any.
     """
 
     record: int

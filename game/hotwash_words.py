@@ -57,7 +57,7 @@ def _said(session: Session, found: list[Any]) -> Iterator[Message | Name]:
     """Sentences for events, the best first: what happened, what was agreed, what set out, the die, the cause."""
     scenario = session.scenario
     told = [
-        *(event for event in found if event[0] == HAPPENED and event[1] in ("lost", "delivered")),
+        *(event for event in found if event[0] == HAPPENED and event[1] in ("lost", "delivered", "chosen")),
         *(event for event in found if str(event[0]).endswith(".fired")),
         *(event for event in found if event[0] == ADDED and event[1] in ("requests", "deals")),
         *(event for event in found if event[0] == ADDED and event[1] == "deliveries"),

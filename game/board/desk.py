@@ -266,19 +266,3 @@ class Desk:
     def changes(self, number: str) -> list[tuple[Entry, Any]]:
         """Every change of a number so far, oldest first, as its record and the event ``(id, before, after, cause)``."""
         return [(entry, event) for entry in self.entries for event in entry.events if event[0] == number]
-
-    def curve(self, number: str, start: int) -> list[int]:
-        """A number at the start and at the end of each turn so far."""
-        values = [start]
-        value, turn = start, 0
-        for entry in self.entries:
-            while turn < entry.turn:
-                if turn:
-                    values.append(value)
-                turn += 1
-            for event in entry.events:
-                if event[0] == number:
-                    value = event[2]
-        if turn:
-            values.append(value)
-        return values

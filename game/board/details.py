@@ -125,14 +125,14 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
 def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
     """A turn phase by phase, as the log tells it; a line opens its record."""
     shown = ""
-    for line in desk.log:
+    for number, line in enumerate(desk.log):
         if line.turn != turn:
             continue
         if line.phase != shown:
             shown = line.phase
             yield heading(desk.phase_called(shown))
         mark = desk.mark(line.seat)
-        yield Line(line.text, sign=mark.shape, mark_tone=mark.accent, id=f"record.{line.record}")
+        yield Line(line.text, sign=mark.shape, mark_tone=mark.accent, id=f"record.{line.record}.{number}")
     if not shown:
         yield Line(desk.t("board.nothing_happened"), tone="quiet")
 

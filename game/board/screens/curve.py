@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from game.board.flow import Tone
     from game.board.theme import Colour
 
-__all__ = ["Curve", "curves_of", "rung_curve", "step_line", "turn_grid"]
+__all__ = ["Curve", "curves_of", "rung_curve", "step_line", "thickness", "turn_grid"]
 
 PAR = 50
 """The score from which every seat starts."""
+SHORT, LONG = 40, 200
+"""Up to how many turns a game draws its lines thick, and up to how many half as thick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ def step_line(curve: Curve, box: Box, turns: int, thick: int, colour: Colour) ->
         if y != after:
             commands.append(FillBox(Box(following, min(y, after), thick, abs(after - y) + thick), colour))
     return commands
+
+
+def thickness(turns: int, width: int, look: Look) -> int:
+    """How thick a line is, in pixels: ``width`` at 1920 by 1080 in a short game, thinner where turns crowd."""
+    crowded = 1 if turns <= SHORT else 2 if turns <= LONG else 3
+    return max(2, look.metrics.px(width / crowded))
 
 
 def turn_grid(desk: Desk, plot: Box, look: Look) -> list[Command]:

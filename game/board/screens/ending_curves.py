@@ -9,12 +9,13 @@ from game.board.drawing import Command, FillBox, Look, Panel, text_run
 from game.board.drawing import Line as Stroke
 from game.board.flow import Parts, ink, titled_panel
 from game.board.geometry import Box
-from game.board.screens.curve import Curve, curves_of, step_line, turn_grid
+from game.board.screens.curve import Curve, curves_of, step_line, thickness, turn_grid
 from game.board.screens.marks import clusters, legend, legend_height, mark_sign, marks_of, words_of
 from game.board.screens.time_line import MARK, MARK_TAIL
+from game.board.screens.top_bar import fitting_style
 from game.board.screens.turn_scale import scale_of
 from game.board.text import text_height
-from game.board.theme import TypeRole
+from game.board.theme import TextStyle, TypeRole
 from game.board.widget_layout import row_height_for, widget_commands
 from game.board.widgets import ChoiceList, Focus, Option, Spot
 
@@ -30,6 +31,8 @@ CURVE = "curve."
 ALL = "all"
 LEAST_CELL: Final = 230
 """The least width of a small chart at 1920 by 1080."""
+MOST_STEMS: Final = 40
+"""Up to so many marks each has a line down to the curve; more would be a hedge."""
 FEW_VALUES: Final = 12
 """Up to so many values each has its own line across; beyond that, quarters."""
 
@@ -49,7 +52,12 @@ def curves(desk: Desk, chosen: str, box: Box, look: Look, focus: Focus) -> Parts
 
 
 def _option(curve: Curve) -> Option:
-    return Option(curve.id, curve.name, aside=f"{curve.first} → {curve.last}", hint=curve.about)
+    return Option(curve.id, curve.name, aside=_value(curve), hint=curve.about)
+
+
+def _value(curve: Curve) -> str:
+    """From where to where a curve went."""
+    return f"{curve.first} → {curve.last}"
 
 
 # ----- all at a glance
@@ -60,27 +68,29 @@ def _all(desk: Desk, found: list[Curve], box: Box, look: Look, focus: Focus) -> 
     metrics = look.metrics
     panel, room = titled_panel("curves", desk.t("hotwash.all_curves"), box, look, desk.t("hotwash.press_to_enlarge"))
     shown = [curve for curve in found if curve.overview]
-    gap = metrics.px(18)
     across = max(1, min(4, room.w // metrics.px(LEAST_CELL)))
-    cells = room.grid(across, -(-len(shown) // across), gap)
+    cells = room.grid(across, -(-len(shown) // across), metrics.px(18))
+    figures = max(look.measure.width(_value(curve), metrics.style(TypeRole.HEADING)) for curve in shown)
+    names = [curve.name for curve in shown]
+    words = cells[0].w - figures - metrics.px(8)
+    style = fitting_style(names, words, look, TypeRole.LABEL, TypeRole.BODY, TypeRole.CAPTION)
     commands: list[Command] = []
     spots: list[Spot] = []
     for curve, cell in zip(shown, cells, strict=False):
-        commands.extend(desk.drawn(f"curve.{curve.id}", look, cell, partial(_small, desk, curve, cell, look)))
-        hint = f"{curve.name}: {curve.first} → {curve.last}\n{curve.about}"
+        commands.extend(desk.drawn(f"curve.{curve.id}", look, cell, partial(_small, desk, curve, cell, look, style)))
+        hint = f"{curve.name}: {_value(curve)}\n{curve.about}"
         spots.append(Spot(f"{CURVE}{curve.id}", cell.grown(metrics.px(5)).overlap(box), hint))
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     return Parts([panel, Panel("curves.all", box, tuple(commands))], list(spots))
 
 
-def _small(desk: Desk, curve: Curve, cell: Box, look: Look) -> list[Command]:
+def _small(desk: Desk, curve: Curve, cell: Box, look: Look, style: TextStyle) -> list[Command]:
     """Name, first and last value, and the line with its turns; the level to compare with is dashed."""
     metrics, theme = look.metrics, look.theme
-    style = metrics.style(TypeRole.LABEL)
     figures = metrics.style(TypeRole.HEADING)
     head, plot = cell.take_top(look.measure.line_height(figures), metrics.px(4))
-    value = f"{curve.first} → {curve.last}"
+    value = _value(curve)
     right, left = head.take_right(look.measure.width(value, figures), metrics.px(8))
     commands: list[Command] = [
         text_run(curve.name, left, style, theme.text, look.measure, middle=True, most_lines=1),
@@ -89,8 +99,8 @@ def _small(desk: Desk, curve: Curve, cell: Box, look: Look) -> list[Command]:
     commands.extend(turn_grid(desk, plot, look))
     commands.extend(_edges(plot, look))
     commands.extend(_level(curve, plot, look))
-    thick = max(2, metrics.px(4))
-    commands.extend(step_line(curve, plot, scale_of(desk).turns, thick, ink(theme, curve.tone)))
+    turns = scale_of(desk).turns
+    commands.extend(step_line(curve, plot, turns, thickness(turns, 4, look), ink(theme, curve.tone)))
     return commands
 
 
@@ -120,7 +130,7 @@ def _level(curve: Curve, plot: Box, look: Look) -> list[Command]:
 def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Parts:
     """One curve over the whole room, with values, turns, and a lane of marks above it that open what happened."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
-    panel, room = titled_panel("curves", curve.name, box, look, f"{curve.first} → {curve.last}")
+    panel, room = titled_panel("curves", curve.name, box, look, _value(curve))
     caption = metrics.style(TypeRole.CAPTION)
     about, room = room.take_top(text_height(curve.about, caption, room.w, measure), metrics.px(10))
     marks = marks_of(desk)
@@ -140,13 +150,15 @@ def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Part
     side = metrics.px(20)
     middle = lane.y + lane.h // 2
     spots = []
-    for one in clusters(marks, lambda mark: scale.x(scale.place(mark.record), plot), side + metrics.px(4)):
-        stem = (one.x, middle), (one.x, plot.bottom - 1)
-        commands.append(Stroke(*stem, theme.border, metrics.line, metrics.px(3)))
+    found = clusters(marks, lambda mark: scale.x(scale.place(mark.record), plot), side + metrics.px(4))
+    for one in found:
+        if len(found) <= MOST_STEMS:
+            stem = (one.x, middle), (one.x, plot.bottom - 1)
+            commands.append(Stroke(*stem, theme.border, metrics.line, metrics.px(3)))
         commands.append(mark_sign(one.first.kind, (one.x, middle), side, look))
         place = Box(one.x - side // 2, middle - side // 2, side, side).grown(metrics.px(3)).within(box)
         spots.append(Spot(f"{MARK}{one.first.record}{MARK_TAIL}", place, words_of(desk, one)))
-    commands.extend(step_line(curve, plot, scale.turns, max(3, metrics.px(6)), ink(theme, curve.tone)))
+    commands.extend(step_line(curve, plot, scale.turns, thickness(scale.turns, 6, look), ink(theme, curve.tone)))
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     return Parts([panel, Panel("curves.one", box, tuple(commands))], list(spots))

@@ -9,7 +9,7 @@ from game.board.detail_lines import signed
 from game.board.drawing import Command, FillBox, Look, Panel, RoundedBox, SignShape, text_run
 from game.board.flow import Line, Parts, Tone, flow, flow_height, ink, titled_panel
 from game.board.geometry import Box
-from game.board.screens.curve import curves_of, step_line, turn_grid
+from game.board.screens.curve import curves_of, step_line, thickness, turn_grid
 from game.board.screens.story import needed_for
 from game.board.screens.turn_scale import scale_of
 from game.board.text import text_height
@@ -32,6 +32,8 @@ WHY = "why."
 """What opens the causes of a moment's record is called this and the record's number."""
 FROM = "from."
 """What starts the replay at a record is called this and the record's number."""
+MOST_RUNS: Final = 6
+"""How many runs of turns are told one by one."""
 LEAST_STRIP: Final = 130
 MOST_STRIP: Final = 200
 """How high the score under the cards is, in pixels at 1920 by 1080."""
@@ -126,7 +128,7 @@ def _score_strip(desk: Desk, found: list[Moment], box: Box, look: Look) -> Parts
         until = disc.right + metrics.px(2)
         commands.append(RoundedBox(disc, side // 2, theme.text))
         commands.append(text_run(str(number), disc, style, theme.window, measure, align="centre", middle=True))
-    commands.extend(step_line(curve, plot, scale.turns, max(2, metrics.px(4)), ink(theme, curve.tone)))
+    commands.extend(step_line(curve, plot, scale.turns, thickness(scale.turns, 4, look), ink(theme, curve.tone)))
     return Parts([panel, Panel("moments.line", box, tuple(commands))])
 
 
@@ -196,16 +198,26 @@ def _score_lines(desk: Desk, moment: Moment) -> Iterator[Line]:
         shape = SignShape.PLUS if points > 0 else SignShape.MINUS
         yield Line(desk.say(name), sign=shape, mark_tone=tone, value=signed(points), value_tone=tone, space=2)
     if moment.turns != (moment.turn,):
-        key = "hotwash.in_turns" if len(moment.turns) > 1 else "hotwash.in_one_turn"
-        yield Line(desk.t(key, turns=_turns(moment.turns)), TypeRole.CAPTION, "quiet", space=4)
+        yield Line(_came_about(desk, moment.turns), TypeRole.CAPTION, "quiet", space=4)
 
 
-def _turns(turns: tuple[int, ...]) -> str:
-    """Turns as a short list: "1–4, 7"."""
+def _came_about(desk: Desk, turns: tuple[int, ...]) -> str:
+    """In which turns it came about: a few one by one, many by their number."""
+    if len(turns) == 1:
+        return desk.t("hotwash.in_one_turn", turn=turns[0])
+    runs = _runs(turns)
+    if len(runs) > MOST_RUNS:
+        return desk.t("hotwash.in_many_turns", count=len(turns), first=turns[0], last=turns[-1])
+    told = (f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return desk.t("hotwash.in_turns", turns=", ".join(told))
+
+
+def _runs(turns: tuple[int, ...]) -> list[list[int]]:
+    """Turns in a row put together."""
     runs: list[list[int]] = []
     for turn in turns:
         if runs and turn == runs[-1][-1] + 1:
             runs[-1].append(turn)
         else:
             runs.append([turn])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return runs

@@ -8,6 +8,7 @@ from game.board.detail_lines import heading, signed
 from game.board.drawing import Command, FillBox, Look, Panel, Picture, RoundedBox, Sign, SignShape, text_run
 from game.board.flow import Line, Parts, Tone, flow, ink, titled_panel
 from game.board.geometry import Box
+from game.board.text import text_height
 from game.board.theme import TypeRole
 from game.board.widget_layout import widget_commands
 from game.board.widgets import Focus, ScrollArea, Spot
@@ -64,22 +65,20 @@ def _ending_lines(desk: Desk, chosen: str) -> Iterator[Line]:
     yield Line(desk.t("hotwash.read_scores"), tone="quiet")
 
 
-def _row_height(look: Look) -> int:
-    metrics = look.metrics
-    name = look.measure.line_height(metrics.style(TypeRole.NUMBER))
-    return (
-        name
-        + look.measure.line_height(metrics.style(TypeRole.LABEL))
-        + 2 * metrics.px(7)
-        + metrics.px(14)
-        + 2 * metrics.px(4)
-    )
+def _row_height(desk: Desk, width: int, look: Look) -> int:
+    """The height that every seat's row needs: the longest verdict stands whole."""
+    metrics, measure = look.metrics, look.measure
+    inner = width - 2 * metrics.px(12) - metrics.px(14) - metrics.px(8)
+    style = metrics.style(TypeRole.LABEL)
+    verdict = max(text_height(_verdict(desk, seat), style, inner, measure) for seat in desk.now.scores)
+    head = measure.line_height(metrics.style(TypeRole.NUMBER))
+    return head + verdict + 2 * metrics.px(7) + metrics.px(14) + 2 * metrics.px(4)
 
 
 def _scores(desk: Desk, chosen: str, room: Box, look: Look, focus: Focus) -> Parts:
     """A row for each seat, the one whose parts are shown marked; scrolls when there are many."""
     seats = list(desk.now.scores)
-    height = _row_height(look)
+    height = _row_height(desk, room.w - look.metrics.px(14), look)
     gap = min(look.metrics.px(26), max(look.metrics.px(2), (room.h - height * len(seats)) // max(1, len(seats))))
     whole = (height + gap) * len(seats)
     area = ScrollArea("scores.body", room, whole, height)
@@ -93,7 +92,8 @@ def _scores(desk: Desk, chosen: str, room: Box, look: Look, focus: Focus) -> Par
         if row.bottom <= room.y or row.y >= room.bottom:
             continue
         commands.extend(_score_row(desk, seat, row, look, chosen=seat == chosen))
-        spots.append(Spot(f"{SEAT}{seat}", row.overlap(room), desk.t("hotwash.show_parts")))
+        hint = f"{_verdict(desk, seat)}\n{desk.t('hotwash.show_parts')}"
+        spots.append(Spot(f"{SEAT}{seat}", row.overlap(room), hint))
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     commands.extend(widget_commands(area, look, focus))
@@ -125,18 +125,25 @@ def _score_row(desk: Desk, seat: str, row: Box, look: Look, *, chosen: bool) -> 
     place, head = head.take_right(measure.width(score, number), metrics.px(10))
     commands.append(text_run(score, place, number, theme.text, measure))
     commands.append(text_run(desk.seat_called(seat), head, number, theme.text, measure, most_lines=1))
-    data = desk.seat_data(seat)
-    bar = data.bar if data is not None else PAR
-    commands.extend(_meter(desk.now.scores[seat], bar, meter, look, mark.accent))
+    commands.extend(_meter(desk.now.scores[seat], _bar(desk, seat), meter, look, mark.accent))
     well = desk.session.ended_well(seat)
     tone: Tone = "green" if well else "vermilion"
     place, foot = foot.take_left(metrics.px(14), metrics.px(8))
     shape = SignShape.CHECK if well else SignShape.CROSS
     line = Box(place.x, place.y, place.w, measure.line_height(caption))
     commands.append(Sign(line.centred(metrics.px(12), metrics.px(12)), shape, ink(theme, tone)))
-    verdict = desk.t("hotwash.did_well" if well else "hotwash.did_badly", bar=bar)
-    commands.append(text_run(verdict, foot, caption, ink(theme, tone), measure, most_lines=1))
+    commands.append(text_run(_verdict(desk, seat), foot, caption, ink(theme, tone), measure))
     return commands
+
+
+def _verdict(desk: Desk, seat: str) -> str:
+    """Whether a seat did well, in words."""
+    return desk.t("board.did_well" if desk.session.ended_well(seat) else "board.did_badly", bar=_bar(desk, seat))
+
+
+def _bar(desk: Desk, seat: str) -> int:
+    data = desk.seat_data(seat)
+    return data.bar if data is not None else PAR
 
 
 def _meter(score: int, bar: int, box: Box, look: Look, accent: Tone) -> list[Command]:
