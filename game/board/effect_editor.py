@@ -103,33 +103,29 @@ class EffectEditor:
         self._name = name
         self._effects: list[dict[str, Any]] = []
 
-    @property
-    def written(self) -> str:
+    def chosen(self, values: Values) -> list[dict[str, Any]]:
+        """The effects so far, with the one that the fields say now as soon as it is whole."""
+        draft = self.draft(values)
+        return self._effects if draft is None else _with(self._effects, draft)
+
+    def written(self, values: Values) -> str:
         """The effects as JSON text, as orders take them."""
-        return json.dumps(self._effects, separators=(",", ":"), ensure_ascii=False)
+        return json.dumps(self.chosen(values), separators=(",", ":"), ensure_ascii=False)
 
     def read(self, written: str) -> None:
         """Begin from effects that were written before, such as those of a precedent."""
         self._effects = list(json.loads(written))
-
-    def lines(self) -> list[str]:
-        """The effects in words."""
-        return effects_in_words(self._desk, self._effects)
 
     # ----- fields
 
     def fields(self, values: Values) -> list[Field]:
         """The effects so far, then the kinds, and for the kind picked what must be said for it."""
         t = self._desk.t
+        chosen = self.chosen(values)
+        items = tuple(" · ".join(effects_in_words(self._desk, [one])) for one in chosen)
         found: list[Field] = [
-            Listed(
-                self._name,
-                t("forms.effects"),
-                tuple(" · ".join(effects_in_words(self._desk, [one])) for one in self._effects),
-                t("forms.remove"),
-                t("forms.no_effects"),
-            ),
-            Heading(self._id("head"), t("forms.add_effect")),
+            Listed(self._name, t("forms.effects"), items, t("forms.remove"), t("forms.no_effects")),
+            Heading(self._id("head"), t("forms.put_together")),
             Pick(self._id("kind"), t("forms.effect_kind"), self._kinds(), rows=4),
         ]
         kind = KINDS.get(values.text(self._id("kind")))
@@ -141,10 +137,8 @@ class EffectEditor:
             found.append(Switch(self._id("later"), t("forms.later")))
             if values.flag(self._id("later")):
                 found.extend((*self._part("lead", values), *self._part("by_route", values)))
-        draft = self.draft(values)
-        words = " · ".join(effects_in_words(self._desk, [draft])) if draft is not None else ""
-        label = t("forms.add_this", effect=words) if words else t("forms.add")
-        found.append(Press(self._id("add"), label, bool(words), t("forms.pick_first"), icon="ui_plus"))
+        whole = self.draft(values) is not None
+        found.append(Press(self._id("add"), t("forms.add_another"), whole, t("forms.pick_first"), icon="ui_plus"))
         return found
 
     def _id(self, part: str) -> str:
@@ -286,25 +280,31 @@ class EffectEditor:
     def pressed(self, values: Values, name: str, number: int) -> bool:
         """Add what was put together, or take the effect of that number away; whether the button was one of these."""
         if name == self._name:
-            del self._effects[number]
+            effects = self.chosen(values)
+            if self.draft(values) is not None and number == len(effects) - 1:
+                self._begin_anew(values)
+            else:
+                del self._effects[number]
             return True
         if name != self._id("add"):
             return False
-        draft = self.draft(values)
-        if draft is not None:
-            self._add(draft)
-            values.drop(self._id("kind"), self._id("kind") + "?")
-            self.changed(values, self._id("kind"))
+        self._effects = list(self.chosen(values))
+        self._begin_anew(values)
         return True
 
-    def _add(self, effect: dict[str, Any]) -> None:
-        """One more effect; what travels by the same route in the same turn travels together."""
-        for other in self._effects:
-            if (
-                other["do"] == effect["do"] == "deliver"
-                and (other["lead"], other["route"]) == (effect["lead"], effect["route"])
-                and len(other["effects"]) < MOST_AT_ONCE
-            ):
-                other["effects"] = [*other["effects"], *effect["effects"]]
-                return
-        self._effects.append(effect)
+    def _begin_anew(self, values: Values) -> None:
+        values.drop(self._id("kind"), self._id("kind") + "?")
+        self.changed(values, self._id("kind"))
+
+
+def _with(effects: list[dict[str, Any]], effect: dict[str, Any]) -> list[dict[str, Any]]:
+    """Effects and one more, last; what travels by the same route in the same turn travels together."""
+    for number, other in enumerate(effects):
+        if (
+            other["do"] == effect["do"] == "deliver"
+            and (other["lead"], other["route"]) == (effect["lead"], effect["route"])
+            and len(other["effects"]) < MOST_AT_ONCE
+        ):
+            joined = {**other, "effects": [*other["effects"], *effect["effects"]]}
+            return [*effects[:number], *effects[number + 1 :], joined]
+    return [*effects, effect]

@@ -99,7 +99,9 @@ def write_inject_form(desk: Desk, *, give: Give, leave: Leave) -> Screen:
 
     def order(values: Values) -> WriteInject | None:
         text = values.text("text").strip()
-        return WriteInject(facilitator(desk), text, editor.written, values.text("why").strip()) if text else None
+        return (
+            WriteInject(facilitator(desk), text, editor.written(values), values.text("why").strip()) if text else None
+        )
 
     def preview(values: Values) -> list[Line]:
         made = order(values)

@@ -116,7 +116,7 @@ def adjudicate_form(desk: Desk, proposal: int, *, give: Give, leave: Leave) -> S
         name = values.text("reliability")
         if not name:
             return None
-        effects = "[]" if name == IMPOSSIBLE else editor.written
+        effects = "[]" if name == IMPOSSIBLE else editor.written(values)
         keep = values.flag("keep") and bool(tag)
         return Adjudicate(facilitator(desk), proposal, name, effects, values.text("why").strip(), keep)
 

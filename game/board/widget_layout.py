@@ -362,7 +362,8 @@ def _text_field(text_field: TextField, look: Look, focus: Focus) -> tuple[Comman
     metrics, theme = look.metrics, look.theme
     caption, style = metrics.style(TypeRole.CAPTION), metrics.style(TypeRole.BODY)
     has_focus = focus.widget == text_field.id
-    label_box, entry = text_field.box.take_top(look.measure.line_height(caption), metrics.px(4))
+    label_height = look.measure.line_height(caption) if text_field.label else 0
+    label_box, entry = text_field.box.take_top(label_height, metrics.px(4) if label_height else 0)
     inner = entry.inset(metrics.px(10), metrics.px(4))
     caret = focus.caret(text_field)
     composed = focus.composition if has_focus else ""
@@ -372,9 +373,10 @@ def _text_field(text_field: TextField, look: Look, focus: Focus) -> tuple[Comman
     line_height = look.measure.line_height(style)
     top = inner.y + max(0, inner.h - line_height) // 2
     commands: list[Command] = [
-        text_run(text_field.label, label_box, caption, theme.quiet, look.measure),
         RoundedBox(entry, metrics.px(6), theme.sunken, theme.border, metrics.line),
     ]
+    if label_height:
+        commands.append(text_run(text_field.label, label_box, caption, theme.quiet, look.measure))
     if value:
         shown = value[start:end]
         box = Box(inner.x, top, min(inner.w, look.measure.width(shown, style)), line_height)

@@ -137,7 +137,8 @@ class TextField:
     """Typed text, at most ``limit`` characters. The screen keeps the value; the caret is in `Focus`.
 
     With ``writing`` it has several lines: Enter breaks one, and arrows and clicks find their place. A field of one
-    line reports Enter, or with ``goes_on`` hands the focus to what comes next.
+    line reports Enter, or with ``goes_on`` hands the focus to what comes next. Without a label the placeholder says
+    what it is for.
     """
 
     id: str

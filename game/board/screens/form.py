@@ -15,7 +15,7 @@ from game.board.flow import Line, Parts, flow, flow_height
 from game.board.form_fields import Field, Pick, Switch, Told, Values, Words
 from game.board.geometry import Box
 from game.board.screens.detail import buttons_row, sheet
-from game.board.screens.form_blocks import CHOSEN, REMOVE, Block, block_of
+from game.board.screens.form_blocks import CHOSEN, OPEN, REMOVE, Block, block_of
 from game.board.stage import Screen
 from game.board.text import text_height
 from game.board.theme import TypeRole
@@ -143,8 +143,7 @@ class Form(Screen):
         inner_w = width - 2 * pad
         title = self._content.title()
         head = text_height(title, metrics.style(TypeRole.TITLE), inner_w, look.measure) + metrics.px(14)
-        status = (self._status(),)
-        foot = flow_height(status, inner_w, look) + button_height(look) + metrics.px(14 + 10)
+        foot = self._foot_height(inner_w, look)
         column = (inner_w - metrics.px(40)) * 3 // 5 if two else inner_w
         facts, told = tuple(self._content.facts(self.values)), self._told()
         body = self._blocks(column, look, focus, facts, told, two=two)
@@ -155,8 +154,7 @@ class Form(Screen):
         box = look.box.centred(width, min(most, head + needed + foot + 2 * pad))
         commands, room = sheet(title, box, look)
         parts = Parts([Panel("form", box, ())])
-        row, room = room.take_bottom(button_height(look), metrics.px(10))
-        stands, room = room.take_bottom(flow_height(status, inner_w, look), metrics.px(14))
+        foot_box, room = room.take_bottom(foot, 0)
         left, right = room, None
         if two:
             left, right = room.take_left(column, metrics.px(40))
@@ -165,16 +163,51 @@ class Form(Screen):
         parts.add(fields)
         if right is not None:
             parts.add(flow("form.facts", (*facts, *told), right, look, focus))
-        buttons = self._buttons(row, look)
-        for button in buttons:
-            commands.extend(widget_commands(button, look, focus))
-        side = metrics.px(5)
-        strip = Box(stands.x - side, stands.y, stands.w + 2 * side, stands.h)
-        commands.extend(flow("form.status", status, strip, look, focus).panels[0].commands)
+        drawn, buttons = self._foot(foot_box, look, focus)
+        commands.extend(drawn)
         parts.panels[0] = Panel("form", box, tuple(commands))
         parts.widgets.extend(buttons)
         first = next((one.id for one in fields.widgets if not isinstance(one, ScrollArea)), CONFIRM)
         return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, scrolled)
+
+    def _foot_height(self, width: int, look: Look) -> int:
+        """A line, then how it stands and the buttons, beside each other or one over the other."""
+        metrics = look.metrics
+        above = metrics.px(14) + metrics.line + metrics.px(14)
+        beside, status_h = self._status_place(width, look)
+        if beside:
+            return above + max(button_height(look), status_h)
+        return above + status_h + metrics.px(10) + button_height(look)
+
+    def _status_place(self, width: int, look: Look) -> tuple[bool, int]:
+        """Whether how it stands fits beside the buttons, and how high it is there or above them."""
+        left = self._buttons(Box(0, 0, width, button_height(look)), look)[0].box.x - look.metrics.px(24)
+        status = (replace(self._status(), space=0),)
+        beside = left > width // 3 and flow_height(status, left, look) <= 2 * button_height(look)
+        return beside, flow_height(status, left if beside else width, look)
+
+    def _foot(self, box: Box, look: Look, focus: Focus) -> tuple[list[Command], list[Button]]:
+        """How it stands, and the two buttons."""
+        metrics = look.metrics
+        below = box.take_top(metrics.px(14))[1]
+        line, room = below.take_top(metrics.line, metrics.px(14))
+        commands: list[Command] = [FillBox(line, look.theme.outline)]
+        beside, status_h = self._status_place(box.w, look)
+        row = room.take_bottom(button_height(look))[0]
+        if beside:
+            row = room.centred(room.w, button_height(look))
+        buttons = self._buttons(row, look)
+        for button in buttons:
+            commands.extend(widget_commands(button, look, focus))
+        side = metrics.px(5)
+        place = room.take_top(status_h)[0]
+        if beside:
+            place = room.take_left(buttons[0].box.x - metrics.px(24) - room.x)[0]
+            place = Box(place.x, place.y + (place.h - status_h) // 2, place.w, status_h)
+        strip = Box(place.x - side, place.y, place.w + 2 * side, place.h)
+        status = (replace(self._status(), space=0),)
+        commands.extend(flow("form.status", status, strip, look, focus).panels[0].commands)
+        return commands, buttons
 
     def _buttons(self, row: Box, look: Look) -> list[Button]:
         return buttons_row(
@@ -232,6 +265,8 @@ class Form(Screen):
             listed, _, number = name.partition(REMOVE)
             self._content.pressed(self.values, listed, int(number))
             self._error = ""
+        elif name.endswith(OPEN):
+            self.values.put(name, True)
         elif CHOSEN in name:
             self._take(*name.split(CHOSEN, 1))
         elif action.value is None:
@@ -246,6 +281,7 @@ class Form(Screen):
         self._error = ""
         self._typed = self._typed or isinstance(field, Words)
         self.values.put(name, value == "yes" if isinstance(field, Switch) else value)
+        self.values.drop(name + OPEN)
         if field is not None:
             self._content.changed(self.values, name)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 
-from game.board.drawing import Command, FillBox, Look, RoundedBox, text_run
+from game.board.drawing import Command, FillBox, Look, RoundedBox, Sign, SignShape, text_run
 from game.board.flow import Line, flow, flow_height
 from game.board.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch, Told, Values, Words
 from game.board.geometry import Box
@@ -19,12 +19,14 @@ from game.board.widgets import Button, ChoiceList, Focus, Option, Stepper, TextF
 if TYPE_CHECKING:
     from game.translate import Translator
 
-__all__ = ["CHOSEN", "FIND", "REMOVE", "Block", "block_of", "labelled"]
+__all__ = ["CHOSEN", "FIND", "OPEN", "REMOVE", "Block", "block_of"]
 
 CHOSEN: Final = "="
 """Between a field's id and the option that a button of it chooses."""
 FIND: Final = "?"
 """Behind the id of a list, for the field that searches it."""
+OPEN: Final = "~"
+"""Behind the id of a list in which something was chosen, for the button that opens it again."""
 REMOVE: Final = "#"
 """Between the id of a list of things and the number of the one to take away."""
 SEARCHED_FROM: Final = 9
@@ -66,7 +68,7 @@ def block_of(field: Field, values: Values, width: int, look: Look, focus: Focus,
     assert_never(field)
 
 
-def labelled(field: Words | Pick, t: Translator) -> str:
+def _labelled(field: Words | Pick, t: Translator) -> str:
     """What a field is called, and whether it may stay empty."""
     return field.label if field.needed or isinstance(field, Pick) else t("forms.optional", label=field.label)
 
@@ -87,7 +89,7 @@ def _caption_height(text: str, width: int, look: Look) -> int:
 
 def _words(field: Words, values: Values, width: int, look: Look, focus: Focus, t: Translator) -> Block:  # noqa: PLR0917
     typed = TextField(
-        field.id, Box(0, 0, 0, 0), labelled(field, t), values.text(field.id), field.placeholder, field.limit,
+        field.id, Box(0, 0, 0, 0), _labelled(field, t), values.text(field.id), field.placeholder, field.limit,
         goes_on=field.rows == 1,
     )  # fmt: skip
     caption = look.measure.line_height(_caption(look))
@@ -130,7 +132,7 @@ def _beside(field: Pick, values: Values, place: Box, look: Look) -> list[Widget]
         buttons.append(
             Button(
                 f"{field.id}{CHOSEN}{one.id}", Box(x, y, wide, height), one.label, enabled=one.enabled,
-                why_disabled=one.why_disabled, chosen=chosen, hint=one.hint,
+                why_disabled=one.why_disabled, chosen=chosen, hint=one.hint, icon="" if chosen else "ui_circle",
             )
         )  # fmt: skip
         x += wide + gap
@@ -148,7 +150,41 @@ def _pick(field: Pick, values: Values, width: int, look: Look, t: Translator) ->
             return [caption], _beside(field, values, room, look) or []
 
         return Block(label_h + max((one.box.bottom for one in beside), default=0), make_beside)
+    chosen = next((one for one in field.options if one.id == values.text(field.id) and field.id in values.held), None)
+    if chosen is not None and not values.flag(field.id + OPEN):
+        return _closed_list(field, chosen, width, look, t)
     return _list(field, values, width, look, t)
+
+
+def _closed_list(field: Pick, chosen: Option, width: int, look: Look, t: Translator) -> Block:
+    """A list in which something was chosen: only that, and a button that opens the list again."""
+    metrics, measure = look.metrics, look.measure
+    style, pad = metrics.style(TypeRole.LABEL), metrics.px(10)
+    label = t("forms.other")
+    button_w = _button_width(label, look, marked=True)
+    number = metrics.style(TypeRole.HEADING)
+    aside_w = measure.width(chosen.aside, number) + pad if chosen.aside else 0
+    text_w = max(1, width - button_w - aside_w - 5 * pad - metrics.px(14))
+    row_h = max(button_height(look), text_height(chosen.label, style, text_w, measure)) + metrics.px(12)
+
+    def make(place: Box) -> Made:
+        caption, taken = _caption_run(field.label, place, look)
+        row = place.take_top(taken)[1].take_top(row_h)[0]
+        strip, rest = row.inset(pad, metrics.px(6)).take_right(button_w, pad)
+        mark, rest = rest.take_left(metrics.px(14), pad)
+        commands: list[Command] = [
+            caption,
+            RoundedBox(row, metrics.px(6), look.theme.sunken, look.theme.outline, metrics.line),
+            Sign(mark.centred(metrics.px(14), metrics.px(14)), SignShape.CHECK, look.theme.sky.ink),
+        ]
+        if chosen.aside:
+            aside, rest = rest.take_right(aside_w - pad, pad)
+            commands.append(text_run(chosen.aside, aside, number, look.theme.text, measure, align="right", middle=True))
+        commands.append(text_run(chosen.label, rest, style, look.theme.text, measure, middle=True))
+        box = strip.centred(strip.w, button_height(look))
+        return commands, [Button(field.id + OPEN, box, label, icon="ui_list", look="bare")]
+
+    return Block(_caption_height(field.label, width, look) + row_h, make)
 
 
 def plain(text: str) -> str:
@@ -167,7 +203,7 @@ def _list(field: Pick, values: Values, width: int, look: Look, t: Translator) ->
     wanted = values.text(field.id + FIND) if searched else ""
     options = _found(field.options, wanted)
     label_h = _caption_height(field.label, width, look)
-    find_h = look.measure.line_height(_caption(look)) + metrics.px(4) + button_height(look) if searched else 0
+    find_h = button_height(look) if searched else 0
     row_h = row_height_for(field.options, width, look, _most_row_height(look))
     list_h = row_h * max(1, min(field.rows, len(field.options)))
 
@@ -177,9 +213,7 @@ def _list(field: Pick, values: Values, width: int, look: Look, t: Translator) ->
         widgets: list[Widget] = []
         if searched:
             box, room = room.take_top(find_h, metrics.px(6))
-            widgets.append(
-                TextField(field.id + FIND, box, t("forms.find"), values.text(field.id + FIND), limit=60, goes_on=True)
-            )
+            widgets.append(TextField(field.id + FIND, box, "", wanted, t("forms.find"), limit=60, goes_on=True))
         box = room.take_top(list_h)[0]
         if options:
             widgets.append(ChoiceList(field.id, box, options, row_h, selected=values.text(field.id)))
@@ -236,7 +270,9 @@ def _switch(field: Switch, values: Values, width: int, look: Look, t: Translator
         x = rest.x
         for one, label in labels.items():
             box = Box(x, middle, widths[one], button_height(look))
-            widgets.append(Button(f"{field.id}{CHOSEN}{one}", box, label, chosen=one == on, hint=field.hint))
+            widgets.append(
+                Button(f"{field.id}{CHOSEN}{one}", box, label, chosen=one == on, hint=field.hint, icon="ui_circle")
+            )
             x += widths[one] + gap
         return [words], widgets
 
