@@ -280,11 +280,11 @@ class EffectEditor:
     def pressed(self, values: Values, name: str, number: int) -> bool:
         """Add what was put together, or take the effect of that number away; whether the button was one of these."""
         if name == self._name:
-            effects = self.chosen(values)
-            if self.draft(values) is not None and number == len(effects) - 1:
+            gone = self.chosen(values)[number]
+            if self.draft(values) is not None and not any(one is gone for one in self._effects):
                 self._begin_anew(values)
             else:
-                del self._effects[number]
+                self._effects = [one for one in self._effects if one is not gone]
             return True
         if name != self._id("add"):
             return False

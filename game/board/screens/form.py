@@ -7,20 +7,21 @@ goes on; Ctrl+Enter confirms from anywhere; Escape closes, and asks once when wo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from game.board.drawing import Command, FillBox, Look, Panel, SignShape
+from game.board.drawing import FillBox, Look, Panel, SignShape
 from game.board.flow import Line, Parts, flow, flow_height
 from game.board.form_fields import Field, Pick, Switch, Told, Values, Words
 from game.board.geometry import Box
-from game.board.screens.detail import buttons_row, sheet
-from game.board.screens.form_blocks import CHOSEN, OPEN, REMOVE, Block, block_of
+from game.board.screens.detail import sheet
+from game.board.screens.form_blocks import CHOSEN, OPEN, REMOVE
+from game.board.screens.form_column import BODY, Fields
+from game.board.screens.form_foot import Foot
 from game.board.stage import Screen
 from game.board.text import text_height
 from game.board.theme import TypeRole
-from game.board.widget_layout import button_height, widget_commands
-from game.board.widgets import Action, Button, Focus, Page, ScrollArea, Spot, TextField, Widget
+from game.board.widgets import Action, Button, Focus, Page, ScrollArea
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
@@ -29,9 +30,6 @@ __all__ = ["CLOSE", "CONFIRM", "Content", "Form", "two_columns"]
 
 CONFIRM: Final = "confirm"
 CLOSE: Final = "close"
-BODY: Final = "form.body"
-BAR: Final = 14
-"""Room for the scroll bar beside the fields, in pixels."""
 WIDE_WINDOW: Final = 1600
 LEAST_LETTERS: Final = 64
 """Two columns stand beside each other where a line of both together holds so many letters as wide as they are high."""
@@ -116,15 +114,15 @@ class Form(Screen):
         """How it stands with what the form asks for: refused, incomplete, not allowed, or ready."""
         t = self._desk.t
         if self._error:
-            return Line(self._error, tone="vermilion", sign=SignShape.CROSS, mark_tone="vermilion")
+            return Line(self._error, tone="vermilion", space=0, sign=SignShape.CROSS, mark_tone="vermilion")
         missing = self._missing()
         if missing:
-            return Line(t("forms.fill_in", field=missing), tone="quiet", sign=SignShape.RING)
+            return Line(t("forms.fill_in", field=missing), tone="quiet", space=0, sign=SignShape.RING)
         refusal = self._content.refusal(self.values)
         if refusal:
             text = t("forms.not_allowed", reason=refusal)
-            return Line(text, tone="vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion")
-        return Line(t("forms.ready"), tone="green", sign=SignShape.CHECK, mark_tone="green")
+            return Line(text, tone="vermilion", space=0, sign=SignShape.PADLOCK, mark_tone="vermilion")
+        return Line(t("forms.ready"), tone="green", space=0, sign=SignShape.CHECK, mark_tone="green")
 
     def _told(self) -> tuple[Line, ...]:
         """What will come of it, under a heading."""
@@ -140,117 +138,51 @@ class Form(Screen):
         """A sheet with the fields, what stands and what will come of it, how it stands, and two buttons."""
         metrics, two = look.metrics, two_columns(look)
         width, pad = _width(look, two=two), metrics.px(24)
-        inner_w = width - 2 * pad
-        title = self._content.title()
-        head = text_height(title, metrics.style(TypeRole.TITLE), inner_w, look.measure) + metrics.px(14)
-        foot = self._foot_height(inner_w, look)
-        column = (inner_w - metrics.px(40)) * 3 // 5 if two else inner_w
+        inner_w, title = width - 2 * pad, self._content.title()
         facts, told = tuple(self._content.facts(self.values)), self._told()
-        body = self._blocks(column, look, focus, facts, told, two=two)
-        needed = _height(body, look)
+        fields = self._fields(facts, told, look, focus, two=two)
+        foot = Foot(self._status(), self._buttons(look), look)
+        head_h = text_height(title, metrics.style(TypeRole.TITLE), inner_w, look.measure) + metrics.px(14)
+        foot_h = foot.height(inner_w)
+        most = look.size[1] - metrics.px(60) - head_h - foot_h - 2 * pad
+        left_w = (inner_w - metrics.px(40)) * 3 // 5 if two else inner_w
+        needed = fields.height(fields.blocks(left_w, most))
         if two:
-            needed = max(needed, flow_height((*facts, *told), inner_w - column - metrics.px(50), look))
-        most = look.size[1] - metrics.px(60)
-        box = look.box.centred(width, min(most, head + needed + foot + 2 * pad))
+            needed = max(needed, flow_height((*facts, *told), inner_w - left_w - metrics.px(50), look))
+        box = look.box.centred(width, head_h + min(most, needed) + foot_h + 2 * pad)
         commands, room = sheet(title, box, look)
+        foot_box, room = room.take_bottom(foot_h)
         parts = Parts([Panel("form", box, ())])
-        foot_box, room = room.take_bottom(foot, 0)
-        left, right = room, None
+        left, right = room.take_left(left_w, metrics.px(40)) if two else (room, room)
+        column, offset = fields.placed(left)
+        parts.add(column)
         if two:
-            left, right = room.take_left(column, metrics.px(40))
-            commands.append(FillBox(Box(right.x - metrics.px(20), room.y, metrics.line, room.h), look.theme.outline))
-        fields, scrolled = self._column(left, look, focus, facts, told, two=two)
-        parts.add(fields)
-        if right is not None:
+            line = Box(right.x - metrics.px(20), room.y, metrics.line, room.h)
+            commands.append(FillBox(line, look.theme.outline))
             parts.add(flow("form.facts", (*facts, *told), right, look, focus))
-        drawn, buttons = self._foot(foot_box, look, focus)
-        commands.extend(drawn)
-        parts.panels[0] = Panel("form", box, tuple(commands))
+        drawn, buttons = foot.placed(foot_box, focus)
+        parts.panels[0] = Panel("form", box, (*commands, *drawn))
         parts.widgets.extend(buttons)
-        first = next((one.id for one in fields.widgets if not isinstance(one, ScrollArea)), CONFIRM)
-        return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, scrolled)
+        first = next((one.id for one in column.widgets if not isinstance(one, ScrollArea)), CONFIRM)
+        return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, ((BODY, offset),))
 
-    def _foot_height(self, width: int, look: Look) -> int:
-        """A line, then how it stands and the buttons, beside each other or one over the other."""
-        metrics = look.metrics
-        above = metrics.px(14) + metrics.line + metrics.px(14)
-        beside, status_h = self._status_place(width, look)
-        if beside:
-            return above + max(button_height(look), status_h)
-        return above + status_h + metrics.px(10) + button_height(look)
-
-    def _status_place(self, width: int, look: Look) -> tuple[bool, int]:
-        """Whether how it stands fits beside the buttons, and how high it is there or above them."""
-        left = self._buttons(Box(0, 0, width, button_height(look)), look)[0].box.x - look.metrics.px(24)
-        status = (replace(self._status(), space=0),)
-        beside = left > width // 3 and flow_height(status, left, look) <= 2 * button_height(look)
-        return beside, flow_height(status, left if beside else width, look)
-
-    def _foot(self, box: Box, look: Look, focus: Focus) -> tuple[list[Command], list[Button]]:
-        """How it stands, and the two buttons."""
-        metrics = look.metrics
-        below = box.take_top(metrics.px(14))[1]
-        line, room = below.take_top(metrics.line, metrics.px(14))
-        commands: list[Command] = [FillBox(line, look.theme.outline)]
-        beside, status_h = self._status_place(box.w, look)
-        row = room.take_bottom(button_height(look))[0]
-        if beside:
-            row = room.centred(room.w, button_height(look))
-        buttons = self._buttons(row, look)
-        for button in buttons:
-            commands.extend(widget_commands(button, look, focus))
-        side = metrics.px(5)
-        place = room.take_top(status_h)[0]
-        if beside:
-            place = room.take_left(buttons[0].box.x - metrics.px(24) - room.x)[0]
-            place = Box(place.x, place.y + (place.h - status_h) // 2, place.w, status_h)
-        strip = Box(place.x - side, place.y, place.w + 2 * side, place.h)
-        status = (replace(self._status(), space=0),)
-        commands.extend(flow("form.status", status, strip, look, focus).panels[0].commands)
-        return commands, buttons
-
-    def _buttons(self, row: Box, look: Look) -> list[Button]:
-        return buttons_row(
-            row,
-            [
-                Button(CONFIRM, row, self._content.confirm_label(), "ctrl+enter", look="primary"),
-                Button(CLOSE, row, self._desk.t("forms.close"), "escape"),
-            ],
-            look,
-        )
-
-    def _blocks(
-        self, width: int, look: Look, focus: Focus, facts: tuple[Line, ...], told: tuple[Line, ...], *, two: bool
-    ) -> list[Block]:
-        """The fields one under another; where there is one column, facts before and the preview after them."""
+    def _fields(
+        self, facts: tuple[Line, ...], told: tuple[Line, ...], look: Look, focus: Focus, *, two: bool
+    ) -> Fields:
+        """The fields; where there is one column, between what stands and what will come of it."""
         fields: list[Field] = list(self._content.fields(self.values))
         if not two:
-            fields = [*([Told("facts", facts)] if facts else []), *fields, *([Told("told", told)] if told else [])]
-        return [block_of(field, self.values, width, look, focus, self._desk.t) for field in fields]
+            before: list[Field] = [Told("facts", facts)] if facts else []
+            after: list[Field] = [Told("told", told)] if told else []
+            fields = [*before, *fields, *after]
+        return Fields(fields, self.values, look, focus, self._desk.t)
 
-    def _column(
-        self, box: Box, look: Look, focus: Focus, facts: tuple[Line, ...], told: tuple[Line, ...], *, two: bool
-    ) -> tuple[Parts, tuple[tuple[str, int], ...]]:
-        """The fields as far as they are in sight, and how far the column stands scrolled."""
-        blocks = self._blocks(box.w, look, focus, facts, told, two=two)
-        width = box.w
-        if _height(blocks, look) > box.h:
-            width = box.w - BAR
-            blocks = self._blocks(width, look, focus, facts, told, two=two)
-        step = 2 * look.measure.line_height(look.metrics.style(TypeRole.BODY))
-        area = ScrollArea(BODY, box, _height(blocks, look), step)
-        offset = focus.scroll(area)
-        if focus.reveal:
-            offset = _revealed(blocks, Box(box.x, box.y, width, box.h), offset, area, look, focus)
-        standing = replace(focus, scrolls={**focus.scrolls, BODY: offset})
-        commands, widgets = _placed(blocks, Box(box.x, box.y - offset, width, 0), look)
-        for widget in widgets:
-            if widget.box.meets(box):
-                commands.extend(widget_commands(widget, look, focus))
-        commands.extend(widget_commands(area, look, standing))
-        seen = [_in_sight(widget, box) for widget in widgets]
-        panel = Panel(BODY, box, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
-        return Parts([panel], [area, *seen]), ((BODY, offset),)
+    def _buttons(self, look: Look) -> list[Button]:
+        confirm = self._content.confirm_label()
+        return [
+            Button(CONFIRM, look.box, confirm, "ctrl+enter", look="primary"),
+            Button(CLOSE, look.box, self._desk.t("forms.close"), "escape"),
+        ]
 
     # ----- what is done in it
 
@@ -302,62 +234,3 @@ class Form(Screen):
             self._error = self._desk.t("forms.throw_away")
             return
         self._leave()
-
-
-def _gap(look: Look) -> int:
-    return look.metrics.px(16)
-
-
-def _height(blocks: Sequence[Block], look: Look) -> int:
-    return sum(block.height for block in blocks) + _gap(look) * max(0, len(blocks) - 1)
-
-
-def _placed(blocks: Sequence[Block], top: Box, look: Look) -> tuple[list[Command], list[Widget]]:
-    """Blocks one under another from the top of ``top``."""
-    commands: list[Command] = []
-    widgets: list[Widget] = []
-    y = top.y
-    for block in blocks:
-        drawn, made = block.make(Box(top.x, y, top.w, block.height))
-        commands.extend(drawn)
-        widgets.extend(made)
-        y += block.height + _gap(look)
-    return commands, widgets
-
-
-def _revealed(  # noqa: PLR0917 - what the answer depends on
-    blocks: Sequence[Block], view: Box, offset: int, area: ScrollArea, look: Look, focus: Focus
-) -> int:
-    """The offset nearest to ``offset`` at which the field with the focus is in sight, or its caret's line."""
-    y = view.y
-    for block in blocks:
-        place = Box(view.x, y, view.w, block.height)
-        for widget in block.make(place)[1]:
-            if widget.id == focus.widget:
-                wanted = place
-                if place.h > view.h:
-                    wanted = _line_of(widget, focus)
-                least, most = wanted.bottom - view.bottom, wanted.y - view.y
-                return max(0, min(area.most_scroll, most, max(least, offset)))
-        y += block.height + _gap(look)
-    return offset
-
-
-def _line_of(widget: Widget, focus: Focus) -> Box:
-    """What must be in sight of a widget higher than the view: the line being typed."""
-    if isinstance(widget, TextField) and widget.writing is not None:
-        return widget.writing.place(widget.value, focus.caret(widget), 1)
-    return widget.box
-
-
-def _in_sight(widget: Widget, view: Box) -> Widget:
-    """A widget as far as it can be pointed at; out of sight it stands at the edge, where Tab still finds it."""
-    if view.encloses(widget.box):
-        return widget
-    seen = widget.box.overlap(view)
-    if not seen.h:
-        edge = view.y if widget.box.y < view.y else view.bottom
-        return replace(widget, box=Box(widget.box.x, edge, widget.box.w, 0))
-    if isinstance(widget, Button | TextField):
-        return replace(widget, box=seen)
-    return Spot(widget.id, seen, opens=False)

@@ -19,7 +19,7 @@ from game.board.widgets import Button, ChoiceList, Focus, Option, Stepper, TextF
 if TYPE_CHECKING:
     from game.translate import Translator
 
-__all__ = ["CHOSEN", "FIND", "OPEN", "REMOVE", "Block", "block_of"]
+__all__ = ["CHOSEN", "FIND", "OPEN", "REMOVE", "Block", "Column", "block_of"]
 
 CHOSEN: Final = "="
 """Between a field's id and the option that a button of it chooses."""
@@ -39,6 +39,16 @@ Made: TypeAlias = "tuple[list[Command], list[Widget]]"
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What fields stand in: so many pixels wide, of which ``most`` pixels in height are in sight at once."""
+
+    width: int
+    most: int
+    look: Look
+    focus: Focus
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A field in a column: its height, and what it is when it stands in a box of that height."""
 
@@ -46,13 +56,14 @@ class Block:
     make: Callable[[Box], Made]
 
 
-def block_of(field: Field, values: Values, width: int, look: Look, focus: Focus, t: Translator) -> Block:  # noqa: PLR0917 - all that a field's picture depends on
-    """``field`` with its value in a column ``width`` pixels wide."""
+def block_of(field: Field, values: Values, column: Column, t: Translator) -> Block:
+    """``field`` with its value in a column."""
+    width, look = column.width, column.look
     match field:
         case Words():
-            return _words(field, values, width, look, focus, t)
+            return _words(field, values, column, t)
         case Pick():
-            return _pick(field, values, width, look, t)
+            return _pick(field, values, column, t)
         case Number():
             return _number(field, values, width, look)
         case Switch():
@@ -62,7 +73,7 @@ def block_of(field: Field, values: Values, width: int, look: Look, focus: Focus,
         case Listed():
             return _listed(field, width, look)
         case Told(lines=lines):
-            return told_block(lines, width, look, focus)
+            return _told(lines, column)
         case Heading(text=text):
             return _heading(text, width, look)
     assert_never(field)
@@ -87,7 +98,8 @@ def _caption_height(text: str, width: int, look: Look) -> int:
     return text_height(text, _caption(look), width, look.measure) + look.metrics.px(4)
 
 
-def _words(field: Words, values: Values, width: int, look: Look, focus: Focus, t: Translator) -> Block:  # noqa: PLR0917
+def _words(field: Words, values: Values, column: Column, t: Translator) -> Block:
+    width, look, focus = column.width, column.look, column.focus
     typed = TextField(
         field.id, Box(0, 0, 0, 0), _labelled(field, t), values.text(field.id), field.placeholder, field.limit,
         goes_on=field.rows == 1,
@@ -139,7 +151,8 @@ def _beside(field: Pick, values: Values, place: Box, look: Look) -> list[Widget]
     return buttons if lines <= MOST_LINES else None
 
 
-def _pick(field: Pick, values: Values, width: int, look: Look, t: Translator) -> Block:
+def _pick(field: Pick, values: Values, column: Column, t: Translator) -> Block:
+    width, look = column.width, column.look
     label_h = _caption_height(field.label, width, look)
     beside = _beside(field, values, Box(0, 0, width, 0), look)
     if beside is not None:
@@ -153,14 +166,14 @@ def _pick(field: Pick, values: Values, width: int, look: Look, t: Translator) ->
     chosen = next((one for one in field.options if one.id == values.text(field.id) and field.id in values.held), None)
     if chosen is not None and not values.flag(field.id + OPEN):
         return _closed_list(field, chosen, width, look, t)
-    return _list(field, values, width, look, t)
+    return _list(field, values, column, t)
 
 
 def _closed_list(field: Pick, chosen: Option, width: int, look: Look, t: Translator) -> Block:
     """A list in which something was chosen: only that, and a button that opens the list again."""
     metrics, measure = look.metrics, look.measure
     style, pad = metrics.style(TypeRole.LABEL), metrics.px(10)
-    label = t("forms.other")
+    label = t("forms.choose_other")
     button_w = _button_width(label, look, marked=True)
     number = metrics.style(TypeRole.HEADING)
     aside_w = measure.width(chosen.aside, number) + pad if chosen.aside else 0
@@ -197,7 +210,8 @@ def _found(options: tuple[Option, ...], wanted: str) -> tuple[Option, ...]:
     return tuple(one for one in options if all(word in plain(f"{one.label} {one.detail}") for word in words))
 
 
-def _list(field: Pick, values: Values, width: int, look: Look, t: Translator) -> Block:
+def _list(field: Pick, values: Values, column: Column, t: Translator) -> Block:
+    width, look = column.width, column.look
     metrics = look.metrics
     searched = len(field.options) >= SEARCHED_FROM
     wanted = values.text(field.id + FIND) if searched else ""
@@ -205,7 +219,8 @@ def _list(field: Pick, values: Values, width: int, look: Look, t: Translator) ->
     label_h = _caption_height(field.label, width, look)
     find_h = button_height(look) if searched else 0
     row_h = row_height_for(field.options, width, look, _most_row_height(look))
-    list_h = row_h * max(1, min(field.rows, len(field.options)))
+    room = column.most - label_h - find_h - metrics.px(6)
+    list_h = row_h * max(1, min(field.rows, len(field.options), room // row_h))
 
     def make(place: Box) -> Made:
         caption, taken = _caption_run(field.label, place, look)
@@ -270,9 +285,8 @@ def _switch(field: Switch, values: Values, width: int, look: Look, t: Translator
         x = rest.x
         for one, label in labels.items():
             box = Box(x, middle, widths[one], button_height(look))
-            widgets.append(
-                Button(f"{field.id}{CHOSEN}{one}", box, label, chosen=one == on, hint=field.hint, icon="ui_circle")
-            )
+            icon = "" if one == on else "ui_circle"
+            widgets.append(Button(f"{field.id}{CHOSEN}{one}", box, label, chosen=one == on, hint=field.hint, icon=icon))
             x += widths[one] + gap
         return [words], widgets
 
@@ -325,8 +339,9 @@ def _listed(field: Listed, width: int, look: Look) -> Block:
     return Block(_caption_height(field.label, width, look) + body, make)
 
 
-def told_block(lines: tuple[Line, ...], width: int, look: Look, focus: Focus) -> Block:
+def _told(lines: tuple[Line, ...], column: Column) -> Block:
     """Lines to read in the column of fields."""
+    width, look, focus = column.width, column.look, column.focus
     side = look.metrics.px(5)
 
     def make(place: Box) -> Made:
