@@ -108,6 +108,11 @@ class EffectEditor:
         draft = self.draft(values)
         return self._effects if draft is None else _with(self._effects, draft)
 
+    def unfinished(self, values: Values) -> str:
+        """What to say of an effect that was begun and lacks something; nothing when there is none."""
+        begun = values.text(self._id("kind")) in KINDS
+        return self._desk.t("forms.half_made") if begun and self.draft(values) is None else ""
+
     def written(self, values: Values) -> str:
         """The effects as JSON text, as orders take them."""
         return json.dumps(self.chosen(values), separators=(",", ":"), ensure_ascii=False)
@@ -137,8 +142,10 @@ class EffectEditor:
             found.append(Switch(self._id("later"), t("forms.later")))
             if values.flag(self._id("later")):
                 found.extend((*self._part("lead", values), *self._part("by_route", values)))
-        whole = self.draft(values) is not None
-        found.append(Press(self._id("add"), t("forms.add_another"), whole, t("forms.pick_first"), icon="ui_plus"))
+        if self.draft(values) is None:
+            found.append(Press(self._id("drop"), t("forms.drop"), icon="ui_delete"))
+        else:
+            found.append(Press(self._id("add"), t("forms.add_another"), icon="ui_plus"))
         return found
 
     def _id(self, part: str) -> str:
@@ -272,10 +279,12 @@ class EffectEditor:
             parts = {part for kind in KINDS.values() for part in kind.parts} | {"later", "lead", "by_route"}
             values.drop(*(self._id(part) for part in parts))
             values.drop(*(self._id(part) + "?" for part in parts))
+            values.put(self._id("some_sanction"), HEAVIEST)
         elif name == self._id("track"):
             values.drop(self._id("value"))
         elif name == self._id("roll"):
-            values.drop(self._id("subject"), self._id("subject") + "?")
+            values.drop(self._id("subject") + "?")
+            values.put(self._id("subject"), EVERY)
 
     def pressed(self, values: Values, name: str, number: int) -> bool:
         """Add what was put together, or take the effect of that number away; whether the button was one of these."""
@@ -286,7 +295,7 @@ class EffectEditor:
             else:
                 self._effects = [one for one in self._effects if one is not gone]
             return True
-        if name != self._id("add"):
+        if name not in (self._id("add"), self._id("drop")):
             return False
         self._effects = list(self.chosen(values))
         self._begin_anew(values)

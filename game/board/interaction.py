@@ -118,11 +118,14 @@ def _move_focus(page: Page, focus: Focus, steps: int) -> None:
 
 
 def _shortcut(press: KeyPress, page: Page, focus: Focus) -> Response:
-    if press.types and isinstance(page.widget(focus.widget), TextField):
+    typing = isinstance(page.widget(focus.widget), TextField)
+    if press.types and typing:
         return IGNORED
     for widget in page.widgets:
         if isinstance(widget, Button | Spot) and press.matches(widget.key):
-            focus.widget = widget.id
+            works = widget.opens if isinstance(widget, Spot) else widget.enabled
+            if not typing and not (press.ctrl and works):  # else one goes on where one was, as when it is refused
+                focus.widget = widget.id
             focus.visible = True
             return Response(_press(widget))
     return IGNORED

@@ -62,17 +62,24 @@ def order_form(
     preview: Callable[[Values], Sequence[Line]] = no_lines,
     changed: Callable[[Values, str], None] = no_change,
     pressed: Callable[[Values, str, int], None] = no_press,
+    unfinished: Callable[[Values], str] = lambda _values: "",
     start: dict[str, str | int | bool] | None = None,
 ) -> Form:
-    """A form that gives an order. ``order`` is nothing while a choice is missing; ``confirm`` names the button."""
+    """A form that gives an order.
+
+    ``order`` is nothing while a choice is missing; ``unfinished`` says what was begun and is not whole, so that it is
+    not lost by confirming; ``confirm`` names the button.
+    """
 
     def refusal(values: Values) -> str:
         made = order(values)
-        return "" if made is None else in_words(desk, desk.session.judge(made))
+        return unfinished(values) or ("" if made is None else in_words(desk, desk.session.judge(made)))
 
     def done(values: Values) -> str:
         made = order(values)
-        return desk.t("forms.choose_first") if made is None else in_words(desk, give(made))
+        if made is None:
+            return desk.t("forms.choose_first")
+        return unfinished(values) or in_words(desk, give(made))
 
     content = Content(
         title, fields, done, lambda: desk.t(confirm), refusal=refusal, facts=facts, preview=preview, changed=changed,

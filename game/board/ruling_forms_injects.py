@@ -115,5 +115,6 @@ def write_inject_form(desk: Desk, *, give: Give, leave: Leave) -> Screen:
 
     return order_form(
         desk, title=lambda: desk.t("forms.write_inject"), fields=fields, order=order, give=give, leave=leave,
-        confirm="forms.fire_now", preview=preview, changed=editor.changed, pressed=pressed,
+        confirm="forms.fire_now", preview=preview, unfinished=editor.unfinished, changed=editor.changed,
+        pressed=pressed,
     )  # fmt: skip

@@ -126,6 +126,9 @@ def adjudicate_form(desk: Desk, proposal: int, *, give: Give, leave: Leave) -> S
             return []
         return [*_ruled_lines(desk, made.reliability, made.effects), *_chance_lines(desk, made)]
 
+    def unfinished(values: Values) -> str:
+        return "" if values.text("reliability") == IMPOSSIBLE else editor.unfinished(values)
+
     def pressed(values: Values, name: str, number: int) -> None:
         before = _precedent(desk, tag)
         if name == "before" and before is not None:
@@ -137,7 +140,7 @@ def adjudicate_form(desk: Desk, proposal: int, *, give: Give, leave: Leave) -> S
     return order_form(
         desk, title=lambda: desk.t("forms.adjudicate", number=proposal), fields=fields, order=order, give=give,
         leave=leave, facts=lambda _values: list(_proposal_lines(desk, proposal)), preview=preview,
-        changed=editor.changed, pressed=pressed,
+        unfinished=unfinished, changed=editor.changed, pressed=pressed,
     )  # fmt: skip
 
 

@@ -189,7 +189,7 @@ def _row_text_width(option: Option, width: int, look: Look) -> int:
     metrics = look.metrics
     aside = metrics.style(TypeRole.HEADING)
     taken = look.measure.width(option.aside, aside) + metrics.px(12) if option.aside else 0
-    return max(1, width - 2 * metrics.px(12) - metrics.px(26) - taken)
+    return max(1, width - 2 * metrics.px(12) - metrics.px(18) - metrics.px(8) - taken)
 
 
 def row_height_for(options: tuple[Option, ...], width: int, look: Look, most: int | None = None) -> int:
@@ -197,7 +197,7 @@ def row_height_for(options: tuple[Option, ...], width: int, look: Look, most: in
     bar = 14
     tallest = max((sum(_row_lines(option, width - bar, look)) for option in options), default=0)
     least = look.measure.line_height(look.metrics.style(TypeRole.LABEL))
-    height = max(tallest, least) + look.metrics.px(16)
+    height = max(tallest, least) + 2 * look.metrics.px(8)
     return height if most is None else min(height, most)
 
 

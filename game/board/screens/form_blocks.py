@@ -218,7 +218,7 @@ def _list(field: Pick, values: Values, column: Column, t: Translator) -> Block:
     options = _found(field.options, wanted)
     label_h = _caption_height(field.label, width, look)
     find_h = button_height(look) if searched else 0
-    row_h = row_height_for(field.options, width, look, _most_row_height(look))
+    row_h = row_height_for(field.options, width, look, column.most)
     room = column.most - label_h - find_h - metrics.px(6)
     list_h = row_h * max(1, min(field.rows, len(field.options), room // row_h))
 
@@ -237,13 +237,6 @@ def _list(field: Pick, values: Values, column: Column, t: Translator) -> Block:
         return [caption, nothing], widgets
 
     return Block(label_h + list_h + (find_h + metrics.px(6) if searched else 0), make)
-
-
-def _most_row_height(look: Look) -> int:
-    """Room for two lines of the label and two of the detail; longer ones are whole in the hint."""
-    metrics = look.metrics
-    lines = (metrics.style(TypeRole.LABEL), metrics.style(TypeRole.CAPTION))
-    return 2 * sum(look.measure.line_height(style) for style in lines) + metrics.px(16)
 
 
 def _number(field: Number, values: Values, width: int, look: Look) -> Block:
