@@ -1,0 +1,236 @@
+"""A form: fields on the left, what stands and what will come of it on the right or below, and one button to confirm.
+
+It is the same for every ruling and proposal. Tab walks the fields and the form brings each in sight; Enter in a line
+goes on; Ctrl+Enter confirms from anywhere; Escape closes, and asks once when words would be lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from game.board.drawing import FillBox, Look, Panel, SignShape
+from game.board.flow import Line, Parts, flow, flow_height
+from game.board.form_fields import Field, Pick, Switch, Told, Values, Words
+from game.board.geometry import Box
+from game.board.screens.detail import sheet
+from game.board.screens.form_blocks import CHOSEN, OPEN, REMOVE
+from game.board.screens.form_column import BODY, Fields
+from game.board.screens.form_foot import Foot
+from game.board.stage import Screen
+from game.board.text import text_height
+from game.board.theme import TypeRole
+from game.board.widgets import Action, Button, Focus, Page, ScrollArea
+
+if TYPE_CHECKING:
+    from game.board.desk import Desk
+
+__all__ = ["CLOSE", "CONFIRM", "Content", "Form", "two_columns"]
+
+CONFIRM: Final = "confirm"
+CLOSE: Final = "close"
+WIDE_WINDOW: Final = 1600
+LEAST_LETTERS: Final = 64
+"""Two columns stand beside each other where a line of both together holds so many letters as wide as they are high."""
+
+
+def no_lines(_values: Values) -> Sequence[Line]:
+    """Nothing to tell."""
+    return ()
+
+
+def no_change(_values: Values, _name: str) -> None:
+    """Nothing else changes with a field."""
+
+
+def no_press(_values: Values, _name: str, _number: int) -> None:
+    """Nothing to press."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a form is about. Everything is worked out anew for each picture, from the values so far.
+
+    ``facts`` is what stands now, ``preview`` what will come of confirming. ``refusal`` says why it would be refused,
+    or nothing; ``confirm`` does it and says why it was refused after all, or nothing. ``changed`` is told of every
+    field that took another value, ``pressed`` of every button inside the form and every listed thing taken away.
+    """
+
+    title: Callable[[], str]
+    fields: Callable[[Values], Sequence[Field]]
+    confirm: Callable[[Values], str]
+    confirm_label: Callable[[], str]
+    refusal: Callable[[Values], str] = lambda _values: ""
+    facts: Callable[[Values], Sequence[Line]] = no_lines
+    preview: Callable[[Values], Sequence[Line]] = no_lines
+    changed: Callable[[Values, str], None] = no_change
+    pressed: Callable[[Values, str, int], None] = no_press
+
+
+def two_columns(look: Look) -> bool:
+    """Whether there is room for fields and what they lead to beside each other."""
+    letters = _width(look, two=True) / look.metrics.style(TypeRole.BODY).size
+    return look.size[0] >= WIDE_WINDOW and letters >= LEAST_LETTERS
+
+
+def _width(look: Look, *, two: bool) -> int:
+    return min(look.size[0] - look.metrics.px(80), look.metrics.px(1560 if two else 1240))
+
+
+class Form(Screen):
+    """Fields to fill in over the screen. ``leave`` takes the form away when it was confirmed or closed."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        content: Content,
+        *,
+        leave: Callable[[], None],
+        start: dict[str, str | int | bool] | None = None,
+    ) -> None:
+        self._desk = desk
+        self._content = content
+        self._leave = leave
+        self.values = Values.of(start or {})
+        self._error = ""
+        self._typed = False
+
+    @property
+    def overlay(self) -> bool:
+        """What it is about stays in sight under it."""
+        return True
+
+    # ----- what stands in it
+
+    def _missing(self) -> str:
+        """The first field that must be filled in and is not, by its label."""
+        for field in self._content.fields(self.values):
+            if isinstance(field, Words | Pick) and field.needed and not self.values.text(field.id).strip():
+                return field.label
+        return ""
+
+    def _status(self) -> Line:
+        """How it stands with what the form asks for: refused, incomplete, not allowed, or ready."""
+        t = self._desk.t
+        if self._error:
+            return Line(self._error, tone="vermilion", space=0, sign=SignShape.CROSS, mark_tone="vermilion")
+        missing = self._missing()
+        if missing:
+            return Line(t("forms.fill_in", field=missing), tone="quiet", space=0, sign=SignShape.RING)
+        refusal = self._content.refusal(self.values)
+        if refusal:
+            text = t("forms.not_allowed", reason=refusal)
+            return Line(text, tone="vermilion", space=0, sign=SignShape.PADLOCK, mark_tone="vermilion")
+        return Line(t("forms.ready"), tone="green", space=0, sign=SignShape.CHECK, mark_tone="green")
+
+    def _told(self) -> tuple[Line, ...]:
+        """What will come of it, under a heading."""
+        preview = tuple(self._content.preview(self.values))
+        if not preview:
+            return ()
+        head = Line(self._desk.t("forms.preview"), TypeRole.HEADING, "sky", space=16)
+        return (head, *preview)
+
+    # ----- its picture
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """A sheet with the fields, what stands and what will come of it, how it stands, and two buttons."""
+        metrics, two = look.metrics, two_columns(look)
+        width, pad = _width(look, two=two), metrics.px(24)
+        inner_w, title = width - 2 * pad, self._content.title()
+        facts, told = tuple(self._content.facts(self.values)), self._told()
+        fields = self._fields(facts, told, look, focus, two=two)
+        foot = Foot(self._status(), self._buttons(look), look)
+        head_h = text_height(title, metrics.style(TypeRole.TITLE), inner_w, look.measure) + metrics.px(14)
+        foot_h = foot.height(inner_w)
+        most = look.size[1] - metrics.px(60) - head_h - foot_h - 2 * pad
+        left_w = (inner_w - metrics.px(40)) * 3 // 5 if two else inner_w
+        needed = fields.height(fields.blocks(left_w, most))
+        if two:
+            needed = max(needed, flow_height((*facts, *told), inner_w - left_w - metrics.px(50), look))
+        box = look.box.centred(width, head_h + min(most, needed) + foot_h + 2 * pad)
+        commands, room = sheet(title, box, look)
+        foot_box, room = room.take_bottom(foot_h)
+        parts = Parts([Panel("form", box, ())])
+        left, right = room.take_left(left_w, metrics.px(40)) if two else (room, room)
+        column, offset = fields.placed(left)
+        parts.add(column)
+        if two:
+            line = Box(right.x - metrics.px(20), room.y, metrics.line, room.h)
+            commands.append(FillBox(line, look.theme.outline))
+            parts.add(flow("form.facts", (*facts, *told), right, look, focus))
+        drawn, buttons = foot.placed(foot_box, focus)
+        parts.panels[0] = Panel("form", box, (*commands, *drawn))
+        parts.widgets.extend(buttons)
+        first = next((one.id for one in column.widgets if not isinstance(one, ScrollArea)), CONFIRM)
+        return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, ((BODY, offset),))
+
+    def _fields(
+        self, facts: tuple[Line, ...], told: tuple[Line, ...], look: Look, focus: Focus, *, two: bool
+    ) -> Fields:
+        """The fields; where there is one column, between what stands and what will come of it."""
+        fields: list[Field] = list(self._content.fields(self.values))
+        if not two:
+            before: list[Field] = [Told("facts", facts)] if facts else []
+            after: list[Field] = [Told("told", told)] if told else []
+            fields = [*before, *fields, *after]
+        return Fields(fields, self.values, look, focus, self._desk.t)
+
+    def _buttons(self, look: Look) -> list[Button]:
+        confirm = self._content.confirm_label()
+        return [
+            Button(CONFIRM, look.box, confirm, "ctrl+enter", look="primary"),
+            Button(CLOSE, look.box, self._desk.t("forms.close"), "escape"),
+        ]
+
+    # ----- what is done in it
+
+    def handle(self, action: Action) -> None:
+        """Fill in a field, press a button inside the form, confirm, or close."""
+        name = action.widget
+        if name == CLOSE:
+            self._close()
+        elif name == CONFIRM:
+            self._confirm()
+        elif REMOVE in name:
+            listed, _, number = name.partition(REMOVE)
+            self._content.pressed(self.values, listed, int(number))
+            self._error = ""
+        elif name.endswith(OPEN):
+            self.values.put(name, True)
+        elif CHOSEN in name:
+            self._take(*name.split(CHOSEN, 1))
+        elif action.value is None:
+            self._content.pressed(self.values, name, -1)
+            self._error = ""
+        else:
+            self._take(name, action.value)
+
+    def _take(self, name: str, value: str | int) -> None:
+        """A field's new value; that of a switch is yes or no."""
+        field = next((one for one in self._content.fields(self.values) if one.id == name), None)
+        self._error = ""
+        self._typed = self._typed or isinstance(field, Words)
+        self.values.put(name, value == "yes" if isinstance(field, Switch) else value)
+        self.values.drop(name + OPEN)
+        if field is not None:
+            self._content.changed(self.values, name)
+
+    def _confirm(self) -> None:
+        missing = self._missing()
+        if missing:
+            self._error = self._desk.t("forms.fill_in", field=missing)
+            return
+        self._error = self._content.confirm(self.values)
+        if not self._error:
+            self._leave()
+
+    def _close(self) -> None:
+        """Leave; words that would be lost are asked about once."""
+        words = [one for one in self._content.fields(self.values) if isinstance(one, Words)]
+        asked = self._error == self._desk.t("forms.throw_away")
+        if self._typed and not asked and any(self.values.text(one.id).strip() for one in words):
+            self._error = self._desk.t("forms.throw_away")
+            return
+        self._leave()
