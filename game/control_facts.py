@@ -151,8 +151,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
-    """A record of any kind. ``live`` says that it is on the line being played; ``returnable``, that one can go back to
-    just after it."""
+    """A record of any kind, also of a line that is played no more.
+
+    ``live`` says that it is on the line being played; ``returnable``, that one can go back to just after it.
+    """
 
     record: int
     turn: int

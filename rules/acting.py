@@ -183,14 +183,19 @@ def _adjudicate(state: State, order: orders.Adjudicate) -> None:
     _try(state, order.proposal, order.reliability, order.effects)
 
 
+def proposal_check(state: State, number: int, reliability: str) -> Check | None:
+    """The roll of a proposal that was found possible; nothing for one that is refused (rules §Off-card action)."""
+    totals = state.compiled.scenario.answers.needed.items()
+    needed = next((total for name, total in totals if name == reliability), None)
+    return None if needed is None else Check(f"proposal:{number}", (), ((needed, "succeeds"), (NEVER, "fails")))
+
+
 def _try(state: State, number: int, reliability: str, effects: str) -> None:
     """Roll an adjudicated proposal and apply its effects when it succeeds."""
     state.tell("adjudicated", str(number), reliability, effects)
-    totals = state.compiled.scenario.answers.needed.items()
-    needed = next((total for name, total in totals if name == reliability), None)
-    if needed is None:
+    check = proposal_check(state, number, reliability)
+    if check is None:
         return
-    check = Check(f"proposal:{number}", (), ((needed, "succeeds"), (NEVER, "fails")))
     if play(state, check) == "succeeds":
         apply(state, state.compiled.bundle(effects), f"proposal:{number}")
 

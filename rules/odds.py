@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from rules import allies, delivery, orders, pressure
+from rules.acting import proposal_check
 from rules.dice import FACES
 from rules.state import LISTS, State
 
@@ -66,6 +67,9 @@ def odds(state: State, order: orders.Order) -> Odds | None:
             return from_check(allies.deal_check(state, compiled.allies[order.seat]))
         case orders.OfferSideDeal():
             return from_check(allies.deal_check(state, compiled.allies[order.ally]))
+        case orders.Adjudicate():
+            check = proposal_check(state, order.proposal, order.reliability)
+            return None if check is None else from_check(check)
         case _:
             pass
     return None

@@ -37,6 +37,7 @@ from game.board.widgets import (
     row_at,
     stepper_buttons,
 )
+from game.board.writing import next_word, word_before
 
 __all__ = ["Response", "neighbour", "respond"]
 
@@ -63,8 +64,10 @@ def respond(signal: Signal, page: Page, focus: Focus) -> Response:
             response = _key(signal, page, focus)
             if response.used:  # who uses the keys is told about the focus, wherever the pointer was left lying
                 focus.hover, focus.hover_row = None, None
+                focus.reveal = True
             return response
         case Typed(text):
+            focus.reveal = True
             return _typed(text, page, focus)
         case Composing(text):
             focus.composition = text
@@ -90,6 +93,9 @@ def _key(press: KeyPress, page: Page, focus: Focus) -> Response:
         response = _shortcut(press, page, focus)
         if response.used:
             return response
+    if press.key == "enter" and isinstance(widget, TextField) and widget.goes_on and not (press.ctrl or press.alt):
+        _move_focus(page, focus, 1)
+        return USED
     if widget is not None and not press.alt:
         response = _key_on(widget, press, focus)
         if response.used:
@@ -194,23 +200,57 @@ def _stepped(stepper: Stepper, steps: int) -> Response:
 
 def _key_on_field(text_field: TextField, press: KeyPress, focus: Focus) -> Response:
     value, caret = text_field.value, focus.caret(text_field)
+    target = _caret_target(text_field, press, caret)
+    if press.key in ("up", "down") and target == caret:
+        return IGNORED  # at either end the arrows lead on to the neighbour
+    if target is not None:
+        focus.carets[text_field.id] = target
+        return USED
+    if press.key in ("backspace", "delete"):
+        return _erased(text_field, press, focus)
     if press.ctrl:
         return IGNORED
-    moves = {"left": caret - 1, "right": caret + 1, "home": 0, "end": len(value)}
-    if press.key in moves:
-        focus.carets[text_field.id] = max(0, min(len(value), moves[press.key]))
-        return USED
-    if press.key == "backspace":
-        focus.carets[text_field.id] = max(0, caret - 1)
-        changed = value[: max(0, caret - 1)] + value[caret:]
-        return Response(Action(text_field.id, changed, final=False) if caret else None)
-    if press.key == "delete":
-        focus.carets[text_field.id] = caret
-        changed = value[:caret] + value[caret + 1 :]
-        return Response(Action(text_field.id, changed, final=False) if caret < len(value) else None)
-    if press.key == "enter":
+    if press.key == "enter" and text_field.writing is None:
         return Response(Action(text_field.id, value))
+    if press.key == "enter":
+        return _inserted(text_field, "\n", focus)
     return Response(used=press.types)  # the text itself follows as Typed
+
+
+def _caret_target(text_field: TextField, press: KeyPress, caret: int) -> int | None:
+    """Where a key moves the caret; nothing when it is not for moving."""
+    value, writing = text_field.value, text_field.writing
+    if press.ctrl:
+        leaps = {"left": word_before(value, caret), "right": next_word(value, caret), "home": 0, "end": len(value)}
+        return leaps.get(press.key)
+    first, last = writing.ends(value, caret) if writing is not None else (0, len(value))
+    moves = {"left": max(0, caret - 1), "right": min(len(value), caret + 1), "home": first, "end": last}
+    if writing is not None and press.key in ("up", "down"):
+        return writing.moved(value, caret, 1 if press.key == "down" else -1)
+    return moves.get(press.key)
+
+
+def _erased(text_field: TextField, press: KeyPress, focus: Focus) -> Response:
+    """Take away the letter, or with Ctrl the word, before or after the caret."""
+    value, caret = text_field.value, focus.caret(text_field)
+    if press.key == "backspace":
+        start, end = (word_before(value, caret) if press.ctrl else max(0, caret - 1)), caret
+    else:
+        start, end = caret, (next_word(value, caret) if press.ctrl else min(len(value), caret + 1))
+    focus.carets[text_field.id] = start
+    return Response(Action(text_field.id, value[:start] + value[end:], final=False) if start < end else None)
+
+
+def _inserted(text_field: TextField, text: str, focus: Focus) -> Response:
+    """Put text in at the caret, as far as the limit allows; accents typed apart join their letter."""
+    caret = focus.caret(text_field)
+    room = max(0, text_field.limit - len(text_field.value))
+    head = unicodedata.normalize("NFC", text_field.value[:caret] + text[:room])
+    changed = head + text_field.value[caret:]
+    if changed == text_field.value:
+        return USED
+    focus.carets[text_field.id] = len(head)
+    return Response(Action(text_field.id, changed, final=False))
 
 
 def _typed(text: str, page: Page, focus: Focus) -> Response:
@@ -218,13 +258,9 @@ def _typed(text: str, page: Page, focus: Focus) -> Response:
     focus.composition = ""
     if not isinstance(widget, TextField):
         return IGNORED
-    clean = "".join(sign for sign in unicodedata.normalize("NFC", text) if sign.isprintable())
-    clean = clean[: max(0, widget.limit - len(widget.value))]
-    if not clean:
-        return USED
-    caret = focus.caret(widget)
-    focus.carets[widget.id] = caret + len(clean)
-    return Response(Action(widget.id, widget.value[:caret] + clean + widget.value[caret:], final=False))
+    breaks = "\n" if widget.writing is not None else ""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return _inserted(widget, "".join(sign for sign in composed if sign.isprintable() or sign in breaks), focus)
 
 
 def _under(point: Point, page: Page) -> Widget | None:
@@ -263,13 +299,15 @@ def _pointer_down(point: Point, page: Page, focus: Focus) -> Response:
     widget = _under(point, page)
     focus.pressed = widget.id if widget is not None else None
     focus.hint_hidden = False
+    focus.reveal = False
     if widget is None:
         return USED
     if is_reachable(widget):
         focus.widget = widget.id
         focus.visible = isinstance(widget, TextField)
     if isinstance(widget, TextField):
-        focus.carets[widget.id] = len(widget.value)
+        writing = widget.writing
+        focus.carets[widget.id] = len(widget.value) if writing is None else writing.caret_at(widget.value, point)
     if isinstance(widget, ChoiceList | ScrollArea):
         bar = bar_box(widget)
         if bar is not None and bar.holds(point):
@@ -306,6 +344,7 @@ def _pointer_up(point: Point, page: Page, focus: Focus) -> Response:
 def _wheel(point: Point, lines: int, page: Page, focus: Focus) -> Response:
     for widget in reversed(page.widgets):
         if isinstance(widget, ChoiceList | ScrollArea) and widget.most_scroll and widget.box.holds(point):
+            focus.reveal = False
             step = widget.step * WHEEL_LINES if isinstance(widget, ScrollArea) else 1
             focus.scrolls[widget.id] = max(0, min(widget.most_scroll, focus.scroll(widget) + lines * step))
             return USED

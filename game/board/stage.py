@@ -103,6 +103,13 @@ class Stage:
             self._stack[-1].focus.pressed = None
             self._stack[-1].focus.dragging = False
 
+    def remove(self, screen: Screen) -> None:
+        """Take a screen away wherever it stands, as a form over which something else was put; no harm if it is gone."""
+        if self._stack and self._stack[-1].screen is screen:
+            self.pop()
+        else:
+            self._stack = [standing for standing in self._stack if standing.screen is not screen]
+
     def replace(self, screen: Screen) -> None:
         """Put ``screen`` in place of all screens, as when a game starts."""
         self._stack = [_Standing(screen)]
@@ -133,7 +140,8 @@ class Stage:
         hint = tooltip(page, look, top.focus)
         panels = _layered([*pages, page], look)
         ground = pages[0].ground if pages else page.ground
-        return Page(size, ground, (*panels, hint) if hint else panels, page.widgets, page.first_focus, page.commands)
+        shown = (*panels, hint) if hint else panels
+        return Page(size, ground, shown, page.widgets, page.first_focus, commands=page.commands)
 
     def _lowest_in_sight(self) -> int:
         at = len(self._stack) - 1

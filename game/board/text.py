@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from game.board.theme import TextStyle
 
-__all__ = ["ELLIPSIS", "FittedText", "Measure", "elide", "fit", "text_height", "wrap"]
+__all__ = ["ELLIPSIS", "FittedText", "Measure", "elide", "fit", "spans", "text_height", "wrap"]
 
 ELLIPSIS: Final = "…"
 MOST_KEPT: Final = 4096
@@ -87,6 +87,28 @@ def wrap(text: str, style: TextStyle, width: int, measure: Measure) -> tuple[str
     for paragraph in text.split("\n"):
         lines.extend(_wrap_paragraph(paragraph, style, width, measure))
     return tuple(lines)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def spans(text: str, style: TextStyle, width: int, measure: Measure) -> tuple[tuple[int, int], ...]:
+    """Where each line of typed ``text`` begins and ends in it, broken as for `wrap`.
+
+    Unlike there every character keeps its place, so that a caret can stand anywhere: a space or line break at which
+    the text was broken lies between the end of one line and the start of the next.
+    """
+    found: list[tuple[int, int]] = []
+    first = 0
+    for paragraph in text.split("\n"):
+        start = 0
+        while measure.width(paragraph[start:], style) > width and len(paragraph) - start > 1:
+            head = _longest_head(paragraph[start:], style, width, measure)
+            space = paragraph.rfind(" ", start + 1, start + head + 1)
+            end = space if space > 0 else start + head
+            found.append((first + start, first + end))
+            start = end + 1 if space > 0 else end
+        found.append((first + start, first + len(paragraph)))
+        first += len(paragraph) + 1
+    return tuple(found)
 
 
 def elide(text: str, style: TextStyle, width: int, measure: Measure) -> tuple[str, bool]:

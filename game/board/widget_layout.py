@@ -18,7 +18,7 @@ from game.board.drawing import (
     text_run,
 )
 from game.board.geometry import Box
-from game.board.text import wrap
+from game.board.text import spans, wrap
 from game.board.theme import Colour, TypeRole
 from game.board.widgets import (
     Button,
@@ -36,6 +36,7 @@ from game.board.widgets import (
     row_box,
     stepper_buttons,
 )
+from game.board.writing import Writing
 
 __all__ = [
     "button_height",
@@ -43,6 +44,8 @@ __all__ = [
     "key_label",
     "panel_box",
     "row_height_for",
+    "text_area",
+    "text_area_height",
     "tooltip",
     "widget_commands",
 ]
@@ -305,7 +308,61 @@ def _visible_tail(value: str, caret: int, width: int, look: Look) -> tuple[int, 
     return start, end
 
 
+def _area_room(box: Box, look: Look) -> Box:
+    """Where the letters of a field of several lines stand: under its label, within its edge."""
+    _, entry = box.take_top(look.measure.line_height(look.metrics.style(TypeRole.CAPTION)), look.metrics.px(4))
+    return entry.inset(look.metrics.px(10), look.metrics.px(6))
+
+
+def text_area_height(value: str, width: int, rows: int, look: Look) -> int:
+    """The height of a field of at least ``rows`` lines that shows all of ``value``."""
+    style, metrics = look.metrics.style(TypeRole.BODY), look.metrics
+    label = look.measure.line_height(metrics.style(TypeRole.CAPTION)) + metrics.px(4)
+    lines = spans(value, style, max(1, width - 2 * metrics.px(10)), look.measure)
+    return label + 2 * metrics.px(6) + max(rows, len(lines)) * look.measure.line_height(style)
+
+
+def text_area(field: TextField, look: Look) -> TextField:
+    """``field`` as one of several lines, written in its box."""
+    room = _area_room(field.box, look)
+    return replace(field, writing=Writing(room, look.metrics.style(TypeRole.BODY), look.measure))
+
+
+def _written(text_field: TextField, writing: Writing, look: Look, focus: Focus) -> tuple[Command, ...]:
+    """A field of several lines, which is as high as its text."""
+    metrics, theme = look.metrics, look.theme
+    caption = metrics.style(TypeRole.CAPTION)
+    has_focus = focus.widget == text_field.id
+    across, down = metrics.px(10), metrics.px(6)
+    room = writing.box
+    entry = Box(room.x - across, room.y - down, room.w + 2 * across, room.h + 2 * down)
+    label_height = look.measure.line_height(caption)
+    label = Box(entry.x, entry.y - metrics.px(4) - label_height, entry.w, label_height)
+    caret = focus.caret(text_field)
+    composed = focus.composition if has_focus else ""
+    value = text_field.value[:caret] + composed + text_field.value[caret:]
+    commands: list[Command] = [
+        text_run(text_field.label, label, caption, theme.quiet, look.measure, most_lines=1),
+        RoundedBox(entry, metrics.px(6), theme.sunken, theme.border, metrics.line),
+    ]
+    height = writing.line_height
+    if not value and text_field.placeholder:
+        commands.append(text_run(text_field.placeholder, room, writing.style, theme.quiet, look.measure))
+    for row, (start, end) in enumerate(writing.lines(value)):
+        line = value[start:end]
+        if line:
+            wide = min(room.w, look.measure.width(line, writing.style))
+            box = Box(room.x, room.y + row * height, wide, height)
+            commands.append(TextRun(box, (line,), line, writing.style, theme.text, height))
+    if has_focus:
+        commands.extend(focus_ring(entry, look))
+        commands.append(FillBox(writing.place(value, caret + len(composed), max(2, metrics.px(2))), theme.focus))
+    return tuple(commands)
+
+
 def _text_field(text_field: TextField, look: Look, focus: Focus) -> tuple[Command, ...]:
+    if text_field.writing is not None:
+        return _written(text_field, text_field.writing, look, focus)
     metrics, theme = look.metrics, look.theme
     caption, style = metrics.style(TypeRole.CAPTION), metrics.style(TypeRole.BODY)
     has_focus = focus.widget == text_field.id

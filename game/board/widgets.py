@@ -11,6 +11,7 @@ from typing import Final, Literal
 from game.board.drawing import Panel, SignShape
 from game.board.geometry import Box, Point
 from game.board.theme import AccentName, Colour
+from game.board.writing import Writing
 
 __all__ = [
     "Action",
@@ -121,7 +122,8 @@ class ChoiceList:
 class Stepper:
     """A whole number between ``least`` and ``most``, moved by ``step``. ``shown`` replaces its digits ("125 %").
 
-    ``shown_width`` is the room for it between the two buttons in pixels, where digits' room is not enough.
+    ``shown_width`` is the room for it between the two buttons in pixels, where digits' room is not enough; ``side``
+    the width of the buttons where the box is higher than one line.
     """
 
     id: str
@@ -134,6 +136,7 @@ class Stepper:
     shown: str = ""
     hint: str = ""
     shown_width: int = 0
+    side: int = 0
 
     def stepped(self, steps: int) -> int:
         """The value ``steps`` further, kept within bounds."""
@@ -142,7 +145,11 @@ class Stepper:
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """One line of typed text, at most ``limit`` characters. The screen keeps the value; the caret is in `Focus`."""
+    """Typed text, at most ``limit`` characters. The screen keeps the value; the caret is in `Focus`.
+
+    With ``writing`` it has several lines: Enter breaks one, and arrows and clicks find their place. A field of one
+    line reports Enter, or with ``goes_on`` hands the focus to what comes next.
+    """
 
     id: str
     box: Box
@@ -151,6 +158,8 @@ class TextField:
     placeholder: str = ""
     limit: int = 200
     hint: str = ""
+    writing: Writing | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +186,7 @@ class Page:
 
     ``first_focus`` is the widget that has the focus when nothing else had it; the first widget if empty. The keys in
     ``commands`` press their button wherever the focus is, before the focused widget may use them; not while typing.
+    ``scrolled`` says where areas stand that were moved to bring the focus in sight, by id and offset.
     """
 
     size: tuple[int, int]
@@ -184,6 +194,7 @@ class Page:
     panels: tuple[Panel, ...]
     widgets: tuple[Widget, ...] = ()
     first_focus: str = ""
+    scrolled: tuple[tuple[str, int], ...] = ()
     commands: tuple[str, ...] = ()
 
     def widget(self, widget_id: str | None) -> Widget | None:
@@ -199,7 +210,8 @@ class Focus:
     follow the pointer. For each widget by id: ``cursors`` the index of a list's highlighted row, ``scrolls`` the first
     row of a list or the pixel offset of an area, ``carets`` the place in a text field. ``composition`` is text that an
     input method is still putting together; ``dragging`` says that a scroll bar follows the pointer; ``hint_hidden``
-    that Escape put the tooltip away; ``order`` is the tab order of the last page.
+    that Escape put the tooltip away; ``order`` is the tab order of the last page. ``reveal`` says that what has the
+    focus is to be in sight: so after keys, not while the pointer moves the page.
     """
 
     widget: str | None = None
@@ -214,6 +226,7 @@ class Focus:
     scrolls: dict[str, int] = field(default_factory=dict)
     carets: dict[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    reveal: bool = True
 
     def cursor(self, choices: ChoiceList) -> int:
         """The highlighted row: where the keys left it, else the selected one, else the first."""
@@ -250,6 +263,7 @@ class Focus:
         if self.hover is not None and page.widget(self.hover) is None:
             self.hover, self.hover_row = None, None
         self.order = reachable
+        self.scrolls.update(page.scrolled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,8 +312,8 @@ def bar_box(widget: ChoiceList | ScrollArea) -> Box | None:
 
 def stepper_buttons(stepper: Stepper) -> tuple[Box, Box]:
     """The squares for less and more, at the right end with the number between them."""
-    side = stepper.box.h
-    _, plus = stepper.box.take_left(max(0, stepper.box.w - side))
+    side = stepper.side or stepper.box.h
+    plus = stepper.box.take_right(side)[0].centred(side, side)
     minus = plus.moved(-side - max(side * 3 // 2, 48, stepper.shown_width), 0)
     return minus, plus
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from game.board.drawing import Look, Panel
 from game.board.flow import Parts
 from game.board.screens import control_notes, control_overview, control_rulings
-from game.board.screens.control_frame import SEAT, conduct, frame_deeds, strip, strip_height, turn_panels
+from game.board.screens.control_frame import conduct, frame_deeds, strip, strip_height, turn_panels
 from game.board.screens.control_injects import injects_sheet
 from game.board.screens.control_notes import notes_sheet
 from game.board.screens.control_overview import overview, overview_section
@@ -21,6 +21,8 @@ from game.board.screens.control_record import record_sheet
 from game.board.screens.control_rulings import rulings_sheet
 from game.board.screens.control_seats import seats_sheet
 from game.board.screens.control_sheet import LIST, Sheet, deed_of, sheet_parts
+from game.board.screens.control_steps import Chair
+from game.board.screens.control_waiting import SEAT
 from game.board.screens.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.stage import Screen
 from game.board.widget_layout import button_height, widget_commands
@@ -70,13 +72,13 @@ class Control(Screen):
     def __init__(self, desk: Desk, room: ControlRoom, clock: PhaseClock) -> None:
         self._desk = desk
         self._room = room
-        self._clock = clock
+        self._chair = Chair(desk, room, clock)
         self._tab = "overview"
         self._sections = {name: next(iter(sections)) for name, sections in SECTIONS.items()}
 
     def next_change(self) -> float | None:
         """When the clock shows another second."""
-        return self._clock.next_change()
+        return self._chair.clock.next_change()
 
     # ----- layout
 
@@ -88,16 +90,16 @@ class Control(Screen):
         parts = top_bar(desk, head, look, focus)
         crowded = is_crowded(look)
         if crowded:
-            above, rest = rest.take_top(strip_height(desk, self._room, self._clock, rest.w, look), metrics.gap)
-            parts.add(strip(desk, self._room, self._clock, above, look, focus))
+            above, rest = rest.take_top(strip_height(self._chair, rest.w, look), metrics.gap)
+            parts.add(strip(self._chair, above, look, focus))
         else:
             column, rest = rest.take_left(metrics.px(COLUMN), metrics.gap)
-            parts.add(conduct(desk, self._room, self._clock, column, look, focus))
+            parts.add(conduct(self._chair, column, look, focus))
         tab = self._shown_tab(crowded=crowded)
         tabs, rest = self._tab_row(tab, rest, look, focus, crowded=crowded)
         parts.add(tabs, self._body(tab, rest, look, focus, crowded=crowded))
         widgets = _in_order(parts.widgets)
-        return Page(look.size, look.theme.window, tuple(parts.panels), widgets, "next", ("space",))
+        return Page(look.size, look.theme.window, tuple(parts.panels), widgets, "next", commands=("space",))
 
     def _shown_tab(self, *, crowded: bool) -> str:
         """The chosen tab; the one for large type only is not there otherwise."""
@@ -107,12 +109,12 @@ class Control(Screen):
         names = [name for name in TABS if crowded or name != "turn"]
         keys = {name: f"f{number}" for number, name in enumerate(TABS, start=1)}
         deeds = [Deed(f"{TAB}{name}", self._desk.t(TABS[name]), lambda: None, keys[name]) for name in names]
-        return _button_row("tabs", deeds, f"{TAB}{tab}", rest, look, focus)
+        return _button_row("tabs", deeds, f"{TAB}{tab}", rest, look=look, focus=focus)
 
     def _body(self, tab: str, rest: Box, look: Look, focus: Focus, *, crowded: bool) -> Parts:
         desk = self._desk
         if tab == "turn":
-            return turn_panels(desk, self._room, self._clock, rest, look, focus)
+            return turn_panels(self._chair, rest, look, focus)
         if tab == "overview" and not crowded:
             return overview(desk, rest, look, focus)
         parts = Parts()
@@ -128,7 +130,7 @@ class Control(Screen):
             Deed(f"{SECTION}{name}", self._desk.t(key), lambda: None, str(number))
             for number, (name, key) in enumerate(SECTIONS[tab].items(), start=1)
         ]
-        return _button_row("sections", deeds, f"{SECTION}{self._sections[tab]}", rest, look, focus)
+        return _button_row("sections", deeds, f"{SECTION}{self._sections[tab]}", rest, look=look, focus=focus)
 
     def _sheet(self, tab: str) -> Sheet:
         desk, room = self._desk, self._room
@@ -158,7 +160,7 @@ class Control(Screen):
 
     def _done(self, name: str) -> bool:
         """Do the deed behind a button; whether there is one."""
-        deeds = frame_deeds(self._desk, self._room, self._clock)
+        deeds = frame_deeds(self._chair)
         found = next((deed for deed in deeds if deed.id == name and not deed.why_not), None)
         if found is None and self._tab not in ("turn", "overview"):
             found = deed_of(self._sheet(self._tab), name)
@@ -185,7 +187,7 @@ class Control(Screen):
         return self._room.may_close()
 
 
-def _button_row(name: str, deeds: list[Deed], chosen: str, rest: Box, look: Look, focus: Focus) -> tuple[Parts, Box]:
+def _button_row(name: str, deeds: list[Deed], chosen: str, rest: Box, *, look: Look, focus: Focus) -> tuple[Parts, Box]:
     """Buttons of which one is chosen, in as many rows as they need; and the room under them.
 
     Each has the room that it needs when it is chosen, so that no button moves when another is.

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.board.drawing import Panel
+from game.board.flow import Parts
 from game.board.text import text_height
 from game.board.theme import TypeRole
-from game.board.widget_layout import key_label
-from game.board.widgets import Button, ButtonLook
+from game.board.widget_layout import key_label, widget_commands
+from game.board.widgets import Button, ButtonLook, Focus, Widget
 from rules.wording_orders import ruling as ruling_words
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ __all__ = [
     "button_rows",
     "closed",
     "deed_button",
+    "drawn",
     "is_crowded",
     "needed_height",
     "needed_width",
@@ -151,3 +154,9 @@ def refusal(desk: Desk, order: Order) -> str:
     """Why the judge refuses an order, in words; empty when it is allowed."""
     ruling = desk.session.judge(order)
     return "" if ruling.allowed else desk.say(ruling_words(desk.scenario, ruling))
+
+
+def drawn(panel: Panel, widgets: list[Widget], look: Look, focus: Focus) -> Parts:
+    """A panel with its widgets drawn on it."""
+    commands = [*panel.commands, *(one for widget in widgets for one in widget_commands(widget, look, focus))]
+    return Parts([Panel(panel.id, panel.box, tuple(commands))], widgets)

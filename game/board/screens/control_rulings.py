@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from game.board.room import ControlRoom
     from game.session import Entry
 
-__all__ = ["SECTIONS", "rulings_sheet"]
+__all__ = ["SECTIONS", "proposals_of", "rulings_sheet"]
 
 SECTIONS = {
     "rolls": "control.rolls_made",
@@ -257,9 +257,14 @@ def _number_lines(desk: Desk, one: NumberNow) -> Iterator[Line]:
 # ----- proposals and precedents
 
 
-def _proposals(desk: Desk, room: ControlRoom) -> Sheet:
+def proposals_of(desk: Desk) -> tuple[ProposalNow, ...]:
+    """The proposals that wait for a ruling."""
     found: tuple[ProposalNow, ...] = desk.keep("control.proposals", lambda: proposals(desk.session))
-    by_id = {str(one.number): one for one in found}
+    return found
+
+
+def _proposals(desk: Desk, room: ControlRoom) -> Sheet:
+    by_id = {str(one.number): one for one in proposals_of(desk)}
 
     def row(name: str, one: ProposalNow) -> Option:
         mark = desk.mark(one.seat)
@@ -279,26 +284,27 @@ def _proposals(desk: Desk, room: ControlRoom) -> Sheet:
                 closed(desk),
                 icon="gavel",
             ),
-            Deed(
-                "argue",
-                desk.t("control.argue"),
-                lambda: room.push(
-                    forms.argue_form(desk, number, _other_seat(desk, by_id[name]), give=room.rule, leave=room.pop)
-                ),
-                "a",
-                closed(desk),
-                icon="speech",
-            ),
+            *(_argue(desk, room, number, seat, key) for seat, key in zip(_sides(desk), "ae", strict=True)),
         )
 
     rows = tuple(row(name, one) for name, one in by_id.items())
     return Sheet("proposals", desk.t(SECTIONS["proposals"]), rows, desk.t("control.no_proposals"), lines, deeds)
 
 
-def _other_seat(desk: Desk, one: ProposalNow) -> str:
-    """The seat likeliest to argue: a main side that did not propose."""
-    sides = [desk.seat_with_role("pressure"), desk.seat_with_role("defender")]
-    return next(seat for seat in sides if seat != one.seat)
+def _sides(desk: Desk) -> tuple[str, str]:
+    """The main sides; an ally's argument is written down on the tab of the seats."""
+    return desk.seat_with_role("defender"), desk.seat_with_role("pressure")
+
+
+def _argue(desk: Desk, room: ControlRoom, number: int, seat: str, key: str) -> Deed:
+    return Deed(
+        f"argue.{seat}",
+        desk.t("control.argument_of", seat=desk.seat_called(seat)),
+        lambda: room.push(forms.argue_form(desk, number, seat, give=room.rule, leave=room.pop)),
+        key,
+        closed(desk),
+        icon="speech",
+    )
 
 
 def _proposal_lines(desk: Desk, one: ProposalNow) -> Iterator[Line]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from game.board import ruling_forms as forms
 from game.board.detail_lines import heading
 from game.board.flow import Line
-from game.board.screens.control_frame import STANDS
 from game.board.screens.control_parts import Deed, closed, player_called
+from game.board.screens.control_rulings import proposals_of
 from game.board.screens.control_sheet import Sheet
 from game.board.screens.control_steps import seats_of
+from game.board.screens.control_waiting import STANDS
 from game.board.screens.story import entry_lines
 from game.board.theme import TypeRole
 from game.board.widgets import Option
@@ -80,7 +81,7 @@ def _lines(desk: Desk, one: SeatNow) -> Iterator[Line]:
 def _deeds(desk: Desk, room: ControlRoom, one: SeatNow) -> tuple[Deed, ...]:
     over = closed(desk)
     open_turn = Deed(
-        "open", desk.t("control.open_turn"), lambda: room.show_view(one.seat), "f", 
+        "open", desk.t("control.open_turn"), lambda: room.show_view(one.seat), "f",
         icon="ui_eye_off", hint=desk.t("control.hand_over_hint"),
     )  # fmt: skip
     hands = tuple(
@@ -107,7 +108,25 @@ def _deeds(desk: Desk, room: ControlRoom, one: SeatNow) -> tuple[Deed, ...]:
             hint=desk.t("control.explain_hint"),
         ),
     )  # fmt: skip
-    return (open_turn, *hands, *spoken)
+    return (open_turn, *hands, *spoken, *_arguing(desk, room, one.seat))
+
+
+def _arguing(desk: Desk, room: ControlRoom, seat: str) -> tuple[Deed, ...]:
+    """An argument of this seat's on the proposal that came last, while one waits."""
+    waiting = proposals_of(desk)
+    if not waiting:
+        return ()
+    number = waiting[-1].number
+    return (
+        Deed(
+            "argue",
+            desk.t("control.argue", number=number),
+            lambda: room.push(forms.argue_form(desk, number, seat, give=room.rule, leave=room.pop)),
+            "i",
+            closed(desk),
+            icon="scales",
+        ),
+    )
 
 
 def _handing(room: ControlRoom, seat: str, player: str) -> Callable[[], None]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.board.room import ControlRoom
 
-__all__ = ["NEXT", "Steps", "clock_deeds", "is_over", "seats_of", "steps", "view_deeds"]
+__all__ = ["NEXT", "Chair", "Steps", "clock_deeds", "is_over", "seats_of", "steps", "view_deeds"]
 
 NEXT = "next"
 """The biggest button is called this, whatever it does."""
@@ -29,6 +29,15 @@ CLOSING = {
     "pressure": "control.closing_pressure",
 }
 """What closing a phase means for who has not finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Where the facilitator sits: the game on the desk, the room that carries out what is asked, the phase's clock."""
+
+    desk: Desk
+    room: ControlRoom
+    clock: PhaseClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +60,9 @@ def is_over(clock: PhaseClock) -> bool:
     return clock.face.state is ClockState.OVER
 
 
-def steps(desk: Desk, room: ControlRoom, clock: PhaseClock) -> Steps:
+def steps(chair: Chair) -> Steps:
     """What to do next with the game as it stands."""
-    session = desk.session
+    desk, room, session = chair.desk, chair.room, chair.desk.session
     if session.read_only:
         why = desk.t("board.read_only_hint")
         return Steps(Deed(NEXT, desk.t("board.read_only"), room.go_on, "n", why_not=why), None, why)
@@ -64,7 +73,7 @@ def steps(desk: Desk, room: ControlRoom, clock: PhaseClock) -> Steps:
         return Steps(_onward(desk.t("board.to_ending"), room), None, desk.t("control.about_ending"))
     waiting = [one.seat for one in seats_of(desk) if one.stands == WAITING]
     if waiting:
-        return _while_waiting(desk, room, waiting, late=is_over(clock))
+        return _while_waiting(chair, waiting, late=is_over(chair.clock))
     if not session.turn:
         return Steps(_onward(desk.t("control.begin"), room), None, desk.t(ABOUT_PHASE["brief"]))
     following = PHASES[(PHASES.index(session.phase) + 1) % len(PHASES)]
@@ -80,9 +89,9 @@ def _onward(label: str, room: ControlRoom) -> Deed:
     return Deed(NEXT, label, room.go_on, "n", look="primary")
 
 
-def _while_waiting(desk: Desk, room: ControlRoom, waiting: list[str], *, late: bool) -> Steps:
+def _while_waiting(chair: Chair, waiting: list[str], *, late: bool) -> Steps:
     """A seat is to have its turn; when time is over, closing the phase comes first."""
-    session = desk.session
+    desk, room, session = chair.desk, chair.room, chair.desk.session
     first = waiting[0]
     names = desk.say(join([desk.seat_called(seat) for seat in waiting]))
     hand = desk.t("control.hand_over", seat=desk.seat_called(first))
@@ -101,23 +110,24 @@ def _while_waiting(desk: Desk, room: ControlRoom, waiting: list[str], *, late: b
     )
 
 
-def clock_deeds(desk: Desk, room: ControlRoom, clock: PhaseClock) -> tuple[Deed, Deed, Deed]:
+def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:
     """Pause or resume; a minute less; a minute more."""
-    session = desk.session
+    desk, room, session = chair.desk, chair.room, chair.desk.session
     if session.paused:
         pause = Deed("pause", desk.t("control.resume_short"), lambda: room.rule(Resume(desk.seat)), "space")
     else:
         why = desk.t("control.paused_at_table")
         no = desk.t("control.no_pause") if session.read_only or session.ending is not None else ""
         pause = Deed("pause", desk.t("control.pause"), lambda: room.rule(Pause(desk.seat, why)), "space", why_not=no)
-    none = desk.t("control.no_clock") if clock.face.state is ClockState.OFF else ""
+    none = desk.t("control.no_clock") if chair.clock.face.state is ClockState.OFF else ""
     less = Deed("less", desk.t("control.less_time"), lambda: room.give_time(-MINUTE), "l", why_not=none)
     more = Deed("more", desk.t("control.more_time"), lambda: room.give_time(MINUTE), "m", why_not=none)
     return pause, less, more
 
 
-def view_deeds(desk: Desk, room: ControlRoom) -> tuple[Deed, ...]:
+def view_deeds(chair: Chair) -> tuple[Deed, ...]:
     """The other views of the game: for the room, on the projector, and for a seat behind the cover."""
+    desk, room = chair.desk, chair.room
     waiting = [one.seat for one in seats_of(desk) if one.stands == WAITING]
     projector = desk.t("control.projector_close" if room.projector_open else "control.projector_open")
     seat = waiting[0] if waiting else ""
