@@ -89,6 +89,10 @@ def _key(press: KeyPress, page: Page, focus: Focus) -> Response:
     if press.key == "tab" and not (press.ctrl or press.alt):
         _move_focus(page, focus, -1 if press.shift else 1)
         return USED
+    if any(press.matches(key) for key in page.commands):
+        response = _shortcut(press, page, focus)
+        if response.used:
+            return response
     if press.key == "enter" and isinstance(widget, TextField) and widget.goes_on and not (press.ctrl or press.alt):
         _move_focus(page, focus, 1)
         return USED

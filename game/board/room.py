@@ -68,6 +68,11 @@ class ControlRoom(Room, Protocol):
     def show_view(self, seat: str) -> None:
         """Show the board as a seat, the table or the facilitator sees it, behind a cover where that is needed."""
 
+    @property
+    def projector_open(self) -> bool:
+        """Whether the table view stands in a window of its own."""
+        ...
+
     def open_projector(self) -> None:
         """Open the table view in a window of its own, for the projector; close it when it is open."""
 

@@ -154,7 +154,8 @@ class Stage:
         hint = tooltip(page, look, top.focus)
         panels = _layered([*pages, page], look)
         ground = pages[0].ground if pages else page.ground
-        return Page(size, ground, (*panels, hint) if hint else panels, page.widgets, page.first_focus)
+        shown = (*panels, hint) if hint else panels
+        return Page(size, ground, shown, page.widgets, page.first_focus, commands=page.commands)
 
     def _lowest_in_sight(self) -> int:
         at = len(self._stack) - 1

@@ -220,6 +220,7 @@ class TypeRole(Enum):
     NUMBER = (Face.CONDENSED, 25)
     TITLE = (Face.CONDENSED, 34)
     DISPLAY = (Face.CONDENSED, 60)
+    CLOCK = (Face.CONDENSED, 92)
 
 
 @cache

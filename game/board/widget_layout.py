@@ -161,7 +161,7 @@ def _button(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
             commands.append(Icon(mark, button.icon, words))
         else:
             commands.append(Sign(mark.inset(metrics.px(2)), SignShape.CHECK, words))
-    style = metrics.style(TypeRole.LABEL)
+    style = metrics.style(TypeRole.NUMBER if button.large else TypeRole.LABEL)
     commands.append(text_run(button.label, room, style, words, look.measure, middle=True))
     commands.extend(cap)
     if focus.has(button):
@@ -230,6 +230,8 @@ def _choice_list(choices: ChoiceList, look: Look, focus: Focus) -> tuple[Command
             commands.append(FillBox(Box(box.x + 1, box.y, box.w - 2, look.metrics.line), theme.outline))
         if row == cursor and focus.has(choices):
             commands.append(RoundedBox(box.inset(3), look.metrics.px(5), theme.chosen, theme.focus, 2))
+        elif row == cursor and choices.previews:
+            commands.append(RoundedBox(box.inset(3), look.metrics.px(5), theme.chosen, theme.border, 1))
         elif focus.hover == choices.id and focus.hover_row == row:
             commands.append(RoundedBox(box.inset(3), look.metrics.px(5), theme.raised))
         commands.extend(_row(choices.options[row], box, look, selected=choices.options[row].id == choices.selected))
@@ -252,6 +254,8 @@ def _row(option: Option, box: Box, look: Look, *, selected: bool) -> tuple[Comma
     mark = first_line.centred(metrics.px(14), metrics.px(14))
     if not option.enabled:
         commands.append(Sign(mark, SignShape.PADLOCK, theme.quiet))
+    elif option.mark is not None:
+        commands.append(Sign(mark, option.mark, theme.accent(option.mark_accent).ink))
     elif selected:
         commands.append(Sign(mark, SignShape.CHECK, theme.sky.ink))
     return (*commands, *texts)

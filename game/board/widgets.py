@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from game.board.drawing import Panel
+from game.board.drawing import Panel, SignShape
 from game.board.geometry import Box, Point
-from game.board.theme import Colour
+from game.board.theme import AccentName, Colour
 from game.board.writing import Writing
 
 __all__ = [
@@ -45,7 +45,8 @@ class Button:
 
     A disabled button still takes the focus, so that ``why_disabled`` can be read by keyboard. ``chosen`` marks the
     current one of several. ``hint`` is more text for the tooltip. ``icon`` names a picture left of the label. A button
-    that looks like a ``tab`` is a heading, underlined when chosen.
+    that looks like a ``tab`` is a heading, underlined when chosen. With ``large`` the label stands in figures' type, for
+    the one thing to do next.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Button:
     chosen: bool = False
     hint: str = ""
     icon: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One row of a choice list: a label, a quieter line under it, and a short text on the right, such as odds."""
+    """One row of a choice list: a label, a quieter line under it, and a short text on the right, such as odds.
+
+    ``mark`` is a sign before the label that tells a kind or a state, in the accent called ``mark_accent``.
+    """
 
     id: str
     label: str
@@ -85,17 +90,23 @@ class Option:
     enabled: bool = True
     why_disabled: str = ""
     hint: str = ""
+    mark: SignShape | None = None
+    mark_accent: AccentName = "sky"
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceList:
-    """Rows to choose from; scrolls by whole rows. ``selected`` is the option marked as chosen, if any."""
+    """Rows to choose from; scrolls by whole rows. ``selected`` is the option marked as chosen, if any.
+
+    With ``previews`` the highlighted row is shown in full elsewhere, and stays lit when the focus is there.
+    """
 
     id: str
     box: Box
     options: tuple[Option, ...]
     row_height: int
     selected: str = ""
+    previews: bool = False
 
     @property
     def rows_shown(self) -> int:
@@ -175,8 +186,9 @@ Widget = Button | Spot | ChoiceList | Stepper | TextField | ScrollArea
 class Page:
     """One picture of a screen: panels from back to front, and widgets in tab order.
 
-    ``first_focus`` is the widget that has the focus when nothing else had it; the first widget if empty. ``scrolled``
-    says where areas stand that were moved to bring the focus in sight, by id and offset.
+    ``first_focus`` is the widget that has the focus when nothing else had it; the first widget if empty. The keys in
+    ``commands`` press their button wherever the focus is, before the focused widget may use them; not while typing.
+    ``scrolled`` says where areas stand that were moved to bring the focus in sight, by id and offset.
     """
 
     size: tuple[int, int]
@@ -185,6 +197,7 @@ class Page:
     widgets: tuple[Widget, ...] = ()
     first_focus: str = ""
     scrolled: tuple[tuple[str, int], ...] = ()
+    commands: tuple[str, ...] = ()
 
     def widget(self, widget_id: str | None) -> Widget | None:
         """The widget of that id, or nothing."""
