@@ -1,29 +1,51 @@
-"""What this seat can do now, and the one button that moves on."""
+"""What this seat can do now, what it may say besides, and the one button that moves on."""
 
 from __future__ import annotations
 
-from game.board.choices import Choice, Group, groups
+from dataclasses import replace
+
+from game.board.choice import Choice, Group
+from game.board.choices import groups
 from game.board.desk import ABOUT_PHASE, PHASES, Desk
-from game.board.drawing import Command, Look, Panel
+from game.board.drawing import Command, Look, Panel, text_run
 from game.board.flow import Line, Parts, flow, titled_panel
 from game.board.geometry import Box
+from game.board.proposals import Pending, pending
+from game.board.text import text_height
 from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, key_label, row_height_for, widget_commands
 from game.board.widgets import Button, ChoiceList, Focus, Option, Widget
 
-__all__ = ["CHOICES", "GROUP", "chosen_group", "next_label", "option", "orders_panel"]
+__all__ = [
+    "ARGUE", "CHOICES", "EXPLAIN", "GROUP", "PROPOSE", "TALK", "chosen_group", "next_label", "option", "orders_panel",
+]  # fmt: skip
 
 CHOICES = "choices"
 GROUP = "group."
 """The buttons that show a group of orders are called this and the group's id."""
+TALK = "talk"
+"""The group of what may be said at any time: proposals, arguments, reasons."""
+PROPOSE, EXPLAIN = "propose", "explain"
+ARGUE = "argue."
+"""The button that argues on a proposal is called this and the proposal's number."""
 LEAST_ROWS = 3
 """Where fewer rows are in sight, each keeps to two lines."""
+LEAD_SHARE = 4
+"""What to know before choosing takes at most one part in this many of the room."""
 
 
 def chosen_group(desk: Desk, wanted: str) -> Group | None:
-    """The group to show: the one asked for, else the first."""
+    """The group to show: the one asked for, else the first; nothing for what may be said at any time."""
     found = groups(desk)
+    if wanted == TALK:
+        return None
     return next((group for group in found if group.id == wanted), found[0] if found else None)
+
+
+def may_speak(desk: Desk) -> bool:
+    """Whether this seat may propose and give reasons: every seat but the facilitator, and not the table as such."""
+    data = desk.seat_data(desk.seat)
+    return data is not None and data.role != "facilitator" and not desk.session.read_only
 
 
 def next_label(desk: Desk) -> str:
@@ -35,7 +57,9 @@ def next_label(desk: Desk) -> str:
         if now.phase == "plan":
             return desk.t("board.done_planning")
         open_still = any(one.stage == "priced" for one in now.requests) or bool(now.terms) or bool(now.choices)
-        return desk.t("board.leave_it" if open_still else "board.done_deciding")
+        mine = desk.seat_data(desk.seat)
+        leaves = open_still and mine is not None and mine.role != "ally"
+        return desk.t("board.leave_it" if leaves else "board.done_deciding")
     if now.phase == "review":
         return desk.t("board.next_turn")
     return desk.t("board.next_phase")
@@ -52,27 +76,37 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
     group = chosen_group(desk, wanted)
     moving, room = _moving(desk, room, look)
     widgets: list[Widget] = []
+    commands: list[Command] = list(panel.commands)
     below = Parts()
-    if group is None:
-        below = flow("orders.body", _nothing_to_do(desk), room, look, focus)
-    else:
+    if groups(desk):
         tabs, room = _tabs(desk, group, room, look)
         widgets.extend(tabs)
+    if group is None:
+        spoken, room = _speaking(desk, room, look)
+        below = flow("orders.body", _talk(desk), room, look, focus)
+        widgets.extend(spoken)
+    else:
+        lead, room = _lead(group, room, look)
+        commands.extend(lead)
         widgets.append(_list(group, room, look))
     widgets.extend(moving)
-    commands: list[Command] = list(panel.commands)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("orders", box, tuple(commands))], widgets).add(below)
 
 
 def _purse(desk: Desk) -> str:
-    """What can be spent in Plan: the budget, and the requests still to send."""
-    if desk.now.phase != "plan":
-        return ""
-    budget = next((one.value for one in desk.now.tracks if one.id == desk.scenario.economy.budget), 0)
-    left = desk.scenario.answers.bandwidth - sum(1 for one in desk.now.requests if one.stage == "asked")
-    return desk.t("board.purse", budget=budget, left=max(0, left))
+    """What can be spent in this phase: budget and requests in Plan, will and signals for the pressure seat."""
+    now = desk.now
+    if now.phase == "plan":
+        budget = next((one.value for one in now.tracks if one.id == desk.scenario.economy.budget), 0)
+        left = desk.scenario.answers.bandwidth - sum(1 for one in now.requests if one.stage == "asked")
+        return desk.t("board.purse", budget=budget, left=max(0, left))
+    if now.phase in ("signal", "pressure"):
+        tracks = (now.track(desk.scenario.pressure.will), now.track(desk.scenario.pressure.standing))
+        return " · ".join(f"{desk.say(one.name)} {one.value}" for one in tracks)
+    data = next((ally for ally in now.allies if ally.seat == desk.seat), None)
+    return desk.t("seats.purse_ally", free=data.free, exposure=data.exposure) if data is not None else ""
 
 
 def _button_width(label: str, key: str, look: Look) -> int:
@@ -101,14 +135,82 @@ def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     placed: list[Widget] = []
     for row in rows:
         strip, room = room.take_bottom(height, gap)
-        widths = [_button_width(one.label, one.key, look) for one in row]
-        boxes = strip.split_columns(*(float(part) for part in widths), gap=gap)
-        placed[:0] = [
-            Button(one.id, place, one.label, one.key, look=one.look, hint=one.hint)
-            for one, place in zip(row, boxes, strict=True)
-        ]
+        placed[:0] = _in_a_row(row, strip, look, gap)
     placed.sort(key=lambda one: one.id != "next")
     return placed, room
+
+
+def _in_a_row(row: list[Button], strip: Box, look: Look, gap: int) -> list[Button]:
+    """Buttons that share a strip in proportion to their words."""
+    widths = [float(_button_width(one.label, one.key, look)) for one in row]
+    boxes = strip.split_columns(*widths, gap=gap)
+    return [replace(one, box=place) for one, place in zip(row, boxes, strict=True)]
+
+
+# ----- what may be said at any time
+
+
+def _speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
+    """The buttons to propose, argue and give reasons, from the bottom up."""
+    if not may_speak(desk):
+        return [], room
+    gap, height = look.metrics.px(8), button_height(look)
+    buttons = [Button(EXPLAIN, room, desk.t("seats.explain"), "w", hint=desk.t("seats.explain_hint"))]
+    if desk.now.ending is None:
+        buttons.insert(0, Button(PROPOSE, room, desk.t("seats.propose"), "p", hint=desk.t("seats.propose_hint")))
+        buttons.extend(
+            Button(f"{ARGUE}{one.number}", room, desk.t("seats.argue", number=one.number), hint=one.intent)
+            for one in pending(desk)
+        )
+    rows = _wrapped(buttons, room.w, look, gap)
+    most = max(1, (room.h // 2) // (height + gap))
+    placed: list[Widget] = []
+    for row in reversed(rows[:most]):
+        strip, room = room.take_bottom(height, gap)
+        placed[:0] = _in_a_row(row, strip, look, gap)
+    return placed, room
+
+
+def _wrapped(buttons: list[Button], width: int, look: Look, gap: int, spare: int = 0) -> list[list[Button]]:
+    """Buttons in as few rows as their words allow."""
+    rows: list[list[Button]] = [[]]
+    used = 0
+    for button in buttons:
+        wide = _button_width(button.label, button.key, look) + (spare if button.chosen else 0)
+        if rows[-1] and used + gap + wide > width:
+            rows.append([])
+            used = 0
+        used += wide + (gap if rows[-1] else 0)
+        rows[-1].append(button)
+    return [row for row in rows if row]
+
+
+def _talk(desk: Desk) -> list[Line]:
+    """What waits for the facilitator, and where nothing is decided what the next phase brings."""
+    lines = [] if groups(desk) else _nothing_to_do(desk)
+    for one in pending(desk):
+        lines.extend(_proposal_lines(desk, one))
+    if groups(desk) and not pending(desk):
+        lines.append(Line(desk.t("seats.lead_talk"), tone="quiet", space=0))
+    return lines
+
+
+def _proposal_lines(desk: Desk, one: Pending) -> list[Line]:
+    mark = desk.mark(one.seat)
+    head = desk.t("seats.proposal", number=one.number, seat=desk.seat_called(one.seat))
+    lines = [
+        Line(head, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=12),
+        Line(one.intent, indent=26, space=2),
+    ]
+    if one.effect.strip():
+        lines.append(
+            Line(desk.t("seats.wants_effect", effect=one.effect), TypeRole.CAPTION, "quiet", indent=26, space=2)
+        )
+    for said in one.arguments:
+        key = "seats.argued_for" if said.supports else "seats.argued_against"
+        text = desk.t(key, seat=desk.seat_called(said.seat), argument=said.text)
+        lines.append(Line(text, TypeRole.CAPTION, "green" if said.supports else "vermilion", indent=26, space=2))
+    return lines
 
 
 def _nothing_to_do(desk: Desk) -> list[Line]:
@@ -123,35 +225,57 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
     ]
 
 
-def _tabs(desk: Desk, group: Group, room: Box, look: Look) -> tuple[list[Widget], Box]:
-    found = groups(desk)
-    if len(found) == 1:
-        return [], room
+# ----- what may be done now
+
+
+def _tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[list[Widget], Box]:
+    """A tab for each group and one for what may be said, in as few rows as they need."""
     metrics = look.metrics
-    keys = [str(number + 1) for number in range(len(found))]
-    pairs = list(zip(found, keys, strict=True))
-    needed = [_button_width(one.name, key, look) + metrics.px(28 if one is group else 0) for one, key in pairs]
+    names = [(one.id, one.name) for one in groups(desk)]
+    if may_speak(desk):
+        waiting = len(pending(desk))
+        names.append(
+            (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))
+        )
+    current = TALK if group is None else group.id
+    buttons = [
+        Button(f"{GROUP}{name}", room, label, str(number), chosen=name == current)
+        for number, (name, label) in enumerate(names, 1)
+    ]
     gap = metrics.px(6)
-    height = button_height(look)
-    if sum(needed) + gap * (len(found) - 1) <= room.w:
-        row, rest = room.take_top(height, gap)
-        boxes = row.split_columns(*(float(part) for part in needed), gap=gap)
-    else:
-        column, rest = room.take_top(height * len(found) + gap * (len(found) - 1), gap)
-        boxes = column.rows(len(found), gap)
-    return [
-        Button(f"{GROUP}{one.id}", place, one.name, key, chosen=one is group)
-        for (one, key), place in zip(pairs, boxes, strict=True)
-    ], rest
+    placed: list[Widget] = []
+    for row in _wrapped(buttons, room.w, look, gap, spare=metrics.px(28)):
+        strip, room = room.take_top(button_height(look), gap)
+        widths = [_button_width(one.label, one.key, look) + metrics.px(28 if one.chosen else 0) for one in row]
+        boxes = strip.split_columns(*(float(part) for part in widths), gap=gap)
+        placed.extend(replace(one, box=place) for one, place in zip(row, boxes, strict=True))
+    return placed, room
+
+
+def _lead(group: Group, room: Box, look: Look) -> tuple[list[Command], Box]:
+    """What to know before choosing, as many of its sentences as a part of the room holds."""
+    metrics = look.metrics
+    style = metrics.style(TypeRole.CAPTION)
+    commands: list[Command] = []
+    left = room.h // LEAD_SHARE
+    for number, text in enumerate(group.lead):
+        height = text_height(text, style, room.w, look.measure)
+        if height > left:
+            break
+        left -= height
+        place, room = room.take_top(height, metrics.px(2 if number + 1 < len(group.lead) else 6))
+        tone = look.theme.quiet if number else look.theme.text
+        commands.append(text_run(text, place, style, tone, look.measure))
+    return commands, room
 
 
 def _list(group: Group, room: Box, look: Look) -> ChoiceList:
     options = tuple(option(choice) for choice in group.choices)
     label = look.measure.line_height(look.metrics.style(TypeRole.LABEL))
     caption = look.measure.line_height(look.metrics.style(TypeRole.CAPTION))
-    most = min(room.h, label * 2 + caption + look.metrics.px(16))
+    most = min(room.h, label * 2 + caption * 3 + look.metrics.px(16))
     height = row_height_for(options, room.w, look, most)
-    if room.h // height < LEAST_ROWS:
+    if room.h // height < min(LEAST_ROWS, len(options)):
         height = min(height, label + caption + look.metrics.px(16))
     rows = max(1, room.h // height)
     shown = min(rows, len(options)) if options else rows
@@ -160,5 +284,5 @@ def _list(group: Group, room: Box, look: Look) -> ChoiceList:
 
 def option(choice: Choice) -> Option:
     """A choice as a row of a list."""
-    why = choice.why_not if choice.why_not != choice.detail else ""
+    why = choice.why_not if choice.why_not not in choice.detail else ""
     return Option(choice.id, choice.label, choice.detail, choice.aside, bool(choice.orders), why)
