@@ -451,7 +451,11 @@ class Session:
                 return False
             if line[place].get("by") == PEOPLE:
                 seen = any(event[0] == ROLLED for one in line[place:] for event in one["events"])
-                self.go_back(line[place - 1]["record"], why, same_luck=not seen)
+                before = line[place - 1]["record"]
+                if seen:
+                    self.go_back(before, why)
+                else:
+                    self._rewind(before, why, self._state.numbers[LUCK])
                 return True
         return False
 

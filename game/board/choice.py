@@ -21,6 +21,7 @@ class Choice:
     """One thing to do: what it is called, what it costs, its odds, and the orders it may become.
 
     Several orders are variants, such as prices or packages. Without any it cannot be done, and ``why_not`` says why.
+    ``text`` is what it is in the card's words, shown where there is room.
     """
 
     id: str
@@ -30,6 +31,12 @@ class Choice:
     orders: tuple[Order, ...]
     why_not: str = ""
     icon: str = ""
+    text: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Everything there is to say under the name."""
+        return "\n".join(part for part in (self.detail, self.text) if part)
 
 
 @dataclass(frozen=True, slots=True)

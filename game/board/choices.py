@@ -157,12 +157,13 @@ def aid_choice(desk: Desk, ally: AllyNow, ability: AbilityNow) -> Choice:
     )
     name = desk.say(ability_name(ability.id))
     label = f"{desk.say(ally.name)}: {name}"
+    text = desk.say(Name(f"ally.{ally.seat}.ability.{ability.ability.id}.text"))
     if requests:
         best = best_request(desk, ability.id, requests)
         odds = desk.session.odds(best)
         chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
         price = desk.t("board.for_price", price=price_name(best.price))
-        return Choice(f"aid.{ability.id}", label, price, chance, requests, icon=ability.ability.icon)
+        return Choice(f"aid.{ability.id}", label, price, chance, requests, icon=ability.ability.icon, text=text)
     if not ability.ruling.allowed:
         why = why_not(desk, ability.ruling)
     elif ability.state == ASKED:
@@ -171,7 +172,7 @@ def aid_choice(desk: Desk, ally: AllyNow, ability: AbilityNow) -> Choice:
         why = desk.t("board.not_now")
     else:
         why = why_not(desk, desk.session.judge(orders.RequestAid(desk.seat, ability.id, ability.prices[0])))
-    return Choice(f"aid.{ability.id}", label, why, "", (), why, ability.ability.icon)
+    return Choice(f"aid.{ability.id}", label, why, "", (), why, ability.ability.icon, text)
 
 
 def best_request(desk: Desk, ability: str, requests: tuple[orders.RequestAid, ...]) -> orders.RequestAid:

@@ -64,7 +64,15 @@ def _answers(desk: Desk, request: RequestNow) -> Iterator[Choice]:
     give = orders.AcceptRequest(desk.seat, ability)
     why = why_not(desk, desk.session.judge(give))
     worth = score_aside(desk, give)
-    yield Choice("give", desk.t("seats.give"), why or pays, worth, () if why else (give,), why, "ui_check")
+    yield Choice(
+        "give",
+        desk.t("seats.give", what=ability_name(ability)),
+        why or pays,
+        worth,
+        () if why else (give,),
+        why,
+        "ui_check",
+    )
     named = tuple(one for one in desk.legal if isinstance(one, orders.NamePrice) and one.ability == ability)
     if named:
         detail = desk.t("seats.name_price_detail", count=len(named))
@@ -87,12 +95,12 @@ def _stances(desk: Desk) -> Iterator[Choice]:
     rows: tuple[tuple[str, Order, str, str], ...] = (
         (
             "stand_up", orders.StandUp(seat), desk.t("seats.stand_up"),
-            desk.say(effects_line(scenario, scenario.stances.stand_up, seat)),
+            desk.say(effects_line(scenario, scenario.stances.stand_up)),
         ),
         ("hold", orders.Hold(seat), desk.t("seats.hold"), desk.t("seats.hold_detail")),
         (
             "step_back", orders.StepBack(seat), desk.t("seats.step_back"),
-            f"{desk.say(effects_line(scenario, scenario.stances.step_back, seat))}. {desk.t('seats.step_back_detail')}",
+            f"{desk.say(effects_line(scenario, scenario.stances.step_back))}. {desk.t('seats.step_back_detail')}",
         ),
     )  # fmt: skip
     for name, order, label, detail in rows:
@@ -113,7 +121,7 @@ def _stances(desk: Desk) -> Iterator[Choice]:
 def _deal_answers(desk: Desk) -> Iterator[Choice]:
     seat = desk.seat
     deal = desk.now.ally(seat).card.side_deal
-    does = "" if deal is None else desk.say(effects_line(desk.scenario, deal.effects, seat))
+    does = "" if deal is None else desk.say(effects_line(desk.scenario, deal.effects))
     name = desk.say(Name(f"ally.{seat}.side_deal.name"))
     take, refuse, card = orders.AcceptSideDeal(seat), orders.RefuseSideDeal(seat), orders.SideDealByCard(seat)
     taken = f"{desk.t('seats.deal_brings', effects=does)} {desk.t('seats.taking_steps_back')}"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cost_line", "open_unplayed", "playing", "signalling"]
 
+DOT = "\u00a0· "
+"""Between the parts of a line: a line may break after it, never before."""
 CLIMB, PRESS, EASE, DEALS, PLAY = "climb", "press", "ease", "deals", "play"
 GAINS = ("major_gain", "gain", "repelled")
 NAMES = {CLIMB: "seats.group_climb", PRESS: "seats.group_press", EASE: "seats.group_ease"}
@@ -79,7 +81,7 @@ def cost_line(desk: Desk, card: PressureCard) -> str:
         parts.append(desk.t(key, low=card.lowest_rung, high=high))
     if card.climbs:
         parts.append(desk.t("effect.climb", by=card.climbs))
-    return " · ".join(parts)
+    return DOT.join(parts)
 
 
 def _signalled(desk: Desk) -> str:
@@ -120,20 +122,21 @@ def _gain(desk: Desk, order: orders.Signal | orders.PlayCard) -> str:
 def _signal(desk: Desk, card: PressureCard) -> Choice:
     order = orders.Signal(desk.seat, card.id)
     why = why_not(desk, desk.session.judge(order))
-    detail = f"{cost_line(desk, card)} · {_openness(desk, card)}\n{desk.say(Name(f'card.{card.id}.text'))}"
-    shown = f"{why}\n{detail}" if why else detail
-    label = desk.say(card_name(card.id))
-    return Choice(f"card.{card.id}", label, shown, _gain(desk, order), () if why else (order,), why, card.icon)
+    return _card(desk, card, order, why, f"{cost_line(desk, card)}{DOT}{_openness(desk, card)}")
 
 
 def _play(desk: Desk, card_id: str) -> Choice:
     card = next(one for one in desk.scenario.pressure_cards if one.id == card_id)
     order = orders.PlayCard(desk.seat, card_id)
     why = why_not(desk, desk.session.judge(order))
-    detail = f"{cost_line(desk, card)}\n{desk.say(Name(f'card.{card_id}.text'))}"
+    return _card(desk, card, order, why, cost_line(desk, card))
+
+
+def _card(desk: Desk, card: PressureCard, order: orders.Signal | orders.PlayCard, why: str, detail: str) -> Choice:
     shown = f"{why}\n{detail}" if why else detail
-    label = desk.say(card_name(card_id))
-    return Choice(f"card.{card_id}", label, shown, _gain(desk, order), () if why else (order,), why, card.icon)
+    label, text = desk.say(card_name(card.id)), desk.say(Name(f"card.{card.id}.text"))
+    can = () if why else (order,)
+    return Choice(f"card.{card.id}", label, shown, _gain(desk, order), can, why, card.icon, text)
 
 
 def _deal(desk: Desk, ally: str) -> Choice:

@@ -10,7 +10,8 @@ from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
 from game.board.screens.story import needed_for
 from game.board.theme import TypeRole
-from rules.wording import number_name, result
+from rules import orders
+from rules.wording import number_name, result, seat_name
 from rules.wording_causes import modifier_name
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from rules.orders import Order
 
 __all__ = ["prospect_lines", "result_lines", "why_odds_lines"]
+
+MAIN = ("defender", "pressure")
 
 
 def result_lines(desk: Desk, order: Order, odds: Odds) -> Iterator[Line]:
@@ -68,15 +71,20 @@ def prospect_lines(desk: Desk, order: Order, title: str) -> Iterator[Line]:
         yield _move_line(desk, move, move.after, move.arrived)
     if not prospect.moves:
         yield Line(desk.t("seats.moves_nothing"), tone="quiet")
-    yield _score_line(desk, order.seat, prospect)
+    yield _score_line(desk, order.seat, prospect, desk.t("seats.your_score"))
+    if isinstance(order, orders.TableSettlement | orders.CounterSettlement | orders.AcceptSettlement):
+        sides = [seat.id for seat in desk.scenario.seats if seat.role in MAIN and seat.id != order.seat]
+        for seat in sides:
+            yield _score_line(desk, seat, prospect, desk.t("seats.score_of", seat=seat_name(seat)))
 
 
-def _score_line(desk: Desk, seat: str, prospect: Prospect) -> Line:
+def _score_line(desk: Desk, seat: str, prospect: Prospect, label: str) -> Line:
     by = prospect.scores.get(seat, 0)
     now = desk.now.scores.get(seat, 0)
     tone: Tone = "green" if by > 0 else "vermilion" if by < 0 else "text"
     value = f"{now} → {now + by}" if by else str(now)
-    return Line(desk.t("seats.your_score"), TypeRole.LABEL, value=value, value_tone=tone, space=10, rule=True)
+    mine = seat == desk.seat
+    return Line(label, TypeRole.LABEL, value=value, value_tone=tone, space=10 if mine else 4, rule=mine)
 
 
 def _move_line(desk: Desk, move: Move, before: int, after: int) -> Line:

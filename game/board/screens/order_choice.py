@@ -80,14 +80,14 @@ class OrderChoice(Screen):
         width = min(look.size[0] - metrics.px(80), metrics.px(1320 if several else 860))
         lines = self._lines()
         most = look.size[1] - metrics.px(100)
-        box = look.box.centred(width, most if several else min(most, self._height(lines, width, look)))
+        box = look.box.centred(width, min(most, self._height(lines, width, look, several=several)))
         commands, room = sheet(self._choice.label, box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(16))
         buttons = buttons_row(row, self._buttons(row), look)
         whole = Parts([Panel("order", box, tuple(commands))])
         left = room
         if several and self._picker is not None:
-            left, right = room.split_columns(1.0, 1.05 if self._is_package else 0.7, gap=metrics.px(24))
+            left, right = self._columns(room, look)
             whole.add(self._picker.parts(right, look, focus))
         whole.add(flow("order.body", lines, left, look, focus))
         for widget in buttons:
@@ -107,13 +107,21 @@ class OrderChoice(Screen):
         label = desk.t(CONFIRMS.get(type(order), "board.give_order"))
         return [Button(CONFIRM, row, label, "s", allowed, self._picker.reason, look="primary"), close]
 
-    def _height(self, lines: list[Line], width: int, look: Look) -> int:
-        """The height of a sheet that just holds these lines."""
+    def _columns(self, room: Box, look: Look) -> tuple[Box, ...]:
+        """The meaning on the left, the variants on the right."""
+        return room.split_columns(1.0, 1.05 if self._is_package else 0.7, gap=look.metrics.px(24))
+
+    def _height(self, lines: list[Line], width: int, look: Look, *, several: bool) -> int:
+        """The height of a sheet that just holds these lines and the variants beside them."""
         metrics, pad = look.metrics, look.metrics.px(24)
         inner = width - 2 * pad
         head = text_height(self._choice.label, metrics.style(TypeRole.TITLE), inner, look.measure)
-        rows = flow_height(lines, inner - 24, look) + button_height(look)
-        return rows + head + metrics.px(14 + 16) + 2 * pad
+        rows = flow_height(lines, inner - 24, look)
+        if several and self._picker is not None:
+            left, right = self._columns(Box(0, 0, inner, 1), look)
+            # Room to spare, so that the sheet keeps its size while one looks through the variants.
+            rows = max(flow_height(lines, left.w - 24, look), self._picker.height(right.w, look), metrics.px(560))
+        return rows + button_height(look) + head + metrics.px(14 + 16) + 2 * pad
 
     def handle(self, action: Action) -> None:
         """Choose a variant, give the order, or leave."""

@@ -13,11 +13,12 @@ from game.board.geometry import Box
 from game.board.proposals import Pending, pending
 from game.board.text import text_height
 from game.board.theme import TypeRole
-from game.board.widget_layout import button_height, key_label, row_height_for, widget_commands
+from game.board.widget_layout import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets import Button, ChoiceList, Focus, Option, Widget
 
 __all__ = [
-    "ARGUE", "CHOICES", "EXPLAIN", "GROUP", "PROPOSE", "TALK", "chosen_group", "next_label", "option", "orders_panel",
+    "ALL", "ARGUE", "CHOICES", "EXPLAIN", "GROUP", "PROPOSE", "TALK", "chosen_group", "group_tabs", "lead_lines",
+    "next_label", "option", "orders_panel", "purse",
 ]  # fmt: skip
 
 CHOICES = "choices"
@@ -25,6 +26,8 @@ GROUP = "group."
 """The buttons that show a group of orders are called this and the group's id."""
 TALK = "talk"
 """The group of what may be said at any time: proposals, arguments, reasons."""
+ALL = "orders.all"
+"""The button that shows all orders at full size."""
 PROPOSE, EXPLAIN = "propose", "explain"
 ARGUE = "argue."
 """The button that argues on a proposal is called this and the proposal's number."""
@@ -69,33 +72,54 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
     """Groups as tabs, their orders as a list, and under them the way on and the way back."""
     title, aside = desk.t("board.orders_watch"), ""
     if desk.deciding:
-        aside = _purse(desk)
+        aside = purse(desk)
         key = "board.orders_short" if aside else "board.orders_of"
         title = desk.t(key, seat=desk.seat_called(desk.seat))
-    panel, room = titled_panel("orders", title, box, look, aside)
+    narrow, whole = _all_button(desk, box, look)
+    panel, room = titled_panel("orders", title, narrow, look, aside)
+    room = Box(room.x, room.y, box.w - 2 * look.metrics.pad, room.h)
+    commands: list[Command] = [panel_box(box, look), *panel.commands[1:]]
     group = chosen_group(desk, wanted)
     moving, room = _moving(desk, room, look)
     widgets: list[Widget] = []
-    commands: list[Command] = list(panel.commands)
     below = Parts()
     if groups(desk):
-        tabs, room = _tabs(desk, group, room, look)
+        widgets.append(whole)
+        tabs, room = group_tabs(desk, group, room, look)
         widgets.extend(tabs)
     if group is None:
         spoken, room = _speaking(desk, room, look)
         below = flow("orders.body", _talk(desk), room, look, focus)
         widgets.extend(spoken)
     else:
-        lead, room = _lead(group, room, look)
-        commands.extend(lead)
-        widgets.append(_list(group, room, look))
+        lead, under = lead_lines(group, room, look)
+        if under.h >= _least_row(look):
+            commands.extend(lead)
+            widgets.append(_list(group, under, look))
+        else:  # too small for even one row: the orders are looked at at full size
+            widgets[0] = replace(
+                whole, box=room.take_top(min(room.h, button_height(look)))[0], label=desk.t("seats.all")
+            )
     widgets.extend(moving)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("orders", box, tuple(commands))], widgets).add(below)
 
 
-def _purse(desk: Desk) -> str:
+def _all_button(desk: Desk, box: Box, look: Look) -> tuple[Box, Button]:
+    """The button beside the title that shows all orders at full size, and the panel's box without it."""
+    metrics = look.metrics
+    key = metrics.style(TypeRole.KEY)
+    high = max(
+        look.measure.line_height(metrics.style(TypeRole.HEADING)), look.measure.line_height(key) + metrics.px(10)
+    )
+    wide = look.measure.width(key_label("a", look), key) + metrics.px(40)
+    place = Box(box.right - metrics.pad - wide, box.y + metrics.px(8), wide, high)
+    button = Button(ALL, place, "", "a", look="bare", hint=desk.t("seats.all_orders"))
+    return (box.take_left(box.w - wide - metrics.px(4))[0] if groups(desk) else box), button
+
+
+def purse(desk: Desk) -> str:
     """What can be spent in this phase: budget and requests in Plan, will and signals for the pressure seat."""
     now = desk.now
     if now.phase == "plan":
@@ -228,11 +252,13 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
 # ----- what may be done now
 
 
-def _tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[list[Widget], Box]:
+def group_tabs(
+    desk: Desk, group: Group | None, room: Box, look: Look, *, talk: bool = True
+) -> tuple[list[Button], Box]:
     """A tab for each group and one for what may be said, in as few rows as they need."""
     metrics = look.metrics
     names = [(one.id, one.name) for one in groups(desk)]
-    if may_speak(desk):
+    if talk and may_speak(desk):
         waiting = len(pending(desk))
         names.append(
             (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))
@@ -243,7 +269,7 @@ def _tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[list[
         for number, (name, label) in enumerate(names, 1)
     ]
     gap = metrics.px(6)
-    placed: list[Widget] = []
+    placed: list[Button] = []
     for row in _wrapped(buttons, room.w, look, gap, spare=metrics.px(28)):
         strip, room = room.take_top(button_height(look), gap)
         widths = [_button_width(one.label, one.key, look) + metrics.px(28 if one.chosen else 0) for one in row]
@@ -252,7 +278,7 @@ def _tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[list[
     return placed, room
 
 
-def _lead(group: Group, room: Box, look: Look) -> tuple[list[Command], Box]:
+def lead_lines(group: Group, room: Box, look: Look) -> tuple[list[Command], Box]:
     """What to know before choosing, as many of its sentences as a part of the room holds."""
     metrics = look.metrics
     style = metrics.style(TypeRole.CAPTION)
@@ -269,6 +295,12 @@ def _lead(group: Group, room: Box, look: Look) -> tuple[list[Command], Box]:
     return commands, room
 
 
+def _least_row(look: Look) -> int:
+    """The height of a row that shows a name and one line under it."""
+    styles = look.metrics.style(TypeRole.LABEL), look.metrics.style(TypeRole.CAPTION)
+    return sum(look.measure.line_height(style) for style in styles) + look.metrics.px(16)
+
+
 def _list(group: Group, room: Box, look: Look) -> ChoiceList:
     options = tuple(option(choice) for choice in group.choices)
     label = look.measure.line_height(look.metrics.style(TypeRole.LABEL))
@@ -276,7 +308,7 @@ def _list(group: Group, room: Box, look: Look) -> ChoiceList:
     most = min(room.h, label * 2 + caption * 3 + look.metrics.px(16))
     height = row_height_for(options, room.w, look, most)
     if room.h // height < min(LEAST_ROWS, len(options)):
-        height = min(height, label + caption + look.metrics.px(16))
+        height = min(height, _least_row(look))
     rows = max(1, room.h // height)
     shown = min(rows, len(options)) if options else rows
     return ChoiceList(CHOICES, room.take_top(shown * height)[0], options, height)
@@ -285,4 +317,4 @@ def _list(group: Group, room: Box, look: Look) -> ChoiceList:
 def option(choice: Choice) -> Option:
     """A choice as a row of a list."""
     why = choice.why_not if choice.why_not not in choice.detail else ""
-    return Option(choice.id, choice.label, choice.detail, choice.aside, bool(choice.orders), why)
+    return Option(choice.id, choice.label, choice.whole, choice.aside, bool(choice.orders), why)

@@ -16,8 +16,8 @@ from game.board.widget_layout import row_height_for, widget_commands
 from game.board.widgets import Action, ChoiceList, Focus, Option, ScrollArea, Spot
 from rules import orders
 from rules.wording import Name, price_name, seat_name
+from rules.wording_cards import effects_line
 from rules.wording_orders import order as order_message
-from rules.wording_rules import clause_rules
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
@@ -48,6 +48,10 @@ class Picker(Protocol):
 
     def first_focus(self) -> str:
         """The widget that has the focus first."""
+        ...
+
+    def height(self, width: int, look: Look) -> int:
+        """How high it is when nothing needs to scroll."""
         ...
 
     def parts(self, box: Box, look: Look, focus: Focus) -> Parts:
@@ -84,6 +88,11 @@ class ListPicker:
     def first_focus(self) -> str:
         """The list."""
         return VARIANTS
+
+    def height(self, width: int, look: Look) -> int:
+        """All rows."""
+        options = self._options()
+        return len(options) * row_height_for(options, width, look)
 
     def parts(self, box: Box, look: Look, focus: Focus) -> Parts:
         """The list, as high as its rows ask for."""
@@ -166,6 +175,11 @@ class ClausePicker:
 
     # ----- layout
 
+    def height(self, width: int, look: Look) -> int:
+        """The head, all toggles, and the sums."""
+        rows = sum(height for _, height in self._rows(width - 14, look))
+        return self._head_height(width, look) + rows + self._foot_height(width, look) + look.metrics.px(16)
+
     def parts(self, box: Box, look: Look, focus: Focus) -> Parts:
         """Two groups of toggles under a head that names the two columns of points, and the sum at the foot."""
         metrics = look.metrics
@@ -185,7 +199,7 @@ class ClausePicker:
             commands.extend(self._title(row, place, look) if isinstance(row, str) else self._toggle(row, place, look))
             seen = place.inset(0, metrics.px(3)).overlap(body)
             if not isinstance(row, str) and seen.h > 0:
-                spot = Spot(f"{CLAUSE}{row.id}", seen, self._rules(row))
+                spot = Spot(f"{CLAUSE}{row.id}", seen)
                 parts.widgets.append(spot)
                 commands.extend(widget_commands(spot, look, focus))
         commands.extend(widget_commands(area, look, focus))
@@ -204,10 +218,16 @@ class ClausePicker:
             if clauses:
                 yield side, look.measure.line_height(heading) + metrics.px(14)
             for clause in clauses:
-                words = self._words(clause)
-                room = self._room(width, look)
-                high = text_height(words, metrics.style(TypeRole.LABEL), room, look.measure)
-                yield clause, high + metrics.px(22)
+                yield clause, sum(self._lines_of(clause, width, look)) + metrics.px(20)
+
+    def _lines_of(self, clause: Clause, width: int, look: Look) -> tuple[int, int]:
+        """The heights of a toggle's name and of what it does under it."""
+        styles = look.metrics.style(TypeRole.LABEL), look.metrics.style(TypeRole.CAPTION)
+        room, texts = self._room(width, look), (self._words(clause), self._does(clause))
+        first, second = (
+            text_height(text, style, room, look.measure) for text, style in zip(texts, styles, strict=True)
+        )
+        return first, second
 
     def _column(self, look: Look) -> int:
         """How wide each of the two columns of points is: as wide as the longer name over them."""
@@ -222,10 +242,9 @@ class ClausePicker:
     def _words(self, clause: Clause) -> str:
         return self._desk.say(Name(f"settlement.clause.{clause.id}.name"))
 
-    def _rules(self, clause: Clause) -> str:
-        """What signing a clause does and is worth to every seat, for its hint."""
-        rules = [self._desk.say(one) for one in clause_rules(self._desk.scenario, clause)]
-        return "\n".join([self._words(clause), *rules])
+    def _does(self, clause: Clause) -> str:
+        """What signing a clause does, on one line."""
+        return self._desk.say(effects_line(self._desk.scenario, clause.effects))
 
     def _title(self, side: str, place: Box, look: Look) -> list[Command]:
         desk = self._desk
@@ -253,9 +272,13 @@ class ClausePicker:
         side = metrics.px(16)
         shape = SignShape.CHECK if chosen else SignShape.RING
         commands.append(Sign(mark.centred(side, side), shape, theme.sky.ink if chosen else theme.quiet))
-        style = metrics.style(TypeRole.LABEL)
-        words = Box(inner.x, inner.y, self._room(place.w, look), inner.h)
-        commands.append(text_run(self._words(clause), words, style, theme.text, look.measure, middle=True))
+        room = self._room(place.w, look)
+        first, second = self._lines_of(clause, place.w, look)
+        words = Box(inner.x, inner.y + max(0, inner.h - first - second) // 2, room, first)
+        under = Box(inner.x, words.bottom, room, second)
+        commands.append(text_run(self._words(clause), words, metrics.style(TypeRole.LABEL), theme.text, look.measure))
+        style = metrics.style(TypeRole.CAPTION)
+        commands.append(text_run(self._does(clause), under, style, theme.quiet, look.measure))
         for place_of, seat in zip(self._columns(box, look), (self._desk.seat, self._other), strict=True):
             commands.append(self._points(clause.scores.get(seat, 0), place_of, look))
         return commands
