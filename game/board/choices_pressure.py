@@ -55,7 +55,7 @@ def playing(desk: Desk) -> Iterator[Group]:
     waiting = open_unplayed(desk)
     if waiting:
         names = desk.say(join([card_name(card) for card in waiting]))
-        lead.append(desk.t("seats.open_unplayed", cards=names, cost=-desk.scenario.pressure.unplayed_standing))
+        lead.insert(0, desk.t("seats.open_unplayed", cards=names, cost=-desk.scenario.pressure.unplayed_standing))
     yield Group(PLAY, desk.t("seats.group_play"), (*choices, holding), tuple(lead))
 
 

@@ -5,18 +5,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pygame
 import pytest
 
 from game.board.choices import groups
+from game.board.fonts import Fonts
+from game.board.inspection import faults
+from game.board.program import App
 from game.board.proposals import pending
+from game.board.screens.board import Board
 from game.board.screens.cover import Cover
 from game.board.screens.order_desk import CARD, OrderDesk
 from game.board.screens.orders import ALL, ARGUE, CHOICES, EXPLAIN, PROPOSE
 from game.board.screens.pickers import CLAUSE
 from game.board.screens.review import TAKE, Review, needs_review
+from game.board.theme import THEMES
+from game.board.widgets import Action
 from game.board.window import Window
 from game.errors import WrongUse
 from game.session import Session
+from game.translate import LANGUAGES
 from rules import orders
 from rules.wording import card_name
 from tests.board.player import Player
@@ -83,7 +91,13 @@ def review(player: Player, sent: list[str]) -> None:
             return desk.say(error.message)
         return ""
 
-    stage.push(Review(desk, lambda: sent.append("sent"), take_back, stage.pop))
+    push(player, Review(desk, lambda: sent.append("sent"), take_back, stage.pop))
+
+
+def push(player: Player, screen: Any) -> None:
+    """Put a screen on top and show it."""
+    player.stage.push(screen)
+    player.window.draw(player.stage)
 
 
 # ----- whole games
@@ -97,7 +111,7 @@ def decide(player: Player, luck: random.Random) -> None:
     choose(player, group.id, luck.choice(rows).id)
     assert player.screen == "OrderChoice"
     assert player.faults() == []
-    if isinstance(player.stage.top.order, type(None)):
+    if player.stage.top.order is None:
         player.press("escape")
         return
     player.press("s")
@@ -118,7 +132,7 @@ def play_to_the_end(player: Player, seed: int) -> None:
 def test_a_short_game_is_played_by_a_person_at_washington(player: Player, tmp_path: Path) -> None:
     session = game(player, tmp_path, seats=WASHINGTON, turns=4)
     assert player.desk.seat == "washington"
-    play_to_the_end(player, 3)
+    play_to_the_end(player, 4)
     kinds = {type(order) for order in given_by(session, "washington")}
     assert {orders.Signal, orders.PlayCard} <= kinds
     session.close()
@@ -269,7 +283,7 @@ def at_terms(player: Player, tmp_path: Path) -> Session:
 def test_a_settlement_is_put_together_by_toggles(player: Player, tmp_path: Path) -> None:
     session = at_terms(player, tmp_path)
     choose(player, "terms", "terms")
-    screen = player.stage.top
+    screen: Any = player.stage.top
     assert screen.order is None
     assert player.sees(player.app.t("seats.clauses_between", least=2, most=4))
     player.press("s")
@@ -278,9 +292,10 @@ def test_a_settlement_is_put_together_by_toggles(player: Player, tmp_path: Path)
     assert screen.order is None
     player.focus_on(f"{CLAUSE}prisoners_freed")
     player.press("space")
-    assert screen.order.package == "sanctions_eased+prisoners_freed"
+    chosen: Any = screen.order
+    assert chosen.package == "sanctions_eased+prisoners_freed"
     assert player.sees(player.app.t("seats.may_be_offered"))
-    (prospect,) = session.foresee(screen.order)
+    (prospect,) = session.foresee(chosen)
     score = player.desk.now.scores["caracas"]
     assert player.sees(f"{score} → {score + prospect.scores['caracas']}")
     player.press("enter")
@@ -300,7 +315,7 @@ def test_a_settlement_is_put_together_by_toggles(player: Player, tmp_path: Path)
 def test_a_middle_order_is_taken_back_in_the_review(player: Player, tmp_path: Path) -> None:
     session = game(player, tmp_path)
     assert not needs_review(player.desk)
-    mine = [one for one in session.legal("caracas") if isinstance(one, orders.Spend)][:2]
+    mine: list[Any] = [one for one in session.legal("caracas") if isinstance(one, orders.Spend)][:2]
     records = []
     for order in (*mine, next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))):
         assert session.submit(order).allowed
@@ -314,7 +329,7 @@ def test_a_middle_order_is_taken_back_in_the_review(player: Player, tmp_path: Pa
     left = [type(order) for order in given_by(session, "caracas")]
     assert left == [orders.Spend, orders.RequestAid]
     assert mine[1] not in given_by(session, "caracas")
-    player.press("enter")
+    player.press("n")
     assert player.screen == "Board"
     assert sent == ["sent"]
     session.close()
@@ -358,7 +373,7 @@ def test_an_order_that_stays_says_why(player: Player, tmp_path: Path) -> None:
 def test_all_orders_are_looked_at_and_given_at_full_size(player: Player, tmp_path: Path) -> None:
     session = game(player, tmp_path, seats=WASHINGTON)
     assert player.has(ALL)
-    player.stage.push(OrderDesk(player.desk, player.app.choose, player.stage.pop))
+    push(player, OrderDesk(player.desk, player.app.choose, player.stage.pop, lambda _said: None))
     player.press("2")
     choice = next(one for one in groups(player.desk)[1].choices if one.orders)
     assert player.sees(choice.text)
@@ -380,15 +395,21 @@ def test_proposals_are_shown_to_all_and_argued_on_by_seats(player: Player, tmp_p
     session.submit(orders.ProposeAction("caracas", "Invite the Pope", "Talks become likelier", "He has said yes"))
     session.submit(orders.Argue("washington", 1, supports=False, argument="He is busy"))
     (one,) = pending(player.desk)
-    assert (one.seat, one.intent, [said.supports for said in one.arguments]) == (
+    assert (one.seat, one.intent, [argument.supports for argument in one.arguments]) == (
         "caracas", "Invite the Pope", [True, False],
     )  # fmt: skip
-    board: Any = player.stage.top
-    board._group = "talk"
+    said: list[str] = []
+    push(player, OrderDesk(player.desk, player.app.choose, player.stage.pop, said.append, "talk"))
     for words in ("Invite the Pope", "He has said yes", "He is busy"):
         assert player.sees(words)
     assert player.has(PROPOSE)
     assert player.has(EXPLAIN)
+    player.press("p", "w")
+    player.click(f"{ARGUE}1")
+    assert said == [PROPOSE, EXPLAIN, f"{ARGUE}1"]
+    player.press("escape")
+    player.press(str(len(groups(player.desk)) + 1))
+    assert player.has(PROPOSE)
     assert player.has(f"{ARGUE}1")
     player.desk.seat = "table"
     assert player.sees("Invite the Pope")
@@ -404,11 +425,12 @@ def test_proposals_are_shown_to_all_and_argued_on_by_seats(player: Player, tmp_p
 def test_the_cover_hides_every_pixel_and_opens_by_its_button(player: Player, tmp_path: Path) -> None:
     session = game(player, tmp_path, seats=WASHINGTON)
     desk, called = player.desk, []
-    player.stage.push(
+    push(
+        player,
         Cover(
             player.app.t, desk.seat_called("washington"), desk.phase_called("signal"), lambda: called.append("here"),
             mark=desk.mark("washington"), flag=desk.flag("washington"),
-        )
+        ),
     )  # fmt: skip
     page = player.page
     assert [panel.id for panel in page.panels] == ["cover"]
@@ -424,7 +446,7 @@ def test_the_cover_hides_every_pixel_and_opens_by_its_button(player: Player, tmp
 
 
 def test_no_seat_ever_reads_another_seats_secrets(player: Player, tmp_path: Path) -> None:
-    """Washington signals face down, Caracas asks Moscow, Beijing is offered a deal: who may not know sees none of it."""
+    """A card face down, a request to Moscow, a side deal for Beijing: who may not know sees none of it."""
     session = player.new_game(tmp_path, seats={"washington": "people", "beijing": "people", "moscow": "people"})
     until(player, lambda: session.phase == "signal")
     texts = session.loaded.texts_in("en")
@@ -450,7 +472,7 @@ def test_no_seat_ever_reads_another_seats_secrets(player: Player, tmp_path: Path
             if screen == "review":
                 review(player, [])
             elif screen == "desk":
-                player.stage.push(OrderDesk(player.desk, player.app.choose, player.stage.pop))
+                push(player, OrderDesk(player.desk, player.app.choose, player.stage.pop, lambda _said: None))
             for secret in secrets:
                 assert not player.sees(secret), (seat, screen, secret)
             if screen:
@@ -458,3 +480,121 @@ def test_no_seat_ever_reads_another_seats_secrets(player: Player, tmp_path: Path
     player.desk.seat = "washington"
     assert not [one for one in player.desk.now.requests if one.ability == request.ability]
     session.close()
+
+
+# ----- in every language and size
+
+SIZES = ((1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
+MATRIX = [(language, size, 1.0) for language in LANGUAGES for size in SIZES]
+MATRIX += [("nl", size, type_size) for size in ((1280, 720), (1920, 1080)) for type_size in (1.25, 1.5, 1.75)]
+
+
+def every_screen(app: App) -> Iterator[str]:
+    """Bring every screen of a seat on top, one after the other, and say which."""
+    stage: Any = app.stage
+    session = Session.new("caracas-calling", seed=7, seats={"washington": "people", "beijing": "people"})
+    app._told_unsaved = True
+    app.show_game(session, "washington")
+    app.show_board()
+    desk = app.desk
+    assert desk is not None
+
+    def look_around(where: str) -> Iterator[str]:
+        board = stage.top
+        for group in (*(one.id for one in groups(desk)), "talk"):
+            board._group = group
+            yield f"{where} {group}"
+            stage.push(OrderDesk(desk, app.choose, stage.pop, lambda _said: None, group))
+            yield f"{where} desk {group}"
+            stage.pop()
+            for choice in next((one.choices for one in groups(desk) if one.id == group), ())[:3]:
+                app.choose(choice)
+                yield f"{where} {choice.id}"
+                stage.pop()
+        stage.push(Review(desk, lambda: None, lambda _record: "", stage.pop))
+        yield f"{where} review"
+        stage.pop()
+
+    def seat_waits(seat: str, phase: str) -> None:
+        while session.phase != phase or seat not in session.awaiting():
+            for one in session.awaiting():
+                session.submit(orders.Pass(one))
+            session.advance()
+        desk.seat = seat
+
+    seat_waits("washington", "signal")
+    session.submit(orders.ProposeAction("caracas", "Invite the Pope", "Talks become likelier", "He has said yes"))
+    session.submit(orders.Argue("washington", 1, supports=False, argument="He is busy"))
+    yield from look_around("signal")
+    for card in [one for one in session.legal("washington") if isinstance(one, orders.Signal)][:3]:
+        session.submit(card)
+    session.submit(orders.OfferSideDeal("washington", "beijing"))
+    yield from look_around("signalled")
+    seat_waits("caracas", "plan")
+    mine = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)]
+    session.submit(next(one for one in mine if one.ability == "beijing.credit"))
+    session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.Spend)))
+    yield from look_around("plan")
+    seat_waits("beijing", "answer")
+    yield from look_around("answer")
+    named = next(one for one in session.legal("beijing") if isinstance(one, orders.NamePrice))
+    session.submit(named)
+    session.submit(orders.Pass("beijing"))
+    desk.seat = "caracas"
+    yield from look_around("priced")
+    seat_waits("washington", "pressure")
+    yield from look_around("pressure")
+    assert session.scenario.settlement is not None
+    while session.turn < session.scenario.settlement.earliest:
+        seat_waits("washington", "pressure")
+        session.submit(orders.Pass("washington"))
+        session.advance()
+    seat_waits("washington", "signal")
+    tabled = next(one for one in session.legal("washington") if isinstance(one, orders.TableSettlement))
+    terms = next(one for group in groups(desk) for one in group.choices if one.id == "terms")
+    app.choose(terms)
+    for clause in tabled.package.split("+"):
+        stage.top.handle(Action(f"{CLAUSE}{clause}"))
+    yield "package"
+    stage.pop()
+    session.submit(tabled)
+    seat_waits("caracas", "answer")
+    yield from look_around("terms")
+    for seat in ("washington", "beijing"):
+        stage.push(Cover(app.t, desk.seat_called(seat), desk.phase_called("signal"), stage.pop, mark=desk.mark(seat)))
+        yield f"cover {seat}"
+        stage.pop()
+
+
+@pytest.fixture(scope="module")
+def matrix_fonts() -> Iterator[Fonts]:
+    pygame.font.init()
+    yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
+    pygame.font.quit()
+
+
+def wrong(app: App, size: tuple[int, int]) -> list[str]:
+    """The faults of the screen on top, after the focus has settled there; of the board only the orders panel's."""
+    app.stage.page(size)
+    look = app.stage.look(size)
+    found = faults(app.stage.top.layout(look, app.stage.focus), look)
+    on_board = isinstance(app.stage.top, Board)
+    return [fault for fault in found if not on_board or "orders" in fault.partition(":")[0]]
+
+
+@pytest.mark.parametrize(("language", "size", "type_size"), MATRIX)
+def test_every_screen_of_a_seat_is_sound(
+    matrix_fonts: Fonts, language: str, size: tuple[int, int], type_size: float
+) -> None:
+    app = App(matrix_fonts, language)
+    app.stage.type_size = type_size
+    found = {name: problems for name in every_screen(app) if (problems := wrong(app, size))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("theme", [name for name in THEMES if name != "dark"])
+def test_every_screen_of_a_seat_can_be_read_in_each_theme(matrix_fonts: Fonts, theme: str) -> None:
+    app = App(matrix_fonts, "en")
+    app.stage.theme = THEMES[theme]
+    found = {name: problems for name in every_screen(app) if (problems := wrong(app, (1920, 1080)))}
+    assert found == {}

@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING
 
 from game.board.choice import Choice
 from game.board.drawing import Command, Icon, Look, Panel, RoundedBox, Sign, SignShape, text_run
-from game.board.flow import Line, Parts, flow
+from game.board.flow import Parts, flow
 from game.board.geometry import Box
 from game.board.screens.detail import buttons_row, sheet
-from game.board.screens.orders import GROUP, chosen_group, group_tabs, lead_lines, purse
+from game.board.screens.orders import (
+    ARGUE,
+    EXPLAIN,
+    GROUP,
+    PROPOSE,
+    chosen_group,
+    group_tabs,
+    lead_lines,
+    purse,
+    speaking,
+    talk_lines,
+)
 from game.board.stage import Screen
 from game.board.text import text_height
 from game.board.theme import TypeRole
@@ -30,17 +41,24 @@ WIDEST_CARD = 520
 
 
 class OrderDesk(Screen):
-    """Everything this seat can do now. ``choose`` is told what was pressed, ``leave`` takes this screen away.
+    """Everything this seat can do now. It stays under the order looked at, so that one order can follow another.
 
-    It stays under the order that is looked at, so that one order can follow another.
+    ``choose`` is told the choice that was pressed, ``speak`` the id of what is to be said (``propose``, ``argue.…`` or
+    ``explain``); ``leave`` takes this screen away.
     """
 
     def __init__(
-        self, desk: Desk, choose: Callable[[Choice], None], leave: Callable[[], None], group: str = ""
+        self,
+        desk: Desk,
+        choose: Callable[[Choice], None],
+        leave: Callable[[], None],
+        speak: Callable[[str], None],
+        group: str = "",
     ) -> None:
         self._desk = desk
         self._choose = choose
         self._leave = leave
+        self._speak = speak
         self._group = group
 
     @property
@@ -60,20 +78,21 @@ class OrderDesk(Screen):
         (close,) = buttons_row(row, [Button(CLOSE, row, desk.t("board.close"), "escape", look="primary")], look)
         whole = Parts([Panel("desk", box, tuple(commands))])
         group = chosen_group(desk, self._group)
+        tabs, room = group_tabs(desk, group, room, look)
         if group is None:
-            body = flow("desk.body", [Line(desk.t("board.nothing_to_decide"), tone="quiet")], room, look, focus)
-            cards = Parts()
+            said, room = speaking(desk, room, look)
+            tabs.extend(said)
+            cards = flow("desk.body", talk_lines(desk), room, look, focus)
         else:
-            tabs, room = group_tabs(desk, group, room, look, talk=False)
-            whole.widgets.extend(tabs)
-            for tab in tabs:
-                commands.extend(widget_commands(tab, look, focus))
             lead, room = lead_lines(group, room, look)
             commands.extend(lead)
-            cards, body = self._cards(group.choices, room, look, focus), Parts()
+            cards = self._cards(group.choices, room, look, focus)
+        whole.widgets.extend(tabs)
+        for tab in tabs:
+            commands.extend(widget_commands(tab, look, focus))
         commands.extend(widget_commands(close, look, focus))
         whole.panels[0] = Panel("desk", box, tuple(commands))
-        whole.add(cards, body)
+        whole.add(cards)
         first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), CLOSE)
         return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, close), first)
 
@@ -117,7 +136,7 @@ class OrderDesk(Screen):
         label = text_height(choice.label, metrics.style(TypeRole.LABEL), self._label_room(choice, inner, look), measure)
         head = max(label, metrics.px(28), measure.line_height(metrics.style(TypeRole.HEADING)))
         body = text_height(choice.whole, metrics.style(TypeRole.BODY), inner, measure) if choice.whole else 0
-        return head + body + metrics.px(12 + 8 + 12)
+        return head + body + 2 * metrics.px(12) + metrics.px(8)
 
     def _card(self, choice: Choice, place: Box, look: Look) -> list[Command]:
         metrics, theme, measure = look.metrics, look.theme, look.measure
@@ -161,3 +180,5 @@ class OrderDesk(Screen):
                 self._choose(choice)
         elif action.widget == CLOSE:
             self._leave()
+        elif action.widget in (PROPOSE, EXPLAIN) or action.widget.startswith(ARGUE):
+            self._speak(action.widget)

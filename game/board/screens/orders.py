@@ -18,7 +18,7 @@ from game.board.widgets import Button, ChoiceList, Focus, Option, Widget
 
 __all__ = [
     "ALL", "ARGUE", "CHOICES", "EXPLAIN", "GROUP", "PROPOSE", "TALK", "chosen_group", "group_tabs", "lead_lines",
-    "next_label", "option", "orders_panel", "purse",
+    "next_label", "option", "orders_panel", "purse", "speaking", "talk_lines",
 ]  # fmt: skip
 
 CHOICES = "choices"
@@ -30,10 +30,10 @@ ALL = "orders.all"
 """The button that shows all orders at full size."""
 PROPOSE, EXPLAIN = "propose", "explain"
 ARGUE = "argue."
-"""The button that argues on a proposal is called this and the proposal's number."""
+"""The line that argues on a proposal is called this and the proposal's number."""
 LEAST_ROWS = 3
 """Where fewer rows are in sight, each keeps to two lines."""
-LEAD_SHARE = 4
+LEAD_SHARE = 3
 """What to know before choosing takes at most one part in this many of the room."""
 
 
@@ -88,8 +88,8 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
         tabs, room = group_tabs(desk, group, room, look)
         widgets.extend(tabs)
     if group is None:
-        spoken, room = _speaking(desk, room, look)
-        below = flow("orders.body", _talk(desk), room, look, focus)
+        spoken, room = speaking(desk, room, look)
+        below = flow("orders.body", talk_lines(desk), room, look, focus)
         widgets.extend(spoken)
     else:
         lead, under = lead_lines(group, room, look)
@@ -174,22 +174,17 @@ def _in_a_row(row: list[Button], strip: Box, look: Look, gap: int) -> list[Butto
 # ----- what may be said at any time
 
 
-def _speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
-    """The buttons to propose, argue and give reasons, from the bottom up."""
+def speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Button], Box]:
+    """The buttons to propose and to give reasons, from the bottom up."""
     if not may_speak(desk):
         return [], room
     gap, height = look.metrics.px(8), button_height(look)
     buttons = [Button(EXPLAIN, room, desk.t("seats.explain"), "w", hint=desk.t("seats.explain_hint"))]
     if desk.now.ending is None:
         buttons.insert(0, Button(PROPOSE, room, desk.t("seats.propose"), "p", hint=desk.t("seats.propose_hint")))
-        buttons.extend(
-            Button(f"{ARGUE}{one.number}", room, desk.t("seats.argue", number=one.number), hint=one.intent)
-            for one in pending(desk)
-        )
     rows = _wrapped(buttons, room.w, look, gap)
-    most = max(1, (room.h // 2) // (height + gap))
-    placed: list[Widget] = []
-    for row in reversed(rows[:most]):
+    placed: list[Button] = []
+    for row in reversed(rows[: max(1, (room.h + gap) // (height + gap))]):  # the rest is on the page of all orders
         strip, room = room.take_bottom(height, gap)
         placed[:0] = _in_a_row(row, strip, look, gap)
     return placed, room
@@ -209,23 +204,25 @@ def _wrapped(buttons: list[Button], width: int, look: Look, gap: int, spare: int
     return [row for row in rows if row]
 
 
-def _talk(desk: Desk) -> list[Line]:
+def talk_lines(desk: Desk) -> list[Line]:
     """What waits for the facilitator, and where nothing is decided what the next phase brings."""
-    lines = [] if groups(desk) else _nothing_to_do(desk)
-    for one in pending(desk):
-        lines.extend(_proposal_lines(desk, one))
-    if groups(desk) and not pending(desk):
-        lines.append(Line(desk.t("seats.lead_talk"), tone="quiet", space=0))
-    return lines
+    lines = [line for one in pending(desk) for line in _proposal_lines(desk, one)]
+    if not groups(desk):
+        return lines + _nothing_to_do(desk)
+    return lines or [Line(desk.t("seats.lead_talk"), tone="quiet", space=0)]
 
 
 def _proposal_lines(desk: Desk, one: Pending) -> list[Line]:
     mark = desk.mark(one.seat)
     head = desk.t("seats.proposal", number=one.number, seat=desk.seat_called(one.seat))
+    speaks = may_speak(desk)
     lines = [
-        Line(head, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=12),
+        Line(
+            head, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=12, value_tone="sky",
+            value=desk.t("seats.argue") if speaks else "", id=f"{ARGUE}{one.number}" if speaks else "",
+        ),
         Line(one.intent, indent=26, space=2),
-    ]
+    ]  # fmt: skip
     if one.effect.strip():
         lines.append(
             Line(desk.t("seats.wants_effect", effect=one.effect), TypeRole.CAPTION, "quiet", indent=26, space=2)
@@ -243,7 +240,7 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
         return [Line(desk.t("board.game_over"), tone="quiet")]
     following = PHASES[(PHASES.index(desk.now.phase) + 1) % len(PHASES)] if desk.now.turn else PHASES[0]
     return [
-        Line(desk.t("board.nothing_to_decide"), tone="quiet", space=0),
+        Line(desk.t("board.nothing_to_decide"), tone="quiet", space=14 if pending(desk) else 0),
         Line(desk.t("board.coming", phase=desk.phase_called(following)), TypeRole.LABEL, "sky", space=14),
         Line(desk.t(ABOUT_PHASE[following]), tone="quiet"),
     ]
@@ -252,13 +249,11 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
 # ----- what may be done now
 
 
-def group_tabs(
-    desk: Desk, group: Group | None, room: Box, look: Look, *, talk: bool = True
-) -> tuple[list[Button], Box]:
+def group_tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[list[Button], Box]:
     """A tab for each group and one for what may be said, in as few rows as they need."""
     metrics = look.metrics
     names = [(one.id, one.name) for one in groups(desk)]
-    if talk and may_speak(desk):
+    if may_speak(desk):
         waiting = len(pending(desk))
         names.append(
             (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))

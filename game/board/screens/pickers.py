@@ -218,7 +218,10 @@ class ClausePicker:
             if clauses:
                 yield side, look.measure.line_height(heading) + metrics.px(14)
             for clause in clauses:
-                yield clause, sum(self._lines_of(clause, width, look)) + metrics.px(20)
+                yield (
+                    clause,
+                    sum(self._lines_of(clause, width, look)) + 2 * metrics.px(6) + 2 * metrics.px(3) + metrics.px(2),
+                )
 
     def _lines_of(self, clause: Clause, width: int, look: Look) -> tuple[int, int]:
         """The heights of a toggle's name and of what it does under it."""

@@ -67,7 +67,7 @@ class Review(Screen):
             row,
             [
                 Button(BACK, row, desk.t("seats.review_back"), "escape"),
-                Button(SEND, row, desk.t("seats.review_send"), "enter", look="primary"),
+                Button(SEND, row, desk.t("seats.review_send"), "n", look="primary"),
             ],
             look,
         )
@@ -123,7 +123,7 @@ class Review(Screen):
 
     def _room(self, width: int, look: Look) -> int:
         """How wide an order's words may be beside its button."""
-        return max(1, width - self._button_width(look) - look.metrics.px(14 + 14 + 14))
+        return max(1, width - self._button_width(look) - 3 * look.metrics.px(14))
 
     def _texts(self, one: Given) -> list[tuple[str, TypeRole]]:
         texts = [(one.label, TypeRole.LABEL), (one.effect, TypeRole.CAPTION), (one.secrecy, TypeRole.CAPTION)]
@@ -132,7 +132,7 @@ class Review(Screen):
     def _row_height(self, one: Given, width: int, look: Look) -> int:
         room = self._room(width, look)
         words = sum(text_height(text, look.metrics.style(role), room, look.measure) for text, role in self._texts(one))
-        return max(words, button_height(look)) + look.metrics.px(10 + 10 + 8)
+        return max(words, button_height(look)) + 2 * look.metrics.px(10) + look.metrics.px(8)
 
     def _row(self, one: Given, place: Box, frame: Box, look: Look, focus: Focus, parts: Parts) -> list[Command]:  # noqa: PLR0917
         metrics, theme = look.metrics, look.theme
