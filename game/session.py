@@ -26,7 +26,7 @@ from game.errors import NotSaved, SaveFaulty, WrongUse
 from game.exports import HIDDEN, exported, without_secrets
 from game.headers import commitment, make_header, pinned
 from game.players import PEOPLE, check_players, unknown_seat, usual_players
-from rules import endings, journal, odds, orders, runner, sight, turn
+from rules import endings, foresight, journal, odds, orders, pressure, runner, sight, turn
 from rules.compiled import Compiled
 from rules.events import ROLLED
 from rules.judge import judge
@@ -35,6 +35,7 @@ from rules.policies import POLICIES
 from rules.ruling import Ruling, refused
 from rules.state import LUCK, PAUSED, PHASE, TURN
 from rules.wording import Message
+from rules.wording_orders import order as order_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -266,6 +267,15 @@ class Session:
                 return odds.Odds(found.roll, found.chances, found.modifiers, estimate=True, partner=found.partner)
         return found
 
+    def foresee(self, order: Order) -> tuple[foresight.Prospect, ...]:
+        """What an order would do by itself, for each result it may have, as its seat can know."""
+        return foresight.foresee(self.view(order.seat).position, order)
+
+    def card_costs(self, card: str) -> tuple[int, int]:
+        """What a pressure card costs in will if it is played next, and if another is played before it."""
+        now = pressure.cost(self._state, self.compiled.cards[card])
+        return now, now + self.scenario.pressure.further_cost
+
     def outlook(self, seat: str) -> dict[str, dict[int, float]]:
         """How each track may move by pending answers and due deliveries, with exact probabilities, as a seat knows."""
         position = self.view(seat).position
@@ -416,8 +426,11 @@ class Session:
         used = max([self._state.numbers[LUCK], *(one["luck"] for one in self.records if one["kind"] == "undo")])
         kept = [one for one in line if one["record"] <= record]
         state = journal.fold(self.compiled, int(self.header["seed"], 16), kept)
-        luck = state.numbers[LUCK] if same_luck else used + 1
-        first = int(self.header["seed"], 16)
+        self._rewind(record, why, state.numbers[LUCK] if same_luck else used + 1)
+
+    def _rewind(self, record: int, why: str, luck: int) -> None:
+        """Go back to just after a record of the line being played, with this luck from here on."""
+        line, first = journal.live(self.records), int(self.header["seed"], 16)
         self._state, events = journal.go_back(self.compiled, first, line, record, luck)
         self._write(self._record("undo", to=record, luck=luck, seat=self.compiled.facilitator, why=why, events=events))
         self.seats = self._seated()
@@ -438,9 +451,54 @@ class Session:
                 return False
             if line[place].get("by") == PEOPLE:
                 seen = any(event[0] == ROLLED for one in line[place:] for event in one["events"])
-                self.go_back(line[place - 1]["record"], why, same_luck=not seen)
+                before = line[place - 1]["record"]
+                if seen:
+                    self.go_back(before, why)
+                else:
+                    self._rewind(before, why, self._state.numbers[LUCK])
                 return True
         return False
+
+    def take_back(self, record: int, why: str) -> None:
+        """Take one order of a person in this phase back, and give again what was ordered after it, under the same luck.
+
+        Raises:
+            WrongUse: why it stays: no such order in this phase, a die was rolled since, the facilitator ruled since, a
+                later order needs it, or the game is only looked at.
+        """
+        self._require_file()
+        reason = self.why_it_stays(record)
+        if reason is not None:
+            raise WrongUse(reason)
+        before, later = self._around(record)
+        self._rewind(before["record"], why, self._state.numbers[LUCK])
+        for one in later[1:]:
+            self._carry_out(orders.from_data(one["order"]), one["by"])
+        self._decisions = self._decided()
+        self._run_bots()
+
+    def why_it_stays(self, record: int) -> Message | None:
+        """Why an order cannot be taken back by itself, or nothing when it can."""
+        before, since = self._around(record)
+        if not before or since[0].get("by") != PEOPLE or any(one["kind"] == "phase" for one in since):
+            return Message("seats.stays_past")
+        if any(event[0] == ROLLED for one in since for event in one.get("events", ())):
+            return Message("seats.stays_rolled")
+        if any(one["kind"] == "seat" or (one["by"] == FACILITATOR_BY and one["order"][0] != "Note") for one in since):
+            return Message("seats.stays_ruled")
+        line = [one for one in journal.live(self.records) if one["record"] < record]
+        state = journal.fold(self.compiled, int(self.header["seed"], 16), line)
+        for one in since[1:]:
+            order = orders.from_data(one["order"])
+            if not journal.carry_out(state, order, one["record"])[0].allowed:
+                return Message("seats.stays_needed", {"order": order_message(self.scenario, order)})
+        return None
+
+    def _around(self, record: int) -> tuple[Record, list[Record]]:
+        """What stands before an order on the line being played, and the order with what came after it."""
+        line = [one for one in journal.live(self.records) if one["kind"] in (*journal.CHANGING, "seat")]
+        place = next((n for n, one in enumerate(line) if one["record"] == record), 0)
+        return (line[place - 1], line[place:]) if place else ({}, [])
 
     def record_at(self, turn_number: int) -> int:
         """The last record of a turn on the line being played to which one can go back.

@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.board import choices_ally, choices_pressure
+from game.board.choice import Choice, Group, score_aside, why_not
 from game.position import ASKED
 from rules import orders
-from rules.wording import Name, ability_name, card_name, price_name
+from rules.wording import Name, ability_name, ability_of, join, package_name, price_name, seat_name
+from rules.wording_cards import option_effects
 from rules.wording_orders import order as order_message
-from rules.wording_orders import ruling as ruling_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from game.board.desk import Desk
-    from game.position import AbilityNow, AllyNow
+    from game.position import AbilityNow, AllyNow, RequestNow
     from rules.orders import Order
 
-__all__ = ["Choice", "Group", "best_request", "groups"]
+__all__ = ["Choice", "Group", "aid_choice", "best_request", "groups"]
 
-ACTIONS, AID, TERMS, SIGNALS, ANSWERS = "actions", "aid", "terms", "signals", "answers"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to do: what it is called, what it costs, its odds, and the orders it may become.
-
-    Several orders are variants, such as prices or packages. Without any it cannot be done, and ``why_not`` says why.
-    """
-
-    id: str
-    label: str
-    detail: str
-    aside: str
-    orders: tuple[Order, ...]
-    why_not: str = ""
-    icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Choices of one kind, under a short name."""
-
-    id: str
-    name: str
-    choices: tuple[Choice, ...]
+ACTIONS, AID, TERMS, ANSWERS, OPTIONS = "actions", "aid", "terms", "answers", "options"
+MAIN = ("defender", "pressure")
 
 
 def groups(desk: Desk) -> tuple[Group, ...]:
@@ -57,36 +34,104 @@ def groups(desk: Desk) -> tuple[Group, ...]:
 def _groups(desk: Desk) -> tuple[Group, ...]:
     if not desk.deciding:
         return ()
+    role = next((seat.role for seat in desk.scenario.seats if seat.id == desk.seat), "")
     made: list[Group] = []
-    planning = desk.now.phase == "plan" and desk.seat == desk.seat_with_role("defender")
-    if planning:
-        made.append(Group(ACTIONS, desk.t("board.group_actions"), _own_actions(desk)))
-        made.append(Group(AID, desk.t("board.group_aid"), _aid(desk)))
-    tabled = [order for order in desk.legal if isinstance(order, orders.TableSettlement)]
-    answers = [order for order in desk.legal if not isinstance(order, _GROUPED)]
-    signals = [order for order in desk.legal if isinstance(order, orders.Signal | orders.PlayCard)]
-    if answers:
-        made.append(Group(ANSWERS, desk.t("board.group_answers"), _plain(desk, answers)))
-    if signals:
-        made.append(Group(SIGNALS, desk.t("board.group_signals"), tuple(_card(desk, order) for order in signals)))
-    if tabled:
-        packages = Choice(
-            "terms",
-            desk.t("board.table_terms"),
-            desk.t("board.packages", count=len(tabled)),
-            "",
-            tuple(tabled),
-            icon="scroll",
+    if desk.now.phase == "answer":
+        made.extend(choices_ally.answering(desk) if role == "ally" else _answers(desk))
+    elif role == "pressure" and desk.now.phase == "signal":
+        made.extend(choices_pressure.signalling(desk))
+        made.append(_terms(desk))
+    elif role == "pressure" and desk.now.phase == "pressure":
+        made.extend(choices_pressure.playing(desk))
+    elif role == "defender" and desk.now.phase == "plan":
+        lead = (desk.t("seats.lead_actions"),)
+        made.append(Group(ACTIONS, desk.t("board.group_actions"), _own_actions(desk), lead))
+        made.append(Group(AID, desk.t("board.group_aid"), _aid(desk), (_asked(desk),)))
+        made.append(_terms(desk))
+    made.extend(_open_choices(desk))
+    return tuple(group for group in made if group.choices)
+
+
+def _asked(desk: Desk) -> str:
+    """What has been asked for this turn."""
+    most = desk.scenario.answers.bandwidth
+    lying = [one for one in desk.now.requests if one.stage == "asked"]
+    names = desk.say(join([ability_of(one.ability) for one in lying])) if lying else desk.t("seats.none_yet")
+    return desk.t("seats.asked_so_far", chosen=len(lying), most=most, what=names)
+
+
+def _terms(desk: Desk) -> Group:
+    """Tabling a settlement: one choice, whose clauses are picked when it is opened."""
+    tabled = tuple(order for order in desk.legal if isinstance(order, orders.TableSettlement))
+    settlement = desk.scenario.settlement
+    if settlement is None:
+        return Group(TERMS, "", ())
+    detail = desk.t("seats.terms_detail", least=settlement.least, most=settlement.most)
+    why = ""
+    if not tabled:
+        first = "+".join(one.id for one in settlement.clauses[: settlement.least])
+        why = why_not(desk, desk.session.judge(orders.TableSettlement(desk.seat, first)))
+    choice = Choice("terms", desk.t("board.table_terms"), why or detail, "", tabled, why, "scroll")
+    return Group(TERMS, desk.t("board.group_terms"), (choice,), (desk.t("seats.lead_terms"),))
+
+
+def _answers(desk: Desk) -> Iterator[Group]:
+    """What the main sides answer: prices that allies named, and terms on the table."""
+    prices = tuple(choice for one in desk.now.requests if one.stage == "priced" for choice in _price(desk, one))
+    if prices:
+        yield Group(ANSWERS, desk.t("seats.group_prices"), prices, (desk.t("seats.lead_prices"),))
+    choices: list[Choice] = []
+    for order in desk.legal:
+        if isinstance(order, orders.AcceptSettlement | orders.RefuseSettlement):
+            signs = isinstance(order, orders.AcceptSettlement)
+            worth = score_aside(desk, order) if signs else ""
+            label = desk.say(order_message(desk.scenario, order))
+            detail = desk.t("seats.sign_detail" if signs else "seats.refuse_detail")
+            choices.append(Choice("sign" if signs else "refuse", label, detail, worth, (order,)))
+    counters = tuple(order for order in desk.legal if isinstance(order, orders.CounterSettlement))
+    if counters:
+        choices.append(Choice("counter", desk.t("board.counter_terms"), desk.t("seats.counter_detail"), "", counters))
+    if choices:
+        yield Group(TERMS, desk.t("board.group_terms"), tuple(choices), _terms_lead(desk))
+
+
+def _terms_lead(desk: Desk) -> tuple[str, ...]:
+    """Whose package waits for an answer, and what is in it."""
+    lying = next((one for one in desk.now.terms if one[2] == ("countered" if one[0] == desk.seat else "tabled")), None)
+    if lying is None:
+        return ()
+    seat, package, _, counter = lying
+    other = next((one.id for one in desk.scenario.seats if one.role in MAIN and one.id != desk.seat), seat)
+    return (desk.t("seats.lead_package", seat=seat_name(other), package=package_name(counter or package)),)
+
+
+def _price(desk: Desk, request: RequestNow) -> Iterator[Choice]:
+    """Taking a price that was named, with what it costs, or leaving it."""
+    seat, ability = desk.seat, request.ability
+    take, leave = orders.TakePrice(seat, ability), orders.LeavePrice(seat, ability)
+    why = why_not(desk, desk.session.judge(take))
+    wanted = desk.t("seats.wants", offered=price_name(request.price), named=price_name(request.named))
+    name = desk.say(ability_of(ability))
+    shown = f"{why}\n{wanted}" if why else wanted
+    worth = score_aside(desk, take)
+    yield Choice(f"take.{ability}", desk.t("seats.take", what=name), shown, worth, () if why else (take,), why)
+    yield Choice(f"leave.{ability}", desk.t("seats.leave", what=name), desk.t("seats.leave_detail"), "", (leave,))
+
+
+def _open_choices(desk: Desk) -> Iterator[Group]:
+    """Options that an effect leaves to this seat."""
+    options = [order for order in desk.legal if isinstance(order, orders.ChooseOption)]
+    choices = tuple(
+        Choice(
+            f"option.{order.choice}.{order.option}",
+            desk.say(order_message(desk.scenario, order)),
+            " · ".join(desk.say(one) for one in option_effects(desk.scenario, order.choice, order.option)),
+            score_aside(desk, order),
+            (order,),
         )
-        made.append(Group(TERMS, desk.t("board.group_terms"), (packages,)))
-    return tuple(made)
-
-
-_GROUPED = (orders.Spend, orders.RequestAid, orders.TableSettlement, orders.Pass, orders.Signal, orders.PlayCard)
-
-
-def _why_not(desk: Desk, ruling: object) -> str:
-    return desk.say(ruling_message(desk.scenario, ruling))  # type: ignore[arg-type]
+        for order in options
+    )
+    yield Group(OPTIONS, desk.t("seats.group_options"), choices, (desk.t("seats.lead_options"),))
 
 
 def _own_actions(desk: Desk) -> tuple[Choice, ...]:
@@ -94,7 +139,7 @@ def _own_actions(desk: Desk) -> tuple[Choice, ...]:
     for one in desk.now.actions:
         cost = desk.t("board.cost", cost=one.cost)
         order: tuple[Order, ...] = (orders.Spend(desk.seat, one.id),)
-        why = "" if one.ruling.allowed else _why_not(desk, one.ruling)
+        why = why_not(desk, one.ruling)
         name = desk.say(Name(f"action.{one.id}.name"))
         detail = why or desk.say(Name(f"action.{one.id}.text"))
         made.append(Choice(f"action.{one.id}", name, detail, cost, () if why else order, why, one.action.icon))
@@ -112,21 +157,22 @@ def aid_choice(desk: Desk, ally: AllyNow, ability: AbilityNow) -> Choice:
     )
     name = desk.say(ability_name(ability.id))
     label = f"{desk.say(ally.name)}: {name}"
+    text = desk.say(Name(f"ally.{ally.seat}.ability.{ability.ability.id}.text"))
     if requests:
         best = best_request(desk, ability.id, requests)
         odds = desk.session.odds(best)
         chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
         price = desk.t("board.for_price", price=price_name(best.price))
-        return Choice(f"aid.{ability.id}", label, price, chance, requests, icon=ability.ability.icon)
+        return Choice(f"aid.{ability.id}", label, price, chance, requests, icon=ability.ability.icon, text=text)
     if not ability.ruling.allowed:
-        why = _why_not(desk, ability.ruling)
+        why = why_not(desk, ability.ruling)
     elif ability.state == ASKED:
         why = desk.t("board.already_asked")
     elif not desk.deciding:
         why = desk.t("board.not_now")
     else:
-        why = _why_not(desk, desk.session.judge(orders.RequestAid(desk.seat, ability.id, ability.prices[0])))
-    return Choice(f"aid.{ability.id}", label, why, "", (), why, ability.ability.icon)
+        why = why_not(desk, desk.session.judge(orders.RequestAid(desk.seat, ability.id, ability.prices[0])))
+    return Choice(f"aid.{ability.id}", label, why, "", (), why, ability.ability.icon, text)
 
 
 def best_request(desk: Desk, ability: str, requests: tuple[orders.RequestAid, ...]) -> orders.RequestAid:
@@ -136,37 +182,3 @@ def best_request(desk: Desk, ability: str, requests: tuple[orders.RequestAid, ..
     currency, step = next(iter(card.prices.items()))
     wanted = f"{currency}:{step}"
     return next((one for one in requests if one.price == wanted), requests[0])
-
-
-def _plain(desk: Desk, found: Sequence[Order]) -> tuple[Choice, ...]:
-    """Orders that need no further choosing; counter-packages stay together."""
-    made = []
-    counters = tuple(order for order in found if isinstance(order, orders.CounterSettlement))
-    for number, order in enumerate(found):
-        if isinstance(order, orders.CounterSettlement):
-            continue
-        odds = desk.session.odds(order)
-        chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
-        label = desk.say(order_message(desk.scenario, order))
-        made.append(Choice(f"answer.{number}", label, _named(desk, order), chance, (order,), icon="ui_check"))
-    if counters:
-        label, detail = desk.t("board.counter_terms"), desk.t("board.packages", count=len(counters))
-        made.append(Choice("counter", label, detail, "", counters, icon="scroll"))
-    return tuple(made)
-
-
-def _named(desk: Desk, order: Order) -> str:
-    """What an ally has named as its price, where an order takes it."""
-    if not isinstance(order, orders.TakePrice):
-        return ""
-    request = next((one for one in desk.now.requests if one.ability == order.ability), None)
-    return desk.t("board.for_price", price=price_name(request.named)) if request is not None else ""
-
-
-def _card(desk: Desk, order: orders.Signal | orders.PlayCard) -> Choice:
-    odds = desk.session.odds(order)
-    card = next(one for one in desk.scenario.pressure_cards if one.id == order.card)
-    chance = desk.t("board.percent", percent=odds.of("major_gain", "gain")) if odds is not None else ""
-    label = desk.say(card_name(order.card))
-    cost = desk.t("board.cost_will", cost=card.cost)
-    return Choice(f"card.{order.card}", label, cost, chance, (order,), icon=card.icon)

@@ -1,23 +1,24 @@
-"""An order before it is given: on the left what it means and its odds, on the right its prices or packages."""
+"""An order before it is given: on the left what it means and its odds, on the right its prices or clauses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.board.choices import Choice
-from game.board.drawing import Look, Panel
+from game.board.choice import Choice
+from game.board.drawing import Look, Panel, SignShape
 from game.board.flow import Line, Parts, flow, flow_height
+from game.board.geometry import Box
 from game.board.order_details import order_lines
+from game.board.prospect_lines import prospect_lines
 from game.board.screens.detail import buttons_row, sheet
+from game.board.screens.pickers import ClausePicker, Picker, picker_for, unfinished_lines
 from game.board.stage import Screen
 from game.board.text import text_height
 from game.board.theme import TypeRole
-from game.board.widget_layout import button_height, row_height_for, widget_commands
-from game.board.widgets import Action, Button, ChoiceList, Focus, Option, Page, Widget
+from game.board.widget_layout import button_height, widget_commands
+from game.board.widgets import Action, Button, Focus, Page
 from rules import orders
-from rules.wording import Name, price_name
-from rules.wording_orders import order as order_message
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 
 __all__ = ["OrderChoice"]
 
-CONFIRM, CLOSE, VARIANTS = "confirm", "close", "variants"
+CONFIRM, CLOSE = "confirm", "close"
 
 
 class OrderChoice(Screen):
-    """Choose among an order's variants and give it. ``give`` is told the order, ``leave`` takes this screen away."""
+    """Choose among an order's variants and give it. ``give`` is told the order, ``leave`` takes this screen away.
+
+    A choice without orders only says why not.
+    """
 
     def __init__(
         self, desk: Desk, choice: Choice, *, give: Callable[[Order], None], leave: Callable[[], None], first: int = 0
@@ -38,7 +42,7 @@ class OrderChoice(Screen):
         self._choice = choice
         self._give = give
         self._leave = leave
-        self._at = first
+        self._picker: Picker | None = picker_for(desk, choice, first) if choice.orders else None
 
     @property
     def overlay(self) -> bool:
@@ -46,86 +50,98 @@ class OrderChoice(Screen):
         return True
 
     @property
-    def order(self) -> Order:
-        """The variant that is chosen now."""
-        return self._choice.orders[self._at]
+    def order(self) -> Order | None:
+        """The variant that is chosen now; nothing while none can be given."""
+        return self._picker.order if self._picker is not None else None
+
+    @property
+    def _is_package(self) -> bool:
+        return isinstance(self._picker, ClausePicker)
+
+    def _lines(self) -> list[Line]:
+        desk, order = self._desk, self.order
+        if order is None and self._picker is not None:
+            return unfinished_lines(desk, self._picker.reason)
+        if order is None:
+            return [Line(self._choice.why_not, TypeRole.LABEL, sign=SignShape.PADLOCK), Line(self._choice.detail)]
+        found: list[Line] = desk.keep(f"order.{desk.language}.{order}", lambda: self._meaning(order))
+        return found
+
+    def _meaning(self, order: Order) -> list[Line]:
+        lines = list(order_lines(self._desk, order))
+        if self._is_package:
+            lines[:0] = list(prospect_lines(self._desk, order, self._desk.t("seats.if_signed")))
+        return lines
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """A sheet with the order's meaning, its variants and two buttons."""
-        metrics, desk = look.metrics, self._desk
-        several = len(self._choice.orders) > 1
-        width = min(look.size[0] - metrics.px(80), metrics.px(1240 if several else 860))
-        lines: list[Line] = desk.keep(
-            f"order.{desk.language}.{self.order}", lambda: list(order_lines(desk, self.order))
-        )
-        most = look.size[1] - metrics.px(120)
-        box = look.box.centred(width, most if several else min(most, self._height(lines, width, look)))
+        metrics = look.metrics
+        several = self._picker is not None and (len(self._choice.orders) > 1 or self._is_package)
+        width = min(look.size[0] - metrics.px(80), metrics.px(1320 if several else 860))
+        lines = self._lines()
+        most = look.size[1] - metrics.px(100)
+        box = look.box.centred(width, min(most, self._height(lines, width, look, several=several)))
         commands, room = sheet(self._choice.label, box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(16))
-        confirm = desk.t("board.send_request" if isinstance(self.order, orders.RequestAid) else "board.give_order")
-        buttons = buttons_row(
-            row,
-            [
-                Button(CONFIRM, row, confirm, "s", look="primary"),
-                Button(CLOSE, row, desk.t("board.close"), "escape"),
-            ],
-            look,
-        )
-        widgets: list[Widget] = []
+        buttons = buttons_row(row, self._buttons(row), look)
+        whole = Parts([Panel("order", box, tuple(commands))])
         left = room
-        if several:
-            left, right = room.split_columns(1.5, 1.0, gap=metrics.px(20))
-            options = self._options()
-            height = row_height_for(options, right.w, look)
-            variants = ChoiceList(VARIANTS, right, options, height, selected=str(self._at))
-            widgets.append(variants)
-        parts = flow("order.body", lines, left, look, focus)
-        for widget in (*widgets, *buttons):
+        if several and self._picker is not None:
+            left, right = self._columns(room, look)
+            whole.add(self._picker.parts(right, look, focus))
+        whole.add(flow("order.body", lines, left, look, focus))
+        for widget in buttons:
             commands.extend(widget_commands(widget, look, focus))
-        whole = Parts([Panel("order", box, tuple(commands))], [*widgets]).add(parts)
+        whole.panels[0] = Panel("order", box, tuple(commands))
         whole.widgets.extend(buttons)
-        return Page(
-            look.size, look.theme.window, tuple(whole.panels), tuple(whole.widgets), VARIANTS if several else CONFIRM
-        )
+        first = self._picker.first_focus() if several and self._picker is not None else CONFIRM
+        return Page(look.size, look.theme.window, tuple(whole.panels), tuple(whole.widgets), first)
 
-    def _height(self, lines: list[Line], width: int, look: Look) -> int:
-        """The height of a sheet that just holds these lines."""
+    def _buttons(self, row: Box) -> list[Button]:
+        desk = self._desk
+        close = Button(CLOSE, row, desk.t("board.close"), "escape")
+        if self._picker is None:
+            return [close]
+        order = self.order or self._choice.orders[0]
+        allowed = self.order is not None
+        label = desk.t(CONFIRMS.get(type(order), "board.give_order"))
+        return [Button(CONFIRM, row, label, "s", allowed, self._picker.reason, look="primary"), close]
+
+    def _columns(self, room: Box, look: Look) -> tuple[Box, ...]:
+        """The meaning on the left, the variants on the right."""
+        return room.split_columns(1.0, 1.05 if self._is_package else 0.7, gap=look.metrics.px(24))
+
+    def _height(self, lines: list[Line], width: int, look: Look, *, several: bool) -> int:
+        """The height of a sheet that just holds these lines and the variants beside them."""
         metrics, pad = look.metrics, look.metrics.px(24)
         inner = width - 2 * pad
         head = text_height(self._choice.label, metrics.style(TypeRole.TITLE), inner, look.measure)
-        rows = flow_height(lines, inner - 24, look) + button_height(look)
-        return rows + head + metrics.px(14 + 16) + 2 * pad
-
-    def _options(self) -> tuple[Option, ...]:
-        found: tuple[Option, ...] = self._desk.keep(
-            f"variants.{self._desk.language}.{self._choice.id}",
-            lambda: tuple(self._option(number, order) for number, order in enumerate(self._choice.orders)),
-        )
-        return found
-
-    def _option(self, number: int, order: Order) -> Option:
-        desk = self._desk
-        odds = desk.session.odds(order)
-        chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
-        if isinstance(order, orders.RequestAid):
-            currency = desk.say(Name(f"currency.{order.price.partition(':')[0]}.name"))
-            return Option(str(number), desk.say(price_name(order.price)), currency, chance)
-        if isinstance(order, orders.TableSettlement | orders.CounterSettlement):
-            settlement = desk.scenario.settlement
-            clauses = {one.id: one for one in settlement.clauses} if settlement is not None else {}
-            wanted = order.package.split("+")
-            worth = sum(clauses[one].scores.get(desk.seat, 0) for one in wanted if one in clauses)
-            names = " · ".join(desk.say(Name(f"settlement.clause.{one}.name")) for one in wanted)
-            return Option(str(number), names, "", f"{worth:+d}".replace("-", "−"))
-        return Option(str(number), desk.say(order_message(desk.scenario, order)), "", chance)
+        rows = flow_height(lines, inner - 24, look)
+        if several and self._picker is not None:
+            left, right = self._columns(Box(0, 0, inner, 1), look)
+            # Room to spare, so that the sheet keeps its size while one looks through the variants.
+            rows = max(flow_height(lines, left.w - 24, look), self._picker.height(right.w, look), metrics.px(560))
+        return rows + button_height(look) + head + metrics.px(14 + 16) + 2 * pad
 
     def handle(self, action: Action) -> None:
         """Choose a variant, give the order, or leave."""
-        if action.widget == VARIANTS:
-            self._at = int(str(action.value))
-        elif action.widget == CONFIRM:
-            order = self.order
+        if self._picker is not None and self._picker.handle(action):
+            return
+        order = self.order
+        if action.widget == CONFIRM and order is not None:
             self._leave()
             self._give(order)
         elif action.widget == CLOSE:
             self._leave()
+
+
+CONFIRMS: dict[type[object], str] = {
+    orders.RequestAid: "board.send_request",
+    orders.Signal: "seats.signal_it",
+    orders.PlayCard: "seats.play_it",
+    orders.OfferSideDeal: "seats.offer_it",
+    orders.TableSettlement: "seats.table_it",
+    orders.CounterSettlement: "seats.counter_it",
+    orders.NamePrice: "seats.name_it",
+}
+"""What the button says that gives an order, where it is not just "do this"."""

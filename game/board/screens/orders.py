@@ -1,29 +1,54 @@
-"""What this seat can do now, and the one button that moves on."""
+"""What this seat can do now, what it may say besides, and the one button that moves on."""
 
 from __future__ import annotations
 
-from game.board.choices import Choice, Group, groups
+from dataclasses import replace
+
+from game.board.choice import Choice, Group
+from game.board.choices import groups
 from game.board.desk import ABOUT_PHASE, PHASES, Desk
-from game.board.drawing import Command, Look, Panel
+from game.board.drawing import Command, Look, Panel, text_run
 from game.board.flow import Line, Parts, flow, titled_panel
 from game.board.geometry import Box
+from game.board.proposals import Pending, pending
+from game.board.text import text_height
 from game.board.theme import TypeRole
-from game.board.widget_layout import button_height, key_label, row_height_for, widget_commands
+from game.board.widget_layout import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets import Button, ChoiceList, Focus, Option, Widget
 
-__all__ = ["CHOICES", "GROUP", "chosen_group", "next_label", "option", "orders_panel"]
+__all__ = [
+    "ALL", "ARGUE", "CHOICES", "EXPLAIN", "GROUP", "PROPOSE", "TALK", "chosen_group", "group_tabs", "lead_lines",
+    "next_label", "option", "orders_panel", "purse", "speaking", "talk_lines",
+]  # fmt: skip
 
 CHOICES = "choices"
 GROUP = "group."
 """The buttons that show a group of orders are called this and the group's id."""
+TALK = "talk"
+"""The group of what may be said at any time: proposals, arguments, reasons."""
+ALL = "orders.all"
+"""The button that shows all orders at full size."""
+PROPOSE, EXPLAIN = "propose", "explain"
+ARGUE = "argue."
+"""The line that argues on a proposal is called this and the proposal's number."""
 LEAST_ROWS = 3
 """Where fewer rows are in sight, each keeps to two lines."""
+LEAD_SHARE = 3
+"""What to know before choosing takes at most one part in this many of the room."""
 
 
 def chosen_group(desk: Desk, wanted: str) -> Group | None:
-    """The group to show: the one asked for, else the first."""
+    """The group to show: the one asked for, else the first; nothing for what may be said at any time."""
     found = groups(desk)
+    if wanted == TALK:
+        return None
     return next((group for group in found if group.id == wanted), found[0] if found else None)
+
+
+def may_speak(desk: Desk) -> bool:
+    """Whether this seat may propose and give reasons: every seat but the facilitator, and not the table as such."""
+    data = desk.seat_data(desk.seat)
+    return data is not None and data.role != "facilitator" and not desk.session.read_only
 
 
 def next_label(desk: Desk) -> str:
@@ -35,7 +60,9 @@ def next_label(desk: Desk) -> str:
         if now.phase == "plan":
             return desk.t("board.done_planning")
         open_still = any(one.stage == "priced" for one in now.requests) or bool(now.terms) or bool(now.choices)
-        return desk.t("board.leave_it" if open_still else "board.done_deciding")
+        mine = desk.seat_data(desk.seat)
+        leaves = open_still and mine is not None and mine.role != "ally"
+        return desk.t("board.leave_it" if leaves else "board.done_deciding")
     if now.phase == "review":
         return desk.t("board.next_turn")
     return desk.t("board.next_phase")
@@ -45,34 +72,65 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
     """Groups as tabs, their orders as a list, and under them the way on and the way back."""
     title, aside = desk.t("board.orders_watch"), ""
     if desk.deciding:
-        aside = _purse(desk)
+        aside = purse(desk)
         key = "board.orders_short" if aside else "board.orders_of"
         title = desk.t(key, seat=desk.seat_called(desk.seat))
-    panel, room = titled_panel("orders", title, box, look, aside)
+    narrow, whole = _all_button(desk, box, look)
+    panel, room = titled_panel("orders", title, narrow, look, aside)
+    room = Box(room.x, room.y, box.w - 2 * look.metrics.pad, room.h)
+    commands: list[Command] = [panel_box(box, look), *panel.commands[1:]]
     group = chosen_group(desk, wanted)
     moving, room = _moving(desk, room, look)
     widgets: list[Widget] = []
     below = Parts()
-    if group is None:
-        below = flow("orders.body", _nothing_to_do(desk), room, look, focus)
-    else:
-        tabs, room = _tabs(desk, group, room, look)
+    if groups(desk):
+        widgets.append(whole)
+        tabs, room = group_tabs(desk, group, room, look)
         widgets.extend(tabs)
-        widgets.append(_list(group, room, look))
+    if group is None:
+        spoken, room = speaking(desk, room, look)
+        below = flow("orders.body", talk_lines(desk), room, look, focus)
+        widgets.extend(spoken)
+    else:
+        lead, under = lead_lines(group, room, look)
+        if under.h >= _least_row(look):
+            commands.extend(lead)
+            widgets.append(_list(group, under, look))
+        else:  # too small for even one row: the orders are looked at at full size
+            widgets[0] = replace(
+                whole, box=room.take_top(min(room.h, button_height(look)))[0], label=desk.t("seats.all")
+            )
     widgets.extend(moving)
-    commands: list[Command] = list(panel.commands)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("orders", box, tuple(commands))], widgets).add(below)
 
 
-def _purse(desk: Desk) -> str:
-    """What can be spent in Plan: the budget, and the requests still to send."""
-    if desk.now.phase != "plan":
-        return ""
-    budget = next((one.value for one in desk.now.tracks if one.id == desk.scenario.economy.budget), 0)
-    left = desk.scenario.answers.bandwidth - sum(1 for one in desk.now.requests if one.stage == "asked")
-    return desk.t("board.purse", budget=budget, left=max(0, left))
+def _all_button(desk: Desk, box: Box, look: Look) -> tuple[Box, Button]:
+    """The button beside the title that shows all orders at full size, and the panel's box without it."""
+    metrics = look.metrics
+    key = metrics.style(TypeRole.KEY)
+    high = max(
+        look.measure.line_height(metrics.style(TypeRole.HEADING)), look.measure.line_height(key) + metrics.px(10)
+    )
+    wide = look.measure.width(key_label("a", look), key) + metrics.px(40)
+    place = Box(box.right - metrics.pad - wide, box.y + metrics.px(8), wide, high)
+    button = Button(ALL, place, "", "a", look="bare", hint=desk.t("seats.all_orders"))
+    return (box.take_left(box.w - wide - metrics.px(4))[0] if groups(desk) else box), button
+
+
+def purse(desk: Desk) -> str:
+    """What can be spent in this phase: budget and requests in Plan, will and signals for the pressure seat."""
+    now = desk.now
+    if now.phase == "plan":
+        budget = next((one.value for one in now.tracks if one.id == desk.scenario.economy.budget), 0)
+        left = desk.scenario.answers.bandwidth - sum(1 for one in now.requests if one.stage == "asked")
+        return desk.t("board.purse", budget=budget, left=max(0, left))
+    if now.phase in ("signal", "pressure"):
+        tracks = (now.track(desk.scenario.pressure.will), now.track(desk.scenario.pressure.standing))
+        return " · ".join(f"{desk.say(one.name)} {one.value}" for one in tracks)
+    data = next((ally for ally in now.allies if ally.seat == desk.seat), None)
+    return desk.t("seats.purse_ally", free=data.free, exposure=data.exposure) if data is not None else ""
 
 
 def _button_width(label: str, key: str, look: Look) -> int:
@@ -101,14 +159,79 @@ def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     placed: list[Widget] = []
     for row in rows:
         strip, room = room.take_bottom(height, gap)
-        widths = [_button_width(one.label, one.key, look) for one in row]
-        boxes = strip.split_columns(*(float(part) for part in widths), gap=gap)
-        placed[:0] = [
-            Button(one.id, place, one.label, one.key, look=one.look, hint=one.hint)
-            for one, place in zip(row, boxes, strict=True)
-        ]
+        placed[:0] = _in_a_row(row, strip, look, gap)
     placed.sort(key=lambda one: one.id != "next")
     return placed, room
+
+
+def _in_a_row(row: list[Button], strip: Box, look: Look, gap: int) -> list[Button]:
+    """Buttons that share a strip in proportion to their words."""
+    widths = [float(_button_width(one.label, one.key, look)) for one in row]
+    boxes = strip.split_columns(*widths, gap=gap)
+    return [replace(one, box=place) for one, place in zip(row, boxes, strict=True)]
+
+
+# ----- what may be said at any time
+
+
+def speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Button], Box]:
+    """The buttons to propose and to give reasons, from the bottom up."""
+    if not may_speak(desk):
+        return [], room
+    gap, height = look.metrics.px(8), button_height(look)
+    buttons = [Button(EXPLAIN, room, desk.t("seats.explain"), "w", hint=desk.t("seats.explain_hint"))]
+    if desk.now.ending is None:
+        buttons.insert(0, Button(PROPOSE, room, desk.t("seats.propose"), "p", hint=desk.t("seats.propose_hint")))
+    rows = _wrapped(buttons, room.w, look, gap)
+    placed: list[Button] = []
+    for row in reversed(rows[: max(1, (room.h + gap) // (height + gap))]):  # the rest is on the page of all orders
+        strip, room = room.take_bottom(height, gap)
+        placed[:0] = _in_a_row(row, strip, look, gap)
+    return placed, room
+
+
+def _wrapped(buttons: list[Button], width: int, look: Look, gap: int, spare: int = 0) -> list[list[Button]]:
+    """Buttons in as few rows as their words allow."""
+    rows: list[list[Button]] = [[]]
+    used = 0
+    for button in buttons:
+        wide = _button_width(button.label, button.key, look) + (spare if button.chosen else 0)
+        if rows[-1] and used + gap + wide > width:
+            rows.append([])
+            used = 0
+        used += wide + (gap if rows[-1] else 0)
+        rows[-1].append(button)
+    return [row for row in rows if row]
+
+
+def talk_lines(desk: Desk) -> list[Line]:
+    """What waits for the facilitator, and where nothing is decided what the next phase brings."""
+    lines = [line for one in pending(desk) for line in _proposal_lines(desk, one)]
+    if not groups(desk):
+        return lines + _nothing_to_do(desk)
+    return lines or [Line(desk.t("seats.lead_talk"), tone="quiet", space=0)]
+
+
+def _proposal_lines(desk: Desk, one: Pending) -> list[Line]:
+    mark = desk.mark(one.seat)
+    head = desk.t("seats.proposal", number=one.number, seat=desk.seat_called(one.seat))
+    speaks = may_speak(desk)
+    lines = [
+        Line(
+            head, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=12, value_tone="sky",
+            value=desk.t("seats.argue") if speaks else "", id=f"{ARGUE}{one.number}" if speaks else "",
+        ),
+        Line(one.intent, indent=26, space=2),
+    ]  # fmt: skip
+    if one.effect.strip():
+        lines.append(
+            Line(desk.t("seats.wants_effect", effect=one.effect), TypeRole.CAPTION, "quiet", indent=26, space=2)
+        )
+    for said in one.arguments:
+        key = "seats.argued_for" if said.supports else "seats.argued_against"
+        text = desk.t(key, seat=desk.seat_called(said.seat), argument=said.text)
+        lines.append(Line(text, TypeRole.CAPTION, "green" if said.supports else "vermilion", indent=26, space=2))
+    return lines
 
 
 def _nothing_to_do(desk: Desk) -> list[Line]:
@@ -117,42 +240,70 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
         return [Line(desk.t("board.game_over"), tone="quiet")]
     following = PHASES[(PHASES.index(desk.now.phase) + 1) % len(PHASES)] if desk.now.turn else PHASES[0]
     return [
-        Line(desk.t("board.nothing_to_decide"), tone="quiet", space=0),
+        Line(desk.t("board.nothing_to_decide"), tone="quiet", space=14 if pending(desk) else 0),
         Line(desk.t("board.coming", phase=desk.phase_called(following)), TypeRole.LABEL, "sky", space=14),
         Line(desk.t(ABOUT_PHASE[following]), tone="quiet"),
     ]
 
 
-def _tabs(desk: Desk, group: Group, room: Box, look: Look) -> tuple[list[Widget], Box]:
-    found = groups(desk)
-    if len(found) == 1:
-        return [], room
+# ----- what may be done now
+
+
+def group_tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[list[Button], Box]:
+    """A tab for each group and one for what may be said, in as few rows as they need."""
     metrics = look.metrics
-    keys = [str(number + 1) for number in range(len(found))]
-    pairs = list(zip(found, keys, strict=True))
-    needed = [_button_width(one.name, key, look) + metrics.px(28 if one is group else 0) for one, key in pairs]
+    names = [(one.id, one.name) for one in groups(desk)]
+    if may_speak(desk):
+        waiting = len(pending(desk))
+        names.append(
+            (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))
+        )
+    current = TALK if group is None else group.id
+    buttons = [
+        Button(f"{GROUP}{name}", room, label, str(number), chosen=name == current)
+        for number, (name, label) in enumerate(names, 1)
+    ]
     gap = metrics.px(6)
-    height = button_height(look)
-    if sum(needed) + gap * (len(found) - 1) <= room.w:
-        row, rest = room.take_top(height, gap)
-        boxes = row.split_columns(*(float(part) for part in needed), gap=gap)
-    else:
-        column, rest = room.take_top(height * len(found) + gap * (len(found) - 1), gap)
-        boxes = column.rows(len(found), gap)
-    return [
-        Button(f"{GROUP}{one.id}", place, one.name, key, chosen=one is group)
-        for (one, key), place in zip(pairs, boxes, strict=True)
-    ], rest
+    placed: list[Button] = []
+    for row in _wrapped(buttons, room.w, look, gap, spare=metrics.px(28)):
+        strip, room = room.take_top(button_height(look), gap)
+        widths = [_button_width(one.label, one.key, look) + metrics.px(28 if one.chosen else 0) for one in row]
+        boxes = strip.split_columns(*(float(part) for part in widths), gap=gap)
+        placed.extend(replace(one, box=place) for one, place in zip(row, boxes, strict=True))
+    return placed, room
+
+
+def lead_lines(group: Group, room: Box, look: Look) -> tuple[list[Command], Box]:
+    """What to know before choosing, as many of its sentences as a part of the room holds."""
+    metrics = look.metrics
+    style = metrics.style(TypeRole.CAPTION)
+    commands: list[Command] = []
+    left = room.h // LEAD_SHARE
+    for number, text in enumerate(group.lead):
+        height = text_height(text, style, room.w, look.measure)
+        if height > left:
+            break
+        left -= height
+        place, room = room.take_top(height, metrics.px(2 if number + 1 < len(group.lead) else 6))
+        tone = look.theme.quiet if number else look.theme.text
+        commands.append(text_run(text, place, style, tone, look.measure))
+    return commands, room
+
+
+def _least_row(look: Look) -> int:
+    """The height of a row that shows a name and one line under it."""
+    styles = look.metrics.style(TypeRole.LABEL), look.metrics.style(TypeRole.CAPTION)
+    return sum(look.measure.line_height(style) for style in styles) + look.metrics.px(16)
 
 
 def _list(group: Group, room: Box, look: Look) -> ChoiceList:
     options = tuple(option(choice) for choice in group.choices)
     label = look.measure.line_height(look.metrics.style(TypeRole.LABEL))
     caption = look.measure.line_height(look.metrics.style(TypeRole.CAPTION))
-    most = min(room.h, label * 2 + caption + look.metrics.px(16))
+    most = min(room.h, label * 2 + caption * 3 + look.metrics.px(16))
     height = row_height_for(options, room.w, look, most)
-    if room.h // height < LEAST_ROWS:
-        height = min(height, label + caption + look.metrics.px(16))
+    if room.h // height < min(LEAST_ROWS, len(options)):
+        height = min(height, _least_row(look))
     rows = max(1, room.h // height)
     shown = min(rows, len(options)) if options else rows
     return ChoiceList(CHOICES, room.take_top(shown * height)[0], options, height)
@@ -160,5 +311,5 @@ def _list(group: Group, room: Box, look: Look) -> ChoiceList:
 
 def option(choice: Choice) -> Option:
     """A choice as a row of a list."""
-    why = choice.why_not if choice.why_not != choice.detail else ""
-    return Option(choice.id, choice.label, choice.detail, choice.aside, bool(choice.orders), why)
+    why = choice.why_not if choice.why_not not in choice.detail else ""
+    return Option(choice.id, choice.label, choice.whole, choice.aside, bool(choice.orders), why)

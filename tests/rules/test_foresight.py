@@ -1,0 +1,85 @@
+"""What an order would bring: the same as what it then brings (architecture: one calculator)."""
+
+import pytest
+
+from rules import endings, foresight, odds, orders, turn
+from rules.legal import legal
+from rules.state import State
+from tests.scenarios import valleys as v
+
+FORESEEN_OTHERWISE = (
+    orders.Signal, orders.RequestAid, orders.NamePrice, orders.TableSettlement, orders.CounterSettlement,
+    orders.OfferSideDeal, orders.AcceptSettlement,
+)  # fmt: skip
+"""Orders of which not the order itself is foreseen but what may come of it."""
+
+
+def positions() -> list[State]:
+    """Every waiting phase of the first turns, with something asked for and signalled."""
+    found = []
+    for turn_number in (1, 3):
+        for phase in (v.SIGNAL, v.PLAN, v.ANSWER, v.PRESSURE):
+            state = v.at(phase, turn_number)
+            found.append(state)
+    for state in [v.at(v.SIGNAL), v.at(v.PLAN)]:
+        seat = v.PLAIN if state.compiled.roles[v.PLAIN] == "pressure" else v.HILL
+        for who in (seat, state.compiled.defender):
+            for order in legal(state, who)[:6]:
+                if not isinstance(order, orders.Pass):
+                    turn.resolve(state, order)
+        while turn.awaiting(state) and state.numbers[state.compiled.index["phase"]] < v.ANSWER:
+            turn.resolve(state, orders.Pass(turn.awaiting(state)[0]))
+            turn.advance(state)
+        found.append(state)
+    return found
+
+
+@pytest.mark.parametrize("state", positions(), ids=str)
+def test_what_is_foreseen_is_what_happens(state: State) -> None:
+    for seat in state.compiled.roles:
+        for order in legal(state, seat):
+            if isinstance(order, FORESEEN_OTHERWISE):
+                continue
+            before = state.key()
+            prospects = foresight.foresee(state, order)
+            assert state.key() == before
+            after = state.copy()
+            assert turn.resolve(after, order).allowed
+            numbers = {state.compiled.names[n]: value for n, value in enumerate(after.numbers)}
+            candidates = [one for one in prospects if all(numbers[move.number] == move.after for move in one.moves)]
+            assert candidates, order
+
+
+@pytest.mark.parametrize("state", positions(), ids=str)
+def test_chances_are_those_of_the_odds(state: State) -> None:
+    for seat in state.compiled.roles:
+        for order in legal(state, seat):
+            prospects = foresight.foresee(state, order)
+            assert sum(one.chance for one in prospects) == 100
+            found = odds.odds(state, order)
+            if found is not None and not isinstance(order, orders.RequestAid):
+                assert {one.result: one.chance for one in prospects} == found.chances
+
+
+def test_a_request_is_foreseen_as_granted_and_arrived() -> None:
+    state = v.at(v.PLAN)
+    order = next(one for one in legal(state, state.compiled.defender) if isinstance(one, orders.RequestAid))
+    (prospect,) = foresight.foresee(state, order)
+    ally = order.ability.partition(".")[0]
+    card = state.compiled.abilities[order.ability]
+    moved = {move.number: move for move in prospect.moves}
+    assert moved[f"{ally}.capacity"].after - moved[f"{ally}.capacity"].before == -card.capacity
+    assert any(move.arrived != move.after for move in prospect.moves) or not state.deliveries
+
+
+def test_a_package_is_foreseen_as_signed_with_both_scores() -> None:
+    state = v.at(v.PLAN)
+    package = state.compiled.packages[0]
+    order = orders.TableSettlement(state.compiled.defender, package)
+    (prospect,) = foresight.foresee(state, order)
+    signed = state.copy()
+    signed.put(state.compiled.index["package"], state.compiled.package_number[package], "test")
+    endings.sign(signed)
+    before, after = endings.scores(state), endings.scores(signed)
+    assert prospect.scores == {seat: after[seat] - before[seat] for seat in before}
+    assert any(prospect.scores.values())

@@ -1,0 +1,138 @@
+"""Taking one order of a phase back: what came after it is given again, under the same luck (game.session)."""
+
+from pathlib import Path
+
+import pytest
+
+from game.errors import WrongUse
+from game.session import Session
+from rules import orders
+from rules.state import LUCK
+
+
+def at_plan(save: Path | None = None) -> Session:
+    session = Session.new("caracas-calling", seed=7, save=save)
+    while session.phase != "plan":
+        session.advance()
+    return session
+
+
+def spends(session: Session) -> list[orders.Spend]:
+    return [one for one in session.legal("caracas") if isinstance(one, orders.Spend)]
+
+
+def given(session: Session, order: orders.Order) -> int:
+    ruling = session.submit(order)
+    assert ruling.allowed, ruling
+    return int(session.records[-1]["record"])
+
+
+def mine(session: Session) -> list[orders.Order]:
+    """What Caracas has ordered in this turn, on the line being played."""
+    return [
+        entry.order
+        for entry in session.entries("caracas")
+        if entry.order is not None and entry.order.seat == "caracas" and entry.turn == session.turn
+    ]
+
+
+def test_a_middle_order_is_taken_back_and_the_later_one_stands(tmp_path: Path) -> None:
+    session = at_plan(tmp_path / "game.jsonl")
+    first, second = spends(session)[:2]
+    request = next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))
+    given(session, first)
+    middle = given(session, second)
+    given(session, request)
+    luck = session._state.numbers[LUCK]
+    session.take_back(middle, "changed our minds")
+    assert mine(session) == [first, request]
+    assert session._state.numbers[LUCK] == luck
+    twin = at_plan()
+    given(twin, first)
+    given(twin, request)
+    assert session.digest() == twin.digest()
+    session.close()
+    again = Session.open(tmp_path / "game.jsonl", read_only=True)
+    assert again.digest() == twin.digest()
+    assert again.verify() is None
+
+
+def test_the_record_keeps_what_was_taken_back(tmp_path: Path) -> None:
+    session = at_plan(tmp_path / "game.jsonl")
+    record = given(session, spends(session)[0])
+    session.take_back(record, "no")
+    assert mine(session) == []
+    assert any(one["record"] == record for one in session.records)
+    session.close()
+
+
+def test_what_rolled_since_stays() -> None:
+    session = Session.new("caracas-calling", seed=7, seats={"beijing": "people"})
+    while session.phase != "plan":
+        session.advance()
+    request = next(
+        one for one in session.legal("caracas") if isinstance(one, orders.RequestAid) and "beijing" in one.ability
+    )
+    given(session, request)
+    session.submit(orders.Pass("caracas"))
+    session.advance()
+    record = given(session, orders.Hold("beijing"))
+    assert session.why_it_stays(record) is None
+    given(session, orders.AnswerByCard("beijing", request.ability))
+    stays = session.why_it_stays(record)
+    assert stays is not None
+    assert stays.key == "seats.stays_rolled"
+    before = session.digest()
+    with pytest.raises(WrongUse):
+        session.take_back(record, "please")
+    assert session.digest() == before
+
+
+def test_an_order_of_an_earlier_phase_stays() -> None:
+    session = at_plan()
+    record = given(session, spends(session)[0])
+    session.submit(orders.Pass("caracas"))
+    session.advance()
+    stays = session.why_it_stays(record)
+    assert stays is not None
+    assert stays.key == "seats.stays_past"
+    assert session.why_it_stays(99999) is not None
+
+
+def test_an_order_that_a_later_one_needs_says_which() -> None:
+    session = Session.new("caracas-calling", seed=7, seats={"beijing": "people"})
+    while session.phase != "plan":
+        session.advance()
+    record = given(session, orders.ProposeAction("caracas", "Ask for a summit", "Talks", ""))
+    number = session.view("caracas").position.proposals[-1][0]
+    given(session, orders.Argue("beijing", number, supports=True, argument="It would calm things"))
+    stays = session.why_it_stays(record)
+    assert stays is not None
+    assert stays.key == "seats.stays_needed"
+
+
+def test_what_the_facilitator_ruled_since_keeps_an_order() -> None:
+    session = at_plan()
+    record = given(session, spends(session)[0])
+    session.submit(orders.Note("facilitator", "Quick thinking"))
+    assert session.why_it_stays(record) is None
+    session.submit(orders.SetNumber("facilitator", "reserves", 3, "a ruling"))
+    stays = session.why_it_stays(record)
+    assert stays is not None
+    assert stays.key == "seats.stays_ruled"
+
+
+def test_luck_that_was_renewed_is_not_given_back() -> None:
+    """After going back past a roll that was seen, taking another order back keeps the new luck."""
+    session = at_plan()
+    start = session.records[-1]["record"]
+    given(session, spends(session)[0])
+    session.go_back(start, "once more")
+    luck = session._state.numbers[LUCK]
+    assert luck > 0
+    record = given(session, spends(session)[0])
+    session.take_back(record, "no")
+    assert session._state.numbers[LUCK] == luck
+    given(session, spends(session)[0])
+    assert session.undo_last("no")
+    assert session._state.numbers[LUCK] == luck
