@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -87,16 +88,24 @@ class Loaded:
     """A scenario ready to play.
 
     ``raw`` is what a save pins: the merged data and under ``catalogues`` the translations by language and path.
-    ``digest`` is the SHA-256 of its canonical JSON. ``source`` is None for a scenario that came out of a save.
+    ``source`` is None for a scenario that came out of a save.
     """
 
     scenario: Scenario
     raw: dict[str, Any]
-    digest: str
-    texts: Mapping[str, str]
     catalogues: Mapping[str, Mapping[str, str]]
     source: Raw | None = None
     found: Found | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical JSON of what a save pins."""
+        return digest_of(self.raw)
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Every text that a person reads, by path, in the scenario's own language."""
+        return _texts_of(self.scenario)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -187,7 +196,7 @@ def load(name_or_path: str | Path, *, model: type[BaseModel] | None = None) -> L
     texts = _texts_of(scenario)
     catalogues = {language: live(entries, texts) for language, entries in sorted(raw.entries.items())}
     pinned = {**raw.data, CATALOGUES: catalogues}
-    return Loaded(scenario, pinned, digest_of(pinned), texts, catalogues, raw, found)
+    return Loaded(scenario, pinned, catalogues, raw, found)
 
 
 def from_pinned(raw: dict[str, Any], *, model: type[BaseModel] | None = None) -> Loaded:
@@ -202,16 +211,16 @@ def from_pinned(raw: dict[str, Any], *, model: type[BaseModel] | None = None) ->
     catalogues = raw.get(CATALOGUES, {})
     if faults or scenario is None or not _is_catalogues(catalogues):
         raise _faulty(name, faults)
-    return Loaded(scenario, raw, digest_of(raw), _texts_of(scenario), catalogues)
+    return Loaded(scenario, raw, catalogues)
 
 
 def digest_of(raw: dict[str, Any]) -> str:
     """SHA-256, in hexadecimal, of the canonical JSON of a pinned scenario: sorted keys, no spaces, UTF-8."""
     import hashlib  # noqa: PLC0415 - `list` needs neither
-    import json  # noqa: PLC0415
 
-    canonical = json.dumps(raw, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+    import orjson  # noqa: PLC0415
+
+    return hashlib.sha256(orjson.dumps(raw, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def check_briefs(loaded: Loaded) -> list[Fault]:

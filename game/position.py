@@ -13,7 +13,8 @@ from rules import allies as ally_rules
 from rules import delivery, endings, odds, orders, pressure, sight
 from rules.economy import Account, account
 from rules.execute import usable_access
-from rules.judge import action_cost, judge
+from rules.judge import judge
+from rules.judge_orders import action_cost
 from rules.ruling import ALLOWED, Ruling, refused
 from rules.state import LEDGER, RUNG, TURN
 from rules.wording import Name
@@ -21,10 +22,10 @@ from rules.wording import Name
 if TYPE_CHECKING:
     from game.session import Session
     from rules.cards import Ability, AllyCard
-    from rules.compiled import AbilityTable
     from rules.odds import Odds
     from rules.scenario import Action
     from rules.state import State
+    from rules.tables import AbilityTable
 
 READY, ASKED, BLOCKED, COOLING, SPENT = "ready", "asked", "blocked", "cooling", "spent"
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -87,6 +86,8 @@ def path_in(data: Any, location: Sequence[str | int]) -> Keys:
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The word of a list that was probably meant."""
+    from difflib import get_close_matches  # noqa: PLC0415 - a sound scenario needs no guess
+
     return next(iter(get_close_matches(word, list(words), 1, 0.6)), None)
 
 

@@ -124,8 +124,17 @@ class Session:
             SaveMissing, Unreadable, SaveFaulty: as ``saves.read``.
             SaveBusy: another program holds it; ``read_only`` opens it all the same.
         """
-        path = Path(path)
-        found, file = _read(path, read_only=read_only)
+        found, file = _read(Path(path), read_only=read_only)
+        return cls._opened(found, file)
+
+    @classmethod
+    @paused_collection()
+    def look_at(cls, found: saves.ReadSave) -> Session:
+        """A game from a save that was read already, only to be looked at. Raises ``SaveFaulty``."""
+        return cls._opened(found, None)
+
+    @classmethod
+    def _opened(cls, found: saves.ReadSave, file: saves.SaveFile | None) -> Session:
         try:
             session = cls(pinned(found.header), found.header, file)
             session.warning = saves.tail_message(found)
@@ -133,7 +142,7 @@ class Session:
         except journal.BrokenRecordError as error:
             if file is not None:
                 file.close()
-            message = Message("session.broken_record", {"path": str(path), "record": error.record})
+            message = Message("session.broken_record", {"path": str(found.path), "record": error.record})
             raise SaveFaulty(message) from error
         except BaseException:
             if file is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rules import allies, facilitation, injects, judge, orders, pressure
+from rules import allies, facilitation, injects, orders, pressure
 from rules.check import NEVER, Check, play
 from rules.execute import apply, move_rung
+from rules.judge_orders import action_cost, find_request, find_terms
 from rules.state import ASKED, PACKAGE, PAUSED, PROPOSALS, RUNG, State
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def carry_out(state: State, order: orders.Order) -> None:
 
 
 def _pass(state: State, order: orders.Pass) -> None:
-    state.put(state.compiled.passed[order.seat], 1, f"pass:{order.seat}")
+    state.change(state.compiled.passed[order.seat], 1, f"pass:{order.seat}")
 
 
 def _signal(state: State, order: orders.Signal) -> None:
@@ -40,7 +41,7 @@ def _table(state: State, order: orders.TableSettlement) -> None:
 def _spend(state: State, order: orders.Spend) -> None:
     """The budget pays first, then reserves (rules §The turn, 3)."""
     action, compiled = state.compiled.actions[order.action], state.compiled
-    price = judge.action_cost(state, order.action)
+    price = action_cost(state, order.action)
     from_budget = -state.change(compiled.budget, -price, f"spend:{action.id}")
     if from_budget < price:
         state.change(compiled.reserves, from_budget - price, f"spend:{action.id}")
@@ -55,7 +56,7 @@ def _request(state: State, order: orders.RequestAid) -> None:
 
 
 def _answer(state: State, seat: str, ability: str, result: str, named: str = "") -> None:
-    request = judge.find_request(state, seat, ability)
+    request = find_request(state, seat, ability)
     if request is not None:
         allies.answer(state, request, state.compiled.allies[seat], result, named)
 
@@ -73,7 +74,7 @@ def _name_price(state: State, order: orders.NamePrice) -> None:
 
 
 def _answer_by_card(state: State, order: orders.AnswerByCard) -> None:
-    request = judge.find_request(state, order.seat, order.ability)
+    request = find_request(state, order.seat, order.ability)
     if request is not None:
         allies.answer_by_card(state, request, state.compiled.allies[order.seat])
 
@@ -120,7 +121,7 @@ def _deal_by_card(state: State, order: orders.SideDealByCard) -> None:
 
 
 def _answer_terms(state: State, seat: str, stage: str, counter: str = "") -> tuple[Any, ...]:
-    item = judge.find_terms(state, seat)
+    item = find_terms(state, seat)
     if item is None:
         raise KeyError(seat)
     package = item[3] if item[2] == "countered" else item[1]

@@ -9,8 +9,8 @@ from rules.execute import apply, roll_bonus
 from rules.state import RUNG, TURN, State
 
 if TYPE_CHECKING:
-    from rules.compiled import AbilityTable, AllyTable, PriceTable
     from rules.limits import Limit
+    from rules.tables import AbilityTable, AllyTable, PriceTable
 
 Request = tuple[Any, ...]
 
@@ -25,7 +25,7 @@ def regenerate(state: State) -> None:
         lacking = ally.full - numbers[ally.capacity]
         if lacking > 0:
             state.change(ally.capacity, min(ally.regeneration, lacking), "capacity:back")
-        if numbers[ally.pinned] and ally.unpins_every and numbers[TURN] % ally.unpins_every == 0:
+        if ally.unpins_every and numbers[ally.pinned] and numbers[TURN] % ally.unpins_every == 0:
             state.change(ally.pinned, -1, "capacity:freed")
         if numbers[ally.stance]:
             state.put(ally.stance, NO_STANCE, "turn:begins")
@@ -61,7 +61,7 @@ def can_pay(state: State, price: PriceTable, *, reserved: bool) -> bool:
     for place, amount in price.needs:
         if numbers[place] - (committed(state, place) if reserved and state.requests else 0) < amount:
             return False
-    return all(holds(numbers) for holds, _, _ in price.checks)
+    return not price.checks or all(holds(numbers) for holds, _, _ in price.checks)
 
 
 def answer_check(state: State, request: Request, ally: AllyTable) -> Check:
@@ -94,7 +94,7 @@ def answer_check(state: State, request: Request, ally: AllyTable) -> Check:
 def asked(state: State, ally: AllyTable) -> Request | None:
     """The first request that waits for this ally's answer, be it asked itself or as a partner."""
     for request in state.requests:
-        if waits_for(state, request, ally):
+        if ASKED in request and waits_for(state, request, ally):
             return request
     return None
 

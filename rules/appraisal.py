@@ -19,9 +19,10 @@ from rules.state import ASKED, FAR, RUNG, TURN, TURNS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rules.compiled import AbilityTable, CardTable, Compiled
+    from rules.compiled import Compiled
     from rules.limits import Limit
     from rules.state import State
+    from rules.tables import AbilityTable, CardTable
 
 Gist = tuple[tuple[int, float], ...]
 

@@ -4,9 +4,7 @@ Nothing on a card is decoration: what the card says, the engine does. Every abil
 plain words and a reference to the source or to a named assumption.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -55,7 +53,7 @@ class Measure(Model):
     over: Count = 0
 
     @model_validator(mode="after")
-    def _names_its_subject(self) -> Measure:
+    def _names_its_subject(self) -> Self:
         needed = {"track": "track", "own": "what", "token": "token", "ending": "ending"}.get(self.of)
         if needed and getattr(self, needed) is None:
             msg = f"needs:{needed}"

@@ -8,240 +8,99 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ConfigDict, TypeAdapter
 
 from rules import effects as fx
 from rules import orders
+from rules.check import NEVER, Check
 from rules.conditions import compile_condition, compile_modifier
+from rules.dice import FACES
 from rules.order_book import OrderBook
 from rules.state import ENDING, FAR, GLOBALS, PHASE, REVIEW, RUNG, TURNS, VERDICT
+from rules.tables import (
+    AbilityTable,
+    ActionTable,
+    AllyTable,
+    Bonus,
+    CardTable,
+    InjectTable,
+    InterestTable,
+    LimitCheck,
+    Numbers,
+    PriceTable,
+    Steps,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from rules.cards import Ability, AllyCard, Interest, Modifier, PressureCard
+    from rules.cards import Inject, Interest, Modifier
     from rules.limits import Limit
-    from rules.scenario import Action, Currency, Ending, Scenario
+    from rules.scenario import Ending, Scenario
 
-Numbers = list[int]
-Check = tuple["Callable[[Numbers], bool]", str, "Limit"]
-Bonus = tuple[str, "Callable[[Numbers], int]"]
-Steps = tuple[Any, ...]
 
 EFFECTS: TypeAdapter[tuple[fx.Effect, ...]] = TypeAdapter(tuple[fx.Effect, ...], config=ConfigDict(defer_build=True))
 
 
-class AllyTable:
-    """Where an ally's numbers are, and its card made ready."""
-
-    __slots__ = (
-        "abilities",
-        "capacity",
-        "card",
-        "checks",
-        "conduct",
-        "deal_bonuses",
-        "delivered",
-        "exposure",
-        "full",
-        "needed",
-        "passed",
-        "pinned",
-        "regeneration",
-        "relation",
-        "seat",
-        "special",
-        "stance",
-        "stood_up",
-        "unpins_every",
-    )
-
-    def __init__(self, card: AllyCard, compiled: Compiled) -> None:
-        """Reserve the ally's numbers."""
-        seat, start = card.seat, card.start
-        self.card = card
-        self.seat = seat
-        self.relation = compiled.place(f"{seat}.relation", start.relation, 0, 10)
-        self.exposure = compiled.place(f"{seat}.exposure", start.exposure, 0, 10)
-        self.capacity = compiled.place(f"{seat}.capacity", start.capacity, 0, 10)
-        self.pinned = compiled.place(f"{seat}.pinned", start.pinned, 0, 10)
-        self.stance = compiled.place(f"{seat}.stance", 0, 0, 4)
-        self.delivered = compiled.place(f"{seat}.delivered", 0, 0, FAR)
-        self.stood_up = compiled.place(f"{seat}.stood_up", 0, 0, FAR)
-        self.full = start.capacity
-        self.regeneration = start.regeneration
-        self.unpins_every = start.unpins_every
-        self.passed = compiled.passed[seat]
-        self.needed = compiled.scenario.answers.needed[card.reliability]
-        self.abilities: list[AbilityTable] = []
-        self.checks: tuple[Check, ...] = ()
-        self.special: tuple[Bonus, ...] = ()
-        self.conduct: tuple[tuple[Callable[[Numbers], bool], str, str], ...] = ()
-        self.deal_bonuses: tuple[Bonus, ...] = ()
-
-
-class AbilityTable:
-    """An ability made ready: its counters, checks, effects, and every request that can be made for it.
-
-    ``price_bonus`` says what each price adds to the answer: so much for each step above what the card asks.
-    """
-
-    __slots__ = (
-        "ability",
-        "ally",
-        "bonuses",
-        "capacity",
-        "checks",
-        "effects",
-        "exposure",
-        "id",
-        "last",
-        "lead",
-        "offer",
-        "partner",
-        "price_bonus",
-        "prices",
-        "requests",
-        "route",
-        "uses",
-    )
-
-    def __init__(self, ability: Ability, ally: AllyTable, compiled: Compiled) -> None:
-        """Reserve the ability's counters."""
-        self.ability = ability
-        self.ally = ally
-        self.id = f"{ally.seat}.{ability.id}"
-        self.uses = compiled.place(f"{self.id}.uses", 0, 0, FAR)
-        self.last = compiled.place(f"{self.id}.last", 0, 0, FAR)
-        self.capacity = ability.capacity
-        self.exposure = ability.exposure
-        self.lead = ability.lead
-        self.route = ability.route or ""
-        self.partner: AllyTable | None = None
-        self.checks: tuple[Check, ...] = ()
-        self.bonuses: tuple[Bonus, ...] = ()
-        self.effects: Steps = ()
-        self.prices: dict[str, PriceTable] = {}
-        self.price_bonus: dict[str, int] = {}
-        self.requests: list[orders.RequestAid] = []
-        self.offer: orders.OfferAid | None = None
-
-
-class PriceTable:
-    """One step of a currency: what it costs, whether it can be paid, and the step above it."""
-
-    __slots__ = ("above", "checks", "currency", "effects", "id", "needs", "paid", "step")
-
-    def __init__(self, currency: Currency, step: int, compiled: Compiled) -> None:
-        """``step`` counts from 1."""
-        self.id = f"{currency.id}:{step}"
-        self.currency = currency.id
-        self.step = step
-        self.above = f"{currency.id}:{step + 1}" if step < len(currency.steps) else ""
-        self.effects = compiled.steps(currency.steps[step - 1].effects, f"price.{self.id}")
-        self.needs = compiled.needs(currency.steps[step - 1].effects)
-        self.checks = compiled.checks(currency.steps[step - 1].limits, None)
-        self.paid = compiled.index[f"paid.{currency.id}"]
-
-
-class CardTable:
-    """A pressure card made ready."""
-
-    __slots__ = (
-        "bonuses",
-        "card",
-        "checks",
-        "climbs",
-        "cost",
-        "effects",
-        "highest",
-        "id",
-        "kind",
-        "last",
-        "lowest",
-        "openness",
-        "play",
-        "results",
-        "signal",
-        "thresholds",
-        "uses",
-    )
-
-    def __init__(self, card: PressureCard, compiled: Compiled, seat: str) -> None:
-        """Reserve the card's counters."""
-        scenario = compiled.scenario
-        self.card = card
-        self.id = card.id
-        self.uses = compiled.place(f"{card.id}.uses", 0, 0, FAR)
-        self.last = compiled.place(f"{card.id}.last", 0, 0, FAR)
-        self.cost = card.cost
-        self.climbs = card.climbs
-        self.lowest = card.lowest_rung
-        self.highest = len(scenario.ladder.rungs) - 1 if card.highest_rung is None else card.highest_rung
-        self.kind = card.kind
-        self.openness = "open" if card.announced else card.openness or scenario.pressure.openness
-        self.signal = orders.Signal(seat, card.id)
-        self.play = orders.PlayCard(seat, card.id)
-        self.checks: tuple[Check, ...] = ()
-        self.bonuses: tuple[Bonus, ...] = ()
-        self.effects: Steps = ()
-        self.results: dict[str, Steps] = {}
-        usual: dict[str, int] = {one.result: one.at_least for one in scenario.pressure.thresholds}
-        ordered: list[tuple[int, str]] = [
-            (result.at_least if result.at_least is not None else usual.get(str(result.result), -99), result.result)
-            for result in card.results
-        ]
-        listed = {result.result for result in card.results}
-        if listed & usual.keys():
-            ordered += [(at_least, name) for name, at_least in usual.items() if name not in listed]
-        self.thresholds: tuple[tuple[int, str], ...] = tuple(sorted(ordered, reverse=True))
-
-
-class ActionTable:
-    """An action of the defender's own made ready."""
-
-    __slots__ = ("action", "checks", "cost", "effects", "id", "order", "per_extra", "per_turn", "times")
-
-    def __init__(self, action: Action, compiled: Compiled, seat: str) -> None:
-        """Reserve the action's counter."""
-        self.action = action
-        self.id = action.id
-        self.times = compiled.place(f"{action.id}.times", 0, 0, FAR)
-        self.cost = action.cost
-        self.per_turn = action.per_turn
-        self.per_extra = action.sanctions_per_extra
-        self.order = orders.Spend(seat, action.id)
-        self.effects: Steps = ()
-        self.checks: tuple[Check, ...] = ()
-
-
-class InjectTable(NamedTuple):
-    """An inject that comes by itself: its numbers, its earliest turn, its condition and its chance in ten."""
-
-    first: int
-    fired: int
-    held_off: int
-    holds: Callable[[Numbers], bool] | None
-    id: str
-    chance: int
-
-
-class InterestTable:
-    """An interest made ready: what it measures, from where, and its weight."""
-
-    __slots__ = ("interest", "measure", "start")
-
-    def __init__(self, interest: Interest, measure: Callable[[Numbers], int], start: int) -> None:
-        """``start`` is the measure at the beginning of the game."""
-        self.interest = interest
-        self.measure = measure
-        self.start = start
-
-
 class Compiled:
     """All tables of a scenario; ``index`` and ``names`` translate between ids and places."""
+
+    __slots__ = (  # beyond thirty names a slot is found quicker, and these are read at every step
+        "abilities",
+        "action_times",
+        "actions",
+        "allies",
+        "answer_steps",
+        "appraisals",
+        "bandwidth",
+        "budget",
+        "bundles",
+        "bypasses",
+        "cards",
+        "clauses",
+        "conditional_endings",
+        "covers",
+        "defender",
+        "ending_number",
+        "endings",
+        "facilitator",
+        "fired",
+        "held_off",
+        "high",
+        "index",
+        "injects",
+        "interests",
+        "low",
+        "main_sides",
+        "modern",
+        "most_signals",
+        "names",
+        "order_book",
+        "package_number",
+        "packages",
+        "passed",
+        "passes",
+        "pressure_seat",
+        "prices",
+        "reserves",
+        "roles",
+        "sanctions",
+        "scenario",
+        "seats",
+        "settlement_from",
+        "shields",
+        "stand_up",
+        "standing",
+        "start",
+        "step_back",
+        "streaks",
+        "tokens",
+        "tracks",
+        "trends",
+        "will",
+    )
 
     def __init__(self, scenario: Scenario, turns: int | None = None) -> None:
         """Compile a checked scenario; ``turns`` overrides the length of the game."""
@@ -268,10 +127,12 @@ class Compiled:
         self.facilitator = next((seat.id for seat in scenario.seats if seat.role == "facilitator"), "facilitator")
         self.tracks = {track.id: self.place(track.id, track.start, track.low, track.high) for track in scenario.tracks}
         self.passed = {seat: self.place(f"{seat}.passed", 0, 0, 1) for seat in self.seats}
+        self.passes = tuple(self.passed.values())
         self._counters(scenario)
         economy, pressure = scenario.economy, scenario.pressure
         self.reserves, self.budget = self.tracks[economy.reserves], self.tracks[economy.budget]
         self.will, self.standing = self.tracks[pressure.will], self.tracks[pressure.standing]
+        self.bandwidth, self.most_signals = scenario.answers.bandwidth, pressure.signals
         self.answer_steps = {
             name: _steps(getattr(scenario.answers, name), 11) for name in ("relation", "exposure", "rung")
         }
@@ -286,6 +147,7 @@ class Compiled:
                 table = AbilityTable(ability, ally, self)
                 ally.abilities.append(table)
                 self.abilities[table.id] = table
+        self.action_times = [action.times for action in self.actions.values()]
         self._compile_cards(scenario)
         self._compile_rest(scenario)
         self.order_book = OrderBook(self)
@@ -378,6 +240,15 @@ class Compiled:
                     above = price.step - ability.prices[currency]
                     table.price_bonus[price.id] = above * self.scenario.answers.price_step
         table.requests = [orders.RequestAid(self.defender, table.id, price) for price in table.prices]
+        if not table.partner:
+            for offered in table.prices.values():
+                dearer = [
+                    orders.NamePrice(ally.seat, table.id, price.id)
+                    for price in table.prices.values()
+                    if price.currency == offered.currency and price.step > offered.step
+                ]
+                if dearer:
+                    table.higher[offered.id] = dearer
         if ability.unasked:
             table.offer = orders.OfferAid(ally.seat, table.id)
 
@@ -389,12 +260,12 @@ class Compiled:
             self.bundles[inject.id] = self.steps(inject.effects, inject.id)
         self.injects = [
             InjectTable(
-                one.turn or 0,
                 self.fired[one.id],
+                one.turn or 0,
                 self.held_off[one.id],
                 compile_condition(one.condition, self) if one.condition else None,
                 one.id,
-                one.chance,
+                _chance_check(one),
             )
             for one in scenario.injects
             if one.turn is not None or one.condition
@@ -476,7 +347,7 @@ class Compiled:
 
     def checks(
         self, limits: Iterable[Limit], ally: AllyTable | None, uses: int | None = None, last: int | None = None
-    ) -> tuple[Check, ...]:
+    ) -> tuple[LimitCheck, ...]:
         """Limits as functions of the numbers, with their ids; a *never* is checked against aid kinds elsewhere."""
         return tuple(
             (compile_condition(limit, self, ally, uses, last), limit.id or limit.limit, limit)
@@ -525,6 +396,13 @@ class Compiled:
         if found is None:
             raise KeyError(name)
         return found
+
+
+def _chance_check(inject: Inject) -> Check | None:
+    """The roll of an inject that may come, so many faces in ten; ``None`` where it comes for certain."""
+    if inject.chance == FACES:
+        return None
+    return Check(f"inject:{inject.id}", (), ((inject.chance, "waits"), (NEVER, "fires")))
 
 
 def _steps(steps: Iterable[Any], size: int) -> tuple[int, ...]:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rules.cards import Modifier
-    from rules.compiled import AllyTable, Compiled
+    from rules.compiled import Compiled
+    from rules.tables import AllyTable
 
     Condition = Callable[[list[int]], bool]
 

@@ -11,9 +11,9 @@ from rules import allies, orders
 from rules.judge import judge
 
 if TYPE_CHECKING:
-    from rules.compiled import AllyTable
     from rules.orders import Order
     from rules.state import State
+    from rules.tables import AllyTable
 
 
 def by_card(state: State, ally: AllyTable) -> Order | None:

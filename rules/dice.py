@@ -7,6 +7,7 @@ every platform and Python version and can be vectorised.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 FACES = 10
@@ -28,6 +29,12 @@ def mix(value: int) -> int:
     value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9 & MASK
     value = (value ^ (value >> 27)) * 0x94D049BB133111EB & MASK
     return value ^ (value >> 31)
+
+
+@lru_cache(maxsize=256)
+def stream(seed: int, turn: int, name: str) -> int:
+    """Where a name's draws of a turn begin: ``mix(stream(…) + index & MASK)`` is ``draw(…, index)`` for half."""
+    return mix((seed ^ name_key(name)) + turn * 0x9E3779B97F4A7C15 & MASK)
 
 
 def draw(seed: int, turn: int, name: str, index: int) -> int:

@@ -4,11 +4,10 @@ What each does to the state is in ``execute.py``, one small function per kind; w
 ``wording.py``. ``SHAPES`` lists every kind, so that a test finds one that lacks either.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 from rules.fields import AbilityId, Count, Id, Level, Model, Points, Positive, Rung, Text, Turns
 from rules.limits import Limit
@@ -123,14 +122,14 @@ class ScheduleDelivery(Model):
     do: Literal["deliver"]
     lead: Turns
     route: Id
-    effects: tuple[Effect, ...] = Field(min_length=1, max_length=10, strict=False)
+    effects: tuple["Effect", ...] = Field(min_length=1, max_length=10, strict=False)
 
 
 class Several(Model):
     """Several effects in order."""
 
     do: Literal["several"]
-    effects: tuple[Effect, ...] = Field(min_length=1, max_length=10, strict=False)
+    effects: tuple["Effect", ...] = Field(min_length=1, max_length=10, strict=False)
 
 
 class Option(Model):
@@ -138,7 +137,7 @@ class Option(Model):
 
     id: Id
     name: Text
-    effects: tuple[Effect, ...] = Field(max_length=10, strict=False)
+    effects: tuple["Effect", ...] = Field(max_length=10, strict=False)
 
 
 class Choose(Model):
@@ -155,8 +154,8 @@ class When(Model):
 
     do: Literal["when"]
     condition: Limit
-    then: tuple[Effect, ...] = Field(min_length=1, max_length=10, strict=False)
-    otherwise: tuple[Effect, ...] = Field(default=(), max_length=10, strict=False)
+    then: tuple["Effect", ...] = Field(min_length=1, max_length=10, strict=False)
+    otherwise: tuple["Effect", ...] = Field(default=(), max_length=10, strict=False)
 
 
 class Climb(Model):
@@ -203,7 +202,7 @@ class SetTrack(Model):
     value: Level
 
 
-Effect = Annotated[
+Kinds = Annotated[
     ChangeTrack
     | ChangeOverTurns
     | Shield
@@ -229,7 +228,10 @@ Effect = Annotated[
     Field(discriminator="do"),
 ]
 
+Effect = TypeAliasType("Effect", Kinds)
+"""Any of them. With a name pydantic builds the union once; without, at each of the fields that hold one."""
+
 SHAPES: dict[str, type[Model]] = {
-    get_args(model.model_fields["do"].annotation)[0]: model for model in get_args(get_args(Effect)[0])
+    get_args(model.model_fields["do"].annotation)[0]: model for model in get_args(get_args(Kinds)[0])
 }
 """Every kind of effect by the word that names it in a scenario."""

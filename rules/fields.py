@@ -1,7 +1,5 @@
 """The field types that all data models share: bounded, strict, and the same everywhere."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints

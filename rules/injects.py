@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rules.check import NEVER, Check, play
-from rules.dice import FACES
+from rules.check import play
 from rules.execute import apply, gain
 from rules.state import TURN, State
 
@@ -12,19 +11,13 @@ CANCELLED = 1 << 30
 
 def fire_due(state: State) -> None:
     """Fire every inject whose turn has come and whose condition holds, by its chance."""
-    numbers, turn = state.numbers, state.numbers[TURN]
-    for first, fired, held_off, holds, inject, chance in state.compiled.injects:
-        if turn < first or numbers[fired] or turn < numbers[held_off]:
+    numbers = state.numbers
+    turn = numbers[TURN]
+    for fired, first, held_off, holds, inject, check in state.compiled.injects:
+        if numbers[fired] or turn < first or turn < numbers[held_off]:
             continue
-        if holds is not None and not holds(numbers):
-            continue
-        if chance == FACES or play(state, chance_check(inject, chance)) == "fires":
+        if (holds is None or holds(numbers)) and (check is None or play(state, check) == "fires"):
             fire(state, inject)
-
-
-def chance_check(inject: str, chance: int) -> Check:
-    """The roll of an inject that may come: so many faces in ten."""
-    return Check(f"inject:{inject}", (), ((chance, "waits"), (NEVER, "fires")))
 
 
 def fire(state: State, inject: str) -> None:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, overload
 
 from rules import allies, orders
 from rules.dice import mix
-from rules.judge import find_terms, judge
-from rules.state import ANSWER, ASKED, ENDING, HELD, PHASE, PLAN, PRESSURE, RUNG, SIGNAL, TURN, WAITING, State
+from rules.judge import JUDGES
+from rules.judge_orders import find_terms
+from rules.state import ASKED, ENDING, HELD, PAUSED, PHASE, RUNG, TURN, State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rules.orders import Order
 
 Groups = list[Sequence["Order"]]
@@ -25,14 +28,13 @@ class Legal(Sequence["Order"]):
     ``any`` picks one by 64 random bits without working out the rest, and notes it as ``picked``: judged already.
     """
 
-    __slots__ = ("_found", "picked", "seat", "state")
+    picked: Order | None = None
+    _found: list[Order] | None = None
 
     def __init__(self, state: State, seat: str) -> None:
         """The orders of ``seat`` in this position; do not keep it once the position changes."""
         self.state = state
         self.seat = seat
-        self.picked: Order | None = None
-        self._found: list[Order] | None = None
 
     def _all(self) -> list[Order]:
         if self._found is None:
@@ -58,7 +60,7 @@ class Legal(Sequence["Order"]):
         for _ in range(6):
             group = groups[(bits & _LOW) * len(groups) >> 32]
             order = group[(bits >> 32) * len(group) >> 32]
-            if judge(state, order).allowed:
+            if JUDGES[type(order)](state, order).allowed:
                 self.picked = order
                 return order
             bits = mix(bits)
@@ -68,103 +70,105 @@ class Legal(Sequence["Order"]):
 
 def legal(state: State, seat: str) -> list[Order]:
     """Every enumerable order that the judge allows this seat now; empty when it has nothing to do."""
-    return [order for group in candidates(state, seat) for order in group if judge(state, order).allowed]
+    return [order for group in candidates(state, seat) for order in group if JUDGES[type(order)](state, order).allowed]
 
 
 def candidates(state: State, seat: str) -> Groups:
-    """The orders a seat might give in this phase, by kind; the judge decides which it may.
+    """The orders a seat might give now, by kind: its own, and of this phase. The judge's further questions remain.
 
-    A kind that is used up for this turn is left out: it would only cost the judge time.
+    A kind that is used up for this turn is left out: it would only cost the judge time. Do not change what is handed
+    out: where nothing depends on the moment it is the order book's own.
     """
-    role = state.compiled.roles.get(seat)
-    numbers = state.numbers
+    compiled, numbers = state.compiled, state.numbers
+    role = compiled.roles.get(seat)
     if role is None or numbers[ENDING]:
         return []
-    compiled, phase = state.compiled, numbers[PHASE]
-    groups: Groups
-    if phase == ANSWER:
-        groups = _answering(state, seat, role)
-    elif role == "pressure" and phase == SIGNAL:
-        groups = _signalling(state, seat)
-    elif role == "defender" and phase == PLAN:
-        groups = _planning(state, seat)
-    elif role == "pressure" and phase == PRESSURE:
-        groups = [[compiled.cards[item[0]].play for item in state.signals]] if state.signals else []
-        if numbers[HELD] != numbers[TURN]:
-            groups.append(compiled.order_book.hold_rung)
+    if numbers[PAUSED] or numbers[compiled.passed[seat]]:
+        groups: Groups = []
     else:
-        groups = []
-    if state.choices:
-        groups += [
-            [orders.ChooseOption(seat, item[0], option) for option, _ in compiled.bundle(item[0])]
-            for item in state.choices
-            if item[1] == seat
-        ]
-    if groups or phase in WAITING:
-        groups.append(compiled.order_book.passes[seat])
-    return groups
+        groups = LAYING_OUT[role][numbers[PHASE]](state, seat)
+    return _with_choices(state, seat, groups) if state.choices else groups
+
+
+def _with_choices(state: State, seat: str, groups: Groups) -> Groups:
+    """The same with the seat's open choices, which come before passing."""
+    bundle = state.compiled.bundle
+    choices: Groups = [
+        [orders.ChooseOption(seat, item[0], option) for option, _ in bundle(item[0])]
+        for item in state.choices
+        if item[1] == seat
+    ]
+    return [*groups[:-1], *choices, *groups[-1:]]
+
+
+def _nothing(state: State, seat: str) -> Groups:  # noqa: ARG001 - one shape for all
+    return []
+
+
+def _pass(state: State, seat: str) -> Groups:
+    return state.compiled.order_book.passing[seat]
 
 
 def _signalling(state: State, seat: str) -> Groups:
-    compiled, book = state.compiled, state.compiled.order_book
-    groups: Groups = []
-    if len(state.signals) < compiled.scenario.pressure.signals and book.signals[state.numbers[RUNG]]:
-        groups.append(book.signals[state.numbers[RUNG]])
-    if book.deals:
-        groups.append(book.deals)
-    if book.tables[seat] and not _has_tabled(state, seat):
-        groups.append(book.tables[seat])
-    return groups
+    book, may_table = state.compiled.order_book, not _has_tabled(state, seat)
+    if len(state.signals) < state.compiled.most_signals:
+        return book.signalling[may_table][state.numbers[RUNG]]
+    return book.signalled[may_table]
 
 
 def _planning(state: State, seat: str) -> Groups:
-    compiled, book = state.compiled, state.compiled.order_book
-    groups: Groups = []
-    if book.actions:
-        groups.append(book.actions)
-    if book.requests and state.numbers[ASKED] < compiled.scenario.answers.bandwidth:
-        groups.append(book.requests)
-    if book.tables[seat] and not _has_tabled(state, seat):
-        groups.append(book.tables[seat])
-    return groups
+    may_ask = state.numbers[ASKED] < state.compiled.bandwidth
+    return state.compiled.order_book.planning[may_ask, not _has_tabled(state, seat)]
 
 
 def _has_tabled(state: State, seat: str) -> bool:
-    return any(item[0] == seat for item in state.terms)
+    return bool(state.terms) and seat in [item[0] for item in state.terms]
 
 
-def _answering(state: State, seat: str, role: str) -> Groups:
-    compiled = state.compiled
-    groups: Groups = []
-    if role == "ally":
-        ally = compiled.allies[seat]
-        if state.numbers[ally.stance] == allies.NO_STANCE:
-            groups = compiled.order_book.stances[seat][:]
-        for request in state.requests:
-            ability = compiled.abilities[request[0]]
-            if allies.waits_for(state, request, ally):
-                groups.append(compiled.order_book.answers[seat, request[0]])
-                offered = ability.prices[request[1]]
-                higher: list[Order] = [
-                    orders.NamePrice(seat, request[0], price.id)
-                    for price in ability.prices.values()
-                    if price.currency == offered.currency and price.step > offered.step
-                ]
-                if higher and ability.ally.seat == seat and not ability.partner:
-                    groups.append(higher)
-        if (seat, allies.ASKED) in state.deals:
-            groups.append(compiled.order_book.deal_answers[seat])
-        return groups
-    if role == "defender":
-        groups = [
-            [orders.TakePrice(seat, request[0]), orders.LeavePrice(seat, request[0])]
-            for request in state.requests
-            if request[2] == allies.PRICED
-        ]
-    if role in ("defender", "pressure"):
-        item = find_terms(state, seat)
-        if item is not None:
-            groups.append(compiled.order_book.terms[seat])
-            if item[0] != seat and compiled.order_book.counters[seat]:
-                groups.append(compiled.order_book.counters[seat])
+def _pressing(state: State, seat: str) -> Groups:
+    compiled, book = state.compiled, state.compiled.order_book
+    groups = book.passing[seat] if state.numbers[HELD] == state.numbers[TURN] else book.holding
+    if state.signals:
+        groups = [[compiled.cards[item[0]].play for item in state.signals], *groups]
     return groups
+
+
+def _answering(state: State, seat: str) -> Groups:
+    compiled, book = state.compiled, state.compiled.order_book
+    ally = compiled.allies[seat]
+    groups = book.passing[seat] if state.numbers[ally.stance] else book.stances[seat]
+    if not state.requests and not state.deals:
+        return groups
+    answers: Groups = []
+    for request in state.requests:
+        if allies.waits_for(state, request, ally):
+            answers.append(book.answers[seat, request[0]])
+            ability = compiled.abilities[request[0]]
+            if ability.ally is ally and request[1] in ability.higher:
+                answers.append(ability.higher[request[1]])
+    if (seat, allies.ASKED) in state.deals:
+        answers.append(book.deal_answers[seat])
+    return [*groups[:-1], *answers, groups[-1]] if answers else groups
+
+
+def _closing_prices(state: State, seat: str) -> Groups:
+    book = state.compiled.order_book
+    groups: Groups = [book.price_answers[request[0]] for request in state.requests if request[2] == allies.PRICED]
+    return groups + _closing_terms(state, seat)
+
+
+def _closing_terms(state: State, seat: str) -> Groups:
+    book = state.compiled.order_book
+    item = find_terms(state, seat) if state.terms else None
+    if item is None:
+        return book.passing[seat]
+    return book.countering[seat] if item[0] != seat else book.closing[seat]
+
+
+LAYING_OUT: dict[str, tuple[Callable[[State, str], Groups], ...]] = {
+    "defender": (_nothing, _pass, _planning, _closing_prices, _nothing, _pass, _nothing, _nothing),
+    "pressure": (_nothing, _signalling, _pass, _closing_terms, _nothing, _pressing, _nothing, _nothing),
+    "ally": (_nothing, _pass, _pass, _answering, _nothing, _pass, _nothing, _nothing),
+    "facilitator": (_nothing, _pass, _pass, _pass, _nothing, _pass, _nothing, _nothing),
+}
+"""What lays out the orders of a role in each of the eight phases, passing always the last of them."""

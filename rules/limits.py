@@ -5,11 +5,10 @@ them, and is used by injects, endings, modifiers and conditional effects. What e
 in ``compiled.py``; the sentence a person reads is made in ``wording.py``.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 from rules.fields import AbilityId, Count, Id, Level, Model, Positive, Reference, Rung, Text, Turns
 
@@ -157,24 +156,24 @@ class AllOf(LimitBase):
     """Every one of these holds."""
 
     limit: Literal["all"]
-    of: tuple[Limit, ...] = Field(min_length=1, max_length=10, strict=False)
+    of: tuple["Limit", ...] = Field(min_length=1, max_length=10, strict=False)
 
 
 class AnyOf(LimitBase):
     """At least one of these holds."""
 
     limit: Literal["any"]
-    of: tuple[Limit, ...] = Field(min_length=1, max_length=10, strict=False)
+    of: tuple["Limit", ...] = Field(min_length=1, max_length=10, strict=False)
 
 
 class Not(LimitBase):
     """This does not hold."""
 
     limit: Literal["not"]
-    of: Limit
+    of: "Limit"
 
 
-Limit = Annotated[
+Kinds = Annotated[
     Never
     | Uses
     | CoolDown
@@ -197,6 +196,9 @@ Limit = Annotated[
     | Not,
     Field(discriminator="limit"),
 ]
+
+Limit = TypeAliasType("Limit", Kinds)
+"""Any of them. With a name pydantic builds the union once; without, at each of the fields that hold one."""
 
 
 ONLY_ON_CARDS = (Never, Uses, CoolDown, CapacityNeeded, Together, Cap)

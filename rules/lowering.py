@@ -10,7 +10,8 @@ from rules.conditions import compile_condition
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rules.compiled import AllyTable, Compiled
+    from rules.compiled import Compiled
+    from rules.tables import AllyTable
 
 
 def lower(

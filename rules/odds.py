@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rules.check import Check
-    from rules.compiled import AbilityTable, AllyTable
+    from rules.tables import AbilityTable, AllyTable
 
 PERCENT = 100 // FACES
 

@@ -13,7 +13,8 @@ from rules import allies, orders
 from rules.appraisal import appraisal
 from rules.conduct import answer_by_card, by_card
 from rules.economy import TENTHS, account
-from rules.judge import action_cost, aid_ruling, asking_ruling, find_terms, judge
+from rules.judge import judge
+from rules.judge_orders import action_cost, aid_ruling, asking_ruling, find_terms
 from rules.state import ANSWER, CLIMBED, PHASE, PLAN, RUNG, SIGNAL, TURN, State
 
 if TYPE_CHECKING:
@@ -230,7 +231,7 @@ def _hold(state: State, appraise: Appraisal) -> Order | None:
     if state.numbers[CLIMBED] == state.numbers[TURN]:
         return None
     price = appraise.loss(state.compiled.will, state.compiled.scenario.ladder.hold_cost)
-    order = state.compiled.order_book.hold_rung[0]
+    order = state.compiled.order_book.hold_rung
     return (
         order
         if appraise.standing_at(state.numbers[RUNG]) > price and state.numbers[RUNG] and judge(state, order).allowed

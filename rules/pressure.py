@@ -9,7 +9,7 @@ from rules.execute import apply, move_rung, roll_bonus
 from rules.state import HELD, PLAYED, REVEALS, TURN, State
 
 if TYPE_CHECKING:
-    from rules.compiled import CardTable
+    from rules.tables import CardTable
 
 Signalled = tuple[Any, ...]
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from rules.cards import BEARINGS
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
 Place = tuple[str | int, ...]
 Values = dict[str, int | str | Message | Name]
 Found = tuple[Place, Message, Message | None]
+Held = tuple[Place, str, Any, Model]
+"""A field that may hold an id: its place, its name, its value and the model it belongs to."""
 
 KIND_OF = {
     "track": "tracks",
@@ -77,9 +78,10 @@ KIND_OF = {
 def cross_check(scenario: Scenario) -> list[Found]:
     """Every dangling, doubled or misplaced id, missing text and cyclic condition; empty when the scenario is sound."""
     known = _known(scenario)
+    ids = _ids(scenario, ())
     cardless = known["seats"] - known["allies"]
-    found = [*_unique(scenario), *_shape(scenario), *_allies(scenario), *_cycles(scenario)]
-    for place, name, value, owner in _ids(scenario, ()):
+    found = [*_unique(scenario, ids), *_shape(scenario), *_allies(scenario), *_cycles(scenario)]
+    for place, name, value, owner in ids:
         kind = _kind(name, owner)
         dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
         found += [
@@ -87,7 +89,7 @@ def cross_check(scenario: Scenario) -> list[Found]:
             for one in dangling
             if not _waits_for_card(kind, one, scenario, cardless)
         ]
-    return [*found, *_tables(scenario, known), *_misplaced(scenario), *check_geography(scenario)]
+    return [*found, *_tables(scenario, known), *_misplaced(scenario, known, ids), *check_geography(scenario)]
 
 
 def _waits_for_card(kind: str, name: str, scenario: Scenario, cardless: set[str]) -> bool:
@@ -135,23 +137,31 @@ def _kind(name: str, owner: Model) -> str:
     return KIND_OF.get(name, "")
 
 
-def _ids(model: Model, place: Place) -> Iterator[tuple[Place, str, Any, Model]]:
+def _ids(model: Model, place: Place) -> list[Held]:
     """Every field of the data that may hold an id, with its place."""
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        here = (*place, name)
-        if isinstance(value, Model):
-            yield from _ids(value, here)
-        elif isinstance(value, str) or (isinstance(value, tuple) and value and isinstance(value[0], str)):
-            yield here, name, value, model
+    found: list[Held] = []
+    _collect_ids(model, place, found)
+    return found
+
+
+def _collect_ids(model: Model, place: Place, found: list[Held]) -> None:
+    """Add a model's fields, and those of the models in it: nearly all the time of a check is spent here."""
+    for name, value in vars(model).items():
+        if isinstance(value, str):
+            found.append(((*place, name), name, value, model))
+        elif isinstance(value, Model):
+            _collect_ids(value, (*place, name), found)
         elif isinstance(value, tuple):
+            if value and isinstance(value[0], str):
+                found.append(((*place, name), name, value, model))
+                continue
             for number, one in enumerate(value):
                 if isinstance(one, Model):
-                    yield from _ids(one, (*here, number))
+                    _collect_ids(one, (*place, name, number), found)
         elif isinstance(value, dict):
             for key, one in value.items():
                 if isinstance(one, Model):
-                    yield from _ids(one, (*here, key))
+                    _collect_ids(one, (*place, name, key), found)
 
 
 def _unknown(kind: str, name: str) -> Message:
@@ -159,13 +169,15 @@ def _unknown(kind: str, name: str) -> Message:
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> Message | None:
+    from difflib import get_close_matches  # noqa: PLC0415 - a sound scenario needs no guess
+
     near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
     if near:
         return Message("write.did_you_mean", {"id": near[0]})
     return Message("write.one_of", {"allowed": ", ".join(sorted(known)[:12])}) if known else None
 
 
-def _unique(scenario: Scenario) -> Iterator[Found]:
+def _unique(scenario: Scenario, ids: list[Held]) -> Iterator[Found]:
     """Ids are unique in their table; cards, actions, injects and tracks share one space, for they have counters."""
     for name in ("seats", "tokens", "aid_kinds", "pressure_kinds", "routes", "sanctions", "currencies", "endings"):
         yield from _doubled([((name, number), one.id) for number, one in enumerate(getattr(scenario, name))])
@@ -184,7 +196,7 @@ def _unique(scenario: Scenario) -> Iterator[Found]:
             own: Place = (*place, "abilities", a, "limits")
             yield from _doubled([((*own, n), one.id) for n, one in enumerate(ability.limits) if one.id])
     yield from _doubled([(("allies", number), card.seat) for number, card in enumerate(scenario.allies)])
-    choices = [(place, value) for place, name, value, owner in _ids(scenario, ()) if name == "id" and _is_choice(owner)]
+    choices = [(place, value) for place, name, value, owner in ids if name == "id" and _is_choice(owner)]
     yield from _doubled(choices)
 
 
@@ -307,11 +319,10 @@ ON_CARD, ON_ABILITY = 5, 7
 """How long the place of a limit's own word is, on an ally's card and on an ability."""
 
 
-def _misplaced(scenario: Scenario) -> Iterator[Found]:
+def _misplaced(scenario: Scenario, known: dict[str, set[str]], ids: list[Held]) -> Iterator[Found]:
     """Limits that speak of what they stand on bind there only; what leaves its ally out needs a card to stand on."""
-    known = _known(scenario)
-    subjects = _subjects(scenario)
-    for place, name, value, owner in _ids(scenario, ()):
+    subjects = known["allies"] | known["abilities"] | known["pressure_cards"]  # what a roll may be about
+    for place, name, value, owner in ids:
         if name == "limit" and isinstance(owner, ONLY_ON_CARDS) and not _binds(place, owner):
             yield place, Message("fault.limit_misplaced", {"limit": value}), Message("write.limit_misplaced")
         elif name == "subject" and value not in subjects:
@@ -324,12 +335,6 @@ def _misplaced(scenario: Scenario) -> Iterator[Found]:
             yield place, Message("fault.missing", {"key": "currency"}), None
         elif name in ("limit", "do", "of") and place[0] not in ("allies", "stances") and _needs_ally(name, owner):
             yield place, Message("fault.ally_needed", {"kind": value}), Message("write.ally_needed")
-
-
-def _subjects(scenario: Scenario) -> set[str]:
-    """What a roll may be about: an ally, an ability, a pressure card."""
-    known = _known(scenario)
-    return known["allies"] | known["abilities"] | known["pressure_cards"]
 
 
 def _own_seat(scenario: Scenario, place: Place) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rules import dice
-from rules.acting import carry_out
+from rules.acting import ACTS
+from rules.dice import MASK, mix, stream
 from rules.legal import Legal
 from rules.odds import odds
 from rules.sight import View
@@ -28,28 +28,30 @@ MOST_ORDERS = 60
 
 def decide(state: State, seat: str, policy: Policy, number: int) -> Order:
     """What a policy orders for a seat now; ``number`` counts its decisions this turn, for its own stream."""
-    roll = partial(dice.draw, state.seed ^ BOT_STREAM, state.numbers[TURN], seat, number)
+    roll = partial(mix, stream(state.seed ^ BOT_STREAM, state.numbers[TURN], seat) + number & MASK)
     return policy(View(state, seat), Legal(state, seat), partial(odds, state), roll)
 
 
 def play_phase(state: State, policies: Mapping[str, Policy], take: Callable[[State, Order], object] = resolve) -> None:
     """Let every seat that the phase waits for order until none is left; ``take`` carries an order out."""
-    counts: dict[str, int] = {}
-    first, seed, chances = state.numbers[PHASE] * MOST_ORDERS, state.seed ^ BOT_STREAM, partial(odds, state)
-    turn = state.numbers[TURN]
+    numbers: dict[str, int] = {}  # of each seat's last decision, for its own stream
+    first = state.numbers[PHASE] * MOST_ORDERS
+    last, seed, turn = first + MOST_ORDERS, state.seed ^ BOT_STREAM, state.numbers[TURN]
+    chances = partial(odds, state)
     played = True
     while played:
         played = False
         for seat in awaiting(state):
             policy = policies.get(seat)
-            number = counts[seat] = counts.get(seat, 0) + 1
-            if policy is None or number > MOST_ORDERS:
+            number = numbers[seat] = numbers.get(seat, first) + 1
+            if policy is None or number > last:
                 continue
             played = True
             legal = Legal(state, seat)
-            order = policy(View(state, seat), legal, chances, partial(dice.draw, seed, turn, seat, first + number))
+            roll = partial(mix, stream(seed, turn, seat) + number & MASK)
+            order = policy(View(state, seat), legal, chances, roll)
             if order is legal.picked and take is resolve:
-                carry_out(state, order)  # the judge has allowed it a moment ago
+                ACTS[type(order)](state, order)  # the judge has allowed it a moment ago
             else:
                 take(state, order)
 

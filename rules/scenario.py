@@ -1,7 +1,5 @@
 """A scenario: seats, tracks, ladder, turn, money, endings and cards, as data (rules, all sections)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -308,7 +306,7 @@ class Scenario(Model):
     turns: Turns
     short_turns: Turns | None = None
     source: str = Field(min_length=1, max_length=400)
-    minutes: Minutes = Minutes()
+    minutes: Minutes = Field(default_factory=Minutes)
     map: str = Field(default="", max_length=40, pattern=r"^[a-z-]*$")
     geography: Geography | None = None
     seats: tuple[Seat, ...] = Field(min_length=3, max_length=12, strict=False)
@@ -321,7 +319,7 @@ class Scenario(Model):
     sanctions: tuple[Sanction, ...] = Many
     currencies: tuple[Currency, ...] = Many
     answers: AnswerRules
-    deliveries: DeliveryRules = DeliveryRules()
+    deliveries: DeliveryRules = Field(default_factory=DeliveryRules)
     pressure: PressureRules
     actions: tuple[Action, ...] = Many
     modernisation: Modernisation | None = None

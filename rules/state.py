@@ -1,7 +1,7 @@
 """The state of a game: flat whole numbers and a few short lists, with one writer.
 
-Every number changes through ``State.change`` (or ``put``), which clamps it, records the cause and appends the event;
-every list through ``add`` and ``remove``. So folding the events gives the state back, and undo is a fold.
+Every number changes through ``State.change`` or ``put``, which clamp it, record the cause and append the event; every
+list through ``add`` and ``remove``. So folding the events gives the state back, and undo is a fold.
 """
 
 from __future__ import annotations
@@ -148,15 +148,11 @@ class State:
 
     def change(self, place: int, by: int, cause: str) -> int:
         """Change a number by so much within its range; says how much it moved."""
-        if not by:
-            return 0
         numbers = self.numbers
         before = numbers[place]
         after = before + by
-        if after > self.high[place]:
-            after = self.high[place]
-        elif after < self.low[place]:
-            after = self.low[place]
+        if not self.low[place] <= after <= self.high[place]:
+            after = min(max(after, self.low[place]), self.high[place])
         if after != before:
             numbers[place] = after
             self.events.append((place, before, after, cause))
@@ -164,9 +160,13 @@ class State:
 
     def put(self, place: int, value: int, cause: str) -> None:
         """Set a number, within its range."""
-        before = self.numbers[place]
+        numbers = self.numbers
+        before = numbers[place]
         if value != before:
-            self.change(place, value - before, cause)
+            after = min(max(value, self.low[place]), self.high[place])
+            if after != before:
+                numbers[place] = after
+                self.events.append((place, before, after, cause))
 
     def add(self, among: str, item: Raw, cause: str) -> None:
         """Put an item into a list."""

@@ -6,6 +6,7 @@ a choice goes by the choice's own id: ``choice.<choice>.option.<option>.name``.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from rules.fields import Model, TextMark
@@ -60,18 +61,24 @@ def texts(scenario: Scenario) -> dict[str, str]:
 
 
 def _walk(model: Model, path: str) -> Iterator[tuple[str, str]]:
-    for name, field in type(model).model_fields.items():
+    for name, is_text in _fields(type(model)):
         value = getattr(model, name)
         if isinstance(value, str):
-            if _is_text(field.annotation, field.metadata):
+            if is_text:
                 yield f"{path}{name}", value
         elif isinstance(value, Model):
             if name not in ("measure", "source", "minutes"):
                 yield from _walk(value, f"{path}{name}.")
         elif isinstance(value, dict):
-            yield from _walk_table(value, name, path, text=_is_text(field.annotation, field.metadata))
+            yield from _walk_table(value, name, path, text=is_text)
         elif isinstance(value, tuple):
             yield from _walk_several(value, name, path)
+
+
+@cache
+def _fields(kind: type[Model]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a kind of model, and whether each holds text that a person reads."""
+    return tuple((name, _is_text(field.annotation, field.metadata)) for name, field in kind.model_fields.items())
 
 
 def _walk_table(table: dict[Any, Any], name: str, path: str, *, text: bool) -> Iterator[tuple[str, str]]:
@@ -90,7 +97,7 @@ def _walk_several(several: tuple[Any, ...], name: str, path: str) -> Iterator[tu
         if name in EFFECTS:
             yield from _walk(one, f"choice.{getattr(one, 'id', '')}." if getattr(one, "do", "") == "choose" else path)
             continue
-        ids = (getattr(one, key, None) for key in ("id", "seat", "result"))
+        ids = (vars(one).get(key) for key in ("id", "seat", "result"))
         label = next((one_id for one_id in ids if one_id is not None), place)
         if name == "bands":
             label = getattr(one, "at_least", place)

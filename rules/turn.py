@@ -12,7 +12,8 @@ from rules import allies, delivery, economy, endings, injects, pressure
 from rules.acting import carry_out, choose
 from rules.conduct import by_card
 from rules.execute import move_rung
-from rules.judge import find_terms, judge
+from rules.judge import judge
+from rules.judge_orders import find_terms
 from rules.ruling import Ruling
 from rules.state import (
     ANSWER,
@@ -35,8 +36,9 @@ from rules.state import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rules.compiled import AllyTable, Compiled
+    from rules.compiled import Compiled
     from rules.orders import Order
+    from rules.tables import AllyTable
 
 
 def begin(compiled: Compiled, seed: int) -> State:
@@ -76,9 +78,9 @@ def open_plan(state: State) -> None:
 def close_plan(state: State) -> None:
     """What the budget still holds flows into reserves; spent actions may be taken again next turn."""
     economy.bank_budget(state)
-    for action in state.compiled.actions.values():
-        if state.numbers[action.times]:
-            state.put(action.times, 0, "turn:planned")
+    for place in state.compiled.action_times:
+        if state.numbers[place]:
+            state.put(place, 0, "turn:planned")
 
 
 def open_answer(state: State) -> None:
@@ -88,7 +90,7 @@ def open_answer(state: State) -> None:
 def close_answer(state: State) -> None:
     """Who has not answered is answered for: an ally's card acts for it, a price is left, terms are refused."""
     for ally in state.compiled.allies.values():
-        while (order := by_card(state, ally)) is not None:
+        while _has_to_act(state, ally) and (order := by_card(state, ally)) is not None:
             carry_out(state, order)
     for among in ("requests", "deals", "terms"):
         state.clear(among, "turn:answered")
@@ -161,7 +163,7 @@ def advance(state: State) -> None:
         return
     phase = numbers[PHASE]
     if phase in WAITING:
-        for place in state.compiled.passed.values():
+        for place in state.compiled.passes:
             if numbers[place]:
                 state.change(place, -1, "phase:ends")
         CLOSING[phase](state)
@@ -197,12 +199,21 @@ def awaiting(state: State) -> list[str]:
 def _awaiting_answers(state: State) -> list[str]:
     """Allies first; then the defender for prices that were named, and both main sides for settlements."""
     numbers, compiled = state.numbers, state.compiled
-    seats = [seat for seat, ally in compiled.allies.items() if not numbers[ally.passed] and _has_to_act(state, ally)]
-    if state.requests and not seats and any(request[2] == allies.PRICED for request in state.requests):
-        seats = [compiled.defender]
+    seats = [
+        seat
+        for seat, ally in compiled.allies.items()
+        if not numbers[ally.passed] and (not numbers[ally.stance] or _has_to_answer(state, ally))
+    ]
+    passed = compiled.passed
+    if state.requests and not seats and allies.PRICED in [request[2] for request in state.requests]:
+        seats = [] if numbers[passed[compiled.defender]] else [compiled.defender]
     if state.terms:
-        seats += [seat for seat in compiled.main_sides if seat not in seats and find_terms(state, seat)]
-    return [seat for seat in seats if not numbers[compiled.passed[seat]]]
+        seats += [
+            seat
+            for seat in compiled.main_sides
+            if seat not in seats and not numbers[passed[seat]] and find_terms(state, seat)
+        ]
+    return seats
 
 
 def ally_waits(state: State, seat: str) -> bool:
@@ -212,7 +223,11 @@ def ally_waits(state: State, seat: str) -> bool:
 
 
 def _has_to_act(state: State, ally: AllyTable) -> bool:
-    if state.numbers[ally.stance] == allies.NO_STANCE or (state.deals and (ally.seat, allies.ASKED) in state.deals):
+    return state.numbers[ally.stance] == allies.NO_STANCE or _has_to_answer(state, ally)
+
+
+def _has_to_answer(state: State, ally: AllyTable) -> bool:
+    if state.deals and (ally.seat, allies.ASKED) in state.deals:
         return True
     return bool(state.requests) and allies.is_asked(state, ally)
 

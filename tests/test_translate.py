@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import cli, save_reading, save_walk, scenario_faults, settings, translate, yaml_reader
+from game import cli, save_reading, save_walk, scenario_faults, settings, translate, yaml_nodes
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.translate import LANGUAGES, Translator, known_language, system_language
 from rules import references
@@ -30,8 +30,8 @@ SPEAKERS = {"Message", "t", "translate", "translator"}
 """Calls whose first argument is a key."""
 
 FAMILIES: dict[str, Callable[[], set[str]]] = {
-    "fault.yaml_{}": lambda: {name for _, name in yaml_reader._PROBLEMS} | {"tab", "other"},
-    "write.yaml_{}": lambda: {name for _, name in yaml_reader._PROBLEMS} | {"tab", "other"},
+    "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
+    "write.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.{}": lambda: set(scenario_faults._EXPECTED.values()),
     "shape.{}": lambda: (
         set(scenario_faults._EXPECTED.values()) | {name for name, _ in scenario_faults._SHAPES} | {"nothing"}

@@ -224,7 +224,7 @@ def test_several_effects_are_taken_apart_line_by_line() -> None:
 
 
 def test_every_kind_of_limit_is_tried_here() -> None:
-    kinds = {get_args(model.model_fields["limit"].annotation)[0] for model in get_args(get_args(limits.Limit)[0])}
+    kinds = {get_args(model.model_fields["limit"].annotation)[0] for model in get_args(get_args(limits.Kinds)[0])}
     assert LIMIT_SAYS.keys() == kinds
 
 

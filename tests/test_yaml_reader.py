@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import yaml_reader
+from game import yaml_nodes
 from game.yaml_reader import read
 
 
@@ -17,7 +17,7 @@ from game.yaml_reader import read
 def either_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "C" and not yaml.__with_libyaml__:
         pytest.skip("PyYAML without its C library")
-    monkeypatch.setattr(yaml_reader, "_Loader", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
+    monkeypatch.setattr(yaml_nodes, "_Loader", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
 
 
 def keys_of(text: str | bytes) -> list[tuple[int, int, str]]:
@@ -134,7 +134,7 @@ def test_too_many_values_are_refused() -> None:
 
 
 def test_a_flood_of_faults_ends() -> None:
-    assert len(keys_of("- !t a\n" * 50_000)) == yaml_reader.MAX_FAULTS
+    assert len(keys_of("- !t a\n" * 50_000)) == yaml_nodes.MAX_FAULTS
 
 
 def test_reading_may_end_when_what_is_wanted_has_been_read() -> None:

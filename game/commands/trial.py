@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rules import endings, judge, runner, turn
+from rules import endings, runner, turn
 from rules import wording as w
 from rules.compiled import Compiled
+from rules.judge_orders import ability_ruling
 from rules.policies import POLICIES
 from rules.state import PHASE, PLAN
 
@@ -89,7 +90,7 @@ def _game(compiled: Compiled, seed: int, policies: dict[str, Any], unused: dict[
     while not turn.is_over(state):
         turn.advance(state)
         if unused and state.numbers[PHASE] == PLAN:
-            for name in [name for name, table in unused.items() if judge.ability_ruling(state, table).allowed]:
+            for name in [name for name, table in unused.items() if ability_ruling(state, table).allowed]:
                 del unused[name]
         runner.play_phase(state, policies)
     return endings.ending(state) or ""

@@ -40,7 +40,7 @@ def verify(path: Path, console: Console) -> int:
     from game.headers import RULES, commitment  # noqa: PLC0415 - the rules load for a sound save only
     from game.session import Session  # noqa: PLC0415
 
-    session = Session.open(path, read_only=True)
+    session = Session.look_at(found)
     header = found.header
     older = found.format != migrations.FORMAT or header.get("rules") != RULES
     if session.loaded.digest != header["scenario_digest"]:

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from rules import dice, endings
 from rules.allies import can_pay
 from rules.events import ADDED, HAPPENED
-from rules.judge import aid_ruling
+from rules.judge_orders import aid_ruling
 from rules.runner import play_phase
 from rules.state import ENDING, PLAN, REVEALS, RUNG, State
 from rules.turn import advance, is_over

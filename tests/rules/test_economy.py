@@ -4,7 +4,7 @@ import pytest
 
 from rules import orders
 from rules.economy import account
-from rules.judge import action_cost
+from rules.judge_orders import action_cost
 from tests.scenarios import valleys as v
 
 
