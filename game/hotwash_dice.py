@@ -18,9 +18,9 @@ from rules.state import ENDING, VERDICT
 if TYPE_CHECKING:
     from rules.allies import Request
     from rules.check import Bands
-    from rules.compiled import AllyTable
     from rules.events import Rolled
     from rules.state import State
+    from rules.tables import AllyTable
 
 __all__ = ["Chance", "chances_of", "luck", "raw_score"]
 
@@ -92,8 +92,8 @@ def _bands(state: State, roll: str) -> Bands | None:
             ally = compiled.allies.get(subject)
             return allies.deal_check(state, ally).bands if ally is not None else None
         case "inject":
-            chance = next((one.chance for one in compiled.injects if one.id == subject), None)
-            return injects.chance_check(subject, chance).bands if chance is not None else None
+            check = next((one.check for one in compiled.injects if one.id == subject), None)
+            return check.bands if check is not None else None
         case _:
             return None
 

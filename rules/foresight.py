@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rules import acting, allies, delivery, endings, orders
 from rules.dice import FACES
 from rules.events import ROLLED
-from rules.judge import find_request, find_terms
+from rules.judge_orders import find_request, find_terms
 from rules.state import PACKAGE, State
 
 if TYPE_CHECKING:

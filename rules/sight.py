@@ -1,7 +1,8 @@
 """What a seat may know: a masked copy of the state, and which events it may see (architecture: views).
 
 Secret are: signals that are not open, from everyone but the pressure seat (and, once revealed, the defender); requests,
-their number and their prices until they are answered, from everyone but the two who deal; side deals, from everyone but the two;
+their number and their prices until they are answered, from everyone but the two who deal; side deals, from everyone
+but the two;
 rolls the facilitator has set and injects that may still come, from everyone but the facilitator; the seed, from
 everyone.
 """

@@ -173,10 +173,21 @@ class Leading(Playing):
         )
 
     def lead_from(self, seat: str) -> None:
-        """Show a view; the facilitator's is what a led game comes back to after a seat's turn."""
-        if seat == self.facilitator or (self.led and seat == TABLE):
+        """Show a view; with the facilitator's the game is led from here on."""
+        if seat == self.facilitator:
             self.home = seat
         self.show_view(seat)
+
+    def show_view(self, seat: str) -> None:
+        """As in a game without a facilitator; the table and the control view are what a led game comes back to."""
+        if self.led and seat in (TABLE, self.facilitator):
+            self.home = seat
+        super().show_view(seat)
+
+    @property
+    def projector_open(self) -> bool:
+        """Whether the table view stands in a window of its own."""
+        return self.stage.beside is not None
 
     def open_projector(self) -> None:
         """Open the table view in a window of its own, for the projector; close it when it is open."""

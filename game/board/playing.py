@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from game.board.desk import TABLE
 from game.board.dialog import Answer, Dialog
+from game.board.ruling_forms import argue_form, explain_form, propose_form
 from game.board.saving import Saving
 from game.board.screens.ally_card import AllyCardScreen
+from game.board.screens.cover import Cover
 from game.board.screens.order_choice import OrderChoice
+from game.board.screens.orders import ARGUE, EXPLAIN, PROPOSE
+from game.board.screens.review import Review, needs_review
 from game.board.screens.top_bar import save_shown
+from game.errors import WrongUse
 from game.players import PEOPLE
 from rules.orders import Pass
 
@@ -18,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.choices import Choice
+    from game.board.stage import Screen
     from game.session import Session
     from rules.orders import Order
+    from rules.ruling import Ruling
 
 __all__ = ["Playing", "seat_to_show", "seats_of_people"]
 
@@ -63,8 +70,24 @@ class Playing(Saving, ABC):
             self.tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
         elif desk.seat == TABLE and session.awaiting():
             self.show_view(session.awaiting()[0])
+        elif desk.deciding and needs_review(desk):
+            self.stage.push(Review(desk, lambda: self._reviewed(far=far), self._take_back, self.stage.pop))
         else:
             self._send(far=far)
+
+    def _reviewed(self, *, far: bool) -> None:
+        self.stage.pop()
+        self._send(far=far)
+
+    def _take_back(self, record: int) -> str:
+        """Take one order back; why not, or nothing when it is done."""
+        desk = self._table
+        try:
+            desk.session.take_back(record, desk.t("board.back"))
+        except WrongUse as error:
+            return desk.say(error.message)
+        self._after()
+        return ""
 
     def _send(self, *, far: bool) -> None:
         """Send what the seat ordered, then open the next phase unless another seat of people comes first."""
@@ -75,7 +98,7 @@ class Playing(Saving, ABC):
         opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
         if asked:
             session.submit(Pass(desk.seat))
-        led_seat = self.led and desk.seat != TABLE
+        led_seat = self.led and desk.seat in seats_of_people(session)
         if not session.awaiting() and not led_seat:
             if far:
                 session.play_on()
@@ -135,17 +158,34 @@ class Playing(Saving, ABC):
     def _cover(self, seat: str, uncover: Callable[[], None]) -> None:
         """Hide the board until the people of a seat sit at the laptop."""
         desk = self._table
-        self.show_board()
         title = desk.t("board.cover_title", seat=desk.seat_called(seat))
-        self.stage.push(
-            Dialog(
-                title,
-                desk.t("board.cover"),
-                (Answer("ready", desk.t("board.ready")),),
-                leave=self.stage.pop,
-                on_answer=lambda _answer: uncover(),
-            )
+        text = desk.t("board.cover_phase", phase=desk.phase_called(desk.session.phase))
+        self.stage.replace(
+            Cover(self.t, title, text, uncover, mark=desk.mark(seat), flag=desk.flag(seat), leaving=self.may_close)
         )
+
+    # ----- what no card covers
+
+    def enter(self, name: str) -> None:
+        """Open the form in which a seat proposes, argues or gives its reasons; or else what looking opens."""
+        desk = self._table
+        screen: Screen | None = None
+        if name == PROPOSE:
+            screen = propose_form(desk, desk.seat, give=self._say, leave=self.stage.pop)
+        elif name == EXPLAIN:
+            screen = explain_form(desk, desk.seat, give=self._say, leave=self.stage.pop)
+        elif name.startswith(ARGUE):
+            proposal = int(name.removeprefix(ARGUE))
+            screen = argue_form(desk, proposal, desk.seat, give=self._say, leave=self.stage.pop)
+        if screen is None:
+            super().enter(name)
+        else:
+            self.stage.push(screen)
+
+    def _say(self, order: Order) -> Ruling:
+        ruling = self._table.session.submit(order)
+        self._after()
+        return ruling
 
     # ----- leaving
 

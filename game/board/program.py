@@ -13,6 +13,7 @@ from game.board.playing import seat_to_show
 from game.board.saving import new_save_name
 from game.board.screens.board import Board
 from game.board.screens.brief import Brief
+from game.board.screens.control import Control
 from game.board.screens.ending import Ending
 from game.board.screens.replay import Replay
 from game.board.screens.start import Start, StartRoom
@@ -159,6 +160,9 @@ class App(Leading):
     def show_board(self) -> None:
         """The board of the game on the table."""
         desk = self._table
+        if desk.seat == self.facilitator and self.clock is not None:
+            self.stage.replace(Control(desk, self, self.clock))
+            return
         leads = self.led and desk.seat == TABLE
         self.stage.replace(Board(desk, self, leads=leads, views=not desk.session.read_only))
 

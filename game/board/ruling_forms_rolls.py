@@ -13,7 +13,7 @@ from game.board.form_fields import Field, Number, Pick, Values
 from game.board.ruling_form import Give, Leave, facilitator, order_form, position, said, why_field
 from game.board.theme import TypeRole
 from game.board.widgets import Option
-from rules import allies, delivery, injects, pressure
+from rules import allies, delivery, pressure
 from rules.dice import FACES
 from rules.events import HAPPENED, ROLLED
 from rules.facilitation import RESULTS_OF
@@ -192,9 +192,9 @@ def _possible(desk: Desk) -> Iterator[Coming]:
     for ally in compiled.allies.values():
         if ally.card.side_deal is not None:
             yield Coming(f"deal:{ally.seat}", allies.deal_check(state, ally), waits=False)
-    for inject in desk.scenario.injects:
-        if inject.chance < FACES and not state.numbers[compiled.fired[inject.id]]:
-            yield Coming(f"inject:{inject.id}", injects.chance_check(inject.id, inject.chance), waits=False)
+    for inject in compiled.injects:
+        if inject.check is not None and not state.numbers[inject.fired]:
+            yield Coming(inject.check.name, inject.check, waits=False)
 
 
 def _roll_options(desk: Desk) -> tuple[Option, ...]:

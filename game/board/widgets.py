@@ -45,8 +45,8 @@ class Button:
 
     A disabled button still takes the focus, so that ``why_disabled`` can be read by keyboard. ``chosen`` marks the
     current one of several. ``hint`` is more text for the tooltip. ``icon`` names a picture left of the label. A button
-    that looks like a ``tab`` is a heading, underlined when chosen. With ``large`` the label stands in figures' type, for
-    the one thing to do next.
+    that looks like a ``tab`` is a heading, underlined when chosen. With ``large`` the label stands in the type of
+    figures, for the one thing to do next.
     """
 
     id: str

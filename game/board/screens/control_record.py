@@ -105,4 +105,4 @@ def _lines(desk: Desk, one: RecordLine) -> Iterator[Line]:
         return
     if one.kind in ("phase", "order"):
         yield heading(desk.t("control.what_came"))
-        yield from lines_of(desk, f"record.{one.record}")
+        yield from lines_of(desk, f"record.{one.record}") or ()

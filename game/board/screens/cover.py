@@ -39,6 +39,7 @@ class Cover(Screen):
         *,
         mark: SeatMark | None = None,
         flag: str = "",
+        leaving: Callable[[], bool] = lambda: True,
     ) -> None:
         self._t = t
         self._title = title
@@ -46,6 +47,7 @@ class Cover(Screen):
         self._go_on = go_on
         self._mark = mark
         self._flag = flag
+        self._leaving = leaving
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """One calm column in the middle of an empty window."""
@@ -105,3 +107,7 @@ class Cover(Screen):
         """Uncover for the seat that was called."""
         if action.widget == GO:
             self._go_on()
+
+    def leaving(self) -> bool:
+        """Whether the window may close now."""
+        return self._leaving()
