@@ -12,7 +12,8 @@ from game.board.saving import Saving
 from game.board.screens.ally_card import AllyCardScreen
 from game.board.screens.cover import Cover
 from game.board.screens.order_choice import OrderChoice
-from game.board.screens.orders import ARGUE, EXPLAIN, PROPOSE
+from game.board.screens.order_desk import OrderDesk
+from game.board.screens.orders import ALL, ARGUE, EXPLAIN, PROPOSE
 from game.board.screens.review import Review, needs_review
 from game.board.screens.top_bar import save_shown
 from game.errors import WrongUse
@@ -71,13 +72,9 @@ class Playing(Saving, ABC):
         elif desk.seat == TABLE and session.awaiting():
             self.show_view(session.awaiting()[0])
         elif desk.deciding and needs_review(desk):
-            self.stage.push(Review(desk, lambda: self._reviewed(far=far), self._take_back, self.stage.pop))
+            self.stage.push(Review(desk, lambda: self._send(far=far), self._take_back, self.stage.pop))
         else:
             self._send(far=far)
-
-    def _reviewed(self, *, far: bool) -> None:
-        self.stage.pop()
-        self._send(far=far)
 
     def _take_back(self, record: int) -> str:
         """Take one order back; why not, or nothing when it is done."""
@@ -167,10 +164,12 @@ class Playing(Saving, ABC):
     # ----- what no card covers
 
     def enter(self, name: str) -> None:
-        """Open the form in which a seat proposes, argues or gives its reasons; or else what looking opens."""
+        """Open all orders, or the form in which a seat proposes, argues or gives reasons; else what looking opens."""
         desk = self._table
         screen: Screen | None = None
-        if name == PROPOSE:
+        if name == ALL:
+            screen = OrderDesk(desk, self.choose, self.stage.pop, self.enter)
+        elif name == PROPOSE:
             screen = propose_form(desk, desk.seat, give=self._say, leave=self.stage.pop)
         elif name == EXPLAIN:
             screen = explain_form(desk, desk.seat, give=self._say, leave=self.stage.pop)

@@ -136,7 +136,8 @@ def _tab(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
     words, line = button.box.take_top(max(1, button.box.h - metrics.px(4)))
     style = metrics.style(TypeRole.HEADING)
     colour = theme.text if lit else theme.quiet
-    label = text_run(button.label, words, style, colour, look.measure, align="centre", middle=True, most_lines=1)
+    text = f"{button.key} {button.label}" if button.key else button.label
+    label = text_run(text, words, style, colour, look.measure, align="centre", middle=True, most_lines=1)
     under = line.take_bottom(max(2, metrics.px(3)))[0]
     bar = FillBox(under, theme.sky.fill if button.chosen else theme.outline)
     ring = focus_ring(button.box, look) if focus.has(button) else ()

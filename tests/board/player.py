@@ -73,6 +73,12 @@ class Player:
             if text:
                 self.take(pygame.Event(pygame.TEXTINPUT, text=text))
 
+    def go_on(self) -> None:
+        """Move on by key, past the review of what was ordered."""
+        self.press("n")
+        if self.screen == "Review":
+            self.press("n")
+
     def type(self, text: str) -> None:
         """Type letters into what has the focus."""
         for letter in text:

@@ -49,6 +49,8 @@ def decide_by_keys(player: Player, luck: random.Random) -> None:
     player.press("home", *["down"] * luck.randrange(6), "enter")
     if player.screen == "OrderChoice":
         player.press("s")
+    if player.screen == "OrderChoice":  # a settlement is put together first
+        player.press("escape")
     assert len(player.desk.session.records) >= before
 
 
@@ -63,6 +65,8 @@ def decide_by_mouse(player: Player, luck: random.Random) -> None:
     player.click(CHOICES, row=luck.randrange(first, min(len(shown.options), first + shown.rows_shown)))
     if player.screen == "OrderChoice":
         player.click("confirm")
+    if player.screen == "OrderChoice":
+        player.click("close")
 
 
 @pytest.mark.parametrize("decide", [decide_by_keys, decide_by_mouse])
@@ -88,8 +92,10 @@ def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player
         assert player.screen == "Board"
         if by_mouse:
             player.click("next")
+            if player.screen == "Review":
+                player.click("send")
         else:
-            player.press("n")
+            player.go_on()
     assert player.screen == "Ending"
     assert session.ending is not None
     path = session.path
@@ -259,7 +265,7 @@ def test_the_replay_steps_by_record_and_turn_and_changes_nothing(player: Player,
 def test_several_seats_of_people_are_covered_from_one_another(player: Player, tmp_path: Path) -> None:
     session = player.new_game(tmp_path, seats={"washington": "people"})
     player.press("n", "n")
-    assert player.screen == "Dialog"
+    assert player.screen == "Cover"
     assert player.desk.seat == "table"
     player.press("enter")
     assert player.desk.seat == "washington"
@@ -288,7 +294,7 @@ def test_a_price_that_an_ally_names_is_taken(player: Player) -> None:
             mine = [one for one in player.desk.legal if isinstance(one, orders.RequestAid)]
             for order in [one for one in mine if one.ability.startswith(f"{ally}.")][:1]:
                 session.submit(order)
-        player.press("n")
+        player.go_on()
         named = [one for one in player.desk.now.requests if one.stage == "priced"]
         if named:
             break
@@ -307,13 +313,13 @@ def test_moving_on_passes_for_this_seat_only(player: Player, tmp_path: Path) -> 
     session = player.new_game(tmp_path, seats={"beijing": "people", "moscow": "people"})
     player.press("n", "n", "n")
     assert session.awaiting() == ["caracas"]
-    player.press("n")
+    player.go_on()
     assert session.phase == "answer"
     waiting = session.awaiting()
     assert len(waiting) > 1
     player.press("enter")
     assert player.desk.seat == waiting[0]
-    player.press("n")
+    player.go_on()
     assert session.phase == "answer"
     assert session.awaiting() == waiting[1:]
     session.close()

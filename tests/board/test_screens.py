@@ -14,8 +14,10 @@ from game.board.fonts import Fonts
 from game.board.inspection import faults
 from game.board.program import App
 from game.board.screens.board import needs_tabs
+from game.board.screens.review import Review
 from game.board.stage import Stage
 from game.board.theme import THEMES
+from game.board.widgets import Action
 from game.session import Session
 from game.translate import LANGUAGES
 from rules import orders
@@ -46,6 +48,13 @@ def mended(stage: Stage, size: tuple[int, int]) -> list[str]:
 def desk_of(app: App) -> Desk:
     assert app.desk is not None
     return app.desk
+
+
+def go_on(app: App, *, far: bool = False) -> None:
+    """Move on, past the review of what was ordered."""
+    app.go_on(far=far)
+    if isinstance(app.stage.top, Review):
+        app.stage.top.handle(Action("send"))
 
 
 def walk(app: App) -> Iterator[str]:
@@ -89,7 +98,7 @@ def walk(app: App) -> Iterator[str]:
     yield "leave"
     stage.pop()
     for _ in range(20):
-        app.go_on()
+        go_on(app)
         if type(stage.top).__name__ == "Ending":
             break
         yield f"turn {session.turn} {session.phase}"
@@ -97,7 +106,7 @@ def walk(app: App) -> Iterator[str]:
     yield "record"
     stage.pop()
     while session.ending is None:
-        app.go_on(far=True)
+        go_on(app, far=True)
     app.show_ending()
     yield "ending"
     app.show_replay(session)

@@ -56,7 +56,7 @@ def until(player: Player, reached: Any) -> None:
     for _ in range(200):
         if reached():
             return
-        player.press("enter" if player.screen == "Dialog" else "n")
+        player.press("enter" if player.screen == "Cover" else "n")
     raise AssertionError("never reached")
 
 
@@ -125,7 +125,7 @@ def play_to_the_end(player: Player, seed: int) -> None:
         if player.desk.deciding and luck.random() < 0.7:
             decide(player, luck)
         assert player.screen == "Board"
-        player.press("n")
+        player.go_on()
     raise AssertionError("no ending")
 
 

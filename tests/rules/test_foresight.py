@@ -34,7 +34,7 @@ def positions() -> list[State]:
     return found
 
 
-@pytest.mark.parametrize("state", positions(), ids=str)
+@pytest.mark.parametrize("state", positions(), ids=lambda state: f"turn {state.numbers[0]} phase {state.numbers[1]}")
 def test_what_is_foreseen_is_what_happens(state: State) -> None:
     for seat in state.compiled.roles:
         for order in legal(state, seat):
@@ -50,7 +50,7 @@ def test_what_is_foreseen_is_what_happens(state: State) -> None:
             assert candidates, order
 
 
-@pytest.mark.parametrize("state", positions(), ids=str)
+@pytest.mark.parametrize("state", positions(), ids=lambda state: f"turn {state.numbers[0]} phase {state.numbers[1]}")
 def test_chances_are_those_of_the_odds(state: State) -> None:
     for seat in state.compiled.roles:
         for order in legal(state, seat):

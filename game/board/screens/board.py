@@ -16,7 +16,7 @@ from game.board.screens.map import LEGEND, map_panel
 from game.board.screens.orders import CHOICES, GROUP, orders_panel
 from game.board.screens.table_panel import table_panel
 from game.board.screens.time_line import time_line, time_line_height
-from game.board.screens.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, told
+from game.board.screens.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, folded_height, told
 from game.board.screens.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.tracks import tracks
 from game.board.signals import KeyPress
@@ -61,7 +61,7 @@ class Board(Screen):
         self._views = views
         self._group = ""
         self._tab = "orders"
-        self._told = STORY_TAB
+        self._told = ""
         self._legend = False
 
     # ----- layout
@@ -85,7 +85,7 @@ class Board(Screen):
 
     def _first(self, parts: Parts) -> str:
         ids = [one.id for one in parts.widgets]
-        return next((one for one in (CHOICES, "next", f"{TOLD}{self._told}") if one in ids), "")
+        return next((one for one in (CHOICES, "next", f"{TOLD}{self._told or STORY_TAB}") if one in ids), "")
 
     def next_change(self) -> float | None:
         """The clock in the bar moves by itself."""
@@ -106,7 +106,8 @@ class Board(Screen):
 
     def _told_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
         offered = self._offered()
-        shown = self._told if self._told in offered else STORY_TAB
+        folded = not self._told and box.h <= folded_height(look)
+        shown = "" if folded else self._told if self._told in offered else STORY_TAB
         return told(self._desk, box, look, focus, shown=shown, offered=offered)
 
     def _whole(self, rest: Box, look: Look, focus: Focus) -> Parts:
@@ -116,7 +117,7 @@ class Board(Screen):
         left, right_part = middle.take_left(metrics.px(380), metrics.gap)
         right, centre = right_part.take_right(metrics.px(460), metrics.gap)
         rungs, centre = centre.take_top(ladder_height(desk, centre.w, look), metrics.gap)
-        above, below = right.split_rows(0.75 if tight else 1.0, 1.0, gap=metrics.gap)
+        above, below = self._right(right, look, tight=tight)
         parts = Parts()
         return parts.add(
             tracks(desk, left, look, focus),
@@ -126,6 +127,17 @@ class Board(Screen):
             self.side_panel(below, look, focus),
             allies(desk, cards, look, focus),
         )
+
+    def _right(self, box: Box, look: Look, *, tight: bool) -> tuple[Box, Box]:
+        """What is told above what is decided. Where the window is small, the tabs of what is told fold for orders."""
+        gap = look.metrics.gap
+        if not self._desk.deciding:
+            above, below = box.split_rows(0.75 if tight else 1.0, 1.0, gap=gap)
+        elif tight and not self._told:
+            above, below = box.take_top(folded_height(look), gap)
+        else:
+            above, below = box.split_rows(0.6 if tight else 0.4, 1.0, gap=gap)
+        return above, below
 
     def foot_height(self, look: Look) -> int:
         """How high the strip at the foot is."""
@@ -180,7 +192,8 @@ class Board(Screen):
         elif name.startswith(TAB):
             self._tab = name.removeprefix(TAB)
         elif name.startswith(TOLD):
-            self._told = name.removeprefix(TOLD)
+            wanted = name.removeprefix(TOLD)
+            self._told = "" if wanted == self._told else wanted  # pressed again it folds, where there is little room
         elif name.startswith(LANGUAGE):
             room.change_language(name.removeprefix(LANGUAGE))
         elif name.startswith(ALLY):
@@ -201,7 +214,8 @@ class Board(Screen):
             return True
         if press.key == "o" and not (press.ctrl or press.alt):
             offered = self._offered()
-            self._told = offered[(offered.index(self._told) + 1) % len(offered)] if self._told in offered else LOG_TAB
+            shown = self._told if self._told in offered else STORY_TAB
+            self._told = offered[(offered.index(shown) + 1) % len(offered)]
             return True
         if press.key == "escape":
             self._room.ask_to_leave()

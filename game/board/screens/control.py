@@ -87,7 +87,7 @@ class Control(Screen):
         metrics, desk = look.metrics, self._desk
         frame = look.box.inset(metrics.gap)
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
-        parts = top_bar(desk, head, look, focus)
+        parts = top_bar(desk, head, look, focus, clock=False)
         crowded = is_crowded(look)
         if crowded:
             above, rest = rest.take_top(strip_height(self._chair, rest.w, look), metrics.gap)

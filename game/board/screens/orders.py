@@ -11,14 +11,30 @@ from game.board.drawing import Command, Look, Panel, text_run
 from game.board.flow import Line, Parts, flow, titled_panel
 from game.board.geometry import Box
 from game.board.proposals import Pending, pending
+from game.board.screens.tabs import Tab, tab_row
 from game.board.text import text_height
 from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets import Button, ChoiceList, Focus, Option, Widget
 
 __all__ = [
-    "ALL", "ARGUE", "CHOICES", "EXPLAIN", "GROUP", "PROPOSE", "TALK", "chosen_group", "group_tabs", "lead_lines",
-    "next_label", "option", "orders_panel", "purse", "speaking", "talk_lines",
+    "ALL",
+    "ARGUE",
+    "CHOICES",
+    "EXPLAIN",
+    "GROUP",
+    "PROPOSE",
+    "TALK",
+    "chosen_group",
+    "group_tabs",
+    "lead_lines",
+    "next_label",
+    "option",
+    "orders_panel",
+    "proposal_lines",
+    "purse",
+    "speaking",
+    "talk_lines",
 ]  # fmt: skip
 
 CHOICES = "choices"
@@ -29,6 +45,9 @@ TALK = "talk"
 ALL = "orders.all"
 """The button that shows all orders at full size."""
 PROPOSE, EXPLAIN = "propose", "explain"
+TALK_ICONS = {PROPOSE: "ui_edit", EXPLAIN: "ui_note"}
+LEAST_TALK = 4
+"""With less room than so many buttons' heights, what may be said shows icons in the place of words."""
 ARGUE = "argue."
 """The line that argues on a proposal is called this and the proposal's number."""
 LEAST_ROWS = 3
@@ -150,9 +169,10 @@ def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     if not desk.deciding and desk.now.ending is None:
         others.insert(0, Button("jump", room, desk.t("board.jump"), "j", hint=desk.t("board.help_jump")))
     rows: list[list[Button]] = [[onward]]
+    if _row_width([onward, *others], look, gap) > room.w:  # what is to be read needs the room more
+        others[-1] = _as_sign(others[-1], "ui_back")
     for button in others:
-        wide = sum(_button_width(one.label, one.key, look) + gap for one in (*rows[-1], button)) - gap
-        if wide <= room.w:
+        if _row_width([*rows[-1], button], look, gap) <= room.w:
             rows[-1].insert(0, button)
         else:
             rows.append([button])
@@ -164,9 +184,19 @@ def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     return placed, room
 
 
+def _as_sign(button: Button, icon: str) -> Button:
+    """A button with an icon in the place of its words, which its hint then says."""
+    return replace(button, label="", icon=icon, hint=f"{button.label}. {button.hint}")
+
+
+def _row_width(row: list[Button], look: Look, gap: int) -> int:
+    icons = sum(look.metrics.px(28) for one in row if one.icon)
+    return sum(_button_width(one.label, one.key, look) + gap for one in row) - gap + icons
+
+
 def _in_a_row(row: list[Button], strip: Box, look: Look, gap: int) -> list[Button]:
     """Buttons that share a strip in proportion to their words."""
-    widths = [float(_button_width(one.label, one.key, look)) for one in row]
+    widths = [float(_button_width(one.label, one.key, look) + (look.metrics.px(28) if one.icon else 0)) for one in row]
     boxes = strip.split_columns(*widths, gap=gap)
     return [replace(one, box=place) for one, place in zip(row, boxes, strict=True)]
 
@@ -183,6 +213,8 @@ def speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Button], Box]:
     if desk.now.ending is None:
         buttons.insert(0, Button(PROPOSE, room, desk.t("seats.propose"), "p", hint=desk.t("seats.propose_hint")))
     rows = _wrapped(buttons, room.w, look, gap)
+    if len(rows) > 1 and room.h < LEAST_TALK * height:
+        rows = [[_as_sign(one, TALK_ICONS[one.id]) for one in buttons]]
     placed: list[Button] = []
     for row in reversed(rows[: max(1, (room.h + gap) // (height + gap))]):  # the rest is on the page of all orders
         strip, room = room.take_bottom(height, gap)
@@ -206,10 +238,15 @@ def _wrapped(buttons: list[Button], width: int, look: Look, gap: int, spare: int
 
 def talk_lines(desk: Desk) -> list[Line]:
     """What waits for the facilitator, and where nothing is decided what the next phase brings."""
-    lines = [line for one in pending(desk) for line in _proposal_lines(desk, one)]
+    lines = proposal_lines(desk)
     if not groups(desk):
         return lines + _nothing_to_do(desk)
     return lines or [Line(desk.t("seats.lead_talk"), tone="quiet", space=0)]
+
+
+def proposal_lines(desk: Desk) -> list[Line]:
+    """The proposals that wait for a ruling, with what was said for and against them."""
+    return [line for one in pending(desk) for line in _proposal_lines(desk, one)]
 
 
 def _proposal_lines(desk: Desk, one: Pending) -> list[Line]:
@@ -251,7 +288,6 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
 
 def group_tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[list[Button], Box]:
     """A tab for each group and one for what may be said, in as few rows as they need."""
-    metrics = look.metrics
     names = [(one.id, one.name) for one in groups(desk)]
     if may_speak(desk):
         waiting = len(pending(desk))
@@ -259,18 +295,8 @@ def group_tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[
             (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))
         )
     current = TALK if group is None else group.id
-    buttons = [
-        Button(f"{GROUP}{name}", room, label, str(number), chosen=name == current)
-        for number, (name, label) in enumerate(names, 1)
-    ]
-    gap = metrics.px(6)
-    placed: list[Button] = []
-    for row in _wrapped(buttons, room.w, look, gap, spare=metrics.px(28)):
-        strip, room = room.take_top(button_height(look), gap)
-        widths = [_button_width(one.label, one.key, look) + metrics.px(28 if one.chosen else 0) for one in row]
-        boxes = strip.split_columns(*(float(part) for part in widths), gap=gap)
-        placed.extend(replace(one, box=place) for one, place in zip(row, boxes, strict=True))
-    return placed, room
+    tabs = [Tab(f"{GROUP}{name}", label, str(number)) for number, (name, label) in enumerate(names, 1)]
+    return tab_row(tabs, f"{GROUP}{current}", room, look)
 
 
 def lead_lines(group: Group, room: Box, look: Look) -> tuple[list[Command], Box]:

@@ -1,12 +1,13 @@
-"""What stands beside the table view: what lies on the table and, where a facilitator leads from it, the way on."""
+"""Beside the table view: proposals, what lies on the table and, where a facilitator leads from it, the way on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from game.board.drawing import Look, Panel
-from game.board.flow import Parts, titled_panel
+from game.board.flow import Line, Parts, flow, flow_height, titled_panel
 from game.board.geometry import Box
+from game.board.screens.orders import proposal_lines
 from game.board.screens.situation import situation_body
 from game.board.widget_layout import button_height, widget_commands
 from game.board.widgets import Button, Focus, Widget
@@ -29,6 +30,10 @@ def table_panel(desk: Desk, box: Box, look: Look, focus: Focus, *, leads: bool) 
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     parts = Parts([Panel("situation", box, tuple(commands))], widgets)
+    proposed: list[Line] = desk.keep(f"proposed.{desk.language}", lambda: proposal_lines(desk))
+    if proposed:
+        asked, room = room.take_top(min(flow_height(proposed, room.w - 24, look), room.h // 2), metrics.px(10))
+        parts.add(flow("proposed.body", proposed, asked, look, focus))
     return parts.add(situation_body(desk, room, look, focus))
 
 

@@ -11,14 +11,14 @@ from game.board.geometry import Box
 from game.board.screens.log import log_body
 from game.board.screens.situation import situation_body
 from game.board.screens.story import story_body
-from game.board.theme import TypeRole
+from game.board.screens.tabs import Tab, tab_height, tab_row
 from game.board.widget_layout import panel_box, widget_commands
-from game.board.widgets import Button, Focus, Widget
+from game.board.widgets import Focus, Widget
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
 
-__all__ = ["LOG_TAB", "STORY_TAB", "TABLE_TAB", "TOLD", "told"]
+__all__ = ["LOG_TAB", "STORY_TAB", "TABLE_TAB", "TOLD", "folded_height", "told"]
 
 TOLD = "told."
 """The buttons that bring something to the front are called this and its name."""
@@ -32,36 +32,19 @@ BODIES: dict[str, Callable[[Desk, Box, Look, Focus], Parts]] = {
 
 
 def told(desk: Desk, box: Box, look: Look, focus: Focus, *, shown: str, offered: Sequence[str]) -> Parts:
-    """The panel with one of what is ``offered`` in front, and a tab for each."""
+    """The panel with a tab for each of what is ``offered``, and one of it in front; nothing if ``shown`` is empty."""
     metrics = look.metrics
     inner = box.inset(metrics.pad, metrics.px(10))
-    buttons, room = tab_row([(f"{TOLD}{name}", desk.t(NAMES[name])) for name in offered], f"{TOLD}{shown}", inner, look)
+    tabs = [Tab(f"{TOLD}{name}", desk.t(NAMES[name])) for name in offered]
+    buttons, room = tab_row(tabs, f"{TOLD}{shown}", inner, look)
     commands: list[Command] = [panel_box(box, look)]
     widgets: list[Widget] = list(buttons)
     for button in buttons:
         commands.extend(widget_commands(button, look, focus))
     parts = Parts([Panel("told", box, tuple(commands))], widgets)
-    return parts.add(BODIES[shown](desk, room, look, focus))
+    return parts.add(BODIES[shown](desk, room, look, focus)) if shown else parts
 
 
-def tab_row(tabs: Sequence[tuple[str, str]], chosen: str, box: Box, look: Look) -> tuple[list[Button], Box]:
-    """Tabs ``(id, name)`` as wide as their names over a box, in as many rows as they need, and the room under them."""
-    metrics = look.metrics
-    gap = metrics.px(6)
-    style = metrics.style(TypeRole.HEADING)
-    height = look.measure.line_height(style) + metrics.px(10)
-    widths = [look.measure.width(words, style) + metrics.px(16) for _, words in tabs]
-    rows: list[list[int]] = [[]]
-    for number, wide in enumerate(widths):
-        if rows[-1] and sum(widths[n] + gap for n in rows[-1]) + wide > box.w:
-            rows.append([])
-        rows[-1].append(number)
-    placed: list[Button] = []
-    for row in rows:
-        strip, box = box.take_top(height, gap)
-        places = strip.split_columns(*(float(widths[number]) for number in row), gap=gap)
-        placed.extend(
-            Button(tabs[number][0], place, tabs[number][1], look="tab", chosen=tabs[number][0] == chosen)
-            for number, place in zip(row, places, strict=True)
-        )
-    return placed, box
+def folded_height(look: Look) -> int:
+    """How high the panel is while it shows its tabs alone."""
+    return tab_height(look) + 2 * look.metrics.px(10)

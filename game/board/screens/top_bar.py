@@ -141,8 +141,8 @@ def clock_commands(desk: Desk, face: ClockFace, box: Box, look: Look) -> list[Co
     return commands
 
 
-def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = False) -> Parts:
-    """Flag, title, turn, phases, clock, languages, saving and help; with ``views`` the button that changes the view."""
+def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = False, clock: bool = True) -> Parts:
+    """Flag, title, turn, phases, languages, saving, help; the clock; with ``views`` the button that changes it."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
     commands: list[Command] = [panel_box(box, look)]
     room = box.inset(metrics.pad, metrics.px(7))
@@ -174,15 +174,15 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     else:
         language, room = round_button(desk.language, room, look)
         widgets.insert(0, language)
-    clock = Parts()
-    face = desk.clock.face if desk.clock is not None else None
-    if face is not None and desk.clock is not None and desk.clock.enabled:
+    timed = Parts()
+    if clock and desk.clock is not None and desk.clock.enabled:
+        face = desk.clock.face
         clock_box, room = room.take_right(clock_width(desk, look) + metrics.px(12), metrics.px(12))
         place = clock_box.take_left(clock_box.w - metrics.px(12))[0]
         if face.state is not ClockState.OFF:
             frame = Box(place.x, bar.y, place.w, bar.h).grown(metrics.px(3))
             drawn = tuple(clock_commands(desk, face, frame, look))
-            clock.panels.append(Panel("clock", frame, drawn, theme.panel))
+            timed.panels.append(Panel("top.clock", frame, drawn, theme.panel))
     place, room = room.take_left(measure.width(title, title_style), metrics.px(18))
     commands.append(text_run(title, place, title_style, theme.text, measure, middle=True, most_lines=1))
     turn = desk.t("board.turn_of", turn=desk.now.turn, turns=desk.now.turns)
@@ -194,7 +194,7 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     commands.extend(desk.drawn("phases", look, phases, lambda: _phases(desk, phases, look)))
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
-    return Parts([Panel("top", box, tuple(commands))], widgets).add(clock)
+    return Parts([Panel("top", box, tuple(commands))], widgets).add(timed)
 
 
 def _phases(desk: Desk, room: Box, look: Look) -> list[Command]:
