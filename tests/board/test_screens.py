@@ -27,7 +27,7 @@ SIZES += [("nl", (1366, 768)), ("es", (2560, 1440))]
 LARGE = [("en", 1.75), ("nl", 1.25), ("es", 1.5)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def fonts() -> Iterator[Fonts]:
     pygame.font.init()
     yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")

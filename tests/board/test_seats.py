@@ -566,7 +566,7 @@ def every_screen(app: App) -> Iterator[str]:
         stage.pop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def matrix_fonts() -> Iterator[Fonts]:
     pygame.font.init()
     yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")

@@ -22,7 +22,7 @@ SEATS = {"washington": PEOPLE, "beijing": PEOPLE, "moscow": PEOPLE, "tehran": PE
 Secret = Callable[[Session], None]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def fonts() -> Iterator[Fonts]:
     pygame.font.init()
     yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")

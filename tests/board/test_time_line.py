@@ -30,7 +30,7 @@ SIZES = [(1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
 LARGE = [1.25, 1.5, 1.75]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def fonts() -> Iterator[Fonts]:
     pygame.font.init()
     yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
