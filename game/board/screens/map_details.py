@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from game.board.detail_lines import heading, odds_lines, why_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line
-from game.board.screens.map_tokens import giver_of, is_late
+from game.board.screens.map_tokens import ability_of, giver_of, is_late
 from game.board.theme import TypeRole
 from rules.wording import Name, ability_name, card_name, route_name, rung_name, seat_name, subject_name
 from rules.wording_causes import cause, reference, rule_reference, source
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.position import DeliveryNow
     from game.session import Entry
-    from rules.cards import Ability, AllyCard
     from rules.geography import PostureMarker
 
 __all__ = ["delivery_hint", "map_lines", "map_title", "posture_hint", "route_hint"]
@@ -105,18 +104,9 @@ def _posture(desk: Desk, name: str) -> PostureMarker | None:
     return next((one for one in (geography.posture if geography else ()) if str(one.rung) == name), None)
 
 
-def _ability(desk: Desk, bundle: str) -> tuple[AllyCard, Ability] | None:
-    seat, _, name = bundle.partition(".")
-    for card in desk.scenario.allies:
-        for ability in card.abilities:
-            if card.seat == seat and ability.id == name:
-                return card, ability
-    return None
-
-
 def _delivery_lines(desk: Desk, item: DeliveryNow) -> Iterator[Line]:
     seat = giver_of(desk, item)
-    found = _ability(desk, item.bundle)
+    ability = ability_of(desk, item)
     if seat:
         yield Line(desk.t("map.given_by", seat=seat_name(seat)), TypeRole.LABEL, flag=desk.flag(seat), space=0)
     yield Line(_due(desk, item), icon="hourglass")
@@ -127,12 +117,11 @@ def _delivery_lines(desk: Desk, item: DeliveryNow) -> Iterator[Line]:
         yield from odds_lines(desk, item.odds)
     elif item.route:
         yield Line(desk.t("map.route_open"), sign=SignShape.CHECK, mark_tone="green")
-    if found is not None:
-        card, ability = found
+    if ability is not None:
         yield heading(desk.t("board.card_rules"))
-        for message in ability_rules(desk.scenario, card, ability):
+        for message in ability_rules(desk.scenario, desk.now.ally(seat).card, ability):
             yield Line(desk.say(message), sign=SignShape.MINUS)
-        yield from why_lines(desk, f"ally.{card.seat}.ability.{ability.id}", ability.source)
+        yield from why_lines(desk, f"ally.{seat}.ability.{ability.id}", ability.source)
     yield heading(desk.t("map.how_it_came"))
     for entry, event in _sent(desk, item):
         yield from _cause_lines(desk, entry, event[3])
