@@ -10,6 +10,7 @@ from typing import Any
 import pygame
 import pytest
 
+from game import library
 from game.board.desk import Desk
 from game.board.drawing import Curve, Land, Look, TextRun
 from game.board.flow import Parts
@@ -109,9 +110,9 @@ def overlaps(widgets: list[Widget]) -> list[tuple[str, str]]:
     ]
 
 
-def on_way(desk: Desk, *found: DeliveryNow) -> None:
-    """Let the desk see other deliveries than there are."""
-    now = replace(desk.now, deliveries=found)
+def on_way(desk: Desk, *found: DeliveryNow, **changes: Any) -> None:
+    """Let the desk see other deliveries than there are, and other changes of the position."""
+    now = replace(desk.now, deliveries=found, **changes)
     desk.forget()
     desk.keep("now", lambda: now)
 
@@ -216,7 +217,9 @@ def test_everything_on_the_map_can_be_pressed_and_says_what_it_is(fonts: Fonts, 
     allies = {f"ally.{ally.seat}" for ally in desk.now.allies}
     routes = {f"route.{route.id}" for route in desk.scenario.routes}
     assert {"ladder"} | allies | routes <= ids
-    assert {one for one in ids if one.startswith("delivery.")} == {f"delivery.{n}" for n in range(len(desk.now.deliveries))}
+    assert {one for one in ids if one.startswith("delivery.")} == {
+        f"delivery.{n}" for n in range(len(desk.now.deliveries))
+    }
     assert all(one.hint for one in parts.widgets)
     prefixed = map_panel(desk, box_for(look.size), look, Focus(), prefix="map.")
     assert {f"map.{one}" for one in ids - {"map.legend"}} | {"map.legend"} == {one.id for one in prefixed.widgets}
@@ -237,9 +240,7 @@ def test_a_closer_ally_has_a_thicker_line_and_a_covered_route_a_dashed_one(fonts
     assert len(by_end) == 5
     widths = sorted(curve.width for curve in found)
     assert widths[0] < widths[2] < widths[4]
-    by_sea = {
-        card.seat for card in desk.scenario.allies if any(ability.route == "sea" for ability in card.abilities)
-    }
+    by_sea = {card.seat for card in desk.scenario.allies if any(ability.route == "sea" for ability in card.abilities)}
     assert 0 < len(by_sea) < 5
     assert sum(curve.dash > 0 for curve in found) == len(by_sea)
 
@@ -281,7 +282,8 @@ def test_motion_touches_tokens_only_and_ends_where_they_stand(fonts: Fonts) -> N
     desk.forget()
     desk.keep("now", lambda: now)
     frames = [
-        map_panel(desk, box, look, Focus(), before=before, progress=progress) for progress in (0.0, 0.25, 0.5, 0.75, 1.0)
+        map_panel(desk, box, look, Focus(), before=before, progress=progress)
+        for progress in (0.0, 0.25, 0.5, 0.75, 1.0)
     ]
     still = [[panel for panel in parts.panels if not panel.id.startswith("map.token.")] for parts in frames]
     assert all(panels == still[0] for panels in still)
@@ -299,11 +301,7 @@ def test_a_covered_route_changes_the_shape_of_a_token_and_crosses_out_the_route(
     drawn: list[tuple[Any, ...]] = []
     said: list[str] = []
     for covered in (False, True):
-        now = replace(
-            desk.now, covers=("sea",) if covered else (), deliveries=(shipment("moscow.radar", 3, covered=covered),)
-        )
-        desk.forget()
-        desk.keep("now", lambda now=now: now)
+        on_way(desk, shipment("moscow.radar", 3, covered=covered), covers=("sea",) if covered else ())
         parts = map_panel(desk, box_for(look.size), look, Focus())
         drawn.append(next(panel.commands for panel in parts.panels if panel.id == "map.token.0"))
         strip = next(panel for panel in parts.panels if panel.id == "map.strip")
@@ -318,11 +316,9 @@ def test_a_covered_route_changes_the_shape_of_a_token_and_crosses_out_the_route(
 
 
 def test_the_table_sees_no_request_side_deal_or_hidden_signal_on_the_map(fonts: Fonts) -> None:
-    session = Session.new("caracas-calling", seed=7)
-    deals: list[orders.OfferSideDeal] = []
-    while not deals:
+    session = Session.new("caracas-calling", seed=7, seats={"washington": "people", "caracas": "people"})
+    while session.phase != "signal":
         session.advance()
-        deals = [order for order in session.legal("washington") if isinstance(order, orders.OfferSideDeal)]
     look = look_at(fonts)
     before = map_panel(Desk(session, "table", "en"), box_for(look.size), look, Focus())
     hidden = [
@@ -331,10 +327,11 @@ def test_the_table_sees_no_request_side_deal_or_hidden_signal_on_the_map(fonts: 
         if isinstance(order, orders.Signal)
         and next(card for card in session.scenario.pressure_cards if card.id == order.card).openness != "open"
     ]
-    session.submit(deals[0])
-    session.submit(hidden[0])
-    while session.phase != "plan":
-        session.advance()
+    assert session.submit(orders.OfferSideDeal("washington", "beijing")).allowed
+    assert session.submit(hidden[0]).allowed
+    session.submit(orders.Pass("washington"))
+    session.advance()
+    assert session.phase == "plan"
     asked = [order for order in session.legal("caracas") if isinstance(order, orders.RequestAid)]
     session.submit(asked[0])
     desk = Desk(session, "table", "en")
@@ -388,10 +385,8 @@ def test_what_is_none_of_the_maps_is_left_to_others(busy: Session) -> None:
 
 
 def test_a_scenario_without_geography_has_its_seats_along_the_edge(fonts: Fonts) -> None:
-    session = Session.open(sorted((Path(__file__).resolve().parents[2] / "saves").glob("*.jsonl"))[0], read_only=True)
-    desk, look = Desk(session, "table", "en"), look_at(fonts)
-    if desk.scenario.geography is not None:
-        session.loaded.scenario.__dict__["geography"] = None
+    raw = {key: value for key, value in library.load("caracas-calling").raw.items() if key != "geography"}
+    desk, look = Desk(Session.new(library.from_pinned(raw), seed=7), "table", "en"), look_at(fonts)
     parts = map_panel(desk, box_for(look.size), look, Focus())
     assert {f"ally.{ally.seat}" for ally in desk.now.allies} <= {one.id for one in parts.widgets}
     assert overlaps(parts.widgets) == []
