@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from game.board.detail_lines import heading, odds_lines, why_lines
@@ -137,14 +138,30 @@ def _sent(desk: Desk, item: DeliveryNow) -> list[tuple[Entry, Any]]:
     ]
 
 
-def _cause_lines(desk: Desk, entry: Entry, why: str, value: str = "") -> Iterator[Line]:
-    """A record behind a sign, to be opened, with the rule and what its card rests on."""
+def _cover_now(value: int) -> Line:
+    """The sign of a route after a change: crossed out once a cover lies on it, else open."""
+    covered = value > 0
+    sign = SignShape.CROSS if covered else SignShape.CHECK
+    return Line("", sign=sign, mark_tone="vermilion" if covered else "green")
+
+
+def _cause_lines(desk: Desk, entry: Entry, why: str, change: Line | None = None) -> Iterator[Line]:
+    """A record behind a sign, to be opened, with the rule and what its card rests on.
+
+    ``change`` brings the value or the sign that the line shall have; without one it has the sign of the seat.
+    """
     mark = desk.mark(desk.actor(entry))
     head = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
-    yield Line(
-        f"{head}: {desk.say(cause(desk.scenario, why))}", TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent,
-        value=value, space=10, id=f"record.{entry.record}",
-    )  # fmt: skip
+    given = change if change is not None else Line("")
+    yield replace(
+        given,
+        text=f"{head}: {desk.say(cause(desk.scenario, why))}",
+        role=TypeRole.LABEL,
+        sign=given.sign or mark.shape,
+        mark_tone=given.mark_tone if given.sign else mark.accent,
+        space=10,
+        id=f"record.{entry.record}",
+    )
     yield Line(desk.say(rule_reference(why)), TypeRole.CAPTION, "quiet", indent=26, space=2)
     shown = source(desk.scenario, why)
     if shown is not None:
@@ -183,7 +200,9 @@ def _change_lines(desk: Desk, number: str) -> Iterator[Line]:
     if not changes:
         yield Line(desk.t("board.no_changes"), tone="quiet")
     for entry, event in reversed(changes):
-        yield from _cause_lines(desk, entry, event[3], f"{event[1]} → {event[2]}")
+        # how high a cover reaches means nothing to a reader, whether there is one does
+        moved = _cover_now(event[2]) if number.startswith("cover.") else Line("", value=f"{event[1]} → {event[2]}")
+        yield from _cause_lines(desk, entry, event[3], moved)
 
 
 def _route_lines(desk: Desk, route: str) -> Iterator[Line]:
