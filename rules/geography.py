@@ -44,7 +44,8 @@ class SeatPlace(Model):
     @model_validator(mode="after")
     def _is_somewhere(self) -> SeatPlace:
         if self.at is None and self.edge is None:
-            msg = "needs:at"
+            missing = "at"
+            msg = f"needs:{missing}"
             raise ValueError(msg)
         if self.at is not None and self.edge is not None:
             msg = "both at and edge"

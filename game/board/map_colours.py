@@ -15,8 +15,8 @@ __all__ = ["MapColours", "map_colours", "mixed"]
 class MapColours:
     """A theme's map: ``land`` for the picture, inks for names at sea and on land, how strongly seats tint land.
 
-    ``tint`` is the share of a seat's colour in its countries, ``defender`` that in the defender's; ``edge`` outlines
-    the defender.
+    ``tint`` is the share of a seat's colour in its countries. ``defender`` fills the defender's own, a gold
+    that nothing else on the map has, ``edge`` outlines it and ``name_ink`` writes on it.
     """
 
     land: LandColours
@@ -24,7 +24,7 @@ class MapColours:
     land_ink: Colour
     edge: Colour
     tint: float
-    defender: float
+    defender: Colour
     name_ink: Colour
 
 
@@ -43,7 +43,7 @@ MAPS: Final = {
         land_ink=_hex("CDD6E1"),
         edge=_hex("FFFFFF"),
         tint=0.45,
-        defender=0.86,
+        defender=_hex("E2B93B"),
         name_ink=_hex("14110A"),
     ),
     "light": MapColours(
@@ -52,7 +52,7 @@ MAPS: Final = {
         land_ink=_hex("454E59"),
         edge=_hex("131A24"),
         tint=0.45,
-        defender=0.9,
+        defender=_hex("F2C94C"),
         name_ink=_hex("14110A"),
     ),
     "high_contrast": MapColours(
@@ -61,7 +61,7 @@ MAPS: Final = {
         land_ink=_hex("FFFFFF"),
         edge=_hex("FFFFFF"),
         tint=0.35,
-        defender=1.0,
+        defender=_hex("F7EE6A"),
         name_ink=_hex("000000"),
     ),
 }

@@ -34,7 +34,10 @@ class Room:
 
     def is_free(self, box: Box) -> bool:
         """Whether nothing lies there and the box is in the frame."""
-        return self.frame.encloses(box) and not any(other.meets(box.grown(self.gap)) for other in self.taken)
+        if not self.frame.encloses(box):
+            return False
+        wide = box.grown(self.gap)
+        return not any(other.meets(wide) for other in self.taken)
 
     def take(self, box: Box) -> Box:
         """Keep others off a box."""

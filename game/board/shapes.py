@@ -21,6 +21,9 @@ FINER: Final = 4
 PIECE: Final = 8
 """About how many pixels of a curve are drawn as one straight line."""
 
+FILL_INSET: Final = 1.3
+"""How many pixels within its sides a thick curve is filled."""
+
 Vertices = tuple[tuple[float, float], ...]
 
 
@@ -150,28 +153,43 @@ def blit_curve(surface: pygame.Surface, curve: Curve, origin: Point) -> None:
 def _strokes(  # noqa: PLR0917 - one call for the edge, one for the line
     surface: pygame.Surface, curve: Curve, origin: Point, length: float, colour: Colour, width: int
 ) -> None:
-    """The curve as one strip, or as a strip for each dash: filled, and smooth along both its sides."""
+    """The curve as one strip, or as a strip for each dash."""
     dashes = max(1, round(length / (2 * curve.dash))) if curve.dash else 1
     pieces = max(2, round(length / dashes / PIECE))
-    half = max(0.0, (width - 1) / 2)
     for dash in range(dashes):
         first = dash / dashes
         last = (dash + 0.5) / dashes if curve.dash else 1.0
-        points = [
-            pygame.Vector2(along(curve.start, curve.bend, curve.end, first + (last - first) * piece / pieces)) - origin
-            for piece in range(pieces + 1)
+        shares = (first + (last - first) * piece / pieces for piece in range(pieces + 1))
+        _strip(
+            surface,
+            [pygame.Vector2(along(curve.start, curve.bend, curve.end, share)) - origin for share in shares],
+            colour,
+            width,
+        )
+
+
+def _strip(surface: pygame.Surface, points: list[pygame.Vector2], colour: Colour, width: int) -> None:
+    """A line as thick as ``width`` through points: its inside filled, then smooth lines along both its sides.
+
+    The filling ends a pixel inside, as pygame's polygons have steps; further pairs of lines close what is between.
+    """
+    sides = [
+        pygame.Vector2(before.y - after.y, after.x - before.x)
+        for before, after in zip(points[:1] + points[:-1], points[1:] + points[-1:], strict=True)
+    ]
+    normals = [side.normalize() if side.length() else pygame.Vector2() for side in sides]
+    inside = width / 2 - FILL_INSET
+    if inside > 0:
+        outline = [
+            *(point + normal * inside for point, normal in zip(points, normals, strict=True)),
+            *(point - normal * inside for point, normal in reversed(list(zip(points, normals, strict=True)))),
         ]
-        sides = [
-            pygame.Vector2(before.y - after.y, after.x - before.x)
-            for before, after in zip(points[:1] + points[:-1], points[1:] + points[-1:], strict=True)
-        ]
-        offsets = [side.normalize() * half if half and side.length() else pygame.Vector2() for side in sides]
-        left = [point + by for point, by in zip(points, offsets, strict=True)]
-        right = [point - by for point, by in zip(points, offsets, strict=True)]
-        if width > 2:
-            pygame.draw.polygon(surface, colour, [*left, *reversed(right)])
-        for side_points in (left, right) if half else (points,):
-            pygame.draw.aalines(surface, colour, False, side_points)
+        pygame.draw.polygon(surface, colour, [(round(x), round(y)) for x, y in outline])
+    offsets = (0.0,) if width == 1 else (0.5,) if width == 2 else [width / 2 - inset for inset in (1.5, 1.0, 0.5)]
+    for offset in offsets:
+        for sign in (1, -1) if offset else (1,):
+            moved = [point + normal * offset * sign for point, normal in zip(points, normals, strict=True)]
+            pygame.draw.aalines(surface, colour, False, moved)
 
 
 def _chevron_points(w: float, h: float, point: float, *, first: bool) -> Vertices:

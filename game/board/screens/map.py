@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from game.board.drawing import (
     Command,
@@ -25,7 +28,7 @@ from game.board.placement import centred_at
 from game.board.projection import View
 from game.board.screens.map_details import delivery_hint, posture_hint
 from game.board.screens.map_legend import legend_box, strip, strip_height
-from game.board.screens.map_plan import Badge, Plan, defender_fill, make_plan
+from game.board.screens.map_plan import Badge, Plan, has_land, make_plan, plain_colours
 from game.board.screens.map_tokens import Token, giver_of, moved_tokens, tokens
 from game.board.theme import Colour, TypeRole
 from game.board.widget_layout import widget_commands
@@ -40,11 +43,12 @@ __all__ = ["DELIVERY", "LEGEND", "POSTURE", "ROUTE", "map_panel"]
 
 ALLY, LADDER = "ally.", "ladder"
 DELIVERY, POSTURE, ROUTE, LEGEND = "delivery.", "posture.", "route.", "map.legend"
+MOST_KEPT = 8
 GRID = 5
+"""Degrees, or squares of a plain map, from one line of the grid to the next."""
 THINNEST, THICKEST = 1.5, 7.5
 """How thick the line of an ally is at relation 0 and 10, in pixels at 1920 by 1080."""
 MOST_RELATION = 10
-NOWHERE = View(0, 0, 0, 0, 1, 1)
 
 
 def map_panel(
@@ -65,26 +69,57 @@ def map_panel(
     it was in the position ``before``; only the small panels of the tokens change with it.
     """
     foot, area = box.take_bottom(strip_height(look), look.metrics.px(6))
-    plan: Plan = desk.keep(_key("plan", desk, area, look), lambda: make_plan(desk, area, look))
-    ground: tuple[Panel, list[Widget]] = desk.keep(
-        _key(f"ground.{prefix}", desk, area, look), lambda: _ground(desk, plan, area, look, prefix)
-    )
+    plan = _plan(desk, area, look)
+    ground = _ground_kept(desk, plan, area, look, prefix)
     parts = Parts([ground[0]], list(ground[1]))
-    if before is None or progress >= 1:
-        shown: tuple[Token, ...] = desk.keep(
-            _key("tokens", desk, area, look), lambda: tokens(desk, plan, area, look, desk.now)
-        )
-    else:
-        shown = moved_tokens(desk, plan, area, look, before, progress)
-    still = before is None or progress >= 1
+    settled = tokens(desk, plan, area, look)
+    shown = settled if before is None else moved_tokens(desk, plan, area, look, before, progress)
     for number, token in enumerate(shown):
         parts.panels.append(Panel(f"map.token.{number}", token.box, tuple(_token(desk, token, look))))
-        if still:
-            parts.widgets.append(Spot(f"{prefix}{DELIVERY}{token.deliveries[0]}", token.box, _token_hint(desk, token)))
+    for token in settled:
+        spot = Spot(f"{prefix}{DELIVERY}{token.deliveries[0]}", token.box, _token_hint(desk, token))
+        parts.widgets.append(spot)
     parts.add(strip(desk, foot, look, focus, prefix, legend=legend))
     if legend:
-        parts.panels.append(legend_box(desk, area, look, [one.box for one in parts.widgets]))
+        places, names = [one.box for one in parts.widgets], [run.box for run in plan.names]
+        key = _key("key", desk, area, look)
+        parts.panels.append(desk.keep(key, lambda: legend_box(desk, area, look, places, names)))
     return parts.add(_ring(parts, look, focus, area))
+
+
+_KEPT: WeakKeyDictionary[Desk, OrderedDict[tuple[Any, ...], Any]] = WeakKeyDictionary()
+"""What stands still on the map of each desk, for as long as nothing that it shows has changed: most orders do not."""
+
+
+def _kept(desk: Desk, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+    kept = _KEPT.setdefault(desk, OrderedDict())
+    if key not in kept:
+        kept[key] = make()
+        while len(kept) > MOST_KEPT:
+            kept.popitem(last=False)
+    kept.move_to_end(key)
+    return kept[key]
+
+
+def _seen(desk: Desk, area: Box, look: Look) -> tuple[Any, ...]:
+    """What all that stands still depends on."""
+    scenario = desk.scenario
+    world = id(scenario), scenario.name, desk.language, desk.now.rung
+    return (*world, look.size, look.theme.name, look.metrics.type_scale, area)
+
+
+def _plan(desk: Desk, area: Box, look: Look) -> Plan:
+    found: Plan = _kept(desk, ("plan", *_seen(desk, area, look)), lambda: make_plan(desk, area, look))
+    return found
+
+
+def _ground_kept(desk: Desk, plan: Plan, area: Box, look: Look, prefix: str) -> tuple[Panel, list[Widget]]:
+    now = desk.now
+    numbers = tuple((ally.seat, ally.relation, ally.exposure) for ally in now.allies)
+    on_way = tuple(item.bundle for item in now.deliveries)
+    key = ("ground", prefix, numbers, now.covers, on_way, *_seen(desk, area, look))
+    found: tuple[Panel, list[Widget]] = _kept(desk, key, lambda: _ground(desk, plan, area, look, prefix))
+    return found
 
 
 def _key(name: str, desk: Desk, area: Box, look: Look) -> str:
@@ -123,16 +158,18 @@ def _ground(desk: Desk, plan: Plan, area: Box, look: Look, prefix: str) -> tuple
 
 def _land(desk: Desk, plan: Plan, area: Box, look: Look) -> Land:
     metrics, colours = look.metrics, map_colours(look.theme)
-    atlas = desk.scenario.map if plan.view is not None else ""
+    drawn = has_land(desk)
+    square = metrics.px(16)
+    nowhere = View(area.x, area.y, 0, 0, square, square)
     return Land(
         area,
-        atlas,
-        plan.view or NOWHERE,
-        colours.land,
+        desk.scenario.map if drawn else "",
+        plan.view if drawn and plan.view is not None else nowhere,
+        colours.land if drawn else plain_colours(look),
         tuple(_tints(desk, look)),
         metrics.radius,
         metrics.px(20),
-        GRID if atlas else 0,
+        GRID,
         metrics.line,
     )
 
@@ -153,7 +190,7 @@ def _tints(desk: Desk, look: Look) -> list[Tint]:
         )
     for place in desk.scenario.geography.seats if desk.scenario.geography is not None else ():
         if place.seat == defender:
-            fill = defender_fill(desk, look)
+            fill = colours.defender
             width = max(1, look.metrics.px(2))
             found.extend(Tint(country, fill, colours.edge, width, fill) for country in place.countries)
     return found
@@ -161,7 +198,7 @@ def _tints(desk: Desk, look: Look) -> list[Tint]:
 
 def _lines(desk: Desk, plan: Plan, look: Look) -> list[Curve]:
     """A line for each ally: the thicker the closer, dashed when some of its aid travels a covered route."""
-    metrics, edge = look.metrics, map_colours(look.theme).land.sea
+    metrics, edge = look.metrics, (map_colours(look.theme).land if has_land(desk) else plain_colours(look)).sea
     found = []
     for seat, line in plan.lines.items():
         ally = next((one for one in desk.now.allies if one.seat == seat), None)
@@ -233,9 +270,8 @@ def _token(desk: Desk, token: Token, look: Look) -> list[Command]:
     place = token.box.inset(metrics.px(2))
     radius = metrics.px(4) if token.covered else place.w // 2
     commands: list[Command] = [RoundedBox(place, radius, colour, theme.window, max(1, metrics.px(2)))]
-    dark: Colour = theme.accent(desk.mark(token.seat).accent).on_fill if token.seat else theme.window
     side = place.w * 11 // 16
-    commands.append(Icon(place.centred(side, side), token.icon, dark))
+    commands.append(Icon(place.centred(side, side), token.icon, theme.panel))
     corner = max(10, token.box.w * 2 // 5)
     if token.covered:
         spot = Box(token.box.right - corner, token.box.bottom - corner, corner, corner)
@@ -246,7 +282,7 @@ def _token(desk: Desk, token: Token, look: Look) -> list[Command]:
         commands.append(Icon(spot.inset(metrics.px(1)), "hourglass", theme.orange.ink))
     if len(token.deliveries) > 1:
         style = metrics.style(TypeRole.KEY)
-        high = min(token.box.h // 2, look.measure.line_height(style))
+        high = look.measure.line_height(style)
         spot = Box(token.box.right - high, token.box.y, high, high)
         commands.append(RoundedBox(spot, high // 2, theme.text, None))
         count = str(len(token.deliveries))

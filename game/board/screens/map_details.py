@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from game.board.detail_lines import heading, odds_lines, why_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line
-from game.board.screens.map_tokens import giver_of, is_late
+from game.board.screens.map_tokens import ability_of, giver_of, is_late
 from game.board.theme import TypeRole
 from rules.wording import Name, ability_name, card_name, route_name, rung_name, seat_name, subject_name
 from rules.wording_causes import cause, reference, rule_reference, source
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.position import DeliveryNow
     from game.session import Entry
-    from rules.cards import Ability, AllyCard
     from rules.geography import PostureMarker
 
 __all__ = ["delivery_hint", "map_lines", "map_title", "posture_hint", "route_hint"]
@@ -105,18 +105,9 @@ def _posture(desk: Desk, name: str) -> PostureMarker | None:
     return next((one for one in (geography.posture if geography else ()) if str(one.rung) == name), None)
 
 
-def _ability(desk: Desk, bundle: str) -> tuple[AllyCard, Ability] | None:
-    seat, _, name = bundle.partition(".")
-    for card in desk.scenario.allies:
-        for ability in card.abilities:
-            if card.seat == seat and ability.id == name:
-                return card, ability
-    return None
-
-
 def _delivery_lines(desk: Desk, item: DeliveryNow) -> Iterator[Line]:
     seat = giver_of(desk, item)
-    found = _ability(desk, item.bundle)
+    ability = ability_of(desk, item)
     if seat:
         yield Line(desk.t("map.given_by", seat=seat_name(seat)), TypeRole.LABEL, flag=desk.flag(seat), space=0)
     yield Line(_due(desk, item), icon="hourglass")
@@ -127,12 +118,11 @@ def _delivery_lines(desk: Desk, item: DeliveryNow) -> Iterator[Line]:
         yield from odds_lines(desk, item.odds)
     elif item.route:
         yield Line(desk.t("map.route_open"), sign=SignShape.CHECK, mark_tone="green")
-    if found is not None:
-        card, ability = found
+    if ability is not None:
         yield heading(desk.t("board.card_rules"))
-        for message in ability_rules(desk.scenario, card, ability):
+        for message in ability_rules(desk.scenario, desk.now.ally(seat).card, ability):
             yield Line(desk.say(message), sign=SignShape.MINUS)
-        yield from why_lines(desk, f"ally.{card.seat}.ability.{ability.id}", ability.source)
+        yield from why_lines(desk, f"ally.{seat}.ability.{ability.id}", ability.source)
     yield heading(desk.t("map.how_it_came"))
     for entry, event in _sent(desk, item):
         yield from _cause_lines(desk, entry, event[3])
@@ -148,14 +138,30 @@ def _sent(desk: Desk, item: DeliveryNow) -> list[tuple[Entry, Any]]:
     ]
 
 
-def _cause_lines(desk: Desk, entry: Entry, why: str, value: str = "") -> Iterator[Line]:
-    """A record behind a sign, to be opened, with the rule and what its card rests on."""
+def _cover_now(value: int) -> Line:
+    """The sign of a route after a change: crossed out once a cover lies on it, else open."""
+    covered = value > 0
+    sign = SignShape.CROSS if covered else SignShape.CHECK
+    return Line("", sign=sign, mark_tone="vermilion" if covered else "green")
+
+
+def _cause_lines(desk: Desk, entry: Entry, why: str, change: Line | None = None) -> Iterator[Line]:
+    """A record behind a sign, to be opened, with the rule and what its card rests on.
+
+    ``change`` brings the value or the sign that the line shall have; without one it has the sign of the seat.
+    """
     mark = desk.mark(desk.actor(entry))
     head = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
-    yield Line(
-        f"{head}: {desk.say(cause(desk.scenario, why))}", TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent,
-        value=value, space=10, id=f"record.{entry.record}",
-    )  # fmt: skip
+    given = change if change is not None else Line("")
+    yield replace(
+        given,
+        text=f"{head}: {desk.say(cause(desk.scenario, why))}",
+        role=TypeRole.LABEL,
+        sign=given.sign or mark.shape,
+        mark_tone=given.mark_tone if given.sign else mark.accent,
+        space=10,
+        id=f"record.{entry.record}",
+    )
     yield Line(desk.say(rule_reference(why)), TypeRole.CAPTION, "quiet", indent=26, space=2)
     shown = source(desk.scenario, why)
     if shown is not None:
@@ -194,7 +200,9 @@ def _change_lines(desk: Desk, number: str) -> Iterator[Line]:
     if not changes:
         yield Line(desk.t("board.no_changes"), tone="quiet")
     for entry, event in reversed(changes):
-        yield from _cause_lines(desk, entry, event[3], f"{event[1]} → {event[2]}")
+        # how high a cover reaches means nothing to a reader, whether there is one does
+        moved = _cover_now(event[2]) if number.startswith("cover.") else Line("", value=f"{event[1]} → {event[2]}")
+        yield from _cause_lines(desk, entry, event[3], moved)
 
 
 def _route_lines(desk: Desk, route: str) -> Iterator[Line]:

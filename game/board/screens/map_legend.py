@@ -26,6 +26,9 @@ ROUTE = "route."
 USUAL_ICON = "compass"
 """The sign of a route for which the scenario names none."""
 
+PRESSED_WEIGHT = 50
+"""How much worse it is to hide what can be pressed than a name."""
+
 Sample = Literal["thick", "dashed", "token", "covered", "late", "posture"]
 
 
@@ -55,7 +58,7 @@ def _entries(desk: Desk) -> tuple[Entry, ...]:
 
 
 def strip(desk: Desk, box: Box, look: Look, focus: Focus, prefix: str, *, legend: bool) -> Parts:
-    """Routes on the left; on the right the key to the signs where all of it fits, else a button that opens it."""
+    """Routes on the left, then as much of the key as fits; when that is not all, a button that opens the whole."""
     metrics, measure = look.metrics, look.measure
     style = metrics.style(TypeRole.CAPTION)
     entries = _entries(desk)
@@ -66,20 +69,21 @@ def strip(desk: Desk, box: Box, look: Look, focus: Focus, prefix: str, *, legend
     whole = sum(routes) + metrics.px(6) * max(0, len(routes) - 1)
     commands: list[Command] = []
     widgets: list[Widget] = []
-    room, inline = box, whole + metrics.px(16) + key <= box.w
-    if inline:
-        words, room = box.take_right(key)
-        for one in entries:
-            spot, words = words.take_left(sample, metrics.px(6))
-            commands.extend(_sample(desk, one.sample, spot, look))
-            wide = measure.width(one.text, style)
-            text, words = words.take_left(wide, metrics.px(16))
-            commands.append(text_run(one.text, text, style, look.theme.quiet, measure, middle=True, most_lines=1))
-    else:
-        _, room = box.take_right(button.box.w, metrics.px(8))
+    room = box
+    if whole + metrics.px(16) + key > box.w:
+        room = box.take_right(button.box.w, metrics.px(8))[1]
         widgets.append(button)
         commands.extend(widget_commands(button, look, focus))
     drawn, spots = _routes(desk, room, look, focus, prefix, named=whole <= room.w)
+    words = room.take_left(whole + metrics.px(16))[1] if whole <= room.w and not legend else room.take_right(0)[0]
+    for one in entries:
+        wide = measure.width(one.text, style)
+        if sample + metrics.px(6) + wide > words.w:
+            break
+        spot, words = words.take_left(sample, metrics.px(6))
+        commands.extend(_sample(desk, one.sample, spot, look))
+        text, words = words.take_left(wide, metrics.px(16))
+        commands.append(text_run(one.text, text, style, look.theme.quiet, measure, middle=True, most_lines=1))
     return Parts([Panel("map.strip", box, (*drawn, *commands))], [*spots, *widgets])
 
 
@@ -147,30 +151,51 @@ def _sample_width(look: Look) -> int:
     return look.metrics.px(26)
 
 
-def legend_box(desk: Desk, area: Box, look: Look, taken: Sequence[Box]) -> Panel:
-    """The key in a corner of the map, the one where it lies on the least."""
-    metrics, theme, measure = look.metrics, look.theme, look.measure
-    style = metrics.style(TypeRole.CAPTION)
+def legend_box(desk: Desk, area: Box, look: Look, places: Sequence[Box], names: Sequence[Box]) -> Panel:
+    """The whole key on the map, in one column or two, at the foot or the head of it where it hides the least.
+
+    What can be pressed, in ``places``, weighs far more than ``names``.
+    """
+    metrics, theme = look.metrics, look.theme
     entries = _entries(desk)
-    sample = _sample_width(look)
-    line = measure.line_height(style) + metrics.px(6)
-    wide = max(measure.width(one.text, style) for one in entries) + sample + metrics.px(8) + 2 * metrics.px(12)
-    size = min(area.w, wide), min(area.h, len(entries) * line + 2 * metrics.px(8))
+    cell = _cell(entries, look)
     frame = area.inset(metrics.px(8))
-    corners = [
-        Box(x, y, *size).within(frame)
-        for y in (frame.bottom - size[1], frame.y)
-        for x in (frame.x, frame.right - size[0])
-    ]
-    box = min(corners, key=lambda corner: sum(corner.overlap(other).w * corner.overlap(other).h for other in taken))
+    pad = metrics.px(12), metrics.px(8)
+    found: list[tuple[int, Box, int]] = []
+    for columns in (1, 2):
+        rows = -(-len(entries) // columns)
+        size = min(frame.w, columns * cell[0] + 2 * pad[0]), min(frame.h, rows * cell[1] + 2 * pad[1])
+        for y in (frame.bottom - size[1], frame.y):
+            for x in range(frame.x, frame.right - size[0] + 1, max(1, metrics.px(24))):
+                box = Box(x, y, *size)
+                hidden = PRESSED_WEIGHT * _hidden(box, places) + _hidden(box, names)
+                found.append((hidden, box, columns))
+    _, box, columns = min(found, key=lambda one: one[0])
     commands: list[Command] = [RoundedBox(box, metrics.radius, theme.panel, theme.border, metrics.line)]
-    inner = box.inset(metrics.px(12), metrics.px(8))
-    for one in entries:
-        row, inner = inner.take_top(line)
-        spot, words = row.take_left(sample, metrics.px(8))
+    rows = -(-len(entries) // columns)
+    for place, one in zip(_by_column(box.inset(*pad), columns, rows), entries, strict=False):
+        spot, words = place.take_left(_sample_width(look), metrics.px(8))
         commands.extend(_sample(desk, one.sample, spot, look))
-        commands.append(text_run(one.text, words, style, theme.text, measure, middle=True, most_lines=1))
+        style = metrics.style(TypeRole.CAPTION)
+        commands.append(text_run(one.text, words, style, theme.text, look.measure, middle=True, most_lines=1))
     return Panel("map.key", box, tuple(commands))
+
+
+def _hidden(box: Box, others: Sequence[Box]) -> int:
+    """How many pixels of others lie under a box."""
+    return sum(box.overlap(other).w * box.overlap(other).h for other in others)
+
+
+def _cell(entries: Sequence[Entry], look: Look) -> tuple[int, int]:
+    """The room one entry of the key takes."""
+    metrics, style = look.metrics, look.metrics.style(TypeRole.CAPTION)
+    words = max(look.measure.width(one.text, style) for one in entries)
+    return _sample_width(look) + metrics.px(8) + words + metrics.px(6), look.measure.line_height(style) + metrics.px(6)
+
+
+def _by_column(box: Box, columns: int, rows: int) -> list[Box]:
+    """Cells, one column after the other."""
+    return [cell for column in box.columns(columns) for cell in column.rows(rows)]
 
 
 def _sample(desk: Desk, sample: Sample, spot: Box, look: Look) -> list[Command]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from game.board.drawing import Look, TextRun, text_run
+from game.atlas import atlas
+from game.board.drawing import LandColours, Look, TextRun, text_run
 from game.board.geometry import Box, Point
-from game.board.map_colours import map_colours, mixed
+from game.board.map_colours import map_colours
 from game.board.placement import Room, around, centred_at, stacked
-from game.board.projection import View, bent
+from game.board.projection import View, along, bent, curve_length
 from game.board.text import wrap
 from game.board.theme import Colour, Face, TextStyle, TypeRole
 from rules.wording import Name, rung_name
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from game.board.desk import Desk
     from rules.geography import Edge, MapLabel, PostureMarker
 
-__all__ = ["Badge", "Plan", "Route", "badge_of", "defender_fill", "make_plan", "marker_side"]
+__all__ = ["Badge", "Plan", "Route", "badge_of", "has_land", "make_plan", "marker_side", "plain_colours"]
 
 EAST: tuple[Edge, ...] = ("north-east", "east", "south-east")
 WEST: tuple[Edge, ...] = ("north-west", "west", "south-west")
 LEVEL: tuple[Edge, ...] = ("north", "south")
 BEND = 0.13
 """How far lines of aid bend off the straight line, as a share of its length."""
-LARGEST_NAME = 0.09
+LARGEST_NAME = 0.08
 """The defender's name as a share of the map's height, where that is more than a title's size."""
 
 
@@ -90,11 +91,15 @@ def badge_of(desk: Desk, seat: str, look: Look) -> Badge:
     return Badge(seat, name, desk.flag(seat), aside, (wide, high))
 
 
-def defender_fill(desk: Desk, look: Look) -> Colour:
-    """The colour of the defender's country."""
-    colours = map_colours(look.theme)
-    accent = look.theme.accent(desk.mark(desk.seat_with_role("defender")).accent)
-    return mixed(accent.fill, colours.land.land, colours.defender)
+def has_land(desk: Desk) -> bool:
+    """Whether there is a picture of the land, and word of what it should show."""
+    return desk.scenario.geography is not None and atlas(desk.scenario.map) is not None
+
+
+def plain_colours(look: Look) -> LandColours:
+    """The ground of a map without land: a squared sheet."""
+    colours, theme = map_colours(look.theme).land, look.theme
+    return replace(colours, sea=theme.panel, shore=theme.panel, land=theme.panel, grid=theme.raised)
 
 
 def make_plan(desk: Desk, area: Box, look: Look) -> Plan:
@@ -104,30 +109,48 @@ def make_plan(desk: Desk, area: Box, look: Look) -> Plan:
     bounds = geography.bounds if geography is not None else None
     view = View.fitted((bounds.west, bounds.south, bounds.east, bounds.north), area) if bounds is not None else None
     places = _places(desk)
-    capital = area.centre
+    capital = area.x + area.w * 2 // 5, area.centre[1]
     for seat, (at, _) in places.items():
         if at is not None and view is not None and seat == desk.seat_with_role("defender"):
             capital = view.point(*at)
     room = Room(area.inset(metrics.px(10)), metrics.px(4), [])
     dot = room.take(centred_at(capital, (metrics.px(16), metrics.px(16))))
     badges = _edge_badges(desk, places, room, look)
-    dots = {seat: view.point(*at) for seat, (at, _) in places.items() if at is not None and view is not None}
-    for seat, point in dots.items():
-        if seat != desk.seat_with_role("defender"):
-            room.take(centred_at(point, (metrics.px(10), metrics.px(10))))
-            badge = badge_of(desk, seat, look)
-            badges[seat] = badge, room.place_surely(around(point, badge.size, metrics.px(10)))
-    lines = {seat: _line(seat, badges[seat][1], dots.get(seat), capital) for seat in badges}
+    defender = desk.seat_with_role("defender")
+    dots = {
+        seat: view.point(*at)
+        for seat, (at, _) in places.items()
+        if at is not None and view is not None and seat != defender
+    }
+    lines = {seat: _line(box, None, capital) for seat, (_, box) in badges.items()}
+    lines |= {seat: _line(None, point, capital) for seat, point in dots.items()}
     lines.pop(desk.seat_with_role("pressure"), None)
+    ways = [spot for line in lines.values() for spot in _way(line, metrics.px(10))]
+    for point in dots.values():
+        room.take(centred_at(point, (metrics.px(10), metrics.px(10))))
+    for seat, point in dots.items():
+        badge = badge_of(desk, seat, look)
+        places_beside = around(point, badge.size, metrics.px(10))
+        clear = [box for box in places_beside if not any(box.meets(spot) for spot in ways)]
+        badges[seat] = badge, room.place_surely((*clear, *places_beside))
     names: list[TextRun] = []
+    markers: dict[int, tuple[PostureMarker, Box]] = {}
+    names.append(_capital_name(desk, dot, room, look))
     if view is not None:
-        names.extend(_defender_names(desk, view, dot, room, look))
-    markers = _markers(desk, view, room, look)
+        names.extend(_defender_name(desk, view, room, look))
+        markers = _markers(desk, view, room, ways, look)
     taken = tuple(room.taken)
     if view is not None:
+        room.taken.extend(ways)
         names.extend(_names(desk, view, markers, room, look))
-    ends = tuple(point for seat, point in dots.items() if seat in badges)
-    return Plan(view, capital, badges, lines, ends, markers, tuple(names), taken)
+    return Plan(view, capital, badges, lines, tuple(dots.values()), markers, tuple(names), taken)
+
+
+def _way(line: Route, side: int) -> list[Box]:
+    """A line as small boxes along it, for what should not lie across it; its ends are left out."""
+    count = max(4, round(curve_length(line.start, line.bend, line.end) / side))
+    points = [along(line.start, line.bend, line.end, number / count) for number in range(1, count)]
+    return [centred_at((round(x), round(y)), (side, side)) for x, y in points]
 
 
 def _places(desk: Desk) -> dict[str, tuple[tuple[float, float] | None, Edge]]:
@@ -181,10 +204,12 @@ def _edge_badges(
     return found
 
 
-def _line(seat: str, badge: Box, dot: Point | None, capital: Point) -> Route:  # noqa: ARG001 - one line for each seat
+def _line(badge: Box | None, dot: Point | None, capital: Point) -> Route:
     """From an ally's place, or from the side of its badge that looks to the capital."""
     if dot is not None:
         start = dot
+    elif badge is None:
+        start = capital
     elif badge.x > capital[0]:
         start = badge.x, badge.centre[1]
     elif badge.right < capital[0]:
@@ -194,16 +219,29 @@ def _line(seat: str, badge: Box, dot: Point | None, capital: Point) -> Route:  #
     return Route(start, bent(start, capital, BEND), capital)
 
 
-def _defender_names(desk: Desk, view: View, dot: Box, room: Room, look: Look) -> Iterator[TextRun]:
-    """The capital beside its dot, and the country in large letters."""
-    metrics, colours = look.metrics, map_colours(look.theme)
-    fill = defender_fill(desk, look)
-    style = metrics.style(TypeRole.LABEL)
+def _on_defender(desk: Desk, look: Look) -> tuple[Colour, Colour]:
+    """Ink and halo of the defender's names: on its own colour, or on a plain ground where no land is drawn."""
+    colours = map_colours(look.theme)
+    if has_land(desk):
+        return colours.name_ink, colours.defender
+    return look.theme.text, plain_colours(look).sea
+
+
+def _capital_name(desk: Desk, dot: Box, room: Room, look: Look) -> TextRun:
+    """The defender's seat, beside the dot where all lines end."""
+    ink, halo = _on_defender(desk, look)
+    style = look.metrics.style(TypeRole.LABEL)
     name = desk.seat_called(desk.seat_with_role("defender"))
     size = look.measure.width(name, style), look.measure.line_height(style)
-    spots = around(dot.centre, size, metrics.px(11))
+    spots = around(dot.centre, size, look.metrics.px(11))
     box = room.place_surely((spots[3], spots[1], spots[6], spots[7], *spots))
-    yield _halo(text_run(name, box, style, colours.name_ink, look.measure, most_lines=1), fill, look)
+    return _halo(text_run(name, box, style, ink, look.measure, most_lines=1), halo, look)
+
+
+def _defender_name(desk: Desk, view: View, room: Room, look: Look) -> Iterator[TextRun]:
+    """The defender's country in large letters, smaller where there is less room."""
+    ink, halo = _on_defender(desk, look)
+    metrics = look.metrics
     title = metrics.style(TypeRole.TITLE)
     large = TextStyle(Face.CONDENSED, max(title.size, round(room.frame.h * LARGEST_NAME)))
     for label in _labels(desk, "defender"):
@@ -213,8 +251,7 @@ def _defender_names(desk: Desk, view: View, dot: Box, room: Room, look: Look) ->
             middle = centred_at(view.point(*label.at), size)
             box_or_none = room.place([middle.moved(0, step * size[1] // 4) for step in (0, 1, -1, 2, -2, 3)])
             if box_or_none is not None:
-                run = text_run(words, box_or_none, cut, colours.name_ink, look.measure, most_lines=1)
-                yield _halo(run, fill, look)
+                yield _halo(text_run(words, box_or_none, cut, ink, look.measure, most_lines=1), halo, look)
                 break
 
 
@@ -231,15 +268,16 @@ def _halo(run: TextRun, colour: Colour, look: Look) -> TextRun:
     return replace(run, halo=colour, halo_width=max(1, look.metrics.px(2)))
 
 
-def _markers(desk: Desk, view: View | None, room: Room, look: Look) -> dict[int, tuple[PostureMarker, Box]]:
-    """What the pressure side shows on this rung."""
+def _markers(desk: Desk, view: View, room: Room, ways: list[Box], look: Look) -> dict[int, tuple[PostureMarker, Box]]:
+    """What the pressure side shows on this rung, a little aside where a line of aid runs."""
     geography, rung = desk.scenario.geography, desk.now.rung
     side = marker_side(look)
     found = {}
-    for marker in geography.posture if geography is not None and view is not None else ():
-        if marker.rung <= rung and (marker.until is None or rung <= marker.until) and view is not None:
-            box = centred_at(view.point(*marker.at), (side, side))
-            found[marker.rung] = marker, room.place_surely((box,))
+    clear = Room(room.frame, room.gap, [*room.taken, *ways])
+    for marker in geography.posture if geography is not None else ():
+        if marker.rung <= rung and (marker.until is None or rung <= marker.until):
+            box = clear.place_surely((centred_at(view.point(*marker.at), (side, side)),))
+            found[marker.rung] = marker, room.take(box)
     return found
 
 
@@ -248,6 +286,7 @@ def _names(
 ) -> Iterator[TextRun]:
     """Names that are nice to have: of what pressure shows, of seas, of countries, each where there is room."""
     metrics, colours, measure = look.metrics, map_colours(look.theme), look.measure
+    ground = colours.land if has_land(desk) else plain_colours(look)
     caption, heading = metrics.style(TypeRole.CAPTION), metrics.style(TypeRole.HEADING)
     for marker, box in markers.values():
         words = desk.say(Name(f"geography.posture.{marker.id}.name"))
@@ -257,7 +296,7 @@ def _names(
         if found is not None:
             align = "left" if found.x > box.right else "right" if found.right < box.x else "centre"
             run = text_run(words, found, caption, look.theme.text, measure, align=align)  # type: ignore[arg-type]
-            yield _halo(run, colours.land.sea, look)
+            yield _halo(run, ground.sea, look)
     for label in (*_labels(desk, "sea"), *_labels(desk, "country")):
         sea = label.kind == "sea"
         words = _said(desk, label).upper() if sea else _said(desk, label)
@@ -265,11 +304,10 @@ def _names(
         size = _wrapped(words, style, metrics.px(210 if sea else 110), look)
         middle = centred_at(view.point(*label.at), size)
         steps = (0, 1, -1, 2, -2)
-        moved = [middle.moved(0, step * size[1] // 2) for step in steps]
-        moved += [middle.moved(step * size[0] // 2, 0) for step in steps[1:]] if sea else []
-        found = room.place(moved)
+        across = steps if sea else (0,)
+        found = room.place(middle.moved(over * size[0] // 3, down * size[1] // 2) for over in across for down in steps)
         if found is not None:
-            ink, halo = (colours.sea_ink, colours.land.sea) if sea else (colours.land_ink, colours.land.land)
+            ink, halo = (colours.sea_ink, ground.sea) if sea else (colours.land_ink, ground.land)
             yield _halo(text_run(words, found, style, ink, measure, align="centre"), halo, look)
 
 

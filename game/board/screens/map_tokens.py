@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from game.board.placement import Room, centred_at
 from game.board.projection import along
 from game.board.screens.map_plan import Route
+from game.board.theme import TypeRole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from game.board.desk import Desk
     from game.board.drawing import Look
     from game.board.geometry import Box
     from game.board.screens.map_plan import Plan
     from game.position import DeliveryNow, Position
+    from rules.cards import Ability
 
-__all__ = ["Token", "giver_of", "is_late", "moved_tokens", "share_of", "token_side", "tokens"]
+__all__ = ["Token", "ability_of", "giver_of", "is_late", "moved_tokens", "share_of", "token_side", "tokens"]
 
 NEAR, FAR = 0.78, 0.16
 """Where on its line a token stands when it is due this turn, and when it has just set out."""
@@ -39,8 +43,9 @@ class Token:
 
 
 def token_side(look: Look) -> int:
-    """How wide a token is."""
-    return max(22, look.metrics.px(30))
+    """How wide a token is: room for an icon, and at its corner for a figure."""
+    metrics = look.metrics
+    return max(22, metrics.px(30), look.measure.line_height(metrics.style(TypeRole.KEY)) + metrics.px(8))
 
 
 def giver_of(desk: Desk, item: DeliveryNow) -> str:
@@ -49,42 +54,71 @@ def giver_of(desk: Desk, item: DeliveryNow) -> str:
     return seat if any(ally.seat == seat for ally in desk.now.allies) else ""
 
 
-def _lead(desk: Desk, item: DeliveryNow) -> int:
-    seat, _, name = item.bundle.partition(".")
+def ability_of(desk: Desk, item: DeliveryNow) -> Ability | None:
+    """The ability that a delivery carries out, whole or in part; nothing for what no ally sends."""
+    seat, _, name = item.bundle.partition("#")[0].partition("?")[0].partition(".")
     for card in desk.scenario.allies:
-        if card.seat == seat:
-            return next((one.lead for one in card.abilities if one.id == name), 0)
-    return 0
+        for ability in card.abilities:
+            if card.seat == seat and ability.id == name:
+                return ability
+    return None
+
+
+def _under_way(desk: Desk, item: DeliveryNow) -> int:
+    """How many turns a delivery takes in all, from when it set out; by its ability where the record does not tell."""
+    sent: dict[tuple[str, str], int] = desk.keep("map.sent", lambda: dict(_set_out(desk)))
+    turn = sent.get((item.bundle, item.cause))
+    if turn is not None:
+        return item.due - turn
+    ability = ability_of(desk, item)
+    return ability.lead if ability is not None else 0
+
+
+def _set_out(desk: Desk) -> Iterator[tuple[tuple[str, str], int]]:
+    """Every delivery that set out, by its bundle and cause, and the turn; the last of its like counts."""
+    for entry in desk.entries:
+        for event in entry.events:
+            if event[0] == "Added" and event[1] == "deliveries" and not str(event[3]).startswith("deliver:"):
+                yield (event[2][0], event[2][3]), entry.turn
 
 
 def _icon(desk: Desk, item: DeliveryNow) -> str:
-    seat, _, name = item.bundle.partition(".")
-    for card in desk.scenario.allies:
-        if card.seat == seat:
-            return next((one.icon for one in card.abilities if one.id == name), UNKNOWN)
-    return UNKNOWN
+    ability = ability_of(desk, item)
+    return ability.icon if ability is not None else UNKNOWN
 
 
 def is_late(desk: Desk, item: DeliveryNow) -> bool:
     """Whether a delivery should have been there already and was put off on its way."""
-    return any(
-        event[0] == "Added" and event[1] == "deliveries" and tuple(event[2])[:3] == (item.bundle, item.route, item.due)
-        and str(event[3]).startswith("deliver:")
-        for entry in reversed(desk.entries)
-        for event in entry.events
-    )  # fmt: skip
+    late: frozenset[tuple[str, str, int]] = desk.keep("map.late", lambda: frozenset(_put_off(desk)))
+    return (item.bundle, item.route, item.due) in late
+
+
+def _put_off(desk: Desk) -> Iterator[tuple[str, str, int]]:
+    """Every delivery that was put off: its bundle, route and the turn it was put off to."""
+    for entry in desk.entries:
+        for event in entry.events if entry.phase == "deliver" else ():
+            if event[0] == "Added" and event[1] == "deliveries" and str(event[3]).startswith("deliver:"):
+                bundle, route, due = event[2][:3]
+                yield bundle, route, due
 
 
 def share_of(desk: Desk, item: DeliveryNow, turn: int) -> float:
     """How far along its line a delivery is, by the turns until it is due."""
     left = max(0, item.due - turn)
-    whole = max(1, _lead(desk, item), left)
+    whole = max(1, _under_way(desk, item), left)
     return FAR + (NEAR - FAR) * (1 - left / whole)
 
 
-def tokens(desk: Desk, plan: Plan, area: Box, look: Look, now: Position) -> tuple[Token, ...]:
-    """Every delivery of a position as a token, none on another; of what finds no room, the number is told."""
-    return tuple(token for token, _ in _placed(desk, plan, area, look, now))
+def tokens(desk: Desk, plan: Plan, area: Box, look: Look) -> tuple[Token, ...]:
+    """Everything on its way now as tokens, none on another; what finds no room joins the one before it."""
+    return tuple(token for token, _ in _kept(desk, plan, area, look, desk.now))
+
+
+def _kept(desk: Desk, plan: Plan, area: Box, look: Look, now: Position) -> list[tuple[Token, float]]:
+    """The tokens of a position with how far they have come, worked out once for each record."""
+    key = f"map.tokens.{id(now)}.{look.size}.{look.metrics.type_scale}.{desk.language}.{area}"
+    found: list[tuple[Token, float]] = desk.keep(key, lambda: _placed(desk, plan, area, look, now))
+    return found
 
 
 def _placed(desk: Desk, plan: Plan, area: Box, look: Look, now: Position) -> list[tuple[Token, float]]:
@@ -141,11 +175,11 @@ def moved_tokens(  # noqa: PLR0917 - as ``tokens``, and where they come from
 
     What has set out since leaves its giver; what has come since, or was lost, runs out at the capital.
     """
-    side = token_side(look)
-    now = _placed(desk, plan, area, look, desk.now)
+    now = _kept(desk, plan, area, look, desk.now)
     if progress >= 1:
         return tuple(token for token, _ in now)
-    then = _placed(desk, plan, area, look, before)
+    side = token_side(look)
+    then = _kept(desk, plan, area, look, before)
     shares = {_key(before.deliveries[number]): share for token, share in then for number in token.deliveries}
     still = {_key(item) for item in desk.now.deliveries}
     moving = [(token, shares.get(_key(desk.now.deliveries[token.deliveries[0]]), 0.0), share) for token, share in now]
