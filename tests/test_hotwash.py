@@ -68,6 +68,26 @@ def test_a_walk_gives_each_event_the_position_before_it() -> None:
     assert numbers["ending"] == session.compiled.ending_number["collapse_treasury"]
 
 
+def test_a_walk_names_the_record_that_does_not_fit() -> None:
+    session = opened(COLLAPSE)
+    records = [dict(record) for record in session.records]
+    broken = next(record for record in records if record["record"] == 12)
+    broken["events"] = [["resolve", 7, 99, "action:civil_defence"]]
+    with pytest.raises(journal.BrokenRecordError) as caught:
+        list(journal.walk(session.compiled, records))
+    assert caught.value.record == 12
+
+
+@pytest.mark.parametrize("seat", [CARACAS, WASHINGTON])
+def test_a_seats_own_export_can_be_looked_back_on(tmp_path: Path, seat: str) -> None:
+    session = opened(SETTLED)
+    session.export(seat, tmp_path / "export.jsonl")
+    export = Session.open(tmp_path / "export.jsonl", read_only=True)
+    assert hotwash.score_line(export)[-1].scores == session.scores
+    assert [one.turn for one in hotwash.moments(export, seat)] == [1, 2, 11]
+    assert hotwash.events_of(export, seat)
+
+
 # ----- what decided
 
 

@@ -175,6 +175,13 @@ def test_no_secret_is_marked_for_the_table(fonts: Fonts) -> None:
     assert "only for me" not in hints
 
 
+def test_a_game_that_has_not_begun_has_an_empty_line(fonts: Fonts) -> None:
+    look = looked(fonts)
+    page = strip(Desk(Session.new("caracas-calling", seed=1), "table", "en"), look)
+    assert page.widgets == ()
+    assert faults(page, look) == []
+
+
 # ----- the replay
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from game.board.drawing import Line as Stroke
 from game.board.flow import Parts, ink, titled_panel
 from game.board.geometry import Box
 from game.board.screens.curve import Curve, curves_of, step_line, thickness, turn_grid
-from game.board.screens.marks import clusters, legend, legend_height, mark_sign, marks_of, words_of
+from game.board.screens.marks import Cluster, clusters, kinds_of, legend, legend_height, mark_sign, marks_of, words_of
 from game.board.screens.time_line import MARK, MARK_TAIL
 from game.board.screens.top_bar import fitting_style
 from game.board.screens.turn_scale import scale_of
@@ -74,15 +75,14 @@ def _all(desk: Desk, found: list[Curve], box: Box, look: Look, focus: Focus) -> 
     names = [curve.name for curve in shown]
     words = cells[0].w - figures - metrics.px(8)
     style = fitting_style(names, words, look, TypeRole.LABEL, TypeRole.BODY, TypeRole.CAPTION)
-    commands: list[Command] = []
-    spots: list[Spot] = []
+    parts = Parts([panel])
     for curve, cell in zip(shown, cells, strict=False):
-        commands.extend(desk.drawn(f"curve.{curve.id}", look, cell, partial(_small, desk, curve, cell, look, style)))
-        hint = f"{curve.name}: {_value(curve)}\n{curve.about}"
-        spots.append(Spot(f"{CURVE}{curve.id}", cell.grown(metrics.px(5)).overlap(box), hint))
-    for spot in spots:
-        commands.extend(widget_commands(spot, look, focus))
-    return Parts([panel, Panel("curves.all", box, tuple(commands))], list(spots))
+        place = cell.grown(metrics.px(5)).overlap(box)
+        spot = Spot(f"{CURVE}{curve.id}", place, f"{curve.name}: {_value(curve)}\n{curve.about}")
+        drawn = desk.drawn(f"curve.{curve.id}", look, cell, partial(_small, desk, curve, cell, look, style))
+        chart = Panel(spot.id, place, (*drawn, *widget_commands(spot, look, focus)), look.theme.panel)
+        parts.add(Parts([chart], [spot]))
+    return parts
 
 
 def _small(desk: Desk, curve: Curve, cell: Box, look: Look, style: TextStyle) -> list[Command]:
@@ -127,41 +127,63 @@ def _level(curve: Curve, plot: Box, look: Look) -> list[Command]:
 # ----- one, large
 
 
-def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Parts:
-    """One curve over the whole room, with values, turns, and a lane of marks above it that open what happened."""
-    metrics, theme, measure = look.metrics, look.theme, look.measure
-    panel, room = titled_panel("curves", curve.name, box, look, _value(curve))
-    caption = metrics.style(TypeRole.CAPTION)
-    about, room = room.take_top(text_height(curve.about, caption, room.w, measure), metrics.px(10))
-    marks = marks_of(desk)
-    kinds = sorted({mark.kind for mark in marks})
-    key, room = room.take_bottom(legend_height(desk, kinds, room.w, look), metrics.px(10))
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The parts of a large chart: what the number means, the lane of marks, the plot, turns under it, the legend."""
+
+    about: Box
+    lane: Box
+    plot: Box
+    foot: Box
+    key: Box
+
+
+def _places(desk: Desk, curve: Curve, room: Box, look: Look) -> _Places:
+    metrics, measure = look.metrics, look.measure
     figures = metrics.style(TypeRole.NUMBER)
+    about, room = room.take_top(
+        text_height(curve.about, metrics.style(TypeRole.CAPTION), room.w, measure), metrics.px(10)
+    )
+    key, room = room.take_bottom(legend_height(desk, kinds_of(desk), room.w, look), metrics.px(10))
     axis = max(measure.width(str(value), figures) for value in (curve.low, curve.high)) + metrics.px(10)
     lane, plot = room.take_top(metrics.px(30), metrics.px(6))
     foot, plot = plot.take_bottom(measure.line_height(figures), metrics.px(4))
-    plot = plot.take_left(axis)[1].take_right(metrics.px(14))[1]
-    commands: list[Command] = [
-        text_run(curve.about, about, caption, theme.quiet, measure),
-        *desk.drawn(f"large.{curve.id}", look, plot, lambda: _plot(desk, curve, plot, foot, look)),
-        *legend(desk, kinds, key, look),
-    ]
-    scale = scale_of(desk)
-    side = metrics.px(20)
-    middle = lane.y + lane.h // 2
+    return _Places(about, lane, plot.take_left(axis)[1].take_right(metrics.px(14))[1], foot, key)
+
+
+def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Parts:
+    """One curve over the whole room, with values, turns, and a lane of marks above it that open what happened."""
+    panel, room = titled_panel("curves", curve.name, box, look, _value(curve))
+    places = _places(desk, curve, room, look)
+    scale, side = scale_of(desk), look.metrics.px(20)
+    found = clusters(
+        marks_of(desk), lambda mark: scale.x(scale.place(mark.record), places.plot), side + look.metrics.px(4)
+    )
+    drawn = desk.drawn(f"large.{curve.id}", look, box, lambda: _chart(desk, curve, places, found, look))
+    middle = places.lane.centre[1]
+    commands: list[Command] = [mark_sign(one.first.kind, (one.x, middle), side, look) for one in found]
     spots = []
-    found = clusters(marks, lambda mark: scale.x(scale.place(mark.record), plot), side + metrics.px(4))
     for one in found:
-        if len(found) <= MOST_STEMS:
-            stem = (one.x, middle), (one.x, plot.bottom - 1)
-            commands.append(Stroke(*stem, theme.border, metrics.line, metrics.px(3)))
-        commands.append(mark_sign(one.first.kind, (one.x, middle), side, look))
-        place = Box(one.x - side // 2, middle - side // 2, side, side).grown(metrics.px(3)).within(box)
+        place = Box(one.x - side // 2, middle - side // 2, side, side).grown(look.metrics.px(3)).within(box)
         spots.append(Spot(f"{MARK}{one.first.record}{MARK_TAIL}", place, words_of(desk, one)))
-    commands.extend(step_line(curve, plot, scale.turns, thickness(scale.turns, 6, look), ink(theme, curve.tone)))
-    for spot in spots:
-        commands.extend(widget_commands(spot, look, focus))
-    return Parts([panel, Panel("curves.one", box, tuple(commands))], list(spots))
+        commands.extend(widget_commands(spots[-1], look, focus))
+    lane = Box(box.x, places.lane.y, box.w, places.lane.h)
+    chart = Panel("curves.one", box, tuple(drawn))
+    return Parts([panel, chart, Panel("curves.marks", lane, tuple(commands))], list(spots))
+
+
+def _chart(desk: Desk, curve: Curve, places: _Places, found: list[Cluster], look: Look) -> list[Command]:
+    """All of a large chart but its marks."""
+    metrics, theme = look.metrics, look.theme
+    plot, turns = places.plot, scale_of(desk).turns
+    about = text_run(curve.about, places.about, metrics.style(TypeRole.CAPTION), theme.quiet, look.measure)
+    commands: list[Command] = [about, *_plot(desk, curve, plot, places.foot, look)]
+    if len(found) <= MOST_STEMS:
+        for one in found:
+            stem = (one.x, places.lane.bottom), (one.x, plot.bottom - 1)
+            commands.append(Stroke(*stem, theme.border, metrics.line, metrics.px(3)))
+    commands.extend(step_line(curve, plot, turns, thickness(turns, 6, look), ink(theme, curve.tone)))
+    return [*commands, *legend(desk, kinds_of(desk), places.key, look)]
 
 
 def _plot(desk: Desk, curve: Curve, plot: Box, foot: Box, look: Look) -> list[Command]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.board.flow import Tone
 
-__all__ = ["KINDS", "Cluster", "clusters", "legend", "legend_height", "mark_sign", "marks_of", "words_of"]
+__all__ = ["KINDS", "Cluster", "clusters", "kinds_of", "legend", "legend_height", "mark_sign", "marks_of", "words_of"]
 
 KINDS: Final[dict[str, tuple[Tone, str]]] = {
     "ending": ("yellow", "hotwash.kind_ending"),
@@ -52,6 +52,11 @@ def marks_of(desk: Desk) -> list[Mark]:
     """The marks of the game on a desk, worked out once for each record."""
     found: list[Mark] = desk.keep("hotwash.marks", lambda: events_of(desk.session, desk.seat, desk.entries))
     return found
+
+
+def kinds_of(desk: Desk) -> list[str]:
+    """The kinds of mark that occur in the game on a desk."""
+    return sorted({mark.kind for mark in marks_of(desk)})
 
 
 def clusters(marks: Sequence[Mark], place: Callable[[Mark], int], apart: int) -> list[Cluster]:

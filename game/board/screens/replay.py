@@ -249,7 +249,8 @@ class Replay(Board):
             self._speed = (self._speed + 1) % len(SPEEDS)
         elif name.startswith(TURN):
             self._due = None
-            self._go(self._turns[int(name.removeprefix(TURN))])
+            wanted = int(name.removeprefix(TURN))
+            self._go(max((end for turn, end in self._turns.items() if turn <= wanted), default=0))
         elif name.endswith(MARK_TAIL):
             self._due = None
             self.move_to(record_of(name))

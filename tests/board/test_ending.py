@@ -1,0 +1,314 @@
+"""The hot wash on the board: every tab sound at every size, worked by keys and by mouse, no secret on the projector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from game.board.desk import Desk
+from game.board.details import lines_of, title_of
+from game.board.drawing import Look, Sign, TextRun
+from game.board.fonts import Fonts
+from game.board.geometry import Box
+from game.board.inspection import faults
+from game.board.program import App
+from game.board.screens.curve import Curve, step_line
+from game.board.screens.ending import Ending
+from game.board.signals import KeyPress
+from game.board.theme import THEMES
+from game.board.widgets import Action, Page, Spot
+from game.board.window import Window
+from game.session import Session
+from game.translate import LANGUAGES
+from rules import orders
+from tests.board.player import Player
+
+ROOT = Path(__file__).resolve().parents[2]
+COLLAPSE = ROOT / "saves" / "caracas-calling-collapse-treasury-80.jsonl"
+SIZES = [(1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
+CASES = [(size, 1.0) for size in SIZES] + [(size, kind) for size in SIZES[:3:2] for kind in (1.25, 1.5, 1.75)]
+TABS = ("result", "curves", "moments", "reasons", "afterwards")
+BLUFF, DEBT = "we bluff about the radars", "they forgot the debt"
+
+
+@pytest.fixture
+def player() -> Iterator[Player]:
+    with Window("test", ROOT / "assets", (1280, 720)) as window:
+        yield Player(window)
+
+
+@pytest.fixture(scope="module")
+def written() -> Session:
+    """A finished game with reasons and notes in it."""
+    session = Session.new("caracas-calling", seed=9, turns=5, seats={"caracas": "defender"})
+    session.advance()
+    session.submit(orders.Explain("caracas", BLUFF))
+    for number, objective in enumerate((session.scenario.objectives[0].id, "")):
+        session.submit(orders.Note("facilitator", f"{DEBT} {number}", objective, important=number == 0))
+    while session.ending is None:
+        session.advance()
+    return session
+
+
+@pytest.fixture(scope="module")
+def long() -> Session:
+    """A game of three hundred turns, played to its end."""
+    session = Session.new("caracas-calling", seed=7, turns=300)
+    while session.ending is None:
+        if session.phase in ("brief", "pressure", "economy") and session.turn:
+            for number, value in (("rung", 2), ("resolve", 7), ("reserves", 6), ("political_will", 9)):
+                session.submit(orders.SetNumber("facilitator", number, value, "goes on"))
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    return session
+
+
+class Watched:
+    """The end of a game on a stage, with what its buttons asked for."""
+
+    def __init__(self, fonts: Fonts, session: Session, seat: str = "table", language: str = "en") -> None:
+        self.app = App(fonts, language)
+        self.app._told_unsaved = True
+        self.app.desk = Desk(session, seat, language)
+        self.asked: list[str | int] = []
+        names = ("new", "watch", "look", "quit")
+        actions: dict[str, Callable[[], None]] = {name: partial(self.asked.append, name) for name in names}
+        self.screen = Ending(self.app.desk, self.app, actions, self.asked.append)
+        self.app.stage.replace(self.screen)
+
+    def page(self, size: tuple[int, int] = (1920, 1080)) -> Page:
+        return self.app.stage.page(size)
+
+    def press(self, widget: str, value: str | None = None) -> None:
+        self.screen.handle(Action(widget, value))
+
+    def texts(self) -> str:
+        page = self.page()
+        drawn = [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
+        return "\n".join([*drawn, *(one.hint for one in page.widgets if isinstance(one, Spot))])
+
+    def states(self) -> Iterator[str]:
+        """Bring every state of the screen on, one after the other."""
+        for tab in TABS:
+            self.press(f"tab.{tab}")
+            yield tab
+        self.press("open_debrief")
+        yield "afterwards opened"
+        self.press("tab.curves")
+        for curve in ("score.caracas", "track.resolve", "rung"):
+            self.press("curves", curve)
+            yield curve
+        self.press("curves", "all")
+        self.press("tab.result")
+        self.press("seat.beijing")
+        yield "another seat"
+
+
+def wrong(watched: Watched, size: tuple[int, int], type_size: float) -> list[str]:
+    """The faults of what the ending draws; the bar above it belongs to every screen and has tests of its own."""
+    watched.app.stage.type_size = type_size
+    watched.page(size)
+    look = watched.app.stage.look(size)
+    found = faults(watched.screen.layout(look, watched.app.stage.focus), look)
+    return [one for one in found if not one.startswith("top:")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", ["table", "caracas", "facilitator"])
+def test_every_tab_is_sound_at_every_size(fonts: Fonts, written: Session, language: str, view: str) -> None:
+    watched = Watched(fonts, written, view, language)
+    found = {
+        (state, size, type_size): problems
+        for state in watched.states()
+        for size, type_size in CASES
+        if (problems := wrong(watched, size, type_size))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_game_is_sound_and_calm(fonts: Fonts, long: Session, language: str) -> None:
+    watched = Watched(fonts, long, "table", language)
+    for state in watched.states():
+        for size, type_size in (((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.75)):
+            assert (state, size, wrong(watched, size, type_size)) == (state, size, [])
+        assert sum(len(panel.commands) for panel in watched.page().panels) < 12_000
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_every_tab_can_be_read_in_each_theme(fonts: Fonts, written: Session, theme: str) -> None:
+    watched = Watched(fonts, written, "facilitator")
+    watched.app.stage.theme = THEMES[theme]
+    found = {state: problems for state in watched.states() if (problems := wrong(watched, (1920, 1080), 1.0))}
+    assert found == {}
+
+
+# ----- what the tabs say
+
+
+def test_the_result_names_the_ending_and_says_how_every_seat_did_by_word_and_shape(fonts: Fonts) -> None:
+    session = Session.open(COLLAPSE, read_only=True)
+    watched = Watched(fonts, session)
+    said = watched.texts()
+    assert "Collapse: empty treasury" in said
+    for seat in session.scores:
+        assert watched.page().widget(f"seat.{seat}") is not None
+    shapes = [one.shape.value for panel in watched.page().panels for one in panel.commands if isinstance(one, Sign)]
+    assert shapes.count("check") >= sum(session.ended_well(seat) for seat in session.scores)
+    assert shapes.count("cross") == sum(not session.ended_well(seat) for seat in session.scores)
+
+
+def test_a_press_on_a_seat_shows_what_its_score_is_made_of(fonts: Fonts) -> None:
+    watched = Watched(fonts, Session.open(COLLAPSE, read_only=True))
+    assert "What the score of Caracas is made of" in watched.texts()
+    watched.press("seat.beijing")
+    assert "What the score of Beijing is made of" in watched.texts()
+
+
+def test_a_curve_is_enlarged_with_its_turns_and_marks_and_escape_shows_all_again(fonts: Fonts) -> None:
+    watched = Watched(fonts, Session.open(COLLAPSE, read_only=True))
+    watched.press("tab.curves")
+    page = watched.page()
+    assert {"curve.track.resolve", "curve.rung", "curve.score.caracas"} <= {one.id for one in page.widgets}
+    watched.press("curve.track.resolve")
+    page = watched.page()
+    assert {panel.id for panel in page.panels} >= {"curves.one"}
+    assert [one for one in page.widgets if one.id.endswith(".mark")]
+    drawn = next(panel for panel in page.panels if panel.id == "curves.one")
+    numbers = [one.full for one in drawn.commands if isinstance(one, TextRun)]
+    assert {"1", "9", "12", "critical", "Aid arrived"} <= set(numbers)
+    assert watched.screen.handle_key(KeyPress("escape"))
+    assert "curve.rung" in {panel.id for panel in watched.page().panels}
+
+
+def test_a_moment_shows_its_die_its_chances_and_its_points_and_opens_causes_and_replay(fonts: Fonts) -> None:
+    watched = Watched(fonts, Session.open(COLLAPSE, read_only=True))
+    watched.press("tab.moments")
+    said = watched.texts()
+    for words in ("1 · Turn 1, Pressure", "−43", "Setback: +2", "20 %", "It brought the end: Collapse: empty treasury"):
+        assert words in said
+    page = watched.page()
+    start = next(one.id for one in page.widgets if one.id.startswith("from."))
+    watched.press(start)
+    assert watched.asked == [26]
+    watched.press(next(one.id for one in page.widgets if one.id.startswith("why.")))
+    assert "Record 26" in watched.texts()
+
+
+def test_without_a_way_to_the_replay_moments_do_not_offer_it(fonts: Fonts) -> None:
+    watched = Watched(fonts, Session.open(COLLAPSE, read_only=True))
+    watched.screen._watch_from = None
+    watched.press("tab.moments")
+    assert not any(one.id.startswith("from.") for one in watched.page().widgets)
+
+
+def test_a_seats_own_page_measures_its_own_score(fonts: Fonts) -> None:
+    watched = Watched(fonts, Session.open(COLLAPSE, read_only=True), "washington")
+    watched.press("tab.moments")
+    assert "What moved the score of Washington most" in watched.texts()
+
+
+def test_what_happened_afterwards_is_opened_deliberately_and_closed_again(fonts: Fonts, written: Session) -> None:
+    watched = Watched(fonts, written)
+    secret = watched.screen._desk.session.loaded.texts_in("en").get("debrief") or written.scenario.debrief
+    assert secret is not None
+    watched.press("tab.afterwards")
+    assert str(secret)[:30] not in watched.texts()
+    watched.press("open_debrief")
+    assert str(secret)[:30] in watched.texts()
+    watched.press("tab.result")
+    watched.press("tab.afterwards")
+    assert str(secret)[:30] not in watched.texts()
+
+
+def test_the_facilitator_reads_reasons_by_seat_and_notes_by_objective(fonts: Fonts, written: Session) -> None:
+    watched = Watched(fonts, written, "facilitator")
+    watched.press("tab.reasons")
+    said = watched.texts()
+    assert BLUFF in said
+    assert f"{DEBT} 0" in said
+    assert "important" in said
+    assert "Without an objective" in said
+
+
+@pytest.mark.parametrize("view", ["table", "washington"])
+def test_no_secret_of_another_seat_is_drawn_on_any_tab(fonts: Fonts, written: Session, view: str) -> None:
+    watched = Watched(fonts, written, view)
+    for state in watched.states():
+        said = watched.texts()
+        assert BLUFF not in said, state
+        assert DEBT not in said, state
+
+
+@pytest.mark.parametrize("seed", [2, 9, 14])
+def test_no_side_deal_is_drawn_for_the_table(fonts: Fonts, seed: int) -> None:
+    """What was offered in secret stays so after the end, on every tab and in every hint."""
+    session = Session.new("caracas-calling", seed=seed, seats={"caracas": "defender"})
+    while session.ending is None:
+        session.advance()
+    watched = Watched(fonts, session)
+    texts = session.loaded.texts_in("en")
+    deals = [str(text) for path, text in texts.items() if path.endswith(".side_deal.name")]
+    for state in watched.states():
+        said = watched.texts()
+        assert not [deal for deal in deals if deal in said], state
+
+
+# ----- worked by people
+
+
+def test_the_hot_wash_is_worked_by_keys_alone(player: Player) -> None:
+    player.app.show_game(Session.open(COLLAPSE, read_only=True), "table")
+    assert player.screen == "Ending"
+    player.press("2")
+    assert player.sees("All curves at a glance")
+    player.focus_on("curves")
+    player.press("down", "down", "enter")
+    assert "curves.one" in {panel.id for panel in player.page.panels}
+    player.press("3")
+    player.focus_on(next(one.id for one in player.page.widgets if one.id.startswith("why.")))
+    player.press("enter")
+    assert player.screen == "Detail"
+    player.press("escape", "4")
+    assert player.sees("Reasons, by seat")
+    player.press("5", "o")
+    assert player.sees("Start with the table's own story")
+    player.press("w")
+    assert player.screen == "Replay"
+
+
+def test_the_hot_wash_is_worked_by_mouse_alone(player: Player) -> None:
+    player.app.show_game(Session.open(COLLAPSE, read_only=True), "table")
+    player.click("seat.havana")
+    assert player.sees("What the score of Havana is made of")
+    player.click("tab.curves")
+    player.click("curve.track.debt")
+    assert player.faults() == []
+    mark = next(one.id for one in player.page.widgets if one.id.endswith(".mark"))
+    player.click(mark)
+    assert player.screen == "Detail"
+    player.click("close")
+    player.click("look")
+    assert player.screen == "Board"
+
+
+# ----- pieces
+
+
+def test_a_line_in_steps_holds_each_value_until_the_next(look: Look) -> None:
+    curve = Curve("x", "", "", ((0.0, 0), (2.0, 10), (4.0, 10)), 0, 10, "sky")
+    drawn = [one.box for one in step_line(curve, Box(0, 0, 400, 102), 4, 2, look.theme.text)]
+    assert drawn == [Box(0, 100, 202, 2), Box(200, 0, 2, 102), Box(200, 0, 200, 2)]
+
+
+def test_a_turn_opens_as_the_log_tells_it(fonts: Fonts) -> None:
+    desk = Desk(Session.open(COLLAPSE, read_only=True), "table", "en")
+    lines = lines_of(desk, "turn.8")
+    assert title_of(desk, "turn.8") == "Turn 8 of 12"
+    told = [line.text for line in lines if line.id]
+    assert told == [line.text for line in desk.log if line.turn == 8]
+    assert len({line.id for line in lines if line.id}) == len(told)
