@@ -11,15 +11,12 @@ if TYPE_CHECKING:
     from game.session import Entry
     from rules.journal import Record
 
-HIDDEN = ["Hidden"]
-"""Stands in a seat's export for an order that the seat may not know."""
-
 
 def exported(entry: Entry, number: int) -> Record:
     """An entry as a record of the export, under its new number."""
     record: Record = {"record": number, "turn": entry.turn, "phase": entry.phase, "kind": entry.kind}
     if entry.kind == "order":
-        record |= {"by": entry.by, "order": orders.to_data(entry.order) if entry.order is not None else HIDDEN}
+        record |= {"by": entry.by, "order": orders.to_data(entry.order) if entry.order is not None else orders.HIDDEN}
     return record | {"events": list(entry.events)}
 
 

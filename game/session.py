@@ -23,7 +23,7 @@ import orjson
 from game import library, saves
 from game.collection import paused_collection
 from game.errors import NotSaved, SaveFaulty, WrongUse
-from game.exports import HIDDEN, exported, without_secrets
+from game.exports import exported, without_secrets
 from game.headers import commitment, make_header, pinned
 from game.players import PEOPLE, check_players, unknown_seat, usual_players
 from rules import endings, foresight, journal, odds, orders, pressure, runner, sight, turn
@@ -166,33 +166,33 @@ class Session:
         number = 0
         try:
             for record in self.records:
-                number = record["record"]
                 if record["kind"] == "branch" and record.get("seed"):
+                    number = record["record"]
                     self._seed = int(record["seed"], 16)
                 elif record["kind"] == "seat":
+                    number = record["record"]
                     check_players(self.loaded, {record["seat"]: record["player"]})
-                elif record["kind"] == "order" and record["order"] != HIDDEN:
-                    orders.from_data(record["order"])
-            self.seats = self._seated()
+            line = journal.live(self.records)
+            self.seats = self._seated(line)
         except (KeyError, ValueError, TypeError, WrongUse) as error:
             raise journal.BrokenRecordError(number, repr(error)) from error
         first = int(self.header["seed"], 16) if self.header.get("seed") else 0
         self._state = journal.fold(self.compiled, first, self.records)
-        self._decisions = self._decided()
+        self._decisions = self._decided(line)
 
-    def _decided(self) -> int:
+    def _decided(self, line: Sequence[Record]) -> int:
         """How many orders bots gave in this phase of the line being played, so that their streams go on from there."""
         count = 0
-        for record in reversed(journal.live(self.records)):
+        for record in reversed(line):
             if record["kind"] == "phase":
                 return count
             count += record["kind"] == "order" and record.get("by") not in (PEOPLE, FACILITATOR_BY)
         return count
 
-    def _seated(self) -> dict[str, str]:
+    def _seated(self, line: Sequence[Record]) -> dict[str, str]:
         """Who plays each seat by the header and the line being played; a policy of one's own keeps its seat."""
         seats = dict(self.header["seats"])
-        for record in journal.live(self.records):
+        for record in line:
             if record["kind"] == "seat":
                 seats[record["seat"]] = record["player"]
         return {**seats, **dict.fromkeys(self._own, "own")}
@@ -442,8 +442,9 @@ class Session:
         line, first = journal.live(self.records), int(self.header["seed"], 16)
         self._state, events = journal.go_back(self.compiled, first, line, record, luck)
         self._write(self._record("undo", to=record, luck=luck, seat=self.compiled.facilitator, why=why, events=events))
-        self.seats = self._seated()
-        self._decisions = self._decided()
+        line = journal.live(self.records)
+        self.seats = self._seated(line)
+        self._decisions = self._decided(line)
 
     def undo_last(self, why: str) -> bool:
         """Go back to before the last order of a person; whether there was one this turn.
@@ -483,7 +484,7 @@ class Session:
         self._rewind(before["record"], why, self._state.numbers[LUCK])
         for one in later[1:]:
             self._carry_out(orders.from_data(one["order"]), one["by"])
-        self._decisions = self._decided()
+        self._decisions = self._decided(journal.live(self.records))
         self._run_bots()
 
     def why_it_stays(self, record: int) -> Message | None:
@@ -608,7 +609,7 @@ class Session:
 
     def _entry(self, record: Record, seat: str) -> Entry | None:
         order = None
-        if record["kind"] == "order" and record["order"] != HIDDEN:
+        if record["kind"] == "order" and record["order"] != orders.HIDDEN:
             order = orders.from_data(record["order"])
         events = sight.visible(self.compiled, record["events"], seat)
         hidden = order is not None and not sight.may_see_order(self.compiled, order, seat)

@@ -82,6 +82,7 @@ class Compiled:
         "packages",
         "passed",
         "passes",
+        "places",
         "pressure_seat",
         "prices",
         "reserves",
@@ -151,6 +152,8 @@ class Compiled:
         self._compile_cards(scenario)
         self._compile_rest(scenario)
         self.order_book = OrderBook(self)
+        self.places: dict[int | str, int] = {place: place for place in self.index.values()}
+        self.places.update(self.index)
 
     def place(self, name: str, start: int, low: int, high: int) -> int:
         """Reserve a number with its start and range; its place."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rules import events, orders, turn
@@ -32,6 +33,12 @@ Record = dict[str, Any]
 PHASE_NAMES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
 CHANGING = ("phase", "order")
 """Kinds of record that re-running repeats."""
+
+FOLDED = ("phase", "order", "undo")
+"""Kinds of record whose events make the state."""
+
+FAULTS = (KeyError, ValueError, TypeError, IndexError, AttributeError)
+"""What a record that does not fit its game can raise."""
 
 
 FORMS: dict[str, tuple[tuple[str, type], ...]] = {
@@ -63,18 +70,25 @@ class Divergence:
 
 
 def check_form(records: Sequence[Record]) -> None:
-    """That every record has what its kind needs, and of the right sort. Raises ``BrokenRecordError``."""
+    """That every record has what its kind needs, and orders their fields. Raises ``BrokenRecordError``."""
+    get_form = FORMS.get
     for place, record in enumerate(records):
-        number = record.get("record")
-        if type(number) is not int:
+        if record.get("record").__class__ is not int:
             raise BrokenRecordError(place + 1, "no number")
-        for key, sort in FORMS.get(record.get("kind", ""), ()):
-            if type(record.get(key)) is not sort:
-                raise BrokenRecordError(number, f"{key} is not a {sort.__name__}")
+        for key, sort in get_form(record.get("kind", ""), ()):
+            if record.get(key).__class__ is not sort:
+                raise BrokenRecordError(record["record"], f"{key} is not a {sort.__name__}")
+        if record.get("kind") == "order" and record["order"] != orders.HIDDEN:
+            try:
+                orders.check_data(record["order"])
+            except orders.MalformedOrder as error:
+                raise BrokenRecordError(record["record"], str(error)) from error
 
 
 def live(records: Sequence[Record]) -> list[Record]:
     """The records of the line that is still played: what was gone back on is left out."""
+    if "undo" not in {record["kind"] for record in records}:
+        return list(records)
     line: list[Record] = []
     for record in records:
         if record["kind"] == "undo":
@@ -88,27 +102,27 @@ def live(records: Sequence[Record]) -> list[Record]:
 def fold(compiled: Compiled, seed: int, records: Sequence[Record]) -> State:
     """The state after these records. Raises ``BrokenRecordError``."""
     check_form(records)
-    state = turn.begin(compiled, seed)
     line = live(records)
-    begun = 0
-    number = 0
     try:
-        for place, record in enumerate(line):
-            number = record["record"]
-            kind = record["kind"]
-            if kind == "phase":
-                if record["phase"] == "brief":
-                    begun = place
-                    state.rolls.clear()
-                state.fold(record["events"])
-            elif kind in ("order", "undo"):
-                state.fold(record["events"])
-            elif kind == "branch" and record.get("seed") is not None:
-                state.seed = int(record["seed"], 16)
-        _recall(state, line[begun:])
-        _check_ids(state)
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
-        raise BrokenRecordError(number, repr(error)) from error
+        return _folded(compiled, seed, line)
+    except FAULTS as error:
+        raise BrokenRecordError(_first_broken(compiled, seed, line), repr(error)) from error
+
+
+def _folded(compiled: Compiled, seed: int, line: Sequence[Record]) -> State:
+    """The state after a line, its events in one run; this turn's are kept, for the facilitator may rule on them."""
+    state = turn.begin(compiled, seed)
+    begun = len(line) - 1
+    while begun > 0 and not (line[begun]["kind"] == "phase" and line[begun]["phase"] == "brief"):
+        begun -= 1
+    for part in (line[:begun], line[begun:]):
+        state.rolls.clear()
+        state.fold(chain.from_iterable([record["events"] for record in part if record["kind"] in FOLDED]))
+    for record in line:
+        if record["kind"] == "branch":
+            _take_branch(state, record)
+    _recall(state, line[begun:])
+    _check_ids(state)
     return state
 
 
@@ -134,6 +148,27 @@ def walk(compiled: Compiled, records: Sequence[Record]) -> Iterator[tuple[Record
             except (KeyError, ValueError, TypeError, IndexError) as error:
                 raise BrokenRecordError(record["record"], repr(error)) from error
         yield record, None, state
+
+
+def _take_branch(state: State, record: Record) -> None:
+    if record.get("seed") is not None:
+        state.seed = int(record["seed"], 16)
+
+
+def _first_broken(compiled: Compiled, seed: int, line: Sequence[Record]) -> int:
+    """The record at which folding fails: the last, when only what lies on the table at the end is wrong."""
+    state = turn.begin(compiled, seed)
+    number: int = 0
+    for record in line:
+        number = record["record"]
+        try:
+            if record["kind"] in FOLDED:
+                state.fold(record["events"])
+            elif record["kind"] == "branch":
+                _take_branch(state, record)
+        except FAULTS:
+            return number
+    return number
 
 
 def _check_ids(state: State) -> None:
@@ -231,7 +266,7 @@ def verify(
             if kind == "phase":
                 got = advance(state)
             elif kind == "order":
-                ruling, got = carry_out(state, orders.from_data(record["order"]), number)
+                ruling, got = carry_out(state, orders.made(record["order"]), number)
                 if not ruling.allowed:
                     return Divergence(seen_turn, number, "allowed", ruling.reason)
             elif kind == "undo":
@@ -241,7 +276,7 @@ def verify(
                 got = events.to_data(state.events[start:], compiled.names)
             elif kind == "branch" and record.get("seed") is not None:
                 state.seed = int(record["seed"], 16)
-        except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
+        except FAULTS as error:
             return Divergence(seen_turn, number, str(record.get("order", kind))[:80], repr(error)[:80])
         if got is not None and encode(got) != encode(record["events"]):
             expected, found = first_difference(record["events"], got)

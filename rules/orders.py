@@ -7,6 +7,7 @@ are enumerable; free text and the facilitator's orders are judged, not enumerate
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -449,15 +450,28 @@ FORMS: dict[str, tuple[type[Any], ...]] = {
 
 def from_data(data: object) -> Order:
     """An order from ``to_data``'s form. Raises ``MalformedOrder``."""
-    if not isinstance(data, list | tuple) or not data or not isinstance(data[0], str) or data[0] not in KINDS:
-        msg = f"not an order: {str(data)[:80]}"
-        raise MalformedOrder(msg)
-    if tuple(map(type, data)) != FORMS[data[0]]:
-        msg = f"{data[0]} does not have the fields of its kind: {str(data)[:80]}"
-        raise MalformedOrder(msg)
-    for value in data:
-        if value.__class__ is int and abs(value) > LARGEST:
-            msg = f"{data[0]} holds a number beyond all bounds"
-            raise MalformedOrder(msg)
+    return made(check_data(data))
+
+
+def made(data: Sequence[Any]) -> Order:
+    """The order that checked data describes."""
     order: Order = KINDS[data[0]](*data[1:])
     return order
+
+
+HIDDEN = ["Hidden"]
+"""Stands in a seat's export for an order that the seat may not know."""
+
+
+def check_data(data: object) -> Sequence[Any]:
+    """The same data, when it has ``to_data``'s form. Raises ``MalformedOrder``."""
+    if not isinstance(data, list | tuple):
+        raise MalformedOrder(f"not an order: {str(data)[:80]}")
+    types = tuple(map(type, data))
+    if types[:1] != (str,) or data[0] not in FORMS:
+        raise MalformedOrder(f"not an order: {str(data)[:80]}")
+    if types != FORMS[data[0]]:
+        raise MalformedOrder(f"{data[0]} does not have the fields of its kind: {str(data)[:80]}")
+    if int in types and any(value.__class__ is int and abs(value) > LARGEST for value in data):
+        raise MalformedOrder(f"{data[0]} holds a number beyond all bounds")
+    return data

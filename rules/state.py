@@ -227,25 +227,25 @@ class State:
 
         Raises ``ValueError`` or ``KeyError`` when they do not fit.
         """
-        index = self.compiled.index
+        places = self.compiled.places
         numbers, low, high = self.numbers, self.low, self.high
         for event in events:
             head = event[0]
-            place = head if head.__class__ is int else index.get(head)
+            place = places.get(head)
             if place is not None:
                 value = event[2]
-                if value.__class__ is not int or value > high[place] or value < low[place]:
+                if value.__class__ is not int or not low[place] <= value <= high[place]:
                     raise ValueError(event)
                 numbers[place] = value
             elif head == ADDED:
-                item = _frozen(event[2])
-                if tuple(type(part) for part in item) != SHAPES[event[1]]:
+                item = tuple(event[2])
+                if tuple(map(type, item)) != SHAPES[event[1]]:
                     raise ValueError(event)
                 getattr(self, event[1]).append(item)
             elif head == REMOVED:
                 if event[1] not in SHAPES:
                     raise KeyError(event[1])
-                getattr(self, event[1]).remove(_frozen(event[2]))
+                getattr(self, event[1]).remove(tuple(event[2]))
             elif head == ROLLED:
                 self.rolls[event[1]] = event[2] + 1
             elif head != HAPPENED:
@@ -257,7 +257,3 @@ class State:
 
 
 _lists = attrgetter(*LISTS)
-
-
-def _frozen(item: Any) -> Any:
-    return tuple(_frozen(part) for part in item) if item.__class__ is list or item.__class__ is tuple else item

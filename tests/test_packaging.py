@@ -19,6 +19,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PACKED = ("game", "rules", "assets", "saves")
 
 FILE_OPENERS = {
+    "game/board/interrupted.py": "the mark of a game that lies open",
     "game/atlas.py": "reads the maps that ship",
     "game/commands/sentences.py": "reads the sentences of --help",
     "game/lab/sheets.py": "writes what a run of the lab found",
