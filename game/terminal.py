@@ -36,8 +36,14 @@ CLEAR_LINES = 60
 class Terminal:
     """One game at one keyboard, for one seat or several that take turns at it."""
 
-    def __init__(self, session: Session, console: Console, reader: Reader | None = None) -> None:
-        """``console`` speaks; ``reader`` brings the answers, standard input unless told otherwise."""
+    def __init__(
+        self, session: Session, console: Console, reader: Reader | None = None, *, facilitated: bool = False
+    ) -> None:
+        """``console`` speaks; ``reader`` brings the answers, standard input unless told otherwise.
+
+        ``facilitated`` says that people sit in the facilitator's seat, who get the keyboard at their moments.
+        """
+        self.facilitated = facilitated
         self.session, self.console = session, console
         self.t = Translator(console.language, session.loaded.texts_in(console.language))
         self.reader = reader or Reader()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import importlib
 import io
 import os
 import signal
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import orjson
 import pytest
 
 from game import cli, save_disk, saves
@@ -402,3 +404,56 @@ def test_a_game_that_nobody_plays_is_not_played_to_its_end(tmp_path: Path, play:
     assert save.read_bytes() == before
     assert play("", "--seat", "caracas=defender", "--save", str(tmp_path / "new.jsonl"))[0] == 2
     assert not (tmp_path / "new.jsonl").exists()
+
+
+def played_by_bots(path: Path) -> Path:
+    """A game that has begun and in which no seat is people's."""
+    session = Session.new(seed=3, seats=BOTS, save=path)
+    session.play_on()
+    session.close()
+    return path
+
+
+@pytest.mark.parametrize("kind", ["whole", "torn", "damaged"])
+def test_a_refusal_for_want_of_people_writes_no_file_and_names_the_defender(
+    kind: str, tmp_path: Path, play: Play
+) -> None:
+    whole = played_by_bots(tmp_path / "g.jsonl")
+    save = {"whole": whole, "torn": tmp_path / "t.jsonl", "damaged": tmp_path / "d.jsonl"}[kind]
+    if kind == "torn":
+        torn(whole, save)
+    elif kind == "damaged":
+        damaged(whole, 6, save)
+    before = {path.name for path in tmp_path.iterdir()}
+    for more in ([], ["--save", str(tmp_path / "new.jsonl")], ["--seat", "paris=people"]):
+        status, said = play("", str(save), *more)
+        assert status == 2
+        assert "--seat caracas=people" in said or "paris" in said
+        assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_the_board_refuses_for_want_of_people_before_it_writes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window = importlib.import_module("game.board.window")
+    monkeypatch.setattr(window, "has_display", lambda: True)
+    save = torn(played_by_bots(tmp_path / "g.jsonl"), tmp_path / "t.jsonl")
+    assert cli.main(["play", str(save)]) == 2
+    assert "--seat caracas=people" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["g.jsonl", "t.jsonl"]
+    assert cli.main(["play", "--seat", "facilitator=people", "--save", str(tmp_path / "n.jsonl")]) == 2
+    assert "--text" in capsys.readouterr().err
+    assert not (tmp_path / "n.jsonl").exists()
+
+
+def test_the_defender_is_named_wherever_its_seat_stands(tmp_path: Path, play: Play) -> None:
+    """A scenario may list its seats in any order."""
+    save = played_by_bots(tmp_path / "g.jsonl")
+    lines = save.read_bytes().splitlines(keepends=True)
+    header = orjson.loads(lines[0])
+    header["seats"] = dict(sorted(header["seats"].items(), reverse=True))
+    copy = tmp_path / "other.jsonl"
+    saves.SaveFile.create(copy, {key: value for key, value in header.items() if key != "crc"}).close()
+    status, said = play("", str(copy))
+    assert status == 2
+    assert "--seat caracas=people" in said
