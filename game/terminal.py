@@ -14,7 +14,7 @@ from game.story import Story, ending_lines, score_lines
 from game.terminal_commands import Commands, Left
 from game.terminal_input import InputEnded, Reader
 from game.terminal_menu import Menu, Menus, clause_lines, package_of, typed
-from game.terminal_words import chapter_lines, paragraph, wrap_all
+from game.terminal_words import chapter_lines, folded, paragraph, wrap_all
 from game.translate import Translator
 from rules import wording as w
 from rules import wording_orders as told
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from game.session import Session
     from game.terminal_menu import Item
     from rules.orders import Order, TableSettlement
-
-CLEAR_LINES = 60
-"""Enough empty lines to move another seat's secrets off any screen."""
 
 
 class Terminal:
@@ -101,7 +98,7 @@ class Terminal:
 
     def _pass_keyboard(self, seat: str) -> None:
         """Cover what the last seat saw before the next one looks."""
-        self.say(*[""] * CLEAR_LINES)
+        self.console.clear()
         self.reader.forget()
         self.reader.ask_line(self.t("terminal.pass_keyboard", seat=w.seat_name(seat)) + " ")
         self.seat = seat
@@ -212,7 +209,8 @@ class Terminal:
         if isinstance(self.session.saved, Unsaved):
             self._keep_unsaved()
         elif self.session.path is not None:
-            self.say("", self.t("terminal.saved", path=str(self.session.path)))
+            self.console.say()
+            self.console.say(self.t("terminal.saved", path=str(self.session.path)))  # whole, to be copied
 
     def _keep_unsaved(self) -> None:
         """The game is over and not in its file: take commands until it is saved or the player leaves."""
@@ -225,7 +223,7 @@ class Terminal:
         if path is None or isinstance(self.session.saved, Unsaved):
             self.say(self.t("terminal.left_unsaved"))
         else:
-            self.say(self.t(key, path=str(path)))
+            self.console.say(self.t(key, path=str(path)))  # whole, to be copied
 
     # ----- commands
 
@@ -244,6 +242,7 @@ class Terminal:
         return False
 
     def say(self, *lines: str) -> None:
-        """Lines for the player."""
+        """Lines for the player, folded where the terminal is too narrow."""
         for line in lines:
-            self.console.say(line)
+            for part in folded(line):
+                self.console.say(part)

@@ -144,7 +144,7 @@ class Commands:
             return
         self._table.console.save = self._session.path
         self._table.told_unsaved = False
-        self._table.say(self._t("terminal.saved", path=name))
+        self._table.console.say(self._t("terminal.saved", path=name))
 
     def _quit(self) -> None:
         if isinstance(self._session.saved, Unsaved) and not self._warned_once:

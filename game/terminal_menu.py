@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from game.story import odds_line
+from game.terminal_passing import left_undone
 from game.terminal_words import wrap_all
 from rules import orders
 from rules import wording as w
@@ -99,7 +100,8 @@ class Menu:
                 first, *rest = wrap_all([f"{item.label}{refused}"], "       ")
                 lines += [f"{number:>4} {mark} {first.lstrip()}", *rest]
                 lines += wrap_all(item.notes, "       ")
-        return [*lines, f"{0:>4}   {self.way_out}"]
+        first, *rest = wrap_all([self.way_out], "       ")
+        return [*lines, f"{0:>4}   {first.lstrip()}", *rest]
 
 
 def code(order: Order) -> str:
@@ -128,7 +130,7 @@ class Menus:
 
     def main(self) -> Menu:
         """Everything the seat may do in this phase."""
-        menu = Menu(way_out=self.t("terminal.done"), done=orders.Pass(self.seat))
+        menu = Menu(way_out=self._way_out(), done=orders.Pass(self.seat))
         own = self._of(orders.Spend)
         if own or (self.now.phase == "plan" and self.session.compiled.defender == self.seat):
             budget = self.now.track(self.session.scenario.economy.budget).value
@@ -146,6 +148,11 @@ class Menus:
         ]
         menu.sections += [(title, items) for title, items in rest if items]
         return menu
+
+    def _way_out(self) -> str:
+        """The line that closes the phase, with what then happens by itself."""
+        left = left_undone(self.session, self.now, self.legal)
+        return self.t("terminal.done_leaving", left=w.join(left)) if left else self.t("terminal.done")
 
     def _any_of(self, kinds: tuple[type[Order], ...]) -> list[Order]:
         return [order for order in self.legal if isinstance(order, kinds)]

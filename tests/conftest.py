@@ -18,7 +18,7 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 # A program that a test starts in another folder must be this checkout too, not the one that pip installed.
 os.environ["PYTHONPATH"] = os.pathsep.join([str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")])])
-for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
+for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
     os.environ.pop(variable, None)
 os.environ["LANG"] = "en_GB.UTF-8"
 

@@ -17,9 +17,12 @@ import orjson
 import pytest
 
 from game import cli, save_disk, saves
+from game.commands.console import Console
+from game.position import position
 from game.session import Session
 from game.terminal_input import InputEnded, Reader
 from game.terminal_menu import code, typed
+from rules import orders
 from tests.playing import BOTS, damaged, finished_game, started, torn
 
 TURN_OF_CARACAS = """spend diplomacy
@@ -78,6 +81,43 @@ def test_the_position_stands_in_columns_that_fit(tmp_path: Path, play: Play) -> 
     assert "Air defence" in said
     assert "China (beijing)" in said
     assert max(map(len, said.splitlines()[:-1])) <= 120  # the last names a path, which may be long
+
+
+@pytest.fixture
+def columns(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of so many columns."""
+    monkeypatch.setenv("COLUMNS", request.param)
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize(
+    ("columns", "room"), [("40", 80), ("80", 80), ("97", 97), ("132", 132), ("400", 160)], indirect=["columns"]
+)
+@pytest.mark.usefixtures("columns")
+def test_lines_are_as_wide_as_the_terminal_between_80_and_160(
+    room: int, language: str, tmp_path: Path, play: Play
+) -> None:
+    script = "10\n1\n1\n0\nspend diplomacy\nspend nothing\nhelp\ncard beijing\nwhy budget\nscore\n0\n1\n0\n" * 3
+    _, said = play(script, "--seed", "5", "--save", str(tmp_path / "g.jsonl"), "--lang", language, "--turns", "4")
+    shown = [line for line in said.splitlines()[:-1] if " > " not in line]  # prompts are followed by what was typed
+    assert max(map(len, shown)) <= room
+    assert max(map(len, shown)) > min(room, 100) - 12, "the room that is there is used"
+
+
+def test_a_narrow_terminal_shows_every_track_and_ally_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, play: Play
+) -> None:
+    for columns in ("80", "160"):
+        monkeypatch.setenv("COLUMNS", columns)
+        _, said = play("", "--seed", "5", "--save", str(tmp_path / f"{columns}.jsonl"), "--lang", "nl")
+        for shown in (
+            "Luchtafweer  ",
+            "Politieke wil  ",
+            "Drones in voorraad",
+            "Nicaragua (managua)",
+            "3/6 (3 gebonden)",
+        ):
+            assert shown in said
 
 
 def test_odds_and_their_modifiers_are_told_before_a_request_is_sent(tmp_path: Path, play: Play) -> None:
@@ -196,6 +236,20 @@ def test_several_people_at_one_keyboard_are_covered_from_one_another(tmp_path: P
     assert "Washington signalled: " in before
     assert "Washington signalled: " not in after or "a hidden card" in after
     assert before.endswith("\n" * 60)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a Windows console is asked first")
+def test_the_cover_on_a_terminal_wipes_what_has_scrolled_away_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for term, wiped in (("xterm-256color", "\x1b[H\x1b[2J\x1b[3J"), ("dumb", "\n" * 60)):
+        screen = Screen()
+        monkeypatch.setenv("TERM", term)
+        monkeypatch.setattr(sys, "stdout", screen)
+        Console("en").clear()
+        assert screen.getvalue() == wiped
 
 
 def test_input_that_ends_leaves_a_saved_game_that_goes_on(tmp_path: Path, play: Play) -> None:
@@ -457,3 +511,28 @@ def test_the_defender_is_named_wherever_its_seat_stands(tmp_path: Path, play: Pl
     status, said = play("", str(copy))
     assert status == 2
     assert "--seat caracas=people" in said
+
+
+def test_the_money_line_says_what_is_carried_over_and_what_it_comes_to(tmp_path: Path, play: Play) -> None:
+    _, said = play("0\n0\n0\nquit\n", "--seed", "7", "--save", str(tmp_path / "g.jsonl"))
+    session = Session.open(tmp_path / "g.jsonl", read_only=True)
+    now = position(session, "caracas")
+    assert now.carried
+    assert f"carried over 0.{now.carried}" in said.rpartition("Money this turn: ")[2]
+
+
+def test_closing_answer_says_that_a_named_price_is_left(tmp_path: Path, play: Play) -> None:
+    """rules §The turn, 4: a price that is named is taken or left, once."""
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, save=save)
+    session.play_on()
+    ask = next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))
+    chances = session.odds(ask)
+    assert chances is not None
+    near_miss = 9 - chances.of("accepted") // 10
+    session.submit(orders.ForceRoll("facilitator", f"answer:{ask.ability}", near_miss, "a near miss"))
+    session.submit(ask)
+    session.submit(orders.Pass("caracas"))
+    session.close()
+    _, said = play("quit\n", str(save))
+    assert "0   That is all for this phase: the price named for " in said
