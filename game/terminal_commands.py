@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
+from game.number_names import number_meant
 from game.position import position
+from game.reasons import changes_of
 from game.saves import Unsaved
-from game.story import Story, changes_of, number_meant, score_lines
+from game.story import Story, score_lines
 from game.terminal_cards import card_lines
 from game.terminal_menu import code
 from game.terminal_position import position_lines
