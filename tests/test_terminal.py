@@ -153,7 +153,14 @@ def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Pa
         ("look", "turn 1 of 12 · Plan"),
         ("card beijing", "For the whole card"),
         ("card credit line", "Why: "),
-        ("card nothing at all", "Allies: "),
+        ("card nothing at all", "allies: beijing"),
+        ("card nothing at all", "happening by itself: Exhaustion"),
+        ("card strain", "Only with rung 4 or higher"),
+        ("card Attention at home", "Why: "),
+        ("card oil embargo", "Access -2"),
+        ("card tanker_listings", "Why: "),
+        ("card collapse", "Nobody is left"),
+        ("card hurricane", "Type card and the name"),
         ("why budget", "Budget"),
         ("why nothing_at_all", "There is no number"),
         ("why", "There is no number"),
@@ -176,6 +183,17 @@ def test_commands_answer(line: str, answer: str, tmp_path: Path, play: Play) -> 
     status, said = play(f"{line}\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
     assert status == 0
     assert answer in said.partition(f"> {line[:4000]}")[2]
+
+
+def test_a_card_of_an_inject_can_be_read_once_it_has_happened(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, save=save)
+    session.play_on()
+    session.submit(orders.FireInject("facilitator", "hurricane", "now"))
+    session.close()
+    _, said = play("card hurricane\ncard huracan\nquit\n", str(save), "--lang", "es")
+    assert said.count("Una tormenta tardía") == 2
+    assert "Infraestructura -1" in said
 
 
 def test_commands_are_understood_in_the_language_of_the_game(tmp_path: Path, play: Play) -> None:
