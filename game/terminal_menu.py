@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from game.dangers import order_dangers
 from game.story import odds_line
 from game.terminal_passing import left_undone
 from game.terminal_words import wrap_all
@@ -165,14 +166,21 @@ class Menus:
 
     def _plain(self, order: Order) -> Item:
         """An order with its odds, if a die is in it, under it."""
+        return Item(self._label(order), order, notes=(*self._odds(order), *self._dangers(order)))
+
+    def _odds(self, order: Order) -> tuple[str, ...]:
         chances = self.session.odds(order)
-        notes = () if chances is None else (odds_line(self.session, order, chances, self.t),)
-        return Item(self._label(order), order, notes=notes)
+        return () if chances is None else (odds_line(self.session, order, chances, self.t),)
+
+    def _dangers(self, order: Order) -> tuple[str, ...]:
+        """What the order would bring near, before it is given."""
+        return tuple(f"! {self.t.render(one)}" for one in order_dangers(self.session, order))
 
     def _option(self, order: orders.ChooseOption) -> Item:
         """An option of a choice with what it does."""
         effects = cards.option_effects(self.session.scenario, order.choice, order.option)
-        return Item(self._label(order), order, notes=tuple(self.t.render(one) for one in effects))
+        notes = (*(self.t.render(one) for one in effects), *self._dangers(order))
+        return Item(self._label(order), order, notes=notes)
 
     def _actions(self) -> list[Item]:
         """The defender's own actions with cost and effects; what cannot be taken says why."""
@@ -181,7 +189,8 @@ class Menus:
             effects = cards.effects_line(self.session.scenario, one.action.effects)
             label = self.t("terminal.action", name=Name(f"action.{one.id}.name"), count=one.cost, effects=effects)
             refused = "" if one.ruling.allowed else self._reason(one.ruling)
-            items.append(Item(label, orders.Spend(self.seat, one.id), refused=refused))
+            order = orders.Spend(self.seat, one.id)
+            items.append(Item(label, order, notes=self._dangers(order), refused=refused))
         return items
 
     def _reason(self, ruling: Ruling) -> str:
@@ -228,8 +237,7 @@ class Menus:
         items, title = [], ""
         for order in asks:
             title = self.t("terminal.offers", ability=w.ability_of(order.ability))
-            chances = self.session.odds(order)
-            notes = () if chances is None else (odds_line(self.session, order, chances, self.t),)
+            notes = (*self._odds(order), *self._dangers(order))
             items.append(Item(self.t.render(w.price_name(order.price)), order, notes=notes))
         return Menu(sections=[(title, items)], way_out=self.t("terminal.back"))
 
@@ -251,9 +259,7 @@ class Menus:
         lines = [f" {t.render(Name(f'card.{card}.text'))}"]
         rules = rules_text.card_rules(scenario, self.session.compiled.cards[card].card)
         lines += [f"   {t.render(line)}" for line in rules]
-        chances = self.session.odds(order)
-        if chances is not None:
-            lines.append(f" {odds_line(self.session, order, chances, t)}")
+        lines += [f" {line}" for line in (*self._odds(order), *self._dangers(order))]
         return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
 
     def _deal(self, order: orders.OfferSideDeal) -> Item:
@@ -265,9 +271,7 @@ class Menus:
         if card.side_deal is not None:
             rules = rules_text.side_deal_rules(self.session.scenario, card, card.side_deal)
             lines = [f"   {t.render(one)}" for one in rules]
-        chances = self.session.odds(order)
-        if chances is not None:
-            lines.append(f" {odds_line(self.session, order, chances, t)}")
+        lines += [f" {line}" for line in (*self._odds(order), *self._dangers(order))]
         return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
 
     def _settlement(self) -> list[Item]:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from game.commands.console import aligned
+from game.dangers import dangers
 from game.terminal_words import first_that_fits, folded, line_width, player_name
 from rules import wording as w
 from rules.wording import Name
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
 
 def position_lines(session: Session, now: Position, t: Translator) -> list[str]:
     """The whole position as a seat or the table may know it."""
-    lines = [*headline(session, now, t), ""]
+    lines = [*headline(session, now, t), *_dangers(session, now, t), ""]
     lines += _tracks(now, t)
     lines += ["", *_allies(now, t), ""]
     lines += _table(session, now, t)
     if now.ending is not None:
         lines += ["", t("terminal.ended", ending=w.ending_name(now.ending))]
     return lines
+
+
+def _dangers(session: Session, now: Position, t: Translator) -> list[str]:
+    """What may end the game soon, each on a line of its own."""
+    return [line for danger in dangers(session, now.seat) for line in folded(f"! {t.render(danger)}")]
 
 
 def headline(session: Session, now: Position, t: Translator) -> list[str]:

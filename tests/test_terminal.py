@@ -554,3 +554,17 @@ def test_closing_answer_says_that_a_named_price_is_left(tmp_path: Path, play: Pl
     session.close()
     _, said = play("quit\n", str(save))
     assert "0   That is all for this phase: the price named for " in said
+
+
+def test_dangers_stand_on_the_position_and_beside_the_order_that_brings_them(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, save=save)
+    session.play_on()
+    for number, value in {"rung": 0, "reserves": 1, "budget": 0, "resolve": 2}.items():
+        session.submit(orders.SetNumber("facilitator", number, value, "test"))
+    session.close()
+    _, said = play("quit\n", str(save))
+    assert "\n! Resolve 2: the game ends when a turn closes with Resolve 0 (Collapse).\n" in said
+    menu = said.partition("Own actions")[2]
+    assert "4   Training, costs 1: Readiness +1\n       ! This empties the treasury: Reserves 0.\n" in menu
+    assert cli.main(["show", str(save)]) == 0
