@@ -112,9 +112,10 @@ class Story:
         live = {one["record"] for one in journal.live(self.session.records)}
         self._undone = {one["record"] for one in self.session.records} - live
 
-    def skip(self) -> None:
-        """Leave untold what has happened so far."""
-        self._told = self.session.records[-1]["record"] if self.session.records else 0
+    def skip(self, record: int | None = None) -> None:
+        """Leave untold what has happened so far, or up to a record."""
+        last = self.session.records[-1]["record"] if self.session.records else 0
+        self._told = last if record is None else record
 
     def restart(self) -> None:
         """After going back: begin again from what the record now holds, all of it told."""

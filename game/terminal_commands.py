@@ -30,6 +30,9 @@ COMMAND_WORDS = {
     "orders": "terminal.word_orders",
     "brief": "terminal.word_brief",
     "score": "terminal.word_score",
+    "propose": "terminal.word_propose",
+    "argue": "terminal.word_argue",
+    "facilitator": "terminal.word_facilitator",
     "undo": "terminal.word_undo",
     "save": "terminal.word_save",
     "quit": "terminal.word_quit",
@@ -70,6 +73,9 @@ class Commands:
             "look": self.look,
             "orders": self._orders,
             "brief": self.brief,
+            "propose": lambda: self._table.off_card.propose(self._table.seat),
+            "argue": lambda: self._table.off_card.argue(self._table.seat),
+            "facilitator": self._facilitator,
             "undo": self._undo,
             "quit": self._quit,
         }
@@ -128,12 +134,15 @@ class Commands:
 
     def _undo(self) -> None:
         if self._session.undo_last(self._t("terminal.undo_reason")):
-            for story in self._table.stories.values():
-                story.restart()
+            self._table.start_again()
             self._table.say(self._t("terminal.undone"))
             self.look()
         else:
             self._table.say(self._t("terminal.nothing_to_undo"))
+
+    def _facilitator(self) -> None:
+        if not self._table.call_facilitator():
+            self._table.say(self._t("terminal.no_facilitator"))
 
     def _save(self, name: str) -> None:
         if not name:

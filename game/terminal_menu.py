@@ -18,7 +18,7 @@ from rules import wording_rules as rules_text
 from rules.wording import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from game.position import AllyNow, Position
     from game.session import Session
@@ -62,7 +62,9 @@ KINDS = {kind: verb for verb, kind in VERBS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a menu: an order to give, a list to open, clauses to put together, or a reason why not.
+    """One line of a menu: an order to give, a list to open, clauses or a form to fill in, or a reason why not.
+
+    A form gives its order itself and says whether the menu must be made anew.
 
     What cannot be chosen now keeps its number, so that the others keep theirs all through a phase.
     """
@@ -71,6 +73,7 @@ class Item:
     order: Order | None = None
     opens: Callable[[], Menu] | None = None
     clauses: type[orders.TableSettlement | orders.CounterSettlement] | None = None
+    form: Callable[[], bool] | None = None
     notes: tuple[str, ...] = ()
     refused: str = ""
 
@@ -124,9 +127,12 @@ def typed(line: str, seat: str) -> Order | None:
 class Menus:
     """Makes the menus of one seat in the position as it is."""
 
-    def __init__(self, session: Session, seat: str, now: Position, t: Translator) -> None:
-        """``now`` is the position as the seat sees it."""
+    def __init__(
+        self, session: Session, seat: str, now: Position, t: Translator, off_card: Sequence[Item] = ()
+    ) -> None:
+        """``now`` is the position as the seat sees it; ``off_card`` are the lines for what no card covers."""
         self.session, self.seat, self.now, self.t = session, seat, now, t
+        self.off_card = list(off_card)
         self.legal = session.legal(seat)
 
     def main(self) -> Menu:
@@ -146,6 +152,7 @@ class Menus:
             (self.t("terminal.settlement"), self._settlement()),
             (self.t("terminal.choices"), [self._option(order) for order in self._of(orders.ChooseOption)]),
             (self.t("terminal.ladder_title"), [self._plain(order) for order in self._of(orders.HoldRung)]),
+            (self.t("terminal.off_card"), self.off_card),
         ]
         menu.sections += [(title, items) for title, items in rest if items]
         return menu

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from game.commands.console import aligned
 from game.dangers import dangers
+from game.proposals import waiting_proposals
+from game.terminal_offcard import headline as headline_of
 from game.terminal_words import first_that_fits, folded, line_width, player_name
 from rules import wording as w
 from rules.wording import Name
@@ -61,7 +63,7 @@ def bar(value: int, low: int, high: int, marks: int = 10) -> str:
 
 def _tracks(now: Position, t: Translator) -> list[str]:
     """The tracks in two columns, the bars shorter or gone where the terminal is narrow; else one below the other."""
-    layouts = [_two_columns(now, t, marks) for marks in (10, 5, 0)]
+    layouts = [_two_columns(now, t, marks) for marks in (10, 8, 5, 0)]
     return first_that_fits([*layouts, _one_column(now, t)], line_width())
 
 
@@ -168,6 +170,9 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
             key = "terminal.terms_countered" if stage == "countered" else "terminal.terms_tabled"
             told = t(key, seat=w.seat_name(seat), package=w.package_name(counter or package))
             lines += _listed(t("terminal.terms"), [told])
+    proposals = [t.render(headline_of(one)) for one in waiting_proposals(session, now.seat)]
+    if proposals:
+        lines += _listed(t("terminal.proposals"), proposals)
     scores = [f"{t.render(w.seat_name(seat))} {score}" for seat, score in now.scores.items()]
     return [*lines, *_listed(t("terminal.scores"), scores)]
 

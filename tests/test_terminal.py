@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import orjson
@@ -23,7 +22,7 @@ from game.session import Session
 from game.terminal_input import InputEnded, Reader
 from game.terminal_menu import code, typed
 from rules import orders
-from tests.playing import BOTS, damaged, finished_game, started, torn
+from tests.playing import BOTS, Play, damaged, finished_game, started, torn
 
 TURN_OF_CARACAS = """spend diplomacy
 10 1 1
@@ -33,21 +32,6 @@ why reserves
 """
 ANSWERS = "1\n0\n"
 ENDINGS = {"en": "The game ended in turn", "nl": "Het spel eindigde in beurt", "es": "La partida acabó en el turno"}
-
-Play = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def play(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Play:
-    """``play --text`` in this process, fed with a script: the status and what was said."""
-
-    def run(script: str, *arguments: str) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(script))
-        status = cli.main(["play", "--text", *arguments])
-        said = capsys.readouterr()
-        return status, said.out + said.err
-
-    return run
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "es"])
