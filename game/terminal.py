@@ -16,6 +16,7 @@ from game.terminal_facilitator import Facilitator
 from game.terminal_input import InputEnded, Reader
 from game.terminal_menu import Menu, Menus, clause_lines, package_of, typed
 from game.terminal_offcard import OffCard
+from game.terminal_passing import what_now
 from game.terminal_words import chapter_lines, folded, paragraph, wrap_all
 from game.translate import Translator
 from rules import wording as w
@@ -52,6 +53,7 @@ class Terminal:
         self.told_unsaved = False
         self.off_card = OffCard(self)
         self._begun = session.records[-1]["record"] if session.records else 0
+        self._briefed: set[str] = set()
         self._heading: tuple[int, str] = (0, "")
         self._place: tuple[int, str] = (0, "")
         self._commands = Commands(self)
@@ -111,8 +113,7 @@ class Terminal:
         self.say(self.t.render(Name("title")))
         self.say(*paragraph(self.t.render(Name("description"))))
         if not session.turn and len(self.people) == 1:
-            self.say("")
-            self._commands.brief()
+            self._show_brief(self.seat)
         self.say("", self.t("terminal.help_hint"))
 
     def _take_turn(self, seat: str) -> None:
@@ -123,8 +124,10 @@ class Terminal:
         if place != self._place:
             self.reader.forget()  # what was typed ahead was meant for the phase before
             self._place = place
+        self._show_brief(seat)
         self._tell()
         self.look()
+        self.say("", self.t(what_now(self.session, seat)))
         while self._is_at(seat, place):
             menus = Menus(self.session, seat, position(self.session, seat), self.t, self.off_card.items(seat))
             self.choose(menus.main())
@@ -133,6 +136,14 @@ class Terminal:
         """Whether a seat still sits at the keyboard and the phase still waits for it."""
         here = self.seat == seat and place == (self.session.turn, self.session.phase)
         return here and seat in self.session.awaiting()
+
+    def _show_brief(self, seat: str) -> None:
+        """What a seat wants, when it first sits down to a new game."""
+        if self._begun or seat in self._briefed:
+            return
+        self._briefed.add(seat)
+        self.say("")
+        self._commands.brief()
 
     def look(self) -> None:
         """The position as the seat at the keyboard sees it."""
@@ -164,6 +175,7 @@ class Terminal:
                 f"{self.t('terminal.prompt', seat=w.seat_name(self.seat), phase=w.phase(self.session.phase))} > "
             )
             if not answer:
+                shown = None  # Enter shows the menu again
                 continue
             if not answer.isdecimal():
                 if self._command(answer):

@@ -10,13 +10,14 @@ from game.terminal_words import paragraph, wrap_all
 from rules import wording as w
 from rules import wording_orders as told
 from rules import wording_rules as rules_text
+from rules.limits import TrackRange
 from rules.wording import Message, Name
 from rules.wording_keys import COMMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from game.position import AllyNow, Position
+    from game.position import AllyNow, Position, TrackNow
     from game.session import Session
     from game.translate import Translator
     from rules.cards import Inject
@@ -33,6 +34,9 @@ def card_lines(session: Session, now: Position, asked: str, t: Translator) -> li
             if wanted in _spellings(t, one.id, one.ability.id, w.ability_name(one.id)):
                 path = f"ally.{ally.seat}.ability.{one.ability.id}"
                 return _card(t, path, rules_text.ability_rules(session.scenario, ally.card, one.ability))
+    for track in now.tracks:
+        if wanted in _spellings(t, track.id, track.name):
+            return _track(session, track, t)
     for one_id, path, rules in _others(session, now):
         if wanted in _spellings(t, one_id, Name(f"{path}.name")):
             return _card(t, path, rules())
@@ -60,6 +64,24 @@ def _others(session: Session, now: Position) -> Iterator[tuple[str, str, Callabl
         yield ending.id, f"ending.{ending.id}", partial(_ending, session, ending)
 
 
+def _track(session: Session, track: TrackNow, t: Translator) -> list[str]:
+    """A track: what a point stands for, its bands, and the endings that look at it."""
+    data = next(one for one in session.scenario.tracks if one.id == track.id)
+    lines = [t("terminal.track", name=track.name, value=track.value, low=track.low, high=track.high)]
+    lines += paragraph(t.render(Name(f"track.{track.id}.unit")), indent="  ")
+    bands: list[w.Value] = [
+        Message("terminal.band", {"least": one.at_least, "name": Name(f"track.{track.id}.band.{one.at_least}.name")})
+        for one in data.bands
+    ]
+    if bands:
+        lines += paragraph(t.render(w.join(bands)), indent="  ")
+    for ending in session.scenario.endings:
+        if isinstance(ending.condition, TrackRange) and ending.condition.track == track.id:
+            rule = rules_text.ending_rules(session.scenario, ending)
+            lines += paragraph(t("terminal.ends_game", ending=w.ending_name(ending.id), rule=rule), indent="  ")
+    return lines
+
+
 def _ending(session: Session, ending: Ending) -> list[Message]:
     return [rules_text.ending_rules(session.scenario, ending)]
 
@@ -76,6 +98,7 @@ def _choice(session: Session, now: Position, t: Translator) -> list[str]:
     """What can be asked for, by sort."""
     scenario = session.scenario
     sorts: list[tuple[str, list[w.Value]]] = [
+        ("terminal.cards_tracks", [track.name for track in now.tracks]),
         ("terminal.cards_allies", [ally.seat for ally in now.allies]),
         ("terminal.cards_actions", [Name(f"action.{one.id}.name") for one in scenario.actions]),
         ("terminal.cards_pressure", [w.card_name(one.id) for one in scenario.pressure_cards]),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
-from game.number_names import number_meant
+from game.number_names import number_meant, plain_words
 from game.position import position
 from game.reasons import changes_of
 from game.saves import Unsaved
@@ -14,15 +14,16 @@ from game.story import Story, score_lines
 from game.terminal_cards import card_lines
 from game.terminal_menu import code
 from game.terminal_position import position_lines
-from game.terminal_words import chapter_lines, paragraph
+from game.terminal_words import chapter_lines, hanging, paragraph, wrap_all
 from rules import wording_orders as told
-from rules.wording import Name
+from rules.wording import Message, Name
 
 if TYPE_CHECKING:
     from game.terminal import Terminal
 
 COMMAND_WORDS = {
     "help": "terminal.word_help",
+    "words": "terminal.word_words",
     "look": "terminal.word_look",
     "card": "terminal.word_card",
     "why": "terminal.word_why",
@@ -38,6 +39,16 @@ COMMAND_WORDS = {
     "quit": "terminal.word_quit",
 }
 """The commands in the language of the game; the English words are understood in every language."""
+
+
+TAKES = {
+    "card": "terminal.takes_name",
+    "why": "terminal.takes_number",
+    "log": "terminal.takes_turn",
+    "score": "terminal.takes_seat",
+    "save": "terminal.takes_file",
+}
+"""What is typed after a command."""
 
 
 class Left(Exception):
@@ -59,7 +70,7 @@ class Commands:
         word = "help" if word == "?" else word.lower()
         if word in COMMAND_WORDS:
             return word
-        return {self._t(key): name for name, key in COMMAND_WORDS.items()}.get(word)
+        return {plain_words(self._t(key)): name for name, key in COMMAND_WORDS.items()}.get(plain_words(word))
 
     def carry_out(self, name: str, rest: str) -> None:
         """Do what a command asks; ``rest`` is what was typed after it.
@@ -70,6 +81,7 @@ class Commands:
         with_words = {"card": self._card, "why": self._why, "log": self._log, "score": self._score, "save": self._save}
         alone = {
             "help": self._help,
+            "words": self._words,
             "look": self.look,
             "orders": self._orders,
             "brief": self.brief,
@@ -85,8 +97,18 @@ class Commands:
             alone[name]()
 
     def _help(self) -> None:
-        words = {f"word_{name}": self._t(key) for name, key in COMMAND_WORDS.items()}
-        self._table.say("", *self._t("terminal.help", **words).split("\n"))
+        """How to choose, every command with what it does, and how the die works."""
+        rows = []
+        for name, key in COMMAND_WORDS.items():
+            word, takes = self._t(key), TAKES.get(name)
+            does = self._t.render(Message(f"terminal.does_{name}", {"word": word}))
+            rows.append((f"  {word} {self._t(takes)}" if takes else f"  {word}", does))
+        self._table.say("", self._t("terminal.help"), *hanging(rows), self._t("terminal.help_die"))
+
+    def _words(self) -> None:
+        """The game's own words, each in a line."""
+        text = self._t("terminal.words", near=self._session.scenario.answers.near_miss)
+        self._table.say("", *wrap_all(text.split("\n"), "  "))
 
     def look(self) -> None:
         """The position as the seat at the keyboard sees it."""

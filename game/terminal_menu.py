@@ -148,10 +148,10 @@ class Menus:
             (self.t("terminal.play_cards"), [self._card(order, order.card) for order in self._of(orders.PlayCard)]),
             (self.t("terminal.side_deals"), [self._deal(order) for order in self._of(orders.OfferSideDeal)]),
             (self.t("terminal.answers"), [self._plain(order) for order in self._any_of(ANSWERS)]),
-            (self.t("terminal.own_accord"), [self._plain(order) for order in self._any_of(OWN_ACCORD)]),
+            (self.t("terminal.own_accord"), [self._accord(order) for order in self._any_of(OWN_ACCORD)]),
             (self.t("terminal.settlement"), self._settlement()),
             (self.t("terminal.choices"), [self._option(order) for order in self._of(orders.ChooseOption)]),
-            (self.t("terminal.ladder_title"), [self._plain(order) for order in self._of(orders.HoldRung)]),
+            (self.t("terminal.ladder_title"), [self._hold_rung(order) for order in self._of(orders.HoldRung)]),
             (self.t("terminal.off_card"), self.off_card),
         ]
         menu.sections += [(title, items) for title, items in rest if items]
@@ -174,6 +174,24 @@ class Menus:
     def _plain(self, order: Order) -> Item:
         """An order with its odds, if a die is in it, under it."""
         return Item(self._label(order), order, notes=(*self._odds(order), *self._dangers(order)))
+
+    def _accord(self, order: Order) -> Item:
+        """What an ally does of its own accord, with what comes of it."""
+        scenario, seat = self.session.scenario, self.seat
+        notes: list[w.Value] = []
+        if isinstance(order, orders.StandUp):
+            notes = [cards.effects_line(scenario, scenario.stances.stand_up, seat)]
+        elif isinstance(order, orders.StepBack):
+            notes = [cards.effects_line(scenario, scenario.stances.step_back, seat), w.Message("terminal.declines_all")]
+        elif isinstance(order, orders.OfferAid):
+            ability = self.session.compiled.abilities[order.ability].ability
+            notes = [cards.effects_line(scenario, ability.effects, seat), rules_text.ally_pays(ability)]
+        return Item(self._label(order), order, notes=tuple(self.t.render(one) for one in notes))
+
+    def _hold_rung(self, order: orders.HoldRung) -> Item:
+        cost, will = self.session.scenario.ladder.hold_cost, w.track_name(self.session.scenario.pressure.will)
+        note = self.t("terminal.hold_rung", will=will, by=-cost)
+        return Item(self._label(order), order, notes=(note, *self._dangers(order)))
 
     def _odds(self, order: Order) -> tuple[str, ...]:
         chances = self.session.odds(order)
@@ -239,14 +257,19 @@ class Menus:
         posture = self.t.render(Name(f"ally.{ally.seat}.posture"))
         return Menu([f" {posture}"], [(self.t("terminal.asks_for", ally=ally.name), items)], self.t("terminal.back"))
 
-    def _prices(self, asks: Iterable[orders.RequestAid]) -> Menu:
-        """The prices at which one ability can be asked for, each with its exact odds and their modifiers."""
-        items, title = [], ""
-        for order in asks:
-            title = self.t("terminal.offers", ability=w.ability_of(order.ability))
-            notes = (*self._odds(order), *self._dangers(order))
-            items.append(Item(self.t.render(w.price_name(order.price)), order, notes=notes))
-        return Menu(sections=[(title, items)], way_out=self.t("terminal.back"))
+    def _prices(self, asks: Sequence[orders.RequestAid]) -> Menu:
+        """The ability's whole card, and the prices at which it can be asked for with exact odds and modifiers."""
+        scenario, table = self.session.scenario, self.session.compiled.abilities[asks[0].ability]
+        card = table.ally.card
+        rules = [rules_text.reliability_rule(scenario, card.reliability)]
+        rules += rules_text.ability_rules(scenario, card, table.ability)
+        before = [line for rule in rules for line in wrap_all([f"- {self.t.render(rule)}"], "   ")]
+        title = self.t("terminal.offers", ability=w.ability_of(table.id))
+        items = [
+            Item(self.t.render(w.price_name(order.price)), order, notes=(*self._odds(order), *self._dangers(order)))
+            for order in asks
+        ]
+        return Menu(before, [(title, items)], self.t("terminal.back"))
 
     def _card(self, order: Order, card: str) -> Item:
         """A pressure card with its cost and chance; choosing it shows the whole card first."""

@@ -1,4 +1,4 @@
-"""What closing a phase leaves undone: said beside the line that closes it, before it is chosen."""
+"""What a phase is for, said when it opens; and what closing it leaves undone, said before it is closed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from game.position import Position
     from game.session import Session
     from rules.orders import Order
+
+
+NOW = {
+    ("pressure", "signal"): "terminal.now_signal",
+    ("defender", "plan"): "terminal.now_plan",
+    ("ally", "answer"): "terminal.now_answer",
+    ("defender", "answer"): "terminal.now_answered",
+    ("pressure", "answer"): "terminal.now_terms",
+    ("pressure", "pressure"): "terminal.now_pressure",
+}
+
+
+def what_now(session: Session, seat: str) -> str:
+    """The key of the sentence that says what a seat is to do in this phase."""
+    return NOW.get((session.compiled.roles[seat], session.phase), "terminal.now_choice")
 
 
 def left_undone(session: Session, now: Position, legal: Sequence[Order]) -> list[Message]:

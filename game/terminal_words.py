@@ -59,6 +59,17 @@ def first_that_fits(layouts: Iterable[list[str]], width: int) -> list[str]:
     return chosen
 
 
+def hanging(rows: Iterable[tuple[str, str]]) -> list[str]:
+    """Two columns of which the second, where it is too long, goes on under itself."""
+    told = list(rows)
+    indent = " " * (max((len(first) for first, _ in told), default=0) + 2)
+    return [
+        line
+        for first, second in told
+        for line in wrap(second, line_width(), initial_indent=f"{first:<{len(indent)}}", subsequent_indent=indent)
+    ]
+
+
 def wrap_all(lines: Iterable[str], indent: str = "", width: int | None = None) -> list[str]:
     """Each line, wrapped where it is too long."""
     room = line_width() if width is None else width

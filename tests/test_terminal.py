@@ -112,6 +112,39 @@ def test_odds_and_their_modifiers_are_told_before_a_request_is_sent(tmp_path: Pa
     assert "asked" not in menu
 
 
+def test_an_ability_is_shown_whole_before_it_is_asked_for(tmp_path: Path, play: Play) -> None:
+    _, said = play("10\n1\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
+    card = said.rpartition("what do you offer?")[0].rpartition("Plan > 1")[2]
+    for shown in ("Reliability: Medium (4 or more on the die)", "Arrives", "Capacity -2", "Reserves +2"):
+        assert shown in card
+
+
+@pytest.mark.parametrize(
+    ("seat", "now", "explained"),
+    [
+        ("washington", "Now: signal the cards", "Political will +1, Standing -1"),
+        ("beijing", "Now: answer what you were asked", "Diplomatic cover +1"),
+        ("caracas", "Now: spend your budget", "go into reserves"),
+    ],
+)
+def test_a_newcomer_is_told_what_to_do_and_what_it_does(
+    seat: str, now: str, explained: str, tmp_path: Path, play: Play
+) -> None:
+    people = ["--seat", "caracas=defender", "--seat", f"{seat}=people"] if seat != "caracas" else []
+    _, said = play("0\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"), *people)
+    assert now in said
+    assert explained in said
+
+
+def test_each_seat_reads_its_brief_when_it_first_sits_down(tmp_path: Path, play: Play) -> None:
+    people = ["--seat", "washington=people"]
+    _, said = play("\n0\n\n0\n\n0\n\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"), *people)
+    assert said.count("You govern Venezuela") == 1
+    cover, after = said.partition("Pass the keyboard to Caracas")[::2]
+    assert "You govern Venezuela" not in cover
+    assert "You govern Venezuela" in after
+
+
 def test_a_refused_order_says_why_and_leaves_no_trace(tmp_path: Path, play: Play) -> None:
     save = tmp_path / "g.jsonl"
     _, said = play(
@@ -152,6 +185,11 @@ def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Pa
         ("log 9", "Nothing to tell"),
         ("orders", "spend diplomacy"),
         ("brief", "You govern Venezuela"),
+        ("words", "Exposure: what helping has cost"),
+        ("help", "a modifier of +1 is worth ten percentage points"),
+        ("card resolve", "1 point is about a tenth of the people"),
+        ("card Resolve", "When a turn closes with Resolve 0: Collapse"),
+        ("", "Own actions"),
         ("score", "Caracas: score 50"),
         ("score beijing", "Beijing: score 50"),
         ("save", "the name of a new file"),
@@ -184,6 +222,11 @@ def test_commands_are_understood_in_the_language_of_the_game(tmp_path: Path, pla
     _, said = play("kaart beijing\nwaarom reserves\nstop\n", "--lang", "nl", "--save", str(tmp_path / "g.jsonl"))
     assert "Voor de hele kaart" in said
     assert "Het spel is bewaard" in said
+
+
+def test_commands_are_understood_without_their_accents(tmp_path: Path, play: Play) -> None:
+    _, said = play("terminos\nsalir\n", "--lang", "es", "--save", str(tmp_path / "g.jsonl"))
+    assert "Escalera y peldaño: " in said
 
 
 def test_undo_takes_the_last_order_back_and_keeps_it_in_the_record(tmp_path: Path, play: Play) -> None:
