@@ -14,9 +14,10 @@ from game.story import Story, ending_lines, score_lines
 from game.terminal_commands import Commands, Left
 from game.terminal_facilitator import Facilitator
 from game.terminal_input import InputEnded, Reader
-from game.terminal_menu import Menu, Menus, clause_lines, package_of, typed
+from game.terminal_menu import Menu, Menus, clause_lines, package_of
 from game.terminal_offcard import OffCard
 from game.terminal_passing import what_now
+from game.terminal_verbs import typed
 from game.terminal_words import chapter_lines, folded, paragraph, wrap_all
 from game.translate import Translator
 from rules import wording as w
@@ -54,6 +55,7 @@ class Terminal:
         self.off_card = OffCard(self)
         self._begun = session.records[-1]["record"] if session.records else 0
         self._briefed: set[str] = set()
+        self._covers = len(self.people) == 1  # the greeting to several seats hides nothing
         self._heading: tuple[int, str] = (0, "")
         self._place: tuple[int, str] = (0, "")
         self._commands = Commands(self)
@@ -154,7 +156,9 @@ class Terminal:
         if not self.people:
             self.seat = seat
             return
-        self.console.clear()
+        if self._covers:
+            self.console.clear()
+        self._covers = True
         self.reader.forget()
         self.reader.ask_line(self.t("terminal.pass_keyboard", seat=w.seat_name(seat)) + " ")
         self.seat = seat

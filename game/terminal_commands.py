@@ -12,8 +12,8 @@ from game.reasons import changes_of
 from game.saves import Unsaved
 from game.story import Story, score_lines
 from game.terminal_cards import card_lines
-from game.terminal_menu import code
 from game.terminal_position import position_lines
+from game.terminal_verbs import code
 from game.terminal_words import chapter_lines, hanging, paragraph, wrap_all
 from rules import wording_orders as told
 from rules.wording import Message, Name

@@ -146,6 +146,8 @@ class Facilitator:
         players: list[tuple[Value, str]] = [(player_name(one, self._t), one) for one in players_for(roles[seat])]
         self._session.take_over(seat, self._forms.one_of(Message("forms.which_player"), players))
         self._table.people = [one for one, player in self._session.seats.items() if player == PEOPLE]
+        if not self._table.people:
+            self._table.facilitated = self.every_phase = True  # else the game would play itself to its end
 
     def _player(self, seat: str) -> str:
         return player_name(self._session.seats.get(seat, ""), self._t)

@@ -20,7 +20,7 @@ from game.commands.console import Console
 from game.position import position
 from game.session import Session
 from game.terminal_input import InputEnded, Reader
-from game.terminal_menu import code, typed
+from game.terminal_verbs import code, typed
 from rules import orders
 from tests.playing import BOTS, Play, damaged, finished_game, started, torn
 
@@ -281,6 +281,7 @@ def test_several_people_at_one_keyboard_are_covered_from_one_another(tmp_path: P
     assert "Washington signalled: " in before
     assert "Washington signalled: " not in after or "a hidden card" in after
     assert before.endswith("\n" * 60)
+    assert "\n" * 60 not in said.partition("Pass the keyboard to Washington")[0], "the greeting can be read"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a Windows console is asked first")

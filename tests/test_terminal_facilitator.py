@@ -188,6 +188,12 @@ def test_a_seat_changes_hands(save: Path, play: Play) -> None:
     assert Session.open(save, read_only=True).seats["beijing"] == "people"
 
 
+def test_a_game_given_to_bots_alone_stays_with_the_facilitator(save: Path, play: Play) -> None:
+    said = playing(save, play, CALL + "15\nCaracas\n3\n0\n")
+    assert "The game ended" not in said
+    assert Session.open(save, read_only=True).seats["caracas"] == "defender"
+
+
 # ----- when the keyboard is the facilitator's
 
 
