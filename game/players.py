@@ -26,6 +26,26 @@ def usual_players(loaded: Loaded) -> dict[str, str]:
     }
 
 
+def defender_of(loaded: Loaded) -> str:
+    """The seat that a person takes when nobody says otherwise."""
+    return next(seat.id for seat in loaded.scenario.seats if seat.role == "defender")
+
+
+def without_facilitator(loaded: Loaded, players: Mapping[str, str]) -> tuple[dict[str, str], bool]:
+    """The players of the seats that play, and whether people sit in the facilitator's, which no policy can.
+
+    Raises:
+        WrongUse: an unknown seat or player, or one that does not fit.
+    """
+    facilitators = {seat.id for seat in loaded.scenario.seats if seat.role == "facilitator"}
+    for seat in facilitators & players.keys():
+        if players[seat] != PEOPLE:
+            values: dict[str, Any] = {"player": players[seat], "seat": seat, "players": PEOPLE}
+            raise WrongUse(Message("session.unknown_player", values))
+    playing = {seat: player for seat, player in players.items() if seat not in facilitators}
+    return check_players(loaded, playing), len(playing) < len(players)
+
+
 def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
     """Who plays which seat, when every name is known and fits. Raises ``WrongUse``."""
     roles = {seat.id: seat.role for seat in loaded.scenario.seats if seat.role != "facilitator"}

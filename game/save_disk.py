@@ -11,10 +11,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from game.save_lock import SaveLock
 
 __all__ = ["Disk"]
 
@@ -23,51 +20,40 @@ raw_truncate = os.ftruncate
 raw_sync = os.fsync
 
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-# Windows locks bytes, and a locked byte cannot be read by others: this one lies beyond the longest save.
-_LOCKED_BYTE = 0x7FFF_0000
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 
 
 class Disk:
     """An open, locked file of which the first ``size`` bytes are known to be good."""
 
-    def __init__(self, path: Path, descriptor: int) -> None:
+    def __init__(self, path: Path, descriptor: int, lock: SaveLock) -> None:
         self.path = path
+        self.lock = lock
         self._descriptor = descriptor
         self.size = os.fstat(descriptor).st_size
         self._synced = self.size
         self._broken = False
 
     @classmethod
-    def place(cls, path: Path, content: bytes) -> Disk:
+    def place(cls, path: Path, content: bytes, held: Disk | None = None) -> Disk:
         """A new file with this content, written aside, synced and named in one step, then held open.
+
+        ``held`` is the file this one takes over from; where its name is the same, the lock is shared.
 
         Raises:
             FileExistsError: something has that name; it is left as it is.
+            BlockingIOError: another program holds the name.
             OSError: the folder or the disk refused; nothing is left behind.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() or path.is_symlink():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-        aside, descriptor = _open_aside(path)
+        lock = _lock_of(path, held)
         try:
-            _lock(descriptor)
-            _write_all(descriptor, content)
-            _sync(descriptor)
-            if sys.platform == "win32":
-                os.close(descriptor)
-                descriptor = -1
-                aside.rename(path)  # refuses to replace a file on Windows
-                return cls.take(path)
-            _give_name(aside, path)
+            return cls(path, _put(path, content), lock)
         except BaseException:
-            if descriptor >= 0:
-                os.close(descriptor)
-            with suppress(OSError):
-                aside.unlink()
+            lock.release()
             raise
-        _sync_folder(path.parent)
-        return cls(path, descriptor)
 
     @classmethod
     def take(cls, path: Path) -> Disk:
@@ -79,8 +65,7 @@ class Disk:
         """
         descriptor = os.open(path, _FLAGS)
         try:
-            _lock(descriptor)
-            return cls(path, descriptor)
+            return cls(path, descriptor, SaveLock(path))
         except BaseException:
             os.close(descriptor)
             raise
@@ -130,6 +115,36 @@ class Disk:
                 raw_truncate(self._descriptor, self.size)
         with suppress(OSError):
             os.close(self._descriptor)
+        self.lock.release()
+
+
+def _lock_of(path: Path, held: Disk | None) -> SaveLock:
+    if held is None or held.path.absolute() != path.absolute():
+        return SaveLock(path)
+    held.lock.take()
+    return held.lock
+
+
+def _put(path: Path, content: bytes) -> int:
+    """The file in place, whole, or not at all; its descriptor."""
+    aside, descriptor = _open_aside(path)
+    try:
+        _write_all(descriptor, content)
+        _sync(descriptor)
+        if sys.platform == "win32":
+            os.close(descriptor)
+            descriptor = -1
+            aside.rename(path)  # refuses to replace a file on Windows
+            return os.open(path, _FLAGS)
+        _give_name(aside, path)
+    except BaseException:
+        if descriptor >= 0:
+            os.close(descriptor)
+        with suppress(OSError):
+            aside.unlink()
+        raise
+    _sync_folder(path.parent)
+    return descriptor
 
 
 def _open_aside(path: Path) -> tuple[Path, int]:
@@ -165,26 +180,10 @@ def _write_all(descriptor: int, content: bytes) -> None:
         done += written
 
 
-def _lock(descriptor: int) -> None:
-    """Takes the file for this program; the system gives it up when the program ends, however it ends.
-
-    A file system that knows no locks (some network drives) is used without one.
-    """
-    try:
-        if sys.platform == "win32":
-            os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}:
-            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from None
-        if error.errno not in _UNSUPPORTED:
-            raise
-
-
 def _sync(descriptor: int) -> None:
     if sys.platform == "darwin":  # fsync alone leaves the bytes in the drive's own memory there
+        import fcntl  # noqa: PLC0415 - no other system has this
+
         with suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return

@@ -205,13 +205,16 @@ class SaveFile:
 
         Raises:
             SaveExists: something has that name; it is left as it is.
+            SaveBusy: another program has that name.
             NotSaved: this place refuses too; the game stays where it was.
         """
         try:
             _require_room(len(self._content))
-            disk = Disk.place(path, bytes(self._content))
+            disk = Disk.place(path, bytes(self._content), self._disk)
         except FileExistsError:
             raise SaveExists(Message("saves.exists", {"path": str(path)})) from None
+        except BlockingIOError:
+            raise SaveBusy(Message("saves.busy", {"path": str(path)})) from None
         except OSError as error:
             raise NotSaved(Message("saves.nothing_written", {"path": str(path), "reason": reason_of(error)})) from None
         self.close()

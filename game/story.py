@@ -7,10 +7,8 @@ numbers that moved. Every sentence comes from the rules' own wording.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from game.errors import WrongUse
 from rules import events, journal, orders, turn
 from rules import odds as odds_of
 from rules import wording as w
@@ -114,9 +112,10 @@ class Story:
         live = {one["record"] for one in journal.live(self.session.records)}
         self._undone = {one["record"] for one in self.session.records} - live
 
-    def skip(self) -> None:
-        """Leave untold what has happened so far."""
-        self._told = self.session.records[-1]["record"] if self.session.records else 0
+    def skip(self, record: int | None = None) -> None:
+        """Leave untold what has happened so far, or up to a record."""
+        last = self.session.records[-1]["record"] if self.session.records else 0
+        self._told = last if record is None else record
 
     def restart(self) -> None:
         """After going back: begin again from what the record now holds, all of it told."""
@@ -306,61 +305,3 @@ def score_lines(session: Session, seat: str, t: Translator) -> list[str]:
         if points
     ]
     return lines
-
-
-def number_meant(session: Session, written: str, t: Translator) -> str:
-    """The number that a person means: its id, the end of it where that is clear, or a track's name in the language.
-
-    Raises:
-        WrongUse: there is no such number; the message names what is near.
-    """
-    known = session.compiled.index
-    wanted = written.strip().lower().replace(" ", "_").replace("-", "_")
-    if wanted in known:
-        return wanted
-    tracks = [track.id for track in session.scenario.tracks]
-    named = {t.render(w.track_name(track)).lower(): track for track in tracks}
-    if written.strip().lower() in named:
-        return named[written.strip().lower()]
-    ending = [name for name in known if name.endswith(f".{wanted}")]
-    if len(ending) == 1:
-        return ending[0]
-    near = get_close_matches(wanted, list(known), 1, 0.6)
-    values: dict[str, w.Value] = {"text": written[:60], "known": near[0] if near else ", ".join([*tracks, "rung"])}
-    raise WrongUse(Message("story.unknown_number_near" if near else "story.unknown_number", values))
-
-
-def changes_of(session: Session, seat: str, number: str, t: Translator, *, turn: int) -> list[str]:
-    """Every change to a number in a turn as a seat may know it: cause, roll with modifiers, rule, source."""
-    scenario = session.scenario
-    entries = [entry for entry in session.entries(seat) if entry.turn == turn]
-    found = [(entry, events.read(tuple(raw), ())) for entry in entries for raw in entry.events]
-    rolls = [event for _, event in found if isinstance(event, events.Rolled)]
-    changes = [(entry, event) for entry, event in found if isinstance(event, events.Changed) and event.number == number]
-    name = w.number_name(scenario, number)
-    if not changes:
-        return [t("story.unchanged", what=name, turn=turn)]
-    before, after = changes[0][1].before, changes[-1][1].after
-    lines = [t("story.changed_in_all", what=name, turn=turn, before=before, after=after, by=after - before)]
-    for entry, change in changes:
-        by = change.after - change.before
-        lines += ["", t("story.change", before=change.before, after=change.after, by=by, phase=w.phase(entry.phase))]
-        lines.append("  " + t("story.cause", cause=causes.cause(scenario, change.cause)))
-        for roll in rolls:
-            if _same_subject(roll.name, change.cause):
-                lines.append("  " + t.render(told_events.rolled(scenario, roll)))
-                lines += [f"    {t.render(one)}" for one in told_events.roll_modifiers(scenario, roll)]
-        lines.append("  " + t("story.rule", rule=causes.rule_reference(change.cause)))
-        source = causes.source(scenario, change.cause)
-        if source is not None:
-            lines.append("  " + t("story.source", source=source))
-    return lines
-
-
-def _same_subject(roll: str, cause: str) -> bool:
-    """Whether a roll is what a change goes back to."""
-    kind, _, subject = roll.partition(":")
-    rule, _, about = cause.partition(":")
-    if rule in ("price", "aid"):
-        return kind == "answer" and subject.partition("@")[0] == about
-    return subject.partition("@")[0] == about and (kind != "answer" or rule == "answer")

@@ -12,9 +12,13 @@ from game.position import position
 from game.saves import Unsaved
 from game.story import Story, ending_lines, score_lines
 from game.terminal_commands import Commands, Left
+from game.terminal_facilitator import Facilitator
 from game.terminal_input import InputEnded, Reader
-from game.terminal_menu import Menu, Menus, clause_lines, package_of, typed
-from game.terminal_words import chapter_lines, paragraph, wrap_all
+from game.terminal_menu import Menu, Menus, clause_lines, package_of
+from game.terminal_offcard import OffCard
+from game.terminal_passing import what_now
+from game.terminal_verbs import typed
+from game.terminal_words import chapter_lines, folded, paragraph, wrap_all
 from game.translate import Translator
 from rules import wording as w
 from rules import wording_orders as told
@@ -29,15 +33,18 @@ if TYPE_CHECKING:
     from game.terminal_menu import Item
     from rules.orders import Order, TableSettlement
 
-CLEAR_LINES = 60
-"""Enough empty lines to move another seat's secrets off any screen."""
-
 
 class Terminal:
     """One game at one keyboard, for one seat or several that take turns at it."""
 
-    def __init__(self, session: Session, console: Console, reader: Reader | None = None) -> None:
-        """``console`` speaks; ``reader`` brings the answers, standard input unless told otherwise."""
+    def __init__(
+        self, session: Session, console: Console, reader: Reader | None = None, *, facilitated: bool = False
+    ) -> None:
+        """``console`` speaks; ``reader`` brings the answers, standard input unless told otherwise.
+
+        ``facilitated`` says that people sit in the facilitator's seat, who get the keyboard at their moments.
+        """
+        self.facilitated = facilitated
         self.session, self.console = session, console
         self.t = Translator(console.language, session.loaded.texts_in(console.language))
         self.reader = reader or Reader()
@@ -45,9 +52,14 @@ class Terminal:
         self.stories: dict[str, Story] = {}
         self.seat = self.people[0] if len(self.people) == 1 else TABLE
         self.told_unsaved = False
+        self.off_card = OffCard(self)
+        self._begun = session.records[-1]["record"] if session.records else 0
+        self._briefed: set[str] = set()
+        self._covers = len(self.people) == 1  # the greeting to several seats hides nothing
         self._heading: tuple[int, str] = (0, "")
         self._place: tuple[int, str] = (0, "")
         self._commands = Commands(self)
+        self._facilitator = Facilitator(self)
 
     # ----- the game
 
@@ -55,54 +67,108 @@ class Terminal:
         """Play to the ending, or until the player leaves or the input ends; what was acknowledged is saved."""
         try:
             self._greet()
-            while self.session.ending is None:
-                waiting = self.session.awaiting()
-                if waiting:
-                    self._take_turn(waiting[0])
-                else:
-                    self.session.advance()
-                    self._tell()
-            self._finish()
+            self._play_on()
         except InputEnded:
             self._farewell("terminal.input_ended")
         except Left:
             self._farewell("terminal.left")
 
+    def _play_on(self) -> None:
+        """To the ending; a seated facilitator may note what was learnt, or go back even then."""
+        while True:
+            while self.session.ending is None:
+                self._step()
+            self._finish()
+            if not self.facilitated:
+                return
+            self.call_facilitator()
+            if self.session.ending is not None:
+                return
+
+    def _step(self) -> None:
+        """Whatever comes next: the facilitator's moment, a seat's orders, or another phase."""
+        waiting = self.session.awaiting()
+        if self.session.paused:
+            self.say("", self.t("terminal.paused"))
+            self.call_facilitator()
+        elif self.facilitated and self._facilitator.is_due():
+            self.call_facilitator()
+        elif waiting:
+            self._take_turn(waiting[0])
+        else:
+            self.session.advance()
+            self._tell()
+
+    def call_facilitator(self) -> bool:
+        """Pass the keyboard to the facilitator, who keeps it until the desk is left; whether there is one."""
+        seat = self._facilitator.seat
+        if not seat or self.seat == seat:
+            return bool(seat)
+        self.pass_keyboard(seat)
+        self._tell()
+        self._facilitator.sit()
+        self.seat = TABLE
+        return True
+
     def _greet(self) -> None:
         session = self.session
         self.say(self.t.render(Name("title")))
         self.say(*paragraph(self.t.render(Name("description"))))
-        if session.turn:
-            self.story(self.seat).skip()
-        elif len(self.people) == 1:
-            self.say("")
-            self._commands.brief()
+        if not session.turn and len(self.people) == 1:
+            self._show_brief(self.seat)
         self.say("", self.t("terminal.help_hint"))
 
     def _take_turn(self, seat: str) -> None:
         """One seat's orders in this phase, until it passes or nothing waits for it."""
         if seat != self.seat:
-            self._pass_keyboard(seat)
+            self.pass_keyboard(seat)
         place = (self.session.turn, self.session.phase)
         if place != self._place:
             self.reader.forget()  # what was typed ahead was meant for the phase before
             self._place = place
+        self._show_brief(seat)
         self._tell()
-        self._commands.look()
-        while seat in self.session.awaiting() and place == (self.session.turn, self.session.phase):
-            menus = Menus(self.session, seat, position(self.session, seat), self.t)
-            self._choose(menus.main())
+        self.look()
+        self.say("", self.t(what_now(self.session, seat)))
+        while self._is_at(seat, place):
+            menus = Menus(self.session, seat, position(self.session, seat), self.t, self.off_card.items(seat))
+            self.choose(menus.main())
 
-    def _pass_keyboard(self, seat: str) -> None:
-        """Cover what the last seat saw before the next one looks."""
-        self.say(*[""] * CLEAR_LINES)
+    def _is_at(self, seat: str, place: tuple[int, str]) -> bool:
+        """Whether a seat still sits at the keyboard and the phase still waits for it."""
+        here = self.seat == seat and place == (self.session.turn, self.session.phase)
+        return here and seat in self.session.awaiting()
+
+    def _show_brief(self, seat: str) -> None:
+        """What a seat wants, when it first sits down to a new game."""
+        if self._begun or seat in self._briefed:
+            return
+        self._briefed.add(seat)
+        self.say("")
+        self._commands.brief()
+
+    def look(self) -> None:
+        """The position as the seat at the keyboard sees it."""
+        self._commands.look()
+
+    def pass_keyboard(self, seat: str) -> None:
+        """Cover what the last seat saw before the next one looks; a facilitator among bots has nobody to cover from."""
+        if not self.people:
+            self.seat = seat
+            return
+        if self._covers:
+            self.console.clear()
+        self._covers = True
         self.reader.forget()
         self.reader.ask_line(self.t("terminal.pass_keyboard", seat=w.seat_name(seat)) + " ")
         self.seat = seat
         self._heading = (0, "")
 
-    def _choose(self, menu: Menu) -> None:
-        """Let the player choose from a menu, and from those that it opens, until an order is given or all are left."""
+    def choose(self, menu: Menu) -> bool:
+        """Let the player choose from a menu, and from those that it opens; whether anything came of it.
+
+        Nothing has when the menu was left.
+        """
         path = [menu]
         shown = None
         while path:
@@ -113,23 +179,25 @@ class Terminal:
                 f"{self.t('terminal.prompt', seat=w.seat_name(self.seat), phase=w.phase(self.session.phase))} > "
             )
             if not answer:
+                shown = None  # Enter shows the menu again
                 continue
             if not answer.isdecimal():
                 if self._command(answer):
-                    return
+                    return True
                 continue
             number = int(answer) if len(answer) < 6 else -1
             items = shown.items()
             if number == 0:
                 path.pop()
                 if shown.done is not None:
-                    self._give(shown.done)
-                    return
+                    self.give(shown.done)
+                    return True
             elif not 0 < number <= len(items):
                 self.reader.forget()
                 self.say(self.t("terminal.no_such_number", most=len(items)))
             elif self._follow(items[number - 1], path):
-                return
+                return True
+        return False
 
     def _follow(self, item: Item, path: list[Menu]) -> bool:
         """Go where a line leads; whether an order was given."""
@@ -140,10 +208,12 @@ class Terminal:
         if item.opens is not None:
             path.append(item.opens())
             return False
+        if item.form is not None:
+            return item.form()
         order = item.order
         if item.clauses is not None:
             order = self._put_together(item.clauses)
-        return order is not None and self._give(order)
+        return order is not None and self.give(order)
 
     def _put_together(self, kind: type[TableSettlement] | Callable[[str, str], Order]) -> Order | None:
         """A settlement from the numbers of its clauses; ``None`` when the player thinks better of it."""
@@ -160,7 +230,7 @@ class Terminal:
             return None
         return kind(self.seat, package)
 
-    def _give(self, order: Order) -> bool:
+    def give(self, order: Order) -> bool:
         """Give an order; whether it was allowed. A refusal says why."""
         ruling = self.session.submit(order)
         if not ruling.allowed:
@@ -177,11 +247,19 @@ class Terminal:
         """A seat's own telling, from where it was last left."""
         if seat not in self.stories:
             self.stories[seat] = Story(self.session, seat, self.t)
+            self.stories[seat].skip(self._begun)  # what was played before this sitting has been told then
         return self.stories[seat]
+
+    def start_again(self) -> None:
+        """After going back: every seat is told on from where the game now stands."""
+        for story in self.stories.values():
+            story.restart()
+        self._begun = self.session.records[-1]["record"]
+        self._place = (0, "")
 
     def _tell(self) -> None:
         """What has happened since this seat last looked; at a shared keyboard only to the seat that sits there."""
-        if len(self.people) <= 1 or self.seat != TABLE:
+        if not self.people or self.seat != TABLE:
             for chapter in self.story(self.seat).go_on():
                 if chapter.turn != self._heading[0]:
                     self.say("", self.t("terminal.turn", turn=chapter.turn, turns=self.session.turns))
@@ -206,7 +284,8 @@ class Terminal:
         if isinstance(self.session.saved, Unsaved):
             self._keep_unsaved()
         elif self.session.path is not None:
-            self.say("", self.t("terminal.saved", path=str(self.session.path)))
+            self.console.say()
+            self.console.say(self.t("terminal.saved", path=str(self.session.path)))  # whole, to be copied
 
     def _keep_unsaved(self) -> None:
         """The game is over and not in its file: take commands until it is saved or the player leaves."""
@@ -219,7 +298,7 @@ class Terminal:
         if path is None or isinstance(self.session.saved, Unsaved):
             self.say(self.t("terminal.left_unsaved"))
         else:
-            self.say(self.t(key, path=str(path)))
+            self.console.say(self.t(key, path=str(path)))  # whole, to be copied
 
     # ----- commands
 
@@ -229,15 +308,16 @@ class Terminal:
         name = self._commands.named(word)
         if name is not None:
             self._commands.carry_out(name, rest.strip())
-            return name in ("undo", "look")
-        order = typed(line, self.seat)
+            return name in ("undo", "look", "propose", "argue", "facilitator")
+        order = typed(line, self.seat) if self.seat != self._facilitator.seat else None
         if order is not None:
-            return self._give(order)
+            return self.give(order)
         self.reader.forget()
         self.say(self.t("terminal.unknown_command", word=word[:40]))
         return False
 
     def say(self, *lines: str) -> None:
-        """Lines for the player."""
+        """Lines for the player, folded where the terminal is too narrow."""
         for line in lines:
-            self.console.say(line)
+            for part in folded(line):
+                self.console.say(part)

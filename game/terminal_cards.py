@@ -1,48 +1,128 @@
-"""Cards in full: an ally with its abilities and limits, a pressure card, one of the defender's own actions."""
+"""Cards in full: an ally with its abilities and limits, pressure, own actions, trends, sanctions, injects, endings."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from game.terminal_words import paragraph
+from game.number_names import plain_words
+from game.terminal_words import paragraph, wrap_all
 from rules import wording as w
 from rules import wording_orders as told
 from rules import wording_rules as rules_text
-from rules.wording import Name
+from rules.limits import TrackRange
+from rules.wording import Message, Name
+from rules.wording_keys import COMMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from game.position import AllyNow, Position
+    from game.position import AllyNow, Position, TrackNow
     from game.session import Session
     from game.translate import Translator
-    from rules.wording import Message
+    from rules.cards import Inject
+    from rules.scenario import Ending
 
 
 def card_lines(session: Session, now: Position, asked: str, t: Translator) -> list[str]:
     """The card that a person means by an id or a name, in full; or what there is to choose from."""
-    wanted = asked.strip().lower()
+    wanted = plain_words(asked)
     for ally in now.allies:
-        if wanted in (ally.seat, t.render(ally.name).lower(), t.render(w.seat_name(ally.seat)).lower()):
+        if wanted in _spellings(t, ally.seat, ally.name, w.seat_name(ally.seat)):
             return _ally(session, ally, t)
         for one in ally.abilities:
-            if wanted in (one.id, one.ability.id, t.render(w.ability_name(one.id)).lower()):
+            if wanted in _spellings(t, one.id, one.ability.id, w.ability_name(one.id)):
                 path = f"ally.{ally.seat}.ability.{one.ability.id}"
                 return _card(t, path, rules_text.ability_rules(session.scenario, ally.card, one.ability))
-    for card in session.scenario.pressure_cards:
-        if wanted in (card.id, t.render(w.card_name(card.id)).lower()):
-            return _card(t, f"card.{card.id}", rules_text.card_rules(session.scenario, card))
-    for action in session.scenario.actions:
-        if wanted in (action.id, t.render(Name(f"action.{action.id}.name")).lower()):
-            return _card(t, f"action.{action.id}", rules_text.action_rules(session.scenario, action))
-    known = ", ".join(ally.seat for ally in now.allies)
-    return paragraph(t("terminal.which_card", known=known))
+    for track in now.tracks:
+        if wanted in _spellings(t, track.id, track.name):
+            return _track(session, track, t)
+    for one_id, path, rules in _others(session, now):
+        if wanted in _spellings(t, one_id, Name(f"{path}.name")):
+            return _card(t, path, rules())
+    return _choice(session, now, t)
+
+
+def _spellings(t: Translator, *names: str | Name) -> set[str]:
+    return {plain_words(t.render(name)) for name in names}
+
+
+def _others(session: Session, now: Position) -> Iterator[tuple[str, str, Callable[[], Iterable[Message]]]]:
+    """Every other card by its id, the path of its texts, and its rules: pressure, actions, what happens by itself."""
+    scenario = session.scenario
+    for card in scenario.pressure_cards:
+        yield card.id, f"card.{card.id}", partial(rules_text.card_rules, scenario, card)
+    for action in scenario.actions:
+        yield action.id, f"action.{action.id}", partial(rules_text.action_rules, scenario, action)
+    for trend in scenario.trends:
+        yield trend.id, f"trend.{trend.id}", partial(rules_text.trend_rules, scenario, trend)
+    for sanction in scenario.sanctions:
+        yield sanction.id, f"sanction.{sanction.id}", partial(rules_text.sanction_rules, scenario, sanction)
+    for inject in _told_injects(session, now):
+        yield inject.id, f"inject.{inject.id}", partial(rules_text.inject_rules, scenario, inject)
+    for ending in scenario.endings:
+        yield ending.id, f"ending.{ending.id}", partial(_ending, session, ending)
+
+
+def _track(session: Session, track: TrackNow, t: Translator) -> list[str]:
+    """A track: what a point stands for, its bands, and the endings that look at it."""
+    data = next(one for one in session.scenario.tracks if one.id == track.id)
+    lines = [t("terminal.track", name=track.name, value=track.value, low=track.low, high=track.high)]
+    lines += paragraph(t.render(Name(f"track.{track.id}.unit")), indent="  ")
+    bands: list[w.Value] = [
+        Message("terminal.band", {"least": one.at_least, "name": Name(f"track.{track.id}.band.{one.at_least}.name")})
+        for one in data.bands
+    ]
+    if bands:
+        lines += paragraph(t.render(w.join(bands)), indent="  ")
+    for ending in session.scenario.endings:
+        if isinstance(ending.condition, TrackRange) and ending.condition.track == track.id:
+            rule = rules_text.ending_rules(session.scenario, ending)
+            lines += paragraph(t("terminal.ends_game", ending=w.ending_name(ending.id), rule=rule), indent="  ")
+    return lines
+
+
+def _ending(session: Session, ending: Ending) -> list[Message]:
+    return [rules_text.ending_rules(session.scenario, ending)]
+
+
+def _told_injects(session: Session, now: Position) -> list[Inject]:
+    """The injects that a seat may know: those that have happened; the facilitator knows all."""
+    if session.compiled.roles.get(now.seat) == "facilitator":
+        return list(session.scenario.injects)
+    numbers, fired = session.view(now.seat).position.numbers, session.compiled.fired
+    return [one for one in session.scenario.injects if numbers[fired[one.id]]]
+
+
+def _choice(session: Session, now: Position, t: Translator) -> list[str]:
+    """What can be asked for, by sort."""
+    scenario = session.scenario
+    sorts: list[tuple[str, list[w.Value]]] = [
+        ("terminal.cards_tracks", [track.name for track in now.tracks]),
+        ("terminal.cards_allies", [ally.seat for ally in now.allies]),
+        ("terminal.cards_actions", [Name(f"action.{one.id}.name") for one in scenario.actions]),
+        ("terminal.cards_pressure", [w.card_name(one.id) for one in scenario.pressure_cards]),
+        ("terminal.cards_trends", [Name(f"trend.{one.id}.name") for one in scenario.trends]),
+        ("terminal.cards_sanctions", [w.sanction_name(one.id) for one in scenario.sanctions]),
+        ("terminal.cards_injects", [Name(f"inject.{one.id}.name") for one in _told_injects(session, now)]),
+        ("terminal.cards_endings", [w.ending_name(one.id) for one in scenario.endings]),
+    ]
+    lines = paragraph(t("terminal.which_card"))
+    for key, names in sorts:
+        if names:
+            lines += wrap_all([f"  {t.render(Message(key, {'names': w.join(names, COMMA)}))}"])
+    return lines
 
 
 def _card(t: Translator, path: str, rules: Iterable[Message]) -> list[str]:
-    lines = [t.render(Name(f"{path}.name")), *paragraph(t.render(Name(f"{path}.text")), indent="  ")]
+    """A card's name, text, rules and reason, as far as the scenario gives them."""
+    lines = [t.render(Name(f"{path}.name"))]
+    if f"{path}.text" in t.texts:
+        lines += paragraph(t.render(Name(f"{path}.text")), indent="  ")
     lines += [line for rule in rules for line in paragraph("- " + t.render(rule), indent="  ")]
-    return [*lines, *paragraph(t("terminal.because", why=Name(f"{path}.why")), indent="  ")]
+    if f"{path}.why" in t.texts:
+        lines += paragraph(t("terminal.because", why=Name(f"{path}.why")), indent="  ")
+    return lines
 
 
 def _ally(session: Session, ally: AllyNow, t: Translator) -> list[str]:

@@ -6,21 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
+from game.number_names import number_meant, plain_words
 from game.position import position
+from game.reasons import changes_of
 from game.saves import Unsaved
-from game.story import Story, changes_of, number_meant, score_lines
+from game.story import Story, score_lines
 from game.terminal_cards import card_lines
-from game.terminal_menu import code
 from game.terminal_position import position_lines
-from game.terminal_words import chapter_lines, paragraph
+from game.terminal_verbs import code
+from game.terminal_words import chapter_lines, hanging, paragraph, wrap_all
 from rules import wording_orders as told
-from rules.wording import Name
+from rules.wording import Message, Name
 
 if TYPE_CHECKING:
     from game.terminal import Terminal
 
 COMMAND_WORDS = {
     "help": "terminal.word_help",
+    "words": "terminal.word_words",
     "look": "terminal.word_look",
     "card": "terminal.word_card",
     "why": "terminal.word_why",
@@ -28,11 +31,24 @@ COMMAND_WORDS = {
     "orders": "terminal.word_orders",
     "brief": "terminal.word_brief",
     "score": "terminal.word_score",
+    "propose": "terminal.word_propose",
+    "argue": "terminal.word_argue",
+    "facilitator": "terminal.word_facilitator",
     "undo": "terminal.word_undo",
     "save": "terminal.word_save",
     "quit": "terminal.word_quit",
 }
 """The commands in the language of the game; the English words are understood in every language."""
+
+
+TAKES = {
+    "card": "terminal.takes_name",
+    "why": "terminal.takes_number",
+    "log": "terminal.takes_turn",
+    "score": "terminal.takes_seat",
+    "save": "terminal.takes_file",
+}
+"""What is typed after a command."""
 
 
 class Left(Exception):
@@ -54,7 +70,7 @@ class Commands:
         word = "help" if word == "?" else word.lower()
         if word in COMMAND_WORDS:
             return word
-        return {self._t(key): name for name, key in COMMAND_WORDS.items()}.get(word)
+        return {plain_words(self._t(key)): name for name, key in COMMAND_WORDS.items()}.get(plain_words(word))
 
     def carry_out(self, name: str, rest: str) -> None:
         """Do what a command asks; ``rest`` is what was typed after it.
@@ -65,9 +81,13 @@ class Commands:
         with_words = {"card": self._card, "why": self._why, "log": self._log, "score": self._score, "save": self._save}
         alone = {
             "help": self._help,
+            "words": self._words,
             "look": self.look,
             "orders": self._orders,
             "brief": self.brief,
+            "propose": lambda: self._table.off_card.propose(self._table.seat),
+            "argue": lambda: self._table.off_card.argue(self._table.seat),
+            "facilitator": self._facilitator,
             "undo": self._undo,
             "quit": self._quit,
         }
@@ -77,8 +97,18 @@ class Commands:
             alone[name]()
 
     def _help(self) -> None:
-        words = {f"word_{name}": self._t(key) for name, key in COMMAND_WORDS.items()}
-        self._table.say("", *self._t("terminal.help", **words).split("\n"))
+        """How to choose, every command with what it does, and how the die works."""
+        rows = []
+        for name, key in COMMAND_WORDS.items():
+            word, takes = self._t(key), TAKES.get(name)
+            does = self._t.render(Message(f"terminal.does_{name}", {"word": word}))
+            rows.append((f"  {word} {self._t(takes)}" if takes else f"  {word}", does))
+        self._table.say("", self._t("terminal.help"), *hanging(rows), self._t("terminal.help_die"))
+
+    def _words(self) -> None:
+        """The game's own words, each in a line."""
+        text = self._t("terminal.words", near=self._session.scenario.answers.near_miss)
+        self._table.say("", *wrap_all(text.split("\n"), "  "))
 
     def look(self) -> None:
         """The position as the seat at the keyboard sees it."""
@@ -126,12 +156,15 @@ class Commands:
 
     def _undo(self) -> None:
         if self._session.undo_last(self._t("terminal.undo_reason")):
-            for story in self._table.stories.values():
-                story.restart()
+            self._table.start_again()
             self._table.say(self._t("terminal.undone"))
             self.look()
         else:
             self._table.say(self._t("terminal.nothing_to_undo"))
+
+    def _facilitator(self) -> None:
+        if not self._table.call_facilitator():
+            self._table.say(self._t("terminal.no_facilitator"))
 
     def _save(self, name: str) -> None:
         if not name:
@@ -144,7 +177,7 @@ class Commands:
             return
         self._table.console.save = self._session.path
         self._table.told_unsaved = False
-        self._table.say(self._t("terminal.saved", path=name))
+        self._table.console.say(self._t("terminal.saved", path=name))
 
     def _quit(self) -> None:
         if isinstance(self._session.saved, Unsaved) and not self._warned_once:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from game.dangers import order_dangers
 from game.story import odds_line
+from game.terminal_passing import left_undone
 from game.terminal_words import wrap_all
 from rules import orders
 from rules import wording as w
@@ -16,7 +17,7 @@ from rules import wording_rules as rules_text
 from rules.wording import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from game.position import AllyNow, Position
     from game.session import Session
@@ -26,41 +27,12 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind")
 
-VERBS: dict[str, type[Order]] = {
-    "pass": orders.Pass,
-    "signal": orders.Signal,
-    "deal": orders.OfferSideDeal,
-    "table": orders.TableSettlement,
-    "spend": orders.Spend,
-    "ask": orders.RequestAid,
-    "give": orders.AcceptRequest,
-    "decline": orders.DeclineRequest,
-    "price": orders.NamePrice,
-    "roll": orders.AnswerByCard,
-    "take": orders.TakePrice,
-    "leave": orders.LeavePrice,
-    "offer": orders.OfferAid,
-    "stand_up": orders.StandUp,
-    "hold": orders.Hold,
-    "step_back": orders.StepBack,
-    "take_deal": orders.AcceptSideDeal,
-    "refuse_deal": orders.RefuseSideDeal,
-    "roll_deal": orders.SideDealByCard,
-    "sign": orders.AcceptSettlement,
-    "refuse": orders.RefuseSettlement,
-    "counter": orders.CounterSettlement,
-    "choose": orders.ChooseOption,
-    "play": orders.PlayCard,
-    "hold_rung": orders.HoldRung,
-}
-"""An order may also be typed as it stands in the record, by a verb and ids: ``ask beijing.credit oil:2``."""
-
-KINDS = {kind: verb for verb, kind in VERBS.items()}
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a menu: an order to give, a list to open, clauses to put together, or a reason why not.
+    """One line of a menu: an order to give, a list to open, clauses or a form to fill in, or a reason why not.
+
+    A form gives its order itself and says whether the menu must be made anew.
 
     What cannot be chosen now keeps its number, so that the others keep theirs all through a phase.
     """
@@ -69,6 +41,7 @@ class Item:
     order: Order | None = None
     opens: Callable[[], Menu] | None = None
     clauses: type[orders.TableSettlement | orders.CounterSettlement] | None = None
+    form: Callable[[], bool] | None = None
     notes: tuple[str, ...] = ()
     refused: str = ""
 
@@ -99,36 +72,24 @@ class Menu:
                 first, *rest = wrap_all([f"{item.label}{refused}"], "       ")
                 lines += [f"{number:>4} {mark} {first.lstrip()}", *rest]
                 lines += wrap_all(item.notes, "       ")
-        return [*lines, f"{0:>4}   {self.way_out}"]
-
-
-def code(order: Order) -> str:
-    """An order as it may be typed."""
-    fields = [str(getattr(order, one.name)) for one in dataclasses.fields(order)[1:]]
-    return " ".join([KINDS[type(order)], *fields])
-
-
-def typed(line: str, seat: str) -> Order | None:
-    """The order that a line spells out, or ``None``."""
-    verb, *fields = line.split()
-    kind = VERBS.get(verb.lower())
-    if kind is None or len(fields) != len(dataclasses.fields(kind)) - 1:
-        return None
-    order: Order = kind(seat, *fields)  # type: ignore[arg-type] # these kinds hold texts only
-    return order
+        first, *rest = wrap_all([self.way_out], "       ")
+        return [*lines, f"{0:>4}   {first.lstrip()}", *rest]
 
 
 class Menus:
     """Makes the menus of one seat in the position as it is."""
 
-    def __init__(self, session: Session, seat: str, now: Position, t: Translator) -> None:
-        """``now`` is the position as the seat sees it."""
+    def __init__(
+        self, session: Session, seat: str, now: Position, t: Translator, off_card: Sequence[Item] = ()
+    ) -> None:
+        """``now`` is the position as the seat sees it; ``off_card`` are the lines for what no card covers."""
         self.session, self.seat, self.now, self.t = session, seat, now, t
+        self.off_card = list(off_card)
         self.legal = session.legal(seat)
 
     def main(self) -> Menu:
         """Everything the seat may do in this phase."""
-        menu = Menu(way_out=self.t("terminal.done"), done=orders.Pass(self.seat))
+        menu = Menu(way_out=self._way_out(), done=orders.Pass(self.seat))
         own = self._of(orders.Spend)
         if own or (self.now.phase == "plan" and self.session.compiled.defender == self.seat):
             budget = self.now.track(self.session.scenario.economy.budget).value
@@ -139,13 +100,19 @@ class Menus:
             (self.t("terminal.play_cards"), [self._card(order, order.card) for order in self._of(orders.PlayCard)]),
             (self.t("terminal.side_deals"), [self._deal(order) for order in self._of(orders.OfferSideDeal)]),
             (self.t("terminal.answers"), [self._plain(order) for order in self._any_of(ANSWERS)]),
-            (self.t("terminal.own_accord"), [self._plain(order) for order in self._any_of(OWN_ACCORD)]),
+            (self.t("terminal.own_accord"), [self._accord(order) for order in self._any_of(OWN_ACCORD)]),
             (self.t("terminal.settlement"), self._settlement()),
             (self.t("terminal.choices"), [self._option(order) for order in self._of(orders.ChooseOption)]),
-            (self.t("terminal.ladder_title"), [self._plain(order) for order in self._of(orders.HoldRung)]),
+            (self.t("terminal.ladder_title"), [self._hold_rung(order) for order in self._of(orders.HoldRung)]),
+            (self.t("terminal.off_card"), self.off_card),
         ]
         menu.sections += [(title, items) for title, items in rest if items]
         return menu
+
+    def _way_out(self) -> str:
+        """The line that closes the phase, with what then happens by itself."""
+        left = left_undone(self.session, self.now, self.legal)
+        return self.t("terminal.done_leaving", left=w.join(left)) if left else self.t("terminal.done")
 
     def _any_of(self, kinds: tuple[type[Order], ...]) -> list[Order]:
         return [order for order in self.legal if isinstance(order, kinds)]
@@ -158,14 +125,39 @@ class Menus:
 
     def _plain(self, order: Order) -> Item:
         """An order with its odds, if a die is in it, under it."""
+        return Item(self._label(order), order, notes=(*self._odds(order), *self._dangers(order)))
+
+    def _accord(self, order: Order) -> Item:
+        """What an ally does of its own accord, with what comes of it."""
+        scenario, seat = self.session.scenario, self.seat
+        notes: list[w.Value] = []
+        if isinstance(order, orders.StandUp):
+            notes = [cards.effects_line(scenario, scenario.stances.stand_up, seat)]
+        elif isinstance(order, orders.StepBack):
+            notes = [cards.effects_line(scenario, scenario.stances.step_back, seat), w.Message("terminal.declines_all")]
+        elif isinstance(order, orders.OfferAid):
+            ability = self.session.compiled.abilities[order.ability].ability
+            notes = [cards.effects_line(scenario, ability.effects, seat), rules_text.ally_pays(ability)]
+        return Item(self._label(order), order, notes=tuple(self.t.render(one) for one in notes))
+
+    def _hold_rung(self, order: orders.HoldRung) -> Item:
+        cost, will = self.session.scenario.ladder.hold_cost, w.track_name(self.session.scenario.pressure.will)
+        note = self.t("terminal.hold_rung", will=will, by=-cost)
+        return Item(self._label(order), order, notes=(note, *self._dangers(order)))
+
+    def _odds(self, order: Order) -> tuple[str, ...]:
         chances = self.session.odds(order)
-        notes = () if chances is None else (odds_line(self.session, order, chances, self.t),)
-        return Item(self._label(order), order, notes=notes)
+        return () if chances is None else (odds_line(self.session, order, chances, self.t),)
+
+    def _dangers(self, order: Order) -> tuple[str, ...]:
+        """What the order would bring near, before it is given."""
+        return tuple(f"! {self.t.render(one)}" for one in order_dangers(self.session, order))
 
     def _option(self, order: orders.ChooseOption) -> Item:
         """An option of a choice with what it does."""
         effects = cards.option_effects(self.session.scenario, order.choice, order.option)
-        return Item(self._label(order), order, notes=tuple(self.t.render(one) for one in effects))
+        notes = (*(self.t.render(one) for one in effects), *self._dangers(order))
+        return Item(self._label(order), order, notes=notes)
 
     def _actions(self) -> list[Item]:
         """The defender's own actions with cost and effects; what cannot be taken says why."""
@@ -174,7 +166,8 @@ class Menus:
             effects = cards.effects_line(self.session.scenario, one.action.effects)
             label = self.t("terminal.action", name=Name(f"action.{one.id}.name"), count=one.cost, effects=effects)
             refused = "" if one.ruling.allowed else self._reason(one.ruling)
-            items.append(Item(label, orders.Spend(self.seat, one.id), refused=refused))
+            order = orders.Spend(self.seat, one.id)
+            items.append(Item(label, order, notes=self._dangers(order), refused=refused))
         return items
 
     def _reason(self, ruling: Ruling) -> str:
@@ -216,15 +209,19 @@ class Menus:
         posture = self.t.render(Name(f"ally.{ally.seat}.posture"))
         return Menu([f" {posture}"], [(self.t("terminal.asks_for", ally=ally.name), items)], self.t("terminal.back"))
 
-    def _prices(self, asks: Iterable[orders.RequestAid]) -> Menu:
-        """The prices at which one ability can be asked for, each with its exact odds and their modifiers."""
-        items, title = [], ""
-        for order in asks:
-            title = self.t("terminal.offers", ability=w.ability_of(order.ability))
-            chances = self.session.odds(order)
-            notes = () if chances is None else (odds_line(self.session, order, chances, self.t),)
-            items.append(Item(self.t.render(w.price_name(order.price)), order, notes=notes))
-        return Menu(sections=[(title, items)], way_out=self.t("terminal.back"))
+    def _prices(self, asks: Sequence[orders.RequestAid]) -> Menu:
+        """The ability's whole card, and the prices at which it can be asked for with exact odds and modifiers."""
+        scenario, table = self.session.scenario, self.session.compiled.abilities[asks[0].ability]
+        card = table.ally.card
+        rules = [rules_text.reliability_rule(scenario, card.reliability)]
+        rules += rules_text.ability_rules(scenario, card, table.ability)
+        before = [line for rule in rules for line in wrap_all([f"- {self.t.render(rule)}"], "   ")]
+        title = self.t("terminal.offers", ability=w.ability_of(table.id))
+        items = [
+            Item(self.t.render(w.price_name(order.price)), order, notes=(*self._odds(order), *self._dangers(order)))
+            for order in asks
+        ]
+        return Menu(before, [(title, items)], self.t("terminal.back"))
 
     def _card(self, order: Order, card: str) -> Item:
         """A pressure card with its cost and chance; choosing it shows the whole card first."""
@@ -244,9 +241,7 @@ class Menus:
         lines = [f" {t.render(Name(f'card.{card}.text'))}"]
         rules = rules_text.card_rules(scenario, self.session.compiled.cards[card].card)
         lines += [f"   {t.render(line)}" for line in rules]
-        chances = self.session.odds(order)
-        if chances is not None:
-            lines.append(f" {odds_line(self.session, order, chances, t)}")
+        lines += [f" {line}" for line in (*self._odds(order), *self._dangers(order))]
         return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
 
     def _deal(self, order: orders.OfferSideDeal) -> Item:
@@ -258,9 +253,7 @@ class Menus:
         if card.side_deal is not None:
             rules = rules_text.side_deal_rules(self.session.scenario, card, card.side_deal)
             lines = [f"   {t.render(one)}" for one in rules]
-        chances = self.session.odds(order)
-        if chances is not None:
-            lines.append(f" {odds_line(self.session, order, chances, t)}")
+        lines += [f" {line}" for line in (*self._odds(order), *self._dangers(order))]
         return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
 
     def _settlement(self) -> list[Item]:

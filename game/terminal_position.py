@@ -6,30 +6,35 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from game.commands.console import aligned
-from game.terminal_words import player_name
+from game.dangers import dangers
+from game.proposals import waiting_proposals
+from game.terminal_offcard import headline as headline_of
+from game.terminal_words import first_that_fits, folded, line_width, player_name
 from rules import wording as w
 from rules.wording import Name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from game.position import Position, TrackNow
+    from game.position import AllyNow, Position, TrackNow
     from game.session import Session
     from game.translate import Translator
-
-WIDTH = 100
-"""Characters to a line: between 80 and 120, whatever the terminal is."""
 
 
 def position_lines(session: Session, now: Position, t: Translator) -> list[str]:
     """The whole position as a seat or the table may know it."""
-    lines = [*headline(session, now, t), ""]
+    lines = [*headline(session, now, t), *_dangers(session, now, t), ""]
     lines += _tracks(now, t)
     lines += ["", *_allies(now, t), ""]
     lines += _table(session, now, t)
     if now.ending is not None:
         lines += ["", t("terminal.ended", ending=w.ending_name(now.ending))]
     return lines
+
+
+def _dangers(session: Session, now: Position, t: Translator) -> list[str]:
+    """What may end the game soon, each on a line of its own."""
+    return [line for danger in dangers(session, now.seat) for line in folded(f"! {t.render(danger)}")]
 
 
 def headline(session: Session, now: Position, t: Translator) -> list[str]:
@@ -47,41 +52,57 @@ def headline(session: Session, now: Position, t: Translator) -> list[str]:
     ladder = "▲" * now.rung + "·" * (rungs - 1 - now.rung)
     change = f" ({now.rung_change:+d})" if now.rung_change else ""
     second = t("terminal.ladder", rung=now.rung, last=rungs - 1, name=w.rung_name(now.rung))
-    return [first, f"{second}{change}  {ladder}"]
+    return [*folded(first), *folded(f"{second}{change}  {ladder}")]
 
 
-def bar(value: int, low: int, high: int) -> str:
-    """A value within its range, ten marks wide."""
-    filled = round(10 * (value - low) / (high - low)) if high > low else 0
-    return "█" * filled + "·" * (10 - filled)
+def bar(value: int, low: int, high: int, marks: int = 10) -> str:
+    """A value within its range, so many marks wide."""
+    filled = round(marks * (value - low) / (high - low)) if high > low else 0
+    return "█" * filled + "·" * (marks - filled)
 
 
 def _tracks(now: Position, t: Translator) -> list[str]:
-    """The tracks in two columns: the defender's to the left, pressure and world to the right."""
-    left = [_track_cells(track, t) for track in now.tracks if track.group == "defender"]
-    right = [_track_cells(track, t) for track in now.tracks if track.group != "defender"]
-    right += [[t.render(Name(f"token.{token}.name")), str(held), "", "", ""] for token, held in now.tokens.items()]
-    rows = max(len(left), len(right))
-    left_lines = aligned(left, frozenset({1, 2})) + [""] * (rows - len(left))
-    right_lines = aligned(right, frozenset({1, 2})) + [""] * (rows - len(right))
-    width = max(map(len, left_lines))
-    return [f"{one:<{width}}   {other}".rstrip() for one, other in zip(left_lines, right_lines, strict=True)]
+    """The tracks in two columns, the bars shorter or gone where the terminal is narrow; else one below the other."""
+    layouts = [_two_columns(now, t, marks) for marks in (10, 8, 5, 0)]
+    return first_that_fits([*layouts, _one_column(now, t)], line_width())
 
 
-def _track_cells(track: TrackNow, t: Translator) -> list[str]:
+def _two_columns(now: Position, t: Translator, marks: int) -> list[str]:
+    """The defender's tracks to the left, pressure, world and tokens to the right."""
+    left = aligned([_track_cells(one, t, marks) for one in now.tracks if one.group == "defender"], frozenset({1, 2}))
+    right = aligned([*_other_tracks(now, t, marks), *_tokens(now, t)], frozenset({1, 2}))
+    rows, width = max(len(left), len(right)), max(map(len, left), default=0)
+    left, right = left + [""] * (rows - len(left)), right + [""] * (rows - len(right))
+    return [f"{one:<{width}}   {other}".rstrip() for one, other in zip(left, right, strict=True)]
+
+
+def _one_column(now: Position, t: Translator) -> list[str]:
+    left = [_track_cells(one, t, 10) for one in now.tracks if one.group == "defender"]
+    return aligned([*left, *_other_tracks(now, t, 10), *_tokens(now, t)], frozenset({1, 2}))
+
+
+def _other_tracks(now: Position, t: Translator, marks: int) -> list[list[str]]:
+    return [_track_cells(one, t, marks) for one in now.tracks if one.group != "defender"]
+
+
+def _tokens(now: Position, t: Translator) -> list[list[str]]:
+    return [[t.render(Name(f"token.{token}.name")), str(held), ""] for token, held in now.tokens.items()]
+
+
+def _track_cells(track: TrackNow, t: Translator, marks: int) -> list[str]:
     change = f"{track.change:+d}" if track.change else ""
     band = t.render(track.band) if track.band else ""
     return [
         t.render(track.name),
         str(track.value),
         change,
-        bar(track.value, track.low, track.high),
+        *([bar(track.value, track.low, track.high, marks)] if marks else []),
         f"! {band}".rstrip() if track.critical else band,
     ]
 
 
 def _allies(now: Position, t: Translator) -> list[str]:
-    """A row for each ally."""
+    """A row for each ally; where the terminal is narrow without who plays it, then without what it did."""
     rows = [
         [
             t("terminal.ally"),
@@ -93,20 +114,21 @@ def _allies(now: Position, t: Translator) -> list[str]:
             t("terminal.player"),
         ]
     ]
-    for ally in now.allies:
-        capacity = f"{ally.free}/{ally.full}" + (f" ({t('terminal.pinned', count=ally.pinned)})" if ally.pinned else "")
-        rows.append(
-            [
-                f"{t.render(ally.name)} ({ally.seat})",
-                str(ally.relation),
-                str(ally.exposure),
-                capacity,
-                str(ally.score),
-                t.render(w.stance(ally.stance)) if ally.stance else "·",
-                player_name(ally.player, t),
-            ]
-        )
-    return aligned(rows, frozenset({1, 2, 4}))
+    rows += [_ally_cells(ally, t) for ally in now.allies]
+    return first_that_fits((aligned([row[:n] for row in rows], frozenset({1, 2, 4})) for n in (7, 6, 5)), line_width())
+
+
+def _ally_cells(ally: AllyNow, t: Translator) -> list[str]:
+    pinned = f" ({t('terminal.pinned', count=ally.pinned)})" if ally.pinned else ""
+    return [
+        f"{t.render(ally.name)} ({ally.seat})",
+        str(ally.relation),
+        str(ally.exposure),
+        f"{ally.free}/{ally.full}{pinned}",
+        str(ally.score),
+        t.render(w.stance(ally.stance)) if ally.stance else "·",
+        player_name(ally.player, t),
+    ]
 
 
 def _table(session: Session, now: Position, t: Translator) -> list[str]:
@@ -115,14 +137,7 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
     lines = _listed(t("terminal.sanctions"), sanctions)
     lines += _listed(
         t("terminal.money"),
-        [
-            t(
-                "terminal.account",
-                revenue=w.tenths(now.account.revenue),
-                costs=w.tenths(now.account.imports + now.account.upkeep + now.account.war + now.account.service),
-                access=now.access,
-            )
-        ],
+        [_account(now, t)],
     )
     if now.covers:
         lines += _listed(t("terminal.covers"), [t.render(Name(f"route.{route}.name")) for route in now.covers])
@@ -155,8 +170,25 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
             key = "terminal.terms_countered" if stage == "countered" else "terminal.terms_tabled"
             told = t(key, seat=w.seat_name(seat), package=w.package_name(counter or package))
             lines += _listed(t("terminal.terms"), [told])
+    proposals = [t.render(headline_of(one)) for one in waiting_proposals(session, now.seat)]
+    if proposals:
+        lines += _listed(t("terminal.proposals"), proposals)
     scores = [f"{t.render(w.seat_name(seat))} {score}" for seat, score in now.scores.items()]
     return [*lines, *_listed(t("terminal.scores"), scores)]
+
+
+def _account(now: Position, t: Translator) -> str:
+    """What the turn brings in and costs, with what is carried over, and what that comes to if nothing changes."""
+    points = (now.carried + now.account.net) // 10
+    key = "terminal.account_lacks" if points < 0 else "terminal.account_left"
+    return t(
+        "terminal.account",
+        revenue=w.tenths(now.account.revenue),
+        costs=w.tenths(now.account.revenue - now.account.net),
+        carried=w.tenths(now.carried),
+        outcome=w.Message(key, {"points": abs(points)}),
+        access=now.access,
+    )
 
 
 def _sanction(name: Name, bite: int, bypassed_until: int | None, t: Translator) -> str:
@@ -172,4 +204,4 @@ def _signal(card: str, kind: str, t: Translator) -> str:
 def _listed(title: str, items: Sequence[str]) -> list[str]:
     """A title with what belongs to it, wrapped under itself."""
     text = "; ".join(items) or "–"
-    return wrap(f"{title}: {text}", WIDTH, subsequent_indent=" " * 4, break_long_words=False) or [title]
+    return wrap(f"{title}: {text}", line_width(), subsequent_indent=" " * 4, break_long_words=False) or [title]

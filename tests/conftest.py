@@ -1,14 +1,19 @@
 """What all tests share: this checkout is what is tested, nothing of the user's is touched, no window opens unasked."""
 
+import importlib
+import io
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+Play = Callable[..., tuple[int, str]]
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -18,7 +23,7 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 # A program that a test starts in another folder must be this checkout too, not the one that pip installed.
 os.environ["PYTHONPATH"] = os.pathsep.join([str(CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")])])
-for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR"):
+for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
     os.environ.pop(variable, None)
 os.environ["LANG"] = "en_GB.UTF-8"
 
@@ -44,6 +49,20 @@ def home_of_the_tests() -> Iterator[Path]:
 def checkout() -> Path:
     """The top folder of the repository."""
     return CHECKOUT
+
+
+@pytest.fixture
+def play(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Play:
+    """``play --text`` in this process, fed with a script: the status and what was said."""
+
+    def run(script: str, *arguments: str) -> tuple[int, str]:
+        cli = importlib.import_module("game.cli")
+        monkeypatch.setattr(sys, "stdin", io.StringIO(script))
+        status = cli.main(["play", "--text", *arguments])
+        said = capsys.readouterr()
+        return status, said.out + said.err
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from game.session import Session
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+Play = Callable[..., tuple[int, str]]
+"""``play --text`` in this process, fed with a script: the status and what was said."""
+
 BOTS = {"caracas": "defender"}
 
 

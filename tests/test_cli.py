@@ -486,9 +486,70 @@ def test_why_of_what_did_not_change_says_so(save: Path, capsys: pytest.CaptureFi
     assert "sin cambios en el turno 1" in capsys.readouterr().out
 
 
-def test_why_names_what_is_near_an_unknown_number(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("language", "written", "shown"),
+    [
+        ("en", "Political will", "Political will"),
+        ("en", "budget", "Budget"),
+        ("en", "STANDING", "Standing"),
+        ("en", "rung", "Rung"),
+        ("en", "the ladder", "Rung"),
+        ("en", "China relation", "Beijing: Relation"),
+        ("en", "beijing exposure", "Beijing: Exposure"),
+        ("en", "capacity of beijing", "Beijing: Capacity"),
+        ("en", "China (beijing): capacity", "Beijing: Capacity"),
+        ("en", "pinned moscow", "Moscow: Pinned elsewhere"),
+        ("en", "moscow.interest", "Moscow: Score"),
+        ("en", "score Caracas", "Caracas: Score"),
+        ("en", "oil embargo", "Sanction: Oil embargo"),
+        ("en", "bank_ban", "Sanction: Banking ban"),
+        ("en", "drones", "Drones in stock"),
+        ("en", "embargo", "Sanction: Oil embargo"),
+        ("en", "Oil cargoes owed", "Oil cargoes owed"),
+        ("nl", "politieke wil", "Politieke wil"),
+        ("nl", "Rusland kwetsbaarheid", "Moskou: Kwetsbaarheid"),
+        ("nl", "trede", "Trede"),
+        ("nl", "olie-embargo", "Sanctie: Olie-embargo"),
+        ("es", "Determinacion", "Determinación"),
+        ("es", "VOLUNTAD POLÍTICA", "Voluntad política"),
+        ("es", "puntaje de moscu", "Moscú: Puntaje"),
+        ("es", "puntaje Moscú", "Moscú: Puntaje"),
+        ("es", "embargo petrolero", "Sanción: Embargo petrolero"),
+        ("es", "reserves", "Reservas"),
+    ],
+)
+def test_why_takes_every_name_that_the_screen_shows(
+    save: Path, capsys: pytest.CaptureFixture[str], language: str, written: str, shown: str
+) -> None:
+    status = cli.main(["why", str(save), "--turn", "2", written, "--lang", language])
+    said = capsys.readouterr()
+    assert (status, said.err) == (0, "")
+    assert said.out.startswith(shown)
+
+
+def test_why_of_a_score_says_which_interest_moved_and_by_what_number(
+    save: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = Session.open(save, read_only=True)
+    before, after = (dict(session.at(turn).score_parts("caracas")) for turn in (1, 2))
+    moved = sum(after.values()) - sum(before.values())
+    assert cli.main(["why", str(save), "--turn", "2", "caracas.interest"]) == 0
+    said = capsys.readouterr().out
+    assert said.splitlines()[0] == f"Caracas: Score in turn 2: {moved:+d}"
+    assert "The country holds together: now worth" in said
+    assert "Resolve in turn 2: from" in said
+
+
+def test_why_names_what_is_near_an_unknown_number_and_all_there_are(
+    save: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.main(["why", str(save), "--turn", "1", "reserve"]) == 2
-    assert "reserves" in capsys.readouterr().err
+    near, known = capsys.readouterr().err.splitlines()
+    assert near == "There is no number called reserve. Did you mean: Reserves, Resolve?"
+    names = ("Political will", "Rung", "Drones in stock", "Oil embargo", "managua", "Exposure", "beijing.relation")
+    assert [name for name in names if name not in known] == []
+    assert cli.main(["why", str(save), "--turn", "1", "China", "--lang", "es"]) == 2
+    assert "Beijing: Relación" in capsys.readouterr().err.splitlines()[0]
     assert cli.main(["why", str(save), "--turn", "8", "reserves"]) == 2
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from game.errors import WrongUse
+from game.number_names import number_meant
+from game.reasons import changes_of
 from game.session import Session
-from game.story import Chapter, Story, changes_of, ending_lines, number_meant
+from game.story import Chapter, Story, ending_lines
 from game.translate import Translator
 from rules import orders
 from tests.playing import BOTS

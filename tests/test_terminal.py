@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import errno
+import importlib
 import io
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
+import orjson
 import pytest
 
 from game import cli, save_disk, saves
+from game.commands.console import Console
+from game.position import position
 from game.session import Session
 from game.terminal_input import InputEnded, Reader
-from game.terminal_menu import code, typed
-from tests.playing import BOTS, damaged, finished_game, started, torn
+from game.terminal_verbs import code, typed
+from rules import orders
+from tests.playing import BOTS, Play, damaged, finished_game, started, torn
 
 TURN_OF_CARACAS = """spend diplomacy
 10 1 1
@@ -28,21 +32,6 @@ why reserves
 """
 ANSWERS = "1\n0\n"
 ENDINGS = {"en": "The game ended in turn", "nl": "Het spel eindigde in beurt", "es": "La partida acabó en el turno"}
-
-Play = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def play(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Play:
-    """``play --text`` in this process, fed with a script: the status and what was said."""
-
-    def run(script: str, *arguments: str) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(script))
-        status = cli.main(["play", "--text", *arguments])
-        said = capsys.readouterr()
-        return status, said.out + said.err
-
-    return run
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "es"])
@@ -78,12 +67,82 @@ def test_the_position_stands_in_columns_that_fit(tmp_path: Path, play: Play) -> 
     assert max(map(len, said.splitlines()[:-1])) <= 120  # the last names a path, which may be long
 
 
+@pytest.fixture
+def columns(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of so many columns."""
+    monkeypatch.setenv("COLUMNS", request.param)
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize(
+    ("columns", "room"), [("40", 80), ("80", 80), ("97", 97), ("132", 132), ("400", 160)], indirect=["columns"]
+)
+@pytest.mark.usefixtures("columns")
+def test_lines_are_as_wide_as_the_terminal_between_80_and_160(
+    room: int, language: str, tmp_path: Path, play: Play
+) -> None:
+    script = "10\n1\n1\n0\nspend diplomacy\nspend nothing\nhelp\ncard beijing\nwhy budget\nscore\n0\n1\n0\n" * 3
+    _, said = play(script, "--seed", "5", "--save", str(tmp_path / "g.jsonl"), "--lang", language, "--turns", "4")
+    shown = [line for line in said.splitlines()[:-1] if " > " not in line]  # prompts are followed by what was typed
+    assert max(map(len, shown)) <= room
+    assert max(map(len, shown)) > min(room, 100) - 12, "the room that is there is used"
+
+
+def test_a_narrow_terminal_shows_every_track_and_ally_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, play: Play
+) -> None:
+    for columns in ("80", "160"):
+        monkeypatch.setenv("COLUMNS", columns)
+        _, said = play("", "--seed", "5", "--save", str(tmp_path / f"{columns}.jsonl"), "--lang", "nl")
+        for shown in (
+            "Luchtafweer  ",
+            "Politieke wil  ",
+            "Drones in voorraad",
+            "Nicaragua (managua)",
+            "3/6 (3 gebonden)",
+        ):
+            assert shown in said
+
+
 def test_odds_and_their_modifiers_are_told_before_a_request_is_sent(tmp_path: Path, play: Play) -> None:
     _, said = play("10\n1\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
     menu = said.rpartition("what do you offer?")[2]
     assert "Odds: " in menu
     assert "Modifiers: Relation +1" in menu
     assert "asked" not in menu
+
+
+def test_an_ability_is_shown_whole_before_it_is_asked_for(tmp_path: Path, play: Play) -> None:
+    _, said = play("10\n1\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
+    card = said.rpartition("what do you offer?")[0].rpartition("Plan > 1")[2]
+    for shown in ("Reliability: Medium (4 or more on the die)", "Arrives", "Capacity -2", "Reserves +2"):
+        assert shown in card
+
+
+@pytest.mark.parametrize(
+    ("seat", "now", "explained"),
+    [
+        ("washington", "Now: signal the cards", "Political will +1, Standing -1"),
+        ("beijing", "Now: answer what you were asked", "Diplomatic cover +1"),
+        ("caracas", "Now: spend your budget", "go into reserves"),
+    ],
+)
+def test_a_newcomer_is_told_what_to_do_and_what_it_does(
+    seat: str, now: str, explained: str, tmp_path: Path, play: Play
+) -> None:
+    people = ["--seat", "caracas=defender", "--seat", f"{seat}=people"] if seat != "caracas" else []
+    _, said = play("0\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"), *people)
+    assert now in said
+    assert explained in said
+
+
+def test_each_seat_reads_its_brief_when_it_first_sits_down(tmp_path: Path, play: Play) -> None:
+    people = ["--seat", "washington=people"]
+    _, said = play("\n0\n\n0\n\n0\n\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"), *people)
+    assert said.count("You govern Venezuela") == 1
+    cover, after = said.partition("Pass the keyboard to Caracas")[::2]
+    assert "You govern Venezuela" not in cover
+    assert "You govern Venezuela" in after
 
 
 def test_a_refused_order_says_why_and_leaves_no_trace(tmp_path: Path, play: Play) -> None:
@@ -111,7 +170,14 @@ def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Pa
         ("look", "turn 1 of 12 · Plan"),
         ("card beijing", "For the whole card"),
         ("card credit line", "Why: "),
-        ("card nothing at all", "Allies: "),
+        ("card nothing at all", "allies: beijing"),
+        ("card nothing at all", "happening by itself: Exhaustion"),
+        ("card strain", "Only with rung 4 or higher"),
+        ("card Attention at home", "Why: "),
+        ("card oil embargo", "Access -2"),
+        ("card tanker_listings", "Why: "),
+        ("card collapse", "Nobody is left"),
+        ("card hurricane", "Type card and the name"),
         ("why budget", "Budget"),
         ("why nothing_at_all", "There is no number"),
         ("why", "There is no number"),
@@ -119,6 +185,11 @@ def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Pa
         ("log 9", "Nothing to tell"),
         ("orders", "spend diplomacy"),
         ("brief", "You govern Venezuela"),
+        ("words", "Exposure: what helping has cost"),
+        ("help", "a modifier of +1 is worth ten percentage points"),
+        ("card resolve", "1 point is about a tenth of the people"),
+        ("card Resolve", "When a turn closes with Resolve 0: Collapse"),
+        ("", "Own actions"),
         ("score", "Caracas: score 50"),
         ("score beijing", "Beijing: score 50"),
         ("save", "the name of a new file"),
@@ -136,10 +207,26 @@ def test_commands_answer(line: str, answer: str, tmp_path: Path, play: Play) -> 
     assert answer in said.partition(f"> {line[:4000]}")[2]
 
 
+def test_a_card_of_an_inject_can_be_read_once_it_has_happened(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, save=save)
+    session.play_on()
+    session.submit(orders.FireInject("facilitator", "hurricane", "now"))
+    session.close()
+    _, said = play("card hurricane\ncard huracan\nquit\n", str(save), "--lang", "es")
+    assert said.count("Una tormenta tardía") == 2
+    assert "Infraestructura -1" in said
+
+
 def test_commands_are_understood_in_the_language_of_the_game(tmp_path: Path, play: Play) -> None:
     _, said = play("kaart beijing\nwaarom reserves\nstop\n", "--lang", "nl", "--save", str(tmp_path / "g.jsonl"))
     assert "Voor de hele kaart" in said
     assert "Het spel is bewaard" in said
+
+
+def test_commands_are_understood_without_their_accents(tmp_path: Path, play: Play) -> None:
+    _, said = play("terminos\nsalir\n", "--lang", "es", "--save", str(tmp_path / "g.jsonl"))
+    assert "Escalera y peldaño: " in said
 
 
 def test_undo_takes_the_last_order_back_and_keeps_it_in_the_record(tmp_path: Path, play: Play) -> None:
@@ -194,6 +281,21 @@ def test_several_people_at_one_keyboard_are_covered_from_one_another(tmp_path: P
     assert "Washington signalled: " in before
     assert "Washington signalled: " not in after or "a hidden card" in after
     assert before.endswith("\n" * 60)
+    assert "\n" * 60 not in said.partition("Pass the keyboard to Washington")[0], "the greeting can be read"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a Windows console is asked first")
+def test_the_cover_on_a_terminal_wipes_what_has_scrolled_away_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for term, wiped in (("xterm-256color", "\x1b[H\x1b[2J\x1b[3J"), ("dumb", "\n" * 60)):
+        screen = Screen()
+        monkeypatch.setenv("TERM", term)
+        monkeypatch.setattr(sys, "stdout", screen)
+        Console("en").clear()
+        assert screen.getvalue() == wiped
 
 
 def test_input_that_ends_leaves_a_saved_game_that_goes_on(tmp_path: Path, play: Play) -> None:
@@ -402,3 +504,95 @@ def test_a_game_that_nobody_plays_is_not_played_to_its_end(tmp_path: Path, play:
     assert save.read_bytes() == before
     assert play("", "--seat", "caracas=defender", "--save", str(tmp_path / "new.jsonl"))[0] == 2
     assert not (tmp_path / "new.jsonl").exists()
+
+
+def played_by_bots(path: Path) -> Path:
+    """A game that has begun and in which no seat is people's."""
+    session = Session.new(seed=3, seats=BOTS, save=path)
+    session.play_on()
+    session.close()
+    return path
+
+
+@pytest.mark.parametrize("kind", ["whole", "torn", "damaged"])
+def test_a_refusal_for_want_of_people_writes_no_file_and_names_the_defender(
+    kind: str, tmp_path: Path, play: Play
+) -> None:
+    whole = played_by_bots(tmp_path / "g.jsonl")
+    save = {"whole": whole, "torn": tmp_path / "t.jsonl", "damaged": tmp_path / "d.jsonl"}[kind]
+    if kind == "torn":
+        torn(whole, save)
+    elif kind == "damaged":
+        damaged(whole, 6, save)
+    before = {path.name for path in tmp_path.iterdir()}
+    for more in ([], ["--save", str(tmp_path / "new.jsonl")], ["--seat", "paris=people"]):
+        status, said = play("", str(save), *more)
+        assert status == 2
+        assert "--seat caracas=people" in said or "paris" in said
+        assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_the_board_refuses_for_want_of_people_before_it_writes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window = importlib.import_module("game.board.window")
+    monkeypatch.setattr(window, "has_display", lambda: True)
+    save = torn(played_by_bots(tmp_path / "g.jsonl"), tmp_path / "t.jsonl")
+    assert cli.main(["play", str(save)]) == 2
+    assert "--seat caracas=people" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["g.jsonl", "t.jsonl"]
+    assert cli.main(["play", "--seat", "facilitator=people", "--save", str(tmp_path / "n.jsonl")]) == 2
+    assert "--text" in capsys.readouterr().err
+    assert not (tmp_path / "n.jsonl").exists()
+
+
+def test_the_defender_is_named_wherever_its_seat_stands(tmp_path: Path, play: Play) -> None:
+    """A scenario may list its seats in any order."""
+    save = played_by_bots(tmp_path / "g.jsonl")
+    lines = save.read_bytes().splitlines(keepends=True)
+    header = orjson.loads(lines[0])
+    header["seats"] = dict(sorted(header["seats"].items(), reverse=True))
+    copy = tmp_path / "other.jsonl"
+    saves.SaveFile.create(copy, {key: value for key, value in header.items() if key != "crc"}).close()
+    status, said = play("", str(copy))
+    assert status == 2
+    assert "--seat caracas=people" in said
+
+
+def test_the_money_line_says_what_is_carried_over_and_what_it_comes_to(tmp_path: Path, play: Play) -> None:
+    _, said = play("0\n0\n0\nquit\n", "--seed", "7", "--save", str(tmp_path / "g.jsonl"))
+    session = Session.open(tmp_path / "g.jsonl", read_only=True)
+    now = position(session, "caracas")
+    assert now.carried
+    assert f"carried over 0.{now.carried}" in said.rpartition("Money this turn: ")[2]
+
+
+def test_closing_answer_says_that_a_named_price_is_left(tmp_path: Path, play: Play) -> None:
+    """rules §The turn, 4: a price that is named is taken or left, once."""
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, save=save)
+    session.play_on()
+    ask = next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))
+    chances = session.odds(ask)
+    assert chances is not None
+    near_miss = 9 - chances.of("accepted") // 10
+    session.submit(orders.ForceRoll("facilitator", f"answer:{ask.ability}", near_miss, "a near miss"))
+    session.submit(ask)
+    session.submit(orders.Pass("caracas"))
+    session.close()
+    _, said = play("quit\n", str(save))
+    assert "0   That is all for this phase: the price named for " in said
+
+
+def test_dangers_stand_on_the_position_and_beside_the_order_that_brings_them(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, save=save)
+    session.play_on()
+    for number, value in {"rung": 0, "reserves": 1, "budget": 0, "resolve": 2}.items():
+        session.submit(orders.SetNumber("facilitator", number, value, "test"))
+    session.close()
+    _, said = play("quit\n", str(save))
+    assert "\n! Resolve 2: the game ends when a turn closes with Resolve 0 (Collapse).\n" in said
+    menu = said.partition("Own actions")[2]
+    assert "4   Training, costs 1: Readiness +1\n       ! This empties the treasury: Reserves 0.\n" in menu
+    assert cli.main(["show", str(save)]) == 0

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import cli, save_reading, save_walk, scenario_faults, settings, translate, yaml_nodes
+from game import cli, save_reading, save_walk, scenario_faults, settings, terminal_commands, translate, yaml_nodes
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.translate import LANGUAGES, Translator, known_language, system_language
 from rules import references
@@ -39,6 +39,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "saves.damage_{}": lambda: {damage.value for damage in save_walk.Damage},
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"},
     "cli.does_{}": lambda: set(cli.COMMANDS),
+    "terminal.does_{}": lambda: set(terminal_commands.COMMAND_WORDS),
     "saves.reason_{}": lambda: {*save_reading._REASONS.values(), "disk"},
 }
 """Keys that are put together at run time: the pattern as the code writes it, and what may stand at its end."""

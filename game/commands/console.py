@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 160)))
 """Characters that steer a terminal: a scenario's or a file's text may not."""
+
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+"""To the top, wipe the screen, then what has scrolled away: some terminals scroll away what the wipe takes."""
+
+_EMPTY_LINES = 60
+"""Enough to move another seat's secrets off any screen."""
+
+_TAKES_ESCAPES = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
 
 class Console:
@@ -37,6 +46,14 @@ class Console:
         sys.stderr.write(self.t.render(message).translate(_CONTROL) + "\n")
         sys.stderr.flush()
 
+    def clear(self) -> None:
+        """Leave nothing to be read back: screen and scrollback of a terminal; elsewhere enough empty lines."""
+        if sys.stdout.isatty() and _takes_escapes():
+            sys.stdout.write(_CLEAR)
+            sys.stdout.flush()
+        else:
+            sys.stdout.write("\n" * _EMPTY_LINES)
+
     def json(self, document: Any) -> None:
         """One JSON document on standard output."""
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
@@ -51,6 +68,19 @@ class Console:
         """Rows in aligned columns, two spaces apart."""
         for line in aligned(rows):
             self.say(line)
+
+
+def _takes_escapes() -> bool:
+    """Whether the terminal obeys escape sequences; a Windows console is asked to, and older ones refuse."""
+    if sys.platform != "win32":
+        return os.environ.get("TERM", "") not in ("", "dumb")
+    import ctypes  # noqa: PLC0415 - wanted on Windows only
+
+    kernel = ctypes.windll.kernel32
+    output, mode = kernel.GetStdHandle(-11), ctypes.c_uint32()
+    if not kernel.GetConsoleMode(output, ctypes.byref(mode)):
+        return "TERM" in os.environ  # not its own console but a terminal that runs a Unix shell
+    return bool(kernel.SetConsoleMode(output, mode.value | _TAKES_ESCAPES))
 
 
 def aligned(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import saves
 from game.errors import FAULTY, WELL, WRONG_USE, NotSaved, WrongUse
-from game.players import PEOPLE, usual_players
-from game.session import Session
+from game.players import PEOPLE, defender_of, usual_players, without_facilitator
+from game.session import FACILITATOR_BY, Session
 from game.settings import played_saves
 from rules.wording import Message
 
@@ -18,8 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from game.commands.console import Console
+    from game.library import Loaded
 
 USUAL_SCENARIO = "caracas-calling"
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A game to play, and whether people sit in the facilitator's seat."""
+
+    session: Session
+    facilitated: bool
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -28,23 +38,24 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.warn(Message("board.no_display"))
         return WRONG_USE  # before a save is begun
     if arguments.game is not None and is_save(arguments.game):
-        session = go_on(arguments, console)
+        game = go_on(arguments, console)
     else:
-        session = begin(arguments, console)
-    console.save = session.path
+        game = begin(arguments, console)
+    console.save = game.session.path
     try:
-        return _play(session, arguments, console)
+        return _play(game, arguments, console)
     finally:
-        session.close()
+        game.session.close()
 
 
-def _play(session: Session, arguments: argparse.Namespace, console: Console) -> int:
+def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
+    session = game.session
     if not arguments.text:
         status: int | None = import_module("game.board.app").play(session, language=console.language)
         return status or 0
     from game.terminal import Terminal  # noqa: PLC0415 - the board needs none of it
 
-    Terminal(session, console).play()
+    Terminal(session, console, facilitated=game.facilitated).play()
     return FAULTY if isinstance(session.saved, saves.Unsaved) else WELL
 
 
@@ -57,7 +68,7 @@ def is_save(name: str) -> bool:
         return False
 
 
-def begin(arguments: argparse.Namespace, console: Console) -> Session:
+def begin(arguments: argparse.Namespace, console: Console) -> Game:
     """A new game, in the file asked for or the next free one among the user's games.
 
     Raises:
@@ -71,18 +82,18 @@ def begin(arguments: argparse.Namespace, console: Console) -> Session:
         console.warn(notice)
     loaded = library.load(arguments.game or USUAL_SCENARIO)
     save = Path(arguments.save) if arguments.save else free_name(played_saves(), f"{loaded.scenario.name}-{{}}.jsonl")
-    seats = dict(arguments.seat)
-    require_people(usual_players(loaded) | seats)
+    seats, facilitated = seated(arguments, loaded, usual_players(loaded))
     try:
-        return Session.new(loaded, seed=arguments.seed, seats=seats, save=save, turns=arguments.turns)
+        session = Session.new(loaded, seed=arguments.seed, seats=seats, save=save, turns=arguments.turns)
     except NotSaved as error:
         if arguments.save:
             raise
         console.warn(error.message)  # the game begins all the same, in memory until it finds a place
-        return Session.new(loaded, seed=arguments.seed, seats=seats, turns=arguments.turns)
+        session = Session.new(loaded, seed=arguments.seed, seats=seats, turns=arguments.turns)
+    return Game(session, facilitated)
 
 
-def go_on(arguments: argparse.Namespace, console: Console) -> Session:
+def go_on(arguments: argparse.Namespace, console: Console) -> Game:
     """A game from its save; a damaged one goes on in a new file, and says so.
 
     Raises:
@@ -92,32 +103,50 @@ def go_on(arguments: argparse.Namespace, console: Console) -> Session:
         raise WrongUse(Message("cli.only_new_game"))
     path = Path(arguments.game)
     session = Session.open(path)
-    if "export" in session.header:
+    if "export" in session.header:  # which is never held open
         raise WrongUse(Message("cli.export_not_played", {"path": str(path)}))
+    try:
+        over = session.ending is not None
+        seats, facilitated = seated(arguments, session.loaded, session.seats, over=over)
+    except WrongUse:
+        session.close()  # nothing has been written yet
+        raise
+    session = _in_its_file(session, path, arguments, console)
+    for seat, player in seats.items():
+        session.take_over(seat, player)
+    return Game(session, facilitated or any(one.get("by") == FACILITATOR_BY for one in session.records))
+
+
+def _in_its_file(session: Session, path: Path, arguments: argparse.Namespace, console: Console) -> Session:
+    """The game in the file in which it goes on: its own, the one asked for, or a new one beside a damaged one."""
+    if not session.read_only and not arguments.save:
+        return session
+    session.close()
     if session.warning is not None:
         console.warn(session.warning)
-        new = Path(arguments.save) if arguments.save else free_name(path.parent, f"{path.stem}-recovered-{{}}.jsonl")
-        session = Session.go_on(path, new)
+    new = Path(arguments.save) if arguments.save else free_name(path.parent, f"{path.stem}-recovered-{{}}.jsonl")
+    found = Session.go_on(path, new)
+    if session.warning is not None:
         console.warn(Message("cli.goes_on_in", {"path": str(new)}))
-    elif arguments.save:
-        session.close()
-        saves.continue_recovered(path, Path(arguments.save)).close()
-        session = Session.open(arguments.save)
-    try:
-        if session.ending is None:
-            require_people(session.seats | dict(arguments.seat))
-        for seat, player in arguments.seat:
-            session.take_over(seat, player)
-    except WrongUse:
-        session.close()
-        raise
-    return session
+    return found
 
 
-def require_people(seats: Mapping[str, str]) -> None:
-    """At least one seat is people's: a game of bots alone would play itself to its end. Raises ``WrongUse``."""
-    if PEOPLE not in seats.values():
-        raise WrongUse(Message("cli.nobody_plays", {"seat": next(iter(seats))}))
+def seated(
+    arguments: argparse.Namespace, loaded: Loaded, usual: Mapping[str, str], *, over: bool = False
+) -> tuple[dict[str, str], bool]:
+    """Who plays which seat as the arguments say, and whether people facilitate; before anything is written.
+
+    At least one seat is people's: a game of bots alone would play itself to its end, unless it is over.
+
+    Raises:
+        WrongUse: an unknown seat or player; nobody plays; the facilitator at the board, which has no seat for one.
+    """
+    seats, facilitated = without_facilitator(loaded, dict(arguments.seat))
+    if facilitated and not arguments.text:
+        raise WrongUse(Message("cli.facilitator_text"))
+    if not over and not facilitated and PEOPLE not in {**usual, **seats}.values():
+        raise WrongUse(Message("cli.nobody_plays", {"seat": defender_of(loaded)}))
+    return seats, facilitated
 
 
 def free_name(folder: Path, pattern: str) -> Path:

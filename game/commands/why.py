@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.number_names import number_meant
+from game.reasons import changes_of
 from game.session import Session
-from game.story import changes_of, number_meant
 from game.translate import Translator
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pathlib import Path
 from game import library
 from game.session import Session
 from game.story import Story, ending_lines
-from game.terminal_words import chapter_lines, wrap_all
+from game.terminal_words import USUAL, chapter_lines, wrap_all
 from game.translate import Translator
 from rules.policies import COMPETENT
 
@@ -59,8 +59,8 @@ def told(game: Golden) -> str:
             if chapter.turn != turn:
                 turn = chapter.turn
                 lines += ["", t("demo.turn", turn=turn, turns=session.turns)]
-            lines += chapter_lines(chapter, t)
-    lines += ["", *wrap_all(ending_lines(session, t))]
+            lines += chapter_lines(chapter, t, USUAL)
+    lines += ["", *wrap_all(ending_lines(session, t), width=USUAL)]
     return "\n".join(lines).strip() + "\n"
 
 

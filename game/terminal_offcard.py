@@ -1,0 +1,139 @@
+"""Something that no card covers: proposed by any seat, argued for and against by others (rules §Off-card action)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.proposals import Proposal, waiting_proposals
+from game.terminal_forms import Forms, GoneBack
+from game.terminal_menu import Item
+from game.terminal_words import paragraph, wrap_all
+from rules import orders
+from rules import wording as w
+from rules.wording import Message, Name
+from rules.wording_cards import written_effects
+
+if TYPE_CHECKING:
+    from game.session import Session
+    from game.terminal import Terminal
+    from game.translate import Translator
+    from rules.wording import Value
+
+__all__ = ["OffCard", "choose_proposal", "headline", "precedent_lines", "proposal_lines"]
+
+
+class OffCard:
+    """The two forms of an off-card action, for whichever seat is at the keyboard."""
+
+    def __init__(self, table: Terminal) -> None:
+        """``table`` is the game and its voice."""
+        self._table = table
+        self._session, self._t = table.session, table.t
+        self._forms = Forms(table)
+
+    def items(self, seat: str) -> list[Item]:
+        """The lines of a seat's menu: propose, and argue where something waits."""
+        found = [Item(self._t("terminal.propose"), form=lambda: self.propose(seat))]
+        waiting = waiting_proposals(self._session, seat)
+        if waiting:
+            label = self._t("terminal.argue", count=len(waiting))
+            found.append(Item(label, form=lambda: self.argue(seat)))
+        return found
+
+    def propose(self, seat: str) -> bool:
+        """Intent, effect wanted, an argument; an ally names the kind of aid. Whether it was put to the table."""
+        try:
+            order = self._proposed(seat)
+        except GoneBack:
+            return False
+        before = len(waiting_proposals(self._session, seat))
+        if not self._table.give(order):
+            return False
+        facilitating = self._table.seat == self._session.compiled.facilitator
+        if not facilitating and len(waiting_proposals(self._session, seat)) > before:
+            self._table.say(self._t("terminal.proposal_waits", word=Message("terminal.word_facilitator")))
+        return True
+
+    def _proposed(self, seat: str) -> orders.ProposeAction:
+        forms = self._forms
+        intent = forms.text(Message("rulings.intent", {"seat": w.seat_name(seat)}), needed=True)
+        aid = ""
+        if seat in self._session.compiled.allies:
+            kinds: list[tuple[Value, str]] = [
+                (Name(f"aid.{one.id}.name"), one.id) for one in self._session.scenario.aid_kinds
+            ]
+            aid = forms.one_of(Message("rulings.aid"), kinds)
+        effect = forms.text(Message("rulings.effect_wanted"), needed=True)
+        argument = forms.text(Message("rulings.argument_for"))
+        return orders.ProposeAction(seat, intent, effect, argument, self._tag(seat), aid)
+
+    def _tag(self, seat: str) -> str:
+        """The word under which a ruling may be kept; one that is kept already settles the proposal at once."""
+        self._table.say(*precedent_lines(self._session, seat, self._t))
+        return self._forms.text(Message("rulings.tag"))
+
+    def argue(self, seat: str) -> bool:
+        """An argument for or against a proposal that waits; whether it was given."""
+        try:
+            proposal = choose_proposal(self._table, self._forms, seat)
+            self._table.say("", *proposal_lines(proposal, self._t))
+            sides: list[tuple[Value, bool]] = [(Message("flag.supports"), True), (Message("flag.against"), False)]
+            supports = self._forms.one_of(Message("rulings.for_or_against"), sides)
+            argument = self._forms.text(Message("rulings.argument"), needed=True)
+        except GoneBack:
+            return False
+        return self._table.give(orders.Argue(seat, proposal.number, supports, argument))
+
+
+def choose_proposal(table: Terminal, forms: Forms, seat: str) -> Proposal:
+    """One of the proposals that wait; the only one without asking.
+
+    Raises:
+        GoneBack: none waits, or none was chosen.
+    """
+    waiting = waiting_proposals(table.session, seat)
+    if len(waiting) == 1:
+        return waiting[0]
+    labels: list[tuple[Value, Proposal]] = [(headline(one), one) for one in waiting]
+    return forms.one_of(Message("rulings.which_proposal"), labels)
+
+
+def headline(proposal: Proposal) -> Message:
+    """A proposal on one line: its number, who wants it, and what."""
+    values: dict[str, Value] = {
+        "number": proposal.number,
+        "seat": w.seat_name(proposal.seat),
+        "intent": proposal.intent[:80],
+    }
+    return Message("terminal.proposal", values)
+
+
+def proposal_lines(proposal: Proposal, t: Translator) -> list[str]:
+    """A proposal with everything that was said about it."""
+    seat = w.seat_name(proposal.seat)
+    lines = paragraph(t("terminal.proposal", number=proposal.number, seat=seat, intent=proposal.intent))
+    lines += paragraph(t("terminal.proposal_effect", effect=proposal.effect), "  ")
+    if proposal.aid:
+        lines += paragraph(t("rules.kind", kind=Name(f"aid.{proposal.aid}.name")), "  ")
+    if proposal.tag:
+        lines += paragraph(t("terminal.proposal_tag", tag=proposal.tag), "  ")
+    for one in proposal.arguments:
+        side = Message("flag.supports" if one.supports else "flag.against")
+        lines += wrap_all([t("terminal.argued", seat=w.seat_name(one.seat), side=side, argument=one.text)], "  ")
+    return lines
+
+
+def precedent_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """The precedents so far: each one's word, and what a proposal under it gets."""
+    return wrap_all(
+        [
+            t(
+                "terminal.precedent",
+                tag=tag,
+                reliability=w.reliability(reliability),
+                effects=written_effects(session.scenario, effects),
+            )
+            for tag, reliability, effects in session.view(seat).position.precedents
+        ],
+        "  ",
+    )

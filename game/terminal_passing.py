@@ -1,0 +1,104 @@
+"""What a phase is for, said when it opens; and what closing it leaves undone, said before it is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules import orders
+from rules import wording as w
+from rules.wording import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.position import Position
+    from game.session import Session
+    from rules.orders import Order
+
+
+NOW = {
+    ("pressure", "signal"): "terminal.now_signal",
+    ("defender", "plan"): "terminal.now_plan",
+    ("ally", "answer"): "terminal.now_answer",
+    ("defender", "answer"): "terminal.now_answered",
+    ("pressure", "answer"): "terminal.now_terms",
+    ("pressure", "pressure"): "terminal.now_pressure",
+}
+
+
+def what_now(session: Session, seat: str) -> str:
+    """The key of the sentence that says what a seat is to do in this phase."""
+    return NOW.get((session.compiled.roles[seat], session.phase), "terminal.now_choice")
+
+
+def left_undone(session: Session, now: Position, legal: Sequence[Order]) -> list[Message]:
+    """What happens by itself when the seat of ``now`` closes its phase with these orders not given."""
+    found = _of_everyone(now, legal)
+    role = session.compiled.roles.get(now.seat)
+    if role == "defender" and now.phase == "plan":
+        found += _of_planning(session, now)
+    elif role == "pressure" and now.phase == "signal" and not now.signals:
+        found.append(Message("terminal.leaves_no_signal"))
+    elif role == "pressure" and now.phase == "pressure":
+        found += _of_pressure(session, now)
+    return found
+
+
+def _of_everyone(now: Position, legal: Sequence[Order]) -> list[Message]:
+    """Prices, settlements and choices that wait, and an ally's card that stands in."""
+    found = [
+        Message("terminal.leaves_price", {"ability": w.ability_of(one.ability), "price": w.price_name(request.named)})
+        for one in legal
+        if isinstance(one, orders.LeavePrice)
+        for request in now.requests
+        if request.ability == one.ability
+    ]
+    if _any(legal, orders.RefuseSettlement):
+        found.append(Message("terminal.leaves_terms"))
+    if _any(legal, orders.AnswerByCard, orders.SideDealByCard):
+        found.append(Message("terminal.leaves_answer"))
+    if _any(legal, orders.StandUp, orders.Hold):
+        found.append(Message("terminal.leaves_stance"))
+    if _any(legal, orders.ChooseOption):
+        found.append(Message("terminal.leaves_choice"))
+    return found
+
+
+def _of_planning(session: Session, now: Position) -> list[Message]:
+    budget = now.track(session.scenario.economy.budget)
+    found = [Message("terminal.leaves_budget", {"count": budget.value})] if budget.value else []
+    return found if now.requests else [*found, Message("terminal.leaves_unasked")]
+
+
+def _of_pressure(session: Session, now: Position) -> list[Message]:
+    """An idle turn and an empty threat have their price (rules §Tracks)."""
+    rules = session.scenario.pressure
+    idle = all(
+        not isinstance(entry.order, orders.PlayCard) for entry in session.entries(now.seat) if entry.turn == now.turn
+    )
+    found = []
+    if idle:
+        found.append(
+            Message(
+                "terminal.leaves_idle",
+                {
+                    "will": w.track_name(rules.will),
+                    "by": rules.idle_will,
+                    "standing": w.track_name(rules.standing),
+                    "cost": rules.idle_standing,
+                },
+            )
+        )
+    threats = [one for one in now.signals if one.openness == "open" and one.playable is not None]
+    if threats and rules.unplayed_standing:
+        values: dict[str, w.Value] = {
+            "card": w.card_name(threats[0].card),
+            "standing": w.track_name(rules.standing),
+            "by": rules.unplayed_standing,
+        }
+        found.append(Message("terminal.leaves_threat", values))
+    return found
+
+
+def _any(legal: Sequence[Order], *kinds: type[Order]) -> bool:
+    return any(isinstance(one, kinds) for one in legal)

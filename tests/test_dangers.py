@@ -1,0 +1,181 @@
+"""What is said before an ending: on the position, and beside the order that would bring it near (rules §Endings)."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.dangers import dangers, order_dangers
+from game.session import Session
+from game.translate import LANGUAGES, Translator
+from rules import orders
+from rules.wording import Message
+from tests.scenarios import valleys
+
+RULER = "facilitator"
+
+
+def planning(**numbers: int) -> Session:
+    """Turn 1 in Plan with these numbers as a facilitator has set them."""
+    session = Session.new("caracas-calling", seed=5)
+    session.play_on()
+    for number, value in {"rung": 0, "reserves": 6, "budget": 0, **numbers}.items():
+        assert session.submit(orders.SetNumber(RULER, number, value, "test")).allowed
+    return session
+
+
+def said(session: Session, found: list[Message], language: str = "en") -> list[str]:
+    t = Translator(language, session.loaded.texts_in(language))
+    return [t.render(one) for one in found]
+
+
+def keys(found: list[Message]) -> list[str]:
+    return [one.key for one in found]
+
+
+def test_a_game_that_is_well_has_no_dangers() -> None:
+    assert dangers(planning(), "caracas") == []
+
+
+@pytest.mark.parametrize(("resolve", "expected"), [(3, []), (2, ["dangers.near"]), (1, ["dangers.near"])])
+def test_an_ending_that_needs_one_turn_is_told_of_two_points_before(resolve: int, expected: list[str]) -> None:
+    session = planning(resolve=resolve)
+    assert keys(dangers(session, "caracas")) == expected
+    if resolve == 2:
+        sentence = "Resolve 2: the game ends when a turn closes with Resolve 0 (Collapse)."
+        assert said(session, dangers(session, "caracas")) == [sentence]
+
+
+def test_what_this_turns_trends_will_take_is_counted_in() -> None:
+    """Strain takes a point from rung 4 on, and another from rung 6 on."""
+    assert keys(dangers(planning(resolve=2, rung=6), "caracas")) == ["dangers.ends"]
+    assert keys(dangers(planning(resolve=1, rung=4), "caracas")) == ["dangers.ends"]
+    assert keys(dangers(planning(resolve=2, rung=4), "caracas")) == ["dangers.near"]
+
+
+def test_an_empty_treasury_counts_the_turns_that_it_takes() -> None:
+    first = planning(reserves=0)
+    assert said(first, dangers(first, "caracas")) == [
+        (
+            "As things stand, the next Review is turn 1 of the 2 running that end the game: "
+            "Collapse: empty treasury (Reserves 0)."
+        )
+    ]
+    first.submit(orders.Pass("caracas"))
+    while first.turn == 1 or first.phase != "plan":
+        first.advance()
+        if first.phase in ("answer", "pressure") and first.turn == 1:
+            first.submit(orders.SetNumber(RULER, "reserves", 0, "test"))
+    for number in ("reserves", "budget"):
+        first.submit(orders.SetNumber(RULER, number, 0, "test"))
+    assert "dangers.ends" in keys(dangers(first, "caracas"))
+    first.submit(orders.SetNumber(RULER, "reserves", 5, "test"))
+    assert keys(dangers(first, "caracas")) == ["dangers.counted"]
+
+
+def test_a_budget_that_flows_into_reserves_keeps_the_treasury_from_being_empty() -> None:
+    assert keys(dangers(planning(reserves=0, budget=3), "caracas")) == ["dangers.near_running"]
+
+
+def test_the_other_sides_ending_and_the_last_turn_are_told_of() -> None:
+    assert "dangers.near" in keys(dangers(planning(political_will=1, rung=5), "washington"))
+    session = Session.new("caracas-calling", seed=5, turns=1)
+    session.play_on()
+    assert keys(dangers(session, "caracas")) == ["dangers.last_turn"]
+
+
+def wait_for(session: Session, turn: int, phase: str) -> None:
+    """On to a phase of a turn; people do nothing."""
+    while (session.turn, session.phase) != (turn, phase):
+        for seat in session.awaiting():
+            assert session.submit(orders.Pass(seat)).allowed
+        session.advance()
+
+
+def test_an_announced_intervention_is_told_of_with_its_chance() -> None:
+    """rules §Endings: an intervention is announced openly one turn before."""
+    session = Session.new("caracas-calling", seed=5, seats={"washington": "people"})
+    card = next(one.id for one in session.scenario.pressure_cards if one.announced)
+    wait_for(session, 4, "signal")
+    for number, value in {"rung": 7, "political_will": 9, "resolve": 8, "reserves": 9}.items():
+        session.submit(orders.SetNumber(RULER, number, value, "test"))
+    assert session.submit(orders.Signal("washington", card)).allowed
+    found = dangers(session, "caracas")
+    chances = session.odds(orders.PlayCard("washington", card))
+    assert keys(found) == ["dangers.announced"]
+    assert chances is not None
+    assert found[0].values["percent"] == chances.of("defeat")
+    wait_for(session, 5, "signal")
+    assert "dangers.playable" in keys(dangers(session, "table"))
+
+
+def test_no_hidden_signal_is_given_away() -> None:
+    session = Session.new("caracas-calling", seed=5, seats={"washington": "people"})
+    session.play_on()
+    before = dangers(session, "caracas")
+    for order in session.legal("washington")[:3]:
+        if isinstance(order, orders.Signal) and session.compiled.cards[order.card].openness == "hidden":
+            session.submit(order)
+    assert dangers(session, "caracas") == before
+
+
+def test_an_order_that_empties_the_treasury_says_so_before_it_is_given() -> None:
+    session = planning(reserves=1)
+    found = order_dangers(session, orders.Spend("caracas", "training"))
+    assert said(session, found) == [
+        "This empties the treasury: Reserves 0.",
+        (
+            "After this, as things stand, the next Review is turn 1 of the 2 running that end the game: "
+            "Collapse: empty treasury (Reserves 0)."
+        ),
+    ]
+    assert order_dangers(planning(reserves=3), orders.Spend("caracas", "training")) == []
+    assert order_dangers(planning(reserves=1, budget=1), orders.Spend("caracas", "training")) == []
+
+
+def test_a_request_counts_as_accepted_with_all_that_was_asked_before() -> None:
+    session = planning(reserves=2)
+    asks = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid) and one.price == "reserves:1"]
+    assert order_dangers(session, asks[0]) == []
+    assert session.submit(asks[0]).allowed
+    other = next(one for one in asks if one.ability.partition(".")[0] != asks[0].ability.partition(".")[0])
+    assert keys(order_dangers(session, other))[:1] == ["dangers.empties"]
+
+
+def test_an_order_that_leaves_a_track_at_an_endings_threshold_says_so() -> None:
+    found = order_dangers(planning(resolve=1), orders.Spend("caracas", "rationing"))
+    assert keys(found) == ["dangers.then_ends"]
+
+
+def test_an_order_that_is_refused_or_changes_nothing_has_no_dangers() -> None:
+    session = planning(reserves=0)
+    assert order_dangers(session, orders.Spend("caracas", "training")) == []
+    assert order_dangers(session, orders.Pass("caracas")) == []
+
+
+def test_asking_changes_nothing() -> None:
+    session = planning(reserves=1, resolve=1)
+    before = session.digest()
+    dangers(session, "caracas")
+    for order in session.legal("caracas"):
+        order_dangers(session, order)
+    assert session.digest() == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dangers_are_whole_sentences_in_every_language(language: str) -> None:
+    session = planning(reserves=1, resolve=1, political_will=1, rung=4)
+    lines = said(session, dangers(session, "caracas"), language)
+    lines += said(session, order_dangers(session, orders.Spend("caracas", "training")), language)
+    assert len(lines) >= 4
+    for line in lines:
+        assert line.endswith(".")
+        assert "dangers." not in line
+        assert "{" not in line
+
+
+def test_they_are_found_for_any_scenario() -> None:
+    """The engine knows no country."""
+    session = Session.new(valleys.FOLDER, seed=1)
+    session.play_on()
+    assert session.submit(orders.SetNumber(valleys.UMPIRE, "spirit", 1, "test")).allowed
+    assert any("Spirit 1" in line for line in said(session, dangers(session, valleys.HILL)))
