@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from game.session import Session
+    from rules.compiled import Compiled
     from rules.effects import Effect
     from rules.limits import Limit
     from rules.scenario import Ending
-    from rules.tables import CardTable, Compiled
+    from rules.tables import CardTable
 
 __all__ = ["dangers", "order_dangers"]
 

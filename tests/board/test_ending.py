@@ -196,7 +196,7 @@ def test_a_moment_shows_its_die_its_chances_and_its_points_and_opens_causes_and_
     watched.press(start)
     assert watched.asked == [26]
     watched.press(next(one.id for one in page.widgets if one.id.startswith("why.")))
-    assert "Record 26" in watched.texts()
+    assert "Turn 1, Pressure\n" in watched.texts()
 
 
 def test_without_a_way_to_the_replay_moments_do_not_offer_it(fonts: Fonts) -> None:

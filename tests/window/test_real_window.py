@@ -219,6 +219,7 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     desktop.press("Home", *["Down"] * ability, "Return")
     desktop.press("s")
     until(lambda: any(_asks(one) for one in desktop.records()), "the request is in the save")
+    desktop.press("n")  # the review of what was ordered; the next sends it
     for phase in ("answer", "deliver", "pressure", "economy", "review"):
         desktop.press("n")
         until(partial(desktop.at, 2, phase), f"turn 2 reaches {phase}")
