@@ -31,6 +31,7 @@ __all__ = [
     "Sign",
     "SignShape",
     "TextRun",
+    "Thumbnail",
     "Veil",
     "text_run",
 ]
@@ -129,6 +130,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """The small picture of a game, by its file's name in the user's folder of thumbnails; ``edge`` outlines it.
+
+    ``stamp`` is another number for another picture of that name. One that is not there, or no picture, draws nothing.
+    """
+
+    box: Box
+    name: str
+    stamp: int
+    edge: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """A small drawn sign that fills its box."""
 
@@ -187,7 +201,21 @@ class Chevron:
     first: bool = False
 
 
-Command = FillBox | Veil | OutlineBox | RoundedBox | TextRun | Icon | Picture | Sign | Line | Polygon | Gauge | Chevron
+Command = (
+    FillBox
+    | Veil
+    | OutlineBox
+    | RoundedBox
+    | TextRun
+    | Icon
+    | Picture
+    | Thumbnail
+    | Sign
+    | Line
+    | Polygon
+    | Gauge
+    | Chevron
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from game.board.drawing import (
     text_run,
 )
 from game.board.geometry import Box
+from game.board.segments import Segments, segment_commands
 from game.board.text import wrap
 from game.board.theme import Colour, TypeRole
 from game.board.widgets import (
@@ -59,6 +60,9 @@ def widget_commands(widget: Widget, look: Look, focus: Focus) -> tuple[Command, 
             return _choice_list(widget, look, focus)
         case Stepper():
             return _stepper(widget, look, focus)
+        case Segments():
+            drawn = segment_commands(widget, look, focus.hover == widget.id)
+            return (*drawn, *focus_ring(widget.box, look)) if focus.has(widget) else drawn
         case TextField():
             return _text_field(widget, look, focus)
         case ScrollArea():
@@ -186,7 +190,7 @@ def _row_text_width(option: Option, width: int, look: Look) -> int:
     metrics = look.metrics
     aside = metrics.style(TypeRole.HEADING)
     taken = look.measure.width(option.aside, aside) + metrics.px(12) if option.aside else 0
-    return max(1, width - 2 * metrics.px(12) - metrics.px(26) - taken)
+    return max(1, width - 2 * metrics.px(12) - metrics.px(26) - taken - option.lead)
 
 
 def row_height_for(options: tuple[Option, ...], width: int, look: Look, most: int | None = None) -> int:
@@ -224,6 +228,7 @@ def _row(option: Option, box: Box, look: Look, *, selected: bool) -> tuple[Comma
     words = theme.text if option.enabled else theme.quiet
     commands: list[Command] = []
     sign_room, inner = inner.take_left(metrics.px(18), metrics.px(8))
+    inner = inner.take_left(option.lead)[1]
     if option.aside:
         style = metrics.style(TypeRole.HEADING)
         strip, inner = inner.take_right(look.measure.width(option.aside, style), metrics.px(12))
@@ -354,7 +359,7 @@ def _tooltip_text(widget: Widget, row: int | None, page: Page) -> str:
                 return ""
             option = widget.options[row]
             parts = ("" if option.enabled else option.why_disabled, option.hint)
-        case Spot() | Stepper() | TextField():
+        case Spot() | Stepper() | Segments() | TextField():
             parts = (widget.hint, "")
         case ScrollArea():
             parts = ("", "")

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from game.board.drawing import Panel
 from game.board.geometry import Box, Point
+from game.board.segments import Segments
 from game.board.theme import Colour
 
 __all__ = [
@@ -74,7 +75,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One row of a choice list: a label, a quieter line under it, and a short text on the right, such as odds."""
+    """One row of a choice list: a label, a quieter line under it, and a short text on the right, such as odds.
+
+    ``lead`` pixels before the words are left free for what the screen draws there itself, such as a small picture.
+    """
 
     id: str
     label: str
@@ -83,6 +87,7 @@ class Option:
     enabled: bool = True
     why_disabled: str = ""
     hint: str = ""
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,7 @@ class ScrollArea:
         return max(0, self.content_height - self.box.h)
 
 
-Widget = Button | Spot | ChoiceList | Stepper | TextField | ScrollArea
+Widget = Button | Spot | ChoiceList | Stepper | Segments | TextField | ScrollArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +315,8 @@ def hint_of(widget: Widget, row: int | None = None) -> str:
             return _joined(option.label, option.detail, option.aside, reason, option.hint)
         case Stepper():
             return _joined(widget.label, widget.shown, widget.hint)
+        case Segments():
+            return _joined(widget.label, " · ".join(one.label for one in widget.segments), widget.hint)
         case TextField():
             return _joined(widget.label, widget.value, widget.hint)
         case ScrollArea():
