@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game import library, saves
+from game import library, preferences
 from game.board.choices import Choice
 from game.board.desk import TABLE, Desk
 from game.board.details import lines_of, title_of
 from game.board.dialog import Answer, Dialog
 from game.board.drawing import SignShape
 from game.board.flow import Line
+from game.board.fonts import Fonts
+from game.board.pictures import Pictures
 from game.board.saving import Saving, new_save_name
+from game.board.screens.about import About
 from game.board.screens.ally_card import AllyCardScreen
 from game.board.screens.board import Board
 from game.board.screens.brief import Brief
@@ -20,15 +23,18 @@ from game.board.screens.detail import Detail
 from game.board.screens.ending import Ending
 from game.board.screens.order_choice import OrderChoice
 from game.board.screens.replay import Replay
+from game.board.screens.settings import Settings
 from game.board.screens.start import Start, StartRoom
 from game.board.screens.top_bar import save_shown
 from game.board.stage import Stage
 from game.board.text import Measure
 from game.board.theme import THEMES, TypeRole
+from game.board.thumbnails import draw_missing
 from game.errors import NotSaved, SaveExists, UserError
 from game.players import PEOPLE
+from game.saved_games import saved_games
 from game.session import Session
-from game.settings import played_saves
+from game.settings import data_root, played_saves
 from game.translate import Translator, system_language
 from rules.orders import Pass
 
@@ -55,7 +61,6 @@ KEYS = {
     "down": "key.down",
 }
 """What keys are called on buttons."""
-SHOWN_SAVES = 12
 HELP_LINES = (
     ("board.help_next", "N"),
     ("board.help_jump", "J"),
@@ -77,6 +82,9 @@ class App(Saving):
     def __init__(self, measure: Measure, language: str = "") -> None:
         super().__init__(Stage(measure), Translator(language or system_language()))
         self._damaged: Path | None = None
+        self._measure = measure
+        self._start: Start | None = None
+        self.preferences = preferences.Preferences(language=language)
         self._name_keys()
 
     # ----- what every screen may ask
@@ -86,8 +94,8 @@ class App(Saving):
         self.t = Translator(language)
         if self.desk is not None:
             self.desk.language = language
-        if isinstance(self.stage.top, Start):
-            self.stage.top.t = self.t
+        if self._start is not None:
+            self._start.t = self.t
         self._name_keys()
 
     def _name_keys(self) -> None:
@@ -245,16 +253,47 @@ class App(Saving):
         if self.desk is not None:
             self.desk.session.close()
             self.desk = None
-        room = StartRoom(self.begin, self.resume, self._load, self.change_language, self.quit)
-        self.stage.replace(Start(self.t, library.headlines(), saves.recent(played_saves(), most=SHOWN_SAVES), room))
+        room = StartRoom(
+            begin=self.begin,
+            resume=self.resume,
+            replay=self.replay,
+            load=library.load,
+            change_language=self.change_language,
+            settings=self.open_settings,
+            about=lambda: self.stage.push(About(self.t, self.stage.pop)),
+            quit=self.quit,
+            draw=self._draw_missing,
+        )
+        self._start = Start(self.t, library.headlines(), saved_games(), room)
+        self.stage.replace(self._start)
 
-    def _load(self, path: Path) -> library.Loaded | None:
+    def _draw_missing(self, path: Path) -> None:
+        if isinstance(self._measure, Fonts):
+            draw_missing(path, self._measure, Pictures(data_root() / "assets"), lambda desk: Board(desk, self))
+
+    def open_settings(self) -> None:
+        """The settings, over whatever is shown."""
+        self.stage.push(Settings(self.t, self.preferences, self.change_preferences, self.stage.pop))
+
+    def change_preferences(self, wanted: preferences.Preferences) -> str:
+        """Let preferences hold from now on, and keep them; why they could not be kept, else nothing."""
+        before, self.preferences = self.preferences, wanted
+        if wanted.language != before.language:
+            self.change_language(wanted.language)
+        self.stage.theme, self.stage.type_size = THEMES[wanted.theme], wanted.type_size
+        refused = preferences.save(wanted)
+        return self.t.render(refused) if refused is not None else ""
+
+    def replay(self, path: Path) -> None:
+        """Watch a save from its first record, or say why not."""
         try:
-            return library.load(path)
-        except UserError:
-            return None
+            session = Session.open(path, read_only=True)
+        except UserError as error:
+            self._tell(self.t("board.cannot_open"), self.t.render(error.message))
+            return
+        self.show_replay(session)
 
-    def begin(self, loaded: library.Loaded, seats: dict[str, str], turns: int) -> None:
+    def begin(self, loaded: library.Loaded, seats: dict[str, str], turns: int, facilitated: bool) -> None:  # noqa: ARG002, FBT001 - the control view is not plugged in here yet
         """A new game in a file of its own; when the disk refuses it begins all the same, and says so."""
         path = played_saves() / new_save_name(loaded.scenario.name)
         try:

@@ -16,8 +16,8 @@ from game.board.desk import TABLE, Desk
 from game.board.painter import Painter
 from game.board.stage import Stage
 from game.errors import UserError
-from game.session import Session
 from game.saved_games import stamp_of, thumbnail_path
+from game.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

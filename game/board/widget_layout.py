@@ -41,6 +41,7 @@ from game.board.widgets import (
 __all__ = [
     "button_height",
     "focus_ring",
+    "key_cap",
     "key_label",
     "panel_box",
     "row_height_for",
@@ -98,7 +99,7 @@ def button_height(look: Look) -> int:
     return look.measure.line_height(look.metrics.style(TypeRole.LABEL)) + look.metrics.px(18)
 
 
-def _key_cap(key: str, room: Box, look: Look, colour: Colour) -> tuple[tuple[Command, ...], Box]:
+def key_cap(key: str, room: Box, look: Look, colour: Colour) -> tuple[tuple[Command, ...], Box]:
     """The key drawn as a cap at the right end of ``room``, and the room that is left."""
     if not key:
         return (), room
@@ -135,7 +136,7 @@ def _button(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
     fill, edge, words = _button_colours(button, look, focus)
     commands: list[Command] = [RoundedBox(button.box, metrics.px(6), fill, edge, metrics.line)]
     room = button.box.inset(metrics.px(12), metrics.px(3))
-    cap, room = _key_cap(button.key, room, look, words)
+    cap, room = key_cap(button.key, room, look, words)
     side = metrics.px(20)
     if not button.enabled or button.icon or button.chosen:
         spot, room = room.take_left(side, metrics.px(8))
