@@ -199,7 +199,7 @@ def row_height_for(options: tuple[Option, ...], width: int, look: Look, most: in
     bar = 14
     tallest = max((sum(_row_lines(option, width - bar, look)) for option in options), default=0)
     least = look.measure.line_height(look.metrics.style(TypeRole.LABEL))
-    height = max(tallest, least) + look.metrics.px(16)
+    height = max(tallest, least) + 2 * look.metrics.px(8)
     return height if most is None else min(height, most)
 
 

@@ -22,6 +22,8 @@ __all__ = ["Settings"]
 
 CLOSE: Final = "close"
 ON, OFF = "on", "off"
+ROW_GAP: Final = 14
+"""Between settings that are explained, at 1920 by 1080."""
 LABELS: Final = {
     "language": ("start.set_language", ""),
     "type_size": ("start.set_type", "start.about_type"),
@@ -106,7 +108,7 @@ class Settings(Screen):
         fixed = 2 * pad + title_h + foot_h + metrics.px(14 + 16)
         room = look.size[1] - metrics.px(60) - fixed
         heights, explained = self._heights(rows, words_w, room, look)
-        gap = metrics.px(10) if explained else metrics.px(6)
+        gap = metrics.px(ROW_GAP) if explained else metrics.px(6)
         box = look.box.centred(width, fixed + sum(heights) + gap * (len(rows) - 1))
         commands, inner = sheet(self.t("start.settings"), box, look)
         foot, inner = inner.take_bottom(foot_h, metrics.px(16))
@@ -143,7 +145,7 @@ class Settings(Screen):
             return max(height, button_height(look))
 
         heights = [tall(row, explained=True) for row in rows]
-        if sum(heights) + metrics.px(10) * (len(rows) - 1) <= room:
+        if sum(heights) + metrics.px(ROW_GAP) * (len(rows) - 1) <= room:
             return heights, True
         return [tall(row, explained=False) for row in rows], False
 

@@ -10,25 +10,16 @@ from typing import Final
 
 from game import library
 from game.board.drawing import Command, Icon, Look, Panel, text_run
-from game.board.flow import Parts, flow, titled_panel
+from game.board.flow import Line, Parts, flow, titled_panel
 from game.board.geometry import Box
 from game.board.screens.detail import buttons_row
-from game.board.screens.start_games import GAMES, RESUME, WATCH, game_panel, games_list
-from game.board.screens.start_plan import (
-    BEGIN,
-    DEBRIEF,
-    MORE_SEATS,
-    Plan,
-    begin_button,
-    fault_lines,
-    scenario_lines,
-    scenario_panel,
-    seat_rows,
-    seats_panel,
-)
+from game.board.screens.start_games import GAMES, RESUME, WATCH, game_panel, games_list, progress
+from game.board.screens.start_plan import DEBRIEF, Plan, fault_lines, scenario_lines
 from game.board.screens.start_scene import Scene
+from game.board.screens.start_seats import BEGIN, MORE_SEATS, begin_button, option_rows, seat_rows, seats_panel
 from game.board.screens.start_ways import NEW, REPLAY, RESUME_WAY, WAY, Way, ways, ways_height
 from game.board.screens.top_bar import LANGUAGE, language_buttons, top_bar_height
+from game.board.segments import Segments, segments_in
 from game.board.stage import Screen
 from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, panel_box, row_height_for, widget_commands
@@ -40,7 +31,7 @@ from game.translate import Translator
 
 __all__ = ["Start", "StartRoom"]
 
-SCENARIOS, SETTINGS, ABOUT, QUIT, AGAIN, PAGE = "scenarios", "settings", "about", "quit", "look_again", "page."
+SCENARIOS, SETTINGS, ABOUT, QUIT, AGAIN, PAGE = "scenarios", "settings", "about", "quit", "look_again", "page"
 NAME: Final = "BONDGENOTEN"
 DRAWN_AT_ONCE: Final = 3
 """Pictures of games that are drawn when a list is opened; the others when they are chosen."""
@@ -143,7 +134,7 @@ class Start(Screen):
         if latest is None:
             said = t("start.nothing_to_resume")
         else:
-            said = t("start.latest", title=latest.title_in(t.language), turn=latest.turn, turns=latest.turns)
+            said = t("start.latest", title=latest.title_in(t.language), state=progress(latest, t))
         return [
             Way(NEW, t("board.new_game"), t("start.scenarios_found", count=len(self._headlines)), "ui_plus", "1"),
             Way(RESUME_WAY, t("start.resume"), said, "ui_play", "2", latest),
@@ -151,33 +142,44 @@ class Start(Screen):
         ]
 
     def _head(self, box: Box, scene: Scene) -> Parts:
-        look, tight = scene.look, scene.tight
+        look = scene.look
         metrics, theme, t = look.metrics, look.theme, self.t
         commands: list[Command] = [panel_box(box, look)]
         room = box.inset(metrics.pad, metrics.px(7))
         mark, room = room.take_left(room.h, metrics.px(12))
         commands.append(Icon(mark.centred(room.h, room.h), "handshake", theme.orange.ink))
-        settings, about = t("start.settings"), t("start.about")
-        placed = buttons_row(
-            room,
-            [
-                Button(SETTINGS, room, "" if tight else settings, "s", icon="ui_settings", hint=settings),
-                Button(ABOUT, room, "" if tight else about, "a", icon="ui_info", hint=about),
-                Button(QUIT, room, t("board.quit"), "q", icon="" if tight else "ui_exit"),
-            ],
-            look,
-        )
-        room = Box(room.x, room.y, max(0, placed[0].box.x - metrics.px(14) - room.x), room.h)
-        languages, room = language_buttons(t.language, room, look)
-        widgets: list[Widget] = [*languages, *placed]
         style, body = metrics.style(TypeRole.TITLE), metrics.style(TypeRole.BODY)
-        title, room = room.take_left(look.measure.width(NAME, style), metrics.px(18))
+        name_w = look.measure.width(NAME, style)
+        widgets, left = self._head_buttons(room, look, worded=True)
+        if left.w < name_w:
+            widgets, left = self._head_buttons(room, look, worded=False)
+        title, room = left.take_left(name_w, metrics.px(18))
         commands.append(text_run(NAME, title, style, theme.text, look.measure, middle=True))
         if look.measure.width(t("board.tagline"), body) <= room.w:
             commands.append(text_run(t("board.tagline"), room, body, theme.quiet, look.measure, middle=True))
         for widget in widgets:
             commands.extend(widget_commands(widget, look, scene.focus))
         return Parts([Panel("head", box, tuple(commands))], widgets)
+
+    def _head_buttons(self, room: Box, look: Look, *, worded: bool) -> tuple[list[Widget], Box]:
+        """Languages, settings, about and quit, in words or by icons where those take too much room; and what is left."""
+        t = self.t
+        settings, about = t("start.settings"), t("start.about")
+        placed = buttons_row(
+            room,
+            [
+                Button(
+                    SETTINGS, room, settings if worded else "", "s", icon="ui_settings", hint="" if worded else settings
+                ),
+                Button(ABOUT, room, about if worded else "", "a", icon="ui_info", hint="" if worded else about),
+                Button(QUIT, room, t("board.quit"), "q", icon="ui_exit" if worded else ""),
+            ],
+            look,
+        )
+        gap = look.metrics.px(14)
+        left = Box(room.x, room.y, max(0, placed[0].box.x - gap - room.x), room.h)
+        languages, left = language_buttons(t.language, left, look)
+        return [*languages, *placed], left
 
     def _new(self, box: Box, scene: Scene) -> Parts:
         """The scenarios, the chosen one, and its seats; where type is large the last two one behind the other."""
@@ -198,22 +200,7 @@ class Start(Screen):
         metrics = look.metrics
         panel, room = titled_panel("scenarios", t("board.scenarios"), box, look)
         side = metrics.px(22)
-        options = tuple(
-            Option(
-                str(one.path),
-                one.title_in(t.language) or one.name,
-                t("start.has_faults", count=len(one.faults))
-                if one.faults
-                else t(
-                    "board.scenario_line",
-                    turns=one.turns,
-                    seats=len(one.seats),
-                    languages=" ".join(one.languages).upper(),
-                ),
-                lead=side + metrics.px(8) if one.faults else 0,
-            )
-            for one in self._headlines
-        )
+        options = tuple(self._scenario_row(one, side + metrics.px(8)) for one in self._headlines)
         if not options:
             text = text_run(t("start.no_scenarios"), room, metrics.style(TypeRole.BODY), look.theme.quiet, look.measure)
             return Parts([Panel("scenarios", box, (*panel.commands, text))])
@@ -229,10 +216,24 @@ class Start(Screen):
                 commands.append(Icon(mark, "ui_alert", look.theme.vermilion.ink))
         return Parts([Panel("scenarios", box, tuple(commands))], [choices])
 
+    def _scenario_row(self, one: Headline, lead: int) -> Option:
+        """A scenario in the list; a faulty one has room for a sign, and one of the user's own the folder's name."""
+        t = self.t
+        title = one.title_in(t.language) or one.name
+        if one.faults:
+            return Option(str(one.path), title, t("start.has_faults", count=len(one.faults)), lead=lead)
+        languages = " ".join(one.languages).upper()
+        said = t("board.scenario_line", turns=one.turns, seats=len(one.seats), languages=languages)
+        return Option(str(one.path), title, said if one.shipped else f"{one.name}\n{said}")
+
     def _told(self, plan: Plan, box: Box, scene: Scene) -> Parts:
+        title = plan.loaded.texts_in(self.t.language)["title"]
+        panel, room = titled_panel("chosen", title, box, scene.look)
+        return Parts([panel]).add(flow("about", self._lines(plan), room, scene.look, scene.focus))
+
+    def _lines(self, plan: Plan) -> list[Line]:
         headline = self._headline
-        lines = scenario_lines(plan, headline, self.t, debrief=self._debrief) if headline else []
-        return scenario_panel(plan.loaded.texts_in(self.t.language)["title"], lines, box, scene.look, scene.focus)
+        return scenario_lines(plan, headline, self.t, debrief=self._debrief) if headline is not None else []
 
     def _paged(self, plan: Plan, box: Box, scene: Scene) -> Parts:
         """The scenario or its seats, whichever is asked for, and the way to begin under both."""
@@ -241,21 +242,20 @@ class Start(Screen):
         panel, room = titled_panel("chosen", plan.loaded.texts_in(t.language)["title"], box, look)
         head, room = room.take_top(button_height(look), metrics.px(8))
         foot, room = room.take_bottom(button_height(look), metrics.px(8))
-        names = {"scenario": t("board.scenario"), "seats": t("start.seats")}
-        tabs = [
-            Button(f"{PAGE}{name}", place, said, chosen=name == self._page)
-            for (name, said), place in zip(names.items(), head.columns(len(names), metrics.gap), strict=True)
+        names = (("scenario", t("board.scenario")), ("seats", t("start.seats")), ("form", t("start.form")))
+        widgets: list[Widget] = [
+            Segments(PAGE, head, segments_in(head, names, look), self._page),
+            begin_button(foot, t, look),
         ]
-        widgets: list[Widget] = [*tabs, begin_button(foot, t, look)]
         commands = list(panel.commands)
         for widget in widgets:
             commands.extend(widget_commands(widget, look, scene.focus))
         parts = Parts([Panel("chosen", box, tuple(commands))], widgets)
         if self._page == "seats":
             return parts.add(seat_rows(plan, self._seat_page, room, scene))
-        headline = self._headline
-        lines = scenario_lines(plan, headline, t, debrief=self._debrief) if headline else []
-        return parts.add(flow("about", lines, room, look, scene.focus))
+        if self._page == "form":
+            return parts.add(option_rows(plan, room, scene))
+        return parts.add(flow("about", self._lines(plan), room, look, scene.focus))
 
     def _faulty(self, box: Box, scene: Scene) -> Parts:
         """What is wrong with the chosen scenario, what to do about it, and a way to look again."""
@@ -347,7 +347,7 @@ class Start(Screen):
             self._debrief = not self._debrief
         elif name == MORE_SEATS:
             self._seat_page += 1
-        elif name.startswith(PAGE):
-            self._page = name.removeprefix(PAGE)
+        elif name == PAGE:
+            self._page = value
         else:
             plan.change(name, value)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from game.board.drawing import Command, Panel, Picture, RoundedBox, Thumbnail, text_run
-from game.board.flow import Line, Parts, flow, titled_panel
+from game.board.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.geometry import Box
 from game.board.screens.detail import buttons_row
 from game.board.screens.start_plan import player_word
@@ -116,13 +116,14 @@ def game_panel(game: SavedGame, box: Box, scene: Scene, *, first: str) -> Parts:
     panel, room = titled_panel("game", game.title_in(t.language), box, look)
     foot, room = room.take_bottom(button_height(look), metrics.px(14))
     actions = [Button(WATCH, foot, t("start.watch"), "r", icon="ui_history")]
-    if not game.shipped and not game.ended:
-        actions.append(Button(RESUME, foot, t("start.resume"), "c", icon="ui_play"))
+    if not game.shipped:
+        label = t("board.to_ending" if game.ended else "start.resume")
+        actions.append(Button(RESUME, foot, label, "c", icon="flag" if game.ended else "ui_play"))
     actions.sort(key=lambda button: button.id != first)
     actions[0] = Button(actions[0].id, foot, actions[0].label, actions[0].key, look="primary", icon=actions[0].icon)
     buttons = buttons_row(foot, actions[::-1], look)
-    left, right = room.split_columns(1.5, 1.0, gap=metrics.px(18))
-    wide = min(left.w, round(left.h * 0.6 * WIDE))
+    left, right = room.split_columns(1.9, 1.0, gap=metrics.px(24))
+    wide = min(left.w, round(left.h * 0.68 * WIDE))
     picture, below = left.take_top(round(wide / WIDE), metrics.px(10))
     picture = Box(picture.x, picture.y, wide, picture.h)
     commands = [*panel.commands, *thumbnail(game, picture, scene)]
@@ -147,9 +148,9 @@ def _facts(game: SavedGame, today: date, t: Translator) -> list[Line]:
 def _seats(game: SavedGame, t: Translator) -> list[Line]:
     lines = [Line(t("start.who_played"), TypeRole.LABEL, "sky", space=0)]
     for seat in game.seats:
-        mark = "text" if seat.player == PEOPLE else "quiet"
+        tone: Tone = "text" if seat.player == PEOPLE else "quiet"
         flag = f"flags/{seat.flag}.png" if seat.flag else ""
         icon = "" if flag else "ui_user"
-        lines.append(Line(named(seat.names, t.language), flag=flag, icon=icon, space=8))
-        lines.append(Line(player_word(seat.player, t), TypeRole.CAPTION, mark, indent=34, space=0))  # type: ignore[arg-type]
+        word = player_word(seat.player, t)
+        lines.append(Line(named(seat.names, t.language), flag=flag, icon=icon, value=word, value_tone=tone, space=10))
     return lines

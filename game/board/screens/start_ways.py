@@ -62,14 +62,16 @@ def ways(
         if tight:
             widget: Widget = Button(f"{WAY}{way.id}", box, way.title, way.key, chosen=way.id == taken, hint=way.said)
         else:
-            widget = Spot(f"{WAY}{way.id}", box, key=way.key)
-            commands.extend(_tile(way, box, scene, taken=way.id == taken))
+            drawn, cut = _tile(way, box, scene, taken=way.id == taken)
+            widget = Spot(f"{WAY}{way.id}", box, way.said if cut else "", key=way.key)
+            commands.extend(drawn)
         commands.extend(widget_commands(widget, look, scene.focus))
         widgets.append(widget)
     return Parts([Panel("ways", row, tuple(commands))], widgets)
 
 
-def _tile(way: Way, box: Box, scene: Scene, *, taken: bool) -> list[Command]:
+def _tile(way: Way, box: Box, scene: Scene, *, taken: bool) -> tuple[list[Command], bool]:
+    """A tile, and whether its words had to be cut; the picture gives way to them first."""
     look = scene.look
     metrics, theme = look.metrics, look.theme
     ground = theme.chosen if taken else theme.panel
@@ -84,13 +86,13 @@ def _tile(way: Way, box: Box, scene: Scene, *, taken: bool) -> list[Command]:
     if taken:
         sign, room = room.take_right(metrics.px(22), metrics.px(10))
         commands.append(Sign(sign.centred(metrics.px(20), metrics.px(20)), SignShape.CHECK, theme.sky.ink))
-    if way.game is not None:
-        high = room.h
-        place, room = room.take_right(high * 16 // 9, metrics.px(12))
-        commands.extend(thumbnail(way.game, place, scene))
     title, said = metrics.style(TypeRole.TITLE), metrics.style(TypeRole.BODY)
+    picture, beside = room.take_right(room.h * 16 // 9, metrics.px(12))
+    if way.game is not None and look.measure.width(way.said, said) <= beside.w:
+        room = beside
+        commands.extend(thumbnail(way.game, picture, scene))
     title_h = look.measure.line_height(title)
     upper, lower = room.centred(room.w, title_h + look.measure.line_height(said)).take_top(title_h)
     commands.append(text_run(way.title, upper, title, theme.text, look.measure, most_lines=1))
-    commands.append(text_run(way.said, lower, said, theme.quiet, look.measure, most_lines=1))
-    return commands
+    words = text_run(way.said, lower, said, theme.quiet, look.measure, most_lines=1)
+    return [*commands, words], words.clipped
