@@ -162,7 +162,7 @@ class Start(Screen):
         return Parts([Panel("head", box, tuple(commands))], widgets)
 
     def _head_buttons(self, room: Box, look: Look, *, worded: bool) -> tuple[list[Widget], Box]:
-        """Languages, settings, about and quit, in words or by icons where those take too much room; and what is left."""
+        """Languages, settings, about and quit, in words or by icons where words are too wide; and what is left."""
         t = self.t
         settings, about = t("start.settings"), t("start.about")
         placed = buttons_row(
