@@ -229,7 +229,7 @@ class Start(Screen):
     def _told(self, plan: Plan, box: Box, scene: Scene) -> Parts:
         title = plan.loaded.texts_in(self.t.language)["title"]
         panel, room = titled_panel("chosen", title, box, scene.look)
-        return Parts([panel]).add(flow("about", self._lines(plan), room, scene.look, scene.focus))
+        return Parts([panel]).add(flow("told", self._lines(plan), room, scene.look, scene.focus))
 
     def _lines(self, plan: Plan) -> list[Line]:
         headline = self._headline
@@ -255,7 +255,7 @@ class Start(Screen):
             return parts.add(seat_rows(plan, self._seat_page, room, scene))
         if self._page == "form":
             return parts.add(option_rows(plan, room, scene))
-        return parts.add(flow("about", self._lines(plan), room, look, scene.focus))
+        return parts.add(flow("told", self._lines(plan), room, look, scene.focus))
 
     def _faulty(self, box: Box, scene: Scene) -> Parts:
         """What is wrong with the chosen scenario, what to do about it, and a way to look again."""
@@ -274,7 +274,7 @@ class Start(Screen):
             said = (t.render(error.message),)
         commands = (*panel.commands, *widget_commands(again, look, scene.focus))
         parts = Parts([Panel("chosen", box, commands)], [again])
-        return parts.add(flow("about", fault_lines(headline, said, t), room, look, scene.focus))
+        return parts.add(flow("told", fault_lines(headline, said, t), room, look, scene.focus))
 
     def _saved(self, box: Box, scene: Scene) -> Parts:
         look, t = scene.look, self.t
