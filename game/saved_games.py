@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,7 @@ __all__ = ["SavedGame", "SeatPlayed", "named", "saved_games", "stamp_of", "thumb
 
 TAIL: Final = 96_000
 """Bytes at the end of a save that are looked at for the turn and the ending."""
+FLAG: Final = re.compile(r"[a-z-]{1,20}")
 LONGEST: Final = 200
 """Characters of a name out of a save; longer ones are cut, as a save may come from anywhere."""
 
@@ -108,7 +110,7 @@ def _summary(header: dict[str, Any]) -> dict[str, Any]:
         "seats": tuple(
             SeatPlayed(
                 _text(seat["id"]),
-                _text(seat.get("flag")),
+                _flag(seat.get("flag")),
                 _text(players.get(seat["id"])),
                 _names(scenario, f"seat.{seat['id']}.name", seat.get("name")),
             )
@@ -139,33 +141,34 @@ def _told(headline: Headline, *, shipped: bool) -> SavedGame:
     )
 
 
-def _last_lines(path: Path) -> list[dict[str, Any]]:
-    """The whole records at the end of a save, oldest first; what is no record is left out."""
+def _last_lines(path: Path) -> list[bytes]:
+    """The lines at the end of a save, without the header or half of a line."""
     try:
         with path.open("rb") as file:
             size = file.seek(0, 2)
             file.seek(max(0, size - TAIL))
-            content = file.read(TAIL)
+            return file.read(TAIL).split(b"\n")[1:]
     except OSError:
         return []
-    lines = content.split(b"\n")[1:]  # the first is the header, or half of something
-    records = []
-    for line in lines:
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(record, dict) and type(record.get("record")) is int:
-            records.append(record)
-    return records
 
 
-def _reached(records: list[dict[str, Any]]) -> tuple[int, int]:
+def _record(line: bytes) -> dict[str, Any] | None:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and type(record.get("record")) is int else None
+
+
+def _reached(lines: list[bytes]) -> tuple[int, int]:
     """The last turn begun and the number of the ending reached, 0 for none, on the line that is still played."""
     turn, ending = 0, 0
     upto: int | None = None
-    for record in reversed(records):
-        if upto is not None and record["record"] > upto:
+    for line in reversed(lines):
+        if turn and b'"ending"' not in line and b'"undo"' not in line:
+            continue  # reading every line would take longer than drawing the screen
+        record = _record(line)
+        if record is None or (upto is not None and record["record"] > upto):
             continue
         if record.get("kind") == "undo" and type(record.get("to")) is int:
             upto = record["to"]
@@ -194,6 +197,11 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         return ""
     return "".join(letter if letter.isprintable() else " " for letter in value[: LONGEST + 1])[:LONGEST]
+
+
+def _flag(value: object) -> str:
+    """The name of a flag as a scenario may write it: never a way out of the folder of flags."""
+    return value if isinstance(value, str) and FLAG.fullmatch(value) else ""
 
 
 def _names(scenario: dict[str, Any], path: str, own: object) -> dict[str, str]:

@@ -64,7 +64,8 @@ def test_ones_own_games_come_first_and_an_ending_gone_back_on_is_none() -> None:
         {"format": 1},
         {"format": 1, "id": 3, "title": ["x"], "turns": "many", "seats": [], "scenario": 7},
         {"format": 1, "id": "x" * 999, "title": "a\nb\x00", "turns": 3, "seats": {"a": 1},
-         "scenario": {"seats": [{"id": "a"}, 4], "endings": {}, "catalogues": {"nl": {"title": 4}, "es": 3}}},
+         "scenario": {"seats": [{"id": "a", "flag": "../x"}, 4],
+                      "endings": {}, "catalogues": {"nl": {"title": 4}, "es": 3}}},
     ],
 )  # fmt: skip
 def test_a_strange_header_is_told_as_far_as_it_makes_sense(header: dict) -> None:
@@ -77,6 +78,7 @@ def test_a_strange_header_is_told_as_far_as_it_makes_sense(header: dict) -> None
     assert game.title_in("nl") in {"odd", "a b "}
     assert len(game.id) <= 200
     assert (game.turn, game.ended) == (0, False)
+    assert [seat.flag for seat in game.seats] in ([], [""])
 
 
 def test_lines_that_are_no_records_are_passed_over() -> None:

@@ -38,10 +38,8 @@ def tinted(shape: pygame.Surface, colour: Colour) -> pygame.Surface:
 class Pictures:
     """Loads from ``assets``: icons as ``icons/NAME.svg``, pictures by their own path. Keeps a bounded number.
 
-    ``thumbnails`` is the folder of the small pictures of games, the user's own if absent.
-
-    Raises:
-        FileNotFoundError: when a picture is asked for that is not there.
+    ``thumbnails`` is the folder of the small pictures of games, the user's own if absent. An icon or a flag that is
+    not there, as a scenario of the user's own may name one, leaves its place empty.
     """
 
     def __init__(self, assets: Path, thumbnails: Path | None = None) -> None:
@@ -84,6 +82,8 @@ class Pictures:
 
     def _load(self, path: str, size: tuple[int, int], colour: Colour | None) -> pygame.Surface:
         file = self._assets / path
+        if not file.is_file():
+            return pygame.Surface(size, pygame.SRCALPHA)
         if file.suffix == ".svg":
             surface = pygame.image.load_sized_svg(file, size)
         else:

@@ -31,6 +31,8 @@ __all__ = ["draw_missing", "keep_thumbnail", "stamp_of", "thumbnail_path", "writ
 
 PAGE: Final = (1280, 720)
 SMALL: Final = (480, 270)
+LARGEST_SAVE: Final = 4_000_000
+"""Bytes of a save that is opened only for its picture; a longer one would keep the reader waiting."""
 MOST_KEPT: Final = 200
 """Pictures in the folder; those of games looked at longest ago go first."""
 
@@ -89,6 +91,8 @@ def keep_thumbnail(
 def draw_missing(save_path: Path, fonts: Fonts, pictures: Pictures, table_view: Callable[[Desk], Screen]) -> None:
     """Draw the picture of a save that has none yet, as those that ship. Never raises."""
     with suppress(OSError, UserError, pygame.error):
+        if save_path.stat().st_size > LARGEST_SAVE:
+            return
         session = Session.open(save_path, read_only=True)
         path = thumbnail_path(save_path, str(session.header["id"]))
         if not stamp_of(path):

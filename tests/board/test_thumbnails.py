@@ -80,6 +80,14 @@ def test_a_game_that_ships_gets_its_picture_once_and_nothing_is_written_beside_i
     assert sorted(shipped_saves().iterdir()) == before
 
 
+def test_a_very_long_save_is_not_opened_for_its_picture(
+    fonts: Fonts, pictures: Pictures, table_view: TableView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thumbnails, "LARGEST_SAVE", 1000)
+    draw_missing(shipped_saves() / "caracas-calling-settlement-1.jsonl", fonts, pictures, table_view)
+    assert not user_thumbnails().exists()
+
+
 def test_no_disk_and_no_save_is_a_reason_to_fail(
     fonts: Fonts, pictures: Pictures, table_view: TableView, tmp_path: Path
 ) -> None:
@@ -193,3 +201,9 @@ def test_the_painter_draws_it_over_what_stands_there_and_nothing_for_a_broken_on
     assert tuple(target.get_at((10, 10))[:3]) == (255, 0, 0)
     assert drawn("f" * 32 + ".png", (255, 0, 0)) == (9, 9, 9)
     assert tuple(target.get_at((10, 10))[:3]) == (9, 9, 9)
+
+
+def test_an_icon_or_flag_that_is_not_there_leaves_its_place_empty(pictures: Pictures, fonts: Fonts) -> None:
+    for missing in (pictures.picture("flags/atlantis.png", (40, 30)), pictures.icon("atlantis", (40, 30), (1, 2, 3))):
+        assert missing.get_size() == (40, 30)
+        assert missing.get_at((5, 5))[3] == 0
