@@ -14,7 +14,7 @@ from game.board.segments import Segments, segments_in, segments_width
 from game.board.text import text_height
 from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, widget_commands
-from game.board.widgets import Button, Widget
+from game.board.widgets import Button
 from game.players import PEOPLE, players_for
 from rules.wording import role
 
@@ -69,13 +69,14 @@ def seats_panel(plan: Plan, page: int, box: Box, scene: Scene) -> Parts:
     foot, room = room.take_bottom(foot_h, metrics.px(12))
     begin = begin_button(foot.centred(foot.w, button_height(look)), t, look)
     words = Box(foot.x, foot.y, wide, foot.h)
-    options = _options(plan, t)
+    seated, options = _seats(plan, t), _options(plan, t)
+    column = _column_width([*seated, *options], room.w, look)
     rule = metrics.px(RULE)
     least = _row_height(scene)
-    count = min(len(plan.played), max(1, (room.h - rule) // least - len(options))) + len(options)
+    count = min(len(seated), max(1, (room.h - rule) // least - len(options))) + len(options)
     height = min(max(least, (room.h - rule) // count), least * 3 // 2)
     upper, lower = room.take_top(room.h - rule - height * len(options), rule)
-    seats = seat_rows(plan, page, upper, scene, most=height)
+    seats = _paged(seated, page, upper, column, scene, most=height)
     bottom = max(widget.box.bottom for widget in seats.widgets) + (height - button_height(look)) // 2
     lower = Box(lower.x, min(lower.y, bottom + rule), lower.w, lower.h)
     commands = (
@@ -85,7 +86,7 @@ def seats_panel(plan: Plan, page: int, box: Box, scene: Scene) -> Parts:
         *widget_commands(begin, look, scene.focus),
     )
     parts = Parts([Panel("seats", box, commands)], [begin])
-    return parts.add(seats, option_rows(plan, lower, scene))
+    return parts.add(seats, _rows(options, lower, height, column, scene))
 
 
 def _summary(plan: Plan, t: Translator) -> str:
@@ -119,12 +120,13 @@ def _players(seat: Seat, t: Translator) -> tuple[tuple[str, str], ...]:
     return tuple((player, t(said)) for player, said in PLAYER_WORDS.items() if player in fitting)
 
 
-def _seats(plan: Plan, seats: Sequence[Seat], t: Translator) -> list[_Row]:
+def _seats(plan: Plan, t: Translator) -> list[_Row]:
     texts = plan.loaded.texts_in(t.language)
-    most = max(len(_players(seat, t)) for seat in plan.played)
+    players = {seat.id: _players(seat, t) for seat in plan.played}
+    most = max(map(len, players.values()))
     rows = []
-    for seat in seats:
-        choices = _players(seat, t)
+    for seat in plan.played:
+        choices = players[seat.id]
         hint = t("start.seat_hint_card" if "card" in dict(choices) else "start.seat_hint")
         rows.append(
             _Row(
@@ -143,27 +145,31 @@ def _row_height(scene: Scene) -> int:
     return max(button_height(look), words) + look.metrics.px(4)
 
 
-def seat_rows(plan: Plan, page: int, room: Box, scene: Scene, most: int = 0) -> Parts:
-    """A row for each seat, at most ``most`` pixels high; seats that do not fit stand on further pages."""
-    t, look = scene.t, scene.look
+def seat_rows(plan: Plan, page: int, room: Box, scene: Scene) -> Parts:
+    """A row for each seat; seats that do not fit stand on further pages."""
+    rows = _seats(plan, scene.t)
+    return _paged(rows, page, room, _column_width(rows, room.w, scene.look), scene, most=_row_height(scene) * 3 // 2)
+
+
+def _paged(rows: Sequence[_Row], page: int, room: Box, column: int, scene: Scene, *, most: int) -> Parts:
+    """Rows at most ``most`` pixels high, as many as fit, and a button for the others."""
+    look = scene.look
     least = _row_height(scene)
-    fit, pages = max(1, room.h // least), 1
-    seats = plan.played
-    if len(seats) > fit:
+    fit, pages, shown = max(1, room.h // least), 1, rows
+    if len(rows) > fit:
         fit = max(1, fit - 1)  # a row is for the button that shows the others
-        pages = -(-len(seats) // fit)
-        seats = seats[(page % pages) * fit :][:fit]
-    height = max(least, min(most or least * 3 // 2, room.h // (len(seats) + (pages > 1))))
-    everyone = _seats(plan, plan.played, t)
-    column = _column_width(everyone + ([] if scene.tight else _options(plan, t)), room.w, look)
-    parts = _rows(_seats(plan, seats, t), room, height, column, scene)
+        pages = -(-len(rows) // fit)
+        shown = rows[(page % pages) * fit :][:fit]
+    height = max(least, min(most, room.h // (len(shown) + (pages > 1))))
+    parts = _rows(shown, room, height, column, scene)
     if pages > 1:
-        row = Box(room.x, room.y + height * len(seats), room.w, height)
+        row = Box(room.x, room.y + height * len(shown), room.w, height)
         first = (page % pages) * fit + 1
-        said = t("start.more_seats", first=first, last=first + len(seats) - 1, seats=len(plan.played))
+        said = scene.t("start.more_seats", first=first, last=first + len(shown) - 1, seats=len(rows))
         place = row.centred(row.w, button_height(look))
         (more,) = buttons_row(place, [Button(MORE_SEATS, place, said, icon="ui_arrow_down")], look)
-        parts.add(Parts([Panel("more_seats", place, widget_commands(more, look, scene.focus))], [more]))
+        panel = Panel("more_seats", place, widget_commands(more, look, scene.focus), look.theme.panel)
+        parts.add(Parts([panel], [more]))
     return parts
 
 
@@ -172,10 +178,9 @@ def option_rows(plan: Plan, room: Box, scene: Scene) -> Parts:
     options = _options(plan, scene.t)
     if not options:
         return Parts()
-    shared = [] if scene.tight else _seats(plan, plan.played, scene.t)
-    column = _column_width(shared + options, room.w, scene.look)
+    column = _column_width(options, room.w, scene.look)
     height = min(room.h // len(options), _row_height(scene) * 3 // 2)
-    return _rows(options, room, height, column, scene, name="option_rows")
+    return _rows(options, room, height, column, scene)
 
 
 def _column_width(rows: Sequence[_Row], width: int, look: Look) -> int:
@@ -187,15 +192,13 @@ def _column_width(rows: Sequence[_Row], width: int, look: Look) -> int:
     return max(1, min(wanted, most))
 
 
-def _rows(  # noqa: PLR0917 - where the rows stand and what they show
-    rows: Sequence[_Row], room: Box, height: int, column: int, scene: Scene, name: str = "seat_rows"
-) -> Parts:
+def _rows(rows: Sequence[_Row], room: Box, height: int, column: int, scene: Scene) -> Parts:
     look = scene.look
     metrics = look.metrics
-    commands: list[Command] = []
-    widgets: list[Widget] = []
+    parts = Parts()
     for number, row in enumerate(rows):
         place = Box(room.x, room.y + number * height, room.w, height)
+        commands: list[Command] = []
         strip, words = place.take_right(column, metrics.px(14))
         strip = strip.take_left(round(column * row.share))[0].centred(column, button_height(look))
         if row.flag:
@@ -206,8 +209,9 @@ def _rows(  # noqa: PLR0917 - where the rows stand and what they show
         label = f"{row.label} · {row.about}" if row.flag else row.label
         widget = Segments(row.name, strip, segments_in(strip, row.choices, look), row.chosen, label, row.hint)
         commands.extend(widget_commands(widget, look, scene.focus))
-        widgets.append(widget)
-    return Parts([Panel(name, room, tuple(commands))], widgets)
+        # A panel for each row: moving the focus paints two rows anew and not all of them.
+        parts.add(Parts([Panel(f"row.{row.name}", place, tuple(commands), look.theme.panel)], [widget]))
+    return parts
 
 
 def _words(row: _Row, place: Box, scene: Scene) -> list[Command]:

@@ -56,18 +56,17 @@ def ways(
 ) -> Parts:
     """The tiles beside each other; the one that was taken is marked."""
     look, tight = scene.look, scene.tight
-    commands: list[Command] = []
-    widgets: list[Widget] = []
+    parts = Parts()
     for way, box in zip(shown, row.columns(len(shown), look.metrics.gap), strict=True):
+        drawn: list[Command] = []
         if tight:
             widget: Widget = Button(f"{WAY}{way.id}", box, way.title, way.key, chosen=way.id == taken, hint=way.said)
         else:
             drawn, cut = _tile(way, box, scene, taken=way.id == taken)
             widget = Spot(f"{WAY}{way.id}", box, way.said if cut else "", key=way.key)
-            commands.extend(drawn)
-        commands.extend(widget_commands(widget, look, scene.focus))
-        widgets.append(widget)
-    return Parts([Panel("ways", row, tuple(commands))], widgets)
+        commands = (*drawn, *widget_commands(widget, look, scene.focus))
+        parts.add(Parts([Panel(f"{WAY}{way.id}", box, commands)], [widget]))
+    return parts
 
 
 def _tile(way: Way, box: Box, scene: Scene, *, taken: bool) -> tuple[list[Command], bool]:
