@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.board.drawing import Command, RoundedBox, Sign, SignShape, text_run
+from game.board.drawing import Align, Command, RoundedBox, Sign, SignShape, text_run
 from game.board.theme import TypeRole
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def stepped_segment(segments: Segments, steps: int, *, around: bool = False) -> 
     return ids[at % len(ids) if around else max(0, min(len(ids) - 1, at))]
 
 
-def segment_commands(segments: Segments, look: Look, hovered: bool) -> tuple[Command, ...]:  # noqa: FBT001 - one caller
+def segment_commands(segments: Segments, look: Look, *, hovered: bool) -> tuple[Command, ...]:
     """The row: the chosen segment filled, with a check mark."""
     metrics, theme = look.metrics, look.theme
     radius = metrics.px(6)
@@ -93,8 +93,6 @@ def segment_commands(segments: Segments, look: Look, hovered: bool) -> tuple[Com
             commands.append(Sign(mark.centred(metrics.px(MARK), metrics.px(MARK)), SignShape.CHECK, theme.sky.on_fill))
         words = theme.sky.on_fill if chosen else theme.text
         style = metrics.style(TypeRole.LABEL)
-        align = "left" if chosen else "centre"
-        commands.append(
-            text_run(one.label, room, style, words, look.measure, align=align, middle=True, most_lines=1)  # type: ignore[arg-type]
-        )
+        align: Align = "left" if chosen else "centre"
+        commands.append(text_run(one.label, room, style, words, look.measure, align=align, middle=True, most_lines=1))
     return tuple(commands)

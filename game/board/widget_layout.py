@@ -62,7 +62,7 @@ def widget_commands(widget: Widget, look: Look, focus: Focus) -> tuple[Command, 
         case Stepper():
             return _stepper(widget, look, focus)
         case Segments():
-            drawn = segment_commands(widget, look, focus.hover == widget.id)
+            drawn = segment_commands(widget, look, hovered=focus.hover == widget.id)
             return (*drawn, *focus_ring(widget.box, look)) if focus.has(widget) else drawn
         case TextField():
             return _text_field(widget, look, focus)
