@@ -9,7 +9,16 @@ import os
 from functools import cache
 from pathlib import Path
 
-__all__ = ["data_root", "is_installed", "played_saves", "shipped_saves", "user_config", "user_data", "user_scenarios"]
+__all__ = [
+    "data_root",
+    "is_installed",
+    "played_saves",
+    "shipped_saves",
+    "user_config",
+    "user_data",
+    "user_scenarios",
+    "user_thumbnails",
+]
 
 HOME_VARIABLE = "BONDGENOTEN_HOME"
 PROGRAM = "bondgenoten"
@@ -53,6 +62,11 @@ def played_saves() -> Path:
     if _home() is None and not is_installed():
         return data_root() / "saves" / "played"
     return user_data() / "saves"
+
+
+def user_thumbnails() -> Path:
+    """Where the small pictures of games are kept, away from the games themselves; it need not exist."""
+    return user_data() / "thumbnails"
 
 
 def user_config() -> Path:

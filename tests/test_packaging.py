@@ -20,11 +20,14 @@ PACKED = ("game", "rules", "assets", "saves")
 
 FILE_OPENERS = {
     "game/board/interrupted.py": "the mark of a game that lies open",
+    "game/board/pictures.py": "icons, flags and small pictures of games",
     "game/atlas.py": "reads the maps that ship",
     "game/commands/sentences.py": "reads the sentences of --help",
     "game/lab/sheets.py": "writes what a run of the lab found",
     "game/library.py": "reads scenarios",
     "game/scenario_folder.py": "reads the folder of one scenario, for the library",
+    "game/preferences.py": "what a person prefers",
+    "game/saved_games.py": "how far the user's saves have come, by their ends",
     "game/saves.py": "reads and writes saves",
     "game/save_disk.py": "writes a save's bytes, for saves",
     "game/save_reading.py": "reads a save's bytes, for saves",

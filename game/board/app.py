@@ -7,13 +7,15 @@ loads neither the rules nor the screens until then.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import preferences
 from game.board import interrupted
 from game.board.drawing import Icon, Look, Panel, text_run
 from game.board.stage import Screen, Stage
-from game.board.theme import TypeRole
+from game.board.theme import THEMES, TypeRole
 from game.board.widgets import Action, Focus, Page
 from game.settings import data_root
 from game.translate import Translator, system_language
@@ -62,22 +64,26 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
     """Open the window and let ``begin`` put the first screen on the stage; the exit status."""
     from game.board.window import Window, has_display  # noqa: PLC0415 - pygame, only where a window may open
 
-    language = language or system_language()
+    liked = preferences.load()
+    language = language or liked.language or system_language()
     t = Translator(language)
     if not has_display():
         sys.stderr.write(t("board.no_display") + "\n")
         return NO_DISPLAY
-    with Window("Bondgenoten", data_root() / "assets") as window:
-        opening = Stage(window.fonts)
+    with Window("Bondgenoten", data_root() / "assets", liked.window) as window:
+        opening = Stage(window.fonts, THEMES[liked.theme], liked.type_size)
+        opening.full_screen = liked.full_screen
         opening.push(Opening(t("board.tagline")))
         window.draw(opening)
         from game.board.program import App  # noqa: PLC0415 - after the first frame, as it takes longest
 
-        app = App(window.fonts, language)
+        app = App(window.fonts, language, window.pictures)
+        app.prefer(replace(liked, language=language))
+        app.keeps = True
         begin(app)
         window.run(app.stage)
-        if app.desk is not None:
-            app.desk.session.close()
+        app.leave_game()
+        app.sound.close()
         interrupted.close_well()
     return 0
 
@@ -93,11 +99,14 @@ def start(language: str = "") -> int:
     return _opened(language, begin)
 
 
-def play(session: Session | None = None, *, language: str = "", seat: str = "") -> int:
-    """A game in a window, from where it stands; without one the start screen. Returns the exit status."""
+def play(session: Session | None = None, *, language: str = "", seat: str = "", facilitated: bool = False) -> int:
+    """A game in a window, from where it stands; without one the start screen. Returns the exit status.
+
+    A ``facilitated`` game opens with the control view.
+    """
     if session is None:
         return start(language)
-    return _opened(language, lambda app: app.show_game(session, seat))
+    return _opened(language, lambda app: app.show_game(session, seat, facilitated=facilitated))
 
 
 def replay(session: Session, *, language: str = "", seat: str = TABLE) -> int:

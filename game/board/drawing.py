@@ -35,6 +35,7 @@ __all__ = [
     "Sign",
     "SignShape",
     "TextRun",
+    "Thumbnail",
     "Tint",
     "Veil",
     "text_run",
@@ -133,6 +134,19 @@ class Picture:
 
     box: Box
     path: str
+    edge: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """The small picture of a game, by its file's name in the user's folder of thumbnails; ``edge`` outlines it.
+
+    ``stamp`` is another number for another picture of that name. One that is not there, or no picture, draws nothing.
+    """
+
+    box: Box
+    name: str
+    stamp: int
     edge: Colour | None = None
 
 
@@ -262,6 +276,7 @@ Command = (
     | TextRun
     | Icon
     | Picture
+    | Thumbnail
     | Sign
     | Line
     | Polygon

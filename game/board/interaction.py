@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from game.board.geometry import Box, Point
+from game.board.segments import Segments, segment_at, stepped_segment
 from game.board.signals import (
     Composing,
     KeyPress,
@@ -150,6 +151,8 @@ def _key_on(widget: Widget, press: KeyPress, focus: Focus) -> Response:
             return _key_on_list(widget, press, focus)
         case Stepper():
             return _key_on_stepper(widget, press)
+        case Segments():
+            return _key_on_segments(widget, press)
         case TextField():
             return _key_on_field(widget, press, focus)
         case ScrollArea():
@@ -194,6 +197,18 @@ def _key_on_stepper(stepper: Stepper, press: KeyPress) -> Response:
     if key not in steps or press.ctrl:
         return IGNORED
     return _stepped(stepper, steps[key])
+
+
+def _key_on_segments(segments: Segments, press: KeyPress) -> Response:
+    steps = {"left": -1, "right": 1, "home": -len(segments.segments), "end": len(segments.segments)}
+    if press.ctrl or press.key not in (*steps, "enter", "space"):
+        return IGNORED
+    around = press.key not in steps
+    return _chosen(segments, stepped_segment(segments, steps.get(press.key, 1), around=around))
+
+
+def _chosen(segments: Segments, name: str) -> Response:
+    return Response(Action(segments.id, name) if name and name != segments.selected else None)
 
 
 def _stepped(stepper: Stepper, steps: int) -> Response:
@@ -339,6 +354,8 @@ def _pointer_up(point: Point, page: Page, focus: Focus) -> Response:
             minus, plus = stepper_buttons(widget)
             steps = 1 if plus.holds(point) else -1 if minus.holds(point) else 0
             return _stepped(widget, steps) if steps else USED
+        case Segments():
+            return _chosen(widget, segment_at(widget, point))
         case TextField() | ScrollArea():
             return USED
     assert_never(widget)

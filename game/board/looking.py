@@ -127,7 +127,12 @@ class Looking:
         lines.append(Line(self.t("board.signs"), TypeRole.LABEL, "sky", space=16))
         lines.extend(Line(self.t(key), sign=shape, mark_tone="text", space=5) for shape, key in HELP_SIGNS)
         lines.append(Line(self.t("board.die_rule"), tone="quiet", space=12))
+        lines.extend(self.help_ways())
         return lines
+
+    def help_ways(self) -> list[Line]:
+        """Further lines of the help that can be pressed."""
+        return []
 
     def open_ally(self, seat: str) -> None:
         """Open an ally's card."""

@@ -23,6 +23,7 @@ from game.board.drawing import (
     RoundedBox,
     Sign,
     TextRun,
+    Thumbnail,
     Veil,
 )
 from game.board.fonts import Fonts
@@ -160,6 +161,8 @@ class Painter:
                 surface.blit(self._pictures.picture(path, box.size), (box.x - left, box.y - top))
                 if edge is not None:
                     pygame.draw.rect(surface, edge, _rect(box.moved(-left, -top)), 1)
+            case Thumbnail():
+                self._thumbnail(command, surface, frame)
             case Sign(box, shape, colour):
                 surface.blit(shapes.sign(shape, box.size, colour), (box.x - left, box.y - top))
             case Line():
@@ -177,6 +180,15 @@ class Painter:
                 surface.blit(self._pictures.land(command), (box.x - left, box.y - top))
             case _:
                 assert_never(command)
+
+    def _thumbnail(self, thumbnail: Thumbnail, surface: pygame.Surface, frame: Box) -> None:
+        picture = self._pictures.thumbnail(thumbnail.name, thumbnail.stamp, thumbnail.box.size)
+        if picture is None:
+            return
+        place = thumbnail.box.moved(-frame.x, -frame.y)
+        surface.blit(picture, (place.x, place.y))
+        if thumbnail.edge is not None:
+            pygame.draw.rect(surface, thumbnail.edge, _rect(place), 1)
 
     def _text(self, run: TextRun, surface: pygame.Surface, frame: Box) -> None:
         y = run.box.y - frame.y

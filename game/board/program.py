@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game import library, saves
+from game import library
 from game.board import interrupted
 from game.board.desk import TABLE, Desk
 from game.board.dialog import Answer, Dialog
-from game.board.leading import Leading
+from game.board.fonts import Fonts
+from game.board.pictures import Pictures
 from game.board.playing import seat_to_show
+from game.board.preferring import Preferring
 from game.board.saving import new_save_name
 from game.board.screens.board import Board
 from game.board.screens.brief import Brief
@@ -20,37 +22,36 @@ from game.board.screens.start import Start, StartRoom
 from game.board.screens.unfit import unfit_page
 from game.board.stage import Stage
 from game.board.text import Measure
-from game.board.theme import THEMES
+from game.board.thumbnails import draw_missing, keep_thumbnail
 from game.errors import NotSaved, SaveExists, UserError
-from game.session import Session
+from game.saved_games import saved_games
+from game.session import FACILITATOR_BY, Session
 from game.settings import played_saves
 from game.translate import Translator, system_language
 
 __all__ = ["App", "seat_to_show"]
 
-SHOWN_SAVES = 12
 
+class App(Preferring):
+    """One run of the board: a stage of screens and, while a game is on the table, its desk.
 
-class App(Leading):
-    """One run of the board: a stage of screens and, while a game is on the table, its desk."""
+    With ``pictures`` it keeps a small picture of each game that is left, for the start screen.
+    """
 
-    def __init__(self, measure: Measure, language: str = "") -> None:
+    def __init__(self, measure: Measure, language: str = "", pictures: Pictures | None = None) -> None:
         super().__init__(Stage(measure), Translator(language or system_language()))
         self._damaged: Path | None = None
+        self._pictures = pictures
         self.stage.refusal = lambda look: unfit_page(look, self.t)
-        self.stage.before_frame = self.keep_projector
 
     # ----- what every screen may ask
 
-    def change_language(self, language: str) -> None:
+    def speak(self, language: str) -> None:
         """Read everything in another language."""
-        self.speak(language)
-        if isinstance(self.stage.top, Start):
-            self.stage.top.t = self.t
-
-    def change_theme(self) -> None:
-        """Dark, light, high contrast, and round again."""
-        self.stage.theme = THEMES[self.next_theme()]
+        super().speak(language)
+        for screen in self.stage.screens:
+            if isinstance(screen, Start):
+                screen.t = self.t
 
     def enter(self, name: str) -> None:
         """Open the detail of a thing on the board, or where it is saved, or the views."""
@@ -65,14 +66,38 @@ class App(Leading):
 
     def show_start(self) -> None:
         """The start screen."""
-        if self.desk is not None:
-            self.desk.session.close()
-            self.desk = None
+        self.leave_game()
         self.home, self.clock = "", None
         self.stage.close_beside()
         interrupted.close_well()
-        room = StartRoom(self.begin, self.resume, self._load, self.change_language, self.quit)
-        self.stage.replace(Start(self.t, library.headlines(), saves.recent(played_saves(), most=SHOWN_SAVES), room))
+        room = StartRoom(
+            begin=self.begin,
+            resume=self.resume,
+            replay=self.replay,
+            load=library.load,
+            change_language=self.change_language,
+            settings=self.open_settings,
+            about=self.open_about,
+            quit=self.quit,
+            draw=self._draw_missing,
+        )
+        self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
+
+    def leave_game(self) -> None:
+        """Let go of the game on the table, if there is one, and keep its small picture."""
+        if self.desk is None:
+            return
+        session, self.desk = self.desk.session, None
+        if isinstance(self.stage.measure, Fonts) and self._pictures is not None and not session.read_only:
+            keep_thumbnail(session, self.stage.measure, self._pictures, self._table_view)
+        session.close()
+
+    def _draw_missing(self, path: Path) -> None:
+        if isinstance(self.stage.measure, Fonts) and self._pictures is not None:
+            draw_missing(path, self.stage.measure, self._pictures, self._table_view)
+
+    def _table_view(self, desk: Desk) -> Board:
+        return Board(desk, self)
 
     def offer_cut_short(self, path: Path | None) -> None:
         """When the program last ended in the middle of a game, say so and offer that game."""
@@ -92,20 +117,14 @@ class App(Leading):
             Dialog(self.t("board.cut_short_title"), text, answers, leave=self.stage.pop, on_answer=answered)
         )
 
-    def _load(self, path: Path) -> library.Loaded | None:
-        try:
-            return library.load(path)
-        except UserError:
-            return None
-
-    def begin(self, loaded: library.Loaded, seats: dict[str, str], turns: int) -> None:
+    def begin(self, loaded: library.Loaded, seats: dict[str, str], turns: int, facilitated: bool) -> None:  # noqa: FBT001 - a switch of the start screen
         """A new game in a file of its own; when the disk refuses it begins all the same, and says so."""
         path = played_saves() / new_save_name(loaded.scenario.name)
         try:
             session = Session.new(loaded, seats=seats, turns=turns, save=path)
         except (NotSaved, SaveExists):
             session = Session.new(loaded, seats=seats, turns=turns)
-        self.show_game(session)
+        self.show_game(session, facilitated=facilitated)
         self._after()
 
     def resume(self, path: Path) -> None:
@@ -119,13 +138,30 @@ class App(Leading):
         self.show_game(session)
         self._damaged = None
 
-    def show_game(self, session: Session, seat: str = "") -> None:
-        """Put a game on the table: its brief before the first turn, its ending after the last, else the board."""
+    def replay(self, path: Path) -> None:
+        """Watch a save from its first record, or say why not."""
+        try:
+            session = Session.open(path, read_only=True)
+        except UserError as error:
+            self.tell(self.t("board.cannot_open"), self.t.render(error.message))
+            return
+        self.show_replay(session)
+
+    def show_game(self, session: Session, seat: str = "", *, facilitated: bool = False) -> None:
+        """Put a game on the table: its brief before the first turn, its ending after the last, else the board.
+
+        A ``facilitated`` one, and one in which a facilitator ruled before, opens with the control view.
+        """
         self.desk = Desk(session, seat or seat_to_show(session), self.t.language)
+        led = facilitated or any(record.get("by") == FACILITATOR_BY for record in session.records)
+        self.home = self.facilitator if led and not session.read_only else ""
+        self.hear_from_here()
         self.tell_from_here()
         self.start_clock()
         interrupted.lies_open(None if session.read_only or session.ending is not None else session.path)
-        if session.turn == 0:
+        if self.led and session.ending is None:
+            self.show_view(self.home)
+        elif session.turn == 0:
             self.stage.replace(Brief(self.desk, self, self._begin_turns))
         elif session.ending is not None:
             self.show_ending()
@@ -184,7 +220,7 @@ class App(Leading):
     def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:
         """The game from its first record, or from the record ``at``, to be stepped through."""
         self.desk = Desk(session, seat, self.t.language)
-        self.stage.replace(Replay(self.desk, self, session, at=at))
+        self.stage.replace(Replay(self.desk, self, session, at=at, motion=self.moves))
 
 
 def _can_go_on(path: Path) -> bool:

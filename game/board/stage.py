@@ -62,7 +62,8 @@ class Stage:
 
     ``theme``, ``type_size`` (1.0 to 1.75) and ``key_names`` hold for all of them and may be set at any time. ``beside``
     is another stage, shown in a window of its own that is called ``title``. ``refusal`` gives the page to show instead
-    where a window's shape fits no screen. ``before_frame`` is called before each page is laid out.
+    where a window's shape fits no screen. ``before_frame`` is called before each page is laid out. ``full_screen``
+    says whether its window is to fill the screen.
     """
 
     def __init__(self, measure: Measure, theme: Theme = DARK, type_size: float = 1.0, title: str = "") -> None:
@@ -70,7 +71,9 @@ class Stage:
         self.type_size = type_size
         self.title = title
         self.key_names: tuple[tuple[str, str], ...] = ()
-        self.on_type_size: Callable[[float], None] = lambda _size: None
+        self.full_screen = False
+        self.on_full_screen: Callable[[bool], object] = lambda _full: None
+        self.on_type_size: Callable[[float], object] = lambda _size: None
         self.refusal: Callable[[Look], Page | None] = lambda _look: None
         self.before_frame: Callable[[], None] = lambda: None
         self.beside: Stage | None = None
@@ -97,6 +100,11 @@ class Stage:
     def focus(self) -> Focus:
         """The focus of the top screen."""
         return self._stack[-1].focus
+
+    @property
+    def screens(self) -> tuple[Screen, ...]:
+        """All screens that stand on it, from the lowest to the top."""
+        return tuple(standing.screen for standing in self._stack)
 
     def push(self, screen: Screen) -> None:
         """Put ``screen`` on top."""

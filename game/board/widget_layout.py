@@ -18,6 +18,7 @@ from game.board.drawing import (
     text_run,
 )
 from game.board.geometry import Box
+from game.board.segments import Segments, segment_commands
 from game.board.text import spans, wrap
 from game.board.theme import Colour, TypeRole
 from game.board.widgets import (
@@ -41,6 +42,7 @@ from game.board.writing import Writing
 __all__ = [
     "button_height",
     "focus_ring",
+    "key_cap",
     "key_label",
     "panel_box",
     "row_height_for",
@@ -62,6 +64,9 @@ def widget_commands(widget: Widget, look: Look, focus: Focus) -> tuple[Command, 
             return _choice_list(widget, look, focus)
         case Stepper():
             return _stepper(widget, look, focus)
+        case Segments():
+            drawn = segment_commands(widget, look, hovered=focus.hover == widget.id)
+            return (*drawn, *focus_ring(widget.box, look)) if focus.has(widget) else drawn
         case TextField():
             return _text_field(widget, look, focus)
         case ScrollArea():
@@ -97,7 +102,7 @@ def button_height(look: Look) -> int:
     return look.measure.line_height(look.metrics.style(TypeRole.LABEL)) + look.metrics.px(18)
 
 
-def _key_cap(key: str, room: Box, look: Look, colour: Colour) -> tuple[tuple[Command, ...], Box]:
+def key_cap(key: str, room: Box, look: Look, colour: Colour) -> tuple[tuple[Command, ...], Box]:
     """The key drawn as a cap at the right end of ``room``, and the room that is left."""
     if not key:
         return (), room
@@ -151,7 +156,7 @@ def _button(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
     fill, edge, words = _button_colours(button, look, focus)
     commands: list[Command] = [RoundedBox(button.box, metrics.px(6), fill, edge, metrics.line)]
     room = button.box.inset(metrics.px(12), metrics.px(3))
-    cap, room = _key_cap(button.key, room, look, words)
+    cap, room = key_cap(button.key, room, look, words)
     side = metrics.px(20)
     if not button.enabled or button.icon or button.chosen:
         spot, room = room.take_left(side, metrics.px(8))
@@ -206,7 +211,7 @@ def _row_text_width(option: Option, width: int, look: Look) -> int:
     metrics = look.metrics
     aside = metrics.style(TypeRole.HEADING)
     taken = look.measure.width(option.aside, aside) + metrics.px(12) if option.aside else 0
-    return max(1, width - 2 * metrics.px(12) - metrics.px(18) - metrics.px(8) - taken)
+    return max(1, width - 2 * metrics.px(12) - metrics.px(26) - taken - option.lead)
 
 
 def row_height_for(options: tuple[Option, ...], width: int, look: Look, most: int | None = None) -> int:
@@ -246,6 +251,7 @@ def _row(option: Option, box: Box, look: Look, *, selected: bool) -> tuple[Comma
     words = theme.text if option.enabled else theme.quiet
     commands: list[Command] = []
     sign_room, inner = inner.take_left(metrics.px(18), metrics.px(8))
+    inner = inner.take_left(option.lead)[1]
     if option.aside:
         style = metrics.style(TypeRole.HEADING)
         strip, inner = inner.take_right(look.measure.width(option.aside, style), metrics.px(12))
@@ -434,7 +440,7 @@ def _tooltip_text(widget: Widget, row: int | None, page: Page) -> str:
                 return ""
             option = widget.options[row]
             parts = ("" if option.enabled else option.why_disabled, option.hint)
-        case Spot() | Stepper() | TextField():
+        case Spot() | Stepper() | Segments() | TextField():
             parts = (widget.hint, "")
         case ScrollArea():
             parts = ("", "")

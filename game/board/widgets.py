@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from game.board.drawing import Panel, SignShape
 from game.board.geometry import Box, Point
+from game.board.segments import Segments
 from game.board.theme import AccentName, Colour
 from game.board.writing import Writing
 
@@ -81,6 +82,7 @@ class Option:
     """One row of a choice list: a label, a quieter line under it, and a short text on the right, such as odds.
 
     ``mark`` is a sign before the label that tells a kind or a state, in the accent called ``mark_accent``.
+    ``lead`` pixels before the words are left free for what the screen draws there itself, such as a small picture.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Option:
     hint: str = ""
     mark: SignShape | None = None
     mark_accent: AccentName = "sky"
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ class ScrollArea:
         return max(0, self.content_height - self.box.h)
 
 
-Widget = Button | Spot | ChoiceList | Stepper | TextField | ScrollArea
+Widget = Button | Spot | ChoiceList | Stepper | Segments | TextField | ScrollArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +342,8 @@ def hint_of(widget: Widget, row: int | None = None) -> str:
             return _joined(option.label, option.detail, option.aside, reason, option.hint)
         case Stepper():
             return _joined(widget.label, widget.shown, widget.hint)
+        case Segments():
+            return _joined(widget.label, " · ".join(one.label for one in widget.segments), widget.hint)
         case TextField():
             return _joined(widget.label, widget.value, widget.hint)
         case ScrollArea():

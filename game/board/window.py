@@ -83,10 +83,12 @@ class Pane:
         """Width and height in pixels now."""
         return self.window.get_surface().get_size()
 
-    def toggle_full_screen(self) -> None:
+    def fill_screen(self, *, full: bool) -> None:
         """Fill the screen, or go back to a window."""
-        self.full_screen = not self.full_screen
-        if self.full_screen:
+        if full == self.full_screen:
+            return
+        self.full_screen = full
+        if full:
             self.window.set_fullscreen(desktop=True)
         else:
             self.window.set_windowed()
@@ -100,7 +102,9 @@ class Pane:
     def take(self, event: pygame.Event, stage: Stage) -> bool:
         """Let ``stage`` answer one event; whether a new frame is due."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            self.toggle_full_screen()
+            stage.full_screen = not self.full_screen
+            stage.on_full_screen(stage.full_screen)
+            self.fill_screen(full=stage.full_screen)
             return True
         if event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.forget()
@@ -117,6 +121,7 @@ class Pane:
 
     def draw(self, stage: Stage) -> None:
         """Lay out and paint what ``stage`` shows now; only what changed is painted and nothing shown if nothing did."""
+        self.fill_screen(full=stage.full_screen)
         surface = self.window.get_surface()
         if surface.get_size() != self._surface_size:
             self.painter.forget()
@@ -135,9 +140,7 @@ class Window:
         pygame.error: on entering, when no window can be opened.
     """
 
-    def __init__(
-        self, title: str, assets: Path, size: tuple[int, int] = LEAST_SIZE, *, full_screen: bool = False
-    ) -> None:
+    def __init__(self, title: str, assets: Path, size: tuple[int, int] = LEAST_SIZE) -> None:
         if sys.platform.startswith("linux"):
             # Without this SDL may copy every frame through OpenGL, which is slow on machines without a graphics card.
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
@@ -147,8 +150,6 @@ class Window:
         self.pictures = Pictures(assets)
         self._main = Pane(title, self.fonts, self.pictures, size)
         self._beside: Pane | None = None
-        if full_screen:
-            self._main.toggle_full_screen()
         pygame.key.start_text_input()
 
     def __enter__(self) -> Self:
@@ -187,10 +188,6 @@ class Window:
     def set_title(self, title: str) -> None:
         """Write ``title`` on the window's edge."""
         self._main.window.title = title
-
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or go back to a window."""
-        self._main.toggle_full_screen()
 
     def close(self) -> None:
         """Close the windows and give back what they held; more than once does no harm."""

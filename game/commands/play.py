@@ -51,7 +51,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
     session = game.session
     if not arguments.text:
-        status: int | None = import_module("game.board.app").play(session, language=console.language)
+        board = import_module("game.board.app")
+        status: int | None = board.play(session, language=console.language, facilitated=game.facilitated)
         return status or 0
     from game.terminal import Terminal  # noqa: PLC0415 - the board needs none of it
 

@@ -92,8 +92,12 @@ class Player:
         if row is not None:
             first = self.stage.focus.scroll(found)
             y = found.box.y + (row - first) * found.row_height + found.row_height // 2
+        self.click_at((x, y))
+
+    def click_at(self, point: tuple[int, int]) -> None:
+        """Click a point of the window, such as a segment of a row."""
         for kind in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-            self.take(pygame.Event(kind, pos=(x, y), button=1, rel=(0, 0), buttons=(0, 0, 0)))
+            self.take(pygame.Event(kind, pos=point, button=1, rel=(0, 0), buttons=(0, 0, 0)))
 
     def has(self, widget: str) -> bool:
         return self.page.widget(widget) is not None

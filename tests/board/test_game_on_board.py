@@ -74,14 +74,13 @@ def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player
     by_mouse = decide is decide_by_mouse
     player.app.show_start()
     if by_mouse:
-        short = next(one.id for one in player.page.widgets if one.id.startswith("length.") and not one.chosen)
-        player.click(short)
+        length = player.page.widget("length")
+        player.click_at(length.segments[-1].box.centre)
         player.click("new")
         player.click("begin")
     else:
-        short = next(one.id for one in player.page.widgets if one.id.startswith("length.") and not one.chosen)
-        player.focus_on(short)
-        player.press("enter", "n", "n")
+        player.focus_on("length")
+        player.press("right", "n", "n")
     session = player.desk.session
     luck = random.Random(11)
     for _ in range(200):

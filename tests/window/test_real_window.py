@@ -230,7 +230,8 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     # And on with it from the save.
     before = len(desktop.records())
     desktop.open()
-    desktop.click(start_page(desktop, "en"), "recent", row=0)
+    desktop.click(start_page(desktop, "en"), "way.resume")
+    desktop.press("c")
     until(lambda: _pressed_on(desktop), "turn 3 begins")
     assert len(desktop.records()) > before
 
