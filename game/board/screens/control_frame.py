@@ -75,7 +75,8 @@ def conduct(chair: Chair, box: Box, look: Look, focus: Focus) -> Parts:
     wanted = _next_height(chair, box.w, look)
     heights = {role: clock_height(chair, box.w, look, role) for role in (TypeRole.CLOCK, TypeRole.DISPLAY)}
     free = rest.h - 2 * gap - wanted - seats_height(chair.desk, look)
-    role = TypeRole.CLOCK if free >= heights[TypeRole.CLOCK] else TypeRole.DISPLAY
+    tight = look.metrics.type_scale > look.metrics.scale * 1.05  # a small window, where type shrinks less than space
+    role = TypeRole.DISPLAY if tight or free < heights[TypeRole.CLOCK] else TypeRole.CLOCK
     above, rest = rest.take_top(heights[role], gap)
     spare = max(0, free - heights[role])
     below, middle = rest.take_bottom(wanted + spare // 4, gap)

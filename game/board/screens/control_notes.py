@@ -121,7 +121,7 @@ def _objectives(desk: Desk, write: Deed) -> Sheet:
                 about = f"{desk.t('control.important')} · {about}"
             tone = "orange" if note.important else "sky"
             found.append(Line(note.text, sign=shape, mark_tone=tone, space=12))  # type: ignore[arg-type]
-            found.append(Line(about, TypeRole.CAPTION, "quiet", indent=24, space=0))
+            found.append(Line(about, TypeRole.CAPTION, "quiet", indent=30, space=0))
         return found
 
     rows = tuple(

@@ -89,11 +89,11 @@ def _order(desk: Desk, entry: Entry) -> Iterator[Line]:
         desk.say(order_done(desk.scenario, order)), sign=mark.shape, mark_tone=mark.accent, space=6,
         id=f"record.{entry.record}",
     )  # fmt: skip
-    yield Line(about, TypeRole.CAPTION, "quiet", icon="ui_eye_off" if secret else "ui_eye", indent=24, space=0)
+    yield Line(about, TypeRole.CAPTION, "quiet", icon="ui_eye_off" if secret else "ui_eye", indent=30, space=0)
     for event in entry.events:
         if event[0] == "Rolled":
             words = f"{desk.say(roll_name(desk.scenario, event[1]))}: {desk.say(result(event[5]))}"
-            yield Line(words, die=event[3], indent=24, space=4)
+            yield Line(words, die=event[3], indent=30, space=4)
 
 
 # ----- what is coming
@@ -118,16 +118,16 @@ def _coming_lines(desk: Desk) -> Iterator[Line]:
         yield Line(desk.say(roll_name(desk.scenario, coming.name)), icon="dice", space=7)
         phase = desk.phase_called(coming.phase) if coming.phase else desk.t("control.some_time")
         odds = odds_words(desk, coming)
-        yield Line(f"{phase} · {odds}" if odds else phase, TypeRole.CAPTION, "quiet", indent=28, space=0)
+        yield Line(f"{phase} · {odds}" if odds else phase, TypeRole.CAPTION, "quiet", indent=30, space=0)
         if coming.face is not None:
-            yield Line(desk.t("control.face_set", face=coming.face), die=coming.face, indent=28, tone="orange")
+            yield Line(desk.t("control.face_set", face=coming.face), die=coming.face, indent=30, tone="orange")
     yield Line(desk.t("control.dangers"), TypeRole.LABEL, "sky", space=18)
     yield from _dangers(desk)
     yield Line(desk.t("control.endings"), TypeRole.LABEL, "sky", space=18)
     for ending in desk.scenario.endings:
         yield Line(desk.say(ending_name(ending.id)), sign=SignShape.MINUS, space=5)
         rule = desk.say(ending_rules(desk.scenario, ending))
-        yield Line(rule, TypeRole.CAPTION, "quiet", indent=24, space=0)
+        yield Line(rule, TypeRole.CAPTION, "quiet", indent=30, space=0)
 
 
 def _dangers(desk: Desk) -> Iterator[Line]:

@@ -325,7 +325,7 @@ def _proposal_lines(desk: Desk, one: ProposalNow) -> Iterator[Line]:
             desk.t(key, seat=desk.seat_called(seat)), TypeRole.LABEL, sign=shape,
             mark_tone="green" if supports else "vermilion", space=6,
         )  # fmt: skip
-        yield Line(words, indent=24, space=0)
+        yield Line(words, indent=30, space=0)
 
 
 def _precedents(desk: Desk, room: ControlRoom) -> Sheet:  # noqa: ARG001 - one shape for all lists
