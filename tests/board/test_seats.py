@@ -507,7 +507,7 @@ def every_screen(app: App) -> Iterator[str]:
             stage.push(OrderDesk(desk, app.choose, stage.pop, lambda _said: None, group))
             yield f"{where} desk {group}"
             stage.pop()
-            for choice in next((one.choices for one in groups(desk) if one.id == group), ())[:3]:
+            for choice in next((one.choices for one in groups(desk) if one.id == group), ())[:2]:
                 app.choose(choice)
                 yield f"{where} {choice.id}"
                 stage.pop()

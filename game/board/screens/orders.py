@@ -8,7 +8,7 @@ from game.board.choice import Choice, Group
 from game.board.choices import groups
 from game.board.desk import ABOUT_PHASE, PHASES, Desk
 from game.board.drawing import Command, Look, Panel, text_run
-from game.board.flow import Line, Parts, flow, titled_panel
+from game.board.flow import Line, Parts, flow
 from game.board.geometry import Box
 from game.board.proposals import Pending, pending
 from game.board.screens.tabs import Tab, tab_row
@@ -94,10 +94,8 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
         aside = purse(desk)
         key = "board.orders_short" if aside else "board.orders_of"
         title = desk.t(key, seat=desk.seat_called(desk.seat))
-    narrow, whole = _all_button(desk, box, look)
-    panel, room = titled_panel("orders", title, narrow, look, aside)
-    room = Box(room.x, room.y, box.w - 2 * look.metrics.pad, room.h)
-    commands: list[Command] = [panel_box(box, look), *panel.commands[1:]]
+    whole = _all_button(desk, box, look)
+    commands, room = _head(title, aside, box, look, whole.box.w if groups(desk) else 0)
     group = chosen_group(desk, wanted)
     moving, room = _moving(desk, room, look)
     widgets: list[Widget] = []
@@ -125,17 +123,35 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
     return Parts([Panel("orders", box, tuple(commands))], widgets).add(below)
 
 
-def _all_button(desk: Desk, box: Box, look: Look) -> tuple[Box, Button]:
-    """The button beside the title that shows all orders at full size, and the panel's box without it."""
+def _all_button(desk: Desk, box: Box, look: Look) -> Button:
+    """The button beside the title that shows all orders at full size."""
     metrics = look.metrics
-    key = metrics.style(TypeRole.KEY)
-    high = max(
-        look.measure.line_height(metrics.style(TypeRole.HEADING)), look.measure.line_height(key) + metrics.px(10)
-    )
-    wide = look.measure.width(key_label("a", look), key) + metrics.px(40)
+    key, heading = metrics.style(TypeRole.KEY), metrics.style(TypeRole.HEADING)
+    high = max(look.measure.line_height(heading), look.measure.line_height(key) + metrics.px(10))
+    wide = _cap_width("a", look) + 2 * metrics.px(12) + metrics.px(20) + 2 * metrics.px(8)
     place = Box(box.right - metrics.pad - wide, box.y + metrics.px(8), wide, high)
-    button = Button(ALL, place, "", "a", look="bare", hint=desk.t("seats.all_orders"))
-    return (box.take_left(box.w - wide - metrics.px(4))[0] if groups(desk) else box), button
+    return Button(ALL, place, "", "a", look="bare", hint=desk.t("seats.all_orders"), icon="ui_maximize")
+
+
+def _head(title: str, aside: str, box: Box, look: Look, taken: int) -> tuple[list[Command], Box]:
+    """The panel's ground, its title and what can be spent: beside the title, or under it where it is too long.
+
+    ``taken`` is the width at the right end of the title that a button takes.
+    """
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    style = metrics.style(TypeRole.HEADING)
+    head, rest = box.inset(metrics.pad, metrics.px(10)).take_top(measure.line_height(style), metrics.px(6))
+    beside = head.take_right(taken, metrics.px(12))[1] if taken else head
+    commands: list[Command] = [panel_box(box, look)]
+    wide = measure.width(aside, style)
+    if aside and measure.width(title, style) + wide + metrics.px(10) > beside.w:
+        under, rest = rest.take_top(text_height(aside, style, rest.w, measure), metrics.px(6))
+        commands.append(text_run(aside, under, style, theme.orange.ink, measure))
+    elif aside:
+        right, beside = beside.take_right(wide, metrics.px(10))
+        commands.append(text_run(aside, right, style, theme.orange.ink, measure))
+    commands.append(text_run(title, beside, style, theme.quiet, measure, most_lines=1))
+    return commands, rest
 
 
 def purse(desk: Desk) -> str:
@@ -153,11 +169,17 @@ def purse(desk: Desk) -> str:
 
 
 def _button_width(label: str, key: str, look: Look) -> int:
-    metrics = look.metrics
-    wide = look.measure.width(label, metrics.style(TypeRole.LABEL)) + metrics.px(26)
-    if not key:
-        return wide
-    return wide + look.measure.width(key_label(key, look), metrics.style(TypeRole.KEY)) + metrics.px(22)
+    """How wide a button must be to hold its words and its key whole."""
+    metrics, measure = look.metrics, look.measure
+    wide = measure.width(label, metrics.style(TypeRole.LABEL)) + 2 * metrics.px(12) + 2
+    return wide + _cap_width(key, look) + metrics.px(8) if key else wide
+
+
+def _cap_width(key: str, look: Look) -> int:
+    """How wide a key is drawn: at least as wide as high."""
+    style = look.metrics.style(TypeRole.KEY)
+    wide = look.measure.width(key_label(key, look), style) + look.metrics.px(12)
+    return max(wide, look.measure.line_height(style) + look.metrics.px(4))
 
 
 def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
