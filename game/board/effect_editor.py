@@ -131,7 +131,7 @@ class EffectEditor:
         found: list[Field] = [
             Listed(self._name, t("forms.effects"), items, t("forms.remove"), t("forms.no_effects")),
             Heading(self._id("head"), t("forms.put_together")),
-            Pick(self._id("kind"), t("forms.effect_kind"), self._kinds(), rows=4),
+            Pick(self._id("kind"), t("forms.effect_kind"), self._kinds()),
         ]
         kind = KINDS.get(values.text(self._id("kind")))
         if kind is None:
@@ -175,7 +175,7 @@ class EffectEditor:
             shown = f"{rung} · {self._desk.say(w.rung_name(rung))}"
             return [Number(self._id(part), t("forms.from_rung"), 0, last, self._desk.now.rung, shown)]
         label, options = self._targets(part, values)
-        return [Pick(self._id(part), label, options, rows=5)] if options else []
+        return [Pick(self._id(part), label, options)] if options else []
 
     def _level(self, values: Values) -> list[Field]:
         track = next((one for one in self._desk.now.tracks if one.id == values.text(self._id("track"))), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from game.board.flow import Line
-from game.board.widgets import ButtonLook, Option
+from game.board.widgets import Option
 from rules.orders import FREE_TEXT
 
 __all__ = ["Field", "Heading", "Listed", "Number", "Pick", "Press", "Switch", "Told", "Values", "Words"]
@@ -22,7 +22,6 @@ class Words:
     rows: int = 3
     limit: int = FREE_TEXT
     needed: bool = False
-    placeholder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,6 @@ class Press:
 
     id: str
     label: str
-    enabled: bool = True
-    why_disabled: str = ""
-    look: ButtonLook = "plain"
     icon: str = ""
 
 

@@ -18,6 +18,7 @@ from rules.events import ADDED
 from rules.orders import Adjudicate, Argue, Explain, ProposeAction
 from rules.wording import Name, reliability, seat_name
 from rules.wording_cards import written_effects
+from rules.wording_limits import limit
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
@@ -145,8 +146,14 @@ def adjudicate_form(desk: Desk, proposal: int, *, give: Give, leave: Leave) -> S
 
 
 def _reliabilities(desk: Desk) -> tuple[Option, ...]:
-    names = [*desk.scenario.answers.needed, IMPOSSIBLE]
-    return tuple(Option(name, desk.say(reliability(name))) for name in names)
+    """How likely it may be found to be, each with its exact odds."""
+    options = []
+    for name in (*desk.scenario.answers.needed, IMPOSSIBLE):
+        odds = desk.session.odds(Adjudicate(facilitator(desk), 0, name, "[]", ""))
+        chance = desk.t("board.percent", percent=odds.of("succeeds")) if odds is not None else ""
+        called = desk.say(reliability(name))
+        options.append(Option(name, f"{called} · {chance}" if chance else called))
+    return tuple(options)
 
 
 def _ruled_lines(desk: Desk, name: str, effects: str) -> Iterator[Line]:
@@ -172,7 +179,9 @@ def propose_form(desk: Desk, seat: str, *, give: Give, leave: Leave) -> Screen:
     """Propose something that no card covers; an ally says which kind of aid it would be."""
     ally = any(one.seat == seat for one in desk.scenario.allies)
 
-    def fields(_values: Values) -> list[Field]:
+    def fields(values: Values) -> list[Field]:
+        known = _precedent(desk, values.text("tag").strip()) is not None
+        tag = desk.t("forms.tag_known" if known else "forms.tag")
         aids = tuple(Option(one.id, desk.say(Name(f"aid.{one.id}.name"))) for one in desk.scenario.aid_kinds)
         if not ally:
             aids = (Option("", desk.t("forms.no_aid")), *aids)
@@ -183,7 +192,7 @@ def propose_form(desk: Desk, seat: str, *, give: Give, leave: Leave) -> Screen:
         ]
         if desk.scenario.aid_kinds:
             found.append(Pick("aid", desk.t("forms.which_aid"), aids, needed=ally, rows=4))
-        return [*found, Words("tag", desk.t("forms.tag"), rows=1, limit=TAG)]
+        return [*found, Words("tag", tag, rows=1, limit=TAG)]
 
     def order(values: Values) -> ProposeAction | None:
         typed = {name: values.text(name).strip() for name in ("intent", "effect", "argument", "tag")}
@@ -204,8 +213,25 @@ def propose_form(desk: Desk, seat: str, *, give: Give, leave: Leave) -> Screen:
 
     return order_form(
         desk, title=lambda: desk.t("forms.propose", seat=seat_name(seat)), fields=fields, order=order, give=give,
-        leave=leave, confirm="forms.propose_now", preview=preview,
+        leave=leave, confirm="forms.propose_now", facts=lambda _values: list(_bounds_lines(desk, seat)),
+        preview=preview,
     )  # fmt: skip
+
+
+def _bounds_lines(desk: Desk, seat: str) -> Iterator[Line]:
+    """What no proposal moves: what an ally never gives, and what was ruled before."""
+    card = next((one for one in desk.scenario.allies if one.seat == seat), None)
+    never = [one for one in card.limits if one.limit == "never"] if card is not None else []
+    if never:
+        yield Line(desk.t("forms.never_gives"), TypeRole.HEADING, "sky", space=0)
+    for one in never:
+        yield Line(desk.say(limit(desk.scenario, one)), sign=SignShape.PADLOCK)
+    kept = [Precedent(*item) for item in desk.session.view(desk.seat).position.precedents]
+    if kept:
+        yield Line(desk.t("forms.precedents"), TypeRole.HEADING, "sky", space=14 if never else 0)
+    for before in kept:
+        yield Line(before.tag, TypeRole.LABEL, value=desk.say(reliability(before.reliability)))
+        yield Line(desk.say(written_effects(desk.scenario, before.effects)), TypeRole.CAPTION, "quiet", space=1)
 
 
 def argue_form(desk: Desk, proposal: int, seat: str, *, give: Give, leave: Leave) -> Screen:

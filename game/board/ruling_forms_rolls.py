@@ -198,17 +198,21 @@ def _possible(desk: Desk) -> Iterator[Coming]:
 
 
 def _roll_options(desk: Desk) -> tuple[Option, ...]:
-    forced = {item[0] for item in position(desk).forced}
-    return tuple(
-        Option(
-            one.roll,
-            desk.say(roll_name(desk.scenario, one.roll)),
-            aside=desk.t("forms.waits") if one.waits else "",
-            enabled=one.roll not in forced,
-            why_disabled=desk.t("forms.set_already"),
+    def make() -> tuple[Option, ...]:
+        forced = {item[0] for item in position(desk).forced}
+        return tuple(
+            Option(
+                one.roll,
+                desk.say(roll_name(desk.scenario, one.roll)),
+                aside=desk.t("forms.waits") if one.waits else "",
+                enabled=one.roll not in forced,
+                why_disabled=desk.t("forms.set_already"),
+            )
+            for one in rolls_to_come(desk).values()
         )
-        for one in rolls_to_come(desk).values()
-    )
+
+    kept: tuple[Option, ...] = desk.keep(f"forms.roll_options.{desk.language}", make)
+    return kept
 
 
 def force_form(desk: Desk, roll: str, *, give: Give, leave: Leave) -> Screen:

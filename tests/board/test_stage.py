@@ -177,3 +177,14 @@ def test_closing_asks_the_screen_first(measure: RoundMeasure) -> None:
     stage.replace(Desk())
     stage.ask_to_close()
     assert stage.closed
+
+
+def test_a_screen_is_taken_away_from_under_another(measure: RoundMeasure) -> None:
+    below, form, above = Desk(), Desk(), Desk()
+    stage = staged(measure, below, form, above)
+    stage.remove(form)
+    assert stage.top is above
+    stage.remove(above)
+    assert stage.top is below
+    stage.remove(form)
+    assert stage.top is below

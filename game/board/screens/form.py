@@ -124,12 +124,12 @@ class Form(Screen):
             return Line(text, tone="vermilion", space=0, sign=SignShape.PADLOCK, mark_tone="vermilion")
         return Line(t("forms.ready"), tone="green", space=0, sign=SignShape.CHECK, mark_tone="green")
 
-    def _told(self) -> tuple[Line, ...]:
-        """What will come of it, under a heading."""
+    def _told(self, *, alone: bool) -> tuple[Line, ...]:
+        """What will come of it, under a heading; ``alone`` when nothing stands above it."""
         preview = tuple(self._content.preview(self.values))
         if not preview:
             return ()
-        head = Line(self._desk.t("forms.preview"), TypeRole.HEADING, "sky", space=16)
+        head = Line(self._desk.t("forms.preview"), TypeRole.HEADING, "sky", space=0 if alone else 16)
         return (head, *preview)
 
     # ----- its picture
@@ -139,7 +139,8 @@ class Form(Screen):
         metrics, two = look.metrics, two_columns(look)
         width, pad = _width(look, two=two), metrics.px(24)
         inner_w, title = width - 2 * pad, self._content.title()
-        facts, told = tuple(self._content.facts(self.values)), self._told()
+        facts = tuple(self._content.facts(self.values))
+        told = self._told(alone=two and not facts)
         fields = self._fields(facts, told, look, focus, two=two)
         foot = Foot(self._status(), self._buttons(look), look)
         head_h = text_height(title, metrics.style(TypeRole.TITLE), inner_w, look.measure) + metrics.px(14)

@@ -101,7 +101,7 @@ def _caption_height(text: str, width: int, look: Look) -> int:
 def _words(field: Words, values: Values, column: Column, t: Translator) -> Block:
     width, look, focus = column.width, column.look, column.focus
     typed = TextField(
-        field.id, Box(0, 0, 0, 0), _labelled(field, t), values.text(field.id), field.placeholder, field.limit,
+        field.id, Box(0, 0, 0, 0), _labelled(field, t), values.text(field.id), limit=field.limit,
         goes_on=field.rows == 1,
     )  # fmt: skip
     caption = look.measure.line_height(_caption(look))
@@ -287,16 +287,10 @@ def _switch(field: Switch, values: Values, width: int, look: Look, t: Translator
 
 
 def _press(field: Press, width: int, look: Look) -> Block:
-    wide = min(width, _button_width(field.label, look, marked=bool(field.icon) or not field.enabled))
+    wide = min(width, _button_width(field.label, look, marked=bool(field.icon)))
 
     def make(place: Box) -> Made:
-        box = place.take_left(wide)[0]
-        return [], [
-            Button(
-                field.id, box, field.label, enabled=field.enabled, why_disabled=field.why_disabled, look=field.look,
-                icon=field.icon,
-            )
-        ]  # fmt: skip
+        return [], [Button(field.id, place.take_left(wide)[0], field.label, icon=field.icon)]
 
     return Block(button_height(look), make)
 
