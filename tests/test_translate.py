@@ -45,6 +45,12 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
 """Keys that are put together at run time: the pattern as the code writes it, and what may stand at its end."""
 
 
+TABLES = (ast.Assign, ast.AnnAssign)
+"""Statements that lay out a table of keys at the top of a module."""
+IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json"}
+"""Names of widgets and files that look like keys."""
+
+
 def compiler() -> ModuleType:
     specification = importlib.util.spec_from_file_location("compile_locale", CHECKOUT / "assets" / "compile_locale.py")
     assert specification is not None
@@ -146,6 +152,19 @@ def test_every_key_the_code_says_is_in_the_catalogue() -> None:
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and KEY.fullmatch(argument.value)
         if not is_said(argument.value, catalogue)
     }
+    assert missing == set()
+
+
+def test_every_key_in_a_table_of_the_code_is_in_the_catalogue() -> None:
+    catalogue = sentences("en")
+    rooms = {key.partition(".")[0] for key in catalogue}
+    missing = set()
+    for module in [*(CHECKOUT / "game").rglob("*.py"), *(CHECKOUT / "rules").rglob("*.py")]:
+        tables = [one for one in ast.parse(module.read_text(encoding="utf-8")).body if isinstance(one, TABLES)]
+        for constant in (node for table in tables for node in ast.walk(table) if isinstance(node, ast.Constant)):
+            key = constant.value
+            if isinstance(key, str) and KEY.fullmatch(key) and key.partition(".")[0] in rooms:
+                missing |= set() if is_said(key, catalogue) or key in IDS else {f"{module.name} {key}"}
     assert missing == set()
 
 

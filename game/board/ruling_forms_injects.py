@@ -73,7 +73,7 @@ def cancel_form(desk: Desk, inject: str, *, give: Give, leave: Leave) -> Screen:
 
 def postpone_form(desk: Desk, inject: str, *, give: Give, leave: Leave) -> Screen:
     """Keep an inject from coming before a turn."""
-    turn = desk.session.turn + 1
+    turn = desk.session.turn + 2  # the next Brief is next turn's: to keep it from coming there, later than that
     found = next((one for one in desk.scenario.injects if one.id == inject), None)
     start = max(turn, found.turn + 1) if found is not None and found.turn is not None else turn
     field = Number("turn", desk.t("forms.not_before"), turn, max(turn + LATER, start), start)

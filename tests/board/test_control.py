@@ -126,7 +126,9 @@ class Facilitator(Player):
 
     def choose(self, words: str) -> None:
         """Click the row of the list on this tab that says these words, scrolling to it with the keys."""
-        found: Any = next(one for one in self.page.widgets if isinstance(one, ChoiceList) and one.id.startswith("list."))
+        found: Any = next(
+            one for one in self.page.widgets if isinstance(one, ChoiceList) and one.id.startswith("list.")
+        )
         row = next(n for n, option in enumerate(found.options) if words in option.label)
         self.focus_on(found.id)
         self.press("home", *["down"] * row)
@@ -157,6 +159,7 @@ def window(assets: Path) -> Iterator[Window]:
 def on_to(session: Session, turn: int, phase: str) -> Session:
     """On to a phase; whoever is waited for does the first thing of each kind, then passes."""
     while (session.turn, session.phase) != (turn, phase):
+        assert session.ending is None
         for seat in session.awaiting():
             act(session, seat)
             session.submit(orders.Pass(seat))
@@ -190,8 +193,8 @@ def test_a_facilitator_who_only_presses_the_biggest_button_is_led_through_a_turn
     session = Session.new("caracas-calling", seed=7)  # one person, as Caracas
     facilitator = at(window, session)
     seen = []
-    for _ in range(11):
-        label = facilitator.page.widget("next").label  # type: ignore[union-attr]
+    for _ in range(10):
+        label = facilitator.page.widget("next").label
         seen.append(label)
         if label.startswith("Hand over"):
             facilitator.press("n")
@@ -200,7 +203,14 @@ def test_a_facilitator_who_only_presses_the_biggest_button_is_led_through_a_turn
         else:
             facilitator.press("n")
     assert (session.turn, session.phase) == (2, "brief")
-    assert seen[:6] == ["Begin turn 1", "Open Signal", "Open Plan", "Hand over to Caracas", "Open Answer", "Open Deliver"]
+    assert seen[:6] == [
+        "Begin turn 1",
+        "Open Signal",
+        "Open Plan",
+        "Hand over to Caracas",
+        "Open Answer",
+        "Open Deliver",
+    ]
     assert seen[-1] == "Close the turn and begin turn 2"
 
 
@@ -217,7 +227,7 @@ def test_when_time_is_over_closing_the_phase_is_the_biggest_button(window: Windo
     facilitator = at(window, game())
     facilitator.table.now = 10_000.0
     assert facilitator.sees("time is over")
-    assert facilitator.page.widget("next").label == "Close Plan: Caracas not done"  # type: ignore[union-attr]
+    assert facilitator.page.widget("next").label == "Close Plan: Caracas not done"
     facilitator.press("n")
     assert facilitator.session.phase == "answer"
 
@@ -229,8 +239,8 @@ def test_space_pauses_and_resumes_wherever_the_focus_is(window: Window) -> None:
     facilitator.press("space")
     assert facilitator.session.paused
     assert facilitator.sees("paused")
-    assert [one.stands for one in seats_now(facilitator.session)][0] == "waiting"
-    assert facilitator.page.widget("next").label == "Resume the game"  # type: ignore[union-attr]
+    assert next(iter(seats_now(facilitator.session))).stands == "waiting"
+    assert facilitator.page.widget("next").label == "Resume the game"
     facilitator.press("space")
     assert not facilitator.session.paused
 
@@ -274,8 +284,8 @@ def test_an_inject_is_fired_postponed_and_cancelled(window: Window) -> None:
         assert facilitator.stage.top is facilitator.view
         found = next(one for one in injects_now(facilitator.session) if one.inject.name == words)
         assert found.state == state
-    assert facilitator.sees("Happened in turn 2")
     facilitator.choose("Strikes on Iran")
+    assert facilitator.sees("Happened in turn 2")
     button: Any = facilitator.page.widget("inject.fire@" + facilitator.session.scenario.injects[0].id)
     assert button is None or not button.enabled
 
@@ -399,7 +409,7 @@ def test_a_game_only_looked_at_and_one_that_is_over_say_so(window: Window) -> No
     while session.ending is None:
         session.advance()
     over = at(window, session)
-    assert over.page.widget("next").label == "See how it ended" or over.sees("The game is over")  # type: ignore[union-attr]
+    assert over.page.widget("next").label == "See how it ended" or over.sees("The game is over")
     past = at(window, session.at(1))
     button: Any = past.page.widget("next")
     assert not button.enabled
@@ -409,7 +419,7 @@ def test_a_game_only_looked_at_and_one_that_is_over_say_so(window: Window) -> No
 # ----- layout
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def fonts() -> Iterator[Fonts]:
     import pygame  # noqa: PLC0415 - only the module's own fonts need it
 
@@ -420,7 +430,7 @@ def fonts() -> Iterator[Fonts]:
 
 def busy() -> Session:
     """A game in which every list of every tab has something to show."""
-    session = game(3)
+    session = game(2)
     act(session, "caracas")
     injects = session.scenario.injects
     session.submit(orders.CancelInject(FACILITATOR, injects[5].id, "too much"))
