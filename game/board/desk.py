@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from game.board.drawing import SignShape
+from game.dangers import dangers
 from game.position import Position, position
 from game.translate import Translator
 from rules.wording import Message, Name, phase, seat_name
@@ -151,6 +152,14 @@ class Desk:
         now = position(self.session, self.seat)
         order = [seat.id for seat in self.scenario.seats]
         return replace(now, allies=tuple(sorted(now.allies, key=lambda ally: order.index(ally.seat))))
+
+    @property
+    def dangers(self) -> tuple[str, ...]:
+        """What may end the game soon, as the seat may know it, the surest first."""
+        found: tuple[str, ...] = self.keep(
+            f"dangers.{self._language}", lambda: tuple(self.say(one) for one in dangers(self.session, self.seat))
+        )
+        return found
 
     @property
     def legal(self) -> tuple[Order, ...]:

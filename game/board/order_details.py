@@ -12,6 +12,7 @@ from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
 from game.board.prospect_lines import prospect_lines, result_lines
 from game.board.theme import TypeRole
+from game.dangers import order_dangers
 from rules import orders
 from rules.wording import Name, ability_name, price_name, seat_name
 from rules.wording_cards import effects_line, option_effects
@@ -30,7 +31,13 @@ Terms = orders.AcceptSettlement | orders.RefuseSettlement
 
 
 def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
-    """An order before it is given: its odds, what it costs, what it does, why, and what that rests on."""
+    """An order before it is given: what it endangers, its odds, what it costs, what it does, why, on what it rests."""
+    for danger in order_dangers(desk.session, order):
+        yield Line(desk.say(danger), TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=6)
+    yield from _order_lines(desk, order)
+
+
+def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
     match order:
         case orders.RequestAid():
             yield from _request_lines(desk, order)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from game.session import Entry
     from rules.orders import Order
 
-__all__ = ["Given", "given", "left", "losses", "near_dangers", "needs_review"]
+__all__ = ["Given", "given", "left", "losses", "needs_review"]
 
 WAITING = ("signal", "plan", "answer", "pressure")
 BOOKS = (".uses", ".last", ".stance", ".times", ".passed", ".stood_up", ".delivered")
@@ -195,19 +195,3 @@ def _shared_losses(desk: Desk) -> Iterator[str]:
         yield desk.t("seats.lost_terms")
     if desk.now.choices:
         yield desk.t("seats.lost_choice")
-
-
-def near_dangers(desk: Desk) -> tuple[str, ...]:
-    """What is near for this seat, simply: critical tracks of its side, an empty treasury, the last turn."""
-    now, scenario = desk.now, desk.scenario
-    role = next((seat.role for seat in scenario.seats if seat.id == desk.seat), "")
-    found = [
-        desk.t("seats.critical", what=track.name, value=track.value)
-        for track in now.tracks
-        if track.critical and track.group == ("pressure" if role == "pressure" else "defender")
-    ]
-    if role == "defender" and now.track(scenario.economy.reserves).value == 0:
-        found.insert(0, desk.t("seats.treasury_empty"))
-    if now.turn == now.turns:
-        found.append(desk.t("seats.last_turn"))
-    return tuple(found)

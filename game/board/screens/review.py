@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.board.drawing import Command, Look, Panel, RoundedBox, SignShape, text_run
 from game.board.flow import Line, Parts, flow, flow_height
 from game.board.geometry import Box
 from game.board.screens.detail import buttons_row, sheet
-from game.board.seat_review import Given, given, left, losses, near_dangers, needs_review
+from game.board.seat_review import Given, given, left, losses, needs_review
 from game.board.stage import Screen
 from game.board.text import text_height
 from game.board.theme import TypeRole
@@ -30,7 +30,7 @@ class Review(Screen):
     """A look at this phase's orders before going on.
 
     ``send`` goes on, ``take_back`` takes the order of a record back and says why not, or nothing when it is done, and
-    ``leave`` takes this screen away. ``dangers`` says what is near that ends the game.
+    ``leave`` takes this screen away.
     """
 
     def __init__(
@@ -39,13 +39,11 @@ class Review(Screen):
         send: Callable[[], None],
         take_back: Callable[[int], str],
         leave: Callable[[], None],
-        dangers: Callable[[Desk], Sequence[str]] = near_dangers,
     ) -> None:
         self._desk = desk
         self._send = send
         self._take_back = take_back
         self._leave = leave
-        self._dangers = dangers
         self._refused = ""
 
     @property
@@ -165,7 +163,7 @@ class Review(Screen):
         if lost:
             lines.append(Line(desk.t("seats.review_lost"), TypeRole.HEADING, "sky", space=0 if not lines else 14))
             lines.extend(_warning(text, SignShape.RIGHT) for text in lost)
-        near = self._dangers(desk)
+        near = desk.dangers
         if near:
             lines.append(Line(desk.t("seats.review_near"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
             lines.extend(_warning(text, SignShape.UP) for text in near)

@@ -35,6 +35,8 @@ def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
 
 
 def _story_lines(desk: Desk) -> Iterator[Line]:
+    for danger in desk.dangers:
+        yield Line(danger, TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=4)
     shown = ""
     for entry in desk.story():
         heading = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
