@@ -33,7 +33,7 @@ class Projector(Looking):
         super().__init__(stage, t)
         self._of = of
         self.desk = desk
-        stage.replace(Board(desk, self))
+        stage.replace(Board(desk, self, moves=of.moves))
 
     def change_language(self, language: str) -> None:
         """Read the projector's window in another language than the laptop's."""
@@ -188,6 +188,10 @@ class Leading(Playing):
     def projector_open(self) -> bool:
         """Whether the table view stands in a window of its own."""
         return self.stage.beside is not None
+
+    def moves(self) -> bool:
+        """Whether things may move by themselves."""
+        return True
 
     def open_projector(self) -> None:
         """Open the table view in a window of its own, for the projector; close it when it is open."""

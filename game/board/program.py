@@ -200,7 +200,7 @@ class App(Preferring):
             self.stage.replace(Control(desk, self, self.clock))
             return
         leads = self.led and desk.seat == TABLE
-        self.stage.replace(Board(desk, self, leads=leads, views=not desk.session.read_only))
+        self.stage.replace(Board(desk, self, leads=leads, views=not desk.session.read_only, moves=self.moves))
 
     def show_ending(self) -> None:
         """How the game on the table ended."""

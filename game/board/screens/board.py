@@ -9,6 +9,7 @@ from game.board.desk import TABLE
 from game.board.drawing import Look, Panel
 from game.board.flow import Parts
 from game.board.geometry import Box
+from game.board.glide import Glide
 from game.board.screens.allies import ALLY, allies, allies_height
 from game.board.screens.ladder import ladder, ladder_height
 from game.board.screens.log import LOG, logged_record
@@ -25,6 +26,8 @@ from game.board.widget_layout import button_height, widget_commands
 from game.board.widgets import Action, Button, Focus, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.board.desk import Desk
     from game.board.room import Room
 
@@ -51,10 +54,19 @@ class Board(Screen):
     """The board of a game that is being played. ``room`` carries out what is asked.
 
     With the table's desk it is the table view, which shows no secret and takes no orders; ``leads`` says that whoever
-    leads the table moves on from here. With ``views`` the bar has the button that changes what the window shows.
+    leads the table moves on from here. With ``views`` the bar has the button that changes what the window shows;
+    ``moves`` says whether aid on its way may glide.
     """
 
-    def __init__(self, desk: Desk, room: Room, *, leads: bool = False, views: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        room: Room,
+        *,
+        leads: bool = False,
+        views: bool = False,
+        moves: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._desk = desk
         self._room = room
         self._leads = leads
@@ -63,6 +75,7 @@ class Board(Screen):
         self._tab = "orders"
         self._told = ""
         self._legend = False
+        self._glide = Glide(moves)
 
     # ----- layout
 
@@ -88,8 +101,14 @@ class Board(Screen):
         return next((one for one in (CHOICES, "next", f"{TOLD}{self._told or STORY_TAB}") if one in ids), "")
 
     def next_change(self) -> float | None:
-        """The clock in the bar moves by itself."""
-        return self._desk.clock.next_change() if self._desk.clock is not None else None
+        """The clock in the bar moves by itself, and for a moment aid on its way."""
+        clock = self._desk.clock.next_change() if self._desk.clock is not None else None
+        waits = [wait for wait in (clock, self._glide.next_change()) if wait is not None]
+        return min(waits, default=None)
+
+    def _map(self, box: Box, look: Look, focus: Focus) -> Parts:
+        before, gone = self._glide.follow(self._desk.now)
+        return map_panel(self._desk, box, look, focus, prefix=MAP, legend=self._legend, before=before, progress=gone)
 
     @property
     def _at_table(self) -> bool:
@@ -122,7 +141,7 @@ class Board(Screen):
         return parts.add(
             tracks(desk, left, look, focus),
             ladder(desk, rungs, look, focus),
-            map_panel(desk, centre, look, focus, prefix=MAP, legend=self._legend),
+            self._map(centre, look, focus),
             self._told_panel(above, look, focus),
             self.side_panel(below, look, focus),
             allies(desk, cards, look, focus),
@@ -162,7 +181,7 @@ class Board(Screen):
             left, right = rest.columns(2, metrics.gap)
             parts.add(self._told_panel(left, look, focus), self.side_panel(right, look, focus))
         elif self._tab == "map":
-            parts.add(map_panel(desk, rest, look, focus, prefix=MAP, legend=self._legend))
+            parts.add(self._map(rest, look, focus))
         elif self._tab == "state":
             rungs, rest = rest.take_top(ladder_height(desk, rest.w, look), metrics.gap)
             parts.add(ladder(desk, rungs, look, focus), tracks(desk, rest, look, focus))
