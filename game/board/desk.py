@@ -207,6 +207,12 @@ class Desk:
         """A seat of the scenario by its id."""
         return next((one for one in self.scenario.seats if one.id == seat), None)
 
+    @property
+    def role(self) -> str:
+        """The role of the seat that looks on; empty for the table."""
+        data = self.seat_data(self.seat)
+        return data.role if data is not None else ""
+
     def flag(self, seat: str) -> str:
         """The path of a seat's flag under the assets, or nothing."""
         data = self.seat_data(seat)

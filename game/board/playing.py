@@ -156,10 +156,17 @@ class Playing(Saving, ABC):
         """Hide the board until the people of a seat sit at the laptop."""
         desk = self._table
         title = desk.t("board.cover_title", seat=desk.seat_called(seat))
-        text = desk.t("board.cover_phase", phase=desk.phase_called(desk.session.phase))
+        text = self._covered(seat)
         self.stage.replace(
             Cover(self.t, title, text, uncover, mark=desk.mark(seat), flag=desk.flag(seat), leaving=self.may_close)
         )
+
+    def _covered(self, seat: str) -> str:
+        """What follows a cover, in words."""
+        desk = self._table
+        if seat in seats_of_people(desk.session):
+            return desk.t("board.cover_phase", phase=desk.phase_called(desk.session.phase))
+        return desk.t("board.cover_control")
 
     # ----- what no card covers
 

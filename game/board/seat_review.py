@@ -129,16 +129,17 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
     def track(name: str) -> tuple[str, str]:
         return desk.say(now.track(name).name), str(now.track(name).value)
 
-    if now.phase == "plan":
+    role = desk.role
+    if now.phase == "plan" and role == "defender":
         asked = sum(1 for one in now.requests if one.stage == "asked")
         return (
             track(scenario.economy.budget),
             track(scenario.economy.reserves),
             (desk.t("seats.left_requests"), str(max(0, scenario.answers.bandwidth - asked))),
         )
-    if now.phase == "signal":
+    if now.phase == "signal" and role == "pressure":
         return (track(rules.will), (desk.t("seats.left_signals"), str(max(0, rules.signals - len(now.signals)))))
-    if now.phase == "pressure":
+    if now.phase == "pressure" and role == "pressure":
         return track(rules.will), track(rules.standing)
     own = next((ally for ally in now.allies if ally.seat == desk.seat), None)
     if own is None:

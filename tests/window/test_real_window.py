@@ -19,9 +19,10 @@ from game.board.desk import Desk
 from game.board.fonts import Fonts
 from game.board.pictures import Pictures
 from game.board.program import App
-from game.board.screens.board import Board
-from game.board.screens.brief import Brief
-from game.board.widgets import Page
+from game.board.screens.cover import Cover
+from game.board.screens.review import needs_review
+from game.board.segments import Segments
+from game.board.widgets import Action, Button, Page
 from game.board.window import save_picture
 from game.session import Session
 from rules import orders
@@ -30,7 +31,12 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 ASSETS = CHECKOUT / "assets"
 SIZE = (1280, 720)
 PATIENCE = 20.0
-OPEN = "import sys; from game.board.app import start; raise SystemExit(start('en'))"
+OPEN = """
+import secrets
+secrets.randbits = lambda _bits: 7  # the same game every time
+from game.board.app import start
+raise SystemExit(start("en"))
+"""
 
 
 def until(holds: Callable[[], object], what: str) -> object:
@@ -106,6 +112,24 @@ class Desktop:
         self.tool("mousemove", "--window", self.window, str(x), str(y))
         self.tool("click", "1")
 
+    def pick(self, page: Page, widget: str, value: str) -> None:
+        """Click one of several choices that stand in a row."""
+        found = page.widget(widget)
+        assert isinstance(found, Segments)
+        x, y = next(one.box.centre for one in found.segments if one.id == value)
+        self.tool("mousemove", "--window", self.window, str(x), str(y))
+        self.tool("click", "1")
+
+    def prefers(self, name: str) -> object:
+        """What is kept of a preference. A display without a window manager itself says nothing of a full screen."""
+        kept = self.home / "config" / "preferences.json"
+        return orjson.loads(kept.read_bytes()).get(name) if kept.exists() else None
+
+    def size(self) -> tuple[int, int]:
+        """The window's width and height, as the display says."""
+        shown = dict(line.split("=") for line in self.tool("getwindowgeometry", "--shell", self.window).splitlines())
+        return int(shown.get("WIDTH", 0)), int(shown.get("HEIGHT", 0))
+
     def press(self, *keys: str) -> None:
         self.tool("key", "--window", self.window, "--delay", "60", *keys)
 
@@ -153,20 +177,19 @@ class Desktop:
             if ability.id in asked
         )
 
-    def board(self) -> Page:
-        """The page that the board shows for the save as it stands."""
+    def mirror(self, language: str, *, facilitated: bool = False) -> App:
+        """The same program on a copy of the save as it stands, whose pages lie as those on the display."""
         save = self.save()
         assert save is not None
         copy = self.home / "looked-at.jsonl"  # the running board holds the save itself
         copy.write_bytes(save.read_bytes())
         session = Session.open(copy)
-        app = App(self.fonts, "nl")
-        desk = Desk(session, next(seat for seat, player in session.seats.items() if player == "people"), "nl")
-        app.desk = desk
-        app.stage.push(Board(desk, app) if session.turn else Brief(desk, app, lambda: None))
-        page = app.stage.page(SIZE)
+        app = App(self.fonts, language)
+        app.show_game(session, facilitated=facilitated)
         session.close()
-        return page
+        if isinstance(app.stage.top, Cover):
+            app.stage.top.handle(Action("ready"))
+        return app
 
 
 @pytest.fixture
@@ -188,41 +211,58 @@ def start_page(desktop: Desktop, language: str) -> Page:
         os.environ["BONDGENOTEN_HOME"] = before
 
 
+PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
+
+
 def turn_by_mouse(desktop: Desktop, turn: int) -> None:
-    """Press the button that moves on until the next turn's Plan."""
-    for phase in ("answer", "deliver", "pressure", "economy", "review"):
-        desktop.click(desktop.board(), "next")
+    """Press the button that moves on through a whole turn."""
+    for phase in PHASES if turn > 1 else PHASES[1:]:
+        board = desktop.mirror("nl")
+        desktop.click(board.stage.page(SIZE), "next")
+        if board.desk is not None and board.desk.deciding and needs_review(board.desk):
+            board.go_on()
+            desktop.click(board.stage.page(SIZE), "send")
+        until(partial(desktop.at, turn, phase), f"turn {turn} reaches {phase}")
+
+
+def turn_by_keys(desktop: Desktop, turn: int, *, ask: bool) -> None:
+    """The same with a key, and with ``ask`` a request on the way, which is looked at again before it goes out."""
+    for phase in PHASES:
+        if phase == "answer" and ask:
+            ally, ability = desktop.can_be_asked()
+            desktop.press(f"F{ally + 1}")
+            desktop.press("Home", *["Down"] * ability, "Return")
+            desktop.press("s")
+            until(lambda: any(_asks(one, turn) for one in desktop.records()), "the request is in the save")
+        desk = desktop.mirror("nl").desk
+        if desk is not None and desk.deciding and needs_review(desk):
+            desktop.press("n")
+        desktop.press("n")
         until(partial(desktop.at, turn, phase), f"turn {turn} reaches {phase}")
 
 
 def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     desktop.open()
     desktop.click(start_page(desktop, "en"), "language.nl")
+    desktop.click(start_page(desktop, "nl"), "scenarios", row=0)
+    desktop.pick(start_page(desktop, "nl"), "seat.washington", "random")
     desktop.click(start_page(desktop, "nl"), "new")
     until(desktop.save, "the save is there")
     desktop.press("n")
     until(lambda: desktop.at(1, "brief"), "the first turn begins")
+    for turn in (1, 2, 3):
+        turn_by_mouse(desktop, turn)
+    turn_by_keys(desktop, 4, ask=True)
 
-    # A turn by mouse.
-    desktop.click(desktop.board(), "next")
-    until(lambda: desktop.at(1, "signal"), "signal")
-    desktop.click(desktop.board(), "next")
-    until(lambda: desktop.at(1, "plan"), "plan")
-    turn_by_mouse(desktop, 1)
-
-    # A turn by keys, with an order in Plan.
-    for phase in ("brief", "signal", "plan"):
-        desktop.press("n")
-        until(partial(desktop.at, 2, phase), f"turn 2 reaches {phase}")
-    ally, ability = desktop.can_be_asked()
-    desktop.press(f"F{ally + 1}")
-    desktop.press("Home", *["Down"] * ability, "Return")
-    desktop.press("s")
-    until(lambda: any(_asks(one) for one in desktop.records()), "the request is in the save")
-    desktop.press("n")  # the review of what was ordered; the next sends it
-    for phase in ("answer", "deliver", "pressure", "economy", "review"):
-        desktop.press("n")
-        until(partial(desktop.at, 2, phase), f"turn 2 reaches {phase}")
+    # Another size, the whole screen, and back: the game goes on in each.
+    desktop.tool("windowsize", desktop.window, "1600", "900")
+    until(lambda: desktop.size() == (1600, 900), "the window is larger")
+    turn_by_keys(desktop, 5, ask=False)
+    desktop.press("F11")
+    until(lambda: desktop.prefers("full_screen") is True, "the window fills the screen")
+    turn_by_keys(desktop, 6, ask=False)
+    desktop.press("F11")
+    until(lambda: desktop.prefers("full_screen") is False, "the window is a window again")
     desktop.press("Escape")
     desktop.press("q")
     assert desktop.ended() == 0
@@ -230,21 +270,95 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     # And on with it from the save.
     before = len(desktop.records())
     desktop.open()
-    desktop.click(start_page(desktop, "en"), "way.resume")
-    desktop.press("c")
-    until(lambda: _pressed_on(desktop), "turn 3 begins")
+    desktop.press("2", "c")
+    until(lambda: _pressed_on(desktop, 7), "turn 7 begins")
     assert len(desktop.records()) > before
 
 
-def _pressed_on(desktop: Desktop) -> bool:
-    """Press for the next phase until the third turn has begun: the save takes a moment to open."""
+def test_a_facilitator_leads_a_turn_in_a_real_window(desktop: Desktop) -> None:
+    desktop.open()
+    desktop.pick(start_page(desktop, "en"), "facilitated", "on")
     desktop.press("n")
-    return any(one["turn"] == 3 for one in desktop.records())
+    until(desktop.save, "the save is there")
+    desktop.press("Return")  # the cover before the control view
+    for phase in ("brief", "signal", "plan"):
+        desktop.press("n")
+        until(partial(desktop.at, 1, phase), f"turn 1 reaches {phase}")
+
+    # An inject now, chosen by mouse, with a reason typed in.
+    control = desktop.mirror("en", facilitated=True)
+    desktop.click(control.stage.page(SIZE), "tab.injects")
+    control.stage.top.handle(Action("tab.injects"))
+    deed = next(one.id for one in control.stage.page(SIZE).widgets if one.id.startswith("inject.fire"))
+    desktop.click(control.stage.page(SIZE), deed)
+    _confirm(desktop, "the table sleeps")
+    until(partial(_ruled, desktop, "FireInject", "the table sleeps"), "the inject has been fired")
+
+    # The seat has its turn behind a cover, and another seat's time is simply up.
+    desktop.press("n", "Return")
+    desktop.press("n")
+    until(lambda: _passed(desktop), "Caracas is done")
+    desktop.press("Return")
+    until(partial(_reaches, desktop, "pressure"), "the pressure has played")
+
+    # A result that its table does not believe is overridden.
+    control = desktop.mirror("en", facilitated=True)
+    page = control.stage.page(SIZE)
+    desktop.click(page, "tab.rulings")
+    control.stage.top.handle(Action("tab.rulings"))
+    deed = next(one.id for one in control.stage.page(SIZE).widgets if one.id.startswith("override"))
+    desktop.click(control.stage.page(SIZE), deed)
+    control.stage.top.handle(Action(deed))
+    form = control.stage.page(SIZE)
+    other = next(
+        one.id
+        for one in form.widgets
+        if isinstance(one, Button) and one.id.startswith("result=") and one.enabled and not one.chosen
+    )
+    desktop.click(form, other)
+    control.stage.top.handle(Action(other))
+    desktop.click(control.stage.page(SIZE), "why")
+    _confirm(desktop, "they had a veto")
+    until(partial(_ruled, desktop, "OverrideResult", "they had a veto"), "the result has been overridden")
+
+    # The table view opens in a window of its own.
+    desktop.press("p")
+    until(lambda: len(desktop.tool("search", "--onlyvisible", "--class", "bondgenoten").split()) == 2, "two windows")
 
 
-def _asks(record: dict[str, object]) -> bool:
+def _confirm(desktop: Desktop, why: str) -> None:
+    """Type the reason of a form, whose field has the focus or is a Tab away, and confirm."""
+    desktop.tool("type", "--window", desktop.window, "--delay", "40", why)
+    desktop.press("ctrl+Return")
+
+
+def _ruled(desktop: Desktop, kind: str, why: str) -> bool:
+    orders_given = [one["order"] for one in desktop.records() if one["kind"] == "order"]
+    return any(isinstance(order, list) and order[0] == kind and why in order for order in orders_given)
+
+
+def _passed(desktop: Desktop) -> bool:
+    return any(one.get("order") == ["Pass", "caracas"] for one in desktop.records())
+
+
+def _reaches(desktop: Desktop, phase: str) -> bool:
+    """Press the biggest button until a phase is reached."""
+    if desktop.at(1, phase):
+        return True
+    desktop.press("n")
+    time.sleep(0.2)
+    return desktop.at(1, phase)
+
+
+def _pressed_on(desktop: Desktop, turn: int) -> bool:
+    """Press for the next phase until a turn has begun: the save takes a moment to open."""
+    desktop.press("n")
+    return any(one["turn"] == turn for one in desktop.records())
+
+
+def _asks(record: dict[str, object], turn: int) -> bool:
     order = record.get("order")
-    return isinstance(order, list) and order[0] == "RequestAid"
+    return isinstance(order, list) and order[0] == "RequestAid" and record["turn"] == turn
 
 
 def test_the_picture_on_the_display_is_the_one_that_is_laid_out(desktop: Desktop, tmp_path: Path) -> None:

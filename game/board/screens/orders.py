@@ -156,12 +156,12 @@ def _head(title: str, aside: str, box: Box, look: Look, taken: int) -> tuple[lis
 
 def purse(desk: Desk) -> str:
     """What can be spent in this phase: budget and requests in Plan, will and signals for the pressure seat."""
-    now = desk.now
-    if now.phase == "plan":
+    now, role = desk.now, desk.role
+    if now.phase == "plan" and role == "defender":
         budget = next((one.value for one in now.tracks if one.id == desk.scenario.economy.budget), 0)
         left = desk.scenario.answers.bandwidth - sum(1 for one in now.requests if one.stage == "asked")
         return desk.t("board.purse", budget=budget, left=max(0, left))
-    if now.phase in ("signal", "pressure"):
+    if now.phase in ("signal", "pressure") and role == "pressure":
         tracks = (now.track(desk.scenario.pressure.will), now.track(desk.scenario.pressure.standing))
         return " · ".join(f"{desk.say(one.name)} {one.value}" for one in tracks)
     data = next((ally for ally in now.allies if ally.seat == desk.seat), None)
