@@ -275,8 +275,20 @@ class Desk:
         return found
 
     def story(self) -> list[Entry]:
-        """The records since the last time something was to be decided."""
-        return [entry for entry in self.entries if entry.record >= self.story_from]
+        """The records since the last time something was to be decided.
+
+        Where they tell nothing, the earlier phases of the turn come before them, back to one that does.
+        """
+        since = [entry for entry in self.entries if entry.record >= self.story_from]
+        earlier = [entry for entry in self.entries if entry.record < self.story_from and entry.turn == self.now.turn]
+        told = any(self.told(entry) for entry in since)
+        while earlier and not told:
+            entry = earlier.pop()
+            since.insert(0, entry)
+            told = bool(self.told(entry))
+        while earlier and since[0].kind != "phase":  # the heading under which it stands
+            since.insert(0, earlier.pop())
+        return since
 
     def changes(self, number: str) -> list[tuple[Entry, Any]]:
         """Every change of a number so far, oldest first, as its record and the event ``(id, before, after, cause)``."""
