@@ -100,6 +100,7 @@ class Desk:
         self.story_from = 0
         self.clock: PhaseClock | None = None
         self._kept: dict[str, Any] = {}
+        self._lasting: dict[str, Any] = {}
         self._kept_at: tuple[int, int, str] = (-1, -1, "")
         self._log: list[LogLine] = []
         self._logged: tuple[int, int] = (-1, -1)
@@ -115,6 +116,7 @@ class Desk:
         self._language = language
         self.t = Translator(language, self.session.loaded.texts_in(language))
         self._kept.clear()
+        self._lasting.clear()
 
     @property
     def scenario(self) -> Scenario:
@@ -134,6 +136,12 @@ class Desk:
         if name not in self._kept:
             self._kept[name] = make()
         return self._kept[name]
+
+    def keep_for_good(self, name: str, make: Callable[[], Any]) -> Any:
+        """What ``make`` gives, made once for each language: what depends on the scenario alone."""
+        if name not in self._lasting:
+            self._lasting[name] = make()
+        return self._lasting[name]
 
     def drawn(self, name: str, look: Look, box: Box, make: Callable[[], Sequence[Command]]) -> Sequence[Command]:
         """What ``make`` draws in a box, kept like ``keep`` for as long as the window looks the same."""
