@@ -79,6 +79,7 @@ class Session:
         self._state = turn.begin(self.compiled, self._seed)
         self._decisions = 0
         self._own: dict[str, Policy] = {}
+        self._seen: dict[str, tuple[int, list[Entry]]] = {}
 
     @classmethod
     def new(
@@ -163,6 +164,7 @@ class Session:
     def _replay(self, records: Sequence[Record]) -> None:
         """Fold the record. Raises ``BrokenRecordError``, for strange seats, seeds and orders too."""
         self.records = [record for record in records if record["kind"] != "close"]
+        self._seen.clear()
         number = 0
         try:
             for record in self.records:
@@ -600,12 +602,19 @@ class Session:
             self._file.close()
 
     def entries(self, seat: str = sight.TABLE) -> list[Entry]:
-        """The record of the line being played as a seat, or the table, may see it."""
-        return [
-            entry
-            for record in journal.live(self.records)
-            if record["kind"] in journal.CHANGING and (entry := self._entry(record, seat)) is not None
-        ]
+        """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed.
+
+        What a seat may see of a record never changes: only new records are looked through, unless the game went back.
+        """
+        upto, found = self._seen.get(seat, (0, []))
+        fresh = self.records[upto:]
+        if any(record["kind"] == "undo" for record in fresh):
+            fresh, found = journal.live(self.records), []
+        if fresh:
+            seen = (self._entry(record, seat) for record in fresh if record["kind"] in journal.CHANGING)
+            found = [*found, *(entry for entry in seen if entry is not None)]
+            self._seen[seat] = len(self.records), found
+        return found
 
     def _entry(self, record: Record, seat: str) -> Entry | None:
         order = None

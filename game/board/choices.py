@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.board import choices_ally, choices_pressure
@@ -121,11 +122,15 @@ def _price(desk: Desk, request: RequestNow) -> Iterator[Choice]:
 def _open_choices(desk: Desk) -> Iterator[Group]:
     """Options that an effect leaves to this seat."""
     options = [order for order in desk.legal if isinstance(order, orders.ChooseOption)]
+
+    def effects(order: orders.ChooseOption) -> str:
+        return " · ".join(desk.say(one) for one in option_effects(desk.scenario, order.choice, order.option))
+
     choices = tuple(
         Choice(
             f"option.{order.choice}.{order.option}",
             desk.say(order_message(desk.scenario, order)),
-            " · ".join(desk.say(one) for one in option_effects(desk.scenario, order.choice, order.option)),
+            desk.keep_for_good(f"option.{order.choice}.{order.option}", partial(effects, order)),
             score_aside(desk, order),
             (order,),
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from game.board.drawing import SignShape
+from game.board.growing import Growing
 from game.dangers import dangers
 from game.position import Position, position
 from game.translate import Translator
@@ -269,18 +270,20 @@ class Desk:
         return texts
 
     @property
-    def log(self) -> tuple[LogLine, ...]:
+    def log(self) -> Sequence[LogLine]:
         """Every line of the log, oldest first."""
 
-        def make() -> tuple[LogLine, ...]:
-            lines: list[LogLine] = []
-            for entry in self.entries:
-                seat = self.actor(entry)
-                lines.extend(LogLine(entry.record, entry.turn, entry.phase, seat, text) for text in self.told(entry))
-            return tuple(lines)
+        def lines(entry: Entry) -> list[LogLine]:
+            seat = self.actor(entry)
+            return [LogLine(entry.record, entry.turn, entry.phase, seat, text) for text in self.told(entry)]
 
-        found: tuple[LogLine, ...] = self.keep("log", make)
+        found: list[LogLine] = self.grown("log", lines, self.entries)
         return found
+
+    def grown(self, name: str, make: Callable[[Any], Sequence[Any]], sources: Sequence[Any]) -> list[Any]:
+        """What ``make`` gives for each of a list that grows with the record, as the seat reads it."""
+        growing: Growing[Any, Any] = self.keep_for_good(f"grown.{self.seat}.{name}", lambda: Growing(make))
+        return growing.of(sources)
 
     def story(self) -> list[Entry]:
         """The records since the last time something was to be decided.

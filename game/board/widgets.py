@@ -237,7 +237,7 @@ class Focus:
         """The highlighted row: where the keys left it, else the selected one, else the first."""
         known = self.cursors.get(choices.id)
         if known is None:
-            known = next((n for n, option in enumerate(choices.options) if option.id == choices.selected), 0)
+            known = _place_of(choices.selected, choices.options)
         return max(0, min(known, len(choices.options) - 1))
 
     def scroll(self, widget: ChoiceList | ScrollArea) -> int:
@@ -282,6 +282,11 @@ class Action:
     widget: str
     value: str | int | None = None
     final: bool = True
+
+
+def _place_of(selected: str, options: tuple[Option, ...]) -> int:
+    """Where an option stands, looked for from the end, where a list that grows has its newest; else the first."""
+    return next((n for n in range(len(options) - 1, -1, -1) if options[n].id == selected), 0) if selected else 0
 
 
 def is_reachable(widget: Widget) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 from game.board.desk import Desk, LogLine
 from game.board.drawing import Command, FillBox, Look, Panel, RoundedBox, Sign, text_run
@@ -22,7 +23,6 @@ class _Row:
     """A row on the screen: a piece of a log line, and whether the line begins here."""
 
     line: LogLine
-    number: int
     text: str
     begins: bool
 
@@ -35,22 +35,23 @@ def log_body(desk: Desk, room: Box, look: Look, focus: Focus) -> Parts:
     room = room.take_top(room.h // height * height)[0]
     left = _text_left(desk, look)
     width = room.w - left - metrics.px(18)
-    rows: list[_Row] = desk.keep(f"log.{desk.language}.{width}.{caption.size}", lambda: _rows(desk, width, look))
+    rows = _rows(desk, width, look)
     options: tuple[Option, ...] = desk.keep(
-        f"log.options.{desk.language}.{width}.{caption.size}", lambda: _options(rows)
+        f"log.options.{desk.language}.{width}.{caption.size}", lambda: _options(desk, rows, width, caption.size)
     )
     choices = ChoiceList(LOG, room, options, height, selected=options[-1].id if options else "")
     commands: list[Command] = []
     scroll, cursor = focus.scroll(choices), focus.cursor(choices)
-    lit = rows[cursor].number if rows and focus.has(choices) else -1
-    warm = rows[focus.hover_row].number if focus.hover == LOG and focus.hover_row is not None and rows else -1
+    lit = rows[cursor].line if rows and focus.has(choices) else None
+    warm = rows[focus.hover_row].line if focus.hover == LOG and focus.hover_row is not None and rows else None
     for at in range(scroll, min(len(rows), scroll + choices.rows_shown)):
         place = row_box(choices, at, scroll)
-        if rows[at].number in (lit, warm):
-            commands.append(FillBox(place, theme.chosen if rows[at].number == lit else theme.raised))
+        line = rows[at].line
+        if line is lit or line is warm:
+            commands.append(FillBox(place, theme.chosen if line is lit else theme.raised))
         commands.extend(_row(desk, rows[at], place, left, look))
-        if rows[at].number == lit and rows[at].begins:
-            high = sum(1 for one in rows[at : scroll + choices.rows_shown] if one.number == lit)
+        if line is lit and rows[at].begins:
+            high = sum(1 for one in rows[at : scroll + choices.rows_shown] if one.line is lit)
             edge = Box(place.x, place.y, place.w, height * high)
             commands.append(RoundedBox(edge, metrics.px(3), None, theme.focus, 2))
     bar = bar_box(choices)
@@ -76,16 +77,22 @@ def _text_left(desk: Desk, look: Look) -> int:
 
 
 def _rows(desk: Desk, width: int, look: Look) -> list[_Row]:
-    style = look.metrics.style(TypeRole.CAPTION)
-    rows = []
-    for number, line in enumerate(desk.log):
-        for at, text in enumerate(wrap(line.text, style, width, look.measure)):
-            rows.append(_Row(line, number, text, at == 0))
-    return rows
+    """Every line broken into rows; what was broken once is not broken again."""
+    style, measure = look.metrics.style(TypeRole.CAPTION), look.measure
+
+    def broken(line: LogLine) -> list[_Row]:
+        return [_Row(line, text, at == 0) for at, text in enumerate(wrap(line.text, style, width, measure))]
+
+    return desk.grown(f"log.{width}.{style.size}", broken, desk.log)
 
 
-def _options(rows: list[_Row]) -> tuple[Option, ...]:
-    return tuple(Option(f"{row.line.record}:{at}", row.line.text) for at, row in enumerate(rows))
+def _options(desk: Desk, rows: list[_Row], width: int, size: int) -> tuple[Option, ...]:
+    numbers = count()  # no two rows are called the same, whatever line they belong to
+
+    def named(row: _Row) -> tuple[Option]:
+        return (Option(f"{row.line.record}:{next(numbers)}", row.line.text),)
+
+    return tuple(desk.grown(f"log.options.{width}.{size}", named, rows))
 
 
 def _row(desk: Desk, row: _Row, place: Box, left: int, look: Look) -> list[Command]:

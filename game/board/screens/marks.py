@@ -50,8 +50,7 @@ class Cluster:
 
 def marks_of(desk: Desk) -> list[Mark]:
     """The marks of the game on a desk, worked out once for each record."""
-    found: list[Mark] = desk.keep("hotwash.marks", lambda: events_of(desk.session, desk.seat, desk.entries))
-    return found
+    return desk.grown("hotwash.marks", lambda entry: events_of(desk.session, desk.seat, [entry]), desk.entries)
 
 
 def kinds_of(desk: Desk) -> list[str]:

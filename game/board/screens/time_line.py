@@ -72,7 +72,10 @@ def time_line(desk: Desk, box: Box, look: Look, focus: Focus, *, at: int | None 
     found = _clusters(desk, strip, look)
     commands.extend(mark_sign(one.first.kind, (one.x, middle), _side(look), look) for one in found)
     commands.extend(_present(strip, here, look))
-    spots = [*_turn_spots(desk, strip, look), *_mark_spots(desk, found, strip, look)]
+    spots: list[Spot] = desk.keep(
+        f"time_line.spots.{desk.language}.{look.size}.{look.metrics.type_scale}.{box}",
+        lambda: [*_turn_spots(desk, strip, look), *_mark_spots(desk, found, strip, look)],
+    )
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     return Parts([Panel("time", box, tuple(commands))], list(spots))

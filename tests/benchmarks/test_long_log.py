@@ -1,0 +1,65 @@
+"""Whether a log of thousands of lines is as quick as one of a hundred: scrolling in it, and moving on. Reported only."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+
+import pygame
+import pytest
+
+from game import library
+from game.board.program import App
+from game.board.screens.log import LOG
+from game.board.window import Window
+from game.players import PEOPLE
+from game.session import Session
+from game.settings import data_root
+from tests.benchmarks.test_record import endless
+
+
+def milliseconds(act: Callable[[], None], times: int = 15) -> float:
+    spent = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        act()
+        spent.append(time.perf_counter() - begun)
+    return round(median(spent) * 1000, 2)
+
+
+@pytest.mark.parametrize("turns", [4, 330])
+def test_a_log(turns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    raw = endless(library.load("caracas-calling").raw)
+    raw["endings"] = [one for one in raw["endings"] if one["kind"] == "last_turn"]
+    raw |= {"settlement": None, "turns": 1000}
+    loaded = library.from_pinned(raw)
+    seats = {seat.id: "random" for seat in loaded.scenario.seats if seat.role != "facilitator"}
+    session = Session.new(loaded, seed=5, seats=seats)
+    while session.turn < turns:
+        session.advance()
+    session.take_over("caracas", PEOPLE)
+    with Window("Bondgenoten", data_root() / "assets", (1920, 1080)) as window:
+        app = App(window.fonts, "en", window.pictures)
+        app._told_unsaved = True
+        app.show_game(session, "caracas")
+
+        def press(key: int, text: str = "") -> None:
+            window.take(pygame.Event(pygame.KEYDOWN, key=key, unicode=text, mod=0), app.stage)
+            window.draw(app.stage)
+
+        press(pygame.K_o, "o")
+        while app.desk is not None and app.stage.page(window.size).widget(LOG) is None:
+            press(pygame.K_o, "o")
+        app.stage.focus.widget = LOG
+        assert app.desk is not None
+        lines = len(app.desk.log)
+        scrolled = milliseconds(lambda: press(pygame.K_UP))
+        moved = milliseconds(lambda: press(pygame.K_n, "n"))
+    print(f"\n{lines} lines: {scrolled} ms to scroll, {moved} ms to move on")  # noqa: T201 - a benchmark reports
+    assert lines > 10 * turns
