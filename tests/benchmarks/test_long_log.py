@@ -1,4 +1,4 @@
-"""Whether a log of thousands of lines is as quick as one of a hundred: scrolling in it, and moving on. Reported only."""
+"""Whether a log of thousands of lines is as quick as one of a hundred: scrolling, and moving on. Reported only."""
 
 from __future__ import annotations
 

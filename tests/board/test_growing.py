@@ -19,7 +19,7 @@ def test_only_what_is_new_is_made() -> None:
 
 def test_another_list_is_made_anew() -> None:
     one, other = object(), object()
-    growing = Growing(lambda thing: [thing])
+    growing: Growing[object, object] = Growing(lambda thing: [thing])
     assert growing.of([one, other]) == [one, other]
     assert growing.of([one]) == [one]
     assert growing.of([other, one]) == [other, one]
@@ -27,7 +27,7 @@ def test_another_list_is_made_anew() -> None:
 
 
 def test_what_was_handed_out_does_not_change() -> None:
-    growing = Growing(lambda number: [number])
+    growing: Growing[int, int] = Growing(lambda number: [number])
     before = growing.of([1])
     growing.of([1, 2])
     assert before == [1]
