@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,11 @@ def play(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     return run
 
 
-@pytest.fixture(scope="session")
-def x_display() -> Iterator[str]:
-    """An X display of 1920×1080 of its own, such as ":3". Skips where Xvfb or xdotool is missing, unless
-    BONDGENOTEN_WINDOW_TESTS=1 says that it must be there.
+@contextmanager
+def x_server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """An X display of 1920×1080 of its own, such as ":3", and the process that shows it.
+
+    Skips where Xvfb or xdotool is missing, unless BONDGENOTEN_WINDOW_TESTS=1 says that it must be there.
     """
     absent = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
     if absent:
@@ -87,6 +89,20 @@ def x_display() -> Iterator[str]:
         if not number:
             pytest.fail("Xvfb did not start")
         try:
-            yield f":{number}"
+            yield f":{number}", server
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def x_display() -> Iterator[str]:
+    """An X display that the tests share."""
+    with x_server() as (display, _):
+        yield display
+
+
+@pytest.fixture
+def own_display() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """An X display that a test may break, and its process."""
+    with x_server() as found:
+        yield found

@@ -9,6 +9,7 @@ from game.board.detail_lines import heading, odds_lines, signed, why_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
 from game.board.screens.map_details import map_lines, map_title
+from game.board.screens.situation import NUMBER
 from game.board.screens.story import entry_lines, needed_for
 from game.board.theme import TypeRole
 from rules.events import Rolled, read
@@ -51,6 +52,15 @@ def track_lines(desk: Desk, number: str) -> Iterator[Line]:
             f"{one.at_least}+ {desk.say(Name(f'track.{number}.band.{one.at_least}.name'))}" for one in track.bands
         )
         yield Line(names, tone="quiet")
+    yield from change_lines(desk, number)
+
+
+def number_lines(desk: Desk, number: str) -> Iterator[Line]:
+    """A number that is no track: an ally's own, a sanction, what can be given; why it stands, then every change."""
+    kind, _, name = number.partition(".")
+    if kind == "sanction":
+        data = next(one for one in desk.scenario.sanctions if one.id == name)
+        yield from why_lines(desk, f"sanction.{name}", data.source)
     yield from change_lines(desk, number)
 
 
@@ -168,14 +178,18 @@ def ally_lines(desk: Desk, ally: AllyNow) -> Iterator[Line]:
     """An ally's whole card but its abilities: posture, numbers, interests with their score, rules and limits."""
     card, path = ally.card, f"ally.{ally.seat}"
     yield Line(desk.say(Name(f"{path}.posture")), TypeRole.BODY, space=0)
-    for key, value, most in (
-        ("board.relation", ally.relation, 10),
-        ("board.exposure", ally.exposure, 10),
-        ("board.capacity", ally.capacity, max(ally.full, ally.capacity, 1)),
+    for what, value, most in (
+        ("relation", ally.relation, 10),
+        ("exposure", ally.exposure, 10),
+        ("capacity", ally.capacity, max(ally.full, ally.capacity, 1)),
     ):
-        yield Line(desk.t(key), TypeRole.LABEL, value=str(value), cells=most, filled=value, mark_tone="sky", space=8)
+        yield Line(
+            desk.t(f"board.{what}"), TypeRole.LABEL, value=str(value), cells=most, filled=value, mark_tone="sky",
+            space=8, id=f"{NUMBER}{ally.seat}.{what}",
+        )  # fmt: skip
     if ally.pinned:
-        yield Line(desk.t("board.pinned", pinned=ally.pinned, free=ally.free), tone="quiet", sign=SignShape.PADLOCK)
+        pinned = desk.t("board.pinned", pinned=ally.pinned, free=ally.free)
+        yield Line(pinned, tone="quiet", sign=SignShape.PADLOCK, id=f"{NUMBER}{ally.seat}.pinned")
     yield heading(desk.t("board.interests"))
     parts = dict(desk.session.score_parts(ally.seat))
     yield Line(desk.t("board.score"), TypeRole.LABEL, value=str(ally.score))
@@ -256,6 +270,8 @@ def title_of(desk: Desk, opened: str) -> str:
         return desk.t("board.ladder")
     if kind == "score":
         return desk.t("board.aims")
+    if kind == "number":
+        return desk.say(number_name(desk.scenario, name))
     if kind == "turn":
         return desk.t("board.turn_of", turn=int(name), turns=desk.now.turns)
     number = int(name.partition(".")[0])
@@ -277,6 +293,8 @@ def lines_of(desk: Desk, opened: str) -> list[Line] | None:
         return list(card_lines(desk, name))
     if kind == "ladder":
         return list(ladder_lines(desk))
+    if kind == "number":
+        return list(number_lines(desk, name))
     if kind == "score":
         return list(score_lines(desk))
     if kind == "turn":

@@ -142,6 +142,7 @@ class Looking:
                 seat,
                 ask=self.choose,
                 explain=lambda title, lines: self.show(lambda: title, lines),
+                open_line=self.enter,
                 leave=self.stage.pop,
             )
         )

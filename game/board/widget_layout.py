@@ -450,7 +450,8 @@ def _tooltip_text(widget: Widget, row: int | None, page: Page) -> str:
 def tooltip(page: Page, look: Look, focus: Focus) -> Panel | None:
     """The tooltip of what the pointer is on, else of what has the focus: whole labels, reasons and hints.
 
-    It stands under its widget (or list row), or above when there is no room, always inside the window.
+    It stands under its widget, or above when there is no room; beside a list, so that its other rows stay in sight;
+    always inside the window.
     """
     asked = page.widget(focus.hover) or (page.widget(focus.widget) if focus.visible else None)
     if asked is None or focus.hint_hidden or focus.pressed is not None:
@@ -468,10 +469,14 @@ def tooltip(page: Page, look: Look, focus: Focus) -> Panel | None:
     pad = metrics.px(12)
     widest = min(metrics.px(460), look.size[0] - 4 * pad)
     run = text_run(text, Box(0, 0, widest, look.size[1]), style, theme.text, look.measure)
-    box = Box(anchor.x, anchor.bottom + metrics.px(6), run.box.w + 2 * pad, run.box.h + 2 * pad)
+    gap = metrics.px(6)
+    box = Box(anchor.x, anchor.bottom + gap, run.box.w + 2 * pad, run.box.h + 2 * pad)
     frame = look.box.inset(metrics.px(4))
-    if box.bottom > frame.bottom:
-        box = Box(box.x, max(frame.y, anchor.y - metrics.px(6) - box.h), box.w, box.h)
+    beside = [x for x in (asked.box.x - gap - box.w, asked.box.right + gap) if frame.x <= x <= frame.right - box.w]
+    if row is not None and beside:
+        box = Box(beside[0], anchor.y, box.w, box.h)
+    elif box.bottom > frame.bottom:
+        box = Box(box.x, max(frame.y, anchor.y - gap - box.h), box.w, box.h)
     box = box.within(frame)
     placed = text_run(text, box.inset(pad), style, theme.text, look.measure)
     edge = RoundedBox(box, metrics.px(6), theme.raised, theme.focus, max(1, metrics.px(2)))

@@ -388,3 +388,26 @@ def test_every_thing_on_the_board_can_be_reached_with_tab(player: Player, tmp_pa
     idle = {one.id for one in player.page.widgets if getattr(one, "most_scroll", 1) == 0}
     assert reachable - idle <= seen | {LOG}
     session.close()
+
+
+@pytest.mark.parametrize("number", ["beijing.relation", "moscow.pinned", "sanction.oil_embargo", "token.votes"])
+def test_every_number_opens_its_causes(player: Player, tmp_path: Path, number: str) -> None:
+    session = player.new_game(tmp_path)
+    player.press("n")
+    player.app.enter(f"number.{number}")
+    assert player.screen == "Detail"
+    assert player.faults() == []
+    assert not player.sees(number)
+    session.close()
+
+
+def test_a_click_on_an_ally_s_number_opens_what_changed_it(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path)
+    player.press("n")
+    assert session.submit(orders.SetNumber("facilitator", "beijing.relation", 3, "a quarrel"))
+    player.press("f1")
+    assert player.screen == "AllyCardScreen"
+    player.click("number.beijing.relation")
+    assert player.screen == "Detail"
+    assert player.sees("→ 3")
+    session.close()

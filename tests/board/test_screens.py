@@ -22,9 +22,9 @@ from game.session import Session
 from game.translate import LANGUAGES
 from rules import orders
 
-SIZES = [(language, size) for language in LANGUAGES for size in ((1280, 720), (1920, 1080))]
-SIZES += [("nl", (1366, 768)), ("es", (2560, 1440))]
-LARGE = [("en", 1.75), ("nl", 1.25), ("es", 1.5)]
+WINDOWS = ((1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
+SIZES = [(language, size) for language in LANGUAGES for size in WINDOWS]
+LARGE = [(language, large) for language in LANGUAGES for large in (1.25, 1.5, 1.75)]
 
 
 @pytest.fixture
@@ -126,7 +126,11 @@ def test_every_screen_is_sound(fonts: Fonts, language: str, size: tuple[int, int
 def test_every_screen_is_sound_in_large_type(fonts: Fonts, language: str, type_size: float) -> None:
     app = App(fonts, language)
     app.stage.type_size = type_size
-    found = {name: problems for name in walk(app) if (problems := mended(app.stage, (1280, 720)))}
+    found = {}
+    for name in walk(app):
+        for size in ((1280, 720), (1920, 1080)):
+            if problems := mended(app.stage, size):
+                found[name, size] = problems
     assert found == {}
 
 

@@ -15,6 +15,7 @@ import orjson
 import pygame
 import pytest
 
+from game.board import interrupted
 from game.board.desk import Desk
 from game.board.fonts import Fonts
 from game.board.pictures import Pictures
@@ -359,6 +360,41 @@ def _pressed_on(desktop: Desktop, turn: int) -> bool:
 def _asks(record: dict[str, object], turn: int) -> bool:
     order = record.get("order")
     return isinstance(order, list) and order[0] == "RequestAid" and record["turn"] == turn
+
+
+def test_a_lost_display_loses_nothing_and_the_next_start_says_so(
+    own_display: tuple[str, subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pygame.font.init()
+    display, server = own_display
+    desktop = Desktop(display, tmp_path, Fonts(ASSETS / "fonts"))
+    desktop.open()
+    desktop.press("n")
+    until(desktop.save, "the save is there")
+    for phase in ("brief", "signal"):
+        desktop.press("n")
+        until(partial(desktop.at, 1, phase), f"turn 1 reaches {phase}")
+    before = desktop.records()
+    server.kill()  # the cable is pulled
+    assert desktop.process is not None
+    desktop.process.wait(PATIENCE)
+    save = desktop.save()
+    assert save is not None
+    session = Session.open(save)
+    assert session.warning is None
+    assert desktop.records() == before
+    session.close()
+
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(desktop.home))
+    assert interrupted.cut_short() == save
+    app = App(desktop.fonts, "en")
+    app.show_start()
+    app.offer_cut_short(save)
+    app.stage.top.handle(Action("continue"))
+    assert app.desk is not None
+    assert (app.desk.session.turn, app.desk.session.phase) == (1, "signal")
+    app.leave_game()
+    pygame.font.quit()
 
 
 def test_the_picture_on_the_display_is_the_one_that_is_laid_out(desktop: Desktop, tmp_path: Path) -> None:

@@ -26,7 +26,10 @@ CLOSE, ABILITIES = "close", "abilities"
 
 
 class AllyCardScreen(Screen):
-    """A card whole. ``ask`` is told the ability to ask for, ``explain`` the one to explain when it cannot be asked."""
+    """A card whole. ``ask`` is told the ability to ask for, ``explain`` the one to explain when it cannot be asked.
+
+    ``open_line`` is told of a number that was pressed.
+    """
 
     def __init__(
         self,
@@ -35,12 +38,14 @@ class AllyCardScreen(Screen):
         *,
         ask: Callable[[Choice], None],
         explain: Callable[[str, Callable[[], list[Line]]], None],
+        open_line: Callable[[str], None],
         leave: Callable[[], None],
     ) -> None:
         self._desk = desk
         self._seat = seat
         self._ask = ask
         self._explain = explain
+        self._open_line = open_line
         self._leave = leave
 
     @property
@@ -114,3 +119,5 @@ class AllyCardScreen(Screen):
                 return list(ability_lines(desk, ally, next(one for one in ally.abilities if one.id == name)))
 
             self._explain(choice.label, lines)
+        else:
+            self._open_line(action.widget)

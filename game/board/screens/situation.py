@@ -24,7 +24,10 @@ from rules.wording import (
     tenths,
 )
 
-__all__ = ["CARD", "situation", "situation_body"]
+__all__ = ["CARD", "NUMBER", "situation", "situation_body"]
+
+NUMBER = "number."
+"""What opens the causes of a number that is no track is called this and the number's id."""
 
 CARD = "card."
 """What opens a pressure card is called this and the card's id."""
@@ -123,11 +126,11 @@ def _deliveries(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.deliveries"))
     if not desk.now.deliveries:
         yield Line(desk.t("board.no_deliveries"), tone="quiet")
-    for item in desk.now.deliveries:
-        yield _delivery_line(desk, item)
+    for number, item in enumerate(desk.now.deliveries):
+        yield _delivery_line(desk, item, number)
 
 
-def _delivery_line(desk: Desk, item: DeliveryNow) -> Line:
+def _delivery_line(desk: Desk, item: DeliveryNow, number: int) -> Line:
     what = desk.say(subject_name(desk.scenario, item.bundle))
     values: dict[str, int | str | Name] = {"what": what, "turn": item.due}
     key = "board.due"
@@ -137,7 +140,7 @@ def _delivery_line(desk: Desk, item: DeliveryNow) -> Line:
     tone: Tone = "vermilion" if item.covered else "green"
     return Line(
         desk.t(key, **values), icon="crate", value=desk.t("board.percent", percent=through), value_tone=tone,
-        hint=desk.t("board.covered_hint") if item.covered else "",
+        hint=desk.t("board.covered_hint") if item.covered else "", id=f"delivery.{number}",
     )  # fmt: skip
 
 
@@ -157,6 +160,7 @@ def _sanctions(desk: Desk) -> Iterator[Line]:
             value=value,
             value_tone="green" if one.bypassed_until is not None else "vermilion",
             hint=desk.say(Name(f"sanction.{one.id}.why")),
+            id=f"{NUMBER}sanction.{one.id}",
         )
     if access is not None:
         yield Line(
@@ -179,7 +183,7 @@ def _routes(desk: Desk) -> Iterator[Line]:
 def _stock(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.stock"))
     for token, held in desk.now.tokens.items():
-        yield Line(desk.say(Name(f"token.{token}.name")), value=str(held), space=1)
+        yield Line(desk.say(Name(f"token.{token}.name")), value=str(held), space=1, id=f"{NUMBER}token.{token}")
     net = desk.now.account.net
     tone: Tone = "green" if net >= 0 else "vermilion"
     yield Line(desk.t("board.net_forecast"), value=desk.say(tenths(net)), value_tone=tone, space=1)
