@@ -178,13 +178,13 @@ def ally_lines(desk: Desk, ally: AllyNow) -> Iterator[Line]:
     """An ally's whole card but its abilities: posture, numbers, interests with their score, rules and limits."""
     card, path = ally.card, f"ally.{ally.seat}"
     yield Line(desk.say(Name(f"{path}.posture")), TypeRole.BODY, space=0)
-    for what, value, most in (
-        ("relation", ally.relation, 10),
-        ("exposure", ally.exposure, 10),
-        ("capacity", ally.capacity, max(ally.full, ally.capacity, 1)),
+    for key, what, value, most in (
+        ("board.relation", "relation", ally.relation, 10),
+        ("board.exposure", "exposure", ally.exposure, 10),
+        ("board.capacity", "capacity", ally.capacity, max(ally.full, ally.capacity, 1)),
     ):
         yield Line(
-            desk.t(f"board.{what}"), TypeRole.LABEL, value=str(value), cells=most, filled=value, mark_tone="sky",
+            desk.t(key), TypeRole.LABEL, value=str(value), cells=most, filled=value, mark_tone="sky",
             space=8, id=f"{NUMBER}{ally.seat}.{what}",
         )  # fmt: skip
     if ally.pinned:

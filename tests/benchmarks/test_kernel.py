@@ -1,4 +1,4 @@
-"""How fast the rules are. Run on request: ``pytest tests/benchmarks --benchmark-only``.
+"""How fast the rules are. Run on request: ``pytest -n 0 tests/benchmarks``.
 
 Compare figures of one run only: machines, and the same machine at two moments, differ by a factor of two.
 """
