@@ -19,7 +19,8 @@ from rules.wording_limits import condition
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from game.session import Entry, Session
+    from game.record import Entry
+    from game.session import Session
     from rules.cards import Inject
     from rules.check import Check
     from rules.journal import Record
@@ -388,7 +389,7 @@ def reasons(session: Session) -> tuple[Noted, ...]:
 
 def record_lines(session: Session) -> tuple[RecordLine, ...]:
     """Every record, also what was gone back on, oldest first."""
-    line = {record["record"] for record in journal.live(session.records)}
+    line = {record["record"] for record in session.record.line}
     return tuple(
         RecordLine(
             record["record"],

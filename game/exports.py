@@ -4,12 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from game import library
+from game.saves import SaveFile
 from rules import orders
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
+
     from game.library import Loaded
-    from game.session import Entry
+    from game.record import Entry
     from rules.journal import Record
+
+
+def export_header(
+    loaded: Loaded, header: Mapping[str, Any], seat: str, fired: Collection[str] | None
+) -> dict[str, Any]:
+    """An export's header: no seed, and the scenario as the seat may know it.
+
+    Args:
+        loaded: the game's scenario.
+        header: the game's.
+        seat: whose export it is.
+        fired: the injects that have come; ``None`` for the facilitator, who keeps the scenario whole.
+    """
+    made = {key: value for key, value in header.items() if key != "seed"} | {"export": seat}
+    if fired is not None:
+        made["scenario"] = without_secrets(loaded, fired, seat)
+        made["scenario_digest"] = library.digest_of(made["scenario"])
+    return made
+
+
+def write_export(path: Path, header: Mapping[str, Any], entries: Sequence[Entry]) -> None:
+    """One seat's record as a save of its own, with its own chain. Raises ``SaveExists`` or ``NotSaved``."""
+    with SaveFile.create(path, header) as file:
+        last = 0
+        for entry in entries:
+            if last and entry.turn > last:
+                file.close_turn(last)
+            last = entry.turn
+            file.append(exported(entry, file.next_record))
+        if last:
+            file.close_turn(last)
 
 
 def exported(entry: Entry, number: int) -> Record:
@@ -20,7 +56,7 @@ def exported(entry: Entry, number: int) -> Record:
     return record | {"events": list(entry.events)}
 
 
-def without_secrets(loaded: Loaded, fired: set[str], seat: str) -> dict[str, Any]:
+def without_secrets(loaded: Loaded, fired: Collection[str], seat: str) -> dict[str, Any]:
     """The pinned scenario without other seats' briefs, the debriefing, and injects that have not come."""
     raw = dict(loaded.raw)
     raw["briefs"] = {name: text for name, text in raw.get("briefs", {}).items() if name == seat}

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from game import library
 from game.errors import SaveFaulty
 from game.players import check_players
 from rules.wording import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from game.library import Loaded
+    from rules.journal import Record
 
 PROGRAM = "0.1.0"
 RULES = "1"
@@ -36,6 +39,27 @@ def make_header(loaded: Loaded, seed: int, players: Mapping[str, str], turns: in
         "scenario_digest": loaded.digest,
         "scenario": loaded.raw,
     }
+
+
+def branch_values(header: Mapping[str, Any], records: Sequence[Record], at: int, seed: int | None) -> dict[str, Any]:
+    """The record that begins a branch after record ``at``: where it comes from, and its seed if it has one of its own.
+
+    Args:
+        header: the parent's.
+        records: the parent's, among them one numbered ``at``.
+        at: the last record that the branch takes over.
+        seed: 64 bits, or nothing for the parent's luck.
+    """
+    place = next(place for place, one in enumerate(records) if one["record"] == at)
+    values = {
+        "turn": records[place].get("turn", 0),
+        "phase": records[place].get("phase", ""),
+        "kind": "branch",
+        "parent": header["id"],
+        "parent_record": at,
+        "parent_hash": hashlib.sha256(orjson.dumps(list(records[: place + 1]))).hexdigest(),
+    }
+    return values if seed is None else values | {"seed": f"{seed:016x}", "commitment": commitment(seed)}
 
 
 def commitment(seed: int) -> str:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from game.hotwash_causes import Origin, Share
     from game.hotwash_dice import Chance
     from game.hotwash_words import Moved
-    from game.session import Entry, Session
+    from game.record import Entry
+    from game.session import Session
     from rules.events import Rolled
     from rules.wording import Message, Name
 

@@ -17,7 +17,8 @@ from rules.wording_orders import order_done
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from game.session import Entry, Session
+    from game.record import Entry
+    from game.session import Session
 
 __all__ = ["Moved", "actor_of", "changes_of", "headline", "roll_seen"]
 

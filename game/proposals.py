@@ -12,7 +12,8 @@ from rules import orders
 from rules.events import ADDED
 
 if TYPE_CHECKING:
-    from game.session import Entry, Session
+    from game.record import Entry
+    from game.session import Session
 
 __all__ = ["Argument", "Proposal", "waiting_proposals"]
 

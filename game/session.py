@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,43 +22,28 @@ import orjson
 from game import library, saves
 from game.collection import paused_collection
 from game.errors import NotSaved, SaveFaulty, WrongUse
-from game.exports import exported, without_secrets
-from game.headers import commitment, make_header, pinned
+from game.exports import export_header, write_export
+from game.headers import branch_values, make_header, pinned
 from game.players import PEOPLE, check_players, unknown_seat, usual_players
+from game.record import FACILITATOR_BY, GameRecord
 from rules import endings, foresight, journal, odds, orders, pressure, runner, sight, turn
 from rules.compiled import Compiled
-from rules.events import ROLLED
 from rules.judge import judge
 from rules.legal import legal
 from rules.policies import POLICIES
 from rules.ruling import Ruling, refused
 from rules.state import LUCK, PAUSED, PHASE, TURN
 from rules.wording import Message
-from rules.wording_orders import order as order_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from game.library import Loaded
+    from game.record import Entry
     from rules.journal import Divergence, Record
     from rules.orders import Order
     from rules.policies import Policy
     from rules.sight import View
-
-FACILITATOR_BY = "facilitator"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One record as a seat may see it: ``order`` is ``None`` where the seat may not know it."""
-
-    record: int
-    turn: int
-    phase: str
-    kind: str
-    by: str
-    order: Order | None
-    events: tuple[Any, ...]
 
 
 class Session:
@@ -72,14 +56,11 @@ class Session:
         self.compiled = Compiled(loaded.scenario, header["turns"])
         self.header = header
         self.seats: dict[str, str] = dict(header["seats"])
-        self.records: list[Record] = []
+        self.record = GameRecord(self.compiled, file)
         self.warning: Message | None = None
-        self._file = file
-        self._seed = int(header["seed"], 16) if header.get("seed") else 0
-        self._state = turn.begin(self.compiled, self._seed)
+        self._state = turn.begin(self.compiled, self._first_seed)
         self._decisions = 0
         self._own: dict[str, Policy] = {}
-        self._seen: dict[str, tuple[int, list[Entry]]] = {}
 
     @classmethod
     def new(
@@ -163,43 +144,38 @@ class Session:
 
     def _replay(self, records: Sequence[Record]) -> None:
         """Fold the record. Raises ``BrokenRecordError``, for strange seats, seeds and orders too."""
-        self.records = [record for record in records if record["kind"] != "close"]
-        self._seen.clear()
         number = 0
         try:
+            self.record.take(records)
             for record in self.records:
-                if record["kind"] == "branch" and record.get("seed"):
-                    number = record["record"]
-                    self._seed = int(record["seed"], 16)
-                elif record["kind"] == "seat":
+                if record["kind"] == "seat":
                     number = record["record"]
                     check_players(self.loaded, {record["seat"]: record["player"]})
-            line = journal.live(self.records)
-            self.seats = self._seated(line)
+            self.seats = self._seated()
         except (KeyError, ValueError, TypeError, WrongUse) as error:
             raise journal.BrokenRecordError(number, repr(error)) from error
-        first = int(self.header["seed"], 16) if self.header.get("seed") else 0
-        self._state = journal.fold(self.compiled, first, self.records)
-        self._decisions = self._decided(line)
+        self._state = journal.fold(self.compiled, self._first_seed, self.record.line)
+        self._decisions = self.record.decisions
 
-    def _decided(self, line: Sequence[Record]) -> int:
-        """How many orders bots gave in this phase of the line being played, so that their streams go on from there."""
-        count = 0
-        for record in reversed(line):
-            if record["kind"] == "phase":
-                return count
-            count += record["kind"] == "order" and record.get("by") not in (PEOPLE, FACILITATOR_BY)
-        return count
-
-    def _seated(self, line: Sequence[Record]) -> dict[str, str]:
+    def _seated(self) -> dict[str, str]:
         """Who plays each seat by the header and the line being played; a policy of one's own keeps its seat."""
         seats = dict(self.header["seats"])
-        for record in line:
+        for record in self.record.line:
             if record["kind"] == "seat":
                 seats[record["seat"]] = record["player"]
         return {**seats, **dict.fromkeys(self._own, "own")}
 
     # ----- the position
+
+    @property
+    def records(self) -> list[Record]:
+        """Every record in the order written, those gone back on too; only to be looked at."""
+        return self.record.everything
+
+    @property
+    def _first_seed(self) -> int:
+        """The seed the game began with; 0 in an export, which has none."""
+        return int(self.header["seed"], 16) if self.header.get("seed") else 0
 
     @property
     def turn(self) -> int:
@@ -306,19 +282,17 @@ class Session:
         return self.compiled.roles.get(seat) == "facilitator"
 
     def _carry_out(self, order: Order, by: str) -> Ruling:
-        if self._file is None:
+        if self.record.file is None:
             return refused("read_only")
         if not _is_writable(order):
             return refused("unwritable")
-        number = self._file.next_record
+        number = self.record.file.next_record
         before = self._would(order)
         ruling: Ruling
         ruling, events = journal.carry_out(self._state, order, number)
         if ruling.allowed:
-            record = self._record("order", by=by, order=orders.to_data(order), events=events)
-            if before is not None:
-                record["instead_of"] = before
-            self._write(record)
+            otherwise = {} if before is None else {"instead_of": before}
+            self._note("order", by=by, order=orders.to_data(order), events=events, **otherwise)
         return ruling
 
     def _would(self, order: Order) -> Any:
@@ -339,24 +313,16 @@ class Session:
         found = next((one for one in self.scenario.injects if one.id == inject), None)
         return {"turn": found.turn, "condition": found.condition is not None} if found else {}
 
-    def _record(self, kind: str, **values: Any) -> Record:
-        number = self._file.next_record if self._file is not None else len(self.records) + 1
-        return {"record": number, "turn": self.turn, "phase": self.phase, "kind": kind, **values}
-
-    def _write(self, record: Record) -> None:
-        data = orjson.dumps(record)
-        self.records.append(orjson.loads(data) if "order" in record else record)
-        if self._file is not None:
-            try:
-                self._file.append(data)
-            except NotSaved:
-                return  # the file remembers the record and its state says why; the game goes on
+    def _note(self, kind: str, **values: Any) -> None:
+        """Record something of this turn and phase."""
+        number = self.record.next_number
+        self.record.add({"record": number, "turn": self.turn, "phase": self.phase, "kind": kind, **values})
 
     # ----- the turn
 
     def advance(self) -> None:
         """Close the phase, open the next, and let the bots play until it waits for people; nothing after the ending."""
-        if self.ending is not None or self._file is None or self.paused:
+        if self.ending is not None or self.record.file is None or self.paused:
             return
         waited = self.awaiting()
         self._run_bots()
@@ -365,7 +331,7 @@ class Session:
         if self.phase == "review" and self.turn:
             self._close_turn()
         events = journal.advance(self._state)
-        self._write(self._record("phase", events=events))
+        self._note("phase", events=events)
         self._decisions = 0
         self._run_bots()
         if self.ending is not None:
@@ -375,14 +341,14 @@ class Session:
         """Advance until people are waited for, a turn has been reviewed, or the game is over."""
         while True:
             self.advance()
-            stopped = self.ending is not None or self.paused or self._file is None
+            stopped = self.ending is not None or self.paused or self.record.file is None
             if stopped or self.awaiting() or self.phase == "review":
                 return
 
     def _close_turn(self) -> None:
-        if self._file is not None:
+        if self.record.file is not None:
             try:
-                self._file.close_turn(self.turn)
+                self.record.file.close_turn(self.turn)
             except NotSaved:
                 return
 
@@ -414,7 +380,7 @@ class Session:
         self._require_file()
         self.seats |= check_players(self.loaded, {seat: player})
         self._own.pop(seat, None)
-        self._write(self._record("seat", seat=seat, player=player))
+        self._note("seat", seat=seat, player=player)
         self._run_bots()
 
     def use_policy(self, seat: str, policy: Policy) -> None:
@@ -431,22 +397,19 @@ class Session:
             WrongUse: there is no such record on the line being played, or the game is only looked at.
         """
         self._require_file()
-        line = journal.live(self.records)
-        if all(one["record"] != record or one["kind"] not in journal.CHANGING for one in line):
+        if all(one["record"] != record for one in self.record.steps):
             raise WrongUse(Message("session.no_such_record", {"record": record}))
         used = max([self._state.numbers[LUCK], *(one["luck"] for one in self.records if one["kind"] == "undo")])
-        kept = [one for one in line if one["record"] <= record]
-        state = journal.fold(self.compiled, int(self.header["seed"], 16), kept)
+        kept = [one for one in self.record.line if one["record"] <= record]
+        state = journal.fold(self.compiled, self._first_seed, kept)
         self._rewind(record, why, state.numbers[LUCK] if same_luck else used + 1)
 
     def _rewind(self, record: int, why: str, luck: int) -> None:
         """Go back to just after a record of the line being played, with this luck from here on."""
-        line, first = journal.live(self.records), int(self.header["seed"], 16)
-        self._state, events = journal.go_back(self.compiled, first, line, record, luck)
-        self._write(self._record("undo", to=record, luck=luck, seat=self.compiled.facilitator, why=why, events=events))
-        line = journal.live(self.records)
-        self.seats = self._seated(line)
-        self._decisions = self._decided(line)
+        self._state, events = journal.go_back(self.compiled, self._first_seed, self.record.line, record, luck)
+        self._note("undo", to=record, luck=luck, seat=self.compiled.facilitator, why=why, events=events)
+        self.seats = self._seated()
+        self._decisions = self.record.decisions
 
     def undo_last(self, why: str) -> bool:
         """Go back to before the last order of a person; whether there was one this turn.
@@ -457,19 +420,15 @@ class Session:
             WrongUse: the game is only looked at.
         """
         self._require_file()
-        line = [one for one in journal.live(self.records) if one["kind"] in journal.CHANGING]
-        for place in range(len(line) - 1, 0, -1):
-            if line[place]["kind"] == "phase" and line[place]["phase"] == "brief":
-                return False
-            if line[place].get("by") == PEOPLE:
-                seen = any(event[0] == ROLLED for one in line[place:] for event in one["events"])
-                before = line[place - 1]["record"]
-                if seen:
-                    self.go_back(before, why)
-                else:
-                    self._rewind(before, why, self._state.numbers[LUCK])
-                return True
-        return False
+        found = self.record.last_order_of_people()
+        if found is None:
+            return False
+        before, seen = found
+        if seen:
+            self.go_back(before, why)
+        else:
+            self._rewind(before, why, self._state.numbers[LUCK])
+        return True
 
     def take_back(self, record: int, why: str) -> None:
         """Take one order of a person in this phase back, and give again what was ordered after it, under the same luck.
@@ -482,35 +441,16 @@ class Session:
         reason = self.why_it_stays(record)
         if reason is not None:
             raise WrongUse(reason)
-        before, later = self._around(record)
+        before, later = self.record.around(record)
         self._rewind(before["record"], why, self._state.numbers[LUCK])
         for one in later[1:]:
             self._carry_out(orders.from_data(one["order"]), one["by"])
-        self._decisions = self._decided(journal.live(self.records))
+        self._decisions = self.record.decisions
         self._run_bots()
 
     def why_it_stays(self, record: int) -> Message | None:
         """Why an order cannot be taken back by itself, or nothing when it can."""
-        before, since = self._around(record)
-        if not before or since[0].get("by") != PEOPLE or any(one["kind"] == "phase" for one in since):
-            return Message("seats.stays_past")
-        if any(event[0] == ROLLED for one in since for event in one.get("events", ())):
-            return Message("seats.stays_rolled")
-        if any(one["kind"] == "seat" or (one["by"] == FACILITATOR_BY and one["order"][0] != "Note") for one in since):
-            return Message("seats.stays_ruled")
-        line = [one for one in journal.live(self.records) if one["record"] < record]
-        state = journal.fold(self.compiled, int(self.header["seed"], 16), line)
-        for one in since[1:]:
-            order = orders.from_data(one["order"])
-            if not journal.carry_out(state, order, one["record"])[0].allowed:
-                return Message("seats.stays_needed", {"order": order_message(self.scenario, order)})
-        return None
-
-    def _around(self, record: int) -> tuple[Record, list[Record]]:
-        """What stands before an order on the line being played, and the order with what came after it."""
-        line = [one for one in journal.live(self.records) if one["kind"] in (*journal.CHANGING, "seat")]
-        place = next((n for n, one in enumerate(line) if one["record"] == record), 0)
-        return (line[place - 1], line[place:]) if place else ({}, [])
+        return self.record.why_it_stays(record, self._first_seed)
 
     def record_at(self, turn_number: int) -> int:
         """The last record of a turn on the line being played to which one can go back.
@@ -518,12 +458,7 @@ class Session:
         Raises:
             WrongUse: the turn was not played.
         """
-        line = [one for one in journal.live(self.records) if one["kind"] in journal.CHANGING]
-        numbers = [one["record"] for one in line if one["turn"] == turn_number]
-        if not numbers:
-            raise WrongUse(Message("session.no_such_turn", {"turn": turn_number, "last": self.turn}))
-        last: int = max(numbers)
-        return last
+        return self.record.last_of(turn_number)
 
     def branch(
         self, turn: int | None = None, *, record: int | None = None, save: str | Path, seed: int | None = None
@@ -541,17 +476,7 @@ class Session:
         at = record if record is not None else self.record_at(self.turn if turn is None else turn)
         if all(one["record"] != at for one in self.records):
             raise WrongUse(Message("session.no_such_record", {"record": at}))
-        cut = next(one for one in self.records if one["record"] == at)
-        values: dict[str, Any] = {
-            "turn": cut.get("turn", 0),
-            "phase": cut.get("phase", ""),
-            "kind": "branch",
-            "parent": self.header["id"],
-            "parent_record": at,
-            "parent_hash": hashlib.sha256(orjson.dumps(self.records[: self.records.index(cut) + 1])).hexdigest(),
-        }
-        if seed is not None:
-            values |= {"seed": f"{seed:016x}", "commitment": commitment(seed)}
+        values = branch_values(self.header, self.records, at, seed)
         saves.branch(self.path, at, Path(save), values).close()
         return Session.open(save)
 
@@ -560,17 +485,17 @@ class Session:
     @property
     def path(self) -> Path | None:
         """The file of the game, if it has one."""
-        return self._file.path if self._file is not None else None
+        return self.record.file.path if self.record.file is not None else None
 
     @property
     def saved(self) -> saves.Saved | saves.Unsaved:
         """Whether everything acknowledged is in the file, and if not why."""
-        return self._file.state if self._file is not None else saves.Saved()
+        return self.record.file.state if self.record.file is not None else saves.Saved()
 
     @property
     def read_only(self) -> bool:
         """Whether this game is only looked at: a recovered save, an export, or one held by another program."""
-        return self._file is None
+        return self.record.file is None
 
     def save(self, path: str | Path) -> None:
         """Write the whole game to a new file and go on there.
@@ -578,9 +503,9 @@ class Session:
         Raises:
             SaveExists, NotSaved: as ``SaveFile.move_to``.
         """
-        if self._file is None:
+        if self.record.file is None:
             raise WrongUse(Message("session.read_only"))
-        self._file.move_to(Path(path))
+        self.record.file.move_to(Path(path))
 
     def retry(self) -> None:
         """Write what the disk refused before.
@@ -588,51 +513,22 @@ class Session:
         Raises:
             NotSaved: it refuses still.
         """
-        if self._file is not None:
-            self._file.retry()
+        if self.record.file is not None:
+            self.record.file.retry()
 
     def _require_file(self) -> None:
         """Raises ``WrongUse`` for a game that is only looked at."""
-        if self._file is None:
+        if self.record.file is None:
             raise WrongUse(Message("session.read_only"))
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._file is not None:
-            self._file.close()
+        if self.record.file is not None:
+            self.record.file.close()
 
     def entries(self, seat: str = sight.TABLE) -> list[Entry]:
-        """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed.
-
-        What a seat may see of a record never changes: only new records are looked through, unless the game went back.
-        """
-        upto, found = self._seen.get(seat, (0, []))
-        fresh = self.records[upto:]
-        if any(record["kind"] == "undo" for record in fresh):
-            fresh, found = journal.live(self.records), []
-        if fresh:
-            seen = (self._entry(record, seat) for record in fresh if record["kind"] in journal.CHANGING)
-            found = [*found, *(entry for entry in seen if entry is not None)]
-            self._seen[seat] = len(self.records), found
-        return found
-
-    def _entry(self, record: Record, seat: str) -> Entry | None:
-        order = None
-        if record["kind"] == "order" and record["order"] != orders.HIDDEN:
-            order = orders.from_data(record["order"])
-        events = sight.visible(self.compiled, record["events"], seat)
-        hidden = order is not None and not sight.may_see_order(self.compiled, order, seat)
-        if hidden and not events:
-            return None
-        return Entry(
-            record["record"],
-            record["turn"],
-            record["phase"],
-            record["kind"],
-            record.get("by", ""),
-            None if hidden else order,
-            tuple(events),
-        )
+        """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed."""
+        return self.record.entries(seat)
 
     def at(self, turn_number: int | None = None, *, record: int | None = None) -> Session:
         """The game as it stood at the end of a turn, or after a record, only to be looked at.
@@ -642,7 +538,7 @@ class Session:
         """
         upto = record if record is not None else self.record_at(turn_number if turn_number is not None else self.turn)
         past = Session(self.loaded, self.header, None)
-        past._replay([one for one in journal.live(self.records) if one["record"] <= upto])
+        past._replay([one for one in self.record.line if one["record"] <= upto])
         return past
 
     @paused_collection()
@@ -666,20 +562,9 @@ class Session:
         """
         if seat not in self.compiled.roles:
             raise unknown_seat(seat, list(self.compiled.roles))
-        header = {key: value for key, value in self.header.items() if key != "seed"} | {"export": seat}
-        if self.compiled.roles[seat] != "facilitator":
-            fired = {name for name, place in self.compiled.fired.items() if self._state.numbers[place]}
-            header["scenario"] = without_secrets(self.loaded, fired, seat)
-            header["scenario_digest"] = library.digest_of(header["scenario"])
-        with saves.SaveFile.create(Path(path), header) as file:
-            last = 0
-            for entry in self.entries(seat):
-                if last and entry.turn > last:
-                    file.close_turn(last)
-                last = entry.turn
-                file.append(exported(entry, file.next_record))
-            if last:
-                file.close_turn(last)
+        fired = {name for name, place in self.compiled.fired.items() if self._state.numbers[place]}
+        header = export_header(self.loaded, self.header, seat, None if self._is_facilitator(seat) else fired)
+        write_export(Path(path), header, self.entries(seat))
 
 
 def _is_writable(order: Order) -> bool:

@@ -20,7 +20,8 @@ from rules.wording import Message, Name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from game.session import Entry, Session
+    from game.record import Entry
+    from game.session import Session
     from game.translate import Translator
     from rules.odds import Odds
 
@@ -109,7 +110,7 @@ class Story:
         """Fold from the start again, without what was gone back on."""
         self._state = turn.begin(self.session.compiled, 0)
         self._folded = 0
-        live = {one["record"] for one in journal.live(self.session.records)}
+        live = {one["record"] for one in self.session.record.line}
         self._undone = {one["record"] for one in self.session.records} - live
 
     def skip(self, record: int | None = None) -> None:

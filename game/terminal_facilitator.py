@@ -18,7 +18,7 @@ from rules.wording import Message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.session import Entry
+    from game.record import Entry
     from game.terminal import Terminal
     from rules.orders import Order
     from rules.wording import Value

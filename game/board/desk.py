@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from game.board.drawing import Command, Look
     from game.board.geometry import Box
     from game.board.theme import AccentName
-    from game.session import Entry, Session
+    from game.record import Entry
+    from game.session import Session
     from rules.orders import Order
     from rules.scenario import Scenario, Seat
 

@@ -24,7 +24,7 @@ from rules.wording_story import roll_modifiers, rolled
 if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.position import AbilityNow, AllyNow
-    from game.session import Entry
+    from game.record import Entry
 
 __all__ = ["ability_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
 

@@ -24,8 +24,9 @@ from game.board.stage import Stage
 from game.board.text import Measure
 from game.board.thumbnails import draw_missing, keep_thumbnail
 from game.errors import NotSaved, SaveExists, UserError
+from game.record import FACILITATOR_BY
 from game.saved_games import saved_games
-from game.session import FACILITATOR_BY, Session
+from game.session import Session
 from game.settings import played_saves
 from game.translate import Translator, system_language
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from game.board.desk import Desk
-    from game.session import Entry
+    from game.record import Entry
     from rules.orders import Order
 
 __all__ = ["Given", "given", "left", "losses", "needs_review"]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from game import saves
 from game.errors import FAULTY, WELL, WRONG_USE, NotSaved, WrongUse
 from game.players import PEOPLE, defender_of, usual_players, without_facilitator
-from game.session import FACILITATOR_BY, Session
+from game.record import FACILITATOR_BY
+from game.session import Session
 from game.settings import played_saves
 from rules.wording import Message
 

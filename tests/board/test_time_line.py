@@ -21,7 +21,8 @@ from game.board.screens.turn_scale import TurnScale
 from game.board.stage import Stage
 from game.board.theme import DARK, THEMES, metrics_for
 from game.board.widgets import Action, Focus, Page, Spot
-from game.session import Entry, Session
+from game.record import Entry
+from game.session import Session
 from game.translate import LANGUAGES
 from rules import orders
 

@@ -23,9 +23,9 @@ def play(path: Path, seed: int, acknowledge: Callable[..., None]) -> None:
         for record in session.records[told:]:
             acknowledge("record", record["record"])
         told = len(session.records)
-        if session.turn > closed + 1 and session._file is not None:
+        if session.turn > closed + 1 and session.record.file is not None:
             closed = session.turn - 1
-            acknowledge("close", closed, session._file.last_hash)
+            acknowledge("close", closed, session.record.file.last_hash)
         if chance.random() < 0.1:
             session.close()
             session = Session.open(path)

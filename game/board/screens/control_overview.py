@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.board.drawing import Look
     from game.board.geometry import Box
     from game.board.widgets import Focus
-    from game.session import Entry
+    from game.record import Entry
 
 __all__ = ["SECTIONS", "odds_words", "overview", "overview_section"]
 

@@ -39,7 +39,7 @@ from rules.wording_orders import ruling as ruling_words
 if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.board.room import ControlRoom
-    from game.session import Entry
+    from game.record import Entry
 
 __all__ = ["SECTIONS", "proposals_of", "rulings_sheet"]
 

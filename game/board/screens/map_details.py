@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from game.board.desk import Desk
     from game.position import DeliveryNow
-    from game.session import Entry
+    from game.record import Entry
     from rules.geography import PostureMarker
 
 __all__ = ["delivery_hint", "map_lines", "map_title", "posture_hint", "route_hint"]

@@ -18,7 +18,7 @@ from rules.wording_orders import order_done
 from rules.wording_story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
-    from game.session import Entry
+    from game.record import Entry
 
 __all__ = ["RECORD", "account_lines", "entry_lines", "event_lines", "needed_for", "story_body"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from game.board.drawing import Look
     from game.board.geometry import Box
-    from game.session import Entry
+    from game.record import Entry
 
 __all__ = ["TurnScale", "scale_of"]
 
