@@ -164,12 +164,15 @@ class Desk:
         return replace(now, allies=tuple(sorted(now.allies, key=lambda ally: order.index(ally.seat))))
 
     @property
-    def dangers(self) -> tuple[str, ...]:
+    def threats(self) -> tuple[Message, ...]:
         """What may end the game soon, as the seat may know it, the surest first."""
-        found: tuple[str, ...] = self.keep(
-            f"dangers.{self._language}", lambda: tuple(self.say(one) for one in dangers(self.session, self.seat))
-        )
+        found: tuple[Message, ...] = self.keep("threats", lambda: tuple(dangers(self.session, self.seat)))
         return found
+
+    @property
+    def dangers(self) -> tuple[str, ...]:
+        """The same in words."""
+        return tuple(self.say(one) for one in self.threats)
 
     @property
     def legal(self) -> tuple[Order, ...]:

@@ -10,7 +10,7 @@ from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
 from game.board.screens.map_details import map_lines, map_title
 from game.board.screens.situation import NUMBER
-from game.board.screens.story import entry_lines, needed_for
+from game.board.screens.story import DANGERS, danger_lines, entry_lines, needed_for
 from game.board.theme import TypeRole
 from rules.events import Rolled, read
 from rules.wording import Name, card_name, number_name, rung_name, tenths
@@ -270,6 +270,8 @@ def title_of(desk: Desk, opened: str) -> str:
         return desk.t("board.ladder")
     if kind == "score":
         return desk.t("board.aims")
+    if kind == DANGERS:
+        return desk.t("board.dangers")
     if kind == "number":
         return desk.say(number_name(desk.scenario, name))
     if kind == "turn":
@@ -283,7 +285,7 @@ def title_of(desk: Desk, opened: str) -> str:
 
 
 def lines_of(desk: Desk, opened: str) -> list[Line] | None:
-    """The detail of a thing by its id: a track, the ladder, a card, a score, a turn or a record; else nothing."""
+    """The detail of a thing by its id: a number, the ladder, a card, a score, dangers, a turn or record; or none."""
     kind, _, name = opened.partition(".")
     if kind in MAPPED:
         return map_lines(desk, opened)
@@ -297,6 +299,8 @@ def lines_of(desk: Desk, opened: str) -> list[Line] | None:
         return list(number_lines(desk, name))
     if kind == "score":
         return list(score_lines(desk))
+    if kind == DANGERS:
+        return list(danger_lines(desk))
     if kind == "turn":
         return list(turn_lines(desk, int(name)))
     if kind == "record":

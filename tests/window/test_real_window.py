@@ -157,8 +157,17 @@ class Desktop:
 
     def records(self) -> list[dict[str, object]]:
         save = self.save()
-        lines = save.read_bytes().splitlines()[1:] if save is not None else []
+        whole = save.read_bytes().rpartition(b"\n")[0] if save is not None else b""
+        lines = whole.splitlines()[1:]
         return [orjson.loads(line) for line in lines]
+
+    def settled(self) -> list[dict[str, object]]:
+        """The records once the bots have done with them: the same for half a second."""
+        found: list[dict[str, object]] = []
+        while (now := self.records()) != found:
+            found = now
+            time.sleep(0.5)
+        return found
 
     def at(self, turn: int, phase: str) -> bool:
         known = [one for one in self.records() if one["kind"] == "phase"]
@@ -374,7 +383,7 @@ def test_a_lost_display_loses_nothing_and_the_next_start_says_so(
     for phase in ("brief", "signal"):
         desktop.press("n")
         until(partial(desktop.at, 1, phase), f"turn 1 reaches {phase}")
-    before = desktop.records()
+    before = desktop.settled()
     server.kill()  # the cable is pulled
     assert desktop.process is not None
     desktop.process.wait(PATIENCE)

@@ -125,7 +125,7 @@ class Board(Screen):
 
     def _told_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
         offered = self._offered()
-        folded = not self._told and box.h <= folded_height(look)
+        folded = not self._told and box.h <= folded_height(self._desk, box.w, look)
         shown = "" if folded else self._told if self._told in offered else STORY_TAB
         return told(self._desk, box, look, focus, shown=shown, offered=offered)
 
@@ -153,7 +153,7 @@ class Board(Screen):
         if not self._desk.deciding:
             above, below = box.split_rows(0.75 if tight else 1.0, 1.0, gap=gap)
         elif tight and not self._told:
-            above, below = box.take_top(folded_height(look), gap)
+            above, below = box.take_top(folded_height(self._desk, box.w, look), gap)
         else:
             above, below = box.split_rows(0.6 if tight else 0.4, 1.0, gap=gap)
         return above, below

@@ -190,20 +190,27 @@ def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     others = [Button("back", room, desk.t("board.back"), "ctrl+z", hint=desk.t("board.back_hint"))]
     if not desk.deciding and desk.now.ending is None:
         others.insert(0, Button("jump", room, desk.t("board.jump"), "j", hint=desk.t("board.help_jump")))
-    rows: list[list[Button]] = [[onward]]
-    if _row_width([onward, *others], look, gap) > room.w:  # what is to be read needs the room more
-        others[-1] = _as_sign(others[-1], "ui_back")
-    for button in others:
-        if _row_width([*rows[-1], button], look, gap) <= room.w:
-            rows[-1].insert(0, button)
-        else:
-            rows.append([button])
+    rows = _rows([onward, *others], room.w, look, gap)
+    signed = _rows([onward, *others[:-1], _as_sign(others[-1], "ui_back")], room.w, look, gap)
+    if len(signed) < len(rows):  # what is to be read needs the room more
+        rows = signed
     placed: list[Widget] = []
     for row in rows:
         strip, room = room.take_bottom(height, gap)
         placed[:0] = _in_a_row(row, strip, look, gap)
     placed.sort(key=lambda one: one.id != "next")
     return placed, room
+
+
+def _rows(buttons: list[Button], width: float, look: Look, gap: int) -> list[list[Button]]:
+    """Buttons in rows from the bottom up, the first at the right of the lowest."""
+    rows: list[list[Button]] = [buttons[:1]]
+    for button in buttons[1:]:
+        if _row_width([*rows[-1], button], look, gap) <= width:
+            rows[-1].insert(0, button)
+        else:
+            rows.append([button])
+    return rows
 
 
 def _as_sign(button: Button, icon: str) -> Button:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.desk import ABOUT_PHASE, Desk
 from game.board.drawing import Look, SignShape
-from game.board.flow import Line, Parts, Tone, flow
+from game.board.flow import Line, Parts, Tone, flow, flow_height
 from game.board.geometry import Box
 from game.board.theme import TypeRole
 from game.board.widgets import Focus
@@ -20,23 +20,51 @@ from rules.wording_story import roll_modifiers, rolled
 if TYPE_CHECKING:
     from game.record import Entry
 
-__all__ = ["RECORD", "account_lines", "entry_lines", "event_lines", "needed_for", "story_body"]
+__all__ = [
+    "DANGERS",
+    "RECORD",
+    "account_lines",
+    "danger_lines",
+    "dangers_in_short",
+    "entry_lines",
+    "event_lines",
+    "needed_for",
+    "story_body",
+]
 
 RECORD = "record."
 """What opens a record is called this and the record's number."""
+DANGERS = "dangers"
+"""What opens what may end the game soon is called this."""
+MOST_OF_DANGERS = 0.45
+"""The part of the column that warnings may take with all their words; beyond it they are named in short."""
 GOOD = ("accepted", "through", "succeeds", "repelled")
 BAD = ("declined", "lost", "fails", "defeat")
 
 
 def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
-    """The column that tells what happened."""
+    """The column that tells what happened, below what may end the game soon."""
     lines: list[Line] = desk.keep(f"story.{desk.story_from}.{desk.language}", lambda: list(_story_lines(desk)))
-    return flow("story.body", lines, box, look, focus)
+    near = list(danger_lines(desk))
+    if near and flow_height(near, box.w, look) > box.h * MOST_OF_DANGERS:
+        near = dangers_in_short(desk)
+    return flow("story.body", [*near, *lines], box, look, focus)
+
+
+def danger_lines(desk: Desk) -> Iterator[Line]:
+    """What may end the game soon, a sentence each."""
+    for danger in desk.dangers:
+        yield Line(danger, TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=4)
+
+
+def dangers_in_short(desk: Desk) -> list[Line]:
+    """The endings that are near, by name, in one line; the sentences open from it."""
+    names = dict.fromkeys(desk.say(one.values["ending"]) for one in desk.threats if "ending" in one.values)
+    words = desk.t("board.near_endings", endings=" · ".join(names))
+    return [Line(words, TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=4, id=DANGERS)]
 
 
 def _story_lines(desk: Desk) -> Iterator[Line]:
-    for danger in desk.dangers:
-        yield Line(danger, TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=4)
     shown = ""
     for entry in desk.story():
         heading = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))

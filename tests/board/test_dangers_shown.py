@@ -1,0 +1,76 @@
+"""What may end the game soon stands on the board: above the story, in short where room is short, beside an order."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.board.desk import TABLE
+from game.board.fonts import Fonts
+from game.board.order_details import order_lines
+from game.board.program import App
+from game.board.screens.story import DANGERS
+from game.session import Session
+from rules import orders
+from tests.board.layouts import WINDOWS, wrong
+
+ENDS = "As things stand, the game ends in the next Review: Collapse (Resolve 0)."
+
+
+def in_danger(fonts: Fonts, language: str = "en", seat: str = "caracas", **numbers: int) -> App:
+    session = Session.new("caracas-calling", seed=5)
+    session.play_on()
+    for number, value in {"rung": 0, **numbers}.items():
+        assert session.submit(orders.SetNumber("facilitator", number, value, "test")).allowed
+    app = App(fonts, language)
+    app.show_game(session, "facilitator")
+    assert app.desk is not None
+    app.desk.seat = seat
+    app.show_board()
+    return app
+
+
+def texts(app: App, size: tuple[int, int]) -> list[str]:
+    page = app.stage.page(size)
+    return [one.full for panel in page.panels for one in panel.commands if hasattr(one, "full")]
+
+
+def test_a_game_that_is_well_shows_no_warning(fonts: Fonts) -> None:
+    app = in_danger(fonts, reserves=8, resolve=8)
+    assert not any("ending" in text.lower() and "near" in text.lower() for text in texts(app, (1920, 1080)))
+    assert app.stage.page((1920, 1080)).widget(DANGERS) is None
+
+
+def test_one_warning_stands_above_the_story_in_all_its_words(fonts: Fonts) -> None:
+    app = in_danger(fonts, seat=TABLE, reserves=8, resolve=2, rung=6)
+    assert ENDS in " ".join(texts(app, (3840, 2160)))
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_where_room_is_short_endings_are_named_and_their_sentences_open(fonts: Fonts, language: str) -> None:
+    """Two warnings in Spanish are nine lines, which left none for what happened at 1280 by 720."""
+    app = in_danger(fonts, language, reserves=0, resolve=2, rung=6)
+    assert app.desk is not None
+    near = app.desk.dangers
+    assert len(near) >= 2
+    page = app.stage.page((1280, 720))
+    assert page.widget(DANGERS) is not None
+    assert not any(near[0] in text for text in texts(app, (1280, 720)))
+    app.enter(DANGERS)
+    opened = " ".join(texts(app, (1280, 720)))
+    assert all(sentence in opened for sentence in near)
+    for size in WINDOWS:
+        assert wrong(app.stage, size) == []
+    app.stage.pop()
+    for size in WINDOWS:
+        assert wrong(app.stage, size) == []
+
+
+def test_an_order_that_empties_the_treasury_says_so_before_it_is_given(fonts: Fonts) -> None:
+    app = in_danger(fonts, reserves=1, resolve=8, budget=0)
+    desk = app.desk
+    assert desk is not None
+    warned = {
+        order: any("empties the treasury" in line.text for line in order_lines(desk, order)) for order in desk.legal
+    }
+    assert any(warned.values())
+    assert not warned[orders.Pass("caracas")]
