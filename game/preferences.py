@@ -83,7 +83,7 @@ def save(preferences: Preferences, path: Path | None = None) -> Message | None:
     except OSError as error:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
-        from game.save_reading import reason_of  # noqa: PLC0415 - only when something went wrong
+        from game.saves.reading import reason_of  # noqa: PLC0415 - only when something went wrong
 
         return Message("start.not_kept", {"path": str(path), "reason": reason_of(error)})
     return None

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from game import hotwash
-from game.hotwash_causes import ledger
-from game.hotwash_dice import Chance, chances_of, luck
+from game.hotwash.causes import ledger
+from game.hotwash.dice import Chance, chances_of, luck
 from game.session import Session
 from game.translate import LANGUAGES, Translator
 from rules import endings, journal, orders

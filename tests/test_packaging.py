@@ -28,9 +28,9 @@ FILE_OPENERS = {
     "game/scenario_folder.py": "reads the folder of one scenario, for the library",
     "game/preferences.py": "what a person prefers",
     "game/saved_games.py": "how far the user's saves have come, by their ends",
-    "game/saves.py": "reads and writes saves",
-    "game/save_disk.py": "writes a save's bytes, for saves",
-    "game/save_reading.py": "reads a save's bytes, for saves",
+    "game/saves/__init__.py": "reads and writes saves",
+    "game/saves/disk.py": "writes a save's bytes, for saves",
+    "game/saves/reading.py": "reads a save's bytes, for saves",
     "game/translate.py": "reads the program's own sentences",
 }
 

@@ -69,7 +69,7 @@ def test_ones_own_games_come_first_and_an_ending_gone_back_on_is_none() -> None:
     ],
 )  # fmt: skip
 def test_a_strange_header_is_told_as_far_as_it_makes_sense(header: dict) -> None:
-    from game.save_lines import Chain, encode  # noqa: PLC0415 - to write a line with a sound check
+    from game.saves.lines import Chain, encode  # noqa: PLC0415 - to write a line with a sound check
 
     folder = played_saves()
     folder.mkdir(parents=True)

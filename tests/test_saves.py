@@ -16,10 +16,8 @@ from filelock import FileLock, Timeout
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game import migrations, save_disk, save_walk
+from game import migrations
 from game.errors import NotSaved, SaveBusy, SaveExists, SaveFaulty, SaveMissing, Unreadable, UserError, WrongUse
-from game.save_lines import LINE_LIMIT, Chain
-from game.save_lock import lock_path
 from game.saves import (
     Damage,
     Damaged,
@@ -31,10 +29,14 @@ from game.saves import (
     Whole,
     branch,
     continue_recovered,
+    disk,
     read,
     recent,
     tail_message,
+    walk,
 )
+from game.saves.lines import LINE_LIMIT, Chain
+from game.saves.lock import lock_path
 from rules.wording import Message
 
 ROOT = Path(__file__).parent.parent
@@ -411,7 +413,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "game.jsonl"
     small_save(path)
-    monkeypatch.setattr("game.save_reading.FILE_LIMIT", 100)
+    monkeypatch.setattr("game.saves.reading.FILE_LIMIT", 100)
     with pytest.raises(SaveFaulty) as caught:
         read(path)
     assert caught.value.message.key == "saves.too_large"
@@ -452,8 +454,8 @@ def test_a_line_beyond_the_limit_is_damage(tmp_path: Path) -> None:
 def test_a_flood_of_tiny_values_is_refused_before_it_is_parsed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filler: bytes
 ) -> None:
-    monkeypatch.setattr(save_walk, "_COUNTED_FROM", 1000)
-    monkeypatch.setattr(save_walk, "_VALUE_LIMIT", 500)
+    monkeypatch.setattr(walk, "_COUNTED_FROM", 1000)
+    monkeypatch.setattr(walk, "_VALUE_LIMIT", 500)
     (tmp_path / "game.jsonl").write_bytes(forged() + filler * 1000)
     assert read(tmp_path / "game.jsonl").tail == Damaged(2, Damage.MANY, 0, 1)
 
@@ -487,7 +489,7 @@ def test_a_refused_write_says_not_saved_and_loses_nothing_when_the_disk_recovers
             return os.write(descriptor, content[:part]) if part else refuse(descriptor, content)
 
         with monkeypatch.context() as broken:
-            broken.setattr(save_disk, "raw_write", partly)
+            broken.setattr(disk, "raw_write", partly)
             with pytest.raises(NotSaved) as caught:
                 save.append(order(1, 1))
             assert isinstance(save.state, Unsaved)
@@ -519,8 +521,8 @@ def test_a_partial_line_that_cannot_be_cut_away_is_repaired_by_the_next_record(
 
     with SaveFile.create(path, HEADER) as save:
         with monkeypatch.context() as broken:
-            broken.setattr(save_disk, "raw_write", partly)
-            broken.setattr(save_disk, "raw_truncate", refuse)
+            broken.setattr(disk, "raw_write", partly)
+            broken.setattr(disk, "raw_truncate", refuse)
             with pytest.raises(NotSaved):
                 save.append(order(1, 0))
             assert isinstance(read(path).tail, Torn)
@@ -530,7 +532,7 @@ def test_a_partial_line_that_cannot_be_cut_away_is_repaired_by_the_next_record(
 
 
 def test_short_writes_still_make_a_whole_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(save_disk, "raw_write", lambda descriptor, content: os.write(descriptor, content[:3]))
+    monkeypatch.setattr(disk, "raw_write", lambda descriptor, content: os.write(descriptor, content[:3]))
     records = small_save(tmp_path / "game.jsonl")
     assert read(tmp_path / "game.jsonl").records == records
 
@@ -544,8 +546,8 @@ def test_a_failed_sync_writes_the_turn_again(tmp_path: Path, monkeypatch: pytest
     with SaveFile.create(path, HEADER) as save:
         save.append(order(1, 0))
         with monkeypatch.context() as broken:
-            broken.setattr(save_disk, "raw_sync", refuse)
-            broken.setattr(save_disk, "_sync", refuse)
+            broken.setattr(disk, "raw_sync", refuse)
+            broken.setattr(disk, "_sync", refuse)
             with pytest.raises(NotSaved):
                 save.close_turn(1)
             assert isinstance(save.state, Unsaved)
@@ -562,7 +564,7 @@ def test_another_place_takes_the_whole_game_and_the_old_file_stays(
         save.append(order(1, 0))
         before = old.read_bytes()
         with monkeypatch.context() as broken:
-            broken.setattr(save_disk, "raw_write", failing(errno.ENOSPC))
+            broken.setattr(disk, "raw_write", failing(errno.ENOSPC))
             with pytest.raises(NotSaved):
                 save.append(order(1, 1))
             with pytest.raises(NotSaved):
@@ -851,9 +853,10 @@ def test_recent_lists_headers_last_changed_first_and_skips_what_is_no_save(tmp_p
 
 def test_every_message_of_the_save_file_is_in_every_language() -> None:
     used: set[str] = {f"saves.damage_{damage.value}" for damage in Damage}
-    for name in ("saves", "save_reading"):
-        used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', (ROOT / "game" / f"{name}.py").read_text(encoding="utf-8")))
-    source = (ROOT / "game" / "save_reading.py").read_text(encoding="utf-8")
+    room = ROOT / "game" / "saves"
+    for name in ("__init__", "reading"):
+        used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', (room / f"{name}.py").read_text(encoding="utf-8")))
+    source = (room / "reading.py").read_text(encoding="utf-8")
     used |= {f"saves.reason_{reason}" for reason in re.findall(r'^    .*: "([a-z_]+)",$', source, re.MULTILINE)}
     used |= {"saves.reason_disk"}
     for language in ("en", "nl", "es"):

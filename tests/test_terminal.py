@@ -15,12 +15,13 @@ from pathlib import Path
 import orjson
 import pytest
 
-from game import cli, save_disk, saves
+from game import cli, saves
 from game.commands.console import Console
 from game.position import position
+from game.saves import disk
 from game.session import Session
-from game.terminal_input import InputEnded, Reader
-from game.terminal_verbs import code, typed
+from game.terminal.reader import InputEnded, Reader
+from game.terminal.verbs import code, typed
 from rules import orders
 from tests.playing import BOTS, Play, damaged, finished_game, started, torn
 
@@ -370,7 +371,7 @@ def test_a_full_disk_is_said_at_once_and_the_game_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, play: Play
 ) -> None:
     save, other = tmp_path / "g.jsonl", tmp_path / "other.jsonl"
-    written = save_disk.raw_write
+    written = disk.raw_write
     calls = []
 
     def full(descriptor: int, content: bytes) -> int:
@@ -379,7 +380,7 @@ def test_a_full_disk_is_said_at_once_and_the_game_goes_on(
             raise OSError(errno.ENOSPC, "full")
         return written(descriptor, content)
 
-    monkeypatch.setattr(save_disk, "raw_write", full)
+    monkeypatch.setattr(disk, "raw_write", full)
     script = "spend diplomacy\nspend training\nspend civil_defence\n0\n0\n" + f"save {other}\nquit\n"
     status, said = play(script, "--seed", "5", "--save", str(save))
     assert status == 0
@@ -469,7 +470,7 @@ def test_every_legal_order_can_be_typed() -> None:
 def test_a_game_that_ends_on_a_full_disk_is_not_called_saved(
     tmp_path: Path, play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written = save_disk.raw_write
+    written = disk.raw_write
     calls = []
 
     def full(descriptor: int, content: bytes) -> int:
@@ -478,7 +479,7 @@ def test_a_game_that_ends_on_a_full_disk_is_not_called_saved(
             raise OSError(errno.ENOSPC, "full")
         return written(descriptor, content)
 
-    monkeypatch.setattr(save_disk, "raw_write", full)
+    monkeypatch.setattr(disk, "raw_write", full)
     status, said = play("0\n" * 40, "--seed", "3", "--save", str(tmp_path / "g.jsonl"), "--turns", "1")
     assert status == 1
     assert "The game is saved in" not in said

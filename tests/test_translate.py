@@ -16,8 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import cli, save_reading, save_walk, scenario_faults, settings, terminal_commands, translate, yaml_nodes
+from game import cli, scenario_faults, settings, translate, yaml_nodes
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
+from game.saves import reading, walk
+from game.terminal import commands
 from game.translate import LANGUAGES, Translator, known_language, system_language
 from rules import references
 from rules.wording import Message, Name
@@ -36,11 +38,11 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "shape.{}": lambda: (
         set(scenario_faults._EXPECTED.values()) | {name for name, _ in scenario_faults._SHAPES} | {"nothing"}
     ),
-    "saves.damage_{}": lambda: {damage.value for damage in save_walk.Damage},
+    "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"},
     "cli.does_{}": lambda: set(cli.COMMANDS),
-    "terminal.does_{}": lambda: set(terminal_commands.COMMAND_WORDS),
-    "saves.reason_{}": lambda: {*save_reading._REASONS.values(), "disk"},
+    "terminal.does_{}": lambda: set(commands.COMMAND_WORDS),
+    "saves.reason_{}": lambda: {*reading._REASONS.values(), "disk"},
 }
 """Keys that are put together at run time: the pattern as the code writes it, and what may stand at its end."""
 

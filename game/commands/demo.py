@@ -10,7 +10,7 @@ from game.errors import NotSaved, SaveExists
 from game.report import page
 from game.session import Session
 from game.story import Story, ending_lines
-from game.terminal_words import chapter_lines
+from game.terminal.words import chapter_lines
 from game.translate import Translator
 from rules.policies import COMPETENT
 from rules.wording import Message, Name

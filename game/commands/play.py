@@ -55,7 +55,7 @@ def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
         board = import_module("game.board.app")
         status: int | None = board.play(session, language=console.language, facilitated=game.facilitated)
         return status or 0
-    from game.terminal import Terminal  # noqa: PLC0415 - the board needs none of it
+    from game.terminal.play import Terminal  # noqa: PLC0415 - the board needs none of it
 
     Terminal(session, console, facilitated=game.facilitated).play()
     return FAULTY if isinstance(session.saved, saves.Unsaved) else WELL

@@ -9,7 +9,7 @@ from game.errors import WrongUse
 from game.players import unknown_seat
 from game.position import as_json, position
 from game.session import Session
-from game.terminal_position import position_lines
+from game.terminal.position import position_lines
 from game.translate import Translator
 from rules.sight import TABLE
 from rules.wording import Message

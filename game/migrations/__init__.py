@@ -1,7 +1,7 @@
 """Numbered one-way steps from an older save format to the present one, in memory; the old file is kept.
 
 Step *n* turns a save of format *n* into one of format *n + 1*. It gets the header and the records as read and returns
-new ones; record numbers stay consecutive from 1. All formats share the outer layer of ``game.save_lines`` (one JSON
+new ones; record numbers stay consecutive from 1. All formats share the outer layer of ``game.saves.lines`` (one JSON
 object a line, the running check, the chain), so that an old file's bytes are checked before any step runs.
 """
 

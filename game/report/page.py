@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from game.errors import NotSaved, SaveExists
 from game.position import position
-from game.save_disk import Disk
-from game.save_reading import reason_of
+from game.saves.disk import Disk
+from game.saves.reading import reason_of
 from game.story import Chapter
 from rules import wording as w
 from rules.wording import Message, Name

@@ -12,7 +12,7 @@ from pathlib import Path
 from game import library
 from game.session import Session
 from game.story import Story, ending_lines
-from game.terminal_words import USUAL, chapter_lines, wrap_all
+from game.terminal.words import USUAL, chapter_lines, wrap_all
 from game.translate import Translator
 from rules.policies import COMPETENT
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from game.board.desk import Desk
-    from game.hotwash_dice import Chance
+    from game.hotwash.dice import Chance
 
 __all__ = ["FROM", "WHY", "measured", "moments_tab"]
 

@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from game.save_lock import SaveLock
+from game.saves.lock import SaveLock
 
 __all__ = ["Disk"]
 

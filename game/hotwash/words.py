@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from game.hotwash_causes import group_of
+from game.hotwash.causes import group_of
 from rules import orders
 from rules import wording as w
 from rules.events import ADDED, HAPPENED, REMOVED, ROLLED, Rolled, read

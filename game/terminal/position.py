@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from game.commands.console import aligned
 from game.dangers import dangers
 from game.proposals import waiting_proposals
-from game.terminal_offcard import headline as headline_of
-from game.terminal_words import first_that_fits, folded, line_width, player_name
+from game.terminal.offcard import headline as headline_of
+from game.terminal.words import first_that_fits, folded, line_width, player_name
 from rules import wording as w
 from rules.wording import Name
 

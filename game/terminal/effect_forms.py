@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from game.terminal_forms import GoneBack
+from game.terminal.forms import GoneBack
 from rules import wording as w
 from rules.wording import Message, Name
 from rules.wording_cards import written_effects
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from game.session import Session
-    from game.terminal import Terminal
-    from game.terminal_forms import Forms
+    from game.terminal.forms import Forms
+    from game.terminal.play import Terminal
     from rules.wording import Value
 
 

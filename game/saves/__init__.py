@@ -16,10 +16,10 @@ from typing import Any, Self
 
 from game import migrations
 from game.errors import NotSaved, SaveBusy, SaveExists, SaveFaulty, WrongUse
-from game.save_disk import Disk
-from game.save_lines import Chain, encode
-from game.save_reading import Headline, ReadSave, read, reason_of, recent, require_file, tail_message
-from game.save_walk import FILE_LIMIT, Close, Damage, Damaged, Tail, Torn, Whole
+from game.saves.disk import Disk
+from game.saves.lines import Chain, encode
+from game.saves.reading import Headline, ReadSave, read, reason_of, recent, require_file, tail_message
+from game.saves.walk import FILE_LIMIT, Close, Damage, Damaged, Tail, Torn, Whole
 from rules.wording import Message
 
 __all__ = [

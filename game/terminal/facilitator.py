@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from game.errors import UserError
 from game.players import PEOPLE, players_for
 from game.proposals import waiting_proposals
-from game.terminal_forms import Forms, GoneBack
-from game.terminal_menu import Item, Menu
-from game.terminal_rulings import Rulings
-from game.terminal_words import player_name
+from game.terminal.forms import Forms, GoneBack
+from game.terminal.menu import Item, Menu
+from game.terminal.rulings import Rulings
+from game.terminal.words import player_name
 from rules import wording as w
 from rules import wording_orders as told
 from rules.wording import Message
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.record import Entry
-    from game.terminal import Terminal
+    from game.terminal.play import Terminal
     from rules.orders import Order
     from rules.wording import Value
 

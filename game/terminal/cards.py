@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.number_names import plain_words
-from game.terminal_words import paragraph, wrap_all
+from game.terminal.words import paragraph, wrap_all
 from rules import wording as w
 from rules import wording_orders as told
 from rules import wording_rules as rules_text

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from game.hotwash_causes import ACCOUNT, ledger
-from game.hotwash_dice import luck
-from game.hotwash_words import actor_of, changes_of, headline, roll_seen
+from game.hotwash.causes import ACCOUNT, ledger
+from game.hotwash.dice import luck
+from game.hotwash.words import actor_of, changes_of, headline, roll_seen
 from rules import endings, journal, orders
 from rules.events import HAPPENED, ROLLED
 from rules.sight import TABLE
@@ -22,9 +22,9 @@ from rules.wording_orders import order_done, score_part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from game.hotwash_causes import Origin, Share
-    from game.hotwash_dice import Chance
-    from game.hotwash_words import Moved
+    from game.hotwash.causes import Origin, Share
+    from game.hotwash.dice import Chance
+    from game.hotwash.words import Moved
     from game.record import Entry
     from game.session import Session
     from rules.events import Rolled
@@ -84,7 +84,7 @@ class Moment:
 def moments(session: Session, seat: str = TABLE, count: int = 3, *, of: str = "") -> list[Moment]:
     """The moments that decided most for the score of ``of`` (the defender if absent), as ``seat`` may know them.
 
-    Every change of the score is put down to the record it goes back to (see ``hotwash_causes``): aid to the answer
+    Every change of the score is put down to the record it goes back to (see ``causes``): aid to the answer
     that agreed to it, a drain that runs while a condition holds to what made the condition true, and so on. A moment
     weighs as much as it moved the score in all; where a die fell, at least as much as its face lies from the mean of
     all ten faces, so that a blow that missed counts too. What fulfilled the ending is always among them, unless time

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from game.dangers import order_dangers
 from game.story import odds_line
-from game.terminal_passing import left_undone
-from game.terminal_words import wrap_all
+from game.terminal.passing import left_undone
+from game.terminal.words import wrap_all
 from rules import orders
 from rules import wording as w
 from rules import wording_cards as cards

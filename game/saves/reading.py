@@ -13,8 +13,8 @@ from typing import Any
 
 from game import migrations
 from game.errors import SaveFaulty, SaveMissing, Unreadable, UserError
-from game.save_lines import LINE_LIMIT
-from game.save_walk import FILE_LIMIT, Close, Damaged, HeaderFaultError, Tail, Torn, Whole, read_header, walk
+from game.saves.lines import LINE_LIMIT
+from game.saves.walk import FILE_LIMIT, Close, Damaged, HeaderFaultError, Tail, Torn, Whole, read_header, walk
 from rules.wording import Message
 
 __all__ = ["Headline", "ReadSave", "read", "reason_of", "recent", "require_file", "tail_message"]

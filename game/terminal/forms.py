@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from game.number_names import plain_words
-from game.terminal_words import wrap_all
+from game.terminal.words import wrap_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from game.terminal import Terminal
+    from game.terminal.play import Terminal
     from rules.wording import Message, Value
 
 __all__ = ["Forms", "GoneBack"]

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from game.position import position
 from game.saves import Unsaved
 from game.story import Story, ending_lines, score_lines
-from game.terminal_commands import Commands, Left
-from game.terminal_facilitator import Facilitator
-from game.terminal_input import InputEnded, Reader
-from game.terminal_menu import Menu, Menus, clause_lines, package_of
-from game.terminal_offcard import OffCard
-from game.terminal_passing import what_now
-from game.terminal_verbs import typed
-from game.terminal_words import chapter_lines, folded, paragraph, wrap_all
+from game.terminal.commands import Commands, Left
+from game.terminal.facilitator import Facilitator
+from game.terminal.menu import Menu, Menus, clause_lines, package_of
+from game.terminal.offcard import OffCard
+from game.terminal.passing import what_now
+from game.terminal.reader import InputEnded, Reader
+from game.terminal.verbs import typed
+from game.terminal.words import chapter_lines, folded, paragraph, wrap_all
 from game.translate import Translator
 from rules import wording as w
 from rules import wording_orders as told
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from game.commands.console import Console
     from game.session import Session
-    from game.terminal_menu import Item
+    from game.terminal.menu import Item
     from rules.orders import Order, TableSettlement
 
 

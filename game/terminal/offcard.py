@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.proposals import Proposal, waiting_proposals
-from game.terminal_forms import Forms, GoneBack
-from game.terminal_menu import Item
-from game.terminal_words import paragraph, wrap_all
+from game.terminal.forms import Forms, GoneBack
+from game.terminal.menu import Item
+from game.terminal.words import paragraph, wrap_all
 from rules import orders
 from rules import wording as w
 from rules.wording import Message, Name
@@ -15,7 +15,7 @@ from rules.wording_cards import written_effects
 
 if TYPE_CHECKING:
     from game.session import Session
-    from game.terminal import Terminal
+    from game.terminal.play import Terminal
     from game.translate import Translator
     from rules.wording import Value
 

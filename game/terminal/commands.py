@@ -11,15 +11,15 @@ from game.position import position
 from game.reasons import changes_of
 from game.saves import Unsaved
 from game.story import Story, score_lines
-from game.terminal_cards import card_lines
-from game.terminal_position import position_lines
-from game.terminal_verbs import code
-from game.terminal_words import chapter_lines, hanging, paragraph, wrap_all
+from game.terminal.cards import card_lines
+from game.terminal.position import position_lines
+from game.terminal.verbs import code
+from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
 from rules import wording_orders as told
 from rules.wording import Message, Name
 
 if TYPE_CHECKING:
-    from game.terminal import Terminal
+    from game.terminal.play import Terminal
 
 COMMAND_WORDS = {
     "help": "terminal.word_help",

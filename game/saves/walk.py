@@ -15,7 +15,7 @@ import orjson
 
 from game import migrations
 from game.collection import paused_collection
-from game.save_lines import CHECK_LENGTH, HASH_LENGTH, LINE_LIMIT, check_text, hash_text
+from game.saves.lines import CHECK_LENGTH, HASH_LENGTH, LINE_LIMIT, check_text, hash_text
 
 __all__ = [
     "FILE_LIMIT",

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from game.hotwash_dice import Chance, chances_of, luck
+from game.hotwash.dice import Chance, chances_of, luck
 from rules import endings, journal
 from rules.events import ADDED, HAPPENED, REMOVED, ROLLED, Rolled, read
 from rules.state import PACKAGE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.effect_forms import EffectForms
-from game.terminal_forms import Forms
-from game.terminal_offcard import choose_proposal, proposal_lines
+from game.terminal.effect_forms import EffectForms
+from game.terminal.forms import Forms
+from game.terminal.offcard import choose_proposal, proposal_lines
 from rules import events, orders
 from rules import wording as w
 from rules import wording_orders as told
@@ -15,7 +15,7 @@ from rules.wording_keys import RESULTS
 
 if TYPE_CHECKING:
     from game.session import Session
-    from game.terminal import Terminal
+    from game.terminal.play import Terminal
     from rules.cards import Inject
     from rules.orders import Order
     from rules.wording import Value
