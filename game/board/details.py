@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from game.board.brief_lines import BRIEF, whole_brief
 from game.board.detail_lines import heading, odds_lines, signed, why_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
@@ -272,6 +273,8 @@ def title_of(desk: Desk, opened: str) -> str:
         return desk.t("board.aims")
     if kind == DANGERS:
         return desk.t("board.dangers")
+    if kind == BRIEF:
+        return desk.t("board.brief_of", seat=desk.seat_called(desk.seat))
     if kind == "number":
         return desk.say(number_name(desk.scenario, name))
     if kind == "turn":
@@ -301,6 +304,8 @@ def lines_of(desk: Desk, opened: str) -> list[Line] | None:
         return list(score_lines(desk))
     if kind == DANGERS:
         return list(danger_lines(desk))
+    if kind == BRIEF:
+        return list(whole_brief(desk)) if desk.seat_data(desk.seat) is not None else None
     if kind == "turn":
         return list(turn_lines(desk, int(name)))
     if kind == "record":

@@ -32,8 +32,8 @@ class Answer:
 class Dialog(Screen):
     """Asks something and reports the id of the answer to ``on_answer``, after ``leave`` took it off the stage.
 
-    The first answer has the focus. Escape gives the last answer, which therefore must be the harmless one; Enter the
-    focused one. A message too long for the window scrolls.
+    The primary answer has the focus, or the first. Escape gives the last, which therefore must be the harmless one;
+    Enter the focused one. A message too long for the window scrolls.
     """
 
     def __init__(
@@ -96,7 +96,8 @@ class Dialog(Screen):
             Panel("dialog", box, tuple(commands)),
             Panel("dialog.message", message_box, text_commands, theme.panel, scrolls=area.most_scroll > 0),
         )
-        return Page(look.size, theme.window, panels, widgets, self._answers[0].id)
+        primary = next((one for one in self._answers if one.look == "primary"), self._answers[0])
+        return Page(look.size, theme.window, panels, widgets, primary.id)
 
     def _button_width(self, answer: Answer, look: Look) -> int:
         metrics = look.metrics

@@ -47,6 +47,7 @@ HELP_LINES = (
     ("board.help_views", "V"),
     ("board.help_told", "O"),
     ("board.help_legend", "L"),
+    ("board.help_brief", "B"),
     ("board.help_back", "Ctrl Z"),
     ("board.help_save", "Ctrl S"),
     ("board.help_size", "+ −"),

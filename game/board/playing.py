@@ -5,11 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from game.board.choices import groups
 from game.board.desk import TABLE
 from game.board.dialog import Answer, Dialog
 from game.board.ruling_forms import argue_form, explain_form, propose_form
 from game.board.saving import Saving
 from game.board.screens.ally_card import AllyCardScreen
+from game.board.screens.brief import Brief
 from game.board.screens.cover import Cover
 from game.board.screens.order_choice import OrderChoice
 from game.board.screens.order_desk import OrderDesk
@@ -40,6 +42,8 @@ class Playing(Saving, ABC):
     """
 
     home = ""
+    briefed: set[str]
+    """The seats whose people have read their brief at this laptop."""
 
     @property
     def led(self) -> bool:
@@ -55,8 +59,9 @@ class Playing(Saving, ABC):
     def give(self, order: Order) -> None:
         """Give an order as the seat that looks on."""
         self._table.session.submit(order)
-        if isinstance(self.stage.top, AllyCardScreen):
-            self.stage.pop()
+        top = self.stage.top
+        if isinstance(top, AllyCardScreen) or (isinstance(top, OrderDesk) and not groups(self._table)):
+            self.stage.pop()  # nothing is left to do there
         self._after()
 
     # ----- the way on
@@ -145,12 +150,22 @@ class Playing(Saving, ABC):
         def uncover() -> None:
             desk.seat = seat
             self.tell_from_here()
-            self.show_board()
+            if self._is_new_here(seat):
+                self.briefed.add(seat)
+                self.stage.replace(Brief(desk, self, self.show_board))
+            else:
+                self.show_board()
 
         if secret:
             self._cover(seat, uncover)
         else:
             uncover()
+
+    def _is_new_here(self, seat: str) -> bool:
+        """Whether a seat's people have their first turn now, and have not read their brief at this laptop."""
+        session = self._table.session
+        people = seat in seats_of_people(session) and seat != self._table.seat_with_role("facilitator")
+        return people and session.turn <= 1 and not session.read_only and seat not in self.briefed
 
     def _cover(self, seat: str, uncover: Callable[[], None]) -> None:
         """Hide the board until the people of a seat sit at the laptop."""
@@ -174,8 +189,9 @@ class Playing(Saving, ABC):
         """Open all orders, or the form in which a seat proposes, argues or gives reasons; else what looking opens."""
         desk = self._table
         screen: Screen | None = None
-        if name == ALL:
-            screen = OrderDesk(desk, self.choose, self.stage.pop, self.enter)
+        if name.startswith(ALL):
+            group = name.removeprefix(ALL).removeprefix(".")
+            screen = OrderDesk(desk, self.choose, self.stage.pop, self.enter, group)
         elif name == PROPOSE:
             screen = propose_form(desk, desk.seat, give=self._say, leave=self.stage.pop)
         elif name == EXPLAIN:

@@ -156,6 +156,7 @@ class App(Preferring):
         self.desk = Desk(session, seat or seat_to_show(session), self.t.language)
         led = facilitated or any(record.get("by") == FACILITATOR_BY for record in session.records)
         self.home = self.facilitator if led and not session.read_only else ""
+        self.briefed = set()
         self.hear_from_here()
         self.tell_from_here()
         self.start_clock()
@@ -163,6 +164,7 @@ class App(Preferring):
         if self.led and session.ending is None:
             self.show_view(self.home)
         elif session.turn == 0:
+            self.briefed.add(self.desk.seat)
             self.stage.replace(Brief(self.desk, self, self._begin_turns))
         elif session.ending is not None:
             self.show_ending()

@@ -73,6 +73,13 @@ class Player:
             if text:
                 self.take(pygame.Event(pygame.TEXTINPUT, text=text))
 
+    def sit_down(self) -> None:
+        """Lift the cover, and begin after the brief that a seat reads before its first turn."""
+        if self.screen == "Cover":
+            self.press("enter")
+        if self.screen == "Brief":
+            self.press("n")
+
     def go_on(self) -> None:
         """Move on by key, past the review of what was ordered."""
         self.press("n")

@@ -268,6 +268,9 @@ def test_several_seats_of_people_are_covered_from_one_another(player: Player, tm
     assert player.desk.seat == "table"
     player.press("enter")
     assert player.desk.seat == "washington"
+    assert player.screen == "Brief"  # each seat reads its own before its first turn, and has not to be asked for it
+    assert player.sees(player.app.t("board.how_signal"))
+    player.press("n")
     assert player.has(CHOICES)
     session.close()
 
@@ -316,7 +319,7 @@ def test_moving_on_passes_for_this_seat_only(player: Player, tmp_path: Path) -> 
     assert session.phase == "answer"
     waiting = session.awaiting()
     assert len(waiting) > 1
-    player.press("enter")
+    player.sit_down()
     assert player.desk.seat == waiting[0]
     player.go_on()
     assert session.phase == "answer"

@@ -212,6 +212,7 @@ def asked(player: Player, tmp_path: Path) -> tuple[Session, Any]:
     session.submit(request)
     player.press("n")
     until(player, lambda: player.desk.seat == "beijing")
+    player.sit_down()
     return session, request
 
 
@@ -260,6 +261,7 @@ def test_a_side_deal_is_answered_and_nobody_else_learns_of_it(player: Player, tm
     until(player, lambda: session.phase == "signal" and player.desk.seat == "washington")
     session.submit(orders.OfferSideDeal("washington", "beijing"))
     until(player, lambda: player.desk.seat == "beijing" and player.desk.deciding)
+    player.sit_down()
     deal = session.loaded.texts_in("en")["ally.beijing.side_deal.name"]
     choose(player, "deal", "deal.take")
     assert player.sees(deal)

@@ -150,4 +150,5 @@ def test_a_seat_s_turn_comes_only_after_its_cover(fonts: Fonts) -> None:
     assert covered != table
     app.stage.top.handle(Action("ready"))
     assert app.desk.seat == "washington"
+    app.stage.top.handle(Action("begin"))  # its brief, before its first turn
     assert app.stage.page(SIZE).widget("next") is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.board.brief_lines import BRIEF
 from game.board.choices import Choice, groups
 from game.board.desk import TABLE
 from game.board.drawing import Look, Panel
@@ -14,7 +15,7 @@ from game.board.screens.allies import ALLY, allies, allies_height
 from game.board.screens.ladder import ladder, ladder_height
 from game.board.screens.log import LOG, logged_record
 from game.board.screens.map import LEGEND, map_panel
-from game.board.screens.orders import CHOICES, GROUP, orders_panel
+from game.board.screens.orders import ALL, CHOICES, GROUP, orders_panel
 from game.board.screens.table_panel import table_panel
 from game.board.screens.time_line import time_line, time_line_height
 from game.board.screens.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, folded_height, told
@@ -72,6 +73,7 @@ class Board(Screen):
         self._leads = leads
         self._views = views
         self._group = ""
+        self._group_at = (0, "")
         self._tab = "orders"
         self._told = ""
         self._legend = False
@@ -118,7 +120,16 @@ class Board(Screen):
         """What stands under what is told: the seat's orders, or what lies on the table."""
         if self._at_table:
             return table_panel(self._desk, box, look, focus, leads=self._leads)
-        return orders_panel(self._desk, self._group, box, look, focus)
+        return orders_panel(self._desk, self._shown_group, box, look, focus)
+
+    @property
+    def _moment(self) -> tuple[int, str]:
+        return self._desk.now.turn, self._desk.now.phase
+
+    @property
+    def _shown_group(self) -> str:
+        """The group asked for in this phase; the next phase begins with what it asks first."""
+        return self._group if self._group_at == self._moment else ""
 
     def _offered(self) -> list[str]:
         return [STORY_TAB, LOG_TAB] if self._at_table else [STORY_TAB, TABLE_TAB, LOG_TAB]
@@ -194,9 +205,9 @@ class Board(Screen):
     def handle(self, action: Action) -> None:
         """Do what was pressed."""
         room, name = self._room, action.widget.removeprefix(MAP)
-        if name == LEGEND:
-            self._legend = not self._legend
-        elif name == "next":
+        if self._turns(name):
+            return
+        if name == "next":
             room.go_on()
         elif name == "back":
             room.go_back()
@@ -206,19 +217,29 @@ class Board(Screen):
             room.enter(f"record.{logged_record(str(action.value))}")
         elif name == CHOICES:
             room.choose(self._choice(str(action.value)))
-        elif name.startswith(GROUP):
-            self._group = name.removeprefix(GROUP)
-        elif name.startswith(TAB):
-            self._tab = name.removeprefix(TAB)
-        elif name.startswith(TOLD):
-            wanted = name.removeprefix(TOLD)
-            self._told = "" if wanted == self._told else wanted  # pressed again it folds, where there is little room
+        elif name == ALL:
+            room.enter(f"{ALL}.{self._shown_group}")
         elif name.startswith(LANGUAGE):
             room.change_language(name.removeprefix(LANGUAGE))
         elif name.startswith(ALLY):
             room.open_ally(name.removeprefix(ALLY))
         else:
             room.enter(name)
+
+    def _turns(self, name: str) -> bool:
+        """Turn to another side of the board itself: the legend, a group of orders, a tab; whether it was that."""
+        if name == LEGEND:
+            self._legend = not self._legend
+        elif name.startswith(GROUP):
+            self._group, self._group_at = name.removeprefix(GROUP), self._moment
+        elif name.startswith(TAB):
+            self._tab = name.removeprefix(TAB)
+        elif name.startswith(TOLD):
+            wanted = name.removeprefix(TOLD)
+            self._told = "" if wanted == self._told else wanted  # pressed again it folds, where there is little room
+        else:
+            return False
+        return True
 
     def _choice(self, wanted: str) -> Choice:
         return next(choice for group in groups(self._desk) for choice in group.choices if choice.id == wanted)
@@ -236,8 +257,14 @@ class Board(Screen):
             shown = self._told if self._told in offered else STORY_TAB
             self._told = offered[(offered.index(shown) + 1) % len(offered)]
             return True
+        if press.key == "b" and not (press.ctrl or press.alt):
+            self._room.enter(BRIEF)
+            return True
         if press.key == "escape":
-            self._room.ask_to_leave()
+            if self._legend:
+                self._legend = False
+            else:
+                self._room.ask_to_leave()
             return True
         return False
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from game.board.brief_lines import aims_lines, how_lines, text_lines
 from game.board.drawing import Look, Panel
-from game.board.flow import Line, Parts, flow, titled_panel
+from game.board.flow import Parts, flow, titled_panel
 from game.board.screens.detail import buttons_row
 from game.board.screens.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.signals import KeyPress
 from game.board.stage import Screen
-from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, widget_commands
 from game.board.widgets import Action, Button, Focus, Page
 from rules.wording import Name
-from rules.wording_rules import interest_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,34 +21,9 @@ if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.board.room import Room
 
-__all__ = ["Brief", "brief_lines"]
+__all__ = ["Brief"]
 
 BEGIN = "begin"
-HOW = ("board.how_1", "board.how_2", "board.how_3", "board.how_4", "board.how_5")
-
-
-def brief_lines(text: str) -> Iterator[Line]:
-    """A brief's paragraphs; headings and emphasis of its plain Markdown are drawn as such."""
-    paragraph: list[str] = []
-    for raw in (*text.splitlines(), ""):
-        line = raw.strip()
-        if line and not line.startswith("#"):
-            paragraph.append(line)
-            continue
-        if paragraph:
-            yield from _paragraph(" ".join(paragraph))
-            paragraph = []
-        if line.startswith("#"):
-            yield Line(line.lstrip("# "), TypeRole.NUMBER, "orange", space=6)
-
-
-def _paragraph(text: str) -> Iterator[Line]:
-    head, _, rest = text.removeprefix("**").partition("**")
-    if text.startswith("**") and head.endswith((".", ":", "?")):
-        yield Line(head.rstrip(".:"), TypeRole.LABEL, "sky", space=14)
-        text = rest.strip()
-    if text:
-        yield Line(text.replace("**", ""), space=8)
 
 
 class Brief(Screen):
@@ -73,31 +46,17 @@ class Brief(Screen):
         left, how = left.split_rows(1.5, 1.0, gap=metrics.gap)
         title = desk.t("board.brief_of", seat=desk.seat_called(desk.seat))
         panel, room = titled_panel("brief", title, left, look)
-        lines = list(brief_lines(desk.say(Name(f"brief.{desk.seat}"))))
+        lines = list(text_lines(desk.say(Name(f"brief.{desk.seat}"))))
         parts = Parts([panel]).add(flow("brief.body", lines, room, look, focus))
         panel, room = titled_panel("aims", desk.t("board.aims"), right, look)
-        parts.add(Parts([panel])).add(flow("aims.body", list(self._aims()), room, look, focus))
+        parts.add(Parts([panel])).add(flow("aims.body", list(aims_lines(desk)), room, look, focus))
         panel, room = titled_panel("how", desk.t("board.how"), how, look)
-        steps = [Line(desk.t(key), die=number, space=10) for number, key in enumerate(HOW, start=1)]
-        parts.add(Parts([panel])).add(flow("how.body", steps, room, look, focus))
+        parts.add(Parts([panel])).add(flow("how.body", list(how_lines(desk)), room, look, focus))
         commands = tuple(widget_commands(begin, look, focus))
         parts.panels.append(Panel("begin", row, commands))
         parts.panels[:0] = bar.panels
         parts.widgets = [begin, *parts.widgets, *bar.widgets]
         return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), BEGIN)
-
-    def _aims(self) -> Iterator[Line]:
-        desk = self._desk
-        data = desk.seat_data(desk.seat)
-        if data is not None:
-            yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
-            for one in data.interests:
-                rule = desk.say(interest_rules(desk.scenario, desk.seat, one))
-                yield Line(rule, value=f"{one.weight:+d}".replace("-", "−"), space=6)
-        if desk.scenario.objectives:
-            yield Line(desk.t("board.objectives"), TypeRole.LABEL, "sky", space=14)
-        for objective in desk.scenario.objectives:
-            yield Line(desk.say(Name(f"objective.{objective.id}.text")), icon="ui_check", space=5)
 
     def handle(self, action: Action) -> None:
         """Begin, or what the bar offers."""
