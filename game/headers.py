@@ -22,7 +22,9 @@ PROGRAM = "0.1.0"
 RULES = "1"
 
 
-def make_header(loaded: Loaded, seed: int, players: Mapping[str, str], turns: int) -> dict[str, Any]:
+def make_header(
+    loaded: Loaded, seed: int, players: Mapping[str, str], turns: int, *, facilitated: bool = False
+) -> dict[str, Any]:
     """A save's header: the scenario pinned whole, the seed and the commitment to it."""
     committed = commitment(seed)
     named = f"{loaded.digest}:{committed}:{sorted(players.items())}:{turns}"
@@ -34,6 +36,7 @@ def make_header(loaded: Loaded, seed: int, players: Mapping[str, str], turns: in
         "title": loaded.scenario.title,
         "turns": turns,
         "seats": dict(players),
+        **({"facilitated": True} if facilitated else {}),
         "commitment": committed,
         "seed": f"{seed:016x}",
         "scenario_digest": loaded.digest,

@@ -123,6 +123,15 @@ class GameRecord:
         place = next((n for n, one in enumerate(line) if one["record"] == number), 0)
         return (line[place - 1], line[place:]) if place else ({}, [])
 
+    def last_order_of(self, seat: str) -> int | None:
+        """The record of the last order that people gave for a seat this turn."""
+        for record in reversed(self.steps):
+            if record["kind"] == "phase" and record["phase"] == "brief":
+                break
+            if record.get("by") == PEOPLE and record["order"][1] == seat:
+                return int(record["record"])
+        return None
+
     def last_order_of_people(self) -> tuple[int, bool] | None:
         """The record before the last order of a person this turn, and whether a die was rolled since; or nothing."""
         line = self.steps

@@ -71,6 +71,7 @@ class Session:
         seats: Mapping[str, str] | None = None,
         save: str | Path | None = None,
         turns: int | None = None,
+        facilitated: bool = False,
     ) -> Session:
         """A new game.
 
@@ -80,6 +81,7 @@ class Session:
             seats: who plays each seat: ``people``, ``card`` (allies) or a policy's name; others play as usual.
             save: the file to write; without one the game is in memory only until ``save`` is called.
             turns: another length than the scenario's.
+            facilitated: whether people lead it from the facilitator's seat.
 
         Raises:
             ScenarioMissing, ScenarioFaulty: as ``library.load``.
@@ -93,7 +95,7 @@ class Session:
         if turns is not None and not 1 <= turns <= 1000:
             raise WrongUse(Message("session.bad_turns"))
         drawn = secrets.randbits(64) if seed is None else seed
-        header = make_header(loaded, drawn, players, turns or loaded.scenario.turns)
+        header = make_header(loaded, drawn, players, turns or loaded.scenario.turns, facilitated=facilitated)
         file = saves.SaveFile.unplaced(header) if save is None else saves.SaveFile.create(Path(save), header)
         return cls(loaded, header, file)
 
@@ -191,6 +193,12 @@ class Session:
     def turns(self) -> int:
         """The length of the game."""
         return int(self.header["turns"])
+
+    @property
+    def facilitated(self) -> bool:
+        """Whether people lead the game from the facilitator's seat: it began so, or they have ruled since."""
+        began = self.header.get("facilitated") is True
+        return began or any(one.get("by") == FACILITATOR_BY for one in self.records)
 
     @property
     def paused(self) -> bool:
@@ -410,6 +418,24 @@ class Session:
         self._note("undo", to=record, luck=luck, seat=self.compiled.facilitator, why=why, events=events)
         self.seats = self._seated()
         self._decisions = self.record.decisions
+
+    def undo(self, seat: str, why: str) -> Message | None:
+        """Take back the last order that people gave for a seat; why it stays, or nothing when it is done.
+
+        Where it can, it is taken back by itself. Who plays alone, without a facilitator, goes back to before it
+        otherwise, as ``undo_last``; at a shared table that would take back what is not the seat's.
+
+        Raises:
+            WrongUse: the game is only looked at.
+        """
+        self._require_file()
+        own = self.record.last_order_of(seat)
+        stays = Message("session.nothing_to_undo") if own is None else self.why_it_stays(own)
+        if own is not None and stays is None:
+            self.take_back(own, why)
+        elif list(self.seats.values()).count(PEOPLE) == 1 and not self.facilitated:
+            return None if self.undo_last(why) else Message("session.nothing_to_undo")
+        return stays
 
     def undo_last(self, why: str) -> bool:
         """Go back to before the last order of a person; whether there was one this turn.

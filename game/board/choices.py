@@ -10,7 +10,7 @@ from game.board.choice import Choice, Group, score_aside, why_not
 from game.position import ASKED
 from rules import orders
 from rules.wording import Name, ability_name, ability_of, join, package_name, price_name, seat_name
-from rules.wording_cards import option_effects
+from rules.wording_cards import effects_line, option_effects
 from rules.wording_orders import order as order_message
 
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ def _own_actions(desk: Desk) -> tuple[Choice, ...]:
         why = why_not(desk, one.ruling)
         name = desk.say(Name(f"action.{one.id}.name"))
         detail = why or desk.say(Name(f"action.{one.id}.text"))
-        made.append(Choice(f"action.{one.id}", name, detail, cost, () if why else order, why, one.action.icon))
+        effects = desk.say(effects_line(desk.scenario, one.action.effects))
+        made.append(Choice(f"action.{one.id}", name, detail, cost, () if why else order, why, one.action.icon, effects))
     return tuple(made)
 
 
@@ -162,7 +163,8 @@ def aid_choice(desk: Desk, ally: AllyNow, ability: AbilityNow) -> Choice:
     )
     name = desk.say(ability_name(ability.id))
     label = f"{desk.say(ally.name)}: {name}"
-    text = desk.say(Name(f"ally.{ally.seat}.ability.{ability.ability.id}.text"))
+    about = desk.say(Name(f"ally.{ally.seat}.ability.{ability.ability.id}.text"))
+    text = f"{about}\n{desk.say(effects_line(desk.scenario, ability.ability.effects, ally.seat))}"
     if requests:
         best = best_request(desk, ability.id, requests)
         odds = desk.session.odds(best)

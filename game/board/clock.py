@@ -59,17 +59,20 @@ class PhaseClock:
         self._given = 0.0
         self._used = 0.0
         self._since: float | None = None
+        self._idle = False
 
     def follow(self, turn: int, phase: str, *, paused: bool, over: bool = False) -> None:
-        """Keep up with the game: a new phase starts its clock; a paused game stops it, an ended one has none."""
+        """Keep up with the game: a new phase starts its clock, and a paused game stops it.
+
+        One that waits for nobody (``over``) shows none until it waits again.
+        """
         if (turn, phase) != self._phase:
             self._phase = (turn, phase)
             self._given = 60.0 * (getattr(self._minutes, phase, 0) if turn else 0)
             self._used = 0.0
             self._since = None
-        if over:
-            self._given = 0.0
-        if paused or not self._given:
+        self._idle = over
+        if paused or over or not self._given:
             self._stop()
         elif self._since is None:
             self._since = self._now()
@@ -81,13 +84,13 @@ class PhaseClock:
 
     def add(self, seconds: int) -> None:
         """Give more time, or take some away; at least nothing is left of it."""
-        if self._given:
+        if self._given and not self._idle:
             self._given = max(self._given + seconds, 1.0)
 
     @property
     def face(self) -> ClockFace:
         """What to show now."""
-        if not self.enabled or not self._given:
+        if not self.enabled or not self._given or self._idle:
             return OFF
         running = self._since is not None
         used = self._used + (self._now() - self._since if self._since is not None else 0.0)

@@ -11,21 +11,22 @@ from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
 from game.board.screens.map_details import map_lines, map_title
 from game.board.screens.situation import NUMBER
-from game.board.screens.story import DANGERS, danger_lines, entry_lines, needed_for
+from game.board.screens.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
 from game.board.theme import TypeRole
 from rules.events import Rolled, read
-from rules.wording import Name, card_name, number_name, rung_name, tenths
+from rules.wording import Name, card_name, join, number_name, rung_name, tenths
 from rules.wording_causes import cause, rule_reference, source
 from rules.wording_limits import limit as limit_message
 from rules.wording_orders import ruling as ruling_message
 from rules.wording_orders import ruling_why, score_part
-from rules.wording_rules import ability_rules, ally_rules, card_rules, interest_rules
+from rules.wording_rules import ability_rules, ally_rules, card_rules, interest_rules, trend_rules
 from rules.wording_story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.position import AbilityNow, AllyNow
     from game.record import Entry
+    from rules.effects import Effect
 
 __all__ = ["ability_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
 
@@ -53,7 +54,44 @@ def track_lines(desk: Desk, number: str) -> Iterator[Line]:
             f"{one.at_least}+ {desk.say(Name(f'track.{number}.band.{one.at_least}.name'))}" for one in track.bands
         )
         yield Line(names, tone="quiet")
+    yield from _account_of(desk, number)
+    yield from _by_itself(desk, number)
     yield from change_lines(desk, number)
+
+
+def _account_of(desk: Desk, number: str) -> Iterator[Line]:
+    """What the economy makes of a track: the next account for what it pays into, and what revenue grows with."""
+    rules, now = desk.scenario.economy, desk.now
+    pays = number in (rules.budget, rules.reserves)
+    feeds = [one for one in (rules.output, rules.access, rules.price) if one]
+    if not pays and number not in feeds:
+        return
+    names = desk.say(join([Name(f"track.{one}.name") for one in feeds]))
+    if pays:
+        yield heading(desk.t("board.net_forecast"))
+        yield from account_lines(desk, [*now.account, now.carried])
+        points = (now.carried + now.account.net) // 10
+        key = "board.next_budget" if points >= 0 else "board.next_lack"
+        yield Line(desk.t(key, points=abs(points)), TypeRole.LABEL, "green" if points > 0 else "vermilion", space=6)
+    usable = desk.t("board.usable_access", usable=now.access, access=now.track(rules.access).value)
+    yield Line(f"{desk.t('board.revenue_rule', tracks=names)} {usable}.", tone="quiet", space=8)
+
+
+def _by_itself(desk: Desk, number: str) -> Iterator[Line]:
+    """What changes a track in every Economy without anybody's order, and when."""
+    found = [one for one in desk.scenario.trends if any(_moves(effect, number) for effect in one.effects)]
+    if found:
+        yield heading(desk.t("board.by_itself"))
+    for trend in found:
+        yield Line(desk.say(Name(f"trend.{trend.id}.name")), TypeRole.LABEL, space=8)
+        for message in trend_rules(desk.scenario, trend):
+            yield Line(desk.say(message), sign=SignShape.MINUS)
+
+
+def _moves(effect: Effect, number: str) -> bool:
+    """Whether an effect changes a track."""
+    inner: tuple[Effect, ...] = getattr(effect, "effects", ())
+    return getattr(effect, "track", "") == number or any(_moves(one, number) for one in inner)
 
 
 def number_lines(desk: Desk, number: str) -> Iterator[Line]:
@@ -208,16 +246,16 @@ def ally_lines(desk: Desk, ally: AllyNow) -> Iterator[Line]:
         yield from why_lines(desk, f"{path}.limit.{limit.id}", limit.source)
 
 
-def ability_lines(desk: Desk, ally: AllyNow, ability: AbilityNow) -> Iterator[Line]:
-    """An ability: what it does, what stands in its way, what it rests on."""
+def ability_lines(desk: Desk, ally: AllyNow, ability: AbilityNow, *, reason: bool = True) -> Iterator[Line]:
+    """An ability: what it does, what stands in its way (unless that is told elsewhere), what it rests on."""
     path = f"ally.{ally.seat}.ability.{ability.ability.id}"
     yield Line(desk.say(Name(f"{path}.text")), space=0)
-    if not ability.ruling.allowed:
+    if reason and not ability.ruling.allowed:
         stop = desk.say(ruling_message(desk.scenario, ability.ruling))
         yield Line(stop, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion", space=8)
-        why = ruling_why(desk.scenario, ability.ruling)
-        if why is not None:
-            yield Line(desk.say(why), tone="quiet", indent=4)
+    why = ruling_why(desk.scenario, ability.ruling)
+    if why is not None:
+        yield Line(desk.say(why), tone="quiet", indent=4)
     if ability.uses_left is not None:
         yield Line(desk.t("board.uses_left", count=ability.uses_left), tone="quiet", space=6)
     yield heading(desk.t("board.card_rules"))

@@ -183,12 +183,12 @@ def _key_on_list(choices: ChoiceList, press: KeyPress, focus: Focus) -> Response
     scroll = focus.scroll(choices)
     focus.cursors[choices.id] = target
     focus.scrolls[choices.id] = max(target - choices.rows_shown + 1, min(scroll, target))
-    return USED
+    return Response(_choose(choices, target)) if choices.follows else USED
 
 
 def _choose(choices: ChoiceList, row: int) -> Action | None:
     option = choices.options[row]
-    return Action(choices.id, option.id) if option.enabled else None
+    return Action(choices.id, option.id) if option.enabled or choices.opens else None
 
 
 def _key_on_stepper(stepper: Stepper, press: KeyPress) -> Response:

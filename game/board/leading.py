@@ -63,6 +63,8 @@ class Leading(Playing):
 
     clock: PhaseClock | None = None
     clock_wanted = True
+    time_held = False
+    """Whether the clock still waits for the first look at the board of a game just opened."""
     _projector: Projector | None = None
 
     @property
@@ -74,13 +76,20 @@ class Leading(Playing):
         """A clock for the game that was put on the table."""
         self.clock = PhaseClock(self._table.scenario.minutes, enabled=self.clock_wanted)
         self._table.clock = self.clock
+        self.time_held = True
+        self.keep_time()
+
+    def let_time_run(self) -> None:
+        """The people are at the board now."""
+        self.time_held = False
         self.keep_time()
 
     def keep_time(self) -> None:
         """Let the clock keep up with the game."""
         session = self._table.session
         if self.clock is not None:
-            over = session.ending is not None or session.read_only or not session.awaiting()
+            waits = session.paused or bool(session.awaiting())  # a paused game waits for whom it waited for before
+            over = session.ending is not None or session.read_only or self.time_held or not waits
             self.clock.follow(session.turn, session.phase, paused=session.paused, over=over)
 
     def _after(self) -> None:

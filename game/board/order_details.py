@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.choices_pressure import cost_line
 from game.board.detail_lines import heading, signed, why_lines
-from game.board.details import ability_lines
+from game.board.details import ability_lines, card_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
 from game.board.prospect_lines import prospect_lines, result_lines
@@ -22,6 +22,7 @@ from rules.wording_rules import action_rules, card_rules, clause_rules, side_dea
 if TYPE_CHECKING:
     from game.board.desk import Desk
     from rules.orders import Order
+    from rules.scenario import Action
 
 __all__ = ["order_lines", "package_lines"]
 
@@ -35,6 +36,22 @@ def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
     for danger in order_dangers(desk.session, order):
         yield Line(desk.say(danger), TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=6)
     yield from _order_lines(desk, order)
+
+
+def about_lines(desk: Desk, choice: str) -> Iterator[Line]:
+    """What a choice's card says, whether or not it can be chosen now; nothing for what has no card.
+
+    ``choice`` is its id: ``aid.SEAT.ABILITY``, ``action.ID`` or ``card.ID``.
+    """
+    kind, _, name = choice.partition(".")
+    if kind == "aid":
+        yield from _ability_lines(desk, name, reason=False)
+    elif kind == "action":
+        action = next(one for one in desk.scenario.actions if one.id == name)
+        yield Line(desk.say(Name(f"action.{name}.text")), space=10)
+        yield from _action_card(desk, action)
+    elif kind == "card":
+        yield from card_lines(desk, name)
 
 
 def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
@@ -72,6 +89,11 @@ def _spend_lines(desk: Desk, order: orders.Spend) -> Iterator[Line]:
     cost = next(one.cost for one in desk.now.actions if one.id == action.id)
     yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=8)
     yield from prospect_lines(desk, order, desk.t("seats.would_change"))
+    yield from _action_card(desk, action)
+
+
+def _action_card(desk: Desk, action: Action) -> Iterator[Line]:
+    """The rules of an action, and what they rest on."""
     yield heading(desk.t("board.card_rules"))
     for message in action_rules(desk.scenario, action):
         yield Line(desk.say(message), sign=SignShape.MINUS)
@@ -109,9 +131,9 @@ def _price_line(desk: Desk, price: str) -> Line:
     return Line(desk.say(effects), tone="quiet", sign=SignShape.MINUS)
 
 
-def _ability_lines(desk: Desk, ability: str) -> Iterator[Line]:
+def _ability_lines(desk: Desk, ability: str, *, reason: bool = True) -> Iterator[Line]:
     ally = desk.now.ally(ability.partition(".")[0])
-    yield from ability_lines(desk, ally, next(one for one in ally.abilities if one.id == ability))
+    yield from ability_lines(desk, ally, next(one for one in ally.abilities if one.id == ability), reason=reason)
 
 
 # ----- the pressure seat's

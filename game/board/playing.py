@@ -13,6 +13,7 @@ from game.board.saving import Saving
 from game.board.screens.ally_card import AllyCardScreen
 from game.board.screens.brief import Brief
 from game.board.screens.cover import Cover
+from game.board.screens.log import LOG
 from game.board.screens.order_choice import OrderChoice
 from game.board.screens.order_desk import OrderDesk
 from game.board.screens.orders import ALL, ARGUE, EXPLAIN, PROPOSE
@@ -21,6 +22,7 @@ from game.board.screens.top_bar import save_shown
 from game.errors import WrongUse
 from game.players import PEOPLE
 from rules.orders import Pass
+from rules.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +111,7 @@ class Playing(Saving, ABC):
         # Where something is to be decided, what came just before stays in sight.
         keep = desk.deciding and not asked and not far and bool(opened)
         desk.story_from = opened[-1] if keep else before
+        self.stage.focus.start_anew(LOG)  # the log shows what is new, wherever one had read
         if led_seat:
             self.show_view(self.home)
         else:
@@ -118,10 +121,13 @@ class Playing(Saving, ABC):
             self.show_ending()
 
     def go_back(self) -> None:
-        """Take back the last order of a person this turn, or say that there is none."""
+        """Take back the seat's last order, or say why it stays."""
         desk = self._table
-        if desk.session.read_only or not desk.session.undo_last(desk.t("board.back")):
-            self.tell(desk.t("board.back"), desk.t("board.nothing_to_undo"))
+        session = desk.session
+        read_only = Message("session.read_only")
+        stays = read_only if session.read_only else session.undo(desk.seat, desk.t("board.back"))
+        if stays is not None:
+            self.tell(desk.t("board.back"), desk.say(stays))
             return
         self.tell_from_here()
         self._after()

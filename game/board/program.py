@@ -24,7 +24,6 @@ from game.board.stage import Stage
 from game.board.text import Measure
 from game.board.thumbnails import draw_missing, keep_thumbnail
 from game.errors import NotSaved, SaveExists, UserError
-from game.record import FACILITATOR_BY
 from game.saved_games import saved_games
 from game.session import Session
 from game.settings import played_saves
@@ -41,6 +40,7 @@ class App(Preferring):
 
     def __init__(self, measure: Measure, language: str = "", pictures: Pictures | None = None) -> None:
         super().__init__(Stage(measure), Translator(language or system_language()))
+        self.game: Session | None = None
         self._damaged: Path | None = None
         self._pictures = pictures
         self.stage.refusal = lambda look: unfit_page(look, self.t)
@@ -88,7 +88,8 @@ class App(Preferring):
         """Let go of the game on the table, if there is one, and keep its small picture."""
         if self.desk is None:
             return
-        session, self.desk = self.desk.session, None
+        session, self.desk = self.game or self.desk.session, None
+        self.game = None
         if isinstance(self.stage.measure, Fonts) and self._pictures is not None and not session.read_only:
             keep_thumbnail(session, self.stage.measure, self._pictures, self._table_view)
         session.close()
@@ -122,10 +123,10 @@ class App(Preferring):
         """A new game in a file of its own; when the disk refuses it begins all the same, and says so."""
         path = played_saves() / new_save_name(loaded.scenario.name)
         try:
-            session = Session.new(loaded, seats=seats, turns=turns, save=path)
+            session = Session.new(loaded, seats=seats, turns=turns, save=path, facilitated=facilitated)
         except (NotSaved, SaveExists):
-            session = Session.new(loaded, seats=seats, turns=turns)
-        self.show_game(session, facilitated=facilitated)
+            session = Session.new(loaded, seats=seats, turns=turns, facilitated=facilitated)
+        self.show_game(session)
         self._after()
 
     def resume(self, path: Path) -> None:
@@ -151,10 +152,11 @@ class App(Preferring):
     def show_game(self, session: Session, seat: str = "", *, facilitated: bool = False) -> None:
         """Put a game on the table: its brief before the first turn, its ending after the last, else the board.
 
-        A ``facilitated`` one, and one in which a facilitator ruled before, opens with the control view.
+        A ``facilitated`` one opens with the control view, also when only its save says so.
         """
+        self.game = session
         self.desk = Desk(session, seat or seat_to_show(session), self.t.language)
-        led = facilitated or any(record.get("by") == FACILITATOR_BY for record in session.records)
+        led = facilitated or session.facilitated
         self.home = self.facilitator if led and not session.read_only else ""
         self.briefed = set()
         self.hear_from_here()
@@ -199,6 +201,7 @@ class App(Preferring):
     def show_board(self) -> None:
         """The board of the game on the table."""
         desk = self._table
+        self.let_time_run()
         if desk.seat == self.facilitator and self.clock is not None:
             self.stage.replace(Control(desk, self, self.clock))
             return
@@ -221,9 +224,21 @@ class App(Preferring):
         self.stage.replace(Ending(desk, self, actions, watch_from))
 
     def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:
-        """The game from its first record, or from the record ``at``, to be stepped through."""
+        """The game from its first record, or from the record ``at``, to be stepped through.
+
+        From the hot wash it leads back there: the game itself stays on the table meanwhile.
+        """
+        ended = self.desk if self.game is session else None
         self.desk = Desk(session, seat, self.t.language)
-        self.stage.replace(Replay(self.desk, self, session, at=at, motion=self.moves))
+
+        def back() -> None:
+            if ended is not None:
+                ended.language = self.t.language
+            self.desk = ended
+            self.show_ending()
+
+        leave = None if ended is None else back
+        self.stage.replace(Replay(self.desk, self, session, at=at, motion=self.moves, back=leave))
 
 
 def _can_go_on(path: Path) -> bool:

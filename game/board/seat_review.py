@@ -170,6 +170,8 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
 
 
 def _defender_losses(desk: Desk) -> Iterator[str]:
+    if desk.now.phase == "plan" and not given(desk):
+        yield desk.t("seats.lost_plan")
     if desk.now.phase != "answer":
         return
     for one in desk.now.requests:

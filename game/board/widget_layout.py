@@ -447,13 +447,22 @@ def _tooltip_text(widget: Widget, row: int | None, page: Page) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _shows_itself(widget: Widget) -> bool:
+    """Whether a press shows all there is, so that no tooltip need cover the board for who works with keys."""
+    return isinstance(widget, Spot | ChoiceList) and widget.opens
+
+
 def tooltip(page: Page, look: Look, focus: Focus) -> Panel | None:
     """The tooltip of what the pointer is on, else of what has the focus: whole labels, reasons and hints.
 
+    What has only the focus and opens when it is pressed needs none.
     It stands under its widget, or above when there is no room; beside a list, so that its other rows stay in sight;
     always inside the window.
     """
-    asked = page.widget(focus.hover) or (page.widget(focus.widget) if focus.visible else None)
+    asked = page.widget(focus.hover)
+    if asked is None and focus.visible:
+        asked = page.widget(focus.widget)
+        asked = None if asked is None or _shows_itself(asked) else asked
     if asked is None or focus.hint_hidden or focus.pressed is not None:
         return None
     anchor, row = asked.box, None

@@ -101,7 +101,9 @@ class Option:
 class ChoiceList:
     """Rows to choose from; scrolls by whole rows. ``selected`` is the option marked as chosen, if any.
 
-    With ``previews`` the highlighted row is shown in full elsewhere, and stays lit when the focus is there.
+    With ``previews`` the highlighted row is shown in full elsewhere, and stays lit when the focus is there. One that
+    ``opens`` shows each row whole when it is pressed, also a row that cannot be chosen. In one that ``follows`` the
+    highlighted row is the chosen one, as among the prices of one order.
     """
 
     id: str
@@ -110,6 +112,8 @@ class ChoiceList:
     row_height: int
     selected: str = ""
     previews: bool = False
+    opens: bool = False
+    follows: bool = False
 
     @property
     def rows_shown(self) -> int:
@@ -232,6 +236,11 @@ class Focus:
     carets: dict[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     reveal: bool = True
+
+    def start_anew(self, widget: str) -> None:
+        """Forget where a list was read: it shows what it would show first."""
+        self.cursors.pop(widget, None)
+        self.scrolls.pop(widget, None)
 
     def cursor(self, choices: ChoiceList) -> int:
         """The highlighted row: where the keys left it, else the selected one, else the first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 from game import saves
 from game.errors import FAULTY, WELL, WRONG_USE, NotSaved, WrongUse
 from game.players import PEOPLE, defender_of, usual_players, without_facilitator
-from game.record import FACILITATOR_BY
 from game.session import Session
 from game.settings import played_saves
 from rules.wording import Message
@@ -85,13 +85,14 @@ def begin(arguments: argparse.Namespace, console: Console) -> Game:
     loaded = library.load(arguments.game or USUAL_SCENARIO)
     save = Path(arguments.save) if arguments.save else free_name(played_saves(), f"{loaded.scenario.name}-{{}}.jsonl")
     seats, facilitated = seated(arguments, loaded, usual_players(loaded))
+    new = partial(Session.new, loaded, seed=arguments.seed, seats=seats, turns=arguments.turns, facilitated=facilitated)
     try:
-        session = Session.new(loaded, seed=arguments.seed, seats=seats, save=save, turns=arguments.turns)
+        session = new(save=save)
     except NotSaved as error:
         if arguments.save:
             raise
         console.warn(error.message)  # the game begins all the same, in memory until it finds a place
-        session = Session.new(loaded, seed=arguments.seed, seats=seats, turns=arguments.turns)
+        session = new()
     return Game(session, facilitated)
 
 
@@ -116,7 +117,7 @@ def go_on(arguments: argparse.Namespace, console: Console) -> Game:
     session = _in_its_file(session, path, arguments, console)
     for seat, player in seats.items():
         session.take_over(seat, player)
-    return Game(session, facilitated or any(one.get("by") == FACILITATOR_BY for one in session.records))
+    return Game(session, facilitated or session.facilitated)
 
 
 def _in_its_file(session: Session, path: Path, arguments: argparse.Namespace, console: Console) -> Session:
@@ -141,11 +142,9 @@ def seated(
     At least one seat is people's: a game of bots alone would play itself to its end, unless it is over.
 
     Raises:
-        WrongUse: an unknown seat or player; nobody plays; the facilitator at the board, which has no seat for one.
+        WrongUse: an unknown seat or player; nobody plays.
     """
     seats, facilitated = without_facilitator(loaded, dict(arguments.seat))
-    if facilitated and not arguments.text:
-        raise WrongUse(Message("cli.facilitator_text"))
     if not over and not facilitated and PEOPLE not in {**usual, **seats}.values():
         raise WrongUse(Message("cli.nobody_plays", {"seat": defender_of(loaded)}))
     return seats, facilitated

@@ -155,12 +155,13 @@ class Commands:
             self._table.say("", *score_lines(self._session, wanted, self._t))
 
     def _undo(self) -> None:
-        if self._session.undo_last(self._t("terminal.undo_reason")):
+        stays = self._session.undo(self._table.seat, self._t("terminal.undo_reason"))
+        if stays is None:
             self._table.start_again()
             self._table.say(self._t("terminal.undone"))
             self.look()
         else:
-            self._table.say(self._t("terminal.nothing_to_undo"))
+            self._table.say(self._t.render(stays))
 
     def _facilitator(self) -> None:
         if not self._table.call_facilitator():

@@ -205,7 +205,7 @@ class Board(Screen):
     def handle(self, action: Action) -> None:
         """Do what was pressed."""
         room, name = self._room, action.widget.removeprefix(MAP)
-        if self._turns(name):
+        if self._turn_over(name):
             return
         if name == "next":
             room.go_on()
@@ -226,7 +226,7 @@ class Board(Screen):
         else:
             room.enter(name)
 
-    def _turns(self, name: str) -> bool:
+    def _turn_over(self, name: str) -> bool:
         """Turn to another side of the board itself: the legend, a group of orders, a tab; whether it was that."""
         if name == LEGEND:
             self._legend = not self._legend

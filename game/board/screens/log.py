@@ -39,7 +39,7 @@ def log_body(desk: Desk, room: Box, look: Look, focus: Focus) -> Parts:
     options: tuple[Option, ...] = desk.keep(
         f"log.options.{desk.language}.{width}.{caption.size}", lambda: _options(desk, rows, width, caption.size)
     )
-    choices = ChoiceList(LOG, room, options, height, selected=options[-1].id if options else "")
+    choices = ChoiceList(LOG, room, options, height, selected=options[-1].id if options else "", opens=True)
     commands: list[Command] = []
     scroll, cursor = focus.scroll(choices), focus.cursor(choices)
     lit = rows[cursor].line if rows and focus.has(choices) else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from game.board.choice import Choice
 from game.board.drawing import Look, Panel, SignShape
 from game.board.flow import Line, Parts, flow, flow_height
 from game.board.geometry import Box
-from game.board.order_details import order_lines
+from game.board.order_details import about_lines, order_lines
 from game.board.prospect_lines import prospect_lines
 from game.board.screens.detail import buttons_row, sheet
 from game.board.screens.pickers import ClausePicker, Picker, picker_for, unfinished_lines
@@ -63,9 +63,17 @@ class OrderChoice(Screen):
         if order is None and self._picker is not None:
             return unfinished_lines(desk, self._picker.reason)
         if order is None:
-            return [Line(self._choice.why_not, TypeRole.LABEL, sign=SignShape.PADLOCK), Line(self._choice.detail)]
+            return list(self._locked())
         found: list[Line] = desk.keep(f"order.{desk.language}.{order}", lambda: self._meaning(order))
         return found
+
+    def _locked(self) -> Iterator[Line]:
+        """Why it cannot be done now, and all the same what it would be."""
+        choice = self._choice
+        yield Line(choice.why_not, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion")
+        if choice.detail not in ("", choice.why_not):
+            yield Line(choice.detail, space=8)
+        yield from about_lines(self._desk, choice.id)
 
     def _meaning(self, order: Order) -> list[Line]:
         lines = list(order_lines(self._desk, order))

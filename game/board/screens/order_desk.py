@@ -116,7 +116,7 @@ class OrderDesk(Screen):
                 if seen.h <= 0:
                     continue
                 commands.extend(self._card(choice, place, look))
-                spot = Spot(f"{CARD}{choice.id}", seen, opens=bool(choice.orders))
+                spot = Spot(f"{CARD}{choice.id}", seen, opens=True)
                 parts.widgets.append(spot)
                 commands.extend(widget_commands(spot, look, focus))
             y += height + gap
@@ -175,7 +175,7 @@ class OrderDesk(Screen):
         elif action.widget.startswith(CARD):
             group = chosen_group(self._desk, self._group)
             wanted = action.widget.removeprefix(CARD)
-            found = [one for one in group.choices if one.id == wanted and one.orders] if group is not None else []
+            found = [one for one in group.choices if one.id == wanted] if group is not None else []
             for choice in found:
                 self._choose(choice)
         elif action.widget == CLOSE:

@@ -361,7 +361,7 @@ def _list(group: Group, room: Box, look: Look) -> ChoiceList:
         height = min(height, _least_row(look))
     rows = max(1, room.h // height)
     shown = min(rows, len(options)) if options else rows
-    return ChoiceList(CHOICES, room.take_top(shown * height)[0], options, height)
+    return ChoiceList(CHOICES, room.take_top(shown * height)[0], options, height, opens=True)
 
 
 def option(choice: Choice) -> Option:

@@ -99,7 +99,9 @@ class ListPicker:
         options = self._options()
         height = row_height_for(options, box.w, look)
         shown = min(len(options), max(1, box.h // height))
-        variants = ChoiceList(VARIANTS, box.take_top(shown * height)[0], options, height, selected=str(self._at))
+        variants = ChoiceList(
+            VARIANTS, box.take_top(shown * height)[0], options, height, selected=str(self._at), follows=True
+        )
         return Parts([Panel("order.variants", box, tuple(widget_commands(variants, look, focus)))], [variants])
 
     def _options(self) -> tuple[Option, ...]:

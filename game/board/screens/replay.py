@@ -45,8 +45,8 @@ LEAST_LINE: Final = 0.42
 class Replay(Board):
     """Steps through ``whole``; the desk always holds the game as it stood after one of its records.
 
-    ``at`` is the record to begin at, the first if absent. Unless ``motion`` says no there is a film to play, and
-    ``now`` gives seconds that only grow.
+    ``at`` is the record to begin at, the first if absent; ``back`` leads to where one came from, if not out. Unless
+    ``motion`` says no there is a film to play, and ``now`` gives seconds that only grow.
     """
 
     def __init__(
@@ -58,8 +58,10 @@ class Replay(Board):
         at: int | None = None,
         motion: Callable[[], bool] = lambda: True,
         now: Callable[[], float] = time.monotonic,
+        back: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(desk, room)
+        self._back = back
         self._recorded = whole
         self._film_desk = Desk(whole, desk.seat, desk.language)
         self._motion = motion
@@ -222,7 +224,7 @@ class Replay(Board):
                     look.measure.width(speed, label) + metrics.px(46) + self._cap("v", look),
                 ),
             ]
-        leave = desk.t("board.quit")
+        leave = desk.t("board.quit" if self._back is None else "hotwash.back")
         wide = look.measure.width(leave, label) + metrics.px(46) + self._cap("q", look)
         wanted.append((Button(LEAVE, row, leave, "q"), wide))
         placed = []
@@ -255,7 +257,7 @@ class Replay(Board):
             self._due = None
             self.move_to(record_of(name))
         elif name == LEAVE:
-            self._room.ask_to_leave()
+            self._leave()
         else:
             super().handle(action)
 
@@ -265,7 +267,17 @@ class Replay(Board):
             if press.key == key and not (press.ctrl or press.alt or press.shift):
                 self.step(name)
                 return True
+        if press.key == "escape" and not self._legend:
+            self._leave()
+            return True
         return super().handle_key(press)
+
+    def _leave(self) -> None:
+        """Where one came from, or out."""
+        if self._back is not None:
+            self._back()
+        else:
+            self._room.ask_to_leave()
 
     def leaving(self) -> bool:
         """Nothing can be lost here."""

@@ -1,0 +1,190 @@
+"""What a person at a seat may expect of the board: nothing waits unseen, and nothing is given that was not chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.board.brief_lines import whole_brief
+from game.board.choices import groups
+from game.board.flow import Line
+from game.board.order_details import about_lines
+from game.board.screens.log import LOG
+from game.board.screens.orders import ALL, CHOICES
+from game.board.window import Window
+from game.players import PEOPLE
+from game.session import Session
+from rules import orders
+from tests.board.player import Player
+
+
+@pytest.fixture
+def player(assets: Path) -> Iterator[Player]:
+    with Window("Bondgenoten", assets) as window:
+        yield Player(window)
+
+
+def planning(player: Player, tmp_path: Path, **seats: str) -> Session:
+    session = player.new_game(tmp_path, seats=seats)
+    player.press("n", "n", "n")
+    assert session.phase == "plan"
+    return session
+
+
+def words(lines: Any) -> str:
+    return "\n".join(line.text for line in lines if isinstance(line, Line))
+
+
+@pytest.mark.parametrize(
+    ("seat", "steps"), [("caracas", "how_plan"), ("washington", "how_signal"), ("beijing", "how_ally")]
+)
+def test_a_brief_says_what_counts_for_its_seat_and_how_that_seat_plays(player: Player, seat: str, steps: str) -> None:
+    session = Session.new("caracas-calling", seed=7, seats={seat: PEOPLE})
+    player.app.show_game(session, seat)
+    assert player.screen == "Brief"
+    card = next((one for one in session.scenario.allies if one.seat == seat), None)
+    data = next(one for one in session.scenario.seats if one.id == seat)
+    shown = player.texts()
+    for interest in card.interests if card is not None else data.interests:
+        assert f"{interest.weight:+d}".replace("-", "−") in shown
+    defender = player.desk.seat_called("caracas")
+    assert player.app.t(f"board.{steps}", defender=defender) in shown
+    others = {"how_plan", "how_signal", "how_ally"} - {steps}
+    assert not any(player.app.t(f"board.{one}", defender=defender) in shown for one in others)
+
+
+def test_the_brief_is_read_again_with_a_key(player: Player, tmp_path: Path) -> None:
+    planning(player, tmp_path)
+    player.press("b")
+    assert player.screen == "Detail"
+    assert player.sees(player.app.t("board.brief_of", seat=player.desk.seat_called("caracas")))
+    assert player.app.t("board.how_plan", defender="") in words(whole_brief(player.desk))
+
+
+def test_a_phase_opens_with_what_it_asks_and_not_with_the_tab_of_the_last(player: Player, tmp_path: Path) -> None:
+    session = planning(player, tmp_path)
+    at = len(groups(player.desk)) + 1
+    player.press(str(at))  # what may be said, behind the groups
+    assert not player.has(CHOICES)
+    for request in session.legal("caracas"):
+        if isinstance(request, orders.RequestAid):
+            session.submit(request)
+    player.go_on()
+    while not player.desk.deciding:
+        player.press("n")
+    assert player.has(CHOICES)
+
+
+def test_all_orders_open_at_the_tab_in_front(player: Player, tmp_path: Path) -> None:
+    planning(player, tmp_path)
+    player.press("2")
+    player.press("a")
+    assert player.screen == "OrderDesk"
+    assert player.page.widget("group.aid").chosen  # type: ignore[union-attr]
+    player.press("escape")
+    player.click(ALL)
+    assert player.page.widget("group.aid").chosen  # type: ignore[union-attr]
+
+
+def test_the_price_that_is_lit_is_the_one_that_is_offered(player: Player, tmp_path: Path) -> None:
+    session = planning(player, tmp_path)
+    several = next(one for one in groups(player.desk)[1].choices if len(one.orders) > 1)
+    player.app.choose(several)
+    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.press("down")
+    player.press("s")
+    assert [(one.ability, one.price) for one in player.desk.now.requests] == [
+        (several.orders[1].ability, several.orders[1].price)
+    ]
+    session.close()
+
+
+def test_what_cannot_be_ordered_now_still_says_what_it_would_do(player: Player, tmp_path: Path) -> None:
+    session = planning(player, tmp_path)
+    session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
+    locked = next(one for one in groups(player.desk)[1].choices if not one.orders)
+    player.press("2")
+    player.focus_on(CHOICES)
+    at = [one.id for one in groups(player.desk)[1].choices].index(locked.id)
+    player.press("home", *["down"] * at, "enter")
+    assert player.screen == "OrderChoice"
+    assert player.sees(locked.why_not)
+    about = words(about_lines(player.desk, locked.id))
+    assert about
+    assert all(player.sees(line) for line in about.splitlines()[:3])
+    player.press("s")  # there is nothing to give
+    assert len(player.desk.now.requests) == 1
+
+
+def test_a_plan_with_nothing_in_it_is_not_sent_unasked(player: Player, tmp_path: Path) -> None:
+    session = planning(player, tmp_path)
+    player.press("n")
+    assert player.screen == "Review"
+    assert player.sees(player.app.t("seats.lost_plan"))
+    assert session.phase == "plan"
+    player.press("n")
+    assert session.phase != "plan"
+
+
+def test_leaving_needs_more_than_one_key_too_many(player: Player, tmp_path: Path) -> None:
+    planning(player, tmp_path)
+    player.press("escape")
+    assert player.screen == "Dialog"
+    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.press("enter")
+    assert player.screen == "Board"
+
+
+def test_escape_puts_the_legend_away_first(player: Player, tmp_path: Path) -> None:
+    planning(player, tmp_path)
+    player.press("l")
+    player.press("escape")
+    assert player.screen == "Board"
+    player.press("escape")
+    assert player.screen == "Dialog"
+
+
+def test_no_tooltip_covers_the_board_for_who_works_with_keys(player: Player, tmp_path: Path) -> None:
+    planning(player, tmp_path)
+    player.press("tab")
+    player.focus_on(CHOICES)
+    assert not any(panel.id == "tooltip" for panel in player.page.panels)
+    player.focus_on("ally.moscow")
+    assert not any(panel.id == "tooltip" for panel in player.page.panels)
+
+
+def test_the_log_shows_what_is_new_when_the_game_goes_on(player: Player, tmp_path: Path) -> None:
+    planning(player, tmp_path)
+    while player.desk.now.turn < 3:
+        player.go_on()
+        if player.screen == "Dialog":
+            player.press("escape")
+    player.click("told.log")
+    player.focus_on(LOG)
+    player.press("home")
+    assert player.stage.focus.scroll(player.page.widget(LOG)) == 0
+    player.press("n")
+    if player.screen == "Review":
+        player.press("n")
+    shown = player.page.widget(LOG)
+    assert shown is not None
+    assert player.stage.focus.scroll(shown) == shown.most_scroll  # type: ignore[union-attr]
+
+
+def test_a_track_says_what_moves_it_by_itself_and_the_budget_where_it_comes_from(
+    player: Player, tmp_path: Path
+) -> None:
+    planning(player, tmp_path)
+    player.app.enter("track.resolve")
+    assert player.sees(player.app.t("board.by_itself"))
+    assert player.sees(player.desk.session.loaded.texts_in("en")["trend.strain.name"])
+    player.press("escape")
+    player.app.enter("track.budget")
+    assert player.sees(player.app.t("board.net_forecast"))
+    account = player.desk.now.account
+    points = (player.desk.now.carried + account.net) // 10
+    key = "board.next_budget" if points >= 0 else "board.next_lack"
+    assert player.sees(player.app.t(key, points=abs(points)))
