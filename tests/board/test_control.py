@@ -378,7 +378,7 @@ def test_going_back_to_any_point_of_the_record(window: Window) -> None:
     assert session.records[-1]["kind"] == "undo"
     assert session.records[-1]["why"] == "once more"
     assert session.records[-1]["to"] < plan
-    assert facilitator.sees("Gone back on")
+    assert facilitator.sees("No longer counts")
 
 
 def test_a_seat_is_handed_to_a_bot_and_back(window: Window) -> None:
