@@ -1,0 +1,104 @@
+"""Words and figures have the room they need: large type on tabs, long languages, small windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pygame
+import pytest
+
+from game.board.drawing import FillBox, RoundedBox, TextRun
+from game.board.fonts import Fonts
+from game.board.geometry import Box
+from game.board.inspection import faults
+from game.board.program import App
+from game.board.screens.ladder import ladder, ladder_height
+from game.board.widgets import Focus, Page
+from game.players import PEOPLE
+from game.session import Session
+from game.translate import LANGUAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"
+WINDOWS = ((1280, 720), (1366, 768), (1920, 1080))
+LARGE = [(language, size, large) for language in LANGUAGES for size in WINDOWS for large in (1.25, 1.5, 1.75)]
+SMALL = [(language, size, 1.0) for language in LANGUAGES for size in WINDOWS]
+
+
+@pytest.fixture(scope="module")
+def fonts() -> Iterator[Fonts]:
+    pygame.font.init()
+    yield Fonts(ROOT / "assets" / "fonts")
+    pygame.font.quit()
+
+
+@pytest.fixture(scope="module")
+def planning() -> Session:
+    """A game in its fourth Plan, with odds, abilities used up, and tracks that moved."""
+    session = Session.new("caracas-calling", seed=6, seats={"caracas": "defender"})
+    while (session.turn, session.phase) != (4, "signal"):
+        session.advance()
+    session.take_over("caracas", PEOPLE)
+    while session.phase != "plan":
+        session.advance()
+    return session
+
+
+def board(fonts: Fonts, session: Session, case: tuple[str, tuple[int, int], float], tab: str = "") -> tuple[App, Page]:
+    """The board of Caracas, with a tab in front, as it first comes into sight."""
+    language, size, type_size = case
+    app = App(fonts, language)
+    app.stage.type_size = type_size
+    app._told_unsaved = True
+    app.show_game(session, "caracas")
+    app.show_board()
+    screen: Any = app.stage.top
+    screen._tab = tab or screen._tab
+    return app, app.stage.page(size)
+
+
+def runs(page: Page, start: str = "") -> list[TextRun]:
+    return [
+        one for panel in page.panels if panel.id.startswith(start) for one in panel.commands if isinstance(one, TextRun)
+    ]
+
+
+# ----- the ladder and the tracks
+
+
+@pytest.mark.parametrize("case", LARGE + SMALL)
+def test_a_rungs_figure_stands_in_its_cell_above_the_stripe(
+    fonts: Fonts, planning: Session, case: tuple[str, tuple[int, int], float]
+) -> None:
+    app, _ = board(fonts, planning, case)
+    assert app.desk is not None
+    look = app.stage.look(case[1])
+    wide = case[1][0] - 40
+    box = Box(10, 10, wide, ladder_height(app.desk, wide, look))
+    parts = ladder(app.desk, box, look, Focus(visible=False))
+    assert faults(Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets)), look) == []
+    commands = parts.panels[0].commands
+    stripes = [one.box for one in commands if isinstance(one, FillBox)]
+    cells = [one.box for one in commands if isinstance(one, RoundedBox)][1:]
+    figures = [one.box for one in commands if isinstance(one, TextRun) and one.full.isdigit() and len(one.full) == 1]
+    assert len(figures) == len(cells) == len(app.desk.scenario.ladder.rungs)
+    assert all(cell.encloses(figure) for cell, figure in zip(cells, figures, strict=True))
+    assert not [figure for figure in figures for stripe in stripes if figure.meets(stripe)]
+
+
+@pytest.mark.parametrize("case", LARGE)
+def test_on_their_tab_the_tracks_say_how_bad_it_is(
+    fonts: Fonts, planning: Session, case: tuple[str, tuple[int, int], float]
+) -> None:
+    app, _ = board(fonts, planning, case, "state")
+    assert app.desk is not None
+    bands = {app.desk.say(one.band) for one in app.desk.now.tracks if one.band is not None and one.group != "pressure"}
+    seen = set()
+    for scroll in (0, 10_000):
+        app.stage.focus.scrolls["tracks.scroll"] = scroll
+        page = app.stage.page(case[1])
+        seen |= {run.full for run in runs(page, "tracks.body") if not run.clipped}
+        assert faults(page, app.stage.look(case[1])) == []
+    assert bands <= seen
