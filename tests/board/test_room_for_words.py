@@ -15,10 +15,11 @@ from game.board.geometry import Box
 from game.board.inspection import faults
 from game.board.program import App
 from game.board.screens.ladder import ladder, ladder_height
-from game.board.widgets import Focus, Page
+from game.board.widgets import Focus, Page, ScrollArea, Spot
 from game.players import PEOPLE
 from game.session import Session
 from game.translate import LANGUAGES
+from rules.wording import ability_name
 
 ROOT = Path(__file__).resolve().parents[2]
 SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"
@@ -102,3 +103,42 @@ def test_on_their_tab_the_tracks_say_how_bad_it_is(
         seen |= {run.full for run in runs(page, "tracks.body") if not run.clipped}
         assert faults(page, app.stage.look(case[1])) == []
     assert bands <= seen
+
+
+# ----- the cards of the allies
+
+
+@pytest.mark.parametrize("case", LARGE)
+def test_on_their_tab_the_cards_of_the_allies_are_whole(
+    fonts: Fonts, planning: Session, case: tuple[str, tuple[int, int], float]
+) -> None:
+    app, page = board(fonts, planning, case, "allies")
+    desk = app.desk
+    assert desk is not None
+    look = app.stage.look(case[1])
+    said: set[str] = set()
+    for ally in desk.now.allies:
+        app.stage.focus.widget = f"ally.{ally.seat}"
+        app.stage.focus.visible = app.stage.focus.reveal = True
+        page = app.stage.page(case[1])
+        assert faults(page, look) == []
+        card = runs(page, f"card.{ally.seat}")
+        assert [run.full for run in card if run.clipped] == []
+        said = {run.full for run in card}
+        assert {desk.say(ally.name), *(desk.say(ability_name(one.id)) for one in ally.abilities)} <= said
+        numbers = desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure)
+        assert [text for text in said if text.startswith(numbers)]
+        spot = page.widget(f"ally.{ally.seat}")
+        assert isinstance(spot, Spot)
+        assert max(run.box.bottom for run in card) <= spot.box.bottom  # all of it was scrolled in sight
+
+
+def test_every_ally_keeps_its_key_when_its_card_is_out_of_sight(fonts: Fonts, planning: Session) -> None:
+    app, page = board(fonts, planning, ("es", (1280, 720), 1.75), "allies")
+    assert app.desk is not None
+    area = page.widget("allies.scroll")
+    assert isinstance(area, ScrollArea)
+    assert area.most_scroll > 0
+    spots = [one for one in page.widgets if isinstance(one, Spot) and one.id.startswith("ally.")]
+    assert [one.key for one in spots] == ["f1", "f2", "f3", "f4", "f5"]
+    assert min(one.box.h for one in spots) < max(one.box.h for one in spots) // 4
