@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pygame
 import pytest
 
+from game.board.desk import PHASES
 from game.board.drawing import FillBox, RoundedBox, TextRun
 from game.board.fonts import Fonts
 from game.board.geometry import Box
@@ -142,3 +144,43 @@ def test_every_ally_keeps_its_key_when_its_card_is_out_of_sight(fonts: Fonts, pl
     spots = [one for one in page.widgets if isinstance(one, Spot) and one.id.startswith("ally.")]
     assert [one.key for one in spots] == ["f1", "f2", "f3", "f4", "f5"]
     assert min(one.box.h for one in spots) < max(one.box.h for one in spots) // 4
+
+
+# ----- the top bar
+
+
+@pytest.mark.parametrize("case", LARGE + SMALL)
+def test_every_phase_has_its_name_in_the_bar(
+    fonts: Fonts, planning: Session, case: tuple[str, tuple[int, int], float]
+) -> None:
+    app, page = board(fonts, planning, case)
+    assert app.desk is not None
+    names = _phases(app)
+    shown = {run.full: run for run in runs(page, "top")}
+    assert [name for name in names if name not in shown or shown[name].clipped] == []
+
+
+def _phases(app: App) -> list[str]:
+    assert app.desk is not None
+    return [app.desk.phase_called(name) for name in PHASES]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1600, 900), (1920, 1080)])
+def test_the_phases_stand_still_from_turn_to_turn(fonts: Fonts, size: tuple[int, int]) -> None:
+    whole = Session.open(SAVE, read_only=True)
+    places = set()
+    for turn in (1, 4, 10, 11):
+        last = next(one.record for one in whole.entries("table") if one.turn == turn)
+        app, page = board(fonts, whole.at(record=last), ("en", size, 1.0))
+        names = _phases(app)
+        places.add(tuple((run.style, run.box) for run in runs(page, "top") if run.full in names))
+    assert len(places) == 1
+
+
+def test_the_names_of_phases_grow_by_single_pixels_with_the_window(fonts: Fonts, planning: Session) -> None:
+    sizes = []
+    for wide in range(1280, 1480, 4):
+        app, page = board(fonts, planning, ("nl", (wide, 720), 1.0))
+        sizes.append(next(run.style.size for run in runs(page, "top") if run.full == _phases(app)[0]))
+    assert max(abs(one - other) for one, other in pairwise(sizes)) <= 1
+    assert len(set(sizes)) > 2
