@@ -10,18 +10,20 @@ from typing import Any
 import pygame
 import pytest
 
+from game.atlas import atlas
 from game.board.desk import PHASES
-from game.board.drawing import FillBox, RoundedBox, TextRun
+from game.board.drawing import FillBox, Land, RoundedBox, TextRun
 from game.board.fonts import Fonts
 from game.board.geometry import Box
 from game.board.inspection import faults
 from game.board.program import App
 from game.board.screens.ladder import ladder, ladder_height
+from game.board.theme import TypeRole
 from game.board.widgets import Focus, Page, ScrollArea, Spot
 from game.players import PEOPLE
 from game.session import Session
 from game.translate import LANGUAGES
-from rules.wording import ability_name
+from rules.wording import ability_name, rung_name
 
 ROOT = Path(__file__).resolve().parents[2]
 SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"
@@ -184,3 +186,97 @@ def test_the_names_of_phases_grow_by_single_pixels_with_the_window(fonts: Fonts,
         sizes.append(next(run.style.size for run in runs(page, "top") if run.full == _phases(app)[0]))
     assert max(abs(one - other) for one, other in pairwise(sizes)) <= 1
     assert len(set(sizes)) > 2
+
+
+# ----- the start screen, details, the log, the map
+
+
+@pytest.mark.parametrize("case", LARGE + SMALL)
+def test_the_ways_to_play_are_larger_than_the_buttons_above_them(
+    fonts: Fonts, case: tuple[str, tuple[int, int], float]
+) -> None:
+    language, size, type_size = case
+    app = App(fonts, language)
+    app.stage.type_size = type_size
+    app.show_start()
+    page = app.stage.page(size)
+    assert faults(page, app.stage.look(size)) == []
+    head, way = page.widget("settings"), page.widget("way.new")
+    assert head is not None
+    assert way is not None
+    assert head.box.h < way.box.h < 3 * head.box.h
+    line = fonts.line_height(app.stage.look(size).metrics.style(TypeRole.TITLE))
+    assert head.box.h <= line + 4
+
+
+def test_the_words_of_a_detail_keep_off_the_ring_around_them(fonts: Fonts, planning: Session) -> None:
+    size = (1280, 720)
+    app, _ = board(fonts, planning, ("en", size, 1.0))
+    app.enter("help")
+    page = app.stage.page(size)
+    body = page.widget("detail.body")
+    assert body is not None
+    words = runs(page, "1.detail.body")
+    title = next(run for run in runs(page, "1.detail") if run.full == app.t("board.help"))
+    assert min(run.box.x for run in words) == title.box.x
+    assert title.box.x - body.box.x >= 8
+
+
+def test_the_log_is_written_as_large_as_the_story(fonts: Fonts, planning: Session) -> None:
+    size = (1920, 1080)
+    app, _ = board(fonts, planning, ("en", size, 1.0))
+    screen: Any = app.stage.top
+    screen._told = "log"
+    page = app.stage.page(size)
+    body = app.stage.look(size).metrics.style(TypeRole.BODY)
+    assert {run.style for run in runs(page, "log.body") if len(run.full) > 4} == {body}
+
+
+def within(point: tuple[float, float], ring: list[tuple[float, float]]) -> bool:
+    """Whether a point lies in a polygon."""
+    x, y = point
+    crossed = [
+        ax + (y - ay) / (by - ay) * (bx - ax) > x
+        for (ax, ay), (bx, by) in pairwise([*ring, ring[0]])
+        if (ay <= y) != (by <= y)
+    ]
+    return sum(crossed) % 2 == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_the_map_no_name_of_others_runs_onto_the_defenders_bright_land(fonts: Fonts, language: str) -> None:
+    app = App(fonts, language)
+    app.show_replay(Session.open(SAVE, read_only=True))
+    replay: Any = app.stage.top
+    found = atlas(replay._desk.scenario.map)
+    assert found is not None
+    venezuela = [ring for country in found.countries if country.name == "Venezuela" for ring in country.rings]
+    named = 0
+    for _ in range(9):
+        page = app.stage.page((1280, 720))
+        panel = next(one for one in page.panels if one.id == "map")
+        view = next(one.view for one in panel.commands if isinstance(one, Land))
+        rings = [[view.exact(*place) for place in ring] for ring in venezuela]
+        own = {replay._desk.seat_called("caracas"), "VENEZUELA"}
+        others = [one for one in panel.commands if isinstance(one, TextRun) and one.halo and one.full not in own]
+        named += len(others)
+        for run in others:
+            box = run.box
+            spots = [(x, y) for x in range(box.x, box.right, 3) for y in range(box.y, box.bottom, 3)]
+            assert not [run.full for ring in rings if any(within(spot, ring) for spot in spots)]
+        replay.step("turn_on")
+    assert named > 9
+
+
+@pytest.mark.parametrize("case", SMALL)
+def test_on_the_map_every_badge_says_the_whole_name(
+    fonts: Fonts, planning: Session, case: tuple[str, tuple[int, int], float]
+) -> None:
+    app, page = board(fonts, planning, case)
+    assert app.desk is not None
+    names = {app.desk.say(ally.name) for ally in app.desk.now.allies}
+    names.add(f"{app.desk.now.rung} · {app.desk.say(rung_name(app.desk.now.rung))}")
+    panel = next(one for one in page.panels if one.id == "map")
+    words = [one for one in panel.commands if isinstance(one, TextRun) and one.full in names]
+    assert {one.full for one in words} == names
+    assert [one.full for one in words if one.clipped] == []
