@@ -74,16 +74,18 @@ class Line:
 
 @dataclass(slots=True)
 class Parts:
-    """What one part of a screen adds to its page."""
+    """What one part of a screen adds to its page; ``scrolled`` are areas moved to bring the focus in sight."""
 
     panels: list[Panel] = field(default_factory=list)
     widgets: list[Widget] = field(default_factory=list)
+    scrolled: list[tuple[str, int]] = field(default_factory=list)
 
     def add(self, *others: Parts) -> Parts:
         """Put other parts after this one."""
         for other in others:
             self.panels.extend(other.panels)
             self.widgets.extend(other.widgets)
+            self.scrolled.extend(other.scrolled)
         return self
 
 
@@ -149,15 +151,18 @@ def _heights(lines: tuple[Line, ...], width: int, look: Look) -> tuple[int, ...]
     return tuple(_height(line, width, look) for line in lines)
 
 
-def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus) -> Parts:
-    """A column of lines in ``box``, scrolling when it is too long; lines with an id can be pressed."""
-    bar, side = 12, look.metrics.px(SIDE)
+def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus, *, side: int = 0) -> Parts:
+    """A column of lines in ``box``, scrolling when it is too long; lines with an id can be pressed.
+
+    ``side`` pixels stay free left and right of the words, or as many as usual.
+    """
+    bar, side = 12, side or look.metrics.px(SIDE)
     column = tuple(lines)
     height = flow_height(column, box.w - 2 * side, look)
     width = box.w - 2 * side - (0 if height <= box.h else bar)
     height = flow_height(column, width, look)
     area = ScrollArea(name, box, height, look.measure.line_height(look.metrics.style(TypeRole.BODY)))
-    drawn, spots = _column(name, column, box, width, focus.scroll(area), look)
+    drawn, spots = _column(name, column, box, width, focus.scroll(area), look, side)
     commands = list(drawn)
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
@@ -168,10 +173,9 @@ def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus) -
 
 @lru_cache(maxsize=MOST_KEPT)
 def _column(  # noqa: PLR0917 - all that a column's picture depends on
-    name: str, lines: tuple[Line, ...], box: Box, width: int, scroll: int, look: Look
+    name: str, lines: tuple[Line, ...], box: Box, width: int, scroll: int, look: Look, side: int
 ) -> tuple[tuple[Command, ...], tuple[Spot, ...]]:
     """What of a scrolled column is in sight, and what of it can be pressed."""
-    side = look.metrics.px(SIDE)
     y = box.y - scroll
     commands: list[Command] = []
     spots: list[Spot] = []
@@ -182,7 +186,7 @@ def _column(  # noqa: PLR0917 - all that a column's picture depends on
         if place.bottom < box.y or place.y > box.bottom:
             continue
         commands.extend(_draw(line, place, look))
-        seen = place.grown(side - 1).overlap(box)
+        seen = place.grown(look.metrics.px(SIDE) - 1).overlap(box)
         if (line.id or line.hint) and seen.h > 0:
             spots.append(Spot(line.id or f"{name}.hint.{len(spots)}", seen, line.hint, opens=bool(line.id)))
     return tuple(commands), tuple(spots)

@@ -8,34 +8,18 @@ from game.board.desk import Desk
 from game.board.drawing import Command, Icon, Look, Panel, Picture, RoundedBox, Sign, SignShape, text_run
 from game.board.flow import Parts, ink
 from game.board.geometry import Box
+from game.board.screens.ally_words import STATE_SIGNS, ally_hints, aside_of, bounds_of, numbers_of, stance_of
 from game.board.text import text_height
 from game.board.theme import TypeRole
 from game.board.widget_layout import widget_commands
 from game.board.widgets import Focus, Spot
-from game.position import ASKED, BLOCKED, COOLING, READY, SPENT, AbilityNow, AllyNow
-from rules.limits import Never
-from rules.wording import Name, ability_name, reliability, stance
-from rules.wording_limits import limit as limit_message
-from rules.wording_orders import ruling as ruling_message
+from game.position import ASKED, READY, AbilityNow, AllyNow
+from rules.wording import ability_name
 
-__all__ = ["ALLY", "STATE_SIGNS", "allies", "allies_height", "capacity_pips"]
+__all__ = ["ALLY", "allies", "allies_height", "capacity_pips"]
 
 ALLY = "ally."
 """The spots that open an ally's card are called this and its seat."""
-STATE_SIGNS = {
-    READY: SignShape.DISC,
-    ASKED: SignShape.RIGHT,
-    BLOCKED: SignShape.PADLOCK,
-    COOLING: SignShape.RING,
-    SPENT: SignShape.CROSS,
-}
-STATE_WORDS = {
-    READY: "board.state_ready",
-    ASKED: "board.state_asked",
-    BLOCKED: "board.state_blocked",
-    COOLING: "board.state_cooling",
-    SPENT: "board.state_spent",
-}
 
 
 def allies_height(desk: Desk, width: int, look: Look) -> int:
@@ -62,7 +46,9 @@ def _strip_words(width: int, look: Look) -> int:
 def _strip_height(desk: Desk, width: int, look: Look) -> int:
     style = look.metrics.style(TypeRole.CAPTION)
     room = _strip_words(width, look)
-    tallest = max((text_height(_bounds(desk, ally), style, room, look.measure) for ally in desk.now.allies), default=0)
+    tallest = max(
+        (text_height(bounds_of(desk, ally), style, room, look.measure) for ally in desk.now.allies), default=0
+    )
     return tallest + look.metrics.px(8)
 
 
@@ -70,7 +56,7 @@ def allies(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """A card for each ally, side by side."""
     parts = Parts()
     found = desk.now.allies
-    hints: list[str] = desk.keep(f"ally.hints.{desk.language}", lambda: [_hint(desk, ally) for ally in found])
+    hints = ally_hints(desk)
     for number, (ally, place) in enumerate(zip(found, box.columns(max(1, len(found)), look.metrics.gap), strict=False)):
         spot = Spot(f"{ALLY}{ally.seat}", place, hints[number], key=f"f{number + 1}")
         card = desk.drawn(f"ally.{ally.seat}", look, place, partial(_card, desk, ally, place, look))
@@ -78,52 +64,6 @@ def allies(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         parts.panels.append(Panel(f"card.{ally.seat}", place, tuple(commands)))
         parts.widgets.append(spot)
     return parts
-
-
-def _bounds(desk: Desk, ally: AllyNow) -> str:
-    """What the card never gives, and how many further limits it has; the card itself and the hint name them all."""
-    never = [desk.say(Name(f"aid.{one.aid}.name")) for one in ally.card.limits if isinstance(one, Never)]
-    never = [f"{name[:1].lower()}{name[1:]}" for name in never]
-    others = len(ally.card.limits) - len(never)
-    parts = [desk.t("board.never", what=", ".join(never))] if never else []
-    if others:
-        parts.append(desk.t("board.more_limits" if never else "board.limits_count", count=others))
-    return " · ".join(parts) or desk.t("board.no_limits")
-
-
-def _limits_text(desk: Desk, ally: AllyNow) -> str:
-    return " · ".join(desk.say(limit_message(desk.scenario, one, ally.seat)) for one in ally.card.limits)
-
-
-def _hint(desk: Desk, ally: AllyNow) -> str:
-    """The whole of what a card's small type may cut."""
-    lines = [desk.say(ally.name), _numbers(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
-    lines.extend(f"{desk.say(ability_name(one.id))}: {_aside(desk, one, words=True)}" for one in ally.abilities)
-    return "\n".join(line for line in lines if line)
-
-
-def _numbers(desk: Desk, ally: AllyNow) -> str:
-    return desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure)
-
-
-def _standing(desk: Desk, ally: AllyNow) -> str:
-    word = desk.say(reliability(ally.card.reliability))
-    parts = [desk.t("board.reliability", reliability=word), _stance(desk, ally)]
-    return " · ".join(part for part in parts if part)
-
-
-def _stance(desk: Desk, ally: AllyNow) -> str:
-    """What the ally did in public this turn, in a word."""
-    return desk.say(stance(ally.stance)) if ally.stance else ""
-
-
-def _aside(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
-    if ability.state == READY and ability.odds is not None:
-        return desk.t("board.percent", percent=ability.odds.of("accepted"))
-    word = desk.t(STATE_WORDS[ability.state])
-    if words and not ability.ruling.allowed:
-        return f"{word}. {desk.say(ruling_message(desk.scenario, ability.ruling))}"
-    return word
 
 
 def _card(desk: Desk, ally: AllyNow, place: Box, look: Look) -> list[Command]:
@@ -149,7 +89,7 @@ def _card(desk: Desk, ally: AllyNow, place: Box, look: Look) -> list[Command]:
     )
     caption = metrics.style(TypeRole.CAPTION)
     line, inner = inner.take_top(measure.line_height(caption), metrics.px(4))
-    numbers, word = _numbers(desk, ally), _stance(desk, ally)
+    numbers, word = numbers_of(desk, ally), stance_of(desk, ally)
     if word and measure.width(numbers, caption) + measure.width(word, caption) + metrics.px(10) <= line.w:
         right, line = line.take_right(measure.width(word, caption), metrics.px(10))
         commands.append(text_run(word, right, caption, theme.quiet, measure))
@@ -176,7 +116,7 @@ def _ability_row(desk: Desk, ability: AbilityNow, row: Box, look: Look) -> list[
     commands: list[Command] = [
         Icon(icon_box.centred(side, side), ability.ability.icon, theme.text if ready else theme.quiet)
     ]
-    name, aside = desk.say(ability_name(ability.id)), _aside(desk, ability)
+    name, aside = desk.say(ability_name(ability.id)), aside_of(desk, ability)
     if not ready and measure.width(name, caption) + measure.width(aside, caption) + metrics.px(28) > rest.w:
         aside = ""  # the sign says it, and the hint in words
     wide = measure.width(aside, caption)
@@ -214,5 +154,5 @@ def _strip(desk: Desk, ally: AllyNow, strip: Box, look: Look) -> list[Command]:
     inner = strip.inset(metrics.px(8), metrics.px(3))
     lock, inner = inner.take_left(metrics.px(14), metrics.px(8))
     commands.append(Sign(lock.centred(metrics.px(14), metrics.px(15)), SignShape.PADLOCK, theme.orange.ink))
-    commands.append(text_run(_bounds(desk, ally), inner, caption, theme.text, look.measure, middle=True))
+    commands.append(text_run(bounds_of(desk, ally), inner, caption, theme.text, look.measure, middle=True))
     return commands

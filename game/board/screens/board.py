@@ -12,6 +12,7 @@ from game.board.flow import Parts
 from game.board.geometry import Box
 from game.board.glide import Glide
 from game.board.screens.allies import ALLY, allies, allies_height
+from game.board.screens.ally_cards import ally_cards
 from game.board.screens.ladder import ladder, ladder_height
 from game.board.screens.log import LOG, logged_record
 from game.board.screens.map import LEGEND, map_panel
@@ -90,7 +91,8 @@ class Board(Screen):
         parts = top_bar(self._desk, head, look, focus, views=self._views)
         parts.add(self._tabbed(rest, look, focus) if needs_tabs(look) else self._whole(rest, look, focus))
         parts.add(self.foot(foot, look, focus))
-        return Page(look.size, look.theme.window, tuple(parts.panels), self._ordered(parts), self._first(parts))
+        widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
+        return Page(look.size, look.theme.window, tuple(parts.panels), widgets, self._first(parts), scrolled)
 
     def _ordered(self, parts: Parts) -> tuple:  # type: ignore[type-arg]
         """Tab order: what is decided here first, then the rest as it is read."""
@@ -197,7 +199,7 @@ class Board(Screen):
             rungs, rest = rest.take_top(ladder_height(desk, rest.w, look), metrics.gap)
             parts.add(ladder(desk, rungs, look, focus), tracks(desk, rest, look, focus))
         else:
-            parts.add(allies(desk, rest, look, focus))
+            parts.add(ally_cards(desk, rest, look, focus))
         return parts
 
     # ----- what is asked

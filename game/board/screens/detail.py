@@ -16,6 +16,8 @@ from game.board.widgets import Action, Button, Focus, Page
 __all__ = ["Detail", "buttons_row", "sheet"]
 
 CLOSE = "close"
+SIDE = 12
+"""Between the words and the focus ring around them, at 1920 by 1080; the words stand under the title."""
 
 
 def sheet(title: str, box: Box, look: Look) -> tuple[list[Command], Box]:
@@ -89,7 +91,10 @@ class Detail(Screen):
         row, room = room.take_bottom(button_height(look), metrics.px(16))
         (close,) = buttons_row(row, [Button(CLOSE, row, self._close_label(), "escape", look="primary")], look)
         commands.extend(widget_commands(close, look, focus))
-        parts = Parts([Panel("detail", box, tuple(commands))]).add(flow("detail.body", lines, room, look, focus))
+        side = metrics.px(SIDE)
+        column = Box(room.x - side, room.y, room.w + 2 * side, room.h)
+        parts = Parts([Panel("detail", box, tuple(commands))])
+        parts.add(flow("detail.body", lines, column, look, focus, side=side))
         area = parts.widgets[0]
         return Page(look.size, look.theme.window, tuple(parts.panels), (*parts.widgets, close), area.id)
 

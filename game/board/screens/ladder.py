@@ -16,6 +16,8 @@ from rules.wording import rung_name
 __all__ = ["LADDER", "ladder", "ladder_height"]
 
 LADDER = "ladder"
+EDGE, STRIPE = 9, 4
+"""Room above and below everything, and the height of a rung's stripe, at 1920 by 1080."""
 
 
 def _rung_names(desk: Desk) -> list[str]:
@@ -32,15 +34,22 @@ def _names_height(desk: Desk, width: int, look: Look) -> int:
 def ladder_height(desk: Desk, width: int, look: Look) -> int:
     """How high the ladder's panel has to be at a width."""
     metrics, measure = look.metrics, look.measure
-    head = measure.line_height(metrics.style(TypeRole.NUMBER))
-    return head + metrics.px(34) + _names_height(desk, width, look) + metrics.px(34)
+    head = measure.line_height(metrics.style(TypeRole.NUMBER)) + metrics.px(4)
+    rungs = _bar_height(look) + metrics.px(4) + _names_height(desk, width, look)
+    return head + rungs + 2 * metrics.px(EDGE)
+
+
+def _bar_height(look: Look) -> int:
+    """How high a rung's cell is: its figure above the stripe, however large the type."""
+    metrics = look.metrics
+    return max(metrics.px(34), look.measure.line_height(metrics.style(TypeRole.NUMBER)) + metrics.px(STRIPE + 2))
 
 
 def ladder(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """Title, the pressure's own tracks, and a cell for each rung."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
     commands: list[Command] = [panel_box(box, look)]
-    inner = box.inset(metrics.pad, metrics.px(9))
+    inner = box.inset(metrics.pad, metrics.px(EDGE))
     head, inner = inner.take_top(measure.line_height(metrics.style(TypeRole.NUMBER)), metrics.px(4))
     widgets: list[Widget] = []
     for track in reversed([one for one in desk.now.tracks if one.group == "pressure"]):
@@ -77,7 +86,8 @@ def _rungs(desk: Desk, box: Box, look: Look) -> list[Command]:
     commands: list[Command] = []
     now = desk.now.rung
     for rung, (cell, name) in enumerate(zip(box.columns(len(names), metrics.px(6)), names, strict=True)):
-        bar, under = cell.take_top(metrics.px(34), metrics.px(4))
+        bar, under = cell.take_top(_bar_height(look), metrics.px(4))
+        stripe, above = bar.take_bottom(metrics.px(STRIPE))
         accent = _accent(rung, len(names), look)
         reached = rung <= now
         if rung == now:
@@ -85,10 +95,10 @@ def _rungs(desk: Desk, box: Box, look: Look) -> list[Command]:
         else:
             fill = theme.chosen if reached else theme.raised
             commands.append(RoundedBox(bar, metrics.px(5), fill, theme.outline, metrics.line))
-            commands.append(FillBox(bar.take_bottom(metrics.px(4))[0].inset(metrics.px(3), 0), accent.fill))
+            commands.append(FillBox(stripe.inset(metrics.px(3), 0), accent.fill))
         number = text_run(
             str(rung),
-            bar,
+            above,
             metrics.style(TypeRole.NUMBER),
             accent.on_fill if rung == now else theme.text if reached else theme.quiet,
             measure,

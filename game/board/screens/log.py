@@ -30,14 +30,14 @@ class _Row:
 def log_body(desk: Desk, room: Box, look: Look, focus: Focus) -> Parts:
     """A list with the actor's colour and shape; a long line takes several rows, which belong together."""
     metrics, measure, theme = look.metrics, look.measure, look.theme
-    caption = metrics.style(TypeRole.CAPTION)
-    height = measure.line_height(caption) + metrics.px(3)
+    body = metrics.style(TypeRole.BODY)
+    height = measure.line_height(body) + metrics.px(3)
     room = room.take_top(room.h // height * height)[0]
     left = _text_left(desk, look)
     width = room.w - left - metrics.px(18)
     rows = _rows(desk, width, look)
     options: tuple[Option, ...] = desk.keep(
-        f"log.options.{desk.language}.{width}.{caption.size}", lambda: _options(desk, rows, width, caption.size)
+        f"log.options.{desk.language}.{width}.{body.size}", lambda: _options(desk, rows, width, body.size)
     )
     choices = ChoiceList(LOG, room, options, height, selected=options[-1].id if options else "", opens=True)
     commands: list[Command] = []
@@ -57,8 +57,7 @@ def log_body(desk: Desk, room: Box, look: Look, focus: Focus) -> Parts:
     bar = bar_box(choices)
     if bar is not None:
         commands.extend(_bar(choices, bar, scroll, look))
-    body = Panel("log.body", room, tuple(commands), theme.panel)
-    return Parts([body], [choices])
+    return Parts([Panel("log.body", room, tuple(commands), theme.panel)], [choices])
 
 
 def logged_record(value: str) -> int:
@@ -78,7 +77,7 @@ def _text_left(desk: Desk, look: Look) -> int:
 
 def _rows(desk: Desk, width: int, look: Look) -> list[_Row]:
     """Every line broken into rows; what was broken once is not broken again."""
-    style, measure = look.metrics.style(TypeRole.CAPTION), look.measure
+    style, measure = look.metrics.style(TypeRole.BODY), look.measure
 
     def broken(line: LogLine) -> list[_Row]:
         return [_Row(line, text, at == 0) for at, text in enumerate(wrap(line.text, style, width, measure))]
@@ -102,7 +101,7 @@ def _row(desk: Desk, row: _Row, place: Box, left: int, look: Look) -> list[Comma
     strip, rest = place.take_left(metrics.px(4), metrics.px(6))
     sign_box, rest = rest.take_left(metrics.px(13), metrics.px(6))
     words = Box(place.x + left, place.y, max(1, place.right - place.x - left), place.h)
-    style = metrics.style(TypeRole.CAPTION)
+    style = metrics.style(TypeRole.BODY)
     commands: list[Command] = [
         FillBox(Box(strip.x, strip.y + (2 if row.begins else 0), strip.w, strip.h - (2 if row.begins else 0)), colour),
         text_run(row.text, words, style, theme.text, look.measure, middle=True, most_lines=1),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from game.atlas import atlas
@@ -26,6 +28,8 @@ __all__ = ["Badge", "Plan", "Route", "badge_of", "has_land", "make_plan", "marke
 EAST: tuple[Edge, ...] = ("north-east", "east", "south-east")
 WEST: tuple[Edge, ...] = ("north-west", "west", "south-west")
 LEVEL: tuple[Edge, ...] = ("north", "south")
+BAND = 4
+"""How high the boxes are that stand for land, in pixels."""
 BEND = 0.13
 """How far lines of aid bend off the straight line, as a share of its length."""
 LARGEST_NAME = 0.08
@@ -82,12 +86,12 @@ def badge_of(desk: Desk, seat: str, look: Look) -> Badge:
     ally = next((one for one in desk.now.allies if one.seat == seat), None)
     name = desk.say(ally.name) if ally is not None else desk.seat_called(seat)
     aside = f"{desk.now.rung} · {desk.say(rung_name(desk.now.rung))}" if pressure else ""
-    high = measure.line_height(label) + metrics.px(12)
+    high = measure.line_height(label) + 2 * metrics.px(6)
     wide = 2 * metrics.px(9) + metrics.px(14) + metrics.px(7) + measure.width(name, label)
     if desk.flag(seat):
-        wide += (high - metrics.px(12)) * 4 // 3 + metrics.px(8)
+        wide += (high - 2 * metrics.px(6)) * 4 // 3 + metrics.px(8)
     if aside:
-        wide += metrics.px(12) + measure.width(aside, key)
+        wide += metrics.px(10) + measure.width(aside, key)
     return Badge(seat, name, desk.flag(seat), aside, (wide, high))
 
 
@@ -141,7 +145,7 @@ def make_plan(desk: Desk, area: Box, look: Look) -> Plan:
         markers = _markers(desk, view, room, ways, look)
     taken = tuple(room.taken)
     if view is not None:
-        room.taken.extend(ways)
+        room.taken.extend((*ways, *_defender_land(desk, view, area)))
         names.extend(_names(desk, view, markers, room, look))
     return Plan(view, capital, badges, lines, tuple(dots.values()), markers, tuple(names), taken)
 
@@ -151,6 +155,33 @@ def _way(line: Route, side: int) -> list[Box]:
     count = max(4, round(curve_length(line.start, line.bend, line.end) / side))
     points = [along(line.start, line.bend, line.end, number / count) for number in range(1, count)]
     return [centred_at((round(x), round(y)), (side, side)) for x, y in points]
+
+
+def _defender_land(desk: Desk, view: View, area: Box) -> list[Box]:
+    """The defender's country as flat boxes: on its bright colour no other name can be read."""
+    defender = desk.seat_with_role("defender")
+    seats = desk.scenario.geography.seats if desk.scenario.geography is not None else ()
+    ids = {country for place in seats if place.seat == defender for country in place.countries}
+    shown = atlas(desk.scenario.map)
+    found: list[Box] = []
+    for country in shown.countries if shown is not None else ():
+        for ring in country.rings if country.id in ids else ():
+            corners = [view.exact(*place) for place in ring]
+            found.extend(_bands(corners, area))
+    return found
+
+
+def _bands(corners: list[tuple[float, float]], area: Box) -> Iterator[Box]:
+    """A polygon inside ``area`` as boxes, each `BAND` pixels high, cut along the middle of its height."""
+    for top in range(area.y, area.bottom, BAND):
+        level = top + BAND / 2
+        crossed = sorted(
+            ax + (level - ay) / (by - ay) * (bx - ax)
+            for (ax, ay), (bx, by) in pairwise([*corners, corners[0]])
+            if (ay <= level) != (by <= level)
+        )
+        for left, right in zip(crossed[::2], crossed[1::2], strict=False):
+            yield Box(floor(left), top, ceil(right) - floor(left), BAND)
 
 
 def _places(desk: Desk) -> dict[str, tuple[tuple[float, float] | None, Edge]]:

@@ -18,7 +18,7 @@ from game.board.screens.start_plan import DEBRIEF, Plan, fault_lines, scenario_l
 from game.board.screens.start_scene import Scene
 from game.board.screens.start_seats import BEGIN, MORE_SEATS, begin_button, option_rows, seat_rows, seats_panel
 from game.board.screens.start_ways import NEW, REPLAY, RESUME_WAY, WAY, Way, ways, ways_height
-from game.board.screens.top_bar import LANGUAGE, language_buttons, top_bar_height
+from game.board.screens.top_bar import LANGUAGE, head_height, language_buttons
 from game.board.segments import Segments, segments_in
 from game.board.stage import Screen
 from game.board.theme import TypeRole
@@ -118,11 +118,12 @@ class Start(Screen):
         """Name and languages above, then the three ways, then what the way that was taken offers."""
         metrics = look.metrics
         frame = look.box.inset(metrics.gap)
-        head, rest = frame.take_top(top_bar_height(look), metrics.gap)
+        head, rest = frame.take_top(head_height(look), metrics.gap)
         scene = Scene(self.t, look, focus, self._today, self._stamps)
-        row, rest = rest.take_top(ways_height(scene), metrics.gap)
+        offered = self._ways()
+        row, rest = rest.take_top(ways_height(offered, rest.w, scene), metrics.gap)
         taken = self._new(rest, scene) if self._way == NEW else self._saved(rest, scene)
-        chosen = ways(self._ways(), self._way, row, scene)
+        chosen = ways(offered, self._way, row, scene)
         above = self._head(head, scene)
         panels = (*above.panels, *chosen.panels, *taken.panels)
         widgets = (*chosen.widgets, *taken.widgets, *above.widgets)

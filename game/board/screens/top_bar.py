@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.board.clock import ClockFace, ClockState, shown_time
@@ -22,6 +22,7 @@ __all__ = [
     "clock_commands",
     "clock_width",
     "fitting_style",
+    "head_height",
     "language_buttons",
     "save_shown",
     "top_bar",
@@ -72,9 +73,20 @@ def fitting_style(texts: Sequence[str], width: int, look: Look, *roles: TypeRole
     return styles[-1]
 
 
+def _smaller_styles(look: Look, most: TypeRole, least: TypeRole) -> Iterator[TextStyle]:
+    """The cut of ``most`` from its size down to that of ``least``, a pixel at a time."""
+    style, smallest = look.metrics.style(most), look.metrics.style(least).size
+    return (TextStyle(style.face, size) for size in range(style.size, smallest - 1, -1))
+
+
+def head_height(look: Look) -> int:
+    """How high a bar of one row is."""
+    return look.measure.line_height(look.metrics.style(TypeRole.TITLE)) + look.metrics.px(14)
+
+
 def top_bar_height(look: Look) -> int:
     """How high the bar is; where type is large the phases have a row of their own."""
-    row = look.measure.line_height(look.metrics.style(TypeRole.TITLE)) + look.metrics.px(14)
+    row = head_height(look)
     return row + (_phases_height(look) + look.metrics.px(6) if _in_two_rows(look) else 0)
 
 
@@ -109,22 +121,44 @@ def round_button(chosen: str, row: Box, look: Look) -> tuple[Button, Box]:
     return Button(f"{LANGUAGE}{following}", place, chosen.upper(), icon="ui_language", hint=hint), row
 
 
-def clock_width(desk: Desk, look: Look) -> int:
+def clock_width(desk: Desk, look: Look, *, worded: bool) -> int:
     """The room that the clock takes with the longest of its words, so that nothing moves when it warns."""
     metrics, measure = look.metrics, look.measure
     wide = measure.width("+00:00", metrics.style(TypeRole.TITLE)) + metrics.px(36)
-    if not _has_words(look):
+    if not worded:
         return wide
     words = (desk.t(word) for _, _, word in CLOCK_SIGNS.values() if word)
     return wide + max(measure.width(word, metrics.style(TypeRole.KEY)) for word in words) + metrics.px(8)
 
 
-def _has_words(look: Look) -> bool:
-    return look.size[0] / look.metrics.type_scale >= ROOMY
+def _turn_width(desk: Desk, look: Look) -> int:
+    """The room that the turn takes at its longest, so that nothing moves in the course of a game."""
+    style, turns = look.metrics.style(TypeRole.NUMBER), desk.now.turns
+    longest = [int(figure * len(str(turns))) for figure in "123456789"]
+    said = [desk.t("board.turn_of", turn=turn, turns=turns) for turn in (*longest, turns)]
+    return max(look.measure.width(text, style) for text in (*said, desk.t("board.turns_to_come", turns=turns)))
 
 
-def clock_commands(desk: Desk, face: ClockFace, box: Box, look: Look) -> list[Command]:
-    """The clock at the right end of its box: icon, minutes and seconds, and where there is room its word."""
+def _point(look: Look) -> int:
+    """How far a phase's arrow reaches into the next."""
+    return look.metrics.px(9)
+
+
+def _phase_widths(desk: Desk, style: TextStyle, look: Look) -> list[int]:
+    """How wide each phase must be for its name."""
+    taken = 2 * _point(look) + look.metrics.px(2)
+    return [look.measure.width(desk.phase_called(name), style) + taken for name in PHASES]
+
+
+def _phase_style(desk: Desk, width: int, look: Look) -> TextStyle | None:
+    """The largest type in which all names of phases stand beside each other; nothing where they never do."""
+    room = width - look.metrics.px(1) * (len(PHASES) - 1)
+    styles = _smaller_styles(look, TypeRole.HEADING, TypeRole.KEY)
+    return next((style for style in styles if sum(_phase_widths(desk, style, look)) <= room), None)
+
+
+def clock_commands(desk: Desk, face: ClockFace, box: Box, look: Look, *, worded: bool) -> list[Command]:
+    """The clock at the right end of its box: icon, minutes and seconds, and if it is worded what state it is in."""
     metrics, measure = look.metrics, look.measure
     icon, tone, word = CLOCK_SIGNS[face.state]
     colour = ink(look.theme, tone)
@@ -135,10 +169,28 @@ def clock_commands(desk: Desk, face: ClockFace, box: Box, look: Look) -> list[Co
     commands: list[Command] = [text_run(shown, place, figures, colour, measure, middle=True)]
     mark, room = room.take_right(side, metrics.px(8))
     commands.append(Icon(mark.centred(side, side), icon, colour))
-    if word and _has_words(look):
+    if word and worded:
         style = metrics.style(TypeRole.KEY)
         commands.append(text_run(desk.t(word), room, style, colour, measure, middle=True, align="right"))
     return commands
+
+
+def _ends(desk: Desk, room: Box, look: Look, *, ticking: bool, alone: bool) -> tuple[list[Button], bool]:
+    """The language buttons at the right end of ``room``, and whether a clock that is ``ticking`` has words.
+
+    The names of the phases come first: where these would not stand at their largest in what is left, one button goes
+    round the languages, and icon and colour alone say how the clock is. Not so where the phases have another row and
+    the bar is ``alone``.
+    """
+    largest, margin = look.metrics.style(TypeRole.HEADING), 2 * look.metrics.px(12)
+    languages, beside = language_buttons(desk.language, room, look)
+    roomy = look.size[0] / look.metrics.type_scale >= ROOMY
+    silent = clock_width(desk, look, worded=False) + margin if ticking else 0
+    spoken = clock_width(desk, look, worded=True) + margin if ticking else 0
+    if not roomy or not (alone or _phase_style(desk, beside.w - silent, look) == largest):
+        button, beside = round_button(desk.language, room, look)
+        languages = [button]
+    return languages, roomy and (alone or _phase_style(desk, beside.w - spoken, look) == largest)
 
 
 def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = False, clock: bool = True) -> Parts:
@@ -168,27 +220,27 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     widgets.append(
         Button("save", place, saved.label, look="danger" if saved.wrong else "bare", icon=icon, hint=saved.reason)
     )
-    if look.size[0] / metrics.type_scale >= ROOMY:
-        languages, room = language_buttons(desk.language, room, look)
-        widgets[:0] = languages
-    else:
-        language, room = round_button(desk.language, room, look)
-        widgets.insert(0, language)
+    turn_w = _turn_width(desk, look)
+    named = room.take_left(measure.width(title, title_style) + turn_w + 2 * metrics.px(18) + metrics.px(10))[1]
     timed = Parts()
+    ticking = clock and desk.clock is not None and desk.clock.enabled
+    languages, worded = _ends(desk, named, look, ticking=ticking, alone=below is not None)
+    widgets[:0] = languages
+    room = room.take_right(room.right - languages[0].box.x, metrics.px(6))[1]
     if clock and desk.clock is not None and desk.clock.enabled:
         face = desk.clock.face
-        clock_box, room = room.take_right(clock_width(desk, look) + metrics.px(12), metrics.px(12))
+        clock_box, room = room.take_right(clock_width(desk, look, worded=worded) + metrics.px(12), metrics.px(12))
         place = clock_box.take_left(clock_box.w - metrics.px(12))[0]
         if face.state is not ClockState.OFF:
             frame = Box(place.x, bar.y, place.w, bar.h).grown(metrics.px(3))
-            drawn = tuple(clock_commands(desk, face, frame, look))
+            drawn = tuple(clock_commands(desk, face, frame, look, worded=worded))
             timed.panels.append(Panel("top.clock", frame, drawn, theme.panel))
     place, room = room.take_left(measure.width(title, title_style), metrics.px(18))
     commands.append(text_run(title, place, title_style, theme.text, measure, middle=True, most_lines=1))
     turn = desk.t("board.turn_of", turn=desk.now.turn, turns=desk.now.turns)
     if not desk.now.turn:
         turn = desk.t("board.turns_to_come", turns=desk.now.turns)
-    place, room = room.take_left(measure.width(turn, turn_style), metrics.px(18))
+    place, room = room.take_left(turn_w, metrics.px(18))
     commands.append(text_run(turn, place, turn_style, theme.orange.ink, measure, middle=True, most_lines=1))
     phases = below or room.take_right(0, metrics.px(10))[1]
     commands.extend(desk.drawn("phases", look, phases, lambda: _phases(desk, phases, look)))
@@ -201,19 +253,24 @@ def _phases(desk: Desk, room: Box, look: Look) -> list[Command]:
     """The eight phases with their names; where those do not fit, numbers, and the name of the current one only."""
     metrics = look.metrics
     names = [desk.phase_called(name) for name in PHASES]
-    point = metrics.px(9)
-    steps = room.columns(len(PHASES), metrics.px(1))
-    words = min(step.w for step in steps) - 2 * point - metrics.px(2)
-    style = fitting_style(names, words, look, TypeRole.HEADING, TypeRole.KEY)
+    point, gap = _point(look), metrics.px(1)
     at = PHASES.index(desk.now.phase) if desk.now.turn else -1
-    if any(look.measure.width(name, style) > words for name in names):
+    steps = room.columns(len(PHASES), gap)
+    style = _phase_style(desk, room.w, look)
+    if style is not None:
+        widths = _phase_widths(desk, style, look)
+        if max(widths) > min(step.w for step in steps):  # each as wide as its name, and the rest shared out
+            spare = (room.w - gap * (len(PHASES) - 1) - sum(widths)) / len(widths)
+            steps = room.split_columns(*(wide + spare for wide in widths), gap=gap)
+    else:
         names = [name if number == at else str(number + 1) for number, name in enumerate(names)]
         narrow = (room.w * 6 // 10) // (len(names) - 1)
-        steps = room.split_columns(*(1.0 if n == at else narrow for n in range(len(names))), gap=metrics.px(1))
-        if at < 0:
-            steps = room.columns(len(PHASES), metrics.px(1))
+        if at >= 0:
+            steps = room.split_columns(*(1.0 if n == at else narrow for n in range(len(names))), gap=gap)
         widest = max(1, steps[at].w - 2 * point)
-        style = fitting_style([names[at]], widest, look, TypeRole.HEADING, TypeRole.KEY)
+        *_, smallest = styles = list(_smaller_styles(look, TypeRole.HEADING, TypeRole.KEY))
+        fitting = (one for one in styles if look.measure.width(names[at], one) <= widest)
+        style = next(fitting, smallest)
     theme = look.theme
     commands: list[Command] = []
     for number, (step, name) in enumerate(zip(steps, names, strict=True)):

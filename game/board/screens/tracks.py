@@ -19,6 +19,10 @@ __all__ = ["TRACK", "change_shown", "track_hint", "track_row", "track_row_height
 TRACK = "track."
 """The spots that open a track are called this and the track's id."""
 MOST_CELLS = 20
+WIDE = 22
+"""So many broad letters fit on the line of a name where the tracks stand in two columns."""
+BETWEEN = 12
+"""Between a name and the band at the end of its line, at 1920 by 1080."""
 
 
 def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
@@ -29,29 +33,34 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     aside = desk.t("board.score_now", score=score) if score is not None else ""
     panel, room = titled_panel("tracks", title, box, look, aside)
     shown = [track for track in desk.now.tracks if track.group != "pressure"]
+    columns = 2 if room.w >= 2 * look.measure.width("m" * WIDE, metrics.style(TypeRole.LABEL)) else 1
+    rows = -(-len(shown) // columns)
     least = track_row_height(look)
-    narrow = least * len(shown) > room.h
-    if narrow:  # the band steps back into the tooltip, unless it is critical
+    narrow = least * rows > room.h
+    if narrow:  # the band steps beside the name, or into the tooltip unless it is critical
         least = _narrow_height(look)
-    fits = least * len(shown) <= room.h
-    height = room.h // max(1, len(shown)) if fits else least
+    fits = least * rows <= room.h
+    height = room.h // max(1, rows) if fits else least
     height = min(height, least + metrics.px(16))
-    area = ScrollArea("tracks.scroll", room, height * len(shown) if not fits else room.h, height)
-    y = room.y - focus.scroll(area)
-    width = room.w - (16 if area.most_scroll else 0)
+    area = ScrollArea("tracks.scroll", room, height * rows if not fits else room.h, height)
+    top = room.y - focus.scroll(area)
+    inner = Box(room.x, room.y, room.w - (16 if area.most_scroll else 0), room.h)
+    strips = inner.columns(columns, metrics.px(40))
+    draw = _narrow_row if narrow else track_row
+    if narrow and _bands_fit(desk, shown, strips[-1].w, look):
+        draw = partial(_narrow_row, banded=True)
     commands: list[Command] = []
     widgets: list[Widget] = [area]
     if aside:
         head = Box(box.x + metrics.px(6), box.y + metrics.px(5), box.w - metrics.px(12), room.y - box.y - metrics.px(7))
         scored = Spot("score", head, desk.t("board.score_hint"))
         panel = Panel(panel.id, panel.box, (*panel.commands, *widget_commands(scored, look, focus)))
-    for track in shown:
-        place = Box(room.x, y, width, height)
-        y += height
+    for number, track in enumerate(shown):
+        strip = strips[number // rows]
+        place = Box(strip.x, top + number % rows * height, strip.w, height)
         seen = place.overlap(room)
         if not seen.h:
             continue
-        draw = _narrow_row if narrow else track_row
         commands.extend(desk.drawn(f"track.{track.id}", look, place, partial(draw, desk, track, place, look)))
         hint: str = desk.keep(f"track.hint.{track.id}.{desk.language}", partial(track_hint, desk, track))
         spot = Spot(f"{TRACK}{track.id}", seen, hint)
@@ -70,7 +79,8 @@ def track_row_height(look: Look) -> int:
 
 
 def _narrow_height(look: Look) -> int:
-    return look.measure.line_height(look.metrics.style(TypeRole.LABEL)) + look.metrics.px(7)
+    label, figures = look.metrics.style(TypeRole.LABEL), look.metrics.style(TypeRole.NUMBER)
+    return max(look.measure.line_height(label) + look.metrics.px(7), look.measure.line_height(figures))
 
 
 def change_shown(track: TrackNow) -> tuple[str, SignShape | None, bool]:
@@ -124,8 +134,11 @@ def track_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Comma
     return commands
 
 
-def _narrow_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
-    """One track where there is little room: its name, and under it the gauge; a critical one with its word."""
+def _narrow_row(desk: Desk, track: TrackNow, place: Box, look: Look, *, banded: bool = False) -> list[Command]:
+    """One track where there is little room: its name, and under it the gauge; a critical one with its word.
+
+    With ``banded`` every band stands at the end of the name's line.
+    """
     metrics, theme, measure = look.metrics, look.theme, look.measure
     label = metrics.style(TypeRole.LABEL)
     tall = measure.line_height(label) + metrics.px(8)
@@ -144,13 +157,28 @@ def _narrow_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Com
     strip, rest = rest.take_right(_change_width(look), metrics.px(6))
     commands.extend(_change(track, strip, look))
     name = desk.say(track.name)
-    if track.critical and track.band is not None:
-        name = f"{name} · {desk.say(track.band)}"
     head, line = Box(rest.x, inner.y, rest.w, inner.h).take_top(measure.line_height(label), metrics.px(1))
+    if banded and track.band is not None:
+        word, caption = desk.say(track.band), metrics.style(TypeRole.CAPTION)
+        strip, head = head.take_right(measure.width(word, caption), metrics.px(BETWEEN))
+        colour = tone if track.critical else theme.quiet
+        commands.append(text_run(word, strip, caption, colour, measure, align="right", middle=True, most_lines=1))
+    elif track.critical and track.band is not None:
+        name = f"{name} · {desk.say(track.band)}"
     style = label if measure.width(name, label) <= head.w else metrics.style(TypeRole.KEY)
     commands.append(text_run(name, head, style, tone, measure, middle=True, most_lines=1))
     commands.append(_gauge(track, line, look))
     return commands
+
+
+def _bands_fit(desk: Desk, shown: list[TrackNow], width: int, look: Look) -> bool:
+    """Whether in narrow rows of a width each name has room for its band beside it."""
+    metrics, measure = look.metrics, look.measure
+    label, caption = metrics.style(TypeRole.LABEL), metrics.style(TypeRole.CAPTION)
+    taken = metrics.px(4 + 30 + 8 + 6 + 6 + BETWEEN) + measure.width("10", metrics.style(TypeRole.NUMBER))
+    room = width - taken - _change_width(look)
+    pairs = ((desk.say(one.name), desk.say(one.band)) for one in shown if one.band is not None)
+    return all(measure.width(name, label) + measure.width(band, caption) <= room for name, band in pairs)
 
 
 def _bands_width(desk: Desk, look: Look) -> int:
