@@ -83,10 +83,10 @@ def test_all_orders_open_at_the_tab_in_front(player: Player, tmp_path: Path) -> 
     player.press("2")
     player.press("a")
     assert player.screen == "OrderDesk"
-    assert player.page.widget("group.aid").chosen  # type: ignore[union-attr]
+    assert player.page.widget("group.aid").chosen
     player.press("escape")
     player.click(ALL)
-    assert player.page.widget("group.aid").chosen  # type: ignore[union-attr]
+    assert player.page.widget("group.aid").chosen
 
 
 def test_the_price_that_is_lit_is_the_one_that_is_offered(player: Player, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_the_log_shows_what_is_new_when_the_game_goes_on(player: Player, tmp_pat
         player.press("n")
     shown = player.page.widget(LOG)
     assert shown is not None
-    assert player.stage.focus.scroll(shown) == shown.most_scroll  # type: ignore[union-attr]
+    assert player.stage.focus.scroll(shown) == shown.most_scroll
 
 
 def test_a_track_says_what_moves_it_by_itself_and_the_budget_where_it_comes_from(
