@@ -160,7 +160,7 @@ def purse(desk: Desk) -> str:
     if now.phase == "plan" and role == "defender":
         budget = next((one.value for one in now.tracks if one.id == desk.scenario.economy.budget), 0)
         left = desk.scenario.answers.bandwidth - sum(1 for one in now.requests if one.stage == "asked")
-        return desk.t("board.purse", budget=budget, left=max(0, left))
+        return desk.t("board.purse", budget=budget, count=max(0, left))
     if now.phase in ("signal", "pressure") and role == "pressure":
         tracks = (now.track(desk.scenario.pressure.will), now.track(desk.scenario.pressure.standing))
         return " · ".join(f"{desk.say(one.name)} {one.value}" for one in tracks)
