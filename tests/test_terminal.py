@@ -219,6 +219,16 @@ def test_a_card_of_an_inject_can_be_read_once_it_has_happened(tmp_path: Path, pl
     assert "Infraestructura -1" in said
 
 
+def test_relief_on_its_way_is_not_called_by_the_blow(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, save=save)
+    session.play_on()
+    session.submit(orders.FireInject("facilitator", "hurricane", "now"))
+    session.close()
+    _, said = play("quit\n", str(save))
+    assert "On its way: Relief after Hurricane, due in turn 2" in said
+
+
 def test_commands_are_understood_in_the_language_of_the_game(tmp_path: Path, play: Play) -> None:
     _, said = play("kaart beijing\nwaarom reserves\nstop\n", "--lang", "nl", "--save", str(tmp_path / "g.jsonl"))
     assert "Voor de hele kaart" in said
@@ -597,3 +607,27 @@ def test_dangers_stand_on_the_position_and_beside_the_order_that_brings_them(tmp
     menu = said.partition("Own actions")[2]
     assert "4   Training, costs 1: Readiness +1\n       ! This empties the treasury: Reserves 0.\n" in menu
     assert cli.main(["show", str(save)]) == 0
+
+
+def test_a_branch_of_a_bots_game_is_played_on_as_the_readme_says(tmp_path: Path, play: Play, checkout: Path) -> None:
+    readme = (checkout / "README.md").read_text("utf-8")
+    assert "`bondgenoten play another-way.jsonl --seat caracas=people`" in readme
+    branch = tmp_path / "another-way.jsonl"
+    shipped = checkout / "saves" / "caracas-calling-held-out-2.jsonl"
+    assert cli.main(["branch", str(shipped), "--turn", "5", "--save", str(branch)]) == 0
+    assert play("", str(branch))[0] == 2
+    status, said = play("quit\n", str(branch), "--seat", "caracas=people")
+    assert status == 0
+    assert "Caracas, Plan > " in said
+
+
+def test_the_readme_says_truly_where_the_seed_lies(tmp_path: Path, play: Play, checkout: Path) -> None:
+    readme = " ".join((checkout / "README.md").read_text("utf-8").split())
+    save, seat = tmp_path / "g.jsonl", tmp_path / "seat.jsonl"
+    play("quit\n", "--save", str(save))
+    assert cli.main(["export", str(save), "--seat", "caracas", "--out", str(seat)]) == 0
+    first, own = (orjson.loads(path.read_bytes().splitlines()[0]) for path in (save, seat))
+    assert "its first line holds the seed" in readme
+    assert {"seed", "commitment"} <= first.keys()
+    assert "One seat's record, made by `export`, holds no seed." in readme
+    assert "seed" not in own
