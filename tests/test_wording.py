@@ -596,12 +596,13 @@ def test_what_happens_is_told(what: str) -> None:
 
 def test_what_an_inject_sends_is_called_the_relief_and_not_the_inject() -> None:
     sent = events.Added("deliveries", ("hurricane#1", "air", 3, "inject:hurricane"), "inject:hurricane")
-    for event, says in [
+    told_as: list[tuple[events.Event, str]] = [
         (sent, "On its way by route Air, due in turn 3: Relief after Hurricane"),
         (events.Happened("delivered", "hurricane#1", ("air",)), "Delivered: Relief after Hurricane"),
         (events.Happened("lost", "hurricane#1", ("air",)), "Lost on route Air: Relief after Hurricane"),
         (events.Changed("hurricane.fired", 0, 1, "inject:hurricane"), "Inject: Hurricane"),
-    ]:
+    ]
+    for event, says in told_as:
         assert read(wording_events.event(scenario(), event)) == says
     assert read(wording_causes.cause(scenario(), "deliver:hurricane#1")) == "On its way: Relief after Hurricane"
     assert "Relief after Hurricane" in read(wording.roll_name(scenario(), "deliver:hurricane#1"))
