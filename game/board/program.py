@@ -156,6 +156,7 @@ class App(Preferring):
         self.desk = Desk(session, seat or seat_to_show(session), self.t.language)
         led = facilitated or any(record.get("by") == FACILITATOR_BY for record in session.records)
         self.home = self.facilitator if led and not session.read_only else ""
+        self.desk.led = self.led
         self.hear_from_here()
         self.tell_from_here()
         self.start_clock()

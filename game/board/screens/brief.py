@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.drawing import Look, Panel
 from game.board.flow import Line, Parts, flow, titled_panel
+from game.board.help_keys import BRIEF, Keys
 from game.board.screens.detail import buttons_row
 from game.board.screens.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.signals import KeyPress
@@ -98,6 +99,11 @@ class Brief(Screen):
             yield Line(desk.t("board.objectives"), TypeRole.LABEL, "sky", space=14)
         for objective in desk.scenario.objectives:
             yield Line(desk.say(Name(f"objective.{objective.id}.text")), icon="ui_check", space=5)
+
+    @property
+    def help_keys(self) -> Keys:
+        """Begin, or leave."""
+        return BRIEF
 
     def handle(self, action: Action) -> None:
         """Begin, or what the bar offers."""

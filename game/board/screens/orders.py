@@ -240,7 +240,14 @@ def speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Button], Box]:
     gap, height = look.metrics.px(8), button_height(look)
     buttons = [Button(EXPLAIN, room, desk.t("seats.explain"), "w", hint=desk.t("seats.explain_hint"))]
     if desk.now.ending is None:
-        buttons.insert(0, Button(PROPOSE, room, desk.t("seats.propose"), "p", hint=desk.t("seats.propose_hint")))
+        ruled = bool(desk.seat_with_role("facilitator"))
+        buttons.insert(
+            0,
+            Button(
+                PROPOSE, room, desk.t("seats.propose"), "p", enabled=ruled, why_disabled=desk.t("seats.propose_nobody"),
+                hint=desk.t("seats.propose_hint" if desk.led else "seats.propose_hint_alone"),
+            ),
+        )  # fmt: skip
     rows = _wrapped(buttons, room.w, look, gap)
     if len(rows) > 1 and room.h < LEAST_TALK * height:
         rows = [[_as_sign(one, TALK_ICONS[one.id]) for one in buttons]]
