@@ -323,6 +323,7 @@ def test_without_the_statistics_library_one_line_says_how_to_get_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "scipy", None)
     monkeypatch.setattr(statistics, "sys", SimpleNamespace(platform=system))
+    monkeypatch.setattr(statistics, "is_installed", lambda: True, raising=False)  # where it lies makes no difference
     assert cli.main(["lab", str(v.FOLDER), "--games", "2"]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""

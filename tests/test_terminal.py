@@ -191,7 +191,6 @@ def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Pa
         ("why budget", "Budget"),
         ("why nothing_at_all", "There is no number"),
         ("why", "Type what is to be explained: why Reserves"),
-        ("waarom", "is not an order or a command"),
         ("crad china", "Did you mean: card?"),
         ("ask", "still needs: an ally’s ability and a price"),
         ("ask iran", "  ask tehran."),
@@ -703,7 +702,7 @@ def test_every_example_that_is_offered_can_be_given(seat: str, tmp_path: Path, p
     session.play_on()
     kinds = {code(one).partition(" ")[0] for one in session.legal(seat)} - {"pass"}
     session.close()
-    assert kinds
+    found = []
     for verb in kinds:
         _, said = play(f"{verb} nonsense and more\nquit\n", str(save))
         offered = [line.strip() for line in said.splitlines() if line.startswith(f"  {verb} ")]
@@ -712,3 +711,5 @@ def test_every_example_that_is_offered_can_be_given(seat: str, tmp_path: Path, p
             order = typed(line, seat)
             assert order is not None
             assert session.judge(order).allowed
+        found += offered
+    assert found
