@@ -63,8 +63,9 @@ class Found(NamedTuple):
 class Headline(NamedTuple):
     """What ``list`` says of a scenario, read without opening its cards.
 
-    ``titles`` holds the title in each language it is translated into. Of a faulty scenario the name is known, and what
-    could be read, and ``faults`` says the rest.
+    ``led`` says that one of the ``seats`` is the facilitator's, which nobody plays. ``titles`` holds the title in each
+    language it is translated into. Of a faulty scenario the name is known, and what could be read, and ``faults`` says
+    the rest.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Headline(NamedTuple):
     title: str = ""
     turns: int = 0
     seats: tuple[str, ...] = ()
+    led: bool = False
     languages: tuple[str, ...] = ()
     titles: Mapping[str, str] = MappingProxyType({})
     faults: tuple[Fault, ...] = ()
@@ -293,7 +295,7 @@ def _headline(found: Found) -> Headline:
     if not faults and not (isinstance(title, str) and type(turns) is int and isinstance(seats, list)):
         what = Message("fault.no_headline")
         faults.append(Fault(folder.file("scenario.yaml"), 1, 1, what, Message("write.headline")))
-    named = [seat.get("id") for seat in seats if isinstance(seat, dict)] if isinstance(seats, list) else []
+    sat = [seat for seat in seats if isinstance(seat, dict)] if isinstance(seats, list) else []
     own = data.get("language", "en")
     languages = {str(own): str(title)} | {name[:-3]: "" for name in folder.names("locale", ".po")}
     titles = {language: folder.title(language) for language in languages if language != own}
@@ -304,7 +306,8 @@ def _headline(found: Found) -> Headline:
         shadows=found.shadows,
         title=title if isinstance(title, str) else "",
         turns=turns if type(turns) is int else 0,
-        seats=tuple(str(seat) for seat in named if isinstance(seat, str)),
+        seats=tuple(str(seat["id"]) for seat in sat if isinstance(seat.get("id"), str)),
+        led=any(seat.get("role") == "facilitator" and isinstance(seat.get("id"), str) for seat in sat),
         languages=tuple(languages),
         titles={language: text for language, text in titles.items() if text},
         faults=tuple(faults),

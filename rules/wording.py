@@ -184,7 +184,8 @@ def tenths(amount: int) -> Message:
 def roll_name(scenario: Scenario, roll: str) -> Message:
     """A roll by its name, such as ``answer:beijing.credit``."""
     kind, _, subject = roll.partition(":")
-    return Message("name.roll", {"roll": _told(ROLLS, kind), "subject": subject_name(scenario, subject)})
+    named = delivery_name if kind == "deliver" else subject_name
+    return Message("name.roll", {"roll": _told(ROLLS, kind), "subject": named(scenario, subject)})
 
 
 def subject_name(scenario: Scenario, subject: str) -> Message | Name:
@@ -208,6 +209,13 @@ def subject_name(scenario: Scenario, subject: str) -> Message | Name:
         if any(one.id == first for one in several):
             return Name(f"{label}.{first}.name")
     return plain(subject)
+
+
+def delivery_name(scenario: Scenario, bundle: str) -> Message | Name:
+    """Aid on its way by what it goes back to: an ability by its name; of an inject it is the relief, not the blow."""
+    name = subject_name(scenario, bundle)
+    of_inject = isinstance(name, Name) and name.path.startswith("inject.")
+    return Message("name.relief", {"what": name}) if of_inject else name
 
 
 def _collections(scenario: Scenario) -> tuple[tuple[str, Sequence[_HasId]], ...]:

@@ -162,6 +162,8 @@ def _subject(scenario: Scenario, rule: str, subject: str) -> Value:
         return w.seat_name(subject)
     if rule == "proposal":
         return subject
+    if rule == "deliver":
+        return w.delivery_name(scenario, subject)
     return w.subject_name(scenario, subject)
 
 

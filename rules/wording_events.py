@@ -172,7 +172,7 @@ def _delivery(scenario: Scenario, item: Item, why: str) -> Message | None:
     bundle, route, due, _ = item
     if why.startswith("ruling"):
         return None
-    values: dict[str, Value] = {"what": w.subject_name(scenario, bundle), "turn": due}
+    values: dict[str, Value] = {"what": w.delivery_name(scenario, bundle), "turn": due}
     if why.startswith("deliver:"):
         return Message("event.delayed", values)
     if not route:

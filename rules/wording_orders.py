@@ -215,6 +215,9 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
         return Message(REASONS["limit"], {"limit": limit_rule(scenario, owner, name)})
     if ruling.reason not in REASONS:
         return w.plain(ruling.reason)
+    if ruling.reason == "rung" and ruling.values.get("lowest") == ruling.values.get("highest"):
+        values = _named(scenario, ruling.values)
+        return Message("ruling.rung_exactly", {"card": values["card"], "rung": values["lowest"]})
     if ruling.reason in AS_WRITTEN:
         return Message(REASONS[ruling.reason], dict(ruling.values))
     return Message(REASONS[ruling.reason], _named(scenario, ruling.values))

@@ -88,11 +88,11 @@ def _account(scenario: Scenario, subject: str, values: Values) -> Message:  # no
 
 def _lost(scenario: Scenario, subject: str, values: Values) -> Message:
     route = w.route_name(str(values[0]))
-    return Message("event.lost", {"what": w.subject_name(scenario, subject), "route": route})
+    return Message("event.lost", {"what": w.delivery_name(scenario, subject), "route": route})
 
 
 def _delivered(scenario: Scenario, subject: str, values: Values) -> Message:  # noqa: ARG001
-    return Message("event.delivered", {"what": w.subject_name(scenario, subject)})
+    return Message("event.delivered", {"what": w.delivery_name(scenario, subject)})
 
 
 def _chosen(scenario: Scenario, subject: str, values: Values) -> Message:

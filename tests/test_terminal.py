@@ -22,7 +22,9 @@ from game.saves import disk
 from game.session import Session
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.verbs import code, typed
+from game.translate import Translator
 from rules import orders
+from rules.wording_rules import interest_rules
 from tests.playing import BOTS, Play, damaged, finished_game, started, torn
 
 TURN_OF_CARACAS = """spend diplomacy
@@ -179,9 +181,31 @@ def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Pa
         ("card tanker_listings", "Why: "),
         ("card collapse", "Nobody is left"),
         ("card hurricane", "Type card and the name"),
+        ("card chian", "Did you mean: China"),
+        ("card caracas", "The country holds together: +3 for every point of Resolve"),
+        ("card caracas", "Budget: 2"),
+        ("card Washington", "No war in the region: -4 for every point of the ladder over 4"),
+        ("card washington", "Political will: 6"),
+        ("card china", "Oil in return: +3 for every point of payment in Oil cargoes"),
+        ("card facilitator", "has no score"),
         ("why budget", "Budget"),
         ("why nothing_at_all", "There is no number"),
-        ("why", "There is no number"),
+        ("why", "Type what is to be explained: why Reserves"),
+        ("crad china", "Did you mean: card?"),
+        ("ask", "still needs: an ally’s ability and a price"),
+        ("ask iran", "  ask tehran."),
+        ("ask china.credit", "  ask beijing.credit oil:1"),
+        ("ask China credit line", "still needs: a price."),
+        ("ask beijing.credti", "  ask beijing.credit"),
+        ("ask beijing.credti oil:2", "Did you mean: beijing.credit"),
+        ("ask china.credit oil:2", "Caracas asked Beijing"),
+        ("ask china.credit oil:9", "Did you mean: oil:3"),
+        ("spend civil defence", "Caracas spent on: Civil defence"),
+        ("spend xyzzy", "  spend repair"),
+        ("spend repair please", "takes only: an action of your own"),
+        ("pass now", "stands alone"),
+        ("signal", "This order is not for Caracas"),
+        ("3 4 -5", "-5 is not a number from the list"),
         ("log", "=== Turn 1 of 12 ==="),
         ("log 9", "Nothing to tell"),
         ("orders", "spend diplomacy"),
@@ -191,8 +215,13 @@ def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Pa
         ("card resolve", "1 point is about a tenth of the people"),
         ("card Resolve", "When a turn closes with Resolve 0: Collapse"),
         ("", "Own actions"),
-        ("score", "Caracas: score 50"),
+        ("score", "Caracas: score 50 (50 at the start; well done from 50)"),
+        ("score", "   +0  Money in the treasury: +2 for every point of Reserves"),
+        ("score", "one of these ways: Settlement, Washington steps back, Held out"),
         ("score beijing", "Beijing: score 50"),
+        ("score China", "Beijing: score 50"),
+        ("score chnia", "There is no seat called chnia. Did you mean: beijing?"),
+        ("brief", "   +0  Still standing at the end: +9 if the game ends with Held out"),
         ("save", "the name of a new file"),
         ("undo", "could be taken back"),
         ("nonsense", "nonsense is not an order"),
@@ -217,6 +246,16 @@ def test_a_card_of_an_inject_can_be_read_once_it_has_happened(tmp_path: Path, pl
     _, said = play("card hurricane\ncard huracan\nquit\n", str(save), "--lang", "es")
     assert said.count("Una tormenta tardía") == 2
     assert "Infraestructura -1" in said
+
+
+def test_relief_on_its_way_is_not_called_by_the_blow(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, save=save)
+    session.play_on()
+    session.submit(orders.FireInject("facilitator", "hurricane", "now"))
+    session.close()
+    _, said = play("quit\n", str(save))
+    assert "On its way: Relief after Hurricane, due in turn 2" in said
 
 
 def test_commands_are_understood_in_the_language_of_the_game(tmp_path: Path, play: Play) -> None:
@@ -597,3 +636,80 @@ def test_dangers_stand_on_the_position_and_beside_the_order_that_brings_them(tmp
     menu = said.partition("Own actions")[2]
     assert "4   Training, costs 1: Readiness +1\n       ! This empties the treasury: Reserves 0.\n" in menu
     assert cli.main(["show", str(save)]) == 0
+
+
+def test_a_branch_of_a_bots_game_is_played_on_as_the_readme_says(tmp_path: Path, play: Play, checkout: Path) -> None:
+    readme = (checkout / "README.md").read_text("utf-8")
+    assert "`bondgenoten play another-way.jsonl --seat caracas=people`" in readme
+    branch = tmp_path / "another-way.jsonl"
+    shipped = checkout / "saves" / "caracas-calling-held-out-2.jsonl"
+    assert cli.main(["branch", str(shipped), "--turn", "5", "--save", str(branch)]) == 0
+    assert play("", str(branch))[0] == 2
+    status, said = play("quit\n", str(branch), "--seat", "caracas=people")
+    assert status == 0
+    assert "Caracas, Plan > " in said
+
+
+def test_the_readme_says_truly_where_the_seed_lies(tmp_path: Path, play: Play, checkout: Path) -> None:
+    readme = " ".join((checkout / "README.md").read_text("utf-8").split())
+    save, seat = tmp_path / "g.jsonl", tmp_path / "seat.jsonl"
+    play("quit\n", "--save", str(save))
+    assert cli.main(["export", str(save), "--seat", "caracas", "--out", str(seat)]) == 0
+    first, own = (orjson.loads(path.read_bytes().splitlines()[0]) for path in (save, seat))
+    assert "its first line holds the seed" in readme
+    assert {"seed", "commitment"} <= first.keys()
+    assert "One seat's record, made by `export`, holds no seed." in readme
+    assert "seed" not in own
+
+
+def test_every_seat_has_a_card_with_every_interest_its_points_and_its_bar(tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, save=save)
+    session.play_on()
+    session.submit(orders.SetNumber("facilitator", "resolve", 9, "test"))
+    seats = list(session.scores)
+    worth = {
+        seat: [
+            Translator("en", session.loaded.texts_in("en")).render(interest_rules(session.scenario, seat, one.interest))
+            for one in session.compiled.interests[seat]
+        ]
+        for seat in seats
+    }
+    session.close()
+    for seat in seats:
+        _, said = play(f"card {seat}\nquit\n", str(save))
+        card = " ".join(said.partition(f"> card {seat}")[2].split())
+        assert "well done from 50" in card
+        for one in worth[seat]:
+            assert one in card
+    _, said = play("card caracas\nscore\nquit\n", str(save))
+    assert said.count("+6  The country holds together: +3 for every point of Resolve") == 2
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_an_order_that_is_not_whole_is_answered_in_every_language(language: str, tmp_path: Path, play: Play) -> None:
+    lines = "ask\nask iran\nask x\nask x y\nask a b c\npass a\nwhy\nscore x\n3 x\ncard x\ncard washington\n"
+    _, said = play(f"{lines}quit\n", "--lang", language, "--save", str(tmp_path / "g.jsonl"))
+    assert "terminal." not in said
+    assert "story." not in said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("seat", ["washington", "beijing"])
+def test_every_example_that_is_offered_can_be_given(seat: str, tmp_path: Path, play: Play) -> None:
+    save = tmp_path / "g.jsonl"
+    session = Session.new(seed=5, seats={**BOTS, seat: "people"}, save=save)
+    session.play_on()
+    kinds = {code(one).partition(" ")[0] for one in session.legal(seat)} - {"pass"}
+    session.close()
+    found = []
+    for verb in kinds:
+        _, said = play(f"{verb} nonsense and more\nquit\n", str(save))
+        offered = [line.strip() for line in said.splitlines() if line.startswith(f"  {verb} ")]
+        session = Session.open(save, read_only=True)
+        for line in offered:
+            order = typed(line, seat)
+            assert order is not None
+            assert session.judge(order).allowed
+        found += offered
+    assert found

@@ -194,6 +194,36 @@ def test_a_game_given_to_bots_alone_stays_with_the_facilitator(save: Path, play:
     assert Session.open(save, read_only=True).seats["caracas"] == "defender"
 
 
+@pytest.mark.parametrize(("seated", "alone"), [((), True), (FACILITATED, False)])
+def test_who_rules_on_a_proposal_is_said_as_it_is(seated: tuple[str, ...], alone: bool, save: Path, play: Play) -> None:
+    said = playing(save, play, BRIDGE + "quit\n", *seated)
+    flat = " ".join(said.split())
+    nobody = "Nobody has the facilitator’s seat in this game: type facilitator to take it and rule on the proposal."
+    assert (nobody in flat) is alone
+    assert ("and nobody has the facilitator’s seat: type facilitator to take it and rule" in flat) is alone
+    assert ("The proposal waits for the facilitator, who rules on it" in flat) is not alone
+
+
+def test_where_a_scenario_has_no_facilitator_nothing_can_be_proposed(
+    save: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.new(seed=7, save=save)
+    session.play_on()
+    session.close()
+    opened = Session.open
+
+    def without(path: Path) -> Session:
+        found = opened(path)
+        del found.compiled.roles[found.compiled.facilitator]
+        return found
+
+    monkeypatch.setattr(Session, "open", without)
+    status, said = play("16\npropose\nquit\n", str(save))
+    assert status == 0
+    assert "16 × Propose something of your own … – This scenario has no facilitator’s seat." in said
+    assert "What does Caracas want to do?" not in said
+
+
 # ----- when the keyboard is the facilitator's
 
 

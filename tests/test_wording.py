@@ -431,6 +431,15 @@ def test_a_refusal_by_a_limit_says_what_the_card_says_and_why() -> None:
     assert wording_orders.ruling_why(scenario(), ruling) is None
 
 
+def test_a_refusal_for_the_rung_names_one_rung_where_one_alone_will_do() -> None:
+    one = refused("rung", card="fleet", lowest=2, highest=2)
+    several = refused("rung", card="fleet", lowest=2, highest=4)
+    assert read(wording_orders.ruling(scenario(), one)) == "Fleet deployed needs rung 2."
+    assert read(wording_orders.ruling(scenario(), several)) == "Fleet deployed needs a rung from 2 to 4."
+    assert read(wording_orders.ruling(scenario(), one), "nl").endswith(" vraagt trede 2.")
+    assert read(wording_orders.ruling(scenario(), one), "es").endswith(" requiere el peldaño 2.")
+
+
 def test_a_refusal_names_what_the_scenario_does_not_have_as_it_was_written() -> None:
     ruling = judge(begin(compiled(), 1), orders.PlayCard("washington", "no_such"))
     assert told(wording_orders.ruling(scenario(), ruling))
@@ -583,6 +592,22 @@ def test_what_lies_on_the_table_is_told(among: str) -> None:
 def test_what_happens_is_told(what: str) -> None:
     subject, values = HAPPENED[what]
     told(wording_events.event(scenario(), events.Happened(what, subject, values)))
+
+
+def test_what_an_inject_sends_is_called_the_relief_and_not_the_inject() -> None:
+    sent = events.Added("deliveries", ("hurricane#1", "air", 3, "inject:hurricane"), "inject:hurricane")
+    told_as: list[tuple[events.Event, str]] = [
+        (sent, "On its way by route Air, due in turn 3: Relief after Hurricane"),
+        (events.Happened("delivered", "hurricane#1", ("air",)), "Delivered: Relief after Hurricane"),
+        (events.Happened("lost", "hurricane#1", ("air",)), "Lost on route Air: Relief after Hurricane"),
+        (events.Changed("hurricane.fired", 0, 1, "inject:hurricane"), "Inject: Hurricane"),
+    ]
+    for event, says in told_as:
+        assert read(wording_events.event(scenario(), event)) == says
+    assert read(wording_causes.cause(scenario(), "deliver:hurricane#1")) == "On its way: Relief after Hurricane"
+    assert "Relief after Hurricane" in read(wording.roll_name(scenario(), "deliver:hurricane#1"))
+    assert read(wording.delivery_name(scenario(), "hurricane#1"), "nl") == "Hulp na Orkaan"
+    assert read(wording.delivery_name(scenario(), "beijing.credit")) == "Credit line (Beijing)"
 
 
 def test_the_account_is_told_in_points_with_the_decimal_sign_of_the_language() -> None:

@@ -94,6 +94,7 @@ class Desk:
 
     ``seat`` is the seat whose people look on, or ``table``. ``story_from`` is the first record that counts as new: the
     board tells what happened from there. ``clock`` counts down the phase; a game that is only looked at has none.
+    ``led`` says that somebody leads the game as its facilitator.
     """
 
     def __init__(self, session: Session, seat: str, language: str) -> None:
@@ -101,6 +102,7 @@ class Desk:
         self.seat = seat
         self.story_from = 0
         self.clock: PhaseClock | None = None
+        self.led = False
         self._kept: dict[str, Any] = {}
         self._lasting: dict[str, Any] = {}
         self._kept_at: tuple[int, int, str] = (-1, -1, "")

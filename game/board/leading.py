@@ -159,7 +159,7 @@ class Leading(Playing):
         ]
         if desk.seat != TABLE:
             ways.append(Option(TABLE, desk.t("board.view_table"), desk.t("board.view_table_text")))
-        if desk.seat != self.facilitator and not session.read_only:
+        if self.facilitator and desk.seat != self.facilitator and not session.read_only:
             ways.append(Option(self.facilitator, desk.t("board.view_control"), desk.t("board.view_control_text")))
         name = "board.projector_close" if self.stage.beside is not None else "board.projector_open"
         ways.append(Option(PROJECTOR, desk.t(name), desk.t("board.projector_text")))
@@ -185,6 +185,7 @@ class Leading(Playing):
         """Show a view; with the facilitator's the game is led from here on."""
         if seat == self.facilitator:
             self.home = seat
+            self._table.led = True
         self.show_view(seat)
 
     def show_view(self, seat: str) -> None:

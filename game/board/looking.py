@@ -11,6 +11,7 @@ from game.board.flow import Line
 from game.board.screens.ally_card import AllyCardScreen
 from game.board.screens.detail import Detail
 from game.board.theme import THEMES, TypeRole
+from game.board.widget_layout import key_label
 from game.translate import Translator
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from game.board.choices import Choice
     from game.board.desk import Desk
+    from game.board.help_keys import Keys
     from game.board.stage import Stage
 
 __all__ = ["Looking"]
@@ -38,23 +40,6 @@ KEYS = {
     "down": "key.down",
 }
 """What keys are called on buttons."""
-HELP_LINES = (
-    ("board.help_next", "N"),
-    ("board.help_jump", "J"),
-    ("board.help_choose", "1 2 3"),
-    ("board.help_tab", "Tab"),
-    ("board.help_cards", "F1–F5"),
-    ("board.help_views", "V"),
-    ("board.help_told", "O"),
-    ("board.help_legend", "L"),
-    ("board.help_brief", "B"),
-    ("board.help_back", "Ctrl Z"),
-    ("board.help_save", "Ctrl S"),
-    ("board.help_size", "+ −"),
-    ("board.help_theme", "T"),
-    ("board.help_full", "F11"),
-    ("board.help_escape", "Esc"),
-)
 HELP_SIGNS = (
     (SignShape.DISC, "board.state_ready"),
     (SignShape.RIGHT, "board.state_asked"),
@@ -100,7 +85,8 @@ class Looking:
         """Open the detail of a thing on the board."""
         desk = self._table
         if name == "help":
-            self.show(lambda: self.t("board.help"), self._help_lines)
+            keys = self.stage.top.help_keys  # of the screen under the help
+            self.show(lambda: self.t("board.help"), lambda: self._help_lines(keys))
         elif name.partition(".")[0] == "ally":
             self.open_ally(name.partition(".")[2])
         elif (lines := lines_of(desk, name)) is not None:
@@ -123,13 +109,18 @@ class Looking:
         answers = (Answer("close", self.t("board.close"), look="primary"),)
         self.stage.push(Dialog(title, message, answers, leave=self.stage.pop, on_answer=lambda _answer: None))
 
-    def _help_lines(self) -> list[Line]:
-        lines = [Line(self.t(key), value=keys, space=8) for key, keys in HELP_LINES]
+    def _help_lines(self, keys: Keys) -> list[Line]:
+        lines = [Line(self.t(does), value=self._key_words(names), space=8) for does, names in keys]
         lines.append(Line(self.t("board.signs"), TypeRole.LABEL, "sky", space=16))
         lines.extend(Line(self.t(key), sign=shape, mark_tone="text", space=5) for shape, key in HELP_SIGNS)
         lines.append(Line(self.t("board.die_rule"), tone="quiet", space=12))
         lines.extend(self.help_ways())
         return lines
+
+    def _key_words(self, names: str) -> str:
+        """Keys as they stand on buttons: ``ctrl+z`` as "Ctrl Z", ``f1–f5`` as "F1–F5"."""
+        look = self.stage.look((1, 1))
+        return " ".join("–".join(key_label(key, look) for key in name.split("–")) for name in names.split())
 
     def help_ways(self) -> list[Line]:
         """Further lines of the help that can be pressed."""

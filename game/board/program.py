@@ -159,6 +159,7 @@ class App(Preferring):
         led = facilitated or session.facilitated
         self.home = self.facilitator if led and not session.read_only else ""
         self.briefed = set()
+        self.desk.led = self.led
         self.hear_from_here()
         self.tell_from_here()
         self.start_clock()

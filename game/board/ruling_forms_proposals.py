@@ -203,7 +203,8 @@ def propose_form(desk: Desk, seat: str, *, give: Give, leave: Leave) -> Screen:
     def preview(values: Values) -> list[Line]:
         before = _precedent(desk, values.text("tag").strip())
         if before is None:
-            return [Line(desk.t("forms.propose_does"), sign=SignShape.MINUS)]
+            key = "forms.propose_does" if desk.led else "forms.propose_does_alone"
+            return [Line(desk.t(key), sign=SignShape.MINUS)]
         would = Adjudicate(facilitator(desk), 0, before.reliability, before.effects, "")
         return [
             Line(desk.t("forms.precedent_found", tag=before.tag), TypeRole.LABEL, sign=SignShape.RIGHT),

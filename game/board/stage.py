@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from game.board.drawing import Look, Panel, Veil
+from game.board.help_keys import EVERYWHERE, Keys
 from game.board.interaction import respond
 from game.board.signals import KeyPress, Signal, Typed
 from game.board.text import Measure
@@ -27,6 +28,11 @@ class Screen(Protocol):
     def overlay(self) -> bool:
         """Whether the screen under this one stays in sight, dimmed, as under a dialog."""
         return False
+
+    @property
+    def help_keys(self) -> Keys:
+        """What its keys do, for the help."""
+        return EVERYWHERE
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """Everything to draw and to work, for a window and a focus. Pure: the same values give the same page."""

@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.errors import WrongUse
-from game.settings import is_installed
 from rules.wording import Message
 
 if TYPE_CHECKING:
@@ -46,10 +45,8 @@ def library() -> Any:
 
 
 def _install_command() -> str:
-    """How to get the library: into a checkout's own environment, or beside an installed program."""
+    """How to get the library; it is given in the program's source folder, whether that was installed or runs itself."""
     quote = '"' if sys.platform == "win32" else "'"
-    if is_installed():
-        return f"pip install {quote}bondgenoten[lab]{quote}"
     pip = ".venv\\Scripts\\pip" if sys.platform == "win32" else ".venv/bin/pip"
     return f"{pip} install {quote}.[lab]{quote}"
 
@@ -60,12 +57,16 @@ def share_of(count: int, games: int) -> Share:
     return Share(count / games, float(interval.low), float(interval.high))
 
 
-def mean_of(values: Sequence[float]) -> Mean:
-    """The mean with Student's interval; for paired arms give it the differences game by game."""
+def mean_of(values: Sequence[float], *, least: float = -math.inf, most: float = math.inf) -> Mean:
+    """The mean with Student's interval; for paired arms give it the differences game by game.
+
+    Of values that cannot lie outside ``least`` and ``most`` the interval is cut off there: few games would else promise
+    a score above 100.
+    """
     number = len(values)
     mean = math.fsum(values) / number
     if number == 1:
         return Mean(mean, None, None)
     variance = math.fsum((value - mean) ** 2 for value in values) / (number - 1)
     reach = float(library().t.ppf((1 + CONFIDENCE) / 2, number - 1)) * math.sqrt(variance / number)
-    return Mean(mean, mean - reach, mean + reach)
+    return Mean(mean, max(least, mean - reach), min(most, mean + reach))

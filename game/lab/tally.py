@@ -55,17 +55,18 @@ class Result:
     @cached_property
     def turns(self) -> Mean:
         """The turn of the ending."""
-        return mean_of([game.turn for game in self.records])
+        return mean_of([game.turn for game in self.records], least=1, most=self.turns_full)
 
     @cached_property
     def survived(self) -> Mean:
         """The turn of an ending that cannot be good for the defender, else the full length."""
-        return mean_of([game.survived for game in self.records])
+        return mean_of([game.survived for game in self.records], least=1, most=self.turns_full)
 
     @cached_property
     def scores(self) -> dict[str, Mean]:
         """Every seat's score, 0 to 100."""
-        return {seat: mean_of([game.scores[seat] for game in self.records]) for seat in self.records[0].scores}
+        of_seat = {seat: [game.scores[seat] for game in self.records] for seat in self.records[0].scores}
+        return {seat: mean_of(scores, least=0, most=100) for seat, scores in of_seat.items()}
 
     def values_at(self, track: str, turn: int) -> list[int]:
         """A track (or ``rung``) at the end of a turn in each game; one that ended earlier carries its last value on."""

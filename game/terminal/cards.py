@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.aims import aims_lines
 from game.number_names import plain_words
+from game.terminal.names import near, owners, spellings
 from game.terminal.words import paragraph, wrap_all
 from rules import wording as w
 from rules import wording_orders as told
@@ -27,24 +29,34 @@ if TYPE_CHECKING:
 def card_lines(session: Session, now: Position, asked: str, t: Translator) -> list[str]:
     """The card that a person means by an id or a name, in full; or what there is to choose from."""
     wanted = plain_words(asked)
+    known: dict[str, str] = {}
+    for names, lines in _all(session, now, t):
+        spelt = spellings(t, *names)
+        if wanted in spelt:
+            return lines()
+        known |= dict.fromkeys(spelt, t.render(names[-1]))
+    meant = near(asked, known) if wanted else []
+    said = [t("terminal.did_you_mean", near=w.join(list(meant), COMMA))] if meant else []
+    return [*said, *_choice(session, now, t)]
+
+
+def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[w.Value], Callable[[], list[str]]]]:
+    """Every card by the names it goes by, the one to show last, and what makes its lines."""
+    scenario = session.scenario
     for ally in now.allies:
-        if wanted in _spellings(t, ally.seat, ally.name, w.seat_name(ally.seat)):
-            return _ally(session, ally, t)
+        yield owners(session, ally.seat), partial(_ally, session, ally, t)
         for one in ally.abilities:
-            if wanted in _spellings(t, one.id, one.ability.id, w.ability_name(one.id)):
-                path = f"ally.{ally.seat}.ability.{one.ability.id}"
-                return _card(t, path, rules_text.ability_rules(session.scenario, ally.card, one.ability))
+            path = f"ally.{ally.seat}.ability.{one.ability.id}"
+            rules = partial(rules_text.ability_rules, scenario, ally.card, one.ability)
+            whose = [f"{t.render(owner)} {one.ability.id}" for owner in owners(session, ally.seat)]
+            yield [*whose, one.ability.id, w.ability_name(one.id)], partial(_card, t, path, rules)
+    for seat in session.compiled.seats:
+        if seat not in session.compiled.allies:
+            yield owners(session, seat), partial(_seat, session, now, seat, t)
     for track in now.tracks:
-        if wanted in _spellings(t, track.id, track.name):
-            return _track(session, track, t)
-    for one_id, path, rules in _others(session, now):
-        if wanted in _spellings(t, one_id, Name(f"{path}.name")):
-            return _card(t, path, rules())
-    return _choice(session, now, t)
-
-
-def _spellings(t: Translator, *names: str | Name) -> set[str]:
-    return {plain_words(t.render(name)) for name in names}
+        yield [track.id, track.name], partial(_track, session, track, t)
+    for one_id, path, made in _others(session, now):
+        yield [one_id, Name(f"{path}.name")], partial(_card, t, path, made)
 
 
 def _others(session: Session, now: Position) -> Iterator[tuple[str, str, Callable[[], Iterable[Message]]]]:
@@ -100,6 +112,7 @@ def _choice(session: Session, now: Position, t: Translator) -> list[str]:
     sorts: list[tuple[str, list[w.Value]]] = [
         ("terminal.cards_tracks", [track.name for track in now.tracks]),
         ("terminal.cards_allies", [ally.seat for ally in now.allies]),
+        ("terminal.cards_seats", [seat for seat in session.compiled.seats if seat not in session.compiled.allies]),
         ("terminal.cards_actions", [Name(f"action.{one.id}.name") for one in scenario.actions]),
         ("terminal.cards_pressure", [w.card_name(one.id) for one in scenario.pressure_cards]),
         ("terminal.cards_trends", [Name(f"trend.{one.id}.name") for one in scenario.trends]),
@@ -114,14 +127,36 @@ def _choice(session: Session, now: Position, t: Translator) -> list[str]:
     return lines
 
 
-def _card(t: Translator, path: str, rules: Iterable[Message]) -> list[str]:
+def _card(t: Translator, path: str, rules: Callable[[], Iterable[Message]]) -> list[str]:
     """A card's name, text, rules and reason, as far as the scenario gives them."""
     lines = [t.render(Name(f"{path}.name"))]
     if f"{path}.text" in t.texts:
         lines += paragraph(t.render(Name(f"{path}.text")), indent="  ")
-    lines += [line for rule in rules for line in paragraph("- " + t.render(rule), indent="  ")]
+    lines += [line for rule in rules() for line in paragraph("- " + t.render(rule), indent="  ")]
     if f"{path}.why" in t.texts:
         lines += paragraph(t("terminal.because", why=Name(f"{path}.why")), indent="  ")
+    return lines
+
+
+def _seat(session: Session, now: Position, seat: str, t: Translator) -> list[str]:
+    """A seat without an ally's card: what it plays for, and what everybody may know of what it plays with."""
+    role = session.compiled.roles[seat]
+    scenario = session.scenario
+    lines = aims_lines(session, seat, t)
+    if role != "facilitator":
+        lines.insert(0, t("terminal.seat_card", seat=w.seat_name(seat), role=w.role(role)))
+    means: list[tuple[str, list[w.Value]]] = []
+    if role == "defender":
+        tracks, cards = (scenario.economy.budget, scenario.economy.reserves), scenario.actions
+        means = [("terminal.cards_actions", [Name(f"action.{one.id}.name") for one in cards])]
+    elif role == "pressure":
+        tracks = (scenario.pressure.will, scenario.pressure.standing)
+        means = [("terminal.cards_pressure", [w.card_name(one.id) for one in scenario.pressure_cards])]
+    else:
+        return lines
+    lines += ["", *(t("terminal.holds", name=now.track(one).name, value=now.track(one).value) for one in tracks)]
+    for key, names in means:
+        lines += wrap_all([t.render(Message(key, {"names": w.join(names, COMMA)}))])
     return lines
 
 
@@ -135,10 +170,7 @@ def _ally(session: Session, ally: AllyNow, t: Translator) -> list[str]:
     ]
     for rule in rules_text.ally_rules(session.scenario, ally.card):
         lines += paragraph("- " + t.render(rule), indent="  ")
-    lines += ["", t("terminal.interests")]
-    for interest in ally.card.interests:
-        worth = rules_text.interest_rules(session.scenario, ally.seat, interest)
-        lines += paragraph("- " + t.render(worth), indent="  ")
+    lines += ["", *aims_lines(session, ally.seat, t)]
     for one in ally.abilities:
         state = t("terminal.can_be_asked")
         if not one.ruling.allowed:

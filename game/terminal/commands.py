@@ -5,18 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.aims import aims_lines
 from game.errors import UserError
 from game.number_names import number_meant, plain_words
 from game.position import position
 from game.reasons import changes_of
 from game.saves import Unsaved
-from game.story import Story, score_lines
+from game.story import Story
 from game.terminal.cards import card_lines
+from game.terminal.names import near, seat_meant, seats_by_name
 from game.terminal.position import position_lines
-from game.terminal.verbs import code
+from game.terminal.verbs import VERBS, code
 from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
+from rules import wording as w
 from rules import wording_orders as told
 from rules.wording import Message, Name
+from rules.wording_keys import COMMA
 
 if TYPE_CHECKING:
     from game.terminal.play import Terminal
@@ -72,6 +76,17 @@ class Commands:
             return word
         return {plain_words(self._t(key)): name for name, key in COMMAND_WORDS.items()}.get(plain_words(word))
 
+    def unknown(self, line: str) -> list[str]:
+        """What to say to a line that is neither an order nor a command."""
+        first, *rest = line.split()
+        odd = next((word for word in rest if not word.isdecimal()), "") if first.isdecimal() else ""
+        if odd:
+            return [self._t("terminal.not_only_numbers", word=odd[:40])]
+        known = [self._t(key) for key in COMMAND_WORDS.values()] + list(VERBS)
+        meant = near(first, {plain_words(one): one for one in known})
+        said = [self._t("terminal.unknown_command", word=first[:40])]
+        return said + ([self._t("terminal.did_you_mean", near=w.join(list(meant), COMMA))] if meant else [])
+
     def carry_out(self, name: str, rest: str) -> None:
         """Do what a command asks; ``rest`` is what was typed after it.
 
@@ -118,6 +133,7 @@ class Commands:
         """What the seat at the keyboard wants."""
         text = self._t.render(Name(f"brief.{self._table.seat}"))
         self._table.say(*paragraph(text.replace("**", "").replace("# ", "")))
+        self._table.say("", *aims_lines(self._session, self._table.seat, self._t))
 
     def _card(self, name: str) -> None:
         self._table.say("", *card_lines(self._session, position(self._session, self._table.seat), name, self._t))
@@ -125,6 +141,9 @@ class Commands:
     def _why(self, asked: str) -> None:
         """``why reserves`` or ``why reserves 3``: this turn's changes, or another's."""
         words = asked.split()
+        if not words:
+            self._table.say(*self._why_what())
+            return
         turn = (
             int(words.pop()) if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5 else self._session.turn
         )
@@ -133,6 +152,17 @@ class Commands:
             self._table.say("", *changes_of(self._session, self._table.seat, number, self._t, turn=turn))
         except UserError as error:
             self._table.say(self._t.render(error.message))
+
+    def _why_what(self) -> list[str]:
+        """What may be typed after ``why``."""
+        scenario, ally = self._session.scenario, next(iter(self._session.compiled.allies), "")
+        examples: list[w.Value] = [w.track_name(scenario.economy.reserves), w.number_name(scenario, "rung")]
+        if ally:
+            examples.append(w.number_name(scenario, f"{ally}.relation"))
+        word = self._t("terminal.word_why")
+        typed = ", ".join(f"{word} {self._t.render(one)}" for one in examples)
+        later = f"{word} {self._t.render(examples[0])} 3"
+        return [self._t("terminal.why_what", examples=typed, later=later)]
 
     def _log(self, asked: str) -> None:
         """``log`` or ``log 3``: what this seat knows to have happened in a turn."""
@@ -150,9 +180,13 @@ class Commands:
             self._table.say(f"  {code(order):<44}  {self._t.render(told.order(self._session.scenario, order))}")
 
     def _score(self, seat: str) -> None:
-        wanted = seat if seat in self._session.scores else self._table.seat
-        if wanted in self._session.scores:
-            self._table.say("", *score_lines(self._session, wanted, self._t))
+        wanted = seat_meant(self._session, seat, self._t) if seat else self._table.seat
+        if wanted is None:
+            names = seats_by_name(self._session, self._t)
+            meant = near(seat, names) or list(self._session.scores)
+            self._table.say(self._t("terminal.no_seat", seat=seat[:40], near=w.join(list(meant), COMMA)))
+        else:
+            self._table.say("", *aims_lines(self._session, wanted, self._t))
 
     def _undo(self) -> None:
         stays = self._session.undo(self._table.seat, self._t("terminal.undo_reason"))

@@ -33,15 +33,32 @@ class OffCard:
 
     def items(self, seat: str) -> list[Item]:
         """The lines of a seat's menu: propose, and argue where something waits."""
-        found = [Item(self._t("terminal.propose"), form=lambda: self.propose(seat))]
+        refused = "" if self._is_led_by_somebody else self._t("terminal.no_facilitator")
+        found = [
+            Item(self._t("terminal.propose"), form=lambda: self.propose(seat), notes=self._alone(), refused=refused)
+        ]
         waiting = waiting_proposals(self._session, seat)
         if waiting:
             label = self._t("terminal.argue", count=len(waiting))
             found.append(Item(label, form=lambda: self.argue(seat)))
         return found
 
+    @property
+    def _is_led_by_somebody(self) -> bool:
+        """Whether there is a facilitator's seat, played or empty: without one nobody can rule."""
+        return self._session.compiled.facilitator in self._session.compiled.roles
+
+    def _alone(self) -> tuple[str, ...]:
+        """Where nobody has the facilitator's seat: who rules then, and how."""
+        if self._table.facilitated or not self._is_led_by_somebody:
+            return ()
+        return (self._t("terminal.propose_alone", word=Message("terminal.word_facilitator")),)
+
     def propose(self, seat: str) -> bool:
         """Intent, effect wanted, an argument; an ally names the kind of aid. Whether it was put to the table."""
+        if not self._is_led_by_somebody:
+            self._table.say(self._t("terminal.no_facilitator"))
+            return False
         try:
             order = self._proposed(seat)
         except GoneBack:
@@ -51,7 +68,8 @@ class OffCard:
             return False
         facilitating = self._table.seat == self._session.compiled.facilitator
         if not facilitating and len(waiting_proposals(self._session, seat)) > before:
-            self._table.say(self._t("terminal.proposal_waits", word=Message("terminal.word_facilitator")))
+            key = "terminal.proposal_waits" if self._table.facilitated else "terminal.proposal_waits_alone"
+            self._table.say(self._t(key, word=Message("terminal.word_facilitator")))
         return True
 
     def _proposed(self, seat: str) -> orders.ProposeAction:

@@ -17,7 +17,7 @@ from game.terminal.menu import Menu, Menus, clause_lines, package_of
 from game.terminal.offcard import OffCard
 from game.terminal.passing import what_now
 from game.terminal.reader import InputEnded, Reader
-from game.terminal.verbs import typed
+from game.terminal.spelling import Spelling
 from game.terminal.words import chapter_lines, folded, paragraph, wrap_all
 from game.translate import Translator
 from rules import wording as w
@@ -309,11 +309,16 @@ class Terminal:
         if name is not None:
             self._commands.carry_out(name, rest.strip())
             return name in ("undo", "look", "propose", "argue", "facilitator")
-        order = typed(line, self.seat) if self.seat != self._facilitator.seat else None
-        if order is not None:
-            return self.give(order)
-        self.reader.forget()
-        self.say(self.t("terminal.unknown_command", word=word[:40]))
+        spelling = Spelling(self.session, self.seat, self.t)
+        giving = self.seat in self.session.compiled.roles and self.seat != self._facilitator.seat
+        order = spelling.order(line) if giving else None
+        if order is None:
+            self.reader.forget()
+            self.say(*((spelling.help(line) if giving else []) or self._commands.unknown(line)))
+            return False
+        if self.give(order):
+            return True
+        self.say(*spelling.suggestions(line))
         return False
 
     def say(self, *lines: str) -> None:

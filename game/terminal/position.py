@@ -151,7 +151,7 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
         transit = [
             t(
                 "terminal.delivery_covered" if one.covered else "terminal.delivery",
-                what=w.subject_name(session.scenario, one.bundle),
+                what=w.delivery_name(session.scenario, one.bundle),
                 turn=one.due,
                 percent=one.odds.of("through"),
             )

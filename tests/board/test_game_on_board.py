@@ -7,8 +7,10 @@ import pytest
 from game import saves
 from game.board import app as app_room
 from game.board.choices import groups
+from game.board.screens import situation
 from game.board.screens.log import LOG
-from game.board.screens.orders import CHOICES
+from game.board.screens.map_details import delivery_hint, map_title
+from game.board.screens.orders import CHOICES, purse
 from game.board.window import Window
 from game.errors import NotSaved
 from game.session import Session
@@ -414,3 +416,23 @@ def test_a_click_on_an_ally_s_number_opens_what_changed_it(player: Player, tmp_p
     assert player.screen == "Detail"
     assert player.sees("→ 3")
     session.close()
+
+
+def test_one_request_that_is_left_is_counted_as_one(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    said = [purse(player.desk)]
+    for _ in range(3):
+        session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
+        player.desk.forget()
+        said.append(purse(player.desk))
+    assert [one.partition(" · ")[2] for one in said] == ["3 requests", "2 requests", "1 request", "0 requests"]
+
+
+def test_relief_after_an_inject_is_called_so_on_the_board(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    session.submit(orders.FireInject("facilitator", "hurricane", "now"))
+    player.desk.forget()
+    number = next(n for n, item in enumerate(player.desk.now.deliveries) if item.bundle.startswith("hurricane"))
+    assert map_title(player.desk, f"delivery.{number}") == "Relief after Hurricane"
+    assert delivery_hint(player.desk, player.desk.now.deliveries[number]).startswith("Relief after Hurricane\n")
+    assert any("Relief after Hurricane" in line.text for line in situation._deliveries(player.desk))

@@ -168,14 +168,18 @@ def test_every_seat_has_its_flag_role_and_players_in_words(player: Player) -> No
         assert player.sees(words)
 
 
-def test_objectives_are_told_and_the_debrief_only_when_asked_for(player: Player) -> None:
-    debrief = library.load(FOLDER).texts["debrief"].split("\n")[0]
+def test_objectives_are_told_and_the_debrief_never_before_the_game(player: Player) -> None:
+    debrief = library.load(FOLDER).texts["debrief"].split(". ")[0]
     assert player.sees("Weigh what an ally wants against what it can do before counting on it")
     assert player.sees("One turn is one month.")
+    assert player.sees("The text for the debriefing opens after the end.")
     assert not player.sees(debrief)
-    player.focus_on("debrief")
-    player.press("enter")
-    assert player.sees(debrief)
+    assert not player.has("debrief")
+
+
+def test_seats_are_counted_as_they_are_shown(player: Player) -> None:
+    shown = len([one for one in library.load(FOLDER).scenario.seats if one.role != "facilitator"])
+    assert player.sees(f"{shown} seats and a facilitator")
 
 
 def test_a_faulty_scenario_is_listed_with_what_to_do(player: Player, lobby: Lobby) -> None:

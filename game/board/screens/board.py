@@ -11,6 +11,7 @@ from game.board.drawing import Look, Panel
 from game.board.flow import Parts
 from game.board.geometry import Box
 from game.board.glide import Glide
+from game.board.help_keys import Keys, board_keys
 from game.board.screens.allies import ALLY, allies, allies_height
 from game.board.screens.ally_cards import ally_cards
 from game.board.screens.ladder import ladder, ladder_height
@@ -79,6 +80,12 @@ class Board(Screen):
         self._told = ""
         self._legend = False
         self._glide = Glide(moves)
+
+    @property
+    def help_keys(self) -> Keys:
+        """What may be ordered and looked at, as the seat that is shown has it."""
+        orders = not self._at_table and not self._desk.session.read_only
+        return board_keys(len(self._desk.now.allies), orders=orders, leads=self._leads, views=self._views)
 
     # ----- layout
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.board.brief_lines import aims_lines, how_lines, text_lines
 from game.board.drawing import Look, Panel
 from game.board.flow import Parts, flow, titled_panel
+from game.board.help_keys import BRIEF, Keys
 from game.board.screens.detail import buttons_row
 from game.board.screens.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.signals import KeyPress
@@ -57,6 +58,11 @@ class Brief(Screen):
         parts.panels[:0] = bar.panels
         parts.widgets = [begin, *parts.widgets, *bar.widgets]
         return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), BEGIN)
+
+    @property
+    def help_keys(self) -> Keys:
+        """Begin, or leave."""
+        return BRIEF
 
     def handle(self, action: Action) -> None:
         """Begin, or what the bar offers."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.board.drawing import Look, Panel
 from game.board.flow import Parts
+from game.board.help_keys import CONTROL, Keys
 from game.board.screens import control_notes, control_overview, control_rulings
 from game.board.screens.control_frame import conduct, frame_deeds, strip, strip_height, turn_panels
 from game.board.screens.control_injects import injects_sheet
@@ -75,6 +76,11 @@ class Control(Screen):
         self._chair = Chair(desk, room, clock)
         self._tab = "overview"
         self._sections = {name: next(iter(sections)) for name, sections in SECTIONS.items()}
+
+    @property
+    def help_keys(self) -> Keys:
+        """The column's keys and those of the tabs; what a tab offers carries its letter."""
+        return CONTROL
 
     def next_change(self) -> float | None:
         """When the clock shows another second."""

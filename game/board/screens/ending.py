@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.board.drawing import Command, Look, Panel
 from game.board.flow import Parts
 from game.board.geometry import Box
+from game.board.help_keys import ENDING, Keys
 from game.board.screens.detail import buttons_row
 from game.board.screens.ending_curves import ALL, CURVE, CURVES, curves
 from game.board.screens.ending_moments import FROM, WHY, measured, moments_tab
@@ -59,6 +60,12 @@ class Ending(Screen):
         self._seat = ""
         self._curve = ALL
         self._opened = False
+
+    @property
+    def help_keys(self) -> Keys:
+        """The tabs, and where to go from here."""
+        tabs, told = f"1–{len(self._names())}", self._desk.scenario.debrief is not None
+        return tuple((does, tabs if key == "1–5" else key) for does, key in ENDING if told or key != "o")
 
     # ----- layout
 

@@ -10,7 +10,7 @@ from game.board.drawing import SignShape
 from game.board.flow import Line
 from game.board.screens.map_tokens import ability_of, giver_of, is_late
 from game.board.theme import TypeRole
-from rules.wording import Name, ability_name, card_name, route_name, rung_name, seat_name, subject_name
+from rules.wording import Name, ability_name, card_name, delivery_name, route_name, rung_name, seat_name
 from rules.wording_causes import cause, reference, rule_reference, source
 from rules.wording_rules import ability_rules
 
@@ -32,7 +32,7 @@ KINDS = ("delivery", "posture", "route")
 
 def delivery_hint(desk: Desk, item: DeliveryNow) -> str:
     """What is on its way, from whom, by which route, when it is due, and how it stands."""
-    lines = [desk.say(subject_name(desk.scenario, item.bundle)), _due(desk, item)]
+    lines = [desk.say(delivery_name(desk.scenario, item.bundle)), _due(desk, item)]
     if item.covered:
         lines.append(desk.t("map.covered_chance", percent=item.odds.of("through")))
     if is_late(desk, item):
@@ -75,7 +75,7 @@ def map_title(desk: Desk, opened: str) -> str:
     kind, _, name = opened.partition(".")
     if kind == "delivery":
         item = _delivery(desk, name)
-        return desk.say(subject_name(desk.scenario, item.bundle)) if item is not None else desk.t("board.deliveries")
+        return desk.say(delivery_name(desk.scenario, item.bundle)) if item is not None else desk.t("board.deliveries")
     if kind == "posture":
         marker = _posture(desk, name)
         return desk.say(Name(f"geography.posture.{marker.id}.name")) if marker is not None else ""
@@ -222,7 +222,7 @@ def _route_lines(desk: Desk, route: str) -> Iterator[Line]:
         yield heading(desk.t("board.deliveries"))
     for number, item in on_way:
         yield Line(
-            desk.say(subject_name(desk.scenario, item.bundle)),
+            desk.say(delivery_name(desk.scenario, item.bundle)),
             icon="crate",
             value=desk.t("board.percent", percent=item.odds.of("through")),
             value_tone="vermilion" if item.covered else "green",

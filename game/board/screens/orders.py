@@ -160,7 +160,7 @@ def purse(desk: Desk) -> str:
     if now.phase == "plan" and role == "defender":
         budget = next((one.value for one in now.tracks if one.id == desk.scenario.economy.budget), 0)
         left = desk.scenario.answers.bandwidth - sum(1 for one in now.requests if one.stage == "asked")
-        return desk.t("board.purse", budget=budget, left=max(0, left))
+        return desk.t("board.purse", budget=budget, count=max(0, left))
     if now.phase in ("signal", "pressure") and role == "pressure":
         tracks = (now.track(desk.scenario.pressure.will), now.track(desk.scenario.pressure.standing))
         return " · ".join(f"{desk.say(one.name)} {one.value}" for one in tracks)
@@ -240,7 +240,14 @@ def speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Button], Box]:
     gap, height = look.metrics.px(8), button_height(look)
     buttons = [Button(EXPLAIN, room, desk.t("seats.explain"), "w", hint=desk.t("seats.explain_hint"))]
     if desk.now.ending is None:
-        buttons.insert(0, Button(PROPOSE, room, desk.t("seats.propose"), "p", hint=desk.t("seats.propose_hint")))
+        ruled = bool(desk.seat_with_role("facilitator"))
+        buttons.insert(
+            0,
+            Button(
+                PROPOSE, room, desk.t("seats.propose"), "p", enabled=ruled, why_disabled=desk.t("seats.propose_nobody"),
+                hint=desk.t("seats.propose_hint" if desk.led else "seats.propose_hint_alone"),
+            ),
+        )  # fmt: skip
     rows = _wrapped(buttons, room.w, look, gap)
     if len(rows) > 1 and room.h < LEAST_TALK * height:
         rows = [[_as_sign(one, TALK_ICONS[one.id]) for one in buttons]]

@@ -9,6 +9,7 @@ from game.board.desk import Desk
 from game.board.drawing import Command, Look, Panel
 from game.board.flow import Line, Parts, flow, titled_panel
 from game.board.geometry import Box
+from game.board.help_keys import REPLAY, Keys, board_keys
 from game.board.screens.board import Board
 from game.board.screens.story import entry_lines
 from game.board.screens.time_line import MARK_TAIL, TURN, record_of, time_line, time_line_height
@@ -78,6 +79,12 @@ class Replay(Board):
             self._go(0)
         else:
             self.move_to(at)
+
+    @property
+    def help_keys(self) -> Keys:
+        """The steps and the film, then what any board shows."""
+        steps = [one for one in REPLAY if self._motion() or one[1] not in ("p", "v")]
+        return (*steps, *board_keys(len(self._desk.now.allies), orders=False))
 
     @property
     def turns(self) -> list[int]:

@@ -15,12 +15,12 @@ from rules.wording import (
     Name,
     ability_of,
     card_name,
+    delivery_name,
     openness,
     package_name,
     price_name,
     result,
     seat_name,
-    subject_name,
     tenths,
 )
 
@@ -131,7 +131,7 @@ def _deliveries(desk: Desk) -> Iterator[Line]:
 
 
 def _delivery_line(desk: Desk, item: DeliveryNow, number: int) -> Line:
-    what = desk.say(subject_name(desk.scenario, item.bundle))
+    what = desk.say(delivery_name(desk.scenario, item.bundle))
     values: dict[str, int | str | Name] = {"what": what, "turn": item.due}
     key = "board.due"
     if item.route:

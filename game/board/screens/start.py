@@ -14,7 +14,7 @@ from game.board.flow import Line, Parts, flow, titled_panel
 from game.board.geometry import Box
 from game.board.screens.detail import buttons_row
 from game.board.screens.start_games import GAMES, RESUME, WATCH, game_panel, games_list, progress
-from game.board.screens.start_plan import DEBRIEF, Plan, fault_lines, scenario_lines
+from game.board.screens.start_plan import Plan, fault_lines, scenario_lines
 from game.board.screens.start_scene import Scene
 from game.board.screens.start_seats import BEGIN, MORE_SEATS, begin_button, option_rows, seat_rows, seats_panel
 from game.board.screens.start_ways import NEW, REPLAY, RESUME_WAY, WAY, Way, ways, ways_height
@@ -74,7 +74,6 @@ class Start(Screen):
         self._plan: Plan | None = None
         self._wrong: UserError | None = None
         self._headline: Headline | None = None
-        self._debrief = False
         self._page = "scenario"
         self._seat_page = 0
         self._chosen: dict[str, Path] = {}
@@ -87,7 +86,7 @@ class Start(Screen):
     def _show(self, headline: Headline) -> None:
         """Open a scenario, or find out what is wrong with it."""
         self._headline, self._plan, self._wrong = headline, None, None
-        self._debrief, self._seat_page = False, 0
+        self._seat_page = 0
         try:
             self._plan = Plan.usual(self._room.load(headline.path))
         except UserError as error:
@@ -224,7 +223,8 @@ class Start(Screen):
         if one.faults:
             return Option(str(one.path), title, t("start.has_faults", count=len(one.faults)), lead=lead)
         languages = " ".join(one.languages).upper()
-        said = t("board.scenario_line", turns=one.turns, seats=len(one.seats), languages=languages)
+        seats = t("start.seats_led" if one.led else "start.seats_listed", count=len(one.seats) - one.led)
+        said = t("board.scenario_line", turns=one.turns, seats=seats, languages=languages)
         return Option(str(one.path), title, said if one.shipped else f"{one.name}\n{said}")
 
     def _told(self, plan: Plan, box: Box, scene: Scene) -> Parts:
@@ -234,7 +234,7 @@ class Start(Screen):
 
     def _lines(self, plan: Plan) -> list[Line]:
         headline = self._headline
-        return scenario_lines(plan, headline, self.t, debrief=self._debrief) if headline is not None else []
+        return scenario_lines(plan, headline, self.t) if headline is not None else []
 
     def _paged(self, plan: Plan, box: Box, scene: Scene) -> Parts:
         """The scenario or its seats, whichever is asked for, and the way to begin under both."""
@@ -344,8 +344,6 @@ class Start(Screen):
     def _set_up(self, plan: Plan, name: str, value: str) -> None:
         if name == BEGIN:
             self._room.begin(plan.loaded, plan.seats, plan.turns, plan.facilitated)
-        elif name == DEBRIEF:
-            self._debrief = not self._debrief
         elif name == MORE_SEATS:
             self._seat_page += 1
         elif name == PAGE:

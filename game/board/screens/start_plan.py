@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rules.scenario import Seat
 
 __all__ = [
-    "DEBRIEF",
     "FACILITATED",
     "LENGTH",
     "OFF",
@@ -32,7 +31,7 @@ __all__ = [
 
 SEAT: Final = "seat."
 """The rows that say who plays are called this and the seat."""
-LENGTH, FACILITATED, DEBRIEF = "length", "facilitated", "debrief"
+LENGTH, FACILITATED = "length", "facilitated"
 ON, OFF = "on", "off"
 PLAYER_WORDS: Final = {
     PEOPLE: "start.player_people",
@@ -80,8 +79,8 @@ def player_word(player: str, t: Translator) -> str:
     return t(PLAYER_WORDS[player]) if player in PLAYER_WORDS else player
 
 
-def scenario_lines(plan: Plan, headline: Headline, t: Translator, *, debrief: bool) -> list[Line]:
-    """What a scenario is about; with ``debrief`` the text for afterwards too, which gives away how it goes."""
+def scenario_lines(plan: Plan, headline: Headline, t: Translator) -> list[Line]:
+    """What a scenario is about; the text for the debriefing, which gives away how it goes, stays shut till the end."""
     scenario = plan.loaded.scenario
     texts = plan.loaded.texts_in(t.language)
     found = plan.loaded.found
@@ -96,11 +95,7 @@ def scenario_lines(plan: Plan, headline: Headline, t: Translator, *, debrief: bo
         lines.append(Line(t("board.objectives"), TypeRole.LABEL, "sky", space=18))
     lines.extend(Line(texts[f"objective.{one.id}.text"], icon="ui_check", space=6) for one in scenario.objectives)
     if scenario.debrief is not None:
-        sign = SignShape.DOWN if debrief else SignShape.RIGHT
-        label = t("start.hide_debrief" if debrief else "start.show_debrief")
-        lines.append(Line(label, TypeRole.LABEL, "sky", sign=sign, mark_tone="sky", space=20, id=DEBRIEF))
-        if debrief:
-            lines.extend(Line(part, space=8) for part in texts["debrief"].split("\n") if part.strip())
+        lines.append(Line(t("start.debrief_later"), icon="ui_lock", tone="quiet", space=18))
     return lines
 
 
