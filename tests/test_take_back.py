@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.errors import WrongUse
+from game.players import PEOPLE
 from game.session import Session
 from rules import orders
 from rules.state import LUCK
@@ -136,3 +137,76 @@ def test_luck_that_was_renewed_is_not_given_back() -> None:
     given(session, spends(session)[0])
     assert session.undo_last("no")
     assert session._state.numbers[LUCK] == luck
+
+
+# ----- taking back at a shared table
+
+
+def shared(**seats: str) -> Session:
+    """Turn 1 in Plan, with Washington and Beijing played by people unless said otherwise."""
+    session = Session.new("caracas-calling", seed=5, seats={"washington": PEOPLE, "beijing": PEOPLE, **seats})
+    while session.phase != "plan":
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    return session
+
+
+def test_at_a_shared_table_a_seat_takes_back_its_own_last_order_alone() -> None:
+    session = shared()
+    first, second = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)][:2]
+    session.submit(first)
+    assert session.undo("caracas", "no") is None
+    assert session.view("caracas").position.requests == []
+    session.submit(second)
+    session.submit(orders.Pass("caracas"))
+    session.advance()
+    assert session.phase == "answer"
+    before = [record["record"] for record in session.record.line]
+    stays = session.undo("beijing", "oops")  # it has ordered nothing
+    assert stays is not None
+    assert stays.key == "session.nothing_to_undo"
+    stays = session.undo("caracas", "oops")  # its plan is closed, and others have answered since
+    assert stays is not None
+    assert stays.key == "seats.stays_past"
+    assert [record["record"] for record in session.record.line] == before
+
+
+def test_a_seat_of_a_led_table_cannot_take_back_what_the_facilitator_did() -> None:
+    session = Session.new("caracas-calling", seed=5, facilitated=True)
+    session.play_on()
+    session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
+    session.submit(orders.SetNumber("facilitator", "rung", 5, "a carrier came"))
+    stays = session.undo("caracas", "no")
+    assert stays is not None
+    assert stays.key == "seats.stays_ruled"
+    assert session.view("table").position.numbers[session.compiled.index["rung"]] == 5
+
+
+def test_who_plays_alone_goes_back_past_a_roll_under_new_luck() -> None:
+    session = Session.new("caracas-calling", seed=5)
+    session.play_on()
+    session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
+    session.submit(orders.Pass("caracas"))
+    session.advance()
+    assert session.phase == "answer"
+    assert session.undo("caracas", "no") is None
+    assert session.phase == "plan"
+    assert session.undo("caracas", "no") is None
+    stays = session.undo("caracas", "no")
+    assert stays is not None
+    assert stays.key == "session.nothing_to_undo"
+
+
+def test_a_led_game_is_led_from_its_save_on(tmp_path: Path) -> None:
+    path = tmp_path / "led.jsonl"
+    Session.new("caracas-calling", seed=5, save=path, facilitated=True).close()
+    session = Session.open(path)
+    assert session.facilitated
+    session.close()
+    plain = Session.new("caracas-calling", seed=5)
+    assert not plain.facilitated
+    assert "facilitated" not in plain.header
+    plain.play_on()
+    plain.submit(orders.Note("facilitator", "seen", "", False))
+    assert plain.facilitated

@@ -23,7 +23,6 @@ LEAVE: Final[Keys] = (("board.help_escape", "escape"),)
 LOOKING: Final[Keys] = (
     ("board.help_told", "o"),
     ("board.help_legend", "l"),
-    ("board.help_brief", "b"),
     ("board.help_tabs", "f6–f9"),
 )
 """What any board has, however little may be done on it."""
@@ -34,6 +33,7 @@ ORDERS: Final[Keys] = (
     ("board.help_all", "a"),
     ("board.help_propose", "p"),
     ("board.help_explain", "w"),
+    ("board.help_brief", "b"),
     ("board.help_back", "ctrl+z"),
 )
 """What a seat has that orders."""

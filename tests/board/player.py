@@ -76,6 +76,7 @@ class Player:
     def sit_down(self) -> None:
         """Lift the cover, and begin after the brief that a seat reads before its first turn."""
         if self.screen == "Cover":
+            self.page  # noqa: B018 - the focus settles on a page that is shown
             self.press("enter")
         if self.screen == "Brief":
             self.press("n")

@@ -18,7 +18,7 @@ from game.board.screens.control_injects import injects_sheet
 from game.board.screens.control_notes import notes_sheet
 from game.board.screens.control_overview import overview, overview_section
 from game.board.screens.control_parts import Deed, deed_button, is_crowded, needed_width
-from game.board.screens.control_record import record_sheet
+from game.board.screens.control_record import back_to, record_sheet
 from game.board.screens.control_rulings import rulings_sheet
 from game.board.screens.control_seats import seats_sheet
 from game.board.screens.control_sheet import LIST, Sheet, deed_of, sheet_parts
@@ -181,12 +181,20 @@ class Control(Screen):
         elif press.key == "s" and press.ctrl:
             self._room.enter("save")
         elif press.key == "z" and press.ctrl:
-            self._room.go_back()
+            self._go_back()
         elif press.key == "escape":
             self._room.ask_to_leave()
         else:
             return False
         return True
+
+    def _go_back(self) -> None:
+        """The form that goes back to before what was done last: at a led table it takes back everybody's doings."""
+        steps = self._desk.session.record.steps
+        if self._desk.session.read_only or len(steps) < 2:
+            self._room.go_back()
+        else:
+            back_to(self._desk, self._room, steps[-2]["record"])
 
     def leaving(self) -> bool:
         """The window is to close: fine when everything is saved, else the room asks first."""

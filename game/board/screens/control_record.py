@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.board.room import ControlRoom
 
-__all__ = ["record_sheet"]
+__all__ = ["back_to", "record_sheet"]
 
 
 def record_sheet(desk: Desk, room: ControlRoom) -> Sheet:
@@ -43,17 +43,23 @@ def record_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     )
 
 
-def _back(desk: Desk, room: ControlRoom, one: RecordLine) -> Deed:
+def back_to(desk: Desk, room: ControlRoom, record: int) -> None:
+    """Open the form that goes back to just after a record."""
+
     def go_back(record: int, why: str, same_luck: bool) -> str:  # noqa: FBT001 - the form's own signature
         return room.go_back_to(record, why, same_luck=same_luck)
 
+    room.push(forms.go_back_form(desk, record, go_back=go_back, leave=room.pop))
+
+
+def _back(desk: Desk, room: ControlRoom, one: RecordLine) -> Deed:
     why_not = "" if one.returnable else desk.t("control.not_returnable")
     if desk.session.read_only:
         why_not = desk.t("board.read_only_hint")
     return Deed(
         "back",
         desk.t("control.go_back"),
-        lambda: room.push(forms.go_back_form(desk, one.record, go_back=go_back, leave=room.pop)),
+        lambda: back_to(desk, room, one.record),
         "b",
         why_not,
         icon="ui_history",

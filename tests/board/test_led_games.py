@@ -1,0 +1,127 @@
+"""A led game from start to end: its clock, its way back in, and the way from the hot wash to the replay and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.board.clock import ClockState
+from game.board.window import Window
+from game.cli import main
+from game.players import PEOPLE
+from game.session import Session
+from rules import orders
+from tests.board.player import Player
+from tests.playing import finished_game
+
+RULER = "facilitator"
+
+
+@pytest.fixture
+def player(assets: Path) -> Iterator[Player]:
+    with Window("Bondgenoten", assets) as window:
+        yield Player(window)
+
+
+def led(player: Player, path: Path) -> Session:
+    """Turn 1 in Plan, led from the control view."""
+    session = Session.new("caracas-calling", seed=7, save=path, facilitated=True)
+    player.app.show_game(session)
+    player.sit_down()
+    assert player.screen == "Control"
+    while session.phase != "plan":
+        player.press("n")
+    return session
+
+
+def test_the_clock_goes_on_where_a_pause_stopped_it(player: Player, tmp_path: Path) -> None:
+    led(player, tmp_path / "game.jsonl")
+    clock = player.app.clock
+    assert clock is not None
+    faces = [clock.face]
+    player.app.rule(orders.Pause(RULER, "coffee"))
+    faces.append(clock.face)
+    player.app.pause()
+    faces.append(clock.face)
+    assert [face.state for face in faces] == [ClockState.RUNNING, ClockState.PAUSED, ClockState.RUNNING]
+    assert faces[0].seconds - faces[-1].seconds <= 2
+
+
+def test_the_clock_waits_until_somebody_sits_at_the_game(player: Player, tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    led(player, path)
+    player.app.show_start()
+    player.app.resume(path)
+    assert player.screen == "Cover"
+    clock = player.app.clock
+    assert clock is not None
+    states = [clock.face.state]
+    player.sit_down()
+    states.append(clock.face.state)
+    assert states == [ClockState.OFF, ClockState.RUNNING]
+
+
+def test_a_led_game_opens_with_the_control_view_though_nobody_has_ruled(player: Player, tmp_path: Path) -> None:
+    """It opened on a seat's secrets once, uncovered."""
+    path = tmp_path / "game.jsonl"
+    led(player, path)
+    player.app.show_start()
+    player.app.resume(path)
+    assert player.screen == "Cover"
+    player.sit_down()
+    assert player.screen == "Control"
+
+
+def test_the_command_line_seats_a_facilitator_at_the_board(
+    player: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[Session, bool]] = []
+
+    def play(session: Session, *, language: str, facilitated: bool) -> int:
+        assert language == "en"
+        shown.append((session, facilitated))
+        return 0
+
+    monkeypatch.setattr("game.board.window.has_display", lambda: True)
+    monkeypatch.setattr("game.board.app.play", play)
+    save = str(tmp_path / "led.jsonl")
+    seats = ["--seat", "facilitator=people", "--seat", "washington=people"]
+    assert main(["play", "caracas-calling", "--lang", "en", "--save", save, *seats]) == 0
+    ((session, facilitated),) = shown
+    assert facilitated
+    assert session.facilitated
+    assert session.seats["washington"] == PEOPLE
+
+
+def test_ctrl_z_in_the_control_view_asks_before_it_takes_back_what_everybody_did(
+    player: Player, tmp_path: Path
+) -> None:
+    session = led(player, tmp_path / "game.jsonl")
+    session.submit(orders.SetNumber(RULER, "rung", 3, "tried"))
+    count = len(session.records)
+    player.press("ctrl+z")
+    assert player.screen == "Form"
+    assert player.sees(player.app.t("forms.go_back"))
+    assert len(session.records) == count
+
+
+def test_the_replay_from_the_hot_wash_leads_back_there_and_the_save_is_free_after(
+    player: Player, tmp_path: Path
+) -> None:
+    """The replay's session took the place of the game's once, and the save stayed locked by the program itself."""
+    path = finished_game(tmp_path / "over.jsonl")
+    player.app.resume(path)
+    assert player.screen == "Ending"
+    player.press("w")
+    assert player.screen == "Replay"
+    player.press("right", "right")
+    player.press("escape")
+    assert player.screen == "Ending"
+    player.press("w", "q")
+    assert player.screen == "Ending"
+    player.press("w")
+    player.app.show_start()
+    player.app.resume(path)
+    assert player.screen == "Ending"
