@@ -179,7 +179,16 @@ class Playing(Saving, ABC):
         title = desk.t("board.cover_title", seat=desk.seat_called(seat))
         text = self._covered(seat)
         self.stage.replace(
-            Cover(self.t, title, text, uncover, mark=desk.mark(seat), flag=desk.flag(seat), leaving=self.may_close)
+            Cover(
+                self.t,
+                title,
+                text,
+                uncover,
+                mark=desk.mark(seat),
+                flag=desk.flag(seat),
+                back=(lambda: self.show_view(TABLE)) if self.led else None,
+                leaving=self.may_close,
+            )
         )
 
     def _covered(self, seat: str) -> str:

@@ -125,3 +125,12 @@ def test_the_replay_from_the_hot_wash_leads_back_there_and_the_save_is_free_afte
     player.app.show_start()
     player.app.resume(path)
     assert player.screen == "Ending"
+
+
+def test_a_cover_lifted_for_the_wrong_seat_leads_to_the_table(player: Player, tmp_path: Path) -> None:
+    led(player, tmp_path / "game.jsonl")
+    player.app.show_view("caracas")
+    assert player.screen == "Cover"
+    player.click("back")
+    assert player.screen == "Board"
+    assert player.desk.seat == "table"

@@ -195,8 +195,9 @@ def test_a_card_that_may_not_be_signalled_says_why(player: Player, tmp_path: Pat
     ruling = session.judge(orders.Signal("washington", shut.id.removeprefix("card.")))
     assert not ruling.allowed
     choose(player, "climb", shut.id)
-    assert player.screen == "Board"
+    assert player.screen == "OrderChoice"
     assert player.sees(shut.why_not)
+    assert player.page.widget("confirm") is None
     session.close()
 
 
@@ -316,7 +317,6 @@ def test_a_settlement_is_put_together_by_toggles(player: Player, tmp_path: Path)
 
 def test_a_middle_order_is_taken_back_in_the_review(player: Player, tmp_path: Path) -> None:
     session = game(player, tmp_path)
-    assert not needs_review(player.desk)
     mine: list[Any] = [one for one in session.legal("caracas") if isinstance(one, orders.Spend)][:2]
     records = []
     for order in (*mine, next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))):
@@ -385,9 +385,10 @@ def test_all_orders_are_looked_at_and_given_at_full_size(player: Player, tmp_pat
     player.press("s")
     assert player.screen == "OrderDesk"
     assert [one.card for one in player.desk.now.signals] == [choice.orders[0].card]
-    player.click(f"{CARD}{choice.id}")
-    assert player.screen == "OrderDesk"
-    player.press("escape")
+    player.click(f"{CARD}{choice.id}")  # it cannot be signalled twice, and says so
+    assert player.screen == "OrderChoice"
+    assert player.page.widget("confirm") is None
+    player.press("escape", "escape")
     assert player.screen == "Board"
     session.close()
 

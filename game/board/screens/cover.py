@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["Cover"]
 
 GO = "ready"
+BACK = "back"
 
 
 class Cover(Screen):
     """Calls a seat to the laptop: its flag, shape and name, what it is about to do, and that the others look away.
 
-    ``title`` names the seat, ``text`` says what comes next; ``go_on`` is called when the seat is there. It is no
-    overlay, so that not one frame of what lies under it is drawn; it opens nothing by any other key than its button's.
+    ``title`` names the seat, ``text`` says what comes next; ``go_on`` is called when the seat is there, and ``back``,
+    where there is one, when it was the wrong seat: it shows what everybody may see. The cover is no overlay, so that
+    not one frame of what lies under it is drawn; it opens nothing by any other key than its buttons'.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Cover(Screen):
         *,
         mark: SeatMark | None = None,
         flag: str = "",
+        back: Callable[[], None] | None = None,
         leaving: Callable[[], bool] = lambda: True,
     ) -> None:
         self._t = t
@@ -47,6 +50,7 @@ class Cover(Screen):
         self._go_on = go_on
         self._mark = mark
         self._flag = flag
+        self._back = back
         self._leaving = leaving
 
     def layout(self, look: Look, focus: Focus) -> Page:
@@ -70,9 +74,18 @@ class Cover(Screen):
             place, rest = rest.take_top(height, gap)
             commands.append(text_run(text, place, metrics.style(role), tone, look.measure, align="centre"))
         go = self._button(rest, look)
-        commands.extend(widget_commands(go, look, focus))
+        buttons = (go,) if self._back is None else (go, self._back_button(look))
+        for button in buttons:
+            commands.extend(widget_commands(button, look, focus))
         panel = Panel("cover", look.box, tuple(commands), theme.window)
-        return Page(look.size, theme.window, (panel,), (go,), GO)
+        return Page(look.size, theme.window, (panel,), buttons, GO)
+
+    def _back_button(self, look: Look) -> Button:
+        """In the corner, out of the way of who lifts the cover."""
+        margin, height = look.metrics.px(40), button_height(look)
+        row = Box(margin, look.size[1] - margin - height, look.size[0] - 2 * margin, height)
+        (sized,) = buttons_row(row, [Button(BACK, row, self._t("seats.other_seat"), "escape")], look)
+        return sized
 
     def _button(self, rest: Box, look: Look) -> Button:
         height = button_height(look) + look.metrics.px(14)
@@ -107,6 +120,8 @@ class Cover(Screen):
         """Uncover for the seat that was called."""
         if action.widget == GO:
             self._go_on()
+        elif action.widget == BACK and self._back is not None:
+            self._back()
 
     def leaving(self) -> bool:
         """Whether the window may close now."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.board.choice import Choice
+from game.board.choices import groups
 from game.board.drawing import Command, Icon, Look, Panel, RoundedBox, Sign, SignShape, text_run
 from game.board.flow import Parts, flow
 from game.board.geometry import Box
@@ -18,6 +19,7 @@ from game.board.screens.orders import (
     chosen_group,
     group_tabs,
     lead_lines,
+    may_speak,
     purse,
     speaking,
     talk_lines,
@@ -69,9 +71,10 @@ class OrderDesk(Screen):
     # ----- layout
 
     def layout(self, look: Look, focus: Focus) -> Page:
-        """A sheet nearly as large as the window."""
+        """A sheet nearly as large as the window, or as low as all its groups allow."""
         metrics, desk = look.metrics, self._desk
         box = look.box.inset(metrics.px(40))
+        box = box.take_top(box.h - self._spare(box, look))[0]
         title = " · ".join(filter(None, (desk.t("board.orders_of", seat=desk.seat_called(desk.seat)), purse(desk))))
         commands, room = sheet(title, box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(14))
@@ -96,14 +99,41 @@ class OrderDesk(Screen):
         first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), CLOSE)
         return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, close), first)
 
+    def _spare(self, box: Box, look: Look) -> int:
+        """How much of a whole sheet's height no group needs: the sheet keeps its height from tab to tab."""
+        found = groups(self._desk)
+        room = sheet("", box, look)[1].take_bottom(button_height(look), look.metrics.px(14))[1]
+        room = group_tabs(self._desk, found[0] if found else None, room, look)[1]
+        spare = [
+            under.h - self._cards_height(group.choices, under.w - 16, look)
+            for group in found
+            for under in (lead_lines(group, room, look)[1],)
+        ]
+        talk = room.h // 2 if may_speak(self._desk) else room.h
+        return max(0, min([*spare, talk]))
+
+    def _columns(self, count: int, width: int, look: Look) -> tuple[int, int]:
+        """How many cards stand beside each other, and how wide each is."""
+        columns = max(1, min(count, round(width / look.metrics.px(WIDEST_CARD))))
+        return columns, (width - look.metrics.px(12) * (columns - 1)) // columns
+
+    def _heights(self, choices: tuple[Choice, ...], width: int, look: Look) -> list[int]:
+        """How high each row of cards is."""
+        columns, wide = self._columns(len(choices), width, look)
+        rows = [choices[at : at + columns] for at in range(0, len(choices), columns)]
+        return [max(self._card_height(one, wide, look) for one in row) for row in rows]
+
+    def _cards_height(self, choices: tuple[Choice, ...], width: int, look: Look) -> int:
+        heights = self._heights(choices, width, look)
+        return sum(heights) + look.metrics.px(12) * (len(heights) - 1)
+
     def _cards(self, choices: tuple[Choice, ...], box: Box, look: Look, focus: Focus) -> Parts:
         """The cards in rows of equal height, scrolling when they do not all fit."""
         metrics = look.metrics
         gap, width = metrics.px(12), box.w - 16
-        columns = max(1, min(len(choices), round(width / metrics.px(WIDEST_CARD))))
-        wide = (width - gap * (columns - 1)) // columns
+        columns, wide = self._columns(len(choices), width, look)
         rows = [choices[at : at + columns] for at in range(0, len(choices), columns)]
-        heights = [max(self._card_height(one, wide, look) for one in row) for row in rows]
+        heights = self._heights(choices, width, look)
         whole = sum(heights) + gap * (len(rows) - 1)
         area = ScrollArea(CARDS, box, whole, look.measure.line_height(metrics.style(TypeRole.BODY)))
         parts = Parts([], [area])

@@ -28,6 +28,7 @@ __all__ = [
     "chosen_group",
     "group_tabs",
     "lead_lines",
+    "may_speak",
     "next_label",
     "option",
     "orders_panel",
