@@ -66,9 +66,13 @@ def without_secrets(loaded: Loaded, fired: Collection[str], seat: str) -> dict[s
     ]
     raw.pop("debrief", None)
     hidden = [f"inject.{one['id']}." for one in raw["injects"] if one["id"] not in fired]
-    hidden += [f"brief.{one.id}" for one in loaded.scenario.seats if one.id != seat]
+    briefs = {f"brief.{one.id}" for one in loaded.scenario.seats if one.id != seat}
     raw["catalogues"] = {
-        language: {path: text for path, text in texts.items() if not path.startswith(("debrief", *hidden))}
+        language: {
+            path: text
+            for path, text in texts.items()
+            if path not in briefs and not path.startswith(("debrief", *hidden))
+        }
         for language, texts in raw.get("catalogues", {}).items()
     }
     return raw

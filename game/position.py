@@ -381,5 +381,5 @@ def as_json(session: Session, seat: str) -> dict[str, Any]:
         "pending": pending,
         "ending": now.ending,
         "scores": now.scores,
-        "hash": session.digest(),
+        "hash": session.digest(seat),
     }

@@ -6,6 +6,7 @@ memory beside the file, so that what is asked of them costs the same early and l
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -73,8 +74,15 @@ class GameRecord:
         return self.file.next_record if self.file is not None else len(self.everything) + 1
 
     def add(self, record: Record) -> None:
-        """Hold one more and write it; when the disk refuses, the file remembers it and its state says why."""
+        """Write one more and hold it; one that no file can hold leaves no trace.
+
+        Raises:
+            ValueError, TypeError: as ``SaveFile.append``.
+        """
         data = orjson.dumps(record)
+        if self.file is not None:
+            with suppress(NotSaved):  # the file remembers it, and its state says why
+                self.file.append(data)
         kept = orjson.loads(data) if "order" in record else record
         self.everything.append(kept)
         if record["kind"] == "undo":
@@ -82,11 +90,6 @@ class GameRecord:
             self._seen.clear()
         else:
             self.line.append(kept)
-        if self.file is not None:
-            try:
-                self.file.append(data)
-            except NotSaved:
-                return
 
     # ----- looking for a record
 

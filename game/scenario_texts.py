@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from game.errors import Fault
 from game.yaml_reader import decode
+from rules.fields import LONGEST_NAME
 from rules.wording import Message
 
 __all__ = ["Entry", "faults_in", "live", "read_catalogue"]
@@ -76,8 +77,13 @@ def live(entries: list[Entry], texts: Mapping[str, str]) -> dict[str, str]:
     return {
         entry.context: entry.text
         for entry in entries
-        if entry.text and not entry.fuzzy and texts.get(entry.context) == entry.source
+        if entry.text and not entry.fuzzy and texts.get(entry.context) == entry.source and not _is_too_long(entry)
     }
+
+
+def _is_too_long(entry: Entry) -> bool:
+    """Whether the translation of a name is longer than a name may be."""
+    return entry.context.endswith((".name", "title")) and len(entry.text) > LONGEST_NAME
 
 
 def faults_in(entries: list[Entry], texts: Mapping[str, str], file: str) -> list[Fault]:
@@ -95,6 +101,9 @@ def faults_in(entries: list[Entry], texts: Mapping[str, str], file: str) -> list
         elif entry.source != source:
             what = Message("fault.stale", {"path": path})
             faults.append(Fault(file, line, 1, what, Message("write.retranslate", {"text": _shown(source)})))
+        elif _is_too_long(entry):
+            what = Message("fault.long_name", {"path": path, "limit": LONGEST_NAME})
+            faults.append(Fault(file, line, 1, what, Message("write.shorter_name")))
         elif entry.fuzzy:
             faults.append(Fault(file, line, 1, Message("fault.fuzzy", {"path": path}), Message("write.not_fuzzy")))
     return faults + _unused([entry for entry in entries if entry.context not in texts], file)

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from rules.policies import Policy
     from rules.sight import View
 
+LONGEST_REASON = 4000
+"""So much of the reason for going back is kept, in letters."""
+
 
 class Session:
     """One game, new or from a save. Make one with ``new`` or ``open``."""
@@ -239,9 +242,13 @@ class Session:
         """The seats of people that this phase waits for."""
         return [seat for seat in turn.awaiting(self._state) if self.seats.get(seat) == PEOPLE]
 
-    def digest(self) -> str:
-        """The digest of the state: the same position has the same one."""
-        return hashlib.sha256(orjson.dumps(self._state.key())).hexdigest()
+    def digest(self, seat: str | None = None) -> str:
+        """The digest of the state, or of what a seat may know of it: the same position has the same one.
+
+        A seat's, or the table's, tells nothing that could be tried out against what is hidden from it.
+        """
+        state = self._state if seat is None else self.view(seat).position
+        return hashlib.sha256(orjson.dumps(state.key())).hexdigest()
 
     # ----- orders
 
@@ -392,7 +399,13 @@ class Session:
         self._run_bots()
 
     def use_policy(self, seat: str, policy: Policy) -> None:
-        """Let a callable of your own play a seat (for notebooks); its orders are recorded like any bot's."""
+        """Let a callable of your own play a seat (for notebooks); its orders are recorded like any bot's.
+
+        Raises:
+            WrongUse: there is no such seat.
+        """
+        if seat not in self.seats:
+            raise unknown_seat(seat, list(self.seats))
         self._own[seat] = policy
         self.seats[seat] = "own"
 
@@ -414,6 +427,7 @@ class Session:
 
     def _rewind(self, record: int, why: str, luck: int) -> None:
         """Go back to just after a record of the line being played, with this luck from here on."""
+        why = why.encode("utf-8", "replace").decode()[:LONGEST_REASON]
         self._state, events = journal.go_back(self.compiled, self._first_seed, self.record.line, record, luck)
         self._note("undo", to=record, luck=luck, seat=self.compiled.facilitator, why=why, events=events)
         self.seats = self._seated()

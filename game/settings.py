@@ -81,4 +81,18 @@ def user_config() -> Path:
 
 def _home() -> Path | None:
     value = os.environ.get(HOME_VARIABLE, "")
-    return Path(value).expanduser().absolute() if value else None
+    return user_path(value).absolute() if value else None
+
+
+def user_path(written: str) -> Path:
+    """A path as a person writes it, ``~`` for their own folder. Raises ``WrongUse`` for what no path can be."""
+    from game.errors import WrongUse  # noqa: PLC0415 - only for what is wrong
+    from rules.wording import Message  # noqa: PLC0415 - the same
+
+    try:
+        path = Path(written).expanduser()
+    except RuntimeError:  # nobody of that name
+        raise WrongUse(Message("session.bad_path", {"path": written})) from None
+    if "\0" in written:
+        raise WrongUse(Message("session.bad_path", {"path": written.replace("\0", "?")}))
+    return path

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rules import events, journal, orders, turn
+from rules import events, journal, orders, sight, turn
 from rules import odds as odds_of
 from rules import wording as w
 from rules import wording_causes as causes
@@ -164,7 +164,7 @@ class Story:
             self._folded += 1
             if one["kind"] in journal.CHANGING and one["record"] not in self._undone:
                 self._state.fold(one["events"])
-        return odds_of.odds(self._state, order)
+        return odds_of.odds(sight.masked(self._state, self.seat), order)
 
     def _grouped(self, found: Sequence[Any], order: orders.Order | None = None) -> Iterator[_Group]:
         """The events of a record by what they are about; an order's make a new group only for a new sentence."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from rules.effects import Effect
-from rules.fields import Count, Face, Id, Many, Model, Points, Positive, Reference, Rung, Text, Turns
+from rules.fields import Count, Face, Id, Label, Many, Model, Points, Positive, Reference, Rung, Text, Turns
 from rules.limits import Limit
 
 RELIABILITIES = ("certain", "high", "medium", "low")
@@ -29,7 +29,7 @@ class Modifier(Model):
     """
 
     id: Id
-    name: Text
+    name: Label
     by: Points = 0
     when: Limit | None = None
     tracks: tuple[Id, ...] = Field(default=(), max_length=6, strict=False)
@@ -65,7 +65,7 @@ class Interest(Model):
     """What a seat wants: ``weight`` points of score for each point that its measure moves from its start."""
 
     id: Id
-    name: Text
+    name: Label
     weight: Annotated[int, Field(ge=-50, le=50)]
     measure: Measure
     bearing: Literal["helping_serves", "helping_harms", "fall_harms", "other"] = "other"
@@ -77,11 +77,11 @@ class Ability(Model):
     """One kind of aid that an ally can give, what both sides pay for it, and how it travels."""
 
     id: Id
-    name: Text
+    name: Label
     text: Text
     kind: Id
     icon: str = Field(default="handshake", max_length=60, pattern=r"^[a-z0-9_]+$")
-    prices: dict[Id, Positive]
+    prices: dict[Id, Positive] = Field(min_length=1)
     capacity: Count = 1
     exposure: Annotated[int, Field(ge=-10, le=10)] = 1
     lead: Count = 0
@@ -105,7 +105,7 @@ class Conduct(Model):
 class SideDeal(Model):
     """What the pressure seat may offer this ally for stepping back; answered by its own roll."""
 
-    name: Text
+    name: Label
     will: Count
     reliability: Reliability
     modifiers: tuple[Modifier, ...] = Many
@@ -130,7 +130,7 @@ class AllyCard(Model):
     """An ally: posture, interests, reliability, special rules, abilities and limits."""
 
     seat: Id
-    name: Text
+    name: Label
     posture: Text
     flag: str = Field(default="", max_length=20, pattern=r"^[a-z-]*$")
     reliability: Reliability
@@ -155,7 +155,7 @@ class PressureCard(Model):
     """A card of the pressure seat: its cost in will, the rungs that allow it, and what each result does."""
 
     id: Id
-    name: Text
+    name: Label
     text: Text
     kind: Id
     icon: str = Field(default="gavel", max_length=60, pattern=r"^[a-z0-9_]+$")
@@ -177,7 +177,7 @@ class Inject(Model):
     """Something that happens to the table: on a turn, when a condition holds, or when the facilitator says so."""
 
     id: Id
-    name: Text
+    name: Label
     text: Text
     turn: Turns | None = None
     condition: Limit | None = None

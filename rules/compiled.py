@@ -156,7 +156,9 @@ class Compiled:
         self.places.update(self.index)
 
     def place(self, name: str, start: int, low: int, high: int) -> int:
-        """Reserve a number with its start and range; its place."""
+        """Reserve a number with its start and range; its place. Raises ``ValueError`` for a name that is taken."""
+        if name in self.index:
+            raise ValueError(f"two numbers are called {name}")
         self.index[name] = len(self.names)
         self.names.append(name)
         self.start.append(start)

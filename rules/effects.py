@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from rules.fields import AbilityId, Count, Id, Level, Model, Points, Positive, Rung, Text, Turns
+from rules.fields import AbilityId, Count, Id, Label, Level, Model, Points, Positive, Rung, Turns
 from rules.limits import Limit
 
 
@@ -136,7 +136,7 @@ class Option(Model):
     """One way that a choice may go."""
 
     id: Id
-    name: Text
+    name: Label
     effects: tuple["Effect", ...] = Field(max_length=10, strict=False)
 
 

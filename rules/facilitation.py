@@ -104,7 +104,7 @@ def _consequences(state: State, roll: str) -> list[Raw] | None:
     kind, _, subject = roll.partition(":")
     following = []
     for event in state.events[place + 1 : end]:
-        if event[0] == ROLLED:
+        if event[0] == ROLLED or event[0] == PHASE:
             break
         if event[0] != HAPPENED:
             following.append(event)

@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+LONGEST_NAME = 60
+"""So long a name may be in letters: it stands on buttons, in rows and on the map."""
 
 
 class TextMark:
@@ -14,6 +16,7 @@ class TextMark:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=40)]
 AbilityId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$", max_length=81)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000), TextMark()]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME), TextMark()]
 Points = Annotated[int, Field(ge=-20, le=20, strict=True)]
 Count = Annotated[int, Field(ge=0, le=100, strict=True)]
 Positive = Annotated[int, Field(ge=1, le=100, strict=True)]

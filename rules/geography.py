@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from rules.fields import Id, Model, Reference, Rung, Text
+from rules.fields import Id, Label, Model, Reference, Rung, Text
 
 Edge = Literal["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -69,7 +69,7 @@ class PostureMarker(Model):
     rung: Rung
     until: Rung | None = None
     icon: IconName
-    name: Text
+    name: Label
     text: Text | None = None
     at: At
     source: Reference

@@ -42,10 +42,10 @@ FAULTS = (KeyError, ValueError, TypeError, IndexError, AttributeError)
 
 
 FORMS: dict[str, tuple[tuple[str, type], ...]] = {
-    "phase": (("phase", str), ("events", list)),
-    "order": (("order", list), ("events", list)),
-    "undo": (("to", int), ("luck", int), ("events", list)),
-    "seat": (("seat", str), ("player", str)),
+    "phase": (("turn", int), ("phase", str), ("events", list)),
+    "order": (("turn", int), ("phase", str), ("order", list), ("events", list)),
+    "undo": (("turn", int), ("to", int), ("luck", int), ("events", list)),
+    "seat": (("turn", int), ("seat", str), ("player", str)),
 }
 """What a record of each kind must hold."""
 

@@ -26,6 +26,7 @@ from rules.limits import (
     Together,
     Uses,
 )
+from rules.state import GLOBALS
 from rules.wording import Message, Name
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def cross_check(scenario: Scenario) -> list[Found]:
     known = _known(scenario)
     ids = _ids(scenario, ())
     cardless = known["seats"] - known["allies"]
-    found = [*_unique(scenario, ids), *_shape(scenario), *_allies(scenario), *_cycles(scenario)]
+    found = [*_unique(scenario, ids), *_reserved(scenario), *_shape(scenario), *_needed(scenario)]
+    found += [*_allies(scenario), *_cycles(scenario)]
     for place, name, value, owner in ids:
         kind = _kind(name, owner)
         dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
@@ -213,6 +215,23 @@ def _doubled(ids: Sequence[tuple[Place, str]]) -> Iterator[Found]:
         seen.add(name)
 
 
+def _reserved(scenario: Scenario) -> Iterator[Found]:
+    """Names that the engine uses itself: its own numbers, and the view that everybody has."""
+    for table, taken in (("tracks", GLOBALS), ("seats", (TABLE_VIEW,))):
+        for number, one in enumerate(getattr(scenario, table)):
+            if one.id in taken:
+                yield (table, number, "id"), Message("fault.reserved_id", {"id": one.id}), Message("write.other_id")
+
+
+def _needed(scenario: Scenario) -> Iterator[Found]:
+    """Every reliability on a card has the face that it needs."""
+    used = {card.reliability for card in scenario.allies}
+    used |= {card.side_deal.reliability for card in scenario.allies if card.side_deal is not None}
+    for name in sorted(used - set(scenario.answers.needed)):
+        values: Values = {"reliability": name}
+        yield ("answers", "needed"), Message("fault.no_face", values), Message("write.face", values)
+
+
 def _shape(scenario: Scenario) -> Iterator[Found]:
     """One defender, one pressure seat, at most one facilitator; a start inside each range; endings that can end it."""
     roles = Counter(seat.role for seat in scenario.seats)
@@ -314,6 +333,9 @@ def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:
                     values: Values = {"low": 1, "high": steps[currency], "value": step}
                     yield place, Message("fault.start_range", values), Message("write.start_range", values)
 
+
+TABLE_VIEW = "table"
+"""What everybody may see is called this wherever a seat's id is asked for."""
 
 ON_CARD, ON_ABILITY = 5, 7
 """How long the place of a limit's own word is, on an ally's card and on an ability."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rules.cards import AllyCard, Inject, Interest, Openness, PressureCard
 from rules.effects import Effect
-from rules.fields import Count, Face, Id, Level, Many, Model, Points, Positive, Reference, Rung, Text, Turns
+from rules.fields import Count, Face, Id, Label, Level, Many, Model, Points, Positive, Reference, Rung, Text, Turns
 from rules.geography import Geography
 from rules.limits import Limit
 
@@ -20,7 +20,7 @@ class Seat(Model):
 
     id: Id
     role: Role
-    name: Text
+    name: Label
     flag: str = Field(default="", max_length=20, pattern=r"^[a-z-]*$")
     bar: Annotated[int, Field(ge=0, le=100)] = 50
     interests: tuple[Interest, ...] = Many
@@ -30,14 +30,14 @@ class Band(Model):
     """A named part of a track, from a value upward."""
 
     at_least: Level
-    name: Text
+    name: Label
 
 
 class Track(Model):
     """A number on the board, with its range, unit and direction (rules §Scales)."""
 
     id: Id
-    name: Text
+    name: Label
     unit: Text
     group: Literal["defender", "pressure", "world"]
     start: Level
@@ -54,14 +54,14 @@ class Named(Model):
     """A thing the cards refer to by id: a kind of aid, a kind of pressure, a route."""
 
     id: Id
-    name: Text
+    name: Label
 
 
 class Token(Model):
     """Something granted and spent, such as a stock of drones."""
 
     id: Id
-    name: Text
+    name: Label
     start: Count = 0
     high: Positive = 10
 
@@ -69,7 +69,7 @@ class Token(Model):
 class LadderRung(Model):
     """One step of escalation and what a turn on it costs the defender, in tenths of a point of reserves."""
 
-    name: Text
+    name: Label
     war_cost: Count = 0
 
 
@@ -85,7 +85,7 @@ class Sanction(Model):
     """A sanction and how many points of access it takes while in force."""
 
     id: Id
-    name: Text
+    name: Label
     bite: Count
     in_force: bool = False
     why: Text
@@ -95,7 +95,7 @@ class Sanction(Model):
 class PriceStep(Model):
     """What the defender hands over at one step of a currency."""
 
-    name: Text
+    name: Label
     effects: tuple[Effect, ...] = Field(min_length=1, max_length=6, strict=False)
     limits: tuple[Limit, ...] = Many
 
@@ -104,7 +104,7 @@ class Currency(Model):
     """A way to pay an ally: reserves, oil cargoes or a concession, in steps from the lowest."""
 
     id: Id
-    name: Text
+    name: Label
     steps: tuple[PriceStep, ...] = Field(min_length=1, max_length=5, strict=False)
 
 
@@ -162,7 +162,7 @@ class Action(Model):
     """Something the defender spends its own budget on in Plan; each sanction in force may make it dearer."""
 
     id: Id
-    name: Text
+    name: Label
     text: Text
     icon: str = Field(default="", max_length=60, pattern=r"^[a-z0-9_]*$")
     cost: Count
@@ -218,7 +218,7 @@ class Trend(Model):
     """What happens by itself in every Economy, or every so many turns, while a condition holds."""
 
     id: Id
-    name: Text
+    name: Label
     when: Limit | None = None
     every: Positive = 1
     effects: tuple[Effect, ...] = Field(min_length=1, max_length=8, strict=False)
@@ -230,7 +230,7 @@ class Ending(Model):
     """A way the game ends; for ``condition`` endings, when it holds for so many Reviews running."""
 
     id: Id
-    name: Text
+    name: Label
     text: Text
     kind: Literal["condition", "result", "settlement", "last_turn"]
     condition: Limit | None = None
@@ -242,7 +242,7 @@ class Clause(Model):
     """One clause of a settlement: who gives it, what signing does, and what it is worth to each seat's score."""
 
     id: Id
-    name: Text
+    name: Label
     gives: Literal["defender", "pressure"]
     effects: tuple[Effect, ...] = Field(default=(), max_length=6, strict=False)
     scores: dict[Id, Annotated[int, Field(ge=-50, le=50)]]
@@ -299,7 +299,7 @@ class Scenario(Model):
 
     format: Literal[1]
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-    title: Text
+    title: Label
     description: Text
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
     turn_length: Text

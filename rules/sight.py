@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 COUNTS_REQUESTS = (ASKED, GLOBALS[ASKED])
 """The number that counts requests, in an event of the state and of the journal."""
 
+SIDE_DEAL = "side_deal"
+"""What a side deal does is a bundle called after its ally and this."""
+
 TABLE = "table"
 """The view that anyone at the table may have; the board shows it."""
 
@@ -68,12 +71,20 @@ def masked(state: State, seat: str) -> State:
         copy.deals = [item for item in copy.deals if item[0] == seat]
     if copy.choices:
         copy.choices = [item for item in copy.choices if item[1] == seat]
+    if copy.deliveries:
+        copy.deliveries = [item for item in copy.deliveries if _may_know_bundle(item[0], seat, role)]
     if copy.schedule or copy.modifiers:
         copy.schedule = [_mask_cause(item, seat, role) for item in copy.schedule]
         copy.modifiers = [_mask_cause(item, seat, role) for item in copy.modifiers]
     for place in state.compiled.held_off.values():
         copy.numbers[place] = 0  # what the facilitator holds back
     return copy
+
+
+def _may_know_bundle(bundle: str, seat: str, role: str) -> bool:
+    """Whether a seat may know what is on its way or left to choose: not what a side deal of others set going."""
+    ally, _, rest = bundle.partition(".")
+    return not rest.startswith(SIDE_DEAL) or role == "pressure" or ally == seat
 
 
 def _mask_cause(item: Raw, seat: str, role: str) -> Raw:
@@ -86,6 +97,8 @@ def _known_cause(cause: str, seat: str, role: str) -> str:
     rule, _, subject = cause.partition(":")
     if rule in ("deal", "deal_cost"):
         return cause if role == "pressure" or subject == seat else "deal"
+    if not _may_know_bundle(subject, seat, role):
+        return "deal"
     if rule == "request":
         return cause if role == "defender" or subject.partition(".")[0] == seat else rule
     if rule == "reveal":
@@ -121,21 +134,36 @@ def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
     head = event[0]
     if head in (ADDED, REMOVED):
         return _seen_item(compiled, event, seat, role)
-    if head == HAPPENED and event[1] in ("could_not_pay", "limit_stopped"):
-        return event if role == "defender" or event[2].partition(".")[0] == seat else None
-    if head == "Rolled":
-        kind, _, subject = event[1].partition(":")
-        if kind == "deal":
-            return event if role == "pressure" or subject == seat else None
-        return _seen_roll(event, seat, role)
     if head == HAPPENED:
-        return event
+        return _seen_happening(event, seat, role)
+    if head == "Rolled":
+        return _seen_roll(event, seat, role) if _may_know_roll(event[1], seat, role) else None
     if event[3] in ("ruling:cancel_inject", "ruling:postpone_inject"):
         return None
     if head in COUNTS_REQUESTS and role != "defender":
         return None
     cause = _known_cause(event[3], seat, role)
     return event if cause == event[3] else (*event[:3], cause)
+
+
+def _seen_happening(event: Any, seat: str, role: str) -> Any:
+    what, subject = event[1], event[2]
+    if what in ("could_not_pay", "limit_stopped"):
+        return event if role == "defender" or subject.partition(".")[0] == seat else None
+    if what == "overridden":
+        return event if _may_know_roll(subject, seat, role) else None
+    if what == "swap_failed":
+        known = _known_cause(subject, seat, role)
+        return event if known == subject else (*event[:2], known, *event[3:])
+    return event
+
+
+def _may_know_roll(roll: str, seat: str, role: str) -> bool:
+    """Whether a seat may know that this die was rolled: not for a side deal of others, nor for what it brought."""
+    kind, _, subject = roll.partition(":")
+    if kind == "deal":
+        return role in ("pressure", "facilitator") or subject == seat
+    return role == "facilitator" or _may_know_bundle(subject, seat, role)
 
 
 def _seen_roll(event: Any, seat: str, role: str) -> Any:
@@ -162,11 +190,14 @@ def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         return event if role == "pressure" or item[0] == seat else None
     if among == "forced":
         return None
-    if among == "choices":
-        return event if item[1] == seat else None
+    if among == "choices" and item[1] != seat:
+        return None
+    if among == "deliveries" and not _may_know_bundle(item[0], seat, role):
+        return None
     if among in ("schedule", "modifiers"):
         return (event[0], among, _mask_cause(item, seat, role), _known_cause(cause, seat, role))
-    return event
+    known = _known_cause(cause, seat, role)
+    return event if known == cause else (*event[:3], known)
 
 
 def may_see_order(compiled: Compiled, order: Order, seat: str) -> bool:
@@ -189,6 +220,8 @@ def may_see_order(compiled: Compiled, order: Order, seat: str) -> bool:
             return False
         case orders.PostponeInject() | orders.CancelInject():
             return False
+        case orders.OverrideResult():
+            return _may_know_roll(order.roll, seat, role)
         case _:
             return True
 

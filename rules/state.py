@@ -236,6 +236,8 @@ class State:
                 value = event[2]
                 if value.__class__ is not int or not low[place] <= value <= high[place]:
                     raise ValueError(event)
+                if event[3].__class__ is not str:
+                    raise TypeError(event)
                 numbers[place] = value
             elif head == ADDED:
                 item = tuple(event[2])
@@ -247,13 +249,24 @@ class State:
                     raise KeyError(event[1])
                 getattr(self, event[1]).remove(tuple(event[2]))
             elif head == ROLLED:
+                _check_roll(event)
                 self.rolls[event[1]] = event[2] + 1
-            elif head != HAPPENED:
+            elif head != HAPPENED or not {*map(type, event)} <= {str, int}:
                 raise KeyError(head)
 
     def key(self) -> tuple[Any, ...]:
         """The whole position as one hashable value: numbers and lists."""
         return (tuple(self.numbers), *[tuple(items) for items in _lists(self)])
+
+
+def _check_roll(event: Any) -> None:
+    """That a recorded roll has its parts. Raises ``ValueError`` or ``TypeError``."""
+    _, name, index, face, total, result, modifiers, own = event
+    for source, by in modifiers:
+        if type(source) is not str or type(by) is not int:
+            raise TypeError(event)
+    if tuple(map(type, (name, index, face, total, result, own))) != (str, int, int, int, str, int):
+        raise TypeError(event)
 
 
 _lists = attrgetter(*LISTS)

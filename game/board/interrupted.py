@@ -46,5 +46,5 @@ def cut_short() -> Path | None:
         found = json.loads(content)
         save = Path(found["save"])
         return save if save.suffix == ".jsonl" and save.is_file() else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

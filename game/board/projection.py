@@ -35,7 +35,7 @@ class View:
         """
         west, south, east, north = bounds
         narrow = cos(radians((south + north) / 2))
-        down = min(box.h / (north - south), box.w / ((east - west) * narrow))
+        down = max(min(box.h / (north - south), box.w / ((east - west) * narrow)), 1e-6)  # a box may have no room
         across = down * narrow
         return cls(
             box.x, box.y, (west + east) / 2 - box.w / 2 / across, (south + north) / 2 + box.h / 2 / down, across, down

@@ -12,6 +12,7 @@ from game.board.screens.top_bar import save_shown
 from game.board.stage import Stage
 from game.errors import NotSaved, UserError
 from game.saves import Unsaved
+from game.settings import user_path
 from game.translate import Translator
 
 __all__ = ["Saving", "new_save_name"]
@@ -53,7 +54,7 @@ class Saving(Looking):
     def _save_at(self, path: str) -> str:
         desk = self._table
         try:
-            desk.session.save(Path(path).expanduser())
+            desk.session.save(user_path(path))
         except UserError as error:
             return desk.say(error.message)
         self._told_unsaved = False

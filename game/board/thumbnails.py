@@ -15,7 +15,6 @@ import pygame
 from game.board.desk import TABLE, Desk
 from game.board.painter import Painter
 from game.board.stage import Stage
-from game.errors import UserError
 from game.saved_games import stamp_of, thumbnail_path
 from game.session import Session
 
@@ -90,7 +89,7 @@ def keep_thumbnail(
 
 def draw_missing(save_path: Path, fonts: Fonts, pictures: Pictures, table_view: Callable[[Desk], Screen]) -> None:
     """Draw the picture of a save that has none yet, as those that ship. Never raises."""
-    with suppress(OSError, UserError, pygame.error):
+    with suppress(Exception):  # whatever a file from elsewhere holds, the start screen goes on without its picture
         if save_path.stat().st_size > LARGEST_SAVE:
             return
         session = Session.open(save_path, read_only=True)

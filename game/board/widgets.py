@@ -118,7 +118,7 @@ class ChoiceList:
     @property
     def rows_shown(self) -> int:
         """How many whole rows fit; at least one."""
-        return max(1, self.box.h // self.row_height)
+        return max(1, self.box.h // max(1, self.row_height))
 
     @property
     def most_scroll(self) -> int:

@@ -83,7 +83,7 @@ def begin(arguments: argparse.Namespace, console: Console) -> Game:
     if notice is not None:
         console.warn(notice)
     loaded = library.load(arguments.game or USUAL_SCENARIO)
-    save = Path(arguments.save) if arguments.save else free_name(played_saves(), f"{loaded.scenario.name}-{{}}.jsonl")
+    save = Path(arguments.save) if arguments.save else free_name(played_saves(), loaded.scenario.name)
     seats, facilitated = seated(arguments, loaded, usual_players(loaded))
     new = partial(Session.new, loaded, seed=arguments.seed, seats=seats, turns=arguments.turns, facilitated=facilitated)
     try:
@@ -127,7 +127,7 @@ def _in_its_file(session: Session, path: Path, arguments: argparse.Namespace, co
     session.close()
     if session.warning is not None:
         console.warn(session.warning)
-    new = Path(arguments.save) if arguments.save else free_name(path.parent, f"{path.stem}-recovered-{{}}.jsonl")
+    new = Path(arguments.save) if arguments.save else free_name(path.parent, f"{path.stem}-recovered")
     found = Session.go_on(path, new)
     if session.warning is not None:
         console.warn(Message("cli.goes_on_in", {"path": str(new)}))
@@ -150,9 +150,9 @@ def seated(
     return seats, facilitated
 
 
-def free_name(folder: Path, pattern: str) -> Path:
-    """The first file of this pattern, counted from 1, that is not there yet."""
+def free_name(folder: Path, stem: str) -> Path:
+    """The first save of this name, counted from 1, that is not there yet."""
     number = 1
-    while (folder / pattern.format(number)).exists():
+    while (folder / f"{stem}-{number}.jsonl").exists():
         number += 1
-    return folder / pattern.format(number)
+    return folder / f"{stem}-{number}.jsonl"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.aims import aims_lines
@@ -11,6 +10,7 @@ from game.number_names import number_meant, plain_words
 from game.position import position
 from game.reasons import changes_of
 from game.saves import Unsaved
+from game.settings import user_path
 from game.story import Story
 from game.terminal.cards import card_lines
 from game.terminal.names import near, seat_meant, seats_by_name
@@ -206,7 +206,7 @@ class Commands:
             self._table.say(self._t("terminal.save_where"))
             return
         try:
-            self._session.save(Path(name))
+            self._session.save(user_path(name))
         except UserError as error:
             self._table.say(self._t.render(error.message))
             return

@@ -67,6 +67,9 @@ class Reader:
         if not line:
             self._out.write("\n")
             raise InputEnded
+        rest = line
+        while rest and not rest.endswith("\n"):  # the rest of a longer line answers nothing else
+            rest = self._source.readline(LONGEST_LINE)
         if not self.is_typed:
             self._out.write(line if line.endswith("\n") else line + "\n")  # a script's answer, as if it had been typed
         return line.strip().lstrip("\ufeff")

@@ -117,6 +117,8 @@ class Replay(Board):
     def step(self, name: str) -> None:
         """Go where a button says: one record or one turn on or back, or to either end. The film stops."""
         self._due = None
+        if not self._records:
+            return  # a game that was closed before anything happened
         if name == "first":
             self._go(0)
         elif name == "last":
