@@ -223,6 +223,14 @@ def test_closing_a_phase_says_who_is_not_done_and_passes_for_them(window: Window
     assert ["Pass", "caracas"] in [one["order"] for one in facilitator.session.records if one["kind"] == "order"]
 
 
+def test_after_a_phase_was_closed_the_focus_is_on_what_comes_next(window: Window) -> None:
+    facilitator = at(window, game(beijing="card"))
+    facilitator.focus_on("close")
+    facilitator.press("enter")
+    facilitator.page  # noqa: B018 - the focus settles
+    assert facilitator.stage.focus.widget == "next"
+
+
 def test_when_time_is_over_closing_the_phase_is_the_biggest_button(window: Window) -> None:
     facilitator = at(window, game())
     facilitator.table.now = 10_000.0
@@ -370,9 +378,6 @@ def test_going_back_to_any_point_of_the_record(window: Window) -> None:
     facilitator.press("f6")
     facilitator.choose("Signal began")
     facilitator.press_deed("back")
-    facilitator.click(next(one.id for one in facilitator.page.widgets if "new" in one.id)) if not isinstance(
-        facilitator.page.widget("luck"), ChoiceList
-    ) else facilitator.click("luck", row=0)
     facilitator.confirm_with("once more")
     assert session.phase == "signal"
     assert session.records[-1]["kind"] == "undo"
