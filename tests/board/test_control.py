@@ -386,6 +386,61 @@ def test_going_back_to_any_point_of_the_record(window: Window) -> None:
     assert facilitator.sees("Gone back on")
 
 
+def test_a_note_is_read_on_after_going_back_and_says_so(window: Window) -> None:
+    facilitator = at(window, game())
+    start = facilitator.session.records[-1]["record"]
+    facilitator.session.submit(orders.Note(FACILITATOR, "They count the cargoes", "limits"))
+    facilitator.session.go_back(start, "once more")
+    facilitator.press("f5")
+    assert facilitator.sees("They count the cargoes")
+    assert facilitator.sees("from before the going back")
+    facilitator.press("2")
+    facilitator.choose("Tell a limit")
+    assert facilitator.sees("They count the cargoes")
+
+
+def test_a_note_is_marked_as_important_afterwards(window: Window) -> None:
+    facilitator = at(window, game())
+    facilitator.session.submit(orders.Note(FACILITATOR, "They count the cargoes", "limits"))
+    facilitator.press("f5", "i")
+    assert facilitator.last == ["Note", FACILITATOR, "They count the cargoes", "limits", True]
+    assert facilitator.sees("Important")
+    assert len(facilitator.page.widget("list.notes").options) == 1
+    facilitator.press("i")
+    assert facilitator.last == ["Note", FACILITATOR, "They count the cargoes", "limits", False]
+
+
+def test_a_note_taken_at_a_learning_aim_is_against_that_aim(window: Window) -> None:
+    facilitator = at(window, game())
+    facilitator.press("f5", "2")
+    facilitator.choose("Tell a limit")
+    facilitator.press("w")
+    facilitator.type("A limit was met")
+    facilitator.press("ctrl+enter")
+    assert facilitator.last == ["Note", FACILITATOR, "A limit was met", "limits", False]
+
+
+def test_going_back_counts_all_that_it_crosses_out_and_says_whose_players_it_puts_back(window: Window) -> None:
+    session = game(beijing="card")
+    assert session.submit(orders.Pass("caracas")).allowed
+    passed = session.records[-1]["record"]
+    session.take_over("washington", "pressure")
+    session.submit(orders.Note(FACILITATOR, "One"))
+    session.advance()
+    facilitator = at(window, session)
+    facilitator.press("f6")
+    facilitator.focus_on("list.record")
+    rows = [option.id for option in facilitator.page.widget("list.record").options]
+    facilitator.press("home", *["down"] * rows.index(str(passed)), "b")
+    count = len(session.records) - len([one for one in session.records if one["record"] <= passed])
+    assert facilitator.sees(f"{count} records after it no longer count")
+    assert facilitator.sees("Played again as at that moment: Washington")
+    assert any("pass" in text.casefold() for text in facilitator.texts())
+    facilitator.confirm_with("once more")
+    options = facilitator.page.widget("list.record").options
+    assert sum("Gone back on" in option.detail for option in options) == count
+
+
 def test_a_seat_is_handed_to_a_bot_and_back(window: Window) -> None:
     facilitator = at(window, game())
     facilitator.press("f7")
