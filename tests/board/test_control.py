@@ -298,6 +298,56 @@ def test_an_inject_is_fired_postponed_and_cancelled(window: Window) -> None:
     assert button is None or not button.enabled
 
 
+def test_an_inject_of_ones_own_is_told_at_once_and_stays_in_the_list_and_the_overview(window: Window) -> None:
+    facilitator = at(window, game())
+    facilitator.press("f3", "w")
+    facilitator.type("A tanker runs aground")
+    facilitator.press("ctrl+enter")
+    record = facilitator.session.records[-1]["record"]
+    assert facilitator.last[:3] == ["WriteInject", FACILITATOR, "A tanker runs aground"]
+    assert facilitator.table.opened[-1] == f"record.{record}"
+    shown: Any = facilitator.page.widget("list.injects")
+    assert [one.label for one in shown.options if one.id.startswith("written.")] == ["A tanker runs aground"]
+    facilitator.choose("A tanker runs aground")
+    assert facilitator.sees("Your own, fired in turn 2")
+    assert not any(one.id.startswith("inject.fire") for one in facilitator.page.widgets)
+    facilitator.press("f2")
+    assert facilitator.sees("Your rulings this turn")
+    assert facilitator.sees("A tanker runs aground")
+
+
+def test_the_overview_says_where_things_stand_and_what_this_turn_moved(window: Window) -> None:
+    facilitator = at(window, game())
+    tracks = {track.id: track for track in facilitator.control_desk.now.tracks}
+    facilitator.session.submit(orders.SetNumber(FACILITATOR, "reserves", tracks["reserves"].value - 1, "A fire"))
+    change = tracks["reserves"].change - 1
+    assert facilitator.sees("Where it stands")
+    assert facilitator.sees(f"{tracks['reserves'].value - 1} ({change:+d})".replace("-", "−"))
+    still = next(one for one in tracks.values() if not one.change and not one.critical and one.id != "reserves")
+    assert facilitator.sees(f"{facilitator.control_desk.say(still.name)} {still.value}")
+    assert facilitator.sees("Rung: ")
+    assert facilitator.sees("A fire")
+
+
+def test_what_a_ruling_on_a_proposal_rolled_is_told_at_once(window: Window) -> None:
+    session = game()
+    session.submit(orders.ProposeAction("caracas", "Charter tankers", "", "", ""))
+    facilitator = at(window, session)
+    facilitator.press("f4", "5")
+    assert not facilitator.sees("What is wanted")
+    facilitator.press_deed("adjudicate")
+    assert facilitator.sees("A precedent needs a tag.")
+    shown: Any = facilitator.page.widget("reliability")
+    if isinstance(shown, ChoiceList):
+        facilitator.click("reliability", row=0)
+    else:
+        facilitator.click_at(shown.segments[0].box.centre)
+    facilitator.confirm_with("It has been done")
+    record = facilitator.session.records[-1]["record"]
+    assert facilitator.last[0] == "Adjudicate"
+    assert facilitator.table.opened[-1] == f"record.{record}"
+
+
 def test_a_result_is_overridden_and_the_list_says_so(window: Window) -> None:
     facilitator = at(window, game(2, "deliver"))
     facilitator.press("f4")

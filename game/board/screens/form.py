@@ -284,9 +284,10 @@ def _instead(lost: str, ids: list[str]) -> str:
     if taken_away and number.isdigit():
         before = f"{listed}{REMOVE}{int(number) - 1}"
         return before if before in ids else _first_of(listed, ids)
-    if lost.endswith(FIND) and lost.removesuffix(FIND) + OPEN in ids:
-        following = ids[ids.index(lost.removesuffix(FIND) + OPEN) + 1]
-        return following if following != CONFIRM else lost.removesuffix(FIND) + OPEN
+    closed = lost.removesuffix(FIND) + OPEN
+    if closed in ids:
+        following = ids[ids.index(closed) + 1]
+        return following if following != CONFIRM else closed
     return _first_of(lost.rpartition(".")[0], ids) if lost.endswith((".add", ".drop")) else ""
 
 
