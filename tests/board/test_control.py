@@ -324,7 +324,7 @@ def test_the_overview_says_where_things_stand_and_what_this_turn_moved(window: W
     assert facilitator.sees("Where it stands")
     assert facilitator.sees(f"{tracks['reserves'].value - 1} ({change:+d})".replace("-", "−"))
     still = next(one for one in tracks.values() if not one.change and not one.critical and one.id != "reserves")
-    assert facilitator.sees(f"{facilitator.control_desk.say(still.name)} {still.value}")
+    assert facilitator.sees(f"{facilitator.control_desk.say(still.name)}\u00a0{still.value}")
     assert facilitator.sees("Rung: ")
     assert facilitator.sees("A fire")
 

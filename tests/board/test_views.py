@@ -8,11 +8,13 @@ import pytest
 
 from game.board.desk import TABLE
 from game.board.drawing import TextRun
+from game.board.ruling_forms import note_form
 from game.board.window import Window
 from game.players import PEOPLE
 from game.session import Session
 from game.translate import Translator
-from rules.orders import FireInject, Note, Pass, Pause, Resume
+from rules.orders import FireInject, Note, Order, Pass, Pause, Resume
+from rules.ruling import Ruling
 from tests.board.player import Player
 
 
@@ -214,3 +216,20 @@ def test_nothing_is_bypassed_before_the_first_turn(player: Player, tmp_path: Pat
     player.new_game(tmp_path)
     assert [one.bypassed_until for one in player.desk.now.sanctions if one.bypassed_until is not None] == []
     assert player.desk.now.sanctions
+
+
+def test_a_ruling_that_ends_the_game_leaves_the_ending_in_sight(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path)
+    player.app.lead_from("facilitator")
+    player.press("enter")
+
+    def give(order: Order) -> Ruling:
+        ruling = session.submit(order)
+        player.app.show_ending()
+        return ruling
+
+    player.app.push(note_form(player.desk, give=give, leave=player.app.pop))
+    player.type("It is over")
+    player.press("ctrl+enter")
+    assert player.screen == "Ending"
+    assert not player.stage.closed

@@ -97,7 +97,7 @@ def _standing_lines(desk: Desk) -> Iterator[Line]:
             value=_moved(track.value, track.change), value_tone=tone, space=3, id=f"track.{track.id}",
         )  # fmt: skip
     if quiet:
-        words = " · ".join(f"{desk.say(track.name)} {track.value}" for track in quiet)
+        words = " · ".join(f"{desk.say(track.name)}\u00a0{track.value}" for track in quiet)
         yield Line(desk.t("control.unmoved", tracks=words), TypeRole.CAPTION, "quiet", space=6)
     if now.turn == now.turns:
         yield Line(desk.t("control.last_turn"), sign=SignShape.DIAMOND, mark_tone="orange", space=3)
