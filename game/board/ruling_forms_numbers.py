@@ -161,7 +161,7 @@ def _moment_lines(desk: Desk, record: int) -> list[Line]:
         lines.append(Line(desk.t("control.phase_began", phase=desk.phase_called(entry.phase)), TypeRole.LABEL))
     elif entry.order is not None and not desk.tells_order(entry):
         lines.append(Line(desk.say(order_done(desk.scenario, entry.order)), TypeRole.LABEL))
-    return [*lines, *_record_lines(desk, record)]
+    return [*lines, *(_record_lines(desk, record) if desk.told(entry) else [])]
 
 
 def go_back_form(desk: Desk, record: int, *, go_back: Callable[[int, str, bool], str], leave: Leave) -> Screen:

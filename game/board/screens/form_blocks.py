@@ -11,7 +11,7 @@ from game.board.drawing import Command, FillBox, Look, RoundedBox, Sign, SignSha
 from game.board.flow import Line, flow, flow_height
 from game.board.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch, Told, Values, Words
 from game.board.geometry import Box
-from game.board.segments import Segments, segments_in, segments_width
+from game.board.segments import Segments, least_segments_width, segments_in, segments_width
 from game.board.text import text_height
 from game.board.theme import TextStyle, TypeRole
 from game.board.widget_layout import button_height, row_height_for, text_area, text_area_height
@@ -132,9 +132,10 @@ def _segments(field: Pick, values: Values, place: Box, look: Look) -> list[Widge
     """The options as one row of segments; nothing when one is off, says more, or does not fit."""
     if len(field.options) <= 1 or not all(one.enabled and not one.hint for one in field.options):
         return None
-    wide = segments_width([one.label for one in field.options], look)
-    if wide > place.w:
+    labels = [one.label for one in field.options]
+    if least_segments_width(labels, look) > place.w:
         return None
+    wide = min(place.w, segments_width(labels, look))
     row = Box(place.x, place.y, wide, button_height(look))
     shown = segments_in(row, [(one.id, one.label) for one in field.options], look)
     return [Segments(field.id, row, shown, values.text(field.id), field.label)]
