@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from game.players import PEOPLE
+from game.written import Written, written
 from rules import allies, delivery, facilitation, injects, journal, odds, orders, pressure, turn
 from rules.events import ADDED, ROLLED, Rolled, read
 from rules.state import PAUSED
@@ -40,13 +41,13 @@ __all__ = [
     "WAITING",
     "YOURS",
     "InjectNow",
-    "Noted",
     "NumberNow",
     "ProposalNow",
     "RecordLine",
     "RollMade",
     "RollToCome",
     "SeatNow",
+    "Written",
     "can_skip",
     "injects_now",
     "notes",
@@ -135,19 +136,6 @@ class ProposalNow:
     intent: str
     effect: str
     arguments: tuple[tuple[str, bool, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A note of the facilitator's or a seat's own reason, and when it was written."""
-
-    record: int
-    turn: int
-    phase: str
-    seat: str
-    text: str
-    objective: str
-    important: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,22 +357,18 @@ def precedents(session: Session) -> tuple[tuple[str, str, str], ...]:
 # ----- words that were written down
 
 
-def notes(session: Session) -> tuple[Noted, ...]:
-    """The facilitator's notes, oldest first."""
-    return tuple(
-        Noted(entry.record, entry.turn, entry.phase, order.seat, order.text, order.objective, order.important)
-        for entry in _entries(session)
-        if isinstance(order := entry.order, orders.Note)
-    )
+def notes(session: Session) -> tuple[Written, ...]:
+    """The facilitator's notes, oldest first, also from before the game went back."""
+    return tuple(one for one in _written(session) if one.is_note)
 
 
-def reasons(session: Session) -> tuple[Noted, ...]:
-    """What seats said of why they did what they did, oldest first."""
-    return tuple(
-        Noted(entry.record, entry.turn, entry.phase, order.seat, order.reason, "", important=False)
-        for entry in _entries(session)
-        if isinstance(order := entry.order, orders.Explain)
-    )
+def reasons(session: Session) -> tuple[Written, ...]:
+    """What seats said of why they did what they did, oldest first, also from before the game went back."""
+    return tuple(one for one in _written(session) if not one.is_note)
+
+
+def _written(session: Session) -> list[Written]:
+    return written(session, session.compiled.facilitator)
 
 
 def record_lines(session: Session) -> tuple[RecordLine, ...]:

@@ -340,7 +340,9 @@ def _sanctions(state: State) -> tuple[SanctionNow, ...]:
         if numbers[place]:
             until = numbers[state.compiled.bypasses[sanction]]
             found.append(
-                SanctionNow(sanction, Name(f"sanction.{sanction}.name"), bite, until if until >= turn else None)
+                SanctionNow(
+                    sanction, Name(f"sanction.{sanction}.name"), bite, until if until and until >= turn else None
+                )
             )
     return tuple(found)
 

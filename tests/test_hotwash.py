@@ -78,6 +78,29 @@ def test_a_walk_names_the_record_that_does_not_fit() -> None:
     assert caught.value.record == 12
 
 
+def test_notes_and_reasons_stay_when_the_game_goes_back_on_them() -> None:
+    session = played(7, 1)
+    before = session.record.steps[5]["record"]
+    assert session.submit(orders.Explain("caracas", "We waited.")).allowed
+    assert session.submit(orders.Note(FACILITATOR, "They wait", "limits")).allowed
+    session.go_back(before, "once more")
+    assert session.submit(orders.Note(FACILITATOR, "Now they ask")).allowed
+    found = [(one.text, one.before, one.important) for one in hotwash.reasons(session, FACILITATOR)]
+    assert found == [("We waited.", True, False), ("They wait", True, False), ("Now they ask", False, False)]
+    assert [one.text for one in hotwash.reasons(session, "washington")] == []
+
+
+def test_a_note_in_the_same_words_marks_the_one_that_stands() -> None:
+    session = played(7, 1)
+    session.submit(orders.Note(FACILITATOR, "They wait", "limits"))
+    session.submit(orders.Note(FACILITATOR, "They wait", "limits", important=True))
+    (note,) = hotwash.reasons(session, FACILITATOR)
+    assert (note.text, note.important) == ("They wait", True)
+    session.submit(orders.Note(FACILITATOR, "They wait", "limits"))
+    (note,) = hotwash.reasons(session, FACILITATOR)
+    assert not note.important
+
+
 @pytest.mark.parametrize("seat", [CARACAS, WASHINGTON])
 def test_a_seats_own_export_can_be_looked_back_on(tmp_path: Path, seat: str) -> None:
     session = opened(SETTLED)

@@ -54,7 +54,7 @@ SHAPES = (
     SignShape.RIGHT,
 )
 TABLE = "table"
-SILENT = ("Pass", "Hold")
+SILENT = ("Pass", "Hold", "Pause", "Resume")
 """Orders that the log leaves out."""
 ECHOES = {
     "RequestAid": (("Added", "requests"),),

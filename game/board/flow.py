@@ -251,6 +251,11 @@ def _mark(line: Line, strip: Box, look: Look) -> list[Command]:
     return []
 
 
+def titled_height(look: Look) -> int:
+    """How much higher a panel with a title is than what stands in it."""
+    return look.measure.line_height(look.metrics.style(TypeRole.HEADING)) + look.metrics.px(6) + 2 * look.metrics.px(10)
+
+
 def titled_panel(name: str, title: str, box: Box, look: Look, aside: str = "") -> tuple[Panel, Box]:
     """A panel with its title, and the room inside under it."""
     metrics, theme = look.metrics, look.theme

@@ -114,6 +114,7 @@ def _key(press: KeyPress, page: Page, focus: Focus) -> Response:
 
 
 def _move_focus(page: Page, focus: Focus, steps: int) -> None:
+    focus.marked = ""
     reachable = [widget.id for widget in page.widgets if is_reachable(widget)]
     if not reachable:
         return
@@ -217,13 +218,19 @@ def _stepped(stepper: Stepper, steps: int) -> Response:
 
 
 def _key_on_field(text_field: TextField, press: KeyPress, focus: Focus) -> Response:
+    if press.ctrl and press.key in ("a", "c", "x"):
+        return _marked(text_field, press.key, focus)
     value, caret = text_field.value, focus.caret(text_field)
     target = _caret_target(text_field, press, caret)
+    if press.key in (*DIRECTIONS, "home", "end"):
+        focus.marked = ""
     if press.key in ("up", "down") and target == caret:
         return IGNORED  # at either end the arrows lead on to the neighbour
     if target is not None:
         focus.carets[text_field.id] = target
         return USED
+    if press.key in ("backspace", "delete") and focus.is_marked(text_field):
+        return _emptied(text_field, focus)
     if press.key in ("backspace", "delete"):
         return _erased(text_field, press, focus)
     if press.ctrl:
@@ -233,6 +240,24 @@ def _key_on_field(text_field: TextField, press: KeyPress, focus: Focus) -> Respo
     if press.key == "enter":
         return _inserted(text_field, "\n", focus)
     return Response(used=press.types)  # the text itself follows as Typed
+
+
+def _marked(text_field: TextField, key: str, focus: Focus) -> Response:
+    """Select all of a field; copy what is selected, or cut it out."""
+    if key == "a":
+        focus.marked = text_field.id if text_field.value else ""
+        focus.carets[text_field.id] = len(text_field.value)
+        return USED
+    if not focus.is_marked(text_field):
+        return USED
+    focus.copied = text_field.value
+    return _emptied(text_field, focus) if key == "x" else USED
+
+
+def _emptied(text_field: TextField, focus: Focus) -> Response:
+    focus.marked = ""
+    focus.carets[text_field.id] = 0
+    return Response(Action(text_field.id, "", final=False))
 
 
 def _caret_target(text_field: TextField, press: KeyPress, caret: int) -> int | None:
@@ -261,10 +286,13 @@ def _erased(text_field: TextField, press: KeyPress, focus: Focus) -> Response:
 
 def _inserted(text_field: TextField, text: str, focus: Focus) -> Response:
     """Put text in at the caret, as far as the limit allows; accents typed apart join their letter."""
-    caret = focus.caret(text_field)
-    room = max(0, text_field.limit - len(text_field.value))
-    head = unicodedata.normalize("NFC", text_field.value[:caret] + text[:room])
-    changed = head + text_field.value[caret:]
+    before, caret = text_field.value, focus.caret(text_field)
+    if focus.is_marked(text_field) and text:
+        before, caret = "", 0
+    focus.marked = ""
+    room = max(0, text_field.limit - len(before))
+    head = unicodedata.normalize("NFC", before[:caret] + text[:room])
+    changed = head + before[caret:]
     if changed == text_field.value:
         return USED
     focus.carets[text_field.id] = len(head)
@@ -277,7 +305,7 @@ def _typed(text: str, page: Page, focus: Focus) -> Response:
     if not isinstance(widget, TextField):
         return IGNORED
     breaks = "\n" if widget.writing is not None else ""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\n", breaks or " "))
     return _inserted(widget, "".join(sign for sign in composed if sign.isprintable() or sign in breaks), focus)
 
 
@@ -318,6 +346,7 @@ def _pointer_down(point: Point, page: Page, focus: Focus) -> Response:
     focus.pressed = widget.id if widget is not None else None
     focus.hint_hidden = False
     focus.reveal = False
+    focus.marked = ""
     if widget is None:
         return USED
     if is_reachable(widget):

@@ -8,7 +8,8 @@ from game.board.clock import PhaseClock
 from game.board.desk import TABLE, Desk
 from game.board.looking import Looking
 from game.board.playing import Playing, seats_of_people
-from game.board.screens.board import Board
+from game.board.screens.ending import Ending
+from game.board.screens.projected import Projected
 from game.board.screens.ways import Ways
 from game.board.stage import Stage
 from game.board.widgets import Option
@@ -33,7 +34,18 @@ class Projector(Looking):
         super().__init__(stage, t)
         self._of = of
         self.desk = desk
-        stage.replace(Board(desk, self, moves=of.moves))
+        stage.replace(Projected(desk, self, moves=of.moves))
+
+    def follow(self, shown: Screen) -> None:
+        """Show the hot wash while the laptop shows it, on the same page; else the board."""
+        ending = self.stage.screens[0]
+        if isinstance(shown, Ending):
+            if not isinstance(ending, Ending):
+                ending = Ending(self._table, self, {})
+                self.stage.replace(ending)
+            ending.follow(shown)
+        elif isinstance(ending, Ending):
+            self.stage.replace(Projected(self._table, self, moves=self._of.moves))
 
     def change_language(self, language: str) -> None:
         """Read the projector's window in another language than the laptop's."""
@@ -228,6 +240,7 @@ class Leading(Playing):
         shown = self._projector.desk
         if shown is not None:
             shown.session, shown.clock, shown.story_from = self.desk.session, self.clock, self.desk.story_from
+        self._projector.follow(self.stage.screens[0])
         self._projector.stage.theme = self.stage.theme
 
     def push(self, screen: Screen) -> None:
@@ -235,5 +248,6 @@ class Leading(Playing):
         self.stage.push(screen)
 
     def pop(self) -> None:
-        """Take the screen on top away."""
-        self.stage.pop()
+        """Take the screen on top away; a form is gone already when its ruling brought the ending."""
+        if len(self.stage.screens) > 1:
+            self.stage.pop()

@@ -19,6 +19,7 @@ from game.board.screens.order_desk import OrderDesk
 from game.board.screens.orders import ALL, ARGUE, EXPLAIN, PROPOSE
 from game.board.screens.review import Review, needs_review
 from game.board.screens.top_bar import save_shown
+from game.control_facts import ACTS
 from game.errors import WrongUse
 from game.players import PEOPLE
 from rules.orders import Pass
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.choices import Choice
+    from game.board.desk import Desk
     from game.board.stage import Screen
     from game.session import Session
     from rules.orders import Order
@@ -195,7 +197,7 @@ class Playing(Saving, ABC):
         """What follows a cover, in words."""
         desk = self._table
         if seat in seats_of_people(desk.session):
-            return desk.t("board.cover_phase", phase=desk.phase_called(desk.session.phase))
+            return _to_decide(desk, seat)
         return desk.t("board.cover_control")
 
     # ----- what no card covers
@@ -236,13 +238,14 @@ class Playing(Saving, ABC):
             elif answer == "start":
                 self.show_start()
 
+        title, saved, stay = _leaving(desk)
         answers = (
             Answer("start", desk.t("board.to_start")),
             Answer("quit", desk.t("board.quit"), "q", look="danger"),
-            Answer("stay", desk.t("board.stay"), look="primary"),
+            Answer("stay", stay, look="primary"),
         )
-        text = desk.t("board.leave_saved") if not save_shown(desk).wrong else save_shown(desk).reason
-        self.stage.push(Dialog(desk.t("board.leave_title"), text, answers, leave=self.stage.pop, on_answer=answered))
+        text = saved if not save_shown(desk).wrong else save_shown(desk).reason
+        self.stage.push(Dialog(title, text, answers, leave=self.stage.pop, on_answer=answered))
 
     def quit(self) -> None:
         """Close the window, unless something is unsaved and the person wants to see to that."""
@@ -269,6 +272,30 @@ class Playing(Saving, ABC):
     @abstractmethod
     def show_start(self) -> None:
         """The start screen."""
+
+
+def _to_decide(desk: Desk, seat: str) -> str:
+    """What waits for a seat: its brief, what the phase asks of it, an inject's choice, or nothing."""
+    session, phase = desk.session, desk.phase_called(desk.session.phase)
+    if not session.turn:
+        return desk.t("board.cover_brief")
+    if seat not in session.awaiting():
+        return desk.t("board.cover_nothing", phase=phase)
+    data = desk.seat_data(seat)
+    own = data is not None and data.role in ACTS.get(session.phase, ())
+    chooses = any(item[1] == seat for item in session.view(seat).position.choices)
+    return (
+        desk.t("board.cover_choice", phase=phase) if chooses and not own else desk.t("board.cover_phase", phase=phase)
+    )
+
+
+def _leaving(desk: Desk) -> tuple[str, str, str]:
+    """What is asked of who leaves, what becomes of the game, and what staying is: watching, looking back, playing."""
+    if desk.session.read_only:
+        return desk.t("board.leave_watched_title"), desk.t("board.leave_watched"), desk.t("board.stay_watching")
+    if desk.session.ending is not None:
+        return desk.t("board.leave_over_title"), desk.t("board.leave_over"), desk.t("board.stay_here")
+    return desk.t("board.leave_title"), desk.t("board.leave_saved"), desk.t("board.stay")
 
 
 def seats_of_people(session: Session) -> list[str]:

@@ -43,8 +43,8 @@ __all__ = [
 ]
 
 
-def note_form(desk: Desk, *, give: Give, leave: Leave) -> Screen:
-    """Note an observation, against a learning objective if there is one."""
+def note_form(desk: Desk, objective: str = "", *, give: Give, leave: Leave) -> Screen:
+    """Note an observation, against a learning objective if there is one; ``objective`` is chosen to begin with."""
 
     def fields(_values: Values) -> list[Field]:
         objectives = tuple(
@@ -65,6 +65,7 @@ def note_form(desk: Desk, *, give: Give, leave: Leave) -> Screen:
     return order_form(
         desk, title=lambda: desk.t("forms.note"), fields=fields, order=order, give=give, leave=leave,
         confirm="forms.note_now", facts=lambda _values: [Line(desk.t("forms.note_does"), tone="quiet", space=0)],
+        start={"objective": objective} if objective else None,
     )  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from game.board.drawing import SignShape
 from game.board.flow import Line
 from game.board.form_fields import Field, Number, Pick, Values
 from game.board.ruling_form import Give, Leave, facilitator, order_form, position, said, why_field
+from game.board.screens.control_parts import when
 from game.board.screens.form import Content, Form
 from game.board.theme import TypeRole
 from game.board.widgets import Option
 from rules.orders import SetNumber, SkipOrder
-from rules.wording import Name, number_name, rung_name
+from rules.wording import Name, join, number_name, rung_name
+from rules.wording_orders import order_done
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
@@ -149,6 +151,19 @@ def _changes(desk: Desk, record: int) -> list[Any]:
 # ----- go back
 
 
+def _moment_lines(desk: Desk, record: int) -> list[Line]:
+    """The moment right after a record: when it was, and what the record says, also where nothing came of it."""
+    entry = next((one for one in desk.entries if one.record == record), None)
+    if entry is None:
+        return _record_lines(desk, record)
+    lines = [Line(when(desk, entry.turn, entry.phase), tone="quiet", space=0)]
+    if entry.kind == "phase":
+        lines.append(Line(desk.t("control.phase_began", phase=desk.phase_called(entry.phase)), TypeRole.LABEL))
+    elif entry.order is not None and not desk.tells_order(entry):
+        lines.append(Line(desk.say(order_done(desk.scenario, entry.order)), TypeRole.LABEL))
+    return [*lines, *(_record_lines(desk, record) if desk.told(entry) else [])]
+
+
 def go_back_form(desk: Desk, record: int, *, go_back: Callable[[int, str, bool], str], leave: Leave) -> Screen:
     """Go back to just after a record, under the same luck or new. ``go_back`` says why not, or nothing."""
 
@@ -160,10 +175,12 @@ def go_back_form(desk: Desk, record: int, *, go_back: Callable[[int, str, bool],
         return go_back(record, values.text("why").strip(), values.text("luck") == "same")
 
     def preview(values: Values) -> list[Line]:
-        lost = sum(1 for one in desk.entries if one.record > record)
+        lost = [one for one in desk.session.record.line if one["record"] > record]
+        seats = dict.fromkeys(desk.seat_called(str(one["seat"])) for one in lost if one["kind"] == "seat")
         same = values.text("luck") == "same"
         return [
-            Line(desk.t("forms.goes_back", count=lost), TypeRole.LABEL),
+            Line(desk.t("forms.goes_back", count=len(lost)), TypeRole.LABEL),
+            *([Line(desk.t("forms.goes_back_seats", seats=join(list(seats))), sign=SignShape.MINUS)] if seats else []),
             Line(desk.t("forms.luck_same_does" if same else "forms.luck_new_does"), sign=SignShape.MINUS),
             Line(desk.t("forms.go_back_does"), tone="quiet", sign=SignShape.MINUS),
         ]
@@ -171,7 +188,7 @@ def go_back_form(desk: Desk, record: int, *, go_back: Callable[[int, str, bool],
     content = Content(
         lambda: desk.t("forms.go_back"), fields, confirm, lambda: desk.t("forms.go_back_now"),
         facts=lambda _values: [
-            Line(desk.t("forms.just_after"), TypeRole.HEADING, "sky", space=0), *_record_lines(desk, record),
+            Line(desk.t("forms.just_after"), TypeRole.HEADING, "sky", space=0), *_moment_lines(desk, record),
         ],
         preview=preview,
     )  # fmt: skip

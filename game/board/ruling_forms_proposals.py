@@ -10,7 +10,7 @@ from game.board.detail_lines import odds_lines
 from game.board.drawing import SignShape
 from game.board.effect_editor import EffectEditor
 from game.board.flow import Line
-from game.board.form_fields import Field, Pick, Press, Switch, Values, Words
+from game.board.form_fields import Field, Pick, Press, Switch, Told, Values, Words
 from game.board.ruling_form import Give, Leave, facilitator, order_form, position, why_field
 from game.board.theme import TypeRole
 from game.board.widgets import Option
@@ -111,6 +111,8 @@ def adjudicate_form(desk: Desk, proposal: int, *, give: Give, leave: Leave) -> S
         found.append(why_field(desk))
         if tag:
             found.append(Switch("keep", desk.t("forms.keep", tag=tag)))
+        else:
+            found.append(Told("no_tag", (Line(desk.t("forms.keep_needs_tag"), tone="quiet", space=0),)))
         return found
 
     def order(values: Values) -> Adjudicate | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.board.drawing import Align, Command, RoundedBox, Sign, SignShape, text_run
+from game.board.drawing import Align, Command, FillBox, RoundedBox, Sign, SignShape, text_run
 from game.board.theme import TypeRole
 
 if TYPE_CHECKING:
@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from game.board.drawing import Look
     from game.board.geometry import Box, Point
 
-__all__ = ["Segment", "Segments", "segment_at", "segment_commands", "segments_in", "segments_width", "stepped_segment"]
+__all__ = [
+    "Segment",
+    "Segments",
+    "least_segments_width",
+    "segment_at",
+    "segment_commands",
+    "segments_in",
+    "segments_width",
+    "stepped_segment",
+]
 
 MARK, ROOM = 16, 12
 """The check mark and the room around words, at 1920 by 1080."""
@@ -56,6 +65,11 @@ def segments_width(labels: Sequence[str], look: Look) -> int:
     return max(_widths(labels, look)) * len(labels)
 
 
+def least_segments_width(labels: Sequence[str], look: Look) -> int:
+    """The least width in pixels at which every label stands on one line, each segment as wide as its own asks."""
+    return sum(_widths(labels, look))
+
+
 def segments_in(box: Box, options: Sequence[tuple[str, str]], look: Look) -> tuple[Segment, ...]:
     """Segments that fill ``box``: equally wide where every label fits like that, else as wide as their labels ask."""
     widths = _widths([label for _, label in options], look)
@@ -84,6 +98,9 @@ def segment_commands(segments: Segments, look: Look, *, hovered: bool) -> tuple[
     radius = metrics.px(6)
     edge = theme.border if hovered else theme.outline
     commands: list[Command] = [RoundedBox(segments.box, radius, theme.sunken, edge, metrics.line)]
+    if all(one.id != segments.selected for one in segments.segments):  # nothing tells them apart yet
+        lines = [one.box.take_left(metrics.line)[0] for one in segments.segments[1:]]
+        commands.extend(FillBox(line.inset(0, metrics.px(6)), theme.border) for line in lines)
     for one in segments.segments:
         chosen = one.id == segments.selected
         room = one.box.inset(metrics.px(ROOM), metrics.px(2))

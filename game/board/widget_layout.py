@@ -376,6 +376,8 @@ def _written(text_field: TextField, writing: Writing, look: Look, focus: Focus) 
         if line:
             wide = min(room.w, look.measure.width(line, writing.style))
             box = Box(room.x, room.y + row * height, wide, height)
+            if focus.is_marked(text_field):
+                commands.append(FillBox(box, theme.chosen))
             commands.append(TextRun(box, (line,), line, writing.style, theme.text, height))
     if has_focus:
         commands.extend(focus_ring(entry, look))
@@ -407,6 +409,8 @@ def _text_field(text_field: TextField, look: Look, focus: Focus) -> tuple[Comman
     if value:
         shown = value[start:end]
         box = Box(inner.x, top, min(inner.w, look.measure.width(shown, style)), line_height)
+        if focus.is_marked(text_field):
+            commands.append(FillBox(box, theme.chosen))
         commands.append(TextRun(box, (shown,), value, style, theme.text, line_height, clipped=shown != value))
     elif text_field.placeholder:
         commands.append(

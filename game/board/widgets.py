@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 BAR_WIDTH: Final = 10
+WAY_OUT: Final = "escape"
+"""The key of the button that leaves what is shown."""
 
 ButtonLook = Literal["plain", "primary", "bare", "danger", "tab"]
 
@@ -193,9 +195,10 @@ Widget = Button | Spot | ChoiceList | Stepper | Segments | TextField | ScrollAre
 class Page:
     """One picture of a screen: panels from back to front, and widgets in tab order.
 
-    ``first_focus`` is the widget that has the focus when nothing else had it; the first widget if empty. The keys in
-    ``commands`` press their button wherever the focus is, before the focused widget may use them; not while typing.
-    ``scrolled`` says where areas stand that were moved to bring the focus in sight, by id and offset.
+    ``first_focus`` is the widget that has the focus when nothing else had it; the first widget if empty. ``instead`` is
+    the widget that gets it when the one that had it is gone. The keys in ``commands`` press their button
+    wherever the focus is, before the focused widget may use them; not while typing. ``scrolled`` says where
+    areas stand that were moved to bring the focus in sight, by id and offset.
     """
 
     size: tuple[int, int]
@@ -205,6 +208,7 @@ class Page:
     first_focus: str = ""
     scrolled: tuple[tuple[str, int], ...] = ()
     commands: tuple[str, ...] = ()
+    instead: str = ""
 
     def widget(self, widget_id: str | None) -> Widget | None:
         """The widget of that id, or nothing."""
@@ -220,7 +224,8 @@ class Focus:
     row of a list or the pixel offset of an area, ``carets`` the place in a text field. ``composition`` is text that an
     input method is still putting together; ``dragging`` says that a scroll bar follows the pointer; ``hint_hidden``
     that Escape put the tooltip away; ``order`` is the tab order of the last page. ``reveal`` says that what has the
-    focus is to be in sight: so after keys, not while the pointer moves the page.
+    focus is to be in sight: so after keys, not while the pointer moves the page. ``marked`` is the text field of which
+    everything is selected; ``copied`` text that is to go to the clipboard.
     """
 
     widget: str | None = None
@@ -236,6 +241,8 @@ class Focus:
     carets: dict[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     reveal: bool = True
+    marked: str = ""
+    copied: str = ""
 
     def start_anew(self, widget: str) -> None:
         """Forget where a list was read: it shows what it would show first."""
@@ -260,20 +267,36 @@ class Focus:
         """Where the next letter goes: an index in the value."""
         return min(self.carets.get(text_field.id, len(text_field.value)), len(text_field.value))
 
+    def is_marked(self, text_field: TextField) -> bool:
+        """Whether everything in a field is selected: what is typed next takes its place."""
+        return self.marked == text_field.id == self.widget and bool(text_field.value)
+
     def has(self, widget: Widget) -> bool:
         """Whether ``widget`` has the focus and shows it."""
         return self.widget == widget.id and self.visible
 
+    def _successor(self, page: Page, reachable: tuple[str, ...]) -> str | None:
+        if self.widget in self.order and reachable:
+            if page.instead in reachable:
+                return page.instead
+            out = {one.id for one in page.widgets if isinstance(one, Button) and one.key == WAY_OUT}
+            at = min(self.order.index(self.widget), len(reachable) - 1)
+            inside = [name for name in reachable[at::-1] if name not in out]
+            if inside:
+                return inside[0]
+        if page.first_focus in reachable:
+            return page.first_focus
+        return reachable[0] if reachable else None
+
     def settle(self, page: Page) -> None:
-        """Keep the focus on the page: when its widget is gone, on the one that took its place in the tab order."""
+        """Keep the focus on the page: when its widget is gone, on the one that is to have it instead.
+
+        Where the page names none, that is the one that took its place in the tab order, but never a way out: whoever
+        presses Enter once more must not close what they are at.
+        """
         reachable = tuple(widget.id for widget in page.widgets if is_reachable(widget))
         if self.widget not in reachable:
-            if self.widget in self.order and reachable:
-                self.widget = reachable[min(self.order.index(self.widget), len(reachable) - 1)]
-            elif page.first_focus in reachable:
-                self.widget = page.first_focus
-            else:
-                self.widget = reachable[0] if reachable else None
+            self.widget = self._successor(page, reachable)
         if self.hover is not None and page.widget(self.hover) is None:
             self.hover, self.hover_row = None, None
         self.order = reachable

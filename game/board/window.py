@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
@@ -17,6 +18,7 @@ from game.board.fonts import Fonts
 from game.board.input import Input
 from game.board.painter import Painter
 from game.board.pictures import Pictures
+from game.board.signals import KeyPress, Signal, Typed
 from game.board.stage import Stage
 from game.board.widgets import Page
 
@@ -115,6 +117,12 @@ class Pane:
         if self.page is None:
             self.page = stage.page(self.size)
         changed = stage.answer(signal, self.page)
+        if _pastes(signal) and not stage.closed:
+            text = _clipboard()
+            changed = (bool(text) and stage.answer(Typed(text), self.page)) or changed
+        if not stage.closed and stage.focus.copied:
+            _keep_on_clipboard(stage.focus.copied)
+            stage.focus.copied = ""
         if changed:
             self.page = None  # the next event has to meet what the person would see by then
         return changed
@@ -255,6 +263,23 @@ class Window:
             self._beside = Pane(title, self.fonts, self.pictures, self._main.size, _second_place())
             self._main.window.focus()
         self._beside.draw(stage.beside)
+
+
+def _pastes(signal: Signal) -> bool:
+    return isinstance(signal, KeyPress) and signal.matches("ctrl+v")
+
+
+def _clipboard() -> str:
+    """The text on the clipboard; nothing where there is none or no clipboard."""
+    try:
+        return pygame.scrap.get_text()
+    except pygame.error:
+        return ""
+
+
+def _keep_on_clipboard(text: str) -> None:
+    with suppress(pygame.error):
+        pygame.scrap.put_text(text)
 
 
 def _soonest(stage: Stage) -> float | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from game.hotwash.causes import ACCOUNT, ledger
 from game.hotwash.dice import luck
 from game.hotwash.words import actor_of, changes_of, headline, roll_seen
+from game.written import Written, written
 from rules import endings, journal, orders
 from rules.events import HAPPENED, ROLLED
 from rules.sight import TABLE
@@ -20,7 +21,7 @@ from rules.wording_events import event as event_message
 from rules.wording_orders import order_done, score_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from game.hotwash.causes import Origin, Share
     from game.hotwash.dice import Chance
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from rules.events import Rolled
     from rules.wording import Message, Name
 
-__all__ = ["SHAPES", "Mark", "Moment", "Reason", "ScorePoint", "events_of", "moments", "reasons", "score_line"]
+__all__ = ["SHAPES", "Mark", "Moment", "ScorePoint", "Written", "events_of", "moments", "reasons", "score_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,32 +223,6 @@ def _kind(session: Session, event: Any) -> str:
 # ----- what people wrote
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What somebody wrote down in the game: a seat's own reason, or the facilitator's note with its objective."""
-
-    record: int
-    turn: int
-    phase: str
-    seat: str
-    text: str
-    is_note: bool
-    objective: str = ""
-    important: bool = False
-
-
-def reasons(session: Session, seat: str = TABLE) -> list[Reason]:
+def reasons(session: Session, seat: str = TABLE) -> list[Written]:
     """Reasons and notes in the order of play that ``seat`` may read: its own, and all for the facilitator."""
-    return list(_reasons(session, seat))
-
-
-def _reasons(session: Session, seat: str) -> Iterator[Reason]:
-    for entry in session.entries(seat):
-        order = entry.order
-        if isinstance(order, orders.Explain):
-            yield Reason(entry.record, entry.turn, entry.phase, order.seat, order.reason, is_note=False)
-        elif isinstance(order, orders.Note):
-            yield Reason(
-                entry.record, entry.turn, entry.phase, order.seat, order.text,
-                is_note=True, objective=order.objective, important=order.important,
-            )  # fmt: skip
+    return written(session, seat)

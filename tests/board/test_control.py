@@ -223,6 +223,14 @@ def test_closing_a_phase_says_who_is_not_done_and_passes_for_them(window: Window
     assert ["Pass", "caracas"] in [one["order"] for one in facilitator.session.records if one["kind"] == "order"]
 
 
+def test_after_a_phase_was_closed_the_focus_is_on_what_comes_next(window: Window) -> None:
+    facilitator = at(window, game(beijing="card"))
+    facilitator.focus_on("close")
+    facilitator.press("enter")
+    facilitator.page  # noqa: B018 - the focus settles
+    assert facilitator.stage.focus.widget == "next"
+
+
 def test_when_time_is_over_closing_the_phase_is_the_biggest_button(window: Window) -> None:
     facilitator = at(window, game())
     facilitator.table.now = 10_000.0
@@ -288,6 +296,56 @@ def test_an_inject_is_fired_postponed_and_cancelled(window: Window) -> None:
     assert facilitator.sees("Happened in turn 2")
     button: Any = facilitator.page.widget("inject.fire@" + facilitator.session.scenario.injects[0].id)
     assert button is None or not button.enabled
+
+
+def test_an_inject_of_ones_own_is_told_at_once_and_stays_in_the_list_and_the_overview(window: Window) -> None:
+    facilitator = at(window, game())
+    facilitator.press("f3", "w")
+    facilitator.type("A tanker runs aground")
+    facilitator.press("ctrl+enter")
+    record = facilitator.session.records[-1]["record"]
+    assert facilitator.last[:3] == ["WriteInject", FACILITATOR, "A tanker runs aground"]
+    assert facilitator.table.opened[-1] == f"record.{record}"
+    shown: Any = facilitator.page.widget("list.injects")
+    assert [one.label for one in shown.options if one.id.startswith("written.")] == ["A tanker runs aground"]
+    facilitator.choose("A tanker runs aground")
+    assert facilitator.sees("Your own, fired in turn 2")
+    assert not any(one.id.startswith("inject.fire") for one in facilitator.page.widgets)
+    facilitator.press("f2")
+    assert facilitator.sees("Your rulings this turn")
+    assert facilitator.sees("A tanker runs aground")
+
+
+def test_the_overview_says_where_things_stand_and_what_this_turn_moved(window: Window) -> None:
+    facilitator = at(window, game())
+    tracks = {track.id: track for track in facilitator.control_desk.now.tracks}
+    facilitator.session.submit(orders.SetNumber(FACILITATOR, "reserves", tracks["reserves"].value - 1, "A fire"))
+    change = tracks["reserves"].change - 1
+    assert facilitator.sees("Where it stands")
+    assert facilitator.sees(f"{tracks['reserves'].value - 1} ({change:+d})".replace("-", "−"))
+    still = next(one for one in tracks.values() if not one.change and not one.critical and one.id != "reserves")
+    assert facilitator.sees(f"{facilitator.control_desk.say(still.name)}\u00a0{still.value}")
+    assert facilitator.sees("Rung: ")
+    assert facilitator.sees("A fire")
+
+
+def test_what_a_ruling_on_a_proposal_rolled_is_told_at_once(window: Window) -> None:
+    session = game()
+    session.submit(orders.ProposeAction("caracas", "Charter tankers", "", "", ""))
+    facilitator = at(window, session)
+    facilitator.press("f4", "5")
+    assert not facilitator.sees("What is wanted")
+    facilitator.press_deed("adjudicate")
+    assert facilitator.sees("A precedent needs a tag.")
+    shown: Any = facilitator.page.widget("reliability")
+    if isinstance(shown, ChoiceList):
+        facilitator.click("reliability", row=0)
+    else:
+        facilitator.click_at(shown.segments[0].box.centre)
+    facilitator.confirm_with("It has been done")
+    record = facilitator.session.records[-1]["record"]
+    assert facilitator.last[0] == "Adjudicate"
+    assert facilitator.table.opened[-1] == f"record.{record}"
 
 
 def test_a_result_is_overridden_and_the_list_says_so(window: Window) -> None:
@@ -370,15 +428,67 @@ def test_going_back_to_any_point_of_the_record(window: Window) -> None:
     facilitator.press("f6")
     facilitator.choose("Signal began")
     facilitator.press_deed("back")
-    facilitator.click(next(one.id for one in facilitator.page.widgets if "new" in one.id)) if not isinstance(
-        facilitator.page.widget("luck"), ChoiceList
-    ) else facilitator.click("luck", row=0)
     facilitator.confirm_with("once more")
     assert session.phase == "signal"
     assert session.records[-1]["kind"] == "undo"
     assert session.records[-1]["why"] == "once more"
     assert session.records[-1]["to"] < plan
     assert facilitator.sees("No longer counts")
+
+
+def test_a_note_is_read_on_after_going_back_and_says_so(window: Window) -> None:
+    facilitator = at(window, game())
+    start = facilitator.session.records[-1]["record"]
+    facilitator.session.submit(orders.Note(FACILITATOR, "They count the cargoes", "limits"))
+    facilitator.session.go_back(start, "once more")
+    facilitator.press("f5")
+    assert facilitator.sees("They count the cargoes")
+    assert facilitator.sees("from before the going back")
+    facilitator.press("2")
+    facilitator.choose("Tell a limit")
+    assert facilitator.sees("They count the cargoes")
+
+
+def test_a_note_is_marked_as_important_afterwards(window: Window) -> None:
+    facilitator = at(window, game())
+    facilitator.session.submit(orders.Note(FACILITATOR, "They count the cargoes", "limits"))
+    facilitator.press("f5", "i")
+    assert facilitator.last == ["Note", FACILITATOR, "They count the cargoes", "limits", True]
+    assert facilitator.sees("Important")
+    assert len(facilitator.page.widget("list.notes").options) == 1
+    facilitator.press("i")
+    assert facilitator.last == ["Note", FACILITATOR, "They count the cargoes", "limits", False]
+
+
+def test_a_note_taken_at_a_learning_aim_is_against_that_aim(window: Window) -> None:
+    facilitator = at(window, game())
+    facilitator.press("f5", "2")
+    facilitator.choose("Tell a limit")
+    facilitator.press("w")
+    facilitator.type("A limit was met")
+    facilitator.press("ctrl+enter")
+    assert facilitator.last == ["Note", FACILITATOR, "A limit was met", "limits", False]
+
+
+def test_going_back_counts_all_that_it_crosses_out_and_says_whose_players_it_puts_back(window: Window) -> None:
+    session = game(beijing="card")
+    assert session.submit(orders.Pass("caracas")).allowed
+    passed = session.records[-1]["record"]
+    session.take_over("washington", "pressure")
+    session.submit(orders.Note(FACILITATOR, "One"))
+    session.advance()
+    facilitator = at(window, session)
+    facilitator.press("f6")
+    facilitator.focus_on("list.record")
+    rows = [option.id for option in facilitator.page.widget("list.record").options]
+    facilitator.press("home", *["down"] * rows.index(str(passed)), "b")
+    count = len(session.records) - len([one for one in session.records if one["record"] <= passed])
+    assert facilitator.sees(f"{count} records after it no longer count")
+    assert facilitator.sees("Played again as at that moment: Washington")
+    assert any("pass" in text.casefold() for text in facilitator.texts())
+    facilitator.confirm_with("once more")
+    options = facilitator.page.widget("list.record").options
+    assert sum("Gone back on" in option.detail for option in options) == count
 
 
 def test_a_seat_is_handed_to_a_bot_and_back(window: Window) -> None:

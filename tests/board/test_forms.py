@@ -16,6 +16,7 @@ from game.board.effect_editor import KINDS, EffectEditor
 from game.board.form_fields import Listed, Number, Pick, Switch, Values
 from game.board.inspection import faults
 from game.board.screens.form import Form
+from game.board.segments import Segments
 from game.board.stage import Stage
 from game.board.text import Measure
 from game.board.theme import THEMES
@@ -25,6 +26,7 @@ from game.session import Session
 from game.translate import LANGUAGES
 from rules import orders
 from rules.ruling import Ruling, refused
+from rules.wording import number_name
 from tests.board.player import Player
 
 WHY = "The table found it so."
@@ -82,8 +84,14 @@ class Table:
 
     def pick(self, field: str, option: str) -> None:
         """Choose an option by keyboard: from the list that Tab reaches, or the button that stands for it."""
+        shown: Any = self.player.page.widget(field)
         if self.player.has(f"{field}={option}"):
             self.player.focus_on(f"{field}={option}")
+        elif isinstance(shown, Segments):
+            self.player.focus_on(field)
+            steps = [one.id for one in shown.segments].index(option)
+            self.player.press("home", *["right"] * steps)
+            return
         else:
             self.player.focus_on(field)
             shown = self.player.page.widget(field)
@@ -247,8 +255,8 @@ def test_a_proposal_is_ruled_on_with_effects_odds_and_a_precedent(table: Table) 
     player.focus_on("effects.steps")
     player.press("-", "-")
     table.write("why", WHY)
-    player.focus_on("keep=yes")
-    player.press("enter", "ctrl+enter")
+    player.focus_on("keep")
+    player.press("right", "ctrl+enter")
     assert not table.is_open
     _, _, proposal, reliability, effects, why, keep = table.last()["order"]
     assert (proposal, reliability, why, keep) == (1, "medium", WHY, True)
@@ -350,8 +358,8 @@ def test_an_observation_is_noted_against_an_objective(table: Table) -> None:
     player = table.open(forms.note_form)
     player.type("They weighed it well")
     table.pick("objective", "limits")
-    player.focus_on("important=yes")
-    player.press("space", "ctrl+enter")
+    player.focus_on("important")
+    player.press("right", "ctrl+enter")
     assert table.last()["order"] == ["Note", "facilitator", "They weighed it well", "limits", True]
 
 
@@ -488,17 +496,123 @@ def test_escape_asks_once_before_words_are_lost(table: Table) -> None:
     player.type("A thought")
     player.press("escape")
     assert table.is_open
-    assert player.sees("What you wrote will be lost.")
+    assert player.sees("What you filled in will be lost.")
     player.type("s")
-    assert not player.sees("What you wrote will be lost.")
+    assert not player.sees("What you filled in will be lost.")
     player.press("escape", "escape")
     assert not table.is_open
     assert table.given == []
 
 
+def build(table: Table, player: Player, steps: int = 1) -> None:
+    """Put together an effect that moves the ladder, and begin the next one."""
+    table.pick("effects.kind", "climb")
+    player.focus_on("effects.steps")
+    player.press(*["+"] * steps)
+    player.focus_on("effects.add")
+    player.press("enter")
+
+
+def test_after_an_effect_was_added_the_focus_begins_the_next_one(table: Table) -> None:
+    player = table.open(forms.write_inject_form)
+    build(table, player)
+    player.page  # noqa: B018 - the focus settles
+    assert player.stage.focus.widget in {"effects.kind", "effects.kind?"}
+    player.press("enter", "enter")
+    assert table.is_open
+
+
+def test_after_an_effect_was_taken_away_the_focus_is_on_the_one_before(table: Table) -> None:
+    player = table.open(forms.write_inject_form)
+    build(table, player)
+    build(table, player, 2)
+    player.focus_on("effects#1")
+    player.press("space")
+    player.page  # noqa: B018 - the focus settles
+    assert player.stage.focus.widget == "effects#0"
+    player.press("space")
+    player.page  # noqa: B018 - the focus settles
+    assert player.stage.focus.widget in {"effects.kind", "effects.kind?"}
+    table.pick("effects.kind", "climb")
+    player.focus_on("effects.add")
+    player.press("enter")
+    table.pick("effects.kind", "token")
+    player.focus_on("effects.drop")
+    player.press("enter")
+    player.page  # noqa: B018 - the focus settles
+    assert player.stage.focus.widget in {"effects.kind", "effects.kind?"}
+
+
+def test_closing_asks_once_before_anything_filled_in_is_lost(table: Table) -> None:
+    lost = table.desk.t("forms.throw_away")
+    player = table.open(forms.adjudicate_form, 1)
+    player.press("escape")
+    assert not table.is_open
+    player = table.open(forms.adjudicate_form, 1)
+    table.pick("reliability", "medium")
+    player.press("escape")
+    assert table.is_open
+    assert player.sees(lost)
+    player.press("escape")
+    assert not table.is_open
+    player = table.open(forms.write_inject_form)
+    build(table, player)
+    player.press("escape")
+    assert table.is_open
+    player.press("escape")
+    assert not table.is_open
+    player = table.open(forms.note_form)
+    table.pick("important", "yes")
+    player.press("escape")
+    assert table.is_open
+
+
+def test_closing_the_window_asks_before_a_half_filled_form_is_lost(table: Table) -> None:
+    player = table.open(forms.note_form)
+    player.type("Half a")
+    player.take(pygame.event.Event(pygame.QUIT))
+    assert not player.stage.closed
+    assert player.sees(table.desk.t("forms.throw_away"))
+    player.take(pygame.event.Event(pygame.QUIT))
+    assert player.stage.closed
+
+
+def test_arrows_choose_yes_and_no_in_a_form_at_once(table: Table) -> None:
+    player = table.open(forms.note_form)
+    player.type("They ask")
+    player.focus_on("important")
+    player.press("right")
+    assert table.form.values.flag("important")
+    player.press("left")
+    assert not table.form.values.flag("important")
+
+
+def test_text_is_copied_and_pasted_from_field_to_field(table: Table) -> None:
+    player = table.open(forms.propose_form, "caracas")
+    player.type("Oil")
+    player.press("ctrl+a", "ctrl+c")
+    player.focus_on("effect")
+    player.press("ctrl+v", "ctrl+v")
+    assert table.form.values.text("effect") == "OilOil"
+    assert table.form.values.text("intent") == "Oil"
+
+
+def test_enter_in_a_search_chooses_the_one_match(table: Table) -> None:
+    player = table.open(forms.set_number_form, "")
+    player.focus_on("number?")
+    names = [one.label for one in player.page.widget("number").options]
+    alone = next(name for name in names if sum(name.casefold() in other.casefold() for other in names) == 1)
+    player.type(alone)
+    player.press("enter")
+    assert table.desk.say(number_name(table.desk.scenario, table.form.values.text("number"))) == alone
+    player.page  # noqa: B018 - the focus settles
+    assert player.stage.focus.widget == "value"
+
+
 def test_everything_is_done_with_the_mouse_too(table: Table) -> None:
     player = table.open(forms.argue_form, 1, "moscow")
-    player.click("side=for")
+    side: Any = player.page.widget("side")
+    player.click_at(side.segments[0].box.centre)
     player.click("argument")
     player.type("Yes")
     player.click("confirm")
@@ -532,7 +646,7 @@ def test_tab_walks_through_every_field_and_brings_each_in_sight(table: Table) ->
         if focused.id in seen:
             break
         seen.append(focused.id)
-    assert {"effects.by", "effects.turns", "effects.add", "why", "keep=yes", "confirm", "close"} <= set(seen)
+    assert {"effects.by", "effects.turns", "effects.add", "why", "keep", "confirm", "close"} <= set(seen)
 
 
 def test_the_wheel_moves_the_form_and_typing_brings_the_caret_back(table: Table) -> None:

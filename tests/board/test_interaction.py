@@ -203,6 +203,29 @@ def test_keys_edit_a_field_and_enter_finishes_it() -> None:
     assert press("enter", focus) == Action("name", "Ana")
 
 
+def test_ctrl_a_selects_all_of_a_field_and_what_is_typed_takes_its_place() -> None:
+    focus = focused("name")
+    press("a", focus, ctrl=True)
+    assert focus.is_marked(NAME)
+    assert respond(Typed("Bo"), PAGE, focus).action == Action("name", "Bo", final=False)
+    assert not focus.is_marked(NAME)
+    press("a", focus, ctrl=True)
+    assert press("backspace", focus) == Action("name", "", final=False)
+    press("a", focus, ctrl=True)
+    press("right", focus)
+    assert respond(Typed("!"), PAGE, focus).action == Action("name", "Ana!", final=False)
+
+
+def test_what_is_selected_is_copied_and_cut() -> None:
+    focus = focused("name")
+    assert press("c", focus, ctrl=True) is None
+    assert focus.copied == ""
+    press("a", focus, ctrl=True)
+    press("c", focus, ctrl=True)
+    assert focus.copied == "Ana"
+    assert press("x", focus, ctrl=True) == Action("name", "", final=False)
+
+
 def test_a_letter_typed_in_a_field_is_no_shortcut() -> None:
     focus = focused("name")
     assert press("n", focus, text="n") is None
@@ -225,6 +248,18 @@ def test_the_focus_moves_to_what_took_the_place_of_a_widget_that_went() -> None:
     focus.settle(PAGE)
     focus.settle(Page(SIZE, DARK.window, (), (NEXT, OFF, ROW_LIST)))
     assert focus.widget == "off"
+
+
+def test_the_focus_never_falls_on_a_way_out_when_its_widget_goes() -> None:
+    focus = focused("back")
+    focus.settle(PAGE)
+    out = Button("leave", OFF.box, "Leave", "escape")
+    focus.settle(Page(SIZE, DARK.window, (), (NEXT, out)))
+    assert focus.widget == "next"
+    focus = focused("back")
+    focus.settle(PAGE)
+    focus.settle(Page(SIZE, DARK.window, (), (NEXT, OFF, out), instead="next"))
+    assert focus.widget == "next"
 
 
 def test_a_new_page_starts_where_it_asks_to() -> None:

@@ -7,8 +7,14 @@ import pygame
 import pytest
 
 from game.board.desk import TABLE
+from game.board.drawing import TextRun
+from game.board.ruling_forms import note_form
 from game.board.window import Window
 from game.players import PEOPLE
+from game.session import Session
+from game.translate import Translator
+from rules.orders import FireInject, Note, Order, Pass, Pause, Resume
+from rules.ruling import Ruling
 from tests.board.player import Player
 
 
@@ -116,3 +122,114 @@ def test_a_window_higher_than_wide_is_refused_kindly(player: Player, tmp_path: P
         assert [panel.id for panel in page.panels] == ["unfit"]
         assert page.widgets == ()
     assert len(player.stage.page((1280, 720)).panels) > 3
+
+
+def beside(player: Player) -> list[str]:
+    """Every text in the projector's window."""
+    player.window.draw(player.stage)
+    page = player.stage.beside.page((1280, 720))
+    return [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
+
+
+def test_a_pause_stands_on_the_projector_in_its_own_language_and_is_no_headline(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path)
+    player.press("n")
+    choose_view(player, "projector")
+    player.window.draw(player.stage)
+    player.app._projector.change_language("nl")
+    assert "Het spel is onderbroken" not in beside(player)
+    session.submit(Pause("facilitator", player.desk.t("control.paused_at_table")))
+    assert "Het spel is onderbroken" in beside(player)
+    assert Translator("nl")("control.paused_at_table") in beside(player)
+    session.submit(Resume("facilitator"))
+    session.submit(Pause("facilitator", "Coffee until three"))
+    assert "Coffee until three" in beside(player)
+    session.submit(Resume("facilitator"))
+    assert "Het spel is onderbroken" not in beside(player)
+    assert not any("at the table" in text or "Coffee" in text for text in beside(player))
+
+
+def test_the_projector_follows_the_hot_wash_and_shows_what_the_table_may_know(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path, turns=1)
+    player.app.open_projector()
+    session.submit(Note("facilitator", "They never asked"))
+    while session.ending is None:
+        for seat in session.awaiting():
+            session.submit(Pass(seat))
+        session.advance()
+    player.app.desk.seat = "facilitator"
+    player.app.show_ending()
+    player.window.draw(player.stage)
+    shown = player.stage.beside.top
+    assert type(shown).__name__ == "Ending"
+    assert shown._desk.seat == TABLE
+    player.press("4")
+    texts = beside(player)
+    assert shown._tab == "reasons"
+    assert "They never asked" not in texts
+    assert player.sees("They never asked")
+    assert not any(one.id in {"new", "quit", "watch", "look"} for one in player.stage.beside.page((1280, 720)).widgets)
+    player.press("b")
+    player.window.draw(player.stage)
+    assert type(player.stage.beside.top).__name__ == "Projected"
+
+
+def test_a_cover_says_what_waits_for_its_seat(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path, seats={"washington": PEOPLE})
+    assert player.app._covered("washington") == "First: read your brief"
+    while session.phase != "signal":
+        session.advance()
+    assert player.app._covered("washington") == "To decide: Signal"
+    assert player.app._covered("caracas") == "Signal: nothing waits for you"
+
+
+def test_a_cover_names_the_choice_that_an_inject_asks_for(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path)
+    while session.phase != "signal":
+        session.advance()
+    assert session.submit(FireInject("facilitator", "creditors", "")).allowed
+    asked = next(item[1] for item in session.view("facilitator").position.choices)
+    assert player.app._covered(asked) == "Signal: an inject asks for your choice"
+
+
+def test_who_leaves_a_replay_or_a_finished_game_is_not_told_to_go_on_later(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path, turns=1)
+    player.app.ask_to_leave()
+    assert player.sees("Stop playing?")
+    player.press("escape")
+    while session.ending is None:
+        for seat in session.awaiting():
+            session.submit(Pass(seat))
+        session.advance()
+    player.app.ask_to_leave()
+    assert player.sees("Leave this game?")
+    assert not player.sees("go on later")
+    player.press("escape")
+    assert session.path is not None
+    player.app.show_replay(Session.open(session.path, read_only=True))
+    player.app.ask_to_leave()
+    assert player.sees("Stop watching?")
+    assert not player.sees("go on later")
+
+
+def test_nothing_is_bypassed_before_the_first_turn(player: Player, tmp_path: Path) -> None:
+    player.new_game(tmp_path)
+    assert [one.bypassed_until for one in player.desk.now.sanctions if one.bypassed_until is not None] == []
+    assert player.desk.now.sanctions
+
+
+def test_a_ruling_that_ends_the_game_leaves_the_ending_in_sight(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path)
+    player.app.lead_from("facilitator")
+    player.press("enter")
+
+    def give(order: Order) -> Ruling:
+        ruling = session.submit(order)
+        player.app.show_ending()
+        return ruling
+
+    player.app.push(note_form(player.desk, give=give, leave=player.app.pop))
+    player.type("It is over")
+    player.press("ctrl+enter")
+    assert player.screen == "Ending"
+    assert not player.stage.closed

@@ -21,8 +21,8 @@ from game.board.screens.control_parts import Deed, deed_button, is_crowded, need
 from game.board.screens.control_record import back_to, record_sheet
 from game.board.screens.control_rulings import rulings_sheet
 from game.board.screens.control_seats import seats_sheet
-from game.board.screens.control_sheet import LIST, Sheet, deed_of, sheet_parts
-from game.board.screens.control_steps import Chair
+from game.board.screens.control_sheet import LIST, OF, Sheet, deed_of, sheet_parts
+from game.board.screens.control_steps import NEXT, Chair
 from game.board.screens.control_waiting import SEAT
 from game.board.screens.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.stage import Screen
@@ -105,7 +105,10 @@ class Control(Screen):
         tabs, rest = self._tab_row(tab, rest, look, focus, crowded=crowded)
         parts.add(tabs, self._body(tab, rest, look, focus, crowded=crowded))
         widgets = _in_order(parts.widgets)
-        return Page(look.size, look.theme.window, tuple(parts.panels), widgets, "next", commands=("space",))
+        return Page(
+            look.size, look.theme.window, tuple(parts.panels), widgets, NEXT, commands=("space",),
+            instead=_instead(focus.widget or "", widgets),
+        )  # fmt: skip
 
     def _shown_tab(self, *, crowded: bool) -> str:
         """The chosen tab; the one for large type only is not there otherwise."""
@@ -233,12 +236,18 @@ def _shared_out(deeds: list[Deed], wide: Mapping[str, int], room: int, gap: int)
     return [[one] for one in deeds]
 
 
+def _instead(lost: str, widgets: tuple[Widget, ...]) -> str:
+    """Where the focus goes when its button is gone: from a deed with a row to the list, else to what comes next."""
+    lists = [one.id for one in widgets if one.id.startswith(LIST)]
+    return lists[0] if OF in lost and lists else NEXT
+
+
 def _in_order(widgets: list[Widget]) -> tuple[Widget, ...]:
     """Tab order: the next thing first, then the tab, then the rest of the column, then the bar."""
 
     def rank(widget: Widget) -> int:
         name = widget.id
-        if name == "next":
+        if name == NEXT:
             return 0
         if name in ("save", "help") or name.startswith(LANGUAGE):
             return 3

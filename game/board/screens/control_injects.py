@@ -9,18 +9,20 @@ from game.board import ruling_forms as forms
 from game.board.detail_lines import heading, why_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line, Tone
-from game.board.screens.control_parts import Deed, closed, refusal
+from game.board.screens.control_parts import Deed, Telling, closed, refusal
 from game.board.screens.control_sheet import Sheet
+from game.board.screens.story import entry_lines
 from game.board.theme import AccentName, TypeRole
 from game.board.widgets import Option
 from game.control_facts import CANCELLED, DUE, HAPPENED, HELD, SCHEDULED, YOURS, InjectNow, injects_now
-from rules.orders import CancelInject, FireInject
+from rules.orders import CancelInject, FireInject, WriteInject
 from rules.wording import Name
 from rules.wording_rules import inject_rules, inject_text
 
 if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.board.room import ControlRoom
+    from game.record import Entry
 
 __all__ = ["injects_sheet"]
 
@@ -35,14 +37,20 @@ STATES: dict[str, tuple[SignShape, AccentName]] = {
 """The sign of each state; the list shows them in this order, so that what may still come stands above."""
 
 
+WRITTEN = "written."
+"""The row of an inject of the facilitator's own is called this and its record's number."""
+
+
 def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     """Every inject: first what comes next, last what has been."""
     found: tuple[InjectNow, ...] = desk.keep("control.injects", lambda: _ordered(desk))
     by_id = {one.id: one for one in found}
+    written = {f"{WRITTEN}{one.record}": one for one in desk.entries if isinstance(one.order, WriteInject)}
+    told = Telling(desk, room)
     write = Deed(
         "inject.write",
         desk.t("control.write_inject"),
-        lambda: room.push(forms.write_inject_form(desk, give=room.rule, leave=room.pop)),
+        lambda: room.push(forms.write_inject_form(desk, give=told.give, leave=told.leave)),
         "w",
         why_not=closed(desk),
         icon="ui_edit",
@@ -50,12 +58,28 @@ def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     return Sheet(
         "injects",
         desk.t("control.tab_injects"),
-        tuple(_row(desk, one) for one in found),
+        (
+            *(_row(desk, one) for one in found if one.state != HAPPENED),
+            *(_written_row(desk, name, one) for name, one in reversed(written.items())),
+            *(_row(desk, one) for one in found if one.state == HAPPENED),
+        ),
         desk.t("control.no_injects"),
-        lambda name: list(_lines(desk, by_id[name])),
-        lambda name: _deeds(desk, room, name),
+        lambda name: list(_written_lines(desk, written[name]) if name in written else _lines(desk, by_id[name])),
+        lambda name: () if name in written else _deeds(desk, room, name),
         (write,),
     )
+
+
+def _written_row(desk: Desk, name: str, entry: Entry) -> Option:
+    """An inject of the facilitator's own, by its words."""
+    assert isinstance(entry.order, WriteInject)  # noqa: S101 - narrows the type; the caller chose such entries
+    shape, accent = STATES[HAPPENED]
+    return Option(name, entry.order.text, desk.t("control.inject_own", turn=entry.turn), mark=shape, mark_accent=accent)
+
+
+def _written_lines(desk: Desk, entry: Entry) -> Iterator[Line]:
+    yield Line(desk.t("control.inject_own", turn=entry.turn), TypeRole.LABEL, "green", space=0)
+    yield from entry_lines(desk, entry)
 
 
 def _ordered(desk: Desk) -> tuple[InjectNow, ...]:
@@ -83,13 +107,13 @@ def _lines(desk: Desk, one: InjectNow) -> Iterator[Line]:
 
 def _deeds(desk: Desk, room: ControlRoom, name: str) -> tuple[Deed, ...]:
     """What can be ruled of an inject; the judge says why not."""
-    seat = desk.seat
+    seat, told = desk.seat, Telling(desk, room)
     fire = closed(desk) or refusal(desk, FireInject(seat, name, ""))
     stop = closed(desk) or refusal(desk, CancelInject(seat, name, ""))
     return (
         Deed(
             "inject.fire", desk.t("control.fire"),
-            lambda: room.push(forms.fire_form(desk, name, give=room.rule, leave=room.pop)), "f", fire,
+            lambda: room.push(forms.fire_form(desk, name, give=told.give, leave=told.leave)), "f", fire,
             icon="lightning",
         ),
         Deed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.board import ruling_forms as forms
@@ -12,7 +13,8 @@ from game.board.screens.control_parts import Deed, when
 from game.board.screens.control_sheet import Sheet
 from game.board.theme import TypeRole
 from game.board.widgets import Option
-from game.control_facts import Noted, notes, reasons
+from game.control_facts import Written, notes, reasons
+from rules.orders import Note
 from rules.wording import Name
 
 if TYPE_CHECKING:
@@ -29,34 +31,53 @@ SECTIONS = {"notes": "control.notes", "objectives": "control.objectives", "reaso
 
 def notes_sheet(desk: Desk, room: ControlRoom, section: str) -> Sheet:
     """One of the tab's lists; a new note can be written beside each."""
-    write = Deed(
+    write = _write(desk, room)
+    if section == "objectives":
+        return _objectives(desk, room)
+    if section == "reasons":
+        return _written(desk, "reasons", reasons_of(desk), desk.t("control.no_reasons"), write)
+    sheet = _written(desk, "notes", notes_of(desk), desk.t("control.no_notes"), write)
+    by_id = {str(one.record): one for one in notes_of(desk)}
+    return replace(sheet, deeds=lambda name: (_mark(desk, room, by_id[name]),))
+
+
+def _write(desk: Desk, room: ControlRoom, objective: str = "") -> Deed:
+    return Deed(
         "note.write",
         desk.t("control.new_note"),
-        lambda: room.push(forms.note_form(desk, give=room.rule, leave=room.pop)),
+        lambda: room.push(forms.note_form(desk, objective, give=room.rule, leave=room.pop)),
         "w",
         desk.t("board.read_only_hint") if desk.session.read_only else "",
         icon="ui_note",
     )
-    if section == "objectives":
-        return _objectives(desk, write)
-    if section == "reasons":
-        return _written(desk, "reasons", reasons_of(desk), desk.t("control.no_reasons"), write)
-    return _written(desk, "notes", notes_of(desk), desk.t("control.no_notes"), write)
 
 
-def notes_of(desk: Desk) -> tuple[Noted, ...]:
+def _mark(desk: Desk, room: ControlRoom, one: Written) -> Deed:
+    """Mark a note as important afterwards, or take the mark away: it is written once more, marked otherwise."""
+    again = Note(desk.seat, one.text, one.objective, not one.important)
+    return Deed(
+        "note.mark",
+        desk.t("control.unmark" if one.important else "control.mark"),
+        lambda: room.rule(again),
+        "i",
+        desk.t("board.read_only_hint") if desk.session.read_only else "",
+        icon="ui_alert",
+    )
+
+
+def notes_of(desk: Desk) -> tuple[Written, ...]:
     """The facilitator's notes."""
-    found: tuple[Noted, ...] = desk.keep("control.notes", lambda: notes(desk.session))
+    found: tuple[Written, ...] = desk.keep("control.notes", lambda: notes(desk.session))
     return found
 
 
-def reasons_of(desk: Desk) -> tuple[Noted, ...]:
+def reasons_of(desk: Desk) -> tuple[Written, ...]:
     """The seats' own reasons."""
-    found: tuple[Noted, ...] = desk.keep("control.reasons", lambda: reasons(desk.session))
+    found: tuple[Written, ...] = desk.keep("control.reasons", lambda: reasons(desk.session))
     return found
 
 
-def _written(desk: Desk, section: str, found: Sequence[Noted], empty: str, write: Deed) -> Sheet:
+def _written(desk: Desk, section: str, found: Sequence[Written], empty: str, write: Deed) -> Sheet:
     by_id = {str(one.record): one for one in found}
     rows = tuple(_row(desk, name, one) for name, one in by_id.items())
     return Sheet(
@@ -71,12 +92,18 @@ def _written(desk: Desk, section: str, found: Sequence[Noted], empty: str, write
     )
 
 
-def _is_own(desk: Desk, one: Noted) -> bool:
+def _is_own(desk: Desk, one: Written) -> bool:
     return one.seat == desk.seat_with_role("facilitator")
 
 
-def _row(desk: Desk, name: str, one: Noted) -> Option:
-    detail = when(desk, one.turn, one.phase)
+def _when(desk: Desk, one: Written) -> str:
+    """When it was written, and whether the game went back since."""
+    about = when(desk, one.turn, one.phase)
+    return " · ".join(part for part in (about, desk.t("control.before") if one.before else "") if part)
+
+
+def _row(desk: Desk, name: str, one: Written) -> Option:
+    detail = _when(desk, one)
     if one.important:
         return Option(
             name, one.text, f"{desk.t('control.important')} · {detail}", mark=SignShape.DIAMOND, mark_accent="orange"
@@ -87,8 +114,8 @@ def _row(desk: Desk, name: str, one: Noted) -> Option:
     return Option(name, one.text, f"{desk.seat_called(one.seat)} · {detail}", mark=mark.shape, mark_accent=mark.accent)
 
 
-def _lines(desk: Desk, one: Noted) -> Iterator[Line]:
-    yield Line(when(desk, one.turn, one.phase), tone="quiet", space=0)
+def _lines(desk: Desk, one: Written) -> Iterator[Line]:
+    yield Line(_when(desk, one), tone="quiet", space=0)
     if not _is_own(desk, one):
         yield Line(desk.seat_called(one.seat), TypeRole.LABEL, "sky", flag=desk.flag(one.seat), space=8)
     if one.important:
@@ -101,9 +128,9 @@ def _lines(desk: Desk, one: Noted) -> Iterator[Line]:
         yield Line(desk.say(Name(f"objective.{one.objective}.text")), icon="ui_check")
 
 
-def _objectives(desk: Desk, write: Deed) -> Sheet:
+def _objectives(desk: Desk, room: ControlRoom) -> Sheet:
     """The learning objectives, each with the notes taken against it; notes against none come last."""
-    by_objective: dict[str, list[Noted]] = {one.id: [] for one in desk.scenario.objectives}
+    by_objective: dict[str, list[Written]] = {one.id: [] for one in desk.scenario.objectives}
     for note in notes_of(desk):
         by_objective.setdefault(note.objective, []).append(note)
 
@@ -116,7 +143,7 @@ def _objectives(desk: Desk, write: Deed) -> Sheet:
             found.append(Line(desk.t("control.no_notes_for"), tone="quiet", space=10))
         for note in by_objective[name]:
             shape = SignShape.DIAMOND if note.important else SignShape.DISC
-            about = when(desk, note.turn, note.phase)
+            about = _when(desk, note)
             if note.important:
                 about = f"{desk.t('control.important')} · {about}"
             tone = "orange" if note.important else "sky"
@@ -136,4 +163,6 @@ def _objectives(desk: Desk, write: Deed) -> Sheet:
         for name, found in by_objective.items()
     )
     title = desk.t(SECTIONS["objectives"])
-    return Sheet("objectives", title, rows, desk.t("control.no_objectives"), lines, lambda _name: (), (write,))
+    general = () if rows else (_write(desk, room),)
+    none = desk.t("control.no_objectives")
+    return Sheet("objectives", title, rows, none, lines, lambda name: (_write(desk, room, name),), general)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.board.drawing import SignShape
-from game.board.flow import Line, Parts, Tone, flow, titled_panel
+from game.board.flow import Line, Parts, Tone, flow, flow_height, titled_height, titled_panel
 from game.board.screens.control_steps import seats_of
 from game.board.screens.situation import situation
+from game.board.screens.story import entry_lines
 from game.board.theme import TypeRole
 from game.control_facts import RollToCome, orders_this_turn, rolls_to_come
 from rules import orders
 from rules.events import ADDED
-from rules.wording import ending_name, join, openness, result, roll_name
+from rules.wording import ending_name, join, number_name, openness, result, roll_name, rung_name
 from rules.wording_orders import order_done
 from rules.wording_rules import ending_rules
 
@@ -26,50 +27,126 @@ if TYPE_CHECKING:
 
 __all__ = ["SECTIONS", "odds_words", "overview", "overview_section"]
 
-SECTIONS = {"orders": "control.orders", "table": "board.situation", "coming": "control.coming"}
+SECTIONS = {
+    "orders": "control.orders",
+    "table": "board.situation",
+    "stands": "control.stands",
+    "coming": "control.coming",
+}
 """The parts of the overview, where type is too large for them to stand side by side."""
+RULINGS = (
+    orders.Adjudicate,
+    orders.CancelInject,
+    orders.FireInject,
+    orders.ForceRoll,
+    orders.OverrideResult,
+    orders.PostponeInject,
+    orders.SetNumber,
+    orders.SkipOrder,
+    orders.WriteInject,
+)
+"""The facilitator's orders that change what is played."""
 SECRET = (orders.RequestAid, orders.OfferSideDeal, orders.NamePrice, orders.Explain, orders.ChooseOption)
 """Orders that not everyone may know of when they are given."""
 
 
 def overview(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
-    """Three columns: orders, the table, what is coming."""
-    given, table, coming = box.split_columns(1.1, 1.0, 0.95, gap=look.metrics.gap)
+    """Three columns: what happened and was ordered; the table; how things stand and what is coming."""
+    given, table, right = box.split_columns(1.1, 1.0, 0.95, gap=look.metrics.gap)
+    needed = flow_height(_kept(desk, "stands"), right.w - 2 * look.metrics.pad, look)
+    stands, coming = right.take_top(min(needed + titled_height(look), right.h // 2), look.metrics.gap)
     return _column(desk, "orders", given, look, focus).add(
-        _column(desk, "table", table, look, focus), _column(desk, "coming", coming, look, focus)
+        _column(desk, "table", table, look, focus),
+        _column(desk, "stands", stands, look, focus),
+        _column(desk, "coming", coming, look, focus),
     )
 
 
 def overview_section(desk: Desk, section: str, box: Box, look: Look, focus: Focus) -> Parts:
-    """One of the three alone, for large type."""
+    """One of the four alone, for large type."""
     return _column(desk, section, box, look, focus)
 
 
 def _column(desk: Desk, section: str, box: Box, look: Look, focus: Focus) -> Parts:
     if section == "table":
         return situation(desk, box, look, focus)
-    make = _order_lines if section == "orders" else _coming_lines
     panel, room = titled_panel(f"overview.{section}", desk.t(SECTIONS[section]), box, look)
-    lines: list[Line] = desk.keep(f"control.{section}.{desk.language}", lambda: list(make(desk)))
-    return Parts([panel]).add(flow(f"overview.{section}.body", lines, room, look, focus))
+    return Parts([panel]).add(flow(f"overview.{section}.body", _kept(desk, section), room, look, focus))
+
+
+def _kept(desk: Desk, section: str) -> list[Line]:
+    make = {"orders": _order_lines, "stands": _standing_lines, "coming": _coming_lines}[section]
+    found: list[Line] = desk.keep(f"control.{section}.{desk.language}", lambda: list(make(desk)))
+    return found
+
+
+# ----- how things stand
+
+
+def _standing_lines(desk: Desk) -> Iterator[Line]:
+    """The rung and the tracks: what this turn moved or what is critical a line each, all others in one."""
+    now = desk.now
+    rung = f"{desk.say(number_name(desk.scenario, 'rung'))}: {desk.say(rung_name(now.rung))}"
+    yield Line(rung, value=_moved(now.rung, now.rung_change), space=0, id="ladder")
+    quiet = [track for track in now.tracks if not track.change and not track.critical]
+    for track in (one for one in now.tracks if one not in quiet):
+        tone: Tone = "vermilion" if track.critical else "text"
+        shape = SignShape.DOWN if track.good == "high" else SignShape.UP
+        yield Line(
+            desk.say(track.name), sign=shape if track.critical else None, mark_tone=tone,
+            value=_moved(track.value, track.change), value_tone=tone, space=3, id=f"track.{track.id}",
+        )  # fmt: skip
+    if quiet:
+        words = " · ".join(f"{desk.say(track.name)}\u00a0{track.value}" for track in quiet)
+        yield Line(desk.t("control.unmoved", tracks=words), TypeRole.CAPTION, "quiet", space=6)
+    if now.turn == now.turns:
+        yield Line(desk.t("control.last_turn"), sign=SignShape.DIAMOND, mark_tone="orange", space=3)
+
+
+def _moved(value: int, change: int) -> str:
+    """A value with what it has moved by since the turn began."""
+    return f"{value} ({change:+d})".replace("-", "−") if change else str(value)
 
 
 # ----- orders
 
 
 def _order_lines(desk: Desk) -> Iterator[Line]:
+    """What the phase brought by itself, what the facilitator ruled this turn, then every seat's orders."""
+    brought = [entry for entry in desk.entries if entry.turn == desk.session.turn and entry.kind == "phase"][-1:]
+    told = [line for entry in brought for line in entry_lines(desk, entry)]
+    if told:
+        phase = desk.phase_called(desk.session.phase)
+        yield Line(desk.t("control.phase_brought", phase=phase), TypeRole.HEADING, "sky", space=0)
+        yield from told
+    ruled = [entry for entry in desk.entries if entry.turn == desk.session.turn and isinstance(entry.order, RULINGS)]
+    if ruled:
+        title = desk.t("control.ruled_this_turn")
+        yield Line(title, TypeRole.HEADING, "sky", space=14 if told else 0)
+    for entry in reversed(ruled):
+        yield from entry_lines(desk, entry)
+    yield from _seat_lines(desk, first=not told and not ruled)
+
+
+def _seat_lines(desk: Desk, *, first: bool) -> Iterator[Line]:
     given: dict[str, list[Entry]] = {}
     for entry in orders_this_turn(desk.session):
         if entry.order is not None and desk.tells_order(entry):
             given.setdefault(entry.order.seat, []).append(entry)
     for number, (seat, entries) in enumerate(given.items()):
-        yield Line(desk.seat_called(seat), TypeRole.HEADING, "sky", flag=desk.flag(seat), space=14 if number else 0)
+        yield Line(
+            desk.seat_called(seat),
+            TypeRole.HEADING,
+            "sky",
+            flag=desk.flag(seat),
+            space=0 if first and not number else 14,
+        )
         for entry in entries:
             yield from _order(desk, entry)
     silent = [desk.seat_called(one.seat) for one in seats_of(desk) if one.seat not in given]
     if silent:
         words = desk.t("control.no_orders", seats=desk.say(join(silent)))
-        yield Line(words, tone="quiet", space=16 if given else 0)
+        yield Line(words, tone="quiet", space=0 if first and not given else 16)
 
 
 def _order(desk: Desk, entry: Entry) -> Iterator[Line]:
@@ -121,27 +198,8 @@ def _coming_lines(desk: Desk) -> Iterator[Line]:
         yield Line(f"{phase} · {odds}" if odds else phase, TypeRole.CAPTION, "quiet", indent=30, space=0)
         if coming.face is not None:
             yield Line(desk.t("control.face_set", face=coming.face), die=coming.face, indent=30, tone="orange")
-    yield Line(desk.t("control.dangers"), TypeRole.LABEL, "sky", space=18)
-    yield from _dangers(desk)
     yield Line(desk.t("control.endings"), TypeRole.LABEL, "sky", space=18)
     for ending in desk.scenario.endings:
         yield Line(desk.say(ending_name(ending.id)), sign=SignShape.MINUS, space=5)
         rule = desk.say(ending_rules(desk.scenario, ending))
         yield Line(rule, TypeRole.CAPTION, "quiet", indent=30, space=0)
-
-
-def _dangers(desk: Desk) -> Iterator[Line]:
-    """Tracks that stand at their critical value, and the last turn."""
-    now = desk.now
-    critical = [track for track in now.tracks if track.critical]
-    for track in critical:
-        tone: Tone = "vermilion"
-        shape = SignShape.DOWN if track.good == "high" else SignShape.UP
-        yield Line(
-            desk.say(track.name), sign=shape, mark_tone=tone, value=f"{track.value}", value_tone=tone, space=4,
-            id=f"track.{track.id}",
-        )  # fmt: skip
-    if now.turn == now.turns:
-        yield Line(desk.t("control.last_turn"), sign=SignShape.DIAMOND, mark_tone="orange")
-    elif not critical:
-        yield Line(desk.t("control.no_dangers"), tone="quiet", sign=SignShape.CHECK, mark_tone="green")

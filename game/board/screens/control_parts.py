@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from game.board.desk import Desk
     from game.board.drawing import Look
     from game.board.geometry import Box
+    from game.board.room import ControlRoom
     from rules.orders import Order
+    from rules.ruling import Ruling
 
 __all__ = [
     "LARGEST_RATIO",
     "Deed",
+    "Telling",
     "button_rows",
     "closed",
     "deed_button",
@@ -64,6 +67,30 @@ class Deed:
     look: ButtonLook = "plain"
     icon: str = ""
     hint: str = ""
+
+
+class Telling:
+    """Gives the order of a form, and opens what came of it as soon as the form is gone."""
+
+    def __init__(self, desk: Desk, room: ControlRoom) -> None:
+        self._desk = desk
+        self._room = room
+        self._record = 0
+
+    def give(self, order: Order) -> Ruling:
+        """Rule, and remember in which record."""
+        session = self._desk.session
+        before = session.records[-1]["record"] if session.records else 0
+        ruling = self._room.rule(order)
+        fresh = (one for one in session.records if one["record"] > before and one["kind"] == "order")
+        self._record = next((one["record"] for one in fresh), 0) if ruling.allowed else 0
+        return ruling
+
+    def leave(self) -> None:
+        """Take the form away; where an order was given and the game goes on, tell what it did."""
+        self._room.pop()
+        if self._record and self._desk.session.ending is None:
+            self._room.enter(f"record.{self._record}")
 
 
 def is_crowded(look: Look) -> bool:

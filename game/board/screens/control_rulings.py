@@ -11,7 +11,7 @@ from game.board.details import roll_lines
 from game.board.drawing import SignShape
 from game.board.flow import Line
 from game.board.screens.control_overview import odds_words
-from game.board.screens.control_parts import Deed, closed, refusal, when
+from game.board.screens.control_parts import Deed, Telling, closed, refusal, when
 from game.board.screens.control_sheet import Sheet
 from game.board.screens.story import entry_lines
 from game.board.theme import TypeRole
@@ -275,11 +275,12 @@ def _proposals(desk: Desk, room: ControlRoom) -> Sheet:
 
     def deeds(name: str) -> tuple[Deed, ...]:
         number = int(name)
+        told = Telling(desk, room)
         return (
             Deed(
                 "adjudicate",
                 desk.t("control.adjudicate"),
-                lambda: room.push(forms.adjudicate_form(desk, number, give=room.rule, leave=room.pop)),
+                lambda: room.push(forms.adjudicate_form(desk, number, give=told.give, leave=told.leave)),
                 "f",
                 closed(desk),
                 icon="gavel",
@@ -310,8 +311,9 @@ def _argue(desk: Desk, room: ControlRoom, number: int, seat: str, key: str) -> D
 def _proposal_lines(desk: Desk, one: ProposalNow) -> Iterator[Line]:
     yield Line(desk.seat_called(one.seat), TypeRole.LABEL, "sky", flag=desk.flag(one.seat), space=0)
     yield Line(one.intent, TypeRole.HEADING, space=6)
-    yield Line(desk.t("control.wanted"), TypeRole.LABEL, "sky", space=12)
-    yield Line(one.effect)
+    if one.effect:
+        yield Line(desk.t("control.wanted"), TypeRole.LABEL, "sky", space=12)
+        yield Line(one.effect)
     if one.aid:
         yield Line(desk.say(Name(f"aid.{one.aid}.name")), tone="quiet", icon="crate")
     if one.tag:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.board.geometry import Box
     from game.board.widgets import Focus
 
-__all__ = ["LIST", "Sheet", "deed_of", "sheet_parts"]
+__all__ = ["LIST", "OF", "Sheet", "deed_of", "sheet_parts"]
 
 LIST = "list."
 """Lists are called this and their sheet's id."""

@@ -41,7 +41,8 @@ TABS = {
 class Ending(Screen):
     """How the game ended, on tabs.
 
-    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look`` and ``quit``.
+    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look`` and ``quit``; there are
+    none where the room only looks on.
     ``watch_from`` starts the replay at a record; without it that is not offered.
     """
 
@@ -67,6 +68,10 @@ class Ending(Screen):
         tabs, told = f"1–{len(self._names())}", self._desk.scenario.debrief is not None
         return tuple((does, tabs if key == "1–5" else key) for does, key in ENDING if told or key != "o")
 
+    def follow(self, other: Ending) -> None:
+        """Show what another window shows, as far as this one's view may know it."""
+        self._tab, self._seat, self._curve, self._opened = other._tab, other._seat, other._curve, other._opened
+
     # ----- layout
 
     def layout(self, look: Look, focus: Focus) -> Page:
@@ -75,18 +80,15 @@ class Ending(Screen):
         frame = look.box.inset(metrics.gap)
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         bar = top_bar(desk, head, look, focus)
-        row, rest = rest.take_bottom(button_height(look), metrics.gap)
+        row, rest = rest.take_bottom(button_height(look) if self._actions else 0, metrics.gap if self._actions else 0)
         tabs, rest = rest.take_top(button_height(look), metrics.gap)
-        foot = buttons_row(
-            row,
-            [
-                Button(NEW, row, desk.t("board.new_game"), "n", look="primary"),
-                Button(WATCH, row, desk.t("board.watch_replay"), "w"),
-                Button(BOARD, row, desk.t("board.look_at_board"), "b"),
-                Button(QUIT, row, desk.t("board.quit"), "q"),
-            ],
-            look,
-        )
+        offered = [
+            Button(NEW, row, desk.t("board.new_game"), "n", look="primary"),
+            Button(WATCH, row, desk.t("board.watch_replay"), "w"),
+            Button(BOARD, row, desk.t("board.look_at_board"), "b"),
+            Button(QUIT, row, desk.t("board.quit"), "q"),
+        ]
+        foot = buttons_row(row, [one for one in offered if one.id in self._actions], look)
         body = self._body(rest, look, focus)
         chosen = self._tab_buttons(tabs, look)
         panels = (

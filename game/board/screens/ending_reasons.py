@@ -14,7 +14,7 @@ from game.board.screens.story import RECORD
 from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, widget_commands
 from game.board.widgets import Button, Focus
-from game.hotwash import Reason, reasons
+from game.hotwash import Written, reasons
 from rules.wording import Name
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ OPEN = "open_debrief"
 def reasons_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """Reasons by seat left, notes by objective right, as far as the view may read them."""
     left, right = box.columns(2, look.metrics.gap)
-    found: list[Reason] = desk.keep("hotwash.reasons", lambda: reasons(desk.session, desk.seat))
+    found: list[Written] = desk.keep("hotwash.reasons", lambda: reasons(desk.session, desk.seat))
     parts = Parts()
     written: list[Line] = desk.keep("hotwash.reason_lines", lambda: list(_reason_lines(desk, found)))
     noted: list[Line] = desk.keep("hotwash.note_lines", lambda: list(_note_lines(desk, found)))
@@ -48,7 +48,7 @@ def _facilitates(desk: Desk) -> bool:
     return desk.seat == desk.seat_with_role("facilitator")
 
 
-def _reason_lines(desk: Desk, found: list[Reason]) -> Iterator[Line]:
+def _reason_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
     """Each seat's own reasons, in the order of play."""
     if not _facilitates(desk):
         key = "hotwash.reasons_own" if desk.seat_data(desk.seat) is not None else "hotwash.reasons_table"
@@ -67,7 +67,7 @@ def _reason_lines(desk: Desk, found: list[Reason]) -> Iterator[Line]:
                 yield from _written(desk, one)
 
 
-def _note_lines(desk: Desk, found: list[Reason]) -> Iterator[Line]:
+def _note_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
     """Notes under each objective, what belongs to none last; an objective without a note says so."""
     notes = [one for one in found if one.is_note]
     if not _facilitates(desk):
@@ -87,16 +87,18 @@ def _note_lines(desk: Desk, found: list[Reason]) -> Iterator[Line]:
         yield from _written(desk, one)
 
 
-def _written(desk: Desk, one: Reason) -> Iterator[Line]:
+def _written(desk: Desk, one: Written) -> Iterator[Line]:
     """What was written, when, and whether it was marked as important; a press opens the record."""
     head = desk.t("board.phase_of_turn", turn=one.turn, phase=desk.phase_called(one.phase))
+    if one.before:
+        head = f"{head} · {desk.t('control.before')}"
     if one.important:
         important = desk.t("hotwash.important")
         yield Line(f"{head} · {important}", TypeRole.CAPTION, "orange", icon="ui_alert", mark_tone="orange", space=8)
     else:
         yield Line(head, TypeRole.CAPTION, "quiet", space=8)
     role = TypeRole.LABEL if one.important else TypeRole.BODY
-    yield Line(one.text, role, space=1, id=f"{RECORD}{one.record}")
+    yield Line(one.text, role, space=1, id="" if one.before else f"{RECORD}{one.record}")
 
 
 def afterwards_tab(desk: Desk, box: Box, look: Look, focus: Focus, *, opened: bool) -> Parts:

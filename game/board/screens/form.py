@@ -1,7 +1,7 @@
 """A form: fields on the left, what stands and what will come of it on the right or below, and one button to confirm.
 
 It is the same for every ruling and proposal. Tab walks the fields and the form brings each in sight; Enter in a line
-goes on; Ctrl+Enter confirms from anywhere; Escape closes, and asks once when words would be lost.
+goes on; Ctrl+Enter confirms from anywhere; Escape closes, and asks once when what was filled in would be lost.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.drawing import FillBox, Look, Panel, SignShape
 from game.board.flow import Line, Parts, flow, flow_height
-from game.board.form_fields import Field, Pick, Switch, Told, Values, Words
+from game.board.form_fields import Field, Listed, Number, Pick, Switch, Told, Values, Words
 from game.board.geometry import Box
 from game.board.screens.detail import sheet
-from game.board.screens.form_blocks import CHOSEN, OPEN, REMOVE
+from game.board.screens.form_blocks import CHOSEN, FIND, OPEN, REMOVE, only_found
 from game.board.screens.form_column import BODY, Fields
 from game.board.screens.form_foot import Foot
 from game.board.stage import Screen
@@ -93,8 +93,8 @@ class Form(Screen):
         self._content = content
         self._leave = leave
         self.values = Values.of(start or {})
+        self._start = Values.of(start or {})
         self._error = ""
-        self._typed = False
 
     @property
     def overlay(self) -> bool:
@@ -165,7 +165,11 @@ class Form(Screen):
         parts.panels[0] = Panel("form", box, (*commands, *drawn))
         parts.widgets.extend(buttons)
         first = next((one.id for one in column.widgets if not isinstance(one, ScrollArea)), CONFIRM)
-        return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, ((BODY, offset),))
+        ids = [one.id for one in parts.widgets]
+        return Page(
+            look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, ((BODY, offset),),
+            instead=_instead(focus.widget or "", ids),
+        )  # fmt: skip
 
     def _fields(
         self, facts: tuple[Line, ...], told: tuple[Line, ...], look: Look, focus: Focus, *, two: bool
@@ -191,15 +195,18 @@ class Form(Screen):
         """Fill in a field, press a button inside the form, confirm, or close."""
         name = action.widget
         if name == CLOSE:
-            self._close()
+            if self._may_go():
+                self._leave()
         elif name == CONFIRM:
             self._confirm()
-        elif REMOVE in name:
+        elif REMOVE in name and CHOSEN not in name:
             listed, _, number = name.partition(REMOVE)
             self._content.pressed(self.values, listed, int(number))
             self._error = ""
         elif name.endswith(OPEN):
             self.values.put(name, True)
+        elif name.endswith(FIND) and action.final:
+            self._take_found(name.removesuffix(FIND))
         elif CHOSEN in name:
             self._take(*name.split(CHOSEN, 1))
         elif action.value is None:
@@ -212,11 +219,18 @@ class Form(Screen):
         """A field's new value; that of a switch is yes or no."""
         field = next((one for one in self._content.fields(self.values) if one.id == name), None)
         self._error = ""
-        self._typed = self._typed or isinstance(field, Words)
         self.values.put(name, value == "yes" if isinstance(field, Switch) else value)
         self.values.drop(name + OPEN)
         if field is not None:
             self._content.changed(self.values, name)
+
+    def _take_found(self, name: str) -> None:
+        """Choose what the search of a list left, where it left one."""
+        field = next((one for one in self._content.fields(self.values) if one.id == name), None)
+        found = only_found(field, self.values) if isinstance(field, Pick) else None
+        if found is not None:
+            self.values.drop(name + FIND)
+            self._take(name, found.id)
 
     def _confirm(self) -> None:
         missing = self._missing()
@@ -227,11 +241,55 @@ class Form(Screen):
         if not self._error:
             self._leave()
 
-    def _close(self) -> None:
-        """Leave; words that would be lost are asked about once."""
-        words = [one for one in self._content.fields(self.values) if isinstance(one, Words)]
-        asked = self._error == self._desk.t("forms.throw_away")
-        if self._typed and not asked and any(self.values.text(one.id).strip() for one in words):
-            self._error = self._desk.t("forms.throw_away")
-            return
-        self._leave()
+    def _filled_in(self) -> bool:
+        """Whether anything says something else than when the form was opened."""
+        return any(self._says_more(one) for one in self._content.fields(self.values))
+
+    def _says_more(self, field: Field) -> bool:
+        now, start = self.values, self._start
+        match field:
+            case Words():
+                return now.text(field.id).strip() != start.text(field.id).strip()
+            case Pick():
+                return now.text(field.id) != start.text(field.id)
+            case Number():
+                return now.number(field.id, field.start) != start.number(field.id, field.start)
+            case Switch():
+                return now.flag(field.id) != start.flag(field.id)
+            case Listed():
+                return bool(field.items)
+            case _:
+                return False
+
+    def _may_go(self) -> bool:
+        """Whether the form may be closed; what would be lost is asked about once."""
+        lost = self._desk.t("forms.throw_away")
+        if self._error != lost and self._filled_in():
+            self._error = lost
+            return False
+        return True
+
+    def leaving(self) -> bool:
+        """The window is to close: as when the form is closed."""
+        return self._may_go()
+
+
+def _instead(lost: str, ids: list[str]) -> str:
+    """Where the focus goes when the field that had it is gone: on with the next, or back to what was there before.
+
+    After an effect was added or left out that is the field with which the next begins; after one was taken away the one
+    before it; after something was found or chosen in a list what follows on that.
+    """
+    listed, taken_away, number = lost.partition(REMOVE)
+    if taken_away and number.isdigit():
+        before = f"{listed}{REMOVE}{int(number) - 1}"
+        return before if before in ids else _first_of(listed, ids)
+    closed = lost.removesuffix(FIND) + OPEN
+    if closed in ids:
+        following = ids[ids.index(closed) + 1]
+        return following if following != CONFIRM else closed
+    return _first_of(lost.rpartition(".")[0], ids) if lost.endswith((".add", ".drop")) else ""
+
+
+def _first_of(group: str, ids: list[str]) -> str:
+    return next((one for one in ids if one.startswith(f"{group}.")), "")

@@ -11,6 +11,7 @@ from game.board.drawing import Command, FillBox, Look, RoundedBox, Sign, SignSha
 from game.board.flow import Line, flow, flow_height
 from game.board.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch, Told, Values, Words
 from game.board.geometry import Box
+from game.board.segments import Segments, least_segments_width, segments_in, segments_width
 from game.board.text import text_height
 from game.board.theme import TextStyle, TypeRole
 from game.board.widget_layout import button_height, row_height_for, text_area, text_area_height
@@ -19,7 +20,7 @@ from game.board.widgets import Button, ChoiceList, Focus, Option, Stepper, TextF
 if TYPE_CHECKING:
     from game.translate import Translator
 
-__all__ = ["CHOSEN", "FIND", "OPEN", "REMOVE", "Block", "Column", "block_of"]
+__all__ = ["CHOSEN", "FIND", "OPEN", "REMOVE", "Block", "Column", "block_of", "only_found"]
 
 CHOSEN: Final = "="
 """Between a field's id and the option that a button of it chooses."""
@@ -127,10 +128,26 @@ def _button_width(label: str, look: Look, *, marked: bool) -> int:
     return look.measure.width(label, look.metrics.style(TypeRole.LABEL)) + mark + look.metrics.px(28)
 
 
+def _segments(field: Pick, values: Values, place: Box, look: Look) -> list[Widget] | None:
+    """The options as one row of segments; nothing when one is off, says more, or does not fit."""
+    if len(field.options) <= 1 or not all(one.enabled and not one.hint for one in field.options):
+        return None
+    labels = [one.label for one in field.options]
+    if least_segments_width(labels, look) > place.w:
+        return None
+    wide = min(place.w, segments_width(labels, look))
+    row = Box(place.x, place.y, wide, button_height(look))
+    shown = segments_in(row, [(one.id, one.label) for one in field.options], look)
+    return [Segments(field.id, row, shown, values.text(field.id), field.label)]
+
+
 def _beside(field: Pick, values: Values, place: Box, look: Look) -> list[Widget] | None:
     """The options as buttons beside each other, on two lines at most; nothing when they do not fit or say more."""
     if len(field.options) > BESIDE or any(one.detail or one.aside for one in field.options):
         return None
+    row = _segments(field, values, place, look)
+    if row is not None:
+        return row
     gap, height = look.metrics.px(8), button_height(look)
     x, y, lines = place.x, place.y, 1
     buttons: list[Widget] = []
@@ -210,6 +227,13 @@ def _found(options: tuple[Option, ...], wanted: str) -> tuple[Option, ...]:
     return tuple(one for one in options if all(word in plain(f"{one.label} {one.detail}") for word in words))
 
 
+def only_found(field: Pick, values: Values) -> Option | None:
+    """The one option that what was typed to search a list leaves, if it leaves just that one."""
+    wanted = values.text(field.id + FIND)
+    found = _found(field.options, wanted) if wanted.strip() else ()
+    return found[0] if len(found) == 1 and found[0].enabled else None
+
+
 def _list(field: Pick, values: Values, column: Column, t: Translator) -> Block:
     width, look = column.width, column.look
     metrics = look.metrics
@@ -228,7 +252,8 @@ def _list(field: Pick, values: Values, column: Column, t: Translator) -> Block:
         widgets: list[Widget] = []
         if searched:
             box, room = room.take_top(find_h, metrics.px(6))
-            widgets.append(TextField(field.id + FIND, box, "", wanted, t("forms.find"), limit=60, goes_on=True))
+            goes_on = only_found(field, values) is None
+            widgets.append(TextField(field.id + FIND, box, "", wanted, t("forms.find"), limit=60, goes_on=goes_on))
         box = room.take_top(list_h)[0]
         if options:
             widgets.append(ChoiceList(field.id, box, options, row_h, selected=values.text(field.id)))
@@ -263,8 +288,8 @@ def _number(field: Number, values: Values, width: int, look: Look) -> Block:
 def _switch(field: Switch, values: Values, width: int, look: Look, t: Translator) -> Block:
     style, gap = look.metrics.style(TypeRole.LABEL), look.metrics.px(8)
     labels = {"no": t("forms.no"), "yes": t("forms.yes")}
-    widths = {one: _button_width(label, look, marked=True) for one, label in labels.items()}
-    taken = sum(widths.values()) + 2 * gap
+    wide = segments_width(list(labels.values()), look)
+    taken = wide + gap
     text_w = max(1, min(width, look.metrics.px(700)) - taken)
     words_h = text_height(field.label, style, text_w, look.measure)
     height = max(words_h, button_height(look))
@@ -273,15 +298,9 @@ def _switch(field: Switch, values: Values, width: int, look: Look, t: Translator
     def make(place: Box) -> Made:
         text, rest = place.take_left(text_w, gap)
         words = text_run(field.label, text, style, look.theme.text, look.measure, middle=True)
-        widgets: list[Widget] = []
-        middle = rest.y + (rest.h - button_height(look)) // 2
-        x = rest.x
-        for one, label in labels.items():
-            box = Box(x, middle, widths[one], button_height(look))
-            icon = "" if one == on else "ui_circle"
-            widgets.append(Button(f"{field.id}{CHOSEN}{one}", box, label, chosen=one == on, hint=field.hint, icon=icon))
-            x += widths[one] + gap
-        return [words], widgets
+        row = Box(rest.x, rest.y + (rest.h - button_height(look)) // 2, wide, button_height(look))
+        segments = segments_in(row, list(labels.items()), look)
+        return [words], [Segments(field.id, row, segments, on, field.label, field.hint)]
 
     return Block(height, make)
 
