@@ -155,7 +155,7 @@ def _seen_happening(event: Any, seat: str, role: str) -> Any:
     if what == "swap_failed":
         known = _known_cause(subject, seat, role)
         return event if known == subject else (*event[:2], known, *event[3:])
-    return event
+    return event if role == "facilitator" or _may_know_bundle(str(subject), seat, role) else None
 
 
 def _may_know_roll(roll: str, seat: str, role: str) -> bool:

@@ -581,9 +581,6 @@ def test_the_board_refuses_for_want_of_people_before_it_writes_too(
     assert cli.main(["play", str(save)]) == 2
     assert "--seat caracas=people" in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["g.jsonl", "t.jsonl"]
-    assert cli.main(["play", "--seat", "facilitator=people", "--save", str(tmp_path / "n.jsonl")]) == 2
-    assert "--text" in capsys.readouterr().err
-    assert not (tmp_path / "n.jsonl").exists()
 
 
 def test_the_defender_is_named_wherever_its_seat_stands(tmp_path: Path, play: Play) -> None:

@@ -83,9 +83,9 @@ def _by_itself(desk: Desk, number: str) -> Iterator[Line]:
     if found:
         yield heading(desk.t("board.by_itself"))
     for trend in found:
-        yield Line(desk.say(Name(f"trend.{trend.id}.name")), TypeRole.LABEL, space=8)
-        for message in trend_rules(desk.scenario, trend):
-            yield Line(desk.say(message), sign=SignShape.MINUS)
+        name = desk.say(Name(f"trend.{trend.id}.name"))
+        rules = " · ".join(desk.say(message) for message in trend_rules(desk.scenario, trend))
+        yield Line(f"{name}: {rules}", sign=SignShape.MINUS)
 
 
 def _moves(effect: Effect, number: str) -> bool:

@@ -115,9 +115,9 @@ class Leading(Playing):
         ruling = self._table.session.submit(order)
         if ruling.allowed:
             self.tell_from_here()
-        self._after()
         if self._table.session.ending is not None:
             self.show_ending()
+        self._after()
         return ruling
 
     def pause(self) -> None:
@@ -130,9 +130,9 @@ class Leading(Playing):
         before = (desk.session.records[-1]["record"] if desk.session.records else 0) + 1
         desk.session.advance()
         desk.story_from = before
-        self._after()
         if desk.session.ending is not None:
             self.show_ending()
+        self._after()
 
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
         """Go back to just after a record; why not, in the reader's language, or nothing when it is done."""

@@ -118,9 +118,9 @@ class Playing(Saving, ABC):
             self.show_view(self.home)
         else:
             self._turn_to_who_decides()
-        self._after()
         if session.ending is not None:
             self.show_ending()
+        self._after()  # what is unsaved is said over the ending too
 
     def go_back(self) -> None:
         """Take back the seat's last order, or say why it stays."""

@@ -488,7 +488,7 @@ def test_going_back_counts_all_that_it_crosses_out_and_says_whose_players_it_put
     assert any("pass" in text.casefold() for text in facilitator.texts())
     facilitator.confirm_with("once more")
     options = facilitator.page.widget("list.record").options
-    assert sum("Gone back on" in option.detail for option in options) == count
+    assert sum("No longer counts" in option.detail for option in options) == count
 
 
 def test_a_seat_is_handed_to_a_bot_and_back(window: Window) -> None:

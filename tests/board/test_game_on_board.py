@@ -65,9 +65,9 @@ def decide_by_mouse(player: Player, luck: random.Random) -> None:
         return
     first = player.stage.focus.scroll(shown)
     player.click(CHOICES, row=luck.randrange(first, min(len(shown.options), first + shown.rows_shown)))
-    if player.screen == "OrderChoice":
+    if player.has("confirm"):
         player.click("confirm")
-    if player.screen == "OrderChoice":
+    if player.screen == "OrderChoice":  # what is locked only says why, and a settlement is put together first
         player.click("close")
 
 
