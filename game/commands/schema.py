@@ -100,7 +100,7 @@ def save() -> dict[str, Any]:
             "scenario_digest": text,
             "scenario": {"type": "object"},
         },
-        {"seed": text, "export": text},
+        {"seed": text, "export": text, "facilitated": {"const": True}},
         check,
     )
     kinds = {
