@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from game.board import details
 from game.board.brief_lines import whole_brief
 from game.board.choices import groups
 from game.board.flow import Line
 from game.board.order_details import about_lines
+from game.board.screens import situation
 from game.board.screens.log import LOG
 from game.board.screens.orders import ALL, CHOICES
 from game.board.window import Window
@@ -188,3 +190,28 @@ def test_a_track_says_what_moves_it_by_itself_and_the_budget_where_it_comes_from
     points = (player.desk.now.carried + account.net) // 10
     key = "board.next_budget" if points >= 0 else "board.next_lack"
     assert player.sees(player.app.t(key, points=abs(points)))
+
+
+def test_an_answered_request_opens_its_answer_with_the_roll(player: Player, tmp_path: Path) -> None:
+    session = planning(player, tmp_path)
+    session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
+    player.go_on()
+    assert session.phase == "answer"
+    (line,) = [one for one in situation._requests(player.desk) if one.icon == "envelope"]
+    player.app.enter(line.id)
+    assert player.screen == "Detail"
+    rolled = next(event for entry in player.desk.entries for event in entry.events if event[0] == "Rolled")
+    assert rolled[1].startswith("answer:")
+    shown = details.lines_of(player.desk, line.id)
+    assert shown is not None
+    assert any(one.die == rolled[3] for one in shown)
+
+
+def test_the_score_beside_another_seat_s_tracks_says_whose_it_is(player: Player) -> None:
+    session = Session.new("caracas-calling", seed=7, seats={"washington": PEOPLE})
+    player.app.show_game(session, "washington")
+    player.app.show_board()
+    name = player.desk.seat_called("washington")
+    assert player.sees(f"{name}: {session.scores['washington']}")
+    player.desk.seat = "caracas"
+    assert player.sees(player.app.t("board.score_now", score=session.scores["caracas"]))

@@ -8,6 +8,7 @@ from game.board.desk import Desk
 from game.board.drawing import Look, SignShape
 from game.board.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.geometry import Box
+from game.board.screens.story import RECORD
 from game.board.theme import TypeRole
 from game.board.widgets import Focus
 from game.position import DeliveryNow, RequestNow, SignalNow
@@ -83,7 +84,18 @@ def _request_line(desk: Desk, request: RequestNow) -> Line:
         tone = "vermilion"
     elif request.stage == "priced":
         text = f"{text} → {desk.say(price_name(request.named))}"
-    return Line(text, icon="envelope", value=shown, value_tone=tone)  # type: ignore[arg-type]
+    answer = _answered_in(desk, request.ability)
+    return Line(text, icon="envelope", value=shown, value_tone=tone, id=answer)  # type: ignore[arg-type]
+
+
+def _answered_in(desk: Desk, ability: str) -> str:
+    """What opens the answer to a request of this turn, with its roll; nothing while there is none."""
+    for entry in reversed(desk.entries):
+        if entry.turn != desk.now.turn:
+            break
+        if any(event[0] == "Rolled" and event[1].partition("@")[0] == f"answer:{ability}" for event in entry.events):
+            return f"{RECORD}{entry.record}"
+    return ""
 
 
 def _terms(desk: Desk) -> Iterator[Line]:

@@ -30,7 +30,8 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     metrics = look.metrics
     title = desk.t("board.tracks_of", seat=desk.seat_called(desk.seat_with_role("defender")))
     score = desk.now.scores.get(desk.seat)
-    aside = desk.t("board.score_now", score=score) if score is not None else ""
+    key = "board.score_now" if desk.role == "defender" else "board.score_of"  # the tracks are the defender's
+    aside = desk.t(key, seat=desk.seat_called(desk.seat), score=score) if score is not None else ""
     panel, room = titled_panel("tracks", title, box, look, aside)
     shown = [track for track in desk.now.tracks if track.group != "pressure"]
     columns = 2 if room.w >= 2 * look.measure.width("m" * WIDE, metrics.style(TypeRole.LABEL)) else 1
