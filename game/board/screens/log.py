@@ -66,8 +66,15 @@ def logged_record(value: str) -> int:
 
 
 def _turn_width(desk: Desk, look: Look) -> int:
-    widest = desk.t("board.turn_short", turn=desk.now.turns)
-    return look.measure.width(widest, look.metrics.style(TypeRole.KEY))
+    style = look.metrics.style(TypeRole.KEY)
+
+    def widest() -> int:  # digits differ in width, and a game begins with turn 0
+        return max(
+            look.measure.width(desk.t("board.turn_short", turn=turn), style) for turn in range(desk.now.turns + 1)
+        )
+
+    found: int = desk.keep_for_good(f"log.turn.{style}", widest)
+    return found
 
 
 def _text_left(desk: Desk, look: Look) -> int:
