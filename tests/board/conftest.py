@@ -13,6 +13,8 @@ import pygame
 from game.board.drawing import Look
 from game.board.fonts import Fonts
 from game.board.theme import DARK, TextStyle, metrics_for
+from game.board.window import Window
+from tests.board.player import Player
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
@@ -50,3 +52,14 @@ def fonts() -> Iterator[Fonts]:
     yield Fonts(ASSETS / "fonts")
     pygame.font.quit()
     pygame.display.quit()
+
+
+@pytest.fixture
+def window() -> Iterator[Window]:
+    with Window("Bondgenoten", ASSETS) as opened:
+        yield opened
+
+
+@pytest.fixture
+def player(window: Window) -> Player:
+    return Player(window)

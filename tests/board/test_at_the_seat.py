@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +15,10 @@ from game.board.order_details import about_lines
 from game.board.screens import situation
 from game.board.screens.log import LOG
 from game.board.screens.orders import ALL, CHOICES
-from game.board.window import Window
 from game.players import PEOPLE
 from game.session import Session
 from rules import orders
 from tests.board.player import Player
-
-
-@pytest.fixture
-def player(assets: Path) -> Iterator[Player]:
-    with Window("Bondgenoten", assets) as window:
-        yield Player(window)
 
 
 def planning(player: Player, tmp_path: Path, **seats: str) -> Session:

@@ -150,12 +150,6 @@ class Facilitator(Player):
         return order
 
 
-@pytest.fixture
-def window(assets: Path) -> Iterator[Window]:
-    with Window("Bondgenoten", assets) as opened:
-        yield opened
-
-
 def on_to(session: Session, turn: int, phase: str) -> Session:
     """On to a phase; whoever is waited for does the first thing of each kind, then passes."""
     while (session.turn, session.phase) != (turn, phase):

@@ -109,12 +109,6 @@ class Table:
 
 
 @pytest.fixture
-def window(assets: Path) -> Iterator[Window]:
-    with Window("Bondgenoten", assets) as opened:
-        yield opened
-
-
-@pytest.fixture
 def table(window: Window, tmp_path: Path) -> Table:
     return Table(window, in_plan(tmp_path / "game.jsonl"))
 

@@ -1,5 +1,5 @@
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,23 +11,11 @@ from game.board.screens import situation
 from game.board.screens.log import LOG
 from game.board.screens.map_details import delivery_hint, map_title
 from game.board.screens.orders import CHOICES, purse
-from game.board.window import Window
 from game.errors import NotSaved
 from game.session import Session
 from rules import orders
 from rules.wording import Message
 from tests.board.player import Player
-
-
-@pytest.fixture
-def window(assets: Path) -> Iterator[Window]:
-    with Window("Bondgenoten", assets) as opened:
-        yield opened
-
-
-@pytest.fixture
-def player(window: Window) -> Player:
-    return Player(window)
 
 
 def to_plan(player: Player, tmp_path: Path) -> Session:

@@ -1,7 +1,6 @@
 """The help of each screen lists the keys that work there, and no others; and who rules on a proposal is said truly."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +9,8 @@ import pytest
 from game.board.desk import TABLE
 from game.board.ruling_forms_proposals import propose_form
 from game.board.screens.orders import PROPOSE, speaking
-from game.board.window import Window
 from game.translate import LANGUAGES
 from tests.board.player import Player
-
-
-@pytest.fixture
-def window(assets: Path) -> Iterator[Window]:
-    with Window("Bondgenoten", assets) as opened:
-        yield opened
-
-
-@pytest.fixture
-def player(window: Window) -> Player:
-    return Player(window)
 
 
 def to_plan(player: Player, tmp_path: Path) -> None:

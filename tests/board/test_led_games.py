@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from game.board.clock import ClockState
-from game.board.window import Window
 from game.cli import main
 from game.players import PEOPLE
 from game.session import Session
@@ -17,12 +15,6 @@ from tests.board.player import Player
 from tests.playing import finished_game
 
 RULER = "facilitator"
-
-
-@pytest.fixture
-def player(assets: Path) -> Iterator[Player]:
-    with Window("Bondgenoten", assets) as window:
-        yield Player(window)
 
 
 def led(player: Player, path: Path) -> Session:

@@ -21,7 +21,6 @@ from game.board.screens.pickers import CLAUSE
 from game.board.screens.review import TAKE, Review, needs_review
 from game.board.theme import THEMES
 from game.board.widgets import Action
-from game.board.window import Window
 from game.errors import WrongUse
 from game.session import Session
 from game.translate import LANGUAGES
@@ -31,17 +30,6 @@ from tests.board.player import Player
 
 WASHINGTON = {"washington": "people", "caracas": "defender"}
 BEIJING = {"beijing": "people", "caracas": "defender"}
-
-
-@pytest.fixture
-def window(assets: Path) -> Iterator[Window]:
-    with Window("Bondgenoten", assets) as opened:
-        yield opened
-
-
-@pytest.fixture
-def player(window: Window) -> Player:
-    return Player(window)
 
 
 def game(player: Player, tmp_path: Path, **options: Any) -> Session:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from game.board.fonts import Fonts
 from game.board.screens.about import About
 from game.board.screens.settings import LABELS, Settings
 from game.board.segments import Segments
-from game.board.window import Window
 from game.headers import PROGRAM
 from game.preferences import Preferences, load, save
 from game.translate import LANGUAGES, Translator
@@ -21,12 +19,6 @@ from tests.board.layouts import CASES, Case, stage_for, wrong
 from tests.board.player import Player
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
-
-
-@pytest.fixture
-def player(assets: Path) -> Iterator[Player]:
-    with Window("Bondgenoten", assets) as window:
-        yield Player(window)
 
 
 class Room:

@@ -1,32 +1,18 @@
 """The views of one game: a seat's, the table's, the control view; in one window behind covers, or in two windows."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
-import pytest
 
 from game.board.desk import TABLE
 from game.board.drawing import TextRun
 from game.board.ruling_forms import note_form
-from game.board.window import Window
 from game.players import PEOPLE
 from game.session import Session
 from game.translate import Translator
 from rules.orders import FireInject, Note, Order, Pass, Pause, Resume
 from rules.ruling import Ruling
 from tests.board.player import Player
-
-
-@pytest.fixture
-def window(assets: Path) -> Iterator[Window]:
-    with Window("Bondgenoten", assets) as opened:
-        yield opened
-
-
-@pytest.fixture
-def player(window: Window) -> Player:
-    return Player(window)
 
 
 def choose_view(player: Player, way: str) -> None:

@@ -1,5 +1,4 @@
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -10,12 +9,6 @@ from game.board.pictures import Pictures
 from game.board.stage import Stage
 from game.board.window import Window, has_display, save_picture
 from tests.board.test_stage import Desk
-
-
-@pytest.fixture
-def window(assets: Path) -> Iterator[Window]:
-    with Window("Bondgenoten", assets) as opened:
-        yield opened
 
 
 @pytest.fixture
