@@ -24,7 +24,7 @@ from rules import events, orders, turn
 from rules.state import LUCK, PHASE, REVIEW, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from rules.compiled import Compiled
 
@@ -122,6 +122,7 @@ def _folded(compiled: Compiled, seed: int, line: Sequence[Record]) -> State:
         if record["kind"] == "branch":
             _take_branch(state, record)
     _recall(state, line[begun:])
+    _check_orders(compiled, line)
     _check_ids(state)
     return state
 
@@ -169,6 +170,29 @@ def _first_broken(compiled: Compiled, seed: int, line: Sequence[Record]) -> int:
         except FAULTS:
             return number
     return number
+
+
+def _check_orders(compiled: Compiled, line: Sequence[Record]) -> None:
+    """Every order names what the scenario has. Raises ``KeyError``."""
+    named: dict[str, Collection[str]] = {
+        "seat": compiled.roles,
+        "card": compiled.cards,
+        "ability": compiled.abilities,
+        "ally": compiled.allies,
+        "action": compiled.actions,
+        "inject": compiled.fired,
+        "package": compiled.package_number,
+    }
+    places = {
+        name: [(place, named[part]) for place, part in enumerate(parts, 1) if part in named]
+        for name, parts in orders.FIELDS.items()
+    }
+    for record in line:
+        if record["kind"] == "order" and record["order"] != orders.HIDDEN:
+            order = record["order"]
+            for place, known in places[order[0]]:
+                if order[place] not in known:
+                    raise KeyError(order[place])
 
 
 def _check_ids(state: State) -> None:

@@ -446,6 +446,8 @@ FORMS: dict[str, tuple[type[Any], ...]] = {
     name: (str, *(TYPES[str(field.type)] for field in dataclasses.fields(kind))) for name, kind in KINDS.items()
 }
 """The types of what ``to_data`` writes for each kind: its name, then its fields."""
+FIELDS = {name: tuple(field.name for field in dataclasses.fields(kind)) for name, kind in KINDS.items()}
+"""The names of the fields of each kind, in their order."""
 
 
 def from_data(data: object) -> Order:

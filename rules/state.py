@@ -233,25 +233,27 @@ class State:
             head = event[0]
             place = places.get(head)
             if place is not None:
-                value = event[2]
+                _, before, value, cause = event
                 if value.__class__ is not int or not low[place] <= value <= high[place]:
                     raise ValueError(event)
-                if event[3].__class__ is not str:
+                if cause.__class__ is not str or before.__class__ is not int:
                     raise TypeError(event)
                 numbers[place] = value
             elif head == ADDED:
                 item = tuple(event[2])
-                if tuple(map(type, item)) != SHAPES[event[1]]:
+                if tuple(map(type, item)) != SHAPES[event[1]] or event[3].__class__ is not str:
                     raise ValueError(event)
                 getattr(self, event[1]).append(item)
             elif head == REMOVED:
-                if event[1] not in SHAPES:
+                if event[1] not in SHAPES or event[3].__class__ is not str:
                     raise KeyError(event[1])
                 getattr(self, event[1]).remove(tuple(event[2]))
             elif head == ROLLED:
                 _check_roll(event)
                 self.rolls[event[1]] = event[2] + 1
-            elif head != HAPPENED or not {*map(type, event)} <= {str, int}:
+            elif head == HAPPENED:
+                _check_happening(event)
+            else:
                 raise KeyError(head)
 
     def key(self) -> tuple[Any, ...]:
@@ -266,6 +268,14 @@ def _check_roll(event: Any) -> None:
         if type(source) is not str or type(by) is not int:
             raise TypeError(event)
     if tuple(map(type, (name, index, face, total, result, own))) != (str, int, int, int, str, int):
+        raise TypeError(event)
+
+
+def _check_happening(event: Any) -> None:
+    """That a recorded happening has its parts. Raises ``ValueError`` or ``TypeError``."""
+    _, what, subject, *values = event
+    known = {int} if what == "account" else {int, str}
+    if what.__class__ is not str or subject.__class__ is not str or not {*map(type, values)} <= known:
         raise TypeError(event)
 
 
