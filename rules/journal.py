@@ -187,12 +187,11 @@ def _check_orders(compiled: Compiled, line: Sequence[Record]) -> None:
         name: [(place, named[part]) for place, part in enumerate(parts, 1) if part in named]
         for name, parts in orders.FIELDS.items()
     }
-    for record in line:
-        if record["kind"] == "order" and record["order"] != orders.HIDDEN:
-            order = record["order"]
-            for place, known in places[order[0]]:
-                if order[place] not in known:
-                    raise KeyError(order[place])
+    given = {tuple(record["order"]) for record in line if record["kind"] == "order"}  # most are given many times
+    for order in given - {tuple(orders.HIDDEN)}:
+        for place, known in places[order[0]]:
+            if order[place] not in known:
+                raise KeyError(order[place])
 
 
 def _check_ids(state: State) -> None:

@@ -261,14 +261,17 @@ class State:
         return (tuple(self.numbers), *[tuple(items) for items in _lists(self)])
 
 
+ROLL_TYPES = {(str, str, int, int, int, str, sort, int) for sort in (list, tuple)}
+"""The types of a recorded roll's parts, from a file and raw."""
+
+
 def _check_roll(event: Any) -> None:
     """That a recorded roll has its parts. Raises ``ValueError`` or ``TypeError``."""
-    _, name, index, face, total, result, modifiers, own = event
-    for source, by in modifiers:
-        if type(source) is not str or type(by) is not int:
-            raise TypeError(event)
-    if tuple(map(type, (name, index, face, total, result, own))) != (str, int, int, int, str, int):
+    if tuple(map(type, event)) not in ROLL_TYPES:
         raise TypeError(event)
+    for source, by in event[6]:
+        if source.__class__ is not str or by.__class__ is not int:
+            raise TypeError(event)
 
 
 def _check_happening(event: Any) -> None:
