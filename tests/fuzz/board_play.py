@@ -135,6 +135,7 @@ def play(player: Player, luck: Random, number: int, steps: int, folder: Path, se
         seen.faults.append(f"session {number} ({kind}): {traceback.format_exc()[-1500:]} after {list(last)}")
     finally:
         player.app.leave_game()
+        player.app.sound.close()
 
 
 def campaign(sessions: int, steps: int, *, first: int = 0) -> Outcome:
