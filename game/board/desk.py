@@ -303,7 +303,9 @@ class Desk:
             entry = earlier.pop()
             since.insert(0, entry)
             told = bool(self.told(entry))
-        while earlier and since[0].kind != "phase":  # the heading under which it stands
+        while since and since[0].kind != "phase" and not self.told(since[0]):  # a pass needs no heading
+            since.pop(0)
+        while earlier and since and since[0].kind != "phase":  # the heading under which it stands
             since.insert(0, earlier.pop())
         return since
 

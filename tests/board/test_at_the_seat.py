@@ -207,3 +207,15 @@ def test_the_score_beside_another_seat_s_tracks_says_whose_it_is(player: Player)
     assert player.sees(f"{name}: {session.scores['washington']}")
     player.desk.seat = "caracas"
     assert player.sees(player.app.t("board.score_now", score=session.scores["caracas"]))
+
+
+def test_after_a_plan_is_sent_the_story_begins_with_the_answers_and_not_with_the_plan(
+    player: Player, tmp_path: Path
+) -> None:
+    session = planning(player, tmp_path)
+    session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
+    player.go_on()
+    assert session.phase == "answer"
+    first = player.desk.story()[0]
+    assert (first.kind, first.phase) == ("phase", "answer")
+    assert any(event[0] == "Rolled" for entry in player.desk.story() for event in entry.events)
