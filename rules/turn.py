@@ -216,12 +216,6 @@ def _awaiting_answers(state: State) -> list[str]:
     return seats
 
 
-def ally_waits(state: State, seat: str) -> bool:
-    """Whether an ally still has its stance to take or something to answer."""
-    ally = state.compiled.allies[seat]
-    return not state.numbers[ally.passed] and _has_to_act(state, ally)
-
-
 def _has_to_act(state: State, ally: AllyTable) -> bool:
     return state.numbers[ally.stance] == allies.NO_STANCE or _has_to_answer(state, ally)
 

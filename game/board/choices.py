@@ -9,8 +9,8 @@ from game.board import choices_ally, choices_pressure
 from game.board.choice import Choice, Group, score_aside, why_not
 from game.position import ASKED
 from rules import orders
-from rules.wording import Name, ability_name, ability_of, join, package_name, price_name, seat_name
-from rules.wording_cards import effects_line, option_effects
+from rules.wording import Name, ability_name, ability_of, join, package_name, price_name, seat_name, subject_name
+from rules.wording_cards import effects_line, option_effects, option_name
 from rules.wording_orders import order as order_message
 
 if TYPE_CHECKING:
@@ -120,23 +120,29 @@ def _price(desk: Desk, request: RequestNow) -> Iterator[Choice]:
 
 
 def _open_choices(desk: Desk) -> Iterator[Group]:
-    """Options that an effect leaves to this seat."""
+    """Options that an effect leaves to this seat, by their own names where one thing alone leaves them."""
     options = [order for order in desk.legal if isinstance(order, orders.ChooseOption)]
 
     def effects(order: orders.ChooseOption) -> str:
         return " · ".join(desk.say(one) for one in option_effects(desk.scenario, order.choice, order.option))
 
+    asking = list(dict.fromkeys(order.choice for order in options))
     choices = tuple(
         Choice(
             f"option.{order.choice}.{order.option}",
-            desk.say(order_message(desk.scenario, order)),
+            desk.say(
+                order_message(desk.scenario, order)
+                if len(asking) > 1
+                else option_name(order.choice.rpartition("?")[2], order.option)
+            ),
             desk.keep_for_good(f"option.{order.choice}.{order.option}", partial(effects, order)),
             score_aside(desk, order),
             (order,),
         )
         for order in options
     )
-    yield Group(OPTIONS, desk.t("seats.group_options"), choices, (desk.t("seats.lead_options"),))
+    lead = (*(desk.say(subject_name(desk.scenario, one)) for one in asking), desk.t("seats.lead_options"))
+    yield Group(OPTIONS, desk.t("seats.group_options"), choices, lead)
 
 
 def _own_actions(desk: Desk) -> tuple[Choice, ...]:

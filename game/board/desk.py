@@ -12,6 +12,7 @@ from game.board.drawing import SignShape
 from game.board.growing import Growing
 from game.dangers import dangers
 from game.position import Position, position
+from game.proposals import Proposal, waiting_proposals
 from game.translate import Translator
 from rules.wording import Message, Name, phase, seat_name
 from rules.wording_events import event as event_message
@@ -106,8 +107,6 @@ class Desk:
         self._kept: dict[str, Any] = {}
         self._lasting: dict[str, Any] = {}
         self._kept_at: tuple[int, int, str] = (-1, -1, "")
-        self._log: list[LogLine] = []
-        self._logged: tuple[int, int] = (-1, -1)
         self.language = language
 
     @property
@@ -175,6 +174,12 @@ class Desk:
     def dangers(self) -> tuple[str, ...]:
         """The same in words."""
         return tuple(self.say(one) for one in self.threats)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What no card covers and waits for the facilitator, with its arguments, oldest first."""
+        found: tuple[Proposal, ...] = self.keep("proposals", lambda: tuple(waiting_proposals(self.session, self.seat)))
+        return found
 
     @property
     def legal(self) -> tuple[Order, ...]:

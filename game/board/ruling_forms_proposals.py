@@ -14,7 +14,6 @@ from game.board.form_fields import Field, Pick, Press, Switch, Told, Values, Wor
 from game.board.ruling_form import Give, Leave, facilitator, order_form, position, why_field
 from game.board.theme import TypeRole
 from game.board.widgets import Option
-from rules.events import ADDED
 from rules.orders import Adjudicate, Argue, Explain, ProposeAction
 from rules.wording import Name, reliability, seat_name
 from rules.wording_cards import written_effects
@@ -46,19 +45,9 @@ def _precedent(desk: Desk, tag: str) -> Precedent | None:
     return next((Precedent(*item) for item in found if tag and item[0] == tag), None)
 
 
-def _proposed(desk: Desk, number: int) -> ProposeAction | None:
-    """The proposal of that number as it was made."""
-    for entry in reversed(desk.entries):
-        if isinstance(entry.order, ProposeAction) and any(
-            event[0] == ADDED and event[1] == "proposals" and event[2][0] == number for event in entry.events
-        ):
-            return entry.order
-    return None
-
-
 def _proposal_lines(desk: Desk, number: int) -> Iterator[Line]:
     """A proposal whole: whose it is, what is intended and wanted, and the arguments for and against."""
-    made = _proposed(desk, number)
+    made = next((one for one in desk.proposals if one.number == number), None)
     if made is None:
         return
     mark = desk.mark(made.seat)
@@ -70,15 +59,10 @@ def _proposal_lines(desk: Desk, number: int) -> Iterator[Line]:
         yield Line(desk.t("forms.tagged", tag=made.tag), tone="quiet")
     if made.aid:
         yield Line(desk.t("forms.kind_of_aid", aid=Name(f"aid.{made.aid}.name")), tone="quiet")
-    arguments = [
-        entry.order for entry in desk.entries if isinstance(entry.order, Argue) and entry.order.proposal == number
-    ]
-    if made.argument or arguments:
+    if made.arguments:
         yield Line(desk.t("forms.arguments"), TypeRole.LABEL, "sky", space=12)
-    if made.argument:
-        yield _argument_line(desk, made.seat, made.argument, supports=True)
-    for one in arguments:
-        yield _argument_line(desk, one.seat, one.argument, supports=one.supports)
+    for one in made.arguments:
+        yield _argument_line(desk, one.seat, one.text, supports=one.supports)
 
 
 def _argument_line(desk: Desk, seat: str, argument: str, *, supports: bool) -> Line:

@@ -193,10 +193,6 @@ class Window:
         """What the second window shows; nothing while it is closed."""
         return self._beside.window.get_surface() if self._beside is not None else None
 
-    def set_title(self, title: str) -> None:
-        """Write ``title`` on the window's edge."""
-        self._main.window.title = title
-
     def close(self) -> None:
         """Close the windows and give back what they held; more than once does no harm."""
         if pygame.display.get_init():

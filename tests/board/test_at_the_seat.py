@@ -219,3 +219,24 @@ def test_after_a_plan_is_sent_the_story_begins_with_the_answers_and_not_with_the
     first = player.desk.story()[0]
     assert (first.kind, first.phase) == ("phase", "answer")
     assert any(event[0] == "Rolled" for entry in player.desk.story() for event in entry.events)
+
+
+def test_options_that_one_thing_leaves_go_by_their_own_names(player: Player) -> None:
+    """Three rows that all began with the same long name were cut where they differ."""
+    session = Session.new("caracas-calling", seed=7)
+    while True:
+        asked = any(isinstance(order, orders.ChooseOption) for order in session.legal("caracas"))
+        if asked and session.awaiting():
+            break
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    player.app.show_game(session, "caracas")
+    group = next(one for one in groups(player.desk) if one.id == "options")
+    subject = group.lead[0]
+    assert (
+        len({choice.orders[0].choice for choice in group.choices if isinstance(choice.orders[0], orders.ChooseOption)})
+        == 1
+    )
+    assert not any(subject in choice.label for choice in group.choices)
+    assert len({choice.label for choice in group.choices}) == len(group.choices)

@@ -12,7 +12,6 @@ from game.board.choices import groups
 from game.board.fonts import Fonts
 from game.board.inspection import faults
 from game.board.program import App
-from game.board.proposals import pending
 from game.board.screens.board import Board
 from game.board.screens.cover import Cover
 from game.board.screens.order_desk import CARD, OrderDesk
@@ -385,7 +384,7 @@ def test_proposals_are_shown_to_all_and_argued_on_by_seats(player: Player, tmp_p
     session = game(player, tmp_path)
     session.submit(orders.ProposeAction("caracas", "Invite the Pope", "Talks become likelier", "He has said yes"))
     session.submit(orders.Argue("washington", 1, supports=False, argument="He is busy"))
-    (one,) = pending(player.desk)
+    (one,) = player.desk.proposals
     assert (one.seat, one.intent, [argument.supports for argument in one.arguments]) == (
         "caracas", "Invite the Pope", [True, False],
     )  # fmt: skip

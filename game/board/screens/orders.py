@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from game.board.choice import Choice, Group
 from game.board.choices import groups
@@ -10,12 +11,14 @@ from game.board.desk import ABOUT_PHASE, PHASES, Desk
 from game.board.drawing import Command, Look, Panel, text_run
 from game.board.flow import Line, Parts, flow
 from game.board.geometry import Box
-from game.board.proposals import Pending, pending
 from game.board.screens.tabs import Tab, tab_row
 from game.board.text import text_height
 from game.board.theme import TypeRole
 from game.board.widget_layout import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets import Button, ChoiceList, Focus, Option, Widget
+
+if TYPE_CHECKING:
+    from game.proposals import Proposal
 
 __all__ = [
     "ALL",
@@ -111,6 +114,9 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
         widgets.extend(spoken)
     else:
         lead, under = lead_lines(group, room, look)
+        rows = min(2, len(group.choices)) * _least_row(look)
+        if under.h < rows <= room.h:  # two orders in sight are worth more than a word before them
+            lead, under = [], room
         if under.h >= _least_row(look):
             commands.extend(lead)
             widgets.append(_list(group, under, look))
@@ -283,10 +289,10 @@ def talk_lines(desk: Desk) -> list[Line]:
 
 def proposal_lines(desk: Desk) -> list[Line]:
     """The proposals that wait for a ruling, with what was said for and against them."""
-    return [line for one in pending(desk) for line in _proposal_lines(desk, one)]
+    return [line for one in desk.proposals for line in _proposal_lines(desk, one)]
 
 
-def _proposal_lines(desk: Desk, one: Pending) -> list[Line]:
+def _proposal_lines(desk: Desk, one: Proposal) -> list[Line]:
     mark = desk.mark(one.seat)
     head = desk.t("seats.proposal", number=one.number, seat=desk.seat_called(one.seat))
     speaks = may_speak(desk)
@@ -314,7 +320,7 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
         return [Line(desk.t("board.game_over"), tone="quiet")]
     following = PHASES[(PHASES.index(desk.now.phase) + 1) % len(PHASES)] if desk.now.turn else PHASES[0]
     return [
-        Line(desk.t("board.nothing_to_decide"), tone="quiet", space=14 if pending(desk) else 0),
+        Line(desk.t("board.nothing_to_decide"), tone="quiet", space=14 if desk.proposals else 0),
         Line(desk.t("board.coming", phase=desk.phase_called(following)), TypeRole.LABEL, "sky", space=14),
         Line(desk.t(ABOUT_PHASE[following]), tone="quiet"),
     ]
@@ -327,7 +333,7 @@ def group_tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[
     """A tab for each group and one for what may be said, in as few rows as they need."""
     names = [(one.id, one.name) for one in groups(desk)]
     if may_speak(desk):
-        waiting = len(pending(desk))
+        waiting = len(desk.proposals)
         names.append(
             (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))
         )

@@ -30,6 +30,9 @@ __all__ = ["CARD", "NUMBER", "situation", "situation_body"]
 NUMBER = "number."
 """What opens the causes of a number that is no track is called this and the number's id."""
 
+REQUEST_TONES: dict[str, Tone] = {"accepted": "green", "declined": "vermilion"}
+"""The colours of a request's answer; every other stage stands in that of words."""
+
 CARD = "card."
 """What opens a pressure card is called this and the card's id."""
 
@@ -75,17 +78,13 @@ def _requests(desk: Desk) -> Iterator[Line]:
 
 def _request_line(desk: Desk, request: RequestNow) -> Line:
     text = f"{desk.say(ability_of(request.ability))} · {desk.say(price_name(request.price))}"
-    shown, tone = desk.say(result(request.stage)), "text"
+    shown, tone = desk.say(result(request.stage)), REQUEST_TONES.get(request.stage, "text")
     if request.odds is not None:
         shown = desk.t("board.percent", percent=request.odds.of("accepted"))
-    elif request.stage == "accepted":
-        tone = "green"
-    elif request.stage == "declined":
-        tone = "vermilion"
     elif request.stage == "priced":
         text = f"{text} → {desk.say(price_name(request.named))}"
     answer = _answered_in(desk, request.ability)
-    return Line(text, icon="envelope", value=shown, value_tone=tone, id=answer)  # type: ignore[arg-type]
+    return Line(text, icon="envelope", value=shown, value_tone=tone, id=answer)
 
 
 def _answered_in(desk: Desk, ability: str) -> str:
