@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -29,7 +30,14 @@ class LocaleFaulty(Exception):
 class _Plain(Catalog):
     """A catalogue whose header holds no dates and no names of tools, so that the same sentences give the same bytes."""
 
-    mime_headers = [("Content-Type", "text/plain; charset=utf-8")]  # noqa: RUF012
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The one line that says how the bytes are to be read."""
+        return [("Content-Type", "text/plain; charset=utf-8")]
+
+    @mime_headers.setter
+    def mime_headers(self, value: Iterable[tuple[str, str]]) -> None:
+        """Whatever else a header would hold is left out."""
 
 
 def parts(language: str, folder: Path = LOCALE) -> list[Path]:

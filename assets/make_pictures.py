@@ -15,12 +15,12 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
-from game.board.fonts import Fonts
-from game.board.pictures import Pictures
-from game.board.program import App
-from game.board.window import save_picture
-from game.players import PEOPLE
-from game.session import Session
+from game.board.app.app import App
+from game.board.window.fonts import Fonts
+from game.board.window.pictures import Pictures
+from game.board.window.window import save_picture
+from game.play.players import PEOPLE
+from game.play.session import Session
 
 ASSETS = Path(__file__).resolve().parent
 FOLDER = ASSETS / "readme"

@@ -15,5 +15,5 @@ __all__ = ["Session"]  # given by __getattr__ on first use
 def __getattr__(name: str) -> Any:
     """Load ``Session`` when it is first asked for."""
     if name == "Session":
-        return import_module("game.session").Session
+        return import_module("game.play.session").Session
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

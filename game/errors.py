@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rules.wording import Message
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from game.translate import Translator
@@ -72,7 +72,12 @@ class Fault:
     status: int = FAULTY
 
     def __str__(self) -> str:
-        return _translator().fault(self)
+        return self.told(_translator())
+
+    def told(self, t: Translator) -> str:
+        """The fault on one line in a language: ``file:line:column: what is wrong; what to write``."""
+        place = f"{self.path}:{self.line}:{self.column}: {t.render(self.what)}"
+        return place if self.write is None else f"{place}; {t.render(self.write)}"
 
 
 class UserError(Exception):

@@ -21,9 +21,8 @@ from collections.abc import Mapping
 from functools import cache, partial
 from types import MappingProxyType
 
-from game.errors import Fault
-from game.settings import data_root
-from rules.wording import Message, Name
+from game.roots import data_root
+from rules.wording.names import Message, Name
 
 __all__ = ["LANGUAGES", "Translator", "known_language", "system_language"]
 
@@ -57,11 +56,6 @@ class Translator:
     def render(self, message: Value) -> str:
         """The text a person reads. Never raises: an unknown key or path is shown as it is."""
         return self._render(message, 0)
-
-    def fault(self, fault: Fault) -> str:
-        """One fault on one line: ``file:line:column: what is wrong; what to write``."""
-        place = f"{fault.path}:{fault.line}:{fault.column}: {self.render(fault.what)}"
-        return place if fault.write is None else f"{place}; {self.render(fault.write)}"
 
     def has(self, key: str) -> bool:
         """Whether the catalogue holds a sentence by this key, counted ones included."""

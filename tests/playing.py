@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from game.session import Session
+from game.play.session import Session
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 Play = Callable[..., tuple[int, str]]

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
-from game import library
-from rules import endings, turn
-from rules.compiled import Compiled
-from rules.policies import POLICIES
-from rules.runner import play_game
-from rules.scenario import Scenario
-from rules.state import RUNG
+from game.scenario import library
+from rules.bots.policies import POLICIES
+from rules.bots.runner import play_game
+from rules.mechanics import endings
+from rules.scenario.scenario import Scenario
+from rules.state.state import RUNG
+from rules.tables.compile import Compiled
+from rules.turn import turn
 
 Path = tuple[str | int, ...]
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from game import cli, saves
-from game.session import Session
+from game import cli
+from game.play.session import Session
+from game.saves import file as saves
 from tests.playing import CHECKOUT, damaged, finished_game, started, torn
 
 COMMANDS = ("list", "play", "demo", "check", "verify", "show", "why", "branch", "export", "schema", "replay", "lab")
@@ -639,7 +640,7 @@ def test_schema_of_a_scenario_leaves_out_what_stands_in_other_files(capsys: pyte
 def test_an_unexpected_fault_is_one_line_and_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from game import library  # noqa: PLC0415 - what is broken on purpose
+    from game.scenario import library  # noqa: PLC0415 - what is broken on purpose
 
     def fail() -> None:
         raise ZeroDivisionError("a fault\nof two lines")

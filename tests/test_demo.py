@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from game import cli
-from game.report import page
-from game.session import Session
-from game.story import Chapter, Told
+from game.play.session import Session
+from game.telling import page
+from game.telling.story import Chapter, Told
 from game.translate import Translator
 from tests.playing import started
 
@@ -88,7 +88,7 @@ def test_demo_without_out_takes_a_new_folder_each_time(tmp_path: Path, monkeypat
 def test_demo_goes_on_when_the_board_cannot_be_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from game.board import app  # noqa: PLC0415 - what is broken on purpose
+    from game.board.app import open as app  # noqa: PLC0415 - what is broken on purpose
 
     def fail(*_: object, **__: object) -> None:
         raise OSError("no canvas")

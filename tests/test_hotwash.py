@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from game import hotwash
-from game.hotwash.causes import ledger
-from game.hotwash.dice import Chance, chances_of, luck
-from game.session import Session
+from game.play.session import Session
+from game.telling.hotwash import moments as hotwash
+from game.telling.hotwash.causes import ledger
+from game.telling.hotwash.dice import Chance, chances_of, luck
 from game.translate import LANGUAGES, Translator
-from rules import endings, journal, orders
-from rules.events import ROLLED, Rolled
+from rules.mechanics import endings
+from rules.turn import journal
+from rules.values import orders
+from rules.values.events import ROLLED, Rolled
 
 SAVES = Path(__file__).resolve().parents[1] / "saves"
 GAMES = sorted(path.name for path in SAVES.glob("*.jsonl"))

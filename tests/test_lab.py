@@ -15,13 +15,13 @@ from game.errors import WrongUse
 from game.lab import Arm, Result, mean_of, run_arm, run_arms, share_of, statistics
 from game.lab.arms import Table, checked, settable
 from game.lab.play import Game, Meter, seed_of
-from rules import orders
-from rules.allies import HELD, NO_STANCE
-from rules.compiled import Compiled
-from rules.judge import judge
-from rules.runner import play_game
-from rules.state import RUNG
-from rules.turn import advance
+from rules.bots.runner import play_game
+from rules.judging.judge import judge
+from rules.mechanics.allies import HELD, NO_STANCE
+from rules.state.state import RUNG
+from rules.tables.compile import Compiled
+from rules.turn.turn import advance
+from rules.values import orders
 from tests.benchmarks import model_claims
 from tests.fuzz import random_play
 from tests.scenarios import valleys as v

@@ -13,14 +13,15 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel, Field, create_model
 
-from game import library, scenario_folder
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
-from game.scenario_faults import path_in
-from game.scenario_texts import faults_in, live, read_catalogue
+from game.scenario import folder as scenario_folder
+from game.scenario import library
+from game.scenario.faults import path_in
+from game.scenario.texts import faults_in, live, read_catalogue
 from game.translate import LANGUAGES, Translator
-from rules.effects import Effect
-from rules.fields import Id, Many, Model, Positive, Rung, Text
-from rules.wording import Message
+from rules.scenario.effects import Effect
+from rules.scenario.fields import Id, Many, Model, Positive, Rung, Text
+from rules.wording.names import Message
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -135,7 +136,7 @@ def only_fault(folder: Path) -> Fault:
         library.load(folder, model=SMALL)
     (fault,) = caught.value.faults
     for language in LANGUAGES:  # every fault can be said, on one line, with nothing left to fill in
-        said = Translator(language).fault(fault)
+        said = fault.told(Translator(language))
         assert "\n" not in said
         assert "fault." not in said
         assert "{" not in said.replace("{…}", "")
@@ -482,7 +483,7 @@ class TestTranslations:
             write(tmp_path / "small", **{"briefs__north.md": None, "locale__nl.po": text}), model=SMALL
         )
         (fault,) = library.check_briefs(loaded)
-        assert Translator("en").fault(fault).endswith("scenario.yaml:7:5: seat north has no brief; add briefs/north.md")
+        assert fault.told(Translator("en")).endswith("scenario.yaml:7:5: seat north has no brief; add briefs/north.md")
         assert [one.what.key for one in library.check_translations(loaded)] == ["fault.no_catalogue"]
 
     def test_injects_are_optional(self, tmp_path: Path) -> None:
@@ -532,7 +533,7 @@ def test_a_card_that_is_missing_comes_first_and_nobody_else_is_guessed(
     (folder / "allies" / "havana.yaml").unlink()
     with pytest.raises(ScenarioFaulty) as caught:
         library.load(folder)
-    said = [Translator("en").fault(fault) for fault in caught.value.faults]
+    said = [fault.told(Translator("en")) for fault in caught.value.faults]
     assert said[0].endswith('seat havana has no card; add allies/havana.yaml with "seat: havana"')
     assert [line for line in said if "did you mean" in line or "no ally with the id havana" in line] == []
 

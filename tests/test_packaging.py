@@ -19,16 +19,16 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PACKED = ("game", "rules", "assets", "saves")
 
 FILE_OPENERS = {
-    "game/board/interrupted.py": "the mark of a game that lies open",
-    "game/board/pictures.py": "icons, flags and small pictures of games",
-    "game/atlas.py": "reads the maps that ship",
+    "game/board/app/interrupted.py": "the mark of a game that lies open",
+    "game/board/window/pictures.py": "icons, flags and small pictures of games",
+    "game/scenario/atlas.py": "reads the maps that ship",
     "game/commands/sentences.py": "reads the sentences of --help",
     "game/lab/sheets.py": "writes what a run of the lab found",
-    "game/library.py": "reads scenarios",
-    "game/scenario_folder.py": "reads the folder of one scenario, for the library",
-    "game/preferences.py": "what a person prefers",
-    "game/saved_games.py": "how far the user's saves have come, by their ends",
-    "game/saves/__init__.py": "reads and writes saves",
+    "game/scenario/library.py": "reads scenarios",
+    "game/scenario/folder.py": "reads the folder of one scenario, for the library",
+    "game/user/preferences.py": "what a person prefers",
+    "game/saves/shelf.py": "how far the user's saves have come, by their ends",
+    "game/saves/file.py": "reads and writes saves",
     "game/saves/disk.py": "writes a save's bytes, for saves",
     "game/saves/reading.py": "reads a save's bytes, for saves",
     "game/translate.py": "reads the program's own sentences",
@@ -74,7 +74,7 @@ def test_wheel_holds_every_file_of_the_program(wheel: zipfile.Path) -> None:
     "name",
     [
         "game/__main__.py",
-        "rules/turn.py",
+        "rules/turn/turn.py",
         "game/_data/assets/SOURCES.md",
         "game/_data/assets/fonts/text_regular.ttf",
         "game/_data/assets/icons/radar.svg",

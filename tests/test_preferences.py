@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import preferences
-from game.board.stage import LARGEST_TYPE, SMALLEST_TYPE
-from game.board.theme import THEMES
-from game.preferences import Preferences, load, preferences_file, save
-from game.settings import user_config
+from game.board.canvas.theme import THEMES
+from game.board.widgets.stage import LARGEST_TYPE, SMALLEST_TYPE
 from game.translate import LANGUAGES, Translator
+from game.user import preferences
+from game.user.folders import user_config
+from game.user.preferences import Preferences, load, preferences_file, save
 
 CHOSEN = Preferences("es", 1.5, "high_contrast", False, True, False, True, (1920, 1080))
 
@@ -122,7 +122,7 @@ def test_a_disk_that_refuses_leaves_the_old_file_and_nothing_beside_it(
 
 
 def preferences_reason(name: str) -> object:
-    from rules.wording import Message  # noqa: PLC0415 - beside its only use
+    from rules.wording.names import Message  # noqa: PLC0415 - beside its only use
 
     return Message(f"saves.reason_{name}")
 

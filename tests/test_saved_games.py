@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.saved_games import SavedGame, named, saved_games, stamp_of, thumbnail_path
-from game.session import Session
-from game.settings import played_saves, shipped_saves, user_thumbnails
+from game.play.session import Session
+from game.saves.shelf import SavedGame, named, saved_games, stamp_of, thumbnail_path
+from game.user.folders import played_saves, shipped_saves, user_thumbnails
 
 
 @pytest.fixture(autouse=True)

@@ -16,9 +16,9 @@ from filelock import FileLock, Timeout
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game import migrations
 from game.errors import NotSaved, SaveBusy, SaveExists, SaveFaulty, SaveMissing, Unreadable, UserError, WrongUse
-from game.saves import (
+from game.saves import disk, migrations, walk
+from game.saves.file import (
     Damage,
     Damaged,
     ReadSave,
@@ -29,15 +29,13 @@ from game.saves import (
     Whole,
     branch,
     continue_recovered,
-    disk,
     read,
     recent,
     tail_message,
-    walk,
 )
 from game.saves.lines import LINE_LIMIT, Chain
 from game.saves.lock import lock_path
-from rules.wording import Message
+from rules.wording.names import Message
 
 ROOT = Path(__file__).parent.parent
 HEADER = {"program": "0.1.0", "rules": "1", "id": "g", "scenario": {"name": "tiny", "tracks": ["reserves"]}, "seed": 7}
@@ -610,7 +608,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from game.errors import NotSaved
-from game.saves import SaveFile
+from game.saves.file import SaveFile
 resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600))
 save = SaveFile.create(Path(sys.argv[1]), {"id": "g"})
 refused = 0
@@ -676,7 +674,7 @@ def test_create_never_replaces_what_is_there(tmp_path: Path, make: Any) -> None:
 HOLD = """
 import sys
 from pathlib import Path
-from game.saves import SaveFile
+from game.saves.file import SaveFile
 _, save = SaveFile.open(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from game import cli
-from game.session import Session
-from game.settings import shipped_saves
+from game.play.session import Session
+from game.user.folders import shipped_saves
 
 SHIPPED = sorted(shipped_saves().glob("*.jsonl"))
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from game import cli, library
-from game.atlas import atlas
-from game.scenario_pictures import check_pictures
-from game.settings import data_root
+from game import cli
+from game.roots import data_root
+from game.scenario import library
+from game.scenario.atlas import atlas
+from game.scenario.pictures import check_pictures
 
 SCENARIO = data_root() / "assets" / "scenarios" / "caracas-calling"
 

@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from game import saves
 from game.errors import UserError, WrongUse
-from game.players import PEOPLE
-from game.session import Session
-from rules import journal, orders
-from rules.orders import Order
-from rules.state import LUCK
+from game.play.players import PEOPLE
+from game.play.session import Session
+from game.saves import file as saves
+from rules.state.state import LUCK
+from rules.turn import journal
+from rules.values import orders
+from rules.values.orders import Order
 from tests.fuzz.kill_campaign import campaign
 from tests.scenarios import valleys as v
 

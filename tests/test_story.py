@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from game.errors import WrongUse
-from game.number_names import number_meant
-from game.reasons import changes_of
-from game.session import Session
-from game.story import Chapter, Story, ending_lines
+from game.play.session import Session
+from game.telling.numbers import number_meant
+from game.telling.reasons import changes_of
+from game.telling.story import Chapter, Story, ending_lines
 from game.translate import Translator
-from rules import orders
+from rules.values import orders
 from tests.playing import BOTS
 
 

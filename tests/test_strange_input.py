@@ -12,17 +12,17 @@ from typing import Any
 import orjson
 import pytest
 
-from game import library
-from game.board import interrupted
+from game.board.app import interrupted
 from game.errors import SaveFaulty, ScenarioFaulty, WrongUse
-from game.exports import without_secrets
-from game.saves import SaveFile
-from game.session import Session
-from game.settings import user_path
+from game.play.exports import without_secrets
+from game.play.session import Session
+from game.saves.file import SaveFile
+from game.scenario import library
 from game.terminal.reader import Reader
-from rules import orders
-from rules.fields import LONGEST_NAME
-from rules.references import cross_check
+from game.user.folders import user_path
+from rules.faults.references import cross_check
+from rules.scenario.fields import LONGEST_NAME
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 # ----- scenarios
@@ -191,7 +191,7 @@ def test_the_rest_of_an_overlong_line_answers_no_other_prompt() -> None:
 
 @pytest.fixture
 def player(assets: Path) -> Any:
-    from game.board.window import Window  # noqa: PLC0415 - pygame, for these tests alone
+    from game.board.window.window import Window  # noqa: PLC0415 - pygame, for these tests alone
     from tests.board.player import Player  # noqa: PLC0415 - the same
 
     with Window("Bondgenoten", assets) as window:

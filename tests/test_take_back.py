@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from game.errors import WrongUse
-from game.players import PEOPLE
-from game.session import Session
-from rules import orders
-from rules.state import LUCK
+from game.play.players import PEOPLE
+from game.play.session import Session
+from rules.state.state import LUCK
+from rules.values import orders
 
 
 def at_plan(save: Path | None = None) -> Session:

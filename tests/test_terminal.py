@@ -15,16 +15,17 @@ from pathlib import Path
 import orjson
 import pytest
 
-from game import cli, saves
+from game import cli
 from game.commands.console import Console
-from game.position import position
+from game.play.session import Session
 from game.saves import disk
-from game.session import Session
+from game.saves import file as saves
+from game.telling.position import position
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.verbs import code, typed
 from game.translate import Translator
-from rules import orders
-from rules.wording_rules import interest_rules
+from rules.values import orders
+from rules.wording.rules import interest_rules
 from tests.playing import BOTS, Play, damaged, finished_game, started, torn
 
 TURN_OF_CARACAS = """spend diplomacy
@@ -575,7 +576,7 @@ def test_a_refusal_for_want_of_people_writes_no_file_and_names_the_defender(
 def test_the_board_refuses_for_want_of_people_before_it_writes_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    window = importlib.import_module("game.board.window")
+    window = importlib.import_module("game.board.window.window")
     monkeypatch.setattr(window, "has_display", lambda: True)
     save = torn(played_by_bots(tmp_path / "g.jsonl"), tmp_path / "t.jsonl")
     assert cli.main(["play", str(save)]) == 2

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from game import cli, saves
-from game.proposals import Argument, waiting_proposals
-from game.session import Session
-from rules import orders
+from game import cli
+from game.play.session import Session
+from game.saves import file as saves
+from game.telling.proposals import Argument, waiting_proposals
+from rules.values import orders
 from tests.playing import Play
 
 FACILITATED = ("--seat", "facilitator=people")

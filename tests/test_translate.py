@@ -16,13 +16,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import cli, scenario_faults, settings, translate, yaml_nodes
+from game import cli, translate
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.saves import reading, walk
+from game.scenario import faults as scenario_faults
+from game.scenario import yaml as yaml_nodes
 from game.terminal import commands
 from game.translate import LANGUAGES, Translator, known_language, system_language
-from rules import references
-from rules.wording import Message, Name
+from game.user import folders as settings
+from rules.faults import references
+from rules.wording.names import Message, Name
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -245,7 +248,7 @@ def test_a_fault_is_one_line_with_place_what_and_remedy() -> None:
     fault = Fault(
         "a/scenario.yaml", 3, 5, Message("fault.missing", {"key": "id"}), Message("write.missing", {"key": "id"})
     )
-    assert Translator("nl").fault(fault) == (
+    assert fault.told(Translator("nl")) == (
         "a/scenario.yaml:3:5: id ontbreekt hier; voeg een regel toe die begint met id: en dan de waarde"
     )
 

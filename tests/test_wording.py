@@ -15,32 +15,28 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter
 
-from game import library
+from game.scenario import library
 from game.translate import LANGUAGES, Translator
-from rules import (
-    effects,
-    events,
-    limits,
-    orders,
-    wording,
-    wording_cards,
-    wording_causes,
-    wording_events,
-    wording_orders,
-    wording_rules,
-    wording_story,
-)
-from rules.compiled import Compiled
-from rules.endings import parts
-from rules.judge import judge
-from rules.policies import COMPETENT, POLICIES
-from rules.ruling import Ruling, refused
-from rules.runner import play_game
-from rules.scenario import Scenario
-from rules.state import LISTS
-from rules.texts import texts
-from rules.turn import begin
-from rules.wording import Message, Name, Value
+from rules.bots.policies import COMPETENT, POLICIES
+from rules.bots.runner import play_game
+from rules.judging.judge import judge
+from rules.mechanics.endings import parts
+from rules.scenario import effects, limits
+from rules.scenario.scenario import Scenario
+from rules.scenario.texts import texts
+from rules.state.state import LISTS
+from rules.tables.compile import Compiled
+from rules.turn.turn import begin
+from rules.values import events, orders
+from rules.values.ruling import Ruling, refused
+from rules.wording import cards as wording_cards
+from rules.wording import causes as wording_causes
+from rules.wording import events as wording_events
+from rules.wording import names as wording
+from rules.wording import orders as wording_orders
+from rules.wording import rules as wording_rules
+from rules.wording import story as wording_story
+from rules.wording.names import Message, Name, Value
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::\+)?\}")

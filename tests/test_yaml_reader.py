@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import yaml_nodes
-from game.yaml_reader import read
+from game.scenario import yaml as yaml_nodes
+from game.scenario.document import read
 
 
 @pytest.fixture(params=["C", "pure"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.board.drawing import Chevron, Command, FillBox, Land, Look, Panel, RoundedBox, TextRun
-from game.board.geometry import Box
-from game.board.theme import LEAST_TYPE, Colour, contrast
-from game.board.widgets import ChoiceList, Page, Widget, hint_of
+from game.board.canvas.drawing import Chevron, Command, FillBox, Land, Look, Panel, RoundedBox, TextRun
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import LEAST_TYPE, Colour, contrast
+from game.board.widgets.values import ChoiceList, Page, Widget, hint_of
 
 __all__ = ["LEAST_CONTRAST", "faults"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.session import Session
+from game.play.session import Session
 
 if TYPE_CHECKING:
     import argparse

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game import library, saves
 from game.commands.play import is_save
 from game.errors import FAULTY, WELL, Fault, Faulty, UserError
-from game.scenario_pictures import check_pictures
-from rules.wording import Message
+from game.saves import file as saves
+from game.scenario import library
+from game.scenario.pictures import check_pictures
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
@@ -113,8 +114,8 @@ def _save(name: str) -> Checked:
             checked.faults.append(Fault(name, 1, 1, Message("check.line_ends"), Message("check.write_line_ends")))
             checked.status = FAULTY
             return checked
-        from game.headers import RULES  # noqa: PLC0415 - the rules load for a sound save only
-        from game.session import Session  # noqa: PLC0415
+        from game.play.headers import RULES  # noqa: PLC0415 - the rules load for a sound save only
+        from game.play.session import Session  # noqa: PLC0415
 
         session = Session.open(path, read_only=True)
         departs = None if "export" in found.header or found.header.get("rules") != RULES else session.verify()
@@ -146,9 +147,9 @@ def _say(checked: Checked, console: Console) -> None:
         console.say(said if checked.path in said else f"{checked.path}: {said}")
         return
     for fault in checked.faults:
-        console.say(t.fault(fault))
+        console.say(fault.told(t))
     for fault in checked.warnings:
-        console.say(t("check.warning", fault=t.fault(fault)))
+        console.say(t("check.warning", fault=fault.told(t)))
     if checked.trial is not None:
         for line in checked.trial.lines(t):
             console.say(line)

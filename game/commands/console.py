@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from rules.wording import Message
+    from rules.wording.names import Message
 
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 160)))
 """Characters that steer a terminal: a scenario's or a file's text may not."""

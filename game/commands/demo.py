@@ -7,27 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import NotSaved, SaveExists
-from game.report import page
-from game.session import Session
-from game.story import Story, ending_lines
+from game.play.session import Session
+from game.telling import page
+from game.telling.story import Story, ending_lines
 from game.terminal.words import chapter_lines
 from game.translate import Translator
-from rules.policies import COMPETENT
-from rules.wording import Message, Name
+from rules.bots.policies import COMPETENT
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     import argparse
 
     from game.commands.console import Console
-    from game.library import Loaded
-    from game.story import Chapter
+    from game.scenario.library import Loaded
+    from game.telling.story import Chapter
 
 SIZE = (1280, 720)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Play the whole game and leave its files in a folder of its own; the exit status."""
-    from game import library  # noqa: PLC0415 - with the rules
+    from game.scenario import library  # noqa: PLC0415 - with the rules
 
     folder = Path(arguments.out) if arguments.out else _free_folder()
     save = folder / "game.jsonl"
@@ -97,7 +97,7 @@ class _Pictures:
         if self.failed:
             return
         try:
-            import_module("game.board.app").picture(session, path, size=SIZE, language=language)
+            import_module("game.board.app.open").picture(session, path, size=SIZE, language=language)
         except (ImportError, OSError, RuntimeError) as error:
             self.failed = True
             self._console.warn(Message("demo.no_picture", {"reason": str(error)[:200]}))

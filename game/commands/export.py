@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
-from game.session import Session
-from rules.wording import Message
+from game.play.session import Session
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse

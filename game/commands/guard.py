@@ -10,7 +10,7 @@ from game.cli import FAULTY, STOPPED
 from game.commands.console import Console
 from game.errors import Faulty, UserError
 from game.translate import system_language
-from rules.wording import Message
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +54,7 @@ def tell(console: Console, error: UserError) -> int:
     """Say what is wrong on standard error in one or two lines; the exit status that goes with it."""
     console.warn(error.message)
     if isinstance(error, Faulty) and error.faults:
-        line = console.t.fault(error.faults[0])
+        line = error.faults[0].told(console.t)
         if len(error.faults) > 1:
             line += " " + console.t("cli.more_faults", count=len(error.faults) - 1)
         console.warn(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game import library
+from game.scenario import library
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:  # noqa: ARG001
             [one.name, one.title_in(t.language), str(one.turns or ""), " ".join(one.seats), " ".join(one.languages)]
         )
         for fault in one.faults:
-            console.warn(t.fault(fault))
+            console.warn(fault.told(t))
             status = max(status, fault.status)
         notice = library.shadow_notice(library.Found(one.name, one.path, one.shipped, one.shadows))
         if notice is not None:

@@ -8,19 +8,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game import saves
 from game.errors import FAULTY, WELL, WRONG_USE, NotSaved, WrongUse
-from game.players import PEOPLE, defender_of, usual_players, without_facilitator
-from game.session import Session
-from game.settings import played_saves
-from rules.wording import Message
+from game.play.players import PEOPLE, defender_of, usual_players, without_facilitator
+from game.play.session import Session
+from game.saves import file as saves
+from game.user.folders import played_saves
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from game.commands.console import Console
-    from game.library import Loaded
+    from game.scenario.library import Loaded
 
 USUAL_SCENARIO = "caracas-calling"
 
@@ -35,7 +35,7 @@ class Game:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Play; the exit status."""
-    if not arguments.text and not import_module("game.board.window").has_display():
+    if not arguments.text and not import_module("game.board.window.window").has_display():
         console.warn(Message("board.no_display"))
         return WRONG_USE  # before a save is begun
     if arguments.game is not None and is_save(arguments.game):
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
     session = game.session
     if not arguments.text:
-        board = import_module("game.board.app")
+        board = import_module("game.board.app.open")
         status: int | None = board.play(session, language=console.language, facilitated=game.facilitated)
         return status or 0
     from game.terminal.play import Terminal  # noqa: PLC0415 - the board needs none of it
@@ -76,7 +76,7 @@ def begin(arguments: argparse.Namespace, console: Console) -> Game:
     Raises:
         UserError: as ``Session.new``.
     """
-    from game import library  # noqa: PLC0415 - only a new game needs the library
+    from game.scenario import library  # noqa: PLC0415 - only a new game needs the library
 
     found = library.locate(arguments.game or USUAL_SCENARIO)
     notice = library.shadow_notice(found)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import WRONG_USE
-from rules.sight import TABLE
-from rules.wording import Message
+from rules.outlook.sight import TABLE
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Open the replay viewer; the exit status."""
-    from game.session import Session  # noqa: PLC0415 - a save that cannot be read opens no window
+    from game.play.session import Session  # noqa: PLC0415 - a save that cannot be read opens no window
 
     session = Session.open(Path(arguments.save), read_only=True)
     if session.warning is not None:
         console.warn(session.warning)
-    if not import_module("game.board.window").has_display():
+    if not import_module("game.board.window.window").has_display():
         console.warn(Message("cli.replay_no_display"))
         return WRONG_USE
-    status: int | None = import_module("game.board.app").replay(
+    status: int | None = import_module("game.board.app.open").replay(
         session, language=console.language, seat=session.header.get("export", TABLE)
     )
     return status or 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from rules import journal, orders
-from rules.cards import AllyCard
-from rules.scenario import Scenario
+from rules.scenario.cards import AllyCard
+from rules.scenario.scenario import Scenario
+from rules.turn import journal
+from rules.values import orders
 
 if TYPE_CHECKING:
     import argparse

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
-from game.players import unknown_seat
-from game.position import as_json, position
-from game.session import Session
+from game.play.players import unknown_seat
+from game.play.session import Session
+from game.telling.position import as_json, position
 from game.terminal.position import position_lines
 from game.translate import Translator
-from rules.sight import TABLE
-from rules.wording import Message
+from rules.outlook.sight import TABLE
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse

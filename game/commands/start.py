@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 def run(console: Console) -> int:
     """Open the start screen; the exit status."""
-    status: int | None = import_module("game.board.app").start(language=console.language)
+    status: int | None = import_module("game.board.app.open").start(language=console.language)
     return status or 0

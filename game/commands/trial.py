@@ -6,16 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rules import endings, runner, turn
-from rules import wording as w
-from rules.compiled import Compiled
-from rules.judge_orders import ability_ruling
-from rules.policies import POLICIES
-from rules.state import PHASE, PLAN
+from rules.bots import runner
+from rules.bots.policies import POLICIES
+from rules.judging.play import ability_ruling
+from rules.mechanics import endings
+from rules.state.state import PHASE, PLAN
+from rules.tables.compile import Compiled
+from rules.turn import turn
+from rules.wording import names as w
 
 if TYPE_CHECKING:
     from game.commands.console import Console
-    from game.library import Loaded
+    from game.scenario.library import Loaded
     from game.translate import Translator
 
 MOST_CRASHES = 5

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game import migrations, saves
 from game.commands import guard
 from game.errors import FAULTY, WELL, UserError
+from game.saves import file as saves
+from game.saves import migrations
 
 if TYPE_CHECKING:
     import argparse
@@ -37,8 +38,8 @@ def verify(path: Path, console: Console) -> int:
     if notice is not None:
         console.warn(notice)
         return FAULTY
-    from game.headers import RULES, commitment  # noqa: PLC0415 - the rules load for a sound save only
-    from game.session import Session  # noqa: PLC0415
+    from game.play.headers import RULES, commitment  # noqa: PLC0415 - the rules load for a sound save only
+    from game.play.session import Session  # noqa: PLC0415
 
     session = Session.look_at(found)
     header = found.header

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.number_names import number_meant
-from game.reasons import changes_of
-from game.session import Session
+from game.play.session import Session
+from game.telling.numbers import number_meant
+from game.telling.reasons import changes_of
 from game.translate import Translator
 
 if TYPE_CHECKING:

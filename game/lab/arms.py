@@ -16,22 +16,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
-from rules import orders
-from rules.compiled import Compiled
-from rules.limits import Not, TurnRange
-from rules.policies import COMPETENT, POLICIES, Policy
-from rules.scenario import Scenario
-from rules.state import RUNG, State
-from rules.turn import begin
-from rules.wording import Message
+from rules.bots.policies import COMPETENT, POLICIES, Policy
+from rules.scenario.limits import Not, TurnRange
+from rules.scenario.scenario import Scenario
+from rules.state.state import RUNG, State
+from rules.tables.compile import Compiled
+from rules.turn.turn import begin
+from rules.values import orders
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rules.legal import Legal
-    from rules.odds import Odds
-    from rules.orders import Order
-    from rules.sight import View
+    from rules.judging.legal import Legal
+    from rules.outlook.odds import Odds
+    from rules.outlook.sight import View
+    from rules.values.orders import Order
 
 LONGEST = 1000
 """The most turns of a game (rules §Scales)."""
@@ -84,7 +84,7 @@ def checked(arm: Arm) -> Arm:
     """
     scenario = arm.scenario
     if not isinstance(scenario, Scenario):
-        from game import library  # noqa: PLC0415 - a worker is handed its scenario and needs no library
+        from game.scenario import library  # noqa: PLC0415 - a worker is handed its scenario and needs no library
 
         scenario = library.load(scenario).scenario
     if arm.turns is not None and not 1 <= arm.turns <= LONGEST:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from game.commands.console import Console
     from game.lab.tally import Result
-    from game.library import Loaded
+    from game.scenario.library import Loaded
 
 USUAL_GAMES = 400
 MOST_GAMES = 100_000
@@ -72,11 +72,11 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         UserError: as ``run_arms``; no statistics library; the files are there already, or there is no room for them.
     """
-    from game import library  # noqa: PLC0415 - so that --help need not load the rules
     from game.commands.console import Console  # noqa: PLC0415 - the same
     from game.lab import sheets, statistics  # noqa: PLC0415 - the same
     from game.lab.arms import Arm  # noqa: PLC0415 - the same
     from game.lab.runs import run_arm  # noqa: PLC0415 - the same
+    from game.scenario import library  # noqa: PLC0415 - so that --help need not load the rules
     from game.translate import system_language  # noqa: PLC0415 - the same
 
     console = Console(getattr(arguments, "lang", None) or system_language())

@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 
 from game.commands.console import aligned
 from game.lab.arms import absent_from
-from rules.wording import Message, Name
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

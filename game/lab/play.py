@@ -25,17 +25,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rules import dice, endings
-from rules.allies import can_pay
-from rules.events import ADDED, HAPPENED
-from rules.judge_orders import aid_ruling
-from rules.runner import play_phase
-from rules.state import ENDING, PLAN, REVEALS, RUNG, State
-from rules.turn import advance, is_over
+from rules.bots.runner import play_phase
+from rules.judging.play import aid_ruling
+from rules.mechanics import endings
+from rules.mechanics.allies import can_pay
+from rules.state.state import ENDING, PLAN, REVEALS, RUNG, State
+from rules.turn.turn import advance, is_over
+from rules.values import dice
+from rules.values.events import ADDED, HAPPENED
 
 if TYPE_CHECKING:
     from game.lab.arms import Table
-    from rules.events import Raw
+    from rules.values.events import Raw
 
 OWN_AND_AID = ("action", "ability")
 

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from game.errors import NotSaved, WrongUse
-from rules.wording import Message
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.errors import WrongUse
-from rules.wording import Message
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

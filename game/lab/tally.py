@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from game.lab.statistics import Mean, Share, mean_of, share_of
-from rules.scenario import Scenario
+from rules.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable

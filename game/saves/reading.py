@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game import migrations
 from game.errors import SaveFaulty, SaveMissing, Unreadable, UserError
+from game.saves import migrations
 from game.saves.lines import LINE_LIMIT
 from game.saves.walk import FILE_LIMIT, Close, Damaged, HeaderFaultError, Tail, Torn, Whole, read_header, walk
-from rules.wording import Message
+from rules.wording.names import Message
 
 __all__ = ["Headline", "ReadSave", "read", "reason_of", "recent", "require_file", "tail_message"]
 

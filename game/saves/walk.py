@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from game import migrations
-from game.collection import paused_collection
+from game.saves import migrations
+from game.saves.collection import paused_collection
 from game.saves.lines import CHECK_LENGTH, HASH_LENGTH, LINE_LIMIT, check_text, hash_text
 
 __all__ = [

@@ -5,25 +5,25 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.aims import aims_lines
-from game.number_names import plain_words
+from game.telling.aims import aims_lines
+from game.telling.numbers import plain_words
 from game.terminal.names import near, owners, spellings
 from game.terminal.words import paragraph, wrap_all
-from rules import wording as w
-from rules import wording_orders as told
-from rules import wording_rules as rules_text
-from rules.limits import TrackRange
-from rules.wording import Message, Name
-from rules.wording_keys import COMMA
+from rules.scenario.limits import TrackRange
+from rules.wording import names as w
+from rules.wording import orders as told
+from rules.wording import rules as rules_text
+from rules.wording.keys import COMMA
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from game.position import AllyNow, Position, TrackNow
-    from game.session import Session
+    from game.play.session import Session
+    from game.telling.position import AllyNow, Position, TrackNow
     from game.translate import Translator
-    from rules.cards import Inject
-    from rules.scenario import Ending
+    from rules.scenario.cards import Inject
+    from rules.scenario.scenario import Ending
 
 
 def card_lines(session: Session, now: Position, asked: str, t: Translator) -> list[str]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.aims import aims_lines
 from game.errors import UserError
-from game.number_names import number_meant, plain_words
-from game.position import position
-from game.reasons import changes_of
-from game.saves import Unsaved
-from game.settings import user_path
-from game.story import Story
+from game.saves.file import Unsaved
+from game.telling.aims import aims_lines
+from game.telling.numbers import number_meant, plain_words
+from game.telling.position import position
+from game.telling.reasons import changes_of
+from game.telling.story import Story
 from game.terminal.cards import card_lines
 from game.terminal.names import near, seat_meant, seats_by_name
 from game.terminal.position import position_lines
 from game.terminal.verbs import VERBS, code
 from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
-from rules import wording as w
-from rules import wording_orders as told
-from rules.wording import Message, Name
-from rules.wording_keys import COMMA
+from game.user.folders import user_path
+from rules.wording import names as w
+from rules.wording import orders as told
+from rules.wording.keys import COMMA
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from game.terminal.play import Terminal

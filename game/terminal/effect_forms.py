@@ -6,17 +6,17 @@ import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from game.terminal.forms import GoneBack
-from rules import wording as w
-from rules.wording import Message, Name
-from rules.wording_cards import written_effects
+from rules.wording import names as w
+from rules.wording.cards import written_effects
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from game.session import Session
+    from game.play.session import Session
     from game.terminal.forms import Forms
     from game.terminal.play import Terminal
-    from rules.wording import Value
+    from rules.wording.names import Value
 
 
 __all__ = ["EffectForms"]

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
-from game.players import PEOPLE, players_for
-from game.proposals import waiting_proposals
+from game.play.players import PEOPLE, players_for
+from game.telling.proposals import waiting_proposals
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.menu import Item, Menu
 from game.terminal.rulings import Rulings
 from game.terminal.words import player_name
-from rules import wording as w
-from rules import wording_orders as told
-from rules.wording import Message
+from rules.wording import names as w
+from rules.wording import orders as told
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.record import Entry
+    from game.play.record import Entry
     from game.terminal.play import Terminal
-    from rules.orders import Order
-    from rules.wording import Value
+    from rules.values.orders import Order
+    from rules.wording.names import Value
 
 __all__ = ["Facilitator"]
 

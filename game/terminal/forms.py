@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from game.number_names import plain_words
+from game.telling.numbers import plain_words
 from game.terminal.words import wrap_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from game.terminal.play import Terminal
-    from rules.wording import Message, Value
+    from rules.wording.names import Message, Value
 
 __all__ = ["Forms", "GoneBack"]
 

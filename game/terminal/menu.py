@@ -5,25 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from game.dangers import order_dangers
-from game.story import odds_line
+from game.telling.story import odds_line
 from game.terminal.passing import left_undone
 from game.terminal.words import wrap_all
-from rules import orders
-from rules import wording as w
-from rules import wording_cards as cards
-from rules import wording_orders as told
-from rules import wording_rules as rules_text
-from rules.wording import Name
+from rules.values import orders
+from rules.wording import cards
+from rules.wording import names as w
+from rules.wording import orders as told
+from rules.wording import rules as rules_text
+from rules.wording.names import Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from game.position import AllyNow, Position
-    from game.session import Session
+    from game.play.session import Session
+    from game.telling.position import AllyNow, Position
     from game.translate import Translator
-    from rules.orders import Order
-    from rules.ruling import Ruling
+    from rules.values.orders import Order
+    from rules.values.ruling import Ruling
 
 Kind = TypeVar("Kind")
 
@@ -151,7 +150,7 @@ class Menus:
 
     def _dangers(self, order: Order) -> tuple[str, ...]:
         """What the order would bring near, before it is given."""
-        return tuple(f"! {self.t.render(one)}" for one in order_dangers(self.session, order))
+        return tuple(f"! {self.t.render(one)}" for one in self.session.order_dangers(order))
 
     def _option(self, order: orders.ChooseOption) -> Item:
         """An option of a choice with what it does."""

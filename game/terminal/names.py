@@ -5,13 +5,13 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from game.number_names import plain_words
-from rules import wording as w
+from game.telling.numbers import plain_words
+from rules.wording import names as w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from game.session import Session
+    from game.play.session import Session
     from game.translate import Translator
 
 __all__ = ["near", "owners", "seat_meant", "seats_by_name", "spellings"]

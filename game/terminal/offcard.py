@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.proposals import Proposal, waiting_proposals
+from game.telling.proposals import Proposal, waiting_proposals
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.menu import Item
 from game.terminal.words import paragraph, wrap_all
-from rules import orders
-from rules import wording as w
-from rules.wording import Message, Name
-from rules.wording_cards import written_effects
+from rules.values import orders
+from rules.wording import names as w
+from rules.wording.cards import written_effects
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
-    from game.session import Session
+    from game.play.session import Session
     from game.terminal.play import Terminal
     from game.translate import Translator
-    from rules.wording import Value
+    from rules.wording.names import Value
 
 __all__ = ["OffCard", "choose_proposal", "headline", "precedent_lines", "proposal_lines"]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules import orders
-from rules import wording as w
-from rules.wording import Message
+from rules.values import orders
+from rules.wording import names as w
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from game.position import Position
-    from game.session import Session
-    from rules.orders import Order
+    from game.play.session import Session
+    from game.telling.position import Position
+    from rules.values.orders import Order
 
 
 NOW = {

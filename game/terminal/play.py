@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.position import position
-from game.saves import Unsaved
-from game.story import Story, ending_lines, score_lines
+from game.saves.file import Unsaved
+from game.telling.position import position
+from game.telling.story import Story, ending_lines, score_lines
 from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
 from game.terminal.menu import Menu, Menus, clause_lines, package_of
@@ -20,18 +20,18 @@ from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
 from game.terminal.words import chapter_lines, folded, paragraph, wrap_all
 from game.translate import Translator
-from rules import wording as w
-from rules import wording_orders as told
-from rules.sight import TABLE
-from rules.wording import Name
+from rules.outlook.sight import TABLE
+from rules.wording import names as w
+from rules.wording import orders as told
+from rules.wording.names import Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.commands.console import Console
-    from game.session import Session
+    from game.play.session import Session
     from game.terminal.menu import Item
-    from rules.orders import Order, TableSettlement
+    from rules.values.orders import Order, TableSettlement
 
 
 class Terminal:

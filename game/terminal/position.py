@@ -6,18 +6,17 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from game.commands.console import aligned
-from game.dangers import dangers
-from game.proposals import waiting_proposals
+from game.telling.proposals import waiting_proposals
 from game.terminal.offcard import headline as headline_of
 from game.terminal.words import first_that_fits, folded, line_width, player_name
-from rules import wording as w
-from rules.wording import Name
+from rules.wording import names as w
+from rules.wording.names import Name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from game.position import AllyNow, Position, TrackNow
-    from game.session import Session
+    from game.play.session import Session
+    from game.telling.position import AllyNow, Position, TrackNow
     from game.translate import Translator
 
 
@@ -34,7 +33,7 @@ def position_lines(session: Session, now: Position, t: Translator) -> list[str]:
 
 def _dangers(session: Session, now: Position, t: Translator) -> list[str]:
     """What may end the game soon, each on a line of its own."""
-    return [line for danger in dangers(session, now.seat) for line in folded(f"! {t.render(danger)}")]
+    return [line for danger in session.dangers(now.seat) for line in folded(f"! {t.render(danger)}")]
 
 
 def headline(session: Session, now: Position, t: Translator) -> list[str]:

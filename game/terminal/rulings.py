@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from game.terminal.effect_forms import EffectForms
 from game.terminal.forms import Forms
 from game.terminal.offcard import choose_proposal, proposal_lines
-from rules import events, orders
-from rules import wording as w
-from rules import wording_orders as told
-from rules.wording import Message, Name
-from rules.wording_keys import RESULTS
+from rules.values import events, orders
+from rules.wording import names as w
+from rules.wording import orders as told
+from rules.wording.keys import RESULTS
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
-    from game.session import Session
+    from game.play.session import Session
     from game.terminal.play import Terminal
-    from rules.cards import Inject
-    from rules.orders import Order
-    from rules.wording import Value
+    from rules.scenario.cards import Inject
+    from rules.values.orders import Order
+    from rules.wording.names import Value
 
 __all__ = ["Rulings"]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from game.number_names import plain_words
+from game.telling.numbers import plain_words
 from game.terminal.names import near, owners, seats_by_name, spellings
 from game.terminal.verbs import VERBS, code
-from rules import wording as w
-from rules import wording_orders as told
-from rules.wording import Message, Name
-from rules.wording_keys import AND, COMMA
+from rules.wording import names as w
+from rules.wording import orders as told
+from rules.wording.keys import AND, COMMA
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from game.session import Session
+    from game.play.session import Session
     from game.translate import Translator
-    from rules.orders import Order
+    from rules.values.orders import Order
 
 __all__ = ["Spelling"]
 

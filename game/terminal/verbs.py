@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from rules import orders
+from rules.values import orders
 
 if TYPE_CHECKING:
-    from rules.orders import Order
+    from rules.values.orders import Order
 
 __all__ = ["code", "typed"]
 

@@ -6,12 +6,12 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from rules.wording import phase
+from rules.wording.names import phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from game.story import Chapter
+    from game.telling.story import Chapter
     from game.translate import Translator
 
 PLAYERS = {

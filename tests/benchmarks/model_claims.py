@@ -73,7 +73,7 @@ def arm_named(name: str, base: Arm) -> Arm:
 
 
 def _moved(base: Arm, by: int) -> dict[str, int]:
-    from game import library  # noqa: PLC0415 - two arms only want the starting values
+    from game.scenario import library  # noqa: PLC0415 - two arms only want the starting values
 
     starts = {track.id: track.start for track in library.load(SCENARIO).scenario.tracks}
     return {name: max(0, min(10, base.set.get(name, starts[name]) + by)) for name in ("resolve", "readiness")}

@@ -20,17 +20,17 @@ import json, os, pathlib, resource, sys, time
 start = time.perf_counter()
 import game.board
 import pygame
-from game.board.app import Opening
-from game.board.stage import Stage
-from game.board.window import Window
-from game.settings import data_root
+from game.board.app.open import Opening
+from game.board.widgets.stage import Stage
+from game.board.window.window import Window
+from game.roots import data_root
 with Window("Bondgenoten", data_root() / "assets", SIZE) as window:
     stage = Stage(window.fonts)
     stage.push(Opening("A first frame"))
     window.draw(stage)
     first = time.perf_counter() - start
-    from game.board.program import App
-    from game.session import Session
+    from game.board.app.app import App
+    from game.play.session import Session
     app = App(window.fonts, "en")
     app.show_start()
     window.draw(app.stage)

@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 
-from game import library
-from rules import dice, odds, runner, turn
-from rules.compiled import Compiled
-from rules.delivery import due, is_covered
-from rules.events import Raw
-from rules.orders import RequestAid
-from rules.policies import COMPETENT, POLICIES
-from rules.state import PLAN, RUNG, TURN, State
+from game.scenario import library
+from rules.bots import runner
+from rules.bots.policies import COMPETENT, POLICIES
+from rules.mechanics.delivery import due, is_covered
+from rules.outlook import odds
+from rules.state.state import PLAN, RUNG, TURN, State
+from rules.tables.compile import Compiled
+from rules.turn import turn
+from rules.values import dice
+from rules.values.events import Raw
+from rules.values.orders import RequestAid
 
 GAMES = 20
 """Games a round, so that a short game and a long one weigh alike in every round."""

@@ -13,13 +13,13 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import pygame
 import pytest
 
-from game import library
-from game.board.program import App
-from game.board.screens.log import LOG
-from game.board.window import Window
-from game.players import PEOPLE
-from game.session import Session
-from game.settings import data_root
+from game.board.app.app import App
+from game.board.screens.game.log import LOG
+from game.board.window.window import Window
+from game.play.players import PEOPLE
+from game.play.session import Session
+from game.roots import data_root
+from game.scenario import library
 from tests.benchmarks.test_record import endless
 
 

@@ -11,15 +11,15 @@ import pygame
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from game.board.desk import Desk
-from game.board.fonts import Fonts
-from game.board.geometry import Box
-from game.board.painter import Painter
-from game.board.pictures import Pictures
-from game.board.screens.map import map_panel
-from game.board.stage import Stage
-from game.board.widgets import Focus, Page
-from game.session import Session
+from game.board.canvas.geometry import Box
+from game.board.desk.desk import Desk
+from game.board.screens.map.map import map_panel
+from game.board.widgets.stage import Stage
+from game.board.widgets.values import Focus, Page
+from game.board.window.fonts import Fonts
+from game.board.window.painter import Painter
+from game.board.window.pictures import Pictures
+from game.play.session import Session
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 PLACES = {(1920, 1080): Box(0, 0, 1150, 480), (3840, 2160): Box(0, 0, 2300, 960)}

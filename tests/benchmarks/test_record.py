@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from game import library
-from game.session import Session
+from game.play.session import Session
+from game.scenario import library
 
 SHORT, LONG = 12, 1000
 

@@ -10,10 +10,10 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
-from game.board.drawing import Look
-from game.board.fonts import Fonts
-from game.board.theme import DARK, TextStyle, metrics_for
-from game.board.window import Window
+from game.board.canvas.drawing import Look
+from game.board.canvas.theme import DARK, TextStyle, metrics_for
+from game.board.window.fonts import Fonts
+from game.board.window.window import Window
 from tests.board.player import Player
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"

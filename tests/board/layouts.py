@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.board.fonts import Fonts
+from game.board.canvas.theme import THEMES
 from game.board.inspection import faults
-from game.board.stage import Stage
-from game.board.theme import THEMES
+from game.board.widgets.stage import Stage
+from game.board.window.fonts import Fonts
 from game.translate import LANGUAGES
 
 Case = tuple[str, tuple[int, int], float, str]

@@ -7,13 +7,13 @@ from typing import Any
 
 import pygame
 
-from game.board.desk import Desk
-from game.board.drawing import TextRun
+from game.board.app.app import App
+from game.board.canvas.drawing import TextRun
+from game.board.desk.desk import Desk
 from game.board.inspection import faults
-from game.board.program import App
-from game.board.widgets import Page
-from game.board.window import Window
-from game.session import Session
+from game.board.widgets.values import Page
+from game.board.window.window import Window
+from game.play.session import Session
 
 SAME_KEYS = {
     "enter": pygame.K_RETURN,

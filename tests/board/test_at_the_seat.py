@@ -7,17 +7,16 @@ from typing import Any
 
 import pytest
 
-from game.board import details
-from game.board.brief_lines import whole_brief
-from game.board.choices import groups
-from game.board.flow import Line
-from game.board.order_details import about_lines
-from game.board.screens import situation
-from game.board.screens.log import LOG
-from game.board.screens.orders import ALL, CHOICES
-from game.players import PEOPLE
-from game.session import Session
-from rules import orders
+from game.board.lines import details, situation
+from game.board.lines.brief import whole_brief
+from game.board.lines.orders import about_lines
+from game.board.offers.offers import groups
+from game.board.screens.game.log import LOG
+from game.board.screens.game.orders import ALL, CHOICES
+from game.board.widgets.flow import Line
+from game.play.players import PEOPLE
+from game.play.session import Session
+from rules.values import orders
 from tests.board.player import Player
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from game.board.clock import ClockFace, ClockState, PhaseClock, shown_time
-from rules.scenario import Minutes
+from game.board.desk.clock import ClockFace, ClockState, PhaseClock, shown_time
+from rules.scenario.scenario import Minutes
 
 
 class Time:

@@ -8,23 +8,23 @@ from typing import Any
 
 import pytest
 
-from game.board.choices import Choice
-from game.board.clock import PhaseClock
-from game.board.desk import PHASES, Desk
-from game.board.fonts import Fonts
+from game.board.canvas.theme import THEMES
+from game.board.desk.clock import PhaseClock
+from game.board.desk.desk import PHASES, Desk
 from game.board.inspection import faults
-from game.board.screens.control import SECTIONS, TABS, Control
-from game.board.stage import Screen, Stage
-from game.board.theme import THEMES
-from game.board.widgets import ChoiceList, Page
-from game.board.window import Window
-from game.control_facts import CANCELLED, HAPPENED, HELD, injects_now, seats_now
-from game.players import PEOPLE
-from game.session import Session
+from game.board.offers.offers import Choice
+from game.board.screens.control.control import SECTIONS, TABS, Control
+from game.board.widgets.stage import Screen, Stage
+from game.board.widgets.values import ChoiceList, Page
+from game.board.window.fonts import Fonts
+from game.board.window.window import Window
+from game.play.players import PEOPLE
+from game.play.session import Session
+from game.telling.facts import CANCELLED, HAPPENED, HELD, injects_now, seats_now
 from game.translate import LANGUAGES
-from rules import orders
-from rules.orders import Order
-from rules.ruling import Ruling
+from rules.values import orders
+from rules.values.orders import Order
+from rules.values.ruling import Ruling
 from tests.board.player import Player
 
 FACILITATOR = "facilitator"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from game.board.desk import TABLE
-from game.board.fonts import Fonts
-from game.board.order_details import order_lines
-from game.board.program import App
-from game.board.screens.story import DANGERS
-from game.session import Session
-from rules import orders
+from game.board.app.app import App
+from game.board.desk.desk import TABLE
+from game.board.lines.orders import order_lines
+from game.board.lines.story import DANGERS
+from game.board.window.fonts import Fonts
+from game.play.session import Session
+from rules.values import orders
 from tests.board.layouts import WINDOWS, wrong
 
 ENDS = "As things stand, the game ends in the next Review: Collapse (Resolve 0)."

@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from game.board.desk import Desk
-from game.board.details import lines_of, title_of
-from game.board.drawing import Look, Sign, TextRun
-from game.board.fonts import Fonts
-from game.board.geometry import Box
+from game.board.app.app import App
+from game.board.canvas.drawing import Look, Sign, TextRun
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import THEMES
+from game.board.desk.desk import Desk
 from game.board.inspection import faults
-from game.board.program import App
-from game.board.screens.curve import Curve, step_line
-from game.board.screens.ending import Ending
-from game.board.signals import KeyPress
-from game.board.theme import THEMES
-from game.board.widgets import Action, Page, Spot
-from game.board.window import Window
-from game.session import Session
+from game.board.lines.details import lines_of, title_of
+from game.board.screens.ending.ending import Ending
+from game.board.screens.frame.curve import Curve, step_line
+from game.board.widgets.signals import KeyPress
+from game.board.widgets.values import Action, Page, Spot
+from game.board.window.fonts import Fonts
+from game.board.window.window import Window
+from game.play.session import Session
 from game.translate import LANGUAGES
-from rules import orders
+from rules.values import orders
 from tests.board.player import Player
 
 ROOT = Path(__file__).resolve().parents[2]

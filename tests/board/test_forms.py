@@ -10,23 +10,23 @@ from typing import Any
 import pygame
 import pytest
 
-from game.board import ruling_forms as forms
-from game.board.desk import Desk
-from game.board.effect_editor import KINDS, EffectEditor
-from game.board.form_fields import Listed, Number, Pick, Switch, Values
+from game.board.canvas.text import Measure
+from game.board.canvas.theme import THEMES
+from game.board.desk.desk import Desk
+from game.board.forms import all_forms as forms
+from game.board.forms.effect_editor import KINDS, EffectEditor
+from game.board.forms.form import Form
 from game.board.inspection import faults
-from game.board.screens.form import Form
-from game.board.segments import Segments
-from game.board.stage import Stage
-from game.board.text import Measure
-from game.board.theme import THEMES
-from game.board.widgets import ChoiceList, TextField
-from game.board.window import Window
-from game.session import Session
+from game.board.widgets.form_fields import Listed, Number, Pick, Switch, Values
+from game.board.widgets.segments import Segments
+from game.board.widgets.stage import Stage
+from game.board.widgets.values import ChoiceList, TextField
+from game.board.window.window import Window
+from game.play.session import Session
 from game.translate import LANGUAGES
-from rules import orders
-from rules.ruling import Ruling, refused
-from rules.wording import number_name
+from rules.values import orders
+from rules.values.ruling import Ruling, refused
+from rules.wording.names import number_name
 from tests.board.player import Player
 
 WHY = "The table found it so."

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from game import saves
-from game.board import app as app_room
-from game.board.choices import groups
-from game.board.screens import situation
-from game.board.screens.log import LOG
-from game.board.screens.map_details import delivery_hint, map_title
-from game.board.screens.orders import CHOICES, purse
+from game.board.app import open as app_room
+from game.board.lines import situation
+from game.board.lines.map import delivery_hint, map_title
+from game.board.offers.offers import groups
+from game.board.screens.game.log import LOG
+from game.board.screens.game.orders import CHOICES, purse
 from game.errors import NotSaved
-from game.session import Session
-from rules import orders
-from rules.wording import Message
+from game.play.session import Session
+from game.saves import file as saves
+from rules.values import orders
+from rules.wording.names import Message
 from tests.board.player import Player
 
 
@@ -365,7 +365,7 @@ def test_a_save_that_another_program_holds_is_refused_in_words(player: Player, t
 def test_without_a_display_one_line_names_what_works(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("game.board.window.has_display", lambda: False)
+    monkeypatch.setattr("game.board.window.window.has_display", lambda: False)
     assert app_room.start("en") == app_room.NO_DISPLAY
     told = capsys.readouterr().err
     assert told.count("\n") == 1

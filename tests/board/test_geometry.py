@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.board.geometry import Box, bounding_box, share_out
+from game.board.canvas.geometry import Box, bounding_box, share_out
 
 LENGTHS = st.integers(0, 3000)
 BOXES = st.builds(Box, st.integers(-100, 3000), st.integers(-100, 3000), LENGTHS, LENGTHS)

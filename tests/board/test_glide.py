@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from game.board.glide import Glide
-from game.position import DeliveryNow, Position, position
-from game.session import Session
-from rules.odds import Odds
+from game.board.desk.glide import Glide
+from game.play.session import Session
+from game.telling.position import DeliveryNow, Position, position
+from rules.outlook.odds import Odds
 
 
 class Time:

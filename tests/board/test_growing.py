@@ -1,4 +1,4 @@
-from game.board.growing import Growing
+from game.board.desk.growing import Growing
 
 
 def test_only_what_is_new_is_made() -> None:

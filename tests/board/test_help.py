@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from game.board.desk import TABLE
-from game.board.ruling_forms_proposals import propose_form
-from game.board.screens.orders import PROPOSE, speaking
+from game.board.desk.desk import TABLE
+from game.board.forms.proposals import propose_form
+from game.board.screens.game.orders import PROPOSE, speaking
 from game.translate import LANGUAGES
 from tests.board.player import Player
 

@@ -2,11 +2,11 @@ from typing import Any
 
 import pytest
 
-from game.board.geometry import Box, Point
-from game.board.interaction import neighbour, respond
-from game.board.signals import KeyPress, PointerDown, PointerMoved, PointerUp, Typed, WheelTurned
-from game.board.theme import DARK
-from game.board.widgets import (
+from game.board.canvas.geometry import Box, Point
+from game.board.canvas.theme import DARK
+from game.board.widgets.interaction import neighbour, respond
+from game.board.widgets.signals import KeyPress, PointerDown, PointerMoved, PointerUp, Typed, WheelTurned
+from game.board.widgets.values import (
     Action,
     Button,
     ChoiceList,

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from game.board import interrupted
+from game.board.app import interrupted
 
 
 @pytest.fixture(autouse=True)

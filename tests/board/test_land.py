@@ -8,17 +8,17 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.board.drawing import Curve, Land, Panel, Tint, text_run
-from game.board.fonts import Fonts
-from game.board.geometry import Box
-from game.board.land import MOST_LAND_BYTES, Lands
-from game.board.map_colours import MAPS
-from game.board.painter import Painter
-from game.board.pictures import Pictures
-from game.board.placement import Room, around, stacked
-from game.board.projection import View
-from game.board.theme import DARK, TypeRole, metrics_for
-from game.board.widgets import Page
+from game.board.canvas.drawing import Curve, Land, Panel, Tint, text_run
+from game.board.canvas.geometry import Box
+from game.board.canvas.placement import Room, around, stacked
+from game.board.canvas.projection import View
+from game.board.canvas.theme import DARK, TypeRole, metrics_for
+from game.board.screens.map.colours import MAPS
+from game.board.widgets.values import Page
+from game.board.window.fonts import Fonts
+from game.board.window.land import MOST_LAND_BYTES, Lands
+from game.board.window.painter import Painter
+from game.board.window.pictures import Pictures
 
 BOX = Box(10, 20, 600, 300)
 COLOURS = MAPS["dark"].land

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from game.board.clock import ClockState
+from game.board.desk.clock import ClockState
 from game.cli import main
-from game.players import PEOPLE
-from game.session import Session
-from rules import orders
+from game.play.players import PEOPLE
+from game.play.session import Session
+from rules.values import orders
 from tests.board.player import Player
 from tests.playing import finished_game
 
@@ -76,8 +76,8 @@ def test_the_command_line_seats_a_facilitator_at_the_board(
         shown.append((session, facilitated))
         return 0
 
-    monkeypatch.setattr("game.board.window.has_display", lambda: True)
-    monkeypatch.setattr("game.board.app.play", play)
+    monkeypatch.setattr("game.board.window.window.has_display", lambda: True)
+    monkeypatch.setattr("game.board.app.open.play", play)
     save = str(tmp_path / "led.jsonl")
     seats = ["--seat", "facilitator=people", "--seat", "washington=people"]
     assert main(["play", "caracas-calling", "--lang", "en", "--save", save, *seats]) == 0

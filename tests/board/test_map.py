@@ -10,29 +10,29 @@ from typing import Any
 import pygame
 import pytest
 
-from game import library
-from game.board.desk import Desk
-from game.board.drawing import Curve, Land, Look, TextRun
-from game.board.flow import Parts
-from game.board.fonts import Fonts
-from game.board.geometry import Box
+from game.board.canvas.drawing import Curve, Land, Look, TextRun
+from game.board.canvas.geometry import Box
+from game.board.canvas.projection import View, along
+from game.board.canvas.theme import THEMES, contrast
+from game.board.desk.desk import Desk
 from game.board.inspection import faults
-from game.board.map_colours import MAPS
-from game.board.painter import Painter
-from game.board.pictures import Pictures
-from game.board.projection import View, along
-from game.board.screens.map import map_panel
-from game.board.screens.map_details import map_lines, map_title
-from game.board.screens.map_plan import Plan, make_plan
-from game.board.screens.map_tokens import share_of, tokens
-from game.board.stage import Stage
-from game.board.theme import THEMES, contrast
-from game.board.widgets import Focus, Page, Widget
-from game.position import DeliveryNow, position
-from game.session import Session
+from game.board.lines.map import map_lines, map_title
+from game.board.screens.map.colours import MAPS
+from game.board.screens.map.map import map_panel
+from game.board.screens.map.plan import Plan, make_plan
+from game.board.screens.map.tokens import share_of, tokens
+from game.board.widgets.flow import Parts
+from game.board.widgets.stage import Stage
+from game.board.widgets.values import Focus, Page, Widget
+from game.board.window.fonts import Fonts
+from game.board.window.painter import Painter
+from game.board.window.pictures import Pictures
+from game.play.session import Session
+from game.scenario import library
+from game.telling.position import DeliveryNow, position
 from game.translate import LANGUAGES
-from rules import orders
-from rules.odds import Odds
+from rules.outlook.odds import Odds
+from rules.values import orders
 from tests.scenarios import valleys
 
 PLACES = {

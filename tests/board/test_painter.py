@@ -4,7 +4,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.board.drawing import (
+from game.board.canvas.drawing import (
     Chevron,
     Command,
     FillBox,
@@ -21,12 +21,12 @@ from game.board.drawing import (
     Veil,
     text_run,
 )
-from game.board.fonts import Fonts
-from game.board.geometry import Box
-from game.board.painter import Painter
-from game.board.pictures import Pictures
-from game.board.theme import DARK, Colour, TypeRole, metrics_for
-from game.board.widgets import Page
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import DARK, Colour, TypeRole, metrics_for
+from game.board.widgets.values import Page
+from game.board.window.fonts import Fonts
+from game.board.window.painter import Painter
+from game.board.window.pictures import Pictures
 
 SIZE = (400, 300)
 RED, BLUE = (200, 10, 10), (10, 10, 200)

@@ -13,14 +13,14 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.board.desk import TABLE
-from game.board.fonts import Fonts
-from game.board.pictures import Pictures
-from game.board.program import App
-from game.board.theme import THEMES
-from game.board.widgets import Action
-from game.board.window import save_picture
-from game.session import Session
+from game.board.app.app import App
+from game.board.canvas.theme import THEMES
+from game.board.desk.desk import TABLE
+from game.board.widgets.values import Action
+from game.board.window.fonts import Fonts
+from game.board.window.pictures import Pictures
+from game.board.window.window import save_picture
+from game.play.session import Session
 
 FOLDER = Path(__file__).with_name("pictures")
 ROOT = Path(__file__).resolve().parents[2]

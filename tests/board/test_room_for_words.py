@@ -10,20 +10,20 @@ from typing import Any
 import pygame
 import pytest
 
-from game.atlas import atlas
-from game.board.desk import PHASES
-from game.board.drawing import FillBox, Land, RoundedBox, TextRun
-from game.board.fonts import Fonts
-from game.board.geometry import Box
+from game.board.app.app import App
+from game.board.canvas.drawing import FillBox, Land, RoundedBox, TextRun
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
+from game.board.desk.desk import PHASES
 from game.board.inspection import faults
-from game.board.program import App
-from game.board.screens.ladder import ladder, ladder_height
-from game.board.theme import TypeRole
-from game.board.widgets import Focus, Page, ScrollArea, Spot
-from game.players import PEOPLE
-from game.session import Session
+from game.board.screens.game.ladder import ladder, ladder_height
+from game.board.widgets.values import Focus, Page, ScrollArea, Spot
+from game.board.window.fonts import Fonts
+from game.play.players import PEOPLE
+from game.play.session import Session
+from game.scenario.atlas import atlas
 from game.translate import LANGUAGES
-from rules.wording import ability_name, rung_name
+from rules.wording.names import ability_name, rung_name
 
 ROOT = Path(__file__).resolve().parents[2]
 SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"

@@ -7,20 +7,20 @@ from typing import Any
 import pygame
 import pytest
 
-from game.board.app import picture
-from game.board.choices import groups
-from game.board.desk import Desk
-from game.board.fonts import Fonts
+from game.board.app.app import App
+from game.board.app.open import picture
+from game.board.canvas.theme import THEMES
+from game.board.desk.desk import Desk
 from game.board.inspection import faults
-from game.board.program import App
-from game.board.screens.board import needs_tabs
-from game.board.screens.review import Review
-from game.board.stage import Stage
-from game.board.theme import THEMES
-from game.board.widgets import Action
-from game.session import Session
+from game.board.offers.offers import groups
+from game.board.screens.game.board import needs_tabs
+from game.board.screens.overlays.review import Review
+from game.board.widgets.stage import Stage
+from game.board.widgets.values import Action
+from game.board.window.fonts import Fonts
+from game.play.session import Session
 from game.translate import LANGUAGES
-from rules import orders
+from rules.values import orders
 
 WINDOWS = ((1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
 SIZES = [(language, size) for language in LANGUAGES for size in WINDOWS]

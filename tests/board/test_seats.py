@@ -8,23 +8,23 @@ from typing import Any
 import pygame
 import pytest
 
-from game.board.choices import groups
-from game.board.fonts import Fonts
+from game.board.app.app import App
+from game.board.canvas.theme import THEMES
 from game.board.inspection import faults
-from game.board.program import App
-from game.board.screens.board import Board
-from game.board.screens.cover import Cover
-from game.board.screens.order_desk import CARD, OrderDesk
-from game.board.screens.orders import ALL, ARGUE, CHOICES, EXPLAIN, PROPOSE
-from game.board.screens.pickers import CLAUSE
-from game.board.screens.review import TAKE, Review, needs_review
-from game.board.theme import THEMES
-from game.board.widgets import Action
+from game.board.offers.offers import groups
+from game.board.screens.game.board import Board
+from game.board.screens.game.order_desk import CARD, OrderDesk
+from game.board.screens.game.orders import ALL, ARGUE, CHOICES, EXPLAIN, PROPOSE
+from game.board.screens.game.pickers import CLAUSE
+from game.board.screens.overlays.cover import Cover
+from game.board.screens.overlays.review import TAKE, Review, needs_review
+from game.board.widgets.values import Action
+from game.board.window.fonts import Fonts
 from game.errors import WrongUse
-from game.session import Session
+from game.play.session import Session
 from game.translate import LANGUAGES
-from rules import orders
-from rules.wording import card_name
+from rules.values import orders
+from rules.wording.names import card_name
 from tests.board.player import Player
 
 WASHINGTON = {"washington": "people", "caracas": "defender"}

@@ -8,14 +8,14 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.board.desk import TABLE
-from game.board.fonts import Fonts
-from game.board.program import App
-from game.board.stage import Stage
-from game.board.widgets import Action, Button, ChoiceList, Page, Spot
-from game.players import PEOPLE
-from game.session import Session
-from rules import orders
+from game.board.app.app import App
+from game.board.desk.desk import TABLE
+from game.board.widgets.stage import Stage
+from game.board.widgets.values import Action, Button, ChoiceList, Page, Spot
+from game.board.window.fonts import Fonts
+from game.play.players import PEOPLE
+from game.play.session import Session
+from rules.values import orders
 
 SIZE = (1920, 1080)
 SEATS = {"washington": PEOPLE, "beijing": PEOPLE, "moscow": PEOPLE, "tehran": PEOPLE}

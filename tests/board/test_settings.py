@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from game.board.drawing import Sign, SignShape, TextRun
-from game.board.fonts import Fonts
-from game.board.screens.about import About
-from game.board.screens.settings import LABELS, Settings
-from game.board.segments import Segments
-from game.headers import PROGRAM
-from game.preferences import Preferences, load, save
+from game.board.canvas.drawing import Sign, SignShape, TextRun
+from game.board.screens.overlays.about import About
+from game.board.screens.overlays.settings import LABELS, Settings
+from game.board.widgets.segments import Segments
+from game.board.window.fonts import Fonts
+from game.play.headers import PROGRAM
 from game.translate import LANGUAGES, Translator
+from game.user.preferences import Preferences, load, save
 from tests.board.layouts import CASES, Case, stage_for, wrong
 from tests.board.player import Player
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
-from game.board.sound import LOUDEST, RATE, Cue, Sound, tones
+from game.board.window.sound import LOUDEST, RATE, Cue, Sound, tones
 from game.translate import LANGUAGES, Translator
 
 

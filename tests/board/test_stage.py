@@ -1,12 +1,12 @@
-from game.board.dialog import Answer, Dialog
-from game.board.drawing import Command, Look, Panel, TextRun, text_run
-from game.board.geometry import Box
+from game.board.canvas.drawing import Command, Look, Panel, TextRun, text_run
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import LIGHT, TypeRole
 from game.board.inspection import faults
-from game.board.signals import KeyPress, PointerMoved, Signal, Typed
-from game.board.stage import Screen, Stage
-from game.board.theme import LIGHT, TypeRole
-from game.board.widget_layout import panel_box, tooltip, widget_commands
-from game.board.widgets import Action, Button, Focus, Page, TextField
+from game.board.widgets.dialog import Answer, Dialog
+from game.board.widgets.looks import panel_box, tooltip, widget_commands
+from game.board.widgets.signals import KeyPress, PointerMoved, Signal, Typed
+from game.board.widgets.stage import Screen, Stage
+from game.board.widgets.values import Action, Button, Focus, Page, TextField
 from tests.board.conftest import RoundMeasure
 
 SIZE = (1280, 720)

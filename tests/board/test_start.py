@@ -12,23 +12,23 @@ from typing import Any
 import pygame
 import pytest
 
-from game import library
-from game.board.drawing import Icon, Picture, Thumbnail
-from game.board.fonts import Fonts
-from game.board.geometry import Box
-from game.board.screens.start import Start, StartRoom
-from game.board.screens.start_games import when
-from game.board.screens.start_plan import Plan
-from game.board.screens.start_scene import Scene
-from game.board.screens.start_seats import seat_rows
-from game.board.segments import Segments
-from game.board.widgets import Action, Focus, is_reachable
-from game.board.window import Window
+from game.board.canvas.drawing import Icon, Picture, Thumbnail
+from game.board.canvas.geometry import Box
+from game.board.screens.start.games import when
+from game.board.screens.start.plan import Plan
+from game.board.screens.start.scene import Scene
+from game.board.screens.start.seats import seat_rows
+from game.board.screens.start.start import Start, StartRoom
+from game.board.widgets.segments import Segments
+from game.board.widgets.values import Action, Focus, is_reachable
+from game.board.window.fonts import Fonts
+from game.board.window.window import Window
 from game.errors import Fault, ScenarioFaulty
-from game.library import Headline
-from game.saved_games import SavedGame, SeatPlayed
+from game.saves.shelf import SavedGame, SeatPlayed
+from game.scenario import library
+from game.scenario.library import Headline
 from game.translate import Translator
-from rules.wording import Message
+from rules.wording.names import Message
 from tests.board.layouts import CASES, Case, stage_for, wrong
 from tests.board.player import Player
 

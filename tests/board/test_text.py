@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.board.fonts import Fonts
-from game.board.text import ELLIPSIS, elide, fit, text_height, wrap
-from game.board.theme import Face, TextStyle
+from game.board.canvas.text import ELLIPSIS, elide, fit, text_height, wrap
+from game.board.canvas.theme import Face, TextStyle
+from game.board.window.fonts import Fonts
 from tests.board.conftest import RoundMeasure
 
 STYLE = TextStyle(Face.REGULAR, 16)

@@ -1,6 +1,6 @@
 import pytest
 
-from game.board.theme import LEAST_TYPE, THEMES, Theme, TypeRole, contrast, metrics_for
+from game.board.canvas.theme import LEAST_TYPE, THEMES, Theme, TypeRole, contrast, metrics_for
 
 THEME_CASES = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 

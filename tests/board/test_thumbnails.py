@@ -11,20 +11,20 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.board import thumbnails
-from game.board.desk import TABLE, Desk
-from game.board.drawing import Look, Panel, Thumbnail
-from game.board.fonts import Fonts
-from game.board.geometry import Box
-from game.board.painter import Painter
-from game.board.pictures import LARGEST_THUMBNAIL, Pictures
-from game.board.program import App
-from game.board.screens.board import Board
-from game.board.stage import Screen
-from game.board.thumbnails import draw_missing, keep_thumbnail, stamp_of, thumbnail_path
-from game.board.widgets import Page
-from game.session import Session
-from game.settings import shipped_saves, user_thumbnails
+from game.board.app import thumbnails
+from game.board.app.app import App
+from game.board.app.thumbnails import draw_missing, keep_thumbnail, stamp_of, thumbnail_path
+from game.board.canvas.drawing import Look, Panel, Thumbnail
+from game.board.canvas.geometry import Box
+from game.board.desk.desk import TABLE, Desk
+from game.board.screens.game.board import Board
+from game.board.widgets.stage import Screen
+from game.board.widgets.values import Page
+from game.board.window.fonts import Fonts
+from game.board.window.painter import Painter
+from game.board.window.pictures import LARGEST_THUMBNAIL, Pictures
+from game.play.session import Session
+from game.user.folders import shipped_saves, user_thumbnails
 
 NAME = "0123456789abcdef" * 2 + ".png"
 TableView = Callable[[Desk], Screen]

@@ -9,22 +9,22 @@ from typing import Any
 import pygame
 import pytest
 
-from game.board.desk import Desk
-from game.board.drawing import FillBox, Look, Panel, Sign, TextRun
-from game.board.fonts import Fonts
-from game.board.geometry import Box
+from game.board.app.app import App
+from game.board.canvas.drawing import FillBox, Look, Panel, Sign, TextRun
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import DARK, THEMES, metrics_for
+from game.board.desk.desk import Desk
 from game.board.inspection import faults
-from game.board.program import App
-from game.board.screens.replay import Replay
-from game.board.screens.time_line import TURN, record_of, time_line, time_line_height
-from game.board.screens.turn_scale import TurnScale
-from game.board.stage import Stage
-from game.board.theme import DARK, THEMES, metrics_for
-from game.board.widgets import Action, Focus, Page, Spot
-from game.record import Entry
-from game.session import Session
+from game.board.screens.frame.time_line import TURN, record_of, time_line, time_line_height
+from game.board.screens.frame.turn_scale import TurnScale
+from game.board.screens.game.replay import Replay
+from game.board.widgets.stage import Stage
+from game.board.widgets.values import Action, Focus, Page, Spot
+from game.board.window.fonts import Fonts
+from game.play.record import Entry
+from game.play.session import Session
 from game.translate import LANGUAGES
-from rules import orders
+from rules.values import orders
 
 SAVE = Path(__file__).resolve().parents[2] / "saves" / "caracas-calling-settlement-1.jsonl"
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pygame
 
-from game.board.desk import TABLE
-from game.board.drawing import TextRun
-from game.board.ruling_forms import note_form
-from game.players import PEOPLE
-from game.session import Session
+from game.board.canvas.drawing import TextRun
+from game.board.desk.desk import TABLE
+from game.board.forms.all_forms import note_form
+from game.play.players import PEOPLE
+from game.play.session import Session
 from game.translate import Translator
-from rules.orders import FireInject, Note, Order, Pass, Pause, Resume
-from rules.ruling import Ruling
+from rules.values.orders import FireInject, Note, Order, Pass, Pause, Resume
+from rules.values.ruling import Ruling
 from tests.board.player import Player
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.board.fonts import Fonts
-from game.board.pictures import Pictures
-from game.board.stage import Stage
-from game.board.window import Window, has_display, save_picture
+from game.board.widgets.stage import Stage
+from game.board.window.fonts import Fonts
+from game.board.window.pictures import Pictures
+from game.board.window.window import Window, has_display, save_picture
 from tests.board.test_stage import Desk
 
 

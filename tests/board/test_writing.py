@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.board.drawing import FillBox, Look, TextRun
-from game.board.geometry import Box
-from game.board.interaction import respond
-from game.board.signals import Composing, KeyPress, PointerDown, Typed
-from game.board.text import spans
-from game.board.theme import DARK, TypeRole, metrics_for
-from game.board.widget_layout import text_area, text_area_height, widget_commands
-from game.board.widgets import Action, Button, Focus, Page, TextField
-from game.board.writing import Writing, next_word, word_before
+from game.board.canvas.drawing import FillBox, Look, TextRun
+from game.board.canvas.geometry import Box
+from game.board.canvas.text import spans
+from game.board.canvas.theme import DARK, TypeRole, metrics_for
+from game.board.widgets.interaction import respond
+from game.board.widgets.looks import text_area, text_area_height, widget_commands
+from game.board.widgets.signals import Composing, KeyPress, PointerDown, Typed
+from game.board.widgets.values import Action, Button, Focus, Page, TextField
+from game.board.widgets.writing import Writing, next_word, word_before
 from tests.board.conftest import RoundMeasure
 
 SIZE = (1920, 1080)

@@ -23,10 +23,10 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")  # who asks for a device that is not there is told so at length
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-from game.board.widgets import Button, ChoiceList, Spot, TextField
-from game.board.window import Window
-from game.players import PEOPLE
-from game.session import Session
+from game.board.widgets.values import Button, ChoiceList, Spot, TextField
+from game.board.window.window import Window
+from game.play.players import PEOPLE
+from game.play.session import Session
 from game.translate import LANGUAGES
 from tests.board.player import Player
 

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.errors import UserError
-from game.saves import Damaged, SaveFile, Torn, read
-from game.session import Session
+from game.play.session import Session
+from game.saves.file import Damaged, SaveFile, Torn, read
 
 Acknowledge = Callable[..., None]
 ROOT = Path(__file__).parent.parent.parent

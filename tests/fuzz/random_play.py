@@ -18,15 +18,15 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from game import library
 from game.lab.arms import Arm, Table, checked
 from game.lab.play import Game, Meter, seed_of
-from rules.journal import PHASE_NAMES
-from rules.policies import random
-from rules.runner import play_phase
-from rules.scenario import Scenario
-from rules.state import PHASE, TURN, State
-from rules.turn import advance, awaiting, is_over
+from game.scenario import library
+from rules.bots.policies import random
+from rules.bots.runner import play_phase
+from rules.scenario.scenario import Scenario
+from rules.state.state import PHASE, TURN, State
+from rules.turn.journal import PHASE_NAMES
+from rules.turn.turn import advance, awaiting, is_over
 
 SCENARIO = "caracas-calling"
 CHUNK = 500

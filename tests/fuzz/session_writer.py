@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from game.session import Session
+from game.play.session import Session
 
 
 def play(path: Path, seed: int, acknowledge: Callable[..., None]) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game import library
-from game.session import Session
-from game.story import Story, ending_lines
+from game.play.session import Session
+from game.scenario import library
+from game.telling.story import Story, ending_lines
 from game.terminal.words import USUAL, chapter_lines, wrap_all
 from game.translate import Translator
-from rules.policies import COMPETENT
+from rules.bots.policies import COMPETENT
 
 FOLDER = Path(__file__).resolve().parent
 ALLIES = ("beijing", "moscow", "tehran", "havana", "managua")

@@ -13,12 +13,14 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from rules import journal, orders, sight, turn
-from rules.judge import WHO, judge
-from rules.legal import legal
-from rules.policies import POLICIES
-from rules.runner import play_phase
-from rules.state import MODERNISED, State
+from rules.bots.policies import POLICIES
+from rules.bots.runner import play_phase
+from rules.judging.judge import WHO, judge
+from rules.judging.legal import legal
+from rules.outlook import sight
+from rules.state.state import MODERNISED, State
+from rules.turn import journal, turn
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 SEEDS = st.integers(0, 2**64 - 1)
@@ -243,8 +245,8 @@ def test_no_view_holds_another_seats_secret(seed: int, length: int) -> None:
 GAME = """
 import hashlib, json, sys
 from rules import turn
-from rules.policies import POLICIES
-from rules.runner import play_game
+from rules.bots.policies import POLICIES
+from rules.bots.runner import play_game
 from tests.scenarios import valleys as v
 told = hashlib.sha256()
 for seed in range(6):

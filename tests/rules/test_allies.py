@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from game.errors import ScenarioFaulty
-from rules import orders, turn
-from rules.allies import answer_check, deal_check
-from rules.legal import legal
-from rules.odds import odds
-from rules.state import State
+from rules.judging.legal import legal
+from rules.mechanics.allies import answer_check, deal_check
+from rules.outlook.odds import odds
+from rules.state.state import State
+from rules.turn import turn
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 PICKS = orders.RequestAid(v.HILL, "mill.picks", "grain:1")

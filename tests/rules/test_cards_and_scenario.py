@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from rules import turn
-from rules.compiled import Compiled
-from rules.policies import POLICIES
-from rules.references import cross_check
-from rules.runner import play_game
-from rules.texts import texts
+from rules.bots.policies import POLICIES
+from rules.bots.runner import play_game
+from rules.faults.references import cross_check
+from rules.scenario.texts import texts
+from rules.tables.compile import Compiled
+from rules.turn import turn
 from tests.scenarios import valleys as v
 
 Change = Callable[[dict[str, Any]], object]

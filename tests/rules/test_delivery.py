@@ -2,8 +2,8 @@
 
 import pytest
 
-from rules import orders
-from rules.state import State
+from rules.state.state import State
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 

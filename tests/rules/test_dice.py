@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from rules import dice, orders, turn
+from rules.turn import turn
+from rules.values import dice, orders
 from tests.scenarios import valleys as v
 
 

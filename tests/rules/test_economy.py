@@ -2,9 +2,9 @@
 
 import pytest
 
-from rules import orders
-from rules.economy import account
-from rules.judge_orders import action_cost
+from rules.judging.play import action_cost
+from rules.mechanics.economy import account
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 

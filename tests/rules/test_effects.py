@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from game.errors import ScenarioFaulty
-from rules import orders, turn
-from rules.effects import SHAPES
-from rules.execute import EXECUTORS, apply, roll_bonus, usable_access
-from rules.pressure import pressure_check
-from rules.state import MODERNISED, REVEALS, State
+from rules.mechanics.pressure import pressure_check
+from rules.scenario.effects import SHAPES
+from rules.state.execute import EXECUTORS, apply, roll_bonus, usable_access
+from rules.state.state import MODERNISED, REVEALS, State
+from rules.turn import turn
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 

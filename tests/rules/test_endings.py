@@ -2,8 +2,10 @@
 
 import pytest
 
-from rules import endings, orders, turn
-from rules.state import State
+from rules.mechanics import endings
+from rules.state.state import State
+from rules.turn import turn
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 PACKAGE, OTHER = "gates+tolls", "tolls+watch"

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from rules import delivery, journal, orders, turn
-from rules.legal import legal
-from rules.state import State
+from rules.judging.legal import legal
+from rules.mechanics import delivery
+from rules.state.state import State
+from rules.turn import journal, turn
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 FEAR = '[{"do":"change","track":"spirit","by":-1}]'

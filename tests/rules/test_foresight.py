@@ -2,9 +2,12 @@
 
 import pytest
 
-from rules import endings, foresight, odds, orders, turn
-from rules.legal import legal
-from rules.state import State
+from rules.judging.legal import legal
+from rules.mechanics import endings
+from rules.outlook import foresight, odds
+from rules.state.state import State
+from rules.turn import turn
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 FORESEEN_OTHERWISE = (

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from rules.compiled import Compiled
-from rules.references import cross_check
-from rules.runner import play_game
-from rules.texts import texts
+from rules.bots.runner import play_game
+from rules.faults.references import cross_check
+from rules.scenario.texts import texts
+from rules.tables.compile import Compiled
 from tests.scenarios import valleys as v
 
 Change = Callable[[dict[str, Any]], object]

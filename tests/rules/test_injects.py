@@ -1,6 +1,6 @@
 """What happens to the table (rules §Injects)."""
 
-from rules import orders
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from rules import journal, orders
-from rules.state import LUCK, State
+from rules.state.state import LUCK, State
+from rules.turn import journal
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 

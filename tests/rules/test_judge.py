@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from rules import orders
-from rules.judge import WHO, is_legal, judge
-from rules.ruling import refused
-from rules.wording_orders import REASONS
+from rules.judging.judge import WHO, is_legal, judge
+from rules.values import orders
+from rules.values.ruling import refused
+from rules.wording.orders import REASONS
 from tests.rules.test_orders import example
 from tests.scenarios import valleys as v
 

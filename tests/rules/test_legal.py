@@ -2,9 +2,9 @@
 
 import pytest
 
-from rules import orders
-from rules.judge import is_legal
-from rules.legal import Legal, legal
+from rules.judging.judge import is_legal
+from rules.judging.legal import Legal, legal
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 

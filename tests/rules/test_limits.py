@@ -6,13 +6,13 @@ import pytest
 from pydantic import TypeAdapter
 
 from game.errors import ScenarioFaulty
-from rules import orders
-from rules.allies import blocked
-from rules.cards import Modifier
-from rules.conditions import compile_condition, compile_modifier
-from rules.limits import Limit
-from rules.references import cross_check
-from rules.state import State
+from rules.faults.references import cross_check
+from rules.mechanics.allies import blocked
+from rules.scenario.cards import Modifier
+from rules.scenario.limits import Limit
+from rules.state.state import State
+from rules.tables.conditions import compile_condition, compile_modifier
+from rules.values import orders
 from tests.rules.test_effects import words_in
 from tests.scenarios import valleys as v
 

@@ -4,9 +4,11 @@ from collections import Counter
 
 import pytest
 
-from rules import orders, sight, turn
-from rules.check import NEVER, chances, result
-from rules.odds import accepting, expected, odds, outlook
+from rules.outlook import sight
+from rules.outlook.odds import accepting, expected, odds, outlook
+from rules.tables.check import NEVER, chances, result
+from rules.turn import turn
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 REQUESTS = [

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from rules import orders
-from rules.acting import ACTS
-from rules.judge import JUDGES, WHO
+from rules.judging.acting import ACTS
+from rules.judging.judge import JUDGES, WHO
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 

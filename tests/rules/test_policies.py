@@ -4,13 +4,14 @@ from functools import partial
 
 import pytest
 
-from rules import dice, orders, turn
-from rules.legal import Legal
-from rules.odds import odds
-from rules.policies import COMPETENT, POLICIES
-from rules.runner import play_game
-from rules.sight import View
-from rules.state import State
+from rules.bots.policies import COMPETENT, POLICIES
+from rules.bots.runner import play_game
+from rules.judging.legal import Legal
+from rules.outlook.odds import odds
+from rules.outlook.sight import View
+from rules.state.state import State
+from rules.turn import turn
+from rules.values import dice, orders
 from tests.scenarios import valleys as v
 
 LINE_UPS = {

@@ -2,9 +2,9 @@
 
 import pytest
 
-from rules import orders
-from rules.pressure import cost
-from rules.state import State
+from rules.mechanics.pressure import cost
+from rules.state.state import State
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from rules import orders, turn
-from rules.policies import POLICIES
-from rules.runner import MOST_ORDERS, play_game, play_phase, play_turn
-from rules.state import TURN
+from rules.bots.policies import POLICIES
+from rules.bots.runner import MOST_ORDERS, play_game, play_phase, play_turn
+from rules.state.state import TURN
+from rules.turn import turn
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 ALL_RANDOM = dict.fromkeys((v.HILL, v.PLAIN, v.MILL, v.FORGE, v.FEN), POLICIES["random"])

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from game import library
-from game.players import PEOPLE
-from game.session import Session
-from game.story import Story
+from game.play.players import PEOPLE
+from game.play.session import Session
+from game.scenario import library
+from game.telling.story import Story
 from game.translate import Translator
-from rules import orders
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 EVERYONE = (v.HILL, v.PLAIN, v.MILL, v.FORGE, v.FEN)

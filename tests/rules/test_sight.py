@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from rules import orders, sight
-from rules.events import to_data
-from rules.state import State
+from rules.outlook import sight
+from rules.state.state import State
+from rules.values import orders
+from rules.values.events import to_data
 from tests.scenarios import valleys as v
 
 EVERYONE = (*v.SEATS, sight.TABLE)

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from rules.events import Added, Changed, Happened, Removed, Rolled, read, to_data
-from rules.policies import POLICIES
-from rules.runner import play_turn
-from rules.state import LISTS, State
+from rules.bots.policies import POLICIES
+from rules.bots.runner import play_turn
+from rules.state.state import LISTS, State
+from rules.values.events import Added, Changed, Happened, Removed, Rolled, read, to_data
 from tests.rules.test_runner import ALL_RANDOM
 from tests.scenarios import valleys as v
 

@@ -1,7 +1,8 @@
 """The eight phases in order (rules §The turn)."""
 
-from rules import orders, turn
-from rules.state import ASKED, ENDING, MODERNISED, PHASE, PLAYED, TURN
+from rules.state.state import ASKED, ENDING, MODERNISED, PHASE, PLAYED, TURN
+from rules.turn import turn
+from rules.values import orders
 from tests.scenarios import valleys as v
 
 

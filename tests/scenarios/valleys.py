@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from game import library
-from rules import orders, turn
-from rules.compiled import Compiled
-from rules.scenario import Scenario
-from rules.state import PHASE, RUNG, TURN, State
+from game.scenario import library
+from rules.scenario.scenario import Scenario
+from rules.state.state import PHASE, RUNG, TURN, State
+from rules.tables.compile import Compiled
+from rules.turn import turn
+from rules.values import orders
 
 FOLDER = Path(__file__).parent / "two-valleys"
 BRIEF, SIGNAL, PLAN, ANSWER, DELIVER, PRESSURE, ECONOMY, REVIEW = range(8)

@@ -15,18 +15,18 @@ import orjson
 import pygame
 import pytest
 
-from game.board import interrupted
-from game.board.desk import Desk
-from game.board.fonts import Fonts
-from game.board.pictures import Pictures
-from game.board.program import App
-from game.board.screens.cover import Cover
-from game.board.screens.review import needs_review
-from game.board.segments import Segments
-from game.board.widgets import Action, Button, Page
-from game.board.window import save_picture
-from game.session import Session
-from rules import orders
+from game.board.app import interrupted
+from game.board.app.app import App
+from game.board.desk.desk import Desk
+from game.board.screens.overlays.cover import Cover
+from game.board.screens.overlays.review import needs_review
+from game.board.widgets.segments import Segments
+from game.board.widgets.values import Action, Button, Page
+from game.board.window.fonts import Fonts
+from game.board.window.pictures import Pictures
+from game.board.window.window import save_picture
+from game.play.session import Session
+from rules.values import orders
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ASSETS = CHECKOUT / "assets"

@@ -1,0 +1,141 @@
+"""The board's entry points: ``start``, ``play`` and ``replay`` open a window, ``picture`` draws without a display.
+
+They show a first frame before the game itself is loaded, so that the window is there at once; therefore this module
+loads neither the rules nor the screens until then.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.board.app import interrupted
+from game.board.canvas.drawing import Icon, Look, Panel, text_run
+from game.board.canvas.theme import THEMES, TypeRole
+from game.board.widgets.stage import Screen, Stage
+from game.board.widgets.values import Action, Focus, Page
+from game.roots import data_root
+from game.translate import Translator, system_language
+from game.user import preferences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.app.app import App
+    from game.play.session import Session
+
+__all__ = ["NO_DISPLAY", "picture", "play", "replay", "start"]
+
+NO_DISPLAY = 2
+"""The exit status when there is no display to open a window on."""
+TABLE = "table"
+
+
+class Opening(Screen):
+    """The first frame: the name of the game, while the game is loaded."""
+
+    def __init__(self, tagline: str) -> None:
+        self._tagline = tagline
+
+    def layout(self, look: Look, focus: Focus) -> Page:  # noqa: ARG002 - nothing here can have the focus
+        """Name and tagline in the middle."""
+        metrics, theme, measure = look.metrics, look.theme, look.measure
+        box = look.box.centred(look.size[0], metrics.px(300))
+        icon, name, line = box.split_rows(metrics.px(130), metrics.px(110), metrics.px(60))
+        side = metrics.px(120)
+        commands = (
+            Icon(icon.centred(side, side), "handshake", theme.orange.ink),
+            text_run(
+                "BONDGENOTEN", name, metrics.style(TypeRole.DISPLAY), theme.text, measure, align="centre", middle=True
+            ),
+            text_run(
+                self._tagline, line, metrics.style(TypeRole.BODY), theme.quiet, measure, align="centre", middle=True
+            ),
+        )
+        return Page(look.size, theme.window, (Panel("opening", box, commands),))
+
+    def handle(self, action: Action) -> None:
+        """There is nothing to do here."""
+
+
+def _opened(language: str, begin: Callable[[App], None]) -> int:
+    """Open the window and let ``begin`` put the first screen on the stage; the exit status."""
+    from game.board.window.window import Window, has_display  # noqa: PLC0415 - pygame, only where a window may open
+
+    liked = preferences.load()
+    language = language or liked.language or system_language()
+    t = Translator(language)
+    if not has_display():
+        sys.stderr.write(t("board.no_display") + "\n")
+        return NO_DISPLAY
+    with Window("Bondgenoten", data_root() / "assets", liked.window) as window:
+        opening = Stage(window.fonts, THEMES[liked.theme], liked.type_size)
+        opening.full_screen = liked.full_screen
+        opening.push(Opening(t("board.tagline")))
+        window.draw(opening)
+        from game.board.app.app import App  # noqa: PLC0415 - after the first frame, as it takes longest
+
+        app = App(window.fonts, language, window.pictures)
+        app.prefer(replace(liked, language=language))
+        app.keeps = True
+        begin(app)
+        window.run(app.stage)
+        app.leave_game()
+        app.sound.close()
+        interrupted.close_well()
+    return 0
+
+
+def start(language: str = "") -> int:
+    """The start screen in a window. Returns the exit status; 2 when there is no display."""
+
+    def begin(app: App) -> None:
+        cut = interrupted.cut_short()
+        app.show_start()
+        app.offer_cut_short(cut)
+
+    return _opened(language, begin)
+
+
+def play(session: Session | None = None, *, language: str = "", seat: str = "", facilitated: bool = False) -> int:
+    """A game in a window, from where it stands; without one the start screen. Returns the exit status.
+
+    A ``facilitated`` game opens with the control view.
+    """
+    if session is None:
+        return start(language)
+    return _opened(language, lambda app: app.show_game(session, seat, facilitated=facilitated))
+
+
+def replay(session: Session, *, language: str = "", seat: str = TABLE) -> int:
+    """A save in a window, to be stepped through. Returns the exit status."""
+    return _opened(language, lambda app: app.show_replay(session, seat))
+
+
+def picture(
+    session: Session, path: Path, *, seat: str = TABLE, size: tuple[int, int] = (1920, 1080), language: str = "en"
+) -> None:
+    """Write the board of a game as a PNG; no display is needed.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    import pygame  # noqa: PLC0415 - only where something is drawn
+
+    from game.board.app.app import App  # noqa: PLC0415
+    from game.board.desk.desk import Desk  # noqa: PLC0415
+    from game.board.window.fonts import Fonts  # noqa: PLC0415
+    from game.board.window.pictures import Pictures  # noqa: PLC0415
+    from game.board.window.window import save_picture  # noqa: PLC0415
+
+    pygame.font.init()
+    assets = data_root() / "assets"
+    fonts = Fonts(assets / "fonts")
+    app = App(fonts, language)
+    app.desk = Desk(session, seat, language)
+    opened = [entry.record for entry in app.desk.entries if entry.kind == "phase"]
+    app.desk.story_from = opened[-1] if opened else 0
+    app.show_board()
+    save_picture(app.stage, size, fonts, Pictures(assets), path)

@@ -1,0 +1,1 @@
+"""Pure geometry, measured text, colours and the list of what to draw."""

@@ -1,0 +1,1 @@
+"""One game as it is shown: its clock, its moving numbers, and what is kept from frame to frame."""

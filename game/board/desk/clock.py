@@ -1,0 +1,117 @@
+"""The clock of the phases that wait for people: minutes from the scenario, with pause, warning and overrun.
+
+It lies beside the game, never in its record: a headless game knows no time. Overrun closes nothing by itself; whoever
+leads the table does that.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rules.scenario.scenario import Minutes
+
+__all__ = ["WARNING", "ClockFace", "ClockState", "PhaseClock", "shown_time"]
+
+WARNING: Final = 30
+"""Seconds before the end from which the clock warns."""
+
+
+class ClockState(Enum):
+    """How the clock stands; each has its own sign and word beside the colour."""
+
+    OFF = "off"
+    RUNNING = "running"
+    WARNING = "warning"
+    OVER = "over"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFace:
+    """What the clock shows: whole seconds left, negative when the phase runs over, and its state."""
+
+    seconds: int
+    state: ClockState
+
+
+OFF: Final = ClockFace(0, ClockState.OFF)
+
+
+class PhaseClock:
+    """Counts down the phase being played.
+
+    ``minutes`` are the scenario's, 0 for a phase without a clock; ``now`` gives seconds that only grow. While
+    ``enabled`` is false it shows nothing, but goes on counting.
+    """
+
+    def __init__(self, minutes: Minutes, now: Callable[[], float] = time.monotonic, *, enabled: bool = True) -> None:
+        self.enabled = enabled
+        self._minutes = minutes
+        self._now = now
+        self._phase: tuple[int, str] = (0, "")
+        self._given = 0.0
+        self._used = 0.0
+        self._since: float | None = None
+        self._idle = False
+
+    def follow(self, turn: int, phase: str, *, paused: bool, over: bool = False) -> None:
+        """Keep up with the game: a new phase starts its clock, and a paused game stops it.
+
+        One that waits for nobody (``over``) shows none until it waits again.
+        """
+        if (turn, phase) != self._phase:
+            self._phase = (turn, phase)
+            self._given = 60.0 * (getattr(self._minutes, phase, 0) if turn else 0)
+            self._used = 0.0
+            self._since = None
+        self._idle = over
+        if paused or over or not self._given:
+            self._stop()
+        elif self._since is None:
+            self._since = self._now()
+
+    def _stop(self) -> None:
+        if self._since is not None:
+            self._used += self._now() - self._since
+            self._since = None
+
+    def add(self, seconds: int) -> None:
+        """Give more time, or take some away; at least nothing is left of it."""
+        if self._given and not self._idle:
+            self._given = max(self._given + seconds, 1.0)
+
+    @property
+    def face(self) -> ClockFace:
+        """What to show now."""
+        if not self.enabled or not self._given or self._idle:
+            return OFF
+        running = self._since is not None
+        used = self._used + (self._now() - self._since if self._since is not None else 0.0)
+        left = self._given - used
+        seconds = math.ceil(left)  # the last second is shown until it is over, and an overrun from its first second on
+        if not running:
+            return ClockFace(seconds, ClockState.PAUSED)
+        if left <= 0:
+            return ClockFace(seconds, ClockState.OVER)
+        return ClockFace(seconds, ClockState.WARNING if left <= WARNING else ClockState.RUNNING)
+
+    def next_change(self) -> float | None:
+        """Seconds until the face changes; nothing while it stands still."""
+        if not self.enabled or self._since is None:
+            return None
+        left = self._given - self._used - (self._now() - self._since)
+        return max(0.02, left % 1.0)
+
+
+def shown_time(seconds: int) -> str:
+    """Minutes and seconds; an overrun has a plus before it: ``2:07``, ``+0:15``."""
+    sign = "+" if seconds < 0 else ""
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{sign}{minutes}:{rest:02d}"

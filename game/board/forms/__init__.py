@@ -1,0 +1,1 @@
+"""Forms in which the facilitator rules, laid out for the board."""

@@ -1,0 +1,89 @@
+"""What the cards of allies say: their numbers, how they stand, what each ability asks, what they never give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import SignShape
+from game.telling.position import ASKED, BLOCKED, COOLING, READY, SPENT
+from rules.scenario.limits import Never
+from rules.wording.limits import limit as limit_message
+from rules.wording.names import Name, ability_name, reliability, stance
+from rules.wording.orders import ruling as ruling_message
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+    from game.telling.position import AbilityNow, AllyNow
+
+__all__ = ["STATE_SIGNS", "ally_hint", "ally_hints", "aside_of", "bounds_of", "numbers_of", "stance_of"]
+
+STATE_SIGNS = {
+    READY: SignShape.DISC,
+    ASKED: SignShape.RIGHT,
+    BLOCKED: SignShape.PADLOCK,
+    COOLING: SignShape.RING,
+    SPENT: SignShape.CROSS,
+}
+STATE_WORDS = {
+    READY: "board.state_ready",
+    ASKED: "board.state_asked",
+    BLOCKED: "board.state_blocked",
+    COOLING: "board.state_cooling",
+    SPENT: "board.state_spent",
+}
+
+
+def bounds_of(desk: Desk, ally: AllyNow) -> str:
+    """What the card never gives, and how many further limits it has; the card itself and the hint name them all."""
+    never = [desk.say(Name(f"aid.{one.aid}.name")) for one in ally.card.limits if isinstance(one, Never)]
+    never = [f"{name[:1].lower()}{name[1:]}" for name in never]
+    others = len(ally.card.limits) - len(never)
+    parts = [desk.t("board.never", what=", ".join(never))] if never else []
+    if others:
+        parts.append(desk.t("board.more_limits" if never else "board.limits_count", count=others))
+    return " · ".join(parts) or desk.t("board.no_limits")
+
+
+def numbers_of(desk: Desk, ally: AllyNow) -> str:
+    """Relation and exposure."""
+    return desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure)
+
+
+def stance_of(desk: Desk, ally: AllyNow) -> str:
+    """What the ally did in public this turn, in a word."""
+    return desk.say(stance(ally.stance)) if ally.stance else ""
+
+
+def aside_of(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
+    """The odds of an ability that is ready, else its state; with ``words`` also why."""
+    if ability.state == READY and ability.odds is not None:
+        return desk.t("board.percent", percent=ability.odds.of("accepted"))
+    word = desk.t(STATE_WORDS[ability.state])
+    if words and not ability.ruling.allowed:
+        return f"{word}. {desk.say(ruling_message(desk.scenario, ability.ruling))}"
+    return word
+
+
+def ally_hint(desk: Desk, ally: AllyNow) -> str:
+    """The whole of what a card's small type may cut."""
+    lines = [desk.say(ally.name), numbers_of(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
+    lines.extend(f"{desk.say(ability_name(one.id))}: {aside_of(desk, one, words=True)}" for one in ally.abilities)
+    return "\n".join(line for line in lines if line)
+
+
+def ally_hints(desk: Desk) -> list[str]:
+    """The hints of all cards, in their order."""
+    found: list[str] = desk.keep(
+        f"ally.hints.{desk.language}", lambda: [ally_hint(desk, ally) for ally in desk.now.allies]
+    )
+    return found
+
+
+def _standing(desk: Desk, ally: AllyNow) -> str:
+    word = desk.say(reliability(ally.card.reliability))
+    parts = [desk.t("board.reliability", reliability=word), stance_of(desk, ally)]
+    return " · ".join(part for part in parts if part)
+
+
+def _limits_text(desk: Desk, ally: AllyNow) -> str:
+    return " · ".join(desk.say(limit_message(desk.scenario, one, ally.seat)) for one in ally.card.limits)

@@ -1,0 +1,82 @@
+"""A seat's brief as lines: its text, what counts for it, and how it plays; before the first turn and to read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.board.canvas.theme import TypeRole
+from game.board.lines.pieces import heading, signed
+from game.board.widgets.flow import Line
+from rules.wording.names import Name
+from rules.wording.rules import interest_rules
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+
+__all__ = ["BRIEF", "aims_lines", "how_lines", "text_lines", "whole_brief"]
+
+BRIEF = "brief"
+"""What opens the brief of the seat that looks on is called this."""
+HOW = {
+    "defender": ("board.how_look_defender", "board.how_plan", "board.how_next", "board.how_answer", "board.how_why"),
+    "pressure": ("board.how_look_pressure", "board.how_signal", "board.how_next", "board.how_play", "board.how_why"),
+    "ally": ("board.how_look_ally", "board.how_ally", "board.how_next", "board.how_score", "board.how_why"),
+}
+"""How to play in five lines, by the role of the seat."""
+
+
+def text_lines(text: str) -> Iterator[Line]:
+    """A brief's paragraphs; headings and emphasis of its plain Markdown are drawn as such."""
+    paragraph: list[str] = []
+    for raw in (*text.splitlines(), ""):
+        line = raw.strip()
+        if line and not line.startswith("#"):
+            paragraph.append(line)
+            continue
+        if paragraph:
+            yield from _paragraph(" ".join(paragraph))
+            paragraph = []
+        if line.startswith("#"):
+            yield Line(line.lstrip("# "), TypeRole.NUMBER, "orange", space=6)
+
+
+def _paragraph(text: str) -> Iterator[Line]:
+    head, _, rest = text.removeprefix("**").partition("**")
+    if text.startswith("**") and head.endswith((".", ":", "?")):
+        yield Line(head.rstrip(".:"), TypeRole.LABEL, "sky", space=14)
+        text = rest.strip()
+    if text:
+        yield Line(text.replace("**", ""), space=8)
+
+
+def aims_lines(desk: Desk) -> Iterator[Line]:
+    """What the seat's score counts, and what the exercise is to teach."""
+    data = desk.seat_data(desk.seat)
+    if data is not None:
+        yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
+        card = next((one for one in desk.scenario.allies if one.seat == desk.seat), None)
+        for one in card.interests if card is not None else data.interests:
+            rule = desk.say(interest_rules(desk.scenario, desk.seat, one))
+            yield Line(rule, value=signed(one.weight), space=6)
+    if desk.scenario.objectives:
+        yield Line(desk.t("board.objectives"), TypeRole.LABEL, "sky", space=14)
+    for objective in desk.scenario.objectives:
+        yield Line(desk.say(Name(f"objective.{objective.id}.text")), icon="ui_check", space=5)
+
+
+def how_lines(desk: Desk) -> Iterator[Line]:
+    """How this seat plays, step by step."""
+    data = desk.seat_data(desk.seat)
+    defender = desk.seat_called(desk.seat_with_role("defender"))
+    for number, key in enumerate(HOW.get(data.role if data is not None else "", ()), start=1):
+        yield Line(desk.t(key, defender=defender), die=number, space=10)
+
+
+def whole_brief(desk: Desk) -> Iterator[Line]:
+    """Brief, aims and how to play under one another, to be read again during the game."""
+    yield from text_lines(desk.say(Name(f"brief.{desk.seat}")))
+    yield heading(desk.t("board.aims"))
+    yield from aims_lines(desk)
+    yield heading(desk.t("board.how"))
+    yield from how_lines(desk)

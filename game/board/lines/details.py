@@ -1,0 +1,351 @@
+"""What opens behind a thing on the board: the whole card with its reasons, or the causes of a number, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from game.board.canvas.drawing import SignShape
+from game.board.canvas.theme import TypeRole
+from game.board.lines.brief import BRIEF, whole_brief
+from game.board.lines.map import map_lines, map_title
+from game.board.lines.pieces import heading, odds_lines, signed, why_lines
+from game.board.lines.situation import NUMBER
+from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
+from game.board.widgets.flow import Line, Tone
+from rules.values.events import Rolled, read
+from rules.wording.causes import cause, rule_reference, source
+from rules.wording.limits import limit as limit_message
+from rules.wording.names import Name, card_name, join, number_name, rung_name, tenths
+from rules.wording.orders import ruling as ruling_message
+from rules.wording.orders import ruling_why, score_part
+from rules.wording.rules import ability_rules, ally_rules, card_rules, interest_rules, trend_rules
+from rules.wording.story import roll_modifiers, rolled
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+    from game.play.record import Entry
+    from game.telling.position import AbilityNow, AllyNow
+    from rules.scenario.effects import Effect
+
+__all__ = ["ability_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
+
+
+MAPPED = ("delivery", "posture", "route")
+"""What the map explains."""
+
+
+# ----- numbers
+
+
+def track_lines(desk: Desk, number: str) -> Iterator[Line]:
+    """A track: what a point is, its bands, and every change so far with its cause, newest first."""
+    now = desk.now.track(number)
+    band = desk.say(now.band) if now.band is not None else ""
+    yield Line(
+        band or desk.say(now.name), TypeRole.LABEL, value=str(now.value), icon=now.icon, cells=now.high - now.low,
+        filled=now.value - now.low, mark_tone="vermilion" if now.critical else "green", space=0,
+    )  # fmt: skip
+    yield Line(desk.say(Name(f"track.{number}.unit")), tone="quiet")
+    track = next(one for one in desk.scenario.tracks if one.id == number)
+    yield Line(desk.t("board.good_high" if track.good == "high" else "board.good_low"), tone="quiet")
+    if track.bands:
+        names = " · ".join(
+            f"{one.at_least}+ {desk.say(Name(f'track.{number}.band.{one.at_least}.name'))}" for one in track.bands
+        )
+        yield Line(names, tone="quiet")
+    yield from _account_of(desk, number)
+    yield from _by_itself(desk, number)
+    yield from change_lines(desk, number)
+
+
+def _account_of(desk: Desk, number: str) -> Iterator[Line]:
+    """What the economy makes of a track: the next account for what it pays into, and what revenue grows with."""
+    rules, now = desk.scenario.economy, desk.now
+    pays = number in (rules.budget, rules.reserves)
+    feeds = [one for one in (rules.output, rules.access, rules.price) if one]
+    if not pays and number not in feeds:
+        return
+    names = desk.say(join([Name(f"track.{one}.name") for one in feeds]))
+    if pays:
+        yield heading(desk.t("board.net_forecast"))
+        yield from account_lines(desk, [*now.account, now.carried])
+        points = (now.carried + now.account.net) // 10
+        key = "board.next_budget" if points >= 0 else "board.next_lack"
+        yield Line(desk.t(key, points=abs(points)), TypeRole.LABEL, "green" if points > 0 else "vermilion", space=6)
+    usable = desk.t("board.usable_access", usable=now.access, access=now.track(rules.access).value)
+    yield Line(f"{desk.t('board.revenue_rule', tracks=names)} {usable}.", tone="quiet", space=8)
+
+
+def _by_itself(desk: Desk, number: str) -> Iterator[Line]:
+    """What changes a track in every Economy without anybody's order, and when."""
+    found = [one for one in desk.scenario.trends if any(_moves(effect, number) for effect in one.effects)]
+    if found:
+        yield heading(desk.t("board.by_itself"))
+    for trend in found:
+        name = desk.say(Name(f"trend.{trend.id}.name"))
+        rules = " · ".join(desk.say(message) for message in trend_rules(desk.scenario, trend))
+        yield Line(f"{name}: {rules}", sign=SignShape.MINUS)
+
+
+def _moves(effect: Effect, number: str) -> bool:
+    """Whether an effect changes a track."""
+    inner: tuple[Effect, ...] = getattr(effect, "effects", ())
+    return getattr(effect, "track", "") == number or any(_moves(one, number) for one in inner)
+
+
+def number_lines(desk: Desk, number: str) -> Iterator[Line]:
+    """A number that is no track: an ally's own, a sanction, what can be given; why it stands, then every change."""
+    kind, _, name = number.partition(".")
+    if kind == "sanction":
+        data = next(one for one in desk.scenario.sanctions if one.id == name)
+        yield from why_lines(desk, f"sanction.{name}", data.source)
+    yield from change_lines(desk, number)
+
+
+def change_lines(desk: Desk, number: str) -> Iterator[Line]:
+    """Every change of a number, newest first, each with its cause, roll, rule and source."""
+    yield heading(desk.t("board.changes"))
+    found = desk.changes(number)
+    if not found:
+        yield Line(desk.t("board.no_changes"), tone="quiet")
+    for entry, event in reversed(found):
+        yield from _one_change(desk, entry, event)
+
+
+def _one_change(desk: Desk, entry: Entry, event: Any) -> Iterator[Line]:
+    _, before, after, why = event[:4]
+    seat = desk.actor(entry)
+    mark = desk.mark(seat)
+    head = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
+    tone: Tone = "text"
+    yield Line(
+        f"{head}: {desk.say(cause(desk.scenario, why))}", TypeRole.LABEL, tone, sign=mark.shape, mark_tone=mark.accent,
+        value=f"{before} → {after}", space=10, id=f"record.{entry.record}",
+    )  # fmt: skip
+    subject = why.partition(":")[2]
+    for one in entry.events:
+        if one[0] == "Rolled" and one[1].partition(":")[2] == subject:
+            yield from roll_lines(desk, one, 26)
+    yield Line(desk.say(rule_reference(why)), TypeRole.CAPTION, "quiet", indent=26, space=2)
+    shown = source(desk.scenario, why)
+    if shown is not None:
+        yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", indent=26, space=1)
+
+
+def roll_lines(desk: Desk, raw: Any, indent: int) -> Iterator[Line]:
+    """A roll: the die, and its modifiers one by one."""
+    event = read(tuple(raw), [])
+    if not isinstance(event, Rolled):
+        return
+    yield Line(desk.say(rolled(desk.scenario, event)), die=event.face, indent=indent)
+    parts = [desk.say(one) for one in roll_modifiers(desk.scenario, event)]
+    needed = needed_for(desk, event.name)
+    if needed:
+        parts.append(needed)
+    if parts:
+        yield Line(" · ".join(parts), TypeRole.CAPTION, "quiet", indent=indent + 36, space=0)
+
+
+def record_lines(desk: Desk, record: int) -> Iterator[Line]:
+    """One record whole: who, when, the order, and everything that came of it with its cause."""
+    entry = next((one for one in desk.entries if one.record == record), None)
+    if entry is None:
+        yield Line(desk.t("board.nothing_happened"), tone="quiet")
+        return
+    seat = desk.actor(entry)
+    if seat:
+        yield Line(desk.seat_called(seat), tone="quiet", space=0)
+    yield from entry_lines(desk, entry)
+    causes = [event for event in entry.events if _is_change(event)]
+    if causes:
+        yield heading(desk.t("board.causes"))
+    for event in causes:
+        yield Line(
+            desk.say(number_name(desk.scenario, event[0])), TypeRole.LABEL, value=f"{event[1]} → {event[2]}", space=8
+        )
+        rule = desk.say(rule_reference(event[3]))
+        yield Line(f"{desk.say(cause(desk.scenario, event[3]))} · {rule}", TypeRole.CAPTION, "quiet", space=1)
+        shown = source(desk.scenario, event[3])
+        if shown is not None:
+            yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", space=1)
+
+
+def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
+    """A turn phase by phase, as the log tells it; a line opens its record."""
+    shown = ""
+    for number, line in enumerate(desk.log):
+        if line.turn != turn:
+            continue
+        if line.phase != shown:
+            shown = line.phase
+            yield heading(desk.phase_called(shown))
+        mark = desk.mark(line.seat)
+        yield Line(line.text, sign=mark.shape, mark_tone=mark.accent, id=f"record.{line.record}.{number}")
+    if not shown:
+        yield Line(desk.t("board.nothing_happened"), tone="quiet")
+
+
+def _is_change(event: Any) -> bool:
+    """Whether an event changes a number that people know: neither the phase nor what only keeps the books."""
+    kinds = ("Rolled", "Happened", "Added", "Removed")
+    books = ("phase", "turn", "played", "asked", "ledger", "modernised", "climbed", "luck")
+    tails = (".passed", ".uses", ".last", ".stance", ".times")
+    return event[0] not in kinds and event[0] not in books and not str(event[0]).endswith(tails)
+
+
+def ladder_lines(desk: Desk) -> Iterator[Line]:
+    """The rungs with what a turn on each costs, then every move on the ladder."""
+    for rung, one in enumerate(desk.scenario.ladder.rungs):
+        now = rung == desk.now.rung
+        yield Line(
+            f"{rung} · {desk.say(rung_name(rung))}",
+            TypeRole.LABEL if now else TypeRole.BODY,
+            "orange" if now else "text",
+            sign=SignShape.RIGHT if now else SignShape.MINUS,
+            mark_tone="orange" if now else "quiet",
+            value=desk.t("board.war_cost", cost=tenths(one.war_cost)),
+        )
+    yield Line(desk.t("board.ladder_rule"), tone="quiet", space=8)
+    yield from change_lines(desk, "rung")
+
+
+# ----- cards
+
+
+def ally_lines(desk: Desk, ally: AllyNow) -> Iterator[Line]:
+    """An ally's whole card but its abilities: posture, numbers, interests with their score, rules and limits."""
+    card, path = ally.card, f"ally.{ally.seat}"
+    yield Line(desk.say(Name(f"{path}.posture")), TypeRole.BODY, space=0)
+    for key, what, value, most in (
+        ("board.relation", "relation", ally.relation, 10),
+        ("board.exposure", "exposure", ally.exposure, 10),
+        ("board.capacity", "capacity", ally.capacity, max(ally.full, ally.capacity, 1)),
+    ):
+        yield Line(
+            desk.t(key), TypeRole.LABEL, value=str(value), cells=most, filled=value, mark_tone="sky",
+            space=8, id=f"{NUMBER}{ally.seat}.{what}",
+        )  # fmt: skip
+    if ally.pinned:
+        pinned = desk.t("board.pinned", pinned=ally.pinned, free=ally.free)
+        yield Line(pinned, tone="quiet", sign=SignShape.PADLOCK, id=f"{NUMBER}{ally.seat}.pinned")
+    yield heading(desk.t("board.interests"))
+    parts = dict(desk.session.score_parts(ally.seat))
+    yield Line(desk.t("board.score"), TypeRole.LABEL, value=str(ally.score))
+    for interest in card.interests:
+        points = parts.get(interest.id, 0)
+        tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "quiet"
+        rule = desk.say(interest_rules(desk.scenario, ally.seat, interest))
+        yield Line(rule, value=signed(points), value_tone=tone, space=5)
+    yield heading(desk.t("board.card_rules"))
+    for message in ally_rules(desk.scenario, card):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield heading(desk.t("board.limits"))
+    for limit in card.limits:
+        yield Line(desk.say(limit_message(desk.scenario, limit, ally.seat)), sign=SignShape.PADLOCK, mark_tone="orange")
+        yield from why_lines(desk, f"{path}.limit.{limit.id}", limit.source)
+
+
+def ability_lines(desk: Desk, ally: AllyNow, ability: AbilityNow, *, reason: bool = True) -> Iterator[Line]:
+    """An ability: what it does, what stands in its way (unless that is told elsewhere), what it rests on."""
+    path = f"ally.{ally.seat}.ability.{ability.ability.id}"
+    yield Line(desk.say(Name(f"{path}.text")), space=0)
+    if reason and not ability.ruling.allowed:
+        stop = desk.say(ruling_message(desk.scenario, ability.ruling))
+        yield Line(stop, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion", space=8)
+    why = ruling_why(desk.scenario, ability.ruling)
+    if why is not None:
+        yield Line(desk.say(why), tone="quiet", indent=4)
+    if ability.uses_left is not None:
+        yield Line(desk.t("board.uses_left", count=ability.uses_left), tone="quiet", space=6)
+    yield heading(desk.t("board.card_rules"))
+    for message in ability_rules(desk.scenario, ally.card, ability.ability):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from why_lines(desk, path, ability.ability.source)
+
+
+def card_lines(desk: Desk, card_id: str) -> Iterator[Line]:
+    """A pressure card: its text, its rules, what it rests on."""
+    card = next(one for one in desk.scenario.pressure_cards if one.id == card_id)
+    yield Line(desk.say(Name(f"card.{card_id}.text")), space=0)
+    for signal in desk.now.signals:
+        if signal.card == card_id and signal.odds is not None:
+            yield from odds_lines(desk, signal.odds)
+    yield heading(desk.t("board.card_rules"))
+    for message in card_rules(desk.scenario, card):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from why_lines(desk, f"card.{card_id}", card.source)
+
+
+def score_lines(desk: Desk) -> Iterator[Line]:
+    """The score of the seat that looks on: what it is made of now, and what it needs."""
+    data = desk.seat_data(desk.seat)
+    if data is None or desk.seat not in desk.now.scores:
+        return
+    yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
+    card = next((one for one in desk.scenario.allies if one.seat == desk.seat), None)
+    parts = dict(desk.session.score_parts(desk.seat))
+    for interest in card.interests if card is not None else data.interests:
+        points = parts.pop(interest.id, 0)
+        tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "quiet"
+        rule = desk.say(interest_rules(desk.scenario, desk.seat, interest))
+        yield Line(rule, value=signed(points), value_tone=tone, space=5)
+    for part, points in parts.items():
+        yield Line(desk.say(score_part(desk.scenario, desk.seat, part)), value=signed(points), space=5)
+    total = desk.now.scores[desk.seat]
+    yield Line(desk.t("board.score"), TypeRole.LABEL, value=str(total), space=10, rule=True)
+
+
+def title_of(desk: Desk, opened: str) -> str:
+    """What the detail of a thing is called."""
+    kind, _, name = opened.partition(".")
+    if kind in MAPPED:
+        return map_title(desk, opened)
+    if kind == "track":
+        return desk.say(Name(f"track.{name}.name"))
+    if kind == "card":
+        return desk.say(card_name(name))
+    if kind == "ladder":
+        return desk.t("board.ladder")
+    if kind == "score":
+        return desk.t("board.aims")
+    if kind == DANGERS:
+        return desk.t("board.dangers")
+    if kind == BRIEF:
+        return desk.t("board.brief_of", seat=desk.seat_called(desk.seat))
+    if kind == "number":
+        return desk.say(number_name(desk.scenario, name))
+    if kind == "turn":
+        return desk.t("board.turn_of", turn=int(name), turns=desk.now.turns)
+    number = int(name.partition(".")[0])
+    entry = next((one for one in desk.entries if one.record == number), None)
+    if entry is None:
+        return desk.t("board.log")
+    # not the record's number: it would tell how many secret orders went before
+    return desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
+
+
+def lines_of(desk: Desk, opened: str) -> list[Line] | None:
+    """The detail of a thing by its id: a number, the ladder, a card, a score, dangers, a turn or record; or none."""
+    kind, _, name = opened.partition(".")
+    if kind in MAPPED:
+        return map_lines(desk, opened)
+    if kind == "track":
+        return list(track_lines(desk, name))
+    if kind == "card":
+        return list(card_lines(desk, name))
+    if kind == "ladder":
+        return list(ladder_lines(desk))
+    if kind == "number":
+        return list(number_lines(desk, name))
+    if kind == "score":
+        return list(score_lines(desk))
+    if kind == DANGERS:
+        return list(danger_lines(desk))
+    if kind == BRIEF:
+        return list(whole_brief(desk)) if desk.seat_data(desk.seat) is not None else None
+    if kind == "turn":
+        return list(turn_lines(desk, int(name)))
+    if kind == "record":
+        return list(record_lines(desk, int(name.partition(".")[0])))
+    return None

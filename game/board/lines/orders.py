@@ -1,0 +1,240 @@
+"""An order before it is given: its odds, what it costs, what it does, why, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import SignShape
+from game.board.canvas.theme import TypeRole
+from game.board.lines.details import ability_lines, card_lines
+from game.board.lines.pieces import heading, signed, why_lines
+from game.board.lines.prospects import prospect_lines, result_lines
+from game.board.offers.pressure import cost_line
+from game.board.widgets.flow import Line, Tone
+from rules.values import orders
+from rules.wording.cards import effects_line, option_effects
+from rules.wording.names import Name, ability_name, price_name, seat_name
+from rules.wording.orders import order as order_message
+from rules.wording.rules import action_rules, card_rules, clause_rules, side_deal_rules
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+    from rules.scenario.scenario import Action
+    from rules.values.orders import Order
+
+__all__ = ["order_lines", "package_lines"]
+
+Answer = orders.AcceptRequest | orders.DeclineRequest | orders.AnswerByCard | orders.NamePrice | orders.OfferAid
+Deal = orders.OfferSideDeal | orders.AcceptSideDeal | orders.RefuseSideDeal | orders.SideDealByCard
+Terms = orders.AcceptSettlement | orders.RefuseSettlement
+
+
+def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
+    """An order before it is given: what it endangers, its odds, what it costs, what it does, why, on what it rests."""
+    for danger in desk.session.order_dangers(order):
+        yield Line(desk.say(danger), TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=6)
+    yield from _order_lines(desk, order)
+
+
+def about_lines(desk: Desk, choice: str) -> Iterator[Line]:
+    """What a choice's card says, whether or not it can be chosen now; nothing for what has no card.
+
+    ``choice`` is its id: ``aid.SEAT.ABILITY``, ``action.ID`` or ``card.ID``.
+    """
+    kind, _, name = choice.partition(".")
+    if kind == "aid":
+        yield from _ability_lines(desk, name, reason=False)
+    elif kind == "action":
+        action = next(one for one in desk.scenario.actions if one.id == name)
+        yield Line(desk.say(Name(f"action.{name}.text")), space=10)
+        yield from _action_card(desk, action)
+    elif kind == "card":
+        yield from card_lines(desk, name)
+
+
+def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
+    match order:
+        case orders.RequestAid():
+            yield from _request_lines(desk, order)
+        case orders.Spend():
+            yield from _spend_lines(desk, order)
+        case orders.TableSettlement() | orders.CounterSettlement():
+            yield from package_lines(desk, order.package)
+        case orders.Signal() | orders.PlayCard():
+            yield from _card_lines(desk, order)
+        case orders.TakePrice() | orders.LeavePrice():
+            yield from _named_price_lines(desk, order)
+        case orders.AcceptSettlement() | orders.RefuseSettlement():
+            yield from _terms_lines(desk, order)
+        case _ if isinstance(order, Answer):
+            yield from _answer_lines(desk, order)
+        case _ if isinstance(order, Deal):
+            yield from _deal_lines(desk, order)
+        case _:
+            yield Line(desk.say(order_message(desk.scenario, order)), space=0)
+            if isinstance(order, orders.ChooseOption):
+                for one in option_effects(desk.scenario, order.choice, order.option):
+                    yield Line(desk.say(one), sign=SignShape.MINUS)
+            yield from prospect_lines(desk, order, desk.t("seats.would_change"))
+
+
+# ----- the defender's
+
+
+def _spend_lines(desk: Desk, order: orders.Spend) -> Iterator[Line]:
+    action = next(one for one in desk.scenario.actions if one.id == order.action)
+    yield Line(desk.say(Name(f"action.{action.id}.text")), space=0)
+    cost = next(one.cost for one in desk.now.actions if one.id == action.id)
+    yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=8)
+    yield from prospect_lines(desk, order, desk.t("seats.would_change"))
+    yield from _action_card(desk, action)
+
+
+def _action_card(desk: Desk, action: Action) -> Iterator[Line]:
+    """The rules of an action, and what they rest on."""
+    yield heading(desk.t("board.card_rules"))
+    for message in action_rules(desk.scenario, action):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from why_lines(desk, f"action.{action.id}", action.source)
+
+
+def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
+    yield Line(desk.t("board.you_offer"), TypeRole.LABEL, value=desk.say(price_name(order.price)), space=0)
+    yield _price_line(desk, order.price)
+    odds = desk.session.odds(order)
+    if odds is not None:
+        yield from result_lines(desk, order, odds)
+    yield from prospect_lines(desk, order, desk.t("seats.if_granted"))
+    yield heading(desk.t("board.what_it_does"))
+    yield from _ability_lines(desk, order.ability)
+
+
+def _named_price_lines(desk: Desk, order: orders.TakePrice | orders.LeavePrice) -> Iterator[Line]:
+    request = next((one for one in desk.now.requests if one.ability == order.ability), None)
+    yield Line(desk.say(order_message(desk.scenario, order)), space=0)
+    if request is not None:
+        yield Line(desk.t("seats.was_offered"), value=desk.say(price_name(request.price)), space=8)
+        yield Line(desk.t("seats.is_wanted"), TypeRole.LABEL, value=desk.say(price_name(request.named)), space=4)
+        yield _price_line(desk, request.named)
+    yield Line(desk.t("seats.named_once"), tone="quiet", space=6)
+    yield from prospect_lines(desk, orders.TakePrice(order.seat, order.ability), desk.t("seats.if_taken_price"))
+    yield from _ability_lines(desk, order.ability)
+
+
+def _price_line(desk: Desk, price: str) -> Line:
+    """What a price takes from the defender."""
+    currency, _, step = price.partition(":")
+    data = next(one for one in desk.scenario.currencies if one.id == currency)
+    effects = effects_line(desk.scenario, data.steps[int(step) - 1].effects)
+    return Line(desk.say(effects), tone="quiet", sign=SignShape.MINUS)
+
+
+def _ability_lines(desk: Desk, ability: str, *, reason: bool = True) -> Iterator[Line]:
+    ally = desk.now.ally(ability.partition(".")[0])
+    yield from ability_lines(desk, ally, next(one for one in ally.abilities if one.id == ability), reason=reason)
+
+
+# ----- the pressure seat's
+
+
+def _card_lines(desk: Desk, order: orders.Signal | orders.PlayCard) -> Iterator[Line]:
+    card = next(one for one in desk.scenario.pressure_cards if one.id == order.card)
+    yield Line(desk.say(Name(f"card.{card.id}.text")), space=0)
+    will = desk.now.track(desk.scenario.pressure.will)
+    have = f"{desk.say(will.name)} {will.value}"
+    yield Line(cost_line(desk, card), TypeRole.LABEL, value=have, icon=card.icon, space=10)
+    standing = desk.now.track(desk.scenario.pressure.standing)
+    low = desk.scenario.pressure.low_standing
+    if standing.value < low:
+        yield Line(desk.t("seats.low_standing", low=low), tone="vermilion", sign=SignShape.MINUS, mark_tone="vermilion")
+    if isinstance(order, orders.Signal) and (card.openness or desk.scenario.pressure.openness) == "open":
+        cost = -desk.scenario.pressure.unplayed_standing
+        yield Line(desk.t("seats.open_costs", cost=cost), sign=SignShape.RIGHT, mark_tone="orange")
+    odds = desk.session.odds(order)
+    if odds is not None:
+        yield from result_lines(desk, order, odds)
+    yield heading(desk.t("board.card_rules"))
+    for message in card_rules(desk.scenario, card):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from why_lines(desk, f"card.{card.id}", card.source)
+
+
+# ----- the allies'
+
+
+def _answer_lines(desk: Desk, order: Answer) -> Iterator[Line]:
+    """What an ally was asked, what its answer costs it, and what its interests make of that."""
+    request = next((one for one in desk.now.requests if one.ability == order.ability), None)
+    name = desk.say(ability_name(order.ability))
+    if request is not None:
+        seat = seat_name(desk.seat_with_role("defender"))
+        asked = desk.t("seats.asks_for", seat=seat, ability=name)
+        yield Line(asked, TypeRole.LABEL, value=desk.say(price_name(request.price)), space=0)
+    else:
+        yield Line(desk.say(order_message(desk.scenario, order)), TypeRole.LABEL, space=0)
+    if isinstance(order, orders.NamePrice):
+        wanted = desk.say(price_name(order.price))
+        yield Line(desk.t("seats.you_name"), TypeRole.LABEL, value=wanted, space=8)
+        yield _price_line(desk, order.price)
+        yield Line(desk.t("seats.named_once"), tone="quiet", space=4)
+    if isinstance(order, orders.DeclineRequest):
+        yield Line(desk.t("seats.decline_detail"), space=8)
+    odds = desk.session.odds(order)
+    if odds is not None:
+        yield from result_lines(desk, order, odds)
+    title = desk.t("seats.if_price_taken" if isinstance(order, orders.NamePrice) else "seats.would_change")
+    yield from prospect_lines(desk, order, title)
+    yield heading(name)
+    yield from _ability_lines(desk, order.ability)
+
+
+def _deal_lines(desk: Desk, order: Deal) -> Iterator[Line]:
+    """A side deal: what taking it does, what it costs, and the odds where the card answers."""
+    seat = order.ally if isinstance(order, orders.OfferSideDeal) else order.seat
+    ally = desk.now.ally(seat)
+    yield Line(desk.say(Name(f"ally.{seat}.side_deal.name")), TypeRole.LABEL, flag=desk.flag(seat), space=0)
+    odds = desk.session.odds(order)
+    if odds is not None:
+        yield from result_lines(desk, order, odds)
+    yield from prospect_lines(desk, order, desk.t("seats.would_change"))
+    deal = ally.card.side_deal
+    if deal is not None:
+        yield heading(desk.t("board.card_rules"))
+        for message in side_deal_rules(desk.scenario, ally.card, deal):
+            yield Line(desk.say(message), sign=SignShape.MINUS)
+        yield from why_lines(desk, f"ally.{seat}.side_deal", deal.source)
+
+
+# ----- settlements
+
+
+def _terms_lines(desk: Desk, order: Terms) -> Iterator[Line]:
+    """The package that waits for an answer, clause by clause, and what signing does."""
+    yield Line(desk.say(order_message(desk.scenario, order)), space=0)
+    for seat, package, stage, counter in desk.now.terms:
+        if stage == ("countered" if seat == order.seat else "tabled"):
+            yield from package_lines(desk, counter or package)
+    yield from prospect_lines(desk, orders.AcceptSettlement(order.seat), desk.t("seats.if_signed"))
+
+
+def package_lines(desk: Desk, package: str) -> Iterator[Line]:
+    """A package clause by clause with what each is worth to this seat, what it does, and the sum."""
+    settlement = desk.scenario.settlement
+    if settlement is None:
+        return
+    wanted = package.split("+")
+    total = 0
+    for clause in settlement.clauses:
+        if clause.id not in wanted:
+            continue
+        points = clause.scores.get(desk.seat, 0)
+        total += points
+        name = desk.say(Name(f"settlement.clause.{clause.id}.name"))
+        tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "text"
+        value = signed(points)
+        yield Line(name, TypeRole.LABEL, value=value, value_tone=tone, sign=SignShape.CHECK, space=10)
+        for message in clause_rules(desk.scenario, clause):
+            yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
+    value = signed(total)
+    yield Line(desk.t("board.package_worth"), TypeRole.LABEL, value=value, space=10, rule=True)

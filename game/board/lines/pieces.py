@@ -1,0 +1,67 @@
+"""Pieces that every detail is made of: headings, reasons with their source, exact odds with their modifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import SignShape
+from game.board.canvas.theme import TypeRole
+from game.board.lines.story import needed_for
+from game.board.widgets.flow import Line, Tone
+from rules.wording.causes import modifier_name, reference
+from rules.wording.names import Name, result
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+    from rules.outlook.odds import Odds
+    from rules.scenario.fields import Reference
+
+__all__ = ["heading", "odds_lines", "signed", "why_lines"]
+
+
+def heading(text: str) -> Line:
+    """What parts one piece of a detail from the next."""
+    return Line(text, TypeRole.HEADING, "sky", space=14)
+
+
+def signed(points: int) -> str:
+    """A number with its sign, nought without one."""
+    return f"{points:+d}".replace("-", "−") if points else "0"
+
+
+def why_lines(desk: Desk, path: str, found: Reference | None) -> Iterator[Line]:
+    """Why a card says what it says, and what that rests on."""
+    why = desk.say(Name(f"{path}.why"))
+    if why != f"{path}.why":
+        yield Line(why, tone="quiet", indent=4, space=3)
+    shown = reference(desk.scenario, found) if found is not None else None
+    if shown is not None:
+        yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", indent=4, space=2)
+
+
+def odds_lines(desk: Desk, odds: Odds) -> Iterator[Line]:
+    """Exact odds: a bar for each result, then the modifiers one by one."""
+    yield heading(desk.t("board.odds"))
+    for name, chance in odds.chances.items():
+        shown = desk.t("board.percent", percent=chance)
+        yield Line(desk.say(result(name)), value=shown, cells=10, filled=round(chance / 10), mark_tone="sky")
+    yield Line(desk.t("board.die_rule"), TypeRole.CAPTION, "quiet", space=8)
+    needed = needed_for(desk, odds.roll)
+    if needed:
+        yield Line(needed, TypeRole.CAPTION, "quiet", space=1)
+    yield from _modifier_lines(desk, odds.roll, odds.modifiers)
+    if odds.partner:
+        yield Line(desk.t("board.partner_rolls"), TypeRole.LABEL, space=8)
+        yield from _modifier_lines(desk, odds.roll, odds.partner)
+    if odds.estimate:
+        yield Line(desk.t("board.estimate"), tone="quiet", icon="ui_users", space=6)
+
+
+def _modifier_lines(desk: Desk, roll: str, modifiers: tuple[tuple[str, int], ...]) -> Iterator[Line]:
+    if not modifiers:
+        yield Line(desk.t("board.no_modifiers"), tone="quiet")
+    for name, by in modifiers:
+        shown = desk.say(modifier_name(desk.scenario, roll, name))
+        tone: Tone = "green" if by > 0 else "vermilion"
+        yield Line(shown, value=signed(by), value_tone=tone, sign=SignShape.MINUS, space=2)

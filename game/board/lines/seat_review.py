@@ -1,0 +1,201 @@
+"""What a seat has ordered in this phase, what it has left, and what it would lose by going on now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.board.lines.pieces import signed
+from game.board.offers.pressure import cost_line, open_unplayed
+from game.play.players import PEOPLE
+from rules.outlook import sight
+from rules.values import orders
+from rules.values.events import Rolled, read
+from rules.wording.names import ability_of, card_name, join, number_name, openness, price_name, seat_name
+from rules.wording.orders import order as order_message
+from rules.wording.story import rolled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.board.desk.desk import Desk
+    from game.play.record import Entry
+    from rules.values.orders import Order
+
+__all__ = ["Given", "given", "left", "losses", "needs_review"]
+
+WAITING = ("signal", "plan", "answer", "pressure")
+BOOKS = (".uses", ".last", ".stance", ".times", ".passed", ".stood_up", ".delivered")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An order given in this phase.
+
+    ``effect`` says what it did, or what it will cost and how likely it comes off; ``secrecy`` who knows of it;
+    ``stays`` why it cannot be taken back, or nothing.
+    """
+
+    record: int
+    label: str
+    effect: str
+    secrecy: str
+    stays: str
+
+
+def needs_review(desk: Desk) -> bool:
+    """Whether a look before going on is worth it: something was ordered in this phase, or something would be lost."""
+    if desk.now.phase not in WAITING or desk.now.ending is not None or desk.session.read_only:
+        return False
+    return bool(given(desk)) or (desk.deciding and bool(losses(desk)))
+
+
+def given(desk: Desk) -> tuple[Given, ...]:
+    """What this seat has ordered in this phase, in the order in which it was given."""
+    found: tuple[Given, ...] = desk.keep(f"given.{desk.language}", lambda: tuple(_given(desk)))
+    return found
+
+
+def _given(desk: Desk) -> Iterator[Given]:
+    now = desk.now
+    for entry in desk.entries:
+        order = entry.order
+        if (entry.turn, entry.phase, entry.by) != (now.turn, now.phase, PEOPLE) or order is None:
+            continue
+        if order.seat != desk.seat or isinstance(order, orders.Pass):
+            continue
+        stays = desk.session.why_it_stays(entry.record)
+        reason = desk.say(stays) if stays is not None else ""
+        label = desk.say(order_message(desk.scenario, order))
+        yield Given(entry.record, label, _effect(desk, entry, order), _secrecy(desk, order), reason)
+
+
+def _effect(desk: Desk, entry: Entry, order: Order) -> str:
+    """What an order has done by now, or what it will cost and how likely it is to come off."""
+    parts: list[str] = []
+    if isinstance(order, orders.RequestAid):
+        parts.append(desk.t("board.for_price", price=price_name(order.price)))
+    if isinstance(order, orders.Signal):
+        card = next(one for one in desk.scenario.pressure_cards if one.id == order.card)
+        parts.append(cost_line(desk, card))
+    if isinstance(order, orders.RequestAid | orders.Signal | orders.OfferSideDeal):
+        odds = desk.session.odds(order)
+        if odds is not None:
+            wanted = ("major_gain", "gain", "defeat") if isinstance(order, orders.Signal) else ("accepted",)
+            key = "seats.chance_gain" if isinstance(order, orders.Signal) else "seats.chance_yes"
+            parts.append(desk.t(key, percent=odds.of(*wanted)))
+            if odds.estimate:
+                parts.append(desk.t("seats.estimate_short"))
+    for raw in entry.events:
+        event = read(tuple(raw), [])
+        if isinstance(event, Rolled):
+            parts.append(desk.say(rolled(desk.scenario, event)))
+        elif raw[0] in desk.session.compiled.index and not str(raw[0]).endswith(BOOKS) and _is_watched(desk, raw[0]):
+            parts.append(f"{desk.say(number_name(desk.scenario, raw[0]))} {raw[1]} → {raw[2]}")
+    return " · ".join(parts)
+
+
+def _is_watched(desk: Desk, number: str) -> bool:
+    """Whether people watch a number: a track, the ladder, a token, or an ally's own."""
+    tracks = {track.id for track in desk.scenario.tracks}
+    owners = {ally.seat for ally in desk.now.allies} | {"token", "sanction"}
+    return number in tracks or number == "rung" or number.partition(".")[0] in owners
+
+
+def _secrecy(desk: Desk, order: Order) -> str:
+    """Who knows of an order: everyone, or who besides this seat."""
+    compiled, scenario = desk.session.compiled, desk.scenario
+    if isinstance(order, orders.Signal):
+        card = next(one for one in scenario.pressure_cards if one.id == order.card)
+        lies = card.openness or scenario.pressure.openness
+        if lies == "kind":
+            return desk.say(openness(lies))
+    if sight.may_see_order(compiled, order, sight.TABLE):
+        return desk.t("seats.open_to_all")
+    others = [
+        seat.id
+        for seat in scenario.seats
+        if seat.id != order.seat and seat.role != "facilitator" and sight.may_see_order(compiled, order, seat.id)
+    ]
+    if not others:
+        return desk.t("seats.secret")
+    return desk.t("seats.known_to", seats=join([seat_name(seat) for seat in others]))
+
+
+def left(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """What this seat still has to spend in this phase: names with their figures."""
+    now, scenario = desk.now, desk.scenario
+    rules = scenario.pressure
+
+    def track(name: str) -> tuple[str, str]:
+        return desk.say(now.track(name).name), str(now.track(name).value)
+
+    role = desk.role
+    if now.phase == "plan" and role == "defender":
+        asked = sum(1 for one in now.requests if one.stage == "asked")
+        return (
+            track(scenario.economy.budget),
+            track(scenario.economy.reserves),
+            (desk.t("seats.left_requests"), str(max(0, scenario.answers.bandwidth - asked))),
+        )
+    if now.phase == "signal" and role == "pressure":
+        return (track(rules.will), (desk.t("seats.left_signals"), str(max(0, rules.signals - len(now.signals)))))
+    if now.phase == "pressure" and role == "pressure":
+        return track(rules.will), track(rules.standing)
+    own = next((ally for ally in now.allies if ally.seat == desk.seat), None)
+    if own is None:
+        return ()
+    return (desk.t("seats.left_capacity"), str(own.free)), (desk.t("board.exposure"), str(own.exposure))
+
+
+def losses(desk: Desk) -> tuple[str, ...]:
+    """What this seat would lose or leave to chance by going on now, as sentences."""
+    role = next((seat.role for seat in desk.scenario.seats if seat.id == desk.seat), "")
+    by_role = {"pressure": _pressure_losses, "defender": _defender_losses, "ally": _ally_losses}
+    found = [*by_role[role](desk), *_shared_losses(desk)] if role in by_role else []
+    return tuple(found)
+
+
+def _pressure_losses(desk: Desk) -> Iterator[str]:
+    now, rules = desk.now, desk.scenario.pressure
+    if now.phase == "signal" and not now.signals:
+        yield desk.t("seats.lost_no_signal")
+    if now.phase != "pressure":
+        return
+    if not any(isinstance(entry.order, orders.PlayCard) and entry.turn == now.turn for entry in desk.entries):
+        yield desk.t("seats.lost_idle", will=signed(rules.idle_will), standing=signed(rules.idle_standing))
+    waiting = open_unplayed(desk)
+    if waiting:
+        names = desk.say(join([card_name(card) for card in waiting]))
+        yield desk.t("seats.open_unplayed", cards=names, cost=-rules.unplayed_standing)
+
+
+def _defender_losses(desk: Desk) -> Iterator[str]:
+    if desk.now.phase == "plan" and not given(desk):
+        yield desk.t("seats.lost_plan")
+    if desk.now.phase != "answer":
+        return
+    for one in desk.now.requests:
+        if one.stage == "priced":
+            yield desk.t("seats.lost_price", what=ability_of(one.ability), price=price_name(one.named))
+
+
+def _ally_losses(desk: Desk) -> Iterator[str]:
+    seat = desk.seat
+    if desk.now.phase != "answer":
+        return
+    for one in desk.now.requests:
+        own = one.ability.partition(".")[0] == seat
+        if (one.stage if own else one.partner) == "asked":
+            yield desk.t("seats.lost_request", what=ability_of(one.ability))
+    if (seat, "asked") in desk.now.deals:
+        yield desk.t("seats.lost_deal")
+    if desk.session.judge(orders.Hold(seat)).allowed:
+        yield desk.t("seats.lost_stance")
+
+
+def _shared_losses(desk: Desk) -> Iterator[str]:
+    if desk.now.phase == "answer" and any(isinstance(one, orders.RefuseSettlement) for one in desk.legal):
+        yield desk.t("seats.lost_terms")
+    if desk.now.choices:
+        yield desk.t("seats.lost_choice")

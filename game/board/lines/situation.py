@@ -1,0 +1,216 @@
+"""What lies on the table now: sanctions, routes, aid on its way, signals, requests, settlement, what can be given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.board.canvas.drawing import Look, SignShape
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
+from game.board.desk.desk import Desk
+from game.board.lines.story import RECORD
+from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
+from game.board.widgets.values import Focus
+from game.telling.position import DeliveryNow, RequestNow, SignalNow
+from rules.wording.names import (
+    Name,
+    ability_of,
+    card_name,
+    delivery_name,
+    openness,
+    package_name,
+    price_name,
+    result,
+    seat_name,
+    tenths,
+)
+
+__all__ = ["CARD", "NUMBER", "situation", "situation_body"]
+
+NUMBER = "number."
+"""What opens the causes of a number that is no track is called this and the number's id."""
+
+REQUEST_TONES: dict[str, Tone] = {"accepted": "green", "declined": "vermilion"}
+"""The colours of a request's answer; every other stage stands in that of words."""
+
+CARD = "card."
+"""What opens a pressure card is called this and the card's id."""
+
+
+def situation(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """The panel that shows what is in force and what is pending."""
+    panel, room = titled_panel("situation", desk.t("board.situation"), box, look)
+    return Parts([panel]).add(situation_body(desk, room, look, focus))
+
+
+def situation_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """The column of what is in force and what is pending."""
+    lines: list[Line] = desk.keep(f"situation.{desk.language}", lambda: list(_lines(desk)))
+    return flow("situation.body", lines, box, look, focus)
+
+
+def _heading(text: str, *, first: bool = False) -> Line:
+    return Line(text, TypeRole.LABEL, "sky", space=0 if first else 12)
+
+
+def _lines(desk: Desk) -> Iterator[Line]:
+    yield from _requests(desk)
+    yield from _terms(desk)
+    yield from _signals(desk)
+    yield from _deliveries(desk)
+    yield from _sanctions(desk)
+    yield from _routes(desk)
+    yield from _stock(desk)
+    yield from _outlook(desk)
+
+
+def _requests(desk: Desk) -> Iterator[Line]:
+    now = desk.now
+    if now.requests:
+        yield _heading(desk.t("board.requests"), first=True)
+    for request in now.requests:
+        yield _request_line(desk, request)
+    if now.deals:
+        yield _heading(desk.t("board.side_deals"))
+        for ally, stage in now.deals:
+            yield Line(f"{desk.say(seat_name(ally))}: {desk.say(result(stage))}", icon="handshake")
+
+
+def _request_line(desk: Desk, request: RequestNow) -> Line:
+    text = f"{desk.say(ability_of(request.ability))} · {desk.say(price_name(request.price))}"
+    shown, tone = desk.say(result(request.stage)), REQUEST_TONES.get(request.stage, "text")
+    if request.odds is not None:
+        shown = desk.t("board.percent", percent=request.odds.of("accepted"))
+    elif request.stage == "priced":
+        text = f"{text} → {desk.say(price_name(request.named))}"
+    answer = _answered_in(desk, request.ability)
+    return Line(text, icon="envelope", value=shown, value_tone=tone, id=answer)
+
+
+def _answered_in(desk: Desk, ability: str) -> str:
+    """What opens the answer to a request of this turn, with its roll; nothing while there is none."""
+    for entry in reversed(desk.entries):
+        if entry.turn != desk.now.turn:
+            break
+        if any(event[0] == "Rolled" and event[1].partition("@")[0] == f"answer:{ability}" for event in entry.events):
+            return f"{RECORD}{entry.record}"
+    return ""
+
+
+def _terms(desk: Desk) -> Iterator[Line]:
+    if not desk.now.terms:
+        return
+    yield _heading(desk.t("board.settlement"), first=not desk.now.requests)
+    for seat, package, stage, counter in desk.now.terms:
+        shown = desk.say(package_name(counter or package))
+        yield Line(f"{desk.say(seat_name(seat))}: {shown}", icon="scroll", hint=desk.say(result(stage)))
+
+
+def _signals(desk: Desk) -> Iterator[Line]:
+    seat = desk.seat_called(desk.seat_with_role("pressure"))
+    pending = desk.now.requests or desk.now.terms or desk.now.deals
+    yield _heading(desk.t("board.signals_of", seat=seat), first=not pending)
+    if not desk.now.signals:
+        yield Line(desk.t("board.no_signals"), tone="quiet")
+    for signal in desk.now.signals:
+        yield _signal_line(desk, signal)
+
+
+def _signal_line(desk: Desk, signal: SignalNow) -> Line:
+    if not signal.card:
+        name = card_name(f"kind:{signal.kind}" if signal.kind else "")
+        return Line(desk.say(name), icon="ui_eye_off", value="?", hint=desk.t("board.hidden_hint"))
+    card = next(one for one in desk.scenario.pressure_cards if one.id == signal.card)
+    bad = signal.odds.of("major_gain", "gain") if signal.odds is not None else 0
+    return Line(
+        desk.say(card_name(signal.card)),
+        icon=card.icon,
+        mark_tone="vermilion",
+        value=desk.t("board.gain_percent", percent=bad)
+        if signal.odds is not None
+        else desk.say(openness(signal.openness)),
+        id=f"{CARD}{signal.card}",
+    )
+
+
+def _deliveries(desk: Desk) -> Iterator[Line]:
+    yield _heading(desk.t("board.deliveries"))
+    if not desk.now.deliveries:
+        yield Line(desk.t("board.no_deliveries"), tone="quiet")
+    for number, item in enumerate(desk.now.deliveries):
+        yield _delivery_line(desk, item, number)
+
+
+def _delivery_line(desk: Desk, item: DeliveryNow, number: int) -> Line:
+    what = desk.say(delivery_name(desk.scenario, item.bundle))
+    values: dict[str, int | str | Name] = {"what": what, "turn": item.due}
+    key = "board.due"
+    if item.route:
+        key, values["route"] = "board.due_by", Name(f"route.{item.route}.name")
+    through = item.odds.of("through")
+    tone: Tone = "vermilion" if item.covered else "green"
+    return Line(
+        desk.t(key, **values), icon="crate", value=desk.t("board.percent", percent=through), value_tone=tone,
+        hint=desk.t("board.covered_hint") if item.covered else "", id=f"delivery.{number}",
+    )  # fmt: skip
+
+
+def _sanctions(desk: Desk) -> Iterator[Line]:
+    yield _heading(desk.t("board.sanctions"))
+    if not desk.now.sanctions:
+        yield Line(desk.t("board.no_sanctions"), tone="quiet")
+    access = next((one for one in desk.now.tracks if one.id == desk.scenario.economy.access), None)
+    for one in desk.now.sanctions:
+        text = desk.say(one.name)
+        if one.bypassed_until is not None:
+            text = desk.t("board.bypassed", sanction=text, turn=one.bypassed_until)
+        value = "0" if one.bypassed_until is not None else f"−{one.bite}"
+        yield Line(
+            text,
+            icon="barbed_wire",
+            value=value,
+            value_tone="green" if one.bypassed_until is not None else "vermilion",
+            hint=desk.say(Name(f"sanction.{one.id}.why")),
+            id=f"{NUMBER}sanction.{one.id}",
+        )
+    if access is not None:
+        yield Line(
+            desk.t("board.usable_access", usable=desk.now.access, access=access.value), TypeRole.CAPTION, "quiet"
+        )
+
+
+def _routes(desk: Desk) -> Iterator[Line]:
+    yield _heading(desk.t("board.routes"))
+    if not desk.now.covers:
+        yield Line(desk.t("board.routes_open"), sign=SignShape.CHECK, mark_tone="green")
+    for route in desk.now.covers:
+        text = desk.t("board.route_covered", route=Name(f"route.{route}.name"))
+        yield Line(text, sign=SignShape.CROSS, mark_tone="vermilion", hint=desk.t("board.covered_hint"))
+    for kind, (strength, until) in desk.now.shields.items():
+        text = desk.t("board.shielded", kind=Name(f"pressure_kind.{kind}.name"), turn=until)
+        yield Line(text, icon="shield", value=f"−{strength}", value_tone="green")
+
+
+def _stock(desk: Desk) -> Iterator[Line]:
+    yield _heading(desk.t("board.stock"))
+    for token, held in desk.now.tokens.items():
+        yield Line(desk.say(Name(f"token.{token}.name")), value=str(held), space=1, id=f"{NUMBER}token.{token}")
+    net = desk.now.account.net
+    tone: Tone = "green" if net >= 0 else "vermilion"
+    yield Line(desk.t("board.net_forecast"), value=desk.say(tenths(net)), value_tone=tone, space=1)
+
+
+def _outlook(desk: Desk) -> Iterator[Line]:
+    if desk.session.read_only or desk.now.ending is not None:
+        return
+    expected = desk.session.outlook(desk.seat)
+    if not expected:
+        return
+    yield _heading(desk.t("board.outlook"))
+    for track, spread in expected.items():
+        chances = ", ".join(
+            f"{by:+d} {desk.t('board.percent', percent=round(100 * chance))}"
+            for by, chance in sorted(spread.items())
+            if by
+        )
+        yield Line(desk.say(Name(f"track.{track}.name")), value=chances.replace("-", "−"), space=1)

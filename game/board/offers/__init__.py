@@ -1,0 +1,1 @@
+"""What a seat may order, as the board offers it."""

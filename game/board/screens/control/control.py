@@ -1,0 +1,258 @@
+"""The control view: one facilitator runs the day with it. It shows everything, and says what to do next.
+
+Left, always in sight: the clock, whom the phase waits for, the one thing to do next as the biggest button, and the
+other views. Right: the turn at a glance, injects, rulings, notes, the record and the seats, each on a tab.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Look, Panel
+from game.board.screens.control import notes as control_notes
+from game.board.screens.control import overview as control_overview
+from game.board.screens.control import rulings as control_rulings
+from game.board.screens.control.frame import conduct, frame_deeds, strip, strip_height, turn_panels
+from game.board.screens.control.injects import injects_sheet
+from game.board.screens.control.notes import notes_sheet
+from game.board.screens.control.overview import overview, overview_section
+from game.board.screens.control.parts import Deed, deed_button, is_crowded, needed_width
+from game.board.screens.control.record import back_to, record_sheet
+from game.board.screens.control.rulings import rulings_sheet
+from game.board.screens.control.seats import seats_sheet
+from game.board.screens.control.sheet import LIST, OF, Sheet, deed_of, sheet_parts
+from game.board.screens.control.steps import NEXT, Chair
+from game.board.screens.control.waiting import SEAT
+from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
+from game.board.widgets.flow import Parts
+from game.board.widgets.help_keys import CONTROL, Keys
+from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.stage import Screen
+from game.board.widgets.values import Action, Focus, Page, Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from game.board.canvas.geometry import Box
+    from game.board.desk.clock import PhaseClock
+    from game.board.desk.desk import Desk
+    from game.board.screens.room import ControlRoom
+    from game.board.widgets.signals import KeyPress
+
+__all__ = ["Control"]
+
+TAB = "tab."
+SECTION = "section."
+TABS = {
+    "turn": "control.tab_turn",
+    "overview": "control.tab_overview",
+    "injects": "control.tab_injects",
+    "rulings": "control.tab_rulings",
+    "notes": "control.tab_notes",
+    "record": "control.tab_record",
+    "seats": "control.tab_seats",
+}
+"""The tabs; the first stands in the column's place and is there for large type only."""
+SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "overview": control_overview.SECTIONS,
+    "rulings": control_rulings.SECTIONS,
+    "notes": control_notes.SECTIONS,
+}
+"""The lists of the tabs that have several."""
+COLUMN_BUTTONS = ("turn", "close", "pause", "less", "more", "projector")
+COLUMN = 400
+"""The width of the column at the left, at 1920 by 1080."""
+
+
+class Control(Screen):
+    """The facilitator's view of a game that is being played.
+
+    The desk's seat is the scenario's facilitator, who sees all. ``room`` carries out what is asked; ``clock`` is the
+    phase's, which whoever made it keeps up with the game.
+    """
+
+    def __init__(self, desk: Desk, room: ControlRoom, clock: PhaseClock) -> None:
+        self._desk = desk
+        self._room = room
+        self._chair = Chair(desk, room, clock)
+        self._tab = "overview"
+        self._sections = {name: next(iter(sections)) for name, sections in SECTIONS.items()}
+
+    @property
+    def help_keys(self) -> Keys:
+        """The column's keys and those of the tabs; what a tab offers carries its letter."""
+        return CONTROL
+
+    def next_change(self) -> float | None:
+        """When the clock shows another second."""
+        return self._chair.clock.next_change()
+
+    # ----- layout
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """Bar, column and tab; where type is large a strip stands in the column's place."""
+        metrics, desk = look.metrics, self._desk
+        frame = look.box.inset(metrics.gap)
+        head, rest = frame.take_top(top_bar_height(look), metrics.gap)
+        parts = top_bar(desk, head, look, focus, clock=False)
+        crowded = is_crowded(look)
+        if crowded:
+            above, rest = rest.take_top(strip_height(self._chair, rest.w, look), metrics.gap)
+            parts.add(strip(self._chair, above, look, focus))
+        else:
+            column, rest = rest.take_left(metrics.px(COLUMN), metrics.gap)
+            parts.add(conduct(self._chair, column, look, focus))
+        tab = self._shown_tab(crowded=crowded)
+        tabs, rest = self._tab_row(tab, rest, look, focus, crowded=crowded)
+        parts.add(tabs, self._body(tab, rest, look, focus, crowded=crowded))
+        widgets = _in_order(parts.widgets)
+        return Page(
+            look.size, look.theme.window, tuple(parts.panels), widgets, NEXT, commands=("space",),
+            instead=_instead(focus.widget or "", widgets),
+        )  # fmt: skip
+
+    def _shown_tab(self, *, crowded: bool) -> str:
+        """The chosen tab; the one for large type only is not there otherwise."""
+        return "overview" if self._tab == "turn" and not crowded else self._tab
+
+    def _tab_row(self, tab: str, rest: Box, look: Look, focus: Focus, *, crowded: bool) -> tuple[Parts, Box]:
+        names = [name for name in TABS if crowded or name != "turn"]
+        keys = {name: f"f{number}" for number, name in enumerate(TABS, start=1)}
+        deeds = [Deed(f"{TAB}{name}", self._desk.t(TABS[name]), lambda: None, keys[name]) for name in names]
+        return _button_row("tabs", deeds, f"{TAB}{tab}", rest, look=look, focus=focus)
+
+    def _body(self, tab: str, rest: Box, look: Look, focus: Focus, *, crowded: bool) -> Parts:
+        desk = self._desk
+        if tab == "turn":
+            return turn_panels(self._chair, rest, look, focus)
+        if tab == "overview" and not crowded:
+            return overview(desk, rest, look, focus)
+        parts = Parts()
+        if tab in SECTIONS:
+            row, rest = self._section_row(tab, rest, look, focus)
+            parts.add(row)
+        if tab == "overview":
+            return parts.add(overview_section(desk, self._sections[tab], rest, look, focus))
+        return parts.add(sheet_parts(self._sheet(tab), rest, look, focus))
+
+    def _section_row(self, tab: str, rest: Box, look: Look, focus: Focus) -> tuple[Parts, Box]:
+        deeds = [
+            Deed(f"{SECTION}{name}", self._desk.t(key), lambda: None, str(number))
+            for number, (name, key) in enumerate(SECTIONS[tab].items(), start=1)
+        ]
+        return _button_row("sections", deeds, f"{SECTION}{self._sections[tab]}", rest, look=look, focus=focus)
+
+    def _sheet(self, tab: str) -> Sheet:
+        desk, room = self._desk, self._room
+        if tab == "injects":
+            return injects_sheet(desk, room)
+        if tab == "rulings":
+            return rulings_sheet(desk, room, self._sections[tab])
+        if tab == "notes":
+            return notes_sheet(desk, room, self._sections[tab])
+        return record_sheet(desk, room) if tab == "record" else seats_sheet(desk, room)
+
+    # ----- what is asked
+
+    def handle(self, action: Action) -> None:
+        """Do what was pressed."""
+        room, name = self._room, action.widget
+        if name.startswith(TAB):
+            self._tab = name.removeprefix(TAB)
+        elif name.startswith(SECTION):
+            self._sections[self._tab] = name.removeprefix(SECTION)
+        elif name.startswith(LANGUAGE):
+            room.change_language(name.removeprefix(LANGUAGE))
+        elif name.startswith(SEAT) and self._desk.seat_data(name.removeprefix(SEAT)) is not None:
+            room.show_view(name.removeprefix(SEAT))
+        elif not name.startswith(LIST) and not self._done(name):
+            room.enter(name)
+
+    def _done(self, name: str) -> bool:
+        """Do the deed behind a button; whether there is one."""
+        deeds = frame_deeds(self._chair)
+        found = next((deed for deed in deeds if deed.id == name and not deed.why_not), None)
+        if found is None and self._tab not in ("turn", "overview"):
+            found = deed_of(self._sheet(self._tab), name)
+        if found is not None:
+            found.do()
+        return found is not None
+
+    def handle_key(self, press: KeyPress) -> bool:
+        """Keys without a button: the theme, saving, taking back, and leaving."""
+        if press.key == "t" and not (press.ctrl or press.alt):
+            self._room.change_theme()
+        elif press.key == "s" and press.ctrl:
+            self._room.enter("save")
+        elif press.key == "z" and press.ctrl:
+            self._go_back()
+        elif press.key == "escape":
+            self._room.ask_to_leave()
+        else:
+            return False
+        return True
+
+    def _go_back(self) -> None:
+        """The form that goes back to before what was done last: at a led table it takes back everybody's doings."""
+        steps = self._desk.session.record.steps
+        if self._desk.session.read_only or len(steps) < 2:
+            self._room.go_back()
+        else:
+            back_to(self._desk, self._room, steps[-2]["record"])
+
+    def leaving(self) -> bool:
+        """The window is to close: fine when everything is saved, else the room asks first."""
+        return self._room.may_close()
+
+
+def _button_row(name: str, deeds: list[Deed], chosen: str, rest: Box, *, look: Look, focus: Focus) -> tuple[Parts, Box]:
+    """Buttons of which one is chosen, in as many rows as they need; and the room under them.
+
+    Each has the room that it needs when it is chosen, so that no button moves when another is.
+    """
+    metrics = look.metrics
+    gap = metrics.px(6)
+    wide = {one.id: needed_width(one, look) + metrics.px(28) for one in deeds}
+    whole = rest
+    widgets: list[Widget] = []
+    for row in _shared_out(deeds, wide, rest.w, gap):
+        row_box, rest = rest.take_top(button_height(look), gap)
+        boxes = row_box.columns(len(row), gap)
+        if max(wide[one.id] for one in row) > boxes[0].w:
+            boxes = row_box.split_columns(*(float(wide[one.id]) for one in row), gap=gap)
+        for deed, box in zip(row, boxes, strict=True):
+            widgets.append(replace(deed_button(deed, box), chosen=deed.id == chosen))
+    place = whole.take_top(rest.y - gap - whole.y)[0]
+    commands = [command for widget in widgets for command in widget_commands(widget, look, focus)]
+    return Parts([Panel(name, place, tuple(commands))], widgets), rest.take_top(0, metrics.gap - gap)[1]
+
+
+def _shared_out(deeds: list[Deed], wide: Mapping[str, int], room: int, gap: int) -> list[list[Deed]]:
+    """The fewest rows in which every button has the width it needs, about as many in each."""
+    for count in range(1, len(deeds) + 1):
+        size = -(-len(deeds) // count)
+        rows = [deeds[start : start + size] for start in range(0, len(deeds), size)]
+        if all(sum(wide[one.id] for one in row) + gap * (len(row) - 1) <= room for row in rows):
+            return rows
+    return [[one] for one in deeds]
+
+
+def _instead(lost: str, widgets: tuple[Widget, ...]) -> str:
+    """Where the focus goes when its button is gone: from a deed with a row to the list, else to what comes next."""
+    lists = [one.id for one in widgets if one.id.startswith(LIST)]
+    return lists[0] if OF in lost and lists else NEXT
+
+
+def _in_order(widgets: list[Widget]) -> tuple[Widget, ...]:
+    """Tab order: the next thing first, then the tab, then the rest of the column, then the bar."""
+
+    def rank(widget: Widget) -> int:
+        name = widget.id
+        if name == NEXT:
+            return 0
+        if name in ("save", "help") or name.startswith(LANGUAGE):
+            return 3
+        return 2 if name in COLUMN_BUTTONS or name.startswith((SEAT, "view.")) else 1
+
+    return tuple(sorted(widgets, key=rank))

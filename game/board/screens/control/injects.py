@@ -1,0 +1,129 @@
+"""The tab of the injects: each with its state, its text and effects, and the rulings on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import SignShape
+from game.board.canvas.theme import AccentName, TypeRole
+from game.board.forms import all_forms as forms
+from game.board.lines.pieces import heading, why_lines
+from game.board.lines.story import entry_lines
+from game.board.screens.control.parts import Deed, Telling, closed, refusal
+from game.board.screens.control.sheet import Sheet
+from game.board.widgets.flow import Line, Tone
+from game.board.widgets.values import Option
+from game.telling.facts import CANCELLED, DUE, HAPPENED, HELD, SCHEDULED, YOURS, InjectNow, injects_now
+from rules.values.orders import CancelInject, FireInject, WriteInject
+from rules.wording.names import Name
+from rules.wording.rules import inject_rules, inject_text
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+    from game.board.screens.room import ControlRoom
+    from game.play.record import Entry
+
+__all__ = ["injects_sheet"]
+
+STATES: dict[str, tuple[SignShape, AccentName]] = {
+    DUE: (SignShape.RIGHT, "orange"),
+    SCHEDULED: (SignShape.RING, "sky"),
+    HELD: (SignShape.SQUARE, "purple"),
+    YOURS: (SignShape.DIAMOND, "yellow"),
+    CANCELLED: (SignShape.CROSS, "vermilion"),
+    HAPPENED: (SignShape.CHECK, "green"),
+}
+"""The sign of each state; the list shows them in this order, so that what may still come stands above."""
+
+
+WRITTEN = "written."
+"""The row of an inject of the facilitator's own is called this and its record's number."""
+
+
+def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
+    """Every inject: first what comes next, last what has been."""
+    found: tuple[InjectNow, ...] = desk.keep("control.injects", lambda: _ordered(desk))
+    by_id = {one.id: one for one in found}
+    written = {f"{WRITTEN}{one.record}": one for one in desk.entries if isinstance(one.order, WriteInject)}
+    told = Telling(desk, room)
+    write = Deed(
+        "inject.write",
+        desk.t("control.write_inject"),
+        lambda: room.push(forms.write_inject_form(desk, give=told.give, leave=told.leave)),
+        "w",
+        why_not=closed(desk),
+        icon="ui_edit",
+    )
+    return Sheet(
+        "injects",
+        desk.t("control.tab_injects"),
+        (
+            *(_row(desk, one) for one in found if one.state != HAPPENED),
+            *(_written_row(desk, name, one) for name, one in reversed(written.items())),
+            *(_row(desk, one) for one in found if one.state == HAPPENED),
+        ),
+        desk.t("control.no_injects"),
+        lambda name: list(_written_lines(desk, written[name]) if name in written else _lines(desk, by_id[name])),
+        lambda name: () if name in written else _deeds(desk, room, name),
+        (write,),
+    )
+
+
+def _written_row(desk: Desk, name: str, entry: Entry) -> Option:
+    """An inject of the facilitator's own, by its words."""
+    assert isinstance(entry.order, WriteInject)  # noqa: S101 - narrows the type; the caller chose such entries
+    shape, accent = STATES[HAPPENED]
+    return Option(name, entry.order.text, desk.t("control.inject_own", turn=entry.turn), mark=shape, mark_accent=accent)
+
+
+def _written_lines(desk: Desk, entry: Entry) -> Iterator[Line]:
+    yield Line(desk.t("control.inject_own", turn=entry.turn), TypeRole.LABEL, "green", space=0)
+    yield from entry_lines(desk, entry)
+
+
+def _ordered(desk: Desk) -> tuple[InjectNow, ...]:
+    order = list(STATES)
+    return tuple(sorted(injects_now(desk.session), key=lambda one: (order.index(one.state), one.turn)))
+
+
+def _row(desk: Desk, one: InjectNow) -> Option:
+    shape, accent = STATES[one.state]
+    name = desk.say(Name(f"inject.{one.id}.name"))
+    return Option(one.id, name, desk.say(one.words), mark=shape, mark_accent=accent)
+
+
+def _lines(desk: Desk, one: InjectNow) -> Iterator[Line]:
+    shape, accent = STATES[one.state]
+    tone: Tone = accent
+    yield Line(desk.say(Name(f"inject.{one.id}.name")), TypeRole.NUMBER, space=0)
+    yield Line(desk.say(one.words), TypeRole.LABEL, tone, sign=shape, mark_tone=tone, space=2)
+    yield Line(desk.say(inject_text(one.id)), space=10)
+    yield heading(desk.t("control.when_and_what"))
+    for message in inject_rules(desk.scenario, one.inject):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from why_lines(desk, f"inject.{one.id}", one.inject.source)
+
+
+def _deeds(desk: Desk, room: ControlRoom, name: str) -> tuple[Deed, ...]:
+    """What can be ruled of an inject; the judge says why not."""
+    seat, told = desk.seat, Telling(desk, room)
+    fire = closed(desk) or refusal(desk, FireInject(seat, name, ""))
+    stop = closed(desk) or refusal(desk, CancelInject(seat, name, ""))
+    return (
+        Deed(
+            "inject.fire", desk.t("control.fire"),
+            lambda: room.push(forms.fire_form(desk, name, give=told.give, leave=told.leave)), "f", fire,
+            icon="lightning",
+        ),
+        Deed(
+            "inject.postpone", desk.t("control.postpone"),
+            lambda: room.push(forms.postpone_form(desk, name, give=room.rule, leave=room.pop)), "h", stop,
+            icon="ui_clock",
+        ),
+        Deed(
+            "inject.cancel", desk.t("control.cancel"),
+            lambda: room.push(forms.cancel_form(desk, name, give=room.rule, leave=room.pop)), "x", stop,
+            icon="ui_close",
+        ),
+    )  # fmt: skip

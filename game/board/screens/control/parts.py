@@ -1,0 +1,189 @@
+"""Pieces that the control view is made of: deeds as buttons that wrap, rows of them, and lines that everybody draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Panel
+from game.board.canvas.text import text_height
+from game.board.canvas.theme import TypeRole
+from game.board.widgets.flow import Parts
+from game.board.widgets.looks import key_label, widget_commands
+from game.board.widgets.values import Button, ButtonLook, Focus, Widget
+from rules.wording.orders import ruling as ruling_words
+
+if TYPE_CHECKING:
+    from game.board.canvas.drawing import Look
+    from game.board.canvas.geometry import Box
+    from game.board.desk.desk import Desk
+    from game.board.screens.room import ControlRoom
+    from rules.values.orders import Order
+    from rules.values.ruling import Ruling
+
+__all__ = [
+    "LARGEST_RATIO",
+    "Deed",
+    "Telling",
+    "button_rows",
+    "closed",
+    "deed_button",
+    "drawn",
+    "is_crowded",
+    "needed_height",
+    "needed_width",
+    "player_called",
+    "refusal",
+    "when",
+]
+
+LARGEST_RATIO = 1.22
+"""How much larger than space type may be before everything no longer fits beside everything."""
+PLAYERS = {
+    "people": "board.player_people",
+    "card": "board.player_card",
+    "random": "board.player_random",
+    "ally": "board.player_bot",
+    "defender": "board.player_bot",
+    "pressure": "board.player_bot",
+    "own": "board.player_bot",
+}
+"""What players are called; a policy of one's own is a bot too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something the facilitator can do: what stands on its button, and what it does.
+
+    With ``why_not`` it cannot be done now. ``id`` is the button's.
+    """
+
+    id: str
+    label: str
+    do: Callable[[], object]
+    key: str = ""
+    why_not: str = ""
+    look: ButtonLook = "plain"
+    icon: str = ""
+    hint: str = ""
+
+
+class Telling:
+    """Gives the order of a form, and opens what came of it as soon as the form is gone."""
+
+    def __init__(self, desk: Desk, room: ControlRoom) -> None:
+        self._desk = desk
+        self._room = room
+        self._record = 0
+
+    def give(self, order: Order) -> Ruling:
+        """Rule, and remember in which record."""
+        session = self._desk.session
+        before = session.records[-1]["record"] if session.records else 0
+        ruling = self._room.rule(order)
+        fresh = (one for one in session.records if one["record"] > before and one["kind"] == "order")
+        self._record = next((one["record"] for one in fresh), 0) if ruling.allowed else 0
+        return ruling
+
+    def leave(self) -> None:
+        """Take the form away; where an order was given and the game goes on, tell what it did."""
+        self._room.pop()
+        if self._record and self._desk.session.ending is None:
+            self._room.enter(f"record.{self._record}")
+
+
+def is_crowded(look: Look) -> bool:
+    """Whether type is so large, or the window so small, that the view stands on more tabs."""
+    fit = min(look.size[0] / 1920, look.size[1] / 1080)
+    return look.metrics.type_scale / fit > LARGEST_RATIO
+
+
+def deed_button(deed: Deed, box: Box, *, large: bool = False) -> Button:
+    """The button of a deed."""
+    return Button(
+        deed.id,
+        box,
+        deed.label,
+        deed.key,
+        enabled=not deed.why_not,
+        why_disabled=deed.why_not,
+        look=deed.look,
+        icon=deed.icon,
+        hint=deed.hint,
+        large=large,
+    )
+
+
+def _extra(deed: Deed, look: Look) -> int:
+    """The width of everything on a button but its label."""
+    metrics = look.metrics
+    extra = 2 * metrics.px(12)
+    if deed.key:
+        style = metrics.style(TypeRole.KEY)
+        text = look.measure.width(key_label(deed.key, look), style) + metrics.px(12)
+        extra += max(text, look.measure.line_height(style) + metrics.px(4)) + metrics.px(8)
+    if deed.icon or deed.why_not:
+        extra += metrics.px(20) + metrics.px(8)
+    return extra
+
+
+def needed_width(deed: Deed, look: Look) -> int:
+    """How wide a deed's button is on one line."""
+    return look.measure.width(deed.label, look.metrics.style(TypeRole.LABEL)) + _extra(deed, look) + look.metrics.px(4)
+
+
+def needed_height(deed: Deed, width: int, look: Look, *, large: bool = False) -> int:
+    """How high a deed's button is when it may be ``width`` pixels wide."""
+    style = look.metrics.style(TypeRole.NUMBER if large else TypeRole.LABEL)
+    room = max(1, width - _extra(deed, look))
+    return text_height(deed.label, style, room, look.measure) + look.metrics.px(24 if large else 18)
+
+
+def button_rows(deeds: Sequence[Deed], room: Box, look: Look) -> tuple[list[Button], Box]:
+    """Buttons at the foot of ``room``, as many in a row as fit, each row filled; and the room above them."""
+    gap = look.metrics.px(8)
+    rows: list[list[Deed]] = []
+    for deed in deeds:
+        wide = needed_width(deed, look)
+        if rows and sum(needed_width(one, look) + gap for one in rows[-1]) + wide <= room.w:
+            rows[-1].append(deed)
+        else:
+            rows.append([deed])
+    placed: list[Button] = []
+    for row in reversed(rows):
+        widths = [min(room.w, needed_width(one, look)) for one in row]
+        height = max(needed_height(one, wide, look) for one, wide in zip(row, widths, strict=True))
+        strip, room = room.take_bottom(height, gap)
+        boxes = strip.split_columns(*(float(wide) for wide in widths), gap=gap)
+        placed[:0] = [deed_button(one, box) for one, box in zip(row, boxes, strict=True)]
+    return placed, room
+
+
+def player_called(desk: Desk, player: str) -> str:
+    """Who plays a seat, in words."""
+    return desk.t(PLAYERS.get(player, "board.player_bot"))
+
+
+def when(desk: Desk, turn: int, phase: str) -> str:
+    """A turn and a phase as they stand above a record."""
+    return desk.t("board.phase_of_turn", turn=turn, phase=desk.phase_called(phase)) if turn else ""
+
+
+def closed(desk: Desk) -> str:
+    """Why nothing can be ruled any more: the game is only looked at, or over; empty while it is played."""
+    if desk.session.read_only:
+        return desk.t("board.read_only_hint")
+    return desk.t("board.game_over") if desk.session.ending is not None else ""
+
+
+def refusal(desk: Desk, order: Order) -> str:
+    """Why the judge refuses an order, in words; empty when it is allowed."""
+    ruling = desk.session.judge(order)
+    return "" if ruling.allowed else desk.say(ruling_words(desk.scenario, ruling))
+
+
+def drawn(panel: Panel, widgets: list[Widget], look: Look, focus: Focus) -> Parts:
+    """A panel with its widgets drawn on it."""
+    commands = [*panel.commands, *(one for widget in widgets for one in widget_commands(widget, look, focus))]
+    return Parts([Panel(panel.id, panel.box, tuple(commands))], widgets)

@@ -1,0 +1,114 @@
+"""The tab of the record: everything that was done, and the way back to any point of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import SignShape
+from game.board.canvas.theme import TypeRole
+from game.board.forms import all_forms as forms
+from game.board.lines.details import lines_of
+from game.board.lines.pieces import heading
+from game.board.screens.control.parts import Deed, player_called, when
+from game.board.screens.control.sheet import Sheet
+from game.board.widgets.flow import Line
+from game.board.widgets.values import Option
+from game.telling.facts import RecordLine, record_lines
+from rules.values.orders import MalformedOrder, from_data
+from rules.wording.orders import order_done
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+    from game.board.screens.room import ControlRoom
+
+__all__ = ["back_to", "record_sheet"]
+
+
+def record_sheet(desk: Desk, room: ControlRoom) -> Sheet:
+    """Every record, oldest first; what was gone back on stays, and says so."""
+    found: tuple[RecordLine, ...] = desk.keep("control.record", lambda: record_lines(desk.session))
+    by_id: dict[str, RecordLine] = desk.keep("control.record.ids", lambda: {str(one.record): one for one in found})
+    rows: tuple[Option, ...] = desk.keep(
+        f"control.record.rows.{desk.language}", lambda: tuple(_row(desk, one) for one in found)
+    )
+    return Sheet(
+        "record",
+        desk.t("control.tab_record"),
+        rows,
+        desk.t("control.no_record"),
+        lambda name: desk.keep(f"control.record.{name}.{desk.language}", lambda: list(_lines(desk, by_id[name]))),
+        lambda name: (_back(desk, room, by_id[name]),),
+        newest_last=True,
+    )
+
+
+def back_to(desk: Desk, room: ControlRoom, record: int) -> None:
+    """Open the form that goes back to just after a record."""
+
+    def go_back(record: int, why: str, same_luck: bool) -> str:  # noqa: FBT001 - the form's own signature
+        return room.go_back_to(record, why, same_luck=same_luck)
+
+    room.push(forms.go_back_form(desk, record, go_back=go_back, leave=room.pop))
+
+
+def _back(desk: Desk, room: ControlRoom, one: RecordLine) -> Deed:
+    why_not = "" if one.returnable else desk.t("control.not_returnable")
+    if desk.session.read_only:
+        why_not = desk.t("board.read_only_hint")
+    return Deed(
+        "back",
+        desk.t("control.go_back"),
+        lambda: back_to(desk, room, one.record),
+        "b",
+        why_not,
+        icon="ui_history",
+    )
+
+
+def _told(desk: Desk, one: RecordLine) -> tuple[str, str]:
+    """What a record says in a line, and whose doing it was."""
+    data = one.data
+    if one.kind == "phase":
+        return desk.t("control.phase_began", phase=desk.phase_called(one.phase)), ""
+    if one.kind == "order":
+        try:
+            order = from_data(data["order"])
+        except MalformedOrder:
+            return desk.t("control.hidden_order"), ""
+        return desk.say(order_done(desk.scenario, order)), order.seat
+    if one.kind == "undo":
+        return desk.t("control.went_back", record=data["to"], why=data.get("why", "")), str(data.get("seat", ""))
+    if one.kind == "seat":
+        seat = str(data["seat"])
+        player = player_called(desk, str(data["player"]))
+        return desk.t("control.taken_over", seat=desk.seat_called(seat), player=player), seat
+    return desk.t("control.branched"), ""
+
+
+def _row(desk: Desk, one: RecordLine) -> Option:
+    words, seat = _told(desk, one)
+    about = [str(one.record), when(desk, one.turn, one.phase), desk.seat_called(seat) if seat else ""]
+    if not one.live:
+        about.append(desk.t("control.not_live"))
+    detail = " · ".join(part for part in about if part)
+    if not one.live:
+        return Option(str(one.record), words, detail, mark=SignShape.CROSS, mark_accent="vermilion")
+    if one.kind == "phase":
+        return Option(str(one.record), words, detail, mark=SignShape.RIGHT, mark_accent="orange")
+    mark = desk.mark(seat)
+    return Option(str(one.record), words, detail, mark=mark.shape, mark_accent=mark.accent)
+
+
+def _lines(desk: Desk, one: RecordLine) -> Iterator[Line]:
+    words, seat = _told(desk, one)
+    yield Line(desk.t("board.record", number=one.record), TypeRole.HEADING, "sky", space=0)
+    if seat:
+        yield Line(desk.seat_called(seat), TypeRole.LABEL, flag=desk.flag(seat), space=6)
+    yield Line(words, TypeRole.LABEL, space=6)
+    if not one.live:
+        yield Line(desk.t("control.not_live"), tone="vermilion", sign=SignShape.CROSS, mark_tone="vermilion", space=8)
+        return
+    if one.kind in ("phase", "order"):
+        yield heading(desk.t("control.what_came"))
+        yield from lines_of(desk, f"record.{one.record}") or ()

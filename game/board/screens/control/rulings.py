@@ -1,0 +1,349 @@
+"""The tab of the rulings: what was rolled and will be, what was ordered, the numbers, proposals and precedents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import SignShape
+from game.board.canvas.theme import TypeRole
+from game.board.forms import all_forms as forms
+from game.board.lines.details import roll_lines
+from game.board.lines.pieces import heading, odds_lines
+from game.board.lines.story import entry_lines
+from game.board.screens.control.overview import odds_words
+from game.board.screens.control.parts import Deed, Telling, closed, refusal, when
+from game.board.screens.control.sheet import Sheet
+from game.board.widgets.flow import Line
+from game.board.widgets.values import Option
+from game.telling.facts import (
+    NumberNow,
+    ProposalNow,
+    RollMade,
+    RollToCome,
+    can_skip,
+    numbers_now,
+    orders_this_turn,
+    precedents,
+    proposals,
+    rolls_made,
+    rolls_to_come,
+)
+from rules.values.orders import ForceRoll, SetNumber
+from rules.wording.cards import written_effects
+from rules.wording.causes import cause
+from rules.wording.names import Name, reliability, result, roll_name
+from rules.wording.orders import order_done
+from rules.wording.orders import ruling as ruling_words
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+    from game.board.screens.room import ControlRoom
+    from game.play.record import Entry
+
+__all__ = ["SECTIONS", "proposals_of", "rulings_sheet"]
+
+SECTIONS = {
+    "rolls": "control.rolls_made",
+    "coming": "control.rolls_to_come",
+    "orders": "control.orders_given",
+    "numbers": "control.numbers",
+    "proposals": "control.proposals",
+    "precedents": "control.precedents",
+}
+"""The lists of this tab."""
+
+
+def rulings_sheet(desk: Desk, room: ControlRoom, section: str) -> Sheet:
+    """One of the tab's lists."""
+    make = {
+        "rolls": _rolls,
+        "coming": _coming,
+        "orders": _orders,
+        "numbers": _numbers,
+        "proposals": _proposals,
+        "precedents": _precedents,
+    }
+    return make[section](desk, room)
+
+
+# ----- rolls of this turn
+
+
+def _rolls(desk: Desk, room: ControlRoom) -> Sheet:
+    found: tuple[RollMade, ...] = desk.keep("control.rolls", lambda: rolls_made(desk.session))
+    by_id = {f"{one.roll.name}#{one.roll.index}": one for one in found}
+
+    def row(name: str, one: RollMade) -> Option:
+        mark = SignShape.SQUARE if one.ruled else SignShape.RING
+        outcome = desk.say(result(one.ruled or one.roll.result))
+        told = desk.t("control.overridden", result=outcome) if one.ruled else outcome
+        label = desk.say(roll_name(desk.scenario, one.roll.name))
+        detail = f"{told} · {desk.phase_called(one.phase)}"
+        return Option(name, label, detail, str(one.roll.face), mark=mark, mark_accent="orange" if one.ruled else "sky")
+
+    def lines(name: str) -> list[Line]:
+        one = by_id[name]
+        return list(_roll_lines(desk, one))
+
+    def deeds(name: str) -> tuple[Deed, ...]:
+        roll = by_id[name].roll.name
+        return (
+            Deed(
+                "override",
+                desk.t("control.override"),
+                lambda: room.push(forms.override_form(desk, roll, give=room.rule, leave=room.pop)),
+                "f",
+                closed(desk),
+                icon="gavel",
+            ),
+        )
+
+    rows = tuple(row(name, one) for name, one in by_id.items())
+    return Sheet("rolls", desk.t(SECTIONS["rolls"]), rows, desk.t("control.no_rolls"), lines, deeds, newest_last=True)
+
+
+def _roll_lines(desk: Desk, one: RollMade) -> Iterator[Line]:
+    roll = one.roll
+    yield Line(desk.say(roll_name(desk.scenario, roll.name)), TypeRole.NUMBER, space=0)
+    yield Line(when(desk, desk.session.turn, one.phase), tone="quiet", space=0)
+    raw = ("Rolled", roll.name, roll.index, roll.face, roll.total, roll.result, roll.modifiers, -1)
+    yield from roll_lines(desk, raw, 0)
+    if roll.instead_of is not None:
+        yield Line(desk.t("control.die_was", face=roll.instead_of), tone="orange", sign=SignShape.SQUARE, space=8)
+    if one.ruled:
+        words = desk.t("control.overridden", result=result(one.ruled))
+        yield Line(words, TypeRole.LABEL, "orange", sign=SignShape.SQUARE, mark_tone="orange", space=8)
+    yield heading(desk.t("control.whole_record"))
+    entry = next((entry for entry in desk.entries if entry.record == one.record), None)
+    if entry is not None:
+        yield from entry_lines(desk, entry)
+
+
+# ----- rolls to come
+
+
+def _coming(desk: Desk, room: ControlRoom) -> Sheet:
+    found: tuple[RollToCome, ...] = desk.keep("control.to_come", lambda: rolls_to_come(desk.session))
+    by_id = {one.name: one for one in found}
+
+    def row(one: RollToCome) -> Option:
+        label = desk.say(roll_name(desk.scenario, one.name))
+        phase = desk.phase_called(one.phase) if one.phase else desk.t("control.some_time")
+        words = odds_words(desk, one)
+        shown = "" if one.face is None else str(one.face)
+        mark = SignShape.RING if one.face is None else SignShape.SQUARE
+        accent = "sky" if one.face is None else "orange"
+        return Option(one.name, label, f"{phase} · {words}" if words else phase, shown, mark=mark, mark_accent=accent)  # type: ignore[arg-type]
+
+    def lines(name: str) -> list[Line]:
+        return list(_coming_lines(desk, by_id[name]))
+
+    def deeds(name: str) -> tuple[Deed, ...]:
+        return (
+            Deed(
+                "force",
+                desk.t("control.force"),
+                lambda: room.push(forms.force_form(desk, name, give=room.rule, leave=room.pop)),
+                "f",
+                closed(desk) or refusal(desk, ForceRoll(desk.seat, name, 0, "")),
+                icon="dice",
+            ),
+        )
+
+    rows = tuple(row(one) for one in found)
+    return Sheet("coming", desk.t(SECTIONS["coming"]), rows, desk.t("control.no_rolls_to_come"), lines, deeds)
+
+
+def _coming_lines(desk: Desk, one: RollToCome) -> Iterator[Line]:
+    yield Line(desk.say(roll_name(desk.scenario, one.name)), TypeRole.NUMBER, space=0)
+    if one.phase:
+        yield Line(desk.t("control.rolled_in", phase=desk.phase_called(one.phase)), tone="quiet", space=0)
+    if one.face is not None:
+        yield Line(desk.t("control.face_set", face=one.face), TypeRole.LABEL, "orange", die=one.face, space=8)
+    if one.odds.chances:
+        yield from odds_lines(desk, one.odds)
+
+
+# ----- orders of this turn
+
+
+def _orders(desk: Desk, room: ControlRoom) -> Sheet:
+    found: tuple[Entry, ...] = desk.keep("control.given", lambda: orders_this_turn(desk.session))
+    by_id = {str(one.record): one for one in found}
+
+    def row(name: str, entry: Entry) -> Option:
+        assert entry.order is not None  # noqa: S101 - such entries only
+        mark = desk.mark(entry.order.seat)
+        detail = f"{desk.seat_called(entry.order.seat)} · {desk.phase_called(entry.phase)}"
+        label = desk.say(order_done(desk.scenario, entry.order))
+        return Option(name, label, detail, mark=mark.shape, mark_accent=mark.accent)
+
+    def lines(name: str) -> list[Line]:
+        return [
+            Line(when(desk, by_id[name].turn, by_id[name].phase), tone="quiet", space=0),
+            *entry_lines(desk, by_id[name]),
+        ]
+
+    def deeds(name: str) -> tuple[Deed, ...]:
+        ruling = can_skip(desk.session, int(name))
+        why = "" if ruling.allowed else desk.say(ruling_words(desk.scenario, ruling))
+        return (
+            Deed(
+                "skip",
+                desk.t("control.skip"),
+                lambda: room.push(forms.skip_form(desk, int(name), give=room.rule, leave=room.pop)),
+                "f",
+                closed(desk) or why,
+                icon="ui_skip_forward",
+            ),
+        )
+
+    rows = tuple(row(name, entry) for name, entry in by_id.items())
+    empty = desk.t("control.no_orders_yet")
+    return Sheet("orders", desk.t(SECTIONS["orders"]), rows, empty, lines, deeds, newest_last=True)
+
+
+# ----- numbers
+
+
+def _numbers(desk: Desk, room: ControlRoom) -> Sheet:
+    found: tuple[NumberNow, ...] = desk.keep("control.numbers", lambda: numbers_now(desk.session))
+    by_id = {one.id: one for one in found}
+    icons = {track.id: track for track in desk.now.tracks}
+
+    def row(one: NumberNow) -> Option:
+        span = desk.t("control.range", low=one.low, high=one.high)
+        critical = one.id in icons and icons[one.id].critical
+        mark = SignShape.UP if critical else SignShape.RING
+        return Option(
+            one.id, desk.say(one.name), span, str(one.value), mark=mark, mark_accent="vermilion" if critical else "sky"
+        )
+
+    def lines(name: str) -> list[Line]:
+        return list(_number_lines(desk, by_id[name]))
+
+    def deeds(name: str) -> tuple[Deed, ...]:
+        one = by_id[name]
+        return (
+            Deed(
+                "set",
+                desk.t("control.set_number"),
+                lambda: room.push(forms.set_number_form(desk, name, give=room.rule, leave=room.pop)),
+                "f",
+                closed(desk) or refusal(desk, SetNumber(desk.seat, name, one.value, "")),
+                icon="ui_edit",
+            ),
+        )
+
+    rows = tuple(row(one) for one in found)
+    return Sheet("numbers", desk.t(SECTIONS["numbers"]), rows, "", lines, deeds)
+
+
+def _number_lines(desk: Desk, one: NumberNow) -> Iterator[Line]:
+    yield Line(desk.say(one.name), TypeRole.NUMBER, value=str(one.value), space=0)
+    yield Line(desk.t("control.range", low=one.low, high=one.high), tone="quiet", space=0)
+    changes = desk.changes(one.id)
+    yield heading(desk.t("board.changes"))
+    if not changes:
+        yield Line(desk.t("board.no_changes"), tone="quiet")
+    for entry, event in reversed(changes):
+        yield Line(
+            when(desk, entry.turn, entry.phase), value=f"{event[1]} → {event[2]}", id=f"record.{entry.record}", space=6
+        )
+        yield Line(desk.say(cause(desk.scenario, event[3])), TypeRole.CAPTION, "quiet", space=0)
+
+
+# ----- proposals and precedents
+
+
+def proposals_of(desk: Desk) -> tuple[ProposalNow, ...]:
+    """The proposals that wait for a ruling."""
+    found: tuple[ProposalNow, ...] = desk.keep("control.proposals", lambda: proposals(desk.session))
+    return found
+
+
+def _proposals(desk: Desk, room: ControlRoom) -> Sheet:
+    by_id = {str(one.number): one for one in proposals_of(desk)}
+
+    def row(name: str, one: ProposalNow) -> Option:
+        mark = desk.mark(one.seat)
+        return Option(name, one.intent, desk.seat_called(one.seat), mark=mark.shape, mark_accent=mark.accent)
+
+    def lines(name: str) -> list[Line]:
+        return list(_proposal_lines(desk, by_id[name]))
+
+    def deeds(name: str) -> tuple[Deed, ...]:
+        number = int(name)
+        told = Telling(desk, room)
+        return (
+            Deed(
+                "adjudicate",
+                desk.t("control.adjudicate"),
+                lambda: room.push(forms.adjudicate_form(desk, number, give=told.give, leave=told.leave)),
+                "f",
+                closed(desk),
+                icon="gavel",
+            ),
+            *(_argue(desk, room, number, seat, key) for seat, key in zip(_sides(desk), "ae", strict=True)),
+        )
+
+    rows = tuple(row(name, one) for name, one in by_id.items())
+    return Sheet("proposals", desk.t(SECTIONS["proposals"]), rows, desk.t("control.no_proposals"), lines, deeds)
+
+
+def _sides(desk: Desk) -> tuple[str, str]:
+    """The main sides; an ally's argument is written down on the tab of the seats."""
+    return desk.seat_with_role("defender"), desk.seat_with_role("pressure")
+
+
+def _argue(desk: Desk, room: ControlRoom, number: int, seat: str, key: str) -> Deed:
+    return Deed(
+        f"argue.{seat}",
+        desk.t("control.argument_of", seat=desk.seat_called(seat)),
+        lambda: room.push(forms.argue_form(desk, number, seat, give=room.rule, leave=room.pop)),
+        key,
+        closed(desk),
+        icon="speech",
+    )
+
+
+def _proposal_lines(desk: Desk, one: ProposalNow) -> Iterator[Line]:
+    yield Line(desk.seat_called(one.seat), TypeRole.LABEL, "sky", flag=desk.flag(one.seat), space=0)
+    yield Line(one.intent, TypeRole.HEADING, space=6)
+    if one.effect:
+        yield Line(desk.t("control.wanted"), TypeRole.LABEL, "sky", space=12)
+        yield Line(one.effect)
+    if one.aid:
+        yield Line(desk.say(Name(f"aid.{one.aid}.name")), tone="quiet", icon="crate")
+    if one.tag:
+        yield Line(desk.t("control.tag", tag=one.tag), tone="quiet")
+    yield Line(desk.t("control.arguments"), TypeRole.LABEL, "sky", space=12)
+    if not one.arguments:
+        yield Line(desk.t("control.no_arguments"), tone="quiet")
+    for seat, supports, words in one.arguments:
+        shape, key = (SignShape.PLUS, "control.argued_for") if supports else (SignShape.MINUS, "control.argued_against")
+        yield Line(
+            desk.t(key, seat=desk.seat_called(seat)), TypeRole.LABEL, sign=shape,
+            mark_tone="green" if supports else "vermilion", space=6,
+        )  # fmt: skip
+        yield Line(words, indent=30, space=0)
+
+
+def _precedents(desk: Desk, room: ControlRoom) -> Sheet:  # noqa: ARG001 - one shape for all lists
+    found: tuple[tuple[str, str, str], ...] = desk.keep("control.precedents", lambda: precedents(desk.session))
+    by_id = {one[0]: one for one in found}
+
+    def lines(name: str) -> list[Line]:
+        tag, odds, effects = by_id[name]
+        return [
+            Line(tag, TypeRole.NUMBER, space=0),
+            Line(desk.t("control.precedent_odds", odds=reliability(odds)), TypeRole.LABEL, space=8),
+            Line(desk.say(written_effects(desk.scenario, effects)), sign=SignShape.MINUS, space=6),
+            Line(desk.t("control.precedent_use"), tone="quiet", space=12),
+        ]
+
+    rows = tuple(Option(tag, tag, desk.say(reliability(odds)), mark=SignShape.SQUARE) for tag, odds, _ in found)
+    return Sheet(
+        "precedents", desk.t(SECTIONS["precedents"]), rows, desk.t("control.no_precedents"), lines, lambda _name: ()
+    )

@@ -1,0 +1,144 @@
+"""What comes next, in words: the one deed that is always the biggest button, and what else can be done with a phase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.board.desk.clock import ClockState
+from game.board.desk.desk import ABOUT_PHASE, PHASES, TABLE
+from game.board.screens.control.parts import Deed
+from game.telling.facts import WAITING, SeatNow, seats_now
+from rules.values.orders import Pause, Resume
+from rules.wording.names import join
+
+if TYPE_CHECKING:
+    from game.board.desk.clock import PhaseClock
+    from game.board.desk.desk import Desk
+    from game.board.screens.room import ControlRoom
+
+__all__ = ["NEXT", "Chair", "Steps", "clock_deeds", "is_over", "seats_of", "steps", "view_deeds"]
+
+NEXT = "next"
+"""The biggest button is called this, whatever it does."""
+MINUTE = 60
+CLOSING = {
+    "signal": "control.closing_signal",
+    "plan": "control.closing_plan",
+    "answer": "control.closing_answer",
+    "pressure": "control.closing_pressure",
+}
+"""What closing a phase means for who has not finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Where the facilitator sits: the game on the desk, the room that carries out what is asked, the phase's clock."""
+
+    desk: Desk
+    room: ControlRoom
+    clock: PhaseClock
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The next deed, the other one where there is a choice, and a sentence about the next one."""
+
+    next: Deed
+    other: Deed | None
+    about: str
+
+
+def seats_of(desk: Desk) -> tuple[SeatNow, ...]:
+    """Every seat and how it stands in this phase."""
+    found: tuple[SeatNow, ...] = desk.keep("control.seats", lambda: seats_now(desk.session))
+    return found
+
+
+def is_over(clock: PhaseClock) -> bool:
+    """Whether the phase's time has run out."""
+    return clock.face.state is ClockState.OVER
+
+
+def steps(chair: Chair) -> Steps:
+    """What to do next with the game as it stands."""
+    desk, room, session = chair.desk, chair.room, chair.desk.session
+    if session.read_only:
+        why = desk.t("board.read_only_hint")
+        return Steps(Deed(NEXT, desk.t("board.read_only"), room.go_on, "n", why_not=why), None, why)
+    if session.paused:
+        resume = Deed(NEXT, desk.t("control.resume"), lambda: room.rule(Resume(desk.seat)), "n", look="primary")
+        return Steps(resume, None, desk.t("control.about_pause"))
+    if session.ending is not None:
+        return Steps(_onward(desk.t("board.to_ending"), room), None, desk.t("control.about_ending"))
+    waiting = [one.seat for one in seats_of(desk) if one.stands == WAITING]
+    if waiting:
+        return _while_waiting(chair, waiting, late=is_over(chair.clock))
+    if not session.turn:
+        return Steps(_onward(desk.t("control.begin"), room), None, desk.t(ABOUT_PHASE["brief"]))
+    following = PHASES[(PHASES.index(session.phase) + 1) % len(PHASES)]
+    label = desk.t("control.open_phase", phase=desk.phase_called(following))
+    if following == PHASES[0]:
+        label = desk.t("control.begin_turn", turn=session.turn + 1)
+        if session.turn >= session.turns:
+            label = desk.t("control.close_last")
+    return Steps(_onward(label, room), None, desk.t(ABOUT_PHASE[following]))
+
+
+def _onward(label: str, room: ControlRoom) -> Deed:
+    return Deed(NEXT, label, room.go_on, "n", look="primary")
+
+
+def _while_waiting(chair: Chair, waiting: list[str], *, late: bool) -> Steps:
+    """A seat is to have its turn; when time is over, closing the phase comes first."""
+    desk, room, session = chair.desk, chair.room, chair.desk.session
+    first = waiting[0]
+    names = desk.say(join([desk.seat_called(seat) for seat in waiting]))
+    hand = desk.t("control.hand_over", seat=desk.seat_called(first))
+    close = desk.t("control.close_phase", phase=desk.phase_called(session.phase), seats=names)
+    meaning = desk.t(CLOSING[session.phase], seats=names)
+    if late:
+        return Steps(
+            Deed(NEXT, close, room.close_phase, "n", look="danger"),
+            Deed("turn", hand, lambda: room.show_view(first), "o", hint=desk.t("control.hand_over_hint")),
+            meaning,
+        )
+    return Steps(
+        Deed(NEXT, hand, lambda: room.show_view(first), "n", look="primary"),
+        Deed("close", close, room.close_phase, "c", hint=meaning),
+        desk.t("control.hand_over_hint"),
+    )
+
+
+def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:
+    """Pause or resume; a minute less; a minute more."""
+    desk, room, session = chair.desk, chair.room, chair.desk.session
+    if session.paused:
+        pause = Deed("pause", desk.t("control.resume_short"), lambda: room.rule(Resume(desk.seat)), "space")
+    else:
+        why = desk.t("control.paused_at_table")
+        no = desk.t("control.no_pause") if session.read_only or session.ending is not None else ""
+        pause = Deed("pause", desk.t("control.pause"), lambda: room.rule(Pause(desk.seat, why)), "space", why_not=no)
+    none = desk.t("control.no_clock") if chair.clock.face.state is ClockState.OFF else ""
+    less = Deed("less", desk.t("control.less_time"), lambda: room.give_time(-MINUTE), "l", why_not=none)
+    more = Deed("more", desk.t("control.more_time"), lambda: room.give_time(MINUTE), "m", why_not=none)
+    return pause, less, more
+
+
+def view_deeds(chair: Chair) -> tuple[Deed, ...]:
+    """The other views of the game: for the room, on the projector, and for a seat behind the cover."""
+    desk, room = chair.desk, chair.room
+    waiting = [one.seat for one in seats_of(desk) if one.stands == WAITING]
+    projector = desk.t("control.projector_close" if room.projector_open else "control.projector_open")
+    seat = waiting[0] if waiting else ""
+    return (
+        Deed(
+            "view.table", desk.t("control.table_view"), lambda: room.show_view(TABLE), "v",
+            hint=desk.t("control.table_view_hint"),
+        ),
+        Deed("projector", projector, room.open_projector, "p", hint=desk.t("control.projector_hint")),
+        Deed(
+            "view.seat", desk.t("control.seat_view"), lambda: room.show_view(seat), "s",
+            why_not="" if seat else desk.t("control.nobody_waited_for"), hint=desk.t("control.seat_view_hint"),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""After the end: result, curves, moments, reasons."""

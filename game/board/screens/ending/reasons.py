@@ -1,0 +1,120 @@
+"""What people wrote down: each seat's own reasons, and the facilitator's notes by learning objective."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Command, Look, Panel
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
+from game.board.lines.pieces import heading
+from game.board.lines.story import RECORD
+from game.board.screens.overlays.detail import buttons_row
+from game.board.widgets.flow import Line, Parts, flow, flow_height, titled_panel
+from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.values import Button, Focus
+from game.telling.hotwash.moments import Written, reasons
+from rules.wording.names import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.board.desk.desk import Desk
+
+__all__ = ["OPEN", "afterwards_tab", "reasons_tab"]
+
+OPEN = "open_debrief"
+"""The button that opens what happened afterwards."""
+
+
+def reasons_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """Reasons by seat left, notes by objective right, as far as the view may read them."""
+    left, right = box.columns(2, look.metrics.gap)
+    found: list[Written] = desk.keep("hotwash.reasons", lambda: reasons(desk.session, desk.seat))
+    parts = Parts()
+    written: list[Line] = desk.keep("hotwash.reason_lines", lambda: list(_reason_lines(desk, found)))
+    noted: list[Line] = desk.keep("hotwash.note_lines", lambda: list(_note_lines(desk, found)))
+    for name, title, place, lines in (
+        ("reasons", desk.t("hotwash.reasons"), left, written),
+        ("notes", desk.t("hotwash.notes"), right, noted),
+    ):
+        panel, room = titled_panel(name, title, place, look)
+        parts.add(Parts([panel]), flow(f"{name}.body", lines, room, look, focus))
+    return parts
+
+
+def _facilitates(desk: Desk) -> bool:
+    return desk.seat == desk.seat_with_role("facilitator")
+
+
+def _reason_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
+    """Each seat's own reasons, in the order of play."""
+    if not _facilitates(desk):
+        key = "hotwash.reasons_own" if desk.seat_data(desk.seat) is not None else "hotwash.reasons_table"
+        yield Line(desk.t(key), TypeRole.CAPTION, "quiet", space=0)
+    written = [one for one in found if not one.is_note]
+    if not written:
+        yield Line(desk.t("hotwash.no_reasons"), tone="quiet", space=10)
+    for seat in dict.fromkeys(one.seat for one in written):
+        mark = desk.mark(seat)
+        yield Line(
+            desk.seat_called(seat), TypeRole.HEADING, flag=desk.flag(seat), sign=mark.shape, mark_tone=mark.accent,
+            space=16,
+        )  # fmt: skip
+        for one in written:
+            if one.seat == seat:
+                yield from _written(desk, one)
+
+
+def _note_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
+    """Notes under each objective, what belongs to none last; an objective without a note says so."""
+    notes = [one for one in found if one.is_note]
+    if not _facilitates(desk):
+        yield Line(desk.t("hotwash.notes_facilitator"), TypeRole.CAPTION, "quiet", space=0)
+    for objective in desk.scenario.objectives:
+        yield heading(desk.say(Name(f"objective.{objective.id}.text")))
+        mine = [one for one in notes if one.objective == objective.id]
+        if not mine and _facilitates(desk):
+            yield Line(desk.t("hotwash.no_note"), TypeRole.CAPTION, "quiet")
+        for one in mine:
+            yield from _written(desk, one)
+    known = {one.id for one in desk.scenario.objectives}
+    rest = [one for one in notes if one.objective not in known]
+    if rest:
+        yield heading(desk.t("hotwash.no_objective"))
+    for one in rest:
+        yield from _written(desk, one)
+
+
+def _written(desk: Desk, one: Written) -> Iterator[Line]:
+    """What was written, when, and whether it was marked as important; a press opens the record."""
+    head = desk.t("board.phase_of_turn", turn=one.turn, phase=desk.phase_called(one.phase))
+    if one.before:
+        head = f"{head} · {desk.t('control.before')}"
+    if one.important:
+        important = desk.t("hotwash.important")
+        yield Line(f"{head} · {important}", TypeRole.CAPTION, "orange", icon="ui_alert", mark_tone="orange", space=8)
+    else:
+        yield Line(head, TypeRole.CAPTION, "quiet", space=8)
+    role = TypeRole.LABEL if one.important else TypeRole.BODY
+    yield Line(one.text, role, space=1, id="" if one.before else f"{RECORD}{one.record}")
+
+
+def afterwards_tab(desk: Desk, box: Box, look: Look, focus: Focus, *, opened: bool) -> Parts:
+    """The scenario's page for the debriefing: closed until whoever leads it opens it."""
+    panel, room = titled_panel("afterwards", desk.t("hotwash.afterwards_title"), box, look)
+    if opened:
+        text = desk.say(Name("debrief"))
+        lines = [Line(part.strip(), TypeRole.LABEL, space=12) for part in text.split("\n") if part.strip()]
+        return Parts([panel]).add(flow("afterwards.body", lines, room, look, focus))
+    lines = [Line(desk.t("hotwash.afterwards_closed"), TypeRole.LABEL, icon="ui_lock", space=0)]
+    needed = flow_height(lines, room.w - look.metrics.px(24), look) + look.metrics.px(8)
+    room, rest = room.take_top(min(needed, room.h - button_height(look)), look.metrics.px(14))
+    row = rest.take_top(button_height(look))[0]
+    (button,) = buttons_row(row, [Button(OPEN, row, desk.t("hotwash.open_afterwards"), "o", look="primary")], look)
+    button = replace(button, box=Box(row.x, row.y, button.box.w, row.h))
+    row = button.box
+    commands: list[Command] = list(widget_commands(button, look, focus))
+    parts = Parts([panel]).add(flow("afterwards.body", lines, room, look, focus))
+    return parts.add(Parts([Panel("afterwards.open", row, tuple(commands))], [button]))

@@ -1,0 +1,1 @@
+"""What surrounds every screen of a game: top bar, time line, curves."""

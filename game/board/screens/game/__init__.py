@@ -1,0 +1,1 @@
+"""The board itself: allies, ladder, tracks, orders, log and story."""

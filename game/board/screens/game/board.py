@@ -1,0 +1,282 @@
+"""The main board: everything of one game in sight at once, or on tabs where type is too large for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Look, Panel
+from game.board.canvas.geometry import Box
+from game.board.desk.desk import TABLE
+from game.board.desk.glide import Glide
+from game.board.lines.brief import BRIEF
+from game.board.offers.offers import Choice, groups
+from game.board.screens.frame.time_line import time_line, time_line_height
+from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
+from game.board.screens.game.allies import ALLY, allies, allies_height
+from game.board.screens.game.ally_cards import ally_cards
+from game.board.screens.game.ladder import ladder, ladder_height
+from game.board.screens.game.log import LOG, logged_record
+from game.board.screens.game.orders import ALL, CHOICES, GROUP, orders_panel
+from game.board.screens.game.table_panel import table_panel
+from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, folded_height, told
+from game.board.screens.game.tracks import tracks
+from game.board.screens.map.map import LEGEND, map_panel
+from game.board.widgets.flow import Parts
+from game.board.widgets.help_keys import Keys, board_keys
+from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.signals import KeyPress
+from game.board.widgets.stage import Screen
+from game.board.widgets.values import Action, Button, Focus, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.desk.desk import Desk
+    from game.board.screens.room import Room
+
+__all__ = ["Board", "needs_tabs"]
+
+TAB, MAP = "tab.", "map:"
+TABS = {
+    "orders": "board.tab_orders",
+    "map": "board.tab_map",
+    "state": "board.tab_state",
+    "allies": "board.tab_allies",
+}
+LARGEST_RATIO = 1.22
+"""How much larger than space type may be before everything no longer fits on one page."""
+
+
+def needs_tabs(look: Look) -> bool:
+    """Whether type is so large, or the window so small, that the board stands on tabs."""
+    fit = min(look.size[0] / 1920, look.size[1] / 1080)
+    return look.metrics.type_scale / fit > LARGEST_RATIO
+
+
+class Board(Screen):
+    """The board of a game that is being played. ``room`` carries out what is asked.
+
+    With the table's desk it is the table view, which shows no secret and takes no orders; ``leads`` says that whoever
+    leads the table moves on from here. With ``views`` the bar has the button that changes what the window shows;
+    ``moves`` says whether aid on its way may glide.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        room: Room,
+        *,
+        leads: bool = False,
+        views: bool = False,
+        moves: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._desk = desk
+        self._room = room
+        self._leads = leads
+        self._views = views
+        self._group = ""
+        self._group_at = (0, "")
+        self._tab = "orders"
+        self._told = ""
+        self._legend = False
+        self._glide = Glide(moves)
+
+    @property
+    def help_keys(self) -> Keys:
+        """What may be ordered and looked at, as the seat that is shown has it."""
+        orders = not self._at_table and not self._desk.session.read_only
+        return board_keys(len(self._desk.now.allies), orders=orders, leads=self._leads, views=self._views)
+
+    # ----- layout
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """All panels, each in its place."""
+        metrics = look.metrics
+        frame = look.box.inset(metrics.gap)
+        head, rest = frame.take_top(top_bar_height(look), metrics.gap)
+        foot, rest = rest.take_bottom(self.foot_height(look), metrics.gap)
+        parts = top_bar(self._desk, head, look, focus, views=self._views)
+        parts.add(self._tabbed(rest, look, focus) if needs_tabs(look) else self._whole(rest, look, focus))
+        parts.add(self.foot(foot, look, focus))
+        widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
+        return Page(look.size, look.theme.window, tuple(parts.panels), widgets, self._first(parts), scrolled)
+
+    def _ordered(self, parts: Parts) -> tuple:  # type: ignore[type-arg]
+        """Tab order: what is decided here first, then the rest as it is read."""
+        mine = {"next", "jump", "back", CHOICES}
+        first = [one for one in parts.widgets if one.id in mine or one.id.startswith((GROUP, TAB))]
+        return (*first, *(one for one in parts.widgets if one not in first))
+
+    def _first(self, parts: Parts) -> str:
+        ids = [one.id for one in parts.widgets]
+        return next((one for one in (CHOICES, "next", f"{TOLD}{self._told or STORY_TAB}") if one in ids), "")
+
+    def next_change(self) -> float | None:
+        """The clock in the bar moves by itself, and for a moment aid on its way."""
+        clock = self._desk.clock.next_change() if self._desk.clock is not None else None
+        waits = [wait for wait in (clock, self._glide.next_change()) if wait is not None]
+        return min(waits, default=None)
+
+    def _map(self, box: Box, look: Look, focus: Focus) -> Parts:
+        before, gone = self._glide.follow(self._desk.now)
+        return map_panel(self._desk, box, look, focus, prefix=MAP, legend=self._legend, before=before, progress=gone)
+
+    @property
+    def _at_table(self) -> bool:
+        return self._desk.seat == TABLE
+
+    def side_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
+        """What stands under what is told: the seat's orders, or what lies on the table."""
+        if self._at_table:
+            return table_panel(self._desk, box, look, focus, leads=self._leads)
+        return orders_panel(self._desk, self._shown_group, box, look, focus)
+
+    @property
+    def _moment(self) -> tuple[int, str]:
+        return self._desk.now.turn, self._desk.now.phase
+
+    @property
+    def _shown_group(self) -> str:
+        """The group asked for in this phase; the next phase begins with what it asks first."""
+        return self._group if self._group_at == self._moment else ""
+
+    def _offered(self) -> list[str]:
+        return [STORY_TAB, LOG_TAB] if self._at_table else [STORY_TAB, TABLE_TAB, LOG_TAB]
+
+    def _told_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
+        offered = self._offered()
+        folded = not self._told and box.h <= folded_height(self._desk, box.w, look)
+        shown = "" if folded else self._told if self._told in offered else STORY_TAB
+        return told(self._desk, box, look, focus, shown=shown, offered=offered)
+
+    def _whole(self, rest: Box, look: Look, focus: Focus) -> Parts:
+        metrics, desk = look.metrics, self._desk
+        cards, middle = rest.take_bottom(allies_height(desk, rest.w, look), metrics.gap)
+        tight = metrics.type_scale > metrics.scale * 1.1  # a small window, where type shrinks less than space
+        left, right_part = middle.take_left(metrics.px(380), metrics.gap)
+        right, centre = right_part.take_right(metrics.px(460), metrics.gap)
+        rungs, centre = centre.take_top(ladder_height(desk, centre.w, look), metrics.gap)
+        above, below = self._right(right, look, tight=tight)
+        parts = Parts()
+        return parts.add(
+            tracks(desk, left, look, focus),
+            ladder(desk, rungs, look, focus),
+            self._map(centre, look, focus),
+            self._told_panel(above, look, focus),
+            self.side_panel(below, look, focus),
+            allies(desk, cards, look, focus),
+        )
+
+    def _right(self, box: Box, look: Look, *, tight: bool) -> tuple[Box, Box]:
+        """What is told above what is decided. Where the window is small, the tabs of what is told fold for orders."""
+        gap = look.metrics.gap
+        if not self._desk.deciding:
+            above, below = box.split_rows(0.75 if tight else 1.0, 1.0, gap=gap)
+        elif tight and not self._told:
+            above, below = box.take_top(folded_height(self._desk, box.w, look), gap)
+        else:
+            above, below = box.split_rows(0.6 if tight else 0.4, 1.0, gap=gap)
+        return above, below
+
+    def foot_height(self, look: Look) -> int:
+        """How high the strip at the foot is."""
+        return time_line_height(look)
+
+    def foot(self, box: Box, look: Look, focus: Focus) -> Parts:
+        """The strip at the foot: the time line."""
+        return time_line(self._desk, box, look, focus)
+
+    def _tabbed(self, rest: Box, look: Look, focus: Focus) -> Parts:
+        metrics, desk = look.metrics, self._desk
+        row, rest = rest.take_top(button_height(look), metrics.gap)
+        parts = Parts()
+        buttons = [
+            Button(f"{TAB}{name}", place, desk.t(TABS[name]), f"f{number + 6}", chosen=name == self._tab)
+            for number, (name, place) in enumerate(zip(TABS, row.columns(len(TABS), metrics.gap), strict=True))
+        ]
+        commands = [command for button in buttons for command in widget_commands(button, look, focus)]
+        parts.panels.append(Panel("tabs", row, tuple(commands)))
+        parts.widgets.extend(buttons)
+        if self._tab == "orders":
+            left, right = rest.columns(2, metrics.gap)
+            parts.add(self._told_panel(left, look, focus), self.side_panel(right, look, focus))
+        elif self._tab == "map":
+            parts.add(self._map(rest, look, focus))
+        elif self._tab == "state":
+            rungs, rest = rest.take_top(ladder_height(desk, rest.w, look), metrics.gap)
+            parts.add(ladder(desk, rungs, look, focus), tracks(desk, rest, look, focus))
+        else:
+            parts.add(ally_cards(desk, rest, look, focus))
+        return parts
+
+    # ----- what is asked
+
+    def handle(self, action: Action) -> None:
+        """Do what was pressed."""
+        room, name = self._room, action.widget.removeprefix(MAP)
+        if self._turn_over(name):
+            return
+        if name == "next":
+            room.go_on()
+        elif name == "back":
+            room.go_back()
+        elif name == "jump":
+            room.go_on(far=True)
+        elif name == LOG:
+            room.enter(f"record.{logged_record(str(action.value))}")
+        elif name == CHOICES:
+            room.choose(self._choice(str(action.value)))
+        elif name == ALL:
+            room.enter(f"{ALL}.{self._shown_group}")
+        elif name.startswith(LANGUAGE):
+            room.change_language(name.removeprefix(LANGUAGE))
+        elif name.startswith(ALLY):
+            room.open_ally(name.removeprefix(ALLY))
+        else:
+            room.enter(name)
+
+    def _turn_over(self, name: str) -> bool:
+        """Turn to another side of the board itself: the legend, a group of orders, a tab; whether it was that."""
+        if name == LEGEND:
+            self._legend = not self._legend
+        elif name.startswith(GROUP):
+            self._group, self._group_at = name.removeprefix(GROUP), self._moment
+        elif name.startswith(TAB):
+            self._tab = name.removeprefix(TAB)
+        elif name.startswith(TOLD):
+            wanted = name.removeprefix(TOLD)
+            self._told = "" if wanted == self._told else wanted  # pressed again it folds, where there is little room
+        else:
+            return False
+        return True
+
+    def _choice(self, wanted: str) -> Choice:
+        return next(choice for group in groups(self._desk) for choice in group.choices if choice.id == wanted)
+
+    def handle_key(self, press: KeyPress) -> bool:
+        """Keys without a button: the theme, saving, and leaving."""
+        if press.key == "t" and not (press.ctrl or press.alt):
+            self._room.change_theme()
+            return True
+        if press.key == "s" and press.ctrl:
+            self._room.enter("save")
+            return True
+        if press.key == "o" and not (press.ctrl or press.alt):
+            offered = self._offered()
+            shown = self._told if self._told in offered else STORY_TAB
+            self._told = offered[(offered.index(shown) + 1) % len(offered)]
+            return True
+        if press.key == "b" and not (press.ctrl or press.alt):
+            self._room.enter(BRIEF)
+            return True
+        if press.key == "escape":
+            if self._legend:
+                self._legend = False
+            else:
+                self._room.ask_to_leave()
+            return True
+        return False
+
+    def leaving(self) -> bool:
+        """The window is to close: fine when everything is saved, else the room asks first."""
+        return self._room.may_close()

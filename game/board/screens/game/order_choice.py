@@ -1,0 +1,155 @@
+"""An order before it is given: on the left what it means and its odds, on the right its prices or clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Look, Panel, SignShape
+from game.board.canvas.geometry import Box
+from game.board.canvas.text import text_height
+from game.board.canvas.theme import TypeRole
+from game.board.lines.orders import about_lines, order_lines
+from game.board.lines.prospects import prospect_lines
+from game.board.offers.choice import Choice
+from game.board.screens.game.pickers import ClausePicker, Picker, picker_for, unfinished_lines
+from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.flow import Line, Parts, flow, flow_height
+from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.stage import Screen
+from game.board.widgets.values import Action, Button, Focus, Page
+from rules.values import orders
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+    from rules.values.orders import Order
+
+__all__ = ["OrderChoice"]
+
+CONFIRM, CLOSE = "confirm", "close"
+
+
+class OrderChoice(Screen):
+    """Choose among an order's variants and give it. ``give`` is told the order, ``leave`` takes this screen away.
+
+    A choice without orders only says why not.
+    """
+
+    def __init__(
+        self, desk: Desk, choice: Choice, *, give: Callable[[Order], None], leave: Callable[[], None], first: int = 0
+    ) -> None:
+        self._desk = desk
+        self._choice = choice
+        self._give = give
+        self._leave = leave
+        self._picker: Picker | None = picker_for(desk, choice, first) if choice.orders else None
+
+    @property
+    def overlay(self) -> bool:
+        """The board stays in sight under it."""
+        return True
+
+    @property
+    def order(self) -> Order | None:
+        """The variant that is chosen now; nothing while none can be given."""
+        return self._picker.order if self._picker is not None else None
+
+    @property
+    def _is_package(self) -> bool:
+        return isinstance(self._picker, ClausePicker)
+
+    def _lines(self) -> list[Line]:
+        desk, order = self._desk, self.order
+        if order is None and self._picker is not None:
+            return unfinished_lines(desk, self._picker.reason)
+        if order is None:
+            return list(self._locked())
+        found: list[Line] = desk.keep(f"order.{desk.language}.{order}", lambda: self._meaning(order))
+        return found
+
+    def _locked(self) -> Iterator[Line]:
+        """Why it cannot be done now, and all the same what it would be."""
+        choice = self._choice
+        yield Line(choice.why_not, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion")
+        if choice.detail not in ("", choice.why_not):
+            yield Line(choice.detail, space=8)
+        yield from about_lines(self._desk, choice.id)
+
+    def _meaning(self, order: Order) -> list[Line]:
+        lines = list(order_lines(self._desk, order))
+        if self._is_package:
+            lines[:0] = list(prospect_lines(self._desk, order, self._desk.t("seats.if_signed")))
+        return lines
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """A sheet with the order's meaning, its variants and two buttons."""
+        metrics = look.metrics
+        several = self._picker is not None and (len(self._choice.orders) > 1 or self._is_package)
+        width = min(look.size[0] - metrics.px(80), metrics.px(1320 if several else 860))
+        lines = self._lines()
+        most = look.size[1] - metrics.px(100)
+        box = look.box.centred(width, min(most, self._height(lines, width, look, several=several)))
+        commands, room = sheet(self._choice.label, box, look)
+        row, room = room.take_bottom(button_height(look), metrics.px(16))
+        buttons = buttons_row(row, self._buttons(row), look)
+        whole = Parts([Panel("order", box, tuple(commands))])
+        left = room
+        if several and self._picker is not None:
+            left, right = self._columns(room, look)
+            whole.add(self._picker.parts(right, look, focus))
+        whole.add(flow("order.body", lines, left, look, focus))
+        for widget in buttons:
+            commands.extend(widget_commands(widget, look, focus))
+        whole.panels[0] = Panel("order", box, tuple(commands))
+        whole.widgets.extend(buttons)
+        first = self._picker.first_focus() if several and self._picker is not None else CONFIRM
+        return Page(look.size, look.theme.window, tuple(whole.panels), tuple(whole.widgets), first)
+
+    def _buttons(self, row: Box) -> list[Button]:
+        desk = self._desk
+        close = Button(CLOSE, row, desk.t("board.close"), "escape")
+        if self._picker is None:
+            return [close]
+        order = self.order or self._choice.orders[0]
+        allowed = self.order is not None
+        label = desk.t(CONFIRMS.get(type(order), "board.give_order"))
+        return [Button(CONFIRM, row, label, "s", allowed, self._picker.reason, look="primary"), close]
+
+    def _columns(self, room: Box, look: Look) -> tuple[Box, ...]:
+        """The meaning on the left, the variants on the right."""
+        return room.split_columns(1.0, 1.05 if self._is_package else 0.7, gap=look.metrics.px(24))
+
+    def _height(self, lines: list[Line], width: int, look: Look, *, several: bool) -> int:
+        """The height of a sheet that just holds these lines and the variants beside them."""
+        metrics, pad = look.metrics, look.metrics.px(24)
+        inner = width - 2 * pad
+        head = text_height(self._choice.label, metrics.style(TypeRole.TITLE), inner, look.measure)
+        rows = flow_height(lines, inner - 24, look)
+        if several and self._picker is not None:
+            left, right = self._columns(Box(0, 0, inner, 1), look)
+            # Room to spare, so that the sheet keeps its size while one looks through the variants.
+            rows = max(flow_height(lines, left.w - 24, look), self._picker.height(right.w, look), metrics.px(560))
+        return rows + button_height(look) + head + metrics.px(14 + 16) + 2 * pad
+
+    def handle(self, action: Action) -> None:
+        """Choose a variant, give the order, or leave."""
+        if self._picker is not None and self._picker.handle(action):
+            return
+        order = self.order
+        if action.widget == CONFIRM and order is not None:
+            self._leave()
+            self._give(order)
+        elif action.widget == CLOSE:
+            self._leave()
+
+
+CONFIRMS: dict[type[object], str] = {
+    orders.RequestAid: "board.send_request",
+    orders.Signal: "seats.signal_it",
+    orders.PlayCard: "seats.play_it",
+    orders.OfferSideDeal: "seats.offer_it",
+    orders.TableSettlement: "seats.table_it",
+    orders.CounterSettlement: "seats.counter_it",
+    orders.NamePrice: "seats.name_it",
+}
+"""What the button says that gives an order, where it is not just "do this"."""

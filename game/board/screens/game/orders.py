@@ -1,0 +1,384 @@
+"""What this seat can do now, what it may say besides, and the one button that moves on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Command, Look, Panel, text_run
+from game.board.canvas.geometry import Box
+from game.board.canvas.text import text_height
+from game.board.canvas.theme import TypeRole
+from game.board.desk.desk import ABOUT_PHASE, PHASES, Desk
+from game.board.offers.choice import Choice, Group
+from game.board.offers.offers import groups
+from game.board.widgets.flow import Line, Parts, flow
+from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
+from game.board.widgets.tabs import Tab, tab_row
+from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
+
+if TYPE_CHECKING:
+    from game.telling.proposals import Proposal
+
+__all__ = [
+    "ALL",
+    "ARGUE",
+    "CHOICES",
+    "EXPLAIN",
+    "GROUP",
+    "PROPOSE",
+    "TALK",
+    "chosen_group",
+    "group_tabs",
+    "lead_lines",
+    "may_speak",
+    "next_label",
+    "option",
+    "orders_panel",
+    "proposal_lines",
+    "purse",
+    "speaking",
+    "talk_lines",
+]  # fmt: skip
+
+CHOICES = "choices"
+GROUP = "group."
+"""The buttons that show a group of orders are called this and the group's id."""
+TALK = "talk"
+"""The group of what may be said at any time: proposals, arguments, reasons."""
+ALL = "orders.all"
+"""The button that shows all orders at full size."""
+PROPOSE, EXPLAIN = "propose", "explain"
+TALK_ICONS = {PROPOSE: "ui_edit", EXPLAIN: "ui_note"}
+LEAST_TALK = 4
+"""With less room than so many buttons' heights, what may be said shows icons in the place of words."""
+ARGUE = "argue."
+"""The line that argues on a proposal is called this and the proposal's number."""
+LEAST_ROWS = 3
+"""Where fewer rows are in sight, each keeps to two lines."""
+LEAD_SHARE = 3
+"""What to know before choosing takes at most one part in this many of the room."""
+
+
+def chosen_group(desk: Desk, wanted: str) -> Group | None:
+    """The group to show: the one asked for, else the first; nothing for what may be said at any time."""
+    found = groups(desk)
+    if wanted == TALK:
+        return None
+    return next((group for group in found if group.id == wanted), found[0] if found else None)
+
+
+def may_speak(desk: Desk) -> bool:
+    """Whether this seat may propose and give reasons: every seat but the facilitator, and not the table as such."""
+    data = desk.seat_data(desk.seat)
+    return data is not None and data.role != "facilitator" and not desk.session.read_only
+
+
+def next_label(desk: Desk) -> str:
+    """What moving on does now, in words."""
+    now = desk.now
+    if now.ending is not None:
+        return desk.t("board.to_ending")
+    if desk.deciding:
+        if now.phase == "plan":
+            return desk.t("board.done_planning")
+        open_still = any(one.stage == "priced" for one in now.requests) or bool(now.terms) or bool(now.choices)
+        mine = desk.seat_data(desk.seat)
+        leaves = open_still and mine is not None and mine.role != "ally"
+        return desk.t("board.leave_it" if leaves else "board.done_deciding")
+    if now.phase == "review":
+        return desk.t("board.next_turn")
+    return desk.t("board.next_phase")
+
+
+def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) -> Parts:
+    """Groups as tabs, their orders as a list, and under them the way on and the way back."""
+    title, aside = desk.t("board.orders_watch"), ""
+    if desk.deciding:
+        aside = purse(desk)
+        key = "board.orders_short" if aside else "board.orders_of"
+        title = desk.t(key, seat=desk.seat_called(desk.seat))
+    whole = _all_button(desk, box, look)
+    commands, room = _head(title, aside, box, look, whole.box.w if groups(desk) else 0)
+    group = chosen_group(desk, wanted)
+    moving, room = _moving(desk, room, look)
+    widgets: list[Widget] = []
+    below = Parts()
+    if groups(desk):
+        widgets.append(whole)
+        tabs, room = group_tabs(desk, group, room, look)
+        widgets.extend(tabs)
+    if group is None:
+        spoken, room = speaking(desk, room, look)
+        below = flow("orders.body", talk_lines(desk), room, look, focus)
+        widgets.extend(spoken)
+    else:
+        lead, under = lead_lines(group, room, look)
+        rows = min(2, len(group.choices)) * _least_row(look)
+        if under.h < rows <= room.h:  # two orders in sight are worth more than a word before them
+            lead, under = [], room
+        if under.h >= _least_row(look):
+            commands.extend(lead)
+            widgets.append(_list(group, under, look))
+        else:  # too small for even one row: the orders are looked at at full size
+            widgets[0] = replace(
+                whole, box=room.take_top(min(room.h, button_height(look)))[0], label=desk.t("seats.all")
+            )
+    widgets.extend(moving)
+    for widget in widgets:
+        commands.extend(widget_commands(widget, look, focus))
+    return Parts([Panel("orders", box, tuple(commands))], widgets).add(below)
+
+
+def _all_button(desk: Desk, box: Box, look: Look) -> Button:
+    """The button beside the title that shows all orders at full size."""
+    metrics = look.metrics
+    key, heading = metrics.style(TypeRole.KEY), metrics.style(TypeRole.HEADING)
+    high = max(look.measure.line_height(heading), look.measure.line_height(key) + metrics.px(10))
+    wide = _cap_width("a", look) + 2 * metrics.px(12) + metrics.px(20) + 2 * metrics.px(8)
+    place = Box(box.right - metrics.pad - wide, box.y + metrics.px(8), wide, high)
+    return Button(ALL, place, "", "a", look="bare", hint=desk.t("seats.all_orders"), icon="ui_maximize")
+
+
+def _head(title: str, aside: str, box: Box, look: Look, taken: int) -> tuple[list[Command], Box]:
+    """The panel's ground, its title and what can be spent: beside the title, or under it where it is too long.
+
+    ``taken`` is the width at the right end of the title that a button takes.
+    """
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    style = metrics.style(TypeRole.HEADING)
+    head, rest = box.inset(metrics.pad, metrics.px(10)).take_top(measure.line_height(style), metrics.px(6))
+    beside = head.take_right(taken, metrics.px(12))[1] if taken else head
+    commands: list[Command] = [panel_box(box, look)]
+    wide = measure.width(aside, style)
+    if aside and measure.width(title, style) + wide + metrics.px(10) > beside.w:
+        under, rest = rest.take_top(text_height(aside, style, rest.w, measure), metrics.px(6))
+        commands.append(text_run(aside, under, style, theme.orange.ink, measure))
+    elif aside:
+        right, beside = beside.take_right(wide, metrics.px(10))
+        commands.append(text_run(aside, right, style, theme.orange.ink, measure))
+    commands.append(text_run(title, beside, style, theme.quiet, measure, most_lines=1))
+    return commands, rest
+
+
+def purse(desk: Desk) -> str:
+    """What can be spent in this phase: budget and requests in Plan, will and signals for the pressure seat."""
+    now, role = desk.now, desk.role
+    if now.phase == "plan" and role == "defender":
+        budget = next((one.value for one in now.tracks if one.id == desk.scenario.economy.budget), 0)
+        left = desk.scenario.answers.bandwidth - sum(1 for one in now.requests if one.stage == "asked")
+        return desk.t("board.purse", budget=budget, count=max(0, left))
+    if now.phase in ("signal", "pressure") and role == "pressure":
+        tracks = (now.track(desk.scenario.pressure.will), now.track(desk.scenario.pressure.standing))
+        return " · ".join(f"{desk.say(one.name)} {one.value}" for one in tracks)
+    data = next((ally for ally in now.allies if ally.seat == desk.seat), None)
+    return desk.t("seats.purse_ally", free=data.free, exposure=data.exposure) if data is not None else ""
+
+
+def _button_width(label: str, key: str, look: Look) -> int:
+    """How wide a button must be to hold its words and its key whole."""
+    metrics, measure = look.metrics, look.measure
+    wide = measure.width(label, metrics.style(TypeRole.LABEL)) + 2 * metrics.px(12) + 2
+    return wide + _cap_width(key, look) + metrics.px(8) if key else wide
+
+
+def _cap_width(key: str, look: Look) -> int:
+    """How wide a key is drawn: at least as wide as high."""
+    style = look.metrics.style(TypeRole.KEY)
+    wide = look.measure.width(key_label(key, look), style) + look.metrics.px(12)
+    return max(wide, look.measure.line_height(style) + look.metrics.px(4))
+
+
+def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
+    """Next, back and, where nothing is decided, the way to the next decision; from the bottom up, two in a row."""
+    gap = look.metrics.px(8)
+    height = button_height(look)
+    onward = Button("next", room, next_label(desk), "n", look="primary")
+    others = [Button("back", room, desk.t("board.back"), "ctrl+z", hint=desk.t("board.back_hint"))]
+    if not desk.deciding and desk.now.ending is None:
+        others.insert(0, Button("jump", room, desk.t("board.jump"), "j", hint=desk.t("board.help_jump")))
+    rows = _rows([onward, *others], room.w, look, gap)
+    signed = _rows([onward, *others[:-1], _as_sign(others[-1], "ui_back")], room.w, look, gap)
+    if len(signed) < len(rows):  # what is to be read needs the room more
+        rows = signed
+    placed: list[Widget] = []
+    for row in rows:
+        strip, room = room.take_bottom(height, gap)
+        placed[:0] = _in_a_row(row, strip, look, gap)
+    placed.sort(key=lambda one: one.id != "next")
+    return placed, room
+
+
+def _rows(buttons: list[Button], width: float, look: Look, gap: int) -> list[list[Button]]:
+    """Buttons in rows from the bottom up, the first at the right of the lowest."""
+    rows: list[list[Button]] = [buttons[:1]]
+    for button in buttons[1:]:
+        if _row_width([*rows[-1], button], look, gap) <= width:
+            rows[-1].insert(0, button)
+        else:
+            rows.append([button])
+    return rows
+
+
+def _as_sign(button: Button, icon: str) -> Button:
+    """A button with an icon in the place of its words, which its hint then says."""
+    return replace(button, label="", icon=icon, hint=f"{button.label}. {button.hint}")
+
+
+def _row_width(row: list[Button], look: Look, gap: int) -> int:
+    icons = sum(look.metrics.px(28) for one in row if one.icon)
+    return sum(_button_width(one.label, one.key, look) + gap for one in row) - gap + icons
+
+
+def _in_a_row(row: list[Button], strip: Box, look: Look, gap: int) -> list[Button]:
+    """Buttons that share a strip in proportion to their words."""
+    widths = [float(_button_width(one.label, one.key, look) + (look.metrics.px(28) if one.icon else 0)) for one in row]
+    boxes = strip.split_columns(*widths, gap=gap)
+    return [replace(one, box=place) for one, place in zip(row, boxes, strict=True)]
+
+
+# ----- what may be said at any time
+
+
+def speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Button], Box]:
+    """The buttons to propose and to give reasons, from the bottom up."""
+    if not may_speak(desk):
+        return [], room
+    gap, height = look.metrics.px(8), button_height(look)
+    buttons = [Button(EXPLAIN, room, desk.t("seats.explain"), "w", hint=desk.t("seats.explain_hint"))]
+    if desk.now.ending is None:
+        ruled = bool(desk.seat_with_role("facilitator"))
+        buttons.insert(
+            0,
+            Button(
+                PROPOSE, room, desk.t("seats.propose"), "p", enabled=ruled, why_disabled=desk.t("seats.propose_nobody"),
+                hint=desk.t("seats.propose_hint" if desk.led else "seats.propose_hint_alone"),
+            ),
+        )  # fmt: skip
+    rows = _wrapped(buttons, room.w, look, gap)
+    if len(rows) > 1 and room.h < LEAST_TALK * height:
+        rows = [[_as_sign(one, TALK_ICONS[one.id]) for one in buttons]]
+    placed: list[Button] = []
+    for row in reversed(rows[: max(1, (room.h + gap) // (height + gap))]):  # the rest is on the page of all orders
+        strip, room = room.take_bottom(height, gap)
+        placed[:0] = _in_a_row(row, strip, look, gap)
+    return placed, room
+
+
+def _wrapped(buttons: list[Button], width: int, look: Look, gap: int, spare: int = 0) -> list[list[Button]]:
+    """Buttons in as few rows as their words allow."""
+    rows: list[list[Button]] = [[]]
+    used = 0
+    for button in buttons:
+        wide = _button_width(button.label, button.key, look) + (spare if button.chosen else 0)
+        if rows[-1] and used + gap + wide > width:
+            rows.append([])
+            used = 0
+        used += wide + (gap if rows[-1] else 0)
+        rows[-1].append(button)
+    return [row for row in rows if row]
+
+
+def talk_lines(desk: Desk) -> list[Line]:
+    """What waits for the facilitator, and where nothing is decided what the next phase brings."""
+    lines = proposal_lines(desk)
+    if not groups(desk):
+        return lines + _nothing_to_do(desk)
+    return lines or [Line(desk.t("seats.lead_talk"), tone="quiet", space=0)]
+
+
+def proposal_lines(desk: Desk) -> list[Line]:
+    """The proposals that wait for a ruling, with what was said for and against them."""
+    return [line for one in desk.proposals for line in _proposal_lines(desk, one)]
+
+
+def _proposal_lines(desk: Desk, one: Proposal) -> list[Line]:
+    mark = desk.mark(one.seat)
+    head = desk.t("seats.proposal", number=one.number, seat=desk.seat_called(one.seat))
+    speaks = may_speak(desk)
+    lines = [
+        Line(
+            head, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=12, value_tone="sky",
+            value=desk.t("seats.argue") if speaks else "", id=f"{ARGUE}{one.number}" if speaks else "",
+        ),
+        Line(one.intent, indent=26, space=2),
+    ]  # fmt: skip
+    if one.effect.strip():
+        lines.append(
+            Line(desk.t("seats.wants_effect", effect=one.effect), TypeRole.CAPTION, "quiet", indent=26, space=2)
+        )
+    for said in one.arguments:
+        key = "seats.argued_for" if said.supports else "seats.argued_against"
+        text = desk.t(key, seat=desk.seat_called(said.seat), argument=said.text)
+        lines.append(Line(text, TypeRole.CAPTION, "green" if said.supports else "vermilion", indent=26, space=2))
+    return lines
+
+
+def _nothing_to_do(desk: Desk) -> list[Line]:
+    """What to read where nothing is decided: that, and what the next phase brings."""
+    if desk.now.ending is not None:
+        return [Line(desk.t("board.game_over"), tone="quiet")]
+    following = PHASES[(PHASES.index(desk.now.phase) + 1) % len(PHASES)] if desk.now.turn else PHASES[0]
+    return [
+        Line(desk.t("board.nothing_to_decide"), tone="quiet", space=14 if desk.proposals else 0),
+        Line(desk.t("board.coming", phase=desk.phase_called(following)), TypeRole.LABEL, "sky", space=14),
+        Line(desk.t(ABOUT_PHASE[following]), tone="quiet"),
+    ]
+
+
+# ----- what may be done now
+
+
+def group_tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[list[Button], Box]:
+    """A tab for each group and one for what may be said, in as few rows as they need."""
+    names = [(one.id, one.name) for one in groups(desk)]
+    if may_speak(desk):
+        waiting = len(desk.proposals)
+        names.append(
+            (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))
+        )
+    current = TALK if group is None else group.id
+    tabs = [Tab(f"{GROUP}{name}", label, str(number)) for number, (name, label) in enumerate(names, 1)]
+    return tab_row(tabs, f"{GROUP}{current}", room, look)
+
+
+def lead_lines(group: Group, room: Box, look: Look) -> tuple[list[Command], Box]:
+    """What to know before choosing, as many of its sentences as a part of the room holds."""
+    metrics = look.metrics
+    style = metrics.style(TypeRole.CAPTION)
+    commands: list[Command] = []
+    left = room.h // LEAD_SHARE
+    for number, text in enumerate(group.lead):
+        height = text_height(text, style, room.w, look.measure)
+        if height > left:
+            break
+        left -= height
+        place, room = room.take_top(height, metrics.px(2 if number + 1 < len(group.lead) else 6))
+        tone = look.theme.quiet if number else look.theme.text
+        commands.append(text_run(text, place, style, tone, look.measure))
+    return commands, room
+
+
+def _least_row(look: Look) -> int:
+    """The height of a row that shows a name and one line under it."""
+    styles = look.metrics.style(TypeRole.LABEL), look.metrics.style(TypeRole.CAPTION)
+    return sum(look.measure.line_height(style) for style in styles) + look.metrics.px(16)
+
+
+def _list(group: Group, room: Box, look: Look) -> ChoiceList:
+    options = tuple(option(choice) for choice in group.choices)
+    label = look.measure.line_height(look.metrics.style(TypeRole.LABEL))
+    caption = look.measure.line_height(look.metrics.style(TypeRole.CAPTION))
+    most = min(room.h, label * 2 + caption * 3 + look.metrics.px(16))
+    height = row_height_for(options, room.w, look, most)
+    if room.h // height < min(LEAST_ROWS, len(options)):
+        height = min(height, _least_row(look))
+    rows = max(1, room.h // height)
+    shown = min(rows, len(options)) if options else rows
+    return ChoiceList(CHOICES, room.take_top(shown * height)[0], options, height, opens=True)
+
+
+def option(choice: Choice) -> Option:
+    """A choice as a row of a list."""
+    why = choice.why_not if choice.why_not not in choice.detail else ""
+    return Option(choice.id, choice.label, choice.whole, choice.aside, bool(choice.orders), why)

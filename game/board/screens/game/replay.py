@@ -1,0 +1,293 @@
+"""The replay: the same board, only to be looked at, with the time line to move on and a film of it to play."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from game.board.canvas.drawing import Command, Look, Panel
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
+from game.board.desk.desk import Desk
+from game.board.lines.story import entry_lines
+from game.board.screens.frame.time_line import MARK_TAIL, TURN, record_of, time_line, time_line_height
+from game.board.screens.game.board import Board
+from game.board.widgets.flow import Line, Parts, flow, titled_panel
+from game.board.widgets.help_keys import REPLAY, Keys, board_keys
+from game.board.widgets.looks import button_height, key_label, widget_commands
+from game.board.widgets.signals import KeyPress
+from game.board.widgets.values import Action, Button, Focus, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.screens.room import Room
+    from game.play.session import Session
+
+__all__ = ["Replay"]
+
+STEPS: Final = {
+    "first": ("home", "ui_skip_back", "board.first"),
+    "turn_back": ("page_up", "ui_arrow_left", "board.turn_back"),
+    "step_back": ("left", "ui_chevron_left", "board.step_back"),
+    "step_on": ("right", "ui_chevron_right", "board.step_on"),
+    "turn_on": ("page_down", "ui_arrow_right", "board.turn_on"),
+    "last": ("end", "ui_skip_forward", "board.last"),
+}
+"""The buttons of the replay: the key that stands for each, its icon, and what it does in words."""
+PLAY, SPEED, LEAVE = "play", "speed", "leave"
+SPEEDS: Final = (1, 2, 4, 8)
+SECONDS: Final = 1.6
+"""How long a record that tells something stays in sight at the first speed."""
+LEAST_LINE: Final = 0.42
+"""The least share of the width that the time line needs beside the buttons; else it stands under them."""
+
+
+class Replay(Board):
+    """Steps through ``whole``; the desk always holds the game as it stood after one of its records.
+
+    ``at`` is the record to begin at, the first if absent; ``back`` leads to where one came from, if not out. Unless
+    ``motion`` says no there is a film to play, and ``now`` gives seconds that only grow.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        room: Room,
+        whole: Session,
+        *,
+        at: int | None = None,
+        motion: Callable[[], bool] = lambda: True,
+        now: Callable[[], float] = time.monotonic,
+        back: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(desk, room)
+        self._back = back
+        self._recorded = whole
+        self._film_desk = Desk(whole, desk.seat, desk.language)
+        self._motion = motion
+        self._now = now
+        self._due: float | None = None
+        self._speed = 0
+        entries = self._film_desk.entries
+        self._records = [entry.record for entry in entries]
+        self._turns: dict[int, int] = {}
+        for place, entry in enumerate(entries):
+            self._turns[entry.turn] = place
+        self._at = 0
+        if at is None:
+            self._go(0)
+        else:
+            self.move_to(at)
+
+    @property
+    def help_keys(self) -> Keys:
+        """The steps and the film, then what any board shows."""
+        steps = [one for one in REPLAY if self._motion() or one[1] not in ("p", "v")]
+        return (*steps, *board_keys(len(self._desk.now.allies), orders=False))
+
+    @property
+    def turns(self) -> list[int]:
+        """The turns that were played."""
+        return sorted(self._turns)
+
+    @property
+    def playing(self) -> bool:
+        """Whether the film runs."""
+        return self._due is not None and self._motion()
+
+    @property
+    def record(self) -> int:
+        """The record in sight; 0 in a game without any."""
+        return self._records[self._at] if self._records else 0
+
+    def move_to(self, record: int) -> None:
+        """Go to a record, or to the last before it that the seat may see."""
+        self._go(max((place for place, one in enumerate(self._records) if one <= record), default=0))
+
+    def _go(self, at: int) -> None:
+        if not self._records:
+            return
+        self._at = max(0, min(len(self._records) - 1, at))
+        self._desk.session = self._recorded.at(record=self.record)
+        self._desk.forget()
+        opened = [entry.record for entry in self._desk.entries if entry.kind == "phase"]
+        self._desk.story_from = opened[-1] if opened else 0
+
+    def step(self, name: str) -> None:
+        """Go where a button says: one record or one turn on or back, or to either end. The film stops."""
+        self._due = None
+        if not self._records:
+            return  # a game that was closed before anything happened
+        if name == "first":
+            self._go(0)
+        elif name == "last":
+            self._go(len(self._records) - 1)
+        elif name in ("step_on", "step_back"):
+            self._go(self._at + (1 if name == "step_on" else -1))
+        else:
+            ends = sorted(self._turns.values())
+            if name == "turn_on":
+                self._go(next((end for end in ends if end > self._at), ends[-1]))
+            else:
+                self._go(max((end for end in ends if end < self._at), default=0))
+
+    # ----- the film
+
+    def play(self) -> None:
+        """Run the film or stop it; at the end it begins again."""
+        if self._due is not None or not self._motion():
+            self._due = None
+            return
+        if self._at >= len(self._records) - 1:
+            self._go(0)
+        self._due = self._now() + self._wait
+
+    @property
+    def _wait(self) -> float:
+        return SECONDS / SPEEDS[self._speed]
+
+    def _run(self) -> None:
+        """When its time has come, go on to the next record that tells something."""
+        if not self.playing or self._due is None or self._now() < self._due:
+            return
+        entries = self._film_desk.entries
+        told = (place for place in range(self._at + 1, len(entries)) if self._film_desk.told(entries[place]))
+        self._go(next(told, len(entries) - 1))
+        self._due = None if self._at >= len(entries) - 1 else self._now() + self._wait
+
+    def next_change(self) -> float | None:
+        """Seconds until the film goes on."""
+        if not self.playing or self._due is None:
+            return super().next_change()
+        return max(0.0, self._due - self._now())
+
+    # ----- layout
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """The board as it stood, after the film has gone on if it was time."""
+        self._run()
+        self._film_desk.seat = self._desk.seat
+        if self._film_desk.language != self._desk.language:
+            self._film_desk.language = self._desk.language
+        return super().layout(look, focus)
+
+    def side_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
+        """What the record in sight did."""
+        desk = self._desk
+        panel, room = titled_panel("orders", desk.t("board.record", number=self.record), box, look)
+        lines: list[Line] = []
+        if desk.entries:
+            entry = desk.entries[-1]
+            head = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
+            lines.append(Line(head, tone="quiet", space=0))
+            lines.extend(entry_lines(desk, entry))
+        if len(lines) <= 1:
+            lines.append(Line(desk.t("board.nothing_happened"), tone="quiet"))
+        return Parts([panel]).add(flow("orders.body", lines, room, look, focus))
+
+    def _stands_under(self, look: Look) -> bool:
+        """Whether the time line has no room beside the buttons."""
+        width = look.size[0] - 2 * look.metrics.gap
+        taken = sum(button.box.w + look.metrics.px(6) for button in self._buttons(Box(0, 0, width, 1), look))
+        return width - taken < LEAST_LINE * width
+
+    def foot_height(self, look: Look) -> int:
+        """Room for the buttons and the time line, beside each other where both fit."""
+        height = time_line_height(look)
+        return height + button_height(look) + look.metrics.px(8) if self._stands_under(look) else height
+
+    def foot(self, box: Box, look: Look, focus: Focus) -> Parts:
+        """Buttons to step and to play with, and the time line; a press on a turn or an event moves to it."""
+        metrics = look.metrics
+        strip = box
+        row = box
+        if self._stands_under(look):
+            row, strip = box.take_top(button_height(look), metrics.px(8))
+        buttons = self._buttons(row.take_top(button_height(look))[0], look)
+        if strip is box:
+            taken = sum(button.box.w + metrics.px(6) for button in buttons)
+            row, strip = box.take_left(taken - metrics.px(6), metrics.gap)
+            height = button_height(look)
+            row = Box(row.x, row.y + (row.h - height) // 2, row.w, height)
+            buttons = self._buttons(row, look)
+        commands: list[Command] = [command for button in buttons for command in widget_commands(button, look, focus)]
+        parts = Parts([Panel("steps", row, tuple(commands))], list(buttons))
+        return parts.add(time_line(self._film_desk, strip, look, focus, at=self.record))
+
+    def _buttons(self, row: Box, look: Look) -> list[Button]:
+        desk, metrics = self._desk, look.metrics
+        label = metrics.style(TypeRole.LABEL)
+        wanted = [
+            (Button(f"step.{name}", row, "", key, icon=icon, hint=desk.t(hint)), metrics.px(66) + self._cap(key, look))
+            for name, (key, icon, hint) in STEPS.items()
+        ]
+        if self._motion():
+            said = desk.t("hotwash.pause" if self.playing else "hotwash.play")
+            icon = "ui_pause" if self.playing else "ui_play"
+            speed = desk.t("hotwash.speed", times=SPEEDS[self._speed])
+            wanted[3:3] = [
+                (Button(PLAY, row, "", "p", icon=icon, hint=said), metrics.px(66) + self._cap("p", look)),
+                (
+                    Button(SPEED, row, speed, "v", hint=desk.t("hotwash.speed_hint")),
+                    look.measure.width(speed, label) + metrics.px(46) + self._cap("v", look),
+                ),
+            ]
+        leave = desk.t("board.quit" if self._back is None else "hotwash.back")
+        wide = look.measure.width(leave, label) + metrics.px(46) + self._cap("q", look)
+        wanted.append((Button(LEAVE, row, leave, "q"), wide))
+        placed = []
+        for button, wide in wanted:
+            place, row = row.take_left(wide, metrics.px(6))
+            placed.append(Button(button.id, place, button.label, button.key, icon=button.icon, hint=button.hint))
+        return placed
+
+    @staticmethod
+    def _cap(key: str, look: Look) -> int:
+        """How wide a key is on a button."""
+        return max(look.metrics.px(20), look.measure.width(key_label(key, look), look.metrics.style(TypeRole.KEY)))
+
+    # ----- what is asked
+
+    def handle(self, action: Action) -> None:
+        """Step, play, move to a turn or an event, or what the board offers for looking at."""
+        name = action.widget
+        if name.startswith("step."):
+            self.step(name.removeprefix("step."))
+        elif name == PLAY:
+            self.play()
+        elif name == SPEED:
+            self._speed = (self._speed + 1) % len(SPEEDS)
+        elif name.startswith(TURN):
+            self._due = None
+            wanted = int(name.removeprefix(TURN))
+            self._go(max((end for turn, end in self._turns.items() if turn <= wanted), default=0))
+        elif name.endswith(MARK_TAIL):
+            self._due = None
+            self.move_to(record_of(name))
+        elif name == LEAVE:
+            self._leave()
+        else:
+            super().handle(action)
+
+    def handle_key(self, press: KeyPress) -> bool:
+        """The keys of the steps, when no list wanted them."""
+        for name, (key, _, _) in STEPS.items():
+            if press.key == key and not (press.ctrl or press.alt or press.shift):
+                self.step(name)
+                return True
+        if press.key == "escape" and not self._legend:
+            self._leave()
+            return True
+        return super().handle_key(press)
+
+    def _leave(self) -> None:
+        """Where one came from, or out."""
+        if self._back is not None:
+            self._back()
+        else:
+            self._room.ask_to_leave()
+
+    def leaving(self) -> bool:
+        """Nothing can be lost here."""
+        return True

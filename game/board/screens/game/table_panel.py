@@ -1,0 +1,48 @@
+"""Beside the table view: proposals, what lies on the table and, where a facilitator leads from it, the way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Look, Panel
+from game.board.canvas.geometry import Box
+from game.board.lines.situation import situation_body
+from game.board.screens.game.orders import proposal_lines
+from game.board.widgets.flow import Line, Parts, flow, flow_height, titled_panel
+from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.values import Button, Focus, Widget
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+
+__all__ = ["table_panel"]
+
+
+def table_panel(desk: Desk, box: Box, look: Look, focus: Focus, *, leads: bool) -> Parts:
+    """The panel; with ``leads`` a button that opens the next phase, or calls the seat that is waited for."""
+    metrics = look.metrics
+    panel, room = titled_panel("situation", desk.t("board.situation"), box, look)
+    widgets: list[Widget] = []
+    if leads:
+        row, room = room.take_bottom(button_height(look), metrics.px(10))
+        widgets.append(Button("next", row, _next_label(desk), "n", look="primary"))
+    commands = list(panel.commands)
+    for widget in widgets:
+        commands.extend(widget_commands(widget, look, focus))
+    parts = Parts([Panel("situation", box, tuple(commands))], widgets)
+    proposed: list[Line] = desk.keep(f"proposed.{desk.language}", lambda: proposal_lines(desk))
+    if proposed:
+        asked, room = room.take_top(min(flow_height(proposed, room.w - 24, look), room.h // 2), metrics.px(10))
+        parts.add(flow("proposed.body", proposed, asked, look, focus))
+    return parts.add(situation_body(desk, room, look, focus))
+
+
+def _next_label(desk: Desk) -> str:
+    """What moving on does now, in words."""
+    session = desk.session
+    if session.ending is not None:
+        return desk.t("board.to_ending")
+    waiting = session.awaiting()
+    if waiting:
+        return desk.t("board.call_seat", seat=desk.seat_called(waiting[0]))
+    return desk.t("board.next_turn" if session.phase == "review" else "board.next_phase")

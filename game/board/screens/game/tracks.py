@@ -1,0 +1,236 @@
+"""The gauges: every track with its icon, value, change, band and, when it is critical, hatching and a word."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.board.canvas.drawing import Command, Gauge, Icon, Look, Panel, Sign, SignShape, text_run
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
+from game.board.desk.desk import Desk
+from game.board.widgets.flow import Parts, Tone, ink, titled_panel
+from game.board.widgets.looks import widget_commands
+from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
+from game.telling.position import TrackNow
+from rules.wording.names import Name
+
+__all__ = ["TRACK", "change_shown", "track_hint", "track_row", "track_row_height", "tracks"]
+
+TRACK = "track."
+"""The spots that open a track are called this and the track's id."""
+MOST_CELLS = 20
+WIDE = 22
+"""So many broad letters fit on the line of a name where the tracks stand in two columns."""
+BETWEEN = 12
+"""Between a name and the band at the end of its line, at 1920 by 1080."""
+
+
+def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """The defender's own tracks and those of the world; the pressure's stand beside the ladder."""
+    metrics = look.metrics
+    title = desk.t("board.tracks_of", seat=desk.seat_called(desk.seat_with_role("defender")))
+    score = desk.now.scores.get(desk.seat)
+    key = "board.score_now" if desk.role == "defender" else "board.score_of"  # the tracks are the defender's
+    aside = desk.t(key, seat=desk.seat_called(desk.seat), score=score) if score is not None else ""
+    panel, room = titled_panel("tracks", title, box, look, aside)
+    shown = [track for track in desk.now.tracks if track.group != "pressure"]
+    columns = 2 if room.w >= 2 * look.measure.width("m" * WIDE, metrics.style(TypeRole.LABEL)) else 1
+    rows = -(-len(shown) // columns)
+    least = track_row_height(look)
+    narrow = least * rows > room.h
+    if narrow:  # the band steps beside the name, or into the tooltip unless it is critical
+        least = _narrow_height(look)
+    fits = least * rows <= room.h
+    height = room.h // max(1, rows) if fits else least
+    height = min(height, least + metrics.px(16))
+    area = ScrollArea("tracks.scroll", room, height * rows if not fits else room.h, height)
+    top = room.y - focus.scroll(area)
+    inner = Box(room.x, room.y, room.w - (16 if area.most_scroll else 0), room.h)
+    strips = inner.columns(columns, metrics.px(40))
+    draw = _narrow_row if narrow else track_row
+    if narrow and _bands_fit(desk, shown, strips[-1].w, look):
+        draw = partial(_narrow_row, banded=True)
+    commands: list[Command] = []
+    widgets: list[Widget] = [area]
+    if aside:
+        head = Box(box.x + metrics.px(6), box.y + metrics.px(5), box.w - metrics.px(12), room.y - box.y - metrics.px(7))
+        scored = Spot("score", head, desk.t("board.score_hint"))
+        panel = Panel(panel.id, panel.box, (*panel.commands, *widget_commands(scored, look, focus)))
+    for number, track in enumerate(shown):
+        strip = strips[number // rows]
+        place = Box(strip.x, top + number % rows * height, strip.w, height)
+        seen = place.overlap(room)
+        if not seen.h:
+            continue
+        commands.extend(desk.drawn(f"track.{track.id}", look, place, partial(draw, desk, track, place, look)))
+        hint: str = desk.keep(f"track.hint.{track.id}.{desk.language}", partial(track_hint, desk, track))
+        spot = Spot(f"{TRACK}{track.id}", seen, hint)
+        widgets.append(spot)
+    for widget in widgets:
+        commands.extend(widget_commands(widget, look, focus))
+    body = Panel("tracks.body", room, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
+    return Parts([panel, body], [scored, *widgets] if aside else widgets)
+
+
+def track_row_height(look: Look) -> int:
+    """The least height of a track's row."""
+    measure, metrics = look.measure, look.metrics
+    lines = measure.line_height(metrics.style(TypeRole.LABEL)) + measure.line_height(metrics.style(TypeRole.CAPTION))
+    return lines + metrics.px(1)
+
+
+def _narrow_height(look: Look) -> int:
+    label, figures = look.metrics.style(TypeRole.LABEL), look.metrics.style(TypeRole.NUMBER)
+    return max(look.measure.line_height(label) + look.metrics.px(7), look.measure.line_height(figures))
+
+
+def change_shown(track: TrackNow) -> tuple[str, SignShape | None, bool]:
+    """A track's change since the turn began in words, its arrow, and whether it is for the better."""
+    if not track.change:
+        return "", None, True
+    better = (track.change > 0) == (track.good == "high")
+    sign = f"+{track.change}" if track.change > 0 else f"−{-track.change}"
+    return sign, SignShape.UP if track.change > 0 else SignShape.DOWN, better
+
+
+def track_hint(desk: Desk, track: TrackNow) -> str:
+    """All that a tooltip says of a track: name, value, band, unit."""
+    band = desk.say(track.band) if track.band is not None else ""
+    head = f"{desk.say(track.name)} · {band}" if band else desk.say(track.name)
+    lines = [head, f"{track.value}. {desk.say(Name(f'track.{track.id}.unit'))}"]
+    if track.critical:
+        lines.append(desk.t("board.critical"))
+    return "\n".join(lines)
+
+
+def track_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
+    """One track: icon, name, change, value; under them the gauge and the band."""
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    label, caption = metrics.style(TypeRole.LABEL), metrics.style(TypeRole.CAPTION)
+    label_h, caption_h = measure.line_height(label), measure.line_height(caption)
+    spare = max(0, place.h - label_h - caption_h) // 2
+    inner = Box(place.x + metrics.px(2), place.y + spare, place.w - metrics.px(4), label_h + caption_h)
+    tone: Tone = "vermilion" if track.critical else "text"
+    commands: list[Command] = []
+    if track.icon:
+        strip, inner = inner.take_left(metrics.px(30), metrics.px(10))
+        side = min(metrics.px(30), inner.h)
+        commands.append(
+            Icon(strip.centred(side, side), track.icon, ink(theme, "vermilion" if track.critical else "quiet"))
+        )
+    first, second = inner.take_top(label_h)
+    value_style = metrics.style(TypeRole.NUMBER)
+    value_box, rest = Box(first.x, place.y, first.w, place.h).take_right(
+        max(measure.width(str(track.value), value_style), metrics.px(26)), metrics.px(8)
+    )
+    commands.append(
+        text_run(str(track.value), value_box, value_style, ink(theme, tone), measure, align="right", middle=True)
+    )
+    strip, rest = rest.take_right(_change_width(look), metrics.px(6))
+    first = Box(first.x, first.y, rest.w, first.h)
+    second = Box(second.x, second.y, rest.w, second.h)
+    commands.extend(_change(track, strip, look))
+    commands.append(text_run(desk.say(track.name), first, label, theme.text, measure, most_lines=1))
+    commands.extend(_gauge_line(desk, track, second, look))
+    return commands
+
+
+def _narrow_row(desk: Desk, track: TrackNow, place: Box, look: Look, *, banded: bool = False) -> list[Command]:
+    """One track where there is little room: its name, and under it the gauge; a critical one with its word.
+
+    With ``banded`` every band stands at the end of the name's line.
+    """
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    label = metrics.style(TypeRole.LABEL)
+    tall = measure.line_height(label) + metrics.px(8)
+    inner = place.centred(place.w - metrics.px(4), tall)
+    commands: list[Command] = []
+    tone = ink(theme, "vermilion" if track.critical else "text")
+    if track.icon:
+        strip, inner = inner.take_left(metrics.px(30), metrics.px(8))
+        side = min(metrics.px(30), inner.h)
+        commands.append(
+            Icon(strip.centred(side, side), track.icon, ink(theme, "vermilion" if track.critical else "quiet"))
+        )
+    figures = metrics.style(TypeRole.NUMBER)
+    value_box, rest = Box(inner.x, place.y, inner.w, place.h).take_right(measure.width("10", figures), metrics.px(6))
+    commands.append(text_run(str(track.value), value_box, figures, tone, measure, align="right", middle=True))
+    strip, rest = rest.take_right(_change_width(look), metrics.px(6))
+    commands.extend(_change(track, strip, look))
+    name = desk.say(track.name)
+    head, line = Box(rest.x, inner.y, rest.w, inner.h).take_top(measure.line_height(label), metrics.px(1))
+    if banded and track.band is not None:
+        word, caption = desk.say(track.band), metrics.style(TypeRole.CAPTION)
+        strip, head = head.take_right(measure.width(word, caption), metrics.px(BETWEEN))
+        colour = tone if track.critical else theme.quiet
+        commands.append(text_run(word, strip, caption, colour, measure, align="right", middle=True, most_lines=1))
+    elif track.critical and track.band is not None:
+        name = f"{name} · {desk.say(track.band)}"
+    style = label if measure.width(name, label) <= head.w else metrics.style(TypeRole.KEY)
+    commands.append(text_run(name, head, style, tone, measure, middle=True, most_lines=1))
+    commands.append(_gauge(track, line, look))
+    return commands
+
+
+def _bands_fit(desk: Desk, shown: list[TrackNow], width: int, look: Look) -> bool:
+    """Whether in narrow rows of a width each name has room for its band beside it."""
+    metrics, measure = look.metrics, look.measure
+    label, caption = metrics.style(TypeRole.LABEL), metrics.style(TypeRole.CAPTION)
+    taken = metrics.px(4 + 30 + 8 + 6 + 6 + BETWEEN) + measure.width("10", metrics.style(TypeRole.NUMBER))
+    room = width - taken - _change_width(look)
+    pairs = ((desk.say(one.name), desk.say(one.band)) for one in shown if one.band is not None)
+    return all(measure.width(name, label) + measure.width(band, caption) <= room for name, band in pairs)
+
+
+def _bands_width(desk: Desk, look: Look) -> int:
+    """The room that the longest band word in sight takes, so that all gauges are alike."""
+    style = look.metrics.style(TypeRole.CAPTION)
+    words = (desk.say(track.band) for track in desk.now.tracks if track.band is not None and track.group != "pressure")
+    return max((look.measure.width(word, style) for word in words), default=0)
+
+
+def _gauge_line(desk: Desk, track: TrackNow, line: Box, look: Look) -> list[Command]:
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    caption = metrics.style(TypeRole.CAPTION)
+    commands: list[Command] = []
+    if track.band is not None:
+        word = desk.say(track.band)
+        wide = _bands_width(desk, look) + (metrics.px(16) if track.critical else 0)
+        strip, line = line.take_right(min(wide, line.w * 54 // 100), metrics.px(8))
+        if track.critical:
+            side = metrics.px(12)
+            sign_box, strip = strip.take_left(side, metrics.px(4))
+            commands.append(Sign(sign_box.centred(side, side), SignShape.DOWN, theme.vermilion.ink))
+        colour = theme.vermilion.ink if track.critical else theme.quiet
+        commands.append(text_run(word, strip, caption, colour, measure, middle=True, most_lines=1))
+    commands.append(_gauge(track, line.centred(line.w, metrics.px(10)), look))
+    return commands
+
+
+def _change_width(look: Look) -> int:
+    return look.measure.width("+10", look.metrics.style(TypeRole.HEADING)) + look.metrics.px(16)
+
+
+def _change(track: TrackNow, strip: Box, look: Look) -> list[Command]:
+    """The change since the turn began, with its arrow."""
+    text, arrow, better = change_shown(track)
+    if arrow is None:
+        return []
+    metrics = look.metrics
+    colour = ink(look.theme, "green" if better else "vermilion")
+    side = metrics.px(13)
+    sign_box, number = strip.take_right(side, metrics.px(3))
+    style = metrics.style(TypeRole.HEADING)
+    words = text_run(text, number, style, colour, look.measure, align="right", middle=True)
+    return [Sign(sign_box.centred(side, side), arrow, colour), words]
+
+
+def _gauge(track: TrackNow, gauge: Box, look: Look) -> Command:
+    """The bar: green in the better half, orange in the worse, hatched when critical."""
+    metrics, theme = look.metrics, look.theme
+    cells = min(MOST_CELLS, max(1, track.high - track.low))
+    filled = round((track.value - track.low) * cells / max(1, track.high - track.low))
+    good_half = (track.value - track.low) * 2 >= (track.high - track.low)
+    healthy = good_half == (track.good == "high")
+    accent = theme.vermilion if track.critical else theme.green if healthy else theme.orange
+    return Gauge(gauge, cells, filled, accent.fill, theme.sunken, theme.outline, metrics.px(2), hatched=track.critical)

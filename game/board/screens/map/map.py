@@ -1,0 +1,319 @@
+"""The map: the defender in the midst, allies where they are or at the edge, aid on its way, what pressure shows."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from game.board.canvas.drawing import (
+    Command,
+    Curve,
+    Icon,
+    Land,
+    Look,
+    Panel,
+    Picture,
+    RoundedBox,
+    Sign,
+    SignShape,
+    Tint,
+    text_run,
+)
+from game.board.canvas.geometry import Box
+from game.board.canvas.placement import centred_at
+from game.board.canvas.projection import View
+from game.board.canvas.theme import Colour, TypeRole
+from game.board.lines.map import delivery_hint, posture_hint
+from game.board.screens.map.colours import map_colours, mixed
+from game.board.screens.map.legend import legend_box, strip, strip_height
+from game.board.screens.map.plan import Badge, Plan, has_land, make_plan, plain_colours
+from game.board.screens.map.tokens import Token, giver_of, moved_tokens, tokens
+from game.board.widgets.flow import Parts, ink
+from game.board.widgets.looks import widget_commands
+from game.board.widgets.values import Focus, Spot, Widget
+from rules.wording.names import route_name
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+    from game.telling.position import Position
+
+__all__ = ["DELIVERY", "LEGEND", "POSTURE", "ROUTE", "map_panel"]
+
+ALLY, LADDER = "ally.", "ladder"
+DELIVERY, POSTURE, ROUTE, LEGEND = "delivery.", "posture.", "route.", "map.legend"
+MOST_KEPT = 8
+GRID = 5
+"""Degrees, or squares of a plain map, from one line of the grid to the next."""
+THINNEST, THICKEST = 1.5, 7.5
+"""How thick the line of an ally is at relation 0 and 10, in pixels at 1920 by 1080."""
+MOST_RELATION = 10
+
+
+def map_panel(
+    desk: Desk,
+    box: Box,
+    look: Look,
+    focus: Focus,
+    *,
+    prefix: str = "",
+    legend: bool = False,
+    before: Position | None = None,
+    progress: float = 1.0,
+) -> Parts:
+    """The map in ``box``, with the routes and the key to its signs in a strip at its foot.
+
+    ``prefix`` stands before every widget's id, for a page that has an ``ally.…`` or ``ladder`` of its own. ``legend``
+    opens the key in a corner, where it does not fit in the strip. ``progress`` below 1 draws aid on its way from where
+    it was in the position ``before``; only the small panels of the tokens change with it.
+    """
+    foot, area = box.take_bottom(strip_height(look), look.metrics.px(6))
+    plan = _plan(desk, area, look)
+    ground = _ground_kept(desk, plan, area, look, prefix)
+    parts = Parts([ground[0]], list(ground[1]))
+    settled = tokens(desk, plan, area, look)
+    shown = settled if before is None else moved_tokens(desk, plan, area, look, before, progress)
+    for number, token in enumerate(shown):
+        parts.panels.append(Panel(f"map.token.{number}", token.box, tuple(_token(desk, token, look))))
+    for token in settled:
+        spot = Spot(f"{prefix}{DELIVERY}{token.deliveries[0]}", token.box, _token_hint(desk, token))
+        parts.widgets.append(spot)
+    parts.add(strip(desk, foot, look, focus, prefix, legend=legend))
+    if legend:
+        places, names = [one.box for one in parts.widgets], [run.box for run in plan.names]
+        key = _key("key", desk, area, look)
+        parts.panels.append(desk.keep(key, lambda: legend_box(desk, area, look, places, names)))
+    return parts.add(_ring(parts, look, focus, area))
+
+
+_KEPT: WeakKeyDictionary[Desk, OrderedDict[tuple[Any, ...], Any]] = WeakKeyDictionary()
+"""What stands still on the map of each desk, for as long as nothing that it shows has changed: most orders do not."""
+
+
+def _kept(desk: Desk, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+    kept = _KEPT.setdefault(desk, OrderedDict())
+    if key not in kept:
+        kept[key] = make()
+        while len(kept) > MOST_KEPT:
+            kept.popitem(last=False)
+    kept.move_to_end(key)
+    return kept[key]
+
+
+def _seen(desk: Desk, area: Box, look: Look) -> tuple[Any, ...]:
+    """What all that stands still depends on."""
+    scenario = desk.scenario
+    world = id(scenario), scenario.name, desk.language, desk.now.rung
+    return (*world, look.size, look.theme.name, look.metrics.type_scale, area)
+
+
+def _plan(desk: Desk, area: Box, look: Look) -> Plan:
+    found: Plan = _kept(desk, ("plan", *_seen(desk, area, look)), lambda: make_plan(desk, area, look))
+    return found
+
+
+def _ground_kept(desk: Desk, plan: Plan, area: Box, look: Look, prefix: str) -> tuple[Panel, list[Widget]]:
+    now = desk.now
+    numbers = tuple((ally.seat, ally.relation, ally.exposure) for ally in now.allies)
+    on_way = tuple(item.bundle for item in now.deliveries)
+    key = ("ground", prefix, numbers, now.covers, on_way, *_seen(desk, area, look))
+    found: tuple[Panel, list[Widget]] = _kept(desk, key, lambda: _ground(desk, plan, area, look, prefix))
+    return found
+
+
+def _key(name: str, desk: Desk, area: Box, look: Look) -> str:
+    return f"map.{name}.{desk.language}.{look.size}.{look.theme.name}.{look.metrics.type_scale}.{area}"
+
+
+def _ring(parts: Parts, look: Look, focus: Focus, area: Box) -> Parts:
+    """The focus ring or hover edge of a spot on the map, in a panel of its own, so that the map stays as painted."""
+    for spot in parts.widgets:
+        if isinstance(spot, Spot) and area.encloses(spot.box):
+            commands = widget_commands(spot, look, focus)
+            if commands:
+                return Parts([Panel("map.focus", spot.box, commands)])
+    return Parts()
+
+
+def _ground(desk: Desk, plan: Plan, area: Box, look: Look, prefix: str) -> tuple[Panel, list[Widget]]:
+    """Everything that stands still: land, lines, names, badges, what pressure shows."""
+    commands: list[Command] = [_land(desk, plan, area, look)]
+    commands.extend(_lines(desk, plan, look))
+    commands.extend(_dots(plan, look))
+    commands.extend(plan.names)
+    widgets: list[Widget] = []
+    pressure = desk.seat_with_role("pressure")
+    for seat, (badge, place) in plan.badges.items():
+        commands.extend(_badge(desk, badge, place, look))
+        if seat == pressure:
+            widgets.insert(0, Spot(f"{prefix}{LADDER}", place, _ladder_hint(desk)))
+        else:
+            widgets.append(Spot(f"{prefix}{ALLY}{seat}", place, _ally_hint(desk, seat)))
+    for rung, (marker, place) in plan.markers.items():
+        commands.extend(_marker(desk, marker.icon, place, look))
+        widgets.append(Spot(f"{prefix}{POSTURE}{rung}", place, posture_hint(desk, marker)))
+    return Panel("map", area, tuple(commands), look.theme.window), widgets
+
+
+def _land(desk: Desk, plan: Plan, area: Box, look: Look) -> Land:
+    metrics, colours = look.metrics, map_colours(look.theme)
+    drawn = has_land(desk)
+    square = metrics.px(16)
+    nowhere = View(area.x, area.y, 0, 0, square, square)
+    return Land(
+        area,
+        desk.scenario.map if drawn else "",
+        plan.view if drawn and plan.view is not None else nowhere,
+        colours.land if drawn else plain_colours(look),
+        tuple(_tints(desk, look)),
+        metrics.radius,
+        metrics.px(20),
+        GRID,
+        metrics.line,
+    )
+
+
+def _tints(desk: Desk, look: Look) -> list[Tint]:
+    """The countries of the seats in their colours; the defender's last, so that its outline lies on all others."""
+    theme, colours = look.theme, map_colours(look.theme)
+    defender = desk.seat_with_role("defender")
+    found: list[Tint] = []
+    for place in desk.scenario.geography.seats if desk.scenario.geography is not None else ():
+        if place.seat == defender:
+            continue
+        accent = theme.accent(desk.mark(place.seat).accent)
+        fill = mixed(accent.fill, colours.land.land, colours.tint)
+        found.extend(
+            Tint(country, fill, ink(theme, desk.mark(place.seat).accent), look.metrics.line)
+            for country in place.countries
+        )
+    for place in desk.scenario.geography.seats if desk.scenario.geography is not None else ():
+        if place.seat == defender:
+            fill = colours.defender
+            width = max(1, look.metrics.px(2))
+            found.extend(Tint(country, fill, colours.edge, width, fill) for country in place.countries)
+    return found
+
+
+def _lines(desk: Desk, plan: Plan, look: Look) -> list[Curve]:
+    """A line for each ally: the thicker the closer, dashed when some of its aid travels a covered route."""
+    metrics, edge = look.metrics, (map_colours(look.theme).land if has_land(desk) else plain_colours(look)).sea
+    found = []
+    for seat, line in plan.lines.items():
+        ally = next((one for one in desk.now.allies if one.seat == seat), None)
+        if ally is None:
+            continue
+        width = metrics.px(THINNEST + (THICKEST - THINNEST) * ally.relation / MOST_RELATION)
+        dash = metrics.px(11) if covered_routes(desk, seat) else 0
+        colour = ink(look.theme, desk.mark(seat).accent)
+        found.append(Curve(line.start, line.bend, line.end, colour, width, dash, edge))
+    return found
+
+
+def covered_routes(desk: Desk, seat: str) -> tuple[str, ...]:
+    """The covered routes that aid of this ally travels by."""
+    card = next((one for one in desk.scenario.allies if one.seat == seat), None)
+    used = {ability.route for ability in card.abilities} if card is not None else set()
+    return tuple(route for route in desk.now.covers if route in used)
+
+
+def _dots(plan: Plan, look: Look) -> list[Command]:
+    """Where lines begin and end: small dots for allies, a ringed one for the capital."""
+    metrics, theme = look.metrics, look.theme
+    side, small = metrics.px(16), metrics.px(9)
+    commands: list[Command] = [
+        RoundedBox(centred_at(point, (small, small)), small // 2, theme.text, theme.window, metrics.line)
+        for point in plan.dots
+    ]
+    dot = centred_at(plan.capital, (side, side))
+    commands.append(RoundedBox(dot, side // 2, theme.window, theme.text, max(2, metrics.px(3))))
+    return commands
+
+
+def _badge(desk: Desk, badge: Badge, place: Box, look: Look) -> list[Command]:
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    mark = desk.mark(badge.seat)
+    edge = ink(theme, mark.accent)
+    commands: list[Command] = [RoundedBox(place, metrics.px(6), theme.panel, edge, max(1, metrics.px(2)))]
+    inner = place.inset(metrics.px(9), metrics.px(6))
+    if badge.flag:
+        flag, inner = inner.take_left(inner.h * 4 // 3, metrics.px(8))
+        commands.append(Picture(flag, badge.flag, theme.outline))
+    side = metrics.px(14)
+    sign, inner = inner.take_left(side, metrics.px(7))
+    commands.append(Sign(sign.centred(side, side), mark.shape, edge))
+    if badge.aside:
+        style = metrics.style(TypeRole.HEADING)
+        words, inner = inner.take_right(measure.width(badge.aside, style), metrics.px(10))
+        commands.append(text_run(badge.aside, words, style, theme.orange.ink, measure, middle=True, most_lines=1))
+    label = metrics.style(TypeRole.LABEL)
+    commands.append(text_run(badge.name, inner, label, theme.text, measure, middle=True, most_lines=1))
+    return commands
+
+
+def _marker(desk: Desk, icon: str, place: Box, look: Look) -> list[Command]:
+    """A disc with the icon of what is there, in the colour of the pressure seat."""
+    theme = look.theme
+    edge = ink(theme, desk.mark(desk.seat_with_role("pressure")).accent)
+    side = place.w * 5 // 8
+    return [
+        RoundedBox(place, place.w // 2, theme.panel, edge, max(2, look.metrics.px(2))),
+        Icon(place.centred(side, side), icon, theme.text),
+    ]
+
+
+def _token(desk: Desk, token: Token, look: Look) -> list[Command]:
+    """A disc, or a square on a covered route, with the icon of the aid; signs at its corners say late, and how many."""
+    metrics, theme = look.metrics, look.theme
+    colour = ink(theme, desk.mark(token.seat).accent) if token.seat else theme.text
+    place = token.box.inset(metrics.px(2))
+    radius = metrics.px(4) if token.covered else place.w // 2
+    commands: list[Command] = [RoundedBox(place, radius, colour, theme.window, max(1, metrics.px(2)))]
+    side = place.w * 11 // 16
+    commands.append(Icon(place.centred(side, side), token.icon, theme.panel))
+    corner = max(10, token.box.w * 2 // 5)
+    if token.covered:
+        spot = Box(token.box.right - corner, token.box.bottom - corner, corner, corner)
+        commands.extend(_corner(spot, SignShape.CROSS, theme.vermilion.ink, look))
+    if token.late:
+        spot = Box(token.box.x, token.box.bottom - corner, corner, corner)
+        commands.append(RoundedBox(spot, corner // 2, theme.window, None))
+        commands.append(Icon(spot.inset(metrics.px(1)), "hourglass", theme.orange.ink))
+    if len(token.deliveries) > 1:
+        style = metrics.style(TypeRole.KEY)
+        high = look.measure.line_height(style)
+        spot = Box(token.box.right - high, token.box.y, high, high)
+        commands.append(RoundedBox(spot, high // 2, theme.text, None))
+        count = str(len(token.deliveries))
+        commands.append(text_run(count, spot, style, theme.window, look.measure, align="centre", middle=True))
+    return commands
+
+
+def _corner(spot: Box, shape: SignShape, colour: Colour, look: Look) -> list[Command]:
+    inner = spot.inset(max(2, spot.w // 4))
+    return [RoundedBox(spot, spot.w // 2, look.theme.window, None), Sign(inner, shape, colour)]
+
+
+def _token_hint(desk: Desk, token: Token) -> str:
+    return "\n".join(delivery_hint(desk, desk.now.deliveries[number]) for number in token.deliveries)
+
+
+def _ladder_hint(desk: Desk) -> str:
+    return "\n".join((desk.t("map.pressure_hint"), desk.t("board.ladder_hint")))
+
+
+def _ally_hint(desk: Desk, seat: str) -> str:
+    ally = desk.now.ally(seat)
+    lines = [
+        desk.say(ally.name),
+        desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure),
+    ]
+    covered = covered_routes(desk, seat)
+    if covered:
+        names = ", ".join(desk.say(route_name(route)) for route in covered)
+        lines.append(desk.t("map.ally_covered", routes=names))
+    on_way = sum(giver_of(desk, item) == seat for item in desk.now.deliveries)
+    if on_way:
+        lines.append(desk.t("map.ally_on_way", count=on_way))
+    return "\n".join(lines)

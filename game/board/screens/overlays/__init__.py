@@ -1,0 +1,1 @@
+"""What lies over a screen: details, briefs, covers, settings, reviews."""

@@ -1,0 +1,88 @@
+"""The page before the first turn: the seat's brief, what counts for it, and how to play in five lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Look, Panel
+from game.board.lines.brief import aims_lines, how_lines, text_lines
+from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
+from game.board.screens.overlays.detail import buttons_row
+from game.board.widgets.flow import Parts, flow, titled_panel
+from game.board.widgets.help_keys import BRIEF, Keys
+from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.signals import KeyPress
+from game.board.widgets.stage import Screen
+from game.board.widgets.values import Action, Button, Focus, Page
+from rules.wording.names import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.desk.desk import Desk
+    from game.board.screens.room import Room
+
+__all__ = ["Brief"]
+
+BEGIN = "begin"
+
+
+class Brief(Screen):
+    """Read, then begin."""
+
+    def __init__(self, desk: Desk, room: Room, begin: Callable[[], None]) -> None:
+        self._desk = desk
+        self._room = room
+        self._begin = begin
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """The brief left; aims, teaching aims and how to play right."""
+        metrics, desk = look.metrics, self._desk
+        frame = look.box.inset(metrics.gap)
+        head, rest = frame.take_top(top_bar_height(look), metrics.gap)
+        bar = top_bar(desk, head, look, focus)
+        row, rest = rest.take_bottom(button_height(look), metrics.gap)
+        (begin,) = buttons_row(row, [Button(BEGIN, row, desk.t("board.begin"), "n", look="primary")], look)
+        left, right = rest.split_columns(1.1, 1.0, gap=metrics.gap)
+        left, how = left.split_rows(1.5, 1.0, gap=metrics.gap)
+        title = desk.t("board.brief_of", seat=desk.seat_called(desk.seat))
+        panel, room = titled_panel("brief", title, left, look)
+        lines = list(text_lines(desk.say(Name(f"brief.{desk.seat}"))))
+        parts = Parts([panel]).add(flow("brief.body", lines, room, look, focus))
+        panel, room = titled_panel("aims", desk.t("board.aims"), right, look)
+        parts.add(Parts([panel])).add(flow("aims.body", list(aims_lines(desk)), room, look, focus))
+        panel, room = titled_panel("how", desk.t("board.how"), how, look)
+        parts.add(Parts([panel])).add(flow("how.body", list(how_lines(desk)), room, look, focus))
+        commands = tuple(widget_commands(begin, look, focus))
+        parts.panels.append(Panel("begin", row, commands))
+        parts.panels[:0] = bar.panels
+        parts.widgets = [begin, *parts.widgets, *bar.widgets]
+        return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), BEGIN)
+
+    @property
+    def help_keys(self) -> Keys:
+        """Begin, or leave."""
+        return BRIEF
+
+    def handle(self, action: Action) -> None:
+        """Begin, or what the bar offers."""
+        if action.widget == BEGIN:
+            self._begin()
+        elif action.widget.startswith(LANGUAGE):
+            self._room.change_language(action.widget.removeprefix(LANGUAGE))
+        else:
+            self._room.enter(action.widget)
+
+    def handle_key(self, press: KeyPress) -> bool:
+        """The theme, and leaving."""
+        if press.key == "t" and not (press.ctrl or press.alt):
+            self._room.change_theme()
+            return True
+        if press.key == "escape":
+            self._room.ask_to_leave()
+            return True
+        return False
+
+    def leaving(self) -> bool:
+        """As on the board."""
+        return self._room.may_close()

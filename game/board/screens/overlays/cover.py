@@ -1,0 +1,128 @@
+"""A screen that hides everything while a seat is called to the laptop: nothing of the board is under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Sign, text_run
+from game.board.canvas.geometry import Box
+from game.board.canvas.text import text_height
+from game.board.canvas.theme import TypeRole
+from game.board.screens.overlays.detail import buttons_row
+from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.stage import Screen
+from game.board.widgets.values import Action, Button, Focus, Page
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import SeatMark
+    from game.translate import Translator
+
+__all__ = ["Cover"]
+
+GO = "ready"
+BACK = "back"
+
+
+class Cover(Screen):
+    """Calls a seat to the laptop: its flag, shape and name, what it is about to do, and that the others look away.
+
+    ``title`` names the seat, ``text`` says what comes next; ``go_on`` is called when the seat is there, and ``back``,
+    where there is one, when it was the wrong seat: it shows what everybody may see. The cover is no overlay, so that
+    not one frame of what lies under it is drawn; it opens nothing by any other key than its buttons'.
+    """
+
+    def __init__(
+        self,
+        t: Translator,
+        title: str,
+        text: str,
+        go_on: Callable[[], None],
+        *,
+        mark: SeatMark | None = None,
+        flag: str = "",
+        back: Callable[[], None] | None = None,
+        leaving: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._t = t
+        self._title = title
+        self._text = text
+        self._go_on = go_on
+        self._mark = mark
+        self._flag = flag
+        self._back = back
+        self._leaving = leaving
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """One calm column in the middle of an empty window."""
+        metrics, theme = look.metrics, look.theme
+        width = min(look.size[0] - metrics.px(120), metrics.px(980))
+        texts = (
+            (self._title, TypeRole.DISPLAY),
+            (self._text, TypeRole.TITLE),
+            (self._t("seats.look_away"), TypeRole.HEADING),
+        )
+        heights = [text_height(text, metrics.style(role), width, look.measure) for text, role in texts]
+        gap, badge = metrics.px(26), metrics.px(150) if self._flag or self._mark else 0
+        whole = badge + sum(heights) + 3 * gap + metrics.px(50) + button_height(look) + metrics.px(14)
+        column = look.box.centred(width, min(whole, look.size[1]))
+        commands: list[Command] = [FillBox(look.box, theme.window)]
+        top, rest = column.take_top(badge, gap if badge else 0)
+        commands.extend(self._badge(top, look))
+        for (text, role), height in zip(texts, heights, strict=True):
+            tone = theme.quiet if role is TypeRole.HEADING else theme.text
+            place, rest = rest.take_top(height, gap)
+            commands.append(text_run(text, place, metrics.style(role), tone, look.measure, align="centre"))
+        go = self._button(rest, look)
+        buttons = (go,) if self._back is None else (go, self._back_button(look))
+        for button in buttons:
+            commands.extend(widget_commands(button, look, focus))
+        panel = Panel("cover", look.box, tuple(commands), theme.window)
+        return Page(look.size, theme.window, (panel,), buttons, GO)
+
+    def _back_button(self, look: Look) -> Button:
+        """In the corner, out of the way of who lifts the cover."""
+        margin, height = look.metrics.px(40), button_height(look)
+        row = Box(margin, look.size[1] - margin - height, look.size[0] - 2 * margin, height)
+        (sized,) = buttons_row(row, [Button(BACK, row, self._t("seats.other_seat"), "escape")], look)
+        return sized
+
+    def _button(self, rest: Box, look: Look) -> Button:
+        height = button_height(look) + look.metrics.px(14)
+        row = Box(rest.x, rest.y + look.metrics.px(16), rest.w, height)
+        (sized,) = buttons_row(row, [Button(GO, row, self._t("seats.i_am_here"), "enter", look="primary")], look)
+        wide = sized.box.w + look.metrics.px(40)
+        return Button(GO, row.centred(wide, height), sized.label, "enter", look="primary")
+
+    def _badge(self, box: Box, look: Look) -> list[Command]:
+        """The flag, and the seat's shape in its colour beside it."""
+        metrics, theme = look.metrics, look.theme
+        if not box.h:
+            return []
+        flag_box = Box(0, 0, box.h * 4 // 3, box.h)
+        sign = metrics.px(64)
+        gap = metrics.px(36)
+        wide = (
+            (flag_box.w if self._flag else 0) + (sign if self._mark else 0) + (gap if self._flag and self._mark else 0)
+        )
+        x = box.x + (box.w - wide) // 2
+        commands: list[Command] = []
+        if self._flag:
+            place = Box(x, box.y, flag_box.w, box.h)
+            commands.append(Picture(place, self._flag, theme.border))
+            x = place.right + gap
+        if self._mark is not None:
+            accent = theme.accent(self._mark.accent)
+            commands.append(Sign(Box(x, box.y + (box.h - sign) // 2, sign, sign), self._mark.shape, accent.fill))
+        return commands
+
+    def handle(self, action: Action) -> None:
+        """Uncover for the seat that was called."""
+        if action.widget == GO:
+            self._go_on()
+        elif action.widget == BACK and self._back is not None:
+            self._back()
+
+    def leaving(self) -> bool:
+        """Whether the window may close now."""
+        return self._leaving()

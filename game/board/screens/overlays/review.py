@@ -1,0 +1,194 @@
+"""Before a seat goes on: what it ordered in this phase, what it has left, what it would lose; take back or send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, SignShape, text_run
+from game.board.canvas.geometry import Box
+from game.board.canvas.text import text_height
+from game.board.canvas.theme import TypeRole
+from game.board.lines.seat_review import Given, given, left, losses, needs_review
+from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.flow import Line, Parts, flow, flow_height
+from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.stage import Screen
+from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
+
+if TYPE_CHECKING:
+    from game.board.desk.desk import Desk
+
+__all__ = ["Review", "needs_review"]
+
+SEND, BACK, LIST = "send", "close", "given"
+TAKE = "take."
+"""The button that takes an order back is called this and its record's number."""
+
+
+class Review(Screen):
+    """A look at this phase's orders before going on.
+
+    ``send`` goes on, ``take_back`` takes the order of a record back and says why not, or nothing when it is done, and
+    ``leave`` takes this screen away.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        send: Callable[[], None],
+        take_back: Callable[[int], str],
+        leave: Callable[[], None],
+    ) -> None:
+        self._desk = desk
+        self._send = send
+        self._take_back = take_back
+        self._leave = leave
+        self._refused = ""
+
+    @property
+    def overlay(self) -> bool:
+        """The board stays in sight under it."""
+        return True
+
+    # ----- layout
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """Two columns on a sheet: the orders with a button each, and what there is to know; the buttons under them."""
+        metrics, desk = look.metrics, self._desk
+        width = min(look.size[0] - metrics.px(60), metrics.px(1320))
+        box = look.box.centred(width, min(look.size[1] - metrics.px(60), self._height(width, look)))
+        title = desk.t("seats.review_title", seat=desk.seat_called(desk.seat), phase=desk.phase_called(desk.now.phase))
+        commands, room = sheet(title, box, look)
+        row, room = room.take_bottom(button_height(look), metrics.px(16))
+        buttons = buttons_row(
+            row,
+            [
+                Button(BACK, row, desk.t("seats.review_back"), "escape"),
+                Button(SEND, row, desk.t("seats.review_send"), "n", look="primary"),
+            ],
+            look,
+        )
+        mine, known = room.split_columns(1.35, 1.0, gap=metrics.px(28))
+        orders = self._orders(mine, look, focus)
+        notes = flow("review.notes", self._notes(), known, look, focus)
+        for button in buttons:
+            commands.extend(widget_commands(button, look, focus))
+        whole = Parts([Panel("review", box, tuple(commands))]).add(orders, notes)
+        return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, *buttons), SEND)
+
+    def _height(self, width: int, look: Look) -> int:
+        """The height of a sheet that just holds the longer column; the window sets the limit."""
+        metrics = look.metrics
+        inner = width - metrics.px(48 + 28)
+        columns = Box(0, 0, inner, 1).split_columns(1.35, 1.0)
+        rows = sum(self._row_height(one, columns[0].w - 14, look) for one in self._given()) + metrics.px(40)
+        notes = flow_height(self._notes(), columns[1].w - 24, look)
+        head = look.measure.line_height(metrics.style(TypeRole.TITLE)) * 2
+        return max(rows, notes, metrics.px(220)) + head + button_height(look) + metrics.px(48 + 40)
+
+    def _given(self) -> tuple[Given, ...]:
+        return given(self._desk)
+
+    def _orders(self, box: Box, look: Look, focus: Focus) -> Parts:
+        """The orders of this phase, each with its button, scrolling when they are many."""
+        metrics, desk = look.metrics, self._desk
+        style = metrics.style(TypeRole.HEADING)
+        head, body = box.take_top(look.measure.line_height(style), metrics.px(6))
+        rows = [(one, self._row_height(one, body.w - 14, look)) for one in self._given()]
+        area = ScrollArea(LIST, body, sum(h for _, h in rows), look.measure.line_height(style))
+        heading = text_run(desk.t("seats.review_given"), head, style, look.theme.sky.ink, look.measure, most_lines=1)
+        parts = Parts([Panel("review.head", head, (heading,))], [area])
+        commands: list[Command] = []
+        if not rows:
+            words = desk.t("seats.review_nothing")
+            commands.append(text_run(words, body, metrics.style(TypeRole.BODY), look.theme.quiet, look.measure))
+        y = body.y - focus.scroll(area)
+        for one, height in rows:
+            place = Box(body.x, y, body.w - 14, height)
+            y += height
+            if place.bottom > body.y and place.y < body.bottom:
+                commands.extend(self._row(one, place, body, look, focus, parts))
+        commands.extend(widget_commands(area, look, focus))
+        parts.panels.append(
+            Panel("review.given", body, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
+        )
+        return parts
+
+    def _button_width(self, look: Look) -> int:
+        words = self._desk.t("seats.take_back")
+        return look.measure.width(words, look.metrics.style(TypeRole.LABEL)) + look.metrics.px(24 + 30)
+
+    def _room(self, width: int, look: Look) -> int:
+        """How wide an order's words may be beside its button."""
+        return max(1, width - self._button_width(look) - 3 * look.metrics.px(14))
+
+    def _texts(self, one: Given) -> list[tuple[str, TypeRole]]:
+        texts = [(one.label, TypeRole.LABEL), (one.effect, TypeRole.CAPTION), (one.secrecy, TypeRole.CAPTION)]
+        return [(text, role) for text, role in texts if text]
+
+    def _row_height(self, one: Given, width: int, look: Look) -> int:
+        room = self._room(width, look)
+        words = sum(text_height(text, look.metrics.style(role), room, look.measure) for text, role in self._texts(one))
+        return max(words, button_height(look)) + 2 * look.metrics.px(10) + look.metrics.px(8)
+
+    def _row(self, one: Given, place: Box, frame: Box, look: Look, focus: Focus, parts: Parts) -> list[Command]:  # noqa: PLR0917
+        metrics, theme = look.metrics, look.theme
+        card = place.take_top(place.h - metrics.px(8))[0]
+        commands: list[Command] = [RoundedBox(card, metrics.px(6), theme.sunken, theme.outline, metrics.line)]
+        inner = card.inset(metrics.px(14), metrics.px(10))
+        strip, _ = inner.take_right(self._button_width(look))
+        words = Box(inner.x, inner.y, self._room(place.w, look), inner.h)
+        for text, role in self._texts(one):
+            tone = theme.text if role is TypeRole.LABEL or text == one.effect else theme.quiet
+            run = text_run(text, words, metrics.style(role), tone, look.measure)
+            commands.append(run)
+            words = words.take_top(run.box.h)[1]
+        spot = strip.centred(strip.w, button_height(look))
+        button = Button(
+            f"{TAKE}{one.record}", spot, self._desk.t("seats.take_back"), enabled=not one.stays, why_disabled=one.stays
+        )
+        if frame.encloses(spot):
+            parts.widgets.append(button)
+        commands.extend(widget_commands(button, look, focus))
+        return commands
+
+    def _notes(self) -> list[Line]:
+        """What was refused just now, what would be lost, what is near, and what is left."""
+        desk = self._desk
+        lines: list[Line] = []
+        if self._refused:
+            lines.append(_warning(self._refused, SignShape.PADLOCK))
+        lost = losses(desk) if desk.deciding else ()
+        if lost:
+            lines.append(Line(desk.t("seats.review_lost"), TypeRole.HEADING, "sky", space=0 if not lines else 14))
+            lines.extend(_warning(text, SignShape.RIGHT) for text in lost)
+        near = desk.dangers
+        if near:
+            lines.append(Line(desk.t("seats.review_near"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
+            lines.extend(_warning(text, SignShape.UP) for text in near)
+        remaining = left(desk)
+        if remaining:
+            lines.append(Line(desk.t("seats.review_left"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
+            lines.extend(Line(name, value=figure, space=5) for name, figure in remaining)
+        if not (lost or near):
+            lines.append(
+                Line(desk.t("seats.review_fine"), tone="green", sign=SignShape.CHECK, mark_tone="green", space=16)
+            )
+        return lines
+
+    # ----- what is asked
+
+    def handle(self, action: Action) -> None:
+        """Go on, take an order back, or leave."""
+        if action.widget.startswith(TAKE):
+            self._refused = self._take_back(int(action.widget.removeprefix(TAKE)))
+        elif action.widget == SEND:
+            self._leave()
+            self._send()
+        elif action.widget == BACK:
+            self._leave()
+
+
+def _warning(text: str, shape: SignShape) -> Line:
+    return Line(text, tone="text", sign=shape, mark_tone="vermilion", space=6)

@@ -1,0 +1,116 @@
+"""A new game as it is set up on the start screen: the scenario told, who plays which seat, how long, with whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from game.board.canvas.drawing import SignShape
+from game.board.canvas.theme import TypeRole
+from game.board.widgets.flow import Line
+from game.play.players import PEOPLE, usual_players
+from game.scenario.library import shadow_notice
+
+if TYPE_CHECKING:
+    from game.scenario.library import Headline, Loaded
+    from game.translate import Translator
+    from rules.scenario.scenario import Seat
+
+__all__ = [
+    "FACILITATED",
+    "LENGTH",
+    "OFF",
+    "ON",
+    "PLAYER_WORDS",
+    "SEAT",
+    "Plan",
+    "fault_lines",
+    "player_word",
+    "scenario_lines",
+]
+
+SEAT: Final = "seat."
+"""The rows that say who plays are called this and the seat."""
+LENGTH, FACILITATED = "length", "facilitated"
+ON, OFF = "on", "off"
+PLAYER_WORDS: Final = {
+    PEOPLE: "start.player_people",
+    "ally": "start.player_bot",
+    "defender": "start.player_bot",
+    "pressure": "start.player_bot",
+    "random": "start.player_random",
+    "card": "start.player_card",
+}
+"""Who may play a seat, in words; in the order in which they stand beside each other."""
+MOST_FAULTS: Final = 20
+
+
+@dataclass
+class Plan:
+    """A game as it would begin: who plays which seat, how many turns, and whether a facilitator has a control view."""
+
+    loaded: Loaded
+    seats: dict[str, str] = field(default_factory=dict)
+    turns: int = 0
+    facilitated: bool = False
+
+    @classmethod
+    def usual(cls, loaded: Loaded) -> Plan:
+        """What a game has when nothing else is asked for."""
+        return cls(loaded, usual_players(loaded), loaded.scenario.turns)
+
+    @property
+    def played(self) -> list[Seat]:
+        """The seats that somebody plays."""
+        return [seat for seat in self.loaded.scenario.seats if seat.role != "facilitator"]
+
+    def change(self, name: str, value: str) -> None:
+        """Take another player, length, or the facilitator in or out."""
+        if name == LENGTH:
+            self.turns = int(value)
+        elif name == FACILITATED:
+            self.facilitated = value == ON
+        elif name.startswith(SEAT):
+            self.seats[name.removeprefix(SEAT)] = value
+
+
+def player_word(player: str, t: Translator) -> str:
+    """Who plays a seat, in a word; a policy that nobody here knows by its name."""
+    return t(PLAYER_WORDS[player]) if player in PLAYER_WORDS else player
+
+
+def scenario_lines(plan: Plan, headline: Headline, t: Translator) -> list[Line]:
+    """What a scenario is about; the text for the debriefing, which gives away how it goes, stays shut till the end."""
+    scenario = plan.loaded.scenario
+    texts = plan.loaded.texts_in(t.language)
+    found = plan.loaded.found
+    notice = shadow_notice(found) if found is not None else None
+    lines = [Line(texts["description"], space=2)]
+    if notice is not None:
+        lines.append(Line(t.render(notice), icon="ui_alert", mark_tone="orange", tone="orange", space=10))
+    lines.append(Line(t("board.turn_is", length=texts["turn_length"]), icon="hourglass", tone="quiet", space=12))
+    languages = ", ".join(headline.languages).upper()
+    lines.append(Line(t("start.languages", languages=languages), icon="ui_language", tone="quiet", space=6))
+    if scenario.objectives:
+        lines.append(Line(t("board.objectives"), TypeRole.LABEL, "sky", space=18))
+    lines.extend(Line(texts[f"objective.{one.id}.text"], icon="ui_check", space=6) for one in scenario.objectives)
+    if scenario.debrief is not None:
+        lines.append(Line(t("start.debrief_later"), icon="ui_lock", tone="quiet", space=18))
+    return lines
+
+
+def fault_lines(headline: Headline, faults: tuple[str, ...], t: Translator) -> list[Line]:
+    """What is wrong with a scenario and what to do about it."""
+    lines = [
+        Line(t("start.faulty"), space=2),
+        Line(t("start.faulty_mend", path=str(headline.path)), icon="ui_edit", tone="quiet", space=10),
+        Line(t("start.faulty_check", path=str(headline.path)), icon="ui_keyboard", tone="quiet", space=6),
+        Line(t("start.faults", count=len(faults)), TypeRole.LABEL, "sky", space=18),
+    ]
+    lines.extend(
+        Line(fault, sign=SignShape.CROSS, mark_tone="vermilion", space=8, rule=number > 0)
+        for number, fault in enumerate(faults[:MOST_FAULTS])
+    )
+    if len(faults) > MOST_FAULTS:
+        lines.append(Line(t("start.more_faults", count=len(faults) - MOST_FAULTS), tone="quiet", space=8))
+    return lines

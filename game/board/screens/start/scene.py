@@ -1,0 +1,45 @@
+"""What every part of the start screen is laid out with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from game.board.canvas.drawing import Look
+    from game.board.widgets.values import Focus
+    from game.saves.shelf import SavedGame
+    from game.translate import Translator
+
+__all__ = ["Scene"]
+
+LARGEST_RATIO = 1.22
+"""How much larger than space type may be before some parts stand one behind the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The reader's language, the window, the focus, today's date, and which saved games have a picture.
+
+    ``stamps`` holds a number for each picture by the path of its save, 0 or nothing where there is none.
+    """
+
+    t: Translator
+    look: Look
+    focus: Focus
+    today: date
+    stamps: Mapping[Path, int]
+
+    @property
+    def tight(self) -> bool:
+        """Whether type is so large for the window that not everything stands beside each other."""
+        fit = min(self.look.size[0] / 1920, self.look.size[1] / 1080)
+        return self.look.metrics.type_scale / fit > LARGEST_RATIO
+
+    def stamp(self, game: SavedGame) -> int:
+        """The number of a game's picture; 0 without one."""
+        return self.stamps.get(game.path, 0)

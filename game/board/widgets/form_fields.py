@@ -1,0 +1,128 @@
+"""What a form asks for, as values: words, one of several, a number, yes or no, and what it lists or tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from game.board.widgets.flow import Line
+from game.board.widgets.values import Option
+from rules.values.orders import FREE_TEXT
+
+__all__ = ["Field", "Heading", "Listed", "Number", "Pick", "Press", "Switch", "Told", "Values", "Words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text to type; in one row Enter goes on to the next field. ``needed`` text must not be left out."""
+
+    id: str
+    label: str
+    rows: int = 3
+    limit: int = FREE_TEXT
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of several. A few short ones stand beside each other, more in a list, many in a list that can be searched."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+    needed: bool = False
+    rows: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number between bounds; ``shown`` stands in place of its digits."""
+
+    id: str
+    label: str
+    least: int
+    most: int
+    start: int
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Yes or no."""
+
+    id: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Something to do inside the form, such as adding what was put together."""
+
+    id: str
+    label: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Things that were chosen, each with a button that takes it away again; ``empty`` stands where there are none."""
+
+    id: str
+    label: str
+    items: tuple[str, ...]
+    remove: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Lines to read between the fields."""
+
+    id: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What parts one group of fields from the next."""
+
+    id: str
+    text: str
+
+
+Field: TypeAlias = Words | Pick | Number | Switch | Press | Listed | Told | Heading
+
+
+@dataclass(slots=True)
+class Values:
+    """What stands in a form's fields so far."""
+
+    held: dict[str, str | int | bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, start: Mapping[str, str | int | bool]) -> Values:
+        """Values to begin with."""
+        return cls(dict(start))
+
+    def text(self, name: str) -> str:
+        """What was typed or picked; nothing if nothing was."""
+        return str(self.held.get(name, ""))
+
+    def number(self, name: str, otherwise: int = 0) -> int:
+        """A number as it was set."""
+        return int(self.held.get(name, otherwise))
+
+    def flag(self, name: str) -> bool:
+        """Whether a switch is on."""
+        return bool(self.held.get(name, False))
+
+    def put(self, name: str, value: str | int | bool) -> None:  # noqa: FBT001 - a switch's value is a boolean
+        """Change one value."""
+        self.held[name] = value
+
+    def drop(self, *names: str) -> None:
+        """Forget values, so that their fields begin anew."""
+        for name in names:
+            self.held.pop(name, None)

@@ -1,0 +1,233 @@
+"""Screens and the stack they stand on. Pure: the window feeds it signals and paints the page it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from game.board.canvas.drawing import Look, Panel, Veil
+from game.board.canvas.text import Measure
+from game.board.canvas.theme import DARK, Theme, metrics_for
+from game.board.widgets.help_keys import EVERYWHERE, Keys
+from game.board.widgets.interaction import respond
+from game.board.widgets.looks import tooltip
+from game.board.widgets.signals import KeyPress, Signal, Typed
+from game.board.widgets.values import Action, Focus, Page, TextField
+
+__all__ = ["LARGEST_TYPE", "SMALLEST_TYPE", "Screen", "Stage"]
+
+SMALLEST_TYPE, LARGEST_TYPE, TYPE_STEP = 1.0, 1.75, 0.25
+VEIL_STRENGTH = 150
+
+
+class Screen(Protocol):
+    """One thing the window can show. Screens derive from this and override what they need."""
+
+    @property
+    def overlay(self) -> bool:
+        """Whether the screen under this one stays in sight, dimmed, as under a dialog."""
+        return False
+
+    @property
+    def help_keys(self) -> Keys:
+        """What its keys do, for the help."""
+        return EVERYWHERE
+
+    def layout(self, look: Look, focus: Focus) -> Page:
+        """Everything to draw and to work, for a window and a focus. Pure: the same values give the same page."""
+        ...
+
+    def handle(self, action: Action) -> None:
+        """Do what a person asked by mouse or keyboard."""
+        ...
+
+    def handle_key(self, press: KeyPress) -> bool:  # noqa: ARG002 - screens that use keys override this
+        """Do what a key asks that no widget wanted; whether it was used."""
+        return False
+
+    def next_change(self) -> float | None:
+        """Seconds until the page changes by itself, as a clock does; nothing if only input changes it."""
+        return None
+
+    def leaving(self) -> bool:
+        """Asked when the window is to close: whether that is all right now. A screen may ask the person first."""
+        return True
+
+
+@dataclass(slots=True)
+class _Standing:
+    """A screen on the stack with the focus that belongs to it."""
+
+    screen: Screen
+    focus: Focus = field(default_factory=Focus)
+
+
+class Stage:
+    """The stack of screens: the top one has the input, and dialogs stand over what is under them.
+
+    ``theme``, ``type_size`` (1.0 to 1.75) and ``key_names`` hold for all of them and may be set at any time. ``beside``
+    is another stage, shown in a window of its own that is called ``title``. ``refusal`` gives the page to show instead
+    where a window's shape fits no screen. ``before_frame`` is called before each page is laid out. ``full_screen``
+    says whether its window is to fill the screen.
+    """
+
+    def __init__(self, measure: Measure, theme: Theme = DARK, type_size: float = 1.0, title: str = "") -> None:
+        self.theme = theme
+        self.type_size = type_size
+        self.title = title
+        self.key_names: tuple[tuple[str, str], ...] = ()
+        self.full_screen = False
+        self.on_full_screen: Callable[[bool], object] = lambda _full: None
+        self.on_type_size: Callable[[float], object] = lambda _size: None
+        self.refusal: Callable[[Look], Page | None] = lambda _look: None
+        self.before_frame: Callable[[], None] = lambda: None
+        self.beside: Stage | None = None
+        self.measure = measure
+        self._stack: list[_Standing] = []
+        self._swallow = ""
+        self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether there is nothing left to show."""
+        return self._closed or not self._stack
+
+    @property
+    def top(self) -> Screen:
+        """The screen that has the input.
+
+        Raises:
+            IndexError: on an empty stage.
+        """
+        return self._stack[-1].screen
+
+    @property
+    def focus(self) -> Focus:
+        """The focus of the top screen."""
+        return self._stack[-1].focus
+
+    @property
+    def screens(self) -> tuple[Screen, ...]:
+        """All screens that stand on it, from the lowest to the top."""
+        return tuple(standing.screen for standing in self._stack)
+
+    def push(self, screen: Screen) -> None:
+        """Put ``screen`` on top."""
+        self._stack.append(_Standing(screen))
+
+    def pop(self) -> None:
+        """Take the top screen away; the one under it has its focus as it was."""
+        self._stack.pop()
+        if self._stack:
+            self._stack[-1].focus.pressed = None
+            self._stack[-1].focus.dragging = False
+
+    def remove(self, screen: Screen) -> None:
+        """Take a screen away wherever it stands, as a form over which something else was put; no harm if it is gone."""
+        if self._stack and self._stack[-1].screen is screen:
+            self.pop()
+        else:
+            self._stack = [standing for standing in self._stack if standing.screen is not screen]
+
+    def replace(self, screen: Screen) -> None:
+        """Put ``screen`` in place of all screens, as when a game starts."""
+        self._stack = [_Standing(screen)]
+
+    def close(self) -> None:
+        """Show nothing any more: the window closes."""
+        self._closed = True
+
+    def close_beside(self) -> None:
+        """Close the window beside this one."""
+        self.beside = None
+
+    def ask_to_close(self) -> None:
+        """The person closes the window: done unless a screen, also one under a dialog, wants to ask first."""
+        if self.closed or all(standing.screen.leaving() for standing in reversed(list(self._stack))):
+            self.close()
+
+    def look(self, size: tuple[int, int]) -> Look:
+        """What layouts need to know for a window of ``size`` pixels."""
+        return Look(size, self.theme, metrics_for(size, self.type_size), self.measure, self.key_names)
+
+    def page(self, size: tuple[int, int]) -> Page:
+        """The whole picture now: the lowest screen in sight up to the top one, and the tooltip."""
+        self.before_frame()
+        look = self.look(size)
+        refused = self.refusal(look)
+        if refused is not None:
+            return refused
+        *under, top = self._stack[self._lowest_in_sight() :]
+        pages = [standing.screen.layout(look, _asleep(standing.focus)) for standing in under]
+        page = top.screen.layout(look, top.focus)
+        before = top.focus.widget
+        top.focus.settle(page)
+        if top.focus.widget != before:
+            page = top.screen.layout(look, top.focus)
+        hint = tooltip(page, look, top.focus)
+        panels = _layered([*pages, page], look)
+        ground = pages[0].ground if pages else page.ground
+        shown = (*panels, hint) if hint else panels
+        return Page(size, ground, shown, page.widgets, page.first_focus, commands=page.commands)
+
+    def _lowest_in_sight(self) -> int:
+        at = len(self._stack) - 1
+        while at > 0 and self._stack[at].screen.overlay:
+            at -= 1
+        return at
+
+    def answer(self, signal: Signal, page: Page) -> bool:
+        """Answer ``signal`` on the ``page`` now in sight; whether the page may be another now."""
+        if self.closed:
+            return False
+        if isinstance(signal, Typed) and self._swallow and signal.text == self._swallow:
+            self._swallow = ""
+            return False
+        was_typing = isinstance(page.widget(self.focus.widget), TextField)
+        response = respond(signal, page, self.focus)
+        used = response.used
+        if response.action is not None:
+            self.top.handle(response.action)
+        elif not used and isinstance(signal, KeyPress):
+            used = self._leftover_key(signal)
+        if isinstance(signal, KeyPress):
+            # The letter of a shortcut arrives as text too, and must not land in a field that it opened.
+            self._swallow = signal.text if used and signal.types and not was_typing else ""
+        return used
+
+    def _leftover_key(self, press: KeyPress) -> bool:
+        if self.top.handle_key(press):
+            return True
+        if press.key == "escape" and not self.focus.hint_hidden:
+            self.focus.hint_hidden = True
+            return True
+        steps = {"+": 1, "=": 1, "-": -1}.get(press.text, 0)
+        if not steps or press.alt:
+            return False
+        self.type_size = min(LARGEST_TYPE, max(SMALLEST_TYPE, self.type_size + steps * TYPE_STEP))
+        self.on_type_size(self.type_size)
+        return True
+
+    def next_change(self) -> float | None:
+        """Seconds until something in sight changes by itself."""
+        waits = [standing.screen.next_change() for standing in self._stack[self._lowest_in_sight() :]]
+        return min((wait for wait in waits if wait is not None), default=None)
+
+
+def _asleep(focus: Focus) -> Focus:
+    """A focus for a screen under a dialog: scrolled as it was, with nothing focused or hovered."""
+    return replace(focus, widget=None, hover=None, hover_row=None, pressed=None, visible=False, composition="")
+
+
+def _layered(pages: list[Page], look: Look) -> tuple[Panel, ...]:
+    """The panels of all pages in sight, with a veil between one page and the next, and ids that stay apart."""
+    panels: list[Panel] = list(pages[0].panels)
+    for depth, page in enumerate(pages[1:], start=1):
+        veil = Veil(look.box, look.theme.veil, VEIL_STRENGTH)
+        panels.append(Panel(f"veil.{depth}", look.box, (veil,)))
+        panels.extend(
+            Panel(f"{depth}.{panel.id}", panel.box, panel.commands, panel.ground, panel.scrolls)
+            for panel in page.panels
+        )
+    return tuple(panels)

@@ -1,0 +1,85 @@
+"""The type: loads the fonts, measures text, and keeps rendered lines for as long as they are in use."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from game.board.canvas.theme import Colour, Face, TextStyle
+
+__all__ = ["FACE_FILES", "Fonts"]
+
+FACE_FILES: Final[dict[Face, str]] = {
+    Face.REGULAR: "text_regular.ttf",
+    Face.SEMIBOLD: "text_semibold.ttf",
+    Face.CONDENSED: "title_semibold.ttf",
+}
+"""The file in the fonts folder for each cut."""
+
+MOST_WIDTHS: Final = 20_000
+MOST_SURFACE_BYTES: Final = 24_000_000
+LEADING: Final = 1.06
+"""Line distance as a share of the font's own; the condensed cut needs none, running text reads better with some."""
+
+
+class Fonts:
+    """Measures and renders text with the fonts in ``folder``. `pygame.font` must be initialised.
+
+    Both memories are bounded and forget what was used longest ago, so that a long session does not grow.
+    """
+
+    def __init__(self, folder: Path, most_surface_bytes: int = MOST_SURFACE_BYTES) -> None:
+        self._folder = folder
+        self._most_surface_bytes = most_surface_bytes
+        self._fonts: dict[TextStyle, pygame.font.Font] = {}
+        self._widths: OrderedDict[tuple[str, TextStyle], int] = OrderedDict()
+        self._surfaces: OrderedDict[tuple[str, TextStyle, Colour], pygame.Surface] = OrderedDict()
+        self._surface_bytes = 0
+
+    @property
+    def surface_bytes(self) -> int:
+        """Bytes held by rendered lines now."""
+        return self._surface_bytes
+
+    def _font(self, style: TextStyle) -> pygame.font.Font:
+        font = self._fonts.get(style)
+        if font is None:
+            font = pygame.font.Font(self._folder / FACE_FILES[style.face], style.size)
+            self._fonts[style] = font
+        return font
+
+    def width(self, text: str, style: TextStyle) -> int:
+        """Width in pixels of ``text`` on one line."""
+        key = (text, style)
+        width = self._widths.get(key)
+        if width is not None:
+            self._widths.move_to_end(key)
+            return width
+        width = self._font(style).size(text)[0]
+        self._widths[key] = width
+        if len(self._widths) > MOST_WIDTHS:
+            self._widths.popitem(last=False)
+        return width
+
+    def line_height(self, style: TextStyle) -> int:
+        """Distance in pixels from one line to the next."""
+        natural = self._font(style).get_linesize()
+        return natural if style.face is Face.CONDENSED else round(natural * LEADING)
+
+    def surface(self, text: str, style: TextStyle, colour: Colour) -> pygame.Surface:
+        """``text`` on one line as a see-through surface; kept for the next time. Not to be drawn on."""
+        key = (text, style, colour)
+        surface = self._surfaces.get(key)
+        if surface is not None:
+            self._surfaces.move_to_end(key)
+            return surface
+        surface = self._font(style).render(text, True, colour)
+        self._surfaces[key] = surface
+        self._surface_bytes += surface.get_pitch() * surface.get_height()
+        while self._surface_bytes > self._most_surface_bytes and len(self._surfaces) > 1:
+            _, oldest = self._surfaces.popitem(last=False)
+            self._surface_bytes -= oldest.get_pitch() * oldest.get_height()
+        return surface

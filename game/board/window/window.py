@@ -1,0 +1,290 @@
+"""The windows: opens them, waits for events, shows what changed, closes them. Sound is never started here.
+
+The main window has the stage. While that stage has another beside it, such as the table view, a second window shows it
+for the projector.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Self
+
+import pygame
+
+from game.board.widgets.signals import KeyPress, Signal, Typed
+from game.board.widgets.stage import Stage
+from game.board.widgets.values import Page
+from game.board.window.fonts import Fonts
+from game.board.window.input import Input
+from game.board.window.painter import Painter
+from game.board.window.pictures import Pictures
+
+__all__ = ["LEAST_SIZE", "Window", "has_display", "save_picture"]
+
+LEAST_SIZE: Final = (1280, 720)
+LONGEST_WAIT: Final = 1000
+"""Milliseconds after which the loop looks round even when nothing happens."""
+NO_DISPLAY_DRIVERS: Final = ("offscreen", "dummy")
+
+
+def has_display() -> bool:
+    """Whether a window could be opened for a person to see.
+
+    With ``SDL_VIDEODRIVER`` unset, SDL falls back silently to a driver that shows nothing. Whoever sets it knows.
+    """
+    if os.environ.get("SDL_VIDEODRIVER"):
+        return _display_starts()
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR")
+    ):
+        return False  # asking SDL here would make the Wayland library complain on the terminal
+    return _display_starts() and pygame.display.get_driver() not in NO_DISPLAY_DRIVERS
+
+
+def _display_starts() -> bool:
+    try:
+        pygame.display.init()
+    except pygame.error:
+        return False
+    return True
+
+
+def save_picture(stage: Stage, size: tuple[int, int], fonts: Fonts, pictures: Pictures, path: Path) -> None:
+    """Write what ``stage`` shows at ``size`` as a PNG file; no display is needed.
+
+    Raises:
+        OSError: when the file cannot be written.
+        pygame.error: when the picture cannot be written.
+    """
+    surface = pygame.Surface(size, depth=32)
+    Painter(fonts, pictures).paint(stage.page(size), surface)
+    pygame.image.save(surface, path)
+
+
+class Pane:
+    """One window of the system: what it shows, and its last page, which the next event meets."""
+
+    def __init__(
+        self, title: str, fonts: Fonts, pictures: Pictures, size: tuple[int, int], place: tuple[int, int] | None = None
+    ) -> None:
+        self.window = pygame.Window(title, size, resizable=True)
+        if place is not None:
+            self.window.position = place
+        self.window.minimum_size = LEAST_SIZE
+        self.painter = Painter(fonts, pictures)
+        self.full_screen = False
+        self.page: Page | None = None
+        self._input = Input()
+        self._surface_size = (0, 0)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels now."""
+        return self.window.get_surface().get_size()
+
+    def fill_screen(self, *, full: bool) -> None:
+        """Fill the screen, or go back to a window."""
+        if full == self.full_screen:
+            return
+        self.full_screen = full
+        if full:
+            self.window.set_fullscreen(desktop=True)
+        else:
+            self.window.set_windowed()
+        self.forget()
+
+    def forget(self) -> None:
+        """Paint everything the next time."""
+        self.painter.forget()
+        self.page = None
+
+    def take(self, event: pygame.Event, stage: Stage) -> bool:
+        """Let ``stage`` answer one event; whether a new frame is due."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            stage.full_screen = not self.full_screen
+            stage.on_full_screen(stage.full_screen)
+            self.fill_screen(full=stage.full_screen)
+            return True
+        if event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self.forget()
+            return True
+        signal = self._input.read(event)
+        if signal is None:
+            return False
+        if self.page is None:
+            self.page = stage.page(self.size)
+        changed = stage.answer(signal, self.page)
+        if _pastes(signal) and not stage.closed:
+            text = _clipboard()
+            changed = (bool(text) and stage.answer(Typed(text), self.page)) or changed
+        if not stage.closed and stage.focus.copied:
+            _keep_on_clipboard(stage.focus.copied)
+            stage.focus.copied = ""
+        if changed:
+            self.page = None  # the next event has to meet what the person would see by then
+        return changed
+
+    def draw(self, stage: Stage) -> None:
+        """Lay out and paint what ``stage`` shows now; only what changed is painted and nothing shown if nothing did."""
+        self.fill_screen(full=stage.full_screen)
+        surface = self.window.get_surface()
+        if surface.get_size() != self._surface_size:
+            self.painter.forget()
+            self._surface_size = surface.get_size()
+        self.page = stage.page(surface.get_size())
+        if self.painter.paint(self.page, surface):
+            self.window.flip()
+
+
+class Window:
+    """The program's window with a stage in it. Use it as a context: it opens on entering and closes on leaving.
+
+    ``assets`` is the folder with fonts, icons and flags.
+
+    Raises:
+        pygame.error: on entering, when no window can be opened.
+    """
+
+    def __init__(self, title: str, assets: Path, size: tuple[int, int] = LEAST_SIZE) -> None:
+        if sys.platform.startswith("linux"):
+            # Without this SDL may copy every frame through OpenGL, which is slow on machines without a graphics card.
+            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+        pygame.display.init()
+        pygame.font.init()
+        self.fonts = Fonts(assets / "fonts")
+        self.pictures = Pictures(assets)
+        self._main = Pane(title, self.fonts, self.pictures, size)
+        self._beside: Pane | None = None
+        pygame.key.start_text_input()
+
+    def __enter__(self) -> Self:
+        """The window itself."""
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        """Close the window, whatever happened."""
+        self.close()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels now."""
+        return self._main.size
+
+    @property
+    def full_screen(self) -> bool:
+        """Whether the window fills the screen."""
+        return self._main.full_screen
+
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """The panels that the last frame had to paint."""
+        return self._main.painter.painted
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """What the window shows."""
+        return self._main.window.get_surface()
+
+    @property
+    def beside(self) -> pygame.Surface | None:
+        """What the second window shows; nothing while it is closed."""
+        return self._beside.window.get_surface() if self._beside is not None else None
+
+    def close(self) -> None:
+        """Close the windows and give back what they held; more than once does no harm."""
+        if pygame.display.get_init():
+            if self._beside is not None:
+                self._beside.window.destroy()
+                self._beside = None
+            self._main.window.destroy()
+            pygame.display.quit()
+        pygame.font.quit()
+
+    def run(self, stage: Stage) -> None:
+        """Show ``stage`` until it closes. Sleeps while nothing happens."""
+        self.draw(stage)
+        while not stage.closed:
+            wait = _soonest(stage)
+            patience = LONGEST_WAIT if wait is None else max(1, min(LONGEST_WAIT, round(wait * 1000)))
+            event = pygame.event.wait(patience)
+            changed = self._main.page is None or (event.type == pygame.NOEVENT and wait is not None)
+            for waiting in (event, *pygame.event.get()):
+                if stage.closed:
+                    return
+                changed = self.take(waiting, stage) or changed
+            if changed and not stage.closed:
+                self.draw(stage)
+
+    def take(self, event: pygame.Event, stage: Stage) -> bool:
+        """Let the stage of the window that an event belongs to answer it; whether a new frame is due."""
+        if event.type == pygame.QUIT:
+            stage.ask_to_close()
+            self._main.page = None
+            return True
+        pane, meant = self._main, stage
+        if self._beside is not None and getattr(event, "window", None) == self._beside.window:
+            if stage.beside is None:
+                return False
+            pane, meant = self._beside, stage.beside
+        if event.type == pygame.WINDOWCLOSE:
+            return self._close_one(meant, stage)
+        changed = pane.take(event, meant)
+        if changed and self._beside is not None:
+            self._main.page = self._beside.page = None  # what one window does may show in the other
+        return changed
+
+    def _close_one(self, meant: Stage, stage: Stage) -> bool:
+        """The person closes one of two windows; of a single one, the system says that the program is to quit."""
+        if self._beside is None:
+            return False
+        if meant is stage:
+            stage.ask_to_close()
+        else:
+            stage.close_beside()
+        return True
+
+    def draw(self, stage: Stage) -> None:
+        """Bring every window up to date; the second one opens and closes with the stage beside."""
+        self._main.draw(stage)
+        if stage.beside is None or stage.closed:
+            if self._beside is not None:
+                self._beside.window.destroy()
+                self._beside = None
+            return
+        if self._beside is None:
+            title = f"{self._main.window.title} · {stage.beside.title}"
+            self._beside = Pane(title, self.fonts, self.pictures, self._main.size, _second_place())
+            self._main.window.focus()
+        self._beside.draw(stage.beside)
+
+
+def _pastes(signal: Signal) -> bool:
+    return isinstance(signal, KeyPress) and signal.matches("ctrl+v")
+
+
+def _clipboard() -> str:
+    """The text on the clipboard; nothing where there is none or no clipboard."""
+    try:
+        return pygame.scrap.get_text()
+    except pygame.error:
+        return ""
+
+
+def _keep_on_clipboard(text: str) -> None:
+    with suppress(pygame.error):
+        pygame.scrap.put_text(text)
+
+
+def _soonest(stage: Stage) -> float | None:
+    """Seconds until something in any window changes by itself."""
+    waits = [one.next_change() for one in (stage, stage.beside) if one is not None]
+    return min((wait for wait in waits if wait is not None), default=None)
+
+
+def _second_place() -> tuple[int, int] | None:
+    """Where the second window opens: on the second display, to the right of the first; nowhere special with one."""
+    screens = pygame.display.get_desktop_sizes()
+    return (screens[0][0] + 40, 40) if len(screens) > 1 else None

@@ -1,0 +1,1 @@
+"""The running game: its session, record, players and what leaves it."""

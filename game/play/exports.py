@@ -1,0 +1,78 @@
+"""One seat's record for taking home: what goes into it, and what stays with the facilitator (product §Save file)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.saves.file import SaveFile
+from game.scenario import library
+from rules.values import orders
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from game.play.record import Entry
+    from game.scenario.library import Loaded
+    from rules.turn.journal import Record
+
+
+def export_header(
+    loaded: Loaded, header: Mapping[str, Any], seat: str, fired: Collection[str] | None
+) -> dict[str, Any]:
+    """An export's header: no seed, and the scenario as the seat may know it.
+
+    Args:
+        loaded: the game's scenario.
+        header: the game's.
+        seat: whose export it is.
+        fired: the injects that have come; ``None`` for the facilitator, who keeps the scenario whole.
+    """
+    made = {key: value for key, value in header.items() if key != "seed"} | {"export": seat}
+    if fired is not None:
+        made["scenario"] = without_secrets(loaded, fired, seat)
+        made["scenario_digest"] = library.digest_of(made["scenario"])
+    return made
+
+
+def write_export(path: Path, header: Mapping[str, Any], entries: Sequence[Entry]) -> None:
+    """One seat's record as a save of its own, with its own chain. Raises ``SaveExists`` or ``NotSaved``."""
+    with SaveFile.create(path, header) as file:
+        last = 0
+        for entry in entries:
+            if last and entry.turn > last:
+                file.close_turn(last)
+            last = entry.turn
+            file.append(exported(entry, file.next_record))
+        if last:
+            file.close_turn(last)
+
+
+def exported(entry: Entry, number: int) -> Record:
+    """An entry as a record of the export, under its new number."""
+    record: Record = {"record": number, "turn": entry.turn, "phase": entry.phase, "kind": entry.kind}
+    if entry.kind == "order":
+        record |= {"by": entry.by, "order": orders.to_data(entry.order) if entry.order is not None else orders.HIDDEN}
+    return record | {"events": list(entry.events)}
+
+
+def without_secrets(loaded: Loaded, fired: Collection[str], seat: str) -> dict[str, Any]:
+    """The pinned scenario without other seats' briefs, the debriefing, and injects that have not come."""
+    raw = dict(loaded.raw)
+    raw["briefs"] = {name: text for name, text in raw.get("briefs", {}).items() if name == seat}
+    raw["injects"] = [
+        one if one["id"] in fired else {"id": one["id"], "name": "?", "text": "?", "source": one["source"]}
+        for one in raw.get("injects", [])
+    ]
+    raw.pop("debrief", None)
+    hidden = [f"inject.{one['id']}." for one in raw["injects"] if one["id"] not in fired]
+    briefs = {f"brief.{one.id}" for one in loaded.scenario.seats if one.id != seat}
+    raw["catalogues"] = {
+        language: {
+            path: text
+            for path, text in texts.items()
+            if path not in briefs and not path.startswith(("debrief", *hidden))
+        }
+        for language, texts in raw.get("catalogues", {}).items()
+    }
+    return raw

@@ -1,0 +1,92 @@
+"""The first line of a save: scenario pinned whole, players, seed and the commitment to it (product §Save file)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from game.errors import SaveFaulty
+from game.play.players import check_players
+from game.scenario import library
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from game.scenario.library import Loaded
+    from rules.turn.journal import Record
+
+PROGRAM = "0.1.0"
+RULES = "1"
+
+
+def make_header(
+    loaded: Loaded, seed: int, players: Mapping[str, str], turns: int, *, facilitated: bool = False
+) -> dict[str, Any]:
+    """A save's header: the scenario pinned whole, the seed and the commitment to it."""
+    committed = commitment(seed)
+    named = f"{loaded.digest}:{committed}:{sorted(players.items())}:{turns}"
+    return {
+        "format": 1,
+        "program": PROGRAM,
+        "rules": RULES,
+        "id": hashlib.sha256(named.encode()).hexdigest()[:16],
+        "title": loaded.scenario.title,
+        "turns": turns,
+        "seats": dict(players),
+        **({"facilitated": True} if facilitated else {}),
+        "commitment": committed,
+        "seed": f"{seed:016x}",
+        "scenario_digest": loaded.digest,
+        "scenario": loaded.raw,
+    }
+
+
+def branch_values(header: Mapping[str, Any], records: Sequence[Record], at: int, seed: int | None) -> dict[str, Any]:
+    """The record that begins a branch after record ``at``: where it comes from, and its seed if it has one of its own.
+
+    Args:
+        header: the parent's.
+        records: the parent's, among them one numbered ``at``.
+        at: the last record that the branch takes over.
+        seed: 64 bits, or nothing for the parent's luck.
+    """
+    place = next(place for place, one in enumerate(records) if one["record"] == at)
+    values = {
+        "turn": records[place].get("turn", 0),
+        "phase": records[place].get("phase", ""),
+        "kind": "branch",
+        "parent": header["id"],
+        "parent_record": at,
+        "parent_hash": hashlib.sha256(orjson.dumps(list(records[: place + 1]))).hexdigest(),
+    }
+    return values if seed is None else values | {"seed": f"{seed:016x}", "commitment": commitment(seed)}
+
+
+def commitment(seed: int) -> str:
+    """The hash that commits a game to its seed."""
+    return hashlib.sha256(f"bondgenoten seed {seed:016x}".encode()).hexdigest()
+
+
+def pinned(header: Mapping[str, Any]) -> Loaded:
+    """The scenario of a save, when its header has everything a game needs. Raises ``SaveFaulty``."""
+    texts = ("id", "commitment", "scenario_digest")
+    whole = (
+        isinstance(header.get("scenario"), dict)
+        and isinstance(header.get("seats"), dict)
+        and isinstance(header.get("turns"), int)
+        and 1 <= header["turns"] <= 1000
+        and all(isinstance(header.get(key), str) for key in texts)
+        and ("export" in header or _is_seed(header.get("seed")))
+    )
+    if not whole:
+        raise SaveFaulty(Message("session.bad_header"))
+    loaded = library.from_pinned(header["scenario"])
+    check_players(loaded, header["seats"])
+    return loaded
+
+
+def _is_seed(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 16 and all(digit in "0123456789abcdef" for digit in value)

@@ -1,0 +1,69 @@
+"""Who may play a seat, and who plays it when nobody says otherwise (rules §Seats)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.errors import WrongUse
+from rules.bots.policies import COMPETENT
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from game.scenario.library import Loaded
+
+PEOPLE = "people"
+"""The player of a seat that people sit at; every other name is a policy's."""
+
+
+def usual_players(loaded: Loaded) -> dict[str, str]:
+    """One person as the defender; everybody else by card or bot."""
+    return {
+        seat.id: PEOPLE if seat.role == "defender" else COMPETENT[seat.role]
+        for seat in loaded.scenario.seats
+        if seat.role != "facilitator"
+    }
+
+
+def defender_of(loaded: Loaded) -> str:
+    """The seat that a person takes when nobody says otherwise."""
+    return next(seat.id for seat in loaded.scenario.seats if seat.role == "defender")
+
+
+def without_facilitator(loaded: Loaded, players: Mapping[str, str]) -> tuple[dict[str, str], bool]:
+    """The players of the seats that play, and whether people sit in the facilitator's, which no policy can.
+
+    Raises:
+        WrongUse: an unknown seat or player, or one that does not fit.
+    """
+    facilitators = {seat.id for seat in loaded.scenario.seats if seat.role == "facilitator"}
+    for seat in facilitators & players.keys():
+        if players[seat] != PEOPLE:
+            values: dict[str, Any] = {"player": players[seat], "seat": seat, "players": PEOPLE}
+            raise WrongUse(Message("session.unknown_player", values))
+    playing = {seat: player for seat, player in players.items() if seat not in facilitators}
+    return check_players(loaded, playing), len(playing) < len(players)
+
+
+def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
+    """Who plays which seat, when every name is known and fits. Raises ``WrongUse``."""
+    roles = {seat.id: seat.role for seat in loaded.scenario.seats if seat.role != "facilitator"}
+    for seat, player in players.items():
+        if seat not in roles:
+            raise unknown_seat(seat, list(roles))
+        fitting = players_for(roles[seat])
+        if player not in fitting:
+            values: dict[str, Any] = {"player": player, "seat": seat, "players": ", ".join(fitting)}
+            raise WrongUse(Message("session.unknown_player", values))
+    return dict(players)
+
+
+def players_for(role: str) -> list[str]:
+    """Who may play a role: people, and the policies made for it."""
+    return [PEOPLE, "random", *(("card", "ally") if role == "ally" else (COMPETENT[role],))]
+
+
+def unknown_seat(seat: str, seats: Sequence[str]) -> WrongUse:
+    """The error for a seat that the scenario has not."""
+    return WrongUse(Message("session.unknown_seat", {"seat": seat, "seats": ", ".join(seats)}))

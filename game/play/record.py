@@ -1,0 +1,205 @@
+"""The record of a running game: all that was written, the line still played, and what each seat may see of it.
+
+What records mean belongs to ``rules.journal``, how they are written to ``game.saves``. ``GameRecord`` keeps them in
+memory beside the file, so that what is asked of them costs the same early and late in a game.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from game.errors import NotSaved, WrongUse
+from game.play.players import PEOPLE
+from rules.outlook import sight
+from rules.turn import journal
+from rules.values import orders
+from rules.values.events import ROLLED
+from rules.wording.names import Message
+from rules.wording.orders import order as order_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from game.saves.file import SaveFile
+    from rules.tables.compile import Compiled
+    from rules.turn.journal import Record
+    from rules.values.orders import Order
+
+FACILITATOR_BY = "facilitator"
+"""Who gave the facilitator's orders, in a record's ``by``; people's are ``people``, bots' their policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record as a seat may see it: ``order`` is ``None`` where the seat may not know it."""
+
+    record: int
+    turn: int
+    phase: str
+    kind: str
+    by: str
+    order: Order | None
+    events: tuple[Any, ...]
+
+
+class GameRecord:
+    """Every record of one game. ``everything`` is in the order written; ``line`` lacks what was gone back on.
+
+    Both lists are only to be looked at, and so are the records in them.
+    """
+
+    def __init__(self, compiled: Compiled, file: SaveFile | None) -> None:
+        """``file`` is ``None`` for a game that is only looked at."""
+        self.compiled = compiled
+        self.file = file
+        self.everything: list[Record] = []
+        self.line: list[Record] = []
+        self._seen: dict[str, tuple[int, list[Entry]]] = {}
+
+    def take(self, records: Iterable[Record]) -> None:
+        """Hold these, as read from a file, instead of what is held; closing lines are the file's own affair.
+
+        Raises:
+            KeyError, TypeError: a record that going back on others does not fit.
+        """
+        self.everything = [record for record in records if record["kind"] != "close"]
+        self.line = journal.live(self.everything)
+        self._seen.clear()
+
+    @property
+    def next_number(self) -> int:
+        """The number of the record that comes next."""
+        return self.file.next_record if self.file is not None else len(self.everything) + 1
+
+    def add(self, record: Record) -> None:
+        """Write one more and hold it; one that no file can hold leaves no trace.
+
+        Raises:
+            ValueError, TypeError: as ``SaveFile.append``.
+        """
+        data = orjson.dumps(record)
+        if self.file is not None:
+            with suppress(NotSaved):  # the file remembers it, and its state says why
+                self.file.append(data)
+        kept = orjson.loads(data) if "order" in record else record
+        self.everything.append(kept)
+        if record["kind"] == "undo":
+            self.line = journal.live([*self.line, kept])
+            self._seen.clear()
+        else:
+            self.line.append(kept)
+
+    # ----- looking for a record
+
+    @property
+    def steps(self) -> list[Record]:
+        """The phases and orders of the line being played: the points to which one can go back."""
+        return [one for one in self.line if one["kind"] in journal.CHANGING]
+
+    @property
+    def decisions(self) -> int:
+        """How many orders bots gave in this phase of the line being played: their streams go on from there."""
+        count = 0
+        for record in reversed(self.line):
+            if record["kind"] == "phase":
+                break
+            count += record["kind"] == "order" and record.get("by") not in (PEOPLE, FACILITATOR_BY)
+        return count
+
+    def last_of(self, turn_number: int) -> int:
+        """The last record of a turn on the line being played to which one can go back.
+
+        Raises:
+            WrongUse: the turn was not played.
+        """
+        numbers: list[int] = [one["record"] for one in self.steps if one["turn"] == turn_number]
+        if not numbers:
+            last = self.line[-1]["turn"] if self.line else 0
+            raise WrongUse(Message("session.no_such_turn", {"turn": turn_number, "last": last}))
+        return max(numbers)
+
+    def around(self, number: int) -> tuple[Record, list[Record]]:
+        """What stands before an order on the line being played, and the order with what came after it."""
+        line = [one for one in self.line if one["kind"] in (*journal.CHANGING, "seat")]
+        place = next((n for n, one in enumerate(line) if one["record"] == number), 0)
+        return (line[place - 1], line[place:]) if place else ({}, [])
+
+    def last_order_of(self, seat: str) -> int | None:
+        """The record of the last order that people gave for a seat this turn."""
+        for record in reversed(self.steps):
+            if record["kind"] == "phase" and record["phase"] == "brief":
+                break
+            if record.get("by") == PEOPLE and record["order"][1] == seat:
+                return int(record["record"])
+        return None
+
+    def last_order_of_people(self) -> tuple[int, bool] | None:
+        """The record before the last order of a person this turn, and whether a die was rolled since; or nothing."""
+        line = self.steps
+        for place in range(len(line) - 1, 0, -1):
+            if line[place]["kind"] == "phase" and line[place]["phase"] == "brief":
+                return None
+            if line[place].get("by") == PEOPLE:
+                return line[place - 1]["record"], _has_rolled(line[place:])
+        return None
+
+    def why_it_stays(self, number: int, seed: int) -> Message | None:
+        """Why an order of a person cannot be taken back by itself, or nothing when it can.
+
+        Args:
+            number: the order's record.
+            seed: the game's, from its header.
+        """
+        before, since = self.around(number)
+        if not before or since[0].get("by") != PEOPLE or any(one["kind"] == "phase" for one in since):
+            return Message("seats.stays_past")
+        if _has_rolled(since):
+            return Message("seats.stays_rolled")
+        if any(one["kind"] == "seat" or (one["by"] == FACILITATOR_BY and one["order"][0] != "Note") for one in since):
+            return Message("seats.stays_ruled")
+        state = journal.fold(self.compiled, seed, [one for one in self.line if one["record"] < number])
+        for one in since[1:]:
+            order = orders.from_data(one["order"])
+            if not journal.carry_out(state, order, one["record"])[0].allowed:
+                return Message("seats.stays_needed", {"order": order_message(self.compiled.scenario, order)})
+        return None
+
+    # ----- what a seat may see
+
+    def entries(self, seat: str) -> list[Entry]:
+        """The line being played as a seat, or the table, may see it; a list that is not to be changed.
+
+        What a seat may see of a record never changes: only new records are looked through, unless the game went back.
+        """
+        upto, found = self._seen.get(seat, (0, []))
+        if upto < len(self.line):
+            fresh = (self._entry(one, seat) for one in self.line[upto:] if one["kind"] in journal.CHANGING)
+            found = [*found, *(entry for entry in fresh if entry is not None)]
+            self._seen[seat] = len(self.line), found
+        return found
+
+    def _entry(self, record: Record, seat: str) -> Entry | None:
+        order = None
+        if record["kind"] == "order" and record["order"] != orders.HIDDEN:
+            order = orders.from_data(record["order"])
+        events = sight.visible(self.compiled, record["events"], seat)
+        hidden = order is not None and not sight.may_see_order(self.compiled, order, seat)
+        if hidden and not events:
+            return None
+        return Entry(
+            record["record"],
+            record["turn"],
+            record["phase"],
+            record["kind"],
+            record.get("by", ""),
+            None if hidden else order,
+            tuple(events),
+        )
+
+
+def _has_rolled(records: Iterable[Record]) -> bool:
+    return any(event[0] == ROLLED for one in records for event in one.get("events", ()))

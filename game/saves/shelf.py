@@ -1,0 +1,214 @@
+"""What the start screen tells of each saved game: from the first line of its file and the last few, never the whole.
+
+Nothing here judges a save: one with strange content is told as far as it makes sense, and opening it says the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from game.saves.file import Headline, recent
+from game.user.folders import played_saves, shipped_saves, user_thumbnails
+
+__all__ = ["SavedGame", "SeatPlayed", "named", "saved_games", "stamp_of", "thumbnail_path"]
+
+TAIL: Final = 96_000
+"""Bytes at the end of a save that are looked at for the turn and the ending."""
+FLAG: Final = re.compile(r"[a-z-]{1,20}")
+LONGEST: Final = 200
+"""Characters of a name out of a save; longer ones are cut, as a save may come from anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPlayed:
+    """A seat of a saved game: its id, its flag (empty without one), its player, and its names by language."""
+
+    id: str
+    flag: str
+    player: str
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedGame:
+    """One saved game.
+
+    ``id`` tells games apart; a branch shares that of its parent. ``turn`` is the last turn that was begun of ``turns``,
+    0 before the first. ``endings`` are the names of the ending reached by language, empty while the game goes on.
+    ``changed`` is in seconds since 1970. ``titles`` and names hold the scenario's own under the empty language.
+    """
+
+    path: Path
+    id: str
+    changed: float
+    shipped: bool
+    titles: dict[str, str]
+    turn: int
+    turns: int
+    endings: dict[str, str]
+    seats: tuple[SeatPlayed, ...]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the game has reached an ending."""
+        return bool(self.endings)
+
+    @property
+    def thumbnail(self) -> Path:
+        """Where the small picture of the game lies; it need not be there."""
+        return thumbnail_path(self.path, self.id)
+
+    def title_in(self, language: str) -> str:
+        """The scenario's title in a language, else as the scenario itself writes it."""
+        return named(self.titles, language) or self.path.stem
+
+
+def named(names: dict[str, str], language: str) -> str:
+    """A name in a language, else as the scenario itself writes it; empty without one."""
+    return names.get(language) or names.get("", "")
+
+
+def thumbnail_path(save_path: Path, game_id: str) -> Path:
+    """Where the picture of a game lies; it need not be there. Branches share an id and differ by their file's name."""
+    name = hashlib.sha256(f"{game_id}\n{save_path.name}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    return user_thumbnails() / f"{name}.png"
+
+
+def stamp_of(path: Path) -> int:
+    """A number that changes with the file at ``path``; 0 when there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def saved_games(most: int = 24) -> list[SavedGame]:
+    """The user's own games, last changed first, then those that ship; at most ``most`` of each."""
+    return [
+        _told(headline, shipped=shipped)
+        for folder, shipped in ((played_saves(), False), (shipped_saves(), True))
+        for headline in recent(folder, most=most, summarise=_summary)
+    ]
+
+
+def _summary(header: dict[str, Any]) -> dict[str, Any]:
+    """What of a header is told here, so that a list of saves stays small."""
+    scenario = header.get("scenario")
+    scenario = scenario if isinstance(scenario, dict) else {}
+    players = header.get("seats")
+    players = players if isinstance(players, dict) else {}
+    turns = header.get("turns")
+    return {
+        "id": _text(header.get("id")),
+        "turns": turns if type(turns) is int else 0,
+        "titles": _names(scenario, "title", header.get("title")),
+        "seats": tuple(
+            SeatPlayed(
+                _text(seat["id"]),
+                _flag(seat.get("flag")),
+                _text(players.get(seat["id"])),
+                _names(scenario, f"seat.{seat['id']}.name", seat.get("name")),
+            )
+            for seat in _dicts(scenario.get("seats"))[:12]
+            if isinstance(seat.get("id"), str) and seat["id"] in players
+        ),
+        "endings": [
+            _names(scenario, f"ending.{ending.get('id')}.name", ending.get("name"))
+            for ending in _dicts(scenario.get("endings"))[:20]
+        ],
+    }
+
+
+def _told(headline: Headline, *, shipped: bool) -> SavedGame:
+    header = headline.header
+    turn, ending = _reached(_last_lines(headline.path))
+    endings = header["endings"]
+    return SavedGame(
+        path=headline.path,
+        id=header["id"],
+        changed=headline.changed,
+        shipped=shipped,
+        titles=header["titles"],
+        turn=turn,
+        turns=header["turns"],
+        endings=endings[ending - 1] if 0 < ending <= len(endings) else {},
+        seats=header["seats"],
+    )
+
+
+def _last_lines(path: Path) -> list[bytes]:
+    """The lines at the end of a save, without the header or half of a line."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - TAIL))
+            return file.read(TAIL).split(b"\n")[1:]
+    except OSError:
+        return []
+
+
+def _record(line: bytes) -> dict[str, Any] | None:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and type(record.get("record")) is int else None
+
+
+def _reached(lines: list[bytes]) -> tuple[int, int]:
+    """The last turn begun and the number of the ending reached, 0 for none, on the line that is still played."""
+    turn, ending = 0, 0
+    upto: int | None = None
+    for line in reversed(lines):
+        if turn and b'"ending"' not in line and b'"undo"' not in line:
+            continue  # reading every line would take longer than drawing the screen
+        record = _record(line)
+        if record is None or (upto is not None and record["record"] > upto):
+            continue
+        if record.get("kind") == "undo" and type(record.get("to")) is int:
+            upto = record["to"]
+            continue
+        if not turn and type(record.get("turn")) is int:
+            turn = record["turn"]
+        if not ending and record.get("kind") != "close":
+            ending = _ending_in(record)
+    return turn, ending
+
+
+def _ending_in(record: dict[str, Any]) -> int:
+    events = record.get("events")
+    for event in reversed(events if isinstance(events, list) else []):
+        if isinstance(event, list) and len(event) > 2 and event[0] == "ending" and type(event[2]) is int:
+            return event[2]
+    return 0
+
+
+def _dicts(value: object) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _text(value: object) -> str:
+    """A short text without characters that a screen cannot show."""
+    if not isinstance(value, str):
+        return ""
+    return "".join(letter if letter.isprintable() else " " for letter in value[: LONGEST + 1])[:LONGEST]
+
+
+def _flag(value: object) -> str:
+    """The name of a flag as a scenario may write it: never a way out of the folder of flags."""
+    return value if isinstance(value, str) and FLAG.fullmatch(value) else ""
+
+
+def _names(scenario: dict[str, Any], path: str, own: object) -> dict[str, str]:
+    """A name by language, the scenario's own under the empty one."""
+    names = {"": _text(own)}
+    catalogues = scenario.get("catalogues")
+    for language, texts in catalogues.items() if isinstance(catalogues, dict) else ():
+        if isinstance(texts, dict) and isinstance(texts.get(path), str):
+            names[_text(language)] = _text(texts[path])
+    return names

@@ -1,0 +1,1 @@
+"""A scenario's folder, read into checked data."""

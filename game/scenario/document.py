@@ -1,0 +1,83 @@
+"""YAML 1.2 as scenarios use it: plain mappings, sequences and scalars, with the place of every key and value.
+
+The text is hostile until shown otherwise, so everything that makes YAML surprising is refused: tags, anchors and
+aliases, more than one document, duplicate keys, keys that are not words; and file, depth, number of nodes and length
+of a scalar are bounded. ``yes``, ``no``, ``on`` and ``off`` are words, as YAML 1.2 has it. Keys are always text, so
+that what is read equals what its JSON gives back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.errors import UNREADABLE, Fault
+from rules.wording.names import Message
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "MAX_SCALAR", "Document", "decode", "place_of", "read"]
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 30
+MAX_NODES = 100_000
+MAX_SCALAR = 20_000
+
+Keys = tuple[str | int, ...]
+Position = tuple[int, int]
+
+# Control characters, halves of surrogate pairs, and the marks that turn the direction of text around: in a terminal
+# the first can do harm, and the last can make a line say other than it does.
+FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says, where it says it, and all that is wrong with it.
+
+    ``data`` is plain (dict, list, str, int, float, bool, None); ``keys`` and ``values`` map the path of an entry, such
+    as ``("tracks", 0, "name")``, to line and column, counted from 1. With faults, ``data`` is what could be read.
+    """
+
+    data: Any = None
+    keys: dict[Keys, Position] = field(default_factory=dict)
+    values: dict[Keys, Position] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+
+def decode(source: bytes, file: str) -> tuple[str, tuple[Fault, ...]]:
+    """The text of a file and what is wrong with its bytes: size, UTF-8 (a byte order mark is accepted), characters."""
+    if len(source) > MAX_BYTES:
+        what = Message("fault.file_too_large", {"limit": MAX_BYTES // 1_000_000})
+        return "", (Fault(file, 1, 1, what, Message("write.smaller_file")),)
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = source[: error.start].decode("utf-8-sig", "replace")
+        line, column = place_of(before, len(before))
+        return "", (
+            Fault(file, line, column, Message("fault.not_utf8"), Message("write.save_as_utf8"), status=UNREADABLE),
+        )
+    found = None if all(map(str.isprintable, text.split("\n"))) else re.search(FORBIDDEN, text)
+    if found:
+        line, column = place_of(text, found.start())
+        what = Message("fault.character", {"code": f"U+{ord(found.group()):04X}"})
+        return "", (Fault(file, line, column, what, Message("write.remove_character")),)
+    return text, ()
+
+
+def read(source: bytes, file: str, *, until: frozenset[str] = frozenset()) -> Document:
+    """Read one file; ``file`` is how faults name it. Never raises: what is wrong is in the document's faults.
+
+    With ``until``, reading ends once all of these keys have been read at the top level, and the rest is not looked at.
+    """
+    text, faults = decode(source, file)
+    if faults:
+        return Document(faults=faults)
+    from game.scenario.yaml import Reader  # noqa: PLC0415 - loads the parser, which a save has no need of
+
+    return Reader(text, file, until).document()
+
+
+def place_of(text: str, index: int) -> Position:
+    """Line and column, from 1, of a character of a text."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

@@ -1,0 +1,297 @@
+"""From what pydantic finds in a scenario to faults by file, line and column, with what to write instead.
+
+pydantic names a place by its ``loc``, which carries union tags beside keys (``effects, 0, change, by``); here it is
+followed through the data as written, and through the model's JSON Schema for the words and bounds that are allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from game.errors import Fault
+from game.scenario.document import Keys
+from rules.wording.names import Message
+
+__all__ = ["DISCRIMINATORS", "faults_of", "nearest", "path_in"]
+
+DISCRIMINATORS = ("do", "limit", "kind", "type")
+"""The keys that name a shape, most telling first; pydantic puts their value into a ``loc`` once per mapping."""
+
+Place = tuple[str, int, int]
+Values = dict[str, Any]
+
+_QUOTED = re.compile(r"'([^']*)'")
+_SHOWN = 60
+_MOST_WORDS = 30
+
+
+def faults_of(
+    error: ValidationError,
+    model: type[BaseModel],
+    data: Any,
+    place: Callable[[Keys, bool], Place],
+) -> list[Fault]:
+    """Every fault pydantic found, one for each place and sort, in the order of the files.
+
+    ``place(path, of_key)`` gives the file, line and column of a value, or of its key.
+    """
+    schema: Values | None = None
+    found: dict[tuple[Place, str], Fault] = {}
+    items = error.errors(include_url=False)
+    lacking = {(path_in(data, item["loc"][:-1]), str(item["loc"][-1])) for item in items if item["type"] == "missing"}
+    misspelt: set[tuple[Keys, str]] = set()
+    for item in sorted(items, key=lambda one: one["type"] == "missing"):
+        schema = model.model_json_schema() if schema is None else schema
+        kind, location, context = item["type"], item["loc"], item.get("ctx", {})
+        if kind == "too_short" and _length(item.get("input")) >= context["min_length"]:
+            continue  # it counts only the items without a fault, which have been named already
+        missing, key = (kind == "missing", location[-1]) if location else (False, "")
+        path = path_in(data, location[:-1] if missing else location)
+        allowed = _schemas_at(schema, location[:-1] if missing or kind == "extra_forbidden" else location)
+        if missing and (path, str(key)) in misspelt:
+            continue  # the misspelt key has been named, with what to write
+        if missing:
+            what, write = Message("fault.missing", {"key": str(key)}), Message("write.missing", {"key": str(key)})
+        elif kind == "extra_forbidden":
+            what, write = _unknown_key(str(key), _value_at(data, path[:-1]), allowed)
+            meant = (path[:-1], str(write.values.get("nearest", "")))
+            misspelt |= {meant} & lacking
+        else:
+            what, write = _explain(kind, item.get("input"), context, allowed)
+        where = place(path, kind == "extra_forbidden" or location[-1:] == ("[key]",))
+        found.setdefault((where, what.key), Fault(*where, what, write))
+    return sorted(found.values(), key=lambda fault: (fault.path, fault.line, fault.column))
+
+
+def path_in(data: Any, location: Sequence[str | int]) -> Keys:
+    """A ``loc`` without what is not in the data: union tags, names of types, ``[key]``."""
+    path: list[str | int] = []
+    tagged = False
+    for element in location:
+        if isinstance(data, Mapping) and isinstance(element, str):
+            is_tag = not tagged and any(data.get(name) == element for name in DISCRIMINATORS)
+            tagged = tagged or is_tag
+            if not is_tag and element in data:
+                path.append(element)
+                data, tagged = data[element], False
+        elif isinstance(data, list) and isinstance(element, int) and 0 <= element < len(data):
+            path.append(element)
+            data, tagged = data[element], False
+    return tuple(path)
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The word of a list that was probably meant."""
+    from difflib import get_close_matches  # noqa: PLC0415 - a sound scenario needs no guess
+
+    return next(iter(get_close_matches(word, list(words), 1, 0.6)), None)
+
+
+def _value_at(data: Any, path: Keys) -> Any:
+    for element in path:
+        data = data[element]
+    return data
+
+
+def _unknown_key(key: str, entries: Any, schemas: list[Values]) -> tuple[Message, Message]:
+    known = sorted({name for schema in schemas for name in schema.get("properties", {})})
+    free = [name for name in known if not isinstance(entries, Mapping) or name not in entries]
+    meant = nearest(key, free)
+    what = Message("fault.extra_forbidden", {"key": _shown(key)})
+    if meant is not None:
+        return what, Message("write.nearest", {"nearest": meant})
+    if free:
+        return what, Message("write.one_of_keys", {"allowed": _listed(free)})
+    return what, Message("write.leave_out")
+
+
+def _explain(kind: str, value: Any, context: Mapping[str, Any], schemas: list[Values]) -> tuple[Message, Message]:
+    """What is wrong with a value, and the remedy, for each of pydantic's kinds of error that a scenario can raise."""
+    if kind in ("literal_error", "enum", "union_tag_invalid"):
+        given = context.get("tag", value)
+        return _not_a_word(given, _words(context.get("expected", "") or context.get("expected_tags", "")))
+    if kind == "union_tag_not_found":
+        key = str(context.get("discriminator", "")).strip("'")
+        tags = {tag for schema in schemas for tag in schema.get("discriminator", {}).get("mapping", {})}
+        return Message("fault.missing", {"key": key}), Message(
+            "write.key_of", {"key": key, "allowed": _listed(sorted(tags))}
+        )
+    if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than", "multiple_of"):
+        return Message("fault.int_range", {"value": _shown(value)}), _range(context, schemas)
+    if kind == "string_pattern_mismatch":
+        pattern = str(context.get("pattern", ""))
+        return Message("fault.pattern", {"value": _shown(value)}), _form(pattern)
+    if kind in ("string_too_long", "too_long"):
+        return _too_long(kind, value, int(context["max_length"]))
+    if kind in ("string_too_short", "too_short"):
+        return _too_short(kind, int(context["min_length"]))
+    if kind == "value_error":
+        return _own_check(context.get("error"))
+    expected = _EXPECTED.get(kind)
+    if expected is None:
+        return Message("fault.value", {"value": _shown(value)}), Message("write.value")
+    if value is None:
+        return Message("fault.nothing"), Message(f"write.{expected}")
+    values: dict[str, Any] = {"expected": Message(f"shape.{expected}"), "found": Message(f"shape.{_shape(value)}")}
+    return Message("fault.type", values), Message(f"write.{expected}")
+
+
+def _not_a_word(value: Any, words: list[str]) -> tuple[Message, Message]:
+    what = Message("fault.literal", {"value": _shown(value)})
+    meant = nearest(str(value), words) if isinstance(value, str) else None
+    if meant is not None:
+        return what, Message("write.nearest_of", {"nearest": meant, "allowed": _listed(words)})
+    if not words:
+        return what, Message("write.value")
+    return what, Message("write.one_of", {"allowed": _listed(words)})
+
+
+def _words(expected: str) -> list[str]:
+    """The words of a list such as ``'a', 'b' or 'c'``, or of numbers without quotation marks."""
+    return _QUOTED.findall(expected) or [word for word in re.split(r", | or ", expected) if word]
+
+
+def _range(context: Mapping[str, Any], schemas: list[Values]) -> Message:
+    low = next((schema["minimum"] for schema in schemas if "minimum" in schema), context.get("ge", context.get("gt")))
+    high = next((schema["maximum"] for schema in schemas if "maximum" in schema), context.get("le", context.get("lt")))
+    if low is None:
+        return Message("write.at_most", {"high": _shown(high)})
+    if high is None:
+        return Message("write.at_least", {"low": _shown(low)})
+    return Message("write.range", {"low": _shown(low), "high": _shown(high)})
+
+
+def _form(pattern: str) -> Message:
+    for part, key in _FORMS:
+        if part in pattern:
+            return Message(key)
+    return Message("write.pattern", {"pattern": pattern})
+
+
+def _too_long(kind: str, value: Any, limit: int) -> tuple[Message, Message]:
+    if kind == "too_long":
+        length = len(value) if isinstance(value, (list, dict)) else limit + 1
+        return Message("fault.list_too_long", {"length": length, "limit": limit}), Message(
+            "write.fewer", {"limit": limit}
+        )
+    length = len(value) if isinstance(value, str) else limit + 1
+    return (
+        Message("fault.text_too_long", {"length": length, "limit": limit}),
+        Message("write.shorter_text", {"limit": limit}),
+    )
+
+
+def _too_short(kind: str, least: int) -> tuple[Message, Message]:
+    if kind == "too_short":
+        return Message("fault.list_too_short", {"count": least}), Message("write.more", {"count": least})
+    return Message("fault.nothing"), Message("write.text")
+
+
+def _own_check(error: Any) -> tuple[Message, Message]:
+    """A model's own check: it says ``needs:KEY``, or a message."""
+    said = error.args[0] if isinstance(error, ValueError) and error.args else ""
+    if isinstance(said, Message):
+        return said, Message("write.value")
+    name, _, key = str(said).partition(":")
+    if name == "needs" and key:
+        return Message("fault.missing", {"key": key}), Message("write.missing", {"key": key})
+    return Message("fault.not_together"), Message("write.value")
+
+
+def _length(value: Any) -> int:
+    return len(value) if isinstance(value, (list, tuple, dict)) else 0
+
+
+def _shape(value: Any) -> str:
+    for shape, kinds in _SHAPES:
+        if isinstance(value, kinds):
+            return shape
+    return "text"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, (list, dict)):
+        return "[…]" if isinstance(value, list) else "{…}"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words[:_MOST_WORDS]) + (", …" if len(words) > _MOST_WORDS else "")
+
+
+def _schemas_at(root: Values, location: Sequence[str | int]) -> list[Values]:
+    """The parts of a JSON Schema that speak of a ``loc``; elements the schema does not know are passed over."""
+    here = _opened(root, root)
+    for element in location:
+        there = [below for schema in here for below in _below(schema, element)]
+        here = [one for schema in there for one in _opened(root, schema)] or here
+    return here
+
+
+def _below(schema: Values, element: str | int) -> list[Values]:
+    if isinstance(element, int):
+        fixed = schema.get("prefixItems", [])
+        if element < len(fixed):
+            return [fixed[element]]
+        return [schema["items"]] if isinstance(schema.get("items"), dict) else []
+    tagged = schema.get("discriminator", {}).get("mapping", {}).get(element)
+    if tagged:
+        return [{"$ref": tagged}]
+    if element in schema.get("properties", {}):
+        return [schema["properties"][element]]
+    others = [schema.get("additionalProperties"), *schema.get("patternProperties", {}).values()]
+    return [other for other in others if isinstance(other, dict)]
+
+
+def _opened(root: Values, schema: Values) -> list[Values]:
+    """A schema with its references followed and its alternatives side by side; a tagged union stays one."""
+    while "$ref" in schema:
+        schema = root["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
+    if "discriminator" in schema:
+        return [schema]
+    alternatives = [*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())]
+    return [schema, *(one for alternative in alternatives for one in _opened(root, alternative))]
+
+
+_EXPECTED = {
+    "int_type": "whole_number",
+    "int_parsing": "whole_number",
+    "int_from_float": "whole_number",
+    "float_type": "number",
+    "float_parsing": "number",
+    "finite_number": "number",
+    "string_type": "text",
+    "bool_type": "yes_no",
+    "bool_parsing": "yes_no",
+    "list_type": "list",
+    "tuple_type": "list",
+    "set_type": "list",
+    "frozen_set_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+}
+
+_SHAPES: tuple[tuple[str, type | tuple[type, ...]], ...] = (
+    ("yes_no", bool),
+    ("whole_number", int),
+    ("number", float),
+    ("list", (list, tuple)),
+    ("mapping", dict),
+)
+
+# What an id or another short word must look like, by a part of its pattern that no other pattern has.
+_FORMS = (
+    (r"*\.[a-z]", "write.ability_id"),
+    ("[a-z0-9_]*$", "write.id"),
+    ("[a-z0-9_]+$", "write.id"),
+    ("[a-z0-9-]*$", "write.dashed_id"),
+    ("[a-z-]*$", "write.dashed_id"),
+    ("C[0-9]{2}", "write.claim_id"),
+    ("[a-z]{2}", "write.language_code"),
+)

@@ -1,0 +1,371 @@
+"""Finds and loads scenarios.
+
+A scenario is a folder: ``scenario.yaml``, ``allies/*.yaml`` (one card each), ``pressure/*.yaml`` (each a list
+``cards:``), ``injects.yaml`` (a list ``injects:``), ``briefs/<seat>.md`` and ``locale/<language>.po``. It is data:
+opening one runs no code, reads nothing outside its folder, and is bounded in the number and size of its files. Every
+fault is named by file, line and column with what to write instead, and all of them together.
+
+pydantic and Babel load only when a scenario is opened, so that ``list`` stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from game.errors import Fault, ScenarioFaulty, ScenarioMissing
+from game.roots import data_root
+from game.scenario import document as yaml_reader
+from game.scenario.document import Keys
+from game.scenario.folder import Folder, Raw, read_folder, safe_name
+from game.user.folders import user_scenarios
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from rules.scenario.scenario import Scenario
+
+__all__ = [
+    "Found",
+    "Headline",
+    "Loaded",
+    "Raw",
+    "check_briefs",
+    "check_translations",
+    "find",
+    "from_pinned",
+    "headlines",
+    "load",
+    "read_folder",
+    "shadow_notice",
+]
+
+FORMAT = 1
+CATALOGUES = "catalogues"
+HEADLINE = frozenset({"title", "language", "turns", "seats"})
+
+Places = Callable[[Keys, bool], tuple[str, int, int]]
+
+
+class Found(NamedTuple):
+    """A scenario folder on the search path; ``shadows`` when it hides a shipped scenario of the same name."""
+
+    name: str
+    path: Path
+    shipped: bool
+    shadows: bool = False
+
+
+class Headline(NamedTuple):
+    """What ``list`` says of a scenario, read without opening its cards.
+
+    ``led`` says that one of the ``seats`` is the facilitator's, which nobody plays. ``titles`` holds the title in each
+    language it is translated into. Of a faulty scenario the name is known, and what could be read, and ``faults`` says
+    the rest.
+    """
+
+    name: str
+    path: Path
+    shipped: bool
+    shadows: bool
+    title: str = ""
+    turns: int = 0
+    seats: tuple[str, ...] = ()
+    led: bool = False
+    languages: tuple[str, ...] = ()
+    titles: Mapping[str, str] = MappingProxyType({})
+    faults: tuple[Fault, ...] = ()
+
+    def title_in(self, language: str) -> str:
+        """The title in a language, else as the scenario itself writes it."""
+        return self.titles.get(language, self.title)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario ready to play.
+
+    ``raw`` is what a save pins: the merged data and under ``catalogues`` the translations by language and path.
+    ``source`` is None for a scenario that came out of a save.
+    """
+
+    scenario: Scenario
+    raw: dict[str, Any]
+    catalogues: Mapping[str, Mapping[str, str]]
+    source: Raw | None = None
+    found: Found | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical JSON of what a save pins."""
+        return digest_of(self.raw)
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Every text that a person reads, by path, in the scenario's own language."""
+        return _texts_of(self.scenario)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages its texts can be read in, its own first."""
+        own = self.scenario.language
+        return (own, *(language for language in sorted(self.catalogues) if language != own))
+
+    def texts_in(self, language: str) -> dict[str, str]:
+        """Every text by path in a language; what is not translated stays as the scenario writes it."""
+        return {**self.texts, **self.catalogues.get(language, {})}
+
+
+def find() -> list[Found]:
+    """The scenarios that ship and the user's own, by name; the user's hides a shipped one and says so."""
+    shipped = {
+        path.name: Found(path.name, path, shipped=True) for path in _folders(data_root() / "assets" / "scenarios")
+    }
+    own = {
+        path.name: Found(path.name, path, shipped=False, shadows=path.name in shipped)
+        for path in _folders(user_scenarios())
+    }
+    return [found for _, found in sorted({**shipped, **own}.items())]
+
+
+def shadow_notice(found: Found) -> Message | None:
+    """What must be said when a user's scenario is used in place of a shipped one of the same name."""
+    return Message("library.shadows", {"name": found.name, "path": str(found.path)}) if found.shadows else None
+
+
+def headlines() -> list[Headline]:
+    """What ``list`` prints, one for each scenario found; a faulty one is listed with its faults."""
+    return [_headline(found) for found in find()]
+
+
+def locate(name_or_path: str | Path) -> Found:
+    """The scenario meant by a name of the search path, or by a path to its folder or its ``scenario.yaml``.
+
+    Raises:
+        ScenarioMissing: there is none; the message names what is near.
+    """
+    text = str(name_or_path)
+    known = {found.name: found for found in find()}
+    if isinstance(name_or_path, str) and text in known:
+        return known[text]
+    path = _folder_at(text)
+    if path is not None:
+        return Found(path.resolve().name, path, shipped=False)
+    shown = "".join(character if character.isprintable() else "?" for character in text)[:200]
+    if not text.strip() or "/" in text or "\\" in text or isinstance(name_or_path, Path):
+        raise ScenarioMissing(Message("library.no_folder", {"path": shown}))
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
+
+    near = get_close_matches(text, known, 1, 0.5)
+    if near:
+        raise ScenarioMissing(Message("library.missing_near", {"name": shown, "near": near[0]}))
+    raise ScenarioMissing(Message("library.missing", {"name": shown, "known": ", ".join(known) or "-"}))
+
+
+def _folder_at(text: str) -> Path | None:
+    path = Path(text)
+    try:
+        if path.name == "scenario.yaml" and path.is_file():
+            path = path.parent
+        return path if text.strip() and path.is_dir() else None
+    except (OSError, ValueError):  # longer than a path can be, or with a character that none can hold
+        return None
+
+
+def load(name_or_path: str | Path, *, model: type[BaseModel] | None = None) -> Loaded:
+    """Open a scenario by name, or by the path of its folder; ``model`` stands in for ``Scenario`` in tests.
+
+    Raises:
+        ScenarioMissing: there is no such scenario.
+        ScenarioFaulty: with every fault found, by file, line and column.
+    """
+    found = locate(name_or_path)
+    raw = read_folder(found.path)
+    if raw.faults and not raw.data:
+        raise _faulty(found.name, raw.faults)
+    _refuse_format(found.name, raw)
+    scenario, faults = _validated(raw.data, model, raw.place, whole=not raw.faults)
+    named = {(fault.path, fault.line, fault.column) for fault in raw.faults}  # what follows from these says nothing new
+    faults = [*raw.faults, *(fault for fault in faults if (fault.path, fault.line, fault.column) not in named)]
+    if faults or scenario is None:
+        raise _faulty(found.name, faults)
+    from game.scenario.texts import live  # noqa: PLC0415 - with pydantic loaded already
+
+    texts = _texts_of(scenario)
+    catalogues = {language: live(entries, texts) for language, entries in sorted(raw.entries.items())}
+    pinned = {**raw.data, CATALOGUES: catalogues}
+    return Loaded(scenario, pinned, catalogues, raw, found)
+
+
+def from_pinned(raw: dict[str, Any], *, model: type[BaseModel] | None = None) -> Loaded:
+    """The scenario that a save holds.
+
+    Raises:
+        ScenarioFaulty: the pinned data is not a scenario of this program; faults stand at the save's first line.
+    """
+    data = {key: value for key, value in raw.items() if key != CATALOGUES}
+    name = str(data.get("name", "?"))[:60]
+    scenario, faults = _validated(data, model, lambda _path, _key: (name, 1, 1))
+    catalogues = raw.get(CATALOGUES, {})
+    if faults or scenario is None or not _is_catalogues(catalogues):
+        raise _faulty(name, faults)
+    return Loaded(scenario, raw, catalogues)
+
+
+def digest_of(raw: dict[str, Any]) -> str:
+    """SHA-256, in hexadecimal, of the canonical JSON of a pinned scenario: sorted keys, no spaces, UTF-8."""
+    import hashlib  # noqa: PLC0415 - `list` needs neither
+
+    import orjson  # noqa: PLC0415
+
+    return hashlib.sha256(orjson.dumps(raw, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def check_briefs(loaded: Loaded) -> list[Fault]:
+    """The seats that people may take without a page to read; empty for a pinned scenario, which holds what it may."""
+    if loaded.source is None:
+        return []
+    return [
+        Fault(
+            *loaded.source.place(("seats", number), False),
+            Message("fault.no_brief", {"id": seat.id}),
+            Message("write.no_brief", {"id": seat.id}),
+        )
+        for number, seat in enumerate(loaded.scenario.seats)
+        if seat.role != "facilitator" and seat.id not in loaded.scenario.briefs
+    ]
+
+
+def check_translations(loaded: Loaded) -> list[Fault]:
+    """What each language lacks, translates from an older text, or holds for nothing; empty for a pinned scenario.
+
+    Languages of the program without a catalogue get one fault each, at the scenario's own file.
+    """
+    if loaded.source is None:
+        return []
+    from game.scenario.texts import faults_in  # noqa: PLC0415 - with the scenario loaded, it is there
+
+    faults: list[Fault] = []
+    own = loaded.scenario.language
+    lacking = {f"brief.{seat.id}" for seat in loaded.scenario.seats if seat.id not in loaded.scenario.briefs}
+    for language in _wanted(loaded):
+        entries = loaded.source.entries.get(language)
+        if entries is None:
+            place = loaded.source.place(("language",), False)
+            what = Message("fault.no_catalogue", {"language": language})
+            faults.append(Fault(*place, what, Message("write.catalogue_file", {"language": language})))
+        elif language != own:
+            kept = [entry for entry in entries if entry.context not in lacking]  # the missing brief is the fault
+            faults += faults_in(kept, loaded.texts, loaded.source.file(f"locale/{language}.po"))
+    return faults
+
+
+def _wanted(loaded: Loaded) -> list[str]:
+    from game.translate import LANGUAGES  # noqa: PLC0415 - beside its only use
+
+    own = loaded.scenario.language
+    held = set(loaded.source.entries) if loaded.source else set()
+    return sorted((set(LANGUAGES) | held) - {own})
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders under a root that can be scenarios: a safe name and something called ``scenario.yaml`` inside."""
+    try:
+        inside = sorted(root.iterdir())
+    except OSError:  # there need not be one
+        return []
+    return [path for path in inside if safe_name(path.name) and (path / "scenario.yaml").exists()]
+
+
+def _headline(found: Found) -> Headline:
+    folder = Folder(found.path)
+    source = folder.read("scenario.yaml")
+    document = (
+        yaml_reader.Document()
+        if source is None
+        else yaml_reader.read(source, folder.file("scenario.yaml"), until=HEADLINE)
+    )
+    faults = [*folder.faults, *document.faults]
+    data = document.data if isinstance(document.data, dict) else {}
+    title, turns, seats = data.get("title"), data.get("turns"), data.get("seats")
+    if not faults and not (isinstance(title, str) and type(turns) is int and isinstance(seats, list)):
+        what = Message("fault.no_headline")
+        faults.append(Fault(folder.file("scenario.yaml"), 1, 1, what, Message("write.headline")))
+    sat = [seat for seat in seats if isinstance(seat, dict)] if isinstance(seats, list) else []
+    own = data.get("language", "en")
+    languages = {str(own): str(title)} | {name[:-3]: "" for name in folder.names("locale", ".po")}
+    titles = {language: folder.title(language) for language in languages if language != own}
+    return Headline(
+        name=found.name,
+        path=found.path,
+        shipped=found.shipped,
+        shadows=found.shadows,
+        title=title if isinstance(title, str) else "",
+        turns=turns if type(turns) is int else 0,
+        seats=tuple(str(seat["id"]) for seat in sat if isinstance(seat.get("id"), str)),
+        led=any(seat.get("role") == "facilitator" and isinstance(seat.get("id"), str) for seat in sat),
+        languages=tuple(languages),
+        titles={language: text for language, text in titles.items() if text},
+        faults=tuple(faults),
+    )
+
+
+def _refuse_format(name: str, raw: Raw) -> None:
+    """A scenario of a format this program does not know gets that one fault, and none that follow from it."""
+    given = raw.data.get("format")
+    if type(given) is int and given != FORMAT:
+        place = raw.place(("format",), False)
+        key = "write.newer_program" if given > FORMAT else "write.format"
+        what = Message("fault.format", {"format": str(given)})
+        raise _faulty(name, [Fault(*place, what, Message(key, {"format": str(FORMAT)}))])
+
+
+def _validated(
+    data: dict[str, Any], model: type[BaseModel] | None, place: Places, *, whole: bool = True
+) -> tuple[Any, list[Fault]]:
+    """The scenario that the data describes, or None and what is wrong with it: its shape, else its cross-references.
+
+    Of data that is not ``whole`` references are not checked, as they may lead to a part that could not be read.
+    """
+    from pydantic import ValidationError  # noqa: PLC0415 - slow to load, and `list` needs none
+
+    from game.scenario.faults import faults_of, path_in  # noqa: PLC0415
+    from rules.faults.references import cross_check  # noqa: PLC0415
+    from rules.scenario import scenario as rules_scenario  # noqa: PLC0415
+
+    try:
+        scenario: Any = (model or rules_scenario.Scenario).model_validate(data)
+    except ValidationError as error:
+        return None, faults_of(error, model or rules_scenario.Scenario, data, place)
+    except RecursionError:  # pragma: no cover - the reader bounds depth; a pinned scenario comes from JSON
+        return None, [Fault(*place((), False), Message("fault.too_deep", {"limit": yaml_reader.MAX_DEPTH}))]
+    crossed = cross_check(scenario) if model is None and whole else []
+    faults = [Fault(*place(path_in(data, location), False), what, write) for location, what, write in crossed]
+    # a card that is not there at all comes first: much else may follow from it
+    order = sorted(faults, key=lambda one: (one.what.key != "fault.no_card", one.path, one.line, one.column))
+    return scenario, order
+
+
+def _texts_of(scenario: Any) -> dict[str, str]:
+    """Every text of a scenario that a person reads, by path."""
+    from rules.scenario.texts import texts  # noqa: PLC0415 - with pydantic
+
+    return texts(scenario)
+
+
+def _is_catalogues(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(language, str)
+        and isinstance(texts, dict)
+        and all(isinstance(path, str) and isinstance(text, str) for path, text in texts.items())
+        for language, texts in value.items()
+    )
+
+
+def _faulty(name: str, faults: Sequence[Fault]) -> ScenarioFaulty:
+    return ScenarioFaulty(Message("library.faulty", {"name": name, "count": len(faults)}), faults)

@@ -1,0 +1,80 @@
+"""What a scenario wants drawn and the program has not: icons, flags, the map, and countries on it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from game.errors import Fault
+from game.roots import data_root
+from game.scenario.atlas import atlas, atlas_names
+from rules.scenario.fields import Model
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.scenario.document import Keys
+    from game.scenario.library import Loaded
+
+__all__ = ["check_pictures"]
+
+FOLDERS = {"icon": ("icons", ".svg", "fault.no_icon"), "flag": ("flags", ".png", "fault.no_flag")}
+"""Where the pictures lie that a field of that name asks for, and what is said of one that is not there."""
+
+
+def check_pictures(loaded: Loaded) -> list[Fault]:
+    """Every picture, map and country that is asked for and not there; empty for a pinned scenario."""
+    if loaded.source is None:
+        return []
+    known = {
+        field: {path.stem for path in (data_root() / "assets" / folder).glob(f"*{ending}")}
+        for field, (folder, ending, _) in FOLDERS.items()
+    }
+    found = [
+        _fault(loaded, place, FOLDERS[field][2], value, known[field])
+        for place, field, value in _pictures(loaded.scenario, ())
+        if value not in known[field]
+    ]
+    return [*found, *_map(loaded)]
+
+
+def _pictures(model: Model, place: Keys) -> Iterator[tuple[Keys, str, str]]:
+    """Every field that names a picture, with its place in the data."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if name in FOLDERS and isinstance(value, str) and value:
+            yield (*place, name), name, value
+        elif isinstance(value, Model):
+            yield from _pictures(value, (*place, name))
+        elif isinstance(value, tuple):
+            for number, one in enumerate(value):
+                if isinstance(one, Model):
+                    yield from _pictures(one, (*place, name, number))
+
+
+def _map(loaded: Loaded) -> Iterator[Fault]:
+    scenario = loaded.scenario
+    if not scenario.map:
+        return
+    drawn = atlas(scenario.map)
+    if drawn is None:
+        yield _fault(loaded, ("map",), "fault.no_map", scenario.map, set(atlas_names()))
+        return
+    for number, seat in enumerate(scenario.geography.seats if scenario.geography else ()):
+        for at, country in enumerate(seat.countries):
+            if country not in drawn.ids:
+                place: Keys = ("geography", "seats", number, "countries", at)
+                write = Message("write.country_id", {"map": scenario.map})
+                yield Fault(*_place(loaded, place), Message("fault.no_country", {"id": country}), write)
+
+
+def _place(loaded: Loaded, place: Keys) -> tuple[str, int, int]:
+    assert loaded.source is not None  # noqa: S101 - narrows the type; asked for by ``check_pictures``
+    return loaded.source.place(place, False)
+
+
+def _fault(loaded: Loaded, place: Keys, key: str, value: str, known: set[str]) -> Fault:
+    near = get_close_matches(value, sorted(known), n=1, cutoff=0.5)
+    write = Message("write.did_you_mean", {"id": near[0]}) if near else Message("write.leave_out")
+    return Fault(*_place(loaded, place), Message(key, {"id": value}), write)

@@ -1,0 +1,145 @@
+"""A scenario's own texts in other languages: gettext catalogues whose context is the path of the text.
+
+An entry reads ``msgctxt "track.reserves.name"``, ``msgid`` the text as the scenario writes it, ``msgstr`` the
+translation. An entry whose ``msgid`` is no longer what the scenario says is stale and is not shown.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.errors import Fault
+from game.scenario.document import decode
+from rules.scenario.fields import LONGEST_NAME
+from rules.wording.names import Message
+
+__all__ = ["Entry", "faults_in", "live", "read_catalogue"]
+
+MAX_ENTRIES = 20_000
+MOST_UNUSED = 5
+"""More unused entries than this are one fault: a whole file of texts is gone, not a word here and there."""
+
+_CONTEXT = re.compile(r'msgctxt[ \t]+"(.*)"[ \t\r]*$')
+_LINE = re.compile(
+    r'[ \t]*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)[ \t]+)?"(?:[^"\\]|\\.)*")?[ \t\r]*\Z'
+)
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One translation as a file holds it, with the line of its ``msgid``."""
+
+    context: str
+    source: str
+    text: str
+    line: int
+    fuzzy: bool = False
+
+
+def read_catalogue(source: bytes, file: str) -> tuple[list[Entry], list[Fault]]:
+    """The entries of a catalogue and what is wrong with the file. Never raises."""
+    text, damage = decode(source, file)
+    if damage:
+        return [], list(damage)
+    if text.count("\nmsgid ") > MAX_ENTRIES:
+        what = Message("fault.too_many_entries", {"limit": MAX_ENTRIES})
+        return [], [Fault(file, 1, 1, what, Message("write.smaller_file"))]
+    for number, written in enumerate(text.split("\n"), 1):
+        if not _LINE.match(written):  # Babel lets an open quotation mark pass
+            return [], [Fault(file, number, 1, Message("fault.catalogue"), Message("write.catalogue"))]
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - slow to load, and a saved game needs none
+
+    try:
+        catalogue = read_po(io.StringIO(text, newline=None), abort_invalid=True)
+    except PoFileError as error:
+        return [], [Fault(file, max(error.lineno or 1, 1), 1, Message("fault.catalogue"), Message("write.catalogue"))]
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):  # a header that makes no sense
+        return [], [Fault(file, 1, 1, Message("fault.catalogue_header"), Message("write.catalogue_header"))]
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    for message in catalogue:
+        if not message.id:
+            continue
+        line = message.lineno or 1
+        if not isinstance(message.id, str) or not isinstance(message.string, str) or not message.context:
+            faults.append(Fault(file, line, 1, Message("fault.entry"), Message("write.entry")))
+            continue
+        entries.append(Entry(message.context, message.id, message.string, line, message.fuzzy))
+    return entries, [*faults, *_repeated(text, file)]
+
+
+def live(entries: list[Entry], texts: Mapping[str, str]) -> dict[str, str]:
+    """The translations that fit what the scenario says now, by path."""
+    return {
+        entry.context: entry.text
+        for entry in entries
+        if entry.text and not entry.fuzzy and texts.get(entry.context) == entry.source and not _is_too_long(entry)
+    }
+
+
+def _is_too_long(entry: Entry) -> bool:
+    """Whether the translation of a name is longer than a name may be."""
+    return entry.context.endswith((".name", "title")) and len(entry.text) > LONGEST_NAME
+
+
+def faults_in(entries: list[Entry], texts: Mapping[str, str], file: str) -> list[Fault]:
+    """What a catalogue lacks, holds for nothing, or translates from an older text."""
+    faults = []
+    by_path = {entry.context: entry for entry in entries}
+    for path, source in texts.items():
+        entry = by_path.get(path)
+        line = 1 if entry is None else entry.line
+        if entry is None or not entry.text:
+            what = Message("fault.untranslated", {"path": path})
+            faults.append(
+                Fault(file, line, 1, what, Message("write.translate", {"path": path, "text": _shown(source)}))
+            )
+        elif entry.source != source:
+            what = Message("fault.stale", {"path": path})
+            faults.append(Fault(file, line, 1, what, Message("write.retranslate", {"text": _shown(source)})))
+        elif _is_too_long(entry):
+            what = Message("fault.long_name", {"path": path, "limit": LONGEST_NAME})
+            faults.append(Fault(file, line, 1, what, Message("write.shorter_name")))
+        elif entry.fuzzy:
+            faults.append(Fault(file, line, 1, Message("fault.fuzzy", {"path": path}), Message("write.not_fuzzy")))
+    return faults + _unused([entry for entry in entries if entry.context not in texts], file)
+
+
+def _unused(entries: list[Entry], file: str) -> list[Fault]:
+    if len(entries) > MOST_UNUSED:
+        what = Message("fault.unused_many", {"count": len(entries), "path": _shown(entries[0].context)})
+        return [Fault(file, entries[0].line, 1, what, Message("write.remove_entries"))]
+    return [
+        Fault(
+            file,
+            entry.line,
+            1,
+            Message("fault.unused", {"path": _shown(entry.context)}),
+            Message("write.remove_entry"),
+        )
+        for entry in entries
+    ]
+
+
+def _repeated(text: str, file: str) -> list[Fault]:
+    """Entries whose context stood in the file before; only the last of them would be read."""
+    faults = []
+    seen: dict[str, int] = {}
+    for line, written in enumerate(text.split("\n"), 1):
+        found = _CONTEXT.match(written)
+        if found is None:
+            continue
+        first = seen.setdefault(found.group(1), line)
+        if first != line:
+            what = Message("fault.duplicate_key", {"key": _shown(found.group(1)), "line": first})
+            faults.append(Fault(file, line, 1, what, Message("write.one_key")))
+    return faults
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

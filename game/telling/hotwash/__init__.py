@@ -1,0 +1,1 @@
+"""What a table looks back on when a game is over."""

@@ -1,0 +1,389 @@
+"""A position as people look at it: what board, terminal, ``show`` and report all draw from.
+
+Everything here is what one seat, or the table, may know. Texts are ``Message`` and ``Name`` values for the translator;
+numbers are as the rules hold them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rules.judging.judge import judge
+from rules.judging.play import action_cost
+from rules.mechanics import allies as ally_rules
+from rules.mechanics import delivery, endings, pressure
+from rules.mechanics.economy import Account, account
+from rules.outlook import odds, sight
+from rules.state.execute import usable_access
+from rules.state.state import LEDGER, RUNG, TURN
+from rules.values import orders
+from rules.values.ruling import ALLOWED, Ruling, refused
+from rules.wording.names import Name
+
+if TYPE_CHECKING:
+    from game.play.session import Session
+    from rules.outlook.odds import Odds
+    from rules.scenario.cards import Ability, AllyCard
+    from rules.scenario.scenario import Action
+    from rules.state.state import State
+    from rules.tables.tables import AbilityTable
+
+READY, ASKED, BLOCKED, COOLING, SPENT = "ready", "asked", "blocked", "cooling", "spent"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackNow:
+    """A track's value, how much it has moved since the turn began, and how it stands."""
+
+    id: str
+    name: Name
+    value: int
+    change: int
+    low: int
+    high: int
+    good: str
+    group: str
+    icon: str
+    critical: bool
+    band: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class AbilityNow:
+    """An ability: whether it can be asked for, why not, and the best odds at its base price."""
+
+    id: str
+    ability: Ability
+    state: str
+    ruling: Ruling
+    uses: int
+    uses_left: int | None
+    odds: Odds | None
+    prices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllyNow:
+    """An ally's card as it stands; ``free`` is capacity that is not pinned."""
+
+    seat: str
+    card: AllyCard
+    name: Name
+    player: str
+    relation: int
+    exposure: int
+    capacity: int
+    pinned: int
+    full: int
+    score: int
+    stance: int
+    abilities: tuple[AbilityNow, ...]
+
+    @property
+    def free(self) -> int:
+        """Capacity that is not pinned elsewhere."""
+        return max(0, self.capacity - self.pinned)
+
+
+@dataclass(frozen=True, slots=True)
+class SignalNow:
+    """A signal on the table; ``card`` and ``kind`` are empty as far as they may not be known."""
+
+    card: str
+    kind: str
+    openness: str
+    revealed: bool
+    playable: Ruling | None
+    cost: int
+    odds: Odds | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestNow:
+    """A request: what is asked at what price, how it stands, and its odds while it waits."""
+
+    ability: str
+    price: str
+    stage: str
+    partner: str
+    named: str
+    odds: Odds | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryNow:
+    """Aid on its way, when it is due, and its odds on the routes as they lie now."""
+
+    bundle: str
+    route: str
+    due: int
+    cause: str
+    covered: bool
+    odds: Odds
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionNow:
+    """A sanction in force and whether it is by-passed until a turn."""
+
+    id: str
+    name: Name
+    bite: int
+    bypassed_until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNow:
+    """One of the defender's own actions, what it costs now, and whether it can be taken."""
+
+    id: str
+    action: Action
+    cost: int
+    ruling: Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Everything a seat, or the table, may know of the game now.
+
+    ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point.
+    """
+
+    seat: str
+    turn: int
+    turns: int
+    phase: str
+    rung: int
+    rung_change: int
+    tracks: tuple[TrackNow, ...]
+    tokens: dict[str, int]
+    allies: tuple[AllyNow, ...]
+    signals: tuple[SignalNow, ...]
+    requests: tuple[RequestNow, ...]
+    deliveries: tuple[DeliveryNow, ...]
+    sanctions: tuple[SanctionNow, ...]
+    covers: tuple[str, ...]
+    shields: dict[str, tuple[int, int]]
+    terms: tuple[tuple[str, str, str, str], ...]
+    deals: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, tuple[str, ...]], ...]
+    proposals: tuple[tuple[Any, ...], ...]
+    actions: tuple[ActionNow, ...]
+    account: Account
+    carried: int
+    access: int
+    ending: str | None
+    scores: dict[str, int]
+
+    def track(self, name: str) -> TrackNow:
+        """A track by its id."""
+        return next(track for track in self.tracks if track.id == name)
+
+    def ally(self, seat: str) -> AllyNow:
+        """An ally by its seat."""
+        return next(ally for ally in self.allies if ally.seat == seat)
+
+
+def position(session: Session, seat: str = sight.TABLE) -> Position:
+    """The position as ``seat`` may know it; ``table`` is what everyone may."""
+    state = session.view(seat).position
+    compiled, numbers = state.compiled, state.numbers
+    begun = session.turn_began()
+    return Position(
+        seat=seat,
+        turn=numbers[TURN],
+        turns=session.turns,
+        phase=session.phase,
+        rung=numbers[RUNG],
+        rung_change=numbers[RUNG] - begun[RUNG],
+        tracks=_tracks(state, begun),
+        tokens={token: numbers[place] for token, place in compiled.tokens.items()},
+        allies=tuple(_ally(state, name, session.seats.get(name, "")) for name in compiled.allies),
+        signals=tuple(_signal(state, item, seat) for item in state.signals),
+        requests=tuple(_request(state, item) for item in state.requests),
+        deliveries=tuple(
+            DeliveryNow(
+                item[0], item[1], item[2], item[3], delivery.is_covered(state, item[1]), odds.delivery_odds(state, item)
+            )
+            for item in state.deliveries
+        ),
+        sanctions=_sanctions(state),
+        covers=tuple(route for route in compiled.covers if delivery.is_covered(state, route)),
+        shields={
+            kind: (numbers[strength], numbers[until])
+            for kind, (strength, until) in compiled.shields.items()
+            if numbers[strength] and numbers[until] >= numbers[TURN]
+        },
+        terms=tuple((item[0], item[1], item[2], item[3]) for item in state.terms),
+        deals=tuple((item[0], item[1]) for item in state.deals),
+        choices=tuple((item[0], tuple(option for option, _ in compiled.bundle(item[0]))) for item in state.choices),
+        proposals=tuple(state.proposals),
+        actions=tuple(
+            ActionNow(action.id, action.action, action_cost(state, action.id), judge(state, action.order))
+            for action in compiled.actions.values()
+        ),
+        account=account(state),
+        carried=numbers[LEDGER],
+        access=usable_access(state),
+        ending=endings.ending(state),
+        scores=endings.scores(state),
+    )
+
+
+def _tracks(state: State, begun: list[int]) -> tuple[TrackNow, ...]:
+    found = []
+    for track in state.compiled.scenario.tracks:
+        place = state.compiled.tracks[track.id]
+        value = state.numbers[place]
+        bands = [n for n, band in enumerate(track.bands) if value >= band.at_least]
+        critical = track.critical is not None and (
+            value <= track.critical if track.good == "high" else value >= track.critical
+        )
+        band = Name(f"track.{track.id}.band.{track.bands[bands[-1]].at_least}.name") if bands else None
+        found.append(
+            TrackNow(
+                track.id,
+                Name(f"track.{track.id}.name"),
+                value,
+                value - begun[place],
+                track.low,
+                track.high,
+                track.good,
+                track.group,
+                track.icon,
+                critical,
+                band,
+            )
+        )
+    return tuple(found)
+
+
+def _ally(state: State, seat: str, player: str) -> AllyNow:
+    table, numbers = state.compiled.allies[seat], state.numbers
+    return AllyNow(
+        seat,
+        table.card,
+        Name(f"ally.{seat}.name"),
+        player,
+        numbers[table.relation],
+        numbers[table.exposure],
+        numbers[table.capacity],
+        numbers[table.pinned],
+        table.full,
+        endings.score(state, seat),
+        numbers[table.stance],
+        tuple(_ability(state, ability) for ability in table.abilities),
+    )
+
+
+def _ability(state: State, ability: AbilityTable) -> AbilityNow:
+    base = next(iter(ability.ability.prices.items()))
+    order = orders.RequestAid(state.compiled.defender, ability.id, f"{base[0]}:{base[1]}")
+    uses = state.numbers[ability.uses]
+    limit = next((one.at_most for one in ability.ability.limits if one.limit == "uses"), None)
+    ruling = _can_be_given(state, ability)
+    waiting = any(item[0] == ability.id for item in state.requests)
+    if waiting:
+        stands = ASKED
+    elif ruling.allowed:
+        stands = READY
+    elif limit is not None and uses >= limit:
+        stands = SPENT
+    elif any(one.limit == "cool_down" and one.id == ruling.limit for one in ability.ability.limits):
+        stands = COOLING
+    else:
+        stands = BLOCKED
+    return AbilityNow(
+        ability.id,
+        ability.ability,
+        stands,
+        ruling,
+        uses,
+        None if limit is None else max(0, limit - uses),
+        odds.odds(state, order),
+        tuple(ability.prices),
+    )
+
+
+def _can_be_given(state: State, ability: AbilityTable) -> Ruling:
+    stop = ally_rules.blocked(state, ability)
+    if stop is None:
+        return ALLOWED
+    return refused("limit", limit=stop[0], owner=ability.id)
+
+
+def _signal(state: State, item: tuple[Any, ...], seat: str) -> SignalNow:
+    known = state.compiled.cards.get(item[0])
+    if known is None:
+        return SignalNow("", item[0].partition(":")[2], item[1], revealed=False, playable=None, cost=0, odds=None)
+    playable = judge(state, known.play) if seat == state.compiled.pressure_seat else None
+    return SignalNow(
+        known.id,
+        known.kind,
+        item[1],
+        bool(item[3]),
+        playable,
+        pressure.cost(state, known),
+        odds.from_check(pressure.pressure_check(state, known)),
+    )
+
+
+def _request(state: State, item: tuple[Any, ...]) -> RequestNow:
+    waits = item[2] == ally_rules.ASKED
+    order = orders.RequestAid(state.compiled.defender, item[0], item[1])
+    return RequestNow(item[0], item[1], item[2], item[3], item[4], odds.odds(state, order) if waits else None)
+
+
+def _sanctions(state: State) -> tuple[SanctionNow, ...]:
+    numbers, turn = state.numbers, state.numbers[TURN]
+    found = []
+    for sanction, (place, bite) in state.compiled.sanctions.items():
+        if numbers[place]:
+            until = numbers[state.compiled.bypasses[sanction]]
+            found.append(
+                SanctionNow(
+                    sanction, Name(f"sanction.{sanction}.name"), bite, until if until and until >= turn else None
+                )
+            )
+    return tuple(found)
+
+
+def as_json(session: Session, seat: str) -> dict[str, Any]:
+    """The position as ``show --json`` prints it (product §Command line)."""
+    now = position(session, seat)
+    pending = [
+        *({"kind": "request", "ability": one.ability, "price": one.price, "stage": one.stage} for one in now.requests),
+        *({"kind": "delivery", "of": one.bundle, "route": one.route, "due": one.due} for one in now.deliveries),
+        *({"kind": "signal", "card": one.card, "of": one.kind, "openness": one.openness} for one in now.signals),
+        *({"kind": "settlement", "seat": one[0], "package": one[1], "stage": one[2]} for one in now.terms),
+        *({"kind": "side_deal", "ally": one[0], "stage": one[1]} for one in now.deals),
+        *({"kind": "choice", "choice": one[0], "options": list(one[1])} for one in now.choices),
+        *({"kind": "proposal", "number": one[0], "seat": one[1]} for one in now.proposals),
+    ]
+    return {
+        "scenario": session.scenario.name,
+        "turn": now.turn,
+        "phase": now.phase,
+        "seat": seat,
+        "tracks": {track.id: track.value for track in now.tracks if track.group != "world"},
+        "rung": now.rung,
+        "allies": {
+            ally.seat: {
+                "relation": ally.relation,
+                "exposure": ally.exposure,
+                "capacity": ally.capacity,
+                "pinned": ally.pinned,
+                "interest": ally.score,
+            }
+            for ally in now.allies
+        },
+        "world": {track.id: track.value for track in now.tracks if track.group == "world"}
+        | {f"token.{token}": value for token, value in now.tokens.items()}
+        | {f"sanction.{one.id}": 1 for one in now.sanctions}
+        | {f"cover.{route}": 1 for route in now.covers},
+        "pending": pending,
+        "ending": now.ending,
+        "scores": now.scores,
+        "hash": session.digest(seat),
+    }

@@ -1,0 +1,81 @@
+"""Off-card proposals with their words (rules §Off-card action).
+
+The state keeps that they wait, the record what was said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules.values import orders
+from rules.values.events import ADDED
+
+if TYPE_CHECKING:
+    from game.play.record import Entry
+    from game.play.session import Session
+
+__all__ = ["Argument", "Proposal", "waiting_proposals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a seat said for or against a proposal."""
+
+    seat: str
+    supports: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal that waits for the facilitator: who wants what, and every argument so far, oldest first.
+
+    ``tag`` is the word that a precedent goes by; ``aid`` the kind of aid, for an ally's proposal.
+    """
+
+    number: int
+    seat: str
+    intent: str
+    effect: str
+    tag: str
+    aid: str
+    arguments: tuple[Argument, ...]
+
+
+def waiting_proposals(session: Session, seat: str) -> list[Proposal]:
+    """The proposals that wait, as a seat, or the table, may know them; oldest first."""
+    waiting = {item[0] for item in session.view(seat).position.proposals}
+    if not waiting:
+        return []
+    entries = session.entries(seat)
+    proposed = [(number, entry.order) for entry in entries if (number := _number_in(entry)) in waiting]
+    return [
+        Proposal(
+            number,
+            order.seat,
+            order.intent,
+            order.effect,
+            order.tag,
+            order.aid,
+            tuple(_arguments(number, order, entries)),
+        )
+        for number, order in proposed
+        if isinstance(order, orders.ProposeAction)
+    ]
+
+
+def _number_in(entry: Entry) -> int:
+    """The number under which an order's proposal was put on the table; 0 for any other order."""
+    if not isinstance(entry.order, orders.ProposeAction):
+        return 0
+    return next((event[2][0] for event in entry.events if event[0] == ADDED and event[1] == "proposals"), 0)
+
+
+def _arguments(number: int, order: orders.ProposeAction, entries: list[Entry]) -> list[Argument]:
+    first = [Argument(order.seat, supports=True, text=order.argument)] if order.argument else []
+    return first + [
+        Argument(said.seat, said.supports, said.argument)
+        for entry in entries
+        if isinstance(said := entry.order, orders.Argue) and said.proposal == number
+    ]

@@ -1,0 +1,310 @@
+"""A game told in sentences: turn by turn for ``demo`` and its page, step by step for the terminal, and every why.
+
+What happened is grouped by what it is about: one leading sentence, and under it the roll with its modifiers and the
+numbers that moved. Every sentence comes from the rules' own wording.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rules.outlook import odds as odds_of
+from rules.outlook import sight
+from rules.turn import journal, turn
+from rules.values import events, orders
+from rules.wording import causes
+from rules.wording import events as told_events
+from rules.wording import names as w
+from rules.wording import orders as told_orders
+from rules.wording.names import Message, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from game.play.record import Entry
+    from game.play.session import Session
+    from game.translate import Translator
+    from rules.outlook.odds import Odds
+
+QUIET = (orders.Pass, orders.Hold, orders.Explain, orders.Note)
+"""Orders that the story leaves out: nothing follows from them."""
+
+SAID_BY_EVENT = (
+    orders.AnswerByCard,
+    orders.AcceptRequest,
+    orders.DeclineRequest,
+    orders.NamePrice,
+    orders.TakePrice,
+    orders.SideDealByCard,
+)
+"""Orders whose outcome says more than the order: the outcome leads."""
+
+BOOKS = ("capacity", "turn", "phase", "budget", "ladder")
+"""Rules of the books: what one of them moves is told together, under the cause."""
+
+ACCOUNT = "economy"
+"""The turn's account: told together, each change with its cause."""
+
+ASIDE = ("bypassed", "capped", "swap_failed", "chosen")
+"""What happens inside something else: a detail, never what a sentence is about."""
+
+PROCEEDINGS = ("signals", "requests", "deals", "terms", "choices", "proposals", "precedents")
+"""Lists of the state whose items are dealings between seats: news of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that happened: a leading sentence and its details."""
+
+    lead: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What happened in one phase of one turn."""
+
+    turn: int
+    phase: str
+    told: tuple[Told, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Sentences about one subject, while they are gathered."""
+
+    subject: str
+    lead: str = ""
+    cause: str = ""
+    texts: list[str] = field(default_factory=list)
+    rolls: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.lead or self.texts or self.rolls or self.changes)
+
+    def details(self) -> tuple[str, ...]:
+        """Everything but the leading sentence; the numbers that moved on one line."""
+        moved = [" · ".join(self.changes)] if self.changes else []
+        return (*self.texts, *self.rolls, *moved)
+
+    def told(self) -> Told:
+        """Under its leading sentence, else under the roll that decided, else under the cause."""
+        details = self.details()
+        if self.lead or not (self.texts or self.rolls):
+            return Told(self.lead or self.cause, details)
+        return Told(details[0], details[1:])
+
+
+class Story:
+    """Tells a session's record as one seat may know it, from where it was last left."""
+
+    def __init__(self, session: Session, seat: str, t: Translator) -> None:
+        """``seat`` is a seat's id or ``table``; ``t`` holds the scenario's texts."""
+        self.session = session
+        self.seat = seat
+        self.t = t
+        self._told = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        """Fold from the start again, without what was gone back on."""
+        self._state = turn.begin(self.session.compiled, 0)
+        self._folded = 0
+        live = {one["record"] for one in self.session.record.line}
+        self._undone = {one["record"] for one in self.session.records} - live
+
+    def skip(self, record: int | None = None) -> None:
+        """Leave untold what has happened so far, or up to a record."""
+        last = self.session.records[-1]["record"] if self.session.records else 0
+        self._told = last if record is None else record
+
+    def restart(self) -> None:
+        """After going back: begin again from what the record now holds, all of it told."""
+        self._begin()
+        self.skip()
+
+    def go_on(self) -> list[Chapter]:
+        """What happened since the last call, by phase."""
+        chapters: list[tuple[int, str, list[Told]]] = []
+        for entry in self.session.entries(self.seat):
+            if entry.record <= self._told:
+                continue
+            self._told = entry.record
+            found = list(self._tell(entry))
+            if not chapters or chapters[-1][:2] != (entry.turn, entry.phase):
+                chapters.append((entry.turn, entry.phase, []))
+            chapters[-1][2].extend(found)
+        return [Chapter(number, phase, tuple(found)) for number, phase, found in chapters if found]
+
+    def _tell(self, entry: Entry) -> Iterator[Told]:
+        if entry.order is None:
+            yield from (group.told() for group in self._grouped(entry.events))
+            return
+        order = entry.order
+        if isinstance(order, QUIET):
+            return
+        groups = list(self._grouped(entry.events, order))
+        done = self._render(told_orders.order_done(self.session.scenario, order))
+        if isinstance(order, SAID_BY_EVENT) and groups:
+            yield from (Told(group.lead or done, group.details()) for group in groups)
+            return
+        details: list[str] = []
+        chances = self._odds(entry.record, order)
+        if chances is not None and isinstance(order, orders.RequestAid | orders.OfferSideDeal):
+            details.append(odds_line(self.session, order, chances, self.t))
+        for group in groups:
+            details += [*([group.lead] if group.lead else []), *group.details()]
+        yield Told(done, tuple(details))
+
+    def _odds(self, record: int, order: orders.Order) -> Odds | None:
+        """The odds as they stood when the order was given."""
+        for one in self.session.records[self._folded :]:
+            if one["record"] >= record:
+                break
+            self._folded += 1
+            if one["kind"] in journal.CHANGING and one["record"] not in self._undone:
+                self._state.fold(one["events"])
+        return odds_of.odds(sight.masked(self._state, self.seat), order)
+
+    def _grouped(self, found: Sequence[Any], order: orders.Order | None = None) -> Iterator[_Group]:
+        """The events of a record by what they are about; an order's make a new group only for a new sentence."""
+        group = _Group("")
+        for raw in found:
+            event = events.read(tuple(raw), ())
+            text = self._sentence(event, order)
+            if text is None:
+                continue
+            subject = _subject(event, group.subject)
+            leads = _leads(event, order)
+            if group and ((subject != group.subject and order is None) or (leads and group.lead)):
+                yield group
+                group = _Group(subject)
+            group.subject = subject
+            self._add(group, event, text, leads=leads)
+        if group:
+            yield group
+
+    def _add(self, group: _Group, event: events.Event, text: str, *, leads: bool) -> None:
+        if leads:
+            group.lead = text
+            if isinstance(event, events.Changed) and event.number.endswith(".fired"):
+                group.texts.append(self._render(Name(f"inject.{event.number[:-6]}.text")))
+        elif isinstance(event, events.Rolled):
+            group.rolls.append(text)
+        elif isinstance(event, events.Happened):
+            group.changes.append(text)
+        else:
+            cause = self._render(causes.cause(self.session.scenario, event.cause))
+            group.cause = group.cause or cause
+            group.changes.append(f"{text} ({cause})" if group.subject == ACCOUNT else text)
+
+    def _sentence(self, event: events.Event, order: orders.Order | None) -> str | None:
+        """An event's line, or ``None`` for what the books keep or the order has said already."""
+        if isinstance(event, events.Rolled) and event.result == "waits":
+            return None
+        if isinstance(event, events.Changed) and event.number.endswith(".stance"):
+            return None
+        if order is not None and _repeats(event, order):
+            return None
+        message = told_events.event(self.session.scenario, event)
+        if message is None:
+            return None
+        text = self._render(message)
+        if isinstance(event, events.Rolled):
+            modifiers = told_events.roll_modifiers(self.session.scenario, event)
+            if modifiers:
+                text = f"{text} ({', '.join(map(self._render, modifiers))})"
+        return text
+
+    def _render(self, message: Message | Name | str) -> str:
+        return self.t.render(message)
+
+
+def _leads(event: events.Event, order: orders.Order | None) -> bool:
+    """Whether an event is what a sentence is about, and not a consequence."""
+    if isinstance(event, events.Changed):
+        return event.number.endswith((".fired", ".streak")) or event.number in ("ending", "verdict")
+    if isinstance(event, events.Added):
+        return event.among in (PROCEEDINGS if order is None else ("requests", "deals"))
+    if isinstance(event, events.Happened):
+        return event.what not in ASIDE
+    return isinstance(event, events.Removed)
+
+
+def _repeats(event: events.Event, order: orders.Order) -> bool:
+    """Whether the order's own sentence has said this already."""
+    if isinstance(event, events.Removed):
+        return isinstance(order, orders.PlayCard)
+    if isinstance(event, events.Added):
+        return event.among in ("signals", "terms", "proposals") or (
+            event.among in ("requests", "deals") and isinstance(order, orders.RequestAid | orders.OfferSideDeal)
+        )
+    return isinstance(event, events.Happened) and event.what in ("offered", "chosen")
+
+
+def _subject(event: events.Event, current: str) -> str:
+    """What an event is about: the part of its cause or roll after the rule; the whole cause for the books."""
+    if isinstance(event, events.Happened):
+        return current if event.what in ASIDE else event.subject.partition("#")[0]
+    whole = event.name if isinstance(event, events.Rolled) else event.cause
+    rule, _, subject = whole.partition(":")
+    if rule in BOOKS:
+        return whole
+    return rule if rule == ACCOUNT else subject.partition("#")[0].partition("?")[0].partition("@")[0]
+
+
+def odds_line(session: Session, order: orders.Order, chances: Odds, t: Translator) -> str:
+    """The chance of each result and the modifiers it is made of, on one line."""
+    subject = order.card if isinstance(order, orders.PlayCard | orders.Signal) else chances.roll.partition(":")[2]
+    results = ", ".join(
+        t("story.chance", result=w.result(name), percent=percent)
+        for name, percent in chances.chances.items()
+        if percent
+    )
+    named = ", ".join(modifier_words(session, subject, chances.modifiers, t)) or t("story.no_modifiers")
+    partner = getattr(session.compiled.abilities.get(subject), "partner", None)
+    if partner is not None:
+        other = ", ".join(modifier_words(session, f"{subject}@{partner.seat}", chances.partner, t))
+        named += "; " + t(
+            "story.of_partner", seat=w.seat_name(partner.seat), modifiers=other or t("story.no_modifiers")
+        )
+    values = {"chances": results, "modifiers": named}
+    return t("story.odds_estimate" if chances.estimate else "story.odds", **values)
+
+
+def modifier_words(session: Session, subject: str, modifiers: Sequence[tuple[str, int]], t: Translator) -> list[str]:
+    """Each modifier with its name and worth."""
+    return [
+        t("story.modifier", name=causes.modifier_name(session.scenario, subject, name), by=by) for name, by in modifiers
+    ]
+
+
+def ending_lines(session: Session, t: Translator) -> list[str]:
+    """How the game ended and how each seat did, or where it stands."""
+    if session.ending is None:
+        first = [t("story.not_over", turn=session.turn, turns=session.turns)]
+    else:
+        first = [
+            t("story.ended", turn=session.turn, ending=w.ending_name(session.ending)),
+            t.render(Name(f"ending.{session.ending}.text")),
+        ]
+    lines = [*first, ""]
+    width = max(len(t.render(w.seat_name(seat))) for seat in session.scores)
+    for seat, score in session.scores.items():
+        well = t("story.did_well" if session.ended_well(seat) else "story.did_badly") if session.ending else ""
+        lines.append(f"{t.render(w.seat_name(seat)):<{width}}  {score:>3}  {well}".rstrip())
+    return lines
+
+
+def score_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """What a seat's score is made of."""
+    parts = session.score_parts(seat)
+    lines = [t("story.score", seat=w.seat_name(seat), score=session.scores[seat])]
+    lines += [
+        f"  {points:+4d}  {t.render(told_orders.score_part(session.scenario, seat, part))}"
+        for part, points in parts
+        if points
+    ]
+    return lines

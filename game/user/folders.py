@@ -1,0 +1,83 @@
+"""Where the user's things lie: scenarios, saves, small pictures and choices; and the games that ship.
+
+``BONDGENOTEN_HOME`` moves everything of the user's into one folder, for an exercise run from a stick or a test.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from game.errors import WrongUse
+from game.roots import data_root, is_installed
+from rules.wording.names import Message
+
+__all__ = [
+    "played_saves",
+    "shipped_saves",
+    "user_config",
+    "user_data",
+    "user_scenarios",
+    "user_thumbnails",
+]
+
+HOME_VARIABLE = "BONDGENOTEN_HOME"
+PROGRAM = "bondgenoten"
+
+
+def shipped_saves() -> Path:
+    """The finished games that come with the program."""
+    return data_root() / "saves"
+
+
+def user_data() -> Path:
+    """The user's data folder; it need not exist."""
+    home = _home()
+    if home is not None:
+        return home
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed by every command
+
+    return user_data_path(PROGRAM, appauthor=False)
+
+
+def user_scenarios() -> Path:
+    """Where the user's own scenarios lie, one folder each; it need not exist."""
+    return user_data() / "scenarios"
+
+
+def played_saves() -> Path:
+    """Where new games go: ``saves/played`` of a checkout, else the user's data folder; it need not exist."""
+    if _home() is None and not is_installed():
+        return data_root() / "saves" / "played"
+    return user_data() / "saves"
+
+
+def user_thumbnails() -> Path:
+    """Where the small pictures of games are kept, away from the games themselves; it need not exist."""
+    return user_data() / "thumbnails"
+
+
+def user_config() -> Path:
+    """Where the user's choices are kept (language, theme, size of the window); it need not exist."""
+    home = _home()
+    if home is not None:
+        return home / "config"
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed by every command
+
+    return user_config_path(PROGRAM, appauthor=False)
+
+
+def _home() -> Path | None:
+    value = os.environ.get(HOME_VARIABLE, "")
+    return user_path(value).absolute() if value else None
+
+
+def user_path(written: str) -> Path:
+    """A path as a person writes it, ``~`` for their own folder. Raises ``WrongUse`` for what no path can be."""
+    try:
+        path = Path(written).expanduser()
+    except RuntimeError:  # nobody of that name
+        raise WrongUse(Message("session.bad_path", {"path": written})) from None
+    if "\0" in written:
+        raise WrongUse(Message("session.bad_path", {"path": written.replace("\0", "?")}))
+    return path

@@ -1,0 +1,129 @@
+"""What a person likes: language, size of type, theme, motion, clock, sound, the window; kept from one day to the next.
+
+They lie in one small JSON file in the user's configuration folder. A file that is missing, broken, hostile or from a
+newer program gives the usual preferences and never an error, since nobody should have to mend a file to play. A folder
+that cannot be written is a reason to tell, never to stop.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from game.translate import LANGUAGES
+from game.user.folders import user_config
+from rules.wording.names import Message
+
+__all__ = ["THEME_NAMES", "TYPE_SIZES", "Preferences", "load", "preferences_file", "save"]
+
+FORMAT: Final = 1
+FILE_LIMIT: Final = 10_000
+"""Bytes that a file of preferences may have; ours have three hundred."""
+TYPE_SIZES: Final = (1.0, 1.25, 1.5, 1.75)
+THEME_NAMES: Final = ("dark", "light", "high_contrast")
+LEAST_WINDOW: Final = (1280, 720)
+MOST_WINDOW: Final = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person chose.
+
+    ``language`` is a code such as ``nl``, or empty for the system's. ``type_size`` is one of `TYPE_SIZES`, 1.0 being
+    100 %; ``theme`` one of `THEME_NAMES`. ``motion`` lets things move, ``clock`` shows the time that a phase has, and
+    ``sound`` gives signals aloud. ``window`` is the size of the window in pixels when it does not fill the screen.
+    """
+
+    language: str = ""
+    type_size: float = 1.0
+    theme: str = "dark"
+    motion: bool = True
+    full_screen: bool = False
+    clock: bool = True
+    sound: bool = False
+    window: tuple[int, int] = LEAST_WINDOW
+
+
+def preferences_file() -> Path:
+    """Where the preferences are kept; it need not exist."""
+    return user_config() / "preferences.json"
+
+
+def load(path: Path | None = None) -> Preferences:
+    """The preferences that were kept, each one that makes no sense replaced by the usual one. Never raises."""
+    data = _read(path or preferences_file())
+    if type(data.get("format")) is not int or data["format"] > FORMAT:
+        return Preferences()
+    kept = {name: data[name] for name in _FITS if name in data and _FITS[name](data[name])}
+    for name, value in kept.items():
+        if name == "window":
+            kept[name] = (value[0], value[1])
+        elif name == "type_size":
+            kept[name] = float(value)
+    return Preferences(**kept)
+
+
+def save(preferences: Preferences, path: Path | None = None) -> Message | None:
+    """Keep the preferences: written aside and renamed, so that the file is never half there.
+
+    Returns why that was not possible, and nothing when it was. Never raises.
+    """
+    path = path or preferences_file()
+    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    text = json.dumps({"format": FORMAT, **asdict(preferences)}, indent=2) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        from game.saves.reading import reason_of  # noqa: PLC0415 - only when something went wrong
+
+        return Message("start.not_kept", {"path": str(path), "reason": reason_of(error)})
+    return None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What the file holds; nothing of one that is missing, no ordinary file, too large or not JSON."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would wait for ever
+            return {}
+        with path.open("rb") as file:
+            content = file.read(FILE_LIMIT + 1)
+        data = json.loads(content.decode("utf-8-sig")) if len(content) <= FILE_LIMIT else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_window(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == len(LEAST_WINDOW)
+        and all(
+            type(side) is int and least <= side <= MOST_WINDOW for side, least in zip(value, LEAST_WINDOW, strict=True)
+        )
+    )
+
+
+_FITS: Final = {
+    "language": lambda value: value == "" or (isinstance(value, str) and value in LANGUAGES),
+    "type_size": lambda value: type(value) in {int, float} and value in TYPE_SIZES,
+    "theme": lambda value: isinstance(value, str) and value in THEME_NAMES,
+    "motion": _is_flag,
+    "full_screen": _is_flag,
+    "clock": _is_flag,
+    "sound": _is_flag,
+    "window": _is_window,
+}
+"""Whether a value from the file makes sense, by the name of its field."""

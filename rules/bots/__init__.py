@@ -1,0 +1,1 @@
+"""Who plays without people: policies, what they weigh, and the loop that runs them."""

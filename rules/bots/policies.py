@@ -1,0 +1,256 @@
+"""Bots (rules §Seats): a policy sees its seat's view, the legal orders, odds and a die of its own.
+
+A ``Policy`` is called as ``policy(view, legal, odds, roll)`` and returns one of the legal orders. ``odds`` takes an
+order and gives its ``Odds`` or ``None``; ``roll`` gives 64 bits from the bot's own stream. No policy knows a country:
+what a number is worth follows from the seat's interests and from the endings of the scenario.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from rules.bots.appraisal import appraisal
+from rules.judging.judge import judge
+from rules.judging.play import action_cost, aid_ruling, asking_ruling, find_terms
+from rules.mechanics import allies
+from rules.mechanics.economy import TENTHS, account
+from rules.state.state import ANSWER, CLIMBED, PHASE, PLAN, RUNG, SIGNAL, TURN, State
+from rules.turn.conduct import answer_by_card, by_card
+from rules.values import orders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rules.bots.appraisal import Appraisal
+    from rules.judging.legal import Legal
+    from rules.outlook.odds import Odds
+    from rules.outlook.sight import View
+    from rules.values.orders import Order
+
+
+class Policy(Protocol):
+    """Chooses an order for a seat."""
+
+    def __call__(
+        self, view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]
+    ) -> Order:
+        """One of the legal orders."""
+
+
+def random(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+    """Any legal order: first its kind is drawn, then one of that kind."""
+    return legal.any(roll())
+
+
+def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+    """An ally by its card alone: rolls answer for it, and its conduct says what it does of its own accord."""
+    state = view.position
+    for item in state.choices:
+        if item[1] == view.seat:
+            return orders.ChooseOption(view.seat, item[0], state.compiled.bundle(item[0])[0][0])
+    ally = state.compiled.allies.get(view.seat)
+    order = by_card(state, ally) if ally is not None and state.numbers[PHASE] == ANSWER else None
+    return order or orders.Pass(view.seat)
+
+
+def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+    """A competent defender: shores up what an ending threatens, asks for what is likely and worth its price."""
+    state = view.position
+    appraise = appraisal(state, view.seat)
+    phase = state.numbers[PHASE]
+    if phase == PLAN:
+        order = _table(state, view.seat, appraise, roll()) or _request(state, view.seat, appraise, roll())
+        return order or _spend(state, appraise, roll()) or orders.Pass(view.seat)
+    for item in state.choices:
+        if item[1] == view.seat:
+            return _choose(state, item, view.seat, appraise)
+    if phase == ANSWER:
+        for request in state.requests:
+            if request[2] == allies.PRICED:
+                return _price(state, request, view.seat, appraise)
+        return _terms(state, view.seat, appraise, roll())
+    return orders.Pass(view.seat)
+
+
+def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+    """A competent pressure seat: signals and plays what is worth its will, and keeps some in hand."""
+    state = view.position
+    appraise = appraisal(state, view.seat)
+    phase = state.numbers[PHASE]
+    for item in state.choices:
+        if item[1] == view.seat:
+            return _choose(state, item, view.seat, appraise)
+    if phase == SIGNAL:
+        order = _table(state, view.seat, appraise, roll()) or _signal(state, appraise, roll())
+        return order or orders.Pass(view.seat)
+    if phase == ANSWER:
+        return _terms(state, view.seat, appraise, roll())
+    return _play(state, appraise) or _hold(state, appraise) or orders.Pass(view.seat)
+
+
+def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
+    """A competent ally: answers by its roll, and acts of its own accord when its interests gain by it."""
+    state = view.position
+    seat = view.seat
+    appraise = appraisal(state, seat)
+    for item in state.choices:
+        if item[1] == seat:
+            return _choose(state, item, seat, appraise)
+    if (seat, allies.ASKED) in state.deals:
+        worth = appraise.worth(appraise.bundle(f"{seat}.side_deal"))
+        worth += appraise.worth(appraise.step_back[seat])
+        if worth > appraise.margin:
+            return orders.AcceptSideDeal(seat)
+        return orders.RefuseSideDeal(seat) if worth < -appraise.margin else orders.SideDealByCard(seat)
+    table = state.compiled.allies.get(seat)
+    answer = answer_by_card(state, table) if table is not None else None
+    if answer is not None:
+        return answer
+    if table is None or state.numbers[table.stance]:
+        return orders.Pass(seat)
+    best, most = orders.Hold(seat), appraise.margin
+    options: list[tuple[Order, float]] = [
+        (orders.StandUp(seat), appraise.worth(appraise.stand_up[seat])),
+        (orders.StepBack(seat), appraise.worth(appraise.step_back[seat])),
+    ]
+    options += [(one.offer, appraise.giving(one)) for one in table.abilities if one.offer is not None]
+    found: Order = best
+    for order, worth in options:
+        if worth > most and judge(state, order).allowed:
+            found, most = order, worth
+    del odds, roll, legal
+    return found
+
+
+def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+    options = state.compiled.bundle(item[0])
+    best = max(options, key=lambda option: appraise.worth(appraise.gist(option[1])))
+    return orders.ChooseOption(seat, item[0], best[0])
+
+
+def _table(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
+    """Table the package that is best for us among those that the other side might sign, if signing beats playing on."""
+    package = appraise.best_package(bits)
+    if not package:
+        return None
+    order = orders.TableSettlement(seat, package)
+    return order if judge(state, order).allowed else None
+
+
+def _terms(state: State, seat: str, appraise: Appraisal, bits: int) -> Order:
+    """Sign what scores above the estimate of playing on; else counter once with what we would sign; else refuse."""
+    item = find_terms(state, seat)
+    if item is None:
+        return orders.Pass(seat)
+    package = item[3] if item[2] == "countered" else item[1]
+    if appraise.signing(package) > appraise.playing_on(bits):
+        return orders.AcceptSettlement(seat)
+    better = appraise.best_package(bits)
+    if item[0] != seat and better and better != package:
+        return orders.CounterSettlement(seat, better)
+    return orders.RefuseSettlement(seat)
+
+
+def _request(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
+    """The request that is worth most: its aid, by its chance, less its price."""
+    if not asking_ruling(state, seat).allowed:
+        return None
+    compiled = state.compiled
+    best: Order | None = None
+    most = appraise.margin
+    payable = {
+        price.id: appraise.price_worth(price.id)
+        for price in compiled.prices.values()
+        if allies.can_pay(state, price, reserved=True)
+    }
+    for ability in compiled.abilities.values():
+        worth = appraise.aid(ability) * appraise.lean(bits, ability.id)
+        if worth <= most or not aid_ruling(state, ability).allowed:
+            continue
+        for price, chance in appraise.accepting(ability).items():
+            if price in payable:
+                gain = chance * (worth + payable[price]) / 100
+                if gain > most:
+                    best, most = orders.RequestAid(seat, ability.id, price), gain
+    return best
+
+
+def _price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+    ability = state.compiled.abilities[request[0]]
+    gain = appraise.aid(ability) + appraise.price_worth(request[4])
+    order = orders.TakePrice(seat, request[0])
+    if gain > 0 and judge(state, order).allowed:
+        return order
+    return orders.LeavePrice(seat, request[0])
+
+
+def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
+    """The action worth most for its cost; reserves are touched only for what is worth more than they are."""
+    compiled = state.compiled
+    best: Order | None = None
+    most = appraise.margin
+    budget = state.numbers[compiled.budget]
+    reserve = appraise.weights[compiled.reserves]
+    deficit = max(0, -account(state).net // TENTHS + 1)
+    spare = state.numbers[compiled.reserves] - CAUTION - deficit
+    for action in compiled.actions.values():
+        cost = action_cost(state, action.id)
+        worth = appraise.action_worth(action.id) * appraise.lean(bits, action.id)
+        worth -= appraise.loss(compiled.reserves, max(0, cost - budget)) + min(cost, budget) * reserve * 0.7
+        if worth > most and cost - budget <= max(0, spare) and judge(state, action.order).allowed:
+            best, most = action.order, worth
+    return best
+
+
+def _signal(state: State, appraise: Appraisal, bits: int) -> Order | None:
+    """The card worth most among those that the rung allows."""
+    if len(state.signals) >= state.compiled.scenario.pressure.signals:
+        return None
+    best: Order | None = None
+    most = appraise.margin
+    for order in state.compiled.order_book.signals[state.numbers[RUNG]]:
+        worth = appraise.card(state.compiled.cards[order.card]) * appraise.lean(bits, order.card)
+        if worth > most and judge(state, order).allowed:
+            best, most = order, worth
+    return best
+
+
+def _play(state: State, appraise: Appraisal) -> Order | None:
+    best: Order | None = None
+    most = appraise.margin
+    for item in state.signals:
+        card_table = state.compiled.cards[item[0]]
+        if judge(state, card_table.play).allowed:
+            worth = appraise.card(card_table)
+            if worth > most:
+                best, most = card_table.play, worth
+    return best
+
+
+def _hold(state: State, appraise: Appraisal) -> Order | None:
+    """Keep the ladder from cooling where the rung is worth its price and was not climbed this turn."""
+    if state.numbers[CLIMBED] == state.numbers[TURN]:
+        return None
+    price = appraise.loss(state.compiled.will, state.compiled.scenario.ladder.hold_cost)
+    order = state.compiled.order_book.hold_rung
+    return (
+        order
+        if appraise.standing_at(state.numbers[RUNG]) > price and state.numbers[RUNG] and judge(state, order).allowed
+        else None
+    )
+
+
+CAUTION = 3
+"""How many points of reserves the defender does not spend on its own actions."""
+
+POLICIES: dict[str, Policy] = {
+    "random": random,
+    "card": card,
+    "defender": defender,
+    "pressure": pressure,
+    "ally": ally,
+}
+"""Every policy by the name under which ``--seat`` and ``--policy`` know it."""
+
+COMPETENT = {"defender": "defender", "pressure": "pressure", "ally": "card"}
+"""The policy that plays a seat's role when nobody says otherwise."""

@@ -1,0 +1,1 @@
+"""What may be ordered, why not, and what an order does."""

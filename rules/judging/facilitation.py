@@ -1,0 +1,183 @@
+"""What the facilitator can do beyond the rules: take back, override, set (rules §The facilitator).
+
+Nothing is erased: what an order or a roll did is undone by further events, each with the ruling as its cause.
+"""
+
+from __future__ import annotations
+
+from rules.mechanics import allies, delivery, injects, pressure
+from rules.mechanics.economy import bank_budget
+from rules.state.execute import apply
+from rules.state.state import ANSWER, ECONOMY, PHASE, PLAN, RUNG, TURN, TURNS, State
+from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
+from rules.values.ruling import ALLOWED, Ruling, refused
+
+RESULTS_OF = {
+    "answer": (allies.ACCEPTED, allies.PRICED, allies.DECLINED),
+    "deal": (allies.ACCEPTED, allies.DECLINED),
+    "deliver": (delivery.THROUGH, delivery.LATE, delivery.LOST),
+    "inject": ("fires", "waits"),
+    "proposal": ("succeeds", "fails"),
+}
+"""What a roll of each kind can come to; a pressure card's results stand on the card."""
+
+CHAINS = {
+    "answer": ("answer", "price", "aid"),
+    "deal": ("deal", "stance", "step_back", "answer"),
+    "pressure": ("pressure", "standing"),
+    "inject": ("inject",),
+    "proposal": ("proposal",),
+}
+"""The causes under which the consequences of each kind of roll are recorded; a delivery's go by the delivery's own."""
+
+CLEARED = "turn:answered"
+"""The cause with which what was answered leaves the table when Answer closes."""
+
+
+def settable(state: State, number: str) -> int | None:
+    """The place of a number that the facilitator may set: a track, the rung, a token, an ally's own numbers."""
+    compiled = state.compiled
+    if number == "rung":
+        return RUNG
+    seat, _, what = number.partition(".")
+    if number in compiled.tracks or (seat == "token" and what in compiled.tokens):
+        return compiled.index[number]
+    if seat in compiled.allies and what in ("relation", "exposure", "capacity", "pinned"):
+        return compiled.index[number]
+    return None
+
+
+def can_skip(state: State, record: int) -> Ruling:
+    """Whether what a record of this turn did can still be taken back."""
+    marks = state.marks.get(record)
+    if marks is None:
+        return refused("not_this_turn", record=record)
+    return _reversible(state, state.events[slice(*marks)])
+
+
+def skip(state: State, record: int) -> None:
+    """Take back what a record did; its rolls stay rolled. Money that comes back after Plan is banked."""
+    start, end = state.marks.pop(record)
+    take_back(state, state.events[start:end], "ruling:skip_order")
+    if PLAN < state.numbers[PHASE] < ECONOMY:
+        bank_budget(state)
+
+
+def _reversible(state: State, events: list[Raw]) -> Ruling:
+    """Whether events can be taken back: what they put on the table still lies there, or was only cleared away."""
+    cleared = [event[1:3] for event in state.events if event[0] == REMOVED and event[3] == CLEARED]
+    gone = [event[1:3] for event in events if event[0] == REMOVED]
+    for event in events:
+        if event[0] == ADDED and event[2] not in getattr(state, event[1]):
+            if event[1:3] in gone or event[1:3] in cleared:
+                continue
+            return refused("moved_on")
+        if event[0].__class__ is int and event[0] in (PHASE, TURN, TURNS):
+            return refused("not_an_order")
+    return ALLOWED
+
+
+def take_back(state: State, events: list[Raw], cause: str) -> None:
+    """Undo events in reverse order, by further events."""
+    for event in reversed(events):
+        head = event[0]
+        if head.__class__ is int:
+            state.change(head, event[1] - event[2], cause)
+        elif head == ADDED:
+            if event[2] in getattr(state, event[1]):
+                state.remove(event[1], event[2], cause)
+        elif head == REMOVED and event[1] != "forced":
+            state.add(event[1], event[2], cause)
+
+
+def _consequences(state: State, roll: str) -> list[Raw] | None:
+    """What a roll of this turn led to, or, if it was overridden already, what the last ruling on it did."""
+    places = [
+        place
+        for place, event in enumerate(state.events)
+        if (event[0] == ROLLED and event[1] == roll) or (event[0] == HAPPENED and event[1:3] == ("overridden", roll))
+    ]
+    if not places:
+        return None
+    place = places[-1]
+    end = next((end for start, end in state.marks.values() if start <= place < end), len(state.events))
+    kind, _, subject = roll.partition(":")
+    following = []
+    for event in state.events[place + 1 : end]:
+        if event[0] == ROLLED or event[0] == PHASE:
+            break
+        if event[0] != HAPPENED:
+            following.append(event)
+    if kind == "deliver":
+        return _arrival(following)
+    about = subject.partition("@")[0]
+    return [event for event in following if _follows(event, kind, about)]
+
+
+def _follows(event: Raw, kind: str, about: str) -> bool:
+    """Whether an event's cause is a roll of this kind about this subject."""
+    rule, _, subject = str(event[3]).partition(":")
+    return rule in CHAINS.get(kind, ()) and (subject == about or (kind == "deal" and rule == "answer"))
+
+
+def _arrival(events: list[Raw]) -> list[Raw]:
+    """What belongs to one delivery: up to the next one that leaves the table."""
+    found: list[Raw] = []
+    for event in events:
+        if event[0] == REMOVED and event[1] == "deliveries" and found:
+            break
+        found.append(event)
+    return found
+
+
+def can_override(state: State, roll: str, result: str) -> Ruling:
+    """Whether a roll was made this turn and can have that result."""
+    kind, _, subject = roll.partition(":")
+    found = _consequences(state, roll)
+    if found is None:
+        return refused("no_such_roll", roll=roll)
+    card = state.compiled.cards.get(subject)
+    results = tuple(name for _, name in card.thresholds) if kind == "pressure" and card else RESULTS_OF.get(kind, ())
+    if result not in results or (result == allies.PRICED and not _has_price_above(state, found, subject)):
+        return refused("unknown_result", result=result)
+    return _reversible(state, found)
+
+
+def _has_price_above(state: State, events: list[Raw], subject: str) -> bool:
+    """Whether the request that a roll answered has a higher step, which its lead may name."""
+    ability = state.compiled.abilities.get(subject)
+    asked = next((event[2] for event in events if event[0] == REMOVED and event[1] == "requests"), None)
+    return ability is not None and ability.partner is None and bool(asked and ability.prices[asked[1]].above)
+
+
+def override(state: State, roll: str, result: str) -> None:
+    """Take back what a roll led to and apply another of its results instead."""
+    found = _consequences(state, roll)
+    if found is None:
+        raise KeyError(roll)
+    take_back(state, found, "ruling:override")
+    kind, _, subject = roll.partition(":")
+    state.tell("overridden", roll, result)
+    compiled = state.compiled
+    if kind == "pressure":
+        pressure.strike(state, compiled.cards[subject], result)
+    elif kind == "answer":
+        name, _, partner = subject.partition("@")
+        ally = compiled.allies[partner] if partner else compiled.abilities[name].ally
+        request = next(one for one in reversed(state.requests) if one[0] == name)
+        allies.answer(state, request, ally, result)
+        if state.numbers[PHASE] != ANSWER:
+            state.clear("requests", CLEARED)
+    elif kind == "deal":
+        allies.answer_deal(state, compiled.allies[subject], result)
+        if state.numbers[PHASE] != ANSWER:
+            state.clear("deals", CLEARED)
+    elif kind == "deliver":
+        item = next(event[2] for event in found if event[0] == REMOVED and event[1] == "deliveries")
+        delivery.arrive(state, item, result)
+    elif kind == "inject" and result == "fires":
+        injects.fire(state, subject)
+    elif kind == "proposal" and result == "succeeds":
+        ruled = [event for event in state.events if event[:3] == (HAPPENED, "adjudicated", subject)]
+        if ruled:
+            apply(state, compiled.bundle(str(ruled[-1][4])), roll)

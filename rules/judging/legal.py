@@ -1,0 +1,175 @@
+"""What a seat may order now: the candidates of its phase that the judge allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+from rules.judging.judge import JUDGES
+from rules.judging.play import find_terms
+from rules.mechanics import allies
+from rules.state.state import ASKED, ENDING, HELD, PAUSED, PHASE, RUNG, TURN, State
+from rules.values import orders
+from rules.values.dice import mix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rules.values.orders import Order
+
+Groups = list[Sequence["Order"]]
+
+_LOW = (1 << 32) - 1
+"""The low half of 64 bits."""
+
+
+class Legal(Sequence["Order"]):
+    """The legal orders of a seat, worked out when first looked at.
+
+    ``any`` picks one by 64 random bits without working out the rest, and notes it as ``picked``: judged already.
+    """
+
+    picked: Order | None = None
+    _found: list[Order] | None = None
+
+    def __init__(self, state: State, seat: str) -> None:
+        """The orders of ``seat`` in this position; do not keep it once the position changes."""
+        self.state = state
+        self.seat = seat
+
+    def _all(self) -> list[Order]:
+        if self._found is None:
+            self._found = legal(self.state, self.seat)
+        return self._found
+
+    @overload
+    def __getitem__(self, place: int) -> Order: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Order]: ...
+    def __getitem__(self, place: int | slice) -> Order | list[Order]:
+        """The orders in the order of their kinds."""
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._all())
+
+    def any(self, bits: int) -> Order:
+        """A legal order: its kind drawn evenly, then one of that kind, again if the judge refuses it."""
+        state = self.state
+        groups = candidates(state, self.seat)
+        for _ in range(6):
+            group = groups[(bits & _LOW) * len(groups) >> 32]
+            order = group[(bits >> 32) * len(group) >> 32]
+            if JUDGES[type(order)](state, order).allowed:
+                self.picked = order
+                return order
+            bits = mix(bits)
+        found = self._all()
+        return found[(bits & _LOW) * len(found) >> 32]
+
+
+def legal(state: State, seat: str) -> list[Order]:
+    """Every enumerable order that the judge allows this seat now; empty when it has nothing to do."""
+    return [order for group in candidates(state, seat) for order in group if JUDGES[type(order)](state, order).allowed]
+
+
+def candidates(state: State, seat: str) -> Groups:
+    """The orders a seat might give now, by kind: its own, and of this phase. The judge's further questions remain.
+
+    A kind that is used up for this turn is left out: it would only cost the judge time. Do not change what is handed
+    out: where nothing depends on the moment it is the order book's own.
+    """
+    compiled, numbers = state.compiled, state.numbers
+    role = compiled.roles.get(seat)
+    if role is None or numbers[ENDING]:
+        return []
+    if numbers[PAUSED] or numbers[compiled.passed[seat]]:
+        groups: Groups = []
+    else:
+        groups = LAYING_OUT[role][numbers[PHASE]](state, seat)
+    return _with_choices(state, seat, groups) if state.choices else groups
+
+
+def _with_choices(state: State, seat: str, groups: Groups) -> Groups:
+    """The same with the seat's open choices, which come before passing."""
+    bundle = state.compiled.bundle
+    choices: Groups = [
+        [orders.ChooseOption(seat, item[0], option) for option, _ in bundle(item[0])]
+        for item in state.choices
+        if item[1] == seat
+    ]
+    return [*groups[:-1], *choices, *groups[-1:]]
+
+
+def _nothing(state: State, seat: str) -> Groups:  # noqa: ARG001 - one shape for all
+    return []
+
+
+def _pass(state: State, seat: str) -> Groups:
+    return state.compiled.order_book.passing[seat]
+
+
+def _signalling(state: State, seat: str) -> Groups:
+    book, may_table = state.compiled.order_book, not _has_tabled(state, seat)
+    if len(state.signals) < state.compiled.most_signals:
+        return book.signalling[may_table][state.numbers[RUNG]]
+    return book.signalled[may_table]
+
+
+def _planning(state: State, seat: str) -> Groups:
+    may_ask = state.numbers[ASKED] < state.compiled.bandwidth
+    return state.compiled.order_book.planning[may_ask, not _has_tabled(state, seat)]
+
+
+def _has_tabled(state: State, seat: str) -> bool:
+    return bool(state.terms) and seat in [item[0] for item in state.terms]
+
+
+def _pressing(state: State, seat: str) -> Groups:
+    compiled, book = state.compiled, state.compiled.order_book
+    groups = book.passing[seat] if state.numbers[HELD] == state.numbers[TURN] else book.holding
+    if state.signals:
+        groups = [[compiled.cards[item[0]].play for item in state.signals], *groups]
+    return groups
+
+
+def _answering(state: State, seat: str) -> Groups:
+    compiled, book = state.compiled, state.compiled.order_book
+    ally = compiled.allies[seat]
+    groups = book.passing[seat] if state.numbers[ally.stance] else book.stances[seat]
+    if not state.requests and not state.deals:
+        return groups
+    answers: Groups = []
+    for request in state.requests:
+        if allies.waits_for(state, request, ally):
+            answers.append(book.answers[seat, request[0]])
+            ability = compiled.abilities[request[0]]
+            if ability.ally is ally and request[1] in ability.higher:
+                answers.append(ability.higher[request[1]])
+    if (seat, allies.ASKED) in state.deals:
+        answers.append(book.deal_answers[seat])
+    return [*groups[:-1], *answers, groups[-1]] if answers else groups
+
+
+def _closing_prices(state: State, seat: str) -> Groups:
+    book = state.compiled.order_book
+    groups: Groups = [book.price_answers[request[0]] for request in state.requests if request[2] == allies.PRICED]
+    return groups + _closing_terms(state, seat)
+
+
+def _closing_terms(state: State, seat: str) -> Groups:
+    book = state.compiled.order_book
+    item = find_terms(state, seat) if state.terms else None
+    if item is None:
+        return book.passing[seat]
+    return book.countering[seat] if item[0] != seat else book.closing[seat]
+
+
+LAYING_OUT: dict[str, tuple[Callable[[State, str], Groups], ...]] = {
+    "defender": (_nothing, _pass, _planning, _closing_prices, _nothing, _pass, _nothing, _nothing),
+    "pressure": (_nothing, _signalling, _pass, _closing_terms, _nothing, _pressing, _nothing, _nothing),
+    "ally": (_nothing, _pass, _pass, _answering, _nothing, _pass, _nothing, _nothing),
+    "facilitator": (_nothing, _pass, _pass, _pass, _nothing, _pass, _nothing, _nothing),
+}
+"""What lays out the orders of a role in each of the eight phases, passing always the last of them."""

@@ -1,0 +1,1 @@
+"""One phase or matter of the rulebook each."""

@@ -1,0 +1,90 @@
+"""Money, wear and what happens by itself (rules §The turn, 7). Accounts are in tenths of a point of reserves."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rules.state.execute import apply, usable_access
+from rules.state.state import LEDGER, RUNG, TURN, State
+
+TENTHS = 10
+
+
+class Account(NamedTuple):
+    """One turn's account, in tenths of a point of reserves."""
+
+    revenue: int
+    shipped: int
+    imports: int
+    upkeep: int
+    war: int
+    service: int
+
+    @property
+    def net(self) -> int:
+        """What is left, or lacking when below nought."""
+        return self.revenue - self.imports - self.upkeep - self.war - self.service
+
+
+def account(state: State) -> Account:
+    """What the turn brings in and costs; ``shipped`` counts the cargoes that go to creditors."""
+    rules, numbers, tracks = state.compiled.scenario.economy, state.numbers, state.compiled.tracks
+    shipped = min(rules.cargoes_shipped, numbers[state.compiled.tokens[rules.cargoes]])
+    revenue = rules.rate * numbers[tracks[rules.output]] * usable_access(state) // TENTHS
+    if rules.price:
+        revenue = revenue * (5 + numbers[tracks[rules.price]]) // TENTHS
+    return Account(
+        revenue=max(0, revenue - shipped * rules.cargo_value),
+        shipped=shipped,
+        imports=rules.imports,
+        upkeep=rules.upkeep * numbers[tracks[rules.readiness]] // TENTHS,
+        war=state.compiled.scenario.ladder.rungs[numbers[RUNG]].war_cost,
+        service=rules.debt_service * numbers[tracks[rules.debt]] // TENTHS,
+    )
+
+
+def settle(state: State) -> None:
+    """Pay the turn: a surplus is the next budget; a lack comes out of reserves, and what is unpaid out of resolve."""
+    compiled, rules = state.compiled, state.compiled.scenario.economy
+    turn = account(state)
+    state.tell("account", "economy", *turn, state.numbers[LEDGER])
+    if turn.shipped:
+        state.change(compiled.tokens[rules.cargoes], -turn.shipped, "economy:shipped")
+    points, left = divmod(state.numbers[LEDGER] + turn.net, TENTHS)
+    state.put(LEDGER, left, "economy:carried")
+    state.put(compiled.budget, max(0, points), "economy:budget")
+    if points < 0:
+        paid = -state.change(compiled.reserves, points, "economy:deficit")
+        unpaid = -points - paid
+        if unpaid:
+            hurt = min(rules.most_unpaid, unpaid * rules.unpaid_resolve)
+            state.change(compiled.tracks[rules.resolve], -hurt, "economy:unpaid")
+
+
+def wear(state: State) -> None:
+    """Infrastructure wears, and output follows it (C17)."""
+    rules, numbers, tracks = state.compiled.scenario.economy, state.numbers, state.compiled.tracks
+    output, infrastructure = tracks[rules.output], tracks[rules.infrastructure]
+    turn = numbers[TURN]
+    if rules.wear_every and turn % rules.wear_every == 0:
+        state.change(infrastructure, -1, "economy:wear")
+    if numbers[output] > numbers[infrastructure] + rules.output_margin:
+        state.change(output, -1, "economy:output_follows")
+    elif rules.recovery_every and turn % rules.recovery_every == 0 and numbers[output] < numbers[infrastructure]:
+        state.change(output, 1, "economy:output_follows")
+
+
+def run_trends(state: State) -> None:
+    """What the scenario lets happen by itself, such as exhaustion on the upper rungs (C20)."""
+    turn, numbers = state.numbers[TURN], state.numbers
+    for cause, every, holds, steps in state.compiled.trends:
+        if turn % every == 0 and (holds is None or holds(numbers)):
+            apply(state, steps, cause)
+
+
+def bank_budget(state: State) -> None:
+    """What the budget still holds at the end of Plan flows into reserves."""
+    left = state.numbers[state.compiled.budget]
+    if left:
+        state.put(state.compiled.budget, 0, "budget:banked")
+        state.change(state.compiled.reserves, left, "budget:banked")

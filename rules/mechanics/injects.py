@@ -1,0 +1,40 @@
+"""Injects: scheduled, conditional and the facilitator's own; and what runs over several turns (rules §Injects)."""
+
+from __future__ import annotations
+
+from rules.state.execute import apply, gain
+from rules.state.state import TURN, State
+from rules.tables.check import play
+
+CANCELLED = 1 << 30
+
+
+def fire_due(state: State) -> None:
+    """Fire every inject whose turn has come and whose condition holds, by its chance."""
+    numbers = state.numbers
+    turn = numbers[TURN]
+    for fired, first, held_off, holds, inject, check in state.compiled.injects:
+        if numbers[fired] or turn < first or turn < numbers[held_off]:
+            continue
+        if (holds is None or holds(numbers)) and (check is None or play(state, check) == "fires"):
+            fire(state, inject)
+
+
+def fire(state: State, inject: str) -> None:
+    """Fire an inject now."""
+    state.put(state.compiled.fired[inject], state.numbers[TURN], f"inject:{inject}")
+    apply(state, state.compiled.bundles[inject], f"inject:{inject}")
+
+
+def run_schedule(state: State) -> None:
+    """Changes over turns and what falls due; running modifiers of rolls that are over go."""
+    turn = state.numbers[TURN]
+    for item in state.schedule[:]:
+        kind, target, by, until, cause = item
+        if kind == "change" or until <= turn:
+            gain(state, state.compiled.index[target], by, cause)
+        if until <= turn:
+            state.remove("schedule", item, cause)
+    for item in state.modifiers[:]:
+        if item[3] < turn:
+            state.remove("modifiers", item, "turn:begins")

@@ -1,0 +1,103 @@
+"""Pressure: signals, cards and their results, will and standing (rules §Tracks, §The turn, 2 and 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rules.state.execute import apply, move_rung, roll_bonus
+from rules.state.state import HELD, PLAYED, REVEALS, TURN, State
+from rules.tables.check import Check, play
+
+if TYPE_CHECKING:
+    from rules.tables.tables import CardTable
+
+Signalled = tuple[Any, ...]
+
+GAINS = ("major_gain", "gain")
+
+
+def signal(state: State, card: CardTable) -> None:
+    """Lay a card on the table: hidden, open by kind only, or open."""
+    state.add("signals", (card.id, card.openness, state.numbers[TURN], 0), f"signal:{card.id}")
+
+
+def reveal(state: State) -> None:
+    """Spend the reveals that have arrived on what is not open (rules §The turn, 3)."""
+    for item in state.signals[:]:
+        if state.numbers[REVEALS] == 0:
+            return
+        if item[1] != "open" and not item[3]:
+            state.change(REVEALS, -1, f"reveal:{item[0]}")
+            state.replace("signals", item, (*item[:3], 1), f"reveal:{item[0]}")
+
+
+def playable(state: State, card: CardTable) -> Signalled | None:
+    """The signal that lets a card be played now; an announced card waits for the turn after."""
+    for item in state.signals:
+        if item[0] == card.id and (not card.card.announced or item[2] < state.numbers[TURN]):
+            return item
+    return None
+
+
+def cost(state: State, card: CardTable) -> int:
+    """What a card costs in will now: more for each one played this turn, and with low standing."""
+    rules, numbers = state.compiled.scenario.pressure, state.numbers
+    low = numbers[state.compiled.standing] < rules.low_standing
+    return card.cost + rules.further_cost * numbers[PLAYED] + (rules.low_standing_cost if low else 0)
+
+
+def pressure_check(state: State, card: CardTable) -> Check:
+    """The roll of a card with its modifiers and the defender's shield."""
+    numbers = state.numbers
+    found = [(name, worth(numbers)) for name, worth in card.bonuses]
+    strength, until = state.compiled.shields[card.kind]
+    if numbers[until] >= numbers[TURN]:
+        found.append(("shield", -numbers[strength]))
+    if state.modifiers:
+        found += roll_bonus(state, "pressure", card.id)
+    return Check(f"pressure:{card.id}", tuple([one for one in found if one[1]]), card.thresholds)
+
+
+def play_card(state: State, card: CardTable) -> None:
+    """Pay, climb, roll, and apply the result (rules §The turn, 6)."""
+    item = playable(state, card)
+    cause = f"pressure:{card.id}"
+    paid = cost(state, card)
+    if item is not None:
+        state.remove("signals", item, cause)
+    state.change(state.compiled.will, -paid, f"card_cost:{card.id}")
+    state.change(PLAYED, 1, cause)
+    state.change(card.uses, 1, cause)
+    state.put(card.last, state.numbers[TURN], cause)
+    if card.climbs:
+        move_rung(state, card.climbs, f"climb:{card.id}")
+    apply(state, card.effects, cause)
+    strike(state, card, play(state, pressure_check(state, card)))
+
+
+def strike(state: State, card: CardTable, result: str) -> None:
+    """Apply one of a card's results; a gain restores standing."""
+    apply(state, card.results.get(result, ()), f"pressure:{card.id}")
+    if result in GAINS:
+        rules = state.compiled.scenario.pressure
+        state.change(state.compiled.standing, rules.gain_standing, f"standing:{card.id}")
+
+
+def hold_rung(state: State) -> None:
+    """Pay to keep the ladder from cooling in the next Brief."""
+    state.change(state.compiled.will, -state.compiled.scenario.ladder.hold_cost, "ladder:held")
+    state.put(HELD, state.numbers[TURN], "ladder:held")
+
+
+def close(state: State) -> None:
+    """What was not played: an idle turn gives will back and costs standing, and so does an empty threat."""
+    compiled, rules, turn = state.compiled, state.compiled.scenario.pressure, state.numbers[TURN]
+    if state.numbers[PLAYED] == 0:
+        state.change(compiled.will, rules.idle_will, "pressure:idle")
+        state.change(compiled.standing, rules.idle_standing, "pressure:idle")
+    for item in state.signals[:]:
+        if compiled.cards[item[0]].card.announced and item[2] == turn:
+            continue
+        state.remove("signals", item, f"unplayed:{item[0]}")
+        if item[1] == "open":
+            state.change(compiled.standing, rules.unplayed_standing, f"unplayed:{item[0]}")

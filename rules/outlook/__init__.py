@@ -1,0 +1,1 @@
+"""What may come: odds, prospects, dangers, and what a seat may know."""

@@ -1,0 +1,300 @@
+"""How near the game is to an ending, in words: on the position, and beside an order before it is given.
+
+Found from the scenario's endings and cards alone. What is said of the next Review is said as things stand: with what
+is promised paid, the budget banked, and this turn's account and trends run, but without the dice that are still to
+fall. Everything is what one seat may know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rules.judging import acting
+from rules.judging.judge import judge
+from rules.mechanics import allies, economy, pressure
+from rules.outlook import odds
+from rules.scenario import limits as lim
+from rules.state.execute import apply, move_rung
+from rules.state.state import ECONOMY, ENDING, PACKAGE, PHASE, PLAN, RUNG, TURN, TURNS, VERDICT, State
+from rules.values import orders
+from rules.wording import names as w
+from rules.wording.keys import COMMA
+from rules.wording.limits import condition
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rules.scenario.effects import Effect
+    from rules.scenario.limits import Limit
+    from rules.scenario.scenario import Ending
+    from rules.tables.compile import Compiled
+    from rules.tables.tables import CardTable
+
+__all__ = ["dangers", "order_dangers"]
+
+NEAR = 2
+"""So many points from what ends the game at once is near enough to say."""
+
+NEAR_RUNNING = 1
+"""The same where it must hold for several Reviews running."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Threat:
+    """A condition that would hold in the next Review; ``number`` of the ``turns`` running that it takes."""
+
+    ending: Ending
+    number: int
+    then: Message
+
+    @property
+    def ends(self) -> bool:
+        return self.number >= self.ending.turns
+
+
+def dangers(state: State) -> list[Message]:
+    """What may end the game soon, one sentence each, the surest first; nothing when all is well or over.
+
+    ``state`` is what one seat, or the table, may know of the position.
+    """
+    if state.numbers[ENDING] or not state.numbers[TURN]:
+        return []
+    sure = [*_settled(state), *_last_turn(state)]
+    threats = _threats(_forecast(_promised(state)))
+    for threat in sorted(threats.values(), key=lambda one: not one.ends):
+        key = "dangers.ends" if threat.ends else "dangers.counts"
+        sure.append(Message(key, _values(threat)))
+    near = [
+        message
+        for ending, _, streak in state.compiled.conditional_endings
+        if ending.id not in threats and (message := _near(state, ending, state.numbers[streak])) is not None
+    ]
+    return [*sure, *_announced(state), *near]
+
+
+def order_dangers(state: State, order: orders.Order) -> list[Message]:
+    """What an order, once given, would bring near: an empty treasury, or what ends the game; one sentence each.
+
+    A request counts as accepted, and so does every other that waits. An order that is not allowed has no dangers.
+    ``state`` is what the order's seat may know of the position.
+    """
+    if not judge(state, order).allowed:
+        return []
+    before, after = _promised(state), _promised(state)
+    if not _give(after, order):
+        return []
+    found = []
+    _bank(before)
+    _bank(after)
+    place = state.compiled.reserves
+    if after.numbers[place] <= state.low[place] < before.numbers[place]:
+        reserves = w.track_name(state.compiled.scenario.economy.reserves)
+        found.append(Message("dangers.empties", {"reserves": reserves, "value": after.numbers[place]}))
+    was = _threats(_forecast(before))
+    for name, threat in _threats(_forecast(after)).items():
+        if name not in was or (threat.ends and not was[name].ends):
+            found.append(Message("dangers.then_ends" if threat.ends else "dangers.then_counts", _values(threat)))
+    return found
+
+
+# ----- what is certain
+
+
+def _settled(state: State) -> Iterator[Message]:
+    """An ending that has been decided and waits for the Review."""
+    compiled, numbers = state.compiled, state.numbers
+    if numbers[VERDICT]:
+        yield Message("dangers.verdict", {"ending": w.ending_name(compiled.endings[numbers[VERDICT] - 1][0].id)})
+    elif numbers[PACKAGE]:
+        yield from _of_kind(compiled, "settlement", "dangers.signed")
+
+
+def _last_turn(state: State) -> Iterator[Message]:
+    if state.numbers[TURN] >= state.numbers[TURNS]:
+        yield from _of_kind(state.compiled, "last_turn", "dangers.last_turn")
+
+
+def _of_kind(compiled: Compiled, kind: str, key: str) -> Iterator[Message]:
+    for ending, _ in compiled.endings:
+        if ending.kind == kind:
+            yield Message(key, {"ending": w.ending_name(ending.id)})
+            return
+
+
+def _announced(state: State) -> Iterator[Message]:
+    """Cards on the table that may end the game by themselves, as far as they may be known."""
+    for item in state.signals:
+        card = state.compiled.cards.get(item[0])
+        if card is None:
+            continue
+        ending, percent = _ends_game(state, card)
+        if ending:
+            values: dict[str, w.Value] = {
+                "card": w.card_name(card.id),
+                "percent": percent,
+                "ending": w.ending_name(ending),
+            }
+            waits = pressure.playable(state, card) is None
+            yield Message("dangers.announced" if waits else "dangers.playable", values)
+
+
+def _ends_game(state: State, card: CardTable) -> tuple[str, int]:
+    """The ending that a card's results can bring, and how likely it is now in per cent."""
+    results = {one.result: ending for one in card.card.results if (ending := _end_in(one.effects))}
+    if not results:
+        return "", 0
+    chances = odds.from_check(pressure.pressure_check(state, card))
+    return next(iter(results.values())), chances.of(*results)
+
+
+def _end_in(effects: Iterable[Effect]) -> str:
+    for effect in effects:
+        if effect.do == "end":
+            return effect.ending
+        inner = _end_in(effect.effects) if effect.do == "several" else ""
+        if inner:
+            return inner
+    return ""
+
+
+# ----- what may come
+
+
+def _threats(state: State) -> dict[str, _Threat]:
+    """The conditions of endings that hold, by the ending's id."""
+    found = {}
+    for ending, holds, streak in state.compiled.conditional_endings:
+        if holds(state.numbers):
+            found[ending.id] = _Threat(ending, state.numbers[streak] + 1, _measured(state, ending))
+    return found
+
+
+def _values(threat: _Threat) -> dict[str, w.Value]:
+    return {
+        "ending": w.ending_name(threat.ending.id),
+        "number": threat.number,
+        "turns": threat.ending.turns,
+        "then": threat.then,
+    }
+
+
+def _near(state: State, ending: Ending, streak: int) -> Message | None:
+    """An ending whose condition does not hold, but nearly, or held in the last Review."""
+    if ending.condition is None:
+        return None
+    values: dict[str, w.Value] = {
+        "ending": w.ending_name(ending.id),
+        "condition": condition(state.compiled.scenario, ending.condition),
+        "now": _measured(state, ending),
+        "turns": ending.turns,
+        "number": streak,
+    }
+    if streak:
+        return Message("dangers.counted", values)
+    far = _distance(state, ending.condition)
+    if far is None or far > (NEAR if ending.turns == 1 else NEAR_RUNNING):
+        return None
+    return Message("dangers.near" if ending.turns == 1 else "dangers.near_running", values)
+
+
+def _distance(state: State, limit: Limit) -> int | None:
+    """How many points are lacking until a condition holds; ``None`` where points do not say."""
+    if isinstance(limit, lim.AllOf | lim.AnyOf):
+        parts = [_distance(state, part) for part in limit.of]
+        known = [part for part in parts if part is not None]
+        if isinstance(limit, lim.AnyOf):
+            return min(known, default=None)
+        return max(known) if len(known) == len(parts) else None
+    place = _place(state, limit)
+    if place is None or not isinstance(limit, lim.TrackRange | lim.RungRange | lim.TokenHeld):
+        return None
+    value = state.numbers[place]
+    least = value if limit.at_least is None else limit.at_least
+    most = value if limit.at_most is None else limit.at_most
+    return max(least - value, value - most, 0)
+
+
+def _place(state: State, limit: Limit) -> int | None:
+    """The number that a condition looks at, if it is a single one that people see."""
+    match limit:
+        case lim.TrackRange():
+            return state.compiled.tracks[limit.track]
+        case lim.TokenHeld():
+            return state.compiled.tokens[limit.token]
+        case lim.RungRange():
+            return RUNG
+        case _:
+            return None
+
+
+def _measured(state: State, ending: Ending) -> Message:
+    """The numbers that an ending's condition looks at, as they stand."""
+    places = {place: None for limit in _flat(ending.condition) if (place := _place(state, limit)) is not None}
+    scenario, names = state.compiled.scenario, state.compiled.names
+    parts: list[w.Value] = [
+        Message("dangers.stands", {"what": w.number_name(scenario, names[place]), "value": state.numbers[place]})
+        for place in places
+    ]
+    return w.join(parts, COMMA)
+
+
+def _flat(limit: Limit | None) -> Iterator[Limit]:
+    if isinstance(limit, lim.AllOf | lim.AnyOf):
+        for part in limit.of:
+            yield from _flat(part)
+    elif isinstance(limit, lim.Not):
+        yield from _flat(limit.of)
+    elif limit is not None:
+        yield limit
+
+
+# ----- as things stand
+
+
+def _promised(state: State) -> State:
+    """A copy in which every request that waits has been paid for."""
+    after = state.copy()
+    for request in after.requests:
+        if allies.ASKED in request[2:4]:
+            apply(after, after.compiled.prices[request[1]].effects, "price:promised")
+    return after
+
+
+def _bank(state: State) -> None:
+    """Let what the budget holds flow into reserves, as the end of Plan does."""
+    if state.numbers[PHASE] <= PLAN:
+        economy.bank_budget(state)
+
+
+def _forecast(state: State) -> State:
+    """The position as this turn's account and trends leave it; ``state`` is used up."""
+    _bank(state)
+    if state.numbers[PHASE] < ECONOMY:
+        economy.settle(state)
+        economy.wear(state)
+        economy.run_trends(state)
+    return state
+
+
+def _give(state: State, order: orders.Order) -> bool:
+    """Do what is certain of an order; whether there is anything. What a die decides is left out."""
+    compiled = state.compiled
+    match order:
+        case orders.Spend() | orders.ChooseOption() | orders.OfferSideDeal() | orders.HoldRung() | orders.SetNumber():
+            acting.carry_out(state, order)
+        case orders.RequestAid():
+            apply(state, compiled.prices[order.price].effects, f"price:{order.ability}")
+        case orders.TakePrice():
+            request: tuple[Any, ...] = next(one for one in state.requests if one[0] == order.ability)
+            apply(state, compiled.prices[request[4]].effects, f"price:{order.ability}")
+        case orders.PlayCard():
+            card = compiled.cards[order.card]
+            state.change(compiled.will, -pressure.cost(state, card), f"card_cost:{card.id}")
+            if card.climbs:
+                move_rung(state, card.climbs, f"climb:{card.id}")
+            apply(state, card.effects, f"pressure:{card.id}")
+        case _:
+            return False
+    return True

@@ -1,0 +1,150 @@
+"""What an order would bring by itself, worked out on a copy of the position by the same functions that play uses.
+
+Odds say how likely a result is; this says what the result does: which numbers move and what every seat's score makes
+of it. It reads only the position it is given, so that a masked one gives away nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules.judging import acting
+from rules.judging.play import find_request, find_terms
+from rules.mechanics import allies, delivery, endings
+from rules.state.state import PACKAGE, State
+from rules.values import orders
+from rules.values.dice import FACES
+from rules.values.events import ROLLED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PERCENT = 100 // FACES
+OWN = ("relation", "exposure", "capacity", "pinned")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A number by its id, as it is, as it would stand at once, and once the aid that sets out has arrived."""
+
+    number: str
+    before: int
+    after: int
+    arrived: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """One way an order may come out, by itself: nothing else that happens this turn is in it.
+
+    ``result`` is empty and ``chance`` 100 where no die is rolled. ``scores`` holds by how much the score of each seat
+    would move, with the aid arrived. ``partner`` says that it takes a yes of the partner of a joint ability besides.
+    """
+
+    result: str
+    chance: int
+    moves: tuple[Move, ...]
+    scores: dict[str, int]
+    partner: bool = False
+
+
+def foresee(state: State, order: orders.Order) -> tuple[Prospect, ...]:
+    """Every way an order may come out, each with its chance in per cent, the best result first.
+
+    A signal is foreseen as its card played now; a request as granted; a package as signed; a price that is named as
+    taken. Empty for what moves nothing. The position is not changed.
+    """
+    tried = _tried(state, order)
+    rolls = [event[1] for event in tried.events if event[0] == ROLLED]
+    if not rolls:
+        return (_prospect(state, tried, "", 100, order),)
+    counted: dict[str, int] = {}
+    outcomes: dict[str, State] = {}
+    for face in reversed(range(FACES)):
+        after = _tried(state, order, (rolls[0], face))
+        result = next(event[5] for event in after.events if event[0] == ROLLED)
+        counted[result] = counted.get(result, 0) + PERCENT
+        outcomes.setdefault(result, after)
+    return tuple(_prospect(state, after, result, counted[result], order) for result, after in outcomes.items())
+
+
+def _tried(state: State, order: orders.Order, forced: tuple[str, int] | None = None) -> State:
+    """A copy on which the order has been carried out, with the die of a roll set where wanted."""
+    after = state.copy()
+    after.events, after.marks = [], {}
+    after.forced = [forced] if forced is not None else []
+    match order:
+        case orders.Signal():
+            acting.carry_out(after, after.compiled.cards[order.card].play)
+        case orders.OfferSideDeal():
+            acting.carry_out(after, order)
+            acting.carry_out(after, orders.SideDealByCard(order.ally))
+        case orders.RequestAid():
+            _grant(after, (order.ability, order.price, allies.ACCEPTED, "", ""))
+        case orders.NamePrice():
+            _grant(after, (order.ability, order.price, allies.ACCEPTED, "", ""))
+        case orders.AcceptRequest():
+            request = find_request(after, order.seat, order.ability)
+            if request is not None:
+                _grant(after, (*request[:2], allies.ACCEPTED, "", ""))
+        case orders.TableSettlement() | orders.CounterSettlement():
+            _sign(after, order.package)
+        case orders.AcceptSettlement():
+            item = find_terms(after, order.seat)
+            if item is not None:
+                _sign(after, item[3] if item[2] == "countered" else item[1])
+        case _:
+            acting.carry_out(after, order)
+    return after
+
+
+def _grant(state: State, request: allies.Request) -> None:
+    """Carry a request out as if everyone asked had agreed."""
+    state.requests = [one for one in state.requests if one[0] != request[0]]
+    state.requests.append(request)
+    allies.conclude(state, request)
+
+
+def _sign(state: State, package: str) -> None:
+    """Sign a package."""
+    state.numbers[PACKAGE] = state.compiled.package_number[package]
+    endings.sign(state)
+
+
+def _prospect(state: State, after: State, result: str, chance: int, order: orders.Order) -> Prospect:
+    arrived = _arrived(state, after)
+    moves = tuple(
+        Move(name, state.numbers[place], after.numbers[place], arrived.numbers[place])
+        for name, place in _watched(state)
+        if not state.numbers[place] == after.numbers[place] == arrived.numbers[place]
+    )
+    before, then = endings.scores(state), endings.scores(arrived)
+    scores = {seat: then[seat] - before[seat] for seat in before}
+    ability = state.compiled.abilities.get(getattr(order, "ability", ""))
+    return Prospect(result, chance, moves, scores, partner=ability is not None and ability.partner is not None)
+
+
+def _arrived(state: State, after: State) -> State:
+    """The position once what set out has arrived, however long that takes."""
+    sent = [item for item in after.deliveries if item not in state.deliveries]
+    if not sent:
+        return after
+    arrived = after.copy()
+    for item in sent:
+        delivery.arrive(arrived, item, delivery.THROUGH)
+    return arrived
+
+
+def _watched(state: State) -> Iterator[tuple[str, int]]:
+    """The numbers that people watch: tracks, the ladder, the allies' own, tokens and sanctions."""
+    compiled = state.compiled
+    yield from compiled.tracks.items()
+    yield "rung", compiled.index["rung"]
+    for seat in compiled.allies:
+        for what in OWN:
+            yield f"{seat}.{what}", compiled.index[f"{seat}.{what}"]
+    for token, place in compiled.tokens.items():
+        yield f"token.{token}", place
+    for sanction, (place, _) in compiled.sanctions.items():
+        yield f"sanction.{sanction}", place

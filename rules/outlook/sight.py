@@ -1,0 +1,231 @@
+"""What a seat may know: a masked copy of the state, and which events it may see (architecture: views).
+
+Secret are: signals that are not open, from everyone but the pressure seat (and, once revealed, the defender); requests,
+their number and their prices until they are answered, from everyone but the two who deal; side deals, from everyone
+but the two;
+rolls the facilitator has set and injects that may still come, from everyone but the facilitator; the seed, from
+everyone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rules.state.state import ASKED, GLOBALS, State
+from rules.values import orders
+from rules.values.events import ADDED, HAPPENED, REMOVED, Raw
+
+if TYPE_CHECKING:
+    from rules.tables.compile import Compiled
+    from rules.values.orders import Order
+
+COUNTS_REQUESTS = (ASKED, GLOBALS[ASKED])
+"""The number that counts requests, in an event of the state and of the journal."""
+
+SIDE_DEAL = "side_deal"
+"""What a side deal does is a bundle called after its ally and this."""
+
+TABLE = "table"
+"""The view that anyone at the table may have; the board shows it."""
+
+
+class View:
+    """A seat's sight of the position: ``position`` is a masked copy, made when first asked for."""
+
+    __slots__ = ("_position", "_source", "seat")
+
+    def __init__(self, state: State, seat: str) -> None:
+        """``seat`` is a seat's id, or ``table`` for what everyone may see."""
+        self._source: State | None = state
+        self._position: State | None = None
+        self.seat = seat
+
+    @property
+    def position(self) -> State:
+        """The masked position; changing it changes nothing in the game."""
+        if self._position is None:
+            assert self._source is not None  # noqa: S101 - narrows the type; set in __init__
+            self._position = masked(self._source, self.seat)
+            self._source = None
+        return self._position
+
+
+def masked(state: State, seat: str) -> State:
+    """A copy with everything taken out that the seat may not know; never the seed."""
+    events, state.events = state.events, []
+    copy = state.copy()
+    state.events = events
+    copy.seed = 0
+    role = state.compiled.roles.get(seat, TABLE)
+    if role == "facilitator":
+        return copy
+    copy.forced = []
+    copy.rolls = {}  # they name side deals
+    if copy.signals:
+        copy.signals = [mask_signal(state.compiled, item, role) for item in copy.signals]
+    if role != "defender":
+        copy.numbers[ASKED] = 0
+    if copy.requests and role != "defender":
+        copy.requests = [item for item in copy.requests if may_see_request(state.compiled, item, seat)]
+    if copy.deals and role != "pressure":
+        copy.deals = [item for item in copy.deals if item[0] == seat]
+    if copy.choices:
+        copy.choices = [item for item in copy.choices if item[1] == seat]
+    if copy.deliveries:
+        copy.deliveries = [item for item in copy.deliveries if _may_know_bundle(item[0], seat, role)]
+    if copy.schedule or copy.modifiers:
+        copy.schedule = [_mask_cause(item, seat, role) for item in copy.schedule]
+        copy.modifiers = [_mask_cause(item, seat, role) for item in copy.modifiers]
+    for place in state.compiled.held_off.values():
+        copy.numbers[place] = 0  # what the facilitator holds back
+    return copy
+
+
+def _may_know_bundle(bundle: str, seat: str, role: str) -> bool:
+    """Whether a seat may know what is on its way or left to choose: not what a side deal of others set going."""
+    ally, _, rest = bundle.partition(".")
+    return not rest.startswith(SIDE_DEAL) or role == "pressure" or ally == seat
+
+
+def _mask_cause(item: Raw, seat: str, role: str) -> Raw:
+    """A running effect without the name of the side deal that it came from."""
+    return (*item[:4], _known_cause(item[4], seat, role))
+
+
+def _known_cause(cause: str, seat: str, role: str) -> str:
+    """A cause as far as a seat may know it: without the ally of a side deal, or what was asked for."""
+    rule, _, subject = cause.partition(":")
+    if rule in ("deal", "deal_cost"):
+        return cause if role == "pressure" or subject == seat else "deal"
+    if not _may_know_bundle(subject, seat, role):
+        return "deal"
+    if rule == "request":
+        return cause if role == "defender" or subject.partition(".")[0] == seat else rule
+    if rule == "reveal":
+        return cause if role in ("defender", "pressure") else rule
+    return cause
+
+
+def mask_signal(compiled: Compiled, item: Raw, role: str) -> Raw:
+    """A signal as a role may see it: its card's id, ``kind:…``, or nothing but that it is there."""
+    if role in ("pressure", "facilitator") or item[1] == "open" or (item[3] and role == "defender"):
+        return item
+    if item[0] not in compiled.cards:  # masked already, in a seat's export
+        return item
+    seen = f"kind:{compiled.cards[item[0]].kind}" if item[1] == "kind" else ""
+    return (seen, *item[1:3], 0)
+
+
+def may_see_request(compiled: Compiled, item: Raw, seat: str) -> bool:
+    """Whether a request is this ally's to answer, or for any other seat answered and agreed."""
+    ability = compiled.abilities[item[0]]
+    return ability.ally.seat == seat or (ability.partner is not None and ability.partner.seat == seat)
+
+
+def visible(compiled: Compiled, events: list[Any], seat: str) -> list[Any]:
+    """The events of a record as a seat may see them, raw or in the journal's form."""
+    role = compiled.roles.get(seat, TABLE)
+    if role == "facilitator":
+        return list(events)
+    return [seen for event in events if (seen := _seen(compiled, event, seat, role)) is not None]
+
+
+def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
+    head = event[0]
+    if head in (ADDED, REMOVED):
+        return _seen_item(compiled, event, seat, role)
+    if head == HAPPENED:
+        return _seen_happening(event, seat, role)
+    if head == "Rolled":
+        return _seen_roll(event, seat, role) if _may_know_roll(event[1], seat, role) else None
+    if event[3] in ("ruling:cancel_inject", "ruling:postpone_inject"):
+        return None
+    if head in COUNTS_REQUESTS and role != "defender":
+        return None
+    cause = _known_cause(event[3], seat, role)
+    return event if cause == event[3] else (*event[:3], cause)
+
+
+def _seen_happening(event: Any, seat: str, role: str) -> Any:
+    what, subject = event[1], event[2]
+    if what in ("could_not_pay", "limit_stopped"):
+        return event if role == "defender" or subject.partition(".")[0] == seat else None
+    if what == "overridden":
+        return event if _may_know_roll(subject, seat, role) else None
+    if what == "swap_failed":
+        known = _known_cause(subject, seat, role)
+        return event if known == subject else (*event[:2], known, *event[3:])
+    return event if role == "facilitator" or _may_know_bundle(str(subject), seat, role) else None
+
+
+def _may_know_roll(roll: str, seat: str, role: str) -> bool:
+    """Whether a seat may know that this die was rolled: not for a side deal of others, nor for what it brought."""
+    kind, _, subject = roll.partition(":")
+    if kind == "deal":
+        return role in ("pressure", "facilitator") or subject == seat
+    return role == "facilitator" or _may_know_bundle(subject, seat, role)
+
+
+def _seen_roll(event: Any, seat: str, role: str) -> Any:
+    """A roll; a modifier that a side deal brought goes without its name, and what may still come is not told of."""
+    if event[1].startswith("inject:") and event[5] == "waits":
+        return None
+    seen = tuple((_known_cause(name, seat, role), by) for name, by in event[6])
+    known = all(one[0] == name for one, (name, _) in zip(seen, event[6], strict=True))
+    return event if known else (*event[:6], seen, event[7])
+
+
+def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
+    among, item, cause = event[1], tuple(event[2]), event[3]
+    if among == "signals":
+        seen = mask_signal(compiled, item, role)
+        if seen is item:
+            return event
+        if cause.startswith("reveal:") and role != "defender":
+            return None
+        return (event[0], among, seen, cause if cause.startswith("pressure:") else cause.partition(":")[0])
+    if among == "requests":
+        return event if role == "defender" or may_see_request(compiled, item, seat) else None
+    if among == "deals":
+        return event if role == "pressure" or item[0] == seat else None
+    if among == "forced":
+        return None
+    if among == "choices" and item[1] != seat:
+        return None
+    if among == "deliveries" and not _may_know_bundle(item[0], seat, role):
+        return None
+    if among in ("schedule", "modifiers"):
+        return (event[0], among, _mask_cause(item, seat, role), _known_cause(cause, seat, role))
+    known = _known_cause(cause, seat, role)
+    return event if known == cause else (*event[:3], known)
+
+
+def may_see_order(compiled: Compiled, order: Order, seat: str) -> bool:
+    """Whether a seat may know that this order was given; its own always, the facilitator all."""
+    role = compiled.roles.get(seat, TABLE)
+    if role == "facilitator" or order.seat == seat:
+        return True
+    match order:
+        case orders.Signal():
+            return role == "pressure" or compiled.cards[order.card].openness == "open"
+        case orders.RequestAid() | orders.NamePrice() | orders.AcceptRequest() | orders.DeclineRequest():
+            return role == "defender" or _is_party(compiled, order.ability, seat)
+        case orders.AnswerByCard() | orders.TakePrice() | orders.LeavePrice():
+            return role == "defender" or _is_party(compiled, order.ability, seat)
+        case orders.OfferSideDeal():
+            return role == "pressure" or order.ally == seat
+        case orders.AcceptSideDeal() | orders.RefuseSideDeal() | orders.SideDealByCard():
+            return role == "pressure"
+        case orders.ChooseOption() | orders.Explain() | orders.Note() | orders.ForceRoll():
+            return False
+        case orders.PostponeInject() | orders.CancelInject():
+            return False
+        case orders.OverrideResult():
+            return _may_know_roll(order.roll, seat, role)
+        case _:
+            return True
+
+
+def _is_party(compiled: Compiled, ability: str, seat: str) -> bool:
+    table = compiled.abilities[ability]
+    return table.ally.seat == seat or (table.partner is not None and table.partner.seat == seat)

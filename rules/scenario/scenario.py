@@ -1,0 +1,353 @@
+"""A scenario: seats, tracks, ladder, turn, money, endings and cards, as data (rules, all sections)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard
+from rules.scenario.effects import Effect
+from rules.scenario.fields import (
+    Count,
+    Face,
+    Id,
+    Label,
+    Level,
+    Many,
+    Model,
+    Points,
+    Positive,
+    Reference,
+    Rung,
+    Text,
+    Turns,
+)
+from rules.scenario.geography import Geography
+from rules.scenario.limits import Limit
+
+FORMAT = 1
+PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
+Role = Literal["defender", "pressure", "ally", "facilitator"]
+
+
+class Seat(Model):
+    """Who sits at the table. ``bar`` is the score from which the seat has done well."""
+
+    id: Id
+    role: Role
+    name: Label
+    flag: str = Field(default="", max_length=20, pattern=r"^[a-z-]*$")
+    bar: Annotated[int, Field(ge=0, le=100)] = 50
+    interests: tuple[Interest, ...] = Many
+
+
+class Band(Model):
+    """A named part of a track, from a value upward."""
+
+    at_least: Level
+    name: Label
+
+
+class Track(Model):
+    """A number on the board, with its range, unit and direction (rules §Scales)."""
+
+    id: Id
+    name: Label
+    unit: Text
+    group: Literal["defender", "pressure", "world"]
+    start: Level
+    low: Level = 0
+    high: Level = 10
+    good: Literal["high", "low"] = "high"
+    critical: Level | None = None
+    icon: str = Field(default="", max_length=60, pattern=r"^[a-z0-9_]*$")
+    bands: tuple[Band, ...] = Many
+    source: Reference
+
+
+class Named(Model):
+    """A thing the cards refer to by id: a kind of aid, a kind of pressure, a route."""
+
+    id: Id
+    name: Label
+
+
+class Token(Model):
+    """Something granted and spent, such as a stock of drones."""
+
+    id: Id
+    name: Label
+    start: Count = 0
+    high: Positive = 10
+
+
+class LadderRung(Model):
+    """One step of escalation and what a turn on it costs the defender, in tenths of a point of reserves."""
+
+    name: Label
+    war_cost: Count = 0
+
+
+class Ladder(Model):
+    """The escalation ladder; the first rung is 0."""
+
+    start: Rung
+    hold_cost: Count = 1
+    rungs: tuple[LadderRung, ...] = Field(min_length=2, max_length=20, strict=False)
+
+
+class Sanction(Model):
+    """A sanction and how many points of access it takes while in force."""
+
+    id: Id
+    name: Label
+    bite: Count
+    in_force: bool = False
+    why: Text
+    source: Reference
+
+
+class PriceStep(Model):
+    """What the defender hands over at one step of a currency."""
+
+    name: Label
+    effects: tuple[Effect, ...] = Field(min_length=1, max_length=6, strict=False)
+    limits: tuple[Limit, ...] = Many
+
+
+class Currency(Model):
+    """A way to pay an ally: reserves, oil cargoes or a concession, in steps from the lowest."""
+
+    id: Id
+    name: Label
+    steps: tuple[PriceStep, ...] = Field(min_length=1, max_length=5, strict=False)
+
+
+class Step(Model):
+    """A modifier that holds from a value upward, until the next one."""
+
+    at_least: Level
+    by: Points
+
+
+class AnswerRules(Model):
+    """How an ally's card answers (rules §The turn, 4): what must be rolled, and the modifiers by band."""
+
+    bandwidth: Positive = 3
+    needed: dict[Literal["certain", "high", "medium", "low"], Face]
+    near_miss: Count = 2
+    price_step: Points = 1
+    relation: tuple[Step, ...] = Many
+    exposure: tuple[Step, ...] = Many
+    rung: tuple[Step, ...] = Many
+
+
+class DeliveryRules(Model):
+    """What must be rolled on a covered route (rules §The turn, 5)."""
+
+    through: Face = 6
+    late: Face = 3
+
+
+class Threshold(Model):
+    """The total from which a result of a pressure card holds."""
+
+    result: Literal["major_gain", "gain", "no_change", "setback", "major_setback"]
+    at_least: Face
+
+
+class PressureRules(Model):
+    """What pressure costs and yields (rules §Tracks, §The turn, 2 and 6)."""
+
+    will: Id
+    standing: Id
+    signals: Positive = 3
+    openness: Openness = "hidden"
+    further_cost: Count = 1
+    low_standing: Level = 4
+    low_standing_cost: Count = 1
+    unplayed_standing: Points = -1
+    idle_will: Points = 1
+    idle_standing: Points = -1
+    gain_standing: Points = 1
+    thresholds: tuple[Threshold, ...] = Field(min_length=5, max_length=5, strict=False)
+
+
+class Action(Model):
+    """Something the defender spends its own budget on in Plan; each sanction in force may make it dearer."""
+
+    id: Id
+    name: Label
+    text: Text
+    icon: str = Field(default="", max_length=60, pattern=r"^[a-z0-9_]*$")
+    cost: Count
+    per_turn: Positive = 1
+    sanctions_per_extra: Count = 0
+    effects: tuple[Effect, ...] = Field(min_length=1, max_length=8, strict=False)
+    limits: tuple[Limit, ...] = Many
+    why: Text
+    source: Reference
+
+
+class Modernisation(Model):
+    """The most that these tracks together may gain in a turn, own spending and delivered aid together."""
+
+    tracks: tuple[Id, ...] = Field(min_length=1, max_length=6, strict=False)
+    cap: Positive
+    why: Text
+    source: Reference
+
+
+class Economy(Model):
+    """The defender's money (rules §The turn, 7). Rates are in tenths of a point of reserves a turn.
+
+    Revenue is ``rate`` × output × usable access ÷ 10, where usable access is access less the bite of every sanction
+    in force that is not by-passed; with ``price`` named it is scaled by (5 + that track) ÷ 10. ``cargoes`` is the token
+    that counts oil cargoes owed: each one shipped brings nothing in.
+    """
+
+    reserves: Id
+    budget: Id
+    output: Id
+    access: Id
+    infrastructure: Id
+    debt: Id
+    resolve: Id
+    readiness: Id
+    cargoes: Id
+    price: Id | None = None
+    rate: Count
+    imports: Count
+    upkeep: Count
+    debt_service: Count
+    cargoes_shipped: Count = 1
+    cargo_value: Count = 5
+    wear_every: Count = 3
+    output_margin: Count = 0
+    recovery_every: Count = 0
+    unpaid_resolve: Count = 1
+    most_unpaid: Count = 3
+
+
+class Trend(Model):
+    """What happens by itself in every Economy, or every so many turns, while a condition holds."""
+
+    id: Id
+    name: Label
+    when: Limit | None = None
+    every: Positive = 1
+    effects: tuple[Effect, ...] = Field(min_length=1, max_length=8, strict=False)
+    why: Text
+    source: Reference
+
+
+class Ending(Model):
+    """A way the game ends; for ``condition`` endings, when it holds for so many Reviews running."""
+
+    id: Id
+    name: Label
+    text: Text
+    kind: Literal["condition", "result", "settlement", "last_turn"]
+    condition: Limit | None = None
+    turns: Positive = 1
+    may_end_well: bool = False
+
+
+class Clause(Model):
+    """One clause of a settlement: who gives it, what signing does, and what it is worth to each seat's score."""
+
+    id: Id
+    name: Label
+    gives: Literal["defender", "pressure"]
+    effects: tuple[Effect, ...] = Field(default=(), max_length=6, strict=False)
+    scores: dict[Id, Annotated[int, Field(ge=-50, le=50)]]
+
+
+class Settlement(Model):
+    """The clauses on the list, how many a package holds, and the turn from which one may be tabled (rules §Endings)."""
+
+    earliest: Turns = 1
+    least: Positive = 2
+    most: Positive = 4
+    clauses: tuple[Clause, ...] = Field(min_length=2, max_length=8, strict=False)
+
+
+class Stances(Model):
+    """What standing up and stepping back in public do for an ally."""
+
+    stand_up: tuple[Effect, ...] = Field(min_length=1, max_length=6, strict=False)
+    step_back: tuple[Effect, ...] = Field(min_length=1, max_length=6, strict=False)
+
+
+class Claim(Model):
+    """A statement of the source that the model must carry, in our own words."""
+
+    text: Text
+    paragraph: Positive
+
+
+class Figure(Model):
+    """A figure as reported, with where and when."""
+
+    text: Text
+    origin: str = Field(min_length=1, max_length=300)
+
+
+class Minutes(Model):
+    """How long the phases that wait for people last."""
+
+    signal: Count = 3
+    plan: Count = 4
+    answer: Count = 2
+    pressure: Count = 2
+
+
+class Objective(Model):
+    """What participants should take home; the facilitator notes observations against it."""
+
+    id: Id
+    text: Text
+
+
+class Scenario(Model):
+    """Everything one game is played from."""
+
+    format: Literal[1]
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+    title: Label
+    description: Text
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
+    turn_length: Text
+    turns: Turns
+    short_turns: Turns | None = None
+    source: str = Field(min_length=1, max_length=400)
+    minutes: Minutes = Field(default_factory=Minutes)
+    map: str = Field(default="", max_length=40, pattern=r"^[a-z-]*$")
+    geography: Geography | None = None
+    seats: tuple[Seat, ...] = Field(min_length=3, max_length=12, strict=False)
+    tracks: tuple[Track, ...] = Field(min_length=1, max_length=40, strict=False)
+    tokens: tuple[Token, ...] = Many
+    ladder: Ladder
+    aid_kinds: tuple[Named, ...] = Many
+    pressure_kinds: tuple[Named, ...] = Many
+    routes: tuple[Named, ...] = Many
+    sanctions: tuple[Sanction, ...] = Many
+    currencies: tuple[Currency, ...] = Many
+    answers: AnswerRules
+    deliveries: DeliveryRules = Field(default_factory=DeliveryRules)
+    pressure: PressureRules
+    actions: tuple[Action, ...] = Many
+    modernisation: Modernisation | None = None
+    economy: Economy
+    trends: tuple[Trend, ...] = Many
+    stances: Stances
+    endings: tuple[Ending, ...] = Field(min_length=1, max_length=20, strict=False)
+    settlement: Settlement | None = None
+    claims: dict[Annotated[str, Field(pattern=r"^C[0-9]{2}$")], Claim] = Field(default={}, max_length=200)
+    assumptions: dict[Id, Text] = Field(default={}, max_length=200)
+    figures: dict[Id, Figure] = Field(default={}, max_length=200)
+    objectives: tuple[Objective, ...] = Many
+    debrief: Text | None = None
+    briefs: dict[Id, Text] = Field(default={}, max_length=200)
+    allies: tuple[AllyCard, ...] = Many
+    pressure_cards: tuple[PressureCard, ...] = Field(default=(), max_length=100, strict=False)
+    injects: tuple[Inject, ...] = Field(default=(), max_length=100, strict=False)

@@ -1,0 +1,111 @@
+"""Every text of a scenario by its path, such as ``ally.beijing.ability.credit.name``: what is translated.
+
+A path is made of kinds and ids, never of places in a list, so that it stays the same when a card moves. An option of
+a choice goes by the choice's own id: ``choice.<choice>.option.<option>.name``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from rules.scenario.fields import Model, TextMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.scenario.scenario import Scenario
+
+LABELS = {
+    "abilities": "ability",
+    "actions": "action",
+    "aid_kinds": "aid",
+    "allies": "ally",
+    "assumptions": "assumption",
+    "bands": "band",
+    "briefs": "brief",
+    "claims": "claim",
+    "clauses": "clause",
+    "currencies": "currency",
+    "endings": "ending",
+    "figures": "figure",
+    "injects": "inject",
+    "interests": "interest",
+    "labels": "label",
+    "limits": "limit",
+    "modifiers": "modifier",
+    "objectives": "objective",
+    "options": "option",
+    "pressure_cards": "card",
+    "pressure_kinds": "pressure_kind",
+    "results": "result",
+    "routes": "route",
+    "rungs": "rung",
+    "sanctions": "sanction",
+    "seats": "seat",
+    "special_rules": "rule",
+    "steps": "step",
+    "tokens": "token",
+    "tracks": "track",
+    "trends": "trend",
+}
+"""What the fields that hold several things are called in a path."""
+
+EFFECTS = ("effects", "then", "otherwise", "stand_up", "step_back")
+"""Fields that hold effects: they lend nothing to a path."""
+
+
+def texts(scenario: Scenario) -> dict[str, str]:
+    """The source text of every path, in the scenario's own language, in the order of the files."""
+    return dict(_walk(scenario, ""))
+
+
+def _walk(model: Model, path: str) -> Iterator[tuple[str, str]]:
+    for name, is_text in _fields(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, str):
+            if is_text:
+                yield f"{path}{name}", value
+        elif isinstance(value, Model):
+            if name not in ("measure", "source", "minutes"):
+                yield from _walk(value, f"{path}{name}.")
+        elif isinstance(value, dict):
+            yield from _walk_table(value, name, path, text=is_text)
+        elif isinstance(value, tuple):
+            yield from _walk_several(value, name, path)
+
+
+@cache
+def _fields(kind: type[Model]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a kind of model, and whether each holds text that a person reads."""
+    return tuple((name, _is_text(field.annotation, field.metadata)) for name, field in kind.model_fields.items())
+
+
+def _walk_table(table: dict[Any, Any], name: str, path: str, *, text: bool) -> Iterator[tuple[str, str]]:
+    label = LABELS.get(name, name)
+    for key, value in table.items():
+        if isinstance(value, Model):
+            yield from _walk(value, f"{path}{label}.{key}.")
+        elif text:
+            yield f"{path}{label}.{key}", value
+
+
+def _walk_several(several: tuple[Any, ...], name: str, path: str) -> Iterator[tuple[str, str]]:
+    for place, one in enumerate(several):
+        if not isinstance(one, Model):
+            continue
+        if name in EFFECTS:
+            yield from _walk(one, f"choice.{getattr(one, 'id', '')}." if getattr(one, "do", "") == "choose" else path)
+            continue
+        ids = (vars(one).get(key) for key in ("id", "seat", "result"))
+        label = next((one_id for one_id in ids if one_id is not None), place)
+        if name == "bands":
+            label = getattr(one, "at_least", place)
+        yield from _walk(one, f"{path}{LABELS.get(name, name)}.{label}.")
+
+
+def _is_text(annotation: Any, metadata: list[Any]) -> bool:
+    """Whether a field is annotated as ``Text``, directly, as an option, or as a table's values."""
+    if any(isinstance(mark, TextMark) for mark in metadata):
+        return True
+    return any(isinstance(part, TextMark) or (get_args(part) and _is_text(part, [])) for part in get_args(annotation))

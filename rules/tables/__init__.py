@@ -1,0 +1,1 @@
+"""A scenario as flat tables, made once."""

@@ -1,0 +1,1 @@
+"""The turn, the ally's own conduct and the journal."""

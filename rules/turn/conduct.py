@@ -1,0 +1,50 @@
+"""An ally by its card alone: rolls answer for it, and its conduct says what it does of its own accord (rules §Seats).
+
+The policy ``card`` plays by it, and so does the clock: when time runs out, an ally's card answers for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.judging.judge import judge
+from rules.mechanics import allies
+from rules.values import orders
+
+if TYPE_CHECKING:
+    from rules.state.state import State
+    from rules.tables.tables import AllyTable
+    from rules.values.orders import Order
+
+
+def by_card(state: State, ally: AllyTable) -> Order | None:
+    """What the card orders next: an answer, a side deal's answer, then its stance; ``None`` when all is done."""
+    answer = answer_by_card(state, ally)
+    if answer is not None:
+        return answer
+    if state.numbers[ally.stance]:
+        return None
+    for holds, stance, ability in ally.conduct:
+        if holds(state.numbers):
+            order = _stance(ally.seat, stance, ability)
+            if judge(state, order).allowed:
+                return order
+    return orders.Hold(ally.seat)
+
+
+def answer_by_card(state: State, ally: AllyTable) -> Order | None:
+    """The answer by roll to what this ally was asked or offered, if anything."""
+    request = allies.asked(state, ally)
+    if request is not None:
+        return orders.AnswerByCard(ally.seat, request[0])
+    if (ally.seat, allies.ASKED) in state.deals:
+        return orders.SideDealByCard(ally.seat)
+    return None
+
+
+def _stance(seat: str, stance: str, ability: str) -> Order:
+    if stance == "offer":
+        return orders.OfferAid(seat, ability)
+    if stance == "stand_up":
+        return orders.StandUp(seat)
+    return orders.StepBack(seat) if stance == "step_back" else orders.Hold(seat)

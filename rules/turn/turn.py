@@ -1,0 +1,241 @@
+"""The turn: eight phases in order. Read it beside the rulebook (rules §The turn).
+
+A phase opens, waits for the seats it waits for, and closes. ``resolve`` carries out one order that the judge allowed;
+``advance`` closes the phase and opens the next. Nothing here knows a country, a file, a clock or a person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.judging.acting import carry_out, choose
+from rules.judging.judge import judge
+from rules.judging.play import find_terms
+from rules.mechanics import allies, delivery, economy, endings, injects, pressure
+from rules.state.execute import move_rung
+from rules.state.state import (
+    ANSWER,
+    ASKED,
+    BRIEF,
+    CLIMBED,
+    ENDING,
+    HELD,
+    MODERNISED,
+    PAUSED,
+    PHASE,
+    PLAN,
+    PLAYED,
+    REVIEW,
+    TURN,
+    WAITING,
+    State,
+)
+from rules.turn.conduct import by_card
+from rules.values.ruling import Ruling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rules.tables.compile import Compiled
+    from rules.tables.tables import AllyTable
+    from rules.values.orders import Order
+
+
+def begin(compiled: Compiled, seed: int) -> State:
+    """The position before the first turn; ``advance`` opens its Brief."""
+    state = State(compiled, seed)
+    state.numbers[PHASE] = REVIEW
+    return state
+
+
+def open_brief(state: State) -> None:
+    """1. Injects fire, capacity comes back, pins run down, the ladder cools."""
+    state.change(TURN, 1, "turn:begins")
+    for place in (PLAYED, ASKED, MODERNISED):
+        state.put(place, 0, "turn:begins")
+    allies.regenerate(state)
+    injects.run_schedule(state)
+    cool(state)
+    injects.fire_due(state)
+
+
+def cool(state: State) -> None:
+    """The ladder cools by one unless it was climbed last turn or paid for."""
+    last = state.numbers[TURN] - 1
+    if last and state.numbers[CLIMBED] != last and state.numbers[HELD] != last:
+        move_rung(state, -1, "ladder:cools")
+
+
+def open_signal(state: State) -> None:
+    """2. The pressure seat signals cards, and may table a settlement or offer side deals."""
+
+
+def open_plan(state: State) -> None:
+    """3. Reveals are spent first; then the defender spends its budget and asks for aid."""
+    pressure.reveal(state)
+
+
+def close_plan(state: State) -> None:
+    """What the budget still holds flows into reserves; spent actions may be taken again next turn."""
+    economy.bank_budget(state)
+    for place in state.compiled.action_times:
+        if state.numbers[place]:
+            state.put(place, 0, "turn:planned")
+
+
+def open_answer(state: State) -> None:
+    """4. Every ally acts, asked or not; the main sides answer prices and settlements."""
+
+
+def close_answer(state: State) -> None:
+    """Who has not answered is answered for: an ally's card acts for it, a price is left, terms are refused."""
+    for ally in state.compiled.allies.values():
+        while _has_to_act(state, ally) and (order := by_card(state, ally)) is not None:
+            carry_out(state, order)
+    for among in ("requests", "deals", "terms"):
+        state.clear(among, "turn:answered")
+    settle_choices(state)
+
+
+def settle_choices(state: State) -> None:
+    """A choice that nobody made falls to its first option."""
+    for item in state.choices[:]:
+        choose(state, item[0], item[1], state.compiled.bundle(item[0])[0][0])
+
+
+def open_deliver(state: State) -> None:
+    """5. What is due arrives, or is tried on its covered route."""
+    delivery.deliver(state)
+
+
+def open_pressure(state: State) -> None:
+    """6. The pressure seat plays cards that it signalled."""
+
+
+def close_pressure(state: State) -> None:
+    """An idle turn and an empty threat have their price."""
+    pressure.close(state)
+
+
+def open_economy(state: State) -> None:
+    """7. Revenue, costs, debt; wear; exhaustion."""
+    economy.settle(state)
+    economy.wear(state)
+    economy.run_trends(state)
+
+
+def open_review(state: State) -> None:
+    """8. Choices still open fall to their first option; endings are tested and the turn closes."""
+    settle_choices(state)
+    endings.review(state)
+
+
+def _nothing(state: State) -> None:
+    """This phase closes without further ado."""
+
+
+OPENING: tuple[Callable[[State], None], ...] = (
+    open_brief,
+    open_signal,
+    open_plan,
+    open_answer,
+    open_deliver,
+    open_pressure,
+    open_economy,
+    open_review,
+)
+CLOSING: tuple[Callable[[State], None], ...] = (
+    _nothing,
+    _nothing,
+    close_plan,
+    close_answer,
+    _nothing,
+    close_pressure,
+    _nothing,
+    _nothing,
+)
+
+
+def advance(state: State) -> None:
+    """Close the phase and open the next; after Review the next turn begins. Nothing when over or paused."""
+    numbers = state.numbers
+    if numbers[ENDING] or numbers[PAUSED]:
+        return
+    phase = numbers[PHASE]
+    if phase in WAITING:
+        for place in state.compiled.passes:
+            if numbers[place]:
+                state.change(place, -1, "phase:ends")
+        CLOSING[phase](state)
+    following = BRIEF if phase == REVIEW else phase + 1
+    if following == BRIEF:
+        state.begin_turn()
+    state.change(PHASE, following - phase, "phase:begins")
+    OPENING[following](state)
+
+
+def is_over(state: State) -> bool:
+    """Whether an ending has been reached."""
+    return state.numbers[ENDING] != 0
+
+
+def awaiting(state: State) -> list[str]:
+    """The seats that this phase still waits for, allies first in Answer."""
+    numbers, compiled = state.numbers, state.compiled
+    phase = numbers[PHASE]
+    if phase not in WAITING or numbers[ENDING] or numbers[PAUSED]:
+        return []
+    if phase == ANSWER:
+        seats = _awaiting_answers(state)
+    else:
+        seat = compiled.defender if phase == PLAN else compiled.pressure_seat
+        seats = [] if numbers[compiled.passed[seat]] else [seat]
+    for item in state.choices:
+        if item[1] not in seats and not numbers[compiled.passed[item[1]]]:
+            seats.append(item[1])
+    return seats
+
+
+def _awaiting_answers(state: State) -> list[str]:
+    """Allies first; then the defender for prices that were named, and both main sides for settlements."""
+    numbers, compiled = state.numbers, state.compiled
+    seats = [
+        seat
+        for seat, ally in compiled.allies.items()
+        if not numbers[ally.passed] and (not numbers[ally.stance] or _has_to_answer(state, ally))
+    ]
+    passed = compiled.passed
+    if state.requests and not seats and allies.PRICED in [request[2] for request in state.requests]:
+        seats = [] if numbers[passed[compiled.defender]] else [compiled.defender]
+    if state.terms:
+        seats += [
+            seat
+            for seat in compiled.main_sides
+            if seat not in seats and not numbers[passed[seat]] and find_terms(state, seat)
+        ]
+    return seats
+
+
+def _has_to_act(state: State, ally: AllyTable) -> bool:
+    return state.numbers[ally.stance] == allies.NO_STANCE or _has_to_answer(state, ally)
+
+
+def _has_to_answer(state: State, ally: AllyTable) -> bool:
+    if state.deals and (ally.seat, allies.ASKED) in state.deals:
+        return True
+    return bool(state.requests) and allies.is_asked(state, ally)
+
+
+def resolve(state: State, order: Order, record: int | None = None) -> Ruling:
+    """Judge an order and, if it is allowed, carry it out; a refused one leaves no trace.
+
+    ``record`` is the order's number in the journal, by which the facilitator can take it back this turn.
+    """
+    ruling = judge(state, order)
+    if not ruling.allowed:
+        return ruling
+    start = len(state.events)
+    carry_out(state, order)
+    if record is not None:
+        state.marks[record] = (start, len(state.events))
+    return ruling

@@ -1,0 +1,1 @@
+"""Rules and events as message keys with their values."""

@@ -1,0 +1,273 @@
+"""Whole cards as lines of rules text: an ally and its abilities, pressure cards, actions, injects, clauses.
+
+The same data drives the engine, so that what a card says and what it does cannot disagree (rules §Ally cards).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.wording import names as w
+from rules.wording.cards import effects, effects_line, modifier_line
+from rules.wording.keys import COMMA, OR, OWN_NUMBERS
+from rules.wording.limits import condition, limit
+from rules.wording.names import Message, Name, Value, join
+
+if TYPE_CHECKING:
+    from rules.scenario.cards import Ability, AllyCard, CardResult, Conduct, Inject, Interest, PressureCard, SideDeal
+    from rules.scenario.scenario import Action, Clause, Currency, Ending, Sanction, Scenario, Trend
+
+
+def _signed(what: Value, by: int) -> Message:
+    return Message("effect.change", {"what": what, "by": by})
+
+
+def _cost(track: str, cost: int) -> Message:
+    return Message("rules.cost", {"cost": _signed(w.track_name(track), -cost)}) if cost else Message("rules.free")
+
+
+def ability_rules(scenario: Scenario, ally: AllyCard, ability: Ability) -> list[Message]:
+    """Everything an ability's card says: kind, prices, what the ally pays, lead and route, effects, limits."""
+    path = f"ally.{ally.seat}.ability.{ability.id}"
+    prices = [w.price_name(f"{currency}:{step}") for currency, step in ability.prices.items()]
+    lines = [
+        Message("rules.kind", {"kind": Name(f"aid.{ability.kind}.name")}),
+        Message("rules.prices", {"prices": join(prices, OR)}),
+        ally_pays(ability),
+        _arrival(ability),
+        *effects(scenario, ability.effects),
+        *(modifier_line(scenario, one, f"{path}.modifier") for one in ability.modifiers),
+        *(limit(scenario, one) for one in ability.limits),
+    ]
+    return [*lines, Message("rules.unasked")] if ability.unasked else lines
+
+
+def ally_pays(ability: Ability) -> Message:
+    """What an ability costs the ally that gives it."""
+    parts: list[Value] = []
+    if ability.capacity:
+        parts.append(_signed(Message("number.capacity"), -ability.capacity))
+    if ability.exposure:
+        parts.append(_signed(Message("number.exposure"), ability.exposure))
+    return Message("rules.ally_pays", {"parts": join(parts, COMMA)}) if parts else Message("rules.ally_pays_nothing")
+
+
+def _arrival(ability: Ability) -> Message:
+    lead = Message("rules.lead", {"count": ability.lead}) if ability.lead else Message("rules.at_once")
+    if ability.route is None:
+        return Message("rules.arrives", {"lead": lead})
+    return Message("rules.arrives_by", {"lead": lead, "route": Name(f"route.{ability.route}.name")})
+
+
+def ally_rules(scenario: Scenario, ally: AllyCard) -> list[Message]:
+    """What holds for an ally's whole card: reliability, capacity, special rules, limits, conduct, side deal."""
+    start = ally.start
+    lines = [
+        reliability_rule(scenario, ally.reliability),
+        Message("rules.capacity", {"capacity": start.capacity, "by": start.regeneration}),
+    ]
+    if start.pinned:
+        lines.append(Message("rules.pinned", {"pinned": start.pinned}))
+    if start.unpins_every:
+        lines.append(Message("rules.unpins", {"count": start.unpins_every}))
+    lines += [modifier_line(scenario, one, f"ally.{ally.seat}.rule") for one in ally.special_rules]
+    lines += [limit(scenario, one) for one in ally.limits]
+    lines += [_conduct(scenario, ally, one) for one in ally.conduct]
+    return lines if ally.side_deal is None else [*lines, *side_deal_rules(scenario, ally, ally.side_deal)]
+
+
+def reliability_rule(scenario: Scenario, name: str) -> Message:
+    """A reliability with what must be rolled for it."""
+    return Message("rules.reliability", _needed(scenario, name))
+
+
+def _needed(scenario: Scenario, reliability: str) -> dict[str, Value]:
+    faces = {str(name): face for name, face in scenario.answers.needed.items()}
+    return {"reliability": w.reliability(reliability), "needed": faces.get(reliability, 0)}
+
+
+def _conduct(scenario: Scenario, ally: AllyCard, conduct: Conduct) -> Message:
+    does: Value = w.stance(conduct.stance)
+    if conduct.ability:
+        ability = w.ability_name(f"{ally.seat}.{conduct.ability}")
+        does = Message("rules.offers", {"stance": does, "ability": ability})
+    return Message("rules.conduct", {"condition": condition(scenario, conduct.when), "stance": does})
+
+
+def side_deal_rules(scenario: Scenario, ally: AllyCard, deal: SideDeal) -> list[Message]:
+    """What the pressure seat may offer an ally, what it costs, and what taking it does."""
+    values: dict[str, Value] = {
+        "name": Name(f"ally.{ally.seat}.side_deal.name"),
+        "cost": _signed(w.track_name(scenario.pressure.will), -deal.will),
+        "effects": effects_line(scenario, deal.effects),
+    }
+    path = f"ally.{ally.seat}.side_deal.modifier"
+    return [
+        Message("rules.side_deal", values),
+        Message("rules.side_deal_roll", _needed(scenario, deal.reliability)),
+        *(modifier_line(scenario, one, path) for one in deal.modifiers),
+    ]
+
+
+def card_rules(scenario: Scenario, card: PressureCard) -> list[Message]:
+    """Everything a pressure card says: kind, cost, rungs, climb, what playing it does, results, modifiers, limits."""
+    lines = [
+        Message("rules.kind", {"kind": Name(f"pressure_kind.{card.kind}.name")}),
+        _cost(scenario.pressure.will, card.cost),
+        *_rungs(scenario, card),
+    ]
+    if card.climbs:
+        lines.append(Message("effect.climb", {"by": card.climbs}))
+    openness = w.openness(card.openness or scenario.pressure.openness)
+    lines.append(Message("rules.announced") if card.announced else openness)
+    if card.effects:
+        lines.append(Message("rules.when_played", {"effects": effects_line(scenario, card.effects)}))
+    lines += _results(scenario, card)
+    lines += [modifier_line(scenario, one, f"card.{card.id}.modifier") for one in card.modifiers]
+    return [*lines, *(limit(scenario, one) for one in card.limits)]
+
+
+def _rungs(scenario: Scenario, card: PressureCard) -> list[Message]:
+    last = len(scenario.ladder.rungs) - 1
+    low, high = card.lowest_rung, last if card.highest_rung is None else card.highest_rung
+    if (low, high) == (0, last):
+        return []
+    if low == high:
+        return [Message("rules.rung", {"low": low})]
+    if high == last:
+        return [Message("rules.rungs_from", {"low": low})]
+    return [Message("rules.rungs", {"low": low, "high": high})]
+
+
+def _results(scenario: Scenario, card: PressureCard) -> list[Message]:
+    """Results from the best to the worst with the total from which each holds."""
+    usual = {str(one.result): one.at_least for one in scenario.pressure.thresholds}
+
+    def least(one: CardResult) -> int:
+        return one.at_least if one.at_least is not None else usual.get(one.result, -99)
+
+    ordered = sorted(card.results, key=least, reverse=True)
+    lines = []
+    for one in ordered:
+        values: dict[str, Value] = {"result": w.result(one.result), "effects": effects_line(scenario, one.effects)}
+        if least(one) <= 0 and one is ordered[-1]:
+            lines.append(Message("rules.result_else", values))
+        else:
+            lines.append(Message("rules.result", {**values, "least": least(one)}))
+    return lines
+
+
+def action_rules(scenario: Scenario, action: Action) -> list[Message]:
+    """What an action of the defender's own costs and does."""
+    lines = [_cost(scenario.economy.budget, action.cost)]
+    if action.sanctions_per_extra:
+        lines.append(Message("rules.dearer", {"count": action.sanctions_per_extra}))
+    lines.append(Message("rules.per_turn", {"count": action.per_turn}))
+    return [*lines, *effects(scenario, action.effects), *(limit(scenario, one) for one in action.limits)]
+
+
+def inject_text(inject: str) -> Name:
+    """What is read aloud when an inject fires."""
+    return Name(f"inject.{inject}.text")
+
+
+def inject_rules(scenario: Scenario, inject: Inject) -> list[Message]:
+    """When an inject fires and what it does."""
+    lines = []
+    if inject.turn is not None:
+        lines.append(Message("rules.inject_turn", {"turn": inject.turn}))
+    if inject.condition is not None:
+        lines.append(Message("rules.inject_when", {"condition": condition(scenario, inject.condition)}))
+    if not lines:
+        lines.append(Message("rules.inject_facilitator"))
+    if inject.chance < 10:
+        lines.append(Message("rules.inject_chance", {"chance": inject.chance}))
+    return [*lines, *effects(scenario, inject.effects)]
+
+
+def trend_rules(scenario: Scenario, trend: Trend) -> list[Message]:
+    """What happens by itself, when, and how often."""
+    lines = [] if trend.when is None else [Message("limit.only", {"condition": condition(scenario, trend.when)})]
+    lines.append(Message("rules.every", {"count": trend.every}))
+    return [*lines, *effects(scenario, trend.effects)]
+
+
+def clause_rules(scenario: Scenario, clause: Clause) -> list[Message]:
+    """What signing a clause does, and what it is worth to each seat."""
+    worth = [
+        Message("effect.change", {"what": w.seat_name(seat), "by": points}) for seat, points in clause.scores.items()
+    ]
+    lines = effects(scenario, clause.effects)
+    return [*lines, Message("rules.clause_scores", {"scores": join(worth, COMMA)})] if worth else lines
+
+
+def sanction_rules(scenario: Scenario, sanction: Sanction) -> list[Message]:
+    """What a sanction takes while it is in force."""
+    access = _signed(w.track_name(scenario.economy.access), -sanction.bite)
+    return [Message("rules.sanction", {"bite": access})]
+
+
+def currency_rules(scenario: Scenario, currency: Currency) -> list[Message]:
+    """The steps of a currency with what each takes from the defender."""
+    return [
+        Message(
+            "rules.step",
+            {
+                "name": w.price_name(f"{currency.id}:{number}"),
+                "effects": effects_line(scenario, step.effects),
+            },
+        )
+        for number, step in enumerate(currency.steps, 1)
+    ]
+
+
+ENDING_KINDS = {
+    "condition": "rules.ending_when",
+    "result": "rules.ending_result",
+    "settlement": "rules.ending_settlement",
+    "last_turn": "rules.ending_last_turn",
+}
+
+
+def ending_rules(scenario: Scenario, ending: Ending) -> Message:
+    """When an ending is reached."""
+    if ending.condition is None:
+        return Message(ENDING_KINDS[ending.kind] if ending.kind != "condition" else "join.nothing")
+    phrase = condition(scenario, ending.condition)
+    if ending.turns == 1:
+        return Message(ENDING_KINDS["condition"], {"condition": phrase})
+    return Message("rules.ending_running", {"condition": phrase, "turns": ending.turns})
+
+
+MEASURES = {
+    "rung": "measure.rung",
+    "sanctions": "measure.sanctions",
+    "delivered": "measure.delivered",
+    "stood_up": "measure.stood_up",
+}
+
+
+def interest_rules(scenario: Scenario, seat: str, interest: Interest) -> Message:
+    """What an interest is worth: so many points of score for each point of what it is measured by."""
+    owner = "ally" if any(ally.seat == seat for ally in scenario.allies) else "seat"
+    name, measure = Name(f"{owner}.{seat}.interest.{interest.id}.name"), interest.measure
+    if measure.of == "ending":
+        values: dict[str, Value] = {"name": name, "by": interest.weight, "ending": w.ending_name(measure.ending or "")}
+        return Message("interest.ending", values)
+    what: Value
+    if measure.of == "track":
+        what = w.track_name(measure.track or "")
+    elif measure.of == "token":
+        what = Name(f"token.{measure.token}.name")
+    elif measure.of == "paid":
+        what = Message("measure.paid", {"currency": Name(f"currency.{measure.currency}.name")})
+    elif measure.of == "own":
+        what = Message(OWN_NUMBERS[measure.what or "relation"])
+    else:
+        what = Message(MEASURES[measure.of])
+    if measure.ally is not None:
+        what = Message("number.of", {"owner": w.seat_name(measure.ally), "what": what})
+    values = {"name": name, "by": interest.weight, "measure": what}
+    if measure.over:
+        return Message("interest.over", {**values, "over": measure.over})
+    return Message("interest.line", values)
