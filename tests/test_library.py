@@ -242,7 +242,7 @@ class TestFinding:
     def test_the_list_needs_neither_pydantic_nor_babel_nor_pygame(self, home: Path) -> None:
         write(home / "scenarios" / "small")
         code = (
-            "import sys\nfrom game import library\nassert library.headlines()\n"
+            "import sys\nfrom game.scenario import library\nassert library.headlines()\n"
             "print({'pydantic', 'babel', 'pygame'} & {*sys.modules})"
         )
         done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)

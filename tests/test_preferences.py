@@ -133,6 +133,8 @@ def test_the_themes_and_sizes_are_those_of_the_board() -> None:
 
 
 def test_reading_them_loads_nothing_heavy(checkout: Path) -> None:
-    code = "import sys, game.preferences; print(sorted({'pygame', 'pydantic', 'orjson', 'yaml'} & set(sys.modules)))"
+    code = (
+        "import sys, game.user.preferences; print(sorted({'pygame', 'pydantic', 'orjson', 'yaml'} & set(sys.modules)))"
+    )
     run = subprocess.run([sys.executable, "-c", code], cwd=checkout, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

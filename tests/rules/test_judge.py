@@ -88,7 +88,7 @@ def test_the_rung_cannot_be_held_without_will() -> None:
 def test_every_reason_has_its_sentence() -> None:
     """architecture: judge says why, and one rules text says it to people."""
     here = Path(__file__).parents[2]
-    sources = [*(here / "rules").glob("*.py"), here / "game" / "session.py"]
+    sources = [*(here / "rules").rglob("*.py"), *(here / "game" / "play").glob("*.py")]
     given = {reason for path in sources for reason in re.findall(r'refused\(\s*"(\w+)"', path.read_text("utf-8"))}
     assert len(given) > 40
     assert given <= set(REASONS)

@@ -35,7 +35,7 @@ PATIENCE = 20.0
 OPEN = """
 import secrets
 secrets.randbits = lambda _bits: 7  # the same game every time
-from game.board.app import start
+from game.board.app.open import start
 raise SystemExit(start("en"))
 """
 
