@@ -258,7 +258,7 @@ def _promised(state: State) -> State:
     after = state.copy()
     for request in after.requests:
         if allies.ASKED in request[2:4]:
-            apply(after, after.compiled.prices[request[1]].effects, "price:promised")
+            apply(after, after.compiled.prices[request[1]].effects, f"price:{request[0]}")
     return after
 
 
