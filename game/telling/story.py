@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rules.outlook import odds as odds_of
 from rules.outlook import sight
+from rules.state.fold import fold
 from rules.turn import journal, turn
 from rules.values import events, orders
 from rules.wording import causes
@@ -165,7 +166,7 @@ class Story:
                 break
             self._folded += 1
             if one["kind"] in journal.CHANGING and one["record"] not in self._undone:
-                self._state.fold(one["events"])
+                fold(self._state, one["events"])
         return odds_of.odds(sight.masked(self._state, self.seat), order)
 
     def _grouped(self, found: Sequence[Any], order: orders.Order | None = None) -> Iterator[_Group]:

@@ -13,8 +13,6 @@ from rules.values import dice
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rules.tables.compile import Compiled
 
 TURN, PHASE, RUNG, ENDING, VERDICT, CLIMBED, HELD, PACKAGE, LUCK, PLAYED = range(10)
@@ -71,22 +69,6 @@ schedule    (kind, track, by, last turn, cause)      modifiers  (roll, subject, 
 proposals   (number, seat, tag, aid)                 precedents (tag, reliability, effects)
 forced      (roll, face)
 """
-
-
-SHAPES: dict[str, tuple[type, ...]] = {
-    "signals": (str, str, int, int),
-    "requests": (str, str, str, str, str),
-    "deals": (str, str),
-    "terms": (str, str, str, str),
-    "choices": (str, str, str),
-    "deliveries": (str, str, int, str),
-    "schedule": (str, str, int, int, str),
-    "modifiers": (str, str, int, int, str),
-    "proposals": (int, str, str, str),
-    "precedents": (str, str, str),
-    "forced": (str, int),
-}
-"""What an item of each list is made of; a record that says otherwise is refused."""
 
 
 class State:
@@ -222,64 +204,9 @@ class State:
         self.marks = {}
         self.rolls = {}
 
-    def fold(self, events: Iterable[Any]) -> None:
-        """Apply recorded events, raw or in the journal's form.
-
-        Raises ``ValueError`` or ``KeyError`` when they do not fit.
-        """
-        places = self.compiled.places
-        numbers, low, high = self.numbers, self.low, self.high
-        for event in events:
-            head = event[0]
-            place = places.get(head)
-            if place is not None:
-                _, before, value, cause = event
-                if value.__class__ is not int or not low[place] <= value <= high[place]:
-                    raise ValueError(event)
-                if cause.__class__ is not str or before.__class__ is not int:
-                    raise TypeError(event)
-                numbers[place] = value
-            elif head == ADDED:
-                item = tuple(event[2])
-                if tuple(map(type, item)) != SHAPES[event[1]] or event[3].__class__ is not str:
-                    raise ValueError(event)
-                getattr(self, event[1]).append(item)
-            elif head == REMOVED:
-                if event[1] not in SHAPES or event[3].__class__ is not str:
-                    raise KeyError(event[1])
-                getattr(self, event[1]).remove(tuple(event[2]))
-            elif head == ROLLED:
-                _check_roll(event)
-                self.rolls[event[1]] = event[2] + 1
-            elif head == HAPPENED:
-                _check_happening(event)
-            else:
-                raise KeyError(head)
-
     def key(self) -> tuple[Any, ...]:
         """The whole position as one hashable value: numbers and lists."""
         return (tuple(self.numbers), *[tuple(items) for items in _lists(self)])
-
-
-ROLL_TYPES = {(str, str, int, int, int, str, sort, int) for sort in (list, tuple)}
-"""The types of a recorded roll's parts, from a file and raw."""
-
-
-def _check_roll(event: Any) -> None:
-    """That a recorded roll has its parts. Raises ``ValueError`` or ``TypeError``."""
-    if tuple(map(type, event)) not in ROLL_TYPES:
-        raise TypeError(event)
-    for source, by in event[6]:
-        if source.__class__ is not str or by.__class__ is not int:
-            raise TypeError(event)
-
-
-def _check_happening(event: Any) -> None:
-    """That a recorded happening has its parts. Raises ``ValueError`` or ``TypeError``."""
-    _, what, subject, *values = event
-    known = {int} if what == "account" else {int, str}
-    if what.__class__ is not str or subject.__class__ is not str or not {*map(type, values)} <= known:
-        raise TypeError(event)
 
 
 _lists = attrgetter(*LISTS)

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from rules.state.fold import fold as fold_events
 from rules.state.state import LUCK, PHASE, REVIEW, State
 from rules.turn import turn
 from rules.values import events, orders
@@ -118,7 +119,7 @@ def _folded(compiled: Compiled, seed: int, line: Sequence[Record]) -> State:
         begun -= 1
     for part in (line[:begun], line[begun:]):
         state.rolls.clear()
-        state.fold(chain.from_iterable([record["events"] for record in part if record["kind"] in FOLDED]))
+        fold_events(state, chain.from_iterable([record["events"] for record in part if record["kind"] in FOLDED]))
     for record in line:
         if record["kind"] == "branch":
             _take_branch(state, record)
@@ -146,7 +147,7 @@ def walk(compiled: Compiled, records: Sequence[Record]) -> Iterator[tuple[Record
         for event in record["events"]:
             yield record, event, state
             try:
-                state.fold((event,))
+                fold_events(state, (event,))
             except (KeyError, ValueError, TypeError, IndexError) as error:
                 raise BrokenRecordError(record["record"], repr(error)) from error
         yield record, None, state
@@ -165,7 +166,7 @@ def _first_broken(compiled: Compiled, seed: int, line: Sequence[Record]) -> int:
         number = record["record"]
         try:
             if record["kind"] in FOLDED:
-                state.fold(record["events"])
+                fold_events(state, record["events"])
             elif record["kind"] == "branch":
                 _take_branch(state, record)
         except FAULTS:

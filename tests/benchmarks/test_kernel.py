@@ -13,6 +13,7 @@ from rules.bots import runner
 from rules.bots.policies import COMPETENT, POLICIES
 from rules.mechanics.delivery import due, is_covered
 from rules.outlook import odds
+from rules.state.fold import fold
 from rules.state.state import PLAN, RUNG, TURN, State
 from rules.tables.compile import Compiled
 from rules.turn import turn
@@ -87,12 +88,12 @@ def test_exact_outlook_of_three_requests_and_two_deliveries(benchmark: Any) -> N
 def test_fold_of_a_game(benchmark: Any) -> None:
     played, events = play(3, competent=True)
 
-    def fold() -> State:
+    def folded() -> State:
         state = turn.begin(compiled(), 3)
-        state.fold(events)
+        fold(state, events)
         return state
 
-    state = benchmark(fold)
+    state = benchmark(folded)
     benchmark.extra_info["events"] = len(events)
     assert state.key() == played.key()
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from rules.outlook import sight
+from rules.state.fold import fold
 from rules.state.state import State
 from rules.values import orders
 from rules.values.events import to_data
@@ -87,11 +88,11 @@ def test_the_defenders_folded_record_holds_each_signal_once() -> None:
     v.go(state, v.PLAN)
     collect()
     folded = v.begin()
-    folded.fold(told)
+    fold(folded, told)
     assert sorted(folded.signals) == sorted(sight.masked(state, v.HILL).signals)
     before = len(state.events)
     v.go(state, v.ECONOMY)
-    folded.fold(sight.visible(state.compiled, to_data(state.events[before:], state.compiled.names), v.HILL))
+    fold(folded, sight.visible(state.compiled, to_data(state.events[before:], state.compiled.names), v.HILL))
     assert folded.signals == []
 
 

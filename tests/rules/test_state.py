@@ -6,6 +6,7 @@ import pytest
 
 from rules.bots.policies import POLICIES
 from rules.bots.runner import play_turn
+from rules.state.fold import fold
 from rules.state.state import LISTS, State
 from rules.values.events import Added, Changed, Happened, Removed, Rolled, read, to_data
 from tests.rules.test_runner import ALL_RANDOM
@@ -29,7 +30,7 @@ def test_folding_the_events_gives_the_state_back() -> None:
         folded = v.begin(seed)
         while not state.numbers[3]:
             play_turn(state, ALL_RANDOM)
-            folded.fold(to_data(state.events, state.compiled.names))
+            fold(folded, to_data(state.events, state.compiled.names))
             assert folded.key() == state.key()
 
 
@@ -73,7 +74,7 @@ def test_an_event_that_does_not_fit_is_refused_by_the_fold(event: object) -> Non
     """A record of strange values must not become a strange position."""
     state = v.at(v.PLAN)
     with pytest.raises((ValueError, KeyError, TypeError, IndexError, AttributeError)):
-        state.fold([event])
+        fold(state, [event])
 
 
 def test_the_position_is_one_hashable_value() -> None:
