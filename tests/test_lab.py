@@ -18,8 +18,8 @@ from game.lab.play import Game, Meter, seed_of
 from rules.bots.runner import play_game
 from rules.judging.judge import judge
 from rules.mechanics.allies import HELD, NO_STANCE
-from rules.state.state import RUNG
-from rules.tables.compile import Compiled
+from rules.tables.compile import compile_scenario
+from rules.tables.places import RUNG
 from rules.turn.turn import advance
 from rules.values import orders
 from tests.benchmarks import model_claims
@@ -97,7 +97,7 @@ def test_set_number_starts_there_and_moves_on() -> None:
 
 def test_scores_count_from_the_start_of_the_scenario_whatever_is_set() -> None:
     table = Table(checked(valleys(set={"spirit": 8})))
-    plain = Compiled(SCENARIO)
+    plain = compile_scenario(SCENARIO)
     assert [one.start for one in table.compiled.interests[v.HILL]] == [one.start for one in plain.interests[v.HILL]]
 
 
@@ -195,7 +195,7 @@ def test_arm_that_means_nothing_is_refused(settings: dict[str, Any], key: str) -
 
 
 def test_every_track_token_and_number_of_an_ally_can_be_set() -> None:
-    names = settable(Compiled(SCENARIO))
+    names = settable(compile_scenario(SCENARIO))
     assert {"rung", "spirit", "grain", "favour", "mill.pinned", "fen.capacity", "sanction.toll"} <= names.keys()
 
 

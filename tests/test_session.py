@@ -15,7 +15,7 @@ from game.errors import UserError, WrongUse
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.saves import file as saves
-from rules.state.state import LUCK
+from rules.tables.places import LUCK
 from rules.turn import journal
 from rules.values import orders
 from rules.values.orders import Order

@@ -7,7 +7,7 @@ import pytest
 from game.errors import WrongUse
 from game.play.players import PEOPLE
 from game.play.session import Session
-from rules.state.state import LUCK
+from rules.tables.places import LUCK
 from rules.values import orders
 
 

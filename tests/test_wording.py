@@ -24,8 +24,9 @@ from rules.mechanics.endings import parts
 from rules.scenario import effects, limits
 from rules.scenario.scenario import Scenario
 from rules.scenario.texts import texts
-from rules.state.state import LISTS
-from rules.tables.compile import Compiled
+from rules.tables.compile import compile_scenario
+from rules.tables.places import LISTS
+from rules.tables.tables import Compiled
 from rules.turn.turn import begin
 from rules.values import events, orders
 from rules.values.ruling import Ruling, refused
@@ -56,7 +57,7 @@ def scenario() -> Scenario:
 
 @cache
 def compiled() -> Compiled:
-    return Compiled(scenario())
+    return compile_scenario(scenario())
 
 
 @cache

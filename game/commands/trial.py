@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from rules.bots import runner
 from rules.bots.policies import POLICIES
-from rules.judging.play import ability_ruling
+from rules.judging.plan import ability_ruling
 from rules.mechanics import endings
-from rules.state.state import PHASE, PLAN
-from rules.tables.compile import Compiled
+from rules.tables.compile import compile_scenario
+from rules.tables.places import PHASE, PLAN
+from rules.tables.tables import Compiled
 from rules.turn import turn
 from rules.wording import names as w
 
@@ -63,7 +64,7 @@ class Trial:
 
 def play(loaded: Loaded, games: int, console: Console) -> Trial:
     """Random games with seeds from 0 on: how they end, what fails, and which abilities can never be asked for."""
-    compiled = Compiled(loaded.scenario)
+    compiled = compile_scenario(loaded.scenario)
     random = POLICIES["random"]
     policies = {seat: random for seat, role in compiled.roles.items() if role != "facilitator"}
     trial = Trial(texts=loaded.texts_in(console.language))

@@ -19,8 +19,10 @@ from game.errors import WrongUse
 from rules.bots.policies import COMPETENT, POLICIES, Policy
 from rules.scenario.limits import Not, TurnRange
 from rules.scenario.scenario import Scenario
-from rules.state.state import RUNG, State
-from rules.tables.compile import Compiled
+from rules.state.state import State
+from rules.tables.compile import compile_scenario
+from rules.tables.places import RUNG
+from rules.tables.tables import Compiled
 from rules.turn.turn import begin
 from rules.values import orders
 from rules.wording.names import Message
@@ -93,7 +95,7 @@ def checked(arm: Arm) -> Arm:
     for ally in (*arm.without, *(arm.only or ())):
         if ally not in known:
             raise WrongUse(Message("lab.unknown_ally", {"ally": ally, "allies": ", ".join(known)}))
-    ranges = settable(Compiled(scenario))
+    ranges = settable(compile_scenario(scenario))
     for option, wanted in (("--set", arm.set), ("--hold", arm.hold)):
         for name, value in wanted.items():
             _check_value(option, name, value, ranges)
@@ -170,7 +172,7 @@ class Table:
         if not isinstance(arm.scenario, Scenario):
             raise TypeError(arm.scenario)
         absent = absent_from(arm, arm.scenario)
-        self.compiled = compiled = Compiled(closed(arm.scenario, absent), arm.turns)
+        self.compiled = compiled = compile_scenario(closed(arm.scenario, absent), arm.turns)
         self.turns = arm.turns or arm.scenario.turns
         self.policies: dict[str, Policy] = {
             seat: POLICIES[one] if isinstance(one, str) else one for seat, one in arm.policies.items()

@@ -26,10 +26,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rules.bots.runner import play_phase
-from rules.judging.play import aid_ruling
+from rules.judging.plan import aid_ruling
 from rules.mechanics import endings
 from rules.mechanics.allies import can_pay
-from rules.state.state import ENDING, PLAN, REVEALS, RUNG, State
+from rules.state.state import State
+from rules.tables.places import ENDING, PLAN, REVEALS, RUNG
 from rules.turn.turn import advance, is_over
 from rules.values import dice
 from rules.values.events import ADDED, HAPPENED

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from game.saves.file import SaveFile
-    from rules.tables.compile import Compiled
+    from rules.tables.tables import Compiled
     from rules.turn.journal import Record
     from rules.values.orders import Order
 

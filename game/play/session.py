@@ -33,8 +33,8 @@ from rules.judging.judge import judge
 from rules.judging.legal import legal
 from rules.mechanics import endings, pressure
 from rules.outlook import dangers, foresight, odds, sight
-from rules.state.state import LUCK, PAUSED, PHASE, TURN
-from rules.tables.compile import Compiled
+from rules.tables.compile import compile_scenario
+from rules.tables.places import LUCK, PAUSED, PHASE, TURN
 from rules.turn import journal, turn
 from rules.values import orders
 from rules.values.ruling import Ruling, refused
@@ -61,7 +61,7 @@ class Session:
         """Use ``new`` or ``open``; ``file`` is ``None`` for a game that is only looked at."""
         self.loaded = loaded
         self.scenario = loaded.scenario
-        self.compiled = Compiled(loaded.scenario, header["turns"])
+        self.compiled = compile_scenario(loaded.scenario, header["turns"])
         self.header = header
         self.seats: dict[str, str] = dict(header["seats"])
         self.record = GameRecord(self.compiled, file)

@@ -14,7 +14,7 @@ from game.telling.written import Written, written
 from rules.judging import facilitation
 from rules.mechanics import allies, delivery, injects, pressure
 from rules.outlook import odds
-from rules.state.state import PAUSED
+from rules.tables.places import PAUSED
 from rules.turn import journal, turn
 from rules.values import orders
 from rules.values.events import ADDED, ROLLED, Rolled, read

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules.judging.judge import judge
-from rules.judging.play import action_cost
+from rules.judging.plan import action_cost
 from rules.mechanics import allies as ally_rules
 from rules.mechanics import delivery, endings, pressure
 from rules.mechanics.economy import Account, account
 from rules.outlook import odds, sight
 from rules.state.execute import usable_access
-from rules.state.state import LEDGER, RUNG, TURN
+from rules.tables.bundles import options
+from rules.tables.places import LEDGER, RUNG, TURN
 from rules.values import orders
 from rules.values.ruling import ALLOWED, Ruling, refused
 from rules.wording.names import Name
@@ -217,7 +218,7 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         },
         terms=tuple((item[0], item[1], item[2], item[3]) for item in state.terms),
         deals=tuple((item[0], item[1]) for item in state.deals),
-        choices=tuple((item[0], tuple(option for option, _ in compiled.bundle(item[0]))) for item in state.choices),
+        choices=tuple((item[0], tuple(option for option, _ in options(compiled, item[0]))) for item in state.choices),
         proposals=tuple(state.proposals),
         actions=tuple(
             ActionNow(action.id, action.action, action_cost(state, action.id), judge(state, action.order))

@@ -6,13 +6,14 @@ for anything that protects the defender (shields, by-passes, reveals), and ``END
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from rules.mechanics.pressure import GAINS, cost, pressure_check
 from rules.outlook.odds import accepting
-from rules.scenario.limits import AllOf, AnyOf, TrackRange
 from rules.state.execute import usable_access
-from rules.state.state import ASKED, FAR, RUNG, TURN, TURNS
+from rules.tables import steps
+from rules.tables.bundles import bundle, options
+from rules.tables.places import ASKED, FAR, RUNG, TURN, TURNS
 from rules.values import dice
 from rules.values.dice import FACES
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from rules.scenario.limits import Limit
     from rules.state.state import State
-    from rules.tables.compile import Compiled
-    from rules.tables.tables import AbilityTable, CardTable
+    from rules.tables.steps import Step
+    from rules.tables.tables import AbilityTable, CardTable, Compiled
 
 Gist = tuple[tuple[int, float], ...]
 
@@ -96,16 +97,16 @@ class Appraisal:
             if one.interest.measure.of == "ending"
         }
         self._gists: dict[str, Gist] = {}
-        self.stand_up = {one: self.gist(steps) for one, steps in compiled.stand_up.items()}
-        self.step_back = {one: self.gist(steps) for one, steps in compiled.step_back.items()}
+        self.stand_up = {one: self.gist(effects) for one, effects in compiled.stand_up.items()}
+        self.step_back = {one: self.gist(effects) for one, effects in compiled.step_back.items()}
         self.cards = {
-            card.id: (self.gist(card.effects), {result: self.gist(steps) for result, steps in card.results.items()})
+            card.id: (self.gist(card.effects), {result: self.gist(effects) for result, effects in card.results.items()})
             for card in compiled.cards.values()
         }
         self.bypassing = frozenset(
             ability.id
             for ability in compiled.abilities.values()
-            if any(step[0] == "bypass" for step in ability.effects)
+            if any(isinstance(step, steps.Bypass) for step in ability.effects)
         )
         self.delivered = sum(
             one.interest.weight for one in compiled.interests[seat] if one.interest.measure.of == "delivered"
@@ -126,9 +127,9 @@ class Appraisal:
             if one.interest.measure.of == "rung"
         )
         self.slopes = [
-            (compiled.tracks[trend.when.track], trend.when.at_most, self.gist(steps))
-            for trend, (_, _, _, steps) in zip(compiled.scenario.trends, compiled.trends, strict=True)
-            if isinstance(trend.when, TrackRange) and trend.when.at_most is not None
+            (compiled.tracks[trend.when.track], trend.when.at_most, self.gist(effects))
+            for trend, (_, _, _, effects) in zip(compiled.scenario.trends, compiled.trends, strict=True)
+            if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
         ]
         self.decisive = [
             card for card in compiled.cards.values() if any(_ends(gist) for gist in self.cards[card.id][1].values())
@@ -247,60 +248,61 @@ class Appraisal:
                 worth += hope / (1 + max(0, card.lowest - rung))
         return worth
 
-    def gist(self, steps: Iterable[tuple[Any, ...]]) -> Gist:
+    def gist(self, effects: Iterable[Step]) -> Gist:
         """What effects come to, as far as it can be seen in advance."""
         found: list[tuple[int, float]] = []
-        for step in steps:
+        for step in effects:
             found += self._gist(step)
         return tuple(found)
 
-    def _gist(self, step: tuple[Any, ...]) -> list[tuple[int, float]]:
-        compiled = self.compiled
-        match step[0]:
-            case "change" | "limited":
-                return [(step[1], step[2])]
-            case "change_over_turns":
-                return [(compiled.tracks[step[1]], 0.8 * step[2] * step[3])]
-            case "shield":
-                return [(HELP, 0.3 * step[3] * step[4])]
-            case "reveal":
-                return [(HELP, 1.2 * step[1])]
-            case "bypass":
-                return [(self.access, 2.0 * step[2] / HORIZON)]
-            case "modify_roll":
-                return [(HELP, (-0.5 if step[1] == "pressure" else 0.5) * step[3] * step[4])]
-            case "lend":
-                economy = compiled.scenario.economy
-                debt, cargoes = compiled.tracks[economy.debt], compiled.tokens[economy.cargoes]
-                return [(compiled.reserves, step[1]), (debt, step[2]), (cargoes, step[3])]
-            case "swap":
-                return [(step[1], -step[2]), (step[3], step[4])]
-            case "deliver":
-                return [(place, 0.8 * by) for place, by in self.bundle(step[1])]
-            case "several":
-                return list(self.gist(step[1]))
-            case "choose":
-                return list(self.gist(compiled.bundle(step[1])[0][1]))
-            case "when":
-                return [(place, 0.5 * by) for place, by in (*self.gist(step[2]), *self.gist(step[3]))]
-            case "climb":
-                return [(RUNG, step[1])]
-            case "impose":
-                return [(step[1], 1)]
-            case "ease":
-                named = compiled.sanctions.get(step[1])
+    def _gist(self, step: Step) -> list[tuple[int, float]]:
+        compiled, economy = self.compiled, self.compiled.economy
+        match step:
+            case steps.Change() | steps.Limited():
+                return [(step.place, step.by)]
+            case steps.ChangeOverTurns():
+                return [(compiled.tracks[step.track], 0.8 * step.by * step.turns)]
+            case steps.Put():
+                return [(step.place, step.value - compiled.start[step.place])]
+            case steps.Shield():
+                return [(HELP, 0.3 * step.by * step.turns)]
+            case steps.Reveal():
+                return [(HELP, 1.2 * step.signals)]
+            case steps.Bypass():
+                return [(self.access, 2.0 * step.turns / HORIZON)]
+            case steps.ModifyRoll():
+                return [(HELP, (-0.5 if step.roll == "pressure" else 0.5) * step.by * step.turns)]
+            case steps.Lend():
+                return [(economy.reserves, step.reserves), (economy.debt, step.debt), (economy.cargoes, step.cargoes)]
+            case steps.Swap():
+                return [(step.give, -step.amount), (step.take, step.taken)]
+            case steps.Deliver():
+                return [(place, 0.8 * by) for place, by in self.bundle(step.bundle)]
+            case steps.Several():
+                return list(self.gist(step.parts))
+            case steps.Choose():
+                return list(self.gist(options(compiled, step.options)[0][1]))
+            case steps.When():
+                return [(place, 0.5 * by) for place, by in (*self.gist(step.then), *self.gist(step.otherwise))]
+            case steps.Climb():
+                return [(RUNG, step.by)]
+            case steps.Impose():
+                return [(step.place, 1)]
+            case steps.Ease():
+                named = compiled.sanctions.get(step.sanction)
                 return [(named[0], -1) if named else (self.access, 1.5)]
-            case "cover":
-                return [(step[1], 1)]
-            case "end":
-                return [(END, self.endings.get(step[1], -30.0 * self.side))]
-        return []
+            case steps.Cover():
+                return [(step.place, 1)]
+            case steps.End():
+                return [(END, self.endings.get(step.ending, -30.0 * self.side))]
+            case _:
+                assert_never(step)
 
     def bundle(self, name: str) -> Gist:
         """The gist of effects kept under a name."""
         found = self._gists.get(name)
         if found is None:
-            found = self._gists[name] = self.gist(self.compiled.bundle(name))
+            found = self._gists[name] = self.gist(bundle(self.compiled, name))
         return found
 
     def price(self, price: str) -> Gist:
@@ -473,17 +475,19 @@ def _ends(gist: Gist) -> bool:
 
 def _tested(condition: Limit | None) -> list[str]:
     """The tracks that a condition tests for being low."""
-    if isinstance(condition, TrackRange) and condition.at_most is not None:
+    if condition is None:
+        return []
+    if condition.limit == "track" and condition.at_most is not None:
         return [condition.track]
-    if isinstance(condition, AnyOf | AllOf):
+    if condition.limit == "any" or condition.limit == "all":
         return [track for part in condition.of for track in _tested(part)]
     return []
 
 
 def appraisal(state: State, seat: str) -> Appraisal:
     """The seat's appraisal of a position; it is kept with the scenario's tables and looks anew each time."""
-    found = state.compiled.appraisals.get(seat)
+    found = state.compiled.memory.get(seat)
     if found is None:
-        found = state.compiled.appraisals[seat] = Appraisal(state.compiled, seat)
+        found = state.compiled.memory[seat] = Appraisal(state.compiled, seat)
     found.look(state)
     return found

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from rules.bots.appraisal import appraisal
 from rules.judging.judge import judge
-from rules.judging.play import action_cost, aid_ruling, asking_ruling, find_terms
+from rules.judging.plan import action_cost, aid_ruling, asking_ruling
+from rules.judging.terms import find_terms
 from rules.mechanics import allies
 from rules.mechanics.economy import TENTHS, account
-from rules.state.state import ANSWER, CLIMBED, PHASE, PLAN, RUNG, SIGNAL, TURN, State
+from rules.state.state import State
+from rules.tables.bundles import options
+from rules.tables.places import ANSWER, CLIMBED, PHASE, PLAN, RUNG, SIGNAL, TURN
 from rules.turn.conduct import answer_by_card, by_card
 from rules.values import orders
 
@@ -47,7 +50,7 @@ def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
     state = view.position
     for item in state.choices:
         if item[1] == view.seat:
-            return orders.ChooseOption(view.seat, item[0], state.compiled.bundle(item[0])[0][0])
+            return orders.ChooseOption(view.seat, item[0], options(state.compiled, item[0])[0][0])
     ally = state.compiled.allies.get(view.seat)
     order = by_card(state, ally) if ally is not None and state.numbers[PHASE] == ANSWER else None
     return order or orders.Pass(view.seat)
@@ -109,13 +112,13 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
     if table is None or state.numbers[table.stance]:
         return orders.Pass(seat)
     best, most = orders.Hold(seat), appraise.margin
-    options: list[tuple[Order, float]] = [
+    ways: list[tuple[Order, float]] = [
         (orders.StandUp(seat), appraise.worth(appraise.stand_up[seat])),
         (orders.StepBack(seat), appraise.worth(appraise.step_back[seat])),
     ]
-    options += [(one.offer, appraise.giving(one)) for one in table.abilities if one.offer is not None]
+    ways += [(one.offer, appraise.giving(one)) for one in table.abilities if one.offer is not None]
     found: Order = best
-    for order, worth in options:
+    for order, worth in ways:
         if worth > most and judge(state, order).allowed:
             found, most = order, worth
     del odds, roll, legal
@@ -123,8 +126,7 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
 
 
 def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
-    options = state.compiled.bundle(item[0])
-    best = max(options, key=lambda option: appraise.worth(appraise.gist(option[1])))
+    best = max(options(state.compiled, item[0]), key=lambda option: appraise.worth(appraise.gist(option[1])))
     return orders.ChooseOption(seat, item[0], best[0])
 
 
@@ -204,14 +206,14 @@ def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
 
 def _signal(state: State, appraise: Appraisal, bits: int) -> Order | None:
     """The card worth most among those that the rung allows."""
-    if len(state.signals) >= state.compiled.scenario.pressure.signals:
+    if len(state.signals) >= state.compiled.most_signals:
         return None
     best: Order | None = None
     most = appraise.margin
-    for order in state.compiled.order_book.signals[state.numbers[RUNG]]:
-        worth = appraise.card(state.compiled.cards[order.card]) * appraise.lean(bits, order.card)
-        if worth > most and judge(state, order).allowed:
-            best, most = order, worth
+    for card in state.compiled.order_book.cards[state.numbers[RUNG]]:
+        worth = appraise.card(card) * appraise.lean(bits, card.id)
+        if worth > most and judge(state, card.signal).allowed:
+            best, most = card.signal, worth
     return best
 
 
@@ -231,7 +233,7 @@ def _hold(state: State, appraise: Appraisal) -> Order | None:
     """Keep the ladder from cooling where the rung is worth its price and was not climbed this turn."""
     if state.numbers[CLIMBED] == state.numbers[TURN]:
         return None
-    price = appraise.loss(state.compiled.will, state.compiled.scenario.ladder.hold_cost)
+    price = appraise.loss(state.compiled.will, state.compiled.pressure.hold_cost)
     order = state.compiled.order_book.hold_rung
     return (
         order

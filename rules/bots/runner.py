@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rules.judging.acting import ACTS
+from rules.judging.judge import carry_out
 from rules.judging.legal import Legal
 from rules.outlook.odds import odds
 from rules.outlook.sight import View
-from rules.state.state import PHASE, REVIEW, TURN, WAITING, State
+from rules.state.state import State
+from rules.tables.places import PHASE, REVIEW, TURN, WAITING
 from rules.turn.turn import advance, awaiting, is_over, resolve
 from rules.values.dice import MASK, mix, stream
 
@@ -51,7 +52,7 @@ def play_phase(state: State, policies: Mapping[str, Policy], take: Callable[[Sta
             roll = partial(mix, stream(seed, turn, seat) + number & MASK)
             order = policy(View(state, seat), legal, chances, roll)
             if order is legal.picked and take is resolve:
-                ACTS[type(order)](state, order)  # the judge has allowed it a moment ago
+                carry_out(state, order)  # the judge has allowed it a moment ago
             else:
                 take(state, order)
 

@@ -26,7 +26,7 @@ from rules.scenario.limits import (
     Together,
     Uses,
 )
-from rules.state.state import GLOBALS
+from rules.tables.places import GLOBALS
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:

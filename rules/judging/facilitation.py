@@ -8,7 +8,9 @@ from __future__ import annotations
 from rules.mechanics import allies, delivery, injects, pressure
 from rules.mechanics.economy import bank_budget
 from rules.state.execute import apply
-from rules.state.state import ANSWER, ECONOMY, PHASE, PLAN, RUNG, TURN, TURNS, State
+from rules.state.state import State
+from rules.tables.bundles import bundle
+from rules.tables.places import ANSWER, ECONOMY, OWN, PHASE, PLAN, RUNG, TURN, TURNS
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
 from rules.values.ruling import ALLOWED, Ruling, refused
 
@@ -42,7 +44,7 @@ def settable(state: State, number: str) -> int | None:
     seat, _, what = number.partition(".")
     if number in compiled.tracks or (seat == "token" and what in compiled.tokens):
         return compiled.index[number]
-    if seat in compiled.allies and what in ("relation", "exposure", "capacity", "pinned"):
+    if seat in compiled.allies and what in OWN:
         return compiled.index[number]
     return None
 
@@ -68,7 +70,7 @@ def _reversible(state: State, events: list[Raw]) -> Ruling:
     cleared = [event[1:3] for event in state.events if event[0] == REMOVED and event[3] == CLEARED]
     gone = [event[1:3] for event in events if event[0] == REMOVED]
     for event in events:
-        if event[0] == ADDED and event[2] not in getattr(state, event[1]):
+        if event[0] == ADDED and event[2] not in state.items(event[1]):
             if event[1:3] in gone or event[1:3] in cleared:
                 continue
             return refused("moved_on")
@@ -84,7 +86,7 @@ def take_back(state: State, events: list[Raw], cause: str) -> None:
         if head.__class__ is int:
             state.change(head, event[1] - event[2], cause)
         elif head == ADDED:
-            if event[2] in getattr(state, event[1]):
+            if event[2] in state.items(event[1]):
                 state.remove(event[1], event[2], cause)
         elif head == REMOVED and event[1] != "forced":
             state.add(event[1], event[2], cause)
@@ -180,4 +182,4 @@ def override(state: State, roll: str, result: str) -> None:
     elif kind == "proposal" and result == "succeeds":
         ruled = [event for event in state.events if event[:3] == (HAPPENED, "adjudicated", subject)]
         if ruled:
-            apply(state, compiled.bundle(str(ruled[-1][4])), roll)
+            apply(state, bundle(compiled, str(ruled[-1][4])), roll)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
-from rules.judging.judge import JUDGES
-from rules.judging.play import find_terms
+from rules.judging.book import BOOK
+from rules.judging.terms import find_terms
 from rules.mechanics import allies
-from rules.state.state import ASKED, ENDING, HELD, PAUSED, PHASE, RUNG, TURN, State
+from rules.state.state import State
+from rules.tables.bundles import options
+from rules.tables.places import ASKED, ENDING, HELD, PAUSED, PHASE, RUNG, TURN
 from rules.values import orders
 from rules.values.dice import mix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rules.tables.tables import Groups
     from rules.values.orders import Order
-
-Groups = list[Sequence["Order"]]
 
 _LOW = (1 << 32) - 1
 """The low half of 64 bits."""
@@ -61,7 +62,7 @@ class Legal(Sequence["Order"]):
         for _ in range(6):
             group = groups[(bits & _LOW) * len(groups) >> 32]
             order = group[(bits >> 32) * len(group) >> 32]
-            if JUDGES[type(order)](state, order).allowed:
+            if BOOK[type(order)].judge(state, order).allowed:
                 self.picked = order
                 return order
             bits = mix(bits)
@@ -71,7 +72,9 @@ class Legal(Sequence["Order"]):
 
 def legal(state: State, seat: str) -> list[Order]:
     """Every enumerable order that the judge allows this seat now; empty when it has nothing to do."""
-    return [order for group in candidates(state, seat) for order in group if JUDGES[type(order)](state, order).allowed]
+    return [
+        order for group in candidates(state, seat) for order in group if BOOK[type(order)].judge(state, order).allowed
+    ]
 
 
 def candidates(state: State, seat: str) -> Groups:
@@ -84,7 +87,9 @@ def candidates(state: State, seat: str) -> Groups:
     role = compiled.roles.get(seat)
     if role is None or numbers[ENDING]:
         return []
-    if numbers[PAUSED] or numbers[compiled.passed[seat]]:
+    if numbers[PAUSED]:
+        return []
+    if numbers[compiled.passed[seat]]:
         groups: Groups = []
     else:
         groups = LAYING_OUT[role][numbers[PHASE]](state, seat)
@@ -93,16 +98,15 @@ def candidates(state: State, seat: str) -> Groups:
 
 def _with_choices(state: State, seat: str, groups: Groups) -> Groups:
     """The same with the seat's open choices, which come before passing."""
-    bundle = state.compiled.bundle
     choices: Groups = [
-        [orders.ChooseOption(seat, item[0], option) for option, _ in bundle(item[0])]
+        [orders.ChooseOption(seat, item[0], option) for option, _ in options(state.compiled, item[0])]
         for item in state.choices
         if item[1] == seat
     ]
     return [*groups[:-1], *choices, *groups[-1:]]
 
 
-def _nothing(state: State, seat: str) -> Groups:  # noqa: ARG001 - one shape for all
+def _nothing(state: State, seat: str) -> Groups:
     return []
 
 

@@ -1,21 +1,24 @@
-"""What the judge asks of proposals, of words, and of the facilitator (rules §Off-card action, §The facilitator)."""
+"""Orders of the facilitator (rules §The facilitator)."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from rules.faults.references import check_effects
 from rules.judging import facilitation
-from rules.state.state import PAUSED, TURN
-from rules.tables.compile import EFFECTS
+from rules.judging.row import ALWAYS, RULER, Row, to_all, to_none
+from rules.judging.secrecy import may_know_roll
+from rules.judging.words import find_proposal, never_ruling, try_proposal
+from rules.mechanics import injects
+from rules.state.execute import apply, move_rung
+from rules.tables.bundles import bundle
+from rules.tables.places import PAUSED, RUNG, TURN
 from rules.values import orders
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
     from rules.state.state import State
+    from rules.tables.tables import Compiled
+
 
 LAST_TURN = 1000
 """The longest game there is (rules §Scales)."""
@@ -24,55 +27,12 @@ MOST_EFFECTS = 10_000
 """The most characters of effects in a ruling."""
 
 
-def judge_propose(state: State, order: orders.ProposeAction) -> Ruling:
-    """Any seat, at any time; an ally names the kind of aid, so that a *never* is seen at once."""
-    if not order.intent.strip() or max(len(order.intent), len(order.effect), len(order.argument)) > orders.FREE_TEXT:
-        return refused("text_length", most=orders.FREE_TEXT)
-    if len(order.tag) > 40 or len(state.proposals) >= 50:
-        return refused("text_length", most=40)
-    kinds = {kind.id for kind in state.compiled.scenario.aid_kinds}
-    if order.aid and order.aid not in kinds:
-        return refused("unknown_aid", aid=order.aid)
-    if order.seat in state.compiled.allies and not order.aid:
-        return refused("aid_needed")
-    return never_ruling(state, order.seat, order.aid)
-
-
-def never_ruling(state: State, seat: str, aid: str) -> Ruling:
-    """No ruling lifts a *never* (rules §The facilitator)."""
-    ally = state.compiled.allies.get(seat)
-    if ally is not None:
-        for limit in ally.card.limits:
-            if limit.limit == "never" and limit.aid == aid:
-                return refused("never", limit=limit.id, owner=seat, aid=aid)
-    return ALLOWED
-
-
-def judge_argue(state: State, order: orders.Argue) -> Ruling:
-    """An argument for or against a proposal that waits."""
-    if not order.argument.strip() or len(order.argument) > orders.FREE_TEXT:
-        return refused("text_length", most=orders.FREE_TEXT)
-    return ALLOWED if _proposal(state, order.proposal) else refused("no_proposal", proposal=order.proposal)
-
-
-def _proposal(state: State, number: int) -> tuple[Any, ...] | None:
-    return next((item for item in state.proposals if item[0] == number), None)
-
-
-def judge_text(state: State, order: orders.Explain | orders.Note) -> Ruling:  # noqa: ARG001 - one shape
-    """Something is written, and not too much."""
-    text = order.reason if isinstance(order, orders.Explain) else order.text
-    if not text.strip() or len(text) > orders.FREE_TEXT:
-        return refused("text_length", most=orders.FREE_TEXT)
-    return ALLOWED
-
-
 def judge_adjudicate(state: State, order: orders.Adjudicate) -> Ruling:
     """A proposal that waits, a reliability, effects in the vocabulary; no ruling lifts a *never*."""
-    item = _proposal(state, order.proposal)
+    item = find_proposal(state, order.proposal)
     if item is None:
         return refused("no_proposal", proposal=order.proposal)
-    if order.reliability not in (*state.compiled.scenario.answers.needed, "impossible"):
+    if order.reliability not in (*state.compiled.needed, "impossible"):
         return refused("unknown_reliability", reliability=order.reliability)
     if order.reliability != "impossible":
         never = never_ruling(state, item[1], item[3])
@@ -85,29 +45,15 @@ def judge_effects(state: State, written: str) -> Ruling:
     """Effects as JSON text: bounded, in the vocabulary, and naming only what the scenario has."""
     if len(written) > MOST_EFFECTS:
         return refused("text_length", most=MOST_EFFECTS)
-    try:
-        effects = EFFECTS.validate_python(json.loads(written))
-        if not written.startswith("["):
-            return refused("bad_effects", detail="[")
-        if not check_effects(state.compiled.scenario, effects):
-            return refused("bad_effects", detail="id")
-        state.compiled.bundle(written)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        return refused("bad_effects", detail=".".join(str(part) for part in first["loc"]) or first["type"])
-    except (ValueError, KeyError, RecursionError) as error:
-        return refused("bad_effects", detail=str(error)[:80])
-    return ALLOWED
+    from rules.faults.written import fault_of_effects  # noqa: PLC0415 - it builds models, which no other order needs
 
-
-def judge_pause(state: State, order: orders.Pause) -> Ruling:  # noqa: ARG001 - one shape for all judges
-    """A game that is not paused."""
-    return refused("paused") if state.numbers[PAUSED] else ALLOWED
-
-
-def judge_resume(state: State, order: orders.Resume) -> Ruling:  # noqa: ARG001
-    """A game that is paused."""
-    return ALLOWED if state.numbers[PAUSED] else refused("not_paused")
+    fault = fault_of_effects(state.compiled.scenario, written)
+    if not fault:
+        try:
+            bundle(state.compiled, written)
+        except (ValueError, KeyError, RecursionError) as error:
+            fault = str(error)[:80]
+    return refused("bad_effects", detail=fault) if fault else ALLOWED
 
 
 def judge_force(state: State, order: orders.ForceRoll) -> Ruling:
@@ -122,11 +68,6 @@ def judge_force(state: State, order: orders.ForceRoll) -> Ruling:
 def judge_override(state: State, order: orders.OverrideResult) -> Ruling:
     """A roll that was made this turn, and a result that it can have."""
     return facilitation.can_override(state, order.roll, order.result)
-
-
-def judge_skip(state: State, order: orders.SkipOrder) -> Ruling:
-    """An order of this turn whose consequences can still be taken back."""
-    return facilitation.can_skip(state, order.record)
 
 
 def judge_set(state: State, order: orders.SetNumber) -> Ruling:
@@ -156,3 +97,92 @@ def judge_write(state: State, order: orders.WriteInject) -> Ruling:
     if not order.text.strip() or len(order.text) > orders.FREE_TEXT:
         return refused("text_length", most=orders.FREE_TEXT)
     return judge_effects(state, order.effects)
+
+
+def judge_skip(state: State, order: orders.SkipOrder) -> Ruling:
+    """An order of this turn whose consequences can still be taken back."""
+    return facilitation.can_skip(state, order.record)
+
+
+def judge_pause(state: State, order: orders.Pause) -> Ruling:
+    """A game that is not paused."""
+    return refused("paused") if state.numbers[PAUSED] else ALLOWED
+
+
+def judge_resume(state: State, order: orders.Resume) -> Ruling:
+    """A game that is paused."""
+    return ALLOWED if state.numbers[PAUSED] else refused("not_paused")
+
+
+def _adjudicate(state: State, order: orders.Adjudicate) -> None:
+    item = next(one for one in state.proposals if one[0] == order.proposal)
+    state.remove("proposals", item, f"proposal:{order.proposal}")
+    if order.keep and item[2]:
+        for old in [one for one in state.precedents if one[0] == item[2]]:
+            state.remove("precedents", old, f"proposal:{order.proposal}")
+        state.add("precedents", (item[2], order.reliability, order.effects), f"proposal:{order.proposal}")
+    try_proposal(state, order.proposal, order.reliability, order.effects)
+
+
+def _force(state: State, order: orders.ForceRoll) -> None:
+    state.add("forced", (order.roll, order.face), "ruling:force_roll")
+
+
+def _override(state: State, order: orders.OverrideResult) -> None:
+    facilitation.override(state, order.roll, order.result)
+
+
+def _set(state: State, order: orders.SetNumber) -> None:
+    place = state.compiled.index[order.number]
+    if place == RUNG:
+        move_rung(state, order.value - state.numbers[RUNG], "ruling:set_number")
+    else:
+        state.put(place, order.value, "ruling:set_number")
+
+
+def _fire(state: State, order: orders.FireInject) -> None:
+    injects.fire(state, order.inject)
+
+
+def _cancel(state: State, order: orders.CancelInject) -> None:
+    state.put(state.compiled.held_off[order.inject], injects.CANCELLED, "ruling:cancel_inject")
+
+
+def _postpone(state: State, order: orders.PostponeInject) -> None:
+    state.put(state.compiled.held_off[order.inject], order.turn, "ruling:postpone_inject")
+
+
+def _write(state: State, order: orders.WriteInject) -> None:
+    apply(state, bundle(state.compiled, order.effects), "ruling:write_inject")
+
+
+def _skip(state: State, order: orders.SkipOrder) -> None:
+    facilitation.skip(state, order.record)
+
+
+def _pause(state: State, order: orders.Pause) -> None:
+    state.put(PAUSED, 1, "ruling:pause")
+
+
+def _resume(state: State, order: orders.Resume) -> None:
+    state.put(PAUSED, 0, "ruling:resume")
+
+
+def _override_known(compiled: Compiled, order: orders.OverrideResult, seat: str, role: str) -> bool:
+    """A replaced result is known to whoever may know of the roll."""
+    return may_know_roll(order.roll, seat, role)
+
+
+ROWS = (
+    Row(orders.Adjudicate, RULER, ALWAYS, judge_adjudicate, _adjudicate, to_all, paused=True),
+    Row(orders.ForceRoll, RULER, ALWAYS, judge_force, _force, to_none, paused=True),
+    Row(orders.OverrideResult, RULER, ALWAYS, judge_override, _override, _override_known, paused=True),
+    Row(orders.SetNumber, RULER, ALWAYS, judge_set, _set, to_all, paused=True),
+    Row(orders.FireInject, RULER, ALWAYS, judge_inject, _fire, to_all, paused=True),
+    Row(orders.CancelInject, RULER, ALWAYS, judge_inject, _cancel, to_none, paused=True),
+    Row(orders.PostponeInject, RULER, ALWAYS, judge_inject, _postpone, to_none, paused=True),
+    Row(orders.WriteInject, RULER, ALWAYS, judge_write, _write, to_all, paused=True),
+    Row(orders.SkipOrder, RULER, ALWAYS, judge_skip, _skip, to_all, paused=True),
+    Row(orders.Pause, RULER, ALWAYS, judge_pause, _pause, to_all, paused=True),
+    Row(orders.Resume, RULER, ALWAYS, judge_resume, _resume, to_all, paused=True),
+)

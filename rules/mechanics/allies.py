@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rules.state.execute import apply, roll_bonus
-from rules.state.state import RUNG, TURN, State
-from rules.tables.check import NEVER, Bands, Check, play
+from rules.state.state import State, play
+from rules.tables.check import NEVER, Bands, Check
+from rules.tables.places import RUNG, TURN
 
 if TYPE_CHECKING:
     from rules.scenario.limits import Limit
@@ -82,7 +83,7 @@ def answer_check(state: State, request: Request, ally: AllyTable) -> Check:
         found.append(("price", ability.price_bonus[price.id]))
         found += [(one, worth(numbers)) for one, worth in ability.bonuses]
         if price.above and not ability.partner:
-            bands = (bands[0], (needed - compiled.scenario.answers.near_miss, PRICED), bands[1])
+            bands = (bands[0], (needed - compiled.near_miss, PRICED), bands[1])
     else:
         name += f"@{ally.seat}"
     found += [(one, worth(numbers)) for one, worth in ally.special]
@@ -191,12 +192,9 @@ def offer_aid(state: State, ally: AllyTable, ability: AbilityTable) -> None:
 
 def deal_check(state: State, ally: AllyTable) -> Check:
     """The roll of an ally's card for the side deal it was offered: the warmer the tie, the harder."""
-    deal = ally.card.side_deal
-    reliability = deal.reliability if deal else "low"
-    needed = state.compiled.scenario.answers.needed[reliability]
     found = [("relation", -state.compiled.answer_steps["relation"][state.numbers[ally.relation]])]
     found += [(name, worth(state.numbers)) for name, worth in ally.deal_bonuses]
-    bands = (needed, ACCEPTED), (NEVER, DECLINED)
+    bands = (ally.deal_needed, ACCEPTED), (NEVER, DECLINED)
     return Check(f"deal:{ally.seat}", tuple([one for one in found if one[1]]), bands)
 
 

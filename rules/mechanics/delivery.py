@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rules.state.execute import apply, roll_bonus
-from rules.state.state import TURN, State
-from rules.tables.check import NEVER, Check, play
+from rules.state.state import State, play
+from rules.tables.bundles import bundle as bundle_of
+from rules.tables.check import NEVER, Check
+from rules.tables.places import TURN
 
 Delivery = tuple[Any, ...]
 
@@ -27,8 +29,8 @@ def is_covered(state: State, route: str) -> bool:
 
 def delivery_check(state: State, item: Delivery) -> Check:
     """The roll for a delivery on a covered route."""
-    rules = state.compiled.scenario.deliveries
-    bands = (rules.through, THROUGH), (rules.late, LATE), (NEVER, LOST)
+    compiled = state.compiled
+    bands = (compiled.through, THROUGH), (compiled.late, LATE), (NEVER, LOST)
     return Check(f"deliver:{item[0]}", tuple(roll_bonus(state, "delivery", item[0])), bands)
 
 
@@ -45,7 +47,7 @@ def arrive(state: State, item: Delivery, result: str) -> None:
         if ability:
             state.change(ability.ally.delivered, 1, cause)
         state.tell("delivered", bundle, route)
-        apply(state, state.compiled.bundle(bundle), cause)
+        apply(state, bundle_of(state.compiled, bundle), cause)
 
 
 def deliver(state: State) -> None:

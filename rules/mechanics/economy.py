@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rules.state.execute import apply, usable_access
-from rules.state.state import LEDGER, RUNG, TURN, State
+from rules.state.state import State
+from rules.tables.places import LEDGER, RUNG, TURN
 
 TENTHS = 10
 
@@ -28,43 +29,43 @@ class Account(NamedTuple):
 
 def account(state: State) -> Account:
     """What the turn brings in and costs; ``shipped`` counts the cargoes that go to creditors."""
-    rules, numbers, tracks = state.compiled.scenario.economy, state.numbers, state.compiled.tracks
-    shipped = min(rules.cargoes_shipped, numbers[state.compiled.tokens[rules.cargoes]])
-    revenue = rules.rate * numbers[tracks[rules.output]] * usable_access(state) // TENTHS
-    if rules.price:
-        revenue = revenue * (5 + numbers[tracks[rules.price]]) // TENTHS
+    rules, numbers = state.compiled.economy, state.numbers
+    shipped = min(rules.cargoes_shipped, numbers[rules.cargoes])
+    revenue = rules.rate * numbers[rules.output] * usable_access(state) // TENTHS
+    if rules.price >= 0:
+        revenue = revenue * (5 + numbers[rules.price]) // TENTHS
     return Account(
         revenue=max(0, revenue - shipped * rules.cargo_value),
         shipped=shipped,
         imports=rules.imports,
-        upkeep=rules.upkeep * numbers[tracks[rules.readiness]] // TENTHS,
-        war=state.compiled.scenario.ladder.rungs[numbers[RUNG]].war_cost,
-        service=rules.debt_service * numbers[tracks[rules.debt]] // TENTHS,
+        upkeep=rules.upkeep * numbers[rules.readiness] // TENTHS,
+        war=rules.war_costs[numbers[RUNG]],
+        service=rules.debt_service * numbers[rules.debt] // TENTHS,
     )
 
 
 def settle(state: State) -> None:
     """Pay the turn: a surplus is the next budget; a lack comes out of reserves, and what is unpaid out of resolve."""
-    compiled, rules = state.compiled, state.compiled.scenario.economy
+    rules = state.compiled.economy
     turn = account(state)
     state.tell("account", "economy", *turn, state.numbers[LEDGER])
     if turn.shipped:
-        state.change(compiled.tokens[rules.cargoes], -turn.shipped, "economy:shipped")
+        state.change(rules.cargoes, -turn.shipped, "economy:shipped")
     points, left = divmod(state.numbers[LEDGER] + turn.net, TENTHS)
     state.put(LEDGER, left, "economy:carried")
-    state.put(compiled.budget, max(0, points), "economy:budget")
+    state.put(rules.budget, max(0, points), "economy:budget")
     if points < 0:
-        paid = -state.change(compiled.reserves, points, "economy:deficit")
+        paid = -state.change(rules.reserves, points, "economy:deficit")
         unpaid = -points - paid
         if unpaid:
             hurt = min(rules.most_unpaid, unpaid * rules.unpaid_resolve)
-            state.change(compiled.tracks[rules.resolve], -hurt, "economy:unpaid")
+            state.change(rules.resolve, -hurt, "economy:unpaid")
 
 
 def wear(state: State) -> None:
     """Infrastructure wears, and output follows it (C17)."""
-    rules, numbers, tracks = state.compiled.scenario.economy, state.numbers, state.compiled.tracks
-    output, infrastructure = tracks[rules.output], tracks[rules.infrastructure]
+    rules, numbers = state.compiled.economy, state.numbers
+    output, infrastructure = rules.output, rules.infrastructure
     turn = numbers[TURN]
     if rules.wear_every and turn % rules.wear_every == 0:
         state.change(infrastructure, -1, "economy:wear")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rules.state.execute import apply
-from rules.state.state import ENDING, PACKAGE, TURN, TURNS, VERDICT, State
+from rules.state.state import State
+from rules.tables.places import ENDING, PACKAGE, TURN, TURNS, VERDICT
 
 PAR = 50
 
@@ -50,10 +51,7 @@ def sign(state: State) -> None:
 def parts(state: State, seat: str) -> list[tuple[str, int]]:
     """A seat's score by part: each interest's id with its points, then each signed clause's."""
     numbers = state.numbers
-    found = [
-        (one.interest.id, one.interest.weight * (one.measure(numbers) - one.start))
-        for one in state.compiled.interests[seat]
-    ]
+    found = [(one.id, one.weight * (one.measure(numbers) - one.start)) for one in state.compiled.interests[seat]]
     if numbers[PACKAGE]:
         for clause in state.compiled.packages[numbers[PACKAGE] - 1].split("+"):
             points = state.compiled.clauses[clause][1].get(seat, 0)

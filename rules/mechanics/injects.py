@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rules.state.execute import apply, gain
-from rules.state.state import TURN, State
-from rules.tables.check import play
+from rules.state.state import State, play
+from rules.tables.places import TURN
 
 CANCELLED = 1 << 30
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rules.state.execute import apply, move_rung, roll_bonus
-from rules.state.state import HELD, PLAYED, REVEALS, TURN, State
-from rules.tables.check import Check, play
+from rules.state.state import State, play
+from rules.tables.check import Check
+from rules.tables.places import HELD, PLAYED, REVEALS, TURN
 
 if TYPE_CHECKING:
     from rules.tables.tables import CardTable
@@ -34,14 +35,14 @@ def reveal(state: State) -> None:
 def playable(state: State, card: CardTable) -> Signalled | None:
     """The signal that lets a card be played now; an announced card waits for the turn after."""
     for item in state.signals:
-        if item[0] == card.id and (not card.card.announced or item[2] < state.numbers[TURN]):
+        if item[0] == card.id and (not card.announced or item[2] < state.numbers[TURN]):
             return item
     return None
 
 
 def cost(state: State, card: CardTable) -> int:
     """What a card costs in will now: more for each one played this turn, and with low standing."""
-    rules, numbers = state.compiled.scenario.pressure, state.numbers
+    rules, numbers = state.compiled.pressure, state.numbers
     low = numbers[state.compiled.standing] < rules.low_standing
     return card.cost + rules.further_cost * numbers[PLAYED] + (rules.low_standing_cost if low else 0)
 
@@ -79,24 +80,24 @@ def strike(state: State, card: CardTable, result: str) -> None:
     """Apply one of a card's results; a gain restores standing."""
     apply(state, card.results.get(result, ()), f"pressure:{card.id}")
     if result in GAINS:
-        rules = state.compiled.scenario.pressure
+        rules = state.compiled.pressure
         state.change(state.compiled.standing, rules.gain_standing, f"standing:{card.id}")
 
 
 def hold_rung(state: State) -> None:
     """Pay to keep the ladder from cooling in the next Brief."""
-    state.change(state.compiled.will, -state.compiled.scenario.ladder.hold_cost, "ladder:held")
+    state.change(state.compiled.will, -state.compiled.pressure.hold_cost, "ladder:held")
     state.put(HELD, state.numbers[TURN], "ladder:held")
 
 
 def close(state: State) -> None:
     """What was not played: an idle turn gives will back and costs standing, and so does an empty threat."""
-    compiled, rules, turn = state.compiled, state.compiled.scenario.pressure, state.numbers[TURN]
+    compiled, rules, turn = state.compiled, state.compiled.pressure, state.numbers[TURN]
     if state.numbers[PLAYED] == 0:
         state.change(compiled.will, rules.idle_will, "pressure:idle")
         state.change(compiled.standing, rules.idle_standing, "pressure:idle")
     for item in state.signals[:]:
-        if compiled.cards[item[0]].card.announced and item[2] == turn:
+        if compiled.cards[item[0]].announced and item[2] == turn:
             continue
         state.remove("signals", item, f"unplayed:{item[0]}")
         if item[1] == "open":

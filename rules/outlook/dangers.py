@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rules.judging import acting
-from rules.judging.judge import judge
+from rules.judging.judge import carry_out, judge
 from rules.mechanics import allies, economy, pressure
 from rules.outlook import odds
-from rules.scenario import limits as lim
 from rules.state.execute import apply, move_rung
-from rules.state.state import ECONOMY, ENDING, PACKAGE, PHASE, PLAN, RUNG, TURN, TURNS, VERDICT, State
+from rules.state.state import State
+from rules.tables.places import ECONOMY, ENDING, PACKAGE, PHASE, PLAN, RUNG, TURN, TURNS, VERDICT
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording.keys import COMMA
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from rules.scenario.effects import Effect
     from rules.scenario.limits import Limit
     from rules.scenario.scenario import Ending
-    from rules.tables.compile import Compiled
-    from rules.tables.tables import CardTable
+    from rules.tables.tables import CardTable, Compiled
 
 __all__ = ["dangers", "order_dangers"]
 
@@ -201,14 +199,14 @@ def _near(state: State, ending: Ending, streak: int) -> Message | None:
 
 def _distance(state: State, limit: Limit) -> int | None:
     """How many points are lacking until a condition holds; ``None`` where points do not say."""
-    if isinstance(limit, lim.AllOf | lim.AnyOf):
+    if limit.limit == "all" or limit.limit == "any":
         parts = [_distance(state, part) for part in limit.of]
         known = [part for part in parts if part is not None]
-        if isinstance(limit, lim.AnyOf):
+        if limit.limit == "any":
             return min(known, default=None)
         return max(known) if len(known) == len(parts) else None
     place = _place(state, limit)
-    if place is None or not isinstance(limit, lim.TrackRange | lim.RungRange | lim.TokenHeld):
+    if place is None or not (limit.limit == "track" or limit.limit == "rung" or limit.limit == "token"):
         return None
     value = state.numbers[place]
     least = value if limit.at_least is None else limit.at_least
@@ -218,12 +216,12 @@ def _distance(state: State, limit: Limit) -> int | None:
 
 def _place(state: State, limit: Limit) -> int | None:
     """The number that a condition looks at, if it is a single one that people see."""
-    match limit:
-        case lim.TrackRange():
+    match limit.limit:
+        case "track":
             return state.compiled.tracks[limit.track]
-        case lim.TokenHeld():
+        case "token":
             return state.compiled.tokens[limit.token]
-        case lim.RungRange():
+        case "rung":
             return RUNG
         case _:
             return None
@@ -241,12 +239,14 @@ def _measured(state: State, ending: Ending) -> Message:
 
 
 def _flat(limit: Limit | None) -> Iterator[Limit]:
-    if isinstance(limit, lim.AllOf | lim.AnyOf):
+    if limit is None:
+        return
+    if limit.limit == "all" or limit.limit == "any":
         for part in limit.of:
             yield from _flat(part)
-    elif isinstance(limit, lim.Not):
+    elif limit.limit == "not":
         yield from _flat(limit.of)
-    elif limit is not None:
+    else:
         yield limit
 
 
@@ -283,7 +283,7 @@ def _give(state: State, order: orders.Order) -> bool:
     compiled = state.compiled
     match order:
         case orders.Spend() | orders.ChooseOption() | orders.OfferSideDeal() | orders.HoldRung() | orders.SetNumber():
-            acting.carry_out(state, order)
+            carry_out(state, order)
         case orders.RequestAid():
             apply(state, compiled.prices[order.price].effects, f"price:{order.ability}")
         case orders.TakePrice():

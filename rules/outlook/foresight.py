@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.judging import acting
-from rules.judging.play import find_request, find_terms
+from rules.judging.answer import find_request
+from rules.judging.judge import carry_out
+from rules.judging.terms import find_terms
 from rules.mechanics import allies, delivery, endings
-from rules.state.state import PACKAGE, State
+from rules.state.state import State
+from rules.tables.places import PACKAGE
 from rules.values import orders
 from rules.values.dice import FACES
 from rules.values.events import ROLLED
@@ -76,10 +78,10 @@ def _tried(state: State, order: orders.Order, forced: tuple[str, int] | None = N
     after.forced = [forced] if forced is not None else []
     match order:
         case orders.Signal():
-            acting.carry_out(after, after.compiled.cards[order.card].play)
+            carry_out(after, after.compiled.cards[order.card].play)
         case orders.OfferSideDeal():
-            acting.carry_out(after, order)
-            acting.carry_out(after, orders.SideDealByCard(order.ally))
+            carry_out(after, order)
+            carry_out(after, orders.SideDealByCard(order.ally))
         case orders.RequestAid():
             _grant(after, (order.ability, order.price, allies.ACCEPTED, "", ""))
         case orders.NamePrice():
@@ -95,7 +97,7 @@ def _tried(state: State, order: orders.Order, forced: tuple[str, int] | None = N
             if item is not None:
                 _sign(after, item[3] if item[2] == "countered" else item[1])
         case _:
-            acting.carry_out(after, order)
+            carry_out(after, order)
     return after
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from rules.judging.acting import proposal_check
+from rules.judging.words import proposal_check
 from rules.mechanics import allies, delivery, pressure
-from rules.state.state import LISTS, State
+from rules.state.state import State
+from rules.tables.places import LISTS
 from rules.values import orders
 from rules.values.dice import FACES
 

@@ -11,19 +11,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rules.state.state import ASKED, GLOBALS, State
-from rules.values import orders
-from rules.values.events import ADDED, HAPPENED, REMOVED, Raw
+from rules.judging.book import BOOK
+from rules.judging.secrecy import may_know_bundle, may_know_roll
+from rules.state.state import State
+from rules.tables.places import ASKED, GLOBALS
+from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
 
 if TYPE_CHECKING:
-    from rules.tables.compile import Compiled
+    from rules.tables.tables import Compiled
     from rules.values.orders import Order
 
 COUNTS_REQUESTS = (ASKED, GLOBALS[ASKED])
 """The number that counts requests, in an event of the state and of the journal."""
-
-SIDE_DEAL = "side_deal"
-"""What a side deal does is a bundle called after its ally and this."""
 
 TABLE = "table"
 """The view that anyone at the table may have; the board shows it."""
@@ -52,9 +51,7 @@ class View:
 
 def masked(state: State, seat: str) -> State:
     """A copy with everything taken out that the seat may not know; never the seed."""
-    events, state.events = state.events, []
-    copy = state.copy()
-    state.events = events
+    copy = state.fresh()
     copy.seed = 0
     role = state.compiled.roles.get(seat, TABLE)
     if role == "facilitator":
@@ -72,19 +69,13 @@ def masked(state: State, seat: str) -> State:
     if copy.choices:
         copy.choices = [item for item in copy.choices if item[1] == seat]
     if copy.deliveries:
-        copy.deliveries = [item for item in copy.deliveries if _may_know_bundle(item[0], seat, role)]
+        copy.deliveries = [item for item in copy.deliveries if may_know_bundle(item[0], seat, role)]
     if copy.schedule or copy.modifiers:
         copy.schedule = [_mask_cause(item, seat, role) for item in copy.schedule]
         copy.modifiers = [_mask_cause(item, seat, role) for item in copy.modifiers]
     for place in state.compiled.held_off.values():
         copy.numbers[place] = 0  # what the facilitator holds back
     return copy
-
-
-def _may_know_bundle(bundle: str, seat: str, role: str) -> bool:
-    """Whether a seat may know what is on its way or left to choose: not what a side deal of others set going."""
-    ally, _, rest = bundle.partition(".")
-    return not rest.startswith(SIDE_DEAL) or role == "pressure" or ally == seat
 
 
 def _mask_cause(item: Raw, seat: str, role: str) -> Raw:
@@ -97,7 +88,7 @@ def _known_cause(cause: str, seat: str, role: str) -> str:
     rule, _, subject = cause.partition(":")
     if rule in ("deal", "deal_cost"):
         return cause if role == "pressure" or subject == seat else "deal"
-    if not _may_know_bundle(subject, seat, role):
+    if not may_know_bundle(subject, seat, role):
         return "deal"
     if rule == "request":
         return cause if role == "defender" or subject.partition(".")[0] == seat else rule
@@ -136,8 +127,8 @@ def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         return _seen_item(compiled, event, seat, role)
     if head == HAPPENED:
         return _seen_happening(event, seat, role)
-    if head == "Rolled":
-        return _seen_roll(event, seat, role) if _may_know_roll(event[1], seat, role) else None
+    if head == ROLLED:
+        return _seen_roll(event, seat, role) if may_know_roll(event[1], seat, role) else None
     if event[3] in ("ruling:cancel_inject", "ruling:postpone_inject"):
         return None
     if head in COUNTS_REQUESTS and role != "defender":
@@ -151,19 +142,11 @@ def _seen_happening(event: Any, seat: str, role: str) -> Any:
     if what in ("could_not_pay", "limit_stopped"):
         return event if role == "defender" or subject.partition(".")[0] == seat else None
     if what == "overridden":
-        return event if _may_know_roll(subject, seat, role) else None
+        return event if may_know_roll(subject, seat, role) else None
     if what == "swap_failed":
         known = _known_cause(subject, seat, role)
         return event if known == subject else (*event[:2], known, *event[3:])
-    return event if role == "facilitator" or _may_know_bundle(str(subject), seat, role) else None
-
-
-def _may_know_roll(roll: str, seat: str, role: str) -> bool:
-    """Whether a seat may know that this die was rolled: not for a side deal of others, nor for what it brought."""
-    kind, _, subject = roll.partition(":")
-    if kind == "deal":
-        return role in ("pressure", "facilitator") or subject == seat
-    return role == "facilitator" or _may_know_bundle(subject, seat, role)
+    return event if role == "facilitator" or may_know_bundle(str(subject), seat, role) else None
 
 
 def _seen_roll(event: Any, seat: str, role: str) -> Any:
@@ -192,7 +175,7 @@ def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         return None
     if among == "choices" and item[1] != seat:
         return None
-    if among == "deliveries" and not _may_know_bundle(item[0], seat, role):
+    if among == "deliveries" and not may_know_bundle(item[0], seat, role):
         return None
     if among in ("schedule", "modifiers"):
         return (event[0], among, _mask_cause(item, seat, role), _known_cause(cause, seat, role))
@@ -205,27 +188,4 @@ def may_see_order(compiled: Compiled, order: Order, seat: str) -> bool:
     role = compiled.roles.get(seat, TABLE)
     if role == "facilitator" or order.seat == seat:
         return True
-    match order:
-        case orders.Signal():
-            return role == "pressure" or compiled.cards[order.card].openness == "open"
-        case orders.RequestAid() | orders.NamePrice() | orders.AcceptRequest() | orders.DeclineRequest():
-            return role == "defender" or _is_party(compiled, order.ability, seat)
-        case orders.AnswerByCard() | orders.TakePrice() | orders.LeavePrice():
-            return role == "defender" or _is_party(compiled, order.ability, seat)
-        case orders.OfferSideDeal():
-            return role == "pressure" or order.ally == seat
-        case orders.AcceptSideDeal() | orders.RefuseSideDeal() | orders.SideDealByCard():
-            return role == "pressure"
-        case orders.ChooseOption() | orders.Explain() | orders.Note() | orders.ForceRoll():
-            return False
-        case orders.PostponeInject() | orders.CancelInject():
-            return False
-        case orders.OverrideResult():
-            return _may_know_roll(order.roll, seat, role)
-        case _:
-            return True
-
-
-def _is_party(compiled: Compiled, ability: str, seat: str) -> bool:
-    table = compiled.abilities[ability]
-    return table.ally.seat == seat or (table.partner is not None and table.partner.seat == seat)
+    return BOOK[type(order)].known(compiled, order, seat, role)

@@ -1,18 +1,20 @@
 """What each kind of effect does: one small function a kind (rules §Ally cards, Effects).
 
-Each takes the state, the tuple that ``rules.tables.lowering`` made, and the cause to record.
+Each takes the state, the step that ``rules.tables.lowering`` made, and the cause to record.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rules.state.state import CLIMBED, MODERNISED, REVEALS, RUNG, TURN, VERDICT, State
+from rules.tables import steps
+from rules.tables.places import CLIMBED, MODERNISED, REVEALS, RUNG, TURN, VERDICT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Step = tuple[Any, ...]
+    from rules.state.state import State
+    from rules.tables.steps import Steps
 
 CLIMBING = ("climb:", "pressure:")
 """The causes under which the pressure seat itself climbs, so that the ladder does not cool next turn."""
@@ -21,164 +23,158 @@ MODERNISING = ("ability:", "action:")
 """The causes under which a gain counts against the modernisation cap: delivered aid and own spending."""
 
 
-def apply(state: State, steps: tuple[Step, ...], cause: str) -> None:
+def apply(state: State, effects: Steps, cause: str) -> None:
     """Apply effects in order."""
-    for step in steps:
-        if step[0] == "change":
-            state.change(step[1], step[2], cause)
+    for step in effects:
+        if isinstance(step, steps.Change):  # nine of ten
+            state.change(step.place, step.by, cause)
         else:
-            EXECUTORS[step[0]](state, step, cause)
+            EXECUTORS[type(step)](state, step, cause)
 
 
-def _change(state: State, step: Step, cause: str) -> None:
-    state.change(step[1], step[2], cause)
+def _change(state: State, step: steps.Change, cause: str) -> None:
+    state.change(step.place, step.by, cause)
 
 
-def _limited(state: State, step: Step, cause: str) -> None:
+def _limited(state: State, step: steps.Limited, cause: str) -> None:
     """A gain under a cap of the card, under the modernisation cap of the turn, or both (rules §Limits, C19)."""
-    _, place, by, counts, counter, total = step
-    if counter >= 0:
-        by = max(0, min(by, total - state.numbers[counter]))
-    moved = gain(state, place, by, cause) if counts else state.change(place, by, cause)
-    if moved and counter >= 0:
-        state.change(counter, moved, cause)
+    by = step.by
+    if step.counter >= 0:
+        by = max(0, min(by, step.total - state.numbers[step.counter]))
+    moved = gain(state, step.place, by, cause) if step.modernises else state.change(step.place, by, cause)
+    if moved and step.counter >= 0:
+        state.change(step.counter, moved, cause)
 
 
 def gain(state: State, place: int, by: int, cause: str) -> int:
     """Change a number; where own spending or aid modernises the forces, within the cap of the turn (C19)."""
-    modern = state.compiled.scenario.modernisation
-    if modern is None or by <= 0 or place not in state.compiled.modern or not cause.startswith(MODERNISING):
+    compiled = state.compiled
+    if by <= 0 or place not in compiled.modern or not cause.startswith(MODERNISING):
         return state.change(place, by, cause)
-    room = modern.cap - state.numbers[MODERNISED]
+    room = compiled.modern_cap - state.numbers[MODERNISED]
     if by > room:
-        state.tell("capped", cause, modern.cap)
+        state.tell("capped", cause, compiled.modern_cap)
     moved = state.change(place, min(by, room), cause) if room > 0 else 0
     if moved:
         state.change(MODERNISED, moved, cause)
     return moved
 
 
-def _change_over_turns(state: State, step: Step, cause: str) -> None:
-    _, track, by, turns = step
-    state.add("schedule", ("change", track, by, state.numbers[TURN] + turns, cause), cause)
+def _change_over_turns(state: State, step: steps.ChangeOverTurns, cause: str) -> None:
+    state.add("schedule", ("change", step.track, step.by, state.numbers[TURN] + step.turns, cause), cause)
 
 
-def _set(state: State, step: Step, cause: str) -> None:
-    gain(state, step[1], step[2] - state.numbers[step[1]], cause)
+def _put(state: State, step: steps.Put, cause: str) -> None:
+    gain(state, step.place, step.value - state.numbers[step.place], cause)
 
 
-def _shield(state: State, step: Step, cause: str) -> None:
-    _, strength, until, by, turns = step
-    numbers = state.numbers
-    running = numbers[strength] if numbers[until] >= numbers[TURN] else 0
-    state.put(strength, max(running, by), cause)
-    state.put(until, max(numbers[until], numbers[TURN] + turns - 1), cause)
+def _reveal(state: State, step: steps.Reveal, cause: str) -> None:
+    state.change(REVEALS, step.signals, cause)
 
 
-def _reveal(state: State, step: Step, cause: str) -> None:
-    state.change(REVEALS, step[1], cause)
+def _shield(state: State, step: steps.Shield, cause: str) -> None:
+    numbers, turn = state.numbers, state.numbers[TURN]
+    running = numbers[step.strength] if numbers[step.until] >= turn else 0
+    state.put(step.strength, max(running, step.by), cause)
+    state.put(step.until, max(numbers[step.until], turn + step.turns - 1), cause)
 
 
-def _lend(state: State, step: Step, cause: str) -> None:
-    _, reserves, debt, cargoes, after = step
-    state.change(state.compiled.reserves, reserves, cause)
-    economy = state.compiled.scenario.economy
-    due = state.numbers[TURN] + after
-    if debt:
-        state.add("schedule", ("owed", economy.debt, debt, due, cause), cause)
-    if cargoes:
-        state.add("schedule", ("owed", f"token.{economy.cargoes}", cargoes, due, cause), cause)
+def _lend(state: State, step: steps.Lend, cause: str) -> None:
+    compiled = state.compiled
+    state.change(compiled.reserves, step.reserves, cause)
+    due = state.numbers[TURN] + step.after
+    if step.debt:
+        state.add("schedule", ("owed", compiled.names[compiled.economy.debt], step.debt, due, cause), cause)
+    if step.cargoes:
+        state.add("schedule", ("owed", compiled.names[compiled.economy.cargoes], step.cargoes, due, cause), cause)
 
 
-def _swap(state: State, step: Step, cause: str) -> None:
-    _, give, amount, take, taken = step
-    if state.numbers[give] - amount >= state.low[give]:
-        state.change(give, -amount, cause)
-        gain(state, take, taken, cause)
+def _swap(state: State, step: steps.Swap, cause: str) -> None:
+    if state.numbers[step.give] - step.amount >= state.low[step.give]:
+        state.change(step.give, -step.amount, cause)
+        gain(state, step.take, step.taken, cause)
     else:
         state.tell("swap_failed", cause)
 
 
-def _bypass(state: State, step: Step, cause: str) -> None:
-    sanction = step[1] or worst_sanction(state)
+def _bypass(state: State, step: steps.Bypass, cause: str) -> None:
+    sanction = step.sanction or worst_sanction(state)
     if sanction:
         place = state.compiled.bypasses[sanction]
-        state.put(place, max(state.numbers[place], state.numbers[TURN] + step[2] - 1), cause)
-        state.tell("bypassed", sanction, step[2])
+        state.put(place, max(state.numbers[place], state.numbers[TURN] + step.turns - 1), cause)
+        state.tell("bypassed", sanction, step.turns)
 
 
-def _modify_roll(state: State, step: Step, cause: str) -> None:
-    _, roll, subject, by, turns = step
-    state.add("modifiers", (roll, subject, by, state.numbers[TURN] + turns - 1, cause), cause)
+def _modify_roll(state: State, step: steps.ModifyRoll, cause: str) -> None:
+    until = state.numbers[TURN] + step.turns - 1
+    state.add("modifiers", (step.roll, step.subject, step.by, until, cause), cause)
 
 
-def _deliver(state: State, step: Step, cause: str) -> None:
-    _, bundle, route, lead = step
-    state.add("deliveries", (bundle, route, state.numbers[TURN] + lead, cause), cause)
+def _deliver(state: State, step: steps.Deliver, cause: str) -> None:
+    state.add("deliveries", (step.bundle, step.route, state.numbers[TURN] + step.lead, cause), cause)
 
 
-def _several(state: State, step: Step, cause: str) -> None:
-    apply(state, step[1], cause)
+def _several(state: State, step: steps.Several, cause: str) -> None:
+    apply(state, step.parts, cause)
 
 
-def _choose(state: State, step: Step, cause: str) -> None:
-    item = (step[1], step[2], cause)
+def _choose(state: State, step: steps.Choose, cause: str) -> None:
+    item = (step.options, step.seat, cause)
     if item not in state.choices:
         state.add("choices", item, cause)
 
 
-def _when(state: State, step: Step, cause: str) -> None:
-    _, holds, then, otherwise = step
-    apply(state, then if holds(state.numbers) else otherwise, cause)
+def _when(state: State, step: steps.When, cause: str) -> None:
+    apply(state, step.then if step.holds(state.numbers) else step.otherwise, cause)
 
 
-def _climb(state: State, step: Step, cause: str) -> None:
-    move_rung(state, step[1], cause)
+def _climb(state: State, step: steps.Climb, cause: str) -> None:
+    move_rung(state, step.by, cause)
 
 
-def _impose(state: State, step: Step, cause: str) -> None:
-    state.put(step[1], 1, cause)
+def _impose(state: State, step: steps.Impose, cause: str) -> None:
+    state.put(step.place, 1, cause)
 
 
-def _ease(state: State, step: Step, cause: str) -> None:
-    sanction = step[1] or worst_sanction(state)
+def _ease(state: State, step: steps.Ease, cause: str) -> None:
+    sanction = step.sanction or worst_sanction(state)
     if sanction:
         state.put(state.compiled.sanctions[sanction][0], 0, cause)
 
 
-def _cover(state: State, step: Step, cause: str) -> None:
-    _, place, level = step
-    covered = state.numbers[place]
-    if level - 1 <= state.numbers[RUNG] and (covered == 0 or level < covered):
-        state.put(place, level, cause)
+def _cover(state: State, step: steps.Cover, cause: str) -> None:
+    covered = state.numbers[step.place]
+    if step.level - 1 <= state.numbers[RUNG] and (covered == 0 or step.level < covered):
+        state.put(step.place, step.level, cause)
 
 
-def _end(state: State, step: Step, cause: str) -> None:
+def _end(state: State, step: steps.End, cause: str) -> None:
     if state.numbers[VERDICT] == 0:
-        state.put(VERDICT, step[1], cause)
+        state.put(VERDICT, step.ending, cause)
 
 
-EXECUTORS: dict[str, Callable[[State, Step, str], None]] = {
-    "change": _change,
-    "limited": _limited,
-    "change_over_turns": _change_over_turns,
-    "set": _set,
-    "shield": _shield,
-    "reveal": _reveal,
-    "lend": _lend,
-    "swap": _swap,
-    "bypass": _bypass,
-    "modify_roll": _modify_roll,
-    "deliver": _deliver,
-    "several": _several,
-    "choose": _choose,
-    "when": _when,
-    "climb": _climb,
-    "impose": _impose,
-    "ease": _ease,
-    "cover": _cover,
-    "end": _end,
+EXECUTORS: dict[type[Any], Callable[[State, Any, str], None]] = {
+    steps.Change: _change,
+    steps.Limited: _limited,
+    steps.ChangeOverTurns: _change_over_turns,
+    steps.Put: _put,
+    steps.Shield: _shield,
+    steps.Reveal: _reveal,
+    steps.Lend: _lend,
+    steps.Swap: _swap,
+    steps.Bypass: _bypass,
+    steps.ModifyRoll: _modify_roll,
+    steps.Deliver: _deliver,
+    steps.Several: _several,
+    steps.Choose: _choose,
+    steps.When: _when,
+    steps.Climb: _climb,
+    steps.Impose: _impose,
+    steps.Ease: _ease,
+    steps.Cover: _cover,
+    steps.End: _end,
 }
+"""What carries a kind of step out."""
 
 
 def move_rung(state: State, by: int, cause: str) -> None:
@@ -204,11 +200,11 @@ def worst_sanction(state: State) -> str:
 
 def usable_access(state: State) -> int:
     """Access less the bite of every sanction in force that is not by-passed (rules §The turn, 7)."""
-    numbers = state.numbers
+    numbers, compiled = state.numbers, state.compiled
     turn = numbers[TURN]
-    access = numbers[state.compiled.tracks[state.compiled.scenario.economy.access]]
-    for sanction, (place, bite) in state.compiled.sanctions.items():
-        if numbers[place] and numbers[state.compiled.bypasses[sanction]] < turn:
+    access = numbers[compiled.economy.access]
+    for sanction, (place, bite) in compiled.sanctions.items():
+        if numbers[place] and numbers[compiled.bypasses[sanction]] < turn:
             access -= bite
     return max(0, access)
 

@@ -71,12 +71,12 @@ def _apply(state: State, event: Any) -> None:
         item = tuple(found)
         if tuple(map(type, item)) != ITEMS[among] or cause.__class__ is not str:
             raise ValueError(event)
-        getattr(state, among).append(item)
+        state.items(among).append(item)
     elif head == REMOVED:
         _, among, found, cause = event
         if among not in ITEMS or cause.__class__ is not str:
             raise KeyError(among)
-        getattr(state, among).remove(tuple(found))
+        state.items(among).remove(tuple(found))
     else:
         raise KeyError(head)
 

@@ -6,69 +6,15 @@ list through ``add`` and ``remove``. So folding the events gives the state back,
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from rules.tables.places import LISTS, LUCK, TURN
 from rules.values import dice
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
 
 if TYPE_CHECKING:
-    from rules.tables.compile import Compiled
-
-TURN, PHASE, RUNG, ENDING, VERDICT, CLIMBED, HELD, PACKAGE, LUCK, PLAYED = range(10)
-ASKED, MODERNISED, REVEALS, LEDGER, PAUSED, PROPOSALS, TURNS = range(10, 17)
-GLOBALS = (
-    "turn",
-    "phase",
-    "rung",
-    "ending",
-    "verdict",
-    "climbed",
-    "held",
-    "package",
-    "luck",
-    "played",
-    "asked",
-    "modernised",
-    "reveals",
-    "ledger",
-    "paused",
-    "proposals",
-    "turns",
-)
-"""The numbers every scenario has, in their places; tracks, allies and counters follow."""
-
-FAR = 1 << 40
-"""A bound that no counter reaches."""
-
-BRIEF, SIGNAL, PLAN, ANSWER, DELIVER, PRESSURE, ECONOMY, REVIEW = range(8)
-"""The phases of a turn, as the number ``phase`` counts them."""
-
-WAITING = (SIGNAL, PLAN, ANSWER, PRESSURE)
-"""The phases that wait for people."""
-
-LISTS = (
-    "signals",
-    "requests",
-    "deals",
-    "terms",
-    "choices",
-    "deliveries",
-    "schedule",
-    "modifiers",
-    "proposals",
-    "precedents",
-    "forced",
-)
-"""The state's lists: what lies open on the table. Their items are tuples of ids and numbers.
-
-signals     (card, openness, turn, revealed)         requests   (ability, price, stage, partner's stage, named price)
-deals       (ally, stage)                            terms      (seat, package, stage, counter)
-choices     (bundle, seat, cause)                    deliveries (bundle, route, due, cause)
-schedule    (kind, track, by, last turn, cause)      modifiers  (roll, subject, by, last turn, cause)
-proposals   (number, seat, tag, aid)                 precedents (tag, reliability, effects)
-forced      (roll, face)
-"""
+    from rules.tables.check import Check
+    from rules.tables.tables import Compiled
 
 
 class State:
@@ -78,19 +24,6 @@ class State:
     """
 
     __slots__ = (*LISTS, "compiled", "events", "high", "low", "marks", "numbers", "rolls", "seed")
-
-    def __init__(self, compiled: Compiled, seed: int = 0) -> None:
-        """The starting position; ``seed`` is 64 bits."""
-        self.compiled = compiled
-        self.seed = seed
-        self.numbers: list[int] = list(compiled.start)
-        self.low = compiled.low
-        self.high = compiled.high
-        self.events: list[Raw] = []
-        self.marks: dict[int, tuple[int, int]] = {}
-        self.rolls: dict[str, int] = {}
-        for name in LISTS:
-            setattr(self, name, [])
 
     signals: list[Raw]
     requests: list[Raw]
@@ -104,28 +37,46 @@ class State:
     precedents: list[Raw]
     forced: list[Raw]
 
+    def __init__(self, compiled: Compiled, seed: int = 0, of: State | None = None) -> None:
+        """The starting position; ``seed`` is 64 bits. With ``of`` its numbers and lists, and nothing that happened."""
+        self.compiled = compiled
+        self.seed = seed
+        self.low = compiled.low
+        self.high = compiled.high
+        self.events: list[Raw] = []
+        self.marks: dict[int, tuple[int, int]] = {}
+        self.rolls: dict[str, int] = {}
+        if of is None:
+            self.numbers = compiled.start[:]
+            self.signals, self.requests, self.deals, self.terms = [], [], [], []
+            self.choices, self.deliveries, self.schedule, self.modifiers = [], [], [], []
+            self.proposals, self.precedents, self.forced = [], [], []
+            return
+        self.numbers = of.numbers[:]
+        self.signals = of.signals[:]
+        self.requests = of.requests[:]
+        self.deals = of.deals[:]
+        self.terms = of.terms[:]
+        self.choices = of.choices[:]
+        self.deliveries = of.deliveries[:]
+        self.schedule = of.schedule[:]
+        self.modifiers = of.modifiers[:]
+        self.proposals = of.proposals[:]
+        self.precedents = of.precedents[:]
+        self.forced = of.forced[:]
+
     def copy(self) -> State:
         """An independent copy; items are immutable and shared."""
-        other = State.__new__(State)
-        other.compiled = self.compiled
-        other.seed = self.seed
-        other.numbers = self.numbers[:]
-        other.low = self.low
-        other.high = self.high
+        other = State(self.compiled, self.seed, self)
         other.events = self.events[:]
         other.marks = dict(self.marks)
         other.rolls = dict(self.rolls)
-        other.signals = self.signals[:]
-        other.requests = self.requests[:]
-        other.deals = self.deals[:]
-        other.terms = self.terms[:]
-        other.choices = self.choices[:]
-        other.deliveries = self.deliveries[:]
-        other.schedule = self.schedule[:]
-        other.modifiers = self.modifiers[:]
-        other.proposals = self.proposals[:]
-        other.precedents = self.precedents[:]
-        other.forced = self.forced[:]
+        return other
+
+    def fresh(self) -> State:
+        """A copy in which nothing has happened yet: numbers, lists and the repeat counts of rolls."""
+        other = State(self.compiled, self.seed, self)
+        other.rolls = dict(self.rolls)
         return other
 
     def change(self, place: int, by: int, cause: str) -> int:
@@ -152,17 +103,17 @@ class State:
 
     def add(self, among: str, item: Raw, cause: str) -> None:
         """Put an item into a list."""
-        getattr(self, among).append(item)
+        self.items(among).append(item)
         self.events.append((ADDED, among, item, cause))
 
     def remove(self, among: str, item: Raw, cause: str) -> None:
         """Take an item out of a list; ``ValueError`` when it is not there."""
-        getattr(self, among).remove(item)
+        self.items(among).remove(item)
         self.events.append((REMOVED, among, item, cause))
 
     def clear(self, among: str, cause: str) -> None:
         """Take everything out of a list, from the first on."""
-        items = getattr(self, among)
+        items = self.items(among)
         while items:
             self.events.append((REMOVED, among, items.pop(0), cause))
 
@@ -206,7 +157,18 @@ class State:
 
     def key(self) -> tuple[Any, ...]:
         """The whole position as one hashable value: numbers and lists."""
-        return (tuple(self.numbers), *[tuple(items) for items in _lists(self)])
+        return (tuple(self.numbers), *[tuple(self.items(among)) for among in LISTS])
+
+    def items(self, among: str) -> list[Raw]:
+        """One of the lists by its name."""
+        found: list[Raw] = getattr(self, among)
+        return found
 
 
-_lists = attrgetter(*LISTS)
+def play(state: State, check: Check) -> str:
+    """Roll a check, record it, and say its result."""
+    shown = state.face(check.name)
+    total = shown[1] + check.bonus()
+    came_to = check.result(total)
+    state.rolled(check.name, shown, total, came_to, check.modifiers)
+    return came_to

@@ -5,12 +5,9 @@ Play takes the result that the die shows; odds walk all of them. Both read the s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rules.values.dice import FACES
-
-if TYPE_CHECKING:
-    from rules.state.state import State
 
 Bands = tuple[tuple[int, str], ...]
 """Results from the highest down, each with the total it needs; whatever falls below all of them is the last."""
@@ -63,15 +60,3 @@ def chances(bands: Bands, bonus: int) -> dict[str, int]:
                 return found
     found[bands[-1][1]] = left
     return found
-
-
-def play(state: State, check: Check) -> str:
-    """Roll a check, record it, and say its result."""
-    name, modifiers, bands = check
-    shown = state.face(name)
-    total = shown[1]
-    for _, by in modifiers:
-        total += by
-    came_to = result(bands, total)
-    state.rolled(name, shown, total, came_to, modifiers)
-    return came_to

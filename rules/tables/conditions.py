@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from rules.scenario import limits as lim
-from rules.state.state import RUNG, TURN
+from rules.tables.places import FAR, RUNG, TURN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rules.scenario.cards import Modifier
-    from rules.tables.compile import Compiled
-    from rules.tables.tables import AllyTable
-
-    Condition = Callable[[list[int]], bool]
+    from rules.scenario.limits import Limit
+    from rules.tables.tables import AllyTable, Compiled, Condition, Numbers, Worth
 
 
 def compile_condition(
-    limit: lim.Limit,
+    limit: Limit,
     compiled: Compiled,
     ally: AllyTable | None = None,
     uses: int | None = None,
@@ -26,81 +21,87 @@ def compile_condition(
 ) -> Condition:
     """A limit as a function that says whether it allows.
 
-    ``uses`` and ``last`` are the counters of what it stands on.
+    Args:
+        limit: any kind of limit.
+        compiled: tables in which every number has its place.
+        ally: the ally whose card the limit stands on, if any.
+        uses: the place that counts how often what the limit stands on was used.
+        last: the place that holds the turn in which it was used last.
     """
-    match limit:
-        case lim.Uses(at_most=most):
-            counter = _needed(uses)
-            return lambda numbers: numbers[counter] < most
-        case lim.CoolDown(turns=turns):
-            counter = _needed(last)
-            return lambda numbers: numbers[counter] == 0 or numbers[TURN] - numbers[counter] > turns
-        case lim.CapacityNeeded(at_least=least):
-            capacity, pinned = _ally(compiled, ally, None).capacity, _ally(compiled, ally, None).pinned
-            return lambda numbers: numbers[capacity] - numbers[pinned] >= least
-        case lim.RelationNeeded(at_least=least):
-            return _at_least(_ally(compiled, ally, limit.ally).relation, least)
-        case lim.ExposureAllowed(at_most=most):
-            return _at_most(_ally(compiled, ally, limit.ally).exposure, most)
-        case lim.NotPinned(at_most=most):
-            return _at_most(_ally(compiled, ally, limit.ally).pinned, most)
-        case lim.TrackRange():
+    match limit.limit:
+        case "uses":
+            return _at_most(_needed(uses), limit.at_most - 1)
+        case "cool_down":
+            return _rested(_needed(last), limit.turns)
+        case "capacity":
+            own = _ally(compiled, ally, None)
+            return _left(own.capacity, own.pinned, limit.at_least)
+        case "relation":
+            return _at_least(_ally(compiled, ally, limit.ally).relation, limit.at_least)
+        case "exposure":
+            return _at_most(_ally(compiled, ally, limit.ally).exposure, limit.at_most)
+        case "not_pinned":
+            return _at_most(_ally(compiled, ally, limit.ally).pinned, limit.at_most)
+        case "track":
             return _between(compiled.tracks[limit.track], limit.at_least, limit.at_most)
-        case lim.RungRange():
+        case "rung":
             return _between(RUNG, limit.at_least, limit.at_most)
-        case lim.TurnRange():
+        case "turn":
             return _between(TURN, limit.at_least, limit.at_most)
-        case lim.TokenHeld():
+        case "token":
             return _between(compiled.tokens[limit.token], limit.at_least, limit.at_most)
-        case lim.RouteOpen():
+        case "route_open":
             return _at_most(compiled.covers[limit.route], 0)
-        case lim.SanctionInForce(sanction=None):
-            places = [place for place, _ in compiled.sanctions.values()]
-            least = limit.at_least
-            return lambda numbers: sum([numbers[place] for place in places]) >= least
-        case lim.SanctionInForce():
-            return _at_least(compiled.sanctions[str(limit.sanction)][0], limit.at_least)
-        case lim.Fired():
+        case "sanction":
+            if limit.sanction is None:
+                return _sum_at_least([place for place, _ in compiled.sanctions.values()], limit.at_least)
+            return _at_least(compiled.sanctions[limit.sanction][0], limit.at_least)
+        case "fired":
             return _at_least(compiled.fired[limit.inject], 1)
-        case lim.Used():
+        case "used":
             return _at_least(compiled.index[f"{limit.ability}.uses"], limit.at_least)
-        case lim.AllOf():
+        case "all":
             return _all([compile_condition(one, compiled, ally, uses, last) for one in limit.of])
-        case lim.AnyOf():
+        case "any":
             return _any([compile_condition(one, compiled, ally, uses, last) for one in limit.of])
-        case lim.Not():
-            inner = compile_condition(limit.of, compiled, ally, uses, last)
-            return lambda numbers: not inner(numbers)
-        case lim.Never() | lim.Together() | lim.Cap():
-            return lambda numbers: True  # noqa: ARG005 - held elsewhere: by the judge, by two rolls, by the writer
+        case "not":
+            return _not(compile_condition(limit.of, compiled, ally, uses, last))
+        case "never" | "together" | "cap":
+            return _all([])  # held elsewhere: by the judge, by two rolls, by the writer
     assert_never(limit)
 
 
-def compile_modifier(
-    modifier: Modifier, compiled: Compiled, ally: AllyTable | None = None
-) -> Callable[[list[int]], int]:
+def compile_modifier(modifier: Modifier, compiled: Compiled, ally: AllyTable | None = None) -> Worth:
     """A modifier as a function that says what it is worth now."""
-    holds = compile_condition(modifier.when, compiled, ally) if modifier.when else None
-    places = [compiled.tracks[track] for track in modifier.tracks]
     by, over, divide, times = modifier.by, modifier.over, modifier.divide, modifier.times
-    if not places:
-        if holds is None:
-            return lambda numbers: by  # noqa: ARG005 - a fixed modifier
-        condition = holds
-        return lambda numbers: by if condition(numbers) else 0
+    places = [compiled.tracks[track] for track in modifier.tracks]
+    holds = compile_condition(modifier.when, compiled, ally) if modifier.when else None
 
-    def worth(numbers: list[int]) -> int:
+    if not places:
+        return _fixed(by, holds)
+
+    def counted(numbers: Numbers) -> int:
         if holds is not None and not holds(numbers):
             return 0
-        return by + times * (max(0, sum([numbers[place] for place in places]) - over) // divide)
+        total = -over
+        for place in places:
+            total += numbers[place]
+        return by + times * (total // divide) if total > 0 else by
 
-    return worth
+    return counted
+
+
+def _fixed(by: int, holds: Condition | None) -> Worth:
+    """Always worth the same, or only while a condition holds."""
+    if holds is None:
+        return lambda _numbers: by
+    condition = holds
+    return lambda numbers: by if condition(numbers) else 0
 
 
 def _needed(place: int | None) -> int:
     if place is None:  # cross_check refuses such a scenario before it gets here
-        msg = "this limit speaks of the card it stands on"
-        raise ValueError(msg)
+        raise ValueError("this limit speaks of the card it stands on")
     return place
 
 
@@ -108,8 +109,7 @@ def _ally(compiled: Compiled, own: AllyTable | None, named: str | None) -> AllyT
     if named is not None:
         return compiled.allies[named]
     if own is None:
-        msg = "this limit speaks of an ally and names none"
-        raise ValueError(msg)
+        raise ValueError("this limit speaks of an ally and names none")
     return own
 
 
@@ -123,10 +123,28 @@ def _at_most(place: int, most: int) -> Condition:
 
 def _between(place: int, least: int | None, most: int | None) -> Condition:
     if most is None:
-        return _at_least(place, least if least is not None else -(1 << 40))
+        return _at_least(place, -FAR if least is None else least)
     if least is None:
         return _at_most(place, most)
-    return lambda numbers: least <= numbers[place] <= most
+    low, high = least, most
+    return lambda numbers: low <= numbers[place] <= high
+
+
+def _rested(last: int, turns: int) -> Condition:
+    """Never used, or longer ago than so many turns."""
+    return lambda numbers: numbers[last] == 0 or numbers[TURN] - numbers[last] > turns
+
+
+def _left(capacity: int, pinned: int, least: int) -> Condition:
+    return lambda numbers: numbers[capacity] - numbers[pinned] >= least
+
+
+def _sum_at_least(places: list[int], least: int) -> Condition:
+    return lambda numbers: sum([numbers[place] for place in places]) >= least
+
+
+def _not(inner: Condition) -> Condition:
+    return lambda numbers: not inner(numbers)
 
 
 def _all(parts: list[Condition]) -> Condition:

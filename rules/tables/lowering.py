@@ -1,97 +1,125 @@
-"""Effects as tuples: a kind, then the places and amounts that its function in ``rules.state.execute`` takes."""
+"""Effects of a scenario made into steps: ids become places, delayed and chosen parts are kept under a name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from rules.scenario import effects as fx
+from rules.tables import steps
 from rules.tables.conditions import compile_condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rules.tables.compile import Compiled
-    from rules.tables.tables import AllyTable
+    from rules.scenario import effects as fx
+    from rules.tables.steps import Step, Steps
+    from rules.tables.tables import AllyTable, Compiled
 
 
-def lower(
-    effect: fx.Effect,
-    compiled: Compiled,
-    owner: str,
-    ally: AllyTable | None,
-    caps: dict[str, tuple[int, int]],
-    *,
-    modernises: bool,
-) -> tuple[Any, ...]:
-    """One effect as a tuple; the delayed and chosen parts are kept as bundles under the owner's name."""
+class Owner:
+    """What effects stand on: the name under which parts are kept, its ally, and the caps on what it may bring.
 
-    def parts(effects: Iterable[fx.Effect]) -> tuple[Any, ...]:
-        return tuple(lower(one, compiled, owner, ally, caps, modernises=modernises) for one in effects)
+    ``caps`` gives by track the place of its counter and the total; ``modernises`` says whether gains count against the
+    modernisation cap of the turn (C19).
+    """
 
-    def whose(name: str | None) -> AllyTable:
-        return ally if ally is not None and not name else compiled.allies[str(name)]
+    def __init__(
+        self,
+        name: str,
+        ally: AllyTable | None = None,
+        caps: dict[str, tuple[int, int]] | None = None,
+        *,
+        modernises: bool = False,
+    ) -> None:
+        self.name = name
+        self.ally = ally
+        self.caps = caps or {}
+        self.modernises = modernises
 
-    match effect:
-        case fx.ChangeTrack():
-            modern = compiled.scenario.modernisation
-            counts = modernises and effect.by > 0 and modern is not None and effect.track in modern.tracks
-            if counts or (effect.by > 0 and effect.track in caps):
-                return "limited", compiled.tracks[effect.track], effect.by, counts, *caps.get(effect.track, (-1, 0))
-            return "change", compiled.tracks[effect.track], effect.by
-        case fx.ChangeOverTurns():
-            return "change_over_turns", effect.track, effect.by, effect.turns
-        case fx.SetTrack():
-            return "set", compiled.tracks[effect.track], effect.value
-        case fx.Shield():
-            return "shield", *compiled.shields[effect.against], effect.strength, effect.turns
-        case fx.Reveal():
-            return "reveal", effect.signals
-        case fx.ChangeToken():
-            return "change", compiled.tokens[effect.token], effect.by
-        case fx.Lend():
-            return "lend", effect.reserves, effect.debt, effect.cargoes, effect.after
-        case fx.Swap():
+
+def lower(effects: Iterable[fx.Effect], compiled: Compiled, owner: Owner) -> Steps:
+    """Effects as steps; the delayed and chosen parts are kept in ``bundles`` and ``options`` under the owner's name."""
+    return tuple([_step(effect, compiled, owner) for effect in effects])
+
+
+def _step(effect: fx.Effect, compiled: Compiled, owner: Owner) -> Step:
+    match effect.do:
+        case "change":
+            return _change(effect, compiled, owner)
+        case "change_over_turns":
+            return steps.ChangeOverTurns(effect.track, effect.by, effect.turns)
+        case "set":
+            return steps.Put(compiled.tracks[effect.track], effect.value)
+        case "shield":
+            strength, until = compiled.shields[effect.against]
+            return steps.Shield(strength, until, effect.strength, effect.turns)
+        case "reveal":
+            return steps.Reveal(effect.signals)
+        case "token":
+            return steps.Change(compiled.tokens[effect.token], effect.by)
+        case "lend":
+            return steps.Lend(effect.reserves, effect.debt, effect.cargoes, effect.after)
+        case "swap":
             give, take = compiled.tracks[effect.give], compiled.tracks[effect.take]
-            return "swap", give, effect.give_amount, take, effect.take_amount
-        case fx.Bypass():
-            return "bypass", effect.sanction or "", effect.turns
-        case fx.ChangeRelation():
-            return "change", whose(effect.ally).relation, effect.by
-        case fx.ChangeExposure():
-            return "change", whose(effect.ally).exposure, effect.by
-        case fx.PinCapacity():
-            return "change", whose(effect.ally).pinned, effect.by
-        case fx.ModifyRoll():
-            return "modify_roll", effect.roll, effect.subject or "", effect.by, effect.turns
-        case fx.ScheduleDelivery():
-            name = _keep(compiled, owner, parts(effect.effects))
-            return "deliver", name, effect.route, effect.lead
-        case fx.Several():
-            return "several", parts(effect.effects)
-        case fx.Choose():
-            name = f"{owner}?{effect.id}"
-            compiled.bundles[name] = tuple((one.id, parts(one.effects)) for one in effect.options)
-            return "choose", name, effect.seat
-        case fx.When():
-            holds = compile_condition(effect.condition, compiled, ally)
-            return "when", holds, parts(effect.then), parts(effect.otherwise)
-        case fx.Climb():
-            return "climb", effect.by
-        case fx.Impose():
-            return "impose", compiled.sanctions[effect.sanction][0]
-        case fx.Ease():
-            return "ease", effect.sanction or ""
-        case fx.Cover():
-            return "cover", compiled.covers[effect.route], effect.rung + 1
-        case fx.End():
-            return "end", compiled.ending_number[effect.ending]
+            return steps.Swap(give, effect.give_amount, take, effect.take_amount)
+        case "bypass":
+            return steps.Bypass(effect.sanction or "", effect.turns)
+        case "relation":
+            return steps.Change(_ally(effect.ally, compiled, owner).relation, effect.by)
+        case "exposure":
+            return steps.Change(_ally(effect.ally, compiled, owner).exposure, effect.by)
+        case "pin":
+            return steps.Change(_ally(effect.ally, compiled, owner).pinned, effect.by)
+        case "modify_roll":
+            return steps.ModifyRoll(effect.roll, effect.subject or "", effect.by, effect.turns)
+        case "deliver":
+            return steps.Deliver(_kept(effect, compiled, owner), effect.route, effect.lead)
+        case "several":
+            return steps.Several(lower(effect.effects, compiled, owner))
+        case "choose":
+            return _choice(effect, compiled, owner)
+        case "when":
+            holds = compile_condition(effect.condition, compiled, owner.ally)
+            then, otherwise = lower(effect.then, compiled, owner), lower(effect.otherwise, compiled, owner)
+            return steps.When(holds, then, otherwise)
+        case "climb":
+            return steps.Climb(effect.by)
+        case "impose":
+            return steps.Impose(compiled.sanctions[effect.sanction][0])
+        case "ease":
+            return steps.Ease(effect.sanction or "")
+        case "cover":
+            return steps.Cover(compiled.covers[effect.route], effect.rung + 1)
+        case "end":
+            return steps.End(compiled.ending_number[effect.ending])
     assert_never(effect)
 
 
-def _keep(compiled: Compiled, owner: str, steps: tuple[Any, ...]) -> str:
+def _change(effect: fx.ChangeTrack, compiled: Compiled, owner: Owner) -> Step:
+    place = compiled.tracks[effect.track]
+    counts = owner.modernises and effect.by > 0 and place in compiled.modern
+    if counts or (effect.by > 0 and effect.track in owner.caps):
+        counter, total = owner.caps.get(effect.track, (-1, 0))
+        return steps.Limited(place, effect.by, counts, counter, total)
+    return steps.Change(place, effect.by)
+
+
+def _ally(named: str | None, compiled: Compiled, owner: Owner) -> AllyTable:
+    """The ally named, or the one on whose card the effect stands."""
+    return owner.ally if owner.ally is not None and not named else compiled.allies[str(named)]
+
+
+def _kept(effect: fx.ScheduleDelivery, compiled: Compiled, owner: Owner) -> str:
+    """The name under which what is to arrive is kept."""
+    parts = lower(effect.effects, compiled, owner)
     number = 1
-    while f"{owner}#{number}" in compiled.bundles:
+    while f"{owner.name}#{number}" in compiled.bundles:
         number += 1
-    name = f"{owner}#{number}"
-    compiled.bundles[name] = steps
+    name = f"{owner.name}#{number}"
+    compiled.bundles[name] = parts
     return name
+
+
+def _choice(effect: fx.Choose, compiled: Compiled, owner: Owner) -> Step:
+    name = f"{owner.name}?{effect.id}"
+    compiled.options[name] = tuple([(one.id, lower(one.effects, compiled, owner)) for one in effect.options])
+    return steps.Choose(name, effect.seat)

@@ -1,79 +1,64 @@
-"""The tables of a compiled scenario: where each card's numbers stand, and the card itself made ready.
+"""The tables of a scenario: plain data, every id a place in a list of whole numbers. ``compile.py`` fills them in.
 
-Each reserves its numbers when it is made; ``compile.py`` fills in what refers to other cards.
+``State`` holds the numbers; the tables say which number is what. Limits and modifiers are small functions of the
+numbers; effects are the steps of ``steps.py``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from rules.state.state import FAR
-from rules.tables import check
-from rules.values import orders
+from rules.values.orders import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rules.scenario.cards import Ability, AllyCard, Interest, PressureCard
     from rules.scenario.limits import Limit
-    from rules.scenario.scenario import Action, Currency
-    from rules.tables.compile import Compiled
+    from rules.scenario.scenario import Action, Ending, Scenario
+    from rules.tables.check import Check
+    from rules.tables.steps import Options, Steps
 
-Numbers = list[int]
-LimitCheck = tuple["Callable[[Numbers], bool]", str, "Limit"]
-Bonus = tuple[str, "Callable[[Numbers], int]"]
-Steps = tuple[Any, ...]
+Numbers: TypeAlias = list[int]
+Condition: TypeAlias = Callable[[list[int]], bool]
+Worth: TypeAlias = Callable[[list[int]], int]
+LimitCheck: TypeAlias = "tuple[Condition, str, Limit]"
+"""A limit as a function that says whether it allows, with its id and itself."""
+Bonus: TypeAlias = tuple[str, Worth]
+"""A modifier's id with a function that says what it is worth."""
+Groups: TypeAlias = list[Sequence[Order]]
+"""Orders by kind."""
 
 
+@dataclass(eq=False, repr=False)
 class AllyTable:
-    """Where an ally's numbers are, and its card made ready."""
+    """An ally's card made ready, and where its numbers are."""
 
-    __slots__ = (
-        "abilities",
-        "capacity",
-        "card",
-        "checks",
-        "conduct",
-        "deal_bonuses",
-        "delivered",
-        "exposure",
-        "full",
-        "needed",
-        "passed",
-        "pinned",
-        "regeneration",
-        "relation",
-        "seat",
-        "special",
-        "stance",
-        "stood_up",
-        "unpins_every",
-    )
-
-    def __init__(self, card: AllyCard, compiled: Compiled) -> None:
-        """Reserve the ally's numbers."""
-        seat, start = card.seat, card.start
-        self.card = card
-        self.seat = seat
-        self.relation = compiled.place(f"{seat}.relation", start.relation, 0, 10)
-        self.exposure = compiled.place(f"{seat}.exposure", start.exposure, 0, 10)
-        self.capacity = compiled.place(f"{seat}.capacity", start.capacity, 0, 10)
-        self.pinned = compiled.place(f"{seat}.pinned", start.pinned, 0, 10)
-        self.stance = compiled.place(f"{seat}.stance", 0, 0, 4)
-        self.delivered = compiled.place(f"{seat}.delivered", 0, 0, FAR)
-        self.stood_up = compiled.place(f"{seat}.stood_up", 0, 0, FAR)
-        self.full = start.capacity
-        self.regeneration = start.regeneration
-        self.unpins_every = start.unpins_every
-        self.passed = compiled.passed[seat]
-        self.needed = compiled.scenario.answers.needed[card.reliability]
-        self.abilities: list[AbilityTable] = []
-        self.checks: tuple[LimitCheck, ...] = ()
-        self.special: tuple[Bonus, ...] = ()
-        self.conduct: tuple[tuple[Callable[[Numbers], bool], str, str], ...] = ()
-        self.deal_bonuses: tuple[Bonus, ...] = ()
+    card: AllyCard
+    seat: str
+    relation: int
+    exposure: int
+    capacity: int
+    pinned: int
+    stance: int
+    delivered: int
+    stood_up: int
+    passed: int
+    full: int
+    regeneration: int
+    unpins_every: int
+    needed: int
+    deal_will: int = -1
+    """What its side deal costs in will; -1 for an ally that has none."""
+    deal_needed: int = 0
+    abilities: list[AbilityTable] = field(default_factory=list)
+    checks: tuple[LimitCheck, ...] = ()
+    special: tuple[Bonus, ...] = ()
+    conduct: tuple[tuple[Condition, str, str], ...] = ()
+    deal_bonuses: tuple[Bonus, ...] = ()
 
 
+@dataclass(eq=False, repr=False)
 class AbilityTable:
     """An ability made ready: its counters, checks, effects, and every request that can be made for it.
 
@@ -81,135 +66,77 @@ class AbilityTable:
     holds, by the price offered, the dearer ones that the ally may name instead; none of a joint ability.
     """
 
-    __slots__ = (
-        "ability",
-        "ally",
-        "bonuses",
-        "capacity",
-        "checks",
-        "effects",
-        "exposure",
-        "higher",
-        "id",
-        "last",
-        "lead",
-        "offer",
-        "partner",
-        "price_bonus",
-        "prices",
-        "requests",
-        "route",
-        "uses",
-    )
-
-    def __init__(self, ability: Ability, ally: AllyTable, compiled: Compiled) -> None:
-        """Reserve the ability's counters."""
-        self.ability = ability
-        self.ally = ally
-        self.id = f"{ally.seat}.{ability.id}"
-        self.uses = compiled.place(f"{self.id}.uses", 0, 0, FAR)
-        self.last = compiled.place(f"{self.id}.last", 0, 0, FAR)
-        self.capacity = ability.capacity
-        self.exposure = ability.exposure
-        self.lead = ability.lead
-        self.route = ability.route or ""
-        self.partner: AllyTable | None = None
-        self.checks: tuple[LimitCheck, ...] = ()
-        self.bonuses: tuple[Bonus, ...] = ()
-        self.effects: Steps = ()
-        self.prices: dict[str, PriceTable] = {}
-        self.price_bonus: dict[str, int] = {}
-        self.requests: list[orders.RequestAid] = []
-        self.higher: dict[str, list[orders.NamePrice]] = {}
-        self.offer: orders.OfferAid | None = None
+    ability: Ability
+    ally: AllyTable
+    id: str
+    uses: int
+    last: int
+    capacity: int
+    exposure: int
+    lead: int
+    route: str
+    partner: AllyTable | None = None
+    checks: tuple[LimitCheck, ...] = ()
+    bonuses: tuple[Bonus, ...] = ()
+    effects: Steps = ()
+    prices: dict[str, PriceTable] = field(default_factory=dict)
+    price_bonus: dict[str, int] = field(default_factory=dict)
+    requests: list[Order] = field(default_factory=list)
+    higher: dict[str, list[Order]] = field(default_factory=dict)
+    offer: Order | None = None
 
 
+@dataclass(eq=False, repr=False)
 class PriceTable:
-    """One step of a currency: what it costs, whether it can be paid, and the step above it."""
+    """One step of a currency: what it costs, what must be there to pay it, and the step above it."""
 
-    __slots__ = ("above", "checks", "currency", "effects", "id", "needs", "paid", "step")
-
-    def __init__(self, currency: Currency, step: int, compiled: Compiled) -> None:
-        """``step`` counts from 1."""
-        self.id = f"{currency.id}:{step}"
-        self.currency = currency.id
-        self.step = step
-        self.above = f"{currency.id}:{step + 1}" if step < len(currency.steps) else ""
-        self.effects = compiled.steps(currency.steps[step - 1].effects, f"price.{self.id}")
-        self.needs = compiled.needs(currency.steps[step - 1].effects)
-        self.checks = compiled.checks(currency.steps[step - 1].limits, None)
-        self.paid = compiled.index[f"paid.{currency.id}"]
+    id: str
+    currency: str
+    step: int
+    above: str
+    effects: Steps
+    needs: tuple[tuple[int, int], ...]
+    checks: tuple[LimitCheck, ...]
+    paid: int
 
 
+@dataclass(eq=False, repr=False)
 class CardTable:
     """A pressure card made ready."""
 
-    __slots__ = (
-        "bonuses",
-        "card",
-        "checks",
-        "climbs",
-        "cost",
-        "effects",
-        "highest",
-        "id",
-        "kind",
-        "last",
-        "lowest",
-        "openness",
-        "play",
-        "results",
-        "signal",
-        "thresholds",
-        "uses",
-    )
-
-    def __init__(self, card: PressureCard, compiled: Compiled, seat: str) -> None:
-        """Reserve the card's counters."""
-        scenario = compiled.scenario
-        self.card = card
-        self.id = card.id
-        self.uses = compiled.place(f"{card.id}.uses", 0, 0, FAR)
-        self.last = compiled.place(f"{card.id}.last", 0, 0, FAR)
-        self.cost = card.cost
-        self.climbs = card.climbs
-        self.lowest = card.lowest_rung
-        self.highest = len(scenario.ladder.rungs) - 1 if card.highest_rung is None else card.highest_rung
-        self.kind = card.kind
-        self.openness = "open" if card.announced else card.openness or scenario.pressure.openness
-        self.signal = orders.Signal(seat, card.id)
-        self.play = orders.PlayCard(seat, card.id)
-        self.checks: tuple[LimitCheck, ...] = ()
-        self.bonuses: tuple[Bonus, ...] = ()
-        self.effects: Steps = ()
-        self.results: dict[str, Steps] = {}
-        usual: dict[str, int] = {one.result: one.at_least for one in scenario.pressure.thresholds}
-        ordered: list[tuple[int, str]] = [
-            (result.at_least if result.at_least is not None else usual.get(str(result.result), -99), result.result)
-            for result in card.results
-        ]
-        listed = {result.result for result in card.results}
-        if listed & usual.keys():
-            ordered += [(at_least, name) for name, at_least in usual.items() if name not in listed]
-        self.thresholds: tuple[tuple[int, str], ...] = tuple(sorted(ordered, reverse=True))
+    card: PressureCard
+    id: str
+    uses: int
+    last: int
+    cost: int
+    climbs: int
+    lowest: int
+    highest: int
+    kind: str
+    openness: str
+    announced: bool
+    thresholds: tuple[tuple[int, str], ...]
+    signal: Order
+    play: Order
+    checks: tuple[LimitCheck, ...] = ()
+    bonuses: tuple[Bonus, ...] = ()
+    effects: Steps = ()
+    results: dict[str, Steps] = field(default_factory=dict)
 
 
+@dataclass(eq=False, repr=False)
 class ActionTable:
     """An action of the defender's own made ready."""
 
-    __slots__ = ("action", "checks", "cost", "effects", "id", "order", "per_extra", "per_turn", "times")
-
-    def __init__(self, action: Action, compiled: Compiled, seat: str) -> None:
-        """Reserve the action's counter."""
-        self.action = action
-        self.id = action.id
-        self.times = compiled.place(f"{action.id}.times", 0, 0, FAR)
-        self.cost = action.cost
-        self.per_turn = action.per_turn
-        self.per_extra = action.sanctions_per_extra
-        self.order = orders.Spend(seat, action.id)
-        self.effects: Steps = ()
-        self.checks: tuple[LimitCheck, ...] = ()
+    action: Action
+    id: str
+    times: int
+    cost: int
+    per_turn: int
+    per_extra: int
+    order: Order
+    effects: Steps = ()
+    checks: tuple[LimitCheck, ...] = ()
 
 
 class InjectTable(NamedTuple):
@@ -218,18 +145,237 @@ class InjectTable(NamedTuple):
     fired: int
     first: int
     held_off: int
-    holds: Callable[[Numbers], bool] | None
+    holds: Condition | None
     id: str
-    check: check.Check | None
+    check: Check | None
 
 
+@dataclass(eq=False, repr=False)
 class InterestTable:
-    """An interest made ready: what it measures, from where, and its weight."""
+    """An interest made ready: what it measures, from where (its measure at the beginning of the game), its weight."""
 
-    __slots__ = ("interest", "measure", "start")
+    interest: Interest
+    id: str
+    weight: int
+    measure: Worth
+    start: int
 
-    def __init__(self, interest: Interest, measure: Callable[[Numbers], int], start: int) -> None:
-        """``start`` is the measure at the beginning of the game."""
-        self.interest = interest
-        self.measure = measure
-        self.start = start
+
+@dataclass(eq=False, repr=False)
+class EconomyTable:
+    """The money rules: where the numbers are (``price`` -1 for none) and the rates (rules §The turn, 7)."""
+
+    reserves: int
+    budget: int
+    output: int
+    access: int
+    infrastructure: int
+    debt: int
+    resolve: int
+    readiness: int
+    price: int
+    cargoes: int
+    rate: int
+    imports: int
+    upkeep: int
+    debt_service: int
+    cargoes_shipped: int
+    cargo_value: int
+    wear_every: int
+    output_margin: int
+    recovery_every: int
+    unpaid_resolve: int
+    most_unpaid: int
+    war_costs: tuple[int, ...]
+
+
+@dataclass(eq=False, repr=False)
+class PressureTable:
+    """The rules of pressure: its prices in will and what standing gains and loses (rules §Tracks, §The turn, 6)."""
+
+    further_cost: int
+    low_standing: int
+    low_standing_cost: int
+    unplayed_standing: int
+    idle_will: int
+    idle_standing: int
+    gain_standing: int
+    hold_cost: int
+
+
+class Trend(NamedTuple):
+    """What happens by itself: its cause, every how many turns, while what holds, and its effects."""
+
+    cause: str
+    every: int
+    holds: Condition | None
+    effects: Steps
+
+
+class OrderBook:
+    """The orders by phase and kind; ``legal`` lays them out and the judge decides which of them a seat may give.
+
+    What ends on passing is the whole of a seat's orders in a phase, so that laying out is a look into a table.
+    """
+
+    passing: dict[str, Groups]
+    hold_rung: Order
+    holding: Groups
+    cards: list[list[CardTable]]
+    """The cards that each rung allows."""
+    signalled: dict[bool, Groups]
+    """By whether a settlement may be tabled."""
+    signalling: dict[bool, list[Groups]]
+    """By rung too, while signals are left."""
+    planning: dict[tuple[bool, bool], Groups]
+    """By whether aid may still be asked for and whether a settlement may be tabled."""
+    stances: dict[str, Groups]
+    answers: dict[tuple[str, str], list[Order]]
+    deal_answers: dict[str, list[Order]]
+    price_answers: dict[str, list[Order]]
+    closing: dict[str, Groups]
+    countering: dict[str, Groups]
+
+
+class Compiled:
+    """All tables of a scenario; ``index`` and ``names`` translate between ids and places.
+
+    Plain data, filled in once by ``compile_scenario``; only ``bundles``, ``options`` and ``memory`` may still grow.
+    """
+
+    __slots__ = (  # beyond thirty names a slot is found quicker, and these are read at every step
+        "abilities",
+        "action_times",
+        "actions",
+        "allies",
+        "answer_steps",
+        "bandwidth",
+        "budget",
+        "bundles",
+        "bypasses",
+        "cards",
+        "clauses",
+        "conditional_endings",
+        "covers",
+        "defender",
+        "economy",
+        "ending_number",
+        "endings",
+        "facilitator",
+        "fired",
+        "held_off",
+        "high",
+        "index",
+        "injects",
+        "interests",
+        "late",
+        "low",
+        "main_sides",
+        "memory",
+        "modern",
+        "modern_cap",
+        "most_signals",
+        "names",
+        "near_miss",
+        "needed",
+        "options",
+        "order_book",
+        "package_number",
+        "packages",
+        "passed",
+        "passes",
+        "places",
+        "pressure",
+        "pressure_seat",
+        "prices",
+        "reserves",
+        "roles",
+        "sanctions",
+        "scenario",
+        "seats",
+        "settlement_from",
+        "shields",
+        "stand_up",
+        "standing",
+        "start",
+        "step_back",
+        "streaks",
+        "through",
+        "tokens",
+        "tracks",
+        "trends",
+        "will",
+    )
+
+    scenario: Scenario
+    # every number: its name, its place, its start and its range
+    names: list[str]
+    index: dict[str, int]
+    start: list[int]
+    low: list[int]
+    high: list[int]
+    places: dict[int | str, int]
+    """The place of a number by its id, and by its place: for events in the journal's form and raw ones."""
+    # seats
+    seats: list[str]
+    roles: dict[str, str]
+    defender: str
+    pressure_seat: str
+    facilitator: str
+    main_sides: tuple[str, str]
+    passed: dict[str, int]
+    passes: tuple[int, ...]
+    interests: dict[str, list[InterestTable]]
+    # places by what they count
+    tracks: dict[str, int]
+    tokens: dict[str, int]
+    covers: dict[str, int]
+    sanctions: dict[str, tuple[int, int]]
+    """Whether it is in force, and its bite."""
+    bypasses: dict[str, int]
+    shields: dict[str, tuple[int, int]]
+    """By kind of pressure: how strong, and until which turn."""
+    fired: dict[str, int]
+    held_off: dict[str, int]
+    streaks: dict[str, int]
+    reserves: int
+    budget: int
+    will: int
+    standing: int
+    # rules
+    bandwidth: int
+    most_signals: int
+    near_miss: int
+    needed: dict[str, int]
+    answer_steps: dict[str, tuple[int, ...]]
+    through: int
+    late: int
+    modern: frozenset[int]
+    modern_cap: int
+    economy: EconomyTable
+    pressure: PressureTable
+    settlement_from: int
+    # cards
+    allies: dict[str, AllyTable]
+    abilities: dict[str, AbilityTable]
+    prices: dict[str, PriceTable]
+    cards: dict[str, CardTable]
+    actions: dict[str, ActionTable]
+    action_times: list[int]
+    injects: list[InjectTable]
+    trends: list[Trend]
+    stand_up: dict[str, Steps]
+    step_back: dict[str, Steps]
+    # endings and settlement
+    endings: list[tuple[Ending, Condition | None]]
+    conditional_endings: list[tuple[Ending, Condition, int]]
+    ending_number: dict[str, int]
+    packages: list[str]
+    package_number: dict[str, int]
+    clauses: dict[str, tuple[Steps, dict[str, int]]]
+    # effects kept under a name, the orders that can be enumerated, and what readers of the tables remember
+    bundles: dict[str, Steps]
+    options: dict[str, Options]
+    order_book: OrderBook
+    memory: dict[str, Any]
+    """What policies keep with the tables, by seat."""

@@ -21,14 +21,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rules.state.fold import fold as fold_events
-from rules.state.state import LUCK, PHASE, REVIEW, State
+from rules.state.state import State
+from rules.tables.bundles import bundle, options
+from rules.tables.places import LUCK, PHASE, REVIEW
 from rules.turn import turn
 from rules.values import events, orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from rules.tables.compile import Compiled
+    from rules.tables.tables import Compiled
 
 Record = dict[str, Any]
 
@@ -212,8 +214,10 @@ def _check_ids(state: State) -> None:
     for _, package, _, counter in state.terms:
         if package not in compiled.package_number or (counter and counter not in compiled.package_number):
             raise KeyError(package)
-    for bundle, *_ in (*state.deliveries, *state.choices):
-        compiled.bundle(bundle)
+    for kept, *_ in state.deliveries:
+        bundle(compiled, kept)
+    for kept, *_ in state.choices:
+        options(compiled, kept)
     for _, target, *_ in state.schedule:
         compiled.index[target]
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.judging.acting import carry_out, choose
-from rules.judging.judge import judge
-from rules.judging.play import find_terms
+from rules.judging.any_seat import choose
+from rules.judging.judge import carry_out, judge
+from rules.judging.terms import find_terms
 from rules.mechanics import allies, delivery, economy, endings, injects, pressure
 from rules.state.execute import move_rung
-from rules.state.state import (
+from rules.state.state import State
+from rules.tables.bundles import options
+from rules.tables.places import (
     ANSWER,
     ASKED,
     BRIEF,
@@ -28,7 +30,6 @@ from rules.state.state import (
     REVIEW,
     TURN,
     WAITING,
-    State,
 )
 from rules.turn.conduct import by_card
 from rules.values.ruling import Ruling
@@ -36,8 +37,7 @@ from rules.values.ruling import Ruling
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rules.tables.compile import Compiled
-    from rules.tables.tables import AllyTable
+    from rules.tables.tables import AllyTable, Compiled
     from rules.values.orders import Order
 
 
@@ -100,7 +100,7 @@ def close_answer(state: State) -> None:
 def settle_choices(state: State) -> None:
     """A choice that nobody made falls to its first option."""
     for item in state.choices[:]:
-        choose(state, item[0], item[1], state.compiled.bundle(item[0])[0][0])
+        choose(state, item[0], item[1], options(state.compiled, item[0])[0][0])
 
 
 def open_deliver(state: State) -> None:

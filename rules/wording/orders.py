@@ -176,6 +176,7 @@ REASONS = {
     "unknown_option": "ruling.unknown_option",
     "already_held": "ruling.already_held",
     "text_length": "ruling.text_length",
+    "too_many_proposals": "ruling.too_many_proposals",
     "unknown_aid": "ruling.unknown_aid",
     "aid_needed": "ruling.aid_needed",
     "never": "ruling.never",

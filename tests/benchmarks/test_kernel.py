@@ -14,8 +14,10 @@ from rules.bots.policies import COMPETENT, POLICIES
 from rules.mechanics.delivery import due, is_covered
 from rules.outlook import odds
 from rules.state.fold import fold
-from rules.state.state import PLAN, RUNG, TURN, State
-from rules.tables.compile import Compiled
+from rules.state.state import State
+from rules.tables.compile import compile_scenario
+from rules.tables.places import PLAN, RUNG, TURN
+from rules.tables.tables import Compiled
 from rules.turn import turn
 from rules.values import dice
 from rules.values.events import Raw
@@ -28,7 +30,7 @@ GAMES = 20
 @cache
 def compiled() -> Compiled:
     """The first scenario that ships."""
-    return Compiled(library.load(library.find()[0].name).scenario)
+    return compile_scenario(library.load(library.find()[0].name).scenario)
 
 
 def policies(*, competent: bool) -> dict[str, Any]:

@@ -24,7 +24,8 @@ from game.scenario import library
 from rules.bots.policies import random
 from rules.bots.runner import play_phase
 from rules.scenario.scenario import Scenario
-from rules.state.state import PHASE, TURN, State
+from rules.state.state import State
+from rules.tables.places import PHASE, TURN
 from rules.turn.journal import PHASE_NAMES
 from rules.turn.turn import advance, awaiting, is_over
 

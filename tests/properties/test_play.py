@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from rules.bots.policies import POLICIES
 from rules.bots.runner import play_phase
-from rules.judging.judge import WHO, judge
+from rules.judging.book import BOOK
+from rules.judging.judge import judge
 from rules.judging.legal import legal
 from rules.outlook import sight
-from rules.state.state import MODERNISED, State
+from rules.state.state import State
+from rules.tables.places import MODERNISED
 from rules.turn import journal, turn
 from rules.values import orders
 from tests.scenarios import valleys as v
@@ -96,7 +98,7 @@ def every_order(state: State) -> list[orders.Order]:
     found: list[orders.Order] = []
     for name, kind in orders.KINDS.items():
         fields = [field.name for field in dataclasses.fields(kind)][1:]
-        if WHO[kind][0] == ("facilitator",) or not set(fields) <= set(words) or name in ("Argue", "Explain"):
+        if BOOK[kind].roles == ("facilitator",) or not set(fields) <= set(words) or name in ("Argue", "Explain"):
             continue
         rows: list[tuple[Any, ...]] = [()]
         for field in fields:

@@ -12,7 +12,7 @@ from rules.bots.policies import POLICIES
 from rules.bots.runner import play_game
 from rules.faults.references import cross_check
 from rules.scenario.texts import texts
-from rules.tables.compile import Compiled
+from rules.tables.compile import compile_scenario
 from rules.turn import turn
 from tests.scenarios import valleys as v
 
@@ -155,7 +155,7 @@ def test_what_is_not_found_faulty_can_be_played(name: str) -> None:
     scenario = v.scenario_of(data)
     if cross_check(scenario):
         return
-    state = turn.begin(Compiled(scenario), 1)
+    state = turn.begin(compile_scenario(scenario), 1)
     policies = dict.fromkeys(state.compiled.seats, POLICIES["random"])
     for _ in play_game(state, policies):
         pass

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.judging.play import action_cost
+from rules.judging.plan import action_cost
 from rules.mechanics.economy import account
 from rules.values import orders
 from tests.scenarios import valleys as v

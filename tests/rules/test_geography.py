@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from rules.bots.runner import play_game
 from rules.faults.references import cross_check
 from rules.scenario.texts import texts
-from rules.tables.compile import Compiled
+from rules.tables.compile import compile_scenario
 from tests.scenarios import valleys as v
 
 Change = Callable[[dict[str, Any]], object]
@@ -93,6 +93,6 @@ def test_the_map_changes_no_number_of_a_game() -> None:
     for seed in range(3):
         told = [
             [(state.key(), list(state.numbers)) for state in play_game(v.begin(seed, tables=tables), {})]
-            for tables in (Compiled(v.scenario_of(data)), v.compiled())
+            for tables in (compile_scenario(v.scenario_of(data)), v.compiled())
         ]
         assert told[0] == told[1]

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from rules.state.state import LUCK, State
+from rules.state.state import State
+from rules.tables.places import LUCK
 from rules.turn import journal
 from rules.values import orders
 from tests.scenarios import valleys as v

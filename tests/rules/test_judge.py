@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from rules.judging.judge import WHO, is_legal, judge
+from rules.judging.book import BOOK
+from rules.judging.judge import is_legal, judge
 from rules.values import orders
 from rules.values.ruling import refused
 from rules.wording.orders import REASONS
@@ -23,7 +24,7 @@ def test_nonsense_in_any_phase_is_judged_without_a_trace(phase: int) -> None:
     state = v.at(phase)
     before = state.key(), list(state.events), dict(state.rolls)
     for kind in orders.KINDS.values():
-        wanted, phases = WHO[kind]
+        wanted, phases = BOOK[kind].roles, BOOK[kind].phases
         for seat in (*ROLE, "nobody", ""):
             order: Any = dataclasses.replace(example(kind), seat=seat)
             ruling = judge(state, order)
@@ -32,7 +33,7 @@ def test_nonsense_in_any_phase_is_judged_without_a_trace(phase: int) -> None:
                 assert ruling.reason == "unknown_seat"
             elif wanted and ROLE[seat] not in wanted:
                 assert ruling.reason == "not_for_seat"
-            elif phases is not None and phase not in phases:
+            elif phases and phase not in phases:
                 assert ruling.reason == "wrong_phase"
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from rules.bots.policies import POLICIES
 from rules.bots.runner import MOST_ORDERS, play_game, play_phase, play_turn
-from rules.state.state import TURN
+from rules.tables.places import TURN
 from rules.turn import turn
 from rules.values import orders
 from tests.scenarios import valleys as v

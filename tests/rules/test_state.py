@@ -7,7 +7,8 @@ import pytest
 from rules.bots.policies import POLICIES
 from rules.bots.runner import play_turn
 from rules.state.fold import fold
-from rules.state.state import LISTS, State
+from rules.state.state import State
+from rules.tables.places import LISTS
 from rules.values.events import Added, Changed, Happened, Removed, Rolled, read, to_data
 from tests.rules.test_runner import ALL_RANDOM
 from tests.scenarios import valleys as v

@@ -1,6 +1,6 @@
 """The eight phases in order (rules §The turn)."""
 
-from rules.state.state import ASKED, ENDING, MODERNISED, PHASE, PLAYED, TURN
+from rules.tables.places import ASKED, ENDING, MODERNISED, PHASE, PLAYED, TURN
 from rules.turn import turn
 from rules.values import orders
 from tests.scenarios import valleys as v

@@ -9,8 +9,10 @@ from typing import Any
 
 from game.scenario import library
 from rules.scenario.scenario import Scenario
-from rules.state.state import PHASE, RUNG, TURN, State
-from rules.tables.compile import Compiled
+from rules.state.state import State
+from rules.tables.compile import compile_scenario
+from rules.tables.places import PHASE, RUNG, TURN
+from rules.tables.tables import Compiled
 from rules.turn import turn
 from rules.values import orders
 
@@ -36,12 +38,12 @@ def raw() -> dict[str, Any]:
 @cache
 def compiled(turns: int | None = None) -> Compiled:
     """Its tables."""
-    return Compiled(loaded().scenario, turns)
+    return compile_scenario(loaded().scenario, turns)
 
 
 def changed(data: dict[str, Any]) -> Compiled:
     """The tables of changed data, which must still be sound."""
-    return Compiled(library.from_pinned(data).scenario)
+    return compile_scenario(library.from_pinned(data).scenario)
 
 
 def scenario_of(data: dict[str, Any]) -> Scenario:

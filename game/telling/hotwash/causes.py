@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.telling.hotwash.dice import Chance, chances_of, luck
 from rules.mechanics import endings
-from rules.state.state import PACKAGE
+from rules.tables.places import PACKAGE
 from rules.turn import journal
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Rolled, read
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rules.state.state import State
-    from rules.tables.compile import Compiled
+    from rules.tables.tables import Compiled
     from rules.turn.journal import Record
 
 __all__ = ["ACCOUNT", "Ledger", "Origin", "Share", "group_of", "ledger"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rules.mechanics import allies, delivery, endings, injects, pressure
-from rules.state.state import ENDING, VERDICT
 from rules.tables.check import NEVER, chances
+from rules.tables.places import ENDING, VERDICT
 from rules.values.dice import FACES
 
 if TYPE_CHECKING:

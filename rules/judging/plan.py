@@ -1,0 +1,106 @@
+"""Orders of the defender in Plan: its own actions and its requests for aid (rules §The turn, 3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.judging.row import DEFENDER, IN_PLAN, Row, to_all, to_parties
+from rules.mechanics import allies
+from rules.state.execute import apply, sanctions_in_force
+from rules.tables.places import ASKED
+from rules.values import orders
+from rules.values.ruling import ALLOWED, Ruling, refused
+
+if TYPE_CHECKING:
+    from rules.state.state import State
+    from rules.tables.tables import AbilityTable
+
+
+def judge_spend(state: State, order: orders.Spend) -> Ruling:
+    """An action that can be paid from budget and reserves, so often a turn (rules §The turn, 3)."""
+    action = state.compiled.actions.get(order.action)
+    if action is None:
+        return refused("unknown_action", action=order.action)
+    numbers = state.numbers
+    if numbers[action.times] >= action.per_turn:
+        return refused("per_turn", action=order.action, most=action.per_turn)
+    for holds, name, _ in action.checks:
+        if not holds(numbers):
+            return refused("limit", limit=name, owner=order.action)
+    price, reserves = action_cost(state, order.action), numbers[state.compiled.reserves]
+    if state.requests:
+        reserves -= allies.committed(state, state.compiled.reserves)
+    if numbers[state.compiled.budget] + reserves < price:
+        return refused("cannot_pay", needed=price, held=numbers[state.compiled.budget] + reserves)
+    return ALLOWED
+
+
+def action_cost(state: State, action: str) -> int:
+    """What an action costs now: sanctions in force hold investment back (C18)."""
+    table = state.compiled.actions[action]
+    return table.cost + (sanctions_in_force(state) // table.per_extra if table.per_extra else 0)
+
+
+def judge_request(state: State, order: orders.RequestAid) -> Ruling:
+    """Up to ``bandwidth`` requests, one to an ally, within every limit, at a price that can be paid."""
+    ability = state.compiled.abilities.get(order.ability)
+    if ability is None:
+        return refused("unknown_ability", ability=order.ability)
+    price = ability.prices.get(order.price)
+    if price is None:
+        return refused("unknown_price", ability=order.ability, price=order.price)
+    ruling = asking_ruling(state, order.seat)
+    if ruling.allowed:
+        ruling = aid_ruling(state, ability)
+    if ruling.allowed and not allies.can_pay(state, price, reserved=True):
+        return refused("cannot_pay_price", price=order.price)
+    return ruling
+
+
+def asking_ruling(state: State, seat: str) -> Ruling:
+    """Whether the defender may still ask for anything this turn."""
+    if state.numbers[state.compiled.passed[seat]]:
+        return refused("already_passed")
+    most = state.compiled.bandwidth
+    return refused("bandwidth", most=most) if state.numbers[ASKED] >= most else ALLOWED
+
+
+def aid_ruling(state: State, ability: AbilityTable) -> Ruling:
+    """Whether an ability may be asked for beside what has been asked already, whatever the price."""
+    for request in state.requests:
+        other = state.compiled.abilities[request[0]]
+        for ally in (ability.ally, ability.partner):
+            if ally is not None and ally in (other.ally, other.partner):
+                return refused("ally_asked", ally=ally.seat)
+    return ability_ruling(state, ability)
+
+
+def ability_ruling(state: State, ability: AbilityTable) -> Ruling:
+    """Whether an ability could be asked for now, whatever the price."""
+    stop = allies.blocked(state, ability)
+    if stop:
+        return refused("limit", limit=stop[0], owner=ability.id)
+    return ALLOWED
+
+
+def _spend(state: State, order: orders.Spend) -> None:
+    """The budget pays first, then reserves (rules §The turn, 3)."""
+    action, compiled = state.compiled.actions[order.action], state.compiled
+    price = action_cost(state, order.action)
+    from_budget = -state.change(compiled.budget, -price, f"spend:{action.id}")
+    if from_budget < price:
+        state.change(compiled.reserves, from_budget - price, f"spend:{action.id}")
+    state.change(action.times, 1, f"spend:{action.id}")
+    apply(state, action.effects, f"action:{action.id}")
+
+
+def _request(state: State, order: orders.RequestAid) -> None:
+    partner = allies.ASKED if state.compiled.abilities[order.ability].partner else ""
+    state.change(ASKED, 1, f"request:{order.ability}")
+    state.add("requests", (order.ability, order.price, allies.ASKED, partner, ""), f"request:{order.ability}")
+
+
+ROWS = (
+    Row(orders.Spend, DEFENDER, IN_PLAN, judge_spend, _spend, to_all),
+    Row(orders.RequestAid, DEFENDER, IN_PLAN, judge_request, _request, to_parties),
+)

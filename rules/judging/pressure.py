@@ -1,0 +1,111 @@
+"""Orders of the pressure seat: signals, side deals, cards and the ladder (rules §The turn, 2 and 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.judging.row import IN_PRESSURE, IN_SIGNAL, PRESSURER, Row, to_all
+from rules.mechanics import allies, pressure
+from rules.tables.places import HELD, RUNG, TURN
+from rules.values import orders
+from rules.values.ruling import ALLOWED, Ruling, refused
+
+if TYPE_CHECKING:
+    from rules.state.state import State
+    from rules.tables.tables import CardTable, Compiled
+
+
+def judge_signal(state: State, order: orders.Signal) -> Ruling:
+    """Up to so many cards that the rung allows, each once (rules §The turn, 2)."""
+    card = state.compiled.cards.get(order.card)
+    if card is None:
+        return refused("unknown_card", card=order.card)
+    rung = state.numbers[RUNG]
+    if not card.lowest <= rung <= card.highest:
+        return refused("rung", card=order.card, lowest=card.lowest, highest=card.highest)
+    most = state.compiled.most_signals
+    if len(state.signals) >= most:
+        return refused("signals_full", most=most)
+    if order.card in [item[0] for item in state.signals]:
+        return refused("already_signalled", card=order.card)
+    return _card_limits(state, card)
+
+
+def judge_side_deal(state: State, order: orders.OfferSideDeal) -> Ruling:
+    """A side deal to any ally that has one, once a turn each, if will allows."""
+    ally = state.compiled.allies.get(order.ally)
+    if ally is None or ally.deal_will < 0:
+        return refused("no_side_deal", ally=order.ally)
+    if order.ally in [item[0] for item in state.deals]:
+        return refused("already_offered", ally=order.ally)
+    if state.numbers[state.compiled.will] < ally.deal_will:
+        return refused("will", needed=ally.deal_will, held=state.numbers[state.compiled.will])
+    return ALLOWED
+
+
+def judge_play(state: State, order: orders.PlayCard) -> Ruling:
+    """A card that was signalled, that the rung still allows, and that will can pay (rules §The turn, 6)."""
+    card = state.compiled.cards.get(order.card)
+    if card is None:
+        return refused("unknown_card", card=order.card)
+    if pressure.playable(state, card) is None:
+        waiting = any(item[0] == order.card for item in state.signals)
+        return refused("announced_this_turn" if waiting else "not_signalled", card=order.card)
+    if not card.lowest <= state.numbers[RUNG] <= card.highest:
+        return refused("rung", card=order.card, lowest=card.lowest, highest=card.highest)
+    price = pressure.cost(state, card)
+    if state.numbers[state.compiled.will] < price:
+        return refused("will", needed=price, held=state.numbers[state.compiled.will])
+    return _card_limits(state, card)
+
+
+def judge_hold_rung(state: State, order: orders.HoldRung) -> Ruling:
+    """Once a turn, for will."""
+    if state.numbers[HELD] == state.numbers[TURN]:
+        return refused("already_held")
+    price = state.compiled.pressure.hold_cost
+    if state.numbers[state.compiled.will] < price:
+        return refused("will", needed=price, held=state.numbers[state.compiled.will])
+    return ALLOWED
+
+
+def _card_limits(state: State, card: CardTable) -> Ruling:
+    for holds, name, _ in card.checks:
+        if not holds(state.numbers):
+            return refused("limit", limit=name, owner=card.id)
+    return ALLOWED
+
+
+def _signal(state: State, order: orders.Signal) -> None:
+    pressure.signal(state, state.compiled.cards[order.card])
+
+
+def _offer_side_deal(state: State, order: orders.OfferSideDeal) -> None:
+    state.change(state.compiled.will, -state.compiled.allies[order.ally].deal_will, f"deal_cost:{order.ally}")
+    state.add("deals", (order.ally, allies.ASKED), f"deal:{order.ally}")
+
+
+def _play(state: State, order: orders.PlayCard) -> None:
+    pressure.play_card(state, state.compiled.cards[order.card])
+
+
+def _hold_rung(state: State, order: orders.HoldRung) -> None:
+    pressure.hold_rung(state)
+
+
+def _signal_known(compiled: Compiled, order: orders.Signal, seat: str, role: str) -> bool:
+    """A signal that is not open is the pressure seat's secret."""
+    return role == "pressure" or compiled.cards[order.card].openness == "open"
+
+
+def _deal_known(compiled: Compiled, order: orders.OfferSideDeal, seat: str, role: str) -> bool:
+    """A side deal is between the two."""
+    return role == "pressure" or order.ally == seat
+
+
+ROWS = (
+    Row(orders.Signal, PRESSURER, IN_SIGNAL, judge_signal, _signal, _signal_known),
+    Row(orders.OfferSideDeal, PRESSURER, IN_SIGNAL, judge_side_deal, _offer_side_deal, _deal_known),
+    Row(orders.PlayCard, PRESSURER, IN_PRESSURE, judge_play, _play, to_all),
+    Row(orders.HoldRung, PRESSURER, IN_PRESSURE, judge_hold_rung, _hold_rung, to_all),
+)

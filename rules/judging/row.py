@@ -1,0 +1,70 @@
+"""An order's row in the rulebook: who may give it, when, what the judge asks, what it does, and who may know of it.
+
+Each family file (pressure, plan, answer, terms, words, rulings) holds the rows of its kinds; ``book`` gathers them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rules.tables.places import ANSWER, PLAN, PRESSURE, SIGNAL
+
+if TYPE_CHECKING:
+    from rules.state.state import State
+    from rules.tables.tables import Compiled
+    from rules.values.ruling import Ruling
+
+EVERY_SEAT: tuple[str, ...] = ()
+DEFENDER = ("defender",)
+PRESSURER = ("pressure",)
+MAIN = ("defender", "pressure")
+ALLY = ("ally",)
+RULER = ("facilitator",)
+
+IN_SIGNAL, IN_PLAN, IN_ANSWER, IN_PRESSURE = (SIGNAL,), (PLAN,), (ANSWER,), (PRESSURE,)
+"""A phase in which a kind of order may be given."""
+
+ALWAYS: tuple[int, ...] = ()
+"""Orders of every phase, given by whoever has passed, too."""
+
+
+@dataclass(eq=False, repr=False)
+class Row:
+    """One kind of order.
+
+    ``roles`` may give it (none: every seat) in ``phases`` (none: at any time). ``judge`` asks the further questions,
+    ``act`` carries it out. ``known`` says whether a seat of another role may know that it was given. ``paused`` and
+    ``over`` tell orders that may be given in a game that is paused, or over.
+    """
+
+    kind: type[Any]
+    roles: tuple[str, ...]
+    phases: tuple[int, ...]
+    judge: Callable[[State, Any], Ruling]
+    act: Callable[[State, Any], None]
+    known: Callable[[Compiled, Any, str, str], bool]
+    paused: bool = False
+    over: bool = False
+
+
+def to_all(compiled: Compiled, order: Any, seat: str, role: str) -> bool:
+    """Given before everybody's eyes."""
+    return True
+
+
+def to_none(compiled: Compiled, order: Any, seat: str, role: str) -> bool:
+    """Known to nobody but who gave it and the facilitator."""
+    return False
+
+
+def to_pressure(compiled: Compiled, order: Any, seat: str, role: str) -> bool:
+    """Known to the pressure seat alone."""
+    return role == "pressure"
+
+
+def to_parties(compiled: Compiled, order: Any, seat: str, role: str) -> bool:
+    """Known to the defender and to the allies whom the ability concerns."""
+    ability = compiled.abilities[order.ability]
+    return role == "defender" or seat in (ability.ally.seat, ability.partner.seat if ability.partner else "")

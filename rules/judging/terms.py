@@ -1,0 +1,86 @@
+"""Orders about a settlement: to table a package, sign, refuse or counter it (rules §Endings and scores)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rules.judging.row import IN_ANSWER, MAIN, Row, to_all
+from rules.tables.places import PACKAGE, PHASE, PLAN, SIGNAL, TURN
+from rules.values import orders
+from rules.values.ruling import ALLOWED, Ruling, refused
+
+if TYPE_CHECKING:
+    from rules.state.state import State
+
+
+def judge_table(state: State, order: orders.TableSettlement) -> Ruling:
+    """One package a turn from each main side, in its own phase."""
+    if order.package not in state.compiled.package_number:
+        return refused("unknown_package", package=order.package)
+    if state.numbers[PHASE] != (PLAN if order.seat == state.compiled.defender else SIGNAL):
+        return refused("wrong_phase", phase=state.numbers[PHASE])
+    if order.seat in [item[0] for item in state.terms]:
+        return refused("already_tabled")
+    earliest = state.compiled.settlement_from
+    if state.numbers[TURN] < earliest:
+        return refused("talks_too_early", turn=earliest)
+    return ALLOWED
+
+
+def find_terms(state: State, seat: str) -> tuple[Any, ...] | None:
+    """The package that waits for this side's answer: the other's, or the other's counter to its own."""
+    if state.numbers[PACKAGE]:
+        return None
+    for item in state.terms:
+        if item[2] == ("countered" if item[0] == seat else "tabled"):
+            return item
+    return None
+
+
+def judge_terms(state: State, order: orders.AcceptSettlement | orders.RefuseSettlement) -> Ruling:
+    """A package that waits for this side."""
+    return ALLOWED if find_terms(state, order.seat) else refused("no_terms")
+
+
+def judge_counter(state: State, order: orders.CounterSettlement) -> Ruling:
+    """Another package, once, against one that was tabled."""
+    item = find_terms(state, order.seat)
+    if item is None or item[0] == order.seat:
+        return refused("no_terms")
+    if order.package not in state.compiled.package_number or order.package == item[1]:
+        return refused("unknown_package", package=order.package)
+    return ALLOWED
+
+
+def _table(state: State, order: orders.TableSettlement) -> None:
+    state.add("terms", (order.seat, order.package, "tabled", ""), f"terms:{order.seat}")
+
+
+def _answer_terms(state: State, seat: str, stage: str, counter: str = "") -> tuple[Any, ...]:
+    item = find_terms(state, seat)
+    if item is None:
+        raise KeyError(seat)
+    package = item[3] if item[2] == "countered" else item[1]
+    state.replace("terms", item, (item[0], item[1], stage, counter or item[3]), f"terms:{seat}")
+    return item[0], package
+
+
+def _accept_terms(state: State, order: orders.AcceptSettlement) -> None:
+    _, package = _answer_terms(state, order.seat, "accepted")
+    state.put(PACKAGE, state.compiled.package_number[package], f"terms:{order.seat}")
+
+
+def _refuse_terms(state: State, order: orders.RefuseSettlement) -> None:
+    _answer_terms(state, order.seat, "refused")
+
+
+def _counter(state: State, order: orders.CounterSettlement) -> None:
+    _answer_terms(state, order.seat, "countered", order.package)
+
+
+ROWS = (
+    Row(orders.TableSettlement, MAIN, (SIGNAL, PLAN), judge_table, _table, to_all),
+    Row(orders.AcceptSettlement, MAIN, IN_ANSWER, judge_terms, _accept_terms, to_all),
+    Row(orders.RefuseSettlement, MAIN, IN_ANSWER, judge_terms, _refuse_terms, to_all),
+    Row(orders.CounterSettlement, MAIN, IN_ANSWER, judge_counter, _counter, to_all),
+)
