@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rules.scenario.cards import AllyCard
 from rules.scenario.scenario import Scenario
-from rules.turn import journal
+from rules.tables.places import PHASES
 from rules.values import orders
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def save() -> dict[str, Any]:
     """The schema of one line of a save: the header, a record, or a turn's closing line."""
     text, number, listing = {"type": "string"}, {"type": "integer"}, {"type": "array"}
     check = {"type": "string", "description": "CRC32 of the file up to this key"}
-    common = {"record": number, "turn": number, "phase": {"enum": list(journal.PHASE_NAMES)}}
+    common = {"record": number, "turn": number, "phase": {"enum": list(PHASES)}}
     header = _line(
         {
             "format": {"const": 1},

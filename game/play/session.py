@@ -34,7 +34,7 @@ from rules.judging.legal import legal
 from rules.mechanics import endings, pressure
 from rules.outlook import dangers, foresight, odds, sight
 from rules.tables.compile import compile_scenario
-from rules.tables.places import LUCK, PAUSED, PHASE, TURN
+from rules.tables.places import LUCK, PAUSED, PHASE, PHASES, TURN
 from rules.turn import journal, turn
 from rules.values import orders
 from rules.values.ruling import Ruling, refused
@@ -195,7 +195,7 @@ class Session:
     @property
     def phase(self) -> str:
         """The phase being played, by name."""
-        return journal.PHASE_NAMES[self._state.numbers[PHASE]]
+        return PHASES[self._state.numbers[PHASE]]
 
     @property
     def turns(self) -> int:

@@ -14,7 +14,7 @@ from game.telling.written import Written, written
 from rules.judging import facilitation
 from rules.mechanics import allies, delivery, injects, pressure
 from rules.outlook import odds
-from rules.tables.places import PAUSED
+from rules.tables.places import ACTORS, PAUSED, PHASES
 from rules.turn import journal, turn
 from rules.values import orders
 from rules.values.events import ADDED, ROLLED, Rolled, read
@@ -73,7 +73,7 @@ HAPPENED, DUE, SCHEDULED, HELD, CANCELLED, YOURS = "happened", "due", "scheduled
 """How an inject stands: it fired; it comes in the next Brief unless stopped (or may, by its chance); its turn or its
 condition is still to come; it is held off; it is cancelled; or it waits for the facilitator alone."""
 
-ACTS = {"signal": ("pressure",), "plan": ("defender",), "answer": ("ally",), "pressure": ("pressure",)}
+ACTS = {name: actors for name, actors in zip(PHASES, ACTORS, strict=True) if actors}
 """The roles that a phase asks (rules §The turn)."""
 
 

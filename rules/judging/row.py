@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from rules.state.state import State
 from rules.tables.places import ANSWER, PLAN, PRESSURE, SIGNAL
-
-if TYPE_CHECKING:
-    from rules.state.state import State
-    from rules.tables.tables import Compiled
-    from rules.values.ruling import Ruling
+from rules.tables.tables import Compiled
+from rules.values.ruling import Ruling
 
 EVERY_SEAT: tuple[str, ...] = ()
 DEFENDER = ("defender",)

@@ -32,7 +32,7 @@ def judge_adjudicate(state: State, order: orders.Adjudicate) -> Ruling:
     item = find_proposal(state, order.proposal)
     if item is None:
         return refused("no_proposal", proposal=order.proposal)
-    if order.reliability not in (*state.compiled.needed, "impossible"):
+    if order.reliability != "impossible" and order.reliability not in state.compiled.needed:
         return refused("unknown_reliability", reliability=order.reliability)
     if order.reliability != "impossible":
         never = never_ruling(state, item[1], item[3])

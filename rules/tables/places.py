@@ -36,7 +36,10 @@ PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy",
 
 BRIEF, SIGNAL, PLAN, ANSWER, DELIVER, PRESSURE, ECONOMY, REVIEW = range(8)
 
-WAITING = (SIGNAL, PLAN, ANSWER, PRESSURE)
+ACTORS: tuple[tuple[str, ...], ...] = ((), ("pressure",), ("defender",), ("ally",), (), ("pressure",), (), ())
+"""The roles whose turn it is in each phase; in Answer the main sides may have a price or terms to answer, too."""
+
+WAITING = tuple([phase for phase, actors in enumerate(ACTORS) if actors])
 """The phases that wait for people."""
 
 LISTS = (

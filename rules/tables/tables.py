@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from rules.scenario.cards import Ability, AllyCard, Interest, PressureCard
+from rules.scenario.limits import Limit
+from rules.scenario.scenario import Action, Ending, Scenario
+from rules.tables.check import Check
+from rules.tables.steps import Options, Steps
 from rules.values.orders import Order
-
-if TYPE_CHECKING:
-    from rules.scenario.cards import Ability, AllyCard, Interest, PressureCard
-    from rules.scenario.limits import Limit
-    from rules.scenario.scenario import Action, Ending, Scenario
-    from rules.tables.check import Check
-    from rules.tables.steps import Options, Steps
 
 Numbers: TypeAlias = list[int]
 Condition: TypeAlias = Callable[[list[int]], bool]
 Worth: TypeAlias = Callable[[list[int]], int]
-LimitCheck: TypeAlias = "tuple[Condition, str, Limit]"
+LimitCheck: TypeAlias = tuple[Condition, str, Limit]
 """A limit as a function that says whether it allows, with its id and itself."""
 Bonus: TypeAlias = tuple[str, Worth]
 """A modifier's id with a function that says what it is worth."""

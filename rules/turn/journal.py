@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-PHASE_NAMES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
 CHANGING = ("phase", "order")
 """Kinds of record that re-running repeats."""
 

@@ -6,6 +6,8 @@ A phase opens, waits for the seats it waits for, and closes. ``resolve`` carries
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rules.judging.any_seat import choose
@@ -16,7 +18,6 @@ from rules.state.execute import move_rung
 from rules.state.state import State
 from rules.tables.bundles import options
 from rules.tables.places import (
-    ANSWER,
     ASKED,
     BRIEF,
     CLIMBED,
@@ -25,7 +26,6 @@ from rules.tables.places import (
     MODERNISED,
     PAUSED,
     PHASE,
-    PLAN,
     PLAYED,
     REVIEW,
     TURN,
@@ -35,8 +35,6 @@ from rules.turn.conduct import by_card
 from rules.values.ruling import Ruling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rules.tables.tables import AllyTable, Compiled
     from rules.values.orders import Order
 
@@ -66,10 +64,6 @@ def cool(state: State) -> None:
         move_rung(state, -1, "ladder:cools")
 
 
-def open_signal(state: State) -> None:
-    """2. The pressure seat signals cards, and may table a settlement or offer side deals."""
-
-
 def open_plan(state: State) -> None:
     """3. Reveals are spent first; then the defender spends its budget and asks for aid."""
     pressure.reveal(state)
@@ -81,10 +75,6 @@ def close_plan(state: State) -> None:
     for place in state.compiled.action_times:
         if state.numbers[place]:
             state.put(place, 0, "turn:planned")
-
-
-def open_answer(state: State) -> None:
-    """4. Every ally acts, asked or not; the main sides answer prices and settlements."""
 
 
 def close_answer(state: State) -> None:
@@ -108,10 +98,6 @@ def open_deliver(state: State) -> None:
     delivery.deliver(state)
 
 
-def open_pressure(state: State) -> None:
-    """6. The pressure seat plays cards that it signalled."""
-
-
 def close_pressure(state: State) -> None:
     """An idle turn and an empty threat have their price."""
     pressure.close(state)
@@ -130,30 +116,17 @@ def open_review(state: State) -> None:
     endings.review(state)
 
 
-def _nothing(state: State) -> None:
-    """This phase closes without further ado."""
+def nothing(state: State) -> None:
+    """This phase opens or closes without further ado."""
 
 
-OPENING: tuple[Callable[[State], None], ...] = (
-    open_brief,
-    open_signal,
-    open_plan,
-    open_answer,
-    open_deliver,
-    open_pressure,
-    open_economy,
-    open_review,
-)
-CLOSING: tuple[Callable[[State], None], ...] = (
-    _nothing,
-    _nothing,
-    close_plan,
-    close_answer,
-    _nothing,
-    close_pressure,
-    _nothing,
-    _nothing,
-)
+@dataclass(eq=False, repr=False)
+class Phase:
+    """One phase of the turn: what opening and closing it do, and the seats that it still waits for."""
+
+    open: Callable[[State], None]
+    close: Callable[[State], None]
+    awaited: Callable[[State], list[str]]
 
 
 def advance(state: State) -> None:
@@ -166,12 +139,12 @@ def advance(state: State) -> None:
         for place in state.compiled.passes:
             if numbers[place]:
                 state.change(place, -1, "phase:ends")
-        CLOSING[phase](state)
+        TURN_OF_PHASES[phase].close(state)
     following = BRIEF if phase == REVIEW else phase + 1
     if following == BRIEF:
         state.begin_turn()
     state.change(PHASE, following - phase, "phase:begins")
-    OPENING[following](state)
+    TURN_OF_PHASES[following].open(state)
 
 
 def is_over(state: State) -> bool:
@@ -185,15 +158,26 @@ def awaiting(state: State) -> list[str]:
     phase = numbers[PHASE]
     if phase not in WAITING or numbers[ENDING] or numbers[PAUSED]:
         return []
-    if phase == ANSWER:
-        seats = _awaiting_answers(state)
-    else:
-        seat = compiled.defender if phase == PLAN else compiled.pressure_seat
-        seats = [] if numbers[compiled.passed[seat]] else [seat]
+    seats = TURN_OF_PHASES[phase].awaited(state)
     for item in state.choices:
         if item[1] not in seats and not numbers[compiled.passed[item[1]]]:
             seats.append(item[1])
     return seats
+
+
+def _nobody(_state: State) -> list[str]:
+    """The rules alone act in this phase."""
+    return []
+
+
+def _awaiting_defender(state: State) -> list[str]:
+    seat = state.compiled.defender
+    return [] if state.numbers[state.compiled.passed[seat]] else [seat]
+
+
+def _awaiting_pressure(state: State) -> list[str]:
+    seat = state.compiled.pressure_seat
+    return [] if state.numbers[state.compiled.passed[seat]] else [seat]
 
 
 def _awaiting_answers(state: State) -> list[str]:
@@ -239,3 +223,16 @@ def resolve(state: State, order: Order, record: int | None = None) -> Ruling:
     if record is not None:
         state.marks[record] = (start, len(state.events))
     return ruling
+
+
+TURN_OF_PHASES: tuple[Phase, ...] = (
+    Phase(open_brief, nothing, _nobody),
+    Phase(nothing, nothing, _awaiting_pressure),  # 2. cards are signalled; a settlement tabled, side deals offered
+    Phase(open_plan, close_plan, _awaiting_defender),
+    Phase(nothing, close_answer, _awaiting_answers),  # 4. every ally acts; the main sides answer prices and settlements
+    Phase(open_deliver, nothing, _nobody),
+    Phase(nothing, close_pressure, _awaiting_pressure),  # 6. cards that were signalled are played
+    Phase(open_economy, nothing, _nobody),
+    Phase(open_review, nothing, _nobody),
+)
+"""The eight phases in order, as ``rules.tables.places.PHASES`` names them (rules §The turn)."""

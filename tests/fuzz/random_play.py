@@ -25,8 +25,7 @@ from rules.bots.policies import random
 from rules.bots.runner import play_phase
 from rules.scenario.scenario import Scenario
 from rules.state.state import State
-from rules.tables.places import PHASE, TURN
-from rules.turn.journal import PHASE_NAMES
+from rules.tables.places import PHASE, PHASES, TURN
 from rules.turn.turn import advance, awaiting, is_over
 
 SCENARIO = "caracas-calling"
@@ -77,7 +76,7 @@ def play(meter: Meter, seed: int, outcome: Outcome) -> None:
         meter.close(state, game)
         outcome.endings[game.ending] += 1
     except Exception as error:  # noqa: BLE001 - whatever it is, the campaign names the game and goes on
-        where = f"seed {seed}, turn {state.numbers[TURN]}, {PHASE_NAMES[state.numbers[PHASE]]}"
+        where = f"seed {seed}, turn {state.numbers[TURN]}, {PHASES[state.numbers[PHASE]]}"
         outcome.faults.append(f"{where}: {type(error).__name__}: {error}")
 
 

@@ -20,7 +20,7 @@ from rules.judging.judge import judge
 from rules.judging.legal import legal
 from rules.outlook import sight
 from rules.state.state import State
-from rules.tables.places import MODERNISED
+from rules.tables.places import MODERNISED, PHASES
 from rules.turn import journal, turn
 from rules.values import orders
 from tests.scenarios import valleys as v
@@ -141,7 +141,7 @@ def test_folding_the_record_gives_the_live_state_and_verifies(seed: int, length:
     player = Player(seed, state)
 
     def add(kind: str, events: list[Any], **more: Any) -> None:
-        record = {"record": len(records) + 1, "turn": state.numbers[0], "phase": journal.PHASE_NAMES[state.numbers[1]]}
+        record = {"record": len(records) + 1, "turn": state.numbers[0], "phase": PHASES[state.numbers[1]]}
         records.append(json.loads(json.dumps({**record, "kind": kind, "events": events, **more})))
         player.records = len(records)
 

@@ -7,6 +7,7 @@ import pytest
 from rules.judging.legal import legal
 from rules.mechanics import delivery
 from rules.state.state import State
+from rules.tables.places import PHASES
 from rules.turn import journal, turn
 from rules.values import orders
 from tests.scenarios import valleys as v
@@ -246,7 +247,7 @@ def test_an_order_is_skipped_once_after_a_fold_too() -> None:
 
     def record(kind: str, events: list[object], **more: object) -> journal.Record:
         number = len(records) + 1
-        name = journal.PHASE_NAMES[state.numbers[1]]
+        name = PHASES[state.numbers[1]]
         plain = json.loads(json.dumps(events))
         return {"record": number, "turn": 1, "phase": name, "kind": kind, "events": plain, **more}
 

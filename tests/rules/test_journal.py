@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rules.state.state import State
-from rules.tables.places import LUCK
+from rules.tables.places import LUCK, PHASES
 from rules.turn import journal
 from rules.values import orders
 from tests.scenarios import valleys as v
@@ -25,7 +25,7 @@ class Game:
 
     def add(self, kind: str, events: list[Any], **more: Any) -> None:
         numbers = self.state.numbers
-        record = {"record": len(self.records) + 1, "turn": numbers[0], "phase": journal.PHASE_NAMES[numbers[1]]}
+        record = {"record": len(self.records) + 1, "turn": numbers[0], "phase": PHASES[numbers[1]]}
         self.records.append(json.loads(json.dumps({**record, "kind": kind, "events": events, **more})))
 
     def phases(self, count: int) -> Game:
