@@ -241,7 +241,7 @@ def test_ability_could_be_asked_for_where_the_judge_allows_a_request() -> None:
     allowed = {
         request.ability
         for ability in state.compiled.abilities.values()
-        for request in ability.requests
+        for request in ability.requests.values()
         if judge(state, request).allowed
     }
     assert set(game.could) == allowed != set(state.compiled.abilities)

@@ -63,6 +63,10 @@ THREAT = 14.0
 """What a point is worth on a track that an ending tests, when that track is empty."""
 
 
+LEAST_LEAN, MOST_LEAN = 0.75, 1.25
+"""The bounds of the leaning of the moment."""
+
+
 class Appraisal:
     """A seat's weights and the gists of everything it may weigh up; made once for each scenario and seat."""
 
@@ -84,11 +88,10 @@ class Appraisal:
             0.0,
         )
         self.margin = 0.3
-        economy = compiled.scenario.economy
-        self.output, self.access = compiled.tracks[economy.output], compiled.tracks[economy.access]
-        self.infrastructure, self.debt = compiled.tracks[economy.infrastructure], compiled.tracks[economy.debt]
-        self.readiness = compiled.tracks[economy.readiness]
-        self.cargoes = compiled.tokens[economy.cargoes]
+        economy = compiled.economy
+        self.output, self.access = economy.output, economy.access
+        self.infrastructure, self.debt = economy.infrastructure, economy.debt
+        self.readiness, self.cargoes = economy.readiness, economy.cargoes
         self.steady = self._steady()
         self.threats = self._threats()
         self.endings = {
@@ -97,10 +100,18 @@ class Appraisal:
             if one.interest.measure.of == "ending"
         }
         self._gists: dict[str, Gist] = {}
+        self._terms: dict[tuple[str, str], float] = {}
         self.stand_up = {one: self.gist(effects) for one, effects in compiled.stand_up.items()}
         self.step_back = {one: self.gist(effects) for one, effects in compiled.step_back.items()}
-        self.cards = {
-            card.id: (self.gist(card.effects), {result: self.gist(effects) for result, effects in card.results.items()})
+        standing = self.steady.get(compiled.standing, 0.0)
+        self.cards: dict[str, tuple[Gist, list[tuple[str, Gist, float]]]] = {
+            card.id: (
+                self.gist(card.effects),
+                [
+                    (result, self.gist(effects), standing if result in GAINS else 0.0)
+                    for result, effects in card.results.items()
+                ],
+            )
             for card in compiled.cards.values()
         }
         self.bypassing = frozenset(
@@ -132,9 +143,12 @@ class Appraisal:
             if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
         ]
         self.decisive = [
-            card for card in compiled.cards.values() if any(_ends(gist) for gist in self.cards[card.id][1].values())
+            card for card in compiled.cards.values() if any(_ends(gist) for _, gist, _ in self.cards[card.id][1])
         ]
         self._accepting: dict[str, dict[str, int]] = {}
+        self._abilities: list[tuple[float, int, AbilityTable]] = []
+        self._cards: list[tuple[float, int, CardTable]] = []
+        self._dearest = -1.0
         self.guards = {
             card.id: [
                 (compiled.tracks[track], -modifier.times / modifier.divide)
@@ -179,7 +193,7 @@ class Appraisal:
 
     def _money(self, numbers: list[int], weights: list[float]) -> None:
         """What output, access, plant, debt and cargoes owed will bring or cost over the turns ahead."""
-        economy = self.compiled.scenario.economy
+        economy = self.compiled.economy
         reserves = numbers[self.compiled.reserves]
         point = (1.0 + THREAT / (1 + reserves * reserves / 2)) * self.side
         ahead = min(HORIZON, max(1, numbers[TURNS] - numbers[TURN])) * 0.6
@@ -219,6 +233,7 @@ class Appraisal:
         self._numbers, self._modifiers = numbers, state.modifiers[:]
         self._worths.clear()
         self._accepting.clear()
+        self._abilities, self._cards, self._dearest = [], [], -1.0
         self.weights = weights = self._plain[:]
         for place, threat in self.threats.items():
             value = numbers[place]
@@ -353,6 +368,27 @@ class Appraisal:
             found = self._worths[ability.id] = self._aid(ability)
         return found
 
+    def ranked_abilities(self) -> list[tuple[float, int, AbilityTable]]:
+        """Every ability with what its aid is worth and its number on the cards, the best first."""
+        if not self._abilities:
+            tables = self.compiled.abilities.values()
+            self._abilities = [(self.aid(ability), number, ability) for number, ability in enumerate(tables)]
+            self._abilities.sort(key=_by_worth)
+        return self._abilities
+
+    def ranked_cards(self, allowed: list[CardTable]) -> list[tuple[float, int, CardTable]]:
+        """The pressure cards that the rung allows with what each is worth and its number, the best first."""
+        if not self._cards:
+            self._cards = [(self.card(card), number, card) for number, card in enumerate(allowed)]
+            self._cards.sort(key=_by_worth)
+        return self._cards
+
+    def dearest(self) -> float:
+        """The most that any price adds to what it buys: nought, unless paying is a gain in itself."""
+        if self._dearest < 0:
+            self._dearest = max([0.0, *[self.price_worth(price) for price in self.compiled.prices]])
+        return self._dearest
+
     def _aid(self, ability: AbilityTable) -> float:
         left = self.state.numbers[TURNS] - self.state.numbers[TURN] - ability.lead
         if left < 0:
@@ -365,7 +401,7 @@ class Appraisal:
         """A by-pass is worth nothing when no sanction bites."""
         if bundle not in self.bypassing:
             return 0.0
-        access = self.state.numbers[self.compiled.tracks[self.compiled.scenario.economy.access]]
+        access = self.state.numbers[self.access]
         return -4.0 if usable_access(self.state) == access else 0.0
 
     def accepting(self, ability: AbilityTable) -> dict[str, int]:
@@ -406,12 +442,10 @@ class Appraisal:
         chances = pressure_check(self.state, card).chances()
         effects, results = self.cards[card.id]
         worth = self.worth(effects)
-        standing = self.steady.get(self.compiled.standing, 0.0)
-        for result, gist in results.items():
+        for result, gist, gain in results:
             faces = chances.get(result)
             if faces:
-                gain = standing if result in GAINS else 0.0
-                worth += faces / FACES * (self.worth(gist) + gain)
+                worth += faces / FACES * (self.worth(gist) + gain if gist else gain)
         return worth
 
     def _climbing(self, climbs: int) -> float:
@@ -431,7 +465,7 @@ class Appraisal:
 
     def lean(self, bits: int, name: str) -> float:
         """A leaning of the moment, 0.75 to 1.25, so that a bot does not always choose the same."""
-        return 0.75 + (dice.mix(bits ^ dice.name_key(name)) >> 54) / 2048
+        return LEAST_LEAN + (dice.mix(bits ^ dice.name_key(name)) >> 54) / 2048
 
     def signing(self, package: str) -> float:
         """How much signing a package now would add to the seat's score."""
@@ -439,8 +473,12 @@ class Appraisal:
 
     def terms(self, package: str, seat: str) -> float:
         """What a package's clauses add to a seat's score."""
-        clauses = self.compiled.clauses
-        return float(sum([clauses[clause][1].get(seat, 0) for clause in package.split("+")]))
+        found = self._terms.get((package, seat))
+        if found is None:
+            clauses = self.compiled.clauses
+            found = float(sum([clauses[clause][1].get(seat, 0) for clause in package.split("+")]))
+            self._terms[package, seat] = found
+        return found
 
     def playing_on(self, bits: int) -> float:
         """How much playing on may add to the score.
@@ -466,6 +504,10 @@ class Appraisal:
         """The package best for us that the other side might sign, if it beats playing on; else empty."""
         best = self.favourite
         return best if best and self.signing(best) > self.playing_on(bits) else ""
+
+
+def _by_worth(ranked: tuple[float, int, Any]) -> tuple[float, int]:
+    return -ranked[0], ranked[1]
 
 
 def _ends(gist: Gist) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from rules.bots.appraisal import appraisal
+from rules.bots.appraisal import MOST_LEAN, appraisal
 from rules.judging.judge import judge
 from rules.judging.plan import action_cost, aid_ruling, asking_ruling
 from rules.judging.terms import find_terms
@@ -40,12 +40,12 @@ class Policy(Protocol):
         """One of the legal orders."""
 
 
-def random(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+def random(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
     """Any legal order: first its kind is drawn, then one of that kind."""
     return legal.any(roll())
 
 
-def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
     """An ally by its card alone: rolls answer for it, and its conduct says what it does of its own accord."""
     state = view.position
     for item in state.choices:
@@ -56,14 +56,14 @@ def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
     return order or orders.Pass(view.seat)
 
 
-def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
     """A competent defender: shores up what an ending threatens, asks for what is likely and worth its price."""
     state = view.position
     appraise = appraisal(state, view.seat)
     phase = state.numbers[PHASE]
     if phase == PLAN:
         order = _table(state, view.seat, appraise, roll()) or _request(state, view.seat, appraise, roll())
-        return order or _spend(state, appraise, roll()) or orders.Pass(view.seat)
+        return _picked(legal, order or _spend(state, appraise, roll()))
     for item in state.choices:
         if item[1] == view.seat:
             return _choose(state, item, view.seat, appraise)
@@ -75,7 +75,7 @@ def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
     return orders.Pass(view.seat)
 
 
-def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
     """A competent pressure seat: signals and plays what is worth its will, and keeps some in hand."""
     state = view.position
     appraise = appraisal(state, view.seat)
@@ -85,10 +85,10 @@ def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
             return _choose(state, item, view.seat, appraise)
     if phase == SIGNAL:
         order = _table(state, view.seat, appraise, roll()) or _signal(state, appraise, roll())
-        return order or orders.Pass(view.seat)
+        return _picked(legal, order)
     if phase == ANSWER:
         return _terms(state, view.seat, appraise, roll())
-    return _play(state, appraise) or _hold(state, appraise) or orders.Pass(view.seat)
+    return _picked(legal, _play(state, appraise) or _hold(state, appraise))
 
 
 def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
@@ -121,8 +121,14 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
     for order, worth in ways:
         if worth > most and judge(state, order).allowed:
             found, most = order, worth
-    del odds, roll, legal
     return found
+
+
+def _picked(legal: Legal, order: Order | None) -> Order:
+    """The order, judged already, or passing, which nothing forbids a seat that is waited for; noted as picked."""
+    chosen = order or legal.state.compiled.order_book.passing[legal.seat][0][0]
+    legal.picked = chosen
+    return chosen
 
 
 def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
@@ -154,26 +160,26 @@ def _terms(state: State, seat: str, appraise: Appraisal, bits: int) -> Order:
 
 
 def _request(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
-    """The request that is worth most: its aid, by its chance, less its price."""
+    """The request that is worth most: its aid, by its chance, less its price. The first of equals."""
     if not asking_ruling(state, seat).allowed:
         return None
-    compiled = state.compiled
     best: Order | None = None
-    most = appraise.margin
-    payable = {
-        price.id: appraise.price_worth(price.id)
-        for price in compiled.prices.values()
-        if allies.can_pay(state, price, reserved=True)
-    }
-    for ability in compiled.abilities.values():
-        worth = appraise.aid(ability) * appraise.lean(bits, ability.id)
-        if worth <= most or not aid_ruling(state, ability).allowed:
+    most, first = appraise.margin, 0
+    payable: dict[str, bool] = {}
+    gift = appraise.dearest()
+    for fair, number, ability in appraise.ranked_abilities():
+        if fair * MOST_LEAN + gift < most:
+            break  # whatever follows is worth less still
+        worth = fair * appraise.lean(bits, ability.id)
+        if worth + gift < most or worth <= appraise.margin or not aid_ruling(state, ability).allowed:
             continue
         for price, chance in appraise.accepting(ability).items():
-            if price in payable:
-                gain = chance * (worth + payable[price]) / 100
-                if gain > most:
-                    best, most = orders.RequestAid(seat, ability.id, price), gain
+            gain = chance * (worth + appraise.price_worth(price)) / 100
+            if gain > most or (gain == most and best is not None and number < first):
+                if price not in payable:
+                    payable[price] = allies.can_pay(state, state.compiled.prices[price], reserved=True)
+                if payable[price]:
+                    best, most, first = ability.requests[price], gain, number
     return best
 
 
@@ -196,8 +202,11 @@ def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
     deficit = max(0, -account(state).net // TENTHS + 1)
     spare = state.numbers[compiled.reserves] - CAUTION - deficit
     for action in compiled.actions.values():
+        worth = appraise.action_worth(action.id)
+        if worth * MOST_LEAN <= most:
+            continue  # what it costs is yet to be taken off
+        worth *= appraise.lean(bits, action.id)
         cost = action_cost(state, action.id)
-        worth = appraise.action_worth(action.id) * appraise.lean(bits, action.id)
         worth -= appraise.loss(compiled.reserves, max(0, cost - budget)) + min(cost, budget) * reserve * 0.7
         if worth > most and cost - budget <= max(0, spare) and judge(state, action.order).allowed:
             best, most = action.order, worth
@@ -205,15 +214,18 @@ def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
 
 
 def _signal(state: State, appraise: Appraisal, bits: int) -> Order | None:
-    """The card worth most among those that the rung allows."""
+    """The card worth most among those that the rung allows. The first of equals."""
     if len(state.signals) >= state.compiled.most_signals:
         return None
     best: Order | None = None
-    most = appraise.margin
-    for card in state.compiled.order_book.cards[state.numbers[RUNG]]:
-        worth = appraise.card(card) * appraise.lean(bits, card.id)
-        if worth > most and judge(state, card.signal).allowed:
-            best, most = card.signal, worth
+    most, first = appraise.margin, 0
+    for fair, number, card in appraise.ranked_cards(state.compiled.order_book.cards[state.numbers[RUNG]]):
+        if fair * MOST_LEAN < most:
+            break
+        worth = fair * appraise.lean(bits, card.id)
+        better = worth > most or (worth == most and best is not None and number < first)
+        if better and judge(state, card.signal).allowed:
+            best, most, first = card.signal, worth, number
     return best
 
 

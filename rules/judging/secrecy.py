@@ -8,8 +8,10 @@ SIDE_DEAL = "side_deal"
 
 def may_know_bundle(bundle: str, seat: str, role: str) -> bool:
     """Whether a seat may know what is on its way or left to choose: not what a side deal of others set going."""
+    if SIDE_DEAL not in bundle or role == "pressure":
+        return True
     ally, _, rest = bundle.partition(".")
-    return not rest.startswith(SIDE_DEAL) or role == "pressure" or ally == seat
+    return not rest.startswith(SIDE_DEAL) or ally == seat
 
 
 def may_know_roll(roll: str, seat: str, role: str) -> bool:

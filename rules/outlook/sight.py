@@ -51,14 +51,13 @@ class View:
 
 def masked(state: State, seat: str) -> State:
     """A copy with everything taken out that the seat may not know; never the seed."""
-    copy = state.fresh()
-    copy.seed = 0
+    copy = State(state.compiled, 0, state)
     role = state.compiled.roles.get(seat, TABLE)
     if role == "facilitator":
+        copy.rolls = dict(state.rolls)
         return copy
-    copy.forced = []
-    copy.rolls = {}  # they name side deals
-    if copy.signals:
+    copy.forced = []  # nor the repeat counts of rolls, which name side deals
+    if copy.signals and role != "pressure":
         copy.signals = [mask_signal(state.compiled, item, role) for item in copy.signals]
     if role != "defender":
         copy.numbers[ASKED] = 0
@@ -70,17 +69,22 @@ def masked(state: State, seat: str) -> State:
         copy.choices = [item for item in copy.choices if item[1] == seat]
     if copy.deliveries:
         copy.deliveries = [item for item in copy.deliveries if may_know_bundle(item[0], seat, role)]
-    if copy.schedule or copy.modifiers:
+    if copy.schedule:
         copy.schedule = [_mask_cause(item, seat, role) for item in copy.schedule]
+    if copy.modifiers:
         copy.modifiers = [_mask_cause(item, seat, role) for item in copy.modifiers]
+    numbers = copy.numbers
     for place in state.compiled.held_off.values():
-        copy.numbers[place] = 0  # what the facilitator holds back
+        if numbers[place]:
+            numbers[place] = 0  # what the facilitator holds back
     return copy
 
 
 def _mask_cause(item: Raw, seat: str, role: str) -> Raw:
     """A running effect without the name of the side deal that it came from."""
-    return (*item[:4], _known_cause(item[4], seat, role))
+    cause = item[4]
+    known = _known_cause(cause, seat, role)
+    return item if known == cause else (*item[:4], known)
 
 
 def _known_cause(cause: str, seat: str, role: str) -> str:

@@ -393,7 +393,7 @@ def _ready_ability(compiled: Compiled, table: AbilityTable) -> None:
             if price.currency == currency:
                 table.prices[price.id] = price
                 table.price_bonus[price.id] = (price.step - usual) * compiled.scenario.answers.price_step
-    table.requests = [orders.RequestAid(compiled.defender, table.id, price) for price in table.prices]
+    table.requests = {price: orders.RequestAid(compiled.defender, table.id, price) for price in table.prices}
     if not table.partner:
         _name_higher(table)
     if ability.unasked:

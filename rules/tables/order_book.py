@@ -55,7 +55,7 @@ def _lay_out_signals(book: OrderBook, compiled: Compiled) -> None:
 def _lay_out_plan(book: OrderBook, compiled: Compiled) -> None:
     tables = _tables(compiled, compiled.defender)
     actions: list[Order] = [action.order for action in compiled.actions.values()]
-    requests = [request for ability in compiled.abilities.values() for request in ability.requests]
+    requests = [request for ability in compiled.abilities.values() for request in ability.requests.values()]
     book.planning = {
         (may_ask, may_table): [
             *([actions] if actions else []),

@@ -60,8 +60,9 @@ class AllyTable:
 class AbilityTable:
     """An ability made ready: its counters, checks, effects, and every request that can be made for it.
 
-    ``price_bonus`` says what each price adds to the answer: so much for each step above what the card asks. ``higher``
-    holds, by the price offered, the dearer ones that the ally may name instead; none of a joint ability.
+    ``requests`` has one for each price. ``price_bonus`` says what each price adds to the answer: so much for each step
+    above what the card asks. ``higher`` holds, by the price offered, the dearer ones that the ally may name instead;
+    none of a joint ability.
     """
 
     ability: Ability
@@ -79,7 +80,7 @@ class AbilityTable:
     effects: Steps = ()
     prices: dict[str, PriceTable] = field(default_factory=dict)
     price_bonus: dict[str, int] = field(default_factory=dict)
-    requests: list[Order] = field(default_factory=list)
+    requests: dict[str, Order] = field(default_factory=dict)
     higher: dict[str, list[Order]] = field(default_factory=dict)
     offer: Order | None = None
 
