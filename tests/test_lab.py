@@ -118,7 +118,7 @@ def could_ask(state: Any) -> set[str]:
     return {
         ability.ally.seat
         for ability in state.compiled.abilities.values()
-        if any(judge(state, request).allowed for request in ability.requests)
+        if any(judge(state, request).allowed for request in ability.requests.values())
     }
 
 
