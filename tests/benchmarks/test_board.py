@@ -96,4 +96,4 @@ def test_a_whole_game_on_the_board(benchmark: BenchmarkFixture, size: tuple[int,
 
     figures = benchmark.pedantic(play, rounds=1)
     benchmark.extra_info.update(figures)
-    print(f"\n{size[0]}x{size[1]}: {figures}")  # noqa: T201 - a benchmark reports
+    print(f"\n{size[0]}x{size[1]}: {figures}")

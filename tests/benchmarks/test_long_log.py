@@ -61,5 +61,5 @@ def test_a_log(turns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         lines = len(app.desk.log)
         scrolled = milliseconds(lambda: press(pygame.K_UP))
         moved = milliseconds(lambda: press(pygame.K_n, "n"))
-    print(f"\n{lines} lines: {scrolled} ms to scroll, {moved} ms to move on")  # noqa: T201 - a benchmark reports
+    print(f"\n{lines} lines: {scrolled} ms to scroll, {moved} ms to move on")
     assert lines > 10 * turns

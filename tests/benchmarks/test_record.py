@@ -68,7 +68,7 @@ def verifying(path: Path) -> float:
 
 @pytest.mark.parametrize(("name", "cost"), [("open", opening), ("verify", verifying)])
 def test_slope(games: dict[int, tuple[Path, int]], name: str, cost: Callable[[Path], float]) -> None:
-    print(f"\n{name}: {slope(games, cost):.2f} µs an event")  # noqa: T201 - a figure to read
+    print(f"\n{name}: {slope(games, cost):.2f} µs an event")
 
 
 def test_recording_an_order_costs_the_same_early_and_late(tmp_path: Path) -> None:
@@ -89,4 +89,4 @@ def test_recording_an_order_costs_the_same_early_and_late(tmp_path: Path) -> Non
     session.close()
     part = len(costs) // 4
     early, late = sorted(costs[:part])[part // 2], sorted(costs[-part:])[part // 2]
-    print(f"\nan order with the bots' answers: {early * 1e6:.0f} µs early, {late * 1e6:.0f} µs late")  # noqa: T201 - a figure to read
+    print(f"\nan order with the bots' answers: {early * 1e6:.0f} µs early, {late * 1e6:.0f} µs late")

@@ -1,0 +1,72 @@
+"""Builds the compiled form and runs against it every test that plays by the rules. Run: ``python -m tests.compiled``.
+
+The wheel is built as CONTRIBUTING says, its extension modules are laid over a copy of this checkout, and the tests of
+that copy are run: they see the compiled rules and everything else as it is here. ``--wheel`` takes a wheel that is
+there already; what stands after ``--`` goes to pytest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+COPIED = ("game", "rules", "assets", "saves", "tests", "pyproject.toml", "hatch_build.py")
+NOT_COPIED = shutil.ignore_patterns("__pycache__", "played")
+
+PLAYS_BY_THE_RULES = (
+    "tests/compiled",
+    "tests/rules",
+    "tests/properties",
+    "tests/test_golden.py",
+    "tests/test_session.py",
+    "tests/test_saves.py",
+    "tests/test_lab.py",
+)
+
+
+def built(folder: Path) -> Path:
+    """The compiled wheel of this checkout, built in an environment of its own."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(CHECKOUT)]
+    subprocess.run(command, env=os.environ | {"HATCH_BUILD_HOOK_ENABLE_CUSTOM": "1"}, check=True)
+    return next(folder.glob("bondgenoten-*.whl"))
+
+
+def lay_over(wheel: Path, copy: Path) -> None:
+    """Copy the checkout, and put the wheel's extension modules beside their sources."""
+    for name in COPIED:
+        source = CHECKOUT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=NOT_COPIED)
+        else:
+            shutil.copy(source, copy / name)
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(copy, [name for name in archive.namelist() if name.endswith((".so", ".pyd"))])
+
+
+def main() -> int:
+    """Build, copy, test; the status is pytest's."""
+    parser = argparse.ArgumentParser(prog="python -m tests.compiled", description=__doc__)
+    parser.add_argument("--wheel", type=Path, help="a compiled wheel of this very source")
+    parser.add_argument("pytest", nargs="*", default=PLAYS_BY_THE_RULES, help="what to test, and how")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bondgenoten-compiled-") as folder:
+        wheel = given.wheel.resolve() if given.wheel else built(Path(folder))
+        copy = Path(folder, "checkout")
+        copy.mkdir()
+        lay_over(wheel, copy)
+        # before the installed program and before this checkout, the copy: Python looks into its working folder first
+        told = {"BONDGENOTEN_COMPILED_WHEEL": str(wheel), "BONDGENOTEN_PLAIN": str(CHECKOUT), "PYTHONPATH": ""}
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", *given.pytest], cwd=copy, env=os.environ | told, check=False
+        ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
