@@ -17,7 +17,7 @@ import zipfile
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-COPIED = ("game", "rules", "assets", "saves", "tests", "pyproject.toml", "hatch_build.py")
+COPIED = ("game", "rules", "assets", "saves", "tests", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "played")
 
 PLAYS_BY_THE_RULES = (
