@@ -9,16 +9,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-COPIED = ("game", "rules", "assets", "saves", "tests", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
-NOT_COPIED = shutil.ignore_patterns("__pycache__", "played")
+from tests.compiled.form import CHECKOUT, built, lay_over
 
 PLAYS_BY_THE_RULES = (
     "tests/compiled",
@@ -29,25 +25,6 @@ PLAYS_BY_THE_RULES = (
     "tests/test_saves.py",
     "tests/test_lab.py",
 )
-
-
-def built(folder: Path) -> Path:
-    """The compiled wheel of this checkout, built in an environment of its own."""
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(CHECKOUT)]
-    subprocess.run(command, env=os.environ | {"HATCH_BUILD_HOOK_ENABLE_CUSTOM": "1"}, check=True)
-    return next(folder.glob("bondgenoten-*.whl"))
-
-
-def lay_over(wheel: Path, copy: Path) -> None:
-    """Copy the checkout, and put the wheel's extension modules beside their sources."""
-    for name in COPIED:
-        source = CHECKOUT / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=NOT_COPIED)
-        else:
-            shutil.copy(source, copy / name)
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(copy, [name for name in archive.namelist() if name.endswith((".so", ".pyd"))])
 
 
 def main() -> int:
@@ -61,7 +38,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bondgenoten-compiled-") as folder:
         wheel = given.wheel.resolve() if given.wheel else built(Path(folder))
         copy = Path(folder, "checkout")
-        copy.mkdir()
         lay_over(wheel, copy)
         # before the installed program and before this checkout, the copy: Python looks into its working folder first
         told = {"BONDGENOTEN_COMPILED_WHEEL": str(wheel), "BONDGENOTEN_PLAIN": str(CHECKOUT), "PYTHONPATH": ""}
