@@ -2,7 +2,7 @@
 
 The wheel is built as CONTRIBUTING says, its extension modules are laid over a copy of this checkout, and the tests of
 that copy are run: they see the compiled rules and everything else as it is here. ``--wheel`` takes a wheel that is
-there already; names of tests replace the usual ones, and every other option goes to pytest.
+there already. What else is said goes to pytest; tests that are named replace the usual ones.
 """
 
 from __future__ import annotations
@@ -31,10 +31,9 @@ def main() -> int:
     """Build, copy, test; the status is pytest's."""
     parser = argparse.ArgumentParser(prog="python -m tests.compiled", description=__doc__)
     parser.add_argument("--wheel", type=Path, help="a compiled wheel of this very source")
-    parser.add_argument(
-        "tests", nargs="*", default=PLAYS_BY_THE_RULES, metavar="test", help="a file or folder of tests"
-    )
-    given, options = parser.parse_known_args()
+    given, asked = parser.parse_known_args()
+    if not any((CHECKOUT / one.partition("::")[0]).exists() for one in asked):
+        asked += PLAYS_BY_THE_RULES
     with tempfile.TemporaryDirectory(prefix="bondgenoten-compiled-") as folder:
         wheel = given.wheel.resolve() if given.wheel else built(Path(folder))
         copy = Path(folder, "checkout")
@@ -42,7 +41,7 @@ def main() -> int:
         # before the installed program and before this checkout, the copy: Python looks into its working folder first
         told = {"BONDGENOTEN_COMPILED_WHEEL": str(wheel), "BONDGENOTEN_PLAIN": str(CHECKOUT), "PYTHONPATH": ""}
         return subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *given.tests], cwd=copy, env=os.environ | told, check=False
+            [sys.executable, "-m", "pytest", *asked], cwd=copy, env=os.environ | told, check=False
         ).returncode
 
 
