@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import game
+import hatch_build
 import rules
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -41,7 +42,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
     copy = tmp_path_factory.mktemp("source")
     for name in PACKED:
         shutil.copytree(CHECKOUT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "played"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "hatch_build.py"):
         shutil.copy(CHECKOUT / name, copy / name)
     (copy / "saves" / "played").mkdir()
     (copy / "saves" / "played" / "private.jsonl").write_text("{}\n", "utf-8")
@@ -97,6 +98,25 @@ def test_wheel_holds_three_finished_games(wheel: zipfile.Path) -> None:
 
 def test_wheel_leaves_private_games_out(wheel: zipfile.Path) -> None:
     assert [name for name in names_in(wheel) if "played" in name.split("/")] == []
+
+
+def test_wheel_is_plain_source_unless_the_compiled_form_is_asked_for(wheel: zipfile.Path) -> None:
+    assert [name for name in names_in(wheel) if name.endswith((".so", ".pyd"))] == []
+
+
+def test_all_rules_are_compiled_but_the_parts_that_stay_plain() -> None:
+    settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
+    plain = settings["targets"]["wheel"]["hooks"]["custom"]["plain"]
+    compiled = {Path(name).relative_to("rules") for name in hatch_build.modules(CHECKOUT, plain)}
+    files = {path.relative_to(CHECKOUT / "rules") for path in (CHECKOUT / "rules").rglob("*.py")}
+    left = {file for file in files - compiled if file.name != "__init__.py"}
+    assert {file for file in left if not any(file.is_relative_to(name) for name in plain)} == set()
+    assert [name for name in plain if not any(file.is_relative_to(name) for file in left)] == []
+
+
+def test_a_part_to_keep_plain_must_be_there() -> None:
+    with pytest.raises(ValueError, match=r"^pyproject\.toml keeps rules/gone\.py plain, which is not there$"):
+        hatch_build.modules(CHECKOUT, ["gone.py"])
 
 
 def test_unpacked_wheel_plays_in_an_empty_folder(wheel: zipfile.Path, tmp_path: Path) -> None:

@@ -19,8 +19,7 @@ from game.board.window.window import Window
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.roots import data_root
-from game.scenario import library
-from tests.benchmarks.test_record import endless
+from tests.benchmarks.driver import endless_scenario
 
 
 def milliseconds(act: Callable[[], None], times: int = 15) -> float:
@@ -35,10 +34,7 @@ def milliseconds(act: Callable[[], None], times: int = 15) -> float:
 @pytest.mark.parametrize("turns", [4, 330])
 def test_a_log(turns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
-    raw = endless(library.load("caracas-calling").raw)
-    raw["endings"] = [one for one in raw["endings"] if one["kind"] == "last_turn"]
-    raw |= {"settlement": None, "turns": 1000}
-    loaded = library.from_pinned(raw)
+    loaded = endless_scenario(1000)
     seats = {seat.id: "random" for seat in loaded.scenario.seats if seat.role != "facilitator"}
     session = Session.new(loaded, seed=5, seats=seats)
     while session.turn < turns:
@@ -61,5 +57,5 @@ def test_a_log(turns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         lines = len(app.desk.log)
         scrolled = milliseconds(lambda: press(pygame.K_UP))
         moved = milliseconds(lambda: press(pygame.K_n, "n"))
-    print(f"\n{lines} lines: {scrolled} ms to scroll, {moved} ms to move on")  # noqa: T201 - a benchmark reports
+    print(f"\n{lines} lines: {scrolled} ms to scroll, {moved} ms to move on")
     assert lines > 10 * turns

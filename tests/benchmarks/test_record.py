@@ -5,36 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from game.play.session import Session
-from game.scenario import library
+from tests.benchmarks.driver import endless_scenario
 
 SHORT, LONG = 12, 1000
-
-
-def endless(data: Any) -> Any:
-    """Scenario data in which nothing ends the game but its last turn."""
-    if isinstance(data, list):
-        return [endless(one) for one in data]
-    if not isinstance(data, dict):
-        return data
-    if data.get("do") == "end":
-        return {"do": "change", "track": "resolve", "by": -1}
-    if data.get("of") == "ending":
-        return {"of": "rung"}
-    return {key: endless(value) for key, value in data.items()}
 
 
 @pytest.fixture(scope="module")
 def games(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Path, int]]:
     """A short and a long random game: their saves and how many events they hold."""
-    raw = endless(library.load("caracas-calling").raw)
-    raw["endings"] = [one for one in raw["endings"] if one["kind"] == "last_turn"]
-    raw |= {"settlement": None, "turns": LONG}
-    loaded = library.from_pinned(raw)
+    loaded = endless_scenario(LONG)
     seats = {seat.id: "random" for seat in loaded.scenario.seats if seat.role != "facilitator"}
     made = {}
     for turns in (SHORT, LONG):
@@ -68,14 +51,11 @@ def verifying(path: Path) -> float:
 
 @pytest.mark.parametrize(("name", "cost"), [("open", opening), ("verify", verifying)])
 def test_slope(games: dict[int, tuple[Path, int]], name: str, cost: Callable[[Path], float]) -> None:
-    print(f"\n{name}: {slope(games, cost):.2f} µs an event")  # noqa: T201 - a figure to read
+    print(f"\n{name}: {slope(games, cost):.2f} µs an event")
 
 
 def test_recording_an_order_costs_the_same_early_and_late(tmp_path: Path) -> None:
-    raw = endless(library.load("caracas-calling").raw)
-    raw["endings"] = [one for one in raw["endings"] if one["kind"] == "last_turn"]
-    raw |= {"settlement": None, "turns": 300}
-    loaded = library.from_pinned(raw)
+    loaded = endless_scenario(300)
     session = Session.new(loaded, seed=5, save=tmp_path / "long.jsonl", turns=300)
     costs: list[float] = []
     while session.ending is None:
@@ -89,4 +69,4 @@ def test_recording_an_order_costs_the_same_early_and_late(tmp_path: Path) -> Non
     session.close()
     part = len(costs) // 4
     early, late = sorted(costs[:part])[part // 2], sorted(costs[-part:])[part // 2]
-    print(f"\nan order with the bots' answers: {early * 1e6:.0f} µs early, {late * 1e6:.0f} µs late")  # noqa: T201 - a figure to read
+    print(f"\nan order with the bots' answers: {early * 1e6:.0f} µs early, {late * 1e6:.0f} µs late")

@@ -1,0 +1,34 @@
+"""Makes the compiled form of this checkout: the wheel, and a copy of the checkout that runs on what the wheel holds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+COPIED = ("game", "rules", "assets", "saves", "tests", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
+NOT_COPIED = shutil.ignore_patterns("__pycache__", "played")
+
+
+def built(folder: Path) -> Path:
+    """The compiled wheel of this checkout, built in an environment of its own."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(CHECKOUT)]
+    subprocess.run(command, env=os.environ | {"HATCH_BUILD_HOOK_ENABLE_CUSTOM": "1"}, check=True)
+    return next(folder.glob("bondgenoten-*.whl"))
+
+
+def lay_over(wheel: Path, copy: Path) -> None:
+    """Make a copy of the checkout, and put the wheel's extension modules beside their sources."""
+    copy.mkdir()
+    for name in COPIED:
+        source = CHECKOUT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=NOT_COPIED)
+        else:
+            shutil.copy(source, copy / name)
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(copy, [name for name in archive.namelist() if name.endswith((".so", ".pyd"))])
