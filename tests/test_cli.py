@@ -470,7 +470,7 @@ def test_why_goes_back_to_roll_rule_and_source(save: Path, capsys: pytest.Captur
     session = Session.open(save, read_only=True)
     number, turn = next(
         (event[0], entry.turn)
-        for entry in session.entries("facilitator")
+        for entry in session.history.entries("facilitator")
         for event in entry.events
         if event[0] in session.compiled.tracks and str(event[3]).startswith("pressure:")
     )
@@ -566,7 +566,7 @@ def test_branch_goes_on_from_a_turn_and_keeps_the_lineage(
     assert str(new) in capsys.readouterr().out
     assert save.read_bytes() == before
     branch = Session.open(new)
-    assert branch.records[-1]["parent"] == branch.header["id"]
+    assert branch.history.records[-1]["parent"] == branch.header["id"]
     assert (branch.turn, branch.ending) == (2, None)
     branch.close()
     assert cli.main(["verify", str(new)]) == 0
@@ -575,7 +575,7 @@ def test_branch_goes_on_from_a_turn_and_keeps_the_lineage(
 def test_branch_from_a_record(save: Path, tmp_path: Path) -> None:
     new = tmp_path / "record.jsonl"
     assert cli.main(["branch", str(save), "--record", "5", "--save", str(new)]) == 0
-    assert Session.open(new, read_only=True).records[-1]["parent_record"] == 5
+    assert Session.open(new, read_only=True).history.records[-1]["parent_record"] == 5
 
 
 def test_branch_refuses_what_is_not_there_and_overwrites_nothing(save: Path, tmp_path: Path) -> None:

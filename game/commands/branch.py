@@ -21,6 +21,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     finally:
         parent.close()
     branch.close()
-    at = branch.records[-1]["parent_record"]
+    at = branch.history.records[-1]["parent_record"]
     console.say(console.t("cli.branched", path=arguments.save, turn=branch.turn, record=at))
     return 0

@@ -118,7 +118,7 @@ def _save(name: str) -> Checked:
         from game.play.session import Session  # noqa: PLC0415
 
         session = Session.open(path, read_only=True)
-        departs = None if "export" in found.header or found.header.get("rules") != RULES else session.verify()
+        departs = None if "export" in found.header or found.header.get("rules") != RULES else session.history.verify()
     except UserError as error:
         return _failed(checked, error)
     if departs is not None:

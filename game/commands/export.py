@@ -22,6 +22,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         raise WrongUse(Message("cli.export_of_export", {"path": arguments.save}))
     if session.warning is not None:
         console.warn(session.warning)
-    session.export(arguments.seat, Path(arguments.out))
+    session.history.export(arguments.seat, Path(arguments.out))
     console.say(console.t("cli.exported", path=arguments.out, seat=arguments.seat))
     return 0

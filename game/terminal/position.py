@@ -33,7 +33,7 @@ def position_lines(session: Session, now: Position, t: Translator) -> list[str]:
 
 def _dangers(session: Session, now: Position, t: Translator) -> list[str]:
     """What may end the game soon, each on a line of its own."""
-    return [line for danger in session.dangers(now.seat) for line in folded(f"! {t.render(danger)}")]
+    return [line for danger in session.prospects.dangers(now.seat) for line in folded(f"! {t.render(danger)}")]
 
 
 def headline(session: Session, now: Position, t: Translator) -> list[str]:
