@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from game import cli
+from game import cli, statuses
+from game.play.headers import PROGRAM as VERSION
 from game.play.session import Session
 from game.saves import file as saves
 from tests.playing import CHECKOUT, damaged, finished_game, started, torn
@@ -614,6 +615,27 @@ def test_export_refuses_an_unknown_seat_and_overwrites_nothing(save: Path, tmp_p
     assert out.read_text("utf-8") == "mine"
 
 
+# ----- version
+
+
+@pytest.mark.parametrize(
+    ("language", "plain"), [("en", "plain Python"), ("nl", "gewone Python"), ("es", "Python normal")]
+)
+def test_version_says_which_form_of_the_rules_is_running(
+    language: str, plain: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from rules.state import state  # noqa: PLC0415 - only here
+
+    monkeypatch.setattr(state, "__file__", "state.py")
+    assert cli.main(["--lang", language, "--version"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"bondgenoten {VERSION}, ")
+    assert plain in said
+    monkeypatch.setattr(state, "__file__", "state.cpython-311-x86_64-linux-gnu.so")
+    assert cli.main(["--lang", language, "--version"]) == 0
+    assert plain not in capsys.readouterr().out
+
+
 # ----- schema
 
 
@@ -668,11 +690,11 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path, save: Path) -> None:
         check=False,
     )
     os.close(writing)
-    assert (run.stderr, run.returncode) == ("", cli.PIPE_CLOSED)
+    assert (run.stderr, run.returncode) == ("", statuses.PIPE_CLOSED)
 
 
 def test_texts_of_a_scenario_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    from game.commands.console import Console  # noqa: PLC0415 - only here
+    from game.console import Console  # noqa: PLC0415 - only here
 
     Console("en").say("a\x1b[2Jb\x9bc\r\td")
     assert capsys.readouterr().out == "a[2Jbc\td\n"

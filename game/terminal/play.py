@@ -28,7 +28,7 @@ from rules.wording.names import Name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.commands.console import Console
+    from game.console import Console
     from game.play.session import Session
     from game.terminal.menu import Item
     from rules.values.orders import Order, TableSettlement
