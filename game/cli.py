@@ -11,22 +11,27 @@ import os
 import re
 import sys
 from functools import partial
-from importlib import import_module
 
 from game.commands.sentences import LANGUAGES, Sentences, language_in
+from game.commands.values import (
+    MOST_GAMES,
+    MOST_LAB_GAMES,
+    MOST_RECORD,
+    MOST_SEED,
+    MOST_TURNS,
+    MOST_WORKERS,
+    PROGRAM,
+    USUAL_GAMES,
+    seat_player,
+    track_number,
+    whole,
+)
+from game.statuses import PIPE_CLOSED, WRONG_USE
 
 TYPE_CHECKING = False  # as type checkers know it; loading typing for it would take a tenth of the time of --help
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, NoReturn
-
-PROGRAM = "bondgenoten"
-WELL, FAULTY, WRONG_USE = 0, 1, 2
-STOPPED = 130
-"""The exit status after Ctrl-C, as shells have it."""
-
-PIPE_CLOSED = 141
-"""The exit status when who reads our output has gone, as shells have it."""
 
 COMMANDS = (
     "list",
@@ -43,10 +48,6 @@ COMMANDS = (
     "lab",
 )
 SCHEMAS = ("scenario", "ally", "pressure", "injects", "save")
-MOST_SEED = (1 << 64) - 1
-MOST_TURNS = 1000
-MOST_GAMES = 1_000_000
-MOST_RECORD = 10**9
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,6 +82,9 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
     t = Sentences(language_in(given))
     parser = Parser(t, PROGRAM, t("cli.program"))
     parser.epilog = t("cli.statuses")
+    parser.options.add_argument(
+        "--version", action="store_const", dest="command", const="version", help=t("cli.option_version")
+    )
     commands = parser.add_subparsers(
         title=t("cli.commands"), dest="command", metavar=t("cli.command"), parser_class=partial(Parser, t)
     )  # type: ignore[call-overload] # a factory serves as a class does
@@ -172,29 +176,6 @@ def _speak_utf8() -> None:
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
 
 
-def whole(t: Sentences, low: int, high: int) -> Callable[[str], int]:
-    """A reader of whole numbers from ``low`` to ``high``."""
-
-    def read(text: str) -> int:
-        if not re.fullmatch(r"-?[0-9]{1,20}", text) or not low <= int(text) <= high:
-            raise argparse.ArgumentTypeError(t("cli.wrong_number", text=text[:40], low=str(low), high=str(high)))
-        return int(text)
-
-    return read
-
-
-def seat_player(t: Sentences) -> Callable[[str], tuple[str, str]]:
-    """A reader of ``SEAT=PLAYER``."""
-
-    def read(text: str) -> tuple[str, str]:
-        seat, equals, player = text.partition("=")
-        if not (seat and equals and player):
-            raise argparse.ArgumentTypeError(t("cli.wrong_seat", text=text[:60]))
-        return seat, player
-
-    return read
-
-
 def _list(command: Parser, t: Sentences) -> None:
     """``list`` has no arguments of its own."""
 
@@ -221,6 +202,14 @@ def _demo(command: Parser, t: Sentences) -> None:
     )
     _seed(command, t)
     _turns(command, t)
+    command.options.add_argument(
+        "--seat",
+        action="append",
+        default=[],
+        type=seat_player(t),
+        metavar=t("lab.seat_policy"),
+        help=t("cli.demo_seat"),
+    )
     command.options.add_argument("--out", metavar=t("cli.folder"), help=t("cli.demo_out"))
 
 
@@ -277,8 +266,29 @@ def _replay(command: Parser, t: Sentences) -> None:
     _save(command, t)
 
 
-def _lab(command: Parser, t: Sentences) -> None:  # noqa: ARG001 - the lab brings its own sentences
-    import_module("game.lab.command").add_arguments(command)
+def _lab(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_scenario"))
+    games = t("lab.help_games", usual=str(USUAL_GAMES))
+    for name, metavar, kind, usual, described in (
+        ("--games", "N", whole(t, 1, MOST_LAB_GAMES), USUAL_GAMES, games),
+        ("--seed", "S", whole(t, 0, MOST_SEED), 1, t("lab.help_seed")),
+        ("--turns", "N", whole(t, 1, MOST_TURNS), None, t("lab.help_turns")),
+        ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
+        ("--game", "K", whole(t, 0, MOST_LAB_GAMES - 1), None, t("lab.help_game")),
+    ):
+        command.options.add_argument(name, metavar=metavar, type=kind, default=usual, help=described)
+    number, policy, ally = t("lab.track_number"), t("lab.seat_policy"), t("lab.ally")
+    for name, metavar, reader, described in (
+        ("--set", number, track_number(t), t("lab.help_set")),
+        ("--hold", number, track_number(t), t("lab.help_hold")),
+        ("--policy", policy, seat_player(t), t("lab.help_policy")),
+        ("--without", ally, str, t("lab.help_without")),
+        ("--only", ally, str, t("lab.help_only")),
+    ):
+        command.options.add_argument(name, metavar=metavar, type=reader, action="append", default=[], help=described)
+    command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_out"))
+    command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
+    command.epilog = t("lab.help_counts")
 
 
 def _save(command: Parser, t: Sentences) -> None:

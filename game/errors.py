@@ -2,7 +2,6 @@
 
     UserError                       status 1: the thing at hand is faulty, torn, damaged or diverged
     ├── WrongUse                    status 2: the command or call cannot be meant like this
-    │   ├── OrderRefused            the judge's ruling says why
     │   └── SaveExists              a new save never overwrites a file
     ├── Unreadable                  status 3: missing, unreadable, not UTF-8, or without a header
     │   ├── ScenarioMissing
@@ -10,7 +9,6 @@
     ├── Faulty                      status 1, or 3 when one of its faults is of that sort
     │   ├── ScenarioFaulty
     │   └── SaveFaulty
-    ├── Diverged                    a record that does not play again as it was written
     └── NotSaved                    disk full or read-only
         └── SaveBusy                another program holds the save
 
@@ -24,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from game.statuses import FAULTY, UNREADABLE, WELL, WRONG_USE
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -34,11 +33,9 @@ __all__ = [
     "UNREADABLE",
     "WELL",
     "WRONG_USE",
-    "Diverged",
     "Fault",
     "Faulty",
     "NotSaved",
-    "OrderRefused",
     "SaveBusy",
     "SaveExists",
     "SaveFaulty",
@@ -49,11 +46,6 @@ __all__ = [
     "UserError",
     "WrongUse",
 ]
-
-WELL = 0
-FAULTY = 1
-WRONG_USE = 2
-UNREADABLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +92,6 @@ class WrongUse(UserError):
     default_status = WRONG_USE
 
 
-class OrderRefused(WrongUse):
-    """An order the judge does not allow; the message is the ruling's own sentence."""
-
-
 class Unreadable(UserError):
     """A file that is missing, cannot be read, is not UTF-8, or has no header."""
 
@@ -136,10 +124,6 @@ class ScenarioFaulty(Faulty):
 
 class SaveFaulty(Faulty):
     """A save with damage, of an unknown format, or with a scenario in it that no longer fits."""
-
-
-class Diverged(UserError):
-    """A record that gives other events, played again, than the save holds."""
 
 
 class NotSaved(UserError):

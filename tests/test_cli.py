@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from game import cli
+from game import cli, statuses
+from game.play.headers import PROGRAM as VERSION
 from game.play.session import Session
 from game.saves import file as saves
 from tests.playing import CHECKOUT, damaged, finished_game, started, torn
@@ -470,7 +471,7 @@ def test_why_goes_back_to_roll_rule_and_source(save: Path, capsys: pytest.Captur
     session = Session.open(save, read_only=True)
     number, turn = next(
         (event[0], entry.turn)
-        for entry in session.entries("facilitator")
+        for entry in session.history.entries("facilitator")
         for event in entry.events
         if event[0] in session.compiled.tracks and str(event[3]).startswith("pressure:")
     )
@@ -566,7 +567,7 @@ def test_branch_goes_on_from_a_turn_and_keeps_the_lineage(
     assert str(new) in capsys.readouterr().out
     assert save.read_bytes() == before
     branch = Session.open(new)
-    assert branch.records[-1]["parent"] == branch.header["id"]
+    assert branch.history.records[-1]["parent"] == branch.header["id"]
     assert (branch.turn, branch.ending) == (2, None)
     branch.close()
     assert cli.main(["verify", str(new)]) == 0
@@ -575,7 +576,7 @@ def test_branch_goes_on_from_a_turn_and_keeps_the_lineage(
 def test_branch_from_a_record(save: Path, tmp_path: Path) -> None:
     new = tmp_path / "record.jsonl"
     assert cli.main(["branch", str(save), "--record", "5", "--save", str(new)]) == 0
-    assert Session.open(new, read_only=True).records[-1]["parent_record"] == 5
+    assert Session.open(new, read_only=True).history.records[-1]["parent_record"] == 5
 
 
 def test_branch_refuses_what_is_not_there_and_overwrites_nothing(save: Path, tmp_path: Path) -> None:
@@ -612,6 +613,27 @@ def test_export_refuses_an_unknown_seat_and_overwrites_nothing(save: Path, tmp_p
     out.write_text("mine", "utf-8")
     assert cli.main(["export", str(save), "--seat", "beijing", "--out", str(out)]) == 2
     assert out.read_text("utf-8") == "mine"
+
+
+# ----- version
+
+
+@pytest.mark.parametrize(
+    ("language", "plain"), [("en", "plain Python"), ("nl", "gewone Python"), ("es", "Python normal")]
+)
+def test_version_says_which_form_of_the_rules_is_running(
+    language: str, plain: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from rules.state import state  # noqa: PLC0415 - only here
+
+    monkeypatch.setattr(state, "__file__", "state.py")
+    assert cli.main(["--lang", language, "--version"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"bondgenoten {VERSION}, ")
+    assert plain in said
+    monkeypatch.setattr(state, "__file__", "state.cpython-311-x86_64-linux-gnu.so")
+    assert cli.main(["--lang", language, "--version"]) == 0
+    assert plain not in capsys.readouterr().out
 
 
 # ----- schema
@@ -668,11 +690,11 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path, save: Path) -> None:
         check=False,
     )
     os.close(writing)
-    assert (run.stderr, run.returncode) == ("", cli.PIPE_CLOSED)
+    assert (run.stderr, run.returncode) == ("", statuses.PIPE_CLOSED)
 
 
 def test_texts_of_a_scenario_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    from game.commands.console import Console  # noqa: PLC0415 - only here
+    from game.console import Console  # noqa: PLC0415 - only here
 
     Console("en").say("a\x1b[2Jb\x9bc\r\td")
     assert capsys.readouterr().out == "a[2Jbc\td\n"

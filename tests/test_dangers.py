@@ -32,28 +32,28 @@ def keys(found: list[Message]) -> list[str]:
 
 
 def test_a_game_that_is_well_has_no_dangers() -> None:
-    assert planning().dangers("caracas") == []
+    assert planning().prospects.dangers("caracas") == []
 
 
 @pytest.mark.parametrize(("resolve", "expected"), [(3, []), (2, ["dangers.near"]), (1, ["dangers.near"])])
 def test_an_ending_that_needs_one_turn_is_told_of_two_points_before(resolve: int, expected: list[str]) -> None:
     session = planning(resolve=resolve)
-    assert keys(session.dangers("caracas")) == expected
+    assert keys(session.prospects.dangers("caracas")) == expected
     if resolve == 2:
         sentence = "Resolve 2: the game ends when a turn closes with Resolve 0 (Collapse)."
-        assert said(session, session.dangers("caracas")) == [sentence]
+        assert said(session, session.prospects.dangers("caracas")) == [sentence]
 
 
 def test_what_this_turns_trends_will_take_is_counted_in() -> None:
     """Strain takes a point from rung 4 on, and another from rung 6 on."""
-    assert keys(planning(resolve=2, rung=6).dangers("caracas")) == ["dangers.ends"]
-    assert keys(planning(resolve=1, rung=4).dangers("caracas")) == ["dangers.ends"]
-    assert keys(planning(resolve=2, rung=4).dangers("caracas")) == ["dangers.near"]
+    assert keys(planning(resolve=2, rung=6).prospects.dangers("caracas")) == ["dangers.ends"]
+    assert keys(planning(resolve=1, rung=4).prospects.dangers("caracas")) == ["dangers.ends"]
+    assert keys(planning(resolve=2, rung=4).prospects.dangers("caracas")) == ["dangers.near"]
 
 
 def test_an_empty_treasury_counts_the_turns_that_it_takes() -> None:
     first = planning(reserves=0)
-    assert said(first, first.dangers("caracas")) == [
+    assert said(first, first.prospects.dangers("caracas")) == [
         (
             "As things stand, the next Review is turn 1 of the 2 running that end the game: "
             "Collapse: empty treasury (Reserves 0)."
@@ -66,20 +66,20 @@ def test_an_empty_treasury_counts_the_turns_that_it_takes() -> None:
             first.submit(orders.SetNumber(RULER, "reserves", 0, "test"))
     for number in ("reserves", "budget"):
         first.submit(orders.SetNumber(RULER, number, 0, "test"))
-    assert "dangers.ends" in keys(first.dangers("caracas"))
+    assert "dangers.ends" in keys(first.prospects.dangers("caracas"))
     first.submit(orders.SetNumber(RULER, "reserves", 5, "test"))
-    assert keys(first.dangers("caracas")) == ["dangers.counted"]
+    assert keys(first.prospects.dangers("caracas")) == ["dangers.counted"]
 
 
 def test_a_budget_that_flows_into_reserves_keeps_the_treasury_from_being_empty() -> None:
-    assert keys(planning(reserves=0, budget=3).dangers("caracas")) == ["dangers.near_running"]
+    assert keys(planning(reserves=0, budget=3).prospects.dangers("caracas")) == ["dangers.near_running"]
 
 
 def test_the_other_sides_ending_and_the_last_turn_are_told_of() -> None:
-    assert "dangers.near" in keys(planning(political_will=1, rung=5).dangers("washington"))
+    assert "dangers.near" in keys(planning(political_will=1, rung=5).prospects.dangers("washington"))
     session = Session.new("caracas-calling", seed=5, turns=1)
     session.play_on()
-    assert keys(session.dangers("caracas")) == ["dangers.last_turn"]
+    assert keys(session.prospects.dangers("caracas")) == ["dangers.last_turn"]
 
 
 def wait_for(session: Session, turn: int, phase: str) -> None:
@@ -98,28 +98,28 @@ def test_an_announced_intervention_is_told_of_with_its_chance() -> None:
     for number, value in {"rung": 7, "political_will": 9, "resolve": 8, "reserves": 9}.items():
         session.submit(orders.SetNumber(RULER, number, value, "test"))
     assert session.submit(orders.Signal("washington", card)).allowed
-    found = session.dangers("caracas")
+    found = session.prospects.dangers("caracas")
     chances = session.odds(orders.PlayCard("washington", card))
     assert keys(found) == ["dangers.announced"]
     assert chances is not None
     assert found[0].values["percent"] == chances.of("defeat")
     wait_for(session, 5, "signal")
-    assert "dangers.playable" in keys(session.dangers("table"))
+    assert "dangers.playable" in keys(session.prospects.dangers("table"))
 
 
 def test_no_hidden_signal_is_given_away() -> None:
     session = Session.new("caracas-calling", seed=5, seats={"washington": "people"})
     session.play_on()
-    before = session.dangers("caracas")
+    before = session.prospects.dangers("caracas")
     for order in session.legal("washington")[:3]:
         if isinstance(order, orders.Signal) and session.compiled.cards[order.card].openness == "hidden":
             session.submit(order)
-    assert session.dangers("caracas") == before
+    assert session.prospects.dangers("caracas") == before
 
 
 def test_an_order_that_empties_the_treasury_says_so_before_it_is_given() -> None:
     session = planning(reserves=1)
-    found = session.order_dangers(orders.Spend("caracas", "training"))
+    found = session.prospects.order_dangers(orders.Spend("caracas", "training"))
     assert said(session, found) == [
         "This empties the treasury: Reserves 0.",
         (
@@ -127,44 +127,44 @@ def test_an_order_that_empties_the_treasury_says_so_before_it_is_given() -> None
             "Collapse: empty treasury (Reserves 0)."
         ),
     ]
-    assert planning(reserves=3).order_dangers(orders.Spend("caracas", "training")) == []
-    assert planning(reserves=1, budget=1).order_dangers(orders.Spend("caracas", "training")) == []
+    assert planning(reserves=3).prospects.order_dangers(orders.Spend("caracas", "training")) == []
+    assert planning(reserves=1, budget=1).prospects.order_dangers(orders.Spend("caracas", "training")) == []
 
 
 def test_a_request_counts_as_accepted_with_all_that_was_asked_before() -> None:
     session = planning(reserves=2)
     asks = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid) and one.price == "reserves:1"]
-    assert session.order_dangers(asks[0]) == []
+    assert session.prospects.order_dangers(asks[0]) == []
     assert session.submit(asks[0]).allowed
     other = next(one for one in asks if one.ability.partition(".")[0] != asks[0].ability.partition(".")[0])
-    assert keys(session.order_dangers(other))[:1] == ["dangers.empties"]
+    assert keys(session.prospects.order_dangers(other))[:1] == ["dangers.empties"]
 
 
 def test_an_order_that_leaves_a_track_at_an_endings_threshold_says_so() -> None:
-    found = planning(resolve=1).order_dangers(orders.Spend("caracas", "rationing"))
+    found = planning(resolve=1).prospects.order_dangers(orders.Spend("caracas", "rationing"))
     assert keys(found) == ["dangers.then_ends"]
 
 
 def test_an_order_that_is_refused_or_changes_nothing_has_no_dangers() -> None:
     session = planning(reserves=0)
-    assert session.order_dangers(orders.Spend("caracas", "training")) == []
-    assert session.order_dangers(orders.Pass("caracas")) == []
+    assert session.prospects.order_dangers(orders.Spend("caracas", "training")) == []
+    assert session.prospects.order_dangers(orders.Pass("caracas")) == []
 
 
 def test_asking_changes_nothing() -> None:
     session = planning(reserves=1, resolve=1)
     before = session.digest()
-    session.dangers("caracas")
+    session.prospects.dangers("caracas")
     for order in session.legal("caracas"):
-        session.order_dangers(order)
+        session.prospects.order_dangers(order)
     assert session.digest() == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_dangers_are_whole_sentences_in_every_language(language: str) -> None:
     session = planning(reserves=1, resolve=1, political_will=1, rung=4)
-    lines = said(session, session.dangers("caracas"), language)
-    lines += said(session, session.order_dangers(orders.Spend("caracas", "training")), language)
+    lines = said(session, session.prospects.dangers("caracas"), language)
+    lines += said(session, session.prospects.order_dangers(orders.Spend("caracas", "training")), language)
     assert len(lines) >= 4
     for line in lines:
         assert line.endswith(".")
@@ -177,4 +177,4 @@ def test_they_are_found_for_any_scenario() -> None:
     session = Session.new(valleys.FOLDER, seed=1)
     session.play_on()
     assert session.submit(orders.SetNumber(valleys.UMPIRE, "spirit", 1, "test")).allowed
-    assert any("Spirit 1" in line for line in said(session, session.dangers(valleys.HILL)))
+    assert any("Spirit 1" in line for line in said(session, session.prospects.dangers(valleys.HILL)))

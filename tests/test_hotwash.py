@@ -40,7 +40,7 @@ def played(seed: int, turns: int | None = None, **seats: str) -> Session:
 def test_the_score_line_says_what_the_game_itself_says_after_each_record(name: str) -> None:
     session = opened(name)
     line = hotwash.score_line(session)
-    assert [point.record for point in line] == [entry.record for entry in session.entries(FACILITATOR)]
+    assert [point.record for point in line] == [entry.record for entry in session.history.entries(FACILITATOR)]
     for point in line[:: max(1, len(line) // 9)]:
         assert point.scores == session.at(record=point.record).scores
     assert line[-1].scores == session.scores
@@ -50,8 +50,8 @@ def test_what_was_gone_back_on_is_not_in_the_line() -> None:
     session = Session.new("caracas-calling", seed=3, turns=2)
     session.play_on()
     session.submit(session.legal(CARACAS)[0])
-    session.undo_last("mistake")
-    undone = next(one["record"] for one in session.records if one["kind"] == "undo")
+    session.going_back.undo_last("mistake")
+    undone = next(one["record"] for one in session.history.records if one["kind"] == "undo")
     assert all(point.record < undone - 1 for point in hotwash.score_line(session))
     assert hotwash.score_line(session)[-1].scores == session.scores
 
@@ -60,19 +60,19 @@ def test_a_walk_gives_each_event_the_position_before_it() -> None:
     session = opened(COLLAPSE)
     numbers: dict[str, int] = {}
     ends = 0
-    for _, event, state in journal.walk(session.compiled, session.records):
+    for _, event, state in journal.walk(session.compiled, session.history.records):
         if event is None:
             ends += 1
         elif event[0] in session.compiled.index:
             assert state.numbers[session.compiled.index[event[0]]] == event[1]
             numbers[event[0]] = event[2]
-    assert ends == len(session.entries(FACILITATOR))
+    assert ends == len(session.history.entries(FACILITATOR))
     assert numbers["ending"] == session.compiled.ending_number["collapse_treasury"]
 
 
 def test_a_walk_names_the_record_that_does_not_fit() -> None:
     session = opened(COLLAPSE)
-    records = [dict(record) for record in session.records]
+    records = [dict(record) for record in session.history.records]
     broken = next(record for record in records if record["record"] == 12)
     broken["events"] = [["resolve", 7, 99, "action:civil_defence"]]
     with pytest.raises(journal.BrokenRecordError) as caught:
@@ -82,10 +82,10 @@ def test_a_walk_names_the_record_that_does_not_fit() -> None:
 
 def test_notes_and_reasons_stay_when_the_game_goes_back_on_them() -> None:
     session = played(7, 1)
-    before = session.record.steps[5]["record"]
+    before = session.history.steps[5]["record"]
     assert session.submit(orders.Explain("caracas", "We waited.")).allowed
     assert session.submit(orders.Note(FACILITATOR, "They wait", "limits")).allowed
-    session.go_back(before, "once more")
+    session.going_back.to(before, "once more")
     assert session.submit(orders.Note(FACILITATOR, "Now they ask")).allowed
     found = [(one.text, one.before, one.important) for one in hotwash.reasons(session, FACILITATOR)]
     assert found == [("We waited.", True, False), ("They wait", True, False), ("Now they ask", False, False)]
@@ -106,7 +106,7 @@ def test_a_note_in_the_same_words_marks_the_one_that_stands() -> None:
 @pytest.mark.parametrize("seat", [CARACAS, WASHINGTON])
 def test_a_seats_own_export_can_be_looked_back_on(tmp_path: Path, seat: str) -> None:
     session = opened(SETTLED)
-    session.export(seat, tmp_path / "export.jsonl")
+    session.history.export(seat, tmp_path / "export.jsonl")
     export = Session.open(tmp_path / "export.jsonl", read_only=True)
     assert hotwash.score_line(export)[-1].scores == session.scores
     assert [one.turn for one in hotwash.moments(export, seat)] == [1, 2, 11]
@@ -122,11 +122,11 @@ def test_every_point_of_score_is_somebodys_or_times(name: str, seat: str) -> Non
     """Nothing is counted twice or lost; only what the last turn's end itself brings is nobody's."""
     session = opened(name)
     by_time = 0
-    for record, event, state in journal.walk(session.compiled, session.records):
+    for record, event, state in journal.walk(session.compiled, session.history.records):
         if event is not None and event[0] == "ending" and record["record"] and session.ending == "held_out":
             before = dict(endings.parts(state, seat))
             by_time = sum(points for _, points in session.score_parts(seat)) - sum(before.values())
-    shares = ledger(session.compiled, session.records, seat).values()
+    shares = ledger(session.compiled, session.history.records, seat).values()
     assert sum(share.points for share in shares) + by_time == sum(points for _, points in session.score_parts(seat))
 
 
@@ -159,8 +159,8 @@ def test_a_signature_is_a_moment_and_the_end_of_time_is_none() -> None:
 
 def test_aid_goes_back_to_the_answer_that_agreed_to_it() -> None:
     session = opened(COLLAPSE)
-    shares = ledger(session.compiled, session.records, CARACAS)
-    entries = {entry.record: entry for entry in session.entries(FACILITATOR)}
+    shares = ledger(session.compiled, session.history.records, CARACAS)
+    entries = {entry.record: entry for entry in session.history.entries(FACILITATOR)}
     agreed = entries[82].order
     assert isinstance(agreed, orders.TakePrice)
     assert agreed.ability == "beijing.credit"
@@ -206,12 +206,12 @@ def test_the_chances_of_a_die_are_the_rules_own() -> None:
 
 def test_looking_back_changes_nothing() -> None:
     session = played(7, 3)
-    before = session.digest(), len(session.records)
+    before = session.digest(), len(session.history.records)
     hotwash.moments(session)
     hotwash.score_line(session)
     hotwash.events_of(session)
-    assert (session.digest(), len(session.records)) == before
-    assert session.verify() is None
+    assert (session.digest(), len(session.history.records)) == before
+    assert session.history.verify() is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -278,7 +278,7 @@ def test_reasons_are_read_by_who_wrote_them_and_by_the_facilitator(secretive: Se
 def test_the_table_is_told_of_no_moment_that_it_could_not_see(seed: int) -> None:
     """All that a moment says to the table stands in what the table may see of its record."""
     session = played(seed)
-    entries = {entry.record: entry for entry in session.entries(TABLE)}
+    entries = {entry.record: entry for entry in session.history.entries(TABLE)}
     for moment in hotwash.moments(session, TABLE, 1000):
         seen = entries[moment.record]
         rolls = [tuple(event[1:3]) for event in seen.events if event[0] == ROLLED]

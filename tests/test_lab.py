@@ -16,6 +16,7 @@ from game.lab import Arm, Result, mean_of, run_arm, run_arms, share_of, statisti
 from game.lab.arms import Table, checked, settable
 from game.lab.play import Game, Meter, seed_of
 from rules.bots.runner import play_game
+from rules.build import compiled
 from rules.judging.judge import judge
 from rules.mechanics.allies import HELD, NO_STANCE
 from rules.tables.compile import compile_scenario
@@ -379,8 +380,10 @@ def test_json_is_the_document_that_was_promised(capsys: pytest.CaptureFixture[st
         "scores",
         "counters",
         "games_per_second",
+        "rules",
     ]
-    assert (document["scenario"], document["games"], document["seed"]) == ("two-valleys", 5, 9)
+    assert (document["scenario"], document["games"], document["seed"]) == ("two-valleys", 5, "9")
+    assert document["rules"] == ("compiled" if compiled() else "plain")
     assert document["arm"] == {
         "without": ["fen"],
         "only": [],

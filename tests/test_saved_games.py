@@ -48,11 +48,11 @@ def test_ones_own_games_come_first_and_an_ending_gone_back_on_is_none() -> None:
     session = Session.new("caracas-calling", seed=7, turns=1, save=path)
     assert [(game.turn, game.ended) for game in own()] == [(0, False)]
     session.advance()
-    begun = session.records[-1]["record"]
+    begun = session.history.records[-1]["record"]
     while session.ending is None:
         session.play_on()
     assert [(game.turn, game.ended) for game in own()] == [(1, True)]
-    session.go_back(begun, "again", same_luck=True)
+    session.going_back.to(begun, "again", same_luck=True)
     session.close()
     assert [(game.turn, game.ended) for game in own()] == [(1, False)]
     assert [game.shipped for game in saved_games()] == [False, True, True, True]

@@ -30,4 +30,4 @@ def test_shipped_game_is_identical_or_migrated(path: Path, capsys: pytest.Captur
 def test_shipped_game_is_long_enough_to_step_through(path: Path) -> None:
     session = Session.open(path, read_only=True)
     assert session.turn >= 8
-    assert {entry.turn for entry in session.entries()} == set(range(1, session.turn + 1))
+    assert {entry.turn for entry in session.history.entries()} == set(range(1, session.turn + 1))

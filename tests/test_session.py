@@ -58,11 +58,13 @@ def play(session: Session, chance: random.Random, steps: int, *, meddle: bool = 
 
 
 def _meddle(session: Session, chance: random.Random) -> None:
-    line = [one["record"] for one in journal.live(session.records) if one["kind"] in journal.CHANGING]
-    rolled = [event[1] for one in session.records[-6:] for event in one.get("events", ()) if event[0] == "Rolled"]
+    line = [one["record"] for one in journal.live(session.history.records) if one["kind"] in journal.CHANGING]
+    rolled = [
+        event[1] for one in session.history.records[-6:] for event in one.get("events", ()) if event[0] == "Rolled"
+    ]
     deeds: list[Callable[[], object]] = [
-        lambda: session.go_back(chance.choice(line), "why", same_luck=chance.random() < 0.5),
-        lambda: session.undo_last("why"),
+        lambda: session.going_back.to(chance.choice(line), "why", same_luck=chance.random() < 0.5),
+        lambda: session.going_back.undo_last("why"),
         lambda: session.take_over(v.MILL, chance.choice(("card", "random", PEOPLE))),
         lambda: session.submit(orders.SetNumber(v.UMPIRE, "spirit", 5, "why")),
         lambda: session.submit(orders.SkipOrder(v.UMPIRE, chance.choice(line), "why")),
@@ -87,20 +89,20 @@ def as_read(entries: list[Any]) -> str:
 
 def test_an_order_is_judged_recorded_and_carried_out() -> None:
     session = to(new(), "plan")
-    before = len(session.records)
+    before = len(session.history.records)
     give(session, orders.Spend(v.HILL, "mend"))
     assert session.view(v.HILL).position.numbers[session.compiled.tracks["works"]] == 6
-    record = session.records[-1]
-    assert len(session.records) == before + 1
+    record = session.history.records[-1]
+    assert len(session.history.records) == before + 1
     assert (record["kind"], record["by"], record["order"]) == ("order", PEOPLE, ["Spend", "hill", "mend"])
 
 
 def test_a_refused_order_leaves_no_trace() -> None:
     session = to(new(), "plan")
-    before, digest = len(session.records), session.digest()
+    before, digest = len(session.history.records), session.digest()
     ruling = session.submit(orders.PlayCard(v.PLAIN, "raid"))
     assert (ruling.allowed, ruling.reason) == (False, "wrong_phase")
-    assert (len(session.records), session.digest()) == (before, digest)
+    assert (len(session.history.records), session.digest()) == (before, digest)
 
 
 def test_bots_play_their_seats_as_soon_as_the_phase_waits_for_them() -> None:
@@ -116,9 +118,9 @@ def test_a_game_of_bots_runs_to_its_ending() -> None:
         session.play_on()
     assert session.ending
     assert set(session.scores) == set(BOTS)
-    records = len(session.records)
+    records = len(session.history.records)
     session.advance()
-    assert len(session.records) == records
+    assert len(session.history.records) == records
 
 
 def test_a_persons_ally_seat_has_the_cards_odds_as_an_estimate() -> None:
@@ -167,14 +169,14 @@ def test_without_a_seed_games_differ_and_with_one_they_are_the_same() -> None:
     for session in (one, other):
         for _ in range(20):
             session.play_on()
-    assert json.dumps(one.records) == json.dumps(other.records)
+    assert json.dumps(one.history.records) == json.dumps(other.history.records)
 
 
 def test_a_policy_of_ones_own_plays_a_seat_until_somebody_takes_over() -> None:
     session = new()
     session.use_policy(v.PLAIN, lambda view, legal, odds, roll: orders.Pass(v.PLAIN))  # noqa: ARG005
     to(session, "plan")
-    assert [one["by"] for one in session.records if one["kind"] == "order"] == ["own"]
+    assert [one["by"] for one in session.history.records if one["kind"] == "order"] == ["own"]
     calls: list[int] = []
 
     def counting(view: Any, legal: Any, odds: Any, roll: Any) -> Order:
@@ -191,10 +193,10 @@ def test_a_policy_of_ones_own_plays_a_seat_until_somebody_takes_over() -> None:
 def test_any_text_that_a_person_can_type_is_recorded_or_refused(text: str) -> None:
     """An order that cannot be written must not be carried out."""
     session = to(new(), "plan")
-    digest, count = session.digest(), len(session.records)
+    digest, count = session.digest(), len(session.history.records)
     ruling = session.submit(orders.ProposeAction(v.HILL, text, "e"))
-    assert (len(session.records) > count) == ruling.allowed == (session.digest() != digest)
-    assert journal.fold(session.compiled, 7, session.records).key() == session._state.key()
+    assert (len(session.history.records) > count) == ruling.allowed == (session.digest() != digest)
+    assert journal.fold(session.compiled, 7, session.history.records).key() == session._course.state.key()
 
 
 def test_a_number_beyond_what_a_file_can_hold_is_refused() -> None:
@@ -215,16 +217,16 @@ def test_save_and_open_round_trip_in_the_middle_of_anything(seed: int, tmp_path:
     session.close()
     opened = Session.open(tmp_path / "game.jsonl")
     assert opened.digest() == session.digest()
-    whole = [json.dumps([one for one in game.records if one["kind"] != "close"]) for game in (opened, session)]
+    whole = [json.dumps([one for one in game.history.records if one["kind"] != "close"]) for game in (opened, session)]
     assert whole[0] == whole[1]
     assert (opened.turn, opened.phase, opened.ending) == (session.turn, session.phase, session.ending)
     assert opened.awaiting() == session.awaiting()
     assert {seat: opened.seats[seat] for seat in opened.seats} == session.seats
-    assert opened._state.rolls == session._state.rolls
+    assert opened._course.state.rolls == session._course.state.rolls
     for seat in v.SEATS:
         assert opened.legal(seat) == session.legal(seat)
-        assert as_read(opened.entries(seat)) == as_read(session.entries(seat))
-    assert opened.verify() is None
+        assert as_read(opened.history.entries(seat)) == as_read(session.history.entries(seat))
+    assert opened.history.verify() is None
     assert opened.warning is None
     opened.close()
 
@@ -273,34 +275,39 @@ def test_a_game_in_memory_is_saved_whole_later(tmp_path: Path) -> None:
 def test_going_back_keeps_what_was_left_and_takes_new_luck() -> None:
     """rules §The facilitator: nothing is ever erased: going back is itself a record; luck is new unless chosen."""
     session = to(new(), "plan")
-    record = session.records[-1]["record"]
+    record = session.history.records[-1]["record"]
     digest = session.digest()
     give(session, orders.Spend(v.HILL, "mend"))
     to(session, "plan", 3)
-    count = len(session.records)
-    session.go_back(record, "once more")
-    assert (session.turn, session.phase, len(session.records)) == (1, "plan", count + 1)
-    assert session._state.numbers[LUCK] == 1
-    assert session.records[-1]["why"] == "once more"
-    session.go_back(record, "again")
-    assert session._state.numbers[LUCK] == 2
-    session.go_back(record, "as it was", same_luck=True)
-    assert session._state.numbers[LUCK] == 0
+    count = len(session.history.records)
+    session.going_back.to(record, "once more")
+    assert (session.turn, session.phase, len(session.history.records)) == (1, "plan", count + 1)
+    assert session._course.state.numbers[LUCK] == 1
+    assert session.history.records[-1]["why"] == "once more"
+    session.going_back.to(record, "again")
+    assert session._course.state.numbers[LUCK] == 2
+    session.going_back.to(record, "as it was", same_luck=True)
+    assert session._course.state.numbers[LUCK] == 0
     assert session.digest() == digest
-    assert session.verify() is None
+    assert session.history.verify() is None
 
 
 def test_new_luck_is_other_dice_and_the_same_luck_the_same() -> None:
     def faces(*, same_luck: bool) -> list[int]:
         session = to(new({v.HILL: PEOPLE}, 3), "plan")
-        start = session.records[-1]["record"]
+        start = session.history.records[-1]["record"]
         found = []
         for _ in range(2):
             to(session, "plan", 5)
             found.append(
-                [event[3] for one in journal.live(session.records) for event in one["events"] if event[0] == "Rolled"]
+                [
+                    event[3]
+                    for one in journal.live(session.history.records)
+                    for event in one["events"]
+                    if event[0] == "Rolled"
+                ]
             )
-            session.go_back(start, "x", same_luck=same_luck)
+            session.going_back.to(start, "x", same_luck=same_luck)
         return [int(found[0] == found[1])]
 
     assert faces(same_luck=True) == [1]
@@ -309,11 +316,11 @@ def test_new_luck_is_other_dice_and_the_same_luck_the_same() -> None:
 
 def test_one_cannot_go_back_to_what_was_left_already_or_never_was() -> None:
     session = to(new(), "plan", 2)
-    left = session.records[-1]["record"]
-    session.go_back(session.records[2]["record"], "x")
+    left = session.history.records[-1]["record"]
+    session.going_back.to(session.history.records[2]["record"], "x")
     for record in (left, 0, -1, 999):
         with pytest.raises(WrongUse):
-            session.go_back(record, "x")
+            session.going_back.to(record, "x")
 
 
 def test_the_end_of_a_turn_is_the_same_place_in_a_game_that_was_opened(tmp_path: Path) -> None:
@@ -323,10 +330,10 @@ def test_the_end_of_a_turn_is_the_same_place_in_a_game_that_was_opened(tmp_path:
     session.close()
     opened = Session.open(tmp_path / "game.jsonl")
     second = opened.branch(1, save=tmp_path / "second.jsonl")
-    assert first.records[-1]["parent_hash"] == second.records[-1]["parent_hash"]
-    assert opened.record_at(1) == session.record_at(1)
+    assert first.history.records[-1]["parent_hash"] == second.history.records[-1]["parent_hash"]
+    assert opened.history.last_of(1) == session.history.last_of(1)
     for game in (session, opened, first):
-        game.go_back(game.record_at(1), "x")
+        game.going_back.to(game.history.last_of(1), "x")
         assert (game.turn, game.phase) == (1, "review")
     for game in (opened, first, second):
         game.close()
@@ -336,16 +343,16 @@ def test_one_goes_back_to_a_turn_that_ended_with_a_note_of_another_kind() -> Non
     session = to(new(), "review")
     session.take_over(v.MILL, "card")
     to(session, "plan", 2)
-    session.go_back(session.record_at(1), "x")
+    session.going_back.to(session.history.last_of(1), "x")
     assert (session.turn, session.phase) == (1, "review")
 
 
 def test_going_back_gives_seats_back_to_who_had_them(tmp_path: Path) -> None:
     """What the file says and what the table sees are the same."""
     session = to(new(save=tmp_path / "game.jsonl"), "plan")
-    before = session.records[-1]["record"]
+    before = session.history.records[-1]["record"]
     session.take_over(v.MILL, "random")
-    session.go_back(before, "x")
+    session.going_back.to(before, "x")
     session.close()
     assert Session.open(tmp_path / "game.jsonl").seats == session.seats
 
@@ -355,12 +362,12 @@ def test_going_back_after_the_ending_goes_on_playing(tmp_path: Path) -> None:
     session.take_over(v.HILL, "random")
     for _ in range(40):
         session.play_on()
-    session.go_back(session.record_at(1), "what if")
+    session.going_back.to(session.history.last_of(1), "what if")
     assert (session.ending, session.turn) == (None, 1)
     for _ in range(40):
         session.play_on()
     assert session.ending
-    assert session.verify() is None
+    assert session.history.verify() is None
     session.close()
     assert Session.open(tmp_path / "game.jsonl").digest() == session.digest()
 
@@ -369,9 +376,9 @@ def test_undo_takes_back_a_persons_last_order_and_stops_at_the_turn() -> None:
     session = to(new(), "plan")
     digest = session.digest()
     give(session, orders.Spend(v.HILL, "mend"))
-    assert session.undo_last("oops")
+    assert session.going_back.undo_last("oops")
     assert session.digest() == digest
-    assert not session.undo_last("oops")
+    assert not session.going_back.undo_last("oops")
 
 
 def test_undoing_an_order_whose_roll_was_seen_takes_new_luck() -> None:
@@ -380,23 +387,23 @@ def test_undoing_an_order_whose_roll_was_seen_takes_new_luck() -> None:
     give(session, orders.Signal(v.PLAIN, "taunt"))
     to(session, "pressure")
     give(session, orders.PlayCard(v.PLAIN, "taunt"))
-    assert session.undo_last("it went badly")
-    assert session._state.numbers[LUCK] == 1
+    assert session.going_back.undo_last("it went badly")
+    assert session._course.state.numbers[LUCK] == 1
 
 
 def test_a_ruling_keeps_who_why_and_what_the_engine_had() -> None:
     """rules §The facilitator: a record with who, why, what the engine would have done, and what was done."""
     session = to(new(), "plan")
     give(session, orders.SetNumber(v.UMPIRE, "spirit", 2, "to see"))
-    assert (session.records[-1]["by"], session.records[-1]["instead_of"]) == ("facilitator", 6)
+    assert (session.history.records[-1]["by"], session.history.records[-1]["instead_of"]) == ("facilitator", 6)
     give(session, orders.Signal(v.PLAIN, "taunt")) if session.phase == "signal" else to(session, "signal", 2)
     give(session, orders.Signal(v.PLAIN, "taunt"))
     to(session, "pressure", 2)
     give(session, orders.PlayCard(v.PLAIN, "taunt"))
-    result = session.records[-1]["events"]
+    result = session.history.records[-1]["events"]
     engine = next(event[5] for event in result if event[0] == "Rolled")
     give(session, orders.OverrideResult(v.UMPIRE, "pressure:taunt", "gain", "to see"))
-    assert session.records[-1]["instead_of"] == engine
+    assert session.history.records[-1]["instead_of"] == engine
 
 
 # ----- branching
@@ -408,16 +415,16 @@ def test_a_branch_goes_on_from_the_end_of_a_turn_with_its_lineage(tmp_path: Path
     branch = session.branch(1, save=tmp_path / "branch.jsonl")
     parent = (tmp_path / "game.jsonl").read_bytes()
     assert (branch.turn, branch.phase) == (1, "review")
-    record = branch.records[-1]
+    record = branch.history.records[-1]
     assert (record["kind"], record["parent"], record["parent_record"]) == (
         "branch",
         session.header["id"],
-        session.record_at(1),
+        session.history.last_of(1),
     )
     own = (tmp_path / "branch.jsonl").read_bytes().splitlines()
     assert own[:-1] == parent.splitlines()[: len(own) - 1]
     to(branch, "plan", 4)
-    assert branch.verify() is None
+    assert branch.history.verify() is None
     branch.close()
     session.close()
     assert (tmp_path / "game.jsonl").read_bytes().startswith(parent)
@@ -437,7 +444,7 @@ def test_two_branches_can_be_compared_under_the_same_luck_or_another(tmp_path: P
         assert path is not None
         opened = Session.open(path)
         assert opened.digest() == one.digest()
-        assert opened.verify() is None
+        assert opened.history.verify() is None
         opened.close()
 
 
@@ -445,9 +452,9 @@ def test_a_branch_may_go_back_to_before_it_was_one(tmp_path: Path) -> None:
     session = to(new(save=tmp_path / "game.jsonl"), "plan", 3)
     branch = session.branch(2, save=tmp_path / "branch.jsonl", seed=99)
     to(branch, "plan", 3)
-    branch.go_back(branch.record_at(1), "further")
+    branch.going_back.to(branch.history.last_of(1), "further")
     to(branch, "plan", 3)
-    assert branch.verify() is None
+    assert branch.history.verify() is None
     branch.close()
     assert Session.open(tmp_path / "branch.jsonl").digest() == branch.digest()
 
@@ -470,9 +477,9 @@ def test_a_past_position_is_looked_at_without_touching_the_game() -> None:
     past = session.at(1)
     assert (past.turn, past.phase, past.read_only) == (1, "review", True)
     assert not past.submit(orders.Note(v.UMPIRE, "x")).allowed
-    before = len(session.records)
+    before = len(session.history.records)
     past.advance()
-    assert (past.turn, len(session.records)) == (1, before)
+    assert (past.turn, len(session.history.records)) == (1, before)
     with pytest.raises(WrongUse):
         session.at(9)
 
@@ -481,11 +488,11 @@ def test_a_game_that_is_only_looked_at_cannot_be_changed_by_any_door(tmp_path: P
     session = to(new(AGAINST_BOTS, save=tmp_path / "game.jsonl"), "plan", 2)
     session.close()
     looked = Session.open(tmp_path / "game.jsonl", read_only=True)
-    before = looked.digest(), len(looked.records)
+    before = looked.digest(), len(looked.history.records)
     for deed in (
         lambda: looked.take_over(v.MILL, PEOPLE),
-        lambda: looked.go_back(1, "x"),
-        lambda: looked.undo_last("x"),
+        lambda: looked.going_back.to(1, "x"),
+        lambda: looked.going_back.undo_last("x"),
         looked.advance,
         looked.play_on,
     ):
@@ -493,7 +500,7 @@ def test_a_game_that_is_only_looked_at_cannot_be_changed_by_any_door(tmp_path: P
             deed()
         except WrongUse:
             continue
-    assert (looked.digest(), len(looked.records)) == before
+    assert (looked.digest(), len(looked.history.records)) == before
 
 
 def secret_game(path: Path) -> Session:
@@ -520,7 +527,7 @@ SECRETS = {
 def test_an_export_opens_and_holds_no_secret(seat: str, tmp_path: Path) -> None:
     """product §Command line: one seat's record: no other seat's secrets, no seed, a chain of its own."""
     session = secret_game(tmp_path / "game.jsonl")
-    session.export(seat, tmp_path / "seat.jsonl")
+    session.history.export(seat, tmp_path / "seat.jsonl")
     written = (tmp_path / "seat.jsonl").read_bytes()
     header, _, record = written.partition(b"\n")
     scenario = json.dumps(json.loads(header)["scenario"]).encode()
@@ -530,7 +537,7 @@ def test_an_export_opens_and_holds_no_secret(seat: str, tmp_path: Path) -> None:
         assert scenario
     opened = Session.open(tmp_path / "seat.jsonl")
     assert (opened.turn, opened.phase, opened.read_only) == (1, "plan", True)
-    assert opened.entries(seat)
+    assert opened.history.entries(seat)
     session.close()
 
 
@@ -539,7 +546,7 @@ def test_an_export_of_any_game_opens_and_ends_where_the_game_does(seed: int, tmp
     session = new(seed=seed, save=tmp_path / "game.jsonl")
     play(session, random.Random(seed), 80, meddle=seed > 1)
     for seat in v.SEATS:
-        session.export(seat, tmp_path / f"{seat}.jsonl")
+        session.history.export(seat, tmp_path / f"{seat}.jsonl")
         opened = Session.open(tmp_path / f"{seat}.jsonl")
         assert (opened.turn, opened.phase, opened.ending) == (session.turn, session.phase, session.ending)
         seen, own = opened.view(seat).position, session.view(seat).position
@@ -553,12 +560,12 @@ def test_an_export_of_any_game_opens_and_ends_where_the_game_does(seed: int, tmp
 def test_what_an_export_lacks_is_asked_for_in_vain_but_politely(tmp_path: Path) -> None:
     """No traceback: an export has no seed, so it cannot be verified, branched or gone back in."""
     session = secret_game(tmp_path / "game.jsonl")
-    session.export(v.HILL, tmp_path / "seat.jsonl")
+    session.history.export(v.HILL, tmp_path / "seat.jsonl")
     opened = Session.open(tmp_path / "seat.jsonl")
     for deed in (
-        opened.verify,
-        lambda: opened.go_back(1, "x"),
-        lambda: opened.undo_last("x"),
+        opened.history.verify,
+        lambda: opened.going_back.to(1, "x"),
+        lambda: opened.going_back.undo_last("x"),
         lambda: opened.branch(1, save=tmp_path / "b.jsonl"),
         lambda: opened.take_over(v.MILL, "card"),
         lambda: opened.save(tmp_path / "c.jsonl"),
@@ -568,7 +575,7 @@ def test_what_an_export_lacks_is_asked_for_in_vain_but_politely(tmp_path: Path) 
         except UserError:
             continue
     with pytest.raises(WrongUse):
-        session.export("moon", tmp_path / "moon.jsonl")
+        session.history.export("moon", tmp_path / "moon.jsonl")
     session.close()
 
 
@@ -631,11 +638,11 @@ def test_a_record_of_strange_values_gives_a_message_and_no_traceback(record: Any
         for seat in v.SEATS:
             assert session.view(seat).position
             session.legal(seat)
-            session.entries(seat)
+            session.history.entries(seat)
         session.awaiting()
         session.scores  # noqa: B018 - reading it is the test
         assert session.phase
-        session.verify()
+        session.history.verify()
         session.advance()
     except UserError:
         pass

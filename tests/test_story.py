@@ -54,7 +54,7 @@ def test_every_roll_that_decided_something_is_told() -> None:
     story = " ".join(lines(Story(session, "facilitator", translator(session)).go_on()))
     faces = [
         event[3]
-        for entry in session.entries("facilitator")
+        for entry in session.history.entries("facilitator")
         for event in entry.events
         if event[0] == "Rolled" and event[5] != "waits"
     ]
@@ -76,7 +76,7 @@ def test_what_was_gone_back_on_is_not_told_and_bends_no_odds() -> None:
     session = Session.new("caracas-calling", seed=7)
     session.play_on()
     session.submit(orders.Spend("caracas", "early_payment"))  # warms Beijing
-    assert session.undo_last("tried")
+    assert session.going_back.undo_last("tried")
     order = next(order for order in session.legal("caracas") if isinstance(order, orders.RequestAid))
     before = session.odds(order)
     session.submit(order)
@@ -91,7 +91,7 @@ def test_the_table_does_not_hear_of_hidden_cards_or_requests_before_their_time()
     session.play_on()
     order = next(order for order in session.legal("caracas") if isinstance(order, orders.RequestAid))
     session.submit(order)
-    hidden = [item[0] for item in session._state.signals if item[1] == "hidden"]
+    hidden = [item[0] for item in session._course.state.signals if item[1] == "hidden"]
     told = lines(Story(session, "table", translator(session)).go_on())
     assert not any(" asked " in line for line in told)
     for card in hidden:

@@ -75,7 +75,7 @@ def strange(path: Path, change: Callable[[list[dict[str, Any]]], None]) -> Path:
     session = Session.new("caracas-calling", seed=4, seats={"caracas": "defender"}, turns=2)
     while session.ending is None:
         session.advance()
-    records = copy.deepcopy(orjson.loads(orjson.dumps(session.records)))
+    records = copy.deepcopy(orjson.loads(orjson.dumps(session.history.records)))
     change(records)
     with SaveFile.create(path, orjson.loads(orjson.dumps(session.header))) as file:
         for record in records:
@@ -140,9 +140,9 @@ def test_a_reason_that_no_file_can_hold_does_not_part_game_and_record(tmp_path: 
     session = Session.new("caracas-calling", seed=5, save=path)
     session.play_on()
     session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
-    back = session.record.steps[-2]["record"]
+    back = session.history.steps[-2]["record"]
     for why in ("half a letter \ud800", "long " * 2_000_000):
-        session.go_back(back, why)
+        session.going_back.to(back, why)
         live = session.digest()
         session.close()
         session = Session.open(path)

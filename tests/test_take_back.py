@@ -25,14 +25,14 @@ def spends(session: Session) -> list[orders.Spend]:
 def given(session: Session, order: orders.Order) -> int:
     ruling = session.submit(order)
     assert ruling.allowed, ruling
-    return int(session.records[-1]["record"])
+    return int(session.history.records[-1]["record"])
 
 
 def mine(session: Session) -> list[orders.Order]:
     """What Caracas has ordered in this turn, on the line being played."""
     return [
         entry.order
-        for entry in session.entries("caracas")
+        for entry in session.history.entries("caracas")
         if entry.order is not None and entry.order.seat == "caracas" and entry.turn == session.turn
     ]
 
@@ -44,10 +44,10 @@ def test_a_middle_order_is_taken_back_and_the_later_one_stands(tmp_path: Path) -
     given(session, first)
     middle = given(session, second)
     given(session, request)
-    luck = session._state.numbers[LUCK]
-    session.take_back(middle, "changed our minds")
+    luck = session._course.state.numbers[LUCK]
+    session.going_back.take_back(middle, "changed our minds")
     assert mine(session) == [first, request]
-    assert session._state.numbers[LUCK] == luck
+    assert session._course.state.numbers[LUCK] == luck
     twin = at_plan()
     given(twin, first)
     given(twin, request)
@@ -55,15 +55,15 @@ def test_a_middle_order_is_taken_back_and_the_later_one_stands(tmp_path: Path) -
     session.close()
     again = Session.open(tmp_path / "game.jsonl", read_only=True)
     assert again.digest() == twin.digest()
-    assert again.verify() is None
+    assert again.history.verify() is None
 
 
 def test_the_record_keeps_what_was_taken_back(tmp_path: Path) -> None:
     session = at_plan(tmp_path / "game.jsonl")
     record = given(session, spends(session)[0])
-    session.take_back(record, "no")
+    session.going_back.take_back(record, "no")
     assert mine(session) == []
-    assert any(one["record"] == record for one in session.records)
+    assert any(one["record"] == record for one in session.history.records)
     session.close()
 
 
@@ -78,14 +78,14 @@ def test_what_rolled_since_stays() -> None:
     session.submit(orders.Pass("caracas"))
     session.advance()
     record = given(session, orders.Hold("beijing"))
-    assert session.why_it_stays(record) is None
+    assert session.going_back.why_it_stays(record) is None
     given(session, orders.AnswerByCard("beijing", request.ability))
-    stays = session.why_it_stays(record)
+    stays = session.going_back.why_it_stays(record)
     assert stays is not None
     assert stays.key == "seats.stays_rolled"
     before = session.digest()
     with pytest.raises(WrongUse):
-        session.take_back(record, "please")
+        session.going_back.take_back(record, "please")
     assert session.digest() == before
 
 
@@ -94,10 +94,10 @@ def test_an_order_of_an_earlier_phase_stays() -> None:
     record = given(session, spends(session)[0])
     session.submit(orders.Pass("caracas"))
     session.advance()
-    stays = session.why_it_stays(record)
+    stays = session.going_back.why_it_stays(record)
     assert stays is not None
     assert stays.key == "seats.stays_past"
-    assert session.why_it_stays(99999) is not None
+    assert session.going_back.why_it_stays(99999) is not None
 
 
 def test_an_order_that_a_later_one_needs_says_which() -> None:
@@ -107,7 +107,7 @@ def test_an_order_that_a_later_one_needs_says_which() -> None:
     record = given(session, orders.ProposeAction("caracas", "Ask for a summit", "Talks", ""))
     number = session.view("caracas").position.proposals[-1][0]
     given(session, orders.Argue("beijing", number, supports=True, argument="It would calm things"))
-    stays = session.why_it_stays(record)
+    stays = session.going_back.why_it_stays(record)
     assert stays is not None
     assert stays.key == "seats.stays_needed"
 
@@ -116,9 +116,9 @@ def test_what_the_facilitator_ruled_since_keeps_an_order() -> None:
     session = at_plan()
     record = given(session, spends(session)[0])
     session.submit(orders.Note("facilitator", "Quick thinking"))
-    assert session.why_it_stays(record) is None
+    assert session.going_back.why_it_stays(record) is None
     session.submit(orders.SetNumber("facilitator", "reserves", 3, "a ruling"))
-    stays = session.why_it_stays(record)
+    stays = session.going_back.why_it_stays(record)
     assert stays is not None
     assert stays.key == "seats.stays_ruled"
 
@@ -126,17 +126,17 @@ def test_what_the_facilitator_ruled_since_keeps_an_order() -> None:
 def test_luck_that_was_renewed_is_not_given_back() -> None:
     """After going back past a roll that was seen, taking another order back keeps the new luck."""
     session = at_plan()
-    start = session.records[-1]["record"]
+    start = session.history.records[-1]["record"]
     given(session, spends(session)[0])
-    session.go_back(start, "once more")
-    luck = session._state.numbers[LUCK]
+    session.going_back.to(start, "once more")
+    luck = session._course.state.numbers[LUCK]
     assert luck > 0
     record = given(session, spends(session)[0])
-    session.take_back(record, "no")
-    assert session._state.numbers[LUCK] == luck
+    session.going_back.take_back(record, "no")
+    assert session._course.state.numbers[LUCK] == luck
     given(session, spends(session)[0])
-    assert session.undo_last("no")
-    assert session._state.numbers[LUCK] == luck
+    assert session.going_back.undo_last("no")
+    assert session._course.state.numbers[LUCK] == luck
 
 
 # ----- taking back at a shared table
@@ -156,20 +156,20 @@ def test_at_a_shared_table_a_seat_takes_back_its_own_last_order_alone() -> None:
     session = shared()
     first, second = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)][:2]
     session.submit(first)
-    assert session.undo("caracas", "no") is None
+    assert session.going_back.undo("caracas", "no") is None
     assert session.view("caracas").position.requests == []
     session.submit(second)
     session.submit(orders.Pass("caracas"))
     session.advance()
     assert session.phase == "answer"
-    before = [record["record"] for record in session.record.line]
-    stays = session.undo("beijing", "oops")  # it has ordered nothing
+    before = [record["record"] for record in session.history.line]
+    stays = session.going_back.undo("beijing", "oops")  # it has ordered nothing
     assert stays is not None
     assert stays.key == "session.nothing_to_undo"
-    stays = session.undo("caracas", "oops")  # its plan is closed, and others have answered since
+    stays = session.going_back.undo("caracas", "oops")  # its plan is closed, and others have answered since
     assert stays is not None
     assert stays.key == "seats.stays_past"
-    assert [record["record"] for record in session.record.line] == before
+    assert [record["record"] for record in session.history.line] == before
 
 
 def test_a_seat_of_a_led_table_cannot_take_back_what_the_facilitator_did() -> None:
@@ -177,7 +177,7 @@ def test_a_seat_of_a_led_table_cannot_take_back_what_the_facilitator_did() -> No
     session.play_on()
     session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
     session.submit(orders.SetNumber("facilitator", "rung", 5, "a carrier came"))
-    stays = session.undo("caracas", "no")
+    stays = session.going_back.undo("caracas", "no")
     assert stays is not None
     assert stays.key == "seats.stays_ruled"
     assert session.view("table").position.numbers[session.compiled.index["rung"]] == 5
@@ -190,10 +190,10 @@ def test_who_plays_alone_goes_back_past_a_roll_under_new_luck() -> None:
     session.submit(orders.Pass("caracas"))
     session.advance()
     assert session.phase == "answer"
-    assert session.undo("caracas", "no") is None
+    assert session.going_back.undo("caracas", "no") is None
     assert session.phase == "plan"
-    assert session.undo("caracas", "no") is None
-    stays = session.undo("caracas", "no")
+    assert session.going_back.undo("caracas", "no") is None
+    stays = session.going_back.undo("caracas", "no")
     assert stays is not None
     assert stays.key == "session.nothing_to_undo"
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from game import cli
-from game.commands.console import Console
+from game import cli, statuses
+from game.console import Console
 from game.play.session import Session
 from game.saves import disk
 from game.saves import file as saves
@@ -467,7 +467,7 @@ def test_ctrl_c_ends_in_one_line_that_says_where_the_game_is(tmp_path: Path) -> 
         time.sleep(0.2)  # until it waits for the answer
         playing.send_signal(signal.SIGINT)
         said = playing.stderr.read()
-        assert playing.wait(20) == cli.STOPPED
+        assert playing.wait(20) == statuses.STOPPED
     assert len(said.splitlines()) == 1
     assert str(save) in said
 

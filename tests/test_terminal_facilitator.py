@@ -170,7 +170,7 @@ def test_the_facilitator_goes_back_to_any_point_and_chooses_the_luck(save: Path,
     assert (undo["why"], undo["luck"]) == ("Once more", 0)
     session = Session.open(save, read_only=True)
     assert (session.turn, session.phase) == (1, "plan")
-    live = [entry.order for entry in session.entries("caracas") if isinstance(entry.order, orders.Spend)]
+    live = [entry.order for entry in session.history.entries("caracas") if isinstance(entry.order, orders.Spend)]
     assert live == [orders.Spend("caracas", "training")]
     assert cli.main(["verify", str(save)]) == 0
 

@@ -10,7 +10,7 @@ from game.play.session import Session
 if TYPE_CHECKING:
     import argparse
 
-    from game.commands.console import Console
+    from game.console import Console
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -21,6 +21,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     finally:
         parent.close()
     branch.close()
-    at = branch.records[-1]["parent_record"]
+    at = branch.history.records[-1]["parent_record"]
     console.say(console.t("cli.branched", path=arguments.save, turn=branch.turn, record=at))
     return 0

@@ -17,8 +17,8 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     import argparse
 
-    from game.commands.console import Console
     from game.commands.trial import Trial
+    from game.console import Console
 
 BETWEEN_LOOKS = 0.5
 """Seconds between two looks at the files that ``--watch`` watches."""
@@ -89,7 +89,7 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
     if games:
         from game.commands import trial  # noqa: PLC0415 - the rules load only to play
 
-        checked.trial = trial.play(loaded, games, console)
+        checked.trial = trial.play(name, loaded, games, console)
         if checked.trial.crashes:
             checked.status = FAULTY
     return checked
@@ -118,7 +118,7 @@ def _save(name: str) -> Checked:
         from game.play.session import Session  # noqa: PLC0415
 
         session = Session.open(path, read_only=True)
-        departs = None if "export" in found.header or found.header.get("rules") != RULES else session.verify()
+        departs = None if "export" in found.header or found.header.get("rules") != RULES else session.history.verify()
     except UserError as error:
         return _failed(checked, error)
     if departs is not None:

@@ -6,7 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.errors import NotSaved, SaveExists
+from game.errors import NotSaved, SaveExists, WrongUse
+from game.play.players import PEOPLE, check_players, players_for
 from game.play.session import Session
 from game.telling import page
 from game.telling.story import Story, ending_lines
@@ -17,8 +18,9 @@ from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
-    from game.commands.console import Console
+    from game.console import Console
     from game.scenario.library import Loaded
     from game.telling.story import Chapter
 
@@ -38,7 +40,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     session = Session.new(
         loaded,
         seed=arguments.seed,
-        seats=bots(loaded),
+        seats=bots(loaded, dict(arguments.seat)),
         save=save,
         turns=arguments.turns,
     )
@@ -60,9 +62,19 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def bots(loaded: Loaded) -> dict[str, str]:
-    """The competent bot for each seat."""
-    return {seat.id: COMPETENT[seat.role] for seat in loaded.scenario.seats if seat.role != "facilitator"}
+def bots(loaded: Loaded, wanted: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The competent bot for each seat, or the one that is wanted there.
+
+    Raises:
+        WrongUse: an unknown seat or bot; people are none.
+    """
+    roles = {seat.id: seat.role for seat in loaded.scenario.seats if seat.role != "facilitator"}
+    chosen = check_players(loaded, wanted or {})
+    for seat, player in chosen.items():
+        if player == PEOPLE:
+            fitting = ", ".join(one for one in players_for(roles[seat]) if one != PEOPLE)
+            raise WrongUse(Message("session.unknown_player", {"player": player, "seat": seat, "players": fitting}))
+    return {seat: chosen.get(seat, COMPETENT[role]) for seat, role in roles.items()}
 
 
 def tell(session: Session, t: Translator, console: Console, pictures: _Pictures | None = None) -> list[Chapter]:

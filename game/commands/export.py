@@ -12,7 +12,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     import argparse
 
-    from game.commands.console import Console
+    from game.console import Console
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -22,6 +22,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         raise WrongUse(Message("cli.export_of_export", {"path": arguments.save}))
     if session.warning is not None:
         console.warn(session.warning)
-    session.export(arguments.seat, Path(arguments.out))
+    session.history.export(arguments.seat, Path(arguments.out))
     console.say(console.t("cli.exported", path=arguments.out, seat=arguments.seat))
     return 0

@@ -6,9 +6,9 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from game.cli import FAULTY, STOPPED
-from game.commands.console import Console
+from game.console import Console
 from game.errors import Faulty, UserError
+from game.statuses import FAULTY, STOPPED
 from game.translate import system_language
 from rules.wording.names import Message
 
@@ -39,13 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _carry_out(arguments: argparse.Namespace, console: Console) -> int:
-    if arguments.command == "lab":
-        status: int = import_module("game.lab.command").run(arguments)
-        return status
+    """Run the command's module, loaded now; without a command the board opens on its start screen."""
     if arguments.command is None:
-        from game.commands import start  # noqa: PLC0415 - the window loads only when it opens
-
-        return start.run(console)
+        started: int = import_module("game.commands.play").start(console)
+        return started
     done: int = import_module(f"game.commands.{arguments.command}").run(arguments, console)
     return done
 

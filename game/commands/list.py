@@ -9,7 +9,7 @@ from game.scenario import library
 if TYPE_CHECKING:
     import argparse
 
-    from game.commands.console import Console
+    from game.console import Console
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 - every command takes both

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from game.commands.console import Console
+    from game.console import Console
     from game.scenario.library import Loaded
 
 USUAL_SCENARIO = "caracas-calling"
@@ -47,6 +47,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         return _play(game, arguments, console)
     finally:
         game.session.close()
+
+
+def start(console: Console) -> int:
+    """``bondgenoten`` without a command: open the start screen; the exit status."""
+    status: int | None = import_module("game.board.app.open").start(language=console.language)
+    return status or 0
 
 
 def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:

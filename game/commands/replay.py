@@ -13,7 +13,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     import argparse
 
-    from game.commands.console import Console
+    from game.console import Console
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -13,7 +13,7 @@ from rules.values import orders
 if TYPE_CHECKING:
     import argparse
 
-    from game.commands.console import Console
+    from game.console import Console
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ELSEWHERE = ("allies", "pressure_cards", "injects", "briefs")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from game.commands import calls
 from rules.bots import runner
 from rules.bots.policies import POLICIES
 from rules.judging.plan import ability_ruling
@@ -17,12 +18,20 @@ from rules.turn import turn
 from rules.wording import names as w
 
 if TYPE_CHECKING:
-    from game.commands.console import Console
+    from game.console import Console
     from game.scenario.library import Loaded
     from game.translate import Translator
 
 MOST_CRASHES = 5
 """After so many the rest would say nothing new."""
+
+
+class Crash(NamedTuple):
+    """A game that failed: its seed, with what, and the command that plays it on record up to there."""
+
+    seed: int
+    what: str
+    command: str
 
 
 @dataclass(slots=True)
@@ -31,7 +40,7 @@ class Trial:
 
     games: int = 0
     endings: Counter[str] = field(default_factory=Counter)
-    crashes: list[tuple[int, str]] = field(default_factory=list)
+    crashes: list[Crash] = field(default_factory=list)
     never: list[str] = field(default_factory=list)
     unreached: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
@@ -48,7 +57,9 @@ class Trial:
         lines += [
             "  " + named("check.never_usable", ability=w.ability_of(ability), id=ability) for ability in self.never
         ]
-        lines += ["  " + named("check.crash", seed=seed, what=what) for seed, what in self.crashes]
+        for one in self.crashes:
+            lines.append("  " + named("check.crash", seed=one.seed, what=one.what))
+            lines.append("    " + named("check.crash_seen", command=one.command))
         return lines
 
     def as_json(self) -> dict[str, Any]:
@@ -58,12 +69,15 @@ class Trial:
             "endings": dict(self.endings),
             "unreached": self.unreached,
             "never_usable": self.never,
-            "crashes": [{"seed": seed, "what": what} for seed, what in self.crashes],
+            "crashes": [one._asdict() for one in self.crashes],
         }
 
 
-def play(loaded: Loaded, games: int, console: Console) -> Trial:
-    """Random games with seeds from 0 on: how they end, what fails, and which abilities can never be asked for."""
+def play(name: str, loaded: Loaded, games: int, console: Console) -> Trial:
+    """Random games with seeds from 0 on: how they end, what fails, and which abilities can never be asked for.
+
+    ``name`` is the scenario's, or its folder, as somebody typed it.
+    """
     compiled = compile_scenario(loaded.scenario)
     random = POLICIES["random"]
     policies = {seat: random for seat, role in compiled.roles.items() if role != "facilitator"}
@@ -74,7 +88,9 @@ def play(loaded: Loaded, games: int, console: Console) -> Trial:
         try:
             ending = _game(compiled, seed, policies, unused)
         except Exception as error:  # noqa: BLE001 - finding these is what the trial is for
-            trial.crashes.append((seed, f"{type(error).__name__}: {error}"[:200]))
+            bots = dict.fromkeys(policies, "random")
+            command = calls.demo(name, loaded, seed=seed, policies=bots, turns=None, out=f"game-{seed}")
+            trial.crashes.append(Crash(seed, f"{type(error).__name__}: {error}"[:200], command))
             if len(trial.crashes) >= MOST_CRASHES:
                 break
             continue

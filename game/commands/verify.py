@@ -13,7 +13,7 @@ from game.saves import migrations
 if TYPE_CHECKING:
     import argparse
 
-    from game.commands.console import Console
+    from game.console import Console
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -53,7 +53,7 @@ def verify(path: Path, console: Console) -> int:
     if commitment(int(header["seed"], 16)) != header["commitment"]:
         console.say(console.t("cli.verify_seed", path=str(path)))
         return FAULTY
-    departs = session.verify()
+    departs = session.history.verify()
     if departs is None:
         console.say(console.t("cli.verify_migrated" if older else "cli.verify_identical", path=str(path)))
         return WELL

@@ -13,7 +13,7 @@ from game.translate import Translator
 if TYPE_CHECKING:
     import argparse
 
-    from game.commands.console import Console
+    from game.console import Console
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.warn(session.warning)
     t = Translator(console.language, session.loaded.texts_in(console.language))
     number = number_meant(session, arguments.track, t)
-    session.record_at(arguments.turn)  # a turn that was not played is wrong use
+    session.history.last_of(arguments.turn)  # a turn that was not played is wrong use
     seat = session.header.get("export") or session.compiled.facilitator or session.compiled.pressure_seat
     for line in changes_of(session, seat, number, t, turn=arguments.turn):
         console.say(line)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
 from rules.bots.policies import COMPETENT, POLICIES, Policy
+from rules.scenario.fields import Reference
 from rules.scenario.limits import Not, TurnRange
 from rules.scenario.scenario import Scenario
 from rules.state.state import State
@@ -141,7 +142,16 @@ def absent_from(arm: Arm, scenario: Scenario) -> frozenset[str]:
     return frozenset(allies - set(arm.only) if arm.only else ()) | frozenset(arm.without)
 
 
-IN_NO_TURN = Not(limit="not", id="left_out", of=TurnRange(limit="turn", at_least=1))
+LEFT_OUT = {"left_out": "lab --without"}
+"""The assumption on which an ally is left out: what was asked of the lab, in any language."""
+
+IN_NO_TURN = Not(
+    limit="not",
+    id="left_out",
+    why="lab --without",
+    source=Reference(assumption="left_out"),
+    of=TurnRange(limit="turn", at_least=1),
+)
 """A limit that never holds."""
 
 
@@ -161,7 +171,7 @@ def closed(scenario: Scenario, absent: frozenset[str]) -> Scenario:
         if card.seat in absent:
             changed |= {"conduct": (), "side_deal": None}
         cards.append(card.model_copy(update=changed))
-    return scenario.model_copy(update={"allies": tuple(cards)})
+    return scenario.model_copy(update={"allies": tuple(cards), "assumptions": {**scenario.assumptions, **LEFT_OUT}})
 
 
 class Table:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
-from game.commands.console import aligned
+from game.console import aligned
 from game.lab.arms import absent_from
+from rules.build import compiled
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class _Page:
         result, t = self.result, self.t
         games = t.render(Message("lab.games", {"count": result.games}))
         title = t("lab.head", title=Name("title"), games=games, turns=result.turns_full, seed=str(result.seed))
-        speed = t("lab.speed", speed=self._number(result.games_per_second, 0))
+        key = "lab.speed_compiled" if compiled() else "lab.speed_plain"
+        speed = t(key, speed=self._number(result.games_per_second, 0))
         return [title, *self._arm(), speed]
 
     def _arm(self) -> list[str]:

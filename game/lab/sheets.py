@@ -10,6 +10,7 @@ from game.errors import NotSaved, WrongUse
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from game.lab.tally import Result
@@ -34,8 +35,13 @@ def prepared(folder: Path) -> Path:
     return folder
 
 
-def write(folder: Path, result: Result) -> None:
+def write(folder: Path, result: Result, commands: Sequence[str]) -> None:
     """Write both files.
+
+    Args:
+        folder: where to.
+        result: what was found.
+        commands: for each game the command that plays it again on record; empty where none can.
 
     Raises:
         NotSaved: there is no room, or no permission.
@@ -45,13 +51,16 @@ def write(folder: Path, result: Result) -> None:
             json.dump(result.to_data(), file, ensure_ascii=False, indent=2)
             file.write("\n")
         with (folder / GAMES).open("x", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(rows(result))
+            csv.writer(file, lineterminator="\n").writerows(rows(result, commands))
     except OSError as error:
         raise _not_written(folder, error) from error
 
 
-def rows(result: Result) -> list[list[Any]]:
-    """A heading and one row a game: number, seed, ending, turn, seats that did well, scores, numbers at the end."""
+def rows(result: Result, commands: Sequence[str]) -> list[list[Any]]:
+    """A heading and one row a game.
+
+    Number, seed, ending, turn, seats that did well, scores, numbers at the end, and the command that shows it.
+    """
     seats = list(result.records[0].scores)
     heading = [
         "game",
@@ -63,7 +72,7 @@ def rows(result: Result) -> list[list[Any]]:
         *(f"score.{seat}" for seat in seats),
         *result.tracks,
     ]
-    return [[*heading, "rung"]] + [
+    return [[*heading, "rung", "command"]] + [
         [
             game.number,
             game.seed,
@@ -73,8 +82,9 @@ def rows(result: Result) -> list[list[Any]]:
             " ".join(game.well),
             *(game.scores[seat] for seat in seats),
             *game.at(game.turn),
+            command,
         ]
-        for game in result.records
+        for game, command in zip(result.records, commands, strict=True)
     ]
 
 

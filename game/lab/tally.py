@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from game.lab.statistics import Mean, Share, mean_of, share_of
+from rules.build import compiled
 from rules.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Result:
         return {
             "scenario": self.scenario.name,
             "games": self.games,
-            "seed": self.seed,
+            "seed": str(self.seed),  # as text: many readers of JSON round numbers of 64 bits
             "arm": self.arm.to_data(),
             "endings": {name: one._asdict() for name, one in self.endings.items()},
             "ended_well": {name: one._asdict() for name, one in self.ended_well.items()},
@@ -136,4 +137,5 @@ class Result:
             "scores": {name: one._asdict() for name, one in self.scores.items()},
             "counters": self.counters,
             "games_per_second": self.games_per_second,
+            "rules": "compiled" if compiled() else "plain",
         }

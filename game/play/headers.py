@@ -5,18 +5,15 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from game.errors import SaveFaulty
 from game.play.players import check_players
 from game.scenario import library
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from game.scenario.library import Loaded
-    from rules.turn.journal import Record
 
 PROGRAM = "0.1.0"
 RULES = "1"
@@ -42,27 +39,6 @@ def make_header(
         "scenario_digest": loaded.digest,
         "scenario": loaded.raw,
     }
-
-
-def branch_values(header: Mapping[str, Any], records: Sequence[Record], at: int, seed: int | None) -> dict[str, Any]:
-    """The record that begins a branch after record ``at``: where it comes from, and its seed if it has one of its own.
-
-    Args:
-        header: the parent's.
-        records: the parent's, among them one numbered ``at``.
-        at: the last record that the branch takes over.
-        seed: 64 bits, or nothing for the parent's luck.
-    """
-    place = next(place for place, one in enumerate(records) if one["record"] == at)
-    values = {
-        "turn": records[place].get("turn", 0),
-        "phase": records[place].get("phase", ""),
-        "kind": "branch",
-        "parent": header["id"],
-        "parent_record": at,
-        "parent_hash": hashlib.sha256(orjson.dumps(list(records[: place + 1]))).hexdigest(),
-    }
-    return values if seed is None else values | {"seed": f"{seed:016x}", "commitment": commitment(seed)}
 
 
 def commitment(seed: int) -> str:

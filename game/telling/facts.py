@@ -163,7 +163,7 @@ def _position(session: Session) -> State:
 
 
 def _entries(session: Session) -> list[Entry]:
-    return session.entries(session.compiled.facilitator)
+    return session.history.entries(session.compiled.facilitator)
 
 
 # ----- seats
@@ -377,7 +377,7 @@ def _written(session: Session) -> list[Written]:
 
 def record_lines(session: Session) -> tuple[RecordLine, ...]:
     """Every record, also what was gone back on, oldest first."""
-    line = {record["record"] for record in session.record.line}
+    line = {record["record"] for record in session.history.line}
     return tuple(
         RecordLine(
             record["record"],
@@ -388,5 +388,5 @@ def record_lines(session: Session) -> tuple[RecordLine, ...]:
             record["record"] in line and record["kind"] in journal.CHANGING,
             record,
         )
-        for record in session.records
+        for record in session.history.records
     )

@@ -190,7 +190,7 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
     """The position as ``seat`` may know it; ``table`` is what everyone may."""
     state = session.view(seat).position
     compiled, numbers = state.compiled, state.numbers
-    begun = session.turn_began()
+    begun = session.history.turn_began()
     return Position(
         seat=seat,
         turn=numbers[TURN],

@@ -48,7 +48,7 @@ def waiting_proposals(session: Session, seat: str) -> list[Proposal]:
     waiting = {item[0] for item in session.view(seat).position.proposals}
     if not waiting:
         return []
-    entries = session.entries(seat)
+    entries = session.history.entries(seat)
     proposed = [(number, entry.order) for entry in entries if (number := _number_in(entry)) in waiting]
     return [
         Proposal(

@@ -23,7 +23,7 @@ def changes_of(session: Session, seat: str, number: str, t: Translator, *, turn:
     if number not in session.compiled.index:
         return _score_changes(session, seat, number.removesuffix(f".{INTEREST}"), t, turn=turn)
     scenario = session.scenario
-    entries = [entry for entry in session.entries(seat) if entry.turn == turn]
+    entries = [entry for entry in session.history.entries(seat) if entry.turn == turn]
     found = [(entry, events.read(tuple(raw), ())) for entry in entries for raw in entry.events]
     rolls = [event for _, event in found if isinstance(event, events.Rolled)]
     changes = [(entry, event) for entry, event in found if isinstance(event, events.Changed) and event.number == number]

@@ -113,12 +113,12 @@ class Story:
         """Fold from the start again, without what was gone back on."""
         self._state = turn.begin(self.session.compiled, 0)
         self._folded = 0
-        live = {one["record"] for one in self.session.record.line}
-        self._undone = {one["record"] for one in self.session.records} - live
+        live = {one["record"] for one in self.session.history.line}
+        self._undone = {one["record"] for one in self.session.history.records} - live
 
     def skip(self, record: int | None = None) -> None:
         """Leave untold what has happened so far, or up to a record."""
-        last = self.session.records[-1]["record"] if self.session.records else 0
+        last = self.session.history.records[-1]["record"] if self.session.history.records else 0
         self._told = last if record is None else record
 
     def restart(self) -> None:
@@ -129,7 +129,7 @@ class Story:
     def go_on(self) -> list[Chapter]:
         """What happened since the last call, by phase."""
         chapters: list[tuple[int, str, list[Told]]] = []
-        for entry in self.session.entries(self.seat):
+        for entry in self.session.history.entries(self.seat):
             if entry.record <= self._told:
                 continue
             self._told = entry.record
@@ -161,7 +161,7 @@ class Story:
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:
         """The odds as they stood when the order was given."""
-        for one in self.session.records[self._folded :]:
+        for one in self.session.history.records[self._folded :]:
             if one["record"] >= record:
                 break
             self._folded += 1

@@ -44,9 +44,9 @@ def written(session: Session, seat: str) -> list[Written]:
     A note that is written once more in the same words, but marked otherwise, marks the one that stands. What was given
     again because another order was taken back stands once.
     """
-    live = {record["record"] for record in session.record.line}
+    live = {record["record"] for record in session.history.line}
     found: list[Written] = []
-    for record in session.records:
+    for record in session.history.records:
         if record["kind"] != "order" or record["order"][0] not in KINDS:
             continue
         one = _read(record, before=record["record"] not in live)

@@ -189,7 +189,7 @@ class Commands:
             self._table.say("", *aims_lines(self._session, wanted, self._t))
 
     def _undo(self) -> None:
-        stays = self._session.undo(self._table.seat, self._t("terminal.undo_reason"))
+        stays = self._session.going_back.undo(self._table.seat, self._t("terminal.undo_reason"))
         if stays is None:
             self._table.start_again()
             self._table.say(self._t("terminal.undone"))

@@ -154,7 +154,7 @@ class Facilitator:
 
     def _go_back(self) -> None:
         """To just after any order or the beginning of any phase; the way there stays in the record."""
-        entries = self._session.entries(self.seat)
+        entries = self._session.history.entries(self.seat)
         turns: list[tuple[Value, int]] = [
             (Message("desk.turn", {"turn": one}), one) for one in dict.fromkeys(entry.turn for entry in entries)
         ]
@@ -163,7 +163,7 @@ class Facilitator:
         record = self._forms.one_of(Message("rulings.which_point"), points)
         same_luck = not self._forms.agrees(Message("rulings.new_luck"))
         why = self._forms.text(Message("rulings.why"))
-        self._session.go_back(record, why, same_luck=same_luck)
+        self._session.going_back.to(record, why, same_luck=same_luck)
         self._visited.clear()
         self._table.start_again()
         self._table.say(self._t("desk.gone_back"))

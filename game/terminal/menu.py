@@ -150,7 +150,7 @@ class Menus:
 
     def _dangers(self, order: Order) -> tuple[str, ...]:
         """What the order would bring near, before it is given."""
-        return tuple(f"! {self.t.render(one)}" for one in self.session.order_dangers(order))
+        return tuple(f"! {self.t.render(one)}" for one in self.session.prospects.order_dangers(order))
 
     def _option(self, order: orders.ChooseOption) -> Item:
         """An option of a choice with what it does."""

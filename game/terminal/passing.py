@@ -74,7 +74,9 @@ def _of_pressure(session: Session, now: Position) -> list[Message]:
     """An idle turn and an empty threat have their price (rules §Tracks)."""
     rules = session.scenario.pressure
     idle = all(
-        not isinstance(entry.order, orders.PlayCard) for entry in session.entries(now.seat) if entry.turn == now.turn
+        not isinstance(entry.order, orders.PlayCard)
+        for entry in session.history.entries(now.seat)
+        if entry.turn == now.turn
     )
     found = []
     if idle:

@@ -28,7 +28,7 @@ from rules.wording.names import Name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.commands.console import Console
+    from game.console import Console
     from game.play.session import Session
     from game.terminal.menu import Item
     from rules.values.orders import Order, TableSettlement
@@ -53,7 +53,7 @@ class Terminal:
         self.seat = self.people[0] if len(self.people) == 1 else TABLE
         self.told_unsaved = False
         self.off_card = OffCard(self)
-        self._begun = session.records[-1]["record"] if session.records else 0
+        self._begun = session.history.records[-1]["record"] if session.history.records else 0
         self._briefed: set[str] = set()
         self._covers = len(self.people) == 1  # the greeting to several seats hides nothing
         self._heading: tuple[int, str] = (0, "")
@@ -254,7 +254,7 @@ class Terminal:
         """After going back: every seat is told on from where the game now stands."""
         for story in self.stories.values():
             story.restart()
-        self._begun = self.session.records[-1]["record"]
+        self._begun = self.session.history.records[-1]["record"]
         self._place = (0, "")
 
     def _tell(self) -> None:

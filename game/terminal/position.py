@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from game.commands.console import aligned
+from game.console import aligned
 from game.telling.proposals import waiting_proposals
 from game.terminal.offcard import headline as headline_of
 from game.terminal.words import first_that_fits, folded, line_width, player_name
@@ -33,7 +33,7 @@ def position_lines(session: Session, now: Position, t: Translator) -> list[str]:
 
 def _dangers(session: Session, now: Position, t: Translator) -> list[str]:
     """What may end the game soon, each on a line of its own."""
-    return [line for danger in session.dangers(now.seat) for line in folded(f"! {t.render(danger)}")]
+    return [line for danger in session.prospects.dangers(now.seat) for line in folded(f"! {t.render(danger)}")]
 
 
 def headline(session: Session, now: Position, t: Translator) -> list[str]:

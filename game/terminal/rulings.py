@@ -77,7 +77,7 @@ class Rulings:
     def _rolls(self) -> list[events.Rolled]:
         found = (
             events.read(tuple(raw), ())
-            for entry in self._session.entries(self._seat)
+            for entry in self._session.history.entries(self._seat)
             if entry.turn == self._session.turn
             for raw in entry.events
         )
@@ -150,7 +150,7 @@ class Rulings:
         scenario, judge = self._session.scenario, self._session.judge
         given: list[tuple[Value, int]] = [
             (told.order_done(scenario, entry.order), entry.record)
-            for entry in self._session.entries(self._seat)
+            for entry in self._session.history.entries(self._seat)
             if entry.turn == self._session.turn and entry.order is not None
             if entry.events and judge(orders.SkipOrder(self._seat, entry.record, "")).allowed
         ]

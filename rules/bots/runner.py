@@ -1,4 +1,7 @@
-"""Plays turns with policies: bots at the table, and whole games for the lab."""
+"""The one loop in which bots order: at the table, in a demonstration, in a trial and in the lab.
+
+The same seed and the same policies give the same game everywhere, order for order and event for event.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from rules.judging.legal import Legal
 from rules.outlook.odds import odds
 from rules.outlook.sight import View
 from rules.state.state import State
-from rules.tables.places import PHASE, REVIEW, TURN, WAITING
+from rules.tables.places import PHASE, REVIEW, TURN
 from rules.turn.turn import advance, awaiting, is_over, resolve
 from rules.values.dice import MASK, mix, stream
+from rules.values.orders import Pass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,45 +28,62 @@ BOT_STREAM = 0x626F7473
 """Keeps the bots' draws apart from the game's dice."""
 
 MOST_ORDERS = 60
-"""The most orders of one seat in one phase; beyond it a policy is going round in circles."""
+"""The most orders in one phase for each seat that a policy plays; beyond it policies are going round in circles."""
+
+NUMBERS_OF_A_PHASE = 1000
+"""How many numbers for decisions each phase has to itself."""
 
 
-def decide(state: State, seat: str, policy: Policy, number: int) -> Order:
-    """What a policy orders for a seat now; ``number`` counts its decisions this turn, for its own stream."""
-    roll = partial(mix, stream(state.seed ^ BOT_STREAM, state.numbers[TURN], seat) + number & MASK)
-    return policy(View(state, seat), Legal(state, seat), partial(odds, state), roll)
+def play_phase(
+    state: State,
+    policies: Mapping[str, Policy],
+    given: int = 0,
+    take: Callable[[str, Order], bool] | None = None,
+) -> int:
+    """Let every seat that the phase waits for order until none with a policy is left.
 
+    A policy whose order is refused passes. Seats without a policy are left to people.
 
-def play_phase(state: State, policies: Mapping[str, Policy], take: Callable[[State, Order], object] = resolve) -> None:
-    """Let every seat that the phase waits for order until none is left; ``take`` carries an order out."""
-    numbers: dict[str, int] = {}  # of each seat's last decision, for its own stream
-    first = state.numbers[PHASE] * MOST_ORDERS
-    last, seed, turn = first + MOST_ORDERS, state.seed ^ BOT_STREAM, state.numbers[TURN]
+    Args:
+        state: the position, which is played on.
+        policies: who orders, by seat.
+        given: how many decisions policies took in this phase before; a decision's own stream goes by its number.
+        take: carries an order out for a seat and says whether it was allowed; without one it is simply resolved.
+
+    Returns:
+        How many decisions policies have taken in this phase.
+    """
+    limit = MOST_ORDERS * len(policies)
+    numbers = state.numbers
+    seed, turn, before = state.seed ^ BOT_STREAM, numbers[TURN], numbers[PHASE] * NUMBERS_OF_A_PHASE
     chances = partial(odds, state)
     played = True
-    while played:
+    while played and given < limit:
         played = False
         for seat in awaiting(state):
             policy = policies.get(seat)
-            number = numbers[seat] = numbers.get(seat, first) + 1
-            if policy is None or number > last:
+            if policy is None:
                 continue
             played = True
+            given += 1
             legal = Legal(state, seat)
-            roll = partial(mix, stream(seed, turn, seat) + number & MASK)
+            roll = partial(mix, stream(seed, turn, seat) + before + given & MASK)
             order = policy(View(state, seat), legal, chances, roll)
-            if order is legal.picked and take is resolve:
+            if take is not None:
+                if not take(seat, order):
+                    take(seat, Pass(seat))
+            elif order is legal.picked:
                 carry_out(state, order)  # the judge has allowed it a moment ago
-            else:
-                take(state, order)
+            elif not resolve(state, order).allowed:
+                resolve(state, Pass(seat))
+    return given
 
 
 def play_turn(state: State, policies: Mapping[str, Policy]) -> None:
     """One whole turn, from the Brief to the Review."""
-    for phase in range(REVIEW + 1):
+    for _ in range(REVIEW + 1):
         advance(state)
-        if phase in WAITING:
-            play_phase(state, policies)
+        play_phase(state, policies)
 
 
 def play_game(state: State, policies: Mapping[str, Policy]) -> Iterator[State]:

@@ -26,7 +26,7 @@ def games(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Path, int
         while session.ending is None:
             session.advance()
         session.close()
-        made[turns] = path, sum(len(record["events"]) for record in session.records)
+        made[turns] = path, sum(len(record["events"]) for record in session.history.records)
     return made
 
 
@@ -45,7 +45,7 @@ def opening(path: Path) -> float:
 def verifying(path: Path) -> float:
     session = Session.open(path, read_only=True)
     began = time.perf_counter()
-    assert session.verify() is None
+    assert session.history.verify() is None
     return time.perf_counter() - began
 
 

@@ -65,10 +65,10 @@ class Table:
         self.go_on()
 
     def go_back(self) -> None:
-        self.desk.session.undo_last("taken back")
+        self.desk.session.going_back.undo_last("taken back")
 
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
-        self.desk.session.go_back(record, why, same_luck=same_luck)
+        self.desk.session.going_back.to(record, why, same_luck=same_luck)
         self.follow()
         return ""
 
@@ -146,7 +146,9 @@ class Facilitator(Player):
     @property
     def last(self) -> list[Any]:
         """The last order in the record."""
-        order: list[Any] = next(one["order"] for one in reversed(self.session.records) if one["kind"] == "order")
+        order: list[Any] = next(
+            one["order"] for one in reversed(self.session.history.records) if one["kind"] == "order"
+        )
         return order
 
 
@@ -214,7 +216,9 @@ def test_closing_a_phase_says_who_is_not_done_and_passes_for_them(window: Window
     facilitator.press("c")
     assert facilitator.session.phase == "answer"
     assert facilitator.last[0] in {"Pass", "Hold", "AnswerByCard"}
-    assert ["Pass", "caracas"] in [one["order"] for one in facilitator.session.records if one["kind"] == "order"]
+    assert ["Pass", "caracas"] in [
+        one["order"] for one in facilitator.session.history.records if one["kind"] == "order"
+    ]
 
 
 def test_after_a_phase_was_closed_the_focus_is_on_what_comes_next(window: Window) -> None:
@@ -297,7 +301,7 @@ def test_an_inject_of_ones_own_is_told_at_once_and_stays_in_the_list_and_the_ove
     facilitator.press("f3", "w")
     facilitator.type("A tanker runs aground")
     facilitator.press("ctrl+enter")
-    record = facilitator.session.records[-1]["record"]
+    record = facilitator.session.history.records[-1]["record"]
     assert facilitator.last[:3] == ["WriteInject", FACILITATOR, "A tanker runs aground"]
     assert facilitator.table.opened[-1] == f"record.{record}"
     shown: Any = facilitator.page.widget("list.injects")
@@ -337,7 +341,7 @@ def test_what_a_ruling_on_a_proposal_rolled_is_told_at_once(window: Window) -> N
     else:
         facilitator.click_at(shown.segments[0].box.centre)
     facilitator.confirm_with("It has been done")
-    record = facilitator.session.records[-1]["record"]
+    record = facilitator.session.history.records[-1]["record"]
     assert facilitator.last[0] == "Adjudicate"
     assert facilitator.table.opened[-1] == f"record.{record}"
 
@@ -346,7 +350,7 @@ def test_a_result_is_overridden_and_the_list_says_so(window: Window) -> None:
     facilitator = at(window, game(2, "deliver"))
     facilitator.press("f4")
     facilitator.press_deed("override")
-    before = [one for one in facilitator.session.records if one["kind"] == "order"][-1]
+    before = [one for one in facilitator.session.history.records if one["kind"] == "order"][-1]
     pick = next(
         one for one in facilitator.page.widgets if one.id.startswith("result") and getattr(one, "enabled", True)
     )
@@ -415,7 +419,7 @@ def test_a_note_is_taken_and_found_again_by_its_objective(window: Window) -> Non
 
 def test_going_back_to_any_point_of_the_record(window: Window) -> None:
     session = game()
-    plan = session.records[-1]["record"]
+    plan = session.history.records[-1]["record"]
     for order in list(session.legal("caracas"))[:1]:
         session.submit(order)
     facilitator = at(window, session)
@@ -424,17 +428,17 @@ def test_going_back_to_any_point_of_the_record(window: Window) -> None:
     facilitator.press_deed("back")
     facilitator.confirm_with("once more")
     assert session.phase == "signal"
-    assert session.records[-1]["kind"] == "undo"
-    assert session.records[-1]["why"] == "once more"
-    assert session.records[-1]["to"] < plan
+    assert session.history.records[-1]["kind"] == "undo"
+    assert session.history.records[-1]["why"] == "once more"
+    assert session.history.records[-1]["to"] < plan
     assert facilitator.sees("No longer counts")
 
 
 def test_a_note_is_read_on_after_going_back_and_says_so(window: Window) -> None:
     facilitator = at(window, game())
-    start = facilitator.session.records[-1]["record"]
+    start = facilitator.session.history.records[-1]["record"]
     facilitator.session.submit(orders.Note(FACILITATOR, "They count the cargoes", "limits"))
-    facilitator.session.go_back(start, "once more")
+    facilitator.session.going_back.to(start, "once more")
     facilitator.press("f5")
     assert facilitator.sees("They count the cargoes")
     assert facilitator.sees("from before the going back")
@@ -467,7 +471,7 @@ def test_a_note_taken_at_a_learning_aim_is_against_that_aim(window: Window) -> N
 def test_going_back_counts_all_that_it_crosses_out_and_says_whose_players_it_puts_back(window: Window) -> None:
     session = game(beijing="card")
     assert session.submit(orders.Pass("caracas")).allowed
-    passed = session.records[-1]["record"]
+    passed = session.history.records[-1]["record"]
     session.take_over("washington", "pressure")
     session.submit(orders.Note(FACILITATOR, "One"))
     session.advance()
@@ -476,7 +480,7 @@ def test_going_back_counts_all_that_it_crosses_out_and_says_whose_players_it_put
     facilitator.focus_on("list.record")
     rows = [option.id for option in facilitator.page.widget("list.record").options]
     facilitator.press("home", *["down"] * rows.index(str(passed)), "b")
-    count = len(session.records) - len([one for one in session.records if one["record"] <= passed])
+    count = len(session.history.records) - len([one for one in session.history.records if one["record"] <= passed])
     assert facilitator.sees(f"{count} records after it no longer count")
     assert facilitator.sees("Played again as at that moment: Washington")
     assert any("pass" in text.casefold() for text in facilitator.texts())

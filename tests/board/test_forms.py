@@ -105,7 +105,7 @@ class Table:
         self.player.type(text)
 
     def last(self) -> dict[str, Any]:
-        return self.session.records[-1]
+        return self.session.history.records[-1]
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def table(window: Window, tmp_path: Path) -> Table:
 def rolled(session: Session) -> str:
     """Go on until a die is rolled, and say which."""
     while True:
-        names = [str(event[1]) for one in session.records for event in one["events"] if event[0] == "Rolled"]
+        names = [str(event[1]) for one in session.history.records for event in one["events"] if event[0] == "Rolled"]
         if names:
             return names[-1]
         session.advance()
@@ -367,14 +367,14 @@ def test_the_game_is_paused_and_a_second_time_it_is_said_why_not(table: Table) -
 
 @pytest.mark.parametrize("luck", ["new", "same"])
 def test_one_goes_back_with_a_reason_and_the_luck_that_was_chosen(table: Table, luck: str) -> None:
-    record = table.session.records[2]["record"]
+    record = table.session.history.records[2]["record"]
     asked: list[tuple[int, str, bool]] = []
 
     def go_back(number: int, why: str, same: bool) -> str:
         asked.append((number, why, same))
         if len(asked) == 1:
             return "Not now."
-        table.session.go_back(number, why, same_luck=same)
+        table.session.going_back.to(number, why, same_luck=same)
         return ""
 
     player = table.open(forms.go_back_form, record, go_back=go_back)
@@ -769,7 +769,7 @@ FILLED: dict[str, str | int | bool] = {
 def every_form(session: Session, language: str) -> Iterator[tuple[str, Form]]:
     """Each form empty, filled in, and refused."""
     desk = Desk(session, "facilitator", language)
-    records = [one["record"] for one in session.records if one["kind"] == "order"]
+    records = [one["record"] for one in session.history.records if one["kind"] == "order"]
     roll = rolled(session)
     inject = session.scenario.injects[0].id
     to: dict[str, Any] = {"give": lambda _order: refused("moved_on"), "leave": lambda: None}

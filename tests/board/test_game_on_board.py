@@ -30,7 +30,7 @@ Decide = Callable[[Player, random.Random], None]
 
 def decide_by_keys(player: Player, luck: random.Random) -> None:
     """Choose some row of the list with the arrows, and give that order."""
-    before = len(player.desk.session.records)
+    before = len(player.desk.session.history.records)
     if player.has("group.aid"):
         player.press(luck.choice("12"))
     if not player.has(CHOICES):
@@ -41,7 +41,7 @@ def decide_by_keys(player: Player, luck: random.Random) -> None:
         player.press("s")
     if player.screen == "OrderChoice":  # a settlement is put together first
         player.press("escape")
-    assert len(player.desk.session.records) >= before
+    assert len(player.desk.session.history.records) >= before
 
 
 def decide_by_mouse(player: Player, luck: random.Random) -> None:
@@ -90,12 +90,12 @@ def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player
     path = session.path
     assert path is not None
     assert isinstance(session.saved, saves.Saved)
-    assert sum(1 for record in session.records if record.get("by") == "people") > session.turn
+    assert sum(1 for record in session.history.records if record.get("by") == "people") > session.turn
     assert player.sees(str(session.scores[player.desk.seat]))
     session.close()
     again = Session.open(path, read_only=True)
     assert again.digest() == session.digest()
-    assert again.verify() is None
+    assert again.history.verify() is None
 
 
 def test_a_request_is_sent_with_its_odds_in_sight(player: Player, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_the_last_order_is_taken_back_with_ctrl_z(player: Player, tmp_path: Path
     player.click(CHOICES, row=0)
     player.press("s")
     assert session.digest() != before
-    assert choice.orders[0].action in {event[3].partition(":")[2] for event in session.records[-1]["events"]}
+    assert choice.orders[0].action in {event[3].partition(":")[2] for event in session.history.records[-1]["events"]}
     player.press("ctrl+z")
     assert session.digest() == before
     player.press("ctrl+z")
@@ -141,11 +141,11 @@ def test_what_cannot_be_done_says_why_and_does_nothing(player: Player, tmp_path:
     row, choice = shut[0]
     assert choice.why_not
     player.focus_on(CHOICES)
-    before = len(session.records)
+    before = len(session.history.records)
     player.press("home", *["down"] * row, "enter")
     assert player.sees(choice.why_not)
     player.press("s", "enter")
-    assert len(session.records) == before
+    assert len(session.history.records) == before
     session.close()
 
 
@@ -236,7 +236,7 @@ def test_the_replay_steps_by_record_and_turn_and_changes_nothing(player: Player,
     session = to_plan(player, tmp_path)
     while session.turn < 3:
         player.press("n" if player.screen in ("Board", "Review") else "escape")
-    count = len(session.records)
+    count = len(session.history.records)
     player.app.show_replay(session)
     assert player.desk.now.turn == 1
     player.press("page_down")
@@ -249,7 +249,7 @@ def test_the_replay_steps_by_record_and_turn_and_changes_nothing(player: Player,
     assert player.desk.now.turn == 1
     player.press("home")
     assert player.desk.now.phase == "brief"
-    assert len(session.records) == count
+    assert len(session.history.records) == count
     session.close()
 
 

@@ -92,11 +92,11 @@ def test_ctrl_z_in_the_control_view_asks_before_it_takes_back_what_everybody_did
 ) -> None:
     session = led(player, tmp_path / "game.jsonl")
     session.submit(orders.SetNumber(RULER, "rung", 3, "tried"))
-    count = len(session.records)
+    count = len(session.history.records)
     player.press("ctrl+z")
     assert player.screen == "Form"
     assert player.sees(player.app.t("forms.go_back"))
-    assert len(session.records) == count
+    assert len(session.history.records) == count
 
 
 def test_the_replay_from_the_hot_wash_leads_back_there_and_the_save_is_free_after(

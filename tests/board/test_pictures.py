@@ -35,7 +35,9 @@ NOTICED = 24
 def past(turn: int, phase: str) -> Session:
     """The shipped game as it stood at the end of a phase."""
     whole = Session.open(SAVE, read_only=True)
-    record = [entry.record for entry in whole.entries("facilitator") if (entry.turn, entry.phase) == (turn, phase)][-1]
+    record = [
+        entry.record for entry in whole.history.entries("facilitator") if (entry.turn, entry.phase) == (turn, phase)
+    ][-1]
     return whole.at(record=record)
 
 

@@ -172,7 +172,7 @@ def test_the_phases_stand_still_from_turn_to_turn(fonts: Fonts, size: tuple[int,
     whole = Session.open(SAVE, read_only=True)
     places = set()
     for turn in (1, 4, 10, 11):
-        last = next(one.record for one in whole.entries("table") if one.turn == turn)
+        last = next(one.record for one in whole.history.entries("table") if one.turn == turn)
         app, page = board(fonts, whole.at(record=last), ("en", size, 1.0))
         names = _phases(app)
         places.add(tuple((run.style, run.box) for run in runs(page, "top") if run.full in names))

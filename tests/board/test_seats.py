@@ -63,7 +63,7 @@ def choose(player: Player, group: str, choice: str) -> None:
 
 
 def given_by(session: Session, seat: str) -> list[Any]:
-    found = [entry.order for entry in session.entries("facilitator") if entry.by == "people"]
+    found = [entry.order for entry in session.history.entries("facilitator") if entry.by == "people"]
     return [order for order in found if order is not None and order.seat == seat]
 
 
@@ -73,7 +73,7 @@ def review(player: Player, sent: list[str]) -> None:
 
     def take_back(record: int) -> str:
         try:
-            desk.session.take_back(record, "taken back")
+            desk.session.going_back.take_back(record, "taken back")
         except WrongUse as error:
             return desk.say(error.message)
         return ""
@@ -123,7 +123,7 @@ def test_a_short_game_is_played_by_a_person_at_washington(player: Player, tmp_pa
     kinds = {type(order) for order in given_by(session, "washington")}
     assert {orders.Signal, orders.PlayCard} <= kinds
     session.close()
-    assert Session.open(tmp_path / "game.jsonl", read_only=True).verify() is None
+    assert Session.open(tmp_path / "game.jsonl", read_only=True).history.verify() is None
 
 
 def test_a_short_game_is_played_by_a_person_as_an_ally(player: Player, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_short_game_is_played_by_a_person_as_an_ally(player: Player, tmp_path:
     kinds = {type(order) for order in given_by(session, "beijing")}
     assert kinds & {orders.StandUp, orders.Hold, orders.StepBack, orders.OfferAid}
     session.close()
-    assert Session.open(tmp_path / "game.jsonl", read_only=True).verify() is None
+    assert Session.open(tmp_path / "game.jsonl", read_only=True).history.verify() is None
 
 
 # ----- Washington
@@ -143,11 +143,11 @@ def test_a_card_shows_its_cost_now_and_next_and_what_each_result_does(player: Pl
     session = game(player, tmp_path, seats=WASHINGTON)
     choice = next(one for one in groups(player.desk)[1].choices if one.orders)
     order = choice.orders[0]
-    now, further = session.card_costs(order.card)
+    now, further = session.prospects.card_costs(order.card)
     assert further == now + session.scenario.pressure.further_cost
     choose(player, "press", choice.id)
     assert player.sees(player.app.t("seats.cost_now_next", now=now, further=further))
-    for prospect in session.foresee(order):
+    for prospect in session.prospects.foresee(order):
         assert player.sees(f"{prospect.chance} %")
         if prospect.scores["washington"]:
             shown = f"{prospect.scores['washington']:+d}".replace("-", "−")
@@ -232,7 +232,7 @@ def test_an_ally_names_a_price_and_caracas_takes_it(player: Player, tmp_path: Pa
 def test_an_ally_sees_what_giving_does_to_its_score(player: Player, tmp_path: Path) -> None:
     session, request = asked(player, tmp_path)
     order = orders.AcceptRequest("beijing", request.ability)
-    (prospect,) = session.foresee(order)
+    (prospect,) = session.prospects.foresee(order)
     by = prospect.scores["beijing"]
     show_group(player, "asked")
     assert player.sees(player.app.t("seats.score_by", by=f"{by:+d}".replace("-", "−")))
@@ -285,7 +285,7 @@ def test_a_settlement_is_put_together_by_toggles(player: Player, tmp_path: Path)
     chosen: Any = screen.order
     assert chosen.package == "sanctions_eased+prisoners_freed"
     assert player.sees(player.app.t("seats.may_be_offered"))
-    (prospect,) = session.foresee(chosen)
+    (prospect,) = session.prospects.foresee(chosen)
     score = player.desk.now.scores["caracas"]
     assert player.sees(f"{score} → {score + prospect.scores['caracas']}")
     player.press("enter")
@@ -308,7 +308,7 @@ def test_a_middle_order_is_taken_back_in_the_review(player: Player, tmp_path: Pa
     records = []
     for order in (*mine, next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))):
         assert session.submit(order).allowed
-        records.append(session.records[-1]["record"])
+        records.append(session.history.records[-1]["record"])
     assert needs_review(player.desk)
     sent: list[str] = []
     review(player, sent)
@@ -345,7 +345,7 @@ def test_an_order_that_stays_says_why(player: Player, tmp_path: Path) -> None:
     until(player, lambda: player.desk.deciding and session.phase == "pressure")
     session.submit(orders.PlayCard("washington", card.card))
     review(player, [])
-    record = session.records[-1]["record"]
+    record = session.history.records[-1]["record"]
     button = player.page.widget(f"{TAKE}{record}")
     assert button is not None
     assert not button.enabled

@@ -212,7 +212,7 @@ def test_a_press_on_a_turn_or_an_event_moves_the_replay(fonts: Fonts, finished: 
     assert screen.record == record_of(mark.id) == 330
     screen.handle(Action("turn.4"))
     assert screen._desk.now.turn == 4
-    assert screen.record == finished.record_at(4)
+    assert screen.record == finished.history.last_of(4)
 
 
 def test_a_replay_can_begin_at_a_record(fonts: Fonts, finished: Session) -> None:

@@ -122,7 +122,7 @@ def _go_on(path: Path, result: Result) -> None:
         if game.warning is not None:
             game = Session.go_on(path, further)
         game.advance()
-        if game.verify() is not None:
+        if game.history.verify() is not None:
             result.faults.append(f"{path.name}: does not verify")
         game.close()
     except UserError as error:

@@ -20,12 +20,12 @@ def play(path: Path, seed: int, acknowledge: Callable[..., None]) -> None:
     told = closed = 0
     while session.ending is None:
         _step(session, chance)
-        for record in session.records[told:]:
+        for record in session.history.records[told:]:
             acknowledge("record", record["record"])
-        told = len(session.records)
-        if session.turn > closed + 1 and session.record.file is not None:
+        told = len(session.history.records)
+        if session.turn > closed + 1 and session._course.record.file is not None:
             closed = session.turn - 1
-            acknowledge("close", closed, session.record.file.last_hash)
+            acknowledge("close", closed, session._course.record.file.last_hash)
         if chance.random() < 0.1:
             session.close()
             session = Session.open(path)

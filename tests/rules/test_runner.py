@@ -43,7 +43,11 @@ def test_a_policy_that_goes_round_in_circles_is_stopped() -> None:
     def stubborn(view: Any, legal: Any, odds: Any, roll: Any) -> orders.Order:
         return orders.Explain(v.PLAIN, "again")
 
-    play_phase(v.at(v.SIGNAL), {v.PLAIN: stubborn}, lambda _, order: given.append(order))
+    def take(_: str, order: orders.Order) -> bool:
+        given.append(order)
+        return True
+
+    play_phase(v.at(v.SIGNAL), {v.PLAIN: stubborn}, 0, take)
     assert 0 < len(given) <= MOST_ORDERS
 
 

@@ -46,7 +46,7 @@ def all_that(session: Session, seat: str) -> str:
     """Everything that a seat is shown of the record, in one text."""
     t = Translator("en", session.loaded.texts_in("en"))
     told = [repr(told) for chapter in Story(session, seat, t).go_on() for told in chapter.told]
-    seen = [repr((entry.order, entry.events)) for entry in session.entries(seat)]
+    seen = [repr((entry.order, entry.events)) for entry in session.history.entries(seat)]
     position = session.view(seat).position
     return "\n".join([*told, *seen, repr(position.deliveries), repr(position.choices), repr(position.schedule)])
 
@@ -55,7 +55,7 @@ def all_that(session: Session, seat: str) -> str:
 def test_overruling_a_side_deal_tells_nobody_that_there_is_one(seat: str) -> None:
     session = dealt()
     give(session, orders.SideDealByCard(v.FORGE))
-    shown = next(event for event in session.entries(v.UMPIRE)[-1].events if event[0] == "Rolled")
+    shown = next(event for event in session.history.entries(v.UMPIRE)[-1].events if event[0] == "Rolled")
     other = "accepted" if shown[5] == "declined" else "declined"
     give(session, orders.OverrideResult(v.UMPIRE, "deal:forge", other, "a reason"))
     for party in (v.PLAIN, v.FORGE, v.UMPIRE):
@@ -110,7 +110,7 @@ def test_a_position_s_digest_cannot_be_tried_out_against_what_is_hidden() -> Non
 def test_a_delivery_is_overruled_in_any_phase_of_its_turn() -> None:
     session = Session.new(v.loaded(), seed=3, seats=dict.fromkeys(EVERYONE, PEOPLE))
     to(session, "plan")
-    state = session._state
+    state = session._course.state
     state.put(state.compiled.covers["river"], 1, "test")
     state.add("deliveries", ("mill.picks", "river", 1, "ability:mill.picks"), "test")
     to(session, "deliver")

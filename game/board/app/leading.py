@@ -127,7 +127,7 @@ class Leading(Playing):
     def close_phase(self) -> None:
         """Close the phase, whoever is still waited for: who has not acted passes, an ally's card answers for it."""
         desk = self._table
-        before = (desk.session.records[-1]["record"] if desk.session.records else 0) + 1
+        before = (desk.session.history.records[-1]["record"] if desk.session.history.records else 0) + 1
         desk.session.advance()
         desk.story_from = before
         if desk.session.ending is not None:
@@ -137,7 +137,7 @@ class Leading(Playing):
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
         """Go back to just after a record; why not, in the reader's language, or nothing when it is done."""
         try:
-            self._table.session.go_back(record, why, same_luck=same_luck)
+            self._table.session.going_back.to(record, why, same_luck=same_luck)
         except UserError as error:
             return self.t.render(error.message)
         self.tell_from_here()

@@ -89,7 +89,7 @@ class Playing(Saving, ABC):
         """Take one order back; why not, or nothing when it is done."""
         desk = self._table
         try:
-            desk.session.take_back(record, desk.t("board.back"))
+            desk.session.going_back.take_back(record, desk.t("board.back"))
         except WrongUse as error:
             return desk.say(error.message)
         self._after()
@@ -100,7 +100,7 @@ class Playing(Saving, ABC):
         desk = self._table
         session = desk.session
         asked = desk.deciding
-        before = (session.records[-1]["record"] if session.records else 0) + 1
+        before = (session.history.records[-1]["record"] if session.history.records else 0) + 1
         opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
         if asked:
             session.submit(Pass(desk.seat))
@@ -127,7 +127,7 @@ class Playing(Saving, ABC):
         desk = self._table
         session = desk.session
         read_only = Message("session.read_only")
-        stays = read_only if session.read_only else session.undo(desk.seat, desk.t("board.back"))
+        stays = read_only if session.read_only else session.going_back.undo(desk.seat, desk.t("board.back"))
         if stays is not None:
             self.tell(desk.t("board.back"), desk.say(stays))
             return

@@ -109,12 +109,12 @@ class Preferring(Leading):
 
     def hear_from_here(self) -> None:
         """Nothing that was recorded so far is heard any more."""
-        self._heard = (len(self._table.session.records), self._heard[1])
+        self._heard = (len(self._table.session.history.records), self._heard[1])
 
     def _after(self) -> None:
         session = self._table.session
-        since = [record for record in session.records[self._heard[0] :] if "events" in record]
-        self._heard = (len(session.records), self._heard[1])
+        since = [record for record in session.history.records[self._heard[0] :] if "events" in record]
+        self._heard = (len(session.history.records), self._heard[1])
         if session.ending is not None:
             self.sound.play(Cue.ENDING)
         elif any(event[0] == ROLLED for record in since for event in record["events"]):

@@ -131,7 +131,7 @@ class Desk:
 
     def keep(self, name: str, make: Callable[[], Any]) -> Any:
         """What ``make`` gives, made once for each state of the record, seat and language."""
-        at = (id(self.session), len(self.session.records), self.seat)
+        at = (id(self.session), len(self.session.history.records), self.seat)
         if at != self._kept_at:
             self._kept.clear()
             self._kept_at = at
@@ -166,7 +166,7 @@ class Desk:
     @property
     def threats(self) -> tuple[Message, ...]:
         """What may end the game soon, as the seat may know it, the surest first."""
-        found: tuple[Message, ...] = self.keep("threats", lambda: tuple(self.session.dangers(self.seat)))
+        found: tuple[Message, ...] = self.keep("threats", lambda: tuple(self.session.prospects.dangers(self.seat)))
         return found
 
     @property
@@ -191,7 +191,7 @@ class Desk:
     @property
     def entries(self) -> Sequence[Entry]:
         """The record as the seat may see it."""
-        found: Sequence[Entry] = self.keep("entries", lambda: self.session.entries(self.seat))
+        found: Sequence[Entry] = self.keep("entries", lambda: self.session.history.entries(self.seat))
         return found
 
     @property

@@ -175,7 +175,7 @@ def go_back_form(desk: Desk, record: int, *, go_back: Callable[[int, str, bool],
         return go_back(record, values.text("why").strip(), values.text("luck") == "same")
 
     def preview(values: Values) -> list[Line]:
-        lost = [one for one in desk.session.record.line if one["record"] > record]
+        lost = [one for one in desk.session.history.line if one["record"] > record]
         seats = dict.fromkeys(desk.seat_called(str(one["seat"])) for one in lost if one["kind"] == "seat")
         same = values.text("luck") == "same"
         return [

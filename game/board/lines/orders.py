@@ -32,7 +32,7 @@ Terms = orders.AcceptSettlement | orders.RefuseSettlement
 
 def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
     """An order before it is given: what it endangers, its odds, what it costs, what it does, why, on what it rests."""
-    for danger in desk.session.order_dangers(order):
+    for danger in desk.session.prospects.order_dangers(order):
         yield Line(desk.say(danger), TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=6)
     yield from _order_lines(desk, order)
 

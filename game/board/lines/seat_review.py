@@ -64,7 +64,7 @@ def _given(desk: Desk) -> Iterator[Given]:
             continue
         if order.seat != desk.seat or isinstance(order, orders.Pass):
             continue
-        stays = desk.session.why_it_stays(entry.record)
+        stays = desk.session.going_back.why_it_stays(entry.record)
         reason = desk.say(stays) if stays is not None else ""
         label = desk.say(order_message(desk.scenario, order))
         yield Given(entry.record, label, _effect(desk, entry, order), _secrecy(desk, order), reason)

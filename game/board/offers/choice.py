@@ -56,7 +56,7 @@ def why_not(desk: Desk, ruling: Ruling) -> str:
 
 def gain(desk: Desk, order: Order) -> int | None:
     """By how much the score of the order's own seat would move; nothing where a die decides."""
-    found = desk.session.foresee(order)
+    found = desk.session.prospects.foresee(order)
     return found[0].scores.get(order.seat, 0) if len(found) == 1 else None
 
 

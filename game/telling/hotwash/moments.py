@@ -50,7 +50,7 @@ def score_line(session: Session) -> list[ScorePoint]:
     """How every seat's score went over the line that was played: one fold, a point for each record."""
     return [
         ScorePoint(record["record"], record["turn"], record["phase"], endings.scores(state))
-        for record, event, state in journal.walk(session.compiled, session.records)
+        for record, event, state in journal.walk(session.compiled, session.history.records)
         if event is None and record["kind"] in journal.CHANGING
     ]
 
@@ -95,9 +95,9 @@ def moments(session: Session, seat: str = TABLE, count: int = 3, *, of: str = ""
     Among equals the one with more luck in it goes first, then the earlier. They come in the order of play.
     """
     measured = of or session.compiled.defender
-    entries = {entry.record: entry for entry in session.entries(seat)}
-    turns = {record["record"]: record["turn"] for record in session.records if "turn" in record}
-    ranked = sorted(ledger(session.compiled, session.records, measured).items(), key=_rank)
+    entries = {entry.record: entry for entry in session.history.entries(seat)}
+    turns = {record["record"]: record["turn"] for record in session.history.records if "turn" in record}
+    ranked = sorted(ledger(session.compiled, session.history.records, measured).items(), key=_rank)
     found: list[Moment] = []
     for origin, share in ranked:
         if len(found) == count:
@@ -190,7 +190,7 @@ def events_of(session: Session, seat: str = TABLE, entries: Sequence[Entry] | No
     the facilitator's rulings. ``entries`` are the session's entries for that seat, where the caller has them at hand.
     """
     found: list[Mark] = []
-    for entry in session.entries(seat) if entries is None else entries:
+    for entry in session.history.entries(seat) if entries is None else entries:
         if isinstance(entry.order, RULINGS):
             found.append(_mark(entry, "ruling", order_done(session.scenario, entry.order)))
         for event in entry.events:

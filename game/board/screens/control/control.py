@@ -195,7 +195,7 @@ class Control(Screen):
 
     def _go_back(self) -> None:
         """The form that goes back to before what was done last: at a led table it takes back everybody's doings."""
-        steps = self._desk.session.record.steps
+        steps = self._desk.session.history.steps
         if self._desk.session.read_only or len(steps) < 2:
             self._room.go_back()
         else:

@@ -80,9 +80,9 @@ class Telling:
     def give(self, order: Order) -> Ruling:
         """Rule, and remember in which record."""
         session = self._desk.session
-        before = session.records[-1]["record"] if session.records else 0
+        before = session.history.records[-1]["record"] if session.history.records else 0
         ruling = self._room.rule(order)
-        fresh = (one for one in session.records if one["record"] > before and one["kind"] == "order")
+        fresh = (one for one in session.history.records if one["record"] > before and one["kind"] == "order")
         self._record = next((one["record"] for one in fresh), 0) if ruling.allowed else 0
         return ruling
 

@@ -60,7 +60,7 @@ def _sign(desk: Desk, look: Look) -> Panel:
 
 def _reason(desk: Desk) -> str:
     """Why the game is paused: the facilitator's own words, or the usual ones as this window's readers have them."""
-    for record in reversed(desk.session.record.line):
+    for record in reversed(desk.session.history.line):
         try:
             order = from_data(record["order"]) if record["kind"] == "order" else None
         except MalformedOrder:

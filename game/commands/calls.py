@@ -1,0 +1,42 @@
+"""Commands of this program as somebody types them, for messages that say how to see a game."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from game.commands.values import PROGRAM
+from rules.bots.policies import COMPETENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from game.scenario.library import Loaded
+
+
+def typed(*words: str) -> str:
+    """A command of this program, with the quotes that the shells of this system need."""
+    if sys.platform == "win32":
+        return subprocess.list2cmdline([PROGRAM, *words])
+    return shlex.join([PROGRAM, *words])
+
+
+def demo(scenario: str, loaded: Loaded, *, seed: int, policies: Mapping[str, str], turns: int | None, out: str) -> str:
+    """The ``demo`` that plays a game of bots again.
+
+    Args:
+        scenario: its name or folder, as somebody typed it.
+        loaded: the same.
+        seed: the game's.
+        policies: the policy that plays each seat, by name; only what is unusual is typed.
+        turns: another length than the scenario's.
+        out: the folder for its files.
+    """
+    usual = {seat.id: COMPETENT.get(seat.role) for seat in loaded.scenario.seats}
+    words = ["demo", scenario, "--seed", str(seed)]
+    words += [] if turns is None else ["--turns", str(turns)]
+    for seat, policy in policies.items():
+        words += [] if usual[seat] == policy else ["--seat", f"{seat}={policy}"]
+    return typed(*words, "--out", out)

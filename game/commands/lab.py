@@ -1,0 +1,142 @@
+"""``lab``: many games by bots, with shares and intervals (product §Command line)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.commands import calls
+from game.errors import WrongUse
+from game.lab import sheets, statistics
+from game.lab.arms import Arm
+from game.lab.page import lines
+from game.lab.runs import run_arm
+from game.lab.showing import obstacle, on_record
+from game.scenario import library
+from game.translate import Translator
+from rules.tables.compile import compile_scenario
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from game.console import Console
+    from game.lab.tally import Result
+    from game.scenario.library import Loaded
+
+SAVE = "game.jsonl"
+"""The save of a single game, named as in the folder of a demonstration."""
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Play, and print the table or the JSON document; the exit status.
+
+    Raises:
+        UserError: as ``run_arms``; no statistics library; the files are there already, or there is no room for them.
+    """
+    if arguments.game is not None:
+        return _show(arguments, console)
+    statistics.library()
+    loaded = library.load(arguments.scenario)
+    arm = _arm(arguments, loaded)
+    folder = sheets.prepared(Path(arguments.out)) if arguments.out is not None else None
+    result = run_arm(
+        arm, games=arguments.games, seed=arguments.seed, workers=arguments.workers, progress=_progress(console)
+    )
+    console.progress("")
+    shown = Shown(arguments, loaded, result)
+    if folder is not None:
+        sheets.write(folder, result, [shown.command(number, game.seed) for number, game in enumerate(result.records)])
+    if arguments.json:
+        console.json(result.to_data())
+    else:
+        _tell(console, loaded, result, folder, shown)
+    return 0
+
+
+def _arm(arguments: argparse.Namespace, loaded: Loaded) -> Arm:
+    return Arm(
+        scenario=loaded.scenario,
+        without=tuple(dict.fromkeys(arguments.without)),
+        only=tuple(dict.fromkeys(arguments.only)) or None,
+        set=dict(arguments.set),
+        hold=dict(arguments.hold),
+        policies=dict(arguments.policy),
+        turns=arguments.turns,
+    )
+
+
+def _show(arguments: argparse.Namespace, console: Console) -> int:
+    """``--game``: play one game of the run on record."""
+    if arguments.out is None:
+        raise WrongUse(Message("lab.game_needs_out"))
+    loaded = library.load(arguments.scenario)
+    save = Path(arguments.out) / SAVE
+    on_record(loaded, _arm(arguments, loaded), arguments.game, arguments.seed, save).close()
+    command = calls.typed("replay", str(save))
+    console.say(console.t("lab.recorded", number=arguments.game, path=str(save), command=command))
+    return 0
+
+
+class Shown:
+    """How the games of a run are seen on the board.
+
+    ``obstacle`` says why none can be, or is nothing.
+    """
+
+    def __init__(self, arguments: argparse.Namespace, loaded: Loaded, result: Result) -> None:
+        """``arguments`` are those of the run."""
+        self._arguments, self._loaded, self._arm = arguments, loaded, result.arm
+        self.obstacle = obstacle(result.arm, compile_scenario(loaded.scenario))
+
+    def command(self, number: int, seed: int) -> str:
+        """The command that plays a game of the run again, on record; empty when none can.
+
+        Args:
+            number: of the game, from 0.
+            seed: the game's own.
+        """
+        arm, given = self._arm, self._arguments
+        if self.obstacle is not None:
+            return ""
+        out = _folder(number)
+        if not (arm.set or arm.without or arm.only):
+            policies = {seat: str(one) for seat, one in arm.policies.items()}
+            return calls.demo(given.scenario, self._loaded, seed=seed, policies=policies, turns=given.turns, out=out)
+        words = ["lab", given.scenario, "--seed", str(given.seed)]
+        words += [] if given.turns is None else ["--turns", str(given.turns)]
+        words += [word for name, value in given.set for word in ("--set", f"{name}={value}")]
+        words += [word for seat, policy in given.policy for word in ("--policy", f"{seat}={policy}")]
+        words += [word for ally in given.without for word in ("--without", ally)]
+        words += [word for ally in given.only for word in ("--only", ally)]
+        return calls.typed(*words, "--game", str(number), "--out", out)
+
+    def replay(self, number: int) -> str:
+        """The command that shows a game on the board, once it was played on record."""
+        return calls.typed("replay", str(Path(_folder(number)) / SAVE))
+
+
+def _folder(number: int) -> str:
+    """Where the command for a game leaves its files."""
+    return f"game-{number}"
+
+
+def _tell(console: Console, loaded: Loaded, result: Result, folder: Path | None, shown: Shown) -> None:
+    for line in lines(result, Translator(console.language, loaded.texts_in(console.language))):
+        console.say(line)
+    if folder is None:
+        return
+    console.say(console.t("lab.written", folder=str(folder)))
+    if shown.obstacle is not None:
+        console.say(console.t("lab.shows_none", why=shown.obstacle))
+    else:
+        seed = result.records[0].seed
+        console.say(console.t("lab.shows", command=shown.command(0, seed), replay=shown.replay(0)))
+
+
+def _progress(console: Console) -> Callable[[int, int], None]:
+    def tell(done: int, total: int) -> None:
+        console.progress(console.t("lab.progress", done=done, total=total))
+
+    return tell

@@ -1,0 +1,64 @@
+"""The values that options take: their bounds, and readers that turn a typed word into one or say what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+TYPE_CHECKING = False  # as type checkers know it; loading typing would take a tenth of the time of --help
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.commands.sentences import Sentences
+
+PROGRAM = "bondgenoten"
+MOST_SEED = (1 << 64) - 1
+MOST_TURNS = 1000
+MOST_RECORD = 10**9
+MOST_GAMES = 1_000_000
+"""Of a trial."""
+
+MOST_LAB_GAMES = 100_000
+"""Each keeps about three kilobytes of memory."""
+
+USUAL_GAMES = 400
+"""Of the lab."""
+
+MOST_WORKERS = 61
+"""No more processes than Windows can wait for."""
+
+
+def whole(t: Sentences, low: int, high: int) -> Callable[[str], int]:
+    """A reader of whole numbers from ``low`` to ``high``."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"-?[0-9]{1,20}", text) or not low <= int(text) <= high:
+            raise argparse.ArgumentTypeError(t("cli.wrong_number", text=text[:40], low=str(low), high=str(high)))
+        return int(text)
+
+    return read
+
+
+def seat_player(t: Sentences) -> Callable[[str], tuple[str, str]]:
+    """A reader of ``SEAT=PLAYER``."""
+
+    def read(text: str) -> tuple[str, str]:
+        seat, equals, player = text.partition("=")
+        if not (seat and equals and player):
+            raise argparse.ArgumentTypeError(t("cli.wrong_seat", text=text[:60]))
+        return seat, player
+
+    return read
+
+
+def track_number(t: Sentences) -> Callable[[str], tuple[str, int]]:
+    """A reader of ``TRACK=N``."""
+
+    def read(text: str) -> tuple[str, int]:
+        name, _, value = text.partition("=")
+        digits = value.removeprefix("-")
+        if not name or not digits.isascii() or not digits.isdigit() or len(digits) > 9:
+            raise argparse.ArgumentTypeError(t("lab.wrong_pair", text=text[:60]))
+        return name, int(value)
+
+    return read

@@ -1,0 +1,63 @@
+"""The bots at a session's table: which policy plays which seat, and letting them order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.play.players import PEOPLE, check_players, unknown_seat
+from rules.bots import runner
+from rules.bots.policies import POLICIES
+
+if TYPE_CHECKING:
+    from game.play.course import Course
+    from rules.bots.policies import Policy
+    from rules.values.orders import Order
+
+
+class Bots:
+    """Plays the seats of a game that no person plays."""
+
+    def __init__(self, course: Course) -> None:
+        """The bots of one game."""
+        self._course = course
+
+    @property
+    def policies(self) -> dict[str, Policy]:
+        """What plays each seat that no person plays."""
+        own = self._course.own
+        return {
+            seat: own.get(seat) or POLICIES[player] for seat, player in self._course.seats.items() if player != PEOPLE
+        }
+
+    def order(self) -> None:
+        """Let every bot that the phase waits for order, until it waits for people or for nobody."""
+        course = self._course
+        runner.play_phase(course.state, self.policies, course.record.decisions, self._carry_out)
+
+    def _carry_out(self, seat: str, order: Order) -> bool:
+        return self._course.carry_out(order, self._course.seats[seat]).allowed
+
+    def take_over(self, seat: str, player: str) -> None:
+        """Let a bot or a person take a seat from here on.
+
+        Raises:
+            WrongUse: an unknown seat or player, or the game is only looked at.
+        """
+        course = self._course
+        course.require_file()
+        course.seats |= check_players(course.loaded, {seat: player})
+        course.own.pop(seat, None)
+        course.note("seat", seat=seat, player=player)
+        self.order()
+
+    def use_policy(self, seat: str, policy: Policy) -> None:
+        """Let a callable of your own play a seat; its orders are recorded like any bot's.
+
+        Raises:
+            WrongUse: there is no such seat.
+        """
+        course = self._course
+        if seat not in course.seats:
+            raise unknown_seat(seat, list(course.seats))
+        course.own[seat] = policy
+        course.seats[seat] = "own"

@@ -1,0 +1,66 @@
+"""Branching: another game that goes on from a moment of this one, in a file of its own with its lineage."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from game.errors import WrongUse
+from game.play.headers import commitment
+from game.saves import file as saves
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from game.play.course import Course
+    from rules.turn.journal import Record
+
+
+def write_branch(course: Course, turn: int | None, record: int | None, save: str | Path, seed: int | None) -> None:
+    """Write the save of a branch that goes on after a record, or else after a turn, the one being played if none.
+
+    Args:
+        course: the parent.
+        turn: at whose end the branch begins.
+        record: after which it begins.
+        save: the new file.
+        seed: 64 bits, or nothing for the parent's luck.
+
+    Raises:
+        WrongUse: no such turn or record, or the game has no file.
+        SaveExists, NotSaved: as ``SaveFile.create``.
+    """
+    if "export" in course.header:
+        raise WrongUse(Message("session.export_no_branch"))
+    if course.record.file is None or course.record.file.path is None:
+        raise WrongUse(Message("session.branch_needs_file"))
+    at = course.record.last_of(course.turn if turn is None else turn) if record is None else record
+    if all(one["record"] != at for one in course.record.everything):
+        raise WrongUse(Message("session.no_such_record", {"record": at}))
+    values = branch_values(course.header, course.record.everything, at, seed)
+    saves.branch(course.record.file.path, at, Path(save), values).close()
+
+
+def branch_values(header: Mapping[str, Any], records: Sequence[Record], at: int, seed: int | None) -> dict[str, Any]:
+    """The record that begins a branch after record ``at``: where it comes from, and its seed if it has one of its own.
+
+    Args:
+        header: the parent's.
+        records: the parent's, among them one numbered ``at``.
+        at: the last record that the branch takes over.
+        seed: 64 bits, or nothing for the parent's luck.
+    """
+    place = next(place for place, one in enumerate(records) if one["record"] == at)
+    values = {
+        "turn": records[place].get("turn", 0),
+        "phase": records[place].get("phase", ""),
+        "kind": "branch",
+        "parent": header["id"],
+        "parent_record": at,
+        "parent_hash": hashlib.sha256(orjson.dumps(list(records[: place + 1]))).hexdigest(),
+    }
+    return values if seed is None else values | {"seed": f"{seed:016x}", "commitment": commitment(seed)}

@@ -1,0 +1,167 @@
+"""The course of one game: who plays, what was recorded, and the position it has come to.
+
+What the rooms of a session work on: its history, going back, bots and branches know a course and not the session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from game.errors import WrongUse
+from game.play.players import check_players
+from game.play.record import FACILITATOR_BY, GameRecord
+from rules.tables.compile import compile_scenario
+from rules.tables.places import PHASE, PHASES, TURN
+from rules.turn import journal, turn
+from rules.values import orders
+from rules.values.events import ROLLED
+from rules.values.ruling import Ruling, refused
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.saves.file import SaveFile
+    from game.scenario.library import Loaded
+    from rules.bots.policies import Policy
+    from rules.tables.tables import Compiled
+    from rules.turn.journal import Record
+    from rules.values.orders import Order
+
+
+class Course:
+    """One game at hand.
+
+    Attributes:
+        loaded: its scenario with the texts.
+        compiled: the scenario's tables for this length of game.
+        header: the first line of its save.
+        seats: who plays each seat: ``people``, a policy's name, or ``own`` for a callable.
+        own: the callables that play seats, by seat.
+        record: every record, and the file they are written to.
+        state: the position.
+    """
+
+    def __init__(
+        self, loaded: Loaded, header: dict[str, Any], file: SaveFile | None, compiled: Compiled | None = None
+    ) -> None:
+        """A game before its first turn.
+
+        Args:
+            loaded: its scenario.
+            header: its save's.
+            file: where it is written; ``None`` for a game that is only looked at.
+            compiled: the scenario's tables where they stand already.
+        """
+        self.loaded = loaded
+        self.header = header
+        self.compiled = compile_scenario(loaded.scenario, header["turns"]) if compiled is None else compiled
+        self.seats: dict[str, str] = dict(header["seats"])
+        self.own: dict[str, Policy] = {}
+        self.record = GameRecord(self.compiled, file)
+        self.state = turn.begin(self.compiled, self.first_seed)
+
+    @property
+    def first_seed(self) -> int:
+        """The seed the game began with; 0 in an export, which has none."""
+        return int(self.header["seed"], 16) if self.header.get("seed") else 0
+
+    @property
+    def turn(self) -> int:
+        """The turn being played, from 1; 0 before the first."""
+        return self.state.numbers[TURN]
+
+    @property
+    def phase(self) -> str:
+        """The phase being played, by name."""
+        return PHASES[self.state.numbers[PHASE]]
+
+    @property
+    def facilitated(self) -> bool:
+        """Whether people lead the game from the facilitator's seat: it began so, or they have ruled since."""
+        began = self.header.get("facilitated") is True
+        return began or any(one.get("by") == FACILITATOR_BY for one in self.record.everything)
+
+    def is_facilitator(self, seat: str) -> bool:
+        """Whether a seat is the facilitator's."""
+        return self.compiled.roles.get(seat) == "facilitator"
+
+    def require_file(self) -> SaveFile:
+        """The file that the game is written to. Raises ``WrongUse`` for a game that is only looked at."""
+        if self.record.file is None:
+            raise WrongUse(Message("session.read_only"))
+        return self.record.file
+
+    # ----- taking records in
+
+    def replay(self, records: Sequence[Record]) -> None:
+        """Fold the records of a save. Raises ``BrokenRecordError``, for strange seats, seeds and orders too."""
+        number = 0
+        try:
+            self.record.take(records)
+            for record in self.record.everything:
+                if record["kind"] == "seat":
+                    number = record["record"]
+                    check_players(self.loaded, {record["seat"]: record["player"]})
+            self.seat_again()
+        except (KeyError, ValueError, TypeError, WrongUse) as error:
+            raise journal.BrokenRecordError(number, repr(error)) from error
+        self.state = journal.fold(self.compiled, self.first_seed, self.record.line)
+
+    def seat_again(self) -> None:
+        """Seat who plays by the header and the line being played; a policy of one's own keeps its seat."""
+        seats = dict(self.header["seats"])
+        for record in self.record.line:
+            if record["kind"] == "seat":
+                seats[record["seat"]] = record["player"]
+        self.seats = {**seats, **dict.fromkeys(self.own, "own")}
+
+    # ----- adding records
+
+    def carry_out(self, order: Order, by: str) -> Ruling:
+        """Judge an order; record and carry out what is allowed. ``by`` says who gave it, as records do."""
+        if self.record.file is None:
+            return refused("read_only")
+        if not _is_writable(order):
+            return refused("unwritable")
+        before = self._would(order)
+        ruling: Ruling
+        ruling, events = journal.carry_out(self.state, order, self.record.next_number)
+        if ruling.allowed:
+            otherwise = {} if before is None else {"instead_of": before}
+            self.note("order", by=by, order=orders.to_data(order), events=events, **otherwise)
+        return ruling
+
+    def note(self, kind: str, **values: Any) -> None:
+        """Record something of this turn and phase."""
+        number = self.record.next_number
+        self.record.add({"record": number, "turn": self.turn, "phase": self.phase, "kind": kind, **values})
+
+    def _would(self, order: Order) -> Any:
+        """What the engine had, where the facilitator rules otherwise: kept in the record beside what was done."""
+        if isinstance(order, orders.SetNumber) and order.number in self.compiled.index:
+            return self.state.numbers[self.compiled.index[order.number]]
+        if isinstance(order, orders.OverrideResult):
+            rolled = [event for event in self.state.events if event[0] == ROLLED and event[1] == order.roll]
+            return rolled[-1][5] if rolled else None
+        if isinstance(order, orders.SkipOrder):
+            return next((one.get("order") for one in self.record.everything if one["record"] == order.record), None)
+        if isinstance(order, orders.FireInject | orders.CancelInject | orders.PostponeInject):
+            return self._due(order.inject)
+        return None
+
+    def _due(self, inject: str) -> dict[str, Any]:
+        """When an inject would come by itself: its turn, if it has one, and whether it waits for a condition."""
+        found = next((one for one in self.loaded.scenario.injects if one.id == inject), None)
+        return {"turn": found.turn, "condition": found.condition is not None} if found else {}
+
+
+def _is_writable(order: Order) -> bool:
+    """Whether a file can hold the order: whole numbers of 64 bits, and texts without halves of characters."""
+    try:
+        orjson.dumps(orders.to_data(order))
+    except TypeError:
+        return False
+    return True

@@ -1,0 +1,103 @@
+"""The history of a game: its records, what each seat may see of them, and the game as it stood at any of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+
+from game.errors import WrongUse
+from game.play.course import Course
+from game.play.exports import export_header, write_export
+from game.play.players import unknown_seat
+from game.saves.collection import paused_collection
+from rules.outlook import sight
+from rules.turn import journal
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from game.play.record import Entry
+    from rules.turn.journal import Divergence, Record
+
+
+class History:
+    """Looks back over one game; changes nothing in it."""
+
+    def __init__(self, course: Course) -> None:
+        """The history of one game."""
+        self._course = course
+
+    @property
+    def records(self) -> list[Record]:
+        """Every record in the order written, those gone back on too; only to be looked at."""
+        return self._course.record.everything
+
+    @property
+    def line(self) -> list[Record]:
+        """The records of the line being played, without what was gone back on; only to be looked at."""
+        return self._course.record.line
+
+    @property
+    def steps(self) -> list[Record]:
+        """The phases and orders of the line being played: the points to which one can go back."""
+        return self._course.record.steps
+
+    def entries(self, seat: str = sight.TABLE) -> list[Entry]:
+        """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed."""
+        return self._course.record.entries(seat)
+
+    def last_of(self, turn: int) -> int:
+        """The last record of a turn on the line being played to which one can go back.
+
+        Raises:
+            WrongUse: the turn was not played.
+        """
+        return self._course.record.last_of(turn)
+
+    def turn_began(self) -> list[int]:
+        """Every number as it stood when this turn began: what changes are counted from."""
+        numbers = self._course.state.numbers[:]
+        for event in reversed(self._course.state.events):
+            if event[0].__class__ is int:
+                numbers[event[0]] = event[1]
+        return numbers
+
+    def at(self, turn: int | None = None, *, record: int | None = None) -> Course:
+        """The game as it stood at the end of a turn, or after a record: its events folded onto the tables that stand.
+
+        Raises:
+            WrongUse: there is no such turn or record.
+        """
+        now = self._course
+        upto = record if record is not None else self.last_of(now.turn if turn is None else turn)
+        past = Course(now.loaded, now.header, None, now.compiled)
+        past.replay([one for one in now.record.line if one["record"] <= upto])
+        return past
+
+    @paused_collection()
+    def verify(self) -> Divergence | None:
+        """Play the record again; ``None`` when it is identical.
+
+        Raises:
+            WrongUse: this is an export, which has no seed.
+        """
+        course = self._course
+        if "export" in course.header:
+            raise WrongUse(Message("session.read_only"))
+        return journal.verify(course.compiled, course.first_seed, course.record.everything, orjson.dumps)
+
+    def export(self, seat: str, path: str | Path) -> None:
+        """One seat's record in a file of its own: no other seat's secrets, no seed, its own chain.
+
+        Raises:
+            WrongUse: there is no such seat.
+            SaveExists, NotSaved: as ``SaveFile.create``.
+        """
+        course = self._course
+        compiled = course.compiled
+        if seat not in compiled.roles:
+            raise unknown_seat(seat, list(compiled.roles))
+        fired = {name for name, place in compiled.fired.items() if course.state.numbers[place]}
+        header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
+        write_export(Path(path), header, self.entries(seat))

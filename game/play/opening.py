@@ -1,0 +1,79 @@
+"""Beginning a game, and going on with one from its save."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.errors import SaveFaulty, WrongUse
+from game.play.course import Course
+from game.play.headers import make_header, pinned
+from game.play.players import check_players, usual_players
+from game.saves import file as saves
+from game.scenario import library
+from rules.turn import journal
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from game.scenario.library import Loaded
+
+
+def begun(
+    scenario: str | Path | Loaded,
+    *,
+    seed: int | None,
+    seats: Mapping[str, str],
+    save: str | Path | None,
+    turns: int | None,
+    facilitated: bool,
+) -> Course:
+    """A new game, in a file or in memory. See ``Session.new``."""
+    loaded = scenario if isinstance(scenario, library.Loaded) else library.load(scenario)
+    players = usual_players(loaded) | check_players(loaded, seats)
+    if seed is not None and not 0 <= seed < 1 << 64:
+        raise WrongUse(Message("session.bad_seed"))
+    if turns is not None and not 1 <= turns <= 1000:
+        raise WrongUse(Message("session.bad_turns"))
+    drawn = secrets.randbits(64) if seed is None else seed
+    header = make_header(loaded, drawn, players, turns or loaded.scenario.turns, facilitated=facilitated)
+    file = saves.SaveFile.unplaced(header) if save is None else saves.SaveFile.create(Path(save), header)
+    return Course(loaded, header, file)
+
+
+def gone_on(found: saves.ReadSave, file: saves.SaveFile | None) -> Course:
+    """The game of a save that was read, which is let go of when it does not fit. Raises ``SaveFaulty``.
+
+    Args:
+        found: what was read.
+        file: the save, held for going on; ``None`` to look at the game only.
+    """
+    try:
+        course = Course(pinned(found.header), found.header, file)
+        course.replay(found.records)
+    except journal.BrokenRecordError as error:
+        if file is not None:
+            file.close()
+        message = Message("session.broken_record", {"path": str(found.path), "record": error.record})
+        raise SaveFaulty(message) from error
+    except BaseException:
+        if file is not None:
+            file.close()
+        raise
+    return course
+
+
+def read(path: Path, *, read_only: bool) -> tuple[saves.ReadSave, saves.SaveFile | None]:
+    """A save, and its file held for going on where it can be: not a torn, damaged or older one, nor an export."""
+    if read_only:
+        return saves.read(path), None
+    try:
+        found, file = saves.SaveFile.open(path)
+    except SaveFaulty:
+        return saves.read(path), None  # raises the same again for what cannot even be looked at
+    if "export" in found.header:
+        file.close()
+        return found, None
+    return found, file
