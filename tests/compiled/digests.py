@@ -27,7 +27,7 @@ def digest(seed: int, seats: dict[str, str]) -> str:
     session = Session.new(SCENARIO, seed=seed, seats=seats)
     while session.ending is None:
         session.advance()
-    written = json.dumps([session.records, session.ending], default=repr)
+    written = json.dumps([session.history.records, session.ending], default=repr)
     return hashlib.sha256(written.encode()).hexdigest()[:32]
 
 
