@@ -6,7 +6,7 @@ for anything that protects the defender (shields, by-passes, reveals), and ``END
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from rules.mechanics.pressure import GAINS, cost, pressure_check
 from rules.outlook.odds import accepting
@@ -27,43 +27,48 @@ if TYPE_CHECKING:
 
 Gist = tuple[tuple[int, float], ...]
 
-HELP, END = -1, -2
-OUTSIDE = [0, 0]
+HELP: Final = -1
+END: Final = -2
+OUTSIDE: Final = [0, 0]
 """Stands behind the numbers, so that ``END`` and ``HELP`` are places like any other."""
 
-HORIZON = 6
+HORIZON: Final = 6
 """How many turns ahead a bot counts on what brings money in."""
 
-IDLE = 2.0
+IDLE: Final = 2.0
 """What a turn without a card costs the pressure seat, in standing and in time."""
 
-AGAIN = 0.85
+AGAIN: Final = 0.85
 """How much less an ability is worth each time it has been given."""
 
-KEPT = 1
+KEPT: Final = 1
 """How much will the pressure seat keeps in hand, but for a card that ends the game."""
 
-SLOPE = 2.0
+SLOPE: Final = 2.0
 """How many turns of a trend a bot fears when its track nears the edge."""
 
-GUARD = 12.0
+GUARD: Final = 12.0
 """What a point less on the roll of a card that ends the game is worth to the defender."""
 
-PRESSING, DECISIVE = 4.0, 5.0
+PRESSING: Final = 4.0
+DECISIVE: Final = 5.0
 """What a rung more is worth to the pressure seat, and what a card that ends the game must promise to climb for it."""
 
-MOOD = 24.0
+MOOD: Final = 24.0
 """How far the mood of the moment sways a settlement: up to a quarter of it either way, in points of score."""
 
-HOPE, FEAR, SAFE = 26.0, 3.0, 6
+HOPE: Final = 26.0
+FEAR: Final = 3.0
+SAFE: Final = 6
 """What a whole game ahead is hoped to bring and what each point of danger is feared to cost, in points of score; danger
 begins below ``SAFE``."""
 
-THREAT = 14.0
+THREAT: Final = 14.0
 """What a point is worth on a track that an ending tests, when that track is empty."""
 
 
-LEAST_LEAN, MOST_LEAN = 0.75, 1.25
+LEAST_LEAN: Final = 0.75
+MOST_LEAN: Final = 1.25
 """The bounds of the leaning of the moment."""
 
 

@@ -7,7 +7,7 @@ what a number is worth follows from the seat's interests and from the endings of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from rules.bots.appraisal import MOST_LEAN, appraisal
 from rules.judging.judge import judge
@@ -254,10 +254,10 @@ def _hold(state: State, appraise: Appraisal) -> Order | None:
     )
 
 
-CAUTION = 3
+CAUTION: Final = 3
 """How many points of reserves the defender does not spend on its own actions."""
 
-POLICIES: dict[str, Policy] = {
+POLICIES: Final[dict[str, Policy]] = {
     "random": random,
     "card": card,
     "defender": defender,
@@ -266,5 +266,5 @@ POLICIES: dict[str, Policy] = {
 }
 """Every policy by the name under which ``--seat`` and ``--policy`` know it."""
 
-COMPETENT = {"defender": "defender", "pressure": "pressure", "ally": "card"}
+COMPETENT: Final = {"defender": "defender", "pressure": "pressure", "ally": "card"}
 """The policy that plays a seat's role when nobody says otherwise."""

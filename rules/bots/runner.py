@@ -6,7 +6,7 @@ The same seed and the same policies give the same game everywhere, order for ord
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.judging.judge import carry_out
 from rules.judging.legal import Legal
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from rules.bots.policies import Policy
     from rules.values.orders import Order
 
-BOT_STREAM = 0x626F7473
+BOT_STREAM: Final = 0x626F7473
 """Keeps the bots' draws apart from the game's dice."""
 
-MOST_ORDERS = 60
+MOST_ORDERS: Final = 60
 """The most orders in one phase for each seat that a policy plays; beyond it policies are going round in circles."""
 
-NUMBERS_OF_A_PHASE = 1000
+NUMBERS_OF_A_PHASE: Final = 1000
 """How many numbers for decisions each phase has to itself."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.plan import ability_ruling
 from rules.judging.row import ALLY, DEFENDER, IN_ANSWER, Row, to_all, to_parties, to_pressure
@@ -155,7 +155,7 @@ def _deal_by_card(state: State, order: orders.SideDealByCard) -> None:
     allies.answer_deal(state, ally, play(state, allies.deal_check(state, ally)))
 
 
-ROWS = (
+ROWS: Final = (
     Row(orders.AcceptRequest, ALLY, IN_ANSWER, judge_accept, _accept, to_parties),
     Row(orders.DeclineRequest, ALLY, IN_ANSWER, judge_answer, _decline, to_parties),
     Row(orders.NamePrice, ALLY, IN_ANSWER, judge_name_price, _name_price, to_parties),

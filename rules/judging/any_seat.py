@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.judging.row import ALWAYS, EVERY_SEAT, Row, to_all, to_none
 from rules.state.execute import apply
@@ -46,7 +46,7 @@ def choose(state: State, choice: str, seat: str, option: str) -> None:
     apply(state, dict(options(state.compiled, choice))[option], item[2])
 
 
-ROWS = (
+ROWS: Final = (
     Row(orders.Pass, EVERY_SEAT, WAITING, judge_pass, _pass, to_all),
     Row(orders.ChooseOption, EVERY_SEAT, ALWAYS, judge_choice, _choose, to_none),
 )

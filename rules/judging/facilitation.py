@@ -5,6 +5,8 @@ Nothing is erased: what an order or a roll did is undone by further events, each
 
 from __future__ import annotations
 
+from typing import Final
+
 from rules.mechanics import allies, delivery, injects, pressure
 from rules.mechanics.economy import bank_budget
 from rules.state.execute import apply
@@ -14,7 +16,7 @@ from rules.tables.places import ANSWER, ECONOMY, OWN, PHASE, PLAN, RUNG, TURN, T
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
 from rules.values.ruling import ALLOWED, Ruling, refused
 
-RESULTS_OF = {
+RESULTS_OF: Final = {
     "answer": (allies.ACCEPTED, allies.PRICED, allies.DECLINED),
     "deal": (allies.ACCEPTED, allies.DECLINED),
     "deliver": (delivery.THROUGH, delivery.LATE, delivery.LOST),
@@ -23,7 +25,7 @@ RESULTS_OF = {
 }
 """What a roll of each kind can come to; a pressure card's results stand on the card."""
 
-CHAINS = {
+CHAINS: Final = {
     "answer": ("answer", "price", "aid"),
     "deal": ("deal", "stance", "step_back", "answer"),
     "pressure": ("pressure", "standing"),
@@ -32,7 +34,7 @@ CHAINS = {
 }
 """The causes under which the consequences of each kind of roll are recorded; a delivery's go by the delivery's own."""
 
-CLEARED = "turn:answered"
+CLEARED: Final = "turn:answered"
 """The cause with which what was answered leaves the table when Answer closes."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from rules.judging.book import BOOK
 from rules.judging.terms import find_terms
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rules.tables.tables import Groups
     from rules.values.orders import Order
 
-_LOW = (1 << 32) - 1
+_LOW: Final = (1 << 32) - 1
 """The low half of 64 bits."""
 
 
@@ -30,13 +30,12 @@ class Legal(Sequence["Order"]):
     ``any`` picks one by 64 random bits without working out the rest, and notes it as ``picked``: judged already.
     """
 
-    picked: Order | None = None
-    _found: list[Order] | None = None
-
     def __init__(self, state: State, seat: str) -> None:
         """The orders of ``seat`` in this position; do not keep it once the position changes."""
         self.state = state
         self.seat = seat
+        self.picked: Order | None = None
+        self._found: list[Order] | None = None
 
     def _all(self) -> list[Order]:
         if self._found is None:
@@ -170,7 +169,7 @@ def _closing_terms(state: State, seat: str) -> Groups:
     return book.countering[seat] if item[0] != seat else book.closing[seat]
 
 
-LAYING_OUT: dict[str, tuple[Callable[[State, str], Groups], ...]] = {
+LAYING_OUT: Final[dict[str, tuple[Callable[[State, str], Groups], ...]]] = {
     "defender": (_nothing, _pass, _planning, _closing_prices, _nothing, _pass, _nothing, _nothing),
     "pressure": (_nothing, _signalling, _pass, _closing_terms, _nothing, _pressing, _nothing, _nothing),
     "ally": (_nothing, _pass, _pass, _answering, _nothing, _pass, _nothing, _nothing),

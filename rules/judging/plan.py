@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.judging.row import DEFENDER, IN_PLAN, Row, to_all, to_parties
 from rules.mechanics import allies
@@ -100,7 +100,7 @@ def _request(state: State, order: orders.RequestAid) -> None:
     state.add("requests", (order.ability, order.price, allies.ASKED, partner, ""), f"request:{order.ability}")
 
 
-ROWS = (
+ROWS: Final = (
     Row(orders.Spend, DEFENDER, IN_PLAN, judge_spend, _spend, to_all),
     Row(orders.RequestAid, DEFENDER, IN_PLAN, judge_request, _request, to_parties),
 )

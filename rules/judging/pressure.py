@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.judging.row import IN_PRESSURE, IN_SIGNAL, PRESSURER, Row, to_all
 from rules.mechanics import allies, pressure
@@ -103,7 +103,7 @@ def _deal_known(compiled: Compiled, order: orders.OfferSideDeal, seat: str, role
     return role == "pressure" or order.ally == seat
 
 
-ROWS = (
+ROWS: Final = (
     Row(orders.Signal, PRESSURER, IN_SIGNAL, judge_signal, _signal, _signal_known),
     Row(orders.OfferSideDeal, PRESSURER, IN_SIGNAL, judge_side_deal, _offer_side_deal, _deal_known),
     Row(orders.PlayCard, PRESSURER, IN_PRESSURE, judge_play, _play, to_all),

@@ -7,24 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from rules.state.state import State
 from rules.tables.places import ANSWER, PLAN, PRESSURE, SIGNAL
 from rules.tables.tables import Compiled
 from rules.values.ruling import Ruling
 
-EVERY_SEAT: tuple[str, ...] = ()
-DEFENDER = ("defender",)
-PRESSURER = ("pressure",)
-MAIN = ("defender", "pressure")
-ALLY = ("ally",)
-RULER = ("facilitator",)
+EVERY_SEAT: Final[tuple[str, ...]] = ()
+DEFENDER: Final = ("defender",)
+PRESSURER: Final = ("pressure",)
+MAIN: Final = ("defender", "pressure")
+ALLY: Final = ("ally",)
+RULER: Final = ("facilitator",)
 
-IN_SIGNAL, IN_PLAN, IN_ANSWER, IN_PRESSURE = (SIGNAL,), (PLAN,), (ANSWER,), (PRESSURE,)
+IN_SIGNAL: Final = (SIGNAL,)
+IN_PLAN: Final = (PLAN,)
+IN_ANSWER: Final = (ANSWER,)
+IN_PRESSURE: Final = (PRESSURE,)
 """A phase in which a kind of order may be given."""
 
-ALWAYS: tuple[int, ...] = ()
+ALWAYS: Final[tuple[int, ...]] = ()
 """Orders of every phase, given by whoever has passed, too."""
 
 

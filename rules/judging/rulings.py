@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.judging import facilitation
 from rules.judging.row import ALWAYS, RULER, Row, to_all, to_none
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from rules.tables.tables import Compiled
 
 
-LAST_TURN = 1000
+LAST_TURN: Final = 1000
 """The longest game there is (rules §Scales)."""
 
-MOST_EFFECTS = 10_000
+MOST_EFFECTS: Final = 10_000
 """The most characters of effects in a ruling."""
 
 
@@ -173,7 +173,7 @@ def _override_known(compiled: Compiled, order: orders.OverrideResult, seat: str,
     return may_know_roll(order.roll, seat, role)
 
 
-ROWS = (
+ROWS: Final = (
     Row(orders.Adjudicate, RULER, ALWAYS, judge_adjudicate, _adjudicate, to_all, paused=True),
     Row(orders.ForceRoll, RULER, ALWAYS, judge_force, _force, to_none, paused=True),
     Row(orders.OverrideResult, RULER, ALWAYS, judge_override, _override, _override_known, paused=True),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-SIDE_DEAL = "side_deal"
+from typing import Final
+
+SIDE_DEAL: Final = "side_deal"
 """What a side deal does is a bundle called after its ally and this."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.row import IN_ANSWER, MAIN, Row, to_all
 from rules.tables.places import PACKAGE, PHASE, PLAN, SIGNAL, TURN
@@ -78,7 +78,7 @@ def _counter(state: State, order: orders.CounterSettlement) -> None:
     _answer_terms(state, order.seat, "countered", order.package)
 
 
-ROWS = (
+ROWS: Final = (
     Row(orders.TableSettlement, MAIN, (SIGNAL, PLAN), judge_table, _table, to_all),
     Row(orders.AcceptSettlement, MAIN, IN_ANSWER, judge_terms, _accept_terms, to_all),
     Row(orders.RefuseSettlement, MAIN, IN_ANSWER, judge_terms, _refuse_terms, to_all),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.row import ALWAYS, EVERY_SEAT, RULER, Row, to_all, to_none
 from rules.state.execute import apply
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from rules.state.state import State
 
 
-LONGEST_TAG = 40
+LONGEST_TAG: Final = 40
 """The most characters of a proposal's tag."""
 
-MOST_WAITING = 50
+MOST_WAITING: Final = 50
 """So many proposals may wait for the facilitator at once."""
 
 
@@ -109,7 +109,7 @@ def _nothing(state: State, order: Any) -> None:
     """Words only: the record keeps them."""
 
 
-ROWS = (
+ROWS: Final = (
     Row(orders.ProposeAction, EVERY_SEAT, ALWAYS, judge_propose, _propose, to_all, paused=True),
     Row(orders.Argue, EVERY_SEAT, ALWAYS, judge_argue, _nothing, to_all, paused=True),
     Row(orders.Explain, EVERY_SEAT, ALWAYS, judge_text, _nothing, to_none, paused=True, over=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.state.execute import apply, roll_bonus
 from rules.state.state import State, play
@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 
 Request = tuple[Any, ...]
 
-NO_STANCE, OFFERED, STOOD_UP, HELD, STEPPED_BACK = range(5)
-ASKED, ACCEPTED, DECLINED, PRICED = "asked", "accepted", "declined", "priced"
+NO_STANCE: Final = 0
+OFFERED: Final = 1
+STOOD_UP: Final = 2
+HELD: Final = 3
+STEPPED_BACK: Final = 4
+ASKED: Final = "asked"
+ACCEPTED: Final = "accepted"
+DECLINED: Final = "declined"
+PRICED: Final = "priced"
 
 
 def regenerate(state: State) -> None:

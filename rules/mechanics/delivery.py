@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from rules.state.execute import apply, roll_bonus
 from rules.state.state import State, play
@@ -12,7 +12,9 @@ from rules.tables.places import TURN
 
 Delivery = tuple[Any, ...]
 
-THROUGH, LATE, LOST = "through", "late", "lost"
+THROUGH: Final = "through"
+LATE: Final = "late"
+LOST: Final = "lost"
 
 
 def due(state: State) -> list[Delivery]:

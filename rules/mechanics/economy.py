@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rules.state.execute import apply, usable_access
 from rules.state.state import State
 from rules.tables.places import LEDGER, RUNG, TURN
 
-TENTHS = 10
+TENTHS: Final = 10
 
 
 class Account(NamedTuple):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rules.state.execute import apply
 from rules.state.state import State
 from rules.tables.places import ENDING, PACKAGE, TURN, TURNS, VERDICT
 
-PAR = 50
+PAR: Final = 50
 
 
 def review(state: State) -> None:

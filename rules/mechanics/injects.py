@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rules.state.execute import apply, gain
 from rules.state.state import State, play
 from rules.tables.places import TURN
 
-CANCELLED = 1 << 30
+CANCELLED: Final = 1 << 30
 
 
 def fire_due(state: State) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.state.execute import apply, move_rung, roll_bonus
 from rules.state.state import State, play
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Signalled = tuple[Any, ...]
 
-GAINS = ("major_gain", "gain")
+GAINS: Final = ("major_gain", "gain")
 
 
 def signal(state: State, card: CardTable) -> None:

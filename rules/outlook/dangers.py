@@ -8,7 +8,7 @@ fall. Everything is what one seat may know.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.judge import carry_out, judge
 from rules.mechanics import allies, economy, pressure
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ["dangers", "order_dangers"]
 
-NEAR = 2
+NEAR: Final = 2
 """So many points from what ends the game at once is near enough to say."""
 
-NEAR_RUNNING = 1
+NEAR_RUNNING: Final = 1
 """The same where it must hold for several Reviews running."""
 
 

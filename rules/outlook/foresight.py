@@ -7,7 +7,7 @@ of it. It reads only the position it is given, so that a masked one gives away n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.judging.answer import find_request
 from rules.judging.judge import carry_out
@@ -22,8 +22,8 @@ from rules.values.events import ROLLED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PERCENT = 100 // FACES
-OWN = ("relation", "exposure", "capacity", "pinned")
+PERCENT: Final = 100 // FACES
+OWN: Final = ("relation", "exposure", "capacity", "pinned")
 
 
 @dataclass(frozen=True, slots=True)

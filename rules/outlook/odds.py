@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rules.judging.words import proposal_check
 from rules.mechanics import allies, delivery, pressure
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rules.tables.check import Check
     from rules.tables.tables import AbilityTable, AllyTable
 
-PERCENT = 100 // FACES
+PERCENT: Final = 100 // FACES
 
 Walked: TypeAlias = list[tuple[float, State]]
 """Positions with their probabilities."""

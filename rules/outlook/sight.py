@@ -9,7 +9,7 @@ everyone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.book import BOOK
 from rules.judging.secrecy import may_know_bundle, may_know_roll
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from rules.tables.tables import Compiled
     from rules.values.orders import Order
 
-COUNTS_REQUESTS = (ASKED, GLOBALS[ASKED])
+COUNTS_REQUESTS: Final = (ASKED, GLOBALS[ASKED])
 """The number that counts requests, in an event of the state and of the journal."""
 
-TABLE = "table"
+TABLE: Final = "table"
 """The view that anyone at the table may have; the board shows it."""
 
 

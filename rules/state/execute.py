@@ -5,7 +5,7 @@ Each takes the state, the step that ``rules.tables.lowering`` made, and the caus
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.tables import steps
 from rules.tables.places import CLIMBED, MODERNISED, REVEALS, RUNG, TURN, VERDICT
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from rules.state.state import State
     from rules.tables.steps import Steps
 
-CLIMBING = ("climb:", "pressure:")
+CLIMBING: Final = ("climb:", "pressure:")
 """The causes under which the pressure seat itself climbs, so that the ladder does not cool next turn."""
 
-MODERNISING = ("ability:", "action:")
+MODERNISING: Final = ("ability:", "action:")
 """The causes under which a gain counts against the modernisation cap: delivered aid and own spending."""
 
 
@@ -153,7 +153,7 @@ def _end(state: State, step: steps.End, cause: str) -> None:
         state.put(VERDICT, step.ending, cause)
 
 
-EXECUTORS: dict[type[Any], Callable[[State, Any, str], None]] = {
+EXECUTORS: Final[dict[type[Any], Callable[[State, Any, str], None]]] = {
     steps.Change: _change,
     steps.Limited: _limited,
     steps.ChangeOverTurns: _change_over_turns,

@@ -6,7 +6,7 @@ changes nothing but the count of rolls. Events come from a file, so nothing abou
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rules.state.state import State
 
-ITEMS: dict[str, tuple[type, ...]] = {
+ITEMS: Final[dict[str, tuple[type, ...]]] = {
     "signals": (str, str, int, int),
     "requests": (str, str, str, str, str),
     "deals": (str, str),
@@ -30,7 +30,7 @@ ITEMS: dict[str, tuple[type, ...]] = {
 }
 """What an item of each of the state's lists is made of; a record that says otherwise is refused."""
 
-ROLLS: tuple[tuple[type, ...], ...] = (
+ROLLS: Final[tuple[tuple[type, ...], ...]] = (
     (str, str, int, int, int, str, list, int),
     (str, str, int, int, int, str, tuple, int),
 )

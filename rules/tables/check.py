@@ -5,20 +5,22 @@ Play takes the result that the die shows; odds walk all of them. Both read the s
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from rules.values.dice import FACES
 
 Bands = tuple[tuple[int, str], ...]
 """Results from the highest down, each with the total it needs; whatever falls below all of them is the last."""
 
-NEVER = -99
+NEVER: Final = -99
 """What stands beside the last band: no total is too low for it."""
 
 Modifiers = tuple[tuple[str, int], ...]
 
 
-class Check(NamedTuple):
+@dataclass
+class Check:
     """A roll by its name (``answer:beijing.credit``), its modifiers, and the result of a total."""
 
     name: str
@@ -27,7 +29,10 @@ class Check(NamedTuple):
 
     def bonus(self) -> int:
         """All modifiers together."""
-        return sum([by for _, by in self.modifiers])
+        total = 0
+        for _, by in self.modifiers:
+            total += by
+        return total
 
     def result(self, total: int) -> str:
         """What a total comes to."""

@@ -7,7 +7,7 @@ functions, effects steps, and orders a book.
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.tables import tables as made
 from rules.tables.check import NEVER, Check
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rules.scenario.scenario import Step as AnswerStep
     from rules.tables.tables import Bonus, LimitCheck, Numbers, PriceTable, Worth
 
-LARGEST = 21
+LARGEST: Final = 21
 """So many values has a table of answer modifiers: those of any track or rung."""
 
 

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-TURN, PHASE, RUNG, ENDING, VERDICT, CLIMBED, HELD, PACKAGE, LUCK, PLAYED = range(10)
-ASKED, MODERNISED, REVEALS, LEDGER, PAUSED, PROPOSALS, TURNS = range(10, 17)
-GLOBALS = (
+from typing import Final
+
+TURN: Final = 0
+PHASE: Final = 1
+RUNG: Final = 2
+ENDING: Final = 3
+VERDICT: Final = 4
+CLIMBED: Final = 5
+HELD: Final = 6
+PACKAGE: Final = 7
+LUCK: Final = 8
+PLAYED: Final = 9
+ASKED: Final = 10
+MODERNISED: Final = 11
+REVEALS: Final = 12
+LEDGER: Final = 13
+PAUSED: Final = 14
+PROPOSALS: Final = 15
+TURNS: Final = 16
+GLOBALS: Final = (
     "turn",
     "phase",
     "rung",
@@ -25,24 +42,31 @@ GLOBALS = (
 )
 """The numbers every scenario has, in their places; tracks, allies and counters follow."""
 
-OWN = ("relation", "exposure", "capacity", "pinned")
+OWN: Final = ("relation", "exposure", "capacity", "pinned")
 """An ally's own numbers, each from 0 to 10, by the name that follows its seat: ``beijing.relation``."""
 
-FAR = 1 << 40
+FAR: Final = 1 << 40
 """A bound that no counter reaches."""
 
-PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
+PHASES: Final = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
 """The phases of a turn by name, as the number ``phase`` counts them (rules §The turn)."""
 
-BRIEF, SIGNAL, PLAN, ANSWER, DELIVER, PRESSURE, ECONOMY, REVIEW = range(8)
+BRIEF: Final = 0
+SIGNAL: Final = 1
+PLAN: Final = 2
+ANSWER: Final = 3
+DELIVER: Final = 4
+PRESSURE: Final = 5
+ECONOMY: Final = 6
+REVIEW: Final = 7
 
-ACTORS: tuple[tuple[str, ...], ...] = ((), ("pressure",), ("defender",), ("ally",), (), ("pressure",), (), ())
+ACTORS: Final[tuple[tuple[str, ...], ...]] = ((), ("pressure",), ("defender",), ("ally",), (), ("pressure",), (), ())
 """The roles whose turn it is in each phase; in Answer the main sides may have a price or terms to answer, too."""
 
-WAITING = tuple([phase for phase, actors in enumerate(ACTORS) if actors])
+WAITING: Final = tuple([phase for phase, actors in enumerate(ACTORS) if actors])
 """The phases that wait for people."""
 
-LISTS = (
+LISTS: Final = (
     "signals",
     "requests",
     "deals",

@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.state.fold import fold as fold_events
 from rules.state.state import State
@@ -34,17 +34,17 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-CHANGING = ("phase", "order")
+CHANGING: Final = ("phase", "order")
 """Kinds of record that re-running repeats."""
 
-FOLDED = ("phase", "order", "undo")
+FOLDED: Final = ("phase", "order", "undo")
 """Kinds of record whose events make the state."""
 
-FAULTS = (KeyError, ValueError, TypeError, IndexError, AttributeError)
+FAULTS: Final = (KeyError, ValueError, TypeError, IndexError, AttributeError)
 """What a record that does not fit its game can raise."""
 
 
-FORMS: dict[str, tuple[tuple[str, type], ...]] = {
+FORMS: Final[dict[str, tuple[tuple[str, type], ...]]] = {
     "phase": (("turn", int), ("phase", str), ("events", list)),
     "order": (("turn", int), ("phase", str), ("order", list), ("events", list)),
     "undo": (("turn", int), ("to", int), ("luck", int), ("events", list)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.judging.any_seat import choose
 from rules.judging.judge import carry_out, judge
@@ -225,7 +225,7 @@ def resolve(state: State, order: Order, record: int | None = None) -> Ruling:
     return ruling
 
 
-TURN_OF_PHASES: tuple[Phase, ...] = (
+TURN_OF_PHASES: Final[tuple[Phase, ...]] = (
     Phase(open_brief, nothing, _nobody),
     Phase(nothing, nothing, _awaiting_pressure),  # 2. cards are signalled; a settlement tabled, side deals offered
     Phase(open_plan, close_plan, _awaiting_defender),

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Final
 
-FACES = 10
-MASK = (1 << 64) - 1
+FACES: Final = 10
+MASK: Final = (1 << 64) - 1
 
 _keys: dict[str, int] = {}
 

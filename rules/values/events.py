@@ -12,14 +12,14 @@ the same turn, if there is one, is what the change goes back to.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 Raw: TypeAlias = tuple[Any, ...]
 
-ADDED = "Added"
-REMOVED = "Removed"
-ROLLED = "Rolled"
-HAPPENED = "Happened"
+ADDED: Final = "Added"
+REMOVED: Final = "Removed"
+ROLLED: Final = "Rolled"
+HAPPENED: Final = "Happened"
 
 
 @dataclass(frozen=True, slots=True)

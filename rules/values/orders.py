@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 
 class Value:
@@ -422,13 +422,13 @@ Order: TypeAlias = (
     | Note
 )
 
-KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Order.__args__}
+KINDS: Final[dict[str, type[Any]]] = {kind.__name__: kind for kind in Order.__args__}
 """Every kind of order by name."""
 
-LARGEST = 1 << 53
+LARGEST: Final = 1 << 53
 """The largest whole number in an order: what every reader of JSON keeps exactly."""
 
-FREE_TEXT = 2000
+FREE_TEXT: Final = 2000
 """The most characters of a free text in an order."""
 
 
@@ -441,12 +441,12 @@ def to_data(order: Order) -> list[Any]:
     return [type(order).__name__, *_fields(order)]
 
 
-TYPES = {"str": str, "int": int, "bool": bool}
-FORMS: dict[str, tuple[type[Any], ...]] = {
+TYPES: Final = {"str": str, "int": int, "bool": bool}
+FORMS: Final[dict[str, tuple[type[Any], ...]]] = {
     name: (str, *(TYPES[str(field.type)] for field in dataclasses.fields(kind))) for name, kind in KINDS.items()
 }
 """The types of what ``to_data`` writes for each kind: its name, then its fields."""
-FIELDS = {name: tuple(field.name for field in dataclasses.fields(kind)) for name, kind in KINDS.items()}
+FIELDS: Final = {name: tuple(field.name for field in dataclasses.fields(kind)) for name, kind in KINDS.items()}
 """The names of the fields of each kind, in their order."""
 
 
@@ -461,7 +461,7 @@ def made(data: Sequence[Any]) -> Order:
     return order
 
 
-HIDDEN = ["Hidden"]
+HIDDEN: Final = ["Hidden"]
 """Stands in a seat's export for an order that the seat may not know."""
 
 

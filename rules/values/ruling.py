@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 
-class Ruling(NamedTuple):
+@dataclass
+class Ruling:
     """What the judge says of an order. ``values`` are ids and numbers for the sentence ``ruling.<reason>``."""
 
     allowed: bool
@@ -17,7 +19,7 @@ class Ruling(NamedTuple):
         return self.allowed
 
 
-ALLOWED = Ruling(True, "allowed", {})
+ALLOWED: Final = Ruling(True, "allowed", {})
 
 
 def refused(reason: str, limit: str | None = None, **values: int | str) -> Ruling:
