@@ -53,14 +53,16 @@ def play_phase(
     Returns:
         How many decisions policies have taken in this phase.
     """
+    waiting = awaiting(state)
+    if not waiting:
+        return given
     limit = MOST_ORDERS * len(policies)
-    numbers = state.numbers
-    seed, turn, before = state.seed ^ BOT_STREAM, numbers[TURN], numbers[PHASE] * NUMBERS_OF_A_PHASE
+    seed, turn, before = state.seed ^ BOT_STREAM, state.numbers[TURN], state.numbers[PHASE] * NUMBERS_OF_A_PHASE
     chances = partial(odds, state)
     played = True
     while played and given < limit:
         played = False
-        for seat in awaiting(state):
+        for seat in waiting:
             policy = policies.get(seat)
             if policy is None:
                 continue
@@ -76,6 +78,7 @@ def play_phase(
                 carry_out(state, order)  # the judge has allowed it a moment ago
             elif not resolve(state, order).allowed:
                 resolve(state, Pass(seat))
+        waiting = awaiting(state)
     return given
 
 

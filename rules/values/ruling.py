@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 
-@dataclass
 class Ruling:
     """What the judge says of an order. ``values`` are ids and numbers for the sentence ``ruling.<reason>``."""
 
-    allowed: bool
-    reason: str
-    values: dict[str, int | str]
-    limit: str | None = None
+    __slots__ = ("allowed", "limit", "reason", "values")
+
+    def __init__(self, allowed: bool, reason: str, values: dict[str, int | str], limit: str | None = None) -> None:  # noqa: FBT001 - the field that a ruling is
+        self.allowed = allowed
+        self.reason = reason
+        self.values = values
+        self.limit = limit
+
+    def __repr__(self) -> str:
+        return f"Ruling({self.allowed}, {self.reason!r}, {self.values!r}, {self.limit!r})"
 
     def __bool__(self) -> bool:
         return self.allowed
