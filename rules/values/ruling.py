@@ -16,11 +16,23 @@ class Ruling:
         self.values = values
         self.limit = limit
 
+    def __eq__(self, other: object) -> bool:
+        """Alike in all its parts."""
+        return isinstance(other, Ruling) and _parts(self) == _parts(other)
+
+    def __hash__(self) -> int:
+        """By what was ruled; the values are what it is told with."""
+        return hash((self.allowed, self.reason, self.limit))
+
     def __repr__(self) -> str:
         return f"Ruling({self.allowed}, {self.reason!r}, {self.values!r}, {self.limit!r})"
 
     def __bool__(self) -> bool:
         return self.allowed
+
+
+def _parts(ruling: Ruling) -> tuple[object, ...]:
+    return ruling.allowed, ruling.reason, ruling.values, ruling.limit
 
 
 ALLOWED: Final = Ruling(True, "allowed", {})
