@@ -162,7 +162,7 @@ def closed(scenario: Scenario, absent: frozenset[str]) -> Scenario:
     cards = []
     for card in scenario.allies:
         abilities = tuple(
-            ability.model_copy(update={"limits": (IN_NO_TURN, *ability.limits)})
+            ability.changed(limits=(IN_NO_TURN, *ability.limits))
             if card.seat in absent or any(one.limit == "together" and one.ally in absent for one in ability.limits)
             else ability
             for ability in card.abilities
@@ -170,8 +170,8 @@ def closed(scenario: Scenario, absent: frozenset[str]) -> Scenario:
         changed: dict[str, Any] = {"abilities": abilities}
         if card.seat in absent:
             changed |= {"conduct": (), "side_deal": None}
-        cards.append(card.model_copy(update=changed))
-    return scenario.model_copy(update={"allies": tuple(cards), "assumptions": {**scenario.assumptions, **LEFT_OUT}})
+        cards.append(card.changed(**changed))
+    return scenario.changed(allies=tuple(cards), assumptions={**scenario.assumptions, **LEFT_OUT})
 
 
 class Table:
