@@ -1,7 +1,5 @@
 """Scenarios are data: found, read whole, bounded, and every fault named with its place and remedy."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

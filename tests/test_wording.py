@@ -16,8 +16,9 @@ import pytest
 
 from game.scenario import library
 from game.translate import LANGUAGES, Translator
-from rules.bots.policies import COMPETENT, POLICIES
+from rules.bots.policies import POLICIES
 from rules.bots.runner import play_game
+from rules.bots.usual import COMPETENT
 from rules.judging.judge import judge
 from rules.mechanics.endings import parts
 from rules.scenario import effects, limits

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
-from rules.bots.policies import COMPETENT, POLICIES, Policy
-from rules.scenario.fields import Reference
-from rules.scenario.limits import Not, TurnRange
+from rules.bots.policies import POLICIES, Policy
+from rules.bots.usual import COMPETENT
+from rules.scenario.limits import Not
+from rules.scenario.reading import read
 from rules.scenario.scenario import Scenario
 from rules.state.state import State
 from rules.tables.compile import compile_scenario
@@ -145,14 +146,17 @@ def absent_from(arm: Arm, scenario: Scenario) -> frozenset[str]:
 LEFT_OUT = {"left_out": "lab --without"}
 """The assumption on which an ally is left out: what was asked of the lab, in any language."""
 
-IN_NO_TURN = Not(
-    limit="not",
-    id="left_out",
-    why="lab --without",
-    source=Reference(assumption="left_out"),
-    of=TurnRange(limit="turn", at_least=1),
-)
-"""A limit that never holds."""
+NEVER_WRITTEN: dict[str, Any] = {
+    "limit": "not",
+    "id": "left_out",
+    "why": "lab --without",
+    "source": {"assumption": "left_out"},
+    "of": {"limit": "turn", "at_least": 1},
+}
+"""A limit that never holds, as a scenario writes it."""
+
+IN_NO_TURN = read(Not, NEVER_WRITTEN)
+"""The same as a model."""
 
 
 def closed(scenario: Scenario, absent: frozenset[str]) -> Scenario:

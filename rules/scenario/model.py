@@ -9,7 +9,7 @@ asks, what to add to its own schema of a type.
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, dataclass, field
-from typing import Any, ClassVar, Self, dataclass_transform, get_args, get_type_hints
+from typing import Any, ClassVar, Self, dataclass_transform, get_args
 
 Schema = dict[str, Any]
 """A type as pydantic's core takes it."""
@@ -92,8 +92,13 @@ def default(declared: Field[Any]) -> Any:
 
 
 def fields_of(kind: type[Model]) -> dict[str, Any]:
-    """The fields of a kind of model, in order, each with its type and what marks it."""
-    types = get_type_hints(kind, include_extras=True)
+    """The fields of a kind of model, in order, each with its type and what marks it.
+
+    The types stand as the module has them, where a union that is yet to come is named only.
+    """
+    types: dict[str, Any] = {}
+    for one in reversed(kind.__mro__):
+        types |= vars(one).get("__annotations__", {})
     return {name: types[name] for name in kind.__dataclass_fields__}
 
 

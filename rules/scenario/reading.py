@@ -9,10 +9,12 @@ from collections.abc import Callable
 from dataclasses import Field
 from functools import partial
 from types import NoneType
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ForwardRef, TypeVar, get_args, get_origin
 
 from typing_extensions import TypeAliasType
 
+from rules.scenario.effects import Effect
+from rules.scenario.limits import Limit
 from rules.scenario.model import Model, Tagged, default, fields_of
 
 __all__ = ["read"]
@@ -25,6 +27,9 @@ Plan = list[tuple[str, Field[Any], Make | None]]
 """Each field of a kind: its name, its declaration, and what makes its value where that is not the data itself."""
 
 _PLANS: dict[type[Model], Plan] = {}
+
+_NAMED: dict[str, Any] = {"Effect": Effect, "Limit": Limit}
+"""The unions that their own kinds name before they exist."""
 
 
 def read(kind: type[Kind], data: dict[str, Any]) -> Kind:
@@ -57,6 +62,8 @@ def _planned(kind: type[Model]) -> Plan:
 
 def _make_of(declared: Any) -> Make | None:
     """What makes a value of a type from plain data; nothing where the data is the value."""
+    if isinstance(declared, str | ForwardRef):
+        return _make_of(_NAMED[declared if isinstance(declared, str) else declared.__forward_arg__])
     if isinstance(declared, TypeAliasType):
         return _make_of(declared.__value__)
     if isinstance(declared, type) and issubclass(declared, Model):
