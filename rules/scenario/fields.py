@@ -8,6 +8,9 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+LONGEST_GAME = 1000
+"""The most turns of a game (rules §Scales)."""
+
 LONGEST_NAME = 60
 """So long a name may be in letters: it stands on buttons, in rows and on the map."""
 
@@ -24,7 +27,7 @@ Label = Annotated[str, Written(least=1, most=LONGEST_NAME), TextMark()]
 Points = Annotated[int, Range(-20, 20)]
 Count = Annotated[int, Range(0, 100)]
 Positive = Annotated[int, Range(1, 100)]
-Turns = Annotated[int, Range(1, 1000)]
+Turns = Annotated[int, Range(1, LONGEST_GAME)]
 Level = Annotated[int, Range(-1000, 1000)]
 Rung = Annotated[int, Range(0, 20)]
 Face = Annotated[int, Range(-30, 30)]
