@@ -13,7 +13,7 @@ from game.telling import page
 from game.telling.story import Story, ending_lines
 from game.terminal.words import chapter_lines
 from game.translate import Translator
-from rules.bots.policies import COMPETENT
+from rules.bots.usual import COMPETENT
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:

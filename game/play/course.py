@@ -108,7 +108,7 @@ class Course:
             self.seat_again()
         except (KeyError, ValueError, TypeError, WrongUse) as error:
             raise journal.BrokenRecordError(number, repr(error)) from error
-        self.state = journal.fold(self.compiled, self.first_seed, self.record.line)
+        self.state = journal.fold(self.compiled, self.first_seed, self.record.everything)
 
     def seat_again(self) -> None:
         """Seat who plays by the header and the line being played; a policy of one's own keeps its seat."""

@@ -19,7 +19,6 @@ from rules.turn import journal
 from rules.values import orders
 from rules.values.events import ROLLED
 from rules.wording.names import Message
-from rules.wording.orders import order as order_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,6 +164,8 @@ class GameRecord:
         for one in since[1:]:
             order = orders.from_data(one["order"])
             if not journal.carry_out(state, order, one["record"])[0].allowed:
+                from rules.wording.orders import order as order_message  # noqa: PLC0415 - seldom said
+
                 return Message("seats.stays_needed", {"order": order_message(self.compiled.scenario, order)})
         return None
 

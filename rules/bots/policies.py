@@ -273,6 +273,3 @@ POLICIES: Final[dict[str, Policy]] = {
     "ally": ally,
 }
 """Every policy by the name under which ``--seat`` and ``--policy`` know it."""
-
-COMPETENT: Final = {"defender": "defender", "pressure": "pressure", "ally": "card"}
-"""The policy that plays a seat's role when nobody says otherwise."""

@@ -42,6 +42,10 @@ def find_terms(state: State, seat: str) -> tuple[Any, ...] | None:
     return None
 
 
+STAGES: Final = ("tabled", "accepted", "refused", "countered")
+"""How far terms have come; a counter-offer stands in their last part."""
+
+
 def judge_terms(state: State, order: orders.AcceptSettlement | orders.RefuseSettlement) -> Ruling:
     """A package that waits for this side."""
     return ALLOWED if find_terms(state, order.seat) else refused("no_terms")

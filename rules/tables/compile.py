@@ -49,8 +49,6 @@ def compile_scenario(scenario: Scenario, turns: int | None = None) -> Compiled:
     _endings(compiled, scenario)
     _interests(compiled, scenario)
     compiled.order_book = lay_out(compiled)
-    compiled.places = {place: place for place in compiled.index.values()}
-    compiled.places.update(compiled.index)
     return compiled
 
 

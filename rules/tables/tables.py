@@ -289,7 +289,6 @@ class Compiled:
         "packages",
         "passed",
         "passes",
-        "places",
         "pressure",
         "pressure_seat",
         "prices",
@@ -319,7 +318,6 @@ class Compiled:
     start: list[int]
     low: list[int]
     high: list[int]
-    places: dict[int | str, int]
     """The place of a number by its id, and by its place: for events in the journal's form and raw ones."""
     # seats
     seats: list[str]

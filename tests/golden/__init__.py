@@ -14,7 +14,7 @@ from game.scenario import library
 from game.telling.story import Story, ending_lines
 from game.terminal.words import USUAL, chapter_lines, wrap_all
 from game.translate import Translator
-from rules.bots.policies import COMPETENT
+from rules.bots.usual import COMPETENT
 
 FOLDER = Path(__file__).resolve().parent
 ALLIES = ("beijing", "moscow", "tehran", "havana", "managua")
