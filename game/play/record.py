@@ -113,10 +113,14 @@ class GameRecord:
     def last_of(self, turn_number: int) -> int:
         """The last record of a turn on the line being played to which one can go back.
 
+        Turn 0 is what comes before the first; where nothing was ordered then, its last record is 0, which is none.
+
         Raises:
             WrongUse: the turn was not played.
         """
         numbers: list[int] = [one["record"] for one in self.steps if one["turn"] == turn_number]
+        if not numbers and turn_number == 0:
+            return 0
         if not numbers:
             last = self.line[-1]["turn"] if self.line else 0
             raise WrongUse(Message("session.no_such_turn", {"turn": turn_number, "last": last}))
