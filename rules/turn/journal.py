@@ -3,7 +3,8 @@
 A record is a JSON object with its ``record`` number, ``turn``, ``phase`` and ``kind``:
 
 ``phase``   the next phase was opened; ``events`` are what closing and opening did.
-``order``   ``order`` in ``orders.to_data``'s form, ``by`` whom (``people`` or a policy) and its ``events``.
+``order``   ``order`` in ``orders.to_data``'s form, ``by`` whom (``people`` or a policy) and its ``events``; a proposal
+            has the ``floor`` after which it was numbered, when numbers up to it were given on lines gone back on.
 ``seat``    ``seat`` is played by ``player`` from here on.
 ``undo``    the game went back to just after record ``to``; ``events`` set the luck from there.
 ``branch``  another line begins here, with ``seed`` if it has a new one.
@@ -20,10 +21,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from rules.judging.judge import judge
 from rules.state.fold import fold as fold_events
 from rules.state.state import State
 from rules.tables.bundles import bundle, options
-from rules.tables.places import LUCK, PHASE, REVIEW
+from rules.tables.places import LUCK, PHASE, PROPOSALS, REVIEW
 from rules.turn import turn
 from rules.values import events, orders
 
@@ -256,10 +258,21 @@ def advance(state: State) -> list[Any]:
     return events.to_data(state.events[start:], state.compiled.names)
 
 
-def carry_out(state: State, order: orders.Order, record: int) -> tuple[Any, list[Any]]:
-    """Resolve an order; its ruling and, when allowed, its events in the journal's form."""
+def carry_out(state: State, order: orders.Order, record: int, floor: int = 0) -> tuple[Any, list[Any]]:
+    """Resolve an order; its ruling and, when allowed, its events in the journal's form.
+
+    Args:
+        state: the position, which is changed.
+        order: what a seat wants.
+        record: its number in the record.
+        floor: the proposal's number comes after this one, for on a line that was gone back on others had it.
+    """
     start = len(state.events)
+    if floor > state.numbers[PROPOSALS] and isinstance(order, orders.ProposeAction) and judge(state, order).allowed:
+        state.put(PROPOSALS, floor, f"proposal:{order.tag}")
     ruling = turn.resolve(state, order, record)
+    if ruling.allowed:
+        state.marks[record] = (start, len(state.events))
     return ruling, events.to_data(state.events[start:], state.compiled.names)
 
 
@@ -294,7 +307,7 @@ def verify(
             if kind == "phase":
                 got = advance(state)
             elif kind == "order":
-                ruling, got = carry_out(state, orders.made(record["order"]), number)
+                ruling, got = carry_out(state, orders.made(record["order"]), number, record.get("floor", 0))
                 if not ruling.allowed:
                     return Divergence(seen_turn, number, "allowed", ruling.reason)
             elif kind == "undo":
