@@ -489,6 +489,13 @@ def test_turn_0_is_the_position_before_the_first() -> None:
     assert (session.at(0).turn, session.at(0).digest()) == (0, fresh.digest())
 
 
+def test_a_past_position_stands_on_the_tables_of_the_game() -> None:
+    """A look back is a fold of the record; building the tables anew took most of its time."""
+    session = to(new(), "plan", 3)
+    assert session.at(1).compiled is session.compiled
+    assert session.at(record=session.history.last_of(2)).digest() == session.at(2).digest()
+
+
 def test_what_was_ordered_before_the_first_turn_belongs_to_turn_0() -> None:
     session = new()
     assert session.submit(orders.SetNumber(v.UMPIRE, "spirit", 5, "stronger")).allowed
