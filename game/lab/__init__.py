@@ -5,8 +5,8 @@
     print(result.ended_well["caracas"], result.endings)
 
 Game number i has the same seed in every arm, so that arms can be compared in pairs. The lab plays through
-``rules.bots.runner``, with views and legal orders as at any table, so that ``on_record`` can play any of its games again
-as a session with a save. What is asked for here is loaded on first use.
+``rules.bots.runner``, with views and legal orders as at any table, so that ``on_record`` can play any of its games
+again as a session with a save. What is asked for here is loaded on first use.
 
 With more than one worker the calling script must be guarded by ``if __name__ == "__main__":``, as for any pool of
 processes that are started afresh.
