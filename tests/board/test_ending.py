@@ -72,12 +72,12 @@ class Watched:
 
     def __init__(self, fonts: Fonts, session: Session, seat: str = "table", language: str = "en") -> None:
         self.app = App(fonts, language)
-        self.app._told_unsaved = True
-        self.app.desk = Desk(session, seat, language)
+        self.app.saving._told_unsaved = True
+        self.app.table.desk = desk = Desk(session, seat, language)
         self.asked: list[str | int] = []
         names = ("new", "watch", "look", "quit")
         actions: dict[str, Callable[[], None]] = {name: partial(self.asked.append, name) for name in names}
-        self.screen = Ending(self.app.desk, self.app, actions, self.asked.append)
+        self.screen = Ending(desk, self.app, actions, self.asked.append)
         self.app.stage.replace(self.screen)
 
     def page(self, size: tuple[int, int] = (1920, 1080)) -> Page:

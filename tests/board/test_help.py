@@ -19,7 +19,7 @@ def to_plan(player: Player, tmp_path: Path) -> None:
 
 
 def to_control(player: Player) -> None:
-    player.app.lead_from("facilitator")
+    player.app.viewing.lead_from("facilitator")
     player.click("ready")
 
 
@@ -30,7 +30,9 @@ def listed(player: Player) -> set[str]:
     app.enter("help")
     told = {line.value for line in player.stage.top._lines() if line.value}
     app.stage.pop()
-    assert told == {app._key_words(name) for _, name in player.stage.top.help_keys}, "the help shows the screen's own"
+    assert told == {app.reading.key_words(name) for _, name in player.stage.top.help_keys}, (
+        "the help shows the screen's own"
+    )
     found: set[str] = set()
     for name in names.split():
         ends = re.fullmatch(r"(f?)(\w+)–\1(\w+)", name)

@@ -483,7 +483,7 @@ def every_screen(app: App) -> Iterator[str]:
     """Bring every screen of a seat on top, one after the other, and say which."""
     stage: Any = app.stage
     session = Session.new("caracas-calling", seed=7, seats={"washington": "people", "beijing": "people"})
-    app._told_unsaved = True
+    app.saving._told_unsaved = True
     app.show_game(session, "washington")
     app.show_board()
     desk = app.desk

@@ -22,7 +22,7 @@ from game.board.window.input import Input
 from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
 
-__all__ = ["LEAST_SIZE", "Window", "has_display", "save_picture"]
+__all__ = ["LEAST_SIZE", "Window", "has_display"]
 
 LEAST_SIZE: Final = (1280, 720)
 LONGEST_WAIT: Final = 1000
@@ -50,18 +50,6 @@ def _display_starts() -> bool:
     except pygame.error:
         return False
     return True
-
-
-def save_picture(stage: Stage, size: tuple[int, int], fonts: Fonts, pictures: Pictures, path: Path) -> None:
-    """Write what ``stage`` shows at ``size`` as a PNG file; no display is needed.
-
-    Raises:
-        OSError: when the file cannot be written.
-        pygame.error: when the picture cannot be written.
-    """
-    surface = pygame.Surface(size, depth=32)
-    Painter(fonts, pictures).paint(stage.page(size), surface)
-    pygame.image.save(surface, path)
 
 
 class Pane:
