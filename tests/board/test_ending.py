@@ -17,7 +17,6 @@ from game.board.inspection import faults
 from game.board.lines.details import lines_of, title_of
 from game.board.screens.ending.ending import Ending
 from game.board.screens.frame.curve import Curve, step_line
-from game.board.widgets.signals import KeyPress
 from game.board.widgets.values import Action, Page, Spot
 from game.board.window.fonts import Fonts
 from game.board.window.window import Window
@@ -181,7 +180,8 @@ def test_a_curve_is_enlarged_with_its_turns_and_marks_and_escape_shows_all_again
     drawn = next(panel for panel in page.panels if panel.id == "curves.one")
     numbers = [one.full for one in drawn.commands if isinstance(one, TextRun)]
     assert {"1", "9", "12", "critical", "Aid arrived"} <= set(numbers)
-    assert watched.screen.handle_key(KeyPress("escape"))
+    (escape,) = (one for one in watched.screen.bindings if one.key == "escape")
+    watched.press(escape.action)
     assert "curve.rung" in {panel.id for panel in watched.page().panels}
 
 

@@ -18,7 +18,8 @@ from game.board.app.timing import Timing
 from game.board.app.viewing import Viewing
 from game.board.desk.desk import TABLE, Desk
 from game.board.screens.game.board import Board
-from game.board.screens.game.orders import ALL, ARGUE, EXPLAIN, PROPOSE
+from game.board.screens.game.orders import ARGUE
+from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, PROPOSE, SAVE, VIEWS
 from game.board.screens.overlays.unfit import unfit_page
 from game.board.screens.start.start import Start, StartRoom
 from game.board.widgets.routes import Handlers, carry_out
@@ -78,15 +79,15 @@ class App:
     def _things(self) -> Handlers:
         """Who opens what, besides the things of the game that can be read."""
         return {
-            "help": lambda _: self.reading.open_help(),
-            "ally.": self.reading.open_ally,
+            HELP.action: lambda _: self.reading.open_help(),
+            ALLY: self.reading.open_ally,
             "settings": lambda _: self.preferring.open_settings(),
-            "save": lambda _: self.saving.ask_place(),
-            "views": lambda _: self.viewing.ask_view(),
-            ALL: self.playing.open_orders,
-            f"{ALL}.": self.playing.open_orders,
-            PROPOSE: lambda _: self.playing.propose(),
-            EXPLAIN: lambda _: self.playing.explain(),
+            SAVE.action: lambda _: self.saving.ask_place(),
+            VIEWS.action: lambda _: self.viewing.ask_view(),
+            ALL_ORDERS.action: self.playing.open_orders,
+            f"{ALL_ORDERS.action}.": self.playing.open_orders,
+            PROPOSE.action: lambda _: self.playing.propose(),
+            EXPLAIN.action: lambda _: self.playing.explain(),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
         }
 

@@ -9,7 +9,8 @@ from game.board.app.table import Table
 from game.board.desk.desk import TABLE, Desk
 from game.board.screens.ending.ending import Ending
 from game.board.screens.game.projected import Projected
-from game.board.widgets.routes import carry_out
+from game.board.screens.keys import ALLY, HELP
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Stage
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Projector:
 
     def enter(self, name: str) -> None:
         """Open the detail of a thing on the board."""
-        handlers = {"help": lambda _: self._reading.open_help(), "ally.": self._reading.open_ally}
+        handlers: Handlers = {HELP.action: lambda _: self._reading.open_help(), ALLY: self._reading.open_ally}
         if not carry_out(name, handlers):
             self._reading.open(name)
 

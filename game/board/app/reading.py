@@ -9,6 +9,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.lines.details import lines_of, title_of
 from game.board.screens.overlays.ally_card import AllyCardScreen
 from game.board.screens.overlays.detail import Detail
+from game.board.widgets.bindings import help_keys
 from game.board.widgets.flow import Line
 from game.board.widgets.looks import key_label
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from game.board.app.table import Table
     from game.board.offers.offers import Choice
-    from game.board.widgets.help_keys import Keys
+    from game.board.widgets.bindings import Keys
 
 __all__ = ["Reading"]
 
@@ -75,7 +76,7 @@ class Reading:
 
     def open_help(self) -> None:
         """What the keys of the screen in sight do, and what the signs mean."""
-        keys = self._table.stage.top.help_keys  # of the screen under the help
+        keys = help_keys(self._table.stage.top.bindings)  # of the screen under the help
         self._show(lambda: self._table.t("board.help"), lambda: self._help_lines(keys))
 
     def key_words(self, names: str) -> str:

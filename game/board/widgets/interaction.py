@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from game.board.canvas.geometry import Box, Point
+from game.board.widgets.bindings import NEXT_WIDGET
 from game.board.widgets.segments import Segments, segment_at, stepped_segment
 from game.board.widgets.signals import (
     Composing,
@@ -87,7 +88,7 @@ def respond(signal: Signal, page: Page, focus: Focus) -> Response:
 def _key(press: KeyPress, page: Page, focus: Focus) -> Response:
     widget = page.widget(focus.widget)
     focus.hint_hidden = False
-    if press.key == "tab" and not (press.ctrl or press.alt):
+    if press.key == NEXT_WIDGET.key and not (press.ctrl or press.alt):
         _move_focus(page, focus, -1 if press.shift else 1)
         return USED
     if any(press.matches(key) for key in page.commands):

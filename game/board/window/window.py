@@ -14,6 +14,7 @@ from typing import Final, Self
 
 import pygame
 
+from game.board.widgets.bindings import FULL_SCREEN
 from game.board.widgets.signals import KeyPress, Signal, Typed
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Page
@@ -91,17 +92,17 @@ class Pane:
 
     def take(self, event: pygame.Event, stage: Stage) -> bool:
         """Let ``stage`` answer one event; whether a new frame is due."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            stage.full_screen = not self.full_screen
-            stage.on_full_screen(stage.full_screen)
-            self.fill_screen(full=stage.full_screen)
-            return True
         if event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.forget()
             return True
         signal = self._input.read(event)
         if signal is None:
             return False
+        if isinstance(signal, KeyPress) and signal.key == FULL_SCREEN.key:
+            stage.full_screen = not self.full_screen
+            stage.on_full_screen(stage.full_screen)
+            self.fill_screen(full=stage.full_screen)
+            return True
         if self.page is None:
             self.page = stage.page(self.size)
         changed = stage.answer(signal, self.page)

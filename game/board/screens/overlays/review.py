@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, SignShape, text_run
 from game.board.canvas.geometry import Box
@@ -11,8 +11,10 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.lines.seat_review import Given, given, left, losses, needs_review
 from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Review", "needs_review"]
 
-SEND, BACK, LIST = "send", "close", "given"
+SEND: Final = Binding("n", "send")
+LIST = "given"
 TAKE = "take."
 """The button that takes an order back is called this and its record's number."""
 
@@ -47,6 +50,11 @@ class Review(Screen):
         self._refused = ""
 
     @property
+    def bindings(self) -> Bindings:
+        """To go on, and the way back."""
+        return (SEND, CLOSE)
+
+    @property
     def overlay(self) -> bool:
         """The board stays in sight under it."""
         return True
@@ -64,8 +72,8 @@ class Review(Screen):
         buttons = buttons_row(
             row,
             [
-                Button(BACK, row, desk.t("seats.review_back"), "escape"),
-                Button(SEND, row, desk.t("seats.review_send"), "n", look="primary"),
+                Button(CLOSE.action, row, desk.t("seats.review_back"), CLOSE.key),
+                Button(SEND.action, row, desk.t("seats.review_send"), SEND.key, look="primary"),
             ],
             look,
         )
@@ -75,7 +83,7 @@ class Review(Screen):
         for button in buttons:
             commands.extend(widget_commands(button, look, focus))
         whole = Parts([Panel("review", box, tuple(commands))]).add(orders, notes)
-        return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, *buttons), SEND)
+        return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, *buttons), SEND.action)
 
     def _height(self, width: int, look: Look) -> int:
         """The height of a sheet that just holds the longer column; the window sets the limit."""
@@ -181,13 +189,19 @@ class Review(Screen):
 
     def handle(self, action: Action) -> None:
         """Go on, take an order back, or leave."""
-        if action.widget.startswith(TAKE):
-            self._refused = self._take_back(int(action.widget.removeprefix(TAKE)))
-        elif action.widget == SEND:
-            self._leave()
-            self._send()
-        elif action.widget == BACK:
-            self._leave()
+        handlers: Handlers = {
+            TAKE: lambda record: self._take(int(record)),
+            SEND.action: lambda _: self._go_on(),
+            CLOSE.action: lambda _: self._leave(),
+        }
+        carry_out(action.widget, handlers)
+
+    def _take(self, record: int) -> None:
+        self._refused = self._take_back(record)
+
+    def _go_on(self) -> None:
+        self._leave()
+        self._send()
 
 
 def _warning(text: str, shape: SignShape) -> Line:
