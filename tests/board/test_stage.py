@@ -4,9 +4,10 @@ from game.board.canvas.theme import LIGHT, TypeRole
 from game.board.inspection import faults
 from game.board.widgets.bindings import Binding, Bindings, Where
 from game.board.widgets.dialog import Answer, Dialog
-from game.board.widgets.looks import panel_box, tooltip, widget_commands
+from game.board.widgets.looks import panel_box, widget_commands
 from game.board.widgets.signals import KeyPress, PointerMoved, Signal, Typed
 from game.board.widgets.stage import Screen, Stage
+from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Button, Focus, Page, TextField
 from tests.board.conftest import RoundMeasure
 

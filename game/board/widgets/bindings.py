@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 __all__ = [
     "BEYOND",
     "CLOSE",
+    "COPY",
+    "CUT",
     "FULL_SCREEN",
+    "HIDE_HINT",
     "LARGER",
     "LARGER_TOO",
     "NEXT_WIDGET",
+    "PASTE",
+    "SELECT_ALL",
     "SMALLER",
     "Binding",
     "Bindings",
@@ -79,8 +84,15 @@ LARGER_TOO: Final = Binding("=", "larger", "", Where.BEYOND)
 """The same key without Shift on most keyboards."""
 SMALLER: Final = Binding("-", "smaller", "board.help_size", Where.BEYOND)
 FULL_SCREEN: Final = Binding("f11", "full_screen", "board.help_full", Where.BEYOND)
-BEYOND: Final[Bindings] = (NEXT_WIDGET, LARGER, LARGER_TOO, SMALLER, FULL_SCREEN)
+HIDE_HINT: Final = Binding("escape", "hide_hint", "", Where.BEYOND)
+"""What no screen wanted: the tooltip is put away."""
+BEYOND: Final[Bindings] = (NEXT_WIDGET, LARGER, LARGER_TOO, SMALLER, FULL_SCREEN, HIDE_HINT)
 """What works on every screen: the focus, the stage and the window see to it."""
+SELECT_ALL: Final = Binding("ctrl+a", "select_all", "", Where.BEYOND)
+COPY: Final = Binding("ctrl+c", "copy", "", Where.BEYOND)
+CUT: Final = Binding("ctrl+x", "cut", "", Where.BEYOND)
+PASTE: Final = Binding("ctrl+v", "paste", "", Where.BEYOND)
+"""What every field for typed text knows."""
 CLOSE: Final = Binding("escape", "close")
 """The way out of what stands over a screen."""
 

@@ -9,10 +9,10 @@ from typing import Protocol
 from game.board.canvas.drawing import Look, Panel, Veil
 from game.board.canvas.text import Measure
 from game.board.canvas.theme import DARK, Theme, metrics_for
-from game.board.widgets.bindings import LARGER, LARGER_TOO, SMALLER, Bindings, Where
+from game.board.widgets.bindings import HIDE_HINT, LARGER, LARGER_TOO, SMALLER, Bindings, Where
 from game.board.widgets.interaction import respond
-from game.board.widgets.looks import tooltip
 from game.board.widgets.signals import KeyPress, Signal, Typed
+from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Focus, Page, TextField
 
 __all__ = ["LARGEST_TYPE", "SMALLEST_TYPE", "Screen", "Stage"]
@@ -197,7 +197,7 @@ class Stage:
             if binding.where is Where.SCREEN and binding.takes(press):
                 self.top.handle(Action(binding.action))
                 return True
-        if press.key == "escape" and not self.focus.hint_hidden:
+        if press.key == HIDE_HINT.key and not self.focus.hint_hidden:
             self.focus.hint_hidden = True
             return True
         steps = {LARGER.key: 1, LARGER_TOO.key: 1, SMALLER.key: -1}.get(press.text, 0)

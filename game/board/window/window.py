@@ -14,7 +14,7 @@ from typing import Final, Self
 
 import pygame
 
-from game.board.widgets.bindings import FULL_SCREEN
+from game.board.widgets.bindings import FULL_SCREEN, PASTE
 from game.board.widgets.signals import KeyPress, Signal, Typed
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Page
@@ -251,7 +251,7 @@ class Window:
 
 
 def _pastes(signal: Signal) -> bool:
-    return isinstance(signal, KeyPress) and signal.matches("ctrl+v")
+    return isinstance(signal, KeyPress) and signal.matches(PASTE.key)
 
 
 def _clipboard() -> str:

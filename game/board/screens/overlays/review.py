@@ -116,7 +116,10 @@ class Review(Screen):
             place = Box(body.x, y, body.w - 14, height)
             y += height
             if place.bottom > body.y and place.y < body.bottom:
-                commands.extend(self._row(one, place, body, look, focus, parts))
+                card, button = self._row(one, place, look)
+                commands.extend((*card, *widget_commands(button, look, focus)))
+                if body.encloses(button.box):
+                    parts.widgets.append(button)
         commands.extend(widget_commands(area, look, focus))
         parts.panels.append(
             Panel("review.given", body, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
@@ -140,7 +143,8 @@ class Review(Screen):
         words = sum(text_height(text, look.metrics.style(role), room, look.measure) for text, role in self._texts(one))
         return max(words, button_height(look)) + 2 * look.metrics.px(10) + look.metrics.px(8)
 
-    def _row(self, one: Given, place: Box, frame: Box, look: Look, focus: Focus, parts: Parts) -> list[Command]:  # noqa: PLR0917
+    def _row(self, one: Given, place: Box, look: Look) -> tuple[list[Command], Button]:
+        """An order as it stands in the list, and the button that takes it back."""
         metrics, theme = look.metrics, look.theme
         card = place.take_top(place.h - metrics.px(8))[0]
         commands: list[Command] = [RoundedBox(card, metrics.px(6), theme.sunken, theme.outline, metrics.line)]
@@ -156,10 +160,7 @@ class Review(Screen):
         button = Button(
             f"{TAKE}{one.record}", spot, self._desk.t("seats.take_back"), enabled=not one.stays, why_disabled=one.stays
         )
-        if frame.encloses(spot):
-            parts.widgets.append(button)
-        commands.extend(widget_commands(button, look, focus))
-        return commands
+        return commands, button
 
     def _notes(self) -> list[Line]:
         """What was refused just now, what would be lost, what is near, and what is left."""

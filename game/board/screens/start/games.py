@@ -45,7 +45,7 @@ def when(game: SavedGame, today: date, t: Translator) -> str:
     if game.shipped:
         return t("start.ships")
     try:
-        moment = datetime.fromtimestamp(game.changed)  # noqa: DTZ006 - people's clock
+        moment = datetime.fromtimestamp(game.changed).astimezone()
     except (OSError, OverflowError, ValueError):  # a file's time may be anything
         return ""
     clock = f"{moment:%H:%M}"

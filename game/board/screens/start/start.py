@@ -71,7 +71,7 @@ class Start(Screen):
         self._headlines = list(headlines)
         self._games = list(games)
         self._room = room
-        self._today = datetime.now().date()  # noqa: DTZ005 - people's calendar
+        self._today = datetime.now().astimezone().date()
         self._stamps = {game.path: stamp_of(game.thumbnail) for game in games}
         self._way = NEW
         self._plan: Plan | None = None
