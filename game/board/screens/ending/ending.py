@@ -145,7 +145,6 @@ class Ending(Screen):
         """What the tabs, the buttons and the bar offer; everything else is a detail to open."""
         room, name = self._room, action.widget
         handlers: Handlers = {
-            **{one: self._act(one) for one in self._actions},
             TAB: self._show_tab,
             OPEN_DEBRIEF.action: lambda _: self._open_debrief(),
             CURVES: lambda _: self._show_curve(str(action.value)),
@@ -157,11 +156,10 @@ class Ending(Screen):
             LANGUAGE: room.change_language,
             THEME.action: lambda _: room.change_theme(),
         }
-        if not carry_out(name, handlers):
+        if name in self._actions:
+            self._actions[name]()
+        elif not carry_out(name, handlers):
             room.enter(name)
-
-    def _act(self, name: str) -> Callable[[str], None]:
-        return lambda _: self._actions[name]()
 
     def _show_tab(self, tab: str) -> None:
         self._tab = tab
