@@ -108,7 +108,7 @@ class _Pictures:
         if self.failed:
             return
         try:
-            import_module("game.board.app.open").picture(session, path, size=SIZE, language=language)
+            import_module("game.board.app.picture").picture(session, path, size=SIZE, language=language)
         except (ImportError, OSError, RuntimeError) as error:
             self.failed = True
             self._console.warn(Message("demo.no_picture", {"reason": str(error)[:200]}))
