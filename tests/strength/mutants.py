@@ -6,8 +6,8 @@ JSON lines, ``--again`` for those of such a file once more, after a test for the
 
 cosmic-ray says what can be changed: operators, comparisons, numbers, conditions, loops, decorators. First places in
 the source are drawn, then one of the changes possible at each, since some places have twenty and others one. Each
-worker has a copy of the checkout. A mutant that no test finishes on in ten times the usual time is counted as noticed and shown
-apart, so that a busy machine cannot pass for a strong test.
+worker has a copy of the checkout. A mutant that no test finishes on in ten times the usual time is counted as noticed
+and shown apart, so that a busy machine cannot pass for a strong test.
 """
 
 from __future__ import annotations
