@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from rules.bots.gists import HELP, HORIZON, Gist, Reader
+from rules.bots.gists import HORIZON, Gist, Reader
 from rules.bots.packages import clauses_worth, favourite
 from rules.mechanics.allies import blocked, can_pay
 from rules.mechanics.pressure import GAINS, cost, modifiers
@@ -12,7 +12,7 @@ from rules.outlook.odds import accepting
 from rules.state.execute import usable_access
 from rules.tables import steps
 from rules.tables.check import faces, total
-from rules.tables.places import ASKED, FAR, RUNG, TURN, TURNS
+from rules.tables.places import ASKED, RUNG, TURN, TURNS
 from rules.values import dice
 from rules.values.dice import FACES
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from rules.state.state import State
     from rules.tables.tables import AbilityTable, CardTable, Compiled
 
-OUTSIDE: Final = [0, 0]
-"""Stands behind the numbers, so that ``END`` and ``HELP`` are places like any other."""
-
 IDLE: Final = 2.0
 """What a turn without a card costs the pressure seat, in standing and in time."""
 
 AGAIN: Final = 0.85
 """How much less an ability is worth each time it has been given."""
+
+LATER_TURN: Final = 0.92
+"""How much less it is worth for each turn that it is on its way."""
 
 KEPT: Final = 1
 """How much will the pressure seat keeps in hand, but for a card that ends the game."""
@@ -85,7 +85,7 @@ class Appraisal:
             for one in compiled.interests[seat]
             if one.interest.measure.of == "ending"
         }
-        self.reader = Reader(compiled, self.endings, -30.0 * self.side)
+        self.reader = Reader(compiled, self.endings, -30.0 * self.side, self.side)
         self.stand_up = {one: self.reader.gist(effects) for one, effects in compiled.stand_up.items()}
         self.step_back = {one: self.reader.gist(effects) for one, effects in compiled.step_back.items()}
         standing = self.steady.get(compiled.standing, 0.0)
@@ -111,9 +111,7 @@ class Appraisal:
         self.settling = self.endings.get(settlement, 0.0)
         self.favourite = favourite(compiled, seat)
         self.favourite_worth = clauses_worth(compiled, self.favourite, seat) + self.settling if self.favourite else 0.0
-        self._high = [*compiled.high, FAR, FAR]
-        self._low = [*compiled.low, -FAR, -FAR]
-        self._plain = [self.steady.get(place, 0.0) for place in range(len(compiled.start))] + [1.0, self.steady[HELP]]
+        self._plain = [self.steady.get(place, 0.0) for place in range(len(compiled.start))]
         self.weights = self._plain
         self.numbers: list[int] = []
         self._modifiers: list[Any] = []
@@ -129,7 +127,7 @@ class Appraisal:
             if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
         ]
         self.decisive = [
-            card for card in compiled.cards.values() if any(gist.ends() for gist, _ in self.cards[card.id][1])
+            card for card in compiled.cards.values() if any(gist.ends for gist, _ in self.cards[card.id][1])
         ]
         self._accepting: dict[str, tuple[int, int]] = {}
         self._abilities: list[tuple[float, int, AbilityTable]] | None = None
@@ -147,7 +145,7 @@ class Appraisal:
     def _steady(self) -> dict[int, float]:
         """What a point is worth on each number whatever its value: the seat's interests, and what serves its side."""
         compiled = self.compiled
-        worth: dict[int, float] = {HELP: 1.0 * self.side, RUNG: -1.0 * self.side}
+        worth: dict[int, float] = {RUNG: -1.0 * self.side}
         for track in compiled.scenario.tracks:
             sign = 1.0 if track.good == "high" else -1.0
             side = -self.side if track.group == "pressure" else self.side
@@ -212,7 +210,6 @@ class Appraisal:
         """Take a position in. What was worked out is kept while nothing that it rests on has changed."""
         numbers = state.numbers[:]
         numbers[ASKED] = 0  # no worth rests on it, and a defender asks several times in a row
-        numbers += OUTSIDE
         self.state = state
         if numbers == self.numbers and state.modifiers == self._modifiers:
             return
@@ -251,8 +248,8 @@ class Appraisal:
 
     def worth(self, gist: Gist) -> float:
         """What a gist is worth now; what would spill over a number's range is worth nothing."""
-        worth = 0.0
-        numbers, weights, high, low = self.numbers, self.weights, self._high, self._low
+        worth = gist.flat
+        numbers, weights, high, low = self.numbers, self.weights, self.compiled.high, self.compiled.low
         for place, by in gist.moves:
             if by > 0:
                 room = high[place] - numbers[place]
@@ -319,8 +316,10 @@ class Appraisal:
         if left < 0:
             return 0.0
         worth = self.worth(self.reader.bundle(ability.id)) + self._access(ability.id)
-        worth *= AGAIN ** self.numbers[ability.uses]
-        return worth * (0.92**ability.lead)
+        uses = self.numbers[ability.uses]
+        if uses:
+            worth *= AGAIN**uses
+        return worth * (LATER_TURN**ability.lead) if ability.lead else worth
 
     def _access(self, bundle: str) -> float:
         """A by-pass is worth nothing when no sanction bites."""
@@ -371,9 +370,10 @@ class Appraisal:
         effects, results = self.cards[card.id]
         worth = self.worth(effects)
         bonus = total(modifiers(self.state, card))
-        for (gist, gain), count in zip(results, faces(card.thresholds, bonus), strict=False):
+        for number, count in enumerate(faces(card.thresholds, bonus)):
             if count:
-                worth += count / FACES * (gain if gist.is_empty() else self.worth(gist) + gain)
+                gist, gain = results[number]
+                worth += count / FACES * (self.worth(gist) + gain)
         return worth
 
     def _climbing(self, climbs: int) -> float:

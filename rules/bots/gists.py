@@ -1,7 +1,7 @@
 """What effects come to, as far as it can be seen in advance: a *gist* lists how numbers move, and to what some are set.
 
-Two places stand for what has no number of its own: ``HELP`` for anything that protects the defender (shields,
-by-passes, reveals), and ``END`` for what an ending is worth.
+What has no number of its own counts as so many points: anything that protects the defender (shields, reveals, modifiers
+of rolls), and endings.
 """
 
 from __future__ import annotations
@@ -15,9 +15,6 @@ from rules.tables.places import RUNG
 if TYPE_CHECKING:
     from rules.tables.steps import Step, Steps
     from rules.tables.tables import Compiled
-
-HELP: Final = -1
-END: Final = -2
 
 HORIZON: Final = 6
 """How many turns ahead a bot counts on what brings money in."""
@@ -33,51 +30,55 @@ EASED: Final = 1.5
 
 
 class Gist:
-    """How effects move numbers, each a place and by how much; and what they set, a place, its value and what counts."""
+    """How effects move numbers, what they set, and what of them is worth the same whatever the position.
 
-    __slots__ = ("moves", "puts")
+    ``moves`` are places and by how much; ``puts`` a place, its value and how much of it counts; ``flat`` the worth of
+    help and endings; ``ends`` whether an ending is among them.
+    """
 
-    def __init__(self, moves: list[tuple[int, float]], puts: list[tuple[int, int, float]]) -> None:
+    __slots__ = ("ends", "flat", "moves", "puts")
+
+    def __init__(
+        self, moves: list[tuple[int, float]], puts: list[tuple[int, int, float]], flat: float, *, ends: bool
+    ) -> None:
         self.moves = moves
         self.puts = puts
-
-    def is_empty(self) -> bool:
-        """Whether nothing can be seen in advance."""
-        return not self.moves and not self.puts
-
-    def ends(self) -> bool:
-        """Whether an ending is among it."""
-        return any(place == END for place, _ in self.moves)
+        self.flat = flat
+        self.ends = ends
 
 
 class Reader:
-    """Reads effects for one seat: ``endings`` says what each ending is worth to it, any other ``other_ending``."""
+    """Reads effects for one seat: what each ending is worth to it, any other one, and help for the defender."""
 
-    def __init__(self, compiled: Compiled, endings: dict[int, float], other_ending: float) -> None:
+    def __init__(self, compiled: Compiled, endings: dict[int, float], other_ending: float, of_help: float) -> None:
         self.compiled = compiled
         self.endings = endings
         self.other_ending = other_ending
+        self.of_help = of_help
         self._kept: dict[str, Gist] = {}
 
     def gist(self, effects: Steps) -> Gist:
         """What effects come to."""
-        moves: list[tuple[int, float]] = []
-        puts: list[tuple[int, int, float]] = []
+        whole = Gist([], [], 0.0, ends=False)
         for step in effects:
             if isinstance(step, steps.Put):
-                puts.append((step.place, step.value, 1.0))
+                whole.puts.append((step.place, step.value, 1.0))
+            elif isinstance(step, steps.End):
+                whole.flat += self.endings.get(step.ending, self.other_ending)
+                whole.ends = True
             elif isinstance(step, steps.Several):
-                _add(moves, puts, self.gist(step.parts), 1.0)
+                _add(whole, self.gist(step.parts), 1.0)
             elif isinstance(step, steps.Choose):
-                _add(moves, puts, self.gist(options(self.compiled, step.options)[0][1]), 1.0)
+                _add(whole, self.gist(options(self.compiled, step.options)[0][1]), 1.0)
             elif isinstance(step, steps.Deliver):
-                _add(moves, puts, self.bundle(step.bundle), LATER)
+                _add(whole, self.bundle(step.bundle), LATER)
             elif isinstance(step, steps.When):
-                _add(moves, puts, self.gist(step.then), PERHAPS)
-                _add(moves, puts, self.gist(step.otherwise), PERHAPS)
+                _add(whole, self.gist(step.then), PERHAPS)
+                _add(whole, self.gist(step.otherwise), PERHAPS)
             else:
-                moves += self._moves(step)
-        return Gist(moves, puts)
+                whole.moves += self._moves(step)
+                whole.flat += self.of_help * _help(step)
+        return whole
 
     def _moves(self, step: Step) -> list[tuple[int, float]]:
         compiled, economy = self.compiled, self.compiled.economy
@@ -86,14 +87,8 @@ class Reader:
                 return [(step.place, float(step.by))]
             case steps.ChangeOverTurns():
                 return [(compiled.tracks[step.track], LATER * step.by * step.turns)]
-            case steps.Shield():
-                return [(HELP, 0.3 * step.by * step.turns)]
-            case steps.Reveal():
-                return [(HELP, 1.2 * step.signals)]
             case steps.Bypass():
                 return [(economy.access, 2.0 * step.turns / HORIZON)]
-            case steps.ModifyRoll():
-                return [(HELP, (-0.5 if step.roll == "pressure" else 0.5) * step.by * step.turns)]
             case steps.Lend():
                 lent, owed = (economy.reserves, float(step.reserves)), (economy.debt, float(step.debt))
                 return [lent, owed, (economy.cargoes, float(step.cargoes))]
@@ -108,9 +103,9 @@ class Reader:
                 return [(named[0], -1.0) if named else (economy.access, EASED)]
             case steps.Cover():
                 return [(step.place, 1.0)]
-            case steps.End():
-                return [(END, self.endings.get(step.ending, self.other_ending))]
-            case steps.Put() | steps.Several() | steps.Choose() | steps.Deliver() | steps.When():
+            case steps.Shield() | steps.Reveal() | steps.ModifyRoll():
+                return []  # it moves no number: see ``_help``
+            case steps.Put() | steps.End() | steps.Several() | steps.Choose() | steps.Deliver() | steps.When():
                 return []  # read part by part in ``gist``
             case _:
                 assert_never(step)
@@ -132,7 +127,20 @@ class Reader:
         return found
 
 
-def _add(moves: list[tuple[int, float]], puts: list[tuple[int, int, float]], part: Gist, share: float) -> None:
+def _add(whole: Gist, part: Gist, share: float) -> None:
     """Count a part in, or so much of it."""
-    moves += part.moves if share == 1.0 else [(place, share * by) for place, by in part.moves]
-    puts += [(place, value, share * counts) for place, value, counts in part.puts]
+    whole.moves += [(place, share * by) for place, by in part.moves]
+    whole.puts += [(place, value, share * counts) for place, value, counts in part.puts]
+    whole.flat += share * part.flat
+    whole.ends = whole.ends or part.ends
+
+
+def _help(step: Step) -> float:
+    """How much an effect protects the defender where no number of its own says so."""
+    if isinstance(step, steps.Shield):
+        return 0.3 * step.by * step.turns
+    if isinstance(step, steps.Reveal):
+        return 1.2 * step.signals
+    if isinstance(step, steps.ModifyRoll):
+        return (-0.5 if step.roll == "pressure" else 0.5) * step.by * step.turns
+    return 0.0
