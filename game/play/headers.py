@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from game.errors import SaveFaulty, WrongUse
 from game.play.players import check_players
 from game.scenario import library
-from rules.scenario.fields import LONGEST_GAME
+from rules.values.bounds import LONGEST_GAME
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
