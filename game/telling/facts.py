@@ -17,6 +17,7 @@ from rules.outlook import odds
 from rules.tables.places import ACTORS, PAUSED, PHASES
 from rules.turn import journal, turn
 from rules.values import orders
+from rules.values.bounds import OWN
 from rules.values.events import ADDED, ROLLED, Rolled, read
 from rules.wording.limits import condition
 from rules.wording.names import Message, Name, number_name
@@ -319,9 +320,7 @@ def numbers_now(session: Session) -> tuple[NumberNow, ...]:
     position, scenario = _position(session), session.scenario
     names = ["rung", *(track.id for track in scenario.tracks)]
     names += [f"token.{token}" for token in position.compiled.tokens]
-    names += [
-        f"{ally.seat}.{what}" for ally in scenario.allies for what in ("relation", "exposure", "capacity", "pinned")
-    ]
+    names += [f"{ally.seat}.{what}" for ally in scenario.allies for what in OWN]
     found = []
     for name in names:
         place = facilitation.settable(position, name)

@@ -8,6 +8,7 @@ from game.terminal.effect_forms import EffectForms
 from game.terminal.forms import Forms
 from game.terminal.offcard import choose_proposal, proposal_lines
 from rules.values import events, orders
+from rules.values.bounds import OWN
 from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording.keys import RESULTS
@@ -121,7 +122,7 @@ class Rulings:
         """A track, the rung, a token or an ally's number, within its range."""
         number = self._forms.one_of(Message("rulings.which_number"), self._groups())
         if number in self._session.compiled.allies:
-            own = [f"{number}.{what}" for what in ("relation", "exposure", "capacity", "pinned")]
+            own = [f"{number}.{what}" for what in OWN]
             number = self._forms.one_of(Message("rulings.which_number"), [self._standing(one) for one in own])
         compiled = self._session.compiled
         place = compiled.index[number]

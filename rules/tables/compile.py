@@ -14,9 +14,10 @@ from rules.tables.check import NEVER, Check
 from rules.tables.conditions import compile_condition, compile_modifier
 from rules.tables.lowering import Owner, lower
 from rules.tables.order_book import lay_out
-from rules.tables.places import ENDING, FAR, GLOBALS, LEDGER, OWN, PHASE, REVIEW, RUNG, TURNS, VERDICT
+from rules.tables.places import ENDING, FAR, GLOBALS, LEDGER, PHASE, REVIEW, RUNG, TURNS, VERDICT
 from rules.tables.tables import AbilityTable, AllyTable, Compiled
 from rules.values import orders
+from rules.values.bounds import OWN
 from rules.values.dice import FACES, name_key
 
 if TYPE_CHECKING:

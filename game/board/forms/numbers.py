@@ -14,6 +14,7 @@ from game.board.screens.control.parts import when
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Field, Number, Pick, Values
 from game.board.widgets.values import Option
+from rules.values.bounds import OWN
 from rules.values.orders import SetNumber, SkipOrder
 from rules.wording.names import Name, join, number_name, rung_name
 from rules.wording.orders import order_done
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from game.board.widgets.stage import Screen
 
 __all__ = ["go_back_form", "set_number_form", "skip_form"]
-
-OWN = ("relation", "exposure", "capacity", "pinned")
 
 
 # ----- set a number

@@ -13,7 +13,7 @@ from game.board.lines.pieces import heading, odds_lines, signed, why_lines
 from game.board.lines.situation import NUMBER
 from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
 from game.board.widgets.flow import Line, Tone
-from rules.values.events import Rolled, read
+from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Rolled, read
 from rules.wording.causes import cause, rule_reference, source
 from rules.wording.limits import limit as limit_message
 from rules.wording.names import Name, card_name, join, number_name, rung_name, tenths
@@ -125,7 +125,7 @@ def _one_change(desk: Desk, entry: Entry, event: Any) -> Iterator[Line]:
     )  # fmt: skip
     subject = why.partition(":")[2]
     for one in entry.events:
-        if one[0] == "Rolled" and one[1].partition(":")[2] == subject:
+        if one[0] == ROLLED and one[1].partition(":")[2] == subject:
             yield from roll_lines(desk, one, 26)
     yield Line(desk.say(rule_reference(why)), TypeRole.CAPTION, "quiet", indent=26, space=2)
     shown = source(desk.scenario, why)
@@ -188,7 +188,7 @@ def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
 
 def _is_change(event: Any) -> bool:
     """Whether an event changes a number that people know: neither the phase nor what only keeps the books."""
-    kinds = ("Rolled", "Happened", "Added", "Removed")
+    kinds = (ROLLED, HAPPENED, ADDED, REMOVED)
     books = ("phase", "turn", "played", "asked", "ledger", "modernised", "climbed", "luck")
     tails = (".passed", ".uses", ".last", ".stance", ".times")
     return event[0] not in kinds and event[0] not in books and not str(event[0]).endswith(tails)

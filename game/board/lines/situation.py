@@ -12,6 +12,7 @@ from game.board.lines.story import RECORD
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
 from game.telling.position import DeliveryNow, RequestNow, SignalNow
+from rules.values.events import ROLLED
 from rules.wording.names import (
     Name,
     ability_of,
@@ -92,7 +93,7 @@ def _answered_in(desk: Desk, ability: str) -> str:
     for entry in reversed(desk.entries):
         if entry.turn != desk.now.turn:
             break
-        if any(event[0] == "Rolled" and event[1].partition("@")[0] == f"answer:{ability}" for event in entry.events):
+        if any(event[0] == ROLLED and event[1].partition("@")[0] == f"answer:{ability}" for event in entry.events):
             return f"{RECORD}{entry.record}"
     return ""
 

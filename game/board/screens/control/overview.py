@@ -13,7 +13,7 @@ from game.board.screens.control.steps import seats_of
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, titled_height, titled_panel
 from game.telling.facts import RollToCome, orders_this_turn, rolls_to_come
 from rules.values import orders
-from rules.values.events import ADDED
+from rules.values.events import ADDED, ROLLED
 from rules.wording.names import ending_name, join, number_name, openness, result, roll_name, rung_name
 from rules.wording.orders import order_done
 from rules.wording.rules import ending_rules
@@ -168,7 +168,7 @@ def _order(desk: Desk, entry: Entry) -> Iterator[Line]:
     )  # fmt: skip
     yield Line(about, TypeRole.CAPTION, "quiet", icon="ui_eye_off" if secret else "ui_eye", indent=30, space=0)
     for event in entry.events:
-        if event[0] == "Rolled":
+        if event[0] == ROLLED:
             words = f"{desk.say(roll_name(desk.scenario, event[1]))}: {desk.say(result(event[5]))}"
             yield Line(words, die=event[3], indent=30, space=4)
 

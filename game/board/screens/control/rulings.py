@@ -29,6 +29,7 @@ from game.telling.facts import (
     rolls_made,
     rolls_to_come,
 )
+from rules.values.events import ROLLED
 from rules.values.orders import ForceRoll, SetNumber
 from rules.wording.cards import written_effects
 from rules.wording.causes import cause
@@ -107,7 +108,7 @@ def _roll_lines(desk: Desk, one: RollMade) -> Iterator[Line]:
     roll = one.roll
     yield Line(desk.say(roll_name(desk.scenario, roll.name)), TypeRole.NUMBER, space=0)
     yield Line(when(desk, desk.session.turn, one.phase), tone="quiet", space=0)
-    raw = ("Rolled", roll.name, roll.index, roll.face, roll.total, roll.result, roll.modifiers, -1)
+    raw = (ROLLED, roll.name, roll.index, roll.face, roll.total, roll.result, roll.modifiers, -1)
     yield from roll_lines(desk, raw, 0)
     if roll.instead_of is not None:
         yield Line(desk.t("control.die_was", face=roll.instead_of), tone="orange", sign=SignShape.SQUARE, space=8)
