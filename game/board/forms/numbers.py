@@ -10,7 +10,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.forms.form import Content, Form
 from game.board.forms.order_form import Give, Leave, facilitator, order_form, position, said, why_field
 from game.board.lines.details import record_lines
-from game.board.screens.control.parts import when
+from game.board.lines.pieces import when
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Field, Number, Pick, Values
 from game.board.widgets.values import Option

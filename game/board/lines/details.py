@@ -9,10 +9,11 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.lines.brief import BRIEF, whole_brief
 from game.board.lines.map import map_lines, map_title
-from game.board.lines.pieces import heading, odds_lines, signed, why_lines
+from game.board.lines.pieces import heading, odds_lines, why_lines
 from game.board.lines.situation import NUMBER
 from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
 from game.board.widgets.flow import Line, Tone
+from game.translate import signed
 from rules.values.events import Rolled, read
 from rules.wording.causes import cause, rule_reference, source
 from rules.wording.limits import limit as limit_message

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.deliveries import ability_of, giver_of, is_late
 from game.board.lines.pieces import heading, odds_lines, why_lines
-from game.board.screens.map.tokens import ability_of, giver_of, is_late
 from game.board.widgets.flow import Line
 from rules.wording.causes import cause, reference, rule_reference, source
 from rules.wording.names import Name, ability_name, card_name, delivery_name, route_name, rung_name, seat_name

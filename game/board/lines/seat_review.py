@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.board.lines.pieces import signed
 from game.board.offers.pressure import cost_line, open_unplayed
 from game.play.players import PEOPLE
+from game.translate import signed
 from rules.outlook import sight
 from rules.values import orders
 from rules.values.events import Rolled, read

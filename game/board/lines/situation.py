@@ -12,6 +12,7 @@ from game.board.lines.story import RECORD
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
 from game.telling.position import DeliveryNow, RequestNow, SignalNow
+from game.translate import signed
 from rules.wording.names import (
     Name,
     ability_of,
@@ -209,8 +210,8 @@ def _outlook(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.outlook"))
     for track, spread in expected.items():
         chances = ", ".join(
-            f"{by:+d} {desk.t('board.percent', percent=round(100 * chance))}"
+            f"{signed(by)} {desk.t('board.percent', percent=round(100 * chance))}"
             for by, chance in sorted(spread.items())
             if by
         )
-        yield Line(desk.say(Name(f"track.{track}.name")), value=chances.replace("-", "−"), space=1)
+        yield Line(desk.say(Name(f"track.{track}.name")), value=chances, space=1)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.forms import all_forms as forms
-from game.board.screens.control.parts import Deed, when
+from game.board.lines.pieces import when
+from game.board.screens.control.parts import Deed
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option

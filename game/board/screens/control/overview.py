@@ -12,6 +12,7 @@ from game.board.lines.story import entry_lines
 from game.board.screens.control.steps import seats_of
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, titled_height, titled_panel
 from game.telling.facts import RollToCome, orders_this_turn, rolls_to_come
+from game.translate import signed
 from rules.values import orders
 from rules.values.events import ADDED
 from rules.wording.names import ending_name, join, number_name, openness, result, roll_name, rung_name
@@ -105,7 +106,7 @@ def _standing_lines(desk: Desk) -> Iterator[Line]:
 
 def _moved(value: int, change: int) -> str:
     """A value with what it has moved by since the turn began."""
-    return f"{value} ({change:+d})".replace("-", "−") if change else str(value)
+    return f"{value} ({signed(change)})" if change else str(value)
 
 
 # ----- orders

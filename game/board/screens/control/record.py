@@ -9,8 +9,8 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.forms import all_forms as forms
 from game.board.lines.details import lines_of
-from game.board.lines.pieces import heading
-from game.board.screens.control.parts import Deed, player_called, when
+from game.board.lines.pieces import heading, when
+from game.board.screens.control.parts import Deed, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option

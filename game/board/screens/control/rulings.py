@@ -9,10 +9,10 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.forms import all_forms as forms
 from game.board.lines.details import roll_lines
-from game.board.lines.pieces import heading, odds_lines
+from game.board.lines.pieces import heading, odds_lines, when
 from game.board.lines.story import entry_lines
 from game.board.screens.control.overview import odds_words
-from game.board.screens.control.parts import Deed, Telling, closed, refusal, when
+from game.board.screens.control.parts import Deed, Telling, closed, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option

@@ -9,7 +9,6 @@ from game.board.canvas.drawing import Command, FillBox, Look, Panel, RoundedBox,
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.lines.pieces import signed
 from game.board.lines.story import needed_for
 from game.board.screens.frame.curve import curves_of, step_line, thickness, turn_grid
 from game.board.screens.frame.turn_scale import scale_of
@@ -17,6 +16,7 @@ from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, ink, t
 from game.board.widgets.looks import button_height, panel_box, widget_commands
 from game.board.widgets.values import Button, Focus
 from game.telling.hotwash.moments import Moment, moments
+from game.translate import signed
 from rules.wording.names import ending_name, result
 from rules.wording.story import roll_modifiers, rolled
 

@@ -8,10 +8,11 @@ from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Ro
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.lines.pieces import heading, signed
+from game.board.lines.pieces import heading
 from game.board.widgets.flow import Line, Parts, Tone, flow, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot
+from game.translate import signed
 from rules.wording.names import Name
 from rules.wording.orders import score_part
 

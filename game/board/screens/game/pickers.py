@@ -9,11 +9,11 @@ from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, Sign, Si
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Colour, TypeRole
-from game.board.lines.pieces import signed
 from game.board.offers.choice import Choice, why_not
 from game.board.widgets.flow import Line, Parts
 from game.board.widgets.looks import row_height_for, widget_commands
 from game.board.widgets.values import Action, ChoiceList, Focus, Option, ScrollArea, Spot
+from game.translate import signed
 from rules.values import orders
 from rules.wording.cards import effects_line
 from rules.wording.names import Name, price_name, seat_name

@@ -12,6 +12,7 @@ from game.board.widgets.flow import Parts, Tone, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
 from game.telling.position import TrackNow
+from game.translate import signed
 from rules.wording.names import Name
 
 __all__ = ["TRACK", "change_shown", "track_hint", "track_row", "track_row_height", "tracks"]
@@ -89,8 +90,7 @@ def change_shown(track: TrackNow) -> tuple[str, SignShape | None, bool]:
     if not track.change:
         return "", None, True
     better = (track.change > 0) == (track.good == "high")
-    sign = f"+{track.change}" if track.change > 0 else f"−{-track.change}"
-    return sign, SignShape.UP if track.change > 0 else SignShape.DOWN, better
+    return signed(track.change), SignShape.UP if track.change > 0 else SignShape.DOWN, better
 
 
 def track_hint(desk: Desk, track: TrackNow) -> str:

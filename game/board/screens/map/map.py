@@ -25,11 +25,12 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.placement import centred_at
 from game.board.canvas.projection import View
 from game.board.canvas.theme import Colour, TypeRole
+from game.board.desk.deliveries import giver_of
 from game.board.lines.map import delivery_hint, posture_hint
 from game.board.screens.map.colours import map_colours, mixed
 from game.board.screens.map.legend import legend_box, strip, strip_height
 from game.board.screens.map.plan import Badge, Plan, has_land, make_plan, plain_colours
-from game.board.screens.map.tokens import Token, giver_of, moved_tokens, tokens
+from game.board.screens.map.tokens import Token, moved_tokens, tokens
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, Spot, Widget
