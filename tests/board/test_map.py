@@ -15,6 +15,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.projection import View, along
 from game.board.canvas.theme import THEMES, contrast
 from game.board.desk.desk import Desk
+from game.board.desk.glide import Gliding
 from game.board.inspection import faults
 from game.board.lines.map import map_lines, map_title
 from game.board.screens.map.colours import MAPS
@@ -282,7 +283,7 @@ def test_motion_touches_tokens_only_and_ends_where_they_stand(fonts: Fonts) -> N
     desk.forget()
     desk.keep("now", lambda: now)
     frames = [
-        map_panel(desk, box, look, Focus(), before=before, progress=progress)
+        map_panel(desk, box, look, Focus(), gliding=Gliding(before, progress))
         for progress in (0.0, 0.25, 0.5, 0.75, 1.0)
     ]
     still = [[panel for panel in parts.panels if not panel.id.startswith("map.token.")] for parts in frames]

@@ -36,7 +36,7 @@ class Preferring(Leading):
         self._heard: tuple[int, ClockState] = (0, ClockState.OFF)
         stage.on_type_size = lambda size: self._keep(replace(self.preferences, type_size=size))
         stage.on_full_screen = lambda full: self._keep(replace(self.preferences, full_screen=full))
-        stage.before_frame = self.keep_up
+        stage.on_tick = self.keep_up
 
     def prefer(self, wanted: Preferences) -> str:
         """Let preferences hold from now on, and keep them; what could not be done, in the reader's language."""
@@ -99,7 +99,7 @@ class Preferring(Leading):
     # ----- what is heard
 
     def keep_up(self) -> None:
-        """Before each frame: the projector's window follows, and the clock is heard when it warns."""
+        """As time moves on: the projector's window follows, and the clock is heard when it warns."""
         self.keep_projector()
         state = self.clock.face.state if self.clock is not None else ClockState.OFF
         if state is not self._heard[1]:

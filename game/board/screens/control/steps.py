@@ -57,7 +57,7 @@ def seats_of(desk: Desk) -> tuple[SeatNow, ...]:
 
 def is_over(clock: PhaseClock) -> bool:
     """Whether the phase's time has run out."""
-    return clock.face.state is ClockState.OVER
+    return clock.shown.state is ClockState.OVER
 
 
 def steps(chair: Chair) -> Steps:
@@ -119,7 +119,7 @@ def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:
         why = desk.t("control.paused_at_table")
         no = desk.t("control.no_pause") if session.read_only or session.ending is not None else ""
         pause = Deed("pause", desk.t("control.pause"), lambda: room.rule(Pause(desk.seat, why)), "space", why_not=no)
-    none = desk.t("control.no_clock") if chair.clock.face.state is ClockState.OFF else ""
+    none = desk.t("control.no_clock") if chair.clock.shown.state is ClockState.OFF else ""
     less = Deed("less", desk.t("control.less_time"), lambda: room.give_time(-MINUTE), "l", why_not=none)
     more = Deed("more", desk.t("control.more_time"), lambda: room.give_time(MINUTE), "m", why_not=none)
     return pause, less, more

@@ -228,7 +228,7 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     widgets[:0] = languages
     room = room.take_right(room.right - languages[0].box.x, metrics.px(6))[1]
     if clock and desk.clock is not None and desk.clock.enabled:
-        face = desk.clock.face
+        face = desk.clock.shown
         clock_box, room = room.take_right(clock_width(desk, look, worded=worded) + metrics.px(12), metrics.px(12))
         place = clock_box.take_left(clock_box.w - metrics.px(12))[0]
         if face.state is not ClockState.OFF:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.desk.desk import TABLE
-from game.board.desk.glide import Glide
+from game.board.desk.glide import Glide, Gliding
 from game.board.lines.brief import BRIEF
 from game.board.offers.offers import Choice, groups
 from game.board.screens.frame.time_line import time_line, time_line_height
@@ -80,12 +80,19 @@ class Board(Screen):
         self._told = ""
         self._legend = False
         self._glide = Glide(moves)
+        self._gliding = Gliding()
 
     @property
     def help_keys(self) -> Keys:
         """What may be ordered and looked at, as the seat that is shown has it."""
         orders = not self._at_table and not self._desk.session.read_only
         return board_keys(len(self._desk.now.allies), orders=orders, leads=self._leads, views=self._views)
+
+    def tick(self) -> None:
+        """The clock in the bar moves on, and for a moment aid on its way."""
+        if self._desk.clock is not None:
+            self._desk.clock.tick()
+        self._gliding = self._glide.follow(self._desk.now)
 
     # ----- layout
 
@@ -118,8 +125,7 @@ class Board(Screen):
         return min(waits, default=None)
 
     def _map(self, box: Box, look: Look, focus: Focus) -> Parts:
-        before, gone = self._glide.follow(self._desk.now)
-        return map_panel(self._desk, box, look, focus, prefix=MAP, legend=self._legend, before=before, progress=gone)
+        return map_panel(self._desk, box, look, focus, prefix=MAP, legend=self._legend, gliding=self._gliding)
 
     @property
     def _at_table(self) -> bool:

@@ -16,7 +16,7 @@ from game.board.widgets.flow import Line, Parts, flow, titled_panel
 from game.board.widgets.help_keys import REPLAY, Keys, board_keys
 from game.board.widgets.looks import button_height, key_label, widget_commands
 from game.board.widgets.signals import KeyPress
-from game.board.widgets.values import Action, Button, Focus, Page
+from game.board.widgets.values import Action, Button, Focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +134,14 @@ class Replay(Board):
 
     # ----- the film
 
+    def tick(self) -> None:
+        """The film goes on if it is time; it is read in the language in which the game is."""
+        self._film_desk.seat = self._desk.seat
+        if self._film_desk.language != self._desk.language:
+            self._film_desk.language = self._desk.language
+        self._run()
+        super().tick()
+
     def play(self) -> None:
         """Run the film or stop it; at the end it begins again."""
         if self._due is not None or not self._motion():
@@ -163,14 +171,6 @@ class Replay(Board):
         return max(0.0, self._due - self._now())
 
     # ----- layout
-
-    def layout(self, look: Look, focus: Focus) -> Page:
-        """The board as it stood, after the film has gone on if it was time."""
-        self._run()
-        self._film_desk.seat = self._desk.seat
-        if self._film_desk.language != self._desk.language:
-            self._film_desk.language = self._desk.language
-        return super().layout(look, focus)
 
     def side_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
         """What the record in sight did."""

@@ -26,6 +26,7 @@ from game.board.canvas.placement import centred_at
 from game.board.canvas.projection import View
 from game.board.canvas.theme import Colour, TypeRole
 from game.board.desk.deliveries import giver_of
+from game.board.desk.glide import Gliding
 from game.board.lines.map import delivery_hint, posture_hint
 from game.board.screens.map.colours import map_colours, mixed
 from game.board.screens.map.legend import legend_box, strip, strip_height
@@ -38,12 +39,12 @@ from rules.wording.names import route_name
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
-    from game.telling.position import Position
 
 __all__ = ["DELIVERY", "LEGEND", "POSTURE", "ROUTE", "map_panel"]
 
 ALLY, LADDER = "ally.", "ladder"
 DELIVERY, POSTURE, ROUTE, LEGEND = "delivery.", "posture.", "route.", "map.legend"
+STILL = Gliding()
 MOST_KEPT = 8
 GRID = 5
 """Degrees, or squares of a plain map, from one line of the grid to the next."""
@@ -60,21 +61,20 @@ def map_panel(
     *,
     prefix: str = "",
     legend: bool = False,
-    before: Position | None = None,
-    progress: float = 1.0,
+    gliding: Gliding = STILL,
 ) -> Parts:
     """The map in ``box``, with the routes and the key to its signs in a strip at its foot.
 
     ``prefix`` stands before every widget's id, for a page that has an ``ally.…`` or ``ladder`` of its own. ``legend``
-    opens the key in a corner, where it does not fit in the strip. ``progress`` below 1 draws aid on its way from where
-    it was in the position ``before``; only the small panels of the tokens change with it.
+    opens the key in a corner, where it does not fit in the strip. While something is ``gliding``, aid on its way is
+    drawn from where it was before; only the small panels of the tokens change with it.
     """
     foot, area = box.take_bottom(strip_height(look), look.metrics.px(6))
     plan = _plan(desk, area, look)
     ground = _ground_kept(desk, plan, area, look, prefix)
     parts = Parts([ground[0]], list(ground[1]))
     settled = tokens(desk, plan, area, look)
-    shown = settled if before is None else moved_tokens(desk, plan, area, look, before, progress)
+    shown = settled if gliding.before is None else moved_tokens(desk, plan, area, look, gliding.before, gliding.gone)
     for number, token in enumerate(shown):
         parts.panels.append(Panel(f"map.token.{number}", token.box, tuple(_token(desk, token, look))))
     for token in settled:
