@@ -144,9 +144,9 @@ class ActionNow:
     ruling: Ruling
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Position:
-    """Everything a seat, or the table, may know of the game now.
+    """Everything a seat, or the table, may know of the game now; a position is itself, whatever another one holds.
 
     ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point.
     """

@@ -91,14 +91,7 @@ class Looking:
             self.open_ally(name.partition(".")[2])
         elif (lines := lines_of(desk, name)) is not None:
             del lines  # asked only whether there is anything to tell
-            self.show(
-                lambda: title_of(desk, name),
-                lambda: self._kept(f"detail.{name}", lambda: lines_of(desk, name) or []),
-            )
-
-    def _kept(self, name: str, make: Callable[[], list[Line]]) -> list[Line]:
-        found: list[Line] = self._table.keep(f"{name}.{self._table.language}", make)
-        return found
+            self.show(lambda: title_of(desk, name), lambda: lines_of(desk, name) or [])
 
     def show(self, title: Callable[[], str], lines: Callable[[], list[Line]]) -> None:
         """Show lines over the screen."""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.board.desk.memory import kept
+from rules.values.events import ADDED, Added
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from game.board.desk.desk import Desk
+    from game.play.record import Entry
     from game.telling.position import DeliveryNow
     from rules.scenario.cards import Ability
 
+PUT_OFF = "deliver:"
+"""The cause of what was put on its way once more begins with this."""
 __all__ = ["ability_of", "giver_of", "is_late", "turns_under_way"]
 
 
@@ -32,32 +38,41 @@ def ability_of(desk: Desk, item: DeliveryNow) -> Ability | None:
 
 def turns_under_way(desk: Desk, item: DeliveryNow) -> int:
     """How many turns a delivery takes in all, from when it set out; by its ability where the record does not tell."""
-    sent: dict[tuple[str, str], int] = desk.keep("map.sent", lambda: dict(_set_out(desk)))
-    turn = sent.get((item.bundle, item.cause))
+    turn = _set_out(desk).get((item.bundle, item.cause))
     if turn is not None:
         return item.due - turn
     ability = ability_of(desk, item)
     return ability.lead if ability is not None else 0
 
 
-def _set_out(desk: Desk) -> Iterator[tuple[tuple[str, str], int]]:
-    """Every delivery that set out, by its bundle and cause, and the turn; the last of its like counts."""
-    for entry in desk.entries:
-        for event in entry.events:
-            if event[0] == "Added" and event[1] == "deliveries" and not str(event[3]).startswith("deliver:"):
-                yield (event[2][0], event[2][3]), entry.turn
+@kept
+def _set_out(desk: Desk) -> dict[tuple[str, str], int]:
+    """The turn in which each delivery set out, by its bundle and cause; the last of its like counts."""
+    return {
+        (event.item[0], event.item[3]): entry.turn
+        for entry, event in _added(desk)
+        if not event.cause.startswith(PUT_OFF)
+    }
 
 
 def is_late(desk: Desk, item: DeliveryNow) -> bool:
     """Whether a delivery should have been there already and was put off on its way."""
-    late: frozenset[tuple[str, str, int]] = desk.keep("map.late", lambda: frozenset(_put_off(desk)))
-    return (item.bundle, item.route, item.due) in late
+    return (item.bundle, item.route, item.due) in _put_off(desk)
 
 
-def _put_off(desk: Desk) -> Iterator[tuple[str, str, int]]:
+@kept
+def _put_off(desk: Desk) -> frozenset[tuple[str, str, int]]:
     """Every delivery that was put off: its bundle, route and the turn it was put off to."""
+    return frozenset(
+        (event.item[0], event.item[1], event.item[2])
+        for entry, event in _added(desk)
+        if entry.phase == "deliver" and event.cause.startswith(PUT_OFF)
+    )
+
+
+def _added(desk: Desk) -> Iterator[tuple[Entry, Added]]:
+    """Every delivery that was put on its way, with its record."""
     for entry in desk.entries:
-        for event in entry.events if entry.phase == "deliver" else ():
-            if event[0] == "Added" and event[1] == "deliveries" and str(event[3]).startswith("deliver:"):
-                bundle, route, due = event[2][:3]
-                yield bundle, route, due
+        for raw in entry.events:
+            if raw[0] == ADDED and raw[1] == "deliveries":
+                yield entry, Added(raw[1], tuple(raw[2]), str(raw[3]))

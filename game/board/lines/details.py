@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.brief import BRIEF, whole_brief
 from game.board.lines.map import map_lines, map_title
 from game.board.lines.pieces import heading, odds_lines, why_lines
@@ -326,6 +327,7 @@ def title_of(desk: Desk, opened: str) -> str:
     return desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
 
 
+@kept
 def lines_of(desk: Desk, opened: str) -> list[Line] | None:
     """The detail of a thing by its id: a number, the ladder, a card, a score, dangers, a turn or record; or none."""
     kind, _, name = opened.partition(".")

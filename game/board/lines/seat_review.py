@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.board.desk.memory import kept
 from game.board.offers.pressure import cost_line, open_unplayed
 from game.play.players import PEOPLE
 from game.translate import signed
@@ -50,10 +51,10 @@ def needs_review(desk: Desk) -> bool:
     return bool(given(desk)) or (desk.deciding and bool(losses(desk)))
 
 
+@kept
 def given(desk: Desk) -> tuple[Given, ...]:
     """What this seat has ordered in this phase, in the order in which it was given."""
-    found: tuple[Given, ...] = desk.keep(f"given.{desk.language}", lambda: tuple(_given(desk)))
-    return found
+    return tuple(_given(desk))
 
 
 def _given(desk: Desk) -> Iterator[Given]:

@@ -8,6 +8,7 @@ from game.board.canvas.drawing import Look, SignShape
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
+from game.board.desk.memory import kept
 from game.board.lines.story import RECORD
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
@@ -46,12 +47,16 @@ def situation(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
 
 def situation_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The column of what is in force and what is pending."""
-    lines: list[Line] = desk.keep(f"situation.{desk.language}", lambda: list(_lines(desk)))
-    return flow("situation.body", lines, box, look, focus)
+    return flow("situation.body", _all_lines(desk), box, look, focus)
 
 
 def _heading(text: str, *, first: bool = False) -> Line:
     return Line(text, TypeRole.LABEL, "sky", space=0 if first else 12)
+
+
+@kept
+def _all_lines(desk: Desk) -> list[Line]:
+    return list(_lines(desk))
 
 
 def _lines(desk: Desk) -> Iterator[Line]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
+from game.board.desk.memory import kept, lasting
 from game.board.offers import ally as choices_ally
 from game.board.offers import pressure as choices_pressure
 from game.board.offers.choice import Choice, Group, score_aside, why_not
@@ -27,13 +27,9 @@ ACTIONS, AID, TERMS, ANSWERS, OPTIONS = "actions", "aid", "terms", "answers", "o
 MAIN = ("defender", "pressure")
 
 
+@kept
 def groups(desk: Desk) -> tuple[Group, ...]:
     """Everything the seat may do in this phase, and what it might but may not now."""
-    found: tuple[Group, ...] = desk.keep(f"groups.{desk.language}", lambda: _groups(desk))
-    return found
-
-
-def _groups(desk: Desk) -> tuple[Group, ...]:
     if not desk.deciding:
         return ()
     role = next((seat.role for seat in desk.scenario.seats if seat.id == desk.seat), "")
@@ -124,9 +120,6 @@ def _open_choices(desk: Desk) -> Iterator[Group]:
     """Options that an effect leaves to this seat, by their own names where one thing alone leaves them."""
     options = [order for order in desk.legal if isinstance(order, orders.ChooseOption)]
 
-    def effects(order: orders.ChooseOption) -> str:
-        return " · ".join(desk.say(one) for one in option_effects(desk.scenario, order.choice, order.option))
-
     asking = list(dict.fromkeys(order.choice for order in options))
     choices = tuple(
         Choice(
@@ -136,7 +129,7 @@ def _open_choices(desk: Desk) -> Iterator[Group]:
                 if len(asking) > 1
                 else option_name(order.choice.rpartition("?")[2], order.option)
             ),
-            desk.keep_for_good(f"option.{order.choice}.{order.option}", partial(effects, order)),
+            _option_effects(desk, order.choice, order.option),
             score_aside(desk, order),
             (order,),
         )
@@ -144,6 +137,11 @@ def _open_choices(desk: Desk) -> Iterator[Group]:
     )
     lead = (*(desk.say(subject_name(desk.scenario, one)) for one in asking), desk.t("seats.lead_options"))
     yield Group(OPTIONS, desk.t("seats.group_options"), choices, lead)
+
+
+@lasting
+def _option_effects(desk: Desk, choice: str, option: str) -> str:
+    return " · ".join(desk.say(one) for one in option_effects(desk.scenario, choice, option))
 
 
 def _own_actions(desk: Desk) -> tuple[Choice, ...]:

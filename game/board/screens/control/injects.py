@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import AccentName, TypeRole
+from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.story import entry_lines
@@ -43,7 +44,7 @@ WRITTEN = "written."
 
 def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     """Every inject: first what comes next, last what has been."""
-    found: tuple[InjectNow, ...] = desk.keep("control.injects", lambda: _ordered(desk))
+    found = _ordered(desk)
     by_id = {one.id: one for one in found}
     written = {f"{WRITTEN}{one.record}": one for one in desk.entries if isinstance(one.order, WriteInject)}
     told = Telling(desk, room)
@@ -82,6 +83,7 @@ def _written_lines(desk: Desk, entry: Entry) -> Iterator[Line]:
     yield from entry_lines(desk, entry)
 
 
+@kept
 def _ordered(desk: Desk) -> tuple[InjectNow, ...]:
     order = list(STATES)
     return tuple(sorted(injects_now(desk.session), key=lambda one: (order.index(one.state), one.turn)))

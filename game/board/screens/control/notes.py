@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.pieces import when
 from game.board.screens.control.parts import Deed
@@ -66,16 +67,16 @@ def _mark(desk: Desk, room: ControlRoom, one: Written) -> Deed:
     )
 
 
+@kept
 def notes_of(desk: Desk) -> tuple[Written, ...]:
     """The facilitator's notes."""
-    found: tuple[Written, ...] = desk.keep("control.notes", lambda: notes(desk.session))
-    return found
+    return notes(desk.session)
 
 
+@kept
 def reasons_of(desk: Desk) -> tuple[Written, ...]:
     """The seats' own reasons."""
-    found: tuple[Written, ...] = desk.keep("control.reasons", lambda: reasons(desk.session))
-    return found
+    return reasons(desk.session)
 
 
 def _written(desk: Desk, section: str, found: Sequence[Written], empty: str, write: Deed) -> Sheet:

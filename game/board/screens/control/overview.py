@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.situation import situation
 from game.board.lines.story import entry_lines
 from game.board.screens.control.steps import seats_of
@@ -54,7 +55,7 @@ SECRET = (orders.RequestAid, orders.OfferSideDeal, orders.NamePrice, orders.Expl
 def overview(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """Three columns: what happened and was ordered; the table; how things stand and what is coming."""
     given, table, right = box.split_columns(1.1, 1.0, 0.95, gap=look.metrics.gap)
-    needed = flow_height(_kept(desk, "stands"), right.w - 2 * look.metrics.pad, look)
+    needed = flow_height(_lines(desk, "stands"), right.w - 2 * look.metrics.pad, look)
     stands, coming = right.take_top(min(needed + titled_height(look), right.h // 2), look.metrics.gap)
     return _column(desk, "orders", given, look, focus).add(
         _column(desk, "table", table, look, focus),
@@ -72,13 +73,13 @@ def _column(desk: Desk, section: str, box: Box, look: Look, focus: Focus) -> Par
     if section == "table":
         return situation(desk, box, look, focus)
     panel, room = titled_panel(f"overview.{section}", desk.t(SECTIONS[section]), box, look)
-    return Parts([panel]).add(flow(f"overview.{section}.body", _kept(desk, section), room, look, focus))
+    return Parts([panel]).add(flow(f"overview.{section}.body", _lines(desk, section), room, look, focus))
 
 
-def _kept(desk: Desk, section: str) -> list[Line]:
+@kept
+def _lines(desk: Desk, section: str) -> list[Line]:
     make = {"orders": _order_lines, "stands": _standing_lines, "coming": _coming_lines}[section]
-    found: list[Line] = desk.keep(f"control.{section}.{desk.language}", lambda: list(make(desk)))
-    return found
+    return list(make(desk))
 
 
 # ----- how things stand

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.details import roll_lines
 from game.board.lines.pieces import heading, odds_lines, when
@@ -67,12 +68,39 @@ def rulings_sheet(desk: Desk, room: ControlRoom, section: str) -> Sheet:
     return make[section](desk, room)
 
 
+# ----- what the lists are made of
+
+
+@kept
+def _rolls_made(desk: Desk) -> tuple[RollMade, ...]:
+    return rolls_made(desk.session)
+
+
+@kept
+def _rolls_to_come(desk: Desk) -> tuple[RollToCome, ...]:
+    return rolls_to_come(desk.session)
+
+
+@kept
+def _orders_given(desk: Desk) -> tuple[Entry, ...]:
+    return orders_this_turn(desk.session)
+
+
+@kept
+def _numbers_now(desk: Desk) -> tuple[NumberNow, ...]:
+    return numbers_now(desk.session)
+
+
+@kept
+def _precedents_kept(desk: Desk) -> tuple[tuple[str, str, str], ...]:
+    return precedents(desk.session)
+
+
 # ----- rolls of this turn
 
 
 def _rolls(desk: Desk, room: ControlRoom) -> Sheet:
-    found: tuple[RollMade, ...] = desk.keep("control.rolls", lambda: rolls_made(desk.session))
-    by_id = {f"{one.roll.name}#{one.roll.index}": one for one in found}
+    by_id = {f"{one.roll.name}#{one.roll.index}": one for one in _rolls_made(desk)}
 
     def row(name: str, one: RollMade) -> Option:
         mark = SignShape.SQUARE if one.ruled else SignShape.RING
@@ -124,7 +152,7 @@ def _roll_lines(desk: Desk, one: RollMade) -> Iterator[Line]:
 
 
 def _coming(desk: Desk, room: ControlRoom) -> Sheet:
-    found: tuple[RollToCome, ...] = desk.keep("control.to_come", lambda: rolls_to_come(desk.session))
+    found = _rolls_to_come(desk)
     by_id = {one.name: one for one in found}
 
     def row(one: RollToCome) -> Option:
@@ -169,8 +197,7 @@ def _coming_lines(desk: Desk, one: RollToCome) -> Iterator[Line]:
 
 
 def _orders(desk: Desk, room: ControlRoom) -> Sheet:
-    found: tuple[Entry, ...] = desk.keep("control.given", lambda: orders_this_turn(desk.session))
-    by_id = {str(one.record): one for one in found}
+    by_id = {str(one.record): one for one in _orders_given(desk)}
 
     def row(name: str, entry: Entry) -> Option:
         assert entry.order is not None  # noqa: S101 - such entries only
@@ -208,7 +235,7 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
 
 
 def _numbers(desk: Desk, room: ControlRoom) -> Sheet:
-    found: tuple[NumberNow, ...] = desk.keep("control.numbers", lambda: numbers_now(desk.session))
+    found = _numbers_now(desk)
     by_id = {one.id: one for one in found}
     icons = {track.id: track for track in desk.now.tracks}
 
@@ -257,10 +284,10 @@ def _number_lines(desk: Desk, one: NumberNow) -> Iterator[Line]:
 # ----- proposals and precedents
 
 
+@kept
 def proposals_of(desk: Desk) -> tuple[ProposalNow, ...]:
     """The proposals that wait for a ruling."""
-    found: tuple[ProposalNow, ...] = desk.keep("control.proposals", lambda: proposals(desk.session))
-    return found
+    return proposals(desk.session)
 
 
 def _proposals(desk: Desk, room: ControlRoom) -> Sheet:
@@ -331,7 +358,7 @@ def _proposal_lines(desk: Desk, one: ProposalNow) -> Iterator[Line]:
 
 
 def _precedents(desk: Desk, room: ControlRoom) -> Sheet:  # noqa: ARG001 - one shape for all lists
-    found: tuple[tuple[str, str, str], ...] = desk.keep("control.precedents", lambda: precedents(desk.session))
+    found = _precedents_kept(desk)
     by_id = {one[0]: one for one in found}
 
     def lines(name: str) -> list[Line]:

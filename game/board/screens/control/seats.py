@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.pieces import heading
 from game.board.lines.story import entry_lines
@@ -47,7 +48,7 @@ def seats_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         desk.t("control.tab_seats"),
         tuple(_row(desk, one) for one in by_id.values()),
         "",
-        lambda name: desk.keep(f"control.seat.{name}.{desk.language}", lambda: list(_lines(desk, by_id[name]))),
+        lambda name: _lines(desk, by_id[name]),
         lambda name: _deeds(desk, room, by_id[name]),
     )
 
@@ -59,7 +60,12 @@ def _row(desk: Desk, one: SeatNow) -> Option:
     return Option(one.seat, desk.seat_called(one.seat), detail, mark=mark.shape, mark_accent=mark.accent)
 
 
-def _lines(desk: Desk, one: SeatNow) -> Iterator[Line]:
+@kept
+def _lines(desk: Desk, one: SeatNow) -> list[Line]:
+    return list(_told(desk, one))
+
+
+def _told(desk: Desk, one: SeatNow) -> Iterator[Line]:
     shape, tone, word = STANDS[one.stands]
     yield Line(desk.seat_called(one.seat), TypeRole.NUMBER, flag=desk.flag(one.seat), space=0)
     played = desk.t("control.played_by", player=player_called(desk, one.player))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.clock import ClockState
 from game.board.desk.desk import ABOUT_PHASE, PHASES, TABLE
+from game.board.desk.memory import kept
 from game.board.screens.control.parts import Deed
 from game.telling.facts import WAITING, SeatNow, seats_now
 from rules.values.orders import Pause, Resume
@@ -49,10 +50,10 @@ class Steps:
     about: str
 
 
+@kept
 def seats_of(desk: Desk) -> tuple[SeatNow, ...]:
     """Every seat and how it stands in this phase."""
-    found: tuple[SeatNow, ...] = desk.keep("control.seats", lambda: seats_now(desk.session))
-    return found
+    return seats_now(desk.session)
 
 
 def is_over(clock: PhaseClock) -> bool:

@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, PHASES, Desk
+from game.board.desk.memory import kept
 from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
 from game.board.widgets.flow import Line, Parts, flow
@@ -287,6 +288,7 @@ def talk_lines(desk: Desk) -> list[Line]:
     return lines or [Line(desk.t("seats.lead_talk"), tone="quiet", space=0)]
 
 
+@kept
 def proposal_lines(desk: Desk) -> list[Line]:
     """The proposals that wait for a ruling, with what was said for and against them."""
     return [line for one in desk.proposals for line in _proposal_lines(desk, one)]

@@ -110,7 +110,6 @@ class Replay(Board):
             return
         self._at = max(0, min(len(self._records) - 1, at))
         self._desk.session = self._recorded.at(record=self.record)
-        self._desk.forget()
         opened = [entry.record for entry in self._desk.entries if entry.kind == "phase"]
         self._desk.story_from = opened[-1] if opened else 0
 

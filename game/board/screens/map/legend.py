@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from game.board.canvas.drawing import Command, Curve, FillBox, Icon, Look, Panel, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.map import route_hint
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import key_label, widget_commands
@@ -151,7 +152,8 @@ def _sample_width(look: Look) -> int:
     return look.metrics.px(26)
 
 
-def legend_box(desk: Desk, area: Box, look: Look, places: Sequence[Box], names: Sequence[Box]) -> Panel:
+@kept
+def legend_box(desk: Desk, area: Box, look: Look, places: tuple[Box, ...], names: tuple[Box, ...]) -> Panel:
     """The whole key on the map, in one column or two, at the foot or the head of it where it hides the least.
 
     What can be pressed, in ``places``, weighs far more than ``names``.

@@ -9,6 +9,7 @@ from game.board.canvas.placement import Room, centred_at
 from game.board.canvas.projection import along
 from game.board.canvas.theme import TypeRole
 from game.board.desk.deliveries import ability_of, giver_of, is_late, turns_under_way
+from game.board.desk.memory import kept
 from game.board.screens.map.plan import Route
 
 if TYPE_CHECKING:
@@ -60,17 +61,12 @@ def share_of(desk: Desk, item: DeliveryNow, turn: int) -> float:
 
 def tokens(desk: Desk, plan: Plan, area: Box, look: Look) -> tuple[Token, ...]:
     """Everything on its way now as tokens, none on another; what finds no room joins the one before it."""
-    return tuple(token for token, _ in _kept(desk, plan, area, look, desk.now))
+    return tuple(token for token, _ in _placed(desk, plan, area, look, desk.now))
 
 
-def _kept(desk: Desk, plan: Plan, area: Box, look: Look, now: Position) -> list[tuple[Token, float]]:
-    """The tokens of a position with how far they have come, worked out once for each record."""
-    key = f"map.tokens.{id(now)}.{look.size}.{look.metrics.type_scale}.{desk.language}.{area}"
-    found: list[tuple[Token, float]] = desk.keep(key, lambda: _placed(desk, plan, area, look, now))
-    return found
-
-
+@kept
 def _placed(desk: Desk, plan: Plan, area: Box, look: Look, now: Position) -> list[tuple[Token, float]]:
+    """The tokens of a position with how far they have come."""
     side = token_side(look)
     hard = Room(area.inset(look.metrics.px(4)), look.metrics.px(2), list(plan.taken))
     soft = Room(hard.frame, hard.gap, [*plan.taken, *(run.box for run in plan.names)])
@@ -124,11 +120,11 @@ def moved_tokens(  # noqa: PLR0917 - as ``tokens``, and where they come from
 
     What has set out since leaves its giver; what has come since, or was lost, runs out at the capital.
     """
-    now = _kept(desk, plan, area, look, desk.now)
+    now = _placed(desk, plan, area, look, desk.now)
     if progress >= 1:
         return tuple(token for token, _ in now)
     side = token_side(look)
-    then = _kept(desk, plan, area, look, before)
+    then = _placed(desk, plan, area, look, before)
     shares = {_key(before.deliveries[number]): share for token, share in then for number in token.deliveries}
     still = {_key(item) for item in desk.now.deliveries}
     moving = [(token, shares.get(_key(desk.now.deliveries[token.deliveries[0]]), 0.0), share) for token, share in now]
