@@ -159,7 +159,7 @@ def test_a_number_opens_its_causes_back_to_roll_and_rule(player: Player, tmp_pat
     assert player.screen == "Detail"
     assert player.sees(player.app.t("board.changes"))
     last = player.desk.changes(moved.id)[-1][1]
-    assert player.sees(f"{last[1]} → {last[2]}")
+    assert player.sees(f"{last.before} → {last.after}")
     player.press("escape")
     assert player.screen == "Board"
     session.close()

@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
-from rules.values.events import ADDED, Added
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from game.board.desk.desk import Desk
-    from game.play.record import Entry
     from game.telling.position import DeliveryNow
     from rules.scenario.cards import Ability
 
@@ -50,7 +46,7 @@ def _set_out(desk: Desk) -> dict[tuple[str, str], int]:
     """The turn in which each delivery set out, by its bundle and cause; the last of its like counts."""
     return {
         (event.item[0], event.item[3]): entry.turn
-        for entry, event in _added(desk)
+        for entry, event in desk.added("deliveries")
         if not event.cause.startswith(PUT_OFF)
     }
 
@@ -65,14 +61,6 @@ def _put_off(desk: Desk) -> frozenset[tuple[str, str, int]]:
     """Every delivery that was put off: its bundle, route and the turn it was put off to."""
     return frozenset(
         (event.item[0], event.item[1], event.item[2])
-        for entry, event in _added(desk)
+        for entry, event in desk.added("deliveries")
         if entry.phase == "deliver" and event.cause.startswith(PUT_OFF)
     )
-
-
-def _added(desk: Desk) -> Iterator[tuple[Entry, Added]]:
-    """Every delivery that was put on its way, with its record."""
-    for entry in desk.entries:
-        for raw in entry.events:
-            if raw[0] == ADDED and raw[1] == "deliveries":
-                yield entry, Added(raw[1], tuple(raw[2]), str(raw[3]))

@@ -6,14 +6,14 @@ Everything the screens draw comes from here and is worked out once for each reco
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.desk.growing import Growing
 from game.board.desk.memory import Memory, lasting
 from game.board.desk.shown import TABLE, Reading, Shown
 from rules.values import orders
-from rules.values.events import ADDED, HAPPENED, REMOVED
+from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
 from rules.wording.events import event as event_message
 from rules.wording.names import Message, Name, phase, seat_name
 from rules.wording.orders import order_done
@@ -57,18 +57,18 @@ SHAPES = (
 )
 SILENT = (orders.Pass, orders.Hold, orders.Pause, orders.Resume)
 """Orders that the log leaves out."""
-ECHOES: dict[type[object], tuple[str, str]] = {
-    orders.RequestAid: (ADDED, "requests"),
-    orders.Signal: (ADDED, "signals"),
-    orders.TableSettlement: (ADDED, "terms"),
-    orders.OfferSideDeal: (ADDED, "deals"),
-    orders.PlayCard: (REMOVED, "signals"),
-    orders.OfferAid: (HAPPENED, "offered"),
-    orders.AcceptSettlement: (ADDED, "terms"),
-    orders.RefuseSettlement: (ADDED, "terms"),
-    orders.CounterSettlement: (ADDED, "terms"),
+ECHOES: dict[type[object], tuple[type[Event], str]] = {
+    orders.RequestAid: (Added, "requests"),
+    orders.Signal: (Added, "signals"),
+    orders.TableSettlement: (Added, "terms"),
+    orders.OfferSideDeal: (Added, "deals"),
+    orders.PlayCard: (Removed, "signals"),
+    orders.OfferAid: (Happened, "offered"),
+    orders.AcceptSettlement: (Added, "terms"),
+    orders.RefuseSettlement: (Added, "terms"),
+    orders.CounterSettlement: (Added, "terms"),
 }
-"""Events that only say again what the order of their record says."""
+"""Events that only say again what the order of their record says: of what kind, and of which list or happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,16 +250,13 @@ class Desk:
         """Whether a record's order is worth a line: passing and holding are not."""
         return entry.order is not None and not isinstance(entry.order, SILENT)
 
-    def told_events(self, entry: Entry) -> list[Any]:
+    def told_events(self, entry: Entry) -> list[Event]:
         """The events of a record that are worth telling beside its order."""
-        echo = ECHOES.get(type(entry.order))
-        kept = []
-        for event in entry.events:
-            if (event[0], event[1]) == echo or (entry.order is not None and str(event[0]).endswith(".stance")):
-                continue
-            if event_message(self.scenario, event) is not None:
-                kept.append(event)
-        return kept
+        return [
+            event
+            for event in entry.happened
+            if not _is_said(entry.order, event) and event_message(self.scenario, event) is not None
+        ]
 
     def told(self, entry: Entry) -> list[str]:
         """A record in sentences: the order, then what came of it; books that are only kept are left out."""
@@ -299,9 +296,31 @@ class Desk:
             since.insert(0, earlier.pop())
         return since
 
-    def changes(self, number: str) -> list[tuple[Entry, Any]]:
-        """Every change of a number so far, oldest first, as its record and the event ``(id, before, after, cause)``."""
-        return [(entry, event) for entry in self.entries for event in entry.events if event[0] == number]
+    def changes(self, number: str) -> list[tuple[Entry, Changed]]:
+        """Every change of a number so far, oldest first, with its record."""
+        found = ((entry, event) for entry in self.entries for event in entry.events if event[0] == number)
+        return [(entry, Changed(number, event[1], event[2], event[3])) for entry, event in found]
+
+    def added(self, among: str) -> list[tuple[Entry, Added]]:
+        """Everything that was put into one of the lists of what is pending, oldest first, with its record."""
+        found = ((entry, event) for entry in self.entries for event in entry.events if event[0] == ADDED)
+        return [(entry, Added(among, tuple(event[2]), event[3])) for entry, event in found if event[1] == among]
+
+
+def _is_said(order: Order | None, event: Event) -> bool:
+    """Whether an order has said already what an event says."""
+    if order is None:
+        return False
+    kind, name = ECHOES.get(type(order), (None, ""))
+    match event:
+        case Changed():
+            return event.number.endswith(".stance")
+        case Added() | Removed():
+            return type(event) is kind and event.among == name
+        case Happened():
+            return type(event) is kind and event.what == name
+        case _:
+            return False
 
 
 @lasting

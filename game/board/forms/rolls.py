@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
@@ -17,7 +17,7 @@ from game.board.widgets.values import Option
 from rules.judging.facilitation import RESULTS_OF
 from rules.mechanics import allies, delivery, pressure
 from rules.values.dice import FACES
-from rules.values.events import HAPPENED, ROLLED
+from rules.values.events import HAPPENED, Rolled
 from rules.values.orders import ForceRoll, OverrideResult
 from rules.wording.names import result as result_name
 from rules.wording.names import roll_name
@@ -34,12 +34,10 @@ __all__ = ["force_form", "override_form"]
 
 
 @kept
-def rolls_made(desk: Desk) -> dict[str, Any]:
+def rolls_made(desk: Desk) -> dict[str, Rolled]:
     """The rolls of this turn by name, each as it came out last."""
-    turn = desk.session.turn
-    return {
-        event[1]: event for entry in desk.entries if entry.turn == turn for event in entry.events if event[0] == ROLLED
-    }
+    found = (event for entry in desk.entries if entry.turn == desk.session.turn for event in entry.happened)
+    return {event.name: event for event in found if isinstance(event, Rolled)}
 
 
 def _stands(desk: Desk, roll: str) -> str:
@@ -53,7 +51,7 @@ def _stands(desk: Desk, roll: str) -> str:
         if event[0] == HAPPENED and event[1] == "overridden" and event[2] == roll
     ]
     rolled = rolls_made(desk).get(roll)
-    return str(ruled[-1]) if ruled else str(rolled[5]) if rolled is not None else ""
+    return str(ruled[-1]) if ruled else rolled.result if rolled is not None else ""
 
 
 def _results(desk: Desk, roll: str) -> tuple[Option, ...]:

@@ -14,6 +14,7 @@ from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
 from game.telling.position import DeliveryNow, RequestNow, SignalNow
 from game.translate import signed
+from rules.values.events import Rolled
 from rules.wording.names import (
     Name,
     ability_of,
@@ -98,7 +99,8 @@ def _answered_in(desk: Desk, ability: str) -> str:
     for entry in reversed(desk.entries):
         if entry.turn != desk.now.turn:
             break
-        if any(event[0] == "Rolled" and event[1].partition("@")[0] == f"answer:{ability}" for event in entry.events):
+        rolls = [event.name for event in entry.happened if isinstance(event, Rolled)]
+        if any(name.partition("@")[0] == f"answer:{ability}" for name in rolls):
             return f"{RECORD}{entry.record}"
     return ""
 

@@ -12,7 +12,7 @@ from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
 from game.board.widgets.values import Focus
-from rules.values.events import Changed, Happened, Rolled, read
+from rules.values.events import Changed, Event, Happened, Rolled
 from rules.wording.events import event as event_message
 from rules.wording.names import number_name, tenths
 from rules.wording.orders import order_done
@@ -101,9 +101,8 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterato
         yield from event_lines(desk, event, indent, f"{pressed}.{number}" if pressed else "")
 
 
-def event_lines(desk: Desk, raw: object, indent: int, pressed: str = "") -> Iterator[Line]:
+def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Iterator[Line]:
     """One event in lines; a roll brings its modifiers with it, the account its sum."""
-    event = read(tuple(raw), [])  # type: ignore[arg-type]
     if isinstance(event, Rolled):
         tone: Tone = "green" if event.result in GOOD else "vermilion" if event.result in BAD else "text"
         yield Line(

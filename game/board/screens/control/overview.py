@@ -15,7 +15,7 @@ from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, titled
 from game.telling.facts import RollToCome, orders_this_turn, rolls_to_come
 from game.translate import signed
 from rules.values import orders
-from rules.values.events import ADDED
+from rules.values.events import Added, Rolled
 from rules.wording.names import ending_name, join, number_name, openness, result, roll_name, rung_name
 from rules.wording.orders import order_done
 from rules.wording.rules import ending_rules
@@ -158,7 +158,8 @@ def _order(desk: Desk, entry: Entry) -> Iterator[Line]:
     secret = isinstance(order, SECRET)
     aside = ""
     if isinstance(order, orders.Signal):
-        shown = next(event[2][1] for event in entry.events if event[0] == ADDED and event[1] == "signals")
+        added = (event for event in entry.happened if isinstance(event, Added) and event.among == "signals")
+        shown = str(next(added).item[1])
         secret, aside = shown != "open", desk.say(openness(shown))
     phase = desk.phase_called(entry.phase)
     about = f"{phase} · {aside}" if aside else phase
@@ -169,10 +170,10 @@ def _order(desk: Desk, entry: Entry) -> Iterator[Line]:
         id=f"record.{entry.record}",
     )  # fmt: skip
     yield Line(about, TypeRole.CAPTION, "quiet", icon="ui_eye_off" if secret else "ui_eye", indent=30, space=0)
-    for event in entry.events:
-        if event[0] == "Rolled":
-            words = f"{desk.say(roll_name(desk.scenario, event[1]))}: {desk.say(result(event[5]))}"
-            yield Line(words, die=event[3], indent=30, space=4)
+    for event in entry.happened:
+        if isinstance(event, Rolled):
+            words = f"{desk.say(roll_name(desk.scenario, event.name))}: {desk.say(result(event.result))}"
+            yield Line(words, die=event.face, indent=30, space=4)
 
 
 # ----- what is coming

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
@@ -135,8 +136,7 @@ def _roll_lines(desk: Desk, one: RollMade) -> Iterator[Line]:
     roll = one.roll
     yield Line(desk.say(roll_name(desk.scenario, roll.name)), TypeRole.NUMBER, space=0)
     yield Line(when(desk, desk.session.turn, one.phase), tone="quiet", space=0)
-    raw = ("Rolled", roll.name, roll.index, roll.face, roll.total, roll.result, roll.modifiers, -1)
-    yield from roll_lines(desk, raw, 0)
+    yield from roll_lines(desk, replace(roll, instead_of=None), 0)
     if roll.instead_of is not None:
         yield Line(desk.t("control.die_was", face=roll.instead_of), tone="orange", sign=SignShape.SQUARE, space=8)
     if one.ruled:
@@ -276,9 +276,12 @@ def _number_lines(desk: Desk, one: NumberNow) -> Iterator[Line]:
         yield Line(desk.t("board.no_changes"), tone="quiet")
     for entry, event in reversed(changes):
         yield Line(
-            when(desk, entry.turn, entry.phase), value=f"{event[1]} → {event[2]}", id=f"record.{entry.record}", space=6
+            when(desk, entry.turn, entry.phase),
+            value=f"{event.before} → {event.after}",
+            id=f"record.{entry.record}",
+            space=6,
         )
-        yield Line(desk.say(cause(desk.scenario, event[3])), TypeRole.CAPTION, "quiet", space=0)
+        yield Line(desk.say(cause(desk.scenario, event.cause)), TypeRole.CAPTION, "quiet", space=0)
 
 
 # ----- proposals and precedents

@@ -113,7 +113,7 @@ def curves_of(desk: Desk) -> list[Curve]:
 
 def _points(desk: Desk, number: str, start: int) -> tuple[tuple[float, int], ...]:
     scale = scale_of(desk)
-    moved = [(scale.place(entry.record), event[2]) for entry, event in desk.changes(number)]
+    moved = [(scale.place(entry.record), event.after) for entry, event in desk.changes(number)]
     last = moved[-1][1] if moved else start
     return (0.0, start), *moved, (scale.place(scale.last), last)
 
