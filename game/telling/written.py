@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.play.session import Session
     from rules.turn.journal import Record
 
-__all__ = ["Written", "written"]
+__all__ = ["Written", "notes", "reasons", "written"]
 
 KINDS = ("Note", "Explain")
 
@@ -62,6 +62,16 @@ def written(session: Session, seat: str) -> list[Written]:
         else:
             found.append(one)
     return found
+
+
+def notes(session: Session) -> tuple[Written, ...]:
+    """The facilitator's notes, oldest first, also from before the game went back; for the facilitator alone."""
+    return tuple(one for one in written(session, session.compiled.facilitator) if one.is_note)
+
+
+def reasons(session: Session) -> tuple[Written, ...]:
+    """What seats said of why they did what they did, as ``notes``; for the facilitator alone."""
+    return tuple(one for one in written(session, session.compiled.facilitator) if not one.is_note)
 
 
 def _read(record: Record, *, before: bool) -> Written:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from game.telling.story import odds_line
+from game.telling.chances import odds_line
 from game.terminal.passing import left_undone
 from game.terminal.words import wrap_all
 from rules.values import orders

@@ -39,7 +39,7 @@ def fingerprint(thing: Any, seen: frozenset[int] = frozenset()) -> Any:
         return thing if isinstance(thing, str | int | float) else type(thing).__name__
     seen |= {id(thing)}
     if isinstance(thing, Session):
-        return thing.digest(), len(thing.records), dict(thing.seats)
+        return thing.digest(), len(thing.history.records), dict(thing.seats)
     if isinstance(thing, Shown):
         return fingerprint(thing.session, seen), thing.seat, thing.records
     if isinstance(thing, Reading):

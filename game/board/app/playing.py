@@ -21,7 +21,8 @@ from game.board.screens.overlays.review import Review, needs_review
 from game.board.widgets.dialog import Answer, Dialog
 from game.errors import WrongUse
 from game.play.players import PEOPLE
-from game.telling.facts import ACTS
+from game.telling.phases import asked_in
+from game.telling.position import has_choice
 from rules.values.orders import Pass
 from rules.wording.names import Message
 
@@ -282,8 +283,8 @@ def _to_decide(desk: Desk, seat: str) -> str:
     if seat not in session.awaiting():
         return desk.t("board.cover_nothing", phase=phase)
     data = desk.seat_data(seat)
-    own = data is not None and data.role in ACTS.get(session.phase, ())
-    chooses = any(item[1] == seat for item in session.view(seat).position.choices)
+    own = data is not None and data.role in asked_in(session.phase)
+    chooses = has_choice(session, seat)
     return (
         desk.t("board.cover_choice", phase=phase) if chooses and not own else desk.t("board.cover_phase", phase=phase)
     )

@@ -12,6 +12,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.desk.growing import Growing
 from game.board.desk.memory import Memory, lasting
 from game.board.desk.shown import TABLE, Reading, Shown
+from game.telling.phases import PHASES
 from rules.values import orders
 from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
 from rules.wording.events import event as event_message
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ABOUT_PHASE", "PHASES", "TABLE", "Desk", "LogLine", "SeatMark"]
 
-PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
 ABOUT_PHASE = {
     "brief": "board.about_brief",
     "signal": "board.about_signal",

@@ -15,7 +15,7 @@ from game.board.screens.control.parts import Deed, Telling, closed, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line, Tone
 from game.board.widgets.values import Option
-from game.telling.facts import CANCELLED, DUE, HAPPENED, HELD, SCHEDULED, YOURS, InjectNow, injects_now
+from game.telling.facilitator.injects import CANCELLED, DUE, HAPPENED, HELD, SCHEDULED, YOURS, InjectNow, injects_now
 from rules.values.orders import CancelInject, FireInject, WriteInject
 from rules.wording.names import Name
 from rules.wording.rules import inject_rules, inject_text

@@ -15,7 +15,7 @@ from game.board.screens.control.parts import Deed
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
-from game.telling.facts import Written, notes, reasons
+from game.telling.written import Written, notes, reasons
 from rules.values.orders import Note
 from rules.wording.names import Name
 

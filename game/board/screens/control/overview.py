@@ -12,7 +12,8 @@ from game.board.lines.situation import situation
 from game.board.lines.story import entry_lines
 from game.board.screens.control.steps import seats_of
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, titled_height, titled_panel
-from game.telling.facts import RollToCome, orders_this_turn, rolls_to_come
+from game.telling.facilitator.record import Ordered, orders_this_turn
+from game.telling.facilitator.rolls import RollToCome, rolls_to_come
 from game.translate import signed
 from rules.values import orders
 from rules.values.events import Added, Rolled
@@ -131,11 +132,11 @@ def _order_lines(desk: Desk) -> Iterator[Line]:
 
 
 def _seat_lines(desk: Desk, *, first: bool) -> Iterator[Line]:
-    given: dict[str, list[Entry]] = {}
-    for entry in orders_this_turn(desk.session):
-        if entry.order is not None and desk.tells_order(entry):
-            given.setdefault(entry.order.seat, []).append(entry)
-    for number, (seat, entries) in enumerate(given.items()):
+    given: dict[str, list[Ordered]] = {}
+    for one in orders_this_turn(desk.session):
+        if desk.tells_order(one.entry):
+            given.setdefault(one.order.seat, []).append(one)
+    for number, (seat, ordered) in enumerate(given.items()):
         yield Line(
             desk.seat_called(seat),
             TypeRole.HEADING,
@@ -143,17 +144,15 @@ def _seat_lines(desk: Desk, *, first: bool) -> Iterator[Line]:
             flag=desk.flag(seat),
             space=0 if first and not number else 14,
         )
-        for entry in entries:
-            yield from _order(desk, entry)
-    silent = [desk.seat_called(one.seat) for one in seats_of(desk) if one.seat not in given]
+        for one in ordered:
+            yield from _order(desk, one.entry, one.order)
+    silent = [desk.seat_called(seat.seat) for seat in seats_of(desk) if seat.seat not in given]
     if silent:
         words = desk.t("control.no_orders", seats=desk.say(join(silent)))
         yield Line(words, tone="quiet", space=0 if first and not given else 16)
 
 
-def _order(desk: Desk, entry: Entry) -> Iterator[Line]:
-    order = entry.order
-    assert order is not None  # noqa: S101 - narrows the type; the caller chose such entries
+def _order(desk: Desk, entry: Entry, order: orders.Order) -> Iterator[Line]:
     mark = desk.mark(order.seat)
     secret = isinstance(order, SECRET)
     aside = ""

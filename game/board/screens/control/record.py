@@ -15,7 +15,7 @@ from game.board.screens.control.parts import Deed, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
-from game.telling.facts import RecordLine, record_lines
+from game.telling.facilitator.record import RecordLine, record_lines
 from rules.values.orders import MalformedOrder, from_data
 from rules.wording.orders import order_done
 

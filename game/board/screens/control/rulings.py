@@ -18,19 +18,10 @@ from game.board.screens.control.parts import Deed, Telling, closed, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
-from game.telling.facts import (
-    NumberNow,
-    ProposalNow,
-    RollMade,
-    RollToCome,
-    can_skip,
-    numbers_now,
-    orders_this_turn,
-    precedents,
-    proposals,
-    rolls_made,
-    rolls_to_come,
-)
+from game.telling.facilitator.numbers import NumberNow, numbers_now
+from game.telling.facilitator.record import Ordered, can_skip, orders_this_turn
+from game.telling.facilitator.rolls import RollMade, RollToCome, rolls_made, rolls_to_come
+from game.telling.proposals import Precedent, Proposal, precedents
 from rules.values.orders import ForceRoll, SetNumber
 from rules.wording.cards import written_effects
 from rules.wording.causes import cause
@@ -41,9 +32,8 @@ from rules.wording.orders import ruling as ruling_words
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.board.screens.room import ControlRoom
-    from game.play.record import Entry
 
-__all__ = ["SECTIONS", "proposals_of", "rulings_sheet"]
+__all__ = ["SECTIONS", "rulings_sheet"]
 
 SECTIONS = {
     "rolls": "control.rolls_made",
@@ -83,7 +73,7 @@ def _rolls_to_come(desk: Desk) -> tuple[RollToCome, ...]:
 
 
 @kept
-def _orders_given(desk: Desk) -> tuple[Entry, ...]:
+def _orders_given(desk: Desk) -> tuple[Ordered, ...]:
     return orders_this_turn(desk.session)
 
 
@@ -93,7 +83,7 @@ def _numbers_now(desk: Desk) -> tuple[NumberNow, ...]:
 
 
 @kept
-def _precedents_kept(desk: Desk) -> tuple[tuple[str, str, str], ...]:
+def _precedents_kept(desk: Desk) -> tuple[Precedent, ...]:
     return precedents(desk.session)
 
 
@@ -197,20 +187,17 @@ def _coming_lines(desk: Desk, one: RollToCome) -> Iterator[Line]:
 
 
 def _orders(desk: Desk, room: ControlRoom) -> Sheet:
-    by_id = {str(one.record): one for one in _orders_given(desk)}
+    by_id = {str(one.entry.record): one for one in _orders_given(desk)}
 
-    def row(name: str, entry: Entry) -> Option:
-        assert entry.order is not None  # noqa: S101 - such entries only
-        mark = desk.mark(entry.order.seat)
-        detail = f"{desk.seat_called(entry.order.seat)} · {desk.phase_called(entry.phase)}"
-        label = desk.say(order_done(desk.scenario, entry.order))
+    def row(name: str, one: Ordered) -> Option:
+        mark = desk.mark(one.order.seat)
+        detail = f"{desk.seat_called(one.order.seat)} · {desk.phase_called(one.entry.phase)}"
+        label = desk.say(order_done(desk.scenario, one.order))
         return Option(name, label, detail, mark=mark.shape, mark_accent=mark.accent)
 
     def lines(name: str) -> list[Line]:
-        return [
-            Line(when(desk, by_id[name].turn, by_id[name].phase), tone="quiet", space=0),
-            *entry_lines(desk, by_id[name]),
-        ]
+        entry = by_id[name].entry
+        return [Line(when(desk, entry.turn, entry.phase), tone="quiet", space=0), *entry_lines(desk, entry)]
 
     def deeds(name: str) -> tuple[Deed, ...]:
         ruling = can_skip(desk.session, int(name))
@@ -226,7 +213,7 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
             ),
         )
 
-    rows = tuple(row(name, entry) for name, entry in by_id.items())
+    rows = tuple(row(name, one) for name, one in by_id.items())
     empty = desk.t("control.no_orders_yet")
     return Sheet("orders", desk.t(SECTIONS["orders"]), rows, empty, lines, deeds, newest_last=True)
 
@@ -287,16 +274,10 @@ def _number_lines(desk: Desk, one: NumberNow) -> Iterator[Line]:
 # ----- proposals and precedents
 
 
-@kept
-def proposals_of(desk: Desk) -> tuple[ProposalNow, ...]:
-    """The proposals that wait for a ruling."""
-    return proposals(desk.session)
-
-
 def _proposals(desk: Desk, room: ControlRoom) -> Sheet:
-    by_id = {str(one.number): one for one in proposals_of(desk)}
+    by_id = {str(one.number): one for one in desk.proposals}
 
-    def row(name: str, one: ProposalNow) -> Option:
+    def row(name: str, one: Proposal) -> Option:
         mark = desk.mark(one.seat)
         return Option(name, one.intent, desk.seat_called(one.seat), mark=mark.shape, mark_accent=mark.accent)
 
@@ -338,7 +319,7 @@ def _argue(desk: Desk, room: ControlRoom, number: int, seat: str, key: str) -> D
     )
 
 
-def _proposal_lines(desk: Desk, one: ProposalNow) -> Iterator[Line]:
+def _proposal_lines(desk: Desk, one: Proposal) -> Iterator[Line]:
     yield Line(desk.seat_called(one.seat), TypeRole.LABEL, "sky", flag=desk.flag(one.seat), space=0)
     yield Line(one.intent, TypeRole.HEADING, space=6)
     if one.effect:
@@ -351,13 +332,15 @@ def _proposal_lines(desk: Desk, one: ProposalNow) -> Iterator[Line]:
     yield Line(desk.t("control.arguments"), TypeRole.LABEL, "sky", space=12)
     if not one.arguments:
         yield Line(desk.t("control.no_arguments"), tone="quiet")
-    for seat, supports, words in one.arguments:
-        shape, key = (SignShape.PLUS, "control.argued_for") if supports else (SignShape.MINUS, "control.argued_against")
+    for said in one.arguments:
+        shape, key = (
+            (SignShape.PLUS, "control.argued_for") if said.supports else (SignShape.MINUS, "control.argued_against")
+        )
         yield Line(
-            desk.t(key, seat=desk.seat_called(seat)), TypeRole.LABEL, sign=shape,
-            mark_tone="green" if supports else "vermilion", space=6,
+            desk.t(key, seat=desk.seat_called(said.seat)), TypeRole.LABEL, sign=shape,
+            mark_tone="green" if said.supports else "vermilion", space=6,
         )  # fmt: skip
-        yield Line(words, indent=30, space=0)
+        yield Line(said.text, indent=30, space=0)
 
 
 def _precedents(desk: Desk, room: ControlRoom) -> Sheet:  # noqa: ARG001 - one shape for all lists

@@ -11,14 +11,14 @@ from game.board.forms import all_forms as forms
 from game.board.lines.pieces import heading
 from game.board.lines.story import entry_lines
 from game.board.screens.control.parts import Deed, closed, player_called
-from game.board.screens.control.rulings import proposals_of
 from game.board.screens.control.sheet import Sheet
 from game.board.screens.control.steps import seats_of
 from game.board.screens.control.waiting import STANDS
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.play.players import players_for
-from game.telling.facts import SeatNow, orders_this_turn
+from game.telling.facilitator.record import orders_this_turn
+from game.telling.facilitator.seats import SeatNow
 from rules.wording.names import role
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _told(desk: Desk, one: SeatNow) -> Iterator[Line]:
         score = desk.t("control.score_of_bar", score=desk.now.scores[one.seat], bar=data.bar)
         yield Line(desk.t("board.score"), TypeRole.LABEL, value=score, space=10)
     yield heading(desk.t("control.orders_given"))
-    found = [entry for entry in orders_this_turn(desk.session) if entry.order and entry.order.seat == one.seat]
+    found = [entry for entry, order in orders_this_turn(desk.session) if order.seat == one.seat]
     told = [entry for entry in found if desk.tells_order(entry)]
     if not told:
         yield Line(desk.t("control.no_orders_yet"), tone="quiet")
@@ -119,7 +119,7 @@ def _deeds(desk: Desk, room: ControlRoom, one: SeatNow) -> tuple[Deed, ...]:
 
 def _arguing(desk: Desk, room: ControlRoom, seat: str) -> tuple[Deed, ...]:
     """An argument of this seat's on the proposal that came last, while one waits."""
-    waiting = proposals_of(desk)
+    waiting = desk.proposals
     if not waiting:
         return ()
     number = waiting[-1].number

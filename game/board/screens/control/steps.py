@@ -9,7 +9,8 @@ from game.board.desk.clock import ClockState
 from game.board.desk.desk import ABOUT_PHASE, PHASES, TABLE
 from game.board.desk.memory import kept
 from game.board.screens.control.parts import Deed
-from game.telling.facts import WAITING, SeatNow, seats_now
+from game.telling.facilitator.seats import WAITING, SeatNow, seats_now
+from game.telling.phases import following as next_phase
 from rules.values.orders import Pause, Resume
 from rules.wording.names import join
 
@@ -77,7 +78,7 @@ def steps(chair: Chair) -> Steps:
         return _while_waiting(chair, waiting, late=is_over(chair.clock))
     if not session.turn:
         return Steps(_onward(desk.t("control.begin"), room), None, desk.t(ABOUT_PHASE["brief"]))
-    following = PHASES[(PHASES.index(session.phase) + 1) % len(PHASES)]
+    following = next_phase(session.phase)
     label = desk.t("control.open_phase", phase=desk.phase_called(following))
     if following == PHASES[0]:
         label = desk.t("control.begin_turn", turn=session.turn + 1)

@@ -15,7 +15,7 @@ from game.board.screens.overlays.detail import buttons_row
 from game.board.widgets.flow import Line, Parts, flow, flow_height, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.values import Button, Focus
-from game.telling.hotwash.moments import Written, reasons
+from game.telling.written import Written, written
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def reasons_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
 @kept
 def _written_down(desk: Desk) -> list[Written]:
     """What the view may read of what people wrote down."""
-    return reasons(desk.session, desk.seat)
+    return written(desk.session, desk.seat)
 
 
 @kept

@@ -17,6 +17,7 @@ from game.board.widgets.flow import Line, Parts, flow
 from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
+from game.telling.phases import following as next_phase
 
 if TYPE_CHECKING:
     from game.telling.proposals import Proposal
@@ -320,7 +321,7 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
     """What to read where nothing is decided: that, and what the next phase brings."""
     if desk.now.ending is not None:
         return [Line(desk.t("board.game_over"), tone="quiet")]
-    following = PHASES[(PHASES.index(desk.now.phase) + 1) % len(PHASES)] if desk.now.turn else PHASES[0]
+    following = next_phase(desk.now.phase) if desk.now.turn else PHASES[0]
     return [
         Line(desk.t("board.nothing_to_decide"), tone="quiet", space=14 if desk.proposals else 0),
         Line(desk.t("board.coming", phase=desk.phase_called(following)), TypeRole.LABEL, "sky", space=14),
