@@ -10,6 +10,7 @@ from game.board.offers import pressure as choices_pressure
 from game.board.offers.choice import Choice, Group, score_aside, why_not
 from game.telling.position import ASKED
 from rules.values import orders
+from rules.values.packages import package_id
 from rules.wording.cards import effects_line, option_effects, option_name
 from rules.wording.names import Name, ability_name, ability_of, join, package_name, price_name, seat_name, subject_name
 from rules.wording.orders import order as order_message
@@ -67,7 +68,7 @@ def _terms(desk: Desk) -> Group:
     detail = desk.t("seats.terms_detail", least=settlement.least, most=settlement.most)
     why = ""
     if not tabled:
-        first = "+".join(one.id for one in settlement.clauses[: settlement.least])
+        first = package_id(one.id for one in settlement.clauses[: settlement.least])
         why = why_not(desk, desk.session.judge(orders.TableSettlement(desk.seat, first)))
     choice = Choice("terms", desk.t("board.table_terms"), why or detail, "", tabled, why, "scroll")
     return Group(TERMS, desk.t("board.group_terms"), (choice,), (desk.t("seats.lead_terms"),))

@@ -16,6 +16,7 @@ from game.board.widgets.looks import row_height_for, widget_commands
 from game.board.widgets.values import Action, ChoiceList, Focus, Option, ScrollArea, Spot
 from game.translate import signed
 from rules.values import orders
+from rules.values.packages import clauses_in, package_id
 from rules.wording.cards import effects_line
 from rules.wording.names import Name, price_name, seat_name
 from rules.wording.orders import order as order_message
@@ -138,12 +139,12 @@ class ClausePicker:
         self._chosen: set[str] = set()
         if isinstance(choice.orders[0], orders.CounterSettlement):
             lying = next((one for one in desk.now.terms if one[0] != desk.seat and one[2] == "tabled"), None)
-            self._chosen = set(lying[1].split("+")) if lying is not None else set()
+            self._chosen = set(clauses_in(lying[1])) if lying is not None else set()
 
     @property
     def package(self) -> str:
         """The package by its id: the chosen clauses in the scenario's order."""
-        return "+".join(one.id for one in self._settlement.clauses if one.id in self._chosen)
+        return package_id(one.id for one in self._settlement.clauses if one.id in self._chosen)
 
     @property
     def order(self) -> Order | None:
