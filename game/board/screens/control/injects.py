@@ -46,7 +46,7 @@ def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     """Every inject: first what comes next, last what has been."""
     found = _ordered(desk)
     by_id = {one.id: one for one in found}
-    written = {f"{WRITTEN}{one.record}": one for one in desk.entries if isinstance(one.order, WriteInject)}
+    written = {f"{WRITTEN}{one.record}": (one, one.order) for one in desk.entries if isinstance(one.order, WriteInject)}
     told = Telling(desk, room)
     write = Deed(
         "inject.write",
@@ -61,21 +61,20 @@ def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         desk.t("control.tab_injects"),
         (
             *(_row(desk, one) for one in found if one.state != HAPPENED),
-            *(_written_row(desk, name, one) for name, one in reversed(written.items())),
+            *(_written_row(desk, name, one.turn, order) for name, (one, order) in reversed(written.items())),
             *(_row(desk, one) for one in found if one.state == HAPPENED),
         ),
         desk.t("control.no_injects"),
-        lambda name: list(_written_lines(desk, written[name]) if name in written else _lines(desk, by_id[name])),
+        lambda name: list(_written_lines(desk, written[name][0]) if name in written else _lines(desk, by_id[name])),
         lambda name: () if name in written else _deeds(desk, room, name),
         (write,),
     )
 
 
-def _written_row(desk: Desk, name: str, entry: Entry) -> Option:
+def _written_row(desk: Desk, name: str, turn: int, order: WriteInject) -> Option:
     """An inject of the facilitator's own, by its words."""
-    assert isinstance(entry.order, WriteInject)  # noqa: S101 - narrows the type; the caller chose such entries
     shape, accent = STATES[HAPPENED]
-    return Option(name, entry.order.text, desk.t("control.inject_own", turn=entry.turn), mark=shape, mark_accent=accent)
+    return Option(name, order.text, desk.t("control.inject_own", turn=turn), mark=shape, mark_accent=accent)
 
 
 def _written_lines(desk: Desk, entry: Entry) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from game.board.forms import all_forms as forms
 from game.board.lines.pieces import when
 from game.board.screens.control.parts import Deed
 from game.board.screens.control.sheet import Sheet
-from game.board.widgets.flow import Line
+from game.board.widgets.flow import Line, Tone
 from game.board.widgets.values import Option
 from game.telling.written import Written, notes, reasons
 from rules.values.orders import Note
@@ -148,8 +148,8 @@ def _objectives(desk: Desk, room: ControlRoom) -> Sheet:
             about = _when(desk, note)
             if note.important:
                 about = f"{desk.t('control.important')} · {about}"
-            tone = "orange" if note.important else "sky"
-            found.append(Line(note.text, sign=shape, mark_tone=tone, space=12))  # type: ignore[arg-type]
+            tone: Tone = "orange" if note.important else "sky"
+            found.append(Line(note.text, sign=shape, mark_tone=tone, space=12))
             found.append(Line(about, TypeRole.CAPTION, "quiet", indent=30, space=0))
         return found
 

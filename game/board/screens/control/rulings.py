@@ -30,6 +30,7 @@ from rules.wording.orders import order_done
 from rules.wording.orders import ruling as ruling_words
 
 if TYPE_CHECKING:
+    from game.board.canvas.theme import AccentName
     from game.board.desk.desk import Desk
     from game.board.screens.room import ControlRoom
 
@@ -54,9 +55,8 @@ def rulings_sheet(desk: Desk, room: ControlRoom, section: str) -> Sheet:
         "orders": _orders,
         "numbers": _numbers,
         "proposals": _proposals,
-        "precedents": _precedents,
     }
-    return make[section](desk, room)
+    return make[section](desk, room) if section in make else _precedents(desk)
 
 
 # ----- what the lists are made of
@@ -151,8 +151,8 @@ def _coming(desk: Desk, room: ControlRoom) -> Sheet:
         words = odds_words(desk, one)
         shown = "" if one.face is None else str(one.face)
         mark = SignShape.RING if one.face is None else SignShape.SQUARE
-        accent = "sky" if one.face is None else "orange"
-        return Option(one.name, label, f"{phase} · {words}" if words else phase, shown, mark=mark, mark_accent=accent)  # type: ignore[arg-type]
+        accent: AccentName = "sky" if one.face is None else "orange"
+        return Option(one.name, label, f"{phase} · {words}" if words else phase, shown, mark=mark, mark_accent=accent)
 
     def lines(name: str) -> list[Line]:
         return list(_coming_lines(desk, by_id[name]))
@@ -343,7 +343,7 @@ def _proposal_lines(desk: Desk, one: Proposal) -> Iterator[Line]:
         yield Line(said.text, indent=30, space=0)
 
 
-def _precedents(desk: Desk, room: ControlRoom) -> Sheet:  # noqa: ARG001 - one shape for all lists
+def _precedents(desk: Desk) -> Sheet:
     found = _precedents_kept(desk)
     by_id = {one[0]: one for one in found}
 

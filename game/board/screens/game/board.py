@@ -26,7 +26,7 @@ from game.board.widgets.help_keys import Keys, board_keys
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.signals import KeyPress
 from game.board.widgets.stage import Screen
-from game.board.widgets.values import Action, Button, Focus, Page
+from game.board.widgets.values import Action, Button, Focus, Page, Widget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +108,7 @@ class Board(Screen):
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
         return Page(look.size, look.theme.window, tuple(parts.panels), widgets, self._first(parts), scrolled)
 
-    def _ordered(self, parts: Parts) -> tuple:  # type: ignore[type-arg]
+    def _ordered(self, parts: Parts) -> tuple[Widget, ...]:
         """Tab order: what is decided here first, then the rest as it is read."""
         mine = {"next", "jump", "back", CHOICES}
         first = [one for one in parts.widgets if one.id in mine or one.id.startswith((GROUP, TAB))]

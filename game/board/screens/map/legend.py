@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from game.board.desk.desk import Desk
+    from rules.scenario.geography import PostureMarker
 
 __all__ = ["LEGEND", "LEGEND_KEY", "legend_box", "strip", "strip_height"]
 
@@ -237,6 +238,6 @@ def _sample(desk: Desk, sample: Sample, spot: Box, look: Look) -> list[Command]:
     return commands
 
 
-def _posture(desk: Desk) -> tuple:  # type: ignore[type-arg]
+def _posture(desk: Desk) -> tuple[PostureMarker, ...]:
     geography = desk.scenario.geography
     return geography.posture if geography is not None else ()

@@ -72,7 +72,7 @@ def map_panel(
     ground = _ground(desk, _still(desk), area, look, prefix)
     parts = Parts([ground[0]], list(ground[1]))
     settled = tokens(desk, plan, area, look)
-    shown = settled if gliding.before is None else moved_tokens(desk, plan, area, look, gliding.before, gliding.gone)
+    shown = moved_tokens(desk, plan, area, look, gliding)
     for number, token in enumerate(shown):
         parts.panels.append(Panel(f"map.token.{number}", token.box, tuple(_token(desk, token, look))))
     for token in settled:

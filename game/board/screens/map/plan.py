@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from game.board.canvas.drawing import LandColours, Look, TextRun, text_run
+from game.board.canvas.drawing import Align, LandColours, Look, TextRun, text_run
 from game.board.canvas.geometry import Box, Point
 from game.board.canvas.placement import Room, around, centred_at, stacked
 from game.board.canvas.projection import View, along, bent, curve_length
@@ -337,8 +337,8 @@ def _names(
         places = around(box.centre, size, box.w // 2 + metrics.px(4))
         found = room.place((places[3], places[0], places[1], places[2], *places[4:]))
         if found is not None:
-            align = "left" if found.x > box.right else "right" if found.right < box.x else "centre"
-            run = text_run(words, found, caption, look.theme.text, measure, align=align)  # type: ignore[arg-type]
+            align: Align = "left" if found.x > box.right else "right" if found.right < box.x else "centre"
+            run = text_run(words, found, caption, look.theme.text, measure, align=align)
             yield _halo(run, ground.sea, look)
     for label in (*_labels(desk, "sea"), *_labels(desk, "country")):
         sea = label.kind == "sea"

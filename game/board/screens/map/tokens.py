@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.board.canvas.drawing import Look
     from game.board.canvas.geometry import Box
     from game.board.desk.desk import Desk
+    from game.board.desk.glide import Gliding
     from game.board.screens.map.plan import Plan
     from game.telling.position import DeliveryNow, Position
 
@@ -113,15 +114,14 @@ def _free(route: Route, wanted: float, side: int, rooms: tuple[Room, ...]) -> fl
     return None
 
 
-def moved_tokens(  # noqa: PLR0917 - as ``tokens``, and where they come from
-    desk: Desk, plan: Plan, area: Box, look: Look, before: Position, progress: float
-) -> tuple[Token, ...]:
+def moved_tokens(desk: Desk, plan: Plan, area: Box, look: Look, gliding: Gliding) -> tuple[Token, ...]:
     """Tokens between an earlier position, at 0, and the present one, at 1.
 
     What has set out since leaves its giver; what has come since, or was lost, runs out at the capital.
     """
     now = _placed(desk, plan, area, look, desk.now)
-    if progress >= 1:
+    before = gliding.before
+    if before is None or gliding.gone >= 1:
         return tuple(token for token, _ in now)
     side = token_side(look)
     then = _placed(desk, plan, area, look, before)
@@ -133,7 +133,7 @@ def moved_tokens(  # noqa: PLR0917 - as ``tokens``, and where they come from
         for token, share in then
         if not any(_key(before.deliveries[number]) in still for number in token.deliveries)
     ]
-    return tuple(_at(token, plan, area, start + (end - start) * progress, side) for token, start, end in moving)
+    return tuple(_at(token, plan, area, start + (end - start) * gliding.gone, side) for token, start, end in moving)
 
 
 def _key(item: DeliveryNow) -> tuple[str, str]:
