@@ -17,7 +17,7 @@ from game.play.players import PEOPLE
 from rules.outlook import sight
 from rules.turn import journal
 from rules.values import orders
-from rules.values.events import ROLLED
+from rules.values.events import ROLLED, Event, read
 from rules.wording.names import Message
 from rules.wording.orders import order as order_message
 
@@ -44,6 +44,11 @@ class Entry:
     by: str
     order: Order | None
     events: tuple[Any, ...]
+
+    @property
+    def happened(self) -> tuple[Event, ...]:
+        """What came of it as values; ``events`` holds the same as the journal writes it."""
+        return tuple(read(tuple(event), ()) for event in self.events)
 
 
 class GameRecord:

@@ -16,6 +16,7 @@ from rules.tables.bundles import bundle, options
 from rules.tables.places import ASKED, FAR, RUNG, TURN, TURNS
 from rules.values import dice
 from rules.values.dice import FACES
+from rules.values.packages import clauses_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -481,7 +482,7 @@ class Appraisal:
         found = self._terms.get((package, seat))
         if found is None:
             clauses = self.compiled.clauses
-            found = float(sum([clauses[clause][1].get(seat, 0) for clause in package.split("+")]))
+            found = float(sum([clauses[clause][1].get(seat, 0) for clause in clauses_in(package)]))
             self._terms[package, seat] = found
         return found
 
