@@ -18,6 +18,7 @@ sentence: texts come from the catalogues, so that ``str(error)`` speaks the user
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -45,6 +46,7 @@ __all__ = [
     "Unreadable",
     "UserError",
     "WrongUse",
+    "reason_of",
 ]
 
 
@@ -142,3 +144,24 @@ def _translator() -> Translator:
     from game.translate import Translator, system_language  # noqa: PLC0415 - catalogues load only when one is shown
 
     return Translator(system_language())
+
+
+_REASONS = {
+    errno.ENOSPC: "full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "full",
+    errno.EFBIG: "too_large",
+    errno.EROFS: "read_only",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EISDIR: "no_file",
+    errno.ENAMETOOLONG: "long_name",
+    getattr(errno, "ESTALE", errno.EIO): "changed",
+}
+
+
+def reason_of(error: OSError | ValueError) -> Message:
+    """Why the system refused, as a part of a sentence."""
+    number = error.errno if isinstance(error, OSError) else None
+    return Message(f"saves.reason_{_REASONS.get(number or 0, 'disk')}")

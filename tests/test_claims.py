@@ -18,6 +18,7 @@ from game.scenario import library
 from rules.bots.policies import POLICIES
 from rules.bots.runner import play_game
 from rules.mechanics import endings
+from rules.scenario.checking import checked
 from rules.scenario.scenario import Scenario
 from rules.tables.compile import compile_scenario
 from rules.tables.places import RUNG
@@ -157,7 +158,7 @@ def play(compiled: Compiled, seed: int) -> list[dict[str, int | str | None]]:
 @cache
 def as_written() -> Compiled:
     """The scenario's tables."""
-    return compile_scenario(Scenario.model_validate(data()))
+    return compile_scenario(checked(Scenario, data()))
 
 
 @cache
@@ -188,7 +189,7 @@ def test_what_carries_a_claim_says_why_and_where_it_comes_from(claim: str) -> No
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_taking_a_claims_data_away_changes_a_game(claim: str) -> None:
     """rules §Claims: what a card says, the engine does; data that changes nothing would be decoration."""
-    compiled = compile_scenario(Scenario.model_validate(without(claim)))
+    compiled = compile_scenario(checked(Scenario, without(claim)))
     own = {at(data(), place)["id"] for place in places()[claim] if sort_of(place) == "tracks"}
     for seed in range(GAMES):
         there, here = game(seed), play(compiled, seed)

@@ -19,6 +19,8 @@ from rules.bots.runner import play_game
 from rules.build import compiled
 from rules.judging.judge import judge
 from rules.mechanics.allies import HELD, NO_STANCE
+from rules.scenario.limits import Never
+from rules.scenario.reading import read
 from rules.tables.compile import compile_scenario
 from rules.tables.places import RUNG
 from rules.turn.turn import advance
@@ -253,7 +255,7 @@ def test_modernisation_is_counted_from_the_events_and_within_the_cap() -> None:
     assert rule is not None
     result = played(20)
     assert 0 < max(game.modernised for game in result.records) <= rule.cap
-    loosened = SCENARIO.model_copy(update={"modernisation": rule.model_copy(update={"cap": rule.cap + 2})})
+    loosened = SCENARIO.changed(modernisation=rule.changed(cap=rule.cap + 2))
     looser = run_arm(Arm(loosened), games=20, seed=3)
     assert max(game.modernised for game in looser.records) > rule.cap
 
@@ -265,11 +267,9 @@ def test_nothing_arrives_that_an_ally_never_gives() -> None:
 def test_arrival_of_what_an_ally_never_gives_would_be_seen() -> None:
     mill = next(card for card in SCENARIO.allies if card.seat == v.MILL)
     never = {"limit": "never", "aid": mill.abilities[0].kind, "id": "not_this"}
-    data = mill.model_dump(mode="json")
-    data["limits"] = [never, *data["limits"]]
-    broken = type(mill).model_validate(data)
+    broken = mill.changed(limits=(read(Never, never), *mill.limits))
     allies = tuple(broken if card is mill else card for card in SCENARIO.allies)
-    meter = Meter(Table(checked(Arm(SCENARIO.model_copy(update={"allies": allies})))))
+    meter = Meter(Table(checked(Arm(SCENARIO.changed(allies=allies)))))
     assert f"{v.MILL}.{mill.abilities[0].id}" in meter.forbidden
 
 

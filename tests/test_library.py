@@ -1,17 +1,15 @@
 """Scenarios are data: found, read whole, bounded, and every fault named with its place and remedy."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Literal
 
 import pytest
-from pydantic import BaseModel, Field, create_model
 
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.scenario import folder as scenario_folder
@@ -20,7 +18,8 @@ from game.scenario.faults import path_in
 from game.scenario.texts import faults_in, live, read_catalogue
 from game.translate import LANGUAGES, Translator
 from rules.scenario.effects import Effect
-from rules.scenario.fields import Id, Many, Model, Positive, Rung, Text
+from rules.scenario.fields import Id, Many, Positive, Rung, Table, Text
+from rules.scenario.model import Length, Model
 from rules.wording.names import Message
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -61,36 +60,42 @@ injects:
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
 
 
-def a_model() -> type[BaseModel]:
-    roles: Any = Literal["defender", "pressure", "ally"]
-    reliabilities: Any = Literal["certain", "high", "medium", "low"]
-    seat = create_model("Seat", __base__=Model, id=(Id, ...), role=(roles, ...))
-    ability = create_model("Ability", __base__=Model, id=(Id, ...), effects=(tuple[Effect, ...], Many))
-    ally = create_model(
-        "Ally",
-        __base__=Model,
-        seat=(Id, ...),
-        reliability=(reliabilities, ...),
-        abilities=(tuple[ability, ...], Many),
-    )
-    card = create_model("Card", __base__=Model, id=(Id, ...), cost=(Positive, ...), rung=(Rung | None, None))
-    return create_model(
-        "Small",
-        __base__=Model,
-        format=(Literal[1], ...),
-        name=(str, ...),
-        title=(Text, ...),
-        language=(str, "en"),
-        turns=(Positive, ...),
-        seats=(tuple[seat, ...], Field(min_length=1, max_length=3, strict=False)),
-        allies=(tuple[ally, ...], Many),
-        pressure_cards=(tuple[card, ...], Many),
-        injects=(tuple[card, ...], Many),
-        briefs=(dict[Id, Text], {}),
-    )
+class Seat(Model):
+    id: Id
+    role: Literal["defender", "pressure", "ally"]
 
 
-SMALL = a_model()
+class Ability(Model):
+    id: Id
+    effects: Many[Effect] = ()
+
+
+class Ally(Model):
+    seat: Id
+    reliability: Literal["certain", "high", "medium", "low"]
+    abilities: Many[Ability] = ()
+
+
+class Card(Model):
+    id: Id
+    cost: Positive
+    rung: Rung | None = None
+
+
+class Small(Model):
+    format: Literal[1]
+    name: str
+    title: Text
+    language: str = "en"
+    turns: Positive
+    seats: Annotated[tuple[Seat, ...], Length(1, 3)]
+    allies: Many[Ally] = ()
+    pressure_cards: Many[Card] = ()
+    injects: Many[Card] = ()
+    briefs: Table[Id, Text] = field(default_factory=dict)
+
+
+SMALL = Small
 
 
 @pytest.fixture(autouse=True)

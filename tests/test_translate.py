@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import cli, translate
+from game import cli, errors, translate
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
-from game.saves import reading, walk
+from game.saves import walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
 from game.terminal import commands
@@ -45,7 +45,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"},
     "cli.does_{}": lambda: set(cli.COMMANDS),
     "terminal.does_{}": lambda: set(commands.COMMAND_WORDS),
-    "saves.reason_{}": lambda: {*reading._REASONS.values(), "disk"},
+    "saves.reason_{}": lambda: {*errors._REASONS.values(), "disk"},
 }
 """Keys that are put together at run time: the pattern as the code writes it, and what may stand at its end."""
 

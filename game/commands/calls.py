@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from game.commands.values import PROGRAM
-from rules.bots.policies import COMPETENT
+from rules.bots.usual import COMPETENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from game.errors import NotSaved, SaveExists, WrongUse
 from game.play.players import PEOPLE, check_players, players_for
 from game.play.session import Session
+from game.scenario import library
 from game.telling import page
 from game.telling.scores import ending_lines
 from game.telling.story import Story
 from game.terminal.words import chapter_lines
 from game.translate import Translator
-from rules.bots.policies import COMPETENT
+from rules.bots.usual import COMPETENT
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ SIZE = (1280, 720)
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Play the whole game and leave its files in a folder of its own; the exit status."""
-    from game.scenario import library  # noqa: PLC0415 - with the rules
-
     folder = Path(arguments.out) if arguments.out else _free_folder()
     save = folder / "game.jsonl"
     taken = [path for path in (save, folder / "report.html", *sorted(folder.glob("board-*.png"))) if path.exists()]

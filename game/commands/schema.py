@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from rules.scenario.cards import AllyCard
+from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
 from rules.tables.places import PHASES
 from rules.values import orders
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 def scenario() -> dict[str, Any]:
     """The schema of ``scenario.yaml``."""
-    whole = Scenario.model_json_schema()
+    whole = schema_of(Scenario)
     for name in ELSEWHERE:
         del whole["properties"][name]
     return _used_only(whole)
@@ -36,7 +37,7 @@ def scenario() -> dict[str, Any]:
 
 def ally() -> dict[str, Any]:
     """The schema of a file under ``allies/``."""
-    return AllyCard.model_json_schema()
+    return schema_of(AllyCard)
 
 
 def pressure() -> dict[str, Any]:
@@ -51,7 +52,7 @@ def injects() -> dict[str, Any]:
 
 def _listing(field: str, key: str) -> dict[str, Any]:
     """A file that holds one list of the scenario under a key of its own."""
-    whole = Scenario.model_json_schema()
+    whole = schema_of(Scenario)
     several = {name: value for name, value in whole["properties"][field].items() if name != "default"}
     return _used_only(
         {
@@ -108,7 +109,7 @@ def save() -> dict[str, Any]:
         "phase": _line({**common, "kind": {"const": "phase"}, "events": listing}, {}, check),
         "order": _line(
             {**common, "kind": {"const": "order"}, "by": text, "order": {"$ref": "#/$defs/Order"}, "events": listing},
-            {"instead_of": {}},
+            {"instead_of": {}, "floor": number},
             check,
         ),
         "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),

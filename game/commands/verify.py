@@ -9,6 +9,7 @@ from game.commands import guard
 from game.errors import FAULTY, WELL, UserError
 from game.saves import file as saves
 from game.saves import migrations
+from game.saves.collection import paused_collection
 
 if TYPE_CHECKING:
     import argparse
@@ -27,6 +28,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     return worst
 
 
+@paused_collection()
 def verify(path: Path, console: Console) -> int:
     """One save: ``identical``, ``migrated``, or where it departs; the exit status.
 
@@ -39,12 +41,13 @@ def verify(path: Path, console: Console) -> int:
         console.warn(notice)
         return FAULTY
     from game.play.headers import RULES, commitment  # noqa: PLC0415 - the rules load for a sound save only
-    from game.play.session import Session  # noqa: PLC0415
+    from game.play.history import History  # noqa: PLC0415
+    from game.play.opening import gone_on  # noqa: PLC0415
 
-    session = Session.look_at(found)
+    course = gone_on(found, None)
     header = found.header
     older = found.format != migrations.FORMAT or header.get("rules") != RULES
-    if session.loaded.digest != header["scenario_digest"]:
+    if course.loaded.digest != header["scenario_digest"]:
         console.say(console.t("cli.verify_scenario", path=str(path)))
         return FAULTY
     if "export" in header:
@@ -53,7 +56,7 @@ def verify(path: Path, console: Console) -> int:
     if commitment(int(header["seed"], 16)) != header["commitment"]:
         console.say(console.t("cli.verify_seed", path=str(path)))
         return FAULTY
-    departs = session.history.verify()
+    departs = History(course).verify()
     if departs is None:
         console.say(console.t("cli.verify_migrated" if older else "cli.verify_identical", path=str(path)))
         return WELL

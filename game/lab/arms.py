@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
-from rules.bots.policies import COMPETENT, POLICIES, Policy
-from rules.scenario.fields import Reference
-from rules.scenario.limits import Not, TurnRange
+from rules.bots.policies import POLICIES, Policy
+from rules.bots.usual import COMPETENT
+from rules.scenario.limits import Not
+from rules.scenario.reading import read
 from rules.scenario.scenario import Scenario
 from rules.state.state import State
 from rules.tables.compile import compile_scenario
@@ -145,14 +146,17 @@ def absent_from(arm: Arm, scenario: Scenario) -> frozenset[str]:
 LEFT_OUT = {"left_out": "lab --without"}
 """The assumption on which an ally is left out: what was asked of the lab, in any language."""
 
-IN_NO_TURN = Not(
-    limit="not",
-    id="left_out",
-    why="lab --without",
-    source=Reference(assumption="left_out"),
-    of=TurnRange(limit="turn", at_least=1),
-)
-"""A limit that never holds."""
+NEVER_WRITTEN: dict[str, Any] = {
+    "limit": "not",
+    "id": "left_out",
+    "why": "lab --without",
+    "source": {"assumption": "left_out"},
+    "of": {"limit": "turn", "at_least": 1},
+}
+"""A limit that never holds, as a scenario writes it."""
+
+IN_NO_TURN = read(Not, NEVER_WRITTEN)
+"""The same as a model."""
 
 
 def closed(scenario: Scenario, absent: frozenset[str]) -> Scenario:
@@ -162,7 +166,7 @@ def closed(scenario: Scenario, absent: frozenset[str]) -> Scenario:
     cards = []
     for card in scenario.allies:
         abilities = tuple(
-            ability.model_copy(update={"limits": (IN_NO_TURN, *ability.limits)})
+            ability.changed(limits=(IN_NO_TURN, *ability.limits))
             if card.seat in absent or any(one.limit == "together" and one.ally in absent for one in ability.limits)
             else ability
             for ability in card.abilities
@@ -170,8 +174,8 @@ def closed(scenario: Scenario, absent: frozenset[str]) -> Scenario:
         changed: dict[str, Any] = {"abilities": abilities}
         if card.seat in absent:
             changed |= {"conduct": (), "side_deal": None}
-        cards.append(card.model_copy(update=changed))
-    return scenario.model_copy(update={"allies": tuple(cards), "assumptions": {**scenario.assumptions, **LEFT_OUT}})
+        cards.append(card.changed(**changed))
+    return scenario.changed(allies=tuple(cards), assumptions={**scenario.assumptions, **LEFT_OUT})
 
 
 class Table:
@@ -200,8 +204,9 @@ class Table:
         return state
 
 
-def passing(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+def passing(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
     """An ally that is left out: it passes whatever is asked."""
+    del legal, odds, roll
     return orders.Pass(view.seat)
 
 

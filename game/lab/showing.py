@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
-from game.lab.arms import IN_NO_TURN, LEFT_OUT, absent_from, checked, passing
+from game.lab.arms import LEFT_OUT, NEVER_WRITTEN, absent_from, checked, passing
 from game.lab.play import seed_of
 from game.play.session import Session
 from game.scenario import library
-from rules.bots.policies import COMPETENT
+from rules.bots.usual import COMPETENT
 from rules.judging.facilitation import settable
 from rules.tables.compile import compile_scenario
 from rules.turn.turn import begin
@@ -88,12 +88,11 @@ def _numbered(compiled: Compiled, name: str) -> str:
 
 def closed_data(raw: Mapping[str, Any], absent: Collection[str]) -> dict[str, Any]:
     """What a save pins of a scenario from which allies are left out; says in data what ``arms.closed`` does."""
-    limit = IN_NO_TURN.model_dump(mode="json", exclude_defaults=True)
     cards = []
     for card in raw["allies"]:
         gone = card["seat"] in absent
         abilities = [
-            {**ability, "limits": [limit, *ability.get("limits", [])]}
+            {**ability, "limits": [NEVER_WRITTEN, *ability.get("limits", [])]}
             if gone or any(one["limit"] == "together" and one["ally"] in absent for one in ability.get("limits", []))
             else ability
             for ability in card["abilities"]

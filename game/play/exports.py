@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.saves.file import SaveFile
-from game.scenario import library
+from game.scenario.known import digest_of
 from rules.values import orders
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def export_header(
     made = {key: value for key, value in header.items() if key != "seed"} | {"export": seat}
     if fired is not None:
         made["scenario"] = without_secrets(loaded, fired, seat)
-        made["scenario_digest"] = library.digest_of(made["scenario"])
+        made["scenario_digest"] = digest_of(made["scenario"])
     return made
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import orjson
-
 from game.errors import WrongUse
 from game.play.course import Course
 from game.play.exports import export_header, write_export
 from game.play.players import unknown_seat
 from game.saves.collection import paused_collection
 from rules.outlook import sight
-from rules.turn import journal
+from rules.turn.verify import verify
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from game.play.record import Entry
-    from rules.turn.journal import Divergence, Record
+    from rules.turn.journal import Record
+    from rules.turn.verify import Divergence
 
 
 class History:
@@ -48,7 +47,7 @@ class History:
         return self._course.record.entries(seat)
 
     def last_of(self, turn: int) -> int:
-        """The last record of a turn on the line being played to which one can go back.
+        """The last record of a turn on the line being played to which one can go back; 0 before the first of all.
 
         Raises:
             WrongUse: the turn was not played.
@@ -65,6 +64,10 @@ class History:
 
     def at(self, turn: int | None = None, *, record: int | None = None) -> Course:
         """The game as it stood at the end of a turn, or after a record: its events folded onto the tables that stand.
+
+        Args:
+            turn: which; 0 is the position before the first, and without one it is the turn being played.
+            record: which, instead of a turn.
 
         Raises:
             WrongUse: there is no such turn or record.
@@ -85,7 +88,7 @@ class History:
         course = self._course
         if "export" in course.header:
             raise WrongUse(Message("session.read_only"))
-        return journal.verify(course.compiled, course.first_seed, course.record.everything, orjson.dumps)
+        return verify(course.compiled, course.first_seed, course.record.everything)
 
     def export(self, seat: str, path: str | Path) -> None:
         """One seat's record in a file of its own: no other seat's secrets, no seed, its own chain.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
-from rules.bots.policies import COMPETENT
+from rules.bots.usual import COMPETENT
 from rules.wording.names import Message
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from game.errors import NotSaved, SaveBusy, SaveExists, SaveFaulty, WrongUse
+from game.errors import NotSaved, SaveBusy, SaveExists, SaveFaulty, WrongUse, reason_of
 from game.saves import migrations
 from game.saves.disk import Disk
 from game.saves.lines import Chain, encode
-from game.saves.reading import Headline, ReadSave, read, reason_of, recent, require_file, tail_message
+from game.saves.reading import Headline, ReadSave, read, recent, require_file, tail_message
 from game.saves.walk import FILE_LIMIT, Close, Damage, Damaged, Tail, Torn, Whole
 from rules.wording.names import Message
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Callable
@@ -11,29 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game.errors import SaveFaulty, SaveMissing, Unreadable, UserError
+from game.errors import SaveFaulty, SaveMissing, Unreadable, UserError, reason_of
 from game.saves import migrations
 from game.saves.lines import LINE_LIMIT
 from game.saves.walk import FILE_LIMIT, Close, Damaged, HeaderFaultError, Tail, Torn, Whole, read_header, walk
 from rules.wording.names import Message
 
-__all__ = ["Headline", "ReadSave", "read", "reason_of", "recent", "require_file", "tail_message"]
+__all__ = ["Headline", "ReadSave", "read", "recent", "require_file", "tail_message"]
 
 Record = dict[str, Any]
-
-_REASONS = {
-    errno.ENOSPC: "full",
-    getattr(errno, "EDQUOT", errno.ENOSPC): "full",
-    errno.EFBIG: "too_large",
-    errno.EROFS: "read_only",
-    errno.EACCES: "no_permission",
-    errno.EPERM: "no_permission",
-    errno.ENOENT: "no_folder",
-    errno.ENOTDIR: "no_folder",
-    errno.EISDIR: "no_file",
-    errno.ENAMETOOLONG: "long_name",
-    getattr(errno, "ESTALE", errno.EIO): "changed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +144,6 @@ def require_file(path: Path) -> None:
         raise _unreadable(path, error) from None
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable(Message("saves.unreadable", {"path": str(path), "reason": Message("saves.reason_no_file")}))
-
-
-def reason_of(error: OSError | ValueError) -> Message:
-    """Why the system refused, as a part of a sentence."""
-    number = error.errno if isinstance(error, OSError) else None
-    return Message(f"saves.reason_{_REASONS.get(number or 0, 'disk')}")
 
 
 def _content(path: Path) -> bytes:

@@ -10,16 +10,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
 from game.errors import Fault
 from game.scenario.document import Keys
+from rules.scenario.checking import ValidationError, schema_of
+from rules.scenario.model import Model
 from rules.wording.names import Message
 
 __all__ = ["DISCRIMINATORS", "faults_of", "nearest", "path_in"]
 
 DISCRIMINATORS = ("do", "limit", "kind", "type")
 """The keys that name a shape, most telling first; pydantic puts their value into a ``loc`` once per mapping."""
+
+UNKNOWN_KEY = "unexpected_keyword_argument"
+"""What pydantic calls a key that the model does not have."""
 
 Place = tuple[str, int, int]
 Values = dict[str, Any]
@@ -31,7 +34,7 @@ _MOST_WORDS = 30
 
 def faults_of(
     error: ValidationError,
-    model: type[BaseModel],
+    model: type[Model],
     data: Any,
     place: Callable[[Keys, bool], Place],
 ) -> list[Fault]:
@@ -45,24 +48,24 @@ def faults_of(
     lacking = {(path_in(data, item["loc"][:-1]), str(item["loc"][-1])) for item in items if item["type"] == "missing"}
     misspelt: set[tuple[Keys, str]] = set()
     for item in sorted(items, key=lambda one: one["type"] == "missing"):
-        schema = model.model_json_schema() if schema is None else schema
+        schema = schema_of(model) if schema is None else schema
         kind, location, context = item["type"], item["loc"], item.get("ctx", {})
         if kind == "too_short" and _length(item.get("input")) >= context["min_length"]:
             continue  # it counts only the items without a fault, which have been named already
         missing, key = (kind == "missing", location[-1]) if location else (False, "")
         path = path_in(data, location[:-1] if missing else location)
-        allowed = _schemas_at(schema, location[:-1] if missing or kind == "extra_forbidden" else location)
+        allowed = _schemas_at(schema, location[:-1] if missing or kind == UNKNOWN_KEY else location)
         if missing and (path, str(key)) in misspelt:
             continue  # the misspelt key has been named, with what to write
         if missing:
             what, write = Message("fault.missing", {"key": str(key)}), Message("write.missing", {"key": str(key)})
-        elif kind == "extra_forbidden":
+        elif kind == UNKNOWN_KEY:
             what, write = _unknown_key(str(key), _value_at(data, path[:-1]), allowed)
             meant = (path[:-1], str(write.values.get("nearest", "")))
             misspelt |= {meant} & lacking
         else:
             what, write = _explain(kind, item.get("input"), context, allowed)
-        where = place(path, kind == "extra_forbidden" or location[-1:] == ("[key]",))
+        where = place(path, kind == UNKNOWN_KEY or location[-1:] == ("[key]",))
         found.setdefault((where, what.key), Fault(*where, what, write))
     return sorted(found.values(), key=lambda fault: (fault.path, fault.line, fault.column))
 
@@ -273,7 +276,7 @@ _EXPECTED = {
     "set_type": "list",
     "frozen_set_type": "list",
     "dict_type": "mapping",
-    "model_type": "mapping",
+    "dataclass_type": "mapping",
     "model_attributes_type": "mapping",
 }
 

@@ -5,12 +5,13 @@ A scenario is a folder: ``scenario.yaml``, ``allies/*.yaml`` (one card each), ``
 opening one runs no code, reads nothing outside its folder, and is bounded in the number and size of its files. Every
 fault is named by file, line and column with what to write instead, and all of them together.
 
-pydantic and Babel load only when a scenario is opened, so that ``list`` stays quick.
+Models and Babel load only when a scenario is opened, and pydantic only for one that must be checked, so that ``list``
+stays quick.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,14 +21,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.roots import data_root
 from game.scenario import document as yaml_reader
-from game.scenario.document import Keys
 from game.scenario.folder import Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
+    from game.scenario.check import Places
+    from rules.scenario.model import Model
     from rules.scenario.scenario import Scenario
 
 __all__ = [
@@ -48,8 +48,6 @@ __all__ = [
 FORMAT = 1
 CATALOGUES = "catalogues"
 HEADLINE = frozenset({"title", "language", "turns", "seats"})
-
-Places = Callable[[Keys, bool], tuple[str, int, int]]
 
 
 class Found(NamedTuple):
@@ -103,6 +101,8 @@ class Loaded:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the canonical JSON of what a save pins."""
+        from game.scenario.known import digest_of  # noqa: PLC0415 - `list` needs no digests
+
         return digest_of(self.raw)
 
     @cached_property
@@ -177,7 +177,7 @@ def _folder_at(text: str) -> Path | None:
         return None
 
 
-def load(name_or_path: str | Path, *, model: type[BaseModel] | None = None) -> Loaded:
+def load(name_or_path: str | Path, *, model: type[Model] | None = None) -> Loaded:
     """Open a scenario by name, or by the path of its folder; ``model`` stands in for ``Scenario`` in tests.
 
     Raises:
@@ -189,12 +189,12 @@ def load(name_or_path: str | Path, *, model: type[BaseModel] | None = None) -> L
     if raw.faults and not raw.data:
         raise _faulty(found.name, raw.faults)
     _refuse_format(found.name, raw)
-    scenario, faults = _validated(raw.data, model, raw.place, whole=not raw.faults)
+    scenario, faults = _checked(raw.data, model, raw.place, whole=not raw.faults)
     named = {(fault.path, fault.line, fault.column) for fault in raw.faults}  # what follows from these says nothing new
     faults = [*raw.faults, *(fault for fault in faults if (fault.path, fault.line, fault.column) not in named)]
     if faults or scenario is None:
         raise _faulty(found.name, faults)
-    from game.scenario.texts import live  # noqa: PLC0415 - with pydantic loaded already
+    from game.scenario.texts import live  # noqa: PLC0415 - `list` needs none
 
     texts = _texts_of(scenario)
     catalogues = {language: live(entries, texts) for language, entries in sorted(raw.entries.items())}
@@ -202,7 +202,7 @@ def load(name_or_path: str | Path, *, model: type[BaseModel] | None = None) -> L
     return Loaded(scenario, pinned, catalogues, raw, found)
 
 
-def from_pinned(raw: dict[str, Any], *, model: type[BaseModel] | None = None) -> Loaded:
+def from_pinned(raw: dict[str, Any], *, model: type[Model] | None = None) -> Loaded:
     """The scenario that a save holds.
 
     Raises:
@@ -210,20 +210,11 @@ def from_pinned(raw: dict[str, Any], *, model: type[BaseModel] | None = None) ->
     """
     data = {key: value for key, value in raw.items() if key != CATALOGUES}
     name = str(data.get("name", "?"))[:60]
-    scenario, faults = _validated(data, model, lambda _path, _key: (name, 1, 1))
+    scenario, faults = _checked(data, model, lambda _path, _key: (name, 1, 1))
     catalogues = raw.get(CATALOGUES, {})
     if faults or scenario is None or not _is_catalogues(catalogues):
         raise _faulty(name, faults)
     return Loaded(scenario, raw, catalogues)
-
-
-def digest_of(raw: dict[str, Any]) -> str:
-    """SHA-256, in hexadecimal, of the canonical JSON of a pinned scenario: sorted keys, no spaces, UTF-8."""
-    import hashlib  # noqa: PLC0415 - `list` needs neither
-
-    import orjson  # noqa: PLC0415
-
-    return hashlib.sha256(orjson.dumps(raw, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def check_briefs(loaded: Loaded) -> list[Fault]:
@@ -325,35 +316,17 @@ def _refuse_format(name: str, raw: Raw) -> None:
         raise _faulty(name, [Fault(*place, what, Message(key, {"format": str(FORMAT)}))])
 
 
-def _validated(
-    data: dict[str, Any], model: type[BaseModel] | None, place: Places, *, whole: bool = True
+def _checked(
+    data: dict[str, Any], model: type[Model] | None, place: Places, *, whole: bool = True
 ) -> tuple[Any, list[Fault]]:
-    """The scenario that the data describes, or None and what is wrong with it: its shape, else its cross-references.
+    from game.scenario.check import modelled, scenario_of  # noqa: PLC0415 - `list` needs no models
 
-    Of data that is not ``whole`` references are not checked, as they may lead to a part that could not be read.
-    """
-    from pydantic import ValidationError  # noqa: PLC0415 - slow to load, and `list` needs none
-
-    from game.scenario.faults import faults_of, path_in  # noqa: PLC0415
-    from rules.faults.references import cross_check  # noqa: PLC0415
-    from rules.scenario import scenario as rules_scenario  # noqa: PLC0415
-
-    try:
-        scenario: Any = (model or rules_scenario.Scenario).model_validate(data)
-    except ValidationError as error:
-        return None, faults_of(error, model or rules_scenario.Scenario, data, place)
-    except RecursionError:  # pragma: no cover - the reader bounds depth; a pinned scenario comes from JSON
-        return None, [Fault(*place((), False), Message("fault.too_deep", {"limit": yaml_reader.MAX_DEPTH}))]
-    crossed = cross_check(scenario) if model is None and whole else []
-    faults = [Fault(*place(path_in(data, location), False), what, write) for location, what, write in crossed]
-    # a card that is not there at all comes first: much else may follow from it
-    order = sorted(faults, key=lambda one: (one.what.key != "fault.no_card", one.path, one.line, one.column))
-    return scenario, order
+    return scenario_of(data, place, whole=whole) if model is None else modelled(model, data, place)
 
 
 def _texts_of(scenario: Any) -> dict[str, str]:
     """Every text of a scenario that a person reads, by path."""
-    from rules.scenario.texts import texts  # noqa: PLC0415 - with pydantic
+    from rules.scenario.texts import texts  # noqa: PLC0415 - `list` needs no models
 
     return texts(scenario)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.errors import Fault
 from game.roots import data_root
 from game.scenario.atlas import atlas, atlas_names
-from rules.scenario.fields import Model
+from rules.scenario.model import Model
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def check_pictures(loaded: Loaded) -> list[Fault]:
 
 def _pictures(model: Model, place: Keys) -> Iterator[tuple[Keys, str, str]]:
     """Every field that names a picture, with its place in the data."""
-    for name in type(model).model_fields:
-        value = getattr(model, name)
+    for name, value in vars(model).items():
         if name in FOLDERS and isinstance(value, str) and value:
             yield (*place, name), name, value
         elif isinstance(value, Model):

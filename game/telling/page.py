@@ -8,9 +8,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from game.errors import NotSaved, SaveExists
+from game.errors import NotSaved, SaveExists, reason_of
 from game.saves.disk import Disk
-from game.saves.reading import reason_of
 from game.telling.position import position
 from game.telling.story import Chapter
 from rules.wording import names as w

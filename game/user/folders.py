@@ -13,6 +13,7 @@ from game.roots import data_root, is_installed
 from rules.wording.names import Message
 
 __all__ = [
+    "known_scenarios",
     "played_saves",
     "shipped_saves",
     "user_config",
@@ -43,6 +44,11 @@ def user_data() -> Path:
 def user_scenarios() -> Path:
     """Where the user's own scenarios lie, one folder each; it need not exist."""
     return user_data() / "scenarios"
+
+
+def known_scenarios() -> Path:
+    """Where is kept which scenarios have been checked before; it need not exist."""
+    return user_data() / "known-scenarios.json"
 
 
 def played_saves() -> Path:

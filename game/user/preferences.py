@@ -7,16 +7,14 @@ that cannot be written is a reason to tell, never to stop.
 
 from __future__ import annotations
 
-import json
-import os
-import stat
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from game.errors import reason_of
 from game.translate import LANGUAGES
 from game.user.folders import user_config
+from game.user.small_files import read_object, replace_object
 from rules.wording.names import Message
 
 __all__ = ["THEME_NAMES", "TYPE_SIZES", "Preferences", "load", "preferences_file", "save"]
@@ -56,7 +54,7 @@ def preferences_file() -> Path:
 
 def load(path: Path | None = None) -> Preferences:
     """The preferences that were kept, each one that makes no sense replaced by the usual one. Never raises."""
-    data = _read(path or preferences_file())
+    data = read_object(path or preferences_file(), FILE_LIMIT)
     if type(data.get("format")) is not int or data["format"] > FORMAT:
         return Preferences()
     kept = {name: data[name] for name in _FITS if name in data and _FITS[name](data[name])}
@@ -74,32 +72,10 @@ def save(preferences: Preferences, path: Path | None = None) -> Message | None:
     Returns why that was not possible, and nothing when it was. Never raises.
     """
     path = path or preferences_file()
-    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    text = json.dumps({"format": FORMAT, **asdict(preferences)}, indent=2) + "\n"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-        from game.saves.reading import reason_of  # noqa: PLC0415 - only when something went wrong
-
-        return Message("start.not_kept", {"path": str(path), "reason": reason_of(error)})
+    refused = replace_object(path, {"format": FORMAT, **asdict(preferences)})
+    if refused is not None:
+        return Message("start.not_kept", {"path": str(path), "reason": reason_of(refused)})
     return None
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """What the file holds; nothing of one that is missing, no ordinary file, too large or not JSON."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would wait for ever
-            return {}
-        with path.open("rb") as file:
-            content = file.read(FILE_LIMIT + 1)
-        data = json.loads(content.decode("utf-8-sig")) if len(content) <= FILE_LIMIT else {}
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}
 
 
 def _is_flag(value: object) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from rules.mechanics.pressure import GAINS, cost, pressure_check
+from rules.mechanics.allies import blocked, can_pay
+from rules.mechanics.pressure import GAINS, cost, modifiers
 from rules.outlook.odds import accepting
 from rules.state.execute import usable_access
 from rules.tables import steps
 from rules.tables.bundles import bundle, options
+from rules.tables.check import faces, total
 from rules.tables.places import ASKED, FAR, RUNG, TURN, TURNS
 from rules.values import dice
 from rules.values.dice import FACES
@@ -80,6 +82,7 @@ class Appraisal:
         """Read the seat's interests and the scenario's endings."""
         self.compiled = compiled
         self.seat = seat
+        self.key = dice.name_key(seat)
         self.role = compiled.roles[seat]
         self.side = 1.0 if self.role == "defender" else -1.0 if self.role == "pressure" else 0.3
         self.lasting = next(
@@ -110,12 +113,12 @@ class Appraisal:
         self.stand_up = {one: self.gist(effects) for one, effects in compiled.stand_up.items()}
         self.step_back = {one: self.gist(effects) for one, effects in compiled.step_back.items()}
         standing = self.steady.get(compiled.standing, 0.0)
-        self.cards: dict[str, tuple[Gist, list[tuple[str, Gist, float]]]] = {
+        self.cards: dict[str, tuple[Gist, list[tuple[Gist, float]]]] = {
             card.id: (
                 self.gist(card.effects),
                 [
-                    (result, self.gist(effects), standing if result in GAINS else 0.0)
-                    for result, effects in card.results.items()
+                    (self.gist(card.results.get(result, ())), standing if result in GAINS else 0.0)
+                    for _, result in card.thresholds
                 ],
             )
             for card in compiled.cards.values()
@@ -149,10 +152,10 @@ class Appraisal:
             if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
         ]
         self.decisive = [
-            card for card in compiled.cards.values() if any(_ends(gist) for _, gist, _ in self.cards[card.id][1])
+            card for card in compiled.cards.values() if any(_ends(gist) for gist, _ in self.cards[card.id][1])
         ]
-        self._accepting: dict[str, dict[str, int]] = {}
-        self._abilities: list[tuple[float, int, AbilityTable]] = []
+        self._accepting: dict[str, tuple[int, int]] = {}
+        self._abilities: list[tuple[float, int, AbilityTable]] | None = None
         self._cards: list[tuple[float, int, CardTable]] = []
         self._dearest = -1.0
         self.guards = {
@@ -239,7 +242,7 @@ class Appraisal:
         self._numbers, self._modifiers = numbers, state.modifiers[:]
         self._worths.clear()
         self._accepting.clear()
-        self._abilities, self._cards, self._dearest = [], [], -1.0
+        self._abilities, self._cards, self._dearest = None, [], -1.0
         self.weights = weights = self._plain[:]
         for place, threat in self.threats.items():
             value = numbers[place]
@@ -375,18 +378,25 @@ class Appraisal:
         return found
 
     def ranked_abilities(self) -> list[tuple[float, int, AbilityTable]]:
-        """Every ability with what its aid is worth and its number on the cards, the best first."""
-        if not self._abilities:
-            tables = self.compiled.abilities.values()
-            self._abilities = [(self.aid(ability), number, ability) for number, ability in enumerate(tables)]
-            self._abilities.sort(key=_by_worth)
+        """The abilities that may be asked for and are worth it, the best first.
+
+        Each with what its aid is worth, below nought, and its number on the cards.
+        """
+        if self._abilities is None:
+            least = (self.margin - self.dearest()) / MOST_LEAN
+            self._abilities = [
+                (-worth, number, ability)
+                for number, ability in enumerate(self.compiled.abilities.values())
+                if ability.price_bonus and (worth := self.aid(ability)) >= least and not blocked(self.state, ability)
+            ]
+            self._abilities.sort()
         return self._abilities
 
     def ranked_cards(self, allowed: list[CardTable]) -> list[tuple[float, int, CardTable]]:
-        """The pressure cards that the rung allows with what each is worth and its number, the best first."""
+        """The cards that the rung allows, each with its worth, below nought, and its number, the best first."""
         if not self._cards:
-            self._cards = [(self.card(card), number, card) for number, card in enumerate(allowed)]
-            self._cards.sort(key=_by_worth)
+            self._cards = [(-self.card(card), number, card) for number, card in enumerate(allowed)]
+            self._cards.sort()
         return self._cards
 
     def dearest(self) -> float:
@@ -410,12 +420,16 @@ class Appraisal:
         access = self.state.numbers[self.access]
         return -4.0 if usable_access(self.state) == access else 0.0
 
-    def accepting(self, ability: AbilityTable) -> dict[str, int]:
-        """The chance in per cent that a request is accepted, by the price offered."""
+    def accepting(self, ability: AbilityTable) -> tuple[int, int]:
+        """The chance that requests for an ability are accepted, as ``odds.accepting`` gives it."""
         found = self._accepting.get(ability.id)
         if found is None:
             found = self._accepting[ability.id] = accepting(self.state, ability)
         return found
+
+    def payable(self, price: str) -> bool:
+        """Whether the seat has what a price takes beside what it has promised already."""
+        return can_pay(self.state, self.compiled.prices[price], reserved=True)
 
     def giving(self, ability: AbilityTable) -> float:
         """What giving an ability unasked is worth to the ally itself."""
@@ -445,13 +459,12 @@ class Appraisal:
         return worth + self._climbing(card.climbs) + IDLE
 
     def _results(self, card: CardTable) -> float:
-        chances = pressure_check(self.state, card).chances()
         effects, results = self.cards[card.id]
         worth = self.worth(effects)
-        for result, gist, gain in results:
-            faces = chances.get(result)
-            if faces:
-                worth += faces / FACES * (self.worth(gist) + gain if gist else gain)
+        bonus = total(modifiers(self.state, card))
+        for (gist, gain), count in zip(results, faces(card.thresholds, bonus), strict=False):
+            if count:
+                worth += count / FACES * (self.worth(gist) + gain if gist else gain)
         return worth
 
     def _climbing(self, climbs: int) -> float:
@@ -469,9 +482,9 @@ class Appraisal:
             total += threat * THREAT / (1 + left * left / 2)
         return total
 
-    def lean(self, bits: int, name: str) -> float:
-        """A leaning of the moment, 0.75 to 1.25, so that a bot does not always choose the same."""
-        return LEAST_LEAN + (dice.mix(bits ^ dice.name_key(name)) >> 54) / 2048
+    def lean(self, bits: int, key: int) -> float:
+        """A leaning of the moment about ``key``, 0.75 to 1.25, so that a bot does not always choose the same."""
+        return LEAST_LEAN + (dice.mix(bits ^ key) >> 54) / 2048
 
     def signing(self, package: str) -> float:
         """How much signing a package now would add to the seat's score."""
@@ -494,7 +507,7 @@ class Appraisal:
         """
         numbers = self._numbers
         left = max(0, numbers[TURNS] - numbers[TURN]) / numbers[TURNS]
-        worth = HOPE * left + (1 - left) * self.lasting + MOOD * (self.lean(bits, self.seat) - 1)
+        worth = HOPE * left + (1 - left) * self.lasting + MOOD * (self.lean(bits, self.key) - 1)
         for place, whose in self.threats.items():
             fear = FEAR if place != self.compiled.will else FEAR / 5  # will is spent by choice
             worth -= whose * fear * max(0, SAFE - numbers[place])
@@ -510,10 +523,6 @@ class Appraisal:
         """The package best for us that the other side might sign, if it beats playing on; else empty."""
         best = self.favourite
         return best if best and self.signing(best) > self.playing_on(bits) else ""
-
-
-def _by_worth(ranked: tuple[float, int, Any]) -> tuple[float, int]:
-    return -ranked[0], ranked[1]
 
 
 def _ends(gist: Gist) -> bool:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from rules.bots.appraisal import MOST_LEAN, appraisal
 from rules.judging.judge import judge
-from rules.judging.plan import action_cost, aid_ruling, asking_ruling
-from rules.judging.terms import find_terms
+from rules.judging.plan import action_cost, asking_ruling, beside_ruling
+from rules.judging.terms import find_terms, has_tabled
 from rules.mechanics import allies
 from rules.mechanics.economy import TENTHS, account
+from rules.outlook.odds import chance_at
 from rules.state.state import State
 from rules.tables.bundles import options
 from rules.tables.places import ANSWER, CLIMBED, PHASE, PLAN, RUNG, SIGNAL, TURN
@@ -58,36 +59,37 @@ def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
 
 def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
     """A competent defender: shores up what an ending threatens, asks for what is likely and worth its price."""
-    state = view.position
-    appraise = appraisal(state, view.seat)
+    state, seat = view.position, view.seat
     phase = state.numbers[PHASE]
     if phase == PLAN:
-        order = _table(state, view.seat, appraise, roll()) or _request(state, view.seat, appraise, roll())
-        return _picked(legal, order or _spend(state, appraise, roll()))
+        appraise, bits = appraisal(state, seat), roll()
+        order = _table(state, seat, appraise, bits) or _request(state, seat, appraise, bits)
+        return _picked(legal, order or _spend(state, appraise, bits))
     for item in state.choices:
-        if item[1] == view.seat:
-            return _choose(state, item, view.seat, appraise)
+        if item[1] == seat:
+            return _choose(state, item, seat, appraisal(state, seat))
     if phase == ANSWER:
         for request in state.requests:
             if request[2] == allies.PRICED:
-                return _price(state, request, view.seat, appraise)
-        return _terms(state, view.seat, appraise, roll())
-    return orders.Pass(view.seat)
+                return _price(state, request, seat, appraisal(state, seat))
+        if state.terms:
+            return _terms(state, seat, appraisal(state, seat), roll())
+    return _picked(legal, None)
 
 
 def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
     """A competent pressure seat: signals and plays what is worth its will, and keeps some in hand."""
-    state = view.position
-    appraise = appraisal(state, view.seat)
+    state, seat = view.position, view.seat
     phase = state.numbers[PHASE]
     for item in state.choices:
-        if item[1] == view.seat:
-            return _choose(state, item, view.seat, appraise)
+        if item[1] == seat:
+            return _choose(state, item, seat, appraisal(state, seat))
     if phase == SIGNAL:
-        order = _table(state, view.seat, appraise, roll()) or _signal(state, appraise, roll())
-        return _picked(legal, order)
+        appraise, bits = appraisal(state, seat), roll()
+        return _picked(legal, _table(state, seat, appraise, bits) or _signal(state, appraise, bits))
     if phase == ANSWER:
-        return _terms(state, view.seat, appraise, roll())
+        return _terms(state, seat, appraisal(state, seat), roll()) if state.terms else _picked(legal, None)
+    appraise = appraisal(state, seat)
     return _picked(legal, _play(state, appraise) or _hold(state, appraise))
 
 
@@ -138,6 +140,8 @@ def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal)
 
 def _table(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
     """Table the package that is best for us among those that the other side might sign, if signing beats playing on."""
+    if state.numbers[TURN] < state.compiled.settlement_from or has_tabled(state, seat):
+        return None
     package = appraise.best_package(bits)
     if not package:
         return None
@@ -165,21 +169,24 @@ def _request(state: State, seat: str, appraise: Appraisal, bits: int) -> Order |
         return None
     best: Order | None = None
     most, first = appraise.margin, 0
-    payable: dict[str, bool] = {}
     gift = appraise.dearest()
-    for fair, number, ability in appraise.ranked_abilities():
+    for unfair, number, ability in appraise.ranked_abilities():
+        fair = -unfair
         if fair * MOST_LEAN + gift < most:
             break  # whatever follows is worth less still
-        worth = fair * appraise.lean(bits, ability.id)
-        if worth + gift < most or worth <= appraise.margin or not aid_ruling(state, ability).allowed:
+        share, faces = appraise.accepting(ability)
+        if chance_at(share, faces, ability.best_bonus) * (fair * MOST_LEAN + gift) < most * 100:
             continue
-        for price, chance in appraise.accepting(ability).items():
-            gain = chance * (worth + appraise.price_worth(price)) / 100
-            if gain > most or (gain == most and best is not None and number < first):
-                if price not in payable:
-                    payable[price] = allies.can_pay(state, state.compiled.prices[price], reserved=True)
-                if payable[price]:
-                    best, most, first = ability.requests[price], gain, number
+        if state.requests and not beside_ruling(state, ability).allowed:
+            continue
+        worth = fair * appraise.lean(bits, ability.key)
+        if worth <= appraise.margin:
+            continue
+        for price, bonus in ability.price_bonus.items():
+            gain = chance_at(share, faces, bonus) * (worth + appraise.price_worth(price)) / 100
+            better = gain > most or (gain == most and best is not None and number < first)
+            if better and appraise.payable(price):
+                best, most, first = ability.requests[price], gain, number
     return best
 
 
@@ -205,7 +212,7 @@ def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
         worth = appraise.action_worth(action.id)
         if worth * MOST_LEAN <= most:
             continue  # what it costs is yet to be taken off
-        worth *= appraise.lean(bits, action.id)
+        worth *= appraise.lean(bits, action.key)
         cost = action_cost(state, action.id)
         worth -= appraise.loss(compiled.reserves, max(0, cost - budget)) + min(cost, budget) * reserve * 0.7
         if worth > most and cost - budget <= max(0, spare) and judge(state, action.order).allowed:
@@ -219,10 +226,11 @@ def _signal(state: State, appraise: Appraisal, bits: int) -> Order | None:
         return None
     best: Order | None = None
     most, first = appraise.margin, 0
-    for fair, number, card in appraise.ranked_cards(state.compiled.order_book.cards[state.numbers[RUNG]]):
+    for unfair, number, card in appraise.ranked_cards(state.compiled.order_book.cards[state.numbers[RUNG]]):
+        fair = -unfair
         if fair * MOST_LEAN < most:
             break
-        worth = fair * appraise.lean(bits, card.id)
+        worth = fair * appraise.lean(bits, card.key)
         better = worth > most or (worth == most and best is not None and number < first)
         if better and judge(state, card.signal).allowed:
             best, most, first = card.signal, worth, number
@@ -265,6 +273,3 @@ POLICIES: Final[dict[str, Policy]] = {
     "ally": ally,
 }
 """Every policy by the name under which ``--seat`` and ``--policy`` know it."""
-
-COMPETENT: Final = {"defender": "defender", "pressure": "pressure", "ally": "card"}
-"""The policy that plays a seat's role when nobody says otherwise."""

@@ -53,14 +53,16 @@ def play_phase(
     Returns:
         How many decisions policies have taken in this phase.
     """
+    waiting = awaiting(state)
+    if not waiting:
+        return given
     limit = MOST_ORDERS * len(policies)
-    numbers = state.numbers
-    seed, turn, before = state.seed ^ BOT_STREAM, numbers[TURN], numbers[PHASE] * NUMBERS_OF_A_PHASE
+    seed, turn, before = state.seed ^ BOT_STREAM, state.numbers[TURN], state.numbers[PHASE] * NUMBERS_OF_A_PHASE
     chances = partial(odds, state)
     played = True
     while played and given < limit:
         played = False
-        for seat in awaiting(state):
+        for seat in waiting:
             policy = policies.get(seat)
             if policy is None:
                 continue
@@ -76,18 +78,20 @@ def play_phase(
                 carry_out(state, order)  # the judge has allowed it a moment ago
             elif not resolve(state, order).allowed:
                 resolve(state, Pass(seat))
+        waiting = awaiting(state)
     return given
 
 
-def play_turn(state: State, policies: Mapping[str, Policy]) -> None:
-    """One whole turn, from the Brief to the Review."""
-    for _ in range(REVIEW + 1):
+def play_phases(state: State, policies: Mapping[str, Policy]) -> Iterator[int]:
+    """Phase after phase to the ending; each is handed out by its number once it has opened, before anybody orders."""
+    while not is_over(state):
         advance(state)
+        yield state.numbers[PHASE]
         play_phase(state, policies)
 
 
 def play_game(state: State, policies: Mapping[str, Policy]) -> Iterator[State]:
-    """Turn after turn to the ending; the same state is handed out after each."""
-    while not is_over(state):
-        play_turn(state, policies)
-        yield state
+    """Turn after turn to the ending; the same state is handed out at the Review of each."""
+    for phase in play_phases(state, policies):
+        if phase == REVIEW:
+            yield state

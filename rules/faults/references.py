@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from rules.faults.geography_checks import check_geography
 from rules.scenario.cards import BEARINGS
 from rules.scenario.effects import ChangeExposure, ChangeRelation, PinCapacity
-from rules.scenario.fields import Model
 from rules.scenario.limits import (
     ONLY_ON_CARDS,
     AllOf,
@@ -26,6 +25,7 @@ from rules.scenario.limits import (
     Together,
     Uses,
 )
+from rules.scenario.model import Model
 from rules.tables.places import GLOBALS
 from rules.wording.names import Message, Name
 

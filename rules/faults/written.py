@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from rules.faults.references import check_effects
-from rules.scenario.written import read_effects
+from rules.scenario.checking import ValidationError, effects_of
 
 if TYPE_CHECKING:
     from rules.scenario.scenario import Scenario
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 def fault_of_effects(scenario: Scenario, written: str) -> str:
     """The first thing wrong with effects as JSON text, for the ruling's sentence; empty when all is well."""
     try:
-        effects = read_effects(written)
+        effects = effects_of(written)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         return ".".join(str(part) for part in first["loc"]) or first["type"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, overload
 
 from rules.judging.book import BOOK
-from rules.judging.terms import find_terms
+from rules.judging.terms import find_terms, has_tabled
 from rules.mechanics import allies
 from rules.state.state import State
 from rules.tables.bundles import options
@@ -29,6 +29,8 @@ class Legal(Sequence["Order"]):
 
     ``any`` picks one by 64 random bits without working out the rest, and notes it as ``picked``: judged already.
     """
+
+    __slots__ = ("_found", "picked", "seat", "state")
 
     def __init__(self, state: State, seat: str) -> None:
         """The orders of ``seat`` in this position; do not keep it once the position changes."""
@@ -114,7 +116,7 @@ def _pass(state: State, seat: str) -> Groups:
 
 
 def _signalling(state: State, seat: str) -> Groups:
-    book, may_table = state.compiled.order_book, not _has_tabled(state, seat)
+    book, may_table = state.compiled.order_book, not has_tabled(state, seat)
     if len(state.signals) < state.compiled.most_signals:
         return book.signalling[may_table][state.numbers[RUNG]]
     return book.signalled[may_table]
@@ -122,11 +124,7 @@ def _signalling(state: State, seat: str) -> Groups:
 
 def _planning(state: State, seat: str) -> Groups:
     may_ask = state.numbers[ASKED] < state.compiled.bandwidth
-    return state.compiled.order_book.planning[may_ask, not _has_tabled(state, seat)]
-
-
-def _has_tabled(state: State, seat: str) -> bool:
-    return bool(state.terms) and seat in [item[0] for item in state.terms]
+    return state.compiled.order_book.planning[may_ask, not has_tabled(state, seat)]
 
 
 def _pressing(state: State, seat: str) -> Groups:

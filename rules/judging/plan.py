@@ -67,12 +67,18 @@ def asking_ruling(state: State, seat: str) -> Ruling:
 
 def aid_ruling(state: State, ability: AbilityTable) -> Ruling:
     """Whether an ability may be asked for beside what has been asked already, whatever the price."""
+    ruling = beside_ruling(state, ability)
+    return ability_ruling(state, ability) if ruling.allowed else ruling
+
+
+def beside_ruling(state: State, ability: AbilityTable) -> Ruling:
+    """Whether nobody that an ability needs has been asked for anything yet this turn."""
     for request in state.requests:
         other = state.compiled.abilities[request[0]]
         for ally in (ability.ally, ability.partner):
             if ally is not None and ally in (other.ally, other.partner):
                 return refused("ally_asked", ally=ally.seat)
-    return ability_ruling(state, ability)
+    return ALLOWED
 
 
 def ability_ruling(state: State, ability: AbilityTable) -> Ruling:

@@ -45,7 +45,7 @@ def judge_effects(state: State, written: str) -> Ruling:
     """Effects as JSON text: bounded, in the vocabulary, and naming only what the scenario has."""
     if len(written) > MOST_EFFECTS:
         return refused("text_length", most=MOST_EFFECTS)
-    from rules.faults.written import fault_of_effects  # noqa: PLC0415 - it builds models, which no other order needs
+    from rules.faults.written import fault_of_effects  # noqa: PLC0415 - it loads pydantic, which no other order needs
 
     fault = fault_of_effects(state.compiled.scenario, written)
     if not fault:

@@ -19,12 +19,17 @@ def judge_table(state: State, order: orders.TableSettlement) -> Ruling:
         return refused("unknown_package", package=order.package)
     if state.numbers[PHASE] != (PLAN if order.seat == state.compiled.defender else SIGNAL):
         return refused("wrong_phase", phase=state.numbers[PHASE])
-    if order.seat in [item[0] for item in state.terms]:
+    if has_tabled(state, order.seat):
         return refused("already_tabled")
     earliest = state.compiled.settlement_from
     if state.numbers[TURN] < earliest:
         return refused("talks_too_early", turn=earliest)
     return ALLOWED
+
+
+def has_tabled(state: State, seat: str) -> bool:
+    """Whether a side has tabled a package this turn."""
+    return bool(state.terms) and seat in [item[0] for item in state.terms]
 
 
 def find_terms(state: State, seat: str) -> tuple[Any, ...] | None:
@@ -35,6 +40,10 @@ def find_terms(state: State, seat: str) -> tuple[Any, ...] | None:
         if item[2] == ("countered" if item[0] == seat else "tabled"):
             return item
     return None
+
+
+STAGES: Final = ("tabled", "accepted", "refused", "countered")
+"""How far terms have come; a counter-offer stands in their last part."""
 
 
 def judge_terms(state: State, order: orders.AcceptSettlement | orders.RefuseSettlement) -> Ruling:

@@ -74,29 +74,35 @@ def can_pay(state: State, price: PriceTable, *, reserved: bool) -> bool:
 
 def answer_check(state: State, request: Request, ally: AllyTable) -> Check:
     """The reliability roll of an ally's card for a request, or of the partner in a joint one (rules §The turn, 4)."""
-    compiled, numbers = state.compiled, state.numbers
+    compiled = state.compiled
     ability = compiled.abilities[request[0]]
-    steps = compiled.answer_steps
+    needed = ally.needed
+    bands: Bands = ((needed, ACCEPTED), (NEVER, DECLINED))
+    found = answer_modifiers(state, ability, ally, request[1])
+    name = f"answer:{ability.id}"
+    if ally is not ability.ally:
+        name += f"@{ally.seat}"
+    elif ability.prices[request[1]].above and not ability.partner:
+        bands = (bands[0], (needed - compiled.near_miss, PRICED), bands[1])
+    return Check(name, tuple([one for one in found if one[1]]), bands)
+
+
+def answer_modifiers(state: State, ability: AbilityTable, ally: AllyTable, price: str = "") -> list[tuple[str, int]]:
+    """What counts for and against an ally's answer, those that count nothing too; at a price, or whatever the price."""
+    steps, numbers = state.compiled.answer_steps, state.numbers
     found = [
         ("relation", steps["relation"][numbers[ally.relation]]),
         ("exposure", steps["exposure"][numbers[ally.exposure]]),
         ("rung", steps["rung"][numbers[RUNG]]),
     ]
-    needed = ally.needed
-    bands: Bands = ((needed, ACCEPTED), (NEVER, DECLINED))
-    name = f"answer:{ability.id}"
     if ally is ability.ally:
-        price = ability.prices[request[1]]
-        found.append(("price", ability.price_bonus[price.id]))
+        if price:
+            found.append(("price", ability.price_bonus[price]))
         found += [(one, worth(numbers)) for one, worth in ability.bonuses]
-        if price.above and not ability.partner:
-            bands = (bands[0], (needed - compiled.near_miss, PRICED), bands[1])
-    else:
-        name += f"@{ally.seat}"
     found += [(one, worth(numbers)) for one, worth in ally.special]
     if state.modifiers:
         found += roll_bonus(state, "answer", ability.id)
-    return Check(name, tuple([one for one in found if one[1]]), bands)
+    return found
 
 
 def asked(state: State, ally: AllyTable) -> Request | None:

@@ -34,14 +34,9 @@ def account(state: State) -> Account:
     revenue = rules.rate * numbers[rules.output] * usable_access(state) // TENTHS
     if rules.price >= 0:
         revenue = revenue * (5 + numbers[rules.price]) // TENTHS
-    return Account(
-        revenue=max(0, revenue - shipped * rules.cargo_value),
-        shipped=shipped,
-        imports=rules.imports,
-        upkeep=rules.upkeep * numbers[rules.readiness] // TENTHS,
-        war=rules.war_costs[numbers[RUNG]],
-        service=rules.debt_service * numbers[rules.debt] // TENTHS,
-    )
+    upkeep = rules.upkeep * numbers[rules.readiness] // TENTHS
+    war, service = rules.war_costs[numbers[RUNG]], rules.debt_service * numbers[rules.debt] // TENTHS
+    return Account(max(0, revenue - shipped * rules.cargo_value), shipped, rules.imports, upkeep, war, service)
 
 
 def settle(state: State) -> None:

@@ -49,6 +49,12 @@ def cost(state: State, card: CardTable) -> int:
 
 def pressure_check(state: State, card: CardTable) -> Check:
     """The roll of a card with its modifiers and the defender's shield."""
+    found = modifiers(state, card)
+    return Check(f"pressure:{card.id}", tuple([one for one in found if one[1]]), card.thresholds)
+
+
+def modifiers(state: State, card: CardTable) -> list[tuple[str, int]]:
+    """What counts for and against the roll of a card, those that count nothing too."""
     numbers = state.numbers
     found = [(name, worth(numbers)) for name, worth in card.bonuses]
     strength, until = state.compiled.shields[card.kind]
@@ -56,7 +62,7 @@ def pressure_check(state: State, card: CardTable) -> Check:
         found.append(("shield", -numbers[strength]))
     if state.modifiers:
         found += roll_bonus(state, "pressure", card.id)
-    return Check(f"pressure:{card.id}", tuple([one for one in found if one[1]]), card.thresholds)
+    return found
 
 
 def play_card(state: State, card: CardTable) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from rules.judging.words import proposal_check
 from rules.mechanics import allies, delivery, pressure
 from rules.state.state import State
+from rules.tables.check import total
 from rules.tables.places import LISTS
 from rules.values import orders
 from rules.values.dice import FACES
@@ -88,20 +89,23 @@ def _joint(state: State, request: tuple[str, str, str, str, str]) -> Odds:
     return Odds(lead.roll, chances, lead.modifiers, partner=other.modifiers)
 
 
-def accepting(state: State, ability: AbilityTable) -> dict[str, int]:
-    """The chance in per cent that a request is accepted, by the price offered: ``odds`` of all its requests at once."""
-    partner, bonuses = ability.partner, ability.price_bonus
-    if not bonuses:
-        return {}
-    some = next(iter(bonuses))
-    request = (ability.id, some, allies.ASKED, "", "")
-    bonus = allies.answer_check(state, request, ability.ally).bonus() - bonuses[some]
+def accepting(state: State, ability: AbilityTable) -> tuple[int, int]:
+    """The chance that requests for an ability are accepted, of all its prices at once.
+
+    Returns what each face of the lead's die counts in per cent, a partner's roll multiplied in, and how many of its
+    faces accept at a price without a bonus; ``chance_at`` goes on from there.
+    """
+    lead, partner = ability.ally, ability.partner
     share = PERCENT
     if partner is not None:
-        share *= allies.answer_check(state, request, partner).chances().get(allies.ACCEPTED, 0)
-        share //= FACES
-    faces = FACES - (ability.ally.needed - bonus)
-    return {price: share * min(FACES, max(0, faces + by)) for price, by in bonuses.items()}
+        other = total(allies.answer_modifiers(state, ability, partner))
+        share = share * min(FACES, max(0, FACES - partner.needed + other)) // FACES
+    return share, FACES - lead.needed + total(allies.answer_modifiers(state, ability, lead))
+
+
+def chance_at(share: int, faces: int, bonus: int) -> int:
+    """The chance in per cent of a price with a bonus, from what ``accepting`` found: the same as the request's odds."""
+    return share * min(FACES, max(0, faces + bonus))
 
 
 def delivery_odds(state: State, item: tuple[object, ...]) -> Odds:

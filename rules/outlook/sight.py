@@ -74,7 +74,7 @@ def masked(state: State, seat: str) -> State:
     if copy.modifiers:
         copy.modifiers = [_mask_cause(item, seat, role) for item in copy.modifiers]
     numbers = copy.numbers
-    for place in state.compiled.held_off.values():
+    for place in state.compiled.held_back:
         if numbers[place]:
             numbers[place] = 0  # what the facilitator holds back
     return copy

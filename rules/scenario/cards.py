@@ -4,13 +4,12 @@ Nothing on a card is decoration: what the card says, the engine does. Every abil
 plain words and a reference to the source or to a named assumption.
 """
 
-from typing import Annotated, Literal, Self
-
-from pydantic import Field, model_validator
+from typing import Annotated, Literal
 
 from rules.scenario.effects import Effect
-from rules.scenario.fields import Count, Face, Id, Label, Many, Model, Points, Positive, Reference, Rung, Text, Turns
+from rules.scenario.fields import Count, Face, Flag, Id, Label, Many, Points, Positive, Reference, Rung, Text, Turns
 from rules.scenario.limits import Limit
+from rules.scenario.model import Length, Model, Range, Written
 
 RELIABILITIES = ("certain", "high", "medium", "low")
 RESULTS = ("major_gain", "gain", "no_change", "setback", "major_setback", "defeat", "stalemate", "repelled")
@@ -32,10 +31,10 @@ class Modifier(Model):
     name: Label
     by: Points = 0
     when: Limit | None = None
-    tracks: tuple[Id, ...] = Field(default=(), max_length=6, strict=False)
+    tracks: Annotated[tuple[Id, ...], Length(most=6)] = ()
     over: Count = 0
     divide: Positive = 1
-    times: Annotated[int, Field(ge=-5, le=5)] = 1
+    times: Annotated[int, Range(-5, 5)] = 1
     why: Text | None = None
     source: Reference | None = None
 
@@ -52,13 +51,10 @@ class Measure(Model):
     what: Literal["relation", "exposure", "capacity", "pinned"] | None = None
     over: Count = 0
 
-    @model_validator(mode="after")
-    def _names_its_subject(self) -> Self:
+    def lacks(self) -> str:
+        """The subject that this kind of measure must name."""
         needed = {"track": "track", "own": "what", "token": "token", "ending": "ending"}.get(self.of)
-        if needed and getattr(self, needed) is None:
-            msg = f"needs:{needed}"
-            raise ValueError(msg)
-        return self
+        return needed if needed and getattr(self, needed) is None else ""
 
 
 class Interest(Model):
@@ -66,7 +62,7 @@ class Interest(Model):
 
     id: Id
     name: Label
-    weight: Annotated[int, Field(ge=-50, le=50)]
+    weight: Annotated[int, Range(-50, 50)]
     measure: Measure
     bearing: Literal["helping_serves", "helping_harms", "fall_harms", "other"] = "other"
     why: Text | None = None
@@ -80,16 +76,16 @@ class Ability(Model):
     name: Label
     text: Text
     kind: Id
-    icon: str = Field(default="handshake", max_length=60, pattern=r"^[a-z0-9_]+$")
-    prices: dict[Id, Positive] = Field(min_length=1)
+    icon: Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]+$")] = "handshake"
+    prices: Annotated[dict[Id, Positive], Length(1)]
     capacity: Count = 1
-    exposure: Annotated[int, Field(ge=-10, le=10)] = 1
+    exposure: Annotated[int, Range(-10, 10)] = 1
     lead: Count = 0
     route: Id | None = None
-    effects: tuple[Effect, ...] = Field(min_length=1, max_length=10, strict=False)
-    limits: tuple[Limit, ...] = Many
-    modifiers: tuple[Modifier, ...] = Many
-    unasked: bool = False
+    effects: Annotated[tuple[Effect, ...], Length(1, 10)]
+    limits: Many[Limit] = ()
+    modifiers: Many[Modifier] = ()
+    unasked: Flag = False
     why: Text
     source: Reference
 
@@ -108,8 +104,8 @@ class SideDeal(Model):
     name: Label
     will: Count
     reliability: Reliability
-    modifiers: tuple[Modifier, ...] = Many
-    effects: tuple[Effect, ...] = Field(min_length=1, max_length=10, strict=False)
+    modifiers: Many[Modifier] = ()
+    effects: Annotated[tuple[Effect, ...], Length(1, 10)]
     why: Text
     source: Reference
 
@@ -117,12 +113,12 @@ class SideDeal(Model):
 class AllyStart(Model):
     """An ally's numbers at the start: 0 to 10 each; ``regeneration`` is points of capacity a turn."""
 
-    relation: Annotated[int, Field(ge=0, le=10)]
-    exposure: Annotated[int, Field(ge=0, le=10)]
-    capacity: Annotated[int, Field(ge=0, le=10)]
-    pinned: Annotated[int, Field(ge=0, le=10)] = 0
-    regeneration: Annotated[int, Field(ge=0, le=10)] = 1
-    unpins_every: Annotated[int, Field(ge=0, le=100)] = 0
+    relation: Annotated[int, Range(0, 10)]
+    exposure: Annotated[int, Range(0, 10)]
+    capacity: Annotated[int, Range(0, 10)]
+    pinned: Annotated[int, Range(0, 10)] = 0
+    regeneration: Annotated[int, Range(0, 10)] = 1
+    unpins_every: Annotated[int, Range(0, 100)] = 0
     source: Reference
 
 
@@ -132,14 +128,14 @@ class AllyCard(Model):
     seat: Id
     name: Label
     posture: Text
-    flag: str = Field(default="", max_length=20, pattern=r"^[a-z-]*$")
+    flag: Annotated[str, Written(most=20, pattern=r"^[a-z-]*$")] = ""
     reliability: Reliability
     start: AllyStart
-    interests: tuple[Interest, ...] = Field(min_length=3, max_length=12, strict=False)
-    special_rules: tuple[Modifier, ...] = Many
-    abilities: tuple[Ability, ...] = Field(min_length=1, max_length=20, strict=False)
-    limits: tuple[Limit, ...] = Many
-    conduct: tuple[Conduct, ...] = Many
+    interests: Annotated[tuple[Interest, ...], Length(3, 12)]
+    special_rules: Many[Modifier] = ()
+    abilities: Annotated[tuple[Ability, ...], Length(1, 20)]
+    limits: Many[Limit] = ()
+    conduct: Many[Conduct] = ()
     side_deal: SideDeal | None = None
 
 
@@ -148,7 +144,7 @@ class CardResult(Model):
 
     result: Result
     at_least: Face | None = None
-    effects: tuple[Effect, ...] = Field(default=(), max_length=10, strict=False)
+    effects: Annotated[tuple[Effect, ...], Length(most=10)] = ()
 
 
 class PressureCard(Model):
@@ -158,17 +154,17 @@ class PressureCard(Model):
     name: Label
     text: Text
     kind: Id
-    icon: str = Field(default="gavel", max_length=60, pattern=r"^[a-z0-9_]+$")
+    icon: Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]+$")] = "gavel"
     cost: Count
     lowest_rung: Rung = 0
     highest_rung: Rung | None = None
-    climbs: Annotated[int, Field(ge=-3, le=3)] = 0
+    climbs: Annotated[int, Range(-3, 3)] = 0
     openness: Openness | None = None
-    announced: bool = False
-    effects: tuple[Effect, ...] = Field(default=(), max_length=10, strict=False)
-    results: tuple[CardResult, ...] = Field(min_length=1, max_length=8, strict=False)
-    modifiers: tuple[Modifier, ...] = Many
-    limits: tuple[Limit, ...] = Many
+    announced: Flag = False
+    effects: Annotated[tuple[Effect, ...], Length(most=10)] = ()
+    results: Annotated[tuple[CardResult, ...], Length(1, 8)]
+    modifiers: Many[Modifier] = ()
+    limits: Many[Limit] = ()
     why: Text
     source: Reference
 
@@ -181,7 +177,7 @@ class Inject(Model):
     text: Text
     turn: Turns | None = None
     condition: Limit | None = None
-    chance: Annotated[int, Field(ge=1, le=10)] = 10
-    effects: tuple[Effect, ...] = Field(default=(), max_length=10, strict=False)
+    chance: Annotated[int, Range(1, 10)] = 10
+    effects: Annotated[tuple[Effect, ...], Length(most=10)] = ()
     why: Text | None = None
     source: Reference

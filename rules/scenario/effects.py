@@ -6,11 +6,11 @@ made in ``rules.wording``. ``SHAPES`` lists every kind, so that a test finds one
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from rules.scenario.fields import AbilityId, Count, Id, Label, Level, Model, Points, Positive, Rung, Turns
+from rules.scenario.fields import AbilityId, Count, Id, Label, Level, Points, Positive, Rung, Turns
 from rules.scenario.limits import Limit
+from rules.scenario.model import Length, Model, Range, Tagged
 
 
 class ChangeTrack(Model):
@@ -122,14 +122,14 @@ class ScheduleDelivery(Model):
     do: Literal["deliver"]
     lead: Turns
     route: Id
-    effects: tuple["Effect", ...] = Field(min_length=1, max_length=10, strict=False)
+    effects: Annotated[tuple["Effect", ...], Length(1, 10)]
 
 
 class Several(Model):
     """Several effects in order."""
 
     do: Literal["several"]
-    effects: tuple["Effect", ...] = Field(min_length=1, max_length=10, strict=False)
+    effects: Annotated[tuple["Effect", ...], Length(1, 10)]
 
 
 class Option(Model):
@@ -137,7 +137,7 @@ class Option(Model):
 
     id: Id
     name: Label
-    effects: tuple["Effect", ...] = Field(max_length=10, strict=False)
+    effects: Annotated[tuple["Effect", ...], Length(most=10)]
 
 
 class Choose(Model):
@@ -146,7 +146,7 @@ class Choose(Model):
     do: Literal["choose"]
     id: Id
     seat: Id
-    options: tuple[Option, ...] = Field(min_length=2, max_length=6, strict=False)
+    options: Annotated[tuple[Option, ...], Length(2, 6)]
 
 
 class When(Model):
@@ -154,15 +154,15 @@ class When(Model):
 
     do: Literal["when"]
     condition: Limit
-    then: tuple["Effect", ...] = Field(min_length=1, max_length=10, strict=False)
-    otherwise: tuple["Effect", ...] = Field(default=(), max_length=10, strict=False)
+    then: Annotated[tuple["Effect", ...], Length(1, 10)]
+    otherwise: Annotated[tuple["Effect", ...], Length(most=10)] = ()
 
 
 class Climb(Model):
     """Move the escalation ladder."""
 
     do: Literal["climb"]
-    by: Annotated[int, Field(ge=-7, le=7)]
+    by: Annotated[int, Range(-7, 7)]
 
 
 class Impose(Model):
@@ -225,13 +225,11 @@ Kinds = Annotated[
     | Cover
     | End
     | SetTrack,
-    Field(discriminator="do"),
+    Tagged("do"),
 ]
 
 Effect = TypeAliasType("Effect", Kinds)
 """Any of them. With a name pydantic builds the union once; without, at each of the fields that hold one."""
 
-SHAPES: dict[str, type[Model]] = {
-    get_args(model.model_fields["do"].annotation)[0]: model for model in get_args(get_args(Kinds)[0])
-}
+SHAPES: dict[str, type[Model]] = Tagged("do").kinds(get_args(Kinds)[0])
 """Every kind of effect by the word that names it in a scenario."""

@@ -3,22 +3,19 @@
 Nothing here changes a number of the game: a scenario without it plays the same, and its map is a plain one.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
-
-from rules.scenario.fields import Id, Label, Model, Reference, Rung, Text
+from rules.scenario.fields import Id, Label, Reference, Rung, Text
+from rules.scenario.model import Length, Model, Range, Written
 
 Edge = Literal["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Latitude = Annotated[float, Field(ge=-85, le=85)]
-At = Annotated[tuple[Longitude, Latitude], Field(strict=False)]
+Longitude = Annotated[float, Range(-180, 180)]
+Latitude = Annotated[float, Range(-85, 85)]
+At = tuple[Longitude, Latitude]
 """Longitude east and latitude north, in degrees."""
 
-CountryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=20)]
-IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$", max_length=60)]
+CountryId = Annotated[str, Written(most=20, pattern=r"^[A-Za-z0-9_-]+$")]
+IconName = Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]+$")]
 
 
 class Bounds(Model):
@@ -39,18 +36,15 @@ class SeatPlace(Model):
     seat: Id
     at: At | None = None
     edge: Edge | None = None
-    countries: tuple[CountryId, ...] = Field(default=(), max_length=20, strict=False)
+    countries: Annotated[tuple[CountryId, ...], Length(most=20)] = ()
 
-    @model_validator(mode="after")
-    def _is_somewhere(self) -> SeatPlace:
-        if self.at is None and self.edge is None:
-            missing = "at"
-            msg = f"needs:{missing}"
-            raise ValueError(msg)
-        if self.at is not None and self.edge is not None:
-            msg = "both at and edge"
-            raise ValueError(msg)
-        return self
+    def lacks(self) -> str:
+        """A seat is somewhere."""
+        return "at" if self.at is None and self.edge is None else ""
+
+    def clashes(self) -> bool:
+        """A seat is at a place or at an edge, not at both."""
+        return self.at is not None and self.edge is not None
 
 
 class MapLabel(Model):
@@ -86,7 +80,7 @@ class Geography(Model):
     """The map of a scenario: what it shows and where everything on it stands."""
 
     bounds: Bounds
-    seats: tuple[SeatPlace, ...] = Field(default=(), max_length=12, strict=False)
-    labels: tuple[MapLabel, ...] = Field(default=(), max_length=60, strict=False)
-    posture: tuple[PostureMarker, ...] = Field(default=(), max_length=20, strict=False)
-    routes: tuple[RouteSign, ...] = Field(default=(), max_length=20, strict=False)
+    seats: Annotated[tuple[SeatPlace, ...], Length(most=12)] = ()
+    labels: Annotated[tuple[MapLabel, ...], Length(most=60)] = ()
+    posture: Annotated[tuple[PostureMarker, ...], Length(most=20)] = ()
+    routes: Annotated[tuple[RouteSign, ...], Length(most=20)] = ()

@@ -5,12 +5,12 @@ them, and is used by injects, endings, modifiers and conditional effects. What e
 in ``rules.tables``; the sentence a person reads is made in ``rules.wording``.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from rules.scenario.fields import AbilityId, Count, Id, Level, Model, Positive, Reference, Rung, Text, Turns
+from rules.scenario.fields import AbilityId, Count, Id, Level, Positive, Reference, Rung, Text, Turns
+from rules.scenario.model import Length, Model, Tagged
 
 
 class LimitBase(Model):
@@ -156,14 +156,14 @@ class AllOf(LimitBase):
     """Every one of these holds."""
 
     limit: Literal["all"]
-    of: tuple["Limit", ...] = Field(min_length=1, max_length=10, strict=False)
+    of: Annotated[tuple["Limit", ...], Length(1, 10)]
 
 
 class AnyOf(LimitBase):
     """At least one of these holds."""
 
     limit: Literal["any"]
-    of: tuple["Limit", ...] = Field(min_length=1, max_length=10, strict=False)
+    of: Annotated[tuple["Limit", ...], Length(1, 10)]
 
 
 class Not(LimitBase):
@@ -194,12 +194,14 @@ Kinds = Annotated[
     | AllOf
     | AnyOf
     | Not,
-    Field(discriminator="limit"),
+    Tagged("limit"),
 ]
 
 Limit = TypeAliasType("Limit", Kinds)
 """Any of them. With a name pydantic builds the union once; without, at each of the fields that hold one."""
 
+SHAPES: dict[str, type[Model]] = Tagged("limit").kinds(get_args(Kinds)[0])
+"""Every kind of limit by the word that names it in a scenario."""
 
 ONLY_ON_CARDS = (Never, Uses, CoolDown, CapacityNeeded, Together, Cap)
 """Kinds that speak of the card they stand on, and so cannot be used as a condition elsewhere."""

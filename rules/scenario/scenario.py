@@ -1,28 +1,30 @@
 """A scenario: seats, tracks, ladder, turn, money, endings and cards, as data (rules, all sections)."""
 
+from dataclasses import field
 from typing import Annotated, Literal
-
-from pydantic import Field
 
 from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard
 from rules.scenario.effects import Effect
 from rules.scenario.fields import (
+    ClaimId,
     Count,
     Face,
+    Flag,
     Id,
     Label,
     Level,
     Many,
-    Model,
     Points,
     Positive,
     Reference,
     Rung,
+    Table,
     Text,
     Turns,
 )
 from rules.scenario.geography import Geography
 from rules.scenario.limits import Limit
+from rules.scenario.model import Length, Model, Range, Written
 
 FORMAT = 1
 PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
@@ -35,9 +37,9 @@ class Seat(Model):
     id: Id
     role: Role
     name: Label
-    flag: str = Field(default="", max_length=20, pattern=r"^[a-z-]*$")
-    bar: Annotated[int, Field(ge=0, le=100)] = 50
-    interests: tuple[Interest, ...] = Many
+    flag: Annotated[str, Written(most=20, pattern=r"^[a-z-]*$")] = ""
+    bar: Annotated[int, Range(0, 100)] = 50
+    interests: Many[Interest] = ()
 
 
 class Band(Model):
@@ -59,8 +61,8 @@ class Track(Model):
     high: Level = 10
     good: Literal["high", "low"] = "high"
     critical: Level | None = None
-    icon: str = Field(default="", max_length=60, pattern=r"^[a-z0-9_]*$")
-    bands: tuple[Band, ...] = Many
+    icon: Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]*$")] = ""
+    bands: Many[Band] = ()
     source: Reference
 
 
@@ -92,7 +94,7 @@ class Ladder(Model):
 
     start: Rung
     hold_cost: Count = 1
-    rungs: tuple[LadderRung, ...] = Field(min_length=2, max_length=20, strict=False)
+    rungs: Annotated[tuple[LadderRung, ...], Length(2, 20)]
 
 
 class Sanction(Model):
@@ -101,7 +103,7 @@ class Sanction(Model):
     id: Id
     name: Label
     bite: Count
-    in_force: bool = False
+    in_force: Flag = False
     why: Text
     source: Reference
 
@@ -110,8 +112,8 @@ class PriceStep(Model):
     """What the defender hands over at one step of a currency."""
 
     name: Label
-    effects: tuple[Effect, ...] = Field(min_length=1, max_length=6, strict=False)
-    limits: tuple[Limit, ...] = Many
+    effects: Annotated[tuple[Effect, ...], Length(1, 6)]
+    limits: Many[Limit] = ()
 
 
 class Currency(Model):
@@ -119,7 +121,7 @@ class Currency(Model):
 
     id: Id
     name: Label
-    steps: tuple[PriceStep, ...] = Field(min_length=1, max_length=5, strict=False)
+    steps: Annotated[tuple[PriceStep, ...], Length(1, 5)]
 
 
 class Step(Model):
@@ -136,9 +138,9 @@ class AnswerRules(Model):
     needed: dict[Literal["certain", "high", "medium", "low"], Face]
     near_miss: Count = 2
     price_step: Points = 1
-    relation: tuple[Step, ...] = Many
-    exposure: tuple[Step, ...] = Many
-    rung: tuple[Step, ...] = Many
+    relation: Many[Step] = ()
+    exposure: Many[Step] = ()
+    rung: Many[Step] = ()
 
 
 class DeliveryRules(Model):
@@ -169,7 +171,7 @@ class PressureRules(Model):
     idle_will: Points = 1
     idle_standing: Points = -1
     gain_standing: Points = 1
-    thresholds: tuple[Threshold, ...] = Field(min_length=5, max_length=5, strict=False)
+    thresholds: Annotated[tuple[Threshold, ...], Length(5, 5)]
 
 
 class Action(Model):
@@ -178,12 +180,12 @@ class Action(Model):
     id: Id
     name: Label
     text: Text
-    icon: str = Field(default="", max_length=60, pattern=r"^[a-z0-9_]*$")
+    icon: Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]*$")] = ""
     cost: Count
     per_turn: Positive = 1
     sanctions_per_extra: Count = 0
-    effects: tuple[Effect, ...] = Field(min_length=1, max_length=8, strict=False)
-    limits: tuple[Limit, ...] = Many
+    effects: Annotated[tuple[Effect, ...], Length(1, 8)]
+    limits: Many[Limit] = ()
     why: Text
     source: Reference
 
@@ -191,7 +193,7 @@ class Action(Model):
 class Modernisation(Model):
     """The most that these tracks together may gain in a turn, own spending and delivered aid together."""
 
-    tracks: tuple[Id, ...] = Field(min_length=1, max_length=6, strict=False)
+    tracks: Annotated[tuple[Id, ...], Length(1, 6)]
     cap: Positive
     why: Text
     source: Reference
@@ -235,7 +237,7 @@ class Trend(Model):
     name: Label
     when: Limit | None = None
     every: Positive = 1
-    effects: tuple[Effect, ...] = Field(min_length=1, max_length=8, strict=False)
+    effects: Annotated[tuple[Effect, ...], Length(1, 8)]
     why: Text
     source: Reference
 
@@ -249,7 +251,7 @@ class Ending(Model):
     kind: Literal["condition", "result", "settlement", "last_turn"]
     condition: Limit | None = None
     turns: Positive = 1
-    may_end_well: bool = False
+    may_end_well: Flag = False
 
 
 class Clause(Model):
@@ -258,8 +260,8 @@ class Clause(Model):
     id: Id
     name: Label
     gives: Literal["defender", "pressure"]
-    effects: tuple[Effect, ...] = Field(default=(), max_length=6, strict=False)
-    scores: dict[Id, Annotated[int, Field(ge=-50, le=50)]]
+    effects: Annotated[tuple[Effect, ...], Length(most=6)] = ()
+    scores: dict[Id, Annotated[int, Range(-50, 50)]]
 
 
 class Settlement(Model):
@@ -268,14 +270,14 @@ class Settlement(Model):
     earliest: Turns = 1
     least: Positive = 2
     most: Positive = 4
-    clauses: tuple[Clause, ...] = Field(min_length=2, max_length=8, strict=False)
+    clauses: Annotated[tuple[Clause, ...], Length(2, 8)]
 
 
 class Stances(Model):
     """What standing up and stepping back in public do for an ally."""
 
-    stand_up: tuple[Effect, ...] = Field(min_length=1, max_length=6, strict=False)
-    step_back: tuple[Effect, ...] = Field(min_length=1, max_length=6, strict=False)
+    stand_up: Annotated[tuple[Effect, ...], Length(1, 6)]
+    step_back: Annotated[tuple[Effect, ...], Length(1, 6)]
 
 
 class Claim(Model):
@@ -289,7 +291,7 @@ class Figure(Model):
     """A figure as reported, with where and when."""
 
     text: Text
-    origin: str = Field(min_length=1, max_length=300)
+    origin: Annotated[str, Written(least=1, most=300)]
 
 
 class Minutes(Model):
@@ -312,42 +314,42 @@ class Scenario(Model):
     """Everything one game is played from."""
 
     format: Literal[1]
-    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+    name: Annotated[str, Written(most=60, pattern=r"^[a-z][a-z0-9-]*$")]
     title: Label
     description: Text
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
+    language: Annotated[str, Written(pattern=r"^[a-z]{2}$")] = "en"
     turn_length: Text
     turns: Turns
     short_turns: Turns | None = None
-    source: str = Field(min_length=1, max_length=400)
-    minutes: Minutes = Field(default_factory=Minutes)
-    map: str = Field(default="", max_length=40, pattern=r"^[a-z-]*$")
+    source: Annotated[str, Written(least=1, most=400)]
+    minutes: Minutes = field(default_factory=Minutes)
+    map: Annotated[str, Written(most=40, pattern=r"^[a-z-]*$")] = ""
     geography: Geography | None = None
-    seats: tuple[Seat, ...] = Field(min_length=3, max_length=12, strict=False)
-    tracks: tuple[Track, ...] = Field(min_length=1, max_length=40, strict=False)
-    tokens: tuple[Token, ...] = Many
+    seats: Annotated[tuple[Seat, ...], Length(3, 12)]
+    tracks: Annotated[tuple[Track, ...], Length(1, 40)]
+    tokens: Many[Token] = ()
     ladder: Ladder
-    aid_kinds: tuple[Named, ...] = Many
-    pressure_kinds: tuple[Named, ...] = Many
-    routes: tuple[Named, ...] = Many
-    sanctions: tuple[Sanction, ...] = Many
-    currencies: tuple[Currency, ...] = Many
+    aid_kinds: Many[Named] = ()
+    pressure_kinds: Many[Named] = ()
+    routes: Many[Named] = ()
+    sanctions: Many[Sanction] = ()
+    currencies: Many[Currency] = ()
     answers: AnswerRules
-    deliveries: DeliveryRules = Field(default_factory=DeliveryRules)
+    deliveries: DeliveryRules = field(default_factory=DeliveryRules)
     pressure: PressureRules
-    actions: tuple[Action, ...] = Many
+    actions: Many[Action] = ()
     modernisation: Modernisation | None = None
     economy: Economy
-    trends: tuple[Trend, ...] = Many
+    trends: Many[Trend] = ()
     stances: Stances
-    endings: tuple[Ending, ...] = Field(min_length=1, max_length=20, strict=False)
+    endings: Annotated[tuple[Ending, ...], Length(1, 20)]
     settlement: Settlement | None = None
-    claims: dict[Annotated[str, Field(pattern=r"^C[0-9]{2}$")], Claim] = Field(default={}, max_length=200)
-    assumptions: dict[Id, Text] = Field(default={}, max_length=200)
-    figures: dict[Id, Figure] = Field(default={}, max_length=200)
-    objectives: tuple[Objective, ...] = Many
+    claims: Table[ClaimId, Claim] = field(default_factory=dict)
+    assumptions: Table[Id, Text] = field(default_factory=dict)
+    figures: Table[Id, Figure] = field(default_factory=dict)
+    objectives: Many[Objective] = ()
     debrief: Text | None = None
-    briefs: dict[Id, Text] = Field(default={}, max_length=200)
-    allies: tuple[AllyCard, ...] = Many
-    pressure_cards: tuple[PressureCard, ...] = Field(default=(), max_length=100, strict=False)
-    injects: tuple[Inject, ...] = Field(default=(), max_length=100, strict=False)
+    briefs: Table[Id, Text] = field(default_factory=dict)
+    allies: Many[AllyCard] = ()
+    pressure_cards: Annotated[tuple[PressureCard, ...], Length(most=100)] = ()
+    injects: Annotated[tuple[Inject, ...], Length(most=100)] = ()

@@ -6,10 +6,10 @@ a choice goes by the choice's own id: ``choice.<choice>.option.<option>.name``.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
-from rules.scenario.fields import Model, TextMark
+from rules.scenario.fields import TextMark
+from rules.scenario.model import Model, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +75,14 @@ def _walk(model: Model, path: str) -> Iterator[tuple[str, str]]:
             yield from _walk_several(value, name, path)
 
 
-@cache
-def _fields(kind: type[Model]) -> tuple[tuple[str, bool], ...]:
-    """The fields of a kind of model, and whether each holds text that a person reads."""
-    return tuple((name, _is_text(field.annotation, field.metadata)) for name, field in kind.model_fields.items())
+def _fields(kind: type[Model]) -> list[tuple[str, bool]]:
+    """The fields of a kind of model, and whether each holds text that a person reads; looked up once."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = [(name, _is_text(declared)) for name, declared in fields_of(kind).items()]
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type[Model], list[tuple[str, bool]]] = {}
 
 
 def _walk_table(table: dict[Any, Any], name: str, path: str, *, text: bool) -> Iterator[tuple[str, str]]:
@@ -104,8 +108,6 @@ def _walk_several(several: tuple[Any, ...], name: str, path: str) -> Iterator[tu
         yield from _walk(one, f"{path}{LABELS.get(name, name)}.{label}.")
 
 
-def _is_text(annotation: Any, metadata: list[Any]) -> bool:
-    """Whether a field is annotated as ``Text``, directly, as an option, or as a table's values."""
-    if any(isinstance(mark, TextMark) for mark in metadata):
-        return True
-    return any(isinstance(part, TextMark) or (get_args(part) and _is_text(part, [])) for part in get_args(annotation))
+def _is_text(declared: Any) -> bool:
+    """Whether a field is declared as ``Text``, directly, as an option, or as a table's values."""
+    return any(isinstance(part, TextMark) or _is_text(part) for part in get_args(declared))

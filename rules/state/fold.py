@@ -1,53 +1,45 @@
-"""Folding: recorded events put back into a state, each checked for what it must be made of (product §Save file).
+"""Folding: recorded events put back into a state (product §Save file).
 
 Rules are not run again: a number is set to what the record says, an item comes or goes, and what only tells the story
-changes nothing but the count of rolls. Events come from a file, so nothing about them is believed.
+changes nothing but the count of rolls. A number that its place cannot hold is refused here; what else an event from a
+file may say is for the ``check`` that is handed in.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
+from rules.tables.places import LISTS
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rules.state.state import State
+    from rules.tables.tables import Compiled
 
-ITEMS: Final[dict[str, tuple[type, ...]]] = {
-    "signals": (str, str, int, int),
-    "requests": (str, str, str, str, str),
-    "deals": (str, str),
-    "terms": (str, str, str, str),
-    "choices": (str, str, str),
-    "deliveries": (str, str, int, str),
-    "schedule": (str, str, int, int, str),
-    "modifiers": (str, str, int, int, str),
-    "proposals": (int, str, str, str),
-    "precedents": (str, str, str),
-    "forced": (str, int),
-}
-"""What an item of each of the state's lists is made of; a record that says otherwise is refused."""
-
-ROLLS: Final[tuple[tuple[type, ...], ...]] = (
-    (str, str, int, int, int, str, list, int),
-    (str, str, int, int, int, str, tuple, int),
-)
-"""What a recorded roll is made of, from a file and raw."""
+Check = Callable[["Compiled", Any], None]
+"""Raises ``ValueError``, ``TypeError``, ``KeyError`` or ``IndexError`` for an event that no such game can hold."""
 
 
-def fold(state: State, events: Iterable[Any]) -> None:
-    """Apply recorded events, raw or in the journal's form.
+def fold(state: State, events: Iterable[Any], check: Check | None = None) -> None:
+    """Apply recorded events, in the journal's form.
+
+    Args:
+        state: the position before them.
+        events: what happened.
+        check: judges every event that sets no number, before it is applied; without it events are believed.
 
     Raises:
         ValueError, TypeError, KeyError, IndexError: an event does not fit; the state is then half-way and of no use.
     """
-    places = state.compiled.places
+    compiled = state.compiled
+    index = compiled.index
     numbers, low, high = state.numbers, state.low, state.high
     for event in events:
-        place = places.get(event[0])
+        place = index.get(event[0])
         if place is None:
+            if check is not None:
+                check(compiled, event)
             _apply(state, event)
             continue
         _, before, value, cause = event
@@ -62,37 +54,15 @@ def _apply(state: State, event: Any) -> None:
     """Apply an event that sets no number."""
     head = event[0]
     if head == ROLLED:
-        _check_roll(event)
         state.rolls[event[1]] = event[2] + 1
-    elif head == HAPPENED:
-        _check_happening(event)
-    elif head == ADDED:
-        _, among, found, cause = event
-        item = tuple(found)
-        if tuple(map(type, item)) != ITEMS[among] or cause.__class__ is not str:
-            raise ValueError(event)
-        state.items(among).append(item)
-    elif head == REMOVED:
-        _, among, found, cause = event
-        if among not in ITEMS or cause.__class__ is not str:
-            raise KeyError(among)
-        state.items(among).remove(tuple(found))
-    else:
+    elif head in (ADDED, REMOVED):
+        if event[1] not in LISTS:
+            raise KeyError(event[1])
+        items = getattr(state, event[1])
+        item = tuple(event[2])
+        if head == ADDED:
+            items.append(item)
+        else:
+            items.remove(item)
+    elif head != HAPPENED:
         raise KeyError(head)
-
-
-def _check_roll(event: Any) -> None:
-    """That a recorded roll has its parts. Raises ``TypeError`` or ``ValueError``."""
-    if tuple(map(type, event)) not in ROLLS:
-        raise TypeError(event)
-    for source, by in event[6]:
-        if source.__class__ is not str or by.__class__ is not int:
-            raise TypeError(event)
-
-
-def _check_happening(event: Any) -> None:
-    """That a recorded happening has its parts. Raises ``TypeError`` or ``ValueError``."""
-    _, what, subject, *values = event
-    known = {int} if what == "account" else {int, str}
-    if what.__class__ is not str or subject.__class__ is not str or not {*map(type, values)} <= known:
-        raise TypeError(event)

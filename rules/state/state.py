@@ -84,8 +84,10 @@ class State:
         numbers = self.numbers
         before = numbers[place]
         after = before + by
-        if not self.low[place] <= after <= self.high[place]:
-            after = min(max(after, self.low[place]), self.high[place])
+        if after > self.high[place]:
+            after = self.high[place]
+        elif after < self.low[place]:
+            after = self.low[place]
         if after != before:
             numbers[place] = after
             self.events.append((place, before, after, cause))
@@ -96,19 +98,16 @@ class State:
         numbers = self.numbers
         before = numbers[place]
         if value != before:
-            after = min(max(value, self.low[place]), self.high[place])
-            if after != before:
-                numbers[place] = after
-                self.events.append((place, before, after, cause))
+            self.change(place, value - before, cause)
 
     def add(self, among: str, item: Raw, cause: str) -> None:
         """Put an item into a list."""
-        self.items(among).append(item)
+        getattr(self, among).append(item)
         self.events.append((ADDED, among, item, cause))
 
     def remove(self, among: str, item: Raw, cause: str) -> None:
         """Take an item out of a list; ``ValueError`` when it is not there."""
-        self.items(among).remove(item)
+        getattr(self, among).remove(item)
         self.events.append((REMOVED, among, item, cause))
 
     def clear(self, among: str, cause: str) -> None:
@@ -168,7 +167,7 @@ class State:
 def play(state: State, check: Check) -> str:
     """Roll a check, record it, and say its result."""
     shown = state.face(check.name)
-    total = shown[1] + check.bonus()
-    came_to = check.result(total)
-    state.rolled(check.name, shown, total, came_to, check.modifiers)
-    return came_to
+    came_to = shown[1] + check.bonus()
+    result = check.result(came_to)
+    state.rolled(check.name, shown, came_to, result, check.modifiers)
+    return result

@@ -39,6 +39,6 @@ def _write_in(compiled: Compiled, name: str) -> None:
     written = name[: name.rindex("]") + 1]
     if written in compiled.bundles:
         return
-    from rules.scenario.written import read_effects  # noqa: PLC0415 - models are built for a ruling's own effects alone
+    from rules.scenario.checking import effects_of  # noqa: PLC0415 - loads pydantic, for a ruling's own effects alone
 
-    compiled.bundles[written] = lower(read_effects(written), compiled, Owner(written))
+    compiled.bundles[written] = lower(effects_of(written), compiled, Owner(written))

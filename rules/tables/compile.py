@@ -17,7 +17,7 @@ from rules.tables.order_book import lay_out
 from rules.tables.places import ENDING, FAR, GLOBALS, LEDGER, OWN, PHASE, REVIEW, RUNG, TURNS, VERDICT
 from rules.tables.tables import AbilityTable, AllyTable, Compiled
 from rules.values import orders
-from rules.values.dice import FACES
+from rules.values.dice import FACES, name_key
 from rules.values.packages import package_id
 
 if TYPE_CHECKING:
@@ -50,8 +50,6 @@ def compile_scenario(scenario: Scenario, turns: int | None = None) -> Compiled:
     _endings(compiled, scenario)
     _interests(compiled, scenario)
     compiled.order_book = lay_out(compiled)
-    compiled.places = {place: place for place in compiled.index.values()}
-    compiled.places.update(compiled.index)
     return compiled
 
 
@@ -107,6 +105,7 @@ def _counters(compiled: Compiled, scenario: Scenario) -> None:
     }
     compiled.fired = {one.id: _place(compiled, f"{one.id}.fired") for one in scenario.injects}
     compiled.held_off = {one.id: _place(compiled, f"{one.id}.held_off") for one in scenario.injects}
+    compiled.held_back = list(compiled.held_off.values())
     for currency in scenario.currencies:
         _place(compiled, f"paid.{currency.id}")
     compiled.ending_number = {one.id: number for number, one in enumerate(scenario.endings, 1)}
@@ -163,6 +162,7 @@ def _ability(compiled: Compiled, ability: Ability, ally: AllyTable) -> AbilityTa
         exposure=ability.exposure,
         lead=ability.lead,
         route=ability.route or "",
+        key=name_key(name),
     )
 
 
@@ -180,6 +180,7 @@ def _card(compiled: Compiled, card: PressureCard) -> made.CardTable:
         kind=card.kind,
         openness="open" if card.announced else card.openness or scenario.pressure.openness,
         announced=card.announced,
+        key=name_key(card.id),
         thresholds=_thresholds(card, scenario),
         signal=orders.Signal(seat, card.id),
         play=orders.PlayCard(seat, card.id),
@@ -206,6 +207,7 @@ def _action(compiled: Compiled, action: Action) -> made.ActionTable:
         cost=action.cost,
         per_turn=action.per_turn,
         per_extra=action.sanctions_per_extra,
+        key=name_key(action.id),
         order=orders.Spend(compiled.defender, action.id),
     )
 
@@ -394,6 +396,7 @@ def _ready_ability(compiled: Compiled, table: AbilityTable) -> None:
             if price.currency == currency:
                 table.prices[price.id] = price
                 table.price_bonus[price.id] = (price.step - usual) * compiled.scenario.answers.price_step
+    table.best_bonus = max(table.price_bonus.values(), default=0)
     table.requests = {price: orders.RequestAid(compiled.defender, table.id, price) for price in table.prices}
     if not table.partner:
         _name_higher(table)
@@ -445,8 +448,8 @@ def _inject(compiled: Compiled, inject: Inject) -> made.InjectTable:
     if inject.chance != FACES:
         check = Check(f"inject:{inject.id}", (), ((inject.chance, "waits"), (NEVER, "fires")))
     return made.InjectTable(
-        compiled.fired[inject.id],
         inject.turn or 0,
+        compiled.fired[inject.id],
         compiled.held_off[inject.id],
         compile_condition(inject.condition, compiled) if inject.condition else None,
         inject.id,

@@ -148,14 +148,28 @@ def _not(inner: Condition) -> Condition:
 
 
 def _all(parts: list[Condition]) -> Condition:
-    if len(parts) == 2:  # the usual number, and a generator costs more than both
+    if len(parts) == 2:  # the usual number
         one, other = parts
         return lambda numbers: one(numbers) and other(numbers)
-    return lambda numbers: all(part(numbers) for part in parts)
+
+    def every(numbers: Numbers) -> bool:
+        for part in parts:  # noqa: SIM110 - a generator costs more than most of the parts
+            if not part(numbers):
+                return False
+        return True
+
+    return every
 
 
 def _any(parts: list[Condition]) -> Condition:
     if len(parts) == 2:
         one, other = parts
         return lambda numbers: one(numbers) or other(numbers)
-    return lambda numbers: any(part(numbers) for part in parts)
+
+    def some(numbers: Numbers) -> bool:
+        for part in parts:  # noqa: SIM110 - the same
+            if part(numbers):
+                return True
+        return False
+
+    return some

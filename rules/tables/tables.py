@@ -74,12 +74,15 @@ class AbilityTable:
     exposure: int
     lead: int
     route: str
+    key: int
+    """Names it in draws of its own (``dice.name_key``)."""
     partner: AllyTable | None = None
     checks: tuple[LimitCheck, ...] = ()
     bonuses: tuple[Bonus, ...] = ()
     effects: Steps = ()
     prices: dict[str, PriceTable] = field(default_factory=dict)
     price_bonus: dict[str, int] = field(default_factory=dict)
+    best_bonus: int = 0
     requests: dict[str, Order] = field(default_factory=dict)
     higher: dict[str, list[Order]] = field(default_factory=dict)
     offer: Order | None = None
@@ -114,6 +117,7 @@ class CardTable:
     kind: str
     openness: str
     announced: bool
+    key: int
     thresholds: tuple[tuple[int, str], ...]
     signal: Order
     play: Order
@@ -133,16 +137,17 @@ class ActionTable:
     cost: int
     per_turn: int
     per_extra: int
+    key: int
     order: Order
     effects: Steps = ()
     checks: tuple[LimitCheck, ...] = ()
 
 
 class InjectTable(NamedTuple):
-    """An inject that comes by itself: its numbers, its earliest turn, its condition, and its roll if it has one."""
+    """An inject that comes by itself: its earliest turn, its numbers, its condition, and its roll if it has one."""
 
-    fired: int
     first: int
+    fired: int
     held_off: int
     holds: Condition | None
     id: str
@@ -262,6 +267,7 @@ class Compiled:
         "endings",
         "facilitator",
         "fired",
+        "held_back",
         "held_off",
         "high",
         "index",
@@ -283,7 +289,6 @@ class Compiled:
         "packages",
         "passed",
         "passes",
-        "places",
         "pressure",
         "pressure_seat",
         "prices",
@@ -313,7 +318,6 @@ class Compiled:
     start: list[int]
     low: list[int]
     high: list[int]
-    places: dict[int | str, int]
     """The place of a number by its id, and by its place: for events in the journal's form and raw ones."""
     # seats
     seats: list[str]
@@ -336,6 +340,8 @@ class Compiled:
     """By kind of pressure: how strong, and until which turn."""
     fired: dict[str, int]
     held_off: dict[str, int]
+    held_back: list[int]
+    """The same places, which only the facilitator may see."""
     streaks: dict[str, int]
     reserves: int
     budget: int

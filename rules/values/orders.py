@@ -446,6 +446,8 @@ FORMS: Final[dict[str, tuple[type[Any], ...]]] = {
     name: (str, *(TYPES[str(field.type)] for field in dataclasses.fields(kind))) for name, kind in KINDS.items()
 }
 """The types of what ``to_data`` writes for each kind: its name, then its fields."""
+NUMBERED: Final = frozenset([name for name, types in FORMS.items() if set(types) != {str}])
+"""The kinds with a number or a yes or no among their fields: equal data may be of another type, as 1 and true are."""
 FIELDS: Final = {name: tuple(field.name for field in dataclasses.fields(kind)) for name, kind in KINDS.items()}
 """The names of the fields of each kind, in their order."""
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-
 from rules.scenario import effects as fx
-from rules.scenario.fields import Model
+from rules.scenario.model import Model
 from rules.wording import names as w
 from rules.wording.keys import COMMA, OR, OWN_NUMBERS, PLUS
 from rules.wording.limits import condition, limit
@@ -33,9 +31,6 @@ __all__ = [
     "written_effects",
 ]
 
-WRITTEN: TypeAdapter[tuple[fx.Effect, ...]] = TypeAdapter(tuple[fx.Effect, ...], config=ConfigDict(defer_build=True))
-"""Effects as a facilitator's ruling writes them, as JSON text."""
-
 ROLL_KINDS = {"answer": "effect.on_answers", "delivery": "effect.on_deliveries", "pressure": "effect.on_pressure"}
 
 
@@ -55,9 +50,11 @@ def effects_line(scenario: Scenario, several: Iterable[Effect], ally: str | None
 
 def written_effects(scenario: Scenario, written: str) -> Message:
     """The effects of a facilitator's ruling, from their JSON text."""
+    from rules.scenario.checking import effects_of  # noqa: PLC0415 - few games hold a ruling of this kind
+
     try:
-        return effects_line(scenario, WRITTEN.validate_json(written, strict=False))
-    except ValidationError:
+        return effects_line(scenario, effects_of(written))
+    except (ValueError, RecursionError):
         return w.plain(written[:80])
 
 
@@ -190,8 +187,7 @@ def _choices(part: Model) -> Iterator[fx.Choose]:
     """Every choice of a scenario."""
     if isinstance(part, fx.Choose):
         yield part
-    for name in type(part).model_fields:
-        value = getattr(part, name)
+    for value in vars(part).values():
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, Model):
                 yield from _choices(one)

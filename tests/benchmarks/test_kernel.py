@@ -10,7 +10,8 @@ import pytest
 
 from game.scenario import library
 from rules.bots import runner
-from rules.bots.policies import COMPETENT, POLICIES
+from rules.bots.policies import POLICIES
+from rules.bots.usual import COMPETENT
 from rules.mechanics.delivery import due, is_covered
 from rules.outlook import odds
 from rules.state.fold import fold

@@ -15,7 +15,7 @@ from game.telling.scores import ending_lines
 from game.telling.story import Story
 from game.terminal.words import USUAL, chapter_lines, wrap_all
 from game.translate import Translator
-from rules.bots.policies import COMPETENT
+from rules.bots.usual import COMPETENT
 
 FOLDER = Path(__file__).resolve().parent
 ALLIES = ("beijing", "moscow", "tehran", "havana", "managua")

@@ -22,6 +22,7 @@ from rules.outlook import sight
 from rules.state.state import State
 from rules.tables.places import MODERNISED, PHASES
 from rules.turn import journal, turn
+from rules.turn.verify import verify
 from rules.values import orders
 from tests.scenarios import valleys as v
 
@@ -169,7 +170,7 @@ def test_folding_the_record_gives_the_live_state_and_verifies(seed: int, length:
     for record in state.marks.keys() | folded.marks.keys():
         skip = orders.SkipOrder(v.UMPIRE, record, "t")
         assert judge(state, skip) == judge(folded, skip)
-    assert journal.verify(tables, seed, records) is None
+    assert verify(tables, seed, records) is None
 
 
 @settings(max_examples=25, **QUICK)

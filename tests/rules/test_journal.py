@@ -11,6 +11,7 @@ import pytest
 from rules.state.state import State
 from rules.tables.places import LUCK, PHASES
 from rules.turn import journal
+from rules.turn.verify import Divergence, first_difference, verify
 from rules.values import orders
 from tests.scenarios import valleys as v
 
@@ -48,8 +49,8 @@ class Game:
     def fold(self) -> State:
         return journal.fold(v.compiled(), self.seed, self.records)
 
-    def verify(self) -> journal.Divergence | None:
-        return journal.verify(v.compiled(), self.seed, self.records)
+    def verify(self) -> Divergence | None:
+        return verify(v.compiled(), self.seed, self.records)
 
 
 def story() -> Game:
@@ -118,7 +119,7 @@ def test_a_forged_order_is_named() -> None:
 
 def test_another_seed_diverges_at_the_first_roll() -> None:
     game = story()
-    faces = {journal.verify(v.compiled(), seed, game.records) for seed in range(20)} - {None}
+    faces = {verify(v.compiled(), seed, game.records) for seed in range(20)} - {None}
     assert {one.record for one in faces if one} <= {7, 10}
 
 
@@ -134,7 +135,7 @@ def test_another_seed_diverges_at_the_first_roll() -> None:
 def test_a_broken_record_is_named_and_never_a_traceback(change: dict[str, Any]) -> None:
     game = story()
     game.records[6] |= change
-    assert isinstance(game.verify(), journal.Divergence)
+    assert isinstance(game.verify(), Divergence)
     if "order" not in change and change.get("to") != 99:
         with pytest.raises(journal.BrokenRecordError) as caught:
             game.fold()
@@ -142,5 +143,5 @@ def test_a_broken_record_is_named_and_never_a_traceback(change: dict[str, Any]) 
 
 
 def test_the_first_difference_is_told() -> None:
-    assert journal.first_difference([[1], [2]], [[1], [3]]) == ("[2]", "[3]")
-    assert journal.first_difference([[1]], [[1], [2]]) == ("1 events", "2 events")
+    assert first_difference([[1], [2]], [[1], [3]]) == ("[2]", "[3]")
+    assert first_difference([[1]], [[1], [2]]) == ("1 events", "2 events")

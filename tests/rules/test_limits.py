@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
 
 from game.errors import ScenarioFaulty
 from rules.faults.references import cross_check
 from rules.mechanics.allies import blocked
 from rules.scenario.cards import Modifier
+from rules.scenario.checking import checked
 from rules.scenario.limits import Limit
 from rules.state.state import State
 from rules.tables.conditions import compile_condition, compile_modifier
@@ -16,7 +16,8 @@ from rules.values import orders
 from tests.rules.test_effects import words_in
 from tests.scenarios import valleys as v
 
-LIMITS: TypeAdapter[Any] = TypeAdapter(Limit)
+LIMIT: Any = Limit
+
 KINDS = {
     "never", "uses", "cool_down", "capacity", "relation", "exposure", "track", "rung", "together", "route_open", "cap",
     "not_pinned", "turn", "token", "sanction", "fired", "used", "all", "any", "not",
@@ -25,9 +26,7 @@ KINDS = {
 
 def holds(state: State, limit: dict[str, Any], ally: str | None = "mill") -> bool:
     tables = state.compiled
-    return compile_condition(LIMITS.validate_python(limit), tables, tables.allies[ally] if ally else None)(
-        state.numbers
-    )
+    return compile_condition(checked(LIMIT, limit), tables, tables.allies[ally] if ally else None)(state.numbers)
 
 
 def test_every_kind_of_limit_is_used_by_the_small_scenario() -> None:
@@ -158,16 +157,16 @@ def test_a_modifier_is_worth_its_base_and_so_much_for_each_step_of_its_tracks(de
     """rules §The turn, 4: every modifier itemised."""
     state = v.at(v.PLAN)
     v.put(state, owed=debt)
-    modifier = Modifier.model_validate(
-        {"id": "x", "name": "X", "by": 1, "tracks": ["owed"], "over": 2, "divide": 2, "times": -1}
+    modifier = checked(
+        Modifier, {"id": "x", "name": "X", "by": 1, "tracks": ["owed"], "over": 2, "divide": 2, "times": -1}
     )
     assert compile_modifier(modifier, state.compiled)(state.numbers) == worth
 
 
 def test_a_modifier_holds_only_when_its_condition_does() -> None:
     state = v.at(v.PLAN)
-    modifier = Modifier.model_validate(
-        {"id": "x", "name": "X", "by": -1, "when": {"limit": "track", "track": "owed", "at_least": 6}}
+    modifier = checked(
+        Modifier, {"id": "x", "name": "X", "by": -1, "when": {"limit": "track", "track": "owed", "at_least": 6}}
     )
     worth = compile_modifier(modifier, state.compiled)
     assert worth(state.numbers) == 0

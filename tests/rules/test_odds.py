@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from rules.outlook import sight
-from rules.outlook.odds import accepting, expected, odds, outlook
+from rules.outlook.odds import accepting, chance_at, expected, odds, outlook
 from rules.tables.check import NEVER, chances, result
 from rules.turn import turn
 from rules.values import orders
@@ -47,7 +47,7 @@ def test_odds_say_how_many_of_the_ten_faces_accept(request_: orders.RequestAid) 
                     assert seat != seats[0], "only the partner is spared when the other declined"
             accepted += bool(game.deliveries)
     assert told.of("accepted") == accepted
-    assert accepting(state, table)[request_.price] == accepted
+    assert chance_at(*accepting(state, table), table.price_bonus[request_.price]) == accepted
     assert sum(told.chances.values()) == 100
 
 

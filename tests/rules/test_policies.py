@@ -4,8 +4,9 @@ from functools import partial
 
 import pytest
 
-from rules.bots.policies import COMPETENT, POLICIES
+from rules.bots.policies import POLICIES
 from rules.bots.runner import play_game
+from rules.bots.usual import COMPETENT
 from rules.judging.legal import Legal
 from rules.outlook.odds import odds
 from rules.outlook.sight import View

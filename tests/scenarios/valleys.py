@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.scenario import library
+from rules.scenario.checking import checked
 from rules.scenario.scenario import Scenario
 from rules.state.state import State
 from rules.tables.compile import compile_scenario
@@ -48,7 +49,7 @@ def changed(data: dict[str, Any]) -> Compiled:
 
 def scenario_of(data: dict[str, Any]) -> Scenario:
     """Changed data as a scenario, without looking at its references."""
-    return Scenario.model_validate(data)
+    return checked(Scenario, data)
 
 
 def begin(seed: int = 1, *, tables: Compiled | None = None) -> State:

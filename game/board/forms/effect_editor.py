@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import ValidationError
-
 from game.board.widgets.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch, Values
 from game.board.widgets.values import Option
-from rules.scenario.written import adapter
+from rules.scenario.checking import ValidationError, effects_from
 from rules.wording import names as w
 from rules.wording.cards import ROLL_KINDS
 from rules.wording.cards import effects as effect_lines
@@ -89,7 +87,7 @@ WRITTEN_AS: Final = {"steps": "by", "some_sanction": "sanction"}
 def effects_in_words(desk: Desk, effects: Sequence[dict[str, Any]]) -> list[str]:
     """A line for each effect; what is not in the vocabulary is left out."""
     try:
-        parsed = adapter().validate_python([dict(one) for one in effects])
+        parsed = effects_from([dict(one) for one in effects])
     except ValidationError:
         return []
     return [desk.say(line) for one in parsed for line in effect_lines(desk.scenario, [one])]

@@ -1,0 +1,78 @@
+"""Which scenarios need no checking: what ships, and what this program has checked before for this user.
+
+A scenario is known by the digest of its own data, computed each time and never believed from elsewhere, so that one
+changed letter makes it a stranger. What was checked counts for the very program that checked it: another one, with
+other models or cross-checks, checks again. The memory is a small file of the user's; without it, or when it is damaged,
+checking takes its time and nothing else changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+import rules
+from game.user.folders import known_scenarios
+from game.user.small_files import read_object, replace_object
+
+__all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
+
+SHIPPED = frozenset({"65a7c5b505e50406559fbf13d292ca55ef26d6a5447642e484b17289db67f3b2"})
+"""The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
+
+MOST = 200
+"""So many digests are remembered, the latest."""
+
+LARGEST = 100 * MOST
+"""A longer file than this many bytes is not ours."""
+
+CHECKING = ("scenario", "faults")
+"""The rooms of the rules that say what a sound scenario is."""
+
+
+def digest_of(data: dict[str, Any]) -> str:
+    """SHA-256, in hexadecimal, of the canonical JSON of a scenario's data: sorted keys, no spaces, UTF-8.
+
+    Raises:
+        TypeError: the data holds what JSON cannot.
+    """
+    return hashlib.sha256(orjson.dumps(data, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def is_known(digest: str) -> bool:
+    """Whether data with this digest has passed all checks of this program."""
+    return digest in SHIPPED or digest in _remembered()
+
+
+def remember(digest: str) -> None:
+    """Keep that data with this digest has passed all checks; what cannot be written is forgotten."""
+    if checks() and not is_known(digest):
+        digests = [*_remembered(), digest][-MOST:]
+        replace_object(known_scenarios(), {"checks": checks(), "digests": digests})
+
+
+@cache
+def checks() -> str:
+    """What tells this program's checks from another's: the digest of their sources; empty where these are not at hand.
+
+    A number to be raised by hand would be forgotten one day, and then a scenario that is no longer sound let in.
+    """
+    room = Path(rules.__file__).parent
+    sources = sorted(path for part in CHECKING for path in (room / part).glob("*.py"))
+    whole = hashlib.sha256()
+    for path in sources:
+        whole.update(path.name.encode() + path.read_bytes())
+    return whole.hexdigest() if sources else ""
+
+
+def _remembered() -> list[str]:
+    """The digests that this very program has kept."""
+    kept = read_object(known_scenarios(), LARGEST)
+    digests = kept.get("digests")
+    if not checks() or kept.get("checks") != checks() or not isinstance(digests, list):
+        return []
+    return [one for one in digests if isinstance(one, str)]

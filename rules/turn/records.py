@@ -1,0 +1,114 @@
+"""The records of a game as they are written: what each kind must hold, and which are still part of the game.
+
+What they mean is ``rules.turn.journal``'s; whether they speak of what the scenario has, ``rules.turn.soundness``'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from rules.scenario.fields import LONGEST_GAME
+from rules.tables.places import PHASES
+from rules.values import orders
+
+Record = dict[str, Any]
+
+CHANGING: Final = ("phase", "order")
+"""Kinds of record that re-running repeats."""
+
+FOLDED: Final = ("phase", "order", "undo")
+"""Kinds of record whose events make the state."""
+
+FAULTS: Final = (KeyError, ValueError, TypeError, IndexError, AttributeError)
+"""What a record that does not fit its game can raise."""
+
+LARGEST: Final = 1 << 53
+"""No whole number in a record is larger: beyond it other programs' JSON rounds."""
+
+
+class BrokenRecordError(ValueError):
+    """A record that does not fit the game it stands in; ``record`` is its number."""
+
+    def __init__(self, record: int, why: str) -> None:
+        """``why`` is for the developer; people get the number."""
+        super().__init__(f"record {record}: {why}")
+        self.record = record
+
+
+FORMS: Final[dict[str, dict[str, type]]] = {
+    "undo": {"turn": int, "to": int, "luck": int, "events": list},
+    "seat": {"turn": int, "seat": str, "player": str},
+    "branch": {},
+    "close": {},
+}
+"""What records of the rarer kinds must hold, by name and type; a closing line is the file's own."""
+
+BESIDE: Final = {"phase": str, "why": str, "seat": str, "seed": str, "parent": str, "parent_record": int}
+"""What they may hold beside, of this type where it is there."""
+
+_PHASES: Final = frozenset(PHASES)
+
+
+def check_form(records: Sequence[Record]) -> set[tuple[Any, ...]]:
+    """That every record has what its kind needs, and orders their fields; the orders given, each once.
+
+    Raises:
+        BrokenRecordError: a record has not.
+    """
+    given: set[tuple[Any, ...]] = {tuple(orders.HIDDEN)}  # most are given many times
+    number: Any = 0
+    try:
+        for record in records:
+            number = record["record"]
+            kind = record["kind"]
+            if kind in CHANGING:
+                if record["phase"] not in _PHASES or record["events"].__class__ is not list:
+                    raise TypeError(kind)
+                turn = record["turn"]
+                if turn.__class__ is not int or number.__class__ is not int or not 0 <= turn <= LONGEST_GAME:
+                    raise ValueError(kind)
+                if kind == "order":
+                    order = tuple(record["order"])
+                    if order not in given or order[0] in orders.NUMBERED:
+                        _check_order(record)
+                        given.add(order)
+            else:
+                _check_rare(record)
+    except FAULTS as error:
+        raise BrokenRecordError(number if number.__class__ is int else 0, repr(error)) from error
+    given.discard(tuple(orders.HIDDEN))
+    return given
+
+
+def _check_order(record: Record) -> None:
+    """That an order which was not met before has its form, and who gave it. Raises one of ``FAULTS``."""
+    orders.check_data(record["order"])
+    if record.get("by", "").__class__ is not str:
+        raise TypeError("by")
+
+
+def _check_rare(record: Record) -> None:
+    """That a record of the rarer kinds has its form. Raises one of ``FAULTS``."""
+    if record["record"].__class__ is not int:
+        raise TypeError("record")
+    for name, sort in FORMS[record["kind"]].items():
+        if record[name].__class__ is not sort:
+            raise TypeError(name)
+    for name, sort in BESIDE.items():
+        if name in record and record[name].__class__ is not sort:
+            raise TypeError(name)
+    if record["kind"] == "undo" and not (0 <= record["to"] <= LARGEST and 0 <= record["luck"] <= LARGEST):
+        raise ValueError("undo")
+
+
+def live(records: Iterable[Record]) -> list[Record]:
+    """The records of the line that is still played: what was gone back on is left out."""
+    line: list[Record] = []
+    for record in records:
+        if record["kind"] == "undo":
+            target = record["to"]
+            while line and line[-1]["record"] > target:
+                line.pop()
+        line.append(record)
+    return line
