@@ -21,10 +21,12 @@ from game.errors import SaveFaulty
 from game.play.session import Session
 from game.saves.file import SaveFile
 from game.saves.reading import read
-from game.telling.hotwash.moments import events_of, moments, reasons, score_line
+from game.telling.hotwash.moments import events_of, moments, score_line
 from game.telling.page import render
-from game.telling.position import as_json, position
+from game.telling.position import position
+from game.telling.position_data import as_json
 from game.telling.story import Story
+from game.telling.written import reasons
 from game.terminal.position import position_lines
 from game.translate import Translator
 from rules.outlook.sight import TABLE
@@ -224,7 +226,7 @@ def looked_through(session: Session, t: Translator) -> None:
         Story(session, seat, t).go_on()
         moments(session, seat)
         events_of(session, seat)
-        reasons(session, seat)
+        reasons(session)
         session.history.entries(seat)
         session.prospects.dangers(seat)
         session.prospects.outlook(seat)

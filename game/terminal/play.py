@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from game.saves.file import Unsaved
 from game.telling.position import position
-from game.telling.story import Story, ending_lines, score_lines
+from game.telling.scores import ending_lines, score_lines
+from game.telling.story import Story
 from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
 from game.terminal.menu import Menu, Menus, clause_lines, package_of

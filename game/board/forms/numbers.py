@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms.form import Content, Form
 from game.board.forms.order_form import Give, Leave, facilitator, order_form, position, said, why_field
 from game.board.lines.details import record_lines
-from game.board.screens.control.parts import when
+from game.board.lines.pieces import when
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Field, Number, Pick, Values
 from game.board.widgets.values import Option
@@ -135,9 +136,9 @@ def skip_form(desk: Desk, record: int, *, give: Give, leave: Leave) -> Screen:
     )  # fmt: skip
 
 
+@kept
 def _record_lines(desk: Desk, record: int) -> list[Line]:
-    found: list[Line] = desk.keep(f"forms.record.{record}.{desk.language}", lambda: list(record_lines(desk, record)))
-    return found
+    return list(record_lines(desk, record))
 
 
 def _changes(desk: Desk, record: int) -> list[Any]:

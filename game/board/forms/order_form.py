@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms.form import Content, Form, no_change, no_lines, no_press
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Field, Values, Words
@@ -29,9 +30,10 @@ def facilitator(desk: Desk) -> str:
     return desk.session.compiled.facilitator
 
 
+@kept
 def position(desk: Desk) -> Any:
     """The whole position, as the facilitator may know it."""
-    return desk.keep("forms.position", lambda: desk.session.view(facilitator(desk)).position)
+    return desk.session.view(facilitator(desk)).position
 
 
 def in_words(desk: Desk, ruling: Ruling) -> str:

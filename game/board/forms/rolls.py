@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms.order_form import Give, Leave, facilitator, order_form, position, said, why_field
 from game.board.lines.details import roll_lines
 from game.board.widgets.flow import Line
@@ -16,7 +17,7 @@ from game.board.widgets.values import Option
 from rules.judging.facilitation import RESULTS_OF
 from rules.mechanics import allies, delivery, pressure
 from rules.values.dice import FACES
-from rules.values.events import HAPPENED, ROLLED
+from rules.values.events import HAPPENED, Rolled
 from rules.values.orders import ForceRoll, OverrideResult
 from rules.wording.names import result as result_name
 from rules.wording.names import roll_name
@@ -32,20 +33,11 @@ __all__ = ["force_form", "override_form"]
 # ----- a roll that was made
 
 
-def rolls_made(desk: Desk) -> dict[str, Any]:
+@kept
+def rolls_made(desk: Desk) -> dict[str, Rolled]:
     """The rolls of this turn by name, each as it came out last."""
-    turn = desk.session.turn
-    found: dict[str, Any] = desk.keep(
-        "forms.rolls_made",
-        lambda: {
-            event[1]: event
-            for entry in desk.entries
-            if entry.turn == turn
-            for event in entry.events
-            if event[0] == ROLLED
-        },
-    )
-    return found
+    found = (event for entry in desk.entries if entry.turn == desk.session.turn for event in entry.happened)
+    return {event.name: event for event in found if isinstance(event, Rolled)}
 
 
 def _stands(desk: Desk, roll: str) -> str:
@@ -59,7 +51,7 @@ def _stands(desk: Desk, roll: str) -> str:
         if event[0] == HAPPENED and event[1] == "overridden" and event[2] == roll
     ]
     rolled = rolls_made(desk).get(roll)
-    return str(ruled[-1]) if ruled else str(rolled[5]) if rolled is not None else ""
+    return str(ruled[-1]) if ruled else rolled.result if rolled is not None else ""
 
 
 def _results(desk: Desk, roll: str) -> tuple[Option, ...]:
@@ -142,17 +134,13 @@ class Coming:
     waits: bool
 
 
+@kept
 def rolls_to_come(desk: Desk) -> dict[str, Coming]:
     """Every roll that can be set, by name: what waits on the table first."""
-
-    def make() -> dict[str, Coming]:
-        found: dict[str, Coming] = {}
-        for one in (*_waiting(desk), *_possible(desk)):
-            found.setdefault(one.roll, one)
-        return found
-
-    kept: dict[str, Coming] = desk.keep("forms.rolls_to_come", make)
-    return kept
+    found: dict[str, Coming] = {}
+    for one in (*_waiting(desk), *_possible(desk)):
+        found.setdefault(one.roll, one)
+    return found
 
 
 def _waiting(desk: Desk) -> Iterator[Coming]:
@@ -197,22 +185,19 @@ def _possible(desk: Desk) -> Iterator[Coming]:
             yield Coming(inject.check.name, inject.check, waits=False)
 
 
+@kept
 def _roll_options(desk: Desk) -> tuple[Option, ...]:
-    def make() -> tuple[Option, ...]:
-        forced = {item[0] for item in position(desk).forced}
-        return tuple(
-            Option(
-                one.roll,
-                desk.say(roll_name(desk.scenario, one.roll)),
-                aside=desk.t("forms.waits") if one.waits else "",
-                enabled=one.roll not in forced,
-                why_disabled=desk.t("forms.set_already"),
-            )
-            for one in rolls_to_come(desk).values()
+    forced = {item[0] for item in position(desk).forced}
+    return tuple(
+        Option(
+            one.roll,
+            desk.say(roll_name(desk.scenario, one.roll)),
+            aside=desk.t("forms.waits") if one.waits else "",
+            enabled=one.roll not in forced,
+            why_disabled=desk.t("forms.set_already"),
         )
-
-    kept: tuple[Option, ...] = desk.keep(f"forms.roll_options.{desk.language}", make)
-    return kept
+        for one in rolls_to_come(desk).values()
+    )
 
 
 def force_form(desk: Desk, roll: str, *, give: Give, leave: Leave) -> Screen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.board.lines.pieces import signed
+from game.translate import signed
 from rules.wording.orders import ruling as ruling_message
 
 if TYPE_CHECKING:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
+from game.board.desk.memory import kept, lasting
 from game.board.offers import ally as choices_ally
 from game.board.offers import pressure as choices_pressure
 from game.board.offers.choice import Choice, Group, score_aside, why_not
 from game.telling.position import ASKED
 from rules.values import orders
+from rules.values.packages import package_id
 from rules.wording.cards import effects_line, option_effects, option_name
 from rules.wording.names import Name, ability_name, ability_of, join, package_name, price_name, seat_name, subject_name
 from rules.wording.orders import order as order_message
@@ -27,13 +28,9 @@ ACTIONS, AID, TERMS, ANSWERS, OPTIONS = "actions", "aid", "terms", "answers", "o
 MAIN = ("defender", "pressure")
 
 
+@kept
 def groups(desk: Desk) -> tuple[Group, ...]:
     """Everything the seat may do in this phase, and what it might but may not now."""
-    found: tuple[Group, ...] = desk.keep(f"groups.{desk.language}", lambda: _groups(desk))
-    return found
-
-
-def _groups(desk: Desk) -> tuple[Group, ...]:
     if not desk.deciding:
         return ()
     role = next((seat.role for seat in desk.scenario.seats if seat.id == desk.seat), "")
@@ -71,7 +68,7 @@ def _terms(desk: Desk) -> Group:
     detail = desk.t("seats.terms_detail", least=settlement.least, most=settlement.most)
     why = ""
     if not tabled:
-        first = "+".join(one.id for one in settlement.clauses[: settlement.least])
+        first = package_id(one.id for one in settlement.clauses[: settlement.least])
         why = why_not(desk, desk.session.judge(orders.TableSettlement(desk.seat, first)))
     choice = Choice("terms", desk.t("board.table_terms"), why or detail, "", tabled, why, "scroll")
     return Group(TERMS, desk.t("board.group_terms"), (choice,), (desk.t("seats.lead_terms"),))
@@ -124,9 +121,6 @@ def _open_choices(desk: Desk) -> Iterator[Group]:
     """Options that an effect leaves to this seat, by their own names where one thing alone leaves them."""
     options = [order for order in desk.legal if isinstance(order, orders.ChooseOption)]
 
-    def effects(order: orders.ChooseOption) -> str:
-        return " · ".join(desk.say(one) for one in option_effects(desk.scenario, order.choice, order.option))
-
     asking = list(dict.fromkeys(order.choice for order in options))
     choices = tuple(
         Choice(
@@ -136,7 +130,7 @@ def _open_choices(desk: Desk) -> Iterator[Group]:
                 if len(asking) > 1
                 else option_name(order.choice.rpartition("?")[2], order.option)
             ),
-            desk.keep_for_good(f"option.{order.choice}.{order.option}", partial(effects, order)),
+            _option_effects(desk, order.choice, order.option),
             score_aside(desk, order),
             (order,),
         )
@@ -144,6 +138,11 @@ def _open_choices(desk: Desk) -> Iterator[Group]:
     )
     lead = (*(desk.say(subject_name(desk.scenario, one)) for one in asking), desk.t("seats.lead_options"))
     yield Group(OPTIONS, desk.t("seats.group_options"), choices, lead)
+
+
+@lasting
+def _option_effects(desk: Desk, choice: str, option: str) -> str:
+    return " · ".join(desk.say(one) for one in option_effects(desk.scenario, choice, option))
 
 
 def _own_actions(desk: Desk) -> tuple[Choice, ...]:
