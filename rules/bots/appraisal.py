@@ -183,16 +183,17 @@ class Appraisal:
         ahead = min(HORIZON, max(1, numbers[TURNS] - numbers[TURN])) * 0.6
         tenth = point * ahead / 10
         output = economy.rate * usable_access(self.state) / 10 * tenth
-        weights[self.compiled.reserves] += 1.0 * self.side
-        weights[self.compiled.budget] += 0.9 * point
-        weights[self.output] += output
-        weights[self.access] += economy.rate * numbers[self.output] / 10 * tenth
-        weights[self.infrastructure] += output * (0.5 if numbers[self.output] >= numbers[self.infrastructure] else 0.25)
-        weights[self.readiness] -= economy.upkeep / 10 * tenth
-        weights[self.debt] -= economy.debt_service / 10 * tenth
-        weights[self.cargoes] -= economy.cargo_value / 10 * point
+        _more(weights, self.compiled.reserves, 1.0 * self.side)
+        _more(weights, self.compiled.budget, 0.9 * point)
+        _more(weights, self.output, output)
+        _more(weights, self.access, economy.rate * numbers[self.output] / 10 * tenth)
+        share = 0.5 if numbers[self.output] >= numbers[self.infrastructure] else 0.25
+        _more(weights, self.infrastructure, output * share)
+        _more(weights, self.readiness, -(economy.upkeep / 10 * tenth))
+        _more(weights, self.debt, -(economy.debt_service / 10 * tenth))
+        _more(weights, self.cargoes, -(economy.cargo_value / 10 * point))
         for place, bite in self.compiled.sanctions.values():
-            weights[place] -= bite * weights[self.access]
+            _more(weights, place, -(bite * weights[self.access]))
         for place in self.compiled.covers.values():
             weights[place] = 0.0 if numbers[place] else -1.5 * self.side
 
@@ -220,15 +221,15 @@ class Appraisal:
         self.weights = weights = self._plain[:]
         for place, threat in self.threats.items():
             value = numbers[place]
-            weights[place] += threat * THREAT / (1 + value * value / 2)
+            _more(weights, place, threat * THREAT / (1 + value * value / 2))
         self._money(numbers, weights)
         for place, edge, gist in self.slopes:
             gap = max(0, numbers[place] - edge)
-            weights[place] -= SLOPE * self.worth(gist) / (1 + gap * gap)
+            _more(weights, place, -(SLOPE * self.worth(gist) / (1 + gap * gap)))
         for card in self.decisive:
             near = self.side * (1 + numbers[RUNG]) / (1 + max(1, card.lowest))
             for place, share in self.guards[card.id]:
-                weights[place] += GUARD * share * near
+                _more(weights, place, GUARD * share * near)
         if self.role == "pressure":
             weights[RUNG] = self.standing_at(numbers[RUNG] + 1)
 
@@ -239,7 +240,10 @@ class Appraisal:
         """
         numbers = self.numbers
         left = numbers[TURNS] - numbers[TURN]
-        worth = PRESSING + sum([weight for over, weight in self.rung_charges if rung > over])
+        worth = PRESSING
+        for over, weight in self.rung_charges:
+            if rung > over:
+                worth += weight
         for card in self.decisive:
             hope = self._hope(card) - self.lasting * (1 - max(0, left) / numbers[TURNS])
             if hope > DECISIVE:
@@ -251,12 +255,11 @@ class Appraisal:
         worth = gist.flat
         numbers, weights, high, low = self.numbers, self.weights, self.compiled.high, self.compiled.low
         for place, by in gist.moves:
-            if by > 0:
-                room = high[place] - numbers[place]
-                worth += (by if by < room else room) * weights[place]  # noqa: FURB136 - hot
+            room = (high[place] if by > 0.0 else low[place]) - numbers[place]
+            if by > room if by > 0.0 else by < room:
+                worth += room * weights[place]
             else:
-                room = low[place] - numbers[place]
-                worth += (by if by > room else room) * weights[place]  # noqa: FURB136
+                worth += by * weights[place]
         if gist.puts:
             for place, value, counts in gist.puts:
                 worth += counts * (min(max(value, low[place]), high[place]) - numbers[place]) * weights[place]
@@ -394,6 +397,11 @@ class Appraisal:
     def lean(self, bits: int, key: int) -> float:
         """A leaning of the moment about ``key``, 0.75 to 1.25, so that a bot does not always choose the same."""
         return LEAST_LEAN + (dice.mix(bits ^ key) >> 54) / 2048
+
+
+def _more(weights: list[float], place: int, by: float) -> None:
+    """Weigh a number more."""
+    weights[place] = weights[place] + by
 
 
 def _tested(condition: Limit | None) -> list[str]:
