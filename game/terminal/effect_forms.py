@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from game.play.session import Session
     from game.terminal.forms import Forms
-    from game.terminal.play import Terminal
+    from game.terminal.keyboard import Keyboard
     from rules.wording.names import Value
 
 
@@ -33,11 +33,11 @@ MOST_TURNS = 100
 class EffectForms:
     """Asks for effects one by one; what a ruling holds beyond these stands in the scenario's files."""
 
-    def __init__(self, table: Terminal, forms: Forms) -> None:
-        """``forms`` asks at ``table``."""
-        self._table, self._forms = table, forms
-        self._session: Session = table.session
-        self._scenario = table.session.scenario
+    def __init__(self, keyboard: Keyboard, forms: Forms) -> None:
+        """``forms`` asks at ``keyboard``."""
+        self._keyboard, self._forms = keyboard, forms
+        self._session: Session = keyboard.session
+        self._scenario = keyboard.session.scenario
 
     def effects(self) -> str:
         """Effects as JSON text, as rulings take them; ``[]`` for none.
@@ -52,9 +52,9 @@ class EffectForms:
         while len(found) < MOST:
             if found:
                 so_far = written_effects(self._scenario, json.dumps(found))
-                self._table.say("", self._table.t("rulings.effects_so_far", effects=so_far))
+                self._keyboard.say("", self._keyboard.t("rulings.effects_so_far", effects=so_far))
             ask = self._forms.one_or_none(
-                Message("rulings.which_effect"), self._kinds(inside=inside), self._table.t("rulings.effects_done")
+                Message("rulings.which_effect"), self._kinds(inside=inside), self._keyboard.t("rulings.effects_done")
             )
             if ask is None:
                 break

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.play.record import Entry
-    from game.terminal.play import Terminal
+    from game.terminal.keyboard import Keyboard
+    from game.terminal.offcard import OffCard
     from rules.values.orders import Order
     from rules.wording.names import Value
 
@@ -29,15 +30,16 @@ __all__ = ["Facilitator"]
 class Facilitator:
     """The facilitator's desk: one menu, open until it is left."""
 
-    def __init__(self, table: Terminal) -> None:
-        """``table`` is the game, with whoever sits at its keyboard."""
-        self._table = table
-        self._session, self._t = table.session, table.t
-        self._forms = Forms(table)
-        self._rulings = Rulings(table)
+    def __init__(self, keyboard: Keyboard, off_card: OffCard, choose: Callable[[Menu], bool]) -> None:
+        """``choose`` lets whoever sits at ``keyboard`` choose from a menu, and says whether anything came of it."""
+        self._keyboard = keyboard
+        self._off_card, self._choose = off_card, choose
+        self._session, self._t = keyboard.session, keyboard.t
+        self._forms = Forms(keyboard)
+        self._rulings = Rulings(keyboard)
         self._visited: set[tuple[int, str]] = set()
         self._seen: set[tuple[int, str]] = set()
-        self.every_phase = not table.people
+        self.every_phase = not keyboard.people
 
     @property
     def seat(self) -> str:
@@ -58,8 +60,8 @@ class Facilitator:
         """Look, and rule until there is no more to rule on."""
         self._visited.add((self._session.turn, self._session.phase))
         self._seen |= self._waiting()
-        self._table.look()
-        while self._table.choose(self.menu()):
+        self._keyboard.look()
+        while self._choose(self.menu()):
             pass
 
     def menu(self) -> Menu:
@@ -68,8 +70,8 @@ class Facilitator:
         waiting = len(self._waiting())
         propose = [
             Item(t("desk.adjudicate", count=waiting), form=self._ruling(rulings.adjudicate)),
-            Item(t("desk.propose"), form=lambda: self._for_a_seat(self._table.off_card.propose)),
-            Item(t("desk.argue"), form=lambda: self._for_a_seat(self._table.off_card.argue)),
+            Item(t("desk.propose"), form=lambda: self._for_a_seat(self._off_card.propose)),
+            Item(t("desk.argue"), form=lambda: self._for_a_seat(self._off_card.argue)),
         ]
         results = [
             Item(t("desk.override"), form=self._ruling(rulings.override)),
@@ -108,7 +110,7 @@ class Facilitator:
                 order = make()
             except GoneBack:
                 return False
-            return self._table.give(order)
+            return self._keyboard.give(order)
 
         return fill
 
@@ -119,7 +121,7 @@ class Facilitator:
         except GoneBack:
             return False
         except UserError as error:
-            self._table.say(self._t.render(error.message))
+            self._keyboard.say(self._t.render(error.message))
             return False
         return True
 
@@ -145,9 +147,9 @@ class Facilitator:
         seat = self._forms.one_of(Message("rulings.which_seat"), seats)
         players: list[tuple[Value, str]] = [(player_name(one, self._t), one) for one in players_for(roles[seat])]
         self._session.take_over(seat, self._forms.one_of(Message("rulings.which_player"), players))
-        self._table.people = [one for one, player in self._session.seats.items() if player == PEOPLE]
-        if not self._table.people:
-            self._table.facilitated = self.every_phase = True  # else the game would play itself to its end
+        self._keyboard.people = [one for one, player in self._session.seats.items() if player == PEOPLE]
+        if not self._keyboard.people:
+            self._keyboard.facilitated = self.every_phase = True  # else the game would play itself to its end
 
     def _player(self, seat: str) -> str:
         return player_name(self._session.seats.get(seat, ""), self._t)
@@ -165,8 +167,8 @@ class Facilitator:
         why = self._forms.text(Message("rulings.why"))
         self._session.going_back.to(record, why, same_luck=same_luck)
         self._visited.clear()
-        self._table.start_again()
-        self._table.say(self._t("desk.gone_back"))
+        self._keyboard.start_again()
+        self._keyboard.say(self._t("desk.gone_back"))
 
     def _point(self, entry: Entry) -> Message:
         if entry.order is None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from game.terminal.effect_forms import EffectForms
 from game.terminal.forms import Forms
-from game.terminal.offcard import choose_proposal, proposal_lines
+from game.terminal.offcard import choose_proposal
+from game.terminal.proposals import proposal_lines
 from rules.values import events, orders
 from rules.wording import names as w
 from rules.wording import orders as told
@@ -15,7 +16,7 @@ from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from game.play.session import Session
-    from game.terminal.play import Terminal
+    from game.terminal.keyboard import Keyboard
     from rules.scenario.cards import Inject
     from rules.values.orders import Order
     from rules.wording.names import Value
@@ -28,20 +29,20 @@ IMPOSSIBLE = "impossible"
 class Rulings:
     """Makes the facilitator's orders. Every form raises ``GoneBack`` when it is left."""
 
-    def __init__(self, table: Terminal) -> None:
-        """``table`` is the game and its voice."""
-        self._table = table
-        self._session: Session = table.session
-        self._seat = table.session.compiled.facilitator
-        self._forms = Forms(table)
-        self._effects = EffectForms(table, self._forms)
+    def __init__(self, keyboard: Keyboard) -> None:
+        """``keyboard`` has the game and the voice."""
+        self._keyboard = keyboard
+        self._session: Session = keyboard.session
+        self._seat = keyboard.session.compiled.facilitator
+        self._forms = Forms(keyboard)
+        self._effects = EffectForms(keyboard, self._forms)
 
     # ----- off-card action
 
     def adjudicate(self) -> Order:
         """A reliability and effects for a proposal, kept as a precedent or not."""
-        proposal = choose_proposal(self._table, self._forms, self._seat)
-        self._table.say("", *proposal_lines(proposal, self._table.t))
+        proposal = choose_proposal(self._session, self._forms, self._seat)
+        self._keyboard.say("", *proposal_lines(proposal, self._keyboard.t))
         reliability = self._forms.one_of(Message("rulings.which_reliability"), self._reliabilities())
         effects, keep = "[]", False
         if reliability != IMPOSSIBLE:
@@ -198,7 +199,7 @@ class Rulings:
         ]
         against = ""
         if objectives:
-            none = self._table.t("rulings.no_objective")
+            none = self._keyboard.t("rulings.no_objective")
             against = self._forms.one_or_none(Message("rulings.which_objective"), objectives, none) or ""
         important = self._forms.agrees(Message("rulings.important"))
         return orders.Note(self._seat, text, against, important)
