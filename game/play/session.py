@@ -38,9 +38,10 @@ from game.saves import file as saves
 from game.saves.collection import paused_collection
 from rules.judging.judge import judge
 from rules.judging.legal import legal
-from rules.mechanics import endings
-from rules.outlook import sight
-from rules.tables.places import PAUSED
+from rules.mechanics import endings, pressure
+from rules.outlook import dangers, foresight, odds, rolls, sight
+from rules.tables.compile import compile_scenario
+from rules.tables.places import LUCK, PAUSED, PHASE, PHASES, TURN
 from rules.turn import journal, turn
 
 if TYPE_CHECKING:
@@ -225,6 +226,14 @@ class Session:
     def odds(self, order: Order) -> Odds | None:
         """The exact odds of what an order sets going; marked as an estimate where a person will answer."""
         return self.prospects.odds(order)
+
+    def rolls_made(self) -> dict[str, rolls.Made]:
+        """The rolls of this turn by name; for the facilitator alone."""
+        return rolls.made(self._state)
+
+    def rolls_to_come(self) -> list[rolls.Coming]:
+        """Every roll that may still come, what waits on the table first; for the facilitator alone."""
+        return rolls.to_come(self._state)
 
     def submit(self, order: Order) -> Ruling:
         """Give an order. What is allowed is recorded and carried out; a refused one leaves no trace.
