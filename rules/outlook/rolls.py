@@ -22,7 +22,7 @@ __all__ = ["Coming", "Made", "made", "results", "to_come"]
 
 
 class Made(NamedTuple):
-    """A roll of this turn as its event ``("Rolled", name, …)``, and what holds: the last ruling's result, or its own."""
+    """A roll of this turn as its event ``("Rolled", name, …)``, and what holds: its result or the last ruling's."""
 
     event: Raw
     holds: str
