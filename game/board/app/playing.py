@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.desk.desk import Desk
-    from game.board.offers.offers import Choice
+    from game.board.offers.choice import Choice
     from game.board.widgets.stage import Screen
     from game.play.session import Session
     from rules.values.orders import Order

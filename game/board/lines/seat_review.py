@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.board.lines.costs import cost_line
 from game.board.lines.pieces import signed
-from game.board.offers.pressure import cost_line, open_unplayed
+from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
 from rules.outlook import sight
 from rules.values import orders
@@ -164,7 +165,7 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
         return
     if not any(isinstance(entry.order, orders.PlayCard) and entry.turn == now.turn for entry in desk.entries):
         yield desk.t("seats.lost_idle", will=signed(rules.idle_will), standing=signed(rules.idle_standing))
-    waiting = open_unplayed(desk)
+    waiting = empty_threats(now)
     if waiting:
         names = desk.say(join([card_name(card) for card in waiting]))
         yield desk.t("seats.open_unplayed", cards=names, cost=-rules.unplayed_standing)

@@ -9,7 +9,8 @@ from game.board.canvas.drawing import Look, Panel, Picture
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.lines.details import ability_lines, ally_lines
-from game.board.offers.offers import Choice, aid_choice
+from game.board.offers.choice import Choice
+from game.board.offers.offers import aid_choice
 from game.board.screens.overlays.detail import buttons_row, sheet
 from game.board.widgets.flow import Line, Parts, flow
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
@@ -58,7 +59,7 @@ class AllyCardScreen(Screen):
         ally = desk.now.ally(self._seat)
         found: tuple[Choice, ...] = desk.keep(
             f"ally.{self._seat}.{desk.language}",
-            lambda: tuple(aid_choice(desk, ally, ability) for ability in ally.abilities),
+            lambda: tuple(aid_choice(desk, ability) for ability in ally.abilities),
         )
         return found
 
