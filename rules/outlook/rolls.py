@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.judging.facilitation import RESULTS_OF
 from rules.mechanics import allies, delivery, pressure
-from rules.state.state import ENDING, State
+from rules.tables.places import ENDING
 from rules.values.events import HAPPENED, ROLLED, Raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rules.state.state import State
     from rules.tables.check import Check
-    from rules.tables.compile import Compiled
+    from rules.tables.tables import Compiled
 
 __all__ = ["Coming", "Made", "made", "results", "to_come"]
 
