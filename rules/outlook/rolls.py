@@ -34,7 +34,7 @@ class Coming(NamedTuple):
 
     ``check`` is ``None`` where only the roll itself will tell, as for a proposal before it is ruled on. ``waits`` says
     that what sets it off lies on the table, ``due`` that it falls this turn if nothing else happens, and ``seat`` is
-    the ally whose answer it is, else empty.
+    the ally whose answer it is, else empty. ``face`` was set for it by the facilitator.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Coming(NamedTuple):
     waits: bool
     due: bool = False
     seat: str = ""
+    face: int | None = None
 
 
 def made(state: State) -> dict[str, Made]:
@@ -65,8 +66,10 @@ def results(compiled: Compiled, roll: str) -> tuple[str, ...]:
 def to_come(state: State) -> list[Coming]:
     """Every roll that may still come: what waits on the table first, one for each, then what may yet be set off."""
     waiting = list(_waiting(state))
+    faces: dict[str, int] = dict(state.forced)
     names = {one.name for one in waiting}
-    return [*waiting, *(one for one in _possible(state) if one.name not in names)]
+    found = [*waiting, *(one for one in _possible(state) if one.name not in names)]
+    return [one._replace(face=faces.get(one.name)) for one in found] if faces else found
 
 
 def _waiting(state: State) -> Iterator[Coming]:
