@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from game.forms.draft import Draft
-from game.forms.fields import Needed, Number, Pick, Words
+from game.forms.fields import Needed, Number, Pick, Words, is_asked
 from game.forms.things import Scene
 from rules.values import orders
 from rules.wording.names import Message
@@ -57,7 +57,7 @@ class Blank:
 
     def next_question(self, values: Values, answered: set[str]) -> Field | None:
         """The field that a dialogue asks for next; nothing when all is said."""
-        fields = {one.id: one for one in self.fields(values)}
+        fields = {one.id: one for one in self.fields(values) if is_asked(one)}
         names = self.asking or tuple(fields)
         return next((fields[one] for one in names if one in fields and one not in answered), None)
 
@@ -87,13 +87,13 @@ class OrderBlank(Blank):
                 return None
         name = self.kind.__name__
         parts = zip(orders.FIELDS[name][1:], orders.FORMS[name][2:], strict=True)
-        order: Order = self.kind(self.seat, *(self._part(values, part, of, fields.get(part)) for part, of in parts))
+        order: Order = self.kind(self.seat, *(self.part(values, part, of, fields.get(part)) for part, of in parts))
         return order
 
-    def _part(self, values: Values, name: str, of: type[Any], field: Field | None) -> Any:
-        """One part of the order; what has no field says nothing."""
+    def part(self, values: Values, name: str, of: type[Any], field: Field | None) -> Any:
+        """The part of the order that is called so, of this type, from its field; what has no field says nothing."""
         if name == "effects":
-            return self.draft.written(values) if field is not None else "[]"
+            return "[]" if field is None else values.text(name) or self.draft.written(values)
         if of is bool:
             return field is not None and values.flag(name)
         if isinstance(field, Number):

@@ -6,16 +6,16 @@ is what they are called, what they may name, and how far a hand goes. A new kind
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from dataclasses import MISSING, dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
 
 from game.forms.things import THINGS, Said, Scene, Thing
 from rules.scenario.effects import SHAPES
+from rules.scenario.model import Range, fields_of
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pydantic.fields import FieldInfo
 
 __all__ = [
     "AT_ONCE",
@@ -95,8 +95,8 @@ class Kind:
     """A kind of effect: the word the rules know it by, what it is called and asked as, and what must be said for it."""
 
     do: str
-    label: str
-    question: str
+    label: Message
+    question: Message
     parts: tuple[Part, ...]
 
 
@@ -131,24 +131,24 @@ ORDER: Final = (*THINGS, *NUMBERS)
 """What an effect touches is said before how much and how long."""
 
 
-def _part(do: str, name: str, field: FieldInfo) -> Part:
+def _part(do: str, name: str) -> Part:
+    declared = SHAPES[do].__dataclass_fields__[name].default
+    optional = declared is not MISSING
     if name in THINGS:
-        return THINGS[name].in_model(optional=not field.is_required())
+        return THINGS[name].in_model(optional=optional)
     called = NUMBERS.get(f"{do}.{name}", NUMBERS[name])
-    least: int = next(one.ge for one in field.metadata if hasattr(one, "ge"))
-    most: int = next(one.le for one in field.metadata if hasattr(one, "le"))
-    start = 1 if field.is_required() else int(field.default)
-    hand, asked = min(most, called.most), min(most, called.asked or called.most)
-    least = max(least, -hand)
+    span = next(mark for mark in get_args(fields_of(SHAPES[do])[name]) if isinstance(mark, Range))
+    hand, asked = min(span.high, called.most), min(span.high, called.asked or called.most)
+    least, start = max(span.low, -hand), declared if optional else 1
     question = called.question or called.label
-    return Amount(called.id or name, name, called.label, question, least, hand, start, asked, not field.is_required())
+    return Amount(called.id or name, name, called.label, question, least, hand, start, asked, optional)
 
 
 def _kind(do: str) -> Kind:
-    fields = SHAPES[do].model_fields
-    names = [name for name in ORDER if name in fields]
-    label = f"forms.effect_{do}"
-    return Kind(do, label, ASKED_AS.get(do, label), tuple(_part(do, name, fields[name]) for name in names))
+    fields = fields_of(SHAPES[do])
+    label = Message(f"forms.effect_{do}")
+    question = Message(ASKED_AS[do]) if do in ASKED_AS else label
+    return Kind(do, label, question, tuple(_part(do, name) for name in ORDER if name in fields))
 
 
 def _others(first: tuple[str, ...]) -> tuple[str, ...]:

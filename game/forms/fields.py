@@ -1,7 +1,7 @@
 """What a form asks for, as values.
 
 Each field has a ``label``, under which a form that is drawn whole shows it, and a ``question``, with which a dialogue
-asks for it line by line; a field without a question a dialogue leaves out.
+asks for it line by line; what is not ``in_dialogue`` a dialogue leaves out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,20 @@ from typing import TypeAlias
 from rules.values.orders import FREE_TEXT
 from rules.wording.names import Message, Value
 
-__all__ = ["Effects", "Field", "Needed", "Number", "Option", "Pick", "Ready", "Switch", "Told", "Words", "why"]
+__all__ = [
+    "Effects",
+    "Field",
+    "Needed",
+    "Number",
+    "Option",
+    "Pick",
+    "Ready",
+    "Switch",
+    "Told",
+    "Words",
+    "is_asked",
+    "why",
+]
 
 
 class Needed(Enum):
@@ -53,10 +66,11 @@ class Words:
 
     id: str
     label: Value
-    question: Message | None
+    question: Message
     needed: Needed = Needed.NEVER
     rows: int = 3
     limit: int = FREE_TEXT
+    in_dialogue: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +83,14 @@ class Pick:
 
     id: str
     label: Value
-    question: Message | None
+    question: Message
     options: tuple[Option, ...]
     needed: Needed = Needed.NEVER
     rows: int = 5
     none: tuple[Message, Message] | None = None
     asked: Callable[[], Sequence[Option]] | None = None
     alone: bool = False
+    in_dialogue: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,7 @@ class Number:
 
     id: str
     label: Value
-    question: Message | None
+    question: Message
     least: int
     most: int
     start: int
@@ -97,7 +112,7 @@ class Switch:
 
     id: str
     label: Value
-    question: Message | None
+    question: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +139,17 @@ class Told:
 
 
 Field: TypeAlias = Words | Pick | Number | Switch | Effects | Ready | Told
+
+
+def is_asked(field: Field) -> bool:
+    """Whether a dialogue asks for a field."""
+    match field:
+        case Words() | Pick():
+            return field.in_dialogue
+        case Ready() | Told():
+            return False
+        case _:
+            return True
 
 
 def why(needed: Needed = Needed.DRAWN) -> Words:

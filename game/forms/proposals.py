@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
@@ -17,7 +17,6 @@ from rules.wording.names import Message, Name, Value, reliability, seat_name
 
 if TYPE_CHECKING:
     from game.forms.values import Values
-    from rules.values.orders import Order
 
 __all__ = [
     "IMPOSSIBLE",
@@ -77,7 +76,7 @@ class OnProposal(OffCardBlank):
     def proposal(self, values: Values) -> Proposal | None:
         """The one that this is about."""
         number = self.text(values, "proposal")
-        return next((one for one in self.waiting if str(one.number) == number), None)
+        return next((one for one in reversed(self.waiting) if str(one.number) == number), None)
 
     def which(self) -> Pick:
         """The question which proposal is meant."""
@@ -95,7 +94,7 @@ class AdjudicateBlank(OnProposal):
     @override
     def heading(self) -> Message:
         """With the proposal's number."""
-        return Message("forms.adjudicate", {"number": int(self.chosen["proposal"])})
+        return Message("forms.adjudicate", {"number": int(self.chosen.get("proposal", 0))})
 
     def precedent(self, values: Values) -> Precedent | None:
         """What was ruled before under the proposal's tag."""
@@ -175,10 +174,11 @@ class ProposeBlank(OffCardBlank):
     def _aid(self) -> Pick:
         """The kind of aid: an ally names it, so that a *never* is seen at once; others may."""
         kinds = tuple(Option(one.id, Name(f"aid.{one.id}.name")) for one in self.scenario.aid_kinds)
-        label = Message("forms.which_aid")
+        label, question = Message("forms.which_aid"), Message("rulings.aid")
         if self.seat in self.session.compiled.allies:
-            return Pick("aid", label, Message("rulings.aid"), kinds, Needed.ALWAYS, rows=4)
-        return Pick("aid", label, None, (Option("", Message("forms.no_aid")), *kinds), rows=4)
+            return Pick("aid", label, question, kinds, Needed.ALWAYS, rows=4)
+        none = (Message("forms.no_aid"), Message("forms.no_aid"))
+        return Pick("aid", label, question, kinds, rows=4, none=none, in_dialogue=False)
 
 
 class ArgueBlank(OnProposal):
@@ -207,12 +207,9 @@ class ArgueBlank(OnProposal):
         ]
 
     @override
-    def order(self, values: Values) -> Order | None:
-        """The argument; nothing while the side or the words are missing."""
-        side, words = values.text("side"), self.text(values, "argument")
-        if not side or not words:
-            return None
-        return Argue(self.seat, int(self.text(values, "proposal")), side == "for", words)
+    def part(self, values: Values, name: str, of: type[Any], field: Field | None) -> Any:
+        """Which side it is on; everything else goes by its name."""
+        return values.text("side") == "for" if name == "supports" else super().part(values, name, of, field)
 
 
 class ExplainBlank(OrderBlank):
@@ -230,4 +227,5 @@ class ExplainBlank(OrderBlank):
     @override
     def all_fields(self, values: Values) -> list[Field]:
         """Its reason."""
-        return [Words("reason", Message("forms.reason"), None, Needed.ALWAYS, rows=5)]
+        label = Message("forms.reason")
+        return [Words("reason", label, label, Needed.ALWAYS, rows=5)]

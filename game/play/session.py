@@ -38,10 +38,9 @@ from game.saves import file as saves
 from game.saves.collection import paused_collection
 from rules.judging.judge import judge
 from rules.judging.legal import legal
-from rules.mechanics import endings, pressure
-from rules.outlook import dangers, foresight, odds, rolls, sight
-from rules.tables.compile import compile_scenario
-from rules.tables.places import LUCK, PAUSED, PHASE, PHASES, TURN
+from rules.mechanics import endings
+from rules.outlook import rolls, sight
+from rules.tables.places import PAUSED
 from rules.turn import journal, turn
 
 if TYPE_CHECKING:

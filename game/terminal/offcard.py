@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.telling.proposals import Proposal, waiting_proposals
-from game.terminal.forms import Forms, GoneBack
+from game.forms.proposals import ArgueBlank, ProposeBlank
+from game.telling.position import position
+from game.telling.proposals import waiting_proposals
+from game.terminal.dialogue import Dialogue
+from game.terminal.forms import GoneBack
 from game.terminal.menu import Item
-from game.terminal.proposals import headline, precedent_lines, proposal_lines
-from rules.values import orders
-from rules.wording import names as w
-from rules.wording.names import Message, Name
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from game.play.session import Session
+    from game.forms.blank import OrderBlank
     from game.terminal.keyboard import Keyboard
-    from rules.wording.names import Value
 
-__all__ = ["OffCard", "choose_proposal"]
+__all__ = ["OffCard"]
 
 
 class OffCard:
@@ -27,7 +26,7 @@ class OffCard:
         """``keyboard`` has the game and the voice."""
         self._keyboard = keyboard
         self._session, self._t = keyboard.session, keyboard.t
-        self._forms = Forms(keyboard)
+        self._dialogue = Dialogue(keyboard)
 
     def items(self, seat: str) -> list[Item]:
         """The lines of a seat's menu: propose, and argue where something waits."""
@@ -57,12 +56,8 @@ class OffCard:
         if not self._is_led_by_somebody:
             self._keyboard.say(self._t("terminal.no_facilitator"))
             return False
-        try:
-            order = self._proposed(seat)
-        except GoneBack:
-            return False
         before = len(waiting_proposals(self._session, seat))
-        if not self._keyboard.give(order):
+        if not self._give(ProposeBlank(self._session, position(self._session, seat), seat)):
             return False
         facilitating = self._keyboard.seat == self._session.compiled.facilitator
         if not facilitating and len(waiting_proposals(self._session, seat)) > before:
@@ -70,45 +65,14 @@ class OffCard:
             self._keyboard.say(self._t(key, word=Message("terminal.word_facilitator")))
         return True
 
-    def _proposed(self, seat: str) -> orders.ProposeAction:
-        forms = self._forms
-        intent = forms.text(Message("rulings.intent", {"seat": w.seat_name(seat)}), needed=True)
-        aid = ""
-        if seat in self._session.compiled.allies:
-            kinds: list[tuple[Value, str]] = [
-                (Name(f"aid.{one.id}.name"), one.id) for one in self._session.scenario.aid_kinds
-            ]
-            aid = forms.one_of(Message("rulings.aid"), kinds)
-        effect = forms.text(Message("rulings.effect_wanted"), needed=True)
-        argument = forms.text(Message("rulings.argument_for"))
-        return orders.ProposeAction(seat, intent, effect, argument, self._tag(seat), aid)
-
-    def _tag(self, seat: str) -> str:
-        """The word under which a ruling may be kept; one that is kept already settles the proposal at once."""
-        self._keyboard.say(*precedent_lines(self._session, seat, self._t))
-        return self._forms.text(Message("rulings.tag"))
-
     def argue(self, seat: str) -> bool:
         """An argument for or against a proposal that waits; whether it was given."""
+        return self._give(ArgueBlank(self._session, position(self._session, seat), seat))
+
+    def _give(self, blank: OrderBlank) -> bool:
+        """Fill in a blank and give what it becomes; whether it was allowed, and nothing was left."""
         try:
-            proposal = choose_proposal(self._session, self._forms, seat)
-            self._keyboard.say("", *proposal_lines(proposal, self._t))
-            sides: list[tuple[Value, bool]] = [(Message("flag.supports"), True), (Message("flag.against"), False)]
-            supports = self._forms.one_of(Message("rulings.for_or_against"), sides)
-            argument = self._forms.text(Message("rulings.argument"), needed=True)
+            order = blank.order(self._dialogue.fill_in(blank))
         except GoneBack:
             return False
-        return self._keyboard.give(orders.Argue(seat, proposal.number, supports, argument))
-
-
-def choose_proposal(session: Session, forms: Forms, seat: str) -> Proposal:
-    """One of the proposals that wait; the only one without asking.
-
-    Raises:
-        GoneBack: none waits, or none was chosen.
-    """
-    waiting = waiting_proposals(session, seat)
-    if len(waiting) == 1:
-        return waiting[0]
-    labels: list[tuple[Value, Proposal]] = [(headline(one), one) for one in waiting]
-    return forms.one_of(Message("rulings.which_proposal"), labels)
+        return order is not None and self._keyboard.give(order)

@@ -13,19 +13,8 @@ if TYPE_CHECKING:
     from game.play.session import Session
     from game.telling.proposals import Proposal
     from game.translate import Translator
-    from rules.wording.names import Value
 
-__all__ = ["headline", "precedent_lines", "proposal_lines"]
-
-
-def headline(proposal: Proposal) -> Message:
-    """A proposal on one line: its number, who wants it, and what."""
-    values: dict[str, Value] = {
-        "number": proposal.number,
-        "seat": w.seat_name(proposal.seat),
-        "intent": proposal.intent[:80],
-    }
-    return Message("terminal.proposal", values)
+__all__ = ["precedent_lines", "proposal_lines"]
 
 
 def proposal_lines(proposal: Proposal, t: Translator) -> list[str]:

@@ -17,12 +17,16 @@ from game.board.forms.proposals import adjudicate_form, argue_form, explain_form
 from game.board.forms.rolls import force_form, override_form
 from game.board.widgets.flow import Line
 from game.forms.notes import NoteBlank, PauseBlank
+from rules.values import orders
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.board.desk.desk import Desk
     from game.board.widgets.stage import Screen
 
 __all__ = [
+    "FORMS",
     "adjudicate_form",
     "argue_form",
     "cancel_form",
@@ -57,3 +61,22 @@ def pause_form(desk: Desk, *, give: Give, leave: Leave) -> Screen:
         desk, blank, give=give, leave=leave,
         preview=lambda _values: [Line(desk.t(blank.does), sign=SignShape.MINUS)],
     )  # fmt: skip
+
+
+FORMS: dict[type[orders.Order], Callable[..., Screen]] = {
+    orders.Adjudicate: adjudicate_form,
+    orders.OverrideResult: override_form,
+    orders.ForceRoll: force_form,
+    orders.SetNumber: set_number_form,
+    orders.SkipOrder: skip_form,
+    orders.FireInject: fire_form,
+    orders.PostponeInject: postpone_form,
+    orders.CancelInject: cancel_form,
+    orders.WriteInject: write_inject_form,
+    orders.Note: note_form,
+    orders.Pause: pause_form,
+    orders.ProposeAction: propose_form,
+    orders.Argue: argue_form,
+    orders.Explain: explain_form,
+}
+"""The form of each kind of order that is filled in; letting the game go on asks for nothing and is a button."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from game.board.forms.drawn import option
 from game.board.widgets.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch
 from game.board.widgets.values import Option
 from game.forms.draft import BY_ROUTE, LEAD, Draft
 from game.forms.effects import KINDS, Part, bounds, kinds_of
 from game.forms.things import Scene, Thing
-from rules.scenario.written import adapter
+from rules.scenario.checking import ValidationError, effects_from
 from rules.wording import names as w
 from rules.wording.cards import effects as effect_lines
 
@@ -29,7 +27,7 @@ __all__ = ["EffectEditor", "effects_in_words"]
 def effects_in_words(desk: Desk, effects: Sequence[Effect]) -> list[str]:
     """A line for each effect; what is not in the vocabulary is left out."""
     try:
-        parsed = adapter().validate_python([dict(one) for one in effects])
+        parsed = effects_from([dict(one) for one in effects])
     except ValidationError:
         return []
     return [desk.say(line) for one in parsed for line in effect_lines(desk.scenario, [one])]
@@ -46,7 +44,7 @@ class EffectEditor(Draft):
         """The effects so far, then the kinds, and for the kind picked what must be said for it."""
         t = self._desk.t
         items = tuple(" · ".join(effects_in_words(self._desk, [one])) for one in self.chosen(values))
-        kinds = tuple(Option(one.do, t(one.label)) for one in kinds_of(self.scene, KINDS.values()))
+        kinds = tuple(Option(one.do, self._desk.say(one.label)) for one in kinds_of(self.scene, KINDS.values()))
         found: list[Field] = [
             Listed(self.name, t("forms.effects"), items, t("forms.remove"), t("forms.no_effects")),
             Heading(self.id("head"), t("forms.put_together")),
