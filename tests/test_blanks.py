@@ -11,6 +11,7 @@ import pytest
 from game.commands.console import Console
 
 from game.board.forms.all_forms import FORMS
+from game.console import Console
 from game.forms import effects
 from game.forms.blank import OrderBlank
 from game.forms.fields import Needed, Number, Option, Pick, Words

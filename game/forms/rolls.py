@@ -34,7 +34,7 @@ class OverrideBlank(OrderBlank):
     @cached_property
     def made(self) -> dict[str, Made]:
         """The rolls of this turn by name."""
-        return self.session.rolls_made()
+        return self.session.history.rolls_made()
 
     @override
     def all_fields(self, values: Values) -> list[Field]:
@@ -93,7 +93,7 @@ class ForceBlank(OrderBlank):
     def coming(self) -> dict[str, Coming]:
         """Every roll that can be set, by name: what waits on the table first."""
         found: dict[str, Coming] = {}
-        for one in self.session.rolls_to_come():
+        for one in self.session.prospects.rolls_to_come():
             found.setdefault(one.name, one)
         return found
 

@@ -99,7 +99,7 @@ class SkipBlank(OrderBlank):
         judge = self.session.judge
         return [
             Option(str(entry.record), order_done(self.scenario, entry.order))
-            for entry in self.session.entries(self.seat)
+            for entry in self.session.history.entries(self.seat)
             if entry.turn == self.session.turn and entry.order is not None
             if entry.events and judge(SkipOrder(self.seat, entry.record, "")).allowed
         ]
@@ -128,7 +128,7 @@ class GoBackBlank(Blank):
 
     def _turns(self) -> list[Option]:
         """The turns that were played, each with its moments: after any order, and at the beginning of any phase."""
-        entries = self.session.entries(self.seat)
+        entries = self.session.history.entries(self.seat)
         return [
             Option(
                 str(turn), Message("desk.turn", {"turn": turn}),

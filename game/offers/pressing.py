@@ -57,7 +57,7 @@ def empty_threats(now: Position) -> list[str]:
 
 
 def _card(at: Sitting, order: orders.Signal | orders.PlayCard) -> Offer:
-    return at.offer(f"card.{order.card}", order, cost=at.session.card_costs(order.card)[0])
+    return at.offer(f"card.{order.card}", order, cost=at.session.prospects.card_costs(order.card)[0])
 
 
 def _easing_kinds(scenario: Scenario) -> set[str]:

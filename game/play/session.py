@@ -39,7 +39,7 @@ from game.saves.collection import paused_collection
 from rules.judging.judge import judge
 from rules.judging.legal import legal
 from rules.mechanics import endings
-from rules.outlook import rolls, sight
+from rules.outlook import sight
 from rules.tables.places import PAUSED
 from rules.turn import journal, turn
 
@@ -225,14 +225,6 @@ class Session:
     def odds(self, order: Order) -> Odds | None:
         """The exact odds of what an order sets going; marked as an estimate where a person will answer."""
         return self.prospects.odds(order)
-
-    def rolls_made(self) -> dict[str, rolls.Made]:
-        """The rolls of this turn by name; for the facilitator alone."""
-        return rolls.made(self._state)
-
-    def rolls_to_come(self) -> list[rolls.Coming]:
-        """Every roll that may still come, what waits on the table first; for the facilitator alone."""
-        return rolls.to_come(self._state)
 
     def submit(self, order: Order) -> Ruling:
         """Give an order. What is allowed is recorded and carried out; a refused one leaves no trace.

@@ -271,7 +271,7 @@ def rolls_to_come(session: Session) -> tuple[RollToCome, ...]:
     faces: dict[str, int] = dict(position.forced)
     found = [
         RollToCome(one.name, ROLLED_IN[one.name.partition(":")[0]], _odds(session, one), faces.pop(one.name, None))
-        for one in session.rolls_to_come()
+        for one in session.prospects.rolls_to_come()
         if one.due
     ]
     rest = [RollToCome(name, "", odds.Odds(name, {}, ()), face) for name, face in faces.items()]

@@ -188,7 +188,7 @@ class Commands:
             self._keyboard.say("", *aims_lines(self._session, wanted, self._t))
 
     def _undo(self) -> None:
-        stays = self._session.undo(self._keyboard.seat, self._t("terminal.undo_reason"))
+        stays = self._session.going_back.undo(self._keyboard.seat, self._t("terminal.undo_reason"))
         if stays is None:
             self._keyboard.start_again()
             self._keyboard.say(self._t("terminal.undone"))

@@ -167,7 +167,7 @@ class Facilitator:
     def _go_back(self, values: Values) -> None:
         """To just after any order or the beginning of any phase; the way there stays in the record."""
         same_luck = values.text("luck") == "same"
-        self._session.go_back(values.number("record"), values.text("why"), same_luck=same_luck)
+        self._session.going_back.to(values.number("record"), values.text("why"), same_luck=same_luck)
         self._visited.clear()
         self._keyboard.start_again()
         self._keyboard.say(self._t("desk.gone_back"))

@@ -16,7 +16,7 @@ from rules.wording import names as w
 from rules.wording import orders as told
 
 if TYPE_CHECKING:
-    from game.commands.console import Console
+    from game.console import Console
     from game.play.session import Session
     from rules.values.orders import Order
 
@@ -42,7 +42,7 @@ class Keyboard:
         self.seat = TABLE
         self.leave()
         self.told_unsaved = False
-        self.begun = session.records[-1]["record"] if session.records else 0
+        self.begun = session.history.records[-1]["record"] if session.history.records else 0
         self._stories: dict[str, Story] = {}
         self._covers = len(self.people) == 1  # the greeting to several seats hides nothing
         self._heading: tuple[int, str] = (0, "")
@@ -135,5 +135,5 @@ class Keyboard:
         """After going back: every seat is told on from where the game now stands."""
         for story in self._stories.values():
             story.restart()
-        self.begun = self.session.records[-1]["record"]
+        self.begun = self.session.history.records[-1]["record"]
         self._place = (0, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from game.commands.console import aligned
+from game.console import aligned
 from game.forms.proposals import headline as headline_of
 from game.telling.proposals import waiting_proposals
 from game.terminal.words import first_that_fits, folded, line_width, player_name

@@ -79,7 +79,7 @@ def _besides(why: str, detail: str) -> str:
 
 def _score(desk: Desk, order: Order) -> str:
     """What an order does to its seat's score, short enough for the end of a row; nothing where a die decides."""
-    found = desk.session.foresee(order)
+    found = desk.session.prospects.foresee(order)
     return desk.t("seats.score_by", by=signed(found[0].scores.get(order.seat, 0))) if len(found) == 1 else ""
 
 
