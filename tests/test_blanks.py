@@ -8,7 +8,6 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from game.commands.console import Console
 
 from game.board.forms.all_forms import FORMS
 from game.console import Console
