@@ -139,7 +139,7 @@ def _part(do: str, name: str) -> Part:
     called = NUMBERS.get(f"{do}.{name}", NUMBERS[name])
     span = next(mark for mark in get_args(fields_of(SHAPES[do])[name]) if isinstance(mark, Range))
     hand, asked = min(span.high, called.most), min(span.high, called.asked or called.most)
-    least, start = max(span.low, -hand), int(declared) if optional else 1
+    least, start = max(span.low, -hand), 1 if declared is MISSING else declared
     question = called.question or called.label
     return Amount(called.id or name, name, called.label, question, least, hand, start, asked, optional)
 
