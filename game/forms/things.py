@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.telling.position import Position
     from rules.scenario.scenario import Scenario
 
-__all__ = ["EVERY", "HEAVIEST", "THINGS", "Scene", "Thing"]
+__all__ = ["THINGS", "Said", "Scene", "Thing"]
 
 HEAVIEST: Final = "heaviest"
 EVERY: Final = "every"
