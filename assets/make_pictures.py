@@ -16,9 +16,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from game.board.app.app import App
-from game.board.window.fonts import Fonts
-from game.board.window.pictures import Pictures
-from game.board.window.window import save_picture
+from game.board.window.camera import Camera
 from game.play.players import PEOPLE
 from game.play.session import Session
 
@@ -42,10 +40,10 @@ def played(save: Path) -> Session:
 def main() -> int:
     """Write the pictures; the exit status."""
     pygame.font.init()
-    fonts, pictures = Fonts(ASSETS / "fonts"), Pictures(ASSETS)
+    camera = Camera.of(ASSETS)
     with tempfile.TemporaryDirectory() as folder:
         session = played(Path(folder) / "game.jsonl")
-        app = App(fonts, "en")
+        app = App(camera.fonts, "en")
         app.show_game(session, "caracas")
         for seat, name in (("caracas", "board"), ("facilitator", "control")):
             assert app.desk is not None  # noqa: S101 - a game lies on the table
@@ -53,7 +51,7 @@ def main() -> int:
             app.show_board()
             app.stage.page(SIZE)
             app.stage.focus.visible = False
-            save_picture(app.stage, SIZE, fonts, pictures, FOLDER / f"{name}.png")
+            camera.save(app.stage, SIZE, FOLDER / f"{name}.png")
             print(f"readme/{name}.png")
         session.close()
     return 0

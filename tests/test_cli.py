@@ -449,6 +449,19 @@ def test_show_json_has_every_key_that_is_promised(save: Path, capsys: pytest.Cap
     assert shown["hash"] == Session.open(save, read_only=True).digest()
 
 
+def test_show_and_branch_take_turn_0_for_the_position_before_the_first(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["show", str(save), "--turn", "0", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["turn"] == 0
+    assert cli.main(["show", str(save), "--turn", "0"]) == 0
+    for what in ("--turn", "--record"):
+        new = tmp_path / f"branch{what}.jsonl"
+        assert cli.main(["branch", str(save), what, "0", "--save", str(new), "--seed", "9"]) == 0
+        assert cli.main(["verify", str(new)]) == 0
+        assert cli.main(["show", str(new), "--json"]) == 0
+
+
 def test_show_of_a_recovered_save_works_with_a_warning(
     save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

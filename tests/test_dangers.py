@@ -145,6 +145,17 @@ def test_an_order_that_leaves_a_track_at_an_endings_threshold_says_so() -> None:
     assert keys(found) == ["dangers.then_ends"]
 
 
+def test_a_card_that_costs_the_last_political_will_says_so() -> None:
+    """rules §Pressure: a card costs political will when it is played."""
+    session = Session.new("caracas-calling", seed=5, seats={"washington": "people"})
+    wait_for(session, 1, "signal")
+    assert session.submit(orders.Signal("washington", "interdiction")).allowed
+    wait_for(session, 1, "pressure")
+    for will, expected in ((3, []), (2, ["dangers.then_ends"])):
+        assert session.submit(orders.SetNumber(RULER, "political_will", will, "test")).allowed
+        assert keys(session.prospects.order_dangers(orders.PlayCard("washington", "interdiction"))) == expected
+
+
 def test_an_order_that_is_refused_or_changes_nothing_has_no_dangers() -> None:
     session = planning(reserves=0)
     assert session.prospects.order_dangers(orders.Spend("caracas", "training")) == []

@@ -88,7 +88,7 @@ def test_demo_without_out_takes_a_new_folder_each_time(tmp_path: Path, monkeypat
 def test_demo_goes_on_when_the_board_cannot_be_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from game.board.app import open as app  # noqa: PLC0415 - what is broken on purpose
+    from game.board.app import picture as app  # noqa: PLC0415 - what is broken on purpose
 
     def fail(*_: object, **__: object) -> None:
         raise OSError("no canvas")

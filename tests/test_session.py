@@ -463,13 +463,45 @@ def test_a_branch_needs_a_file_and_a_turn_that_was_played(tmp_path: Path) -> Non
     with pytest.raises(WrongUse):
         new().branch(1, save=tmp_path / "x.jsonl")
     session = to(new(save=tmp_path / "game.jsonl"), "plan")
-    for values in ({"turn": 7}, {"turn": -1}, {"record": 999}, {"record": 0}):
+    for values in ({"turn": 7}, {"turn": -1}, {"record": 999}, {"record": -1}):
         with pytest.raises(WrongUse):
             session.branch(**values, save=tmp_path / "y.jsonl")
     assert not (tmp_path / "y.jsonl").exists()
 
 
+@pytest.mark.parametrize("where", [{"turn": 0}, {"record": 0}])
+def test_a_branch_from_before_the_first_turn_begins_the_same_game_again(where: dict[str, int], tmp_path: Path) -> None:
+    session = to(new(save=tmp_path / "game.jsonl"), "plan", 2)
+    branch = session.branch(**where, save=tmp_path / "branch.jsonl")
+    assert (branch.turn, branch.history.records[0]["kind"]) == (0, "branch")
+    to(branch, "plan", 2)
+    assert branch.digest() == session.digest()
+    assert branch.history.verify() is None
+    branch.close()
+    assert Session.open(tmp_path / "branch.jsonl", read_only=True).digest() == session.digest()
+
+
 # ----- looking
+
+
+def test_turn_0_is_the_position_before_the_first() -> None:
+    fresh, session = new(), to(new(), "plan", 2)
+    assert (session.at(0).turn, session.at(0).digest()) == (0, fresh.digest())
+
+
+def test_a_past_position_stands_on_the_tables_of_the_game() -> None:
+    """A look back is a fold of the record; building the tables anew took most of its time."""
+    session = to(new(), "plan", 3)
+    assert session.at(1).compiled is session.compiled
+    assert session.at(record=session.history.last_of(2)).digest() == session.at(2).digest()
+
+
+def test_what_was_ordered_before_the_first_turn_belongs_to_turn_0() -> None:
+    session = new()
+    assert session.submit(orders.SetNumber(v.UMPIRE, "spirit", 5, "stronger")).allowed
+    before = session.digest()
+    to(session, "plan", 1)
+    assert session.at(0).digest() == before != new().digest()
 
 
 def test_a_past_position_is_looked_at_without_touching_the_game() -> None:

@@ -206,7 +206,7 @@ def assets() -> Path:
 def test_a_save_without_records_is_watched_with_every_button(player: Any, tmp_path: Path) -> None:
     path = tmp_path / "begun.jsonl"
     Session.new("caracas-calling", seed=1, save=path).close()
-    player.app.replay(path)
+    player.app.games.replay(path)
     for key in ("page_down", "page_up", "left", "right", "home", "end"):
         player.press(key)
     assert player.screen == "Replay"

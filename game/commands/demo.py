@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from game.errors import NotSaved, SaveExists, WrongUse
 from game.play.players import PEOPLE, check_players, players_for
 from game.play.session import Session
+from game.scenario import library
 from game.telling import page
 from game.telling.story import Story, ending_lines
 from game.terminal.words import chapter_lines
@@ -29,8 +30,6 @@ SIZE = (1280, 720)
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Play the whole game and leave its files in a folder of its own; the exit status."""
-    from game.scenario import library  # noqa: PLC0415 - with the rules
-
     folder = Path(arguments.out) if arguments.out else _free_folder()
     save = folder / "game.jsonl"
     taken = [path for path in (save, folder / "report.html", *sorted(folder.glob("board-*.png"))) if path.exists()]
@@ -109,7 +108,7 @@ class _Pictures:
         if self.failed:
             return
         try:
-            import_module("game.board.app.open").picture(session, path, size=SIZE, language=language)
+            import_module("game.board.app.picture").picture(session, path, size=SIZE, language=language)
         except (ImportError, OSError, RuntimeError) as error:
             self.failed = True
             self._console.warn(Message("demo.no_picture", {"reason": str(error)[:200]}))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from game.console import Console
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 - every command takes both
+def run(_arguments: argparse.Namespace, console: Console) -> int:
     """Name, title, turns, seats and languages in columns; what is faulty also on standard error."""
     t = console.t
     rows = [

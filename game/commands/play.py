@@ -12,6 +12,7 @@ from game.errors import FAULTY, WELL, WRONG_USE, NotSaved, WrongUse
 from game.play.players import PEOPLE, defender_of, usual_players, without_facilitator
 from game.play.session import Session
 from game.saves import file as saves
+from game.scenario import library
 from game.user.folders import played_saves
 from rules.wording.names import Message
 
@@ -82,8 +83,6 @@ def begin(arguments: argparse.Namespace, console: Console) -> Game:
     Raises:
         UserError: as ``Session.new``.
     """
-    from game.scenario import library  # noqa: PLC0415 - only a new game needs the library
-
     found = library.locate(arguments.game or USUAL_SCENARIO)
     notice = library.shadow_notice(found)
     if notice is not None:

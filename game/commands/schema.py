@@ -109,7 +109,7 @@ def save() -> dict[str, Any]:
         "phase": _line({**common, "kind": {"const": "phase"}, "events": listing}, {}, check),
         "order": _line(
             {**common, "kind": {"const": "order"}, "by": text, "order": {"$ref": "#/$defs/Order"}, "events": listing},
-            {"instead_of": {}},
+            {"instead_of": {}, "floor": number},
             check,
         ),
         "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),

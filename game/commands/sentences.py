@@ -11,7 +11,7 @@ import re
 
 TYPE_CHECKING = False  # as type checkers know it, without loading typing
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 LANGUAGES = ("en", "nl", "es")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -23,12 +23,11 @@ class Sentences:
     def __init__(self, language: str) -> None:
         """``language`` is one of ``LANGUAGES``."""
         self.language = language
-        self._sentences = _read(language)
+        self._sentence = _read(language).gettext
 
     def __call__(self, key: str, **values: str) -> str:
         """The sentence of a key with its values filled in."""
-        sentence = self._sentences.get(key, key)
-        return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), sentence)
+        return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), self._sentence(key))
 
 
 def language_in(given: Sequence[str]) -> str:
@@ -48,14 +47,13 @@ def language_in(given: Sequence[str]) -> str:
     return system_language()
 
 
-def _read(language: str) -> Mapping[str, str]:
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slow to load
-    for root in (os.path.join(package, "_data"), os.path.dirname(package)):  # noqa: PTH118, PTH120 - the same
-        path = os.path.join(root, "assets", "locale", f"{language}.mo")  # noqa: PTH118 - the same
+def _read(language: str) -> gettext.NullTranslations:
+    """The compiled catalogue, in the package or beside it; pathlib would be slow to load for it."""
+    package = __file__.replace(os.sep, "/").rpartition("/commands/")[0]
+    for root in (f"{package}/_data", package.rpartition("/")[0]):
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 - the same
-                found: Mapping[str, str] = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined] # noqa: SLF001 - a plain dict by key
+            with open(f"{root}/assets/locale/{language}.mo", "rb") as file:  # noqa: PTH123 - the same
+                return gettext.GNUTranslations(file)
         except (OSError, UnicodeDecodeError):
             continue
-        return found
-    return {}
+    return gettext.NullTranslations()

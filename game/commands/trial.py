@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.commands import calls
+from game.translate import Translator
 from rules.bots import runner
 from rules.bots.policies import POLICIES
 from rules.judging.plan import ability_ruling
 from rules.mechanics import endings
 from rules.tables.compile import compile_scenario
-from rules.tables.places import PHASE, PLAN
+from rules.tables.places import PLAN
 from rules.tables.tables import Compiled
 from rules.turn import turn
 from rules.wording import names as w
@@ -20,7 +21,6 @@ from rules.wording import names as w
 if TYPE_CHECKING:
     from game.console import Console
     from game.scenario.library import Loaded
-    from game.translate import Translator
 
 MOST_CRASHES = 5
 """After so many the rest would say nothing new."""
@@ -47,9 +47,7 @@ class Trial:
 
     def lines(self, t: Translator) -> list[str]:
         """The findings in words."""
-        from game.translate import Translator as Speaker  # noqa: PLC0415 - with this scenario's texts
-
-        named = Speaker(t.language, self.texts)
+        named = Translator(t.language, self.texts)
         lines = [named("check.played", count=self.games)]
         for ending, count in self.endings.most_common():
             lines.append("  " + named("check.ending", ending=w.ending_name(ending), percent=100 * count // self.games))
@@ -106,10 +104,8 @@ def play(name: str, loaded: Loaded, games: int, console: Console) -> Trial:
 def _game(compiled: Compiled, seed: int, policies: dict[str, Any], unused: dict[str, Any]) -> str:
     """One game to its ending; abilities that could be asked for in some Plan are taken out of ``unused``."""
     state = turn.begin(compiled, seed)
-    while not turn.is_over(state):
-        turn.advance(state)
-        if unused and state.numbers[PHASE] == PLAN:
+    for phase in runner.play_phases(state, policies):
+        if unused and phase == PLAN:
             for name in [name for name, table in unused.items() if ability_ruling(state, table).allowed]:
                 del unused[name]
-        runner.play_phase(state, policies)
     return endings.ending(state) or ""

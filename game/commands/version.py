@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.console import Console
 
 
-def run(arguments: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 - every command takes both
+def run(_arguments: argparse.Namespace, console: Console) -> int:
     """One line on standard output; the exit status."""
     key = "cli.version_compiled" if compiled() else "cli.version_plain"
     console.say(console.t(key, program=PROGRAM, version=VERSION))

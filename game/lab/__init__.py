@@ -5,7 +5,8 @@
     print(result.ended_well["caracas"], result.endings)
 
 Game number i has the same seed in every arm, so that arms can be compared in pairs. The lab plays through
-``rules.runner``, with views and legal orders as at any table. What is asked for here is loaded on first use.
+``rules.bots.runner``, with views and legal orders as at any table, so that ``on_record`` can play any of its games
+again as a session with a save. What is asked for here is loaded on first use.
 
 With more than one worker the calling script must be guarded by ``if __name__ == "__main__":``, as for any pool of
 processes that are started afresh.
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from game.lab.arms import Arm
     from game.lab.play import Game
     from game.lab.runs import run_arm, run_arms
+    from game.lab.showing import on_record
     from game.lab.statistics import Mean, Share, mean_of, share_of
     from game.lab.tally import Result
 
-__all__ = ["Arm", "Game", "Mean", "Result", "Share", "mean_of", "run_arm", "run_arms", "share_of"]
+__all__ = ["Arm", "Game", "Mean", "Result", "Share", "mean_of", "on_record", "run_arm", "run_arms", "share_of"]
 
 _ROOMS = {
     "Arm": "arms",
@@ -32,6 +34,7 @@ _ROOMS = {
     "Result": "tally",
     "Share": "statistics",
     "mean_of": "statistics",
+    "on_record": "showing",
     "run_arm": "runs",
     "run_arms": "runs",
     "share_of": "statistics",

@@ -204,8 +204,9 @@ class Table:
         return state
 
 
-def passing(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:  # noqa: ARG001
+def passing(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
     """An ally that is left out: it passes whatever is asked."""
+    del legal, odds, roll
     return orders.Pass(view.seat)
 
 

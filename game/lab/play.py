@@ -25,13 +25,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rules.bots.runner import play_phase
+from rules.bots.runner import play_phases
 from rules.judging.plan import aid_ruling
 from rules.mechanics import endings
 from rules.mechanics.allies import can_pay
 from rules.state.state import State
-from rules.tables.places import ENDING, PLAN, REVEALS, RUNG
-from rules.turn.turn import advance, is_over
+from rules.tables.places import ENDING, PLAN, REVEALS, REVIEW, RUNG
 from rules.values import dice
 from rules.values.events import ADDED, HAPPENED
 
@@ -108,13 +107,11 @@ class Meter:
         """Play game ``number`` to its ending."""
         state = self.table.begin(seed_of(seed, number))
         game = Game(number, state.seed)
-        while not is_over(state):
-            for phase in range(8):
-                advance(state)
-                if phase == PLAN:
-                    self.count_possible(state, game)
-                play_phase(state, self.table.policies)
-            self.count_turn(state, game)
+        for phase in play_phases(state, self.table.policies):
+            if phase == PLAN:
+                self.count_possible(state, game)
+            elif phase == REVIEW:
+                self.count_turn(state, game)
         self.close(state, game)
         return game
 

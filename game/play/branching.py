@@ -25,8 +25,8 @@ def write_branch(course: Course, turn: int | None, record: int | None, save: str
 
     Args:
         course: the parent.
-        turn: at whose end the branch begins.
-        record: after which it begins.
+        turn: at whose end the branch begins; 0 is before the first.
+        record: after which it begins; 0 is before the first.
         save: the new file.
         seed: 64 bits, or nothing for the parent's luck.
 
@@ -39,7 +39,7 @@ def write_branch(course: Course, turn: int | None, record: int | None, save: str
     if course.record.file is None or course.record.file.path is None:
         raise WrongUse(Message("session.branch_needs_file"))
     at = course.record.last_of(course.turn if turn is None else turn) if record is None else record
-    if all(one["record"] != at for one in course.record.everything):
+    if at and all(one["record"] != at for one in course.record.everything):
         raise WrongUse(Message("session.no_such_record", {"record": at}))
     values = branch_values(course.header, course.record.everything, at, seed)
     saves.branch(course.record.file.path, at, Path(save), values).close()
@@ -51,16 +51,17 @@ def branch_values(header: Mapping[str, Any], records: Sequence[Record], at: int,
     Args:
         header: the parent's.
         records: the parent's, among them one numbered ``at``.
-        at: the last record that the branch takes over.
+        at: the last record that the branch takes over; 0 for none of them.
         seed: 64 bits, or nothing for the parent's luck.
     """
-    place = next(place for place, one in enumerate(records) if one["record"] == at)
+    taken = [] if at == 0 else list(records[: 1 + next(n for n, one in enumerate(records) if one["record"] == at)])
+    last = taken[-1] if taken else {}
     values = {
-        "turn": records[place].get("turn", 0),
-        "phase": records[place].get("phase", ""),
+        "turn": last.get("turn", 0),
+        "phase": last.get("phase", ""),
         "kind": "branch",
         "parent": header["id"],
         "parent_record": at,
-        "parent_hash": hashlib.sha256(orjson.dumps(list(records[: place + 1]))).hexdigest(),
+        "parent_hash": hashlib.sha256(orjson.dumps(taken)).hexdigest(),
     }
     return values if seed is None else values | {"seed": f"{seed:016x}", "commitment": commitment(seed)}

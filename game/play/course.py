@@ -13,7 +13,7 @@ from game.errors import WrongUse
 from game.play.players import check_players
 from game.play.record import FACILITATOR_BY, GameRecord
 from rules.tables.compile import compile_scenario
-from rules.tables.places import PHASE, PHASES, TURN
+from rules.tables.places import PHASE, PHASES, PROPOSALS, TURN
 from rules.turn import journal, turn
 from rules.values import orders
 from rules.values.events import ROLLED
@@ -120,24 +120,38 @@ class Course:
 
     # ----- adding records
 
-    def carry_out(self, order: Order, by: str) -> Ruling:
-        """Judge an order; record and carry out what is allowed. ``by`` says who gave it, as records do."""
+    def carry_out(self, order: Order, by: str, floor: int | None = None) -> Ruling:
+        """Judge an order; record and carry out what is allowed.
+
+        Args:
+            order: what a seat wants.
+            by: who gave it, as records say it.
+            floor: the number after which a proposal gets its own; usually the highest that any was ever given, on
+                lines that were gone back on too.
+        """
         if self.record.file is None:
             return refused("read_only")
         if not _is_writable(order):
             return refused("unwritable")
         before = self._would(order)
+        more: dict[str, Any] = {} if before is None else {"instead_of": before}
+        floor = self._floor(order) if floor is None else floor
+        if floor > self.state.numbers[PROPOSALS]:
+            more["floor"] = floor
         ruling: Ruling
-        ruling, events = journal.carry_out(self.state, order, self.record.next_number)
+        ruling, events = journal.carry_out(self.state, order, self.record.next_number, floor)
         if ruling.allowed:
-            otherwise = {} if before is None else {"instead_of": before}
-            self.note("order", by=by, order=orders.to_data(order), events=events, **otherwise)
+            self.note("order", by=by, order=orders.to_data(order), events=events, **more)
         return ruling
 
     def note(self, kind: str, **values: Any) -> None:
         """Record something of this turn and phase."""
         number = self.record.next_number
         self.record.add({"record": number, "turn": self.turn, "phase": self.phase, "kind": kind, **values})
+
+    def _floor(self, order: Order) -> int:
+        """The highest number that a proposal was given, when this is another: none is given twice."""
+        return self.record.highest_proposal if isinstance(order, orders.ProposeAction) else 0
 
     def _would(self, order: Order) -> Any:
         """What the engine had, where the facilitator rules otherwise: kept in the record beside what was done."""

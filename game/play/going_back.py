@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
 from game.play.players import PEOPLE
+from game.play.record import FACILITATOR_BY, has_rolled
 from rules.tables.places import LUCK
 from rules.turn import journal
 from rules.values import orders
 from rules.wording.names import Message
+from rules.wording.orders import order as order_message
 
 if TYPE_CHECKING:
     from game.play.bots import Bots
     from game.play.course import Course
+    from rules.turn.journal import Record
 
 LONGEST_REASON = 4000
 """So much of the reason for going back is kept, in letters."""
@@ -110,9 +113,27 @@ class GoingBack:
         before, later = course.record.around(record)
         self._rewind(before["record"], why, course.state.numbers[LUCK])
         for one in later[1:]:
-            course.carry_out(orders.from_data(one["order"]), one["by"])
+            course.carry_out(orders.from_data(one["order"]), one["by"], self._floor_again(one))
         self._bots.order()
+
+    def _floor_again(self, record: Record) -> int:
+        """The floor with which a proposal that is given again keeps its number; 0 for any other order."""
+        return max(0, self._course.record.proposal_of(record) - 1)
 
     def why_it_stays(self, record: int) -> Message | None:
         """Why an order cannot be taken back by itself, or nothing when it can."""
-        return self._course.record.why_it_stays(record, self._course.first_seed)
+        course = self._course
+        before, since = course.record.around(record)
+        if not before or since[0].get("by") != PEOPLE or any(one["kind"] == "phase" for one in since):
+            return Message("seats.stays_past")
+        if has_rolled(since):
+            return Message("seats.stays_rolled")
+        if any(one["kind"] == "seat" or (one["by"] == FACILITATOR_BY and one["order"][0] != "Note") for one in since):
+            return Message("seats.stays_ruled")
+        kept = [one for one in course.record.line if one["record"] < record]
+        state = journal.fold(course.compiled, course.first_seed, kept)
+        for one in since[1:]:
+            order = orders.from_data(one["order"])
+            if not journal.carry_out(state, order, one["record"], self._floor_again(one))[0].allowed:
+                return Message("seats.stays_needed", {"order": order_message(course.loaded.scenario, order)})
+        return None

@@ -47,7 +47,7 @@ class History:
         return self._course.record.entries(seat)
 
     def last_of(self, turn: int) -> int:
-        """The last record of a turn on the line being played to which one can go back.
+        """The last record of a turn on the line being played to which one can go back; 0 before the first of all.
 
         Raises:
             WrongUse: the turn was not played.
@@ -68,6 +68,10 @@ class History:
 
     def at(self, turn: int | None = None, *, record: int | None = None) -> Course:
         """The game as it stood at the end of a turn, or after a record: its events folded onto the tables that stand.
+
+        Args:
+            turn: which; 0 is the position before the first, and without one it is the turn being played.
+            record: which, instead of a turn.
 
         Raises:
             WrongUse: there is no such turn or record.

@@ -15,6 +15,7 @@ import orjson
 from game.errors import NotSaved, WrongUse
 from game.play.players import PEOPLE
 from rules.outlook import sight
+from rules.tables.places import PROPOSALS
 from rules.turn import journal
 from rules.values import orders
 from rules.values.events import ROLLED
@@ -112,10 +113,14 @@ class GameRecord:
     def last_of(self, turn_number: int) -> int:
         """The last record of a turn on the line being played to which one can go back.
 
+        Turn 0 is what comes before the first; where nothing was ordered then, its last record is 0, which is none.
+
         Raises:
             WrongUse: the turn was not played.
         """
         numbers: list[int] = [one["record"] for one in self.steps if one["turn"] == turn_number]
+        if not numbers and turn_number == 0:
+            return 0
         if not numbers:
             last = self.line[-1]["turn"] if self.line else 0
             raise WrongUse(Message("session.no_such_turn", {"turn": turn_number, "last": last}))
@@ -143,31 +148,22 @@ class GameRecord:
             if line[place]["kind"] == "phase" and line[place]["phase"] == "brief":
                 return None
             if line[place].get("by") == PEOPLE:
-                return line[place - 1]["record"], _has_rolled(line[place:])
+                return line[place - 1]["record"], has_rolled(line[place:])
         return None
 
-    def why_it_stays(self, number: int, seed: int) -> Message | None:
-        """Why an order of a person cannot be taken back by itself, or nothing when it can.
+    # ----- proposals
 
-        Args:
-            number: the order's record.
-            seed: the game's, from its header.
-        """
-        before, since = self.around(number)
-        if not before or since[0].get("by") != PEOPLE or any(one["kind"] == "phase" for one in since):
-            return Message("seats.stays_past")
-        if _has_rolled(since):
-            return Message("seats.stays_rolled")
-        if any(one["kind"] == "seat" or (one["by"] == FACILITATOR_BY and one["order"][0] != "Note") for one in since):
-            return Message("seats.stays_ruled")
-        state = journal.fold(self.compiled, seed, [one for one in self.line if one["record"] < number])
-        for one in since[1:]:
-            order = orders.from_data(one["order"])
-            if not journal.carry_out(state, order, one["record"])[0].allowed:
-                from rules.wording.orders import order as order_message  # noqa: PLC0415 - seldom said
+    @property
+    def highest_proposal(self) -> int:
+        """The highest number that a proposal was ever given, on lines gone back on too; 0 before the first."""
+        return max(map(self.proposal_of, self.everything), default=0)
 
-                return Message("seats.stays_needed", {"order": order_message(self.compiled.scenario, order)})
-        return None
+    def proposal_of(self, record: Record) -> int:
+        """The number that a record gave a proposal; 0 when it is about something else."""
+        if record["kind"] != "order" or record["order"][0] != "ProposeAction":
+            return 0
+        name = self.compiled.names[PROPOSALS]
+        return max((event[2] for event in record["events"] if event[0] == name), default=0)
 
     # ----- what a seat may see
 
@@ -202,5 +198,6 @@ class GameRecord:
         )
 
 
-def _has_rolled(records: Iterable[Record]) -> bool:
+def has_rolled(records: Iterable[Record]) -> bool:
+    """Whether a die was rolled in any of these records."""
     return any(event[0] == ROLLED for one in records for event in one.get("events", ()))

@@ -82,15 +82,16 @@ def play_phase(
     return given
 
 
-def play_turn(state: State, policies: Mapping[str, Policy]) -> None:
-    """One whole turn, from the Brief to the Review."""
-    for _ in range(REVIEW + 1):
+def play_phases(state: State, policies: Mapping[str, Policy]) -> Iterator[int]:
+    """Phase after phase to the ending; each is handed out by its number once it has opened, before anybody orders."""
+    while not is_over(state):
         advance(state)
+        yield state.numbers[PHASE]
         play_phase(state, policies)
 
 
 def play_game(state: State, policies: Mapping[str, Policy]) -> Iterator[State]:
-    """Turn after turn to the ending; the same state is handed out after each."""
-    while not is_over(state):
-        play_turn(state, policies)
-        yield state
+    """Turn after turn to the ending; the same state is handed out at the Review of each."""
+    for phase in play_phases(state, policies):
+        if phase == REVIEW:
+            yield state

@@ -3,7 +3,8 @@
 A record is a JSON object with its ``record`` number, ``turn``, ``phase`` and ``kind``:
 
 ``phase``   the next phase was opened; ``events`` are what closing and opening did.
-``order``   ``order`` in ``orders.to_data``'s form, ``by`` whom (``people`` or a policy) and its ``events``.
+``order``   ``order`` in ``orders.to_data``'s form, ``by`` whom (``people`` or a policy) and its ``events``; a proposal
+            has the ``floor`` after which it was numbered, when numbers up to it were given on lines gone back on.
 ``seat``    ``seat`` is played by ``player`` from here on.
 ``undo``    the game went back to just after record ``to``; ``events`` set the luck from there.
 ``branch``  another line begins here, with ``seed`` if it has a new one.
@@ -142,10 +143,17 @@ def advance(state: State) -> list[Any]:
     return events.to_data(state.events[start:], state.compiled.names)
 
 
-def carry_out(state: State, order: orders.Order, record: int) -> tuple[Any, list[Any]]:
-    """Resolve an order; its ruling and, when allowed, its events in the journal's form."""
+def carry_out(state: State, order: orders.Order, record: int, floor: int = 0) -> tuple[Any, list[Any]]:
+    """Resolve an order; its ruling and, when allowed, its events in the journal's form.
+
+    Args:
+        state: the position, which is changed.
+        order: what a seat wants.
+        record: its number in the record.
+        floor: the proposal's number comes after this one, for on a line that was gone back on others had it.
+    """
     start = len(state.events)
-    ruling = turn.resolve(state, order, record)
+    ruling = turn.resolve(state, order, record, floor)
     return ruling, events.to_data(state.events[start:], state.compiled.names)
 
 

@@ -27,11 +27,13 @@ from rules.tables.places import (
     PAUSED,
     PHASE,
     PLAYED,
+    PROPOSALS,
     REVIEW,
     TURN,
     WAITING,
 )
 from rules.turn.conduct import by_card
+from rules.values.orders import ProposeAction
 from rules.values.ruling import Ruling
 
 if TYPE_CHECKING:
@@ -210,15 +212,21 @@ def _has_to_answer(state: State, ally: AllyTable) -> bool:
     return bool(state.requests) and allies.is_asked(state, ally)
 
 
-def resolve(state: State, order: Order, record: int | None = None) -> Ruling:
+def resolve(state: State, order: Order, record: int | None = None, floor: int = 0) -> Ruling:
     """Judge an order and, if it is allowed, carry it out; a refused one leaves no trace.
 
-    ``record`` is the order's number in the journal, by which the facilitator can take it back this turn.
+    Args:
+        state: the position, which is changed.
+        order: what a seat wants.
+        record: its number in the journal, by which the facilitator can take it back this turn.
+        floor: a proposal's number comes after this one, for on a line that was gone back on others had it.
     """
     ruling = judge(state, order)
     if not ruling.allowed:
         return ruling
     start = len(state.events)
+    if floor > state.numbers[PROPOSALS] and isinstance(order, ProposeAction):
+        state.put(PROPOSALS, floor, f"proposal:{order.tag}")
     carry_out(state, order)
     if record is not None:
         state.marks[record] = (start, len(state.events))

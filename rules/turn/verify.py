@@ -70,7 +70,7 @@ class _Again:
                 self._start = 0  # a new turn forgets the last one's
             turn.advance(state)
         elif kind == "order":
-            ruling = turn.resolve(state, self._order(record["order"]), number)
+            ruling = turn.resolve(state, self._order(record["order"]), number, record.get("floor", 0))
             if not ruling.allowed:
                 return ruling.reason
         elif kind == "undo":

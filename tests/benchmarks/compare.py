@@ -23,7 +23,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from tests.compiled.form import CHECKOUT, built, lay_over
+from tests.compiled.form import built, lay_over
+from tests.copying import CHECKOUT
 
 HERE = Path(__file__).parent
 SIZE = ("1920", "1080")

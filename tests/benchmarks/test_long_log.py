@@ -15,6 +15,7 @@ import pytest
 
 from game.board.app.app import App
 from game.board.screens.game.log import LOG
+from game.board.window.camera import Camera
 from game.board.window.window import Window
 from game.play.players import PEOPLE
 from game.play.session import Session
@@ -41,8 +42,8 @@ def test_a_log(turns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         session.advance()
     session.take_over("caracas", PEOPLE)
     with Window("Bondgenoten", data_root() / "assets", (1920, 1080)) as window:
-        app = App(window.fonts, "en", window.pictures)
-        app._told_unsaved = True
+        app = App(window.fonts, "en", Camera(window.fonts, window.pictures))
+        app.saving._told_unsaved = True
         app.show_game(session, "caracas")
 
         def press(key: int, text: str = "") -> None:

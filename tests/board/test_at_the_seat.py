@@ -12,7 +12,8 @@ from game.board.lines.brief import whole_brief
 from game.board.lines.orders import about_lines
 from game.board.offers.offers import groups
 from game.board.screens.game.log import LOG
-from game.board.screens.game.orders import ALL, CHOICES
+from game.board.screens.game.orders import CHOICES
+from game.board.screens.keys import ALL_ORDERS
 from game.board.widgets.flow import Line
 from game.play.players import PEOPLE
 from game.play.session import Session
@@ -78,7 +79,7 @@ def test_all_orders_open_at_the_tab_in_front(player: Player, tmp_path: Path) -> 
     assert player.screen == "OrderDesk"
     assert player.page.widget("group.aid").chosen
     player.press("escape")
-    player.click(ALL)
+    player.click(ALL_ORDERS.action)
     assert player.page.widget("group.aid").chosen
 
 

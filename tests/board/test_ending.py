@@ -17,7 +17,6 @@ from game.board.inspection import faults
 from game.board.lines.details import lines_of, title_of
 from game.board.screens.ending.ending import Ending
 from game.board.screens.frame.curve import Curve, step_line
-from game.board.widgets.signals import KeyPress
 from game.board.widgets.values import Action, Page, Spot
 from game.board.window.fonts import Fonts
 from game.board.window.window import Window
@@ -72,12 +71,12 @@ class Watched:
 
     def __init__(self, fonts: Fonts, session: Session, seat: str = "table", language: str = "en") -> None:
         self.app = App(fonts, language)
-        self.app._told_unsaved = True
-        self.app.desk = Desk(session, seat, language)
+        self.app.saving._told_unsaved = True
+        self.app.table.desk = desk = Desk(session, seat, language)
         self.asked: list[str | int] = []
         names = ("new", "watch", "look", "quit")
         actions: dict[str, Callable[[], None]] = {name: partial(self.asked.append, name) for name in names}
-        self.screen = Ending(self.app.desk, self.app, actions, self.asked.append)
+        self.screen = Ending(desk, self.app, actions, self.asked.append)
         self.app.stage.replace(self.screen)
 
     def page(self, size: tuple[int, int] = (1920, 1080)) -> Page:
@@ -181,7 +180,8 @@ def test_a_curve_is_enlarged_with_its_turns_and_marks_and_escape_shows_all_again
     drawn = next(panel for panel in page.panels if panel.id == "curves.one")
     numbers = [one.full for one in drawn.commands if isinstance(one, TextRun)]
     assert {"1", "9", "12", "critical", "Aid arrived"} <= set(numbers)
-    assert watched.screen.handle_key(KeyPress("escape"))
+    (escape,) = (one for one in watched.screen.bindings if one.key == "escape")
+    watched.press(escape.action)
     assert "curve.rung" in {panel.id for panel in watched.page().panels}
 
 

@@ -280,7 +280,7 @@ def test_what_is_hidden_is_never_drawn(player: Player, tmp_path: Path) -> None:
 def test_a_price_that_an_ally_names_is_taken(player: Player) -> None:
     for seed in range(1, 40):
         session = Session.new("caracas-calling", seed=seed)
-        player.app._told_unsaved = True
+        player.app.saving._told_unsaved = True
         player.app.show_game(session)
         player.window.draw(player.stage)
         player.press("n", "n", "n")
@@ -320,7 +320,7 @@ def test_moving_on_passes_for_this_seat_only(player: Player, tmp_path: Path) -> 
 
 
 def test_closing_the_window_over_a_dialog_still_asks(player: Player) -> None:
-    player.app._told_unsaved = True
+    player.app.saving._told_unsaved = True
     player.app.show_game(Session.new("caracas-calling", seed=7))
     player.press("n")
     player.app.enter("help")
@@ -339,7 +339,7 @@ def test_a_damaged_save_is_looked_at_and_gone_on_with_in_a_new_file(player: Play
     lines = path.read_bytes().splitlines(keepends=True)
     damaged = b"".join(lines[:-2]) + lines[-2].replace(b":", b";", 1) + lines[-1]
     path.write_bytes(damaged)
-    player.app.resume(path)
+    player.app.games.resume(path)
     assert player.screen == "Dialog"
     assert player.desk.session.read_only
     player.click("new")
@@ -355,7 +355,7 @@ def test_a_save_that_another_program_holds_is_refused_in_words(player: Player, t
     session = to_plan(player, tmp_path)
     player.app.show_start()
     held = Session.open(tmp_path / "game.jsonl")
-    player.app.resume(tmp_path / "game.jsonl")
+    player.app.games.resume(tmp_path / "game.jsonl")
     assert player.screen == "Dialog"
     assert player.sees(str(tmp_path / "game.jsonl"))
     held.close()

@@ -8,7 +8,9 @@ import pytest
 
 from game.board.desk.desk import TABLE
 from game.board.forms.proposals import propose_form
-from game.board.screens.game.orders import PROPOSE, speaking
+from game.board.screens.game.orders import speaking
+from game.board.screens.keys import PROPOSE
+from game.board.widgets.bindings import help_keys
 from game.translate import LANGUAGES
 from tests.board.player import Player
 
@@ -19,18 +21,20 @@ def to_plan(player: Player, tmp_path: Path) -> None:
 
 
 def to_control(player: Player) -> None:
-    player.app.lead_from("facilitator")
+    player.app.viewing.lead_from("facilitator")
     player.click("ready")
 
 
 def listed(player: Player) -> set[str]:
     """The keys that the help of the screen in sight lists, ranges written out."""
     app = player.app
-    names = " ".join(name for _, name in player.stage.top.help_keys)
+    names = " ".join(name for _, name in help_keys(player.stage.top.bindings))
     app.enter("help")
     told = {line.value for line in player.stage.top._lines() if line.value}
     app.stage.pop()
-    assert told == {app._key_words(name) for _, name in player.stage.top.help_keys}, "the help shows the screen's own"
+    assert told == {app.reading.key_words(name) for _, name in help_keys(player.stage.top.bindings)}, (
+        "the help shows the screen's own"
+    )
     found: set[str] = set()
     for name in names.split():
         ends = re.fullmatch(r"(f?)(\w+)–\1(\w+)", name)
@@ -128,7 +132,7 @@ def test_every_help_fits_in_each_language(language: str, player: Player, tmp_pat
 def propose_button(player: Player) -> Any:
     look = player.stage.look(player.window.size)
     buttons, _ = speaking(player.desk, look.box, look)
-    return next(one for one in buttons if one.id == PROPOSE)
+    return next(one for one in buttons if one.id == PROPOSE.action)
 
 
 def test_who_rules_on_a_proposal_is_said_as_it_is(player: Player, tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from game.board.canvas.geometry import Box, Point
 from game.board.canvas.theme import DARK
-from game.board.widgets.interaction import neighbour, respond
+from game.board.widgets.interaction import respond
+from game.board.widgets.neighbours import neighbour
 from game.board.widgets.signals import KeyPress, PointerDown, PointerMoved, PointerUp, Typed, WheelTurned
 from game.board.widgets.values import (
     Action,

@@ -30,12 +30,12 @@ def led(player: Player, path: Path) -> Session:
 
 def test_the_clock_goes_on_where_a_pause_stopped_it(player: Player, tmp_path: Path) -> None:
     led(player, tmp_path / "game.jsonl")
-    clock = player.app.clock
+    clock = player.app.table.clock
     assert clock is not None
     faces = [clock.face]
     player.app.rule(orders.Pause(RULER, "coffee"))
     faces.append(clock.face)
-    player.app.pause()
+    player.app.rule(orders.Resume(RULER))
     faces.append(clock.face)
     assert [face.state for face in faces] == [ClockState.RUNNING, ClockState.PAUSED, ClockState.RUNNING]
     assert faces[0].seconds - faces[-1].seconds <= 2
@@ -45,9 +45,9 @@ def test_the_clock_waits_until_somebody_sits_at_the_game(player: Player, tmp_pat
     path = tmp_path / "game.jsonl"
     led(player, path)
     player.app.show_start()
-    player.app.resume(path)
+    player.app.games.resume(path)
     assert player.screen == "Cover"
-    clock = player.app.clock
+    clock = player.app.table.clock
     assert clock is not None
     states = [clock.face.state]
     player.sit_down()
@@ -60,7 +60,7 @@ def test_a_led_game_opens_with_the_control_view_though_nobody_has_ruled(player: 
     path = tmp_path / "game.jsonl"
     led(player, path)
     player.app.show_start()
-    player.app.resume(path)
+    player.app.games.resume(path)
     assert player.screen == "Cover"
     player.sit_down()
     assert player.screen == "Control"
@@ -104,7 +104,7 @@ def test_the_replay_from_the_hot_wash_leads_back_there_and_the_save_is_free_afte
 ) -> None:
     """The replay's session took the place of the game's once, and the save stayed locked by the program itself."""
     path = finished_game(tmp_path / "over.jsonl")
-    player.app.resume(path)
+    player.app.games.resume(path)
     assert player.screen == "Ending"
     player.press("w")
     assert player.screen == "Replay"
@@ -115,7 +115,7 @@ def test_the_replay_from_the_hot_wash_leads_back_there_and_the_save_is_free_afte
     assert player.screen == "Ending"
     player.press("w")
     player.app.show_start()
-    player.app.resume(path)
+    player.app.games.resume(path)
     assert player.screen == "Ending"
 
 

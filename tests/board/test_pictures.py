@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -17,9 +18,7 @@ from game.board.app.app import App
 from game.board.canvas.theme import THEMES
 from game.board.desk.desk import TABLE
 from game.board.widgets.values import Action
-from game.board.window.fonts import Fonts
-from game.board.window.pictures import Pictures
-from game.board.window.window import save_picture
+from game.board.window.camera import Camera
 from game.play.session import Session
 
 FOLDER = Path(__file__).with_name("pictures")
@@ -46,14 +45,14 @@ def start(app: App) -> None:
 
 
 def plan(app: App) -> None:
-    app._told_unsaved = True
+    app.saving._told_unsaved = True
     session = Session.new("caracas-calling", seed=7)
     app.show_game(session, "caracas")
     app.show_board()
     app.go_on()
     app.go_on()
     app.go_on()
-    app.clock = None
+    app.table.clock = None
     assert app.desk is not None
     app.desk.clock = None
 
@@ -65,9 +64,9 @@ def table(app: App) -> None:
 def control(app: App) -> None:
     plan(app)
     assert app.desk is not None
-    app.start_clock()
-    app.clock_wanted = False
-    app.start_clock()
+    app.timing.start()
+    app.table.preferences = replace(app.table.preferences, clock=False)
+    app.timing.start()
     app.desk.seat = "facilitator"
     app.show_board()
 
@@ -89,18 +88,17 @@ SCREENS: dict[str, tuple[Callable[[App], None], str, str]] = {
 @pytest.fixture
 def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], pygame.Surface]]:
     monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
-    pygame.font.init()
-    fonts, pictures = Fonts(ROOT / "assets" / "fonts"), Pictures(ROOT / "assets")
+    camera = Camera.of(ROOT / "assets")
 
     def draw(name: str) -> pygame.Surface:
         show, language, theme = SCREENS[name]
-        app = App(fonts, language)
+        app = App(camera.fonts, language)
         app.stage.theme = THEMES[theme]
         show(app)
         app.stage.page(SIZE)
         app.stage.focus.visible = False
         path = tmp_path / f"{name}.png"
-        save_picture(app.stage, SIZE, fonts, pictures, path)
+        camera.save(app.stage, SIZE, path)
         return pygame.image.load(path)
 
     yield draw

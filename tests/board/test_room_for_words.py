@@ -56,7 +56,7 @@ def board(fonts: Fonts, session: Session, case: tuple[str, tuple[int, int], floa
     language, size, type_size = case
     app = App(fonts, language)
     app.stage.type_size = type_size
-    app._told_unsaved = True
+    app.saving._told_unsaved = True
     app.show_game(session, "caracas")
     app.show_board()
     screen: Any = app.stage.top

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.board.app.app import App
-from game.board.app.open import picture
+from game.board.app.picture import picture
 from game.board.canvas.theme import THEMES
 from game.board.desk.desk import Desk
 from game.board.inspection import faults
@@ -63,7 +63,7 @@ def walk(app: App) -> Iterator[str]:
     app.show_start()
     yield "start"
     session = Session.new("caracas-calling", seed=7, turns=2)
-    app._told_unsaved = True
+    app.saving._told_unsaved = True
     app.show_game(session)
     yield "brief"
     app.show_board()
@@ -146,7 +146,7 @@ def test_large_type_puts_the_board_on_tabs_and_all_of_it_is_there(fonts: Fonts) 
     app = App(fonts, "en")
     app.stage.type_size = 1.5
     size = (1280, 720)
-    app._told_unsaved = True
+    app.saving._told_unsaved = True
     app.show_game(Session.new("caracas-calling", seed=7))
     app.show_board()
     app.go_on()

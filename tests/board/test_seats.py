@@ -14,8 +14,9 @@ from game.board.inspection import faults
 from game.board.offers.offers import groups
 from game.board.screens.game.board import Board
 from game.board.screens.game.order_desk import CARD, OrderDesk
-from game.board.screens.game.orders import ALL, ARGUE, CHOICES, EXPLAIN, PROPOSE
+from game.board.screens.game.orders import ARGUE, CHOICES
 from game.board.screens.game.pickers import CLAUSE
+from game.board.screens.keys import ALL_ORDERS, EXPLAIN, PROPOSE
 from game.board.screens.overlays.cover import Cover
 from game.board.screens.overlays.review import TAKE, Review, needs_review
 from game.board.widgets.values import Action
@@ -361,7 +362,7 @@ def test_an_order_that_stays_says_why(player: Player, tmp_path: Path) -> None:
 
 def test_all_orders_are_looked_at_and_given_at_full_size(player: Player, tmp_path: Path) -> None:
     session = game(player, tmp_path, seats=WASHINGTON)
-    assert player.has(ALL)
+    assert player.has(ALL_ORDERS.action)
     push(player, OrderDesk(player.desk, player.app.choose, player.stage.pop, lambda _said: None))
     player.press("2")
     choice = next(one for one in groups(player.desk)[1].choices if one.orders)
@@ -392,18 +393,18 @@ def test_proposals_are_shown_to_all_and_argued_on_by_seats(player: Player, tmp_p
     push(player, OrderDesk(player.desk, player.app.choose, player.stage.pop, said.append, "talk"))
     for words in ("Invite the Pope", "He has said yes", "He is busy"):
         assert player.sees(words)
-    assert player.has(PROPOSE)
-    assert player.has(EXPLAIN)
+    assert player.has(PROPOSE.action)
+    assert player.has(EXPLAIN.action)
     player.press("p", "w")
     player.click(f"{ARGUE}1")
-    assert said == [PROPOSE, EXPLAIN, f"{ARGUE}1"]
+    assert said == [PROPOSE.action, EXPLAIN.action, f"{ARGUE}1"]
     player.press("escape")
     player.press(str(len(groups(player.desk)) + 1))
-    assert player.has(PROPOSE)
+    assert player.has(PROPOSE.action)
     assert player.has(f"{ARGUE}1")
     player.desk.seat = "table"
     assert player.sees("Invite the Pope")
-    assert not player.has(PROPOSE)
+    assert not player.has(PROPOSE.action)
     player.desk.seat = "washington"
     assert player.has(f"{ARGUE}1")
     session.close()
@@ -483,7 +484,7 @@ def every_screen(app: App) -> Iterator[str]:
     """Bring every screen of a seat on top, one after the other, and say which."""
     stage: Any = app.stage
     session = Session.new("caracas-calling", seed=7, seats={"washington": "people", "beijing": "people"})
-    app._told_unsaved = True
+    app.saving._told_unsaved = True
     app.show_game(session, "washington")
     app.show_board()
     desk = app.desk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -118,11 +119,11 @@ def test_the_table_looks_the_same_whatever_is_secret(fonts: Fonts, phase: str, o
         while session.phase != phase:
             session.advance()
         app = App(fonts, "en")
-        app._told_unsaved = True
+        app.saving._told_unsaved = True
         app.show_game(session, "washington")
-        app.clock_wanted = False
-        app.start_clock()
-        app.home = TABLE
+        app.table.preferences = replace(app.table.preferences, clock=False)
+        app.timing.start()
+        app.table.home = TABLE
         secret(session)
         seen.append(list(tables(app)))
         if phase == "plan":  # in Answer too, until it is answered
@@ -137,9 +138,9 @@ def test_the_table_looks_the_same_whatever_is_secret(fonts: Fonts, phase: str, o
 
 def test_a_seat_s_turn_comes_only_after_its_cover(fonts: Fonts) -> None:
     app = App(fonts, "en")
-    app._told_unsaved = True
+    app.saving._told_unsaved = True
     app.show_game(game(), "washington")
-    app.home = TABLE
+    app.table.home = TABLE
     app.show_view(TABLE)
     table = app.stage.page(SIZE)
     app.show_view("washington")

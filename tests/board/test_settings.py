@@ -114,7 +114,7 @@ def test_the_settings_open_from_the_start_screen_and_are_kept(
     player: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
-    player.app.keeps = True
+    player.app.preferring.keeps = True
     player.app.show_start()
     player.press("s")
     assert player.screen == "Settings"

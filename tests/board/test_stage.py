@@ -2,10 +2,12 @@ from game.board.canvas.drawing import Command, Look, Panel, TextRun, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import LIGHT, TypeRole
 from game.board.inspection import faults
+from game.board.widgets.bindings import Binding, Bindings, Where
 from game.board.widgets.dialog import Answer, Dialog
-from game.board.widgets.looks import panel_box, tooltip, widget_commands
+from game.board.widgets.looks import panel_box, widget_commands
 from game.board.widgets.signals import KeyPress, PointerMoved, Signal, Typed
 from game.board.widgets.stage import Screen, Stage
+from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Button, Focus, Page, TextField
 from tests.board.conftest import RoundMeasure
 
@@ -18,7 +20,6 @@ class Desk(Screen):
     def __init__(self, label: str = "Go") -> None:
         self.label = label
         self.asked: list[Action] = []
-        self.keys: list[str] = []
         self.value = ""
 
     def layout(self, look: Look, focus: Focus) -> Page:
@@ -38,9 +39,9 @@ class Desk(Screen):
         if action.widget == "name":
             self.value = str(action.value)
 
-    def handle_key(self, press: KeyPress) -> bool:
-        self.keys.append(press.key)
-        return press.key == "f5"
+    @property
+    def bindings(self) -> Bindings:
+        return (Binding("f5", "refresh", where=Where.SCREEN), Binding("f6", "name"))
 
 
 def staged(measure: RoundMeasure, *screens: Screen) -> Stage:
@@ -102,7 +103,8 @@ def test_the_letter_of_a_shortcut_does_not_land_in_the_field_it_opened(measure: 
 def test_keys_that_no_widget_wants_reach_the_screen(measure: RoundMeasure) -> None:
     desk = Desk()
     assert send(staged(measure, desk), KeyPress("f5"))
-    assert desk.keys == ["f5"]
+    assert desk.asked == [Action("refresh")]
+    assert not send(staged(measure, desk), KeyPress("f6")), "a button's key needs the button in sight"
 
 
 def test_plus_and_minus_change_the_type_within_bounds(measure: RoundMeasure) -> None:

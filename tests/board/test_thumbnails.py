@@ -20,6 +20,7 @@ from game.board.desk.desk import TABLE, Desk
 from game.board.screens.game.board import Board
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Page
+from game.board.window.camera import Camera
 from game.board.window.fonts import Fonts
 from game.board.window.painter import Painter
 from game.board.window.pictures import LARGEST_THUMBNAIL, Pictures
@@ -42,14 +43,17 @@ def pictures(assets: Path) -> Pictures:
 
 
 @pytest.fixture
+def camera(fonts: Fonts, pictures: Pictures) -> Camera:
+    return Camera(fonts, pictures)
+
+
+@pytest.fixture
 def table_view(fonts: Fonts) -> TableView:
     app = App(fonts, "en")
     return lambda desk: Board(desk, app)
 
 
-def test_a_game_gets_the_tables_view_small_even_while_a_seat_decides(
-    fonts: Fonts, pictures: Pictures, tmp_path: Path
-) -> None:
+def test_a_game_gets_the_tables_view_small_even_while_a_seat_decides(camera: Camera, tmp_path: Path) -> None:
     session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl")
     session.play_on()
     assert session.awaiting() == ["caracas"]
@@ -57,9 +61,9 @@ def test_a_game_gets_the_tables_view_small_even_while_a_seat_decides(
 
     def view(desk: Desk) -> Screen:
         shown.append(desk)
-        return Board(desk, App(fonts, "en"))
+        return Board(desk, App(camera.fonts, "en"))
 
-    path = keep_thumbnail(session, fonts, pictures, view)
+    path = keep_thumbnail(session, camera, view)
     assert path == thumbnail_path(tmp_path / "game.jsonl", str(session.header["id"]))
     assert pygame.image.load(path).get_size() == (480, 270)
     assert [desk.seat for desk in shown] == [TABLE]
@@ -68,42 +72,40 @@ def test_a_game_gets_the_tables_view_small_even_while_a_seat_decides(
 
 
 def test_a_game_that_ships_gets_its_picture_once_and_nothing_is_written_beside_it(
-    fonts: Fonts, pictures: Pictures, table_view: TableView
+    camera: Camera, table_view: TableView
 ) -> None:
     save = shipped_saves() / "caracas-calling-settlement-1.jsonl"
     before = sorted(shipped_saves().iterdir())
-    draw_missing(save, fonts, pictures, table_view)
+    draw_missing(save, camera, table_view)
     (path,) = user_thumbnails().iterdir()
     stamp = stamp_of(path)
-    draw_missing(save, fonts, pictures, table_view)
+    draw_missing(save, camera, table_view)
     assert stamp_of(path) == stamp > 0
     assert sorted(shipped_saves().iterdir()) == before
 
 
 def test_a_very_long_save_is_not_opened_for_its_picture(
-    fonts: Fonts, pictures: Pictures, table_view: TableView, monkeypatch: pytest.MonkeyPatch
+    camera: Camera, table_view: TableView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(thumbnails, "LARGEST_SAVE", 1000)
-    draw_missing(shipped_saves() / "caracas-calling-settlement-1.jsonl", fonts, pictures, table_view)
+    draw_missing(shipped_saves() / "caracas-calling-settlement-1.jsonl", camera, table_view)
     assert not user_thumbnails().exists()
 
 
-def test_no_disk_and_no_save_is_a_reason_to_fail(
-    fonts: Fonts, pictures: Pictures, table_view: TableView, tmp_path: Path
-) -> None:
+def test_no_disk_and_no_save_is_a_reason_to_fail(camera: Camera, table_view: TableView, tmp_path: Path) -> None:
     (tmp_path / "thumbnails").write_text("a file where the folder should be")
     session = Session.new("caracas-calling", seed=7)
-    assert keep_thumbnail(session, fonts, pictures, table_view) is None
+    assert keep_thumbnail(session, camera, table_view) is None
     session.save(tmp_path / "game.jsonl")
-    assert keep_thumbnail(session, fonts, pictures, table_view) is None
+    assert keep_thumbnail(session, camera, table_view) is None
     session.close()
-    draw_missing(tmp_path / "none.jsonl", fonts, pictures, table_view)
+    draw_missing(tmp_path / "none.jsonl", camera, table_view)
     (tmp_path / "odd.jsonl").write_bytes(b"\xff")
-    draw_missing(tmp_path / "odd.jsonl", fonts, pictures, table_view)
+    draw_missing(tmp_path / "odd.jsonl", camera, table_view)
 
 
 def test_pictures_looked_at_longest_ago_make_room(
-    fonts: Fonts, pictures: Pictures, table_view: TableView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    camera: Camera, table_view: TableView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(thumbnails, "MOST_KEPT", 2)
     user_thumbnails().mkdir()
@@ -112,7 +114,7 @@ def test_pictures_looked_at_longest_ago_make_room(
         old.write_bytes(b"x")
         os.utime(old, (number, number))
     session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl")
-    path = keep_thumbnail(session, fonts, pictures, table_view)
+    path = keep_thumbnail(session, camera, table_view)
     assert path is not None
     assert sorted(one.name for one in user_thumbnails().iterdir()) == sorted([path.name, "2.png"])
     session.close()

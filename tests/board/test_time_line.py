@@ -198,8 +198,8 @@ class Times:
 
 def replay(fonts: Fonts, session: Session, **options: Any) -> tuple[Stage, Replay]:
     app = App(fonts, "en")
-    app.desk = Desk(session, "table", "en")
-    screen = Replay(app.desk, app, session, **options)
+    app.table.desk = desk = Desk(session, "table", "en")
+    screen = Replay(desk, app, session, **options)
     app.stage.replace(screen)
     return app.stage, screen
 

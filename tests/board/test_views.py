@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pygame
 
+from game.board.app.viewing import what_waits
 from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import TABLE
 from game.board.forms.all_forms import note_form
@@ -28,8 +29,8 @@ def led_game(player: Player, tmp_path: Path) -> None:
     player.press("n")
     if player.screen == "Cover":
         player.press("n")
-    player.app.lead_from("facilitator")
-    player.app.home = TABLE
+    player.app.viewing.lead_from("facilitator")
+    player.app.table.home = TABLE
     player.app.show_view(TABLE)
 
 
@@ -122,7 +123,7 @@ def test_a_pause_stands_on_the_projector_in_its_own_language_and_is_no_headline(
     player.press("n")
     choose_view(player, "projector")
     player.window.draw(player.stage)
-    player.app._projector.change_language("nl")
+    player.app.projecting.projector.change_language("nl")
     assert "Het spel is onderbroken" not in beside(player)
     session.submit(Pause("facilitator", player.desk.t("control.paused_at_table")))
     assert "Het spel is onderbroken" in beside(player)
@@ -162,11 +163,11 @@ def test_the_projector_follows_the_hot_wash_and_shows_what_the_table_may_know(pl
 
 def test_a_cover_says_what_waits_for_its_seat(player: Player, tmp_path: Path) -> None:
     session = player.new_game(tmp_path, seats={"washington": PEOPLE})
-    assert player.app._covered("washington") == "First: read your brief"
+    assert what_waits(player.desk, "washington") == "First: read your brief"
     while session.phase != "signal":
         session.advance()
-    assert player.app._covered("washington") == "To decide: Signal"
-    assert player.app._covered("caracas") == "Signal: nothing waits for you"
+    assert what_waits(player.desk, "washington") == "To decide: Signal"
+    assert what_waits(player.desk, "caracas") == "Signal: nothing waits for you"
 
 
 def test_a_cover_names_the_choice_that_an_inject_asks_for(player: Player, tmp_path: Path) -> None:
@@ -175,7 +176,7 @@ def test_a_cover_names_the_choice_that_an_inject_asks_for(player: Player, tmp_pa
         session.advance()
     assert session.submit(FireInject("facilitator", "creditors", "")).allowed
     asked = next(item[1] for item in session.view("facilitator").position.choices)
-    assert player.app._covered(asked) == "Signal: an inject asks for your choice"
+    assert what_waits(player.desk, asked) == "Signal: an inject asks for your choice"
 
 
 def test_who_leaves_a_replay_or_a_finished_game_is_not_told_to_go_on_later(player: Player, tmp_path: Path) -> None:
@@ -206,7 +207,7 @@ def test_nothing_is_bypassed_before_the_first_turn(player: Player, tmp_path: Pat
 
 def test_a_ruling_that_ends_the_game_leaves_the_ending_in_sight(player: Player, tmp_path: Path) -> None:
     session = player.new_game(tmp_path)
-    player.app.lead_from("facilitator")
+    player.app.viewing.lead_from("facilitator")
     player.press("enter")
 
     def give(order: Order) -> Ruling:

@@ -5,9 +5,10 @@ import pygame
 import pytest
 
 from game.board.widgets.stage import Stage
+from game.board.window.camera import Camera
 from game.board.window.fonts import Fonts
 from game.board.window.pictures import Pictures
-from game.board.window.window import Window, has_display, save_picture
+from game.board.window.window import Window, has_display
 from tests.board.test_stage import Desk
 
 
@@ -115,5 +116,5 @@ def test_a_picture_can_be_saved_without_a_window(fonts: Fonts, assets: Path, tmp
     pygame.display.quit()
     stage = Stage(fonts)
     stage.push(Desk())
-    save_picture(stage, (1280, 720), fonts, Pictures(assets), tmp_path / "board.png")
+    Camera(fonts, Pictures(assets)).save(stage, (1280, 720), tmp_path / "board.png")
     assert pygame.image.load(tmp_path / "board.png").get_size() == (1280, 720)

@@ -12,8 +12,9 @@ from game.board.canvas.drawing import FillBox, Look, TextRun
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import spans
 from game.board.canvas.theme import DARK, TypeRole, metrics_for
+from game.board.widgets.fields import text_area, text_area_height
 from game.board.widgets.interaction import respond
-from game.board.widgets.looks import text_area, text_area_height, widget_commands
+from game.board.widgets.looks import widget_commands
 from game.board.widgets.signals import Composing, KeyPress, PointerDown, Typed
 from game.board.widgets.values import Action, Button, Focus, Page, TextField
 from game.board.widgets.writing import Writing, next_word, word_before

@@ -14,7 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.compiled.form import CHECKOUT, built, lay_over
+from tests.compiled.form import built, lay_over
+from tests.copying import CHECKOUT
 
 PLAYS_BY_THE_RULES = (
     "tests/compiled",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-COPIED = ("game", "rules", "assets", "saves", "tests", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
-NOT_COPIED = shutil.ignore_patterns("__pycache__", "played")
+from tests.copying import CHECKOUT, copy_checkout
 
 
 def built(folder: Path) -> Path:
@@ -23,12 +20,6 @@ def built(folder: Path) -> Path:
 
 def lay_over(wheel: Path, copy: Path) -> None:
     """Make a copy of the checkout, and put the wheel's extension modules beside their sources."""
-    copy.mkdir()
-    for name in COPIED:
-        source = CHECKOUT / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=NOT_COPIED)
-        else:
-            shutil.copy(source, copy / name)
+    copy_checkout(copy)
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(copy, [name for name in archive.namelist() if name.endswith((".so", ".pyd"))])

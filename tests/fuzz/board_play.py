@@ -134,7 +134,7 @@ def play(player: Player, luck: Random, number: int, steps: int, folder: Path, se
     except Exception:  # noqa: BLE001 - whatever it is, it must never happen
         seen.faults.append(f"session {number} ({kind}): {traceback.format_exc()[-1500:]} after {list(last)}")
     finally:
-        player.app.leave_game()
+        player.app.games.leave()
         player.app.sound.close()
 
 

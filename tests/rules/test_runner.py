@@ -3,7 +3,7 @@
 from typing import Any
 
 from rules.bots.policies import POLICIES
-from rules.bots.runner import MOST_ORDERS, play_game, play_phase, play_turn
+from rules.bots.runner import MOST_ORDERS, play_game, play_phase
 from rules.tables.places import TURN
 from rules.turn import turn
 from rules.values import orders
@@ -26,7 +26,7 @@ def test_random_games_end_without_a_dead_end() -> None:
 
 def test_a_turn_runs_from_brief_to_review() -> None:
     state = v.begin()
-    play_turn(state, ALL_RANDOM)
+    next(play_game(state, ALL_RANDOM))
     assert (state.numbers[0], state.numbers[1]) == (1, v.REVIEW)
     assert turn.awaiting(state) == []
 

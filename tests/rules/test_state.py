@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from rules.bots.policies import POLICIES
-from rules.bots.runner import play_turn
+from rules.bots.runner import play_game
 from rules.state.fold import fold
 from rules.state.state import State
 from rules.tables.places import LISTS
@@ -30,7 +30,7 @@ def test_folding_the_events_gives_the_state_back() -> None:
         state = v.begin(seed)
         folded = v.begin(seed)
         while not state.numbers[3]:
-            play_turn(state, ALL_RANDOM)
+            next(play_game(state, ALL_RANDOM))
             fold(folded, to_data(state.events, state.compiled.names))
             assert folded.key() == state.key()
 
@@ -39,7 +39,7 @@ def test_a_copy_shares_nothing_that_changes() -> None:
     state = v.at(v.ANSWER)
     before = state.key()
     other = state.copy()
-    play_turn(other, dict.fromkeys(v.SEATS, POLICIES["random"]))
+    next(play_game(other, dict.fromkeys(v.SEATS, POLICIES["random"])))
     for name in LISTS:
         getattr(other, name).append(("x",))
     assert state.key() == before

@@ -22,9 +22,9 @@ from game.board.screens.overlays.cover import Cover
 from game.board.screens.overlays.review import needs_review
 from game.board.widgets.segments import Segments
 from game.board.widgets.values import Action, Button, Page
+from game.board.window.camera import Camera
 from game.board.window.fonts import Fonts
 from game.board.window.pictures import Pictures
-from game.board.window.window import save_picture
 from game.play.session import Session
 from rules.values import orders
 
@@ -400,11 +400,11 @@ def test_a_lost_display_loses_nothing_and_the_next_start_says_so(
     assert interrupted.cut_short() == save
     app = App(desktop.fonts, "en")
     app.show_start()
-    app.offer_cut_short(save)
+    app.games.offer_cut_short(save)
     app.stage.top.handle(Action("continue"))
     assert app.desk is not None
     assert (app.desk.session.turn, app.desk.session.phase) == (1, "signal")
-    app.leave_game()
+    app.games.leave()
     pygame.font.quit()
 
 
@@ -419,7 +419,7 @@ def test_the_picture_on_the_display_is_the_one_that_is_laid_out(desktop: Desktop
     finally:
         os.environ["BONDGENOTEN_HOME"] = before
     expected = tmp_path / "expected.png"
-    save_picture(app.stage, SIZE, desktop.fonts, Pictures(ASSETS), expected)
+    Camera(desktop.fonts, Pictures(ASSETS)).save(app.stage, SIZE, expected)
     wanted = pygame.image.load(expected)
 
     def alike() -> bool:

@@ -1,252 +1,240 @@
-"""The game on the board: keeps what lies on the table, and does what the screens ask."""
+"""The application: composes who keeps what at the table, and routes what the screens ask to them."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.board.app import interrupted
-from game.board.app.playing import seat_to_show
+from game.board.app.games import Games
+from game.board.app.hearing import Hearing
+from game.board.app.leading import Leading
+from game.board.app.playing import Playing
 from game.board.app.preferring import Preferring
-from game.board.app.saving import new_save_name
-from game.board.app.thumbnails import draw_missing, keep_thumbnail
-from game.board.canvas.text import Measure
+from game.board.app.projecting import Projecting
+from game.board.app.reading import Reading
+from game.board.app.saving import Saving
+from game.board.app.table import Table, tell_from_phase
+from game.board.app.timing import Timing
+from game.board.app.viewing import Viewing
 from game.board.desk.desk import TABLE, Desk
-from game.board.screens.control.control import Control
-from game.board.screens.ending.ending import Ending
 from game.board.screens.game.board import Board
-from game.board.screens.game.replay import Replay
-from game.board.screens.overlays.brief import Brief
+from game.board.screens.game.orders import ARGUE
+from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, PROPOSE, SAVE, VIEWS
 from game.board.screens.overlays.unfit import unfit_page
 from game.board.screens.start.start import Start, StartRoom
-from game.board.widgets.dialog import Answer, Dialog
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Stage
-from game.board.window.fonts import Fonts
-from game.board.window.pictures import Pictures
-from game.errors import NotSaved, SaveExists, UserError
-from game.play.session import Session
+from game.board.window.sound import Sound
 from game.saves.shelf import saved_games
 from game.scenario import library
 from game.translate import Translator, system_language
-from game.user.folders import played_saves
 
-__all__ = ["App", "seat_to_show"]
+if TYPE_CHECKING:
+    from game.board.canvas.text import Measure
+    from game.board.offers.choice import Choice
+    from game.board.widgets.stage import Screen
+    from game.board.window.camera import Camera
+    from game.play.session import Session
+    from rules.values.orders import Order
+    from rules.values.ruling import Ruling
+
+__all__ = ["App"]
 
 
-class App(Preferring):
+class App:
     """One run of the board: a stage of screens and, while a game is on the table, its desk.
 
-    With ``pictures`` it keeps a small picture of each game that is left, for the start screen.
+    It is the room that all its screens know. Each matter has its own keeper, who knows the table and not the others:
+    reading, playing, leading, viewing, saving, preferring; `Games` brings games to the table; time, sound and the
+    projector's window follow what is recorded. With a ``camera`` it keeps a small picture of each game that is left.
     """
 
-    def __init__(self, measure: Measure, language: str = "", pictures: Pictures | None = None) -> None:
-        super().__init__(Stage(measure), Translator(language or system_language()))
-        self.game: Session | None = None
-        self._damaged: Path | None = None
-        self._pictures = pictures
-        self.stage.refusal = lambda look: unfit_page(look, self.t)
+    def __init__(self, measure: Measure, language: str = "", camera: Camera | None = None) -> None:
+        self.table = table = Table(Stage(measure), Translator(language or system_language()))
+        self.sound = Sound()
+        self.timing = Timing(table)
+        self.hearing = Hearing(table, self.sound)
+        self.preferring = Preferring(table, self.sound)
+        self.saving = Saving(table, self.show_start)
+        moves = self.preferring.moves
+        self.projecting = Projecting(table, moves=moves, change_theme=self.preferring.change_theme)
+        self.viewing = Viewing(
+            table, self, self.timing, show_start=self.show_start, quit_game=self.saving.quit, moves=moves
+        )
+        self.playing = Playing(table, self.viewing, self.enter)
+        self.leading = Leading(table, self.viewing.show_ending)
+        self.reading = Reading(table, self.enter, ask=self.playing.choose, help_ways=self.preferring.help_ways)
+        self.games = Games(
+            table,
+            arrive=self._arrive,
+            watch=self.viewing.show_replay,
+            table_view=lambda desk: Board(desk, self),
+            camera=camera,
+        )
+        self._entrances: Handlers = self._things()
+        table.followers = (self.hearing.hear_records, self.timing.keep, self.saving.check)
+        table.stage.before_frame = self._keep_up
+        table.stage.refusal = lambda look: unfit_page(look, table.t)
 
-    # ----- what every screen may ask
+    def _things(self) -> Handlers:
+        """Who opens what, besides the things of the game that can be read."""
+        return {
+            HELP.action: lambda _: self.reading.open_help(),
+            ALLY: self.reading.open_ally,
+            "settings": lambda _: self.preferring.open_settings(),
+            SAVE.action: lambda _: self.saving.ask_place(),
+            VIEWS.action: lambda _: self.viewing.ask_view(),
+            ALL_ORDERS.action: self.playing.open_orders,
+            f"{ALL_ORDERS.action}.": self.playing.open_orders,
+            PROPOSE.action: lambda _: self.playing.propose(),
+            EXPLAIN.action: lambda _: self.playing.explain(),
+            ARGUE: lambda proposal: self.playing.argue(int(proposal)),
+        }
 
-    def speak(self, language: str) -> None:
-        """Read everything in another language."""
-        super().speak(language)
-        for screen in self.stage.screens:
-            if isinstance(screen, Start):
-                screen.t = self.t
+    def _keep_up(self) -> None:
+        """Before each frame: the projector's window follows, and the clock is heard when it warns."""
+        self.projecting.keep_up()
+        self.hearing.hear_clock()
 
-    def enter(self, name: str) -> None:
-        """Open the detail of a thing on the board, or where it is saved, or the views."""
-        if name == "save":
-            self._ask_place()
-        elif name == "views":
-            self.ask_view()
-        else:
-            super().enter(name)
+    def _arrive(self) -> None:
+        """A game was put on the table: time and sound begin with it, and it is shown."""
+        self.hearing.start()
+        tell_from_phase(self.table.laid)
+        self.timing.start()
+        self.viewing.begin(self.playing.go_on)
+
+    # ----- what lies on the table
+
+    @property
+    def stage(self) -> Stage:
+        """The screens of this window."""
+        return self.table.stage
+
+    @property
+    def t(self) -> Translator:
+        """The language of this window."""
+        return self.table.t
+
+    @property
+    def desk(self) -> Desk | None:
+        """The game on the table as it is shown, if there is one."""
+        return self.table.desk
 
     # ----- screens
 
     def show_start(self) -> None:
-        """The start screen."""
-        self.leave_game()
-        self.home, self.clock = "", None
+        """The start screen, after the game on the table was let go."""
+        self.games.leave()
         self.stage.close_beside()
         interrupted.close_well()
         room = StartRoom(
-            begin=self.begin,
-            resume=self.resume,
-            replay=self.replay,
+            begin=lambda loaded, seats, turns, led: self.games.begin(loaded, seats, turns, facilitated=led),
+            resume=self.games.resume,
+            replay=self.games.replay,
             load=library.load,
-            change_language=self.change_language,
-            settings=self.open_settings,
-            about=self.open_about,
-            quit=self.quit,
-            draw=self._draw_missing,
+            change_language=self.preferring.change_language,
+            settings=self.preferring.open_settings,
+            about=self.preferring.open_about,
+            quit=self.saving.quit,
+            draw=self.games.draw_missing,
         )
         self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
 
-    def leave_game(self) -> None:
-        """Let go of the game on the table, if there is one, and keep its small picture."""
-        if self.desk is None:
-            return
-        session, self.desk = self.game or self.desk.session, None
-        self.game = None
-        if isinstance(self.stage.measure, Fonts) and self._pictures is not None and not session.read_only:
-            keep_thumbnail(session, self.stage.measure, self._pictures, self._table_view)
-        session.close()
-
-    def _draw_missing(self, path: Path) -> None:
-        if isinstance(self.stage.measure, Fonts) and self._pictures is not None:
-            draw_missing(path, self.stage.measure, self._pictures, self._table_view)
-
-    def _table_view(self, desk: Desk) -> Board:
-        return Board(desk, self)
-
-    def offer_cut_short(self, path: Path | None) -> None:
-        """When the program last ended in the middle of a game, say so and offer that game."""
-        if path is None or not _can_go_on(path):
-            return
-
-        def answered(answer: str) -> None:
-            if answer == "continue":
-                self.resume(path)
-
-        answers = (
-            Answer("continue", self.t("board.continue"), look="primary"),
-            Answer("later", self.t("board.later")),
-        )
-        text = self.t("board.cut_short", path=str(path))
-        self.stage.push(
-            Dialog(self.t("board.cut_short_title"), text, answers, leave=self.stage.pop, on_answer=answered)
-        )
-
-    def begin(self, loaded: library.Loaded, seats: dict[str, str], turns: int, facilitated: bool) -> None:  # noqa: FBT001 - a switch of the start screen
-        """A new game in a file of its own; when the disk refuses it begins all the same, and says so."""
-        path = played_saves() / new_save_name(loaded.scenario.name)
-        try:
-            session = Session.new(loaded, seats=seats, turns=turns, save=path, facilitated=facilitated)
-        except (NotSaved, SaveExists):
-            session = Session.new(loaded, seats=seats, turns=turns, facilitated=facilitated)
-        self.show_game(session)
-        self._after()
-
-    def resume(self, path: Path) -> None:
-        """Go on with a save, or say why not."""
-        try:
-            session = Session.open(path)
-        except UserError as error:
-            self.tell(self.t("board.cannot_open"), self.t.render(error.message))
-            return
-        self._damaged = path if session.warning is not None else None
-        self.show_game(session)
-        self._damaged = None
-
-    def replay(self, path: Path) -> None:
-        """Watch a save from its first record, or say why not."""
-        try:
-            session = Session.open(path, read_only=True)
-        except UserError as error:
-            self.tell(self.t("board.cannot_open"), self.t.render(error.message))
-            return
-        self.show_replay(session)
-
     def show_game(self, session: Session, seat: str = "", *, facilitated: bool = False) -> None:
-        """Put a game on the table: its brief before the first turn, its ending after the last, else the board.
-
-        A ``facilitated`` one opens with the control view, also when only its save says so.
-        """
-        self.game = session
-        self.desk = Desk(session, seat or seat_to_show(session), self.t.language)
-        led = facilitated or session.facilitated
-        self.home = self.facilitator if led and not session.read_only else ""
-        self.briefed = set()
-        self.desk.led = self.led
-        self.hear_from_here()
-        self.tell_from_here()
-        self.start_clock()
-        interrupted.lies_open(None if session.read_only or session.ending is not None else session.path)
-        if self.led and session.ending is None:
-            self.show_view(self.home)
-        elif session.turn == 0:
-            self.briefed.add(self.desk.seat)
-            self.stage.replace(Brief(self.desk, self, self._begin_turns))
-        elif session.ending is not None:
-            self.show_ending()
-        else:
-            self.show_board()
-            self._turn_to_who_decides()
-        if session.warning is not None:
-            self._warn(session)
-
-    def _warn(self, session: Session) -> None:
-        """Say what is wrong with a save, and offer to go on from what is whole of it in a new file."""
-        desk, damaged = self._table, self._damaged
-        text = self.t.render(session.warning) if session.warning is not None else ""
-        if damaged is None:
-            self.tell(self.t("board.warning"), text)
-            return
-
-        def answered(answer: str) -> None:
-            if answer == "new":
-                try:
-                    self.show_game(Session.go_on(damaged, damaged.with_name(new_save_name(desk.scenario.name))))
-                except UserError as error:
-                    self.tell(self.t("board.warning"), self.t.render(error.message))
-
-        answers = (Answer("new", self.t("board.go_on_new"), look="primary"), Answer("look", self.t("board.only_look")))
-        self.stage.push(Dialog(self.t("board.warning"), text, answers, leave=self.stage.pop, on_answer=answered))
-
-    def _begin_turns(self) -> None:
-        self.show_board()
-        self.go_on()
+        """Put a game on the table and show it, as ``seat`` or whoever is waited for sees it."""
+        self.games.show(session, seat, facilitated=facilitated)
 
     def show_board(self) -> None:
-        """The board of the game on the table."""
-        desk = self._table
-        self.let_time_run()
-        if desk.seat == self.facilitator and self.clock is not None:
-            self.stage.replace(Control(desk, self, self.clock))
-            return
-        leads = self.led and desk.seat == TABLE
-        self.stage.replace(Board(desk, self, leads=leads, views=not desk.session.read_only, moves=self.moves))
+        """The board of the game on the table, as its desk's seat sees it."""
+        self.viewing.show_board()
 
     def show_ending(self) -> None:
         """How the game on the table ended."""
-        desk = self._table
-        actions = {
-            "new": self.show_start,
-            "watch": lambda: self.show_replay(desk.session, desk.seat),
-            "look": self.show_board,
-            "quit": self.quit,
-        }
-
-        def watch_from(record: int) -> None:
-            self.show_replay(desk.session, desk.seat, record)
-
-        self.stage.replace(Ending(desk, self, actions, watch_from))
+        self.viewing.show_ending()
 
     def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:
-        """The game from its first record, or from the record ``at``, to be stepped through.
+        """The game from its first record, or from the record ``at``, to be stepped through."""
+        self.viewing.show_replay(session, seat, at)
 
-        From the hot wash it leads back there: the game itself stays on the table meanwhile.
-        """
-        ended = self.desk if self.game is session else None
-        self.desk = Desk(session, seat, self.t.language)
+    # ----- what every screen may ask
 
-        def back() -> None:
-            if ended is not None:
-                ended.language = self.t.language
-            self.desk = ended
-            self.show_ending()
+    def enter(self, name: str) -> None:
+        """Open a thing: its form, card, settings or place; else what there is to read of it."""
+        if not carry_out(name, self._entrances):
+            self.reading.open(name)
 
-        leave = None if ended is None else back
-        self.stage.replace(Replay(self.desk, self, session, at=at, motion=self.moves, back=leave))
+    def choose(self, choice: Choice) -> None:
+        """Show what an order means before it is given."""
+        self.playing.choose(choice)
 
+    def go_on(self, *, far: bool = False) -> None:
+        """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""
+        self.playing.go_on(far=far)
 
-def _can_go_on(path: Path) -> bool:
-    """Whether a game can be gone on with: not when another program has it, nor when its file is no save."""
-    try:
-        session = Session.open(path)
-    except UserError:
-        return False
-    session.close()
-    return session.ending is None
+    def go_back(self) -> None:
+        """Take back the seat's last order, or say why it stays."""
+        self.playing.go_back()
+
+    def open_ally(self, seat: str) -> None:
+        """Open an ally's card."""
+        self.reading.open_ally(seat)
+
+    def change_language(self, language: str) -> None:
+        """Read everything in another language."""
+        self.preferring.change_language(language)
+
+    def change_theme(self) -> None:
+        """Dark, light, high contrast, and round again."""
+        self.preferring.change_theme()
+
+    def ask_to_leave(self) -> None:
+        """Ask whether to stop playing."""
+        self.saving.ask_to_leave()
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; if something is unsaved the person is asked."""
+        return self.saving.may_close()
+
+    # ----- what the control view may ask besides
+
+    def rule(self, order: Order) -> Ruling:
+        """Give an order as the facilitator, or for a seat whose team said it aloud; what came of it."""
+        return self.leading.rule(order)
+
+    def close_phase(self) -> None:
+        """Close the phase, whoever is still waited for."""
+        self.leading.close_phase()
+
+    def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
+        """Go back to just after a record; why not, or nothing when it is done."""
+        return self.leading.go_back_to(record, why, same_luck=same_luck)
+
+    def take_over(self, seat: str, player: str) -> None:
+        """Let a person or a bot play a seat from here on."""
+        self.leading.take_over(seat, player)
+
+    def give_time(self, seconds: int) -> None:
+        """Give the phase more time, or take some away."""
+        self.timing.give(seconds)
+
+    def show_view(self, seat: str) -> None:
+        """Show the game as a seat, the table or the facilitator sees it; behind a cover where others look on."""
+        self.viewing.show_view(seat)
+
+    @property
+    def projector_open(self) -> bool:
+        """Whether the table view stands in a window of its own."""
+        return self.projecting.is_open
+
+    def open_projector(self) -> None:
+        """Open the table view in a window of its own, for the projector; close it when it is open."""
+        self.projecting.turn()
+
+    def push(self, screen: Screen) -> None:
+        """Put a screen, such as a form, over this one."""
+        self.stage.push(screen)
+
+    def pop(self) -> None:
+        """Take the screen on top away; a form is gone already when its ruling brought the ending."""
+        if len(self.stage.screens) > 1:
+            self.stage.pop()

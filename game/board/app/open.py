@@ -1,4 +1,4 @@
-"""The board's entry points: ``start``, ``play`` and ``replay`` open a window, ``picture`` draws without a display.
+"""The board's entry points: ``start``, ``play`` and ``replay`` open a window.
 
 They show a first frame before the game itself is loaded, so that the window is there at once; therefore this module
 loads neither the rules nor the screens until then.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.board.app import interrupted
@@ -16,6 +15,8 @@ from game.board.canvas.drawing import Icon, Look, Panel, text_run
 from game.board.canvas.theme import THEMES, TypeRole
 from game.board.widgets.stage import Screen, Stage
 from game.board.widgets.values import Action, Focus, Page
+from game.board.window import window as desktop
+from game.board.window.camera import Camera
 from game.roots import data_root
 from game.translate import Translator, system_language
 from game.user import preferences
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from game.board.app.app import App
     from game.play.session import Session
 
-__all__ = ["NO_DISPLAY", "picture", "play", "replay", "start"]
+__all__ = ["NO_DISPLAY", "play", "replay", "start"]
 
 NO_DISPLAY = 2
 """The exit status when there is no display to open a window on."""
@@ -62,27 +63,25 @@ class Opening(Screen):
 
 def _opened(language: str, begin: Callable[[App], None]) -> int:
     """Open the window and let ``begin`` put the first screen on the stage; the exit status."""
-    from game.board.window.window import Window, has_display  # noqa: PLC0415 - pygame, only where a window may open
-
     liked = preferences.load()
     language = language or liked.language or system_language()
     t = Translator(language)
-    if not has_display():
+    if not desktop.has_display():
         sys.stderr.write(t("board.no_display") + "\n")
         return NO_DISPLAY
-    with Window("Bondgenoten", data_root() / "assets", liked.window) as window:
+    with desktop.Window("Bondgenoten", data_root() / "assets", liked.window) as window:
         opening = Stage(window.fonts, THEMES[liked.theme], liked.type_size)
         opening.full_screen = liked.full_screen
         opening.push(Opening(t("board.tagline")))
         window.draw(opening)
         from game.board.app.app import App  # noqa: PLC0415 - after the first frame, as it takes longest
 
-        app = App(window.fonts, language, window.pictures)
-        app.prefer(replace(liked, language=language))
-        app.keeps = True
+        app = App(window.fonts, language, Camera(window.fonts, window.pictures))
+        app.preferring.prefer(replace(liked, language=language))
+        app.preferring.keeps = True
         begin(app)
         window.run(app.stage)
-        app.leave_game()
+        app.games.leave()
         app.sound.close()
         interrupted.close_well()
     return 0
@@ -94,7 +93,7 @@ def start(language: str = "") -> int:
     def begin(app: App) -> None:
         cut = interrupted.cut_short()
         app.show_start()
-        app.offer_cut_short(cut)
+        app.games.offer_cut_short(cut)
 
     return _opened(language, begin)
 
@@ -112,30 +111,3 @@ def play(session: Session | None = None, *, language: str = "", seat: str = "", 
 def replay(session: Session, *, language: str = "", seat: str = TABLE) -> int:
     """A save in a window, to be stepped through. Returns the exit status."""
     return _opened(language, lambda app: app.show_replay(session, seat))
-
-
-def picture(
-    session: Session, path: Path, *, seat: str = TABLE, size: tuple[int, int] = (1920, 1080), language: str = "en"
-) -> None:
-    """Write the board of a game as a PNG; no display is needed.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    import pygame  # noqa: PLC0415 - only where something is drawn
-
-    from game.board.app.app import App  # noqa: PLC0415
-    from game.board.desk.desk import Desk  # noqa: PLC0415
-    from game.board.window.fonts import Fonts  # noqa: PLC0415
-    from game.board.window.pictures import Pictures  # noqa: PLC0415
-    from game.board.window.window import save_picture  # noqa: PLC0415
-
-    pygame.font.init()
-    assets = data_root() / "assets"
-    fonts = Fonts(assets / "fonts")
-    app = App(fonts, language)
-    app.desk = Desk(session, seat, language)
-    opened = [entry.record for entry in app.desk.entries if entry.kind == "phase"]
-    app.desk.story_from = opened[-1] if opened else 0
-    app.show_board()
-    save_picture(app.stage, size, fonts, Pictures(assets), path)

@@ -4,55 +4,60 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.board.app.looking import Looking
 from game.board.screens.frame.top_bar import save_shown
 from game.board.screens.overlays.place import SavePlace
 from game.board.widgets.dialog import Answer, Dialog
-from game.board.widgets.stage import Stage
 from game.errors import NotSaved, UserError
 from game.saves.file import Unsaved
-from game.translate import Translator
 from game.user.folders import user_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.app.table import Table
+    from game.board.desk.desk import Desk
 
 __all__ = ["Saving", "new_save_name"]
 
 
-class Saving(Looking):
-    """A game that is played here, and whether it is saved; the rest of the board builds on it."""
+class Saving:
+    """Whether the game on the table is saved, and the ways out of it. ``show_start`` leads to the start screen."""
 
-    def __init__(self, stage: Stage, t: Translator) -> None:
-        super().__init__(stage, t)
+    def __init__(self, table: Table, show_start: Callable[[], None]) -> None:
+        self._table = table
+        self._show_start = show_start
         self._told_unsaved = False
         self._leaving = False
 
-    def _after(self) -> None:
+    def check(self) -> None:
         """After anything that was recorded: say at once when it is not saved."""
-        state = self._table.session.saved
+        state = self._table.laid.session.saved
         if not isinstance(state, Unsaved):
             self._told_unsaved = False
         elif not self._told_unsaved:
             self._told_unsaved = True
-            self._ask_place()
+            self.ask_place()
 
-    def _ask_place(self) -> None:
-        desk = self._table
+    def ask_place(self) -> None:
+        """Where the game is saved, and another place for it when it is not."""
+        desk = self._table.laid
         if desk.session.read_only:
-            self.tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
+            self._table.tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
             return
         shown = save_shown(desk)
         if not shown.wrong:
-            self.tell(shown.label, desk.t("board.saved_at", path=shown.reason))
+            self._table.tell(shown.label, desk.t("board.saved_at", path=shown.reason))
             return
         proposed = str(Path.home() / new_save_name(desk.scenario.name))
-        self.stage.push(
-            SavePlace(
-                desk, proposed, save=self._save_at, again=self._save_again, leave=self.stage.pop, reason=shown.reason
-            )
+        leave = self._table.stage.pop
+        self._table.stage.push(
+            SavePlace(desk, proposed, save=self._save_at, again=self._save_again, leave=leave, reason=shown.reason)
         )
 
     def _save_at(self, path: str) -> str:
-        desk = self._table
+        desk = self._table.laid
         try:
             desk.session.save(user_path(path))
         except UserError as error:
@@ -61,7 +66,7 @@ class Saving(Looking):
         return ""
 
     def _save_again(self) -> str:
-        desk = self._table
+        desk = self._table.laid
         try:
             desk.session.retry()
         except NotSaved as error:
@@ -69,38 +74,68 @@ class Saving(Looking):
         self._told_unsaved = False
         return ""
 
+    # ----- leaving
+
+    def ask_to_leave(self) -> None:
+        """Stop playing: back to the start screen, on with the game, or out."""
+        desk = self._table.laid
+
+        def answered(answer: str) -> None:
+            if answer == "quit":
+                self.quit()
+            elif answer == "start":
+                self._show_start()
+
+        title, saved, stay = _leaving(desk)
+        answers = (
+            Answer("start", desk.t("board.to_start")),
+            Answer("quit", desk.t("board.quit"), "q", look="danger"),
+            Answer("stay", stay, look="primary"),
+        )
+        shown = save_shown(desk)
+        self._ask(title, shown.reason if shown.wrong else saved, answers, answered)
+
+    def quit(self) -> None:
+        """Close the window, unless something is unsaved and the person wants to see to that."""
+        self._table.stage.ask_to_close()
+
     def may_close(self) -> bool:
         """Whether the window may close now; if something is unsaved the person is asked."""
-        if self._leaving or self.desk is None or not save_shown(self.desk).wrong:
+        stage, desk = self._table.stage, self._table.desk
+        if self._leaving or desk is None or not save_shown(desk).wrong:
             return True
-        if isinstance(self.stage.top, Dialog | SavePlace):
+        if isinstance(stage.top, Dialog | SavePlace):
             return False  # it is being asked already
-        desk = self.desk
 
         def answered(answer: str) -> None:
             if answer == "leave":
                 self._leaving = True
-                self.stage.close()
+                stage.close()
             elif answer == "save":
-                self._ask_place()
+                self.ask_place()
 
         answers = (
             Answer("save", desk.t("board.save_elsewhere"), look="primary"),
             Answer("leave", desk.t("board.leave_unsaved"), look="danger"),
             Answer("stay", desk.t("board.stay")),
         )
-        self.stage.push(
-            Dialog(
-                desk.t("board.unsaved_title"),
-                save_shown(desk).reason,
-                answers,
-                leave=self.stage.pop,
-                on_answer=answered,
-            )
-        )
+        self._ask(desk.t("board.unsaved_title"), save_shown(desk).reason, answers, answered)
         return False
+
+    def _ask(self, title: str, text: str, answers: tuple[Answer, ...], answered: Callable[[str], None]) -> None:
+        stage = self._table.stage
+        stage.push(Dialog(title, text, answers, leave=stage.pop, on_answer=answered))
+
+
+def _leaving(desk: Desk) -> tuple[str, str, str]:
+    """What is asked of who leaves, what becomes of the game, and what staying is: watching, looking back, playing."""
+    if desk.session.read_only:
+        return desk.t("board.leave_watched_title"), desk.t("board.leave_watched"), desk.t("board.stay_watching")
+    if desk.session.ending is not None:
+        return desk.t("board.leave_over_title"), desk.t("board.leave_over"), desk.t("board.stay_here")
+    return desk.t("board.leave_title"), desk.t("board.leave_saved"), desk.t("board.stay")
 
 
 def new_save_name(scenario: str) -> str:
-    """A file name that sorts by when the game began."""
-    return f"{scenario}-{datetime.now():%Y%m%d-%H%M%S}.jsonl"  # noqa: DTZ005 - the wall clock that people see
+    """A file name that sorts by when the game began, by the wall clock that people see."""
+    return f"{scenario}-{datetime.now().astimezone():%Y%m%d-%H%M%S}.jsonl"

@@ -10,11 +10,9 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-import pygame
-
+from game.board.app.table import tell_from_phase
 from game.board.desk.desk import TABLE, Desk
 from game.board.widgets.stage import Stage
-from game.board.window.painter import Painter
 from game.play.session import Session
 from game.saves.shelf import stamp_of, thumbnail_path
 
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.board.widgets.stage import Screen
-    from game.board.window.fonts import Fonts
-    from game.board.window.pictures import Pictures
+    from game.board.window.camera import Camera
 
 __all__ = ["draw_missing", "keep_thumbnail", "stamp_of", "thumbnail_path", "write_thumbnail"]
 
@@ -36,42 +33,34 @@ MOST_KEPT: Final = 200
 """Pictures in the folder; those of games looked at longest ago go first."""
 
 
-def write_thumbnail(
-    session: Session, path: Path, fonts: Fonts, pictures: Pictures, table_view: Callable[[Desk], Screen]
-) -> None:
+def write_thumbnail(session: Session, path: Path, camera: Camera, table_view: Callable[[Desk], Screen]) -> None:
     """Draw the table's view of a game small, as a PNG; written aside and renamed.
 
     Args:
         session: the game; whoever plays it, the picture shows what the whole table may see.
         path: where the picture goes; missing folders are made.
-        fonts: to measure and draw with.
-        pictures: icons and flags.
+        camera: to measure and draw with.
         table_view: the board's screen for a desk.
 
     Raises:
-        OSError, pygame.error: the picture cannot be written.
+        OSError: the picture cannot be written.
     """
     desk = Desk(session, TABLE, session.scenario.language)
-    opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
-    desk.story_from = opened[-1] if opened else 0
-    stage = Stage(fonts)
+    tell_from_phase(desk)
+    stage = Stage(camera.fonts)
     stage.push(table_view(desk))
     stage.focus.visible = False
-    surface = pygame.Surface(PAGE, depth=32)
-    Painter(fonts, pictures).paint(stage.page(PAGE), surface)
     aside = path.with_name(f"{path.stem}.{os.getpid()}.png")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        pygame.image.save(pygame.transform.smoothscale(surface, SMALL), aside)
+        camera.save(stage, PAGE, aside, SMALL)
         aside.replace(path)
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
 
 
-def keep_thumbnail(
-    session: Session, fonts: Fonts, pictures: Pictures, table_view: Callable[[Desk], Screen]
-) -> Path | None:
+def keep_thumbnail(session: Session, camera: Camera, table_view: Callable[[Desk], Screen]) -> Path | None:
     """The picture of a game in a file, brought up to date: after a turn closes and on leaving. Never raises.
 
     Returns where it lies; nothing for a game in memory only, or when the disk refuses.
@@ -80,14 +69,14 @@ def keep_thumbnail(
         return None
     path = thumbnail_path(session.path, str(session.header["id"]))
     try:
-        write_thumbnail(session, path, fonts, pictures, table_view)
+        write_thumbnail(session, path, camera, table_view)
         _forget_oldest(path.parent)
-    except (OSError, pygame.error):
+    except OSError:
         return None
     return path
 
 
-def draw_missing(save_path: Path, fonts: Fonts, pictures: Pictures, table_view: Callable[[Desk], Screen]) -> None:
+def draw_missing(save_path: Path, camera: Camera, table_view: Callable[[Desk], Screen]) -> None:
     """Draw the picture of a save that has none yet, as those that ship. Never raises."""
     with suppress(Exception):  # whatever a file from elsewhere holds, the start screen goes on without its picture
         if save_path.stat().st_size > LARGEST_SAVE:
@@ -95,7 +84,7 @@ def draw_missing(save_path: Path, fonts: Fonts, pictures: Pictures, table_view: 
         session = Session.open(save_path, read_only=True)
         path = thumbnail_path(save_path, str(session.header["id"]))
         if not stamp_of(path):
-            write_thumbnail(session, path, fonts, pictures, table_view)
+            write_thumbnail(session, path, camera, table_view)
             _forget_oldest(path.parent)
 
 

@@ -18,6 +18,7 @@ from game.board.forms.blocks import CHOSEN, FIND, OPEN, REMOVE, only_found
 from game.board.forms.column import BODY, Fields
 from game.board.forms.foot import Foot
 from game.board.screens.overlays.detail import sheet
+from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.form_fields import Field, Listed, Number, Pick, Switch, Told, Words
 from game.board.widgets.stage import Screen
@@ -27,10 +28,9 @@ from game.forms.values import Values
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["CLOSE", "CONFIRM", "Content", "Form", "two_columns"]
+__all__ = ["CONFIRM", "Content", "Form", "two_columns"]
 
-CONFIRM: Final = "confirm"
-CLOSE: Final = "close"
+CONFIRM: Final = Binding("ctrl+enter", "confirm")
 WIDE_WINDOW: Final = 1600
 LEAST_LETTERS: Final = 64
 """Two columns stand beside each other where a line of both together holds so many letters as wide as they are high."""
@@ -96,6 +96,11 @@ class Form(Screen):
         self.values = Values.of(start or {})
         self._start = Values.of(start or {})
         self._error = ""
+
+    @property
+    def bindings(self) -> Bindings:
+        """To confirm what was filled in, and the way back."""
+        return (CONFIRM, CLOSE)
 
     @property
     def overlay(self) -> bool:
@@ -165,7 +170,7 @@ class Form(Screen):
         drawn, buttons = foot.placed(foot_box, focus)
         parts.panels[0] = Panel("form", box, (*commands, *drawn))
         parts.widgets.extend(buttons)
-        first = next((one.id for one in column.widgets if not isinstance(one, ScrollArea)), CONFIRM)
+        first = next((one.id for one in column.widgets if not isinstance(one, ScrollArea)), CONFIRM.action)
         ids = [one.id for one in parts.widgets]
         return Page(
             look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, ((BODY, offset),),
@@ -186,8 +191,8 @@ class Form(Screen):
     def _buttons(self, look: Look) -> list[Button]:
         confirm = self._content.confirm_label()
         return [
-            Button(CONFIRM, look.box, confirm, "ctrl+enter", look="primary"),
-            Button(CLOSE, look.box, self._desk.t("forms.close"), "escape"),
+            Button(CONFIRM.action, look.box, confirm, CONFIRM.key, look="primary"),
+            Button(CLOSE.action, look.box, self._desk.t("forms.close"), CLOSE.key),
         ]
 
     # ----- what is done in it
@@ -195,10 +200,10 @@ class Form(Screen):
     def handle(self, action: Action) -> None:
         """Fill in a field, press a button inside the form, confirm, or close."""
         name = action.widget
-        if name == CLOSE:
+        if name == CLOSE.action:
             if self._may_go():
                 self._leave()
-        elif name == CONFIRM:
+        elif name == CONFIRM.action:
             self._confirm()
         elif REMOVE in name and CHOSEN not in name:
             listed, _, number = name.partition(REMOVE)
@@ -288,7 +293,7 @@ def _instead(lost: str, ids: list[str]) -> str:
     closed = lost.removesuffix(FIND) + OPEN
     if closed in ids:
         following = ids[ids.index(closed) + 1]
-        return following if following != CONFIRM else closed
+        return following if following != CONFIRM.action else closed
     return _first_of(lost.rpartition(".")[0], ids) if lost.endswith((".add", ".drop")) else ""
 
 

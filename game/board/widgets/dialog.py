@@ -10,6 +10,7 @@ from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
+from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.looks import button_height, key_label, widget_commands
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, ButtonLook, Focus, Page, ScrollArea, Widget
@@ -48,7 +49,7 @@ class Dialog(Screen):
         if not answers:
             raise ValueError("a dialog needs a way out")
         last = answers[-1]
-        self._answers = (*answers[:-1], Answer(last.id, last.label, "escape", last.look))
+        self._answers = (*answers[:-1], Answer(last.id, last.label, CLOSE.key, last.look))
         self._title = title
         self._message = message
         self._leave = leave
@@ -58,6 +59,11 @@ class Dialog(Screen):
     def overlay(self) -> bool:
         """A dialog stands over the screen it asks about."""
         return True
+
+    @property
+    def bindings(self) -> Bindings:
+        """The keys of its answers."""
+        return tuple(Binding(answer.key, answer.id) for answer in self._answers if answer.key)
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """The dialog in the middle of the window, as high as its message asks for."""

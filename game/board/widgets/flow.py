@@ -162,7 +162,7 @@ def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus, *
     width = box.w - 2 * side - (0 if height <= box.h else bar)
     height = flow_height(column, width, look)
     area = ScrollArea(name, box, height, look.measure.line_height(look.metrics.style(TypeRole.BODY)))
-    drawn, spots = _column(name, column, box, width, focus.scroll(area), look, side)
+    drawn, spots = _column(name, column, box, look, width=width, scroll=focus.scroll(area), side=side)
     commands = list(drawn)
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
@@ -172,8 +172,8 @@ def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus, *
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _column(  # noqa: PLR0917 - all that a column's picture depends on
-    name: str, lines: tuple[Line, ...], box: Box, width: int, scroll: int, look: Look, side: int
+def _column(
+    name: str, lines: tuple[Line, ...], box: Box, look: Look, *, width: int, scroll: int, side: int
 ) -> tuple[tuple[Command, ...], tuple[Spot, ...]]:
     """What of a scrolled column is in sight, and what of it can be pressed."""
     y = box.y - scroll

@@ -10,7 +10,6 @@ from game.board.canvas.drawing import (
     FillBox,
     Icon,
     Look,
-    Panel,
     RoundedBox,
     Sign,
     SignShape,
@@ -18,37 +17,32 @@ from game.board.canvas.drawing import (
     text_run,
 )
 from game.board.canvas.geometry import Box
-from game.board.canvas.text import spans, wrap
+from game.board.canvas.text import wrap
 from game.board.canvas.theme import Colour, TypeRole
+from game.board.widgets.fields import field_commands
+from game.board.widgets.ring import focus_ring
 from game.board.widgets.segments import Segments, segment_commands
 from game.board.widgets.values import (
     Button,
     ChoiceList,
     Focus,
     Option,
-    Page,
     ScrollArea,
     Spot,
     Stepper,
     TextField,
     Widget,
     bar_box,
-    hint_of,
     row_box,
     stepper_buttons,
 )
-from game.board.widgets.writing import Writing
 
 __all__ = [
     "button_height",
-    "focus_ring",
     "key_cap",
     "key_label",
     "panel_box",
     "row_height_for",
-    "text_area",
-    "text_area_height",
-    "tooltip",
     "widget_commands",
 ]
 
@@ -68,7 +62,7 @@ def widget_commands(widget: Widget, look: Look, focus: Focus) -> tuple[Command, 
             drawn = segment_commands(widget, look, hovered=focus.hover == widget.id)
             return (*drawn, *focus_ring(widget.box, look)) if focus.has(widget) else drawn
         case TextField():
-            return _text_field(widget, look, focus)
+            return field_commands(widget, look, focus)
         case ScrollArea():
             ring = focus_ring(widget.box, look) if focus.has(widget) else ()
             return (*_scroll_bar(widget, look, focus), *ring)
@@ -78,16 +72,6 @@ def widget_commands(widget: Widget, look: Look, focus: Focus) -> tuple[Command, 
 def panel_box(box: Box, look: Look) -> RoundedBox:
     """The ground and edge of a panel."""
     return RoundedBox(box, look.metrics.radius, look.theme.panel, look.theme.outline, look.metrics.line)
-
-
-def focus_ring(box: Box, look: Look) -> tuple[Command, ...]:
-    """The ring around what has the focus: two tones, so that it shows on any fill."""
-    width = max(2, look.metrics.px(3))
-    radius = look.metrics.px(6)
-    return (
-        RoundedBox(box, radius, None, look.theme.focus, width),
-        RoundedBox(box.inset(width), max(1, radius - width), None, look.theme.window, max(1, width // 2)),
-    )
 
 
 def key_label(key: str, look: Look) -> str:
@@ -317,180 +301,3 @@ def _stepper(stepper: Stepper, look: Look, focus: Focus) -> tuple[Command, ...]:
     if focus.has(stepper):
         commands.extend(focus_ring(stepper.box, look))
     return tuple(commands)
-
-
-def _visible_tail(value: str, caret: int, width: int, look: Look) -> tuple[int, int]:
-    """Which part of a typed line to show so that the caret is in sight: indices of its start and end."""
-    style = look.metrics.style(TypeRole.BODY)
-    start = 0
-    while start < caret and look.measure.width(value[start:caret], style) > width:
-        start += 1
-    end = len(value)
-    while end > caret and look.measure.width(value[start:end], style) > width:
-        end -= 1
-    return start, end
-
-
-def _area_room(box: Box, look: Look) -> Box:
-    """Where the letters of a field of several lines stand: under its label, within its edge."""
-    _, entry = box.take_top(look.measure.line_height(look.metrics.style(TypeRole.CAPTION)), look.metrics.px(4))
-    return entry.inset(look.metrics.px(10), look.metrics.px(6))
-
-
-def text_area_height(value: str, width: int, rows: int, look: Look) -> int:
-    """The height of a field of at least ``rows`` lines that shows all of ``value``."""
-    style, metrics = look.metrics.style(TypeRole.BODY), look.metrics
-    label = look.measure.line_height(metrics.style(TypeRole.CAPTION)) + metrics.px(4)
-    lines = spans(value, style, max(1, width - 2 * metrics.px(10)), look.measure)
-    return label + 2 * metrics.px(6) + max(rows, len(lines)) * look.measure.line_height(style)
-
-
-def text_area(field: TextField, look: Look) -> TextField:
-    """``field`` as one of several lines, written in its box."""
-    room = _area_room(field.box, look)
-    return replace(field, writing=Writing(room, look.metrics.style(TypeRole.BODY), look.measure))
-
-
-def _written(text_field: TextField, writing: Writing, look: Look, focus: Focus) -> tuple[Command, ...]:
-    """A field of several lines, which is as high as its text."""
-    metrics, theme = look.metrics, look.theme
-    caption = metrics.style(TypeRole.CAPTION)
-    has_focus = focus.widget == text_field.id
-    across, down = metrics.px(10), metrics.px(6)
-    room = writing.box
-    entry = Box(room.x - across, room.y - down, room.w + 2 * across, room.h + 2 * down)
-    label_height = look.measure.line_height(caption)
-    label = Box(entry.x, entry.y - metrics.px(4) - label_height, entry.w, label_height)
-    caret = focus.caret(text_field)
-    composed = focus.composition if has_focus else ""
-    value = text_field.value[:caret] + composed + text_field.value[caret:]
-    commands: list[Command] = [
-        text_run(text_field.label, label, caption, theme.quiet, look.measure, most_lines=1),
-        RoundedBox(entry, metrics.px(6), theme.sunken, theme.border, metrics.line),
-    ]
-    height = writing.line_height
-    if not value and text_field.placeholder:
-        commands.append(text_run(text_field.placeholder, room, writing.style, theme.quiet, look.measure))
-    for row, (start, end) in enumerate(writing.lines(value)):
-        line = value[start:end]
-        if line:
-            wide = min(room.w, look.measure.width(line, writing.style))
-            box = Box(room.x, room.y + row * height, wide, height)
-            if focus.is_marked(text_field):
-                commands.append(FillBox(box, theme.chosen))
-            commands.append(TextRun(box, (line,), line, writing.style, theme.text, height))
-    if has_focus:
-        commands.extend(focus_ring(entry, look))
-        commands.append(FillBox(writing.place(value, caret + len(composed), max(2, metrics.px(2))), theme.focus))
-    return tuple(commands)
-
-
-def _text_field(text_field: TextField, look: Look, focus: Focus) -> tuple[Command, ...]:
-    if text_field.writing is not None:
-        return _written(text_field, text_field.writing, look, focus)
-    metrics, theme = look.metrics, look.theme
-    caption, style = metrics.style(TypeRole.CAPTION), metrics.style(TypeRole.BODY)
-    has_focus = focus.widget == text_field.id
-    label_height = look.measure.line_height(caption) if text_field.label else 0
-    label_box, entry = text_field.box.take_top(label_height, metrics.px(4) if label_height else 0)
-    inner = entry.inset(metrics.px(10), metrics.px(4))
-    caret = focus.caret(text_field)
-    composed = focus.composition if has_focus else ""
-    value = text_field.value[:caret] + composed + text_field.value[caret:]
-    at = caret + len(composed)
-    start, end = _visible_tail(value, at, inner.w - 2, look)
-    line_height = look.measure.line_height(style)
-    top = inner.y + max(0, inner.h - line_height) // 2
-    commands: list[Command] = [
-        RoundedBox(entry, metrics.px(6), theme.sunken, theme.border, metrics.line),
-    ]
-    if label_height:
-        commands.append(text_run(text_field.label, label_box, caption, theme.quiet, look.measure))
-    if value:
-        shown = value[start:end]
-        box = Box(inner.x, top, min(inner.w, look.measure.width(shown, style)), line_height)
-        if focus.is_marked(text_field):
-            commands.append(FillBox(box, theme.chosen))
-        commands.append(TextRun(box, (shown,), value, style, theme.text, line_height, clipped=shown != value))
-    elif text_field.placeholder:
-        commands.append(
-            text_run(text_field.placeholder, inner, style, theme.quiet, look.measure, middle=True, most_lines=1)
-        )
-    if has_focus:
-        commands.extend(focus_ring(entry, look))
-        x = inner.x + look.measure.width(value[start:at], style)
-        commands.append(FillBox(Box(x, top, max(2, metrics.px(2)), line_height), theme.focus))
-    return tuple(commands)
-
-
-def _is_cut(widget: Widget, page: Page) -> bool:
-    """Whether some text inside the widget's box was cut on this page."""
-    return any(
-        isinstance(command, TextRun) and command.clipped and widget.box.meets(command.box)
-        for panel in page.panels
-        for command in panel.commands
-    )
-
-
-def _tooltip_text(widget: Widget, row: int | None, page: Page) -> str:
-    """What is worth saying: nothing when the page already shows all of it."""
-    if _is_cut(widget, page):
-        return hint_of(widget, row)
-    match widget:
-        case Button():
-            parts = ("" if widget.enabled else widget.why_disabled, widget.hint)
-        case ChoiceList():
-            if row is None or not 0 <= row < len(widget.options):
-                return ""
-            option = widget.options[row]
-            parts = ("" if option.enabled else option.why_disabled, option.hint)
-        case Spot() | Stepper() | Segments() | TextField():
-            parts = (widget.hint, "")
-        case ScrollArea():
-            parts = ("", "")
-    return "\n".join(part for part in parts if part)
-
-
-def _shows_itself(widget: Widget) -> bool:
-    """Whether a press shows all there is, so that no tooltip need cover the board for who works with keys."""
-    return isinstance(widget, Spot | ChoiceList) and widget.opens
-
-
-def tooltip(page: Page, look: Look, focus: Focus) -> Panel | None:
-    """The tooltip of what the pointer is on, else of what has the focus: whole labels, reasons and hints.
-
-    What has only the focus and opens when it is pressed needs none.
-    It stands under its widget, or above when there is no room; beside a list, so that its other rows stay in sight;
-    always inside the window.
-    """
-    asked = page.widget(focus.hover)
-    if asked is None and focus.visible:
-        asked = page.widget(focus.widget)
-        asked = None if asked is None or _shows_itself(asked) else asked
-    if asked is None or focus.hint_hidden or focus.pressed is not None:
-        return None
-    anchor, row = asked.box, None
-    if isinstance(asked, ChoiceList):
-        row = focus.hover_row if focus.hover == asked.id else focus.cursor(asked)
-        if row is not None:
-            anchor = row_box(asked, row, focus.scroll(asked))
-    text = _tooltip_text(asked, row, page)
-    if not text:
-        return None
-    metrics, theme = look.metrics, look.theme
-    style = metrics.style(TypeRole.BODY)
-    pad = metrics.px(12)
-    widest = min(metrics.px(460), look.size[0] - 4 * pad)
-    run = text_run(text, Box(0, 0, widest, look.size[1]), style, theme.text, look.measure)
-    gap = metrics.px(6)
-    box = Box(anchor.x, anchor.bottom + gap, run.box.w + 2 * pad, run.box.h + 2 * pad)
-    frame = look.box.inset(metrics.px(4))
-    beside = [x for x in (asked.box.x - gap - box.w, asked.box.right + gap) if frame.x <= x <= frame.right - box.w]
-    if row is not None and beside:
-        box = Box(beside[0], anchor.y, box.w, box.h)
-    elif box.bottom > frame.bottom:
-        box = Box(box.x, max(frame.y, anchor.y - gap - box.h), box.w, box.h)
-    box = box.within(frame)
-    placed = text_run(text, box.inset(pad), style, theme.text, look.measure)
-    edge = RoundedBox(box, metrics.px(6), theme.raised, theme.focus, max(1, metrics.px(2)))
-    return Panel("tooltip", box, (edge, placed))

@@ -9,10 +9,10 @@ from typing import Protocol
 from game.board.canvas.drawing import Look, Panel, Veil
 from game.board.canvas.text import Measure
 from game.board.canvas.theme import DARK, Theme, metrics_for
-from game.board.widgets.help_keys import EVERYWHERE, Keys
+from game.board.widgets.bindings import HIDE_HINT, LARGER, LARGER_TOO, SMALLER, Bindings, Where
 from game.board.widgets.interaction import respond
-from game.board.widgets.looks import tooltip
 from game.board.widgets.signals import KeyPress, Signal, Typed
+from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Focus, Page, TextField
 
 __all__ = ["LARGEST_TYPE", "SMALLEST_TYPE", "Screen", "Stage"]
@@ -30,21 +30,17 @@ class Screen(Protocol):
         return False
 
     @property
-    def help_keys(self) -> Keys:
-        """What its keys do, for the help."""
-        return EVERYWHERE
+    def bindings(self) -> Bindings:
+        """Its keys, with what they ask for and what the help says of them."""
+        return ()
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """Everything to draw and to work, for a window and a focus. Pure: the same values give the same page."""
         ...
 
     def handle(self, action: Action) -> None:
-        """Do what a person asked by mouse or keyboard."""
+        """Do what a person asked by mouse or keyboard: the action of a widget, or of a key without one."""
         ...
-
-    def handle_key(self, press: KeyPress) -> bool:  # noqa: ARG002 - screens that use keys override this
-        """Do what a key asks that no widget wanted; whether it was used."""
-        return False
 
     def next_change(self) -> float | None:
         """Seconds until the page changes by itself, as a clock does; nothing if only input changes it."""
@@ -197,12 +193,14 @@ class Stage:
         return used
 
     def _leftover_key(self, press: KeyPress) -> bool:
-        if self.top.handle_key(press):
-            return True
-        if press.key == "escape" and not self.focus.hint_hidden:
+        for binding in self.top.bindings:
+            if binding.where is Where.SCREEN and binding.takes(press):
+                self.top.handle(Action(binding.action))
+                return True
+        if press.key == HIDE_HINT.key and not self.focus.hint_hidden:
             self.focus.hint_hidden = True
             return True
-        steps = {"+": 1, "=": 1, "-": -1}.get(press.text, 0)
+        steps = {LARGER.key: 1, LARGER_TOO.key: 1, SMALLER.key: -1}.get(press.text, 0)
         if not steps or press.alt:
             return False
         self.type_size = min(LARGEST_TYPE, max(SMALLEST_TYPE, self.type_size + steps * TYPE_STEP))

@@ -11,6 +11,7 @@ from typing import Final, Literal
 from game.board.canvas.drawing import Panel, SignShape
 from game.board.canvas.geometry import Box, Point
 from game.board.canvas.theme import AccentName, Colour
+from game.board.widgets.bindings import CLOSE
 from game.board.widgets.segments import Segments
 from game.board.widgets.writing import Writing
 
@@ -36,8 +37,6 @@ __all__ = [
 ]
 
 BAR_WIDTH: Final = 10
-WAY_OUT: Final = "escape"
-"""The key of the button that leaves what is shown."""
 
 ButtonLook = Literal["plain", "primary", "bare", "danger", "tab"]
 
@@ -279,7 +278,7 @@ class Focus:
         if self.widget in self.order and reachable:
             if page.instead in reachable:
                 return page.instead
-            out = {one.id for one in page.widgets if isinstance(one, Button) and one.key == WAY_OUT}
+            out = {one.id for one in page.widgets if isinstance(one, Button) and one.key == CLOSE.key}
             at = min(self.order.index(self.widget), len(reachable) - 1)
             inside = [name for name in reachable[at::-1] if name not in out]
             if inside:

@@ -146,12 +146,12 @@ def blit_curve(surface: pygame.Surface, curve: Curve, origin: Point) -> None:
     """Paint a curve on a surface whose corner is the window's ``origin``: first its edge, then the line itself."""
     length = curve_length(curve.start, curve.bend, curve.end)
     if curve.edge is not None:
-        _strokes(surface, curve, origin, length, curve.edge, curve.width + 2 * max(1, curve.width // 3))
-    _strokes(surface, curve, origin, length, curve.colour, curve.width)
+        _strokes(surface, curve, origin, length, colour=curve.edge, width=curve.width + 2 * max(1, curve.width // 3))
+    _strokes(surface, curve, origin, length, colour=curve.colour, width=curve.width)
 
 
-def _strokes(  # noqa: PLR0917 - one call for the edge, one for the line
-    surface: pygame.Surface, curve: Curve, origin: Point, length: float, colour: Colour, width: int
+def _strokes(
+    surface: pygame.Surface, curve: Curve, origin: Point, length: float, *, colour: Colour, width: int
 ) -> None:
     """The curve as one strip, or as a strip for each dash."""
     dashes = max(1, round(length / (2 * curve.dash))) if curve.dash else 1

@@ -14,6 +14,7 @@ from typing import Final, Self
 
 import pygame
 
+from game.board.widgets.bindings import FULL_SCREEN, PASTE
 from game.board.widgets.signals import KeyPress, Signal, Typed
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Page
@@ -22,7 +23,7 @@ from game.board.window.input import Input
 from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
 
-__all__ = ["LEAST_SIZE", "Window", "has_display", "save_picture"]
+__all__ = ["LEAST_SIZE", "Window", "has_display"]
 
 LEAST_SIZE: Final = (1280, 720)
 LONGEST_WAIT: Final = 1000
@@ -50,18 +51,6 @@ def _display_starts() -> bool:
     except pygame.error:
         return False
     return True
-
-
-def save_picture(stage: Stage, size: tuple[int, int], fonts: Fonts, pictures: Pictures, path: Path) -> None:
-    """Write what ``stage`` shows at ``size`` as a PNG file; no display is needed.
-
-    Raises:
-        OSError: when the file cannot be written.
-        pygame.error: when the picture cannot be written.
-    """
-    surface = pygame.Surface(size, depth=32)
-    Painter(fonts, pictures).paint(stage.page(size), surface)
-    pygame.image.save(surface, path)
 
 
 class Pane:
@@ -103,17 +92,17 @@ class Pane:
 
     def take(self, event: pygame.Event, stage: Stage) -> bool:
         """Let ``stage`` answer one event; whether a new frame is due."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            stage.full_screen = not self.full_screen
-            stage.on_full_screen(stage.full_screen)
-            self.fill_screen(full=stage.full_screen)
-            return True
         if event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.forget()
             return True
         signal = self._input.read(event)
         if signal is None:
             return False
+        if isinstance(signal, KeyPress) and signal.key == FULL_SCREEN.key:
+            stage.full_screen = not self.full_screen
+            stage.on_full_screen(stage.full_screen)
+            self.fill_screen(full=stage.full_screen)
+            return True
         if self.page is None:
             self.page = stage.page(self.size)
         changed = stage.answer(signal, self.page)
@@ -262,7 +251,7 @@ class Window:
 
 
 def _pastes(signal: Signal) -> bool:
-    return isinstance(signal, KeyPress) and signal.matches("ctrl+v")
+    return isinstance(signal, KeyPress) and signal.matches(PASTE.key)
 
 
 def _clipboard() -> str:

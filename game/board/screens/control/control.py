@@ -22,12 +22,31 @@ from game.board.screens.control.record import back_to, record_sheet
 from game.board.screens.control.rulings import rulings_sheet
 from game.board.screens.control.seats import seats_sheet
 from game.board.screens.control.sheet import LIST, OF, Sheet, deed_of, sheet_parts
-from game.board.screens.control.steps import NEXT, Chair
+from game.board.screens.control.steps import Chair
 from game.board.screens.control.waiting import SEAT
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
+from game.board.screens.keys import (
+    CLOSE_PHASE,
+    CONTROL_KEYS,
+    CONTROL_TABS,
+    HELP,
+    LESS,
+    MORE,
+    NEXT_THING,
+    OUT,
+    PAUSE,
+    PROJECTOR,
+    SAVE,
+    SECTION,
+    SECTION_KEYS,
+    TAB,
+    TAKE_BACK,
+    THEME,
+)
+from game.board.widgets.bindings import Bindings, key_at
 from game.board.widgets.flow import Parts
-from game.board.widgets.help_keys import CONTROL, Keys
 from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Focus, Page, Widget
 
@@ -38,12 +57,9 @@ if TYPE_CHECKING:
     from game.board.desk.clock import PhaseClock
     from game.board.desk.desk import Desk
     from game.board.screens.room import ControlRoom
-    from game.board.widgets.signals import KeyPress
 
 __all__ = ["Control"]
 
-TAB = "tab."
-SECTION = "section."
 TABS = {
     "turn": "control.tab_turn",
     "overview": "control.tab_overview",
@@ -60,7 +76,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "notes": control_notes.SECTIONS,
 }
 """The lists of the tabs that have several."""
-COLUMN_BUTTONS = ("turn", "close", "pause", "less", "more", "projector")
+COLUMN_BUTTONS = ("turn", *(one.action for one in (CLOSE_PHASE, PAUSE, LESS, MORE, PROJECTOR)))
 COLUMN = 400
 """The width of the column at the left, at 1920 by 1080."""
 
@@ -80,9 +96,9 @@ class Control(Screen):
         self._sections = {name: next(iter(sections)) for name, sections in SECTIONS.items()}
 
     @property
-    def help_keys(self) -> Keys:
+    def bindings(self) -> Bindings:
         """The column's keys and those of the tabs; what a tab offers carries its letter."""
-        return CONTROL
+        return CONTROL_KEYS
 
     def next_change(self) -> float | None:
         """When the clock shows another second."""
@@ -108,7 +124,7 @@ class Control(Screen):
         parts.add(tabs, self._body(tab, rest, look, focus, crowded=crowded))
         widgets = _in_order(parts.widgets)
         return Page(
-            look.size, look.theme.window, tuple(parts.panels), widgets, NEXT, commands=("space",),
+            look.size, look.theme.window, tuple(parts.panels), widgets, NEXT_THING.action, commands=(PAUSE.key,),
             instead=_instead(focus.widget or "", widgets),
         )  # fmt: skip
 
@@ -118,7 +134,7 @@ class Control(Screen):
 
     def _tab_row(self, tab: str, rest: Box, look: Look, focus: Focus, *, crowded: bool) -> tuple[Parts, Box]:
         names = [name for name in TABS if crowded or name != "turn"]
-        keys = {name: f"f{number}" for number, name in enumerate(TABS, start=1)}
+        keys = {name: key_at(CONTROL_TABS, place) for place, name in enumerate(TABS)}
         deeds = [Deed(f"{TAB}{name}", self._desk.t(TABS[name]), lambda: None, keys[name]) for name in names]
         return _button_row("tabs", deeds, f"{TAB}{tab}", rest, look=look, focus=focus)
 
@@ -138,8 +154,8 @@ class Control(Screen):
 
     def _section_row(self, tab: str, rest: Box, look: Look, focus: Focus) -> tuple[Parts, Box]:
         deeds = [
-            Deed(f"{SECTION}{name}", self._desk.t(key), lambda: None, str(number))
-            for number, (name, key) in enumerate(SECTIONS[tab].items(), start=1)
+            Deed(f"{SECTION}{name}", self._desk.t(key), lambda: None, key_at(SECTION_KEYS, place))
+            for place, (name, key) in enumerate(SECTIONS[tab].items())
         ]
         return _button_row("sections", deeds, f"{SECTION}{self._sections[tab]}", rest, look=look, focus=focus)
 
@@ -158,16 +174,35 @@ class Control(Screen):
     def handle(self, action: Action) -> None:
         """Do what was pressed."""
         room, name = self._room, action.widget
-        if name.startswith(TAB):
-            self._tab = name.removeprefix(TAB)
-        elif name.startswith(SECTION):
-            self._sections[self._tab] = name.removeprefix(SECTION)
-        elif name.startswith(LANGUAGE):
-            room.change_language(name.removeprefix(LANGUAGE))
-        elif name.startswith(SEAT) and self._desk.seat_data(name.removeprefix(SEAT)) is not None:
-            room.show_view(name.removeprefix(SEAT))
-        elif not name.startswith(LIST) and not self._done(name):
-            room.enter(name)
+        handlers: Handlers = {
+            TAB: self._show_tab,
+            SECTION: self._show_section,
+            LANGUAGE: room.change_language,
+            SEAT: lambda seat: self._show_seat(name, seat),
+            LIST: lambda _: None,  # a row of a list is only chosen
+            THEME.action: lambda _: room.change_theme(),
+            TAKE_BACK.action: lambda _: self._go_back(),
+            OUT.action: lambda _: room.ask_to_leave(),
+        }
+        if not carry_out(name, handlers):
+            self._do(name)
+
+    def _show_tab(self, tab: str) -> None:
+        self._tab = tab
+
+    def _show_section(self, section: str) -> None:
+        self._sections[self._tab] = section
+
+    def _show_seat(self, name: str, seat: str) -> None:
+        if self._desk.seat_data(seat) is not None:
+            self._room.show_view(seat)
+        else:
+            self._do(name)
+
+    def _do(self, name: str) -> None:
+        """Do the deed behind a button; where there is none, open what it names."""
+        if not self._done(name):
+            self._room.enter(name)
 
     def _done(self, name: str) -> bool:
         """Do the deed behind a button; whether there is one."""
@@ -178,20 +213,6 @@ class Control(Screen):
         if found is not None:
             found.do()
         return found is not None
-
-    def handle_key(self, press: KeyPress) -> bool:
-        """Keys without a button: the theme, saving, taking back, and leaving."""
-        if press.key == "t" and not (press.ctrl or press.alt):
-            self._room.change_theme()
-        elif press.key == "s" and press.ctrl:
-            self._room.enter("save")
-        elif press.key == "z" and press.ctrl:
-            self._go_back()
-        elif press.key == "escape":
-            self._room.ask_to_leave()
-        else:
-            return False
-        return True
 
     def _go_back(self) -> None:
         """The form that goes back to before what was done last: at a led table it takes back everybody's doings."""
@@ -241,7 +262,7 @@ def _shared_out(deeds: list[Deed], wide: Mapping[str, int], room: int, gap: int)
 def _instead(lost: str, widgets: tuple[Widget, ...]) -> str:
     """Where the focus goes when its button is gone: from a deed with a row to the list, else to what comes next."""
     lists = [one.id for one in widgets if one.id.startswith(LIST)]
-    return lists[0] if OF in lost and lists else NEXT
+    return lists[0] if OF in lost and lists else NEXT_THING.action
 
 
 def _in_order(widgets: list[Widget]) -> tuple[Widget, ...]:
@@ -249,9 +270,9 @@ def _in_order(widgets: list[Widget]) -> tuple[Widget, ...]:
 
     def rank(widget: Widget) -> int:
         name = widget.id
-        if name == NEXT:
+        if name == NEXT_THING.action:
             return 0
-        if name in ("save", "help") or name.startswith(LANGUAGE):
+        if name in (SAVE.action, HELP.action) or name.startswith(LANGUAGE):
             return 3
         return 2 if name in COLUMN_BUTTONS or name.startswith((SEAT, "view.")) else 1
 

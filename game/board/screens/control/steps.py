@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.board.desk.clock import ClockState
 from game.board.desk.desk import ABOUT_PHASE, PHASES, TABLE
 from game.board.screens.control.parts import Deed
+from game.board.screens.keys import CLOSE_PHASE, LESS, MORE, NEXT_THING, PAUSE, PROJECTOR, SEAT_VIEW, TABLE_VIEW
 from game.telling.facts import WAITING, SeatNow, seats_now
 from rules.values.orders import Pause, Resume
 from rules.wording.names import join
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.board.screens.room import ControlRoom
 
-__all__ = ["NEXT", "Chair", "Steps", "clock_deeds", "is_over", "seats_of", "steps", "view_deeds"]
+__all__ = ["Chair", "Steps", "clock_deeds", "is_over", "seats_of", "steps", "view_deeds"]
 
-NEXT = "next"
 """The biggest button is called this, whatever it does."""
 MINUTE = 60
 CLOSING = {
@@ -65,9 +65,17 @@ def steps(chair: Chair) -> Steps:
     desk, room, session = chair.desk, chair.room, chair.desk.session
     if session.read_only:
         why = desk.t("board.read_only_hint")
-        return Steps(Deed(NEXT, desk.t("board.read_only"), room.go_on, "n", why_not=why), None, why)
+        return Steps(
+            Deed(NEXT_THING.action, desk.t("board.read_only"), room.go_on, NEXT_THING.key, why_not=why), None, why
+        )
     if session.paused:
-        resume = Deed(NEXT, desk.t("control.resume"), lambda: room.rule(Resume(desk.seat)), "n", look="primary")
+        resume = Deed(
+            NEXT_THING.action,
+            desk.t("control.resume"),
+            lambda: room.rule(Resume(desk.seat)),
+            NEXT_THING.key,
+            look="primary",
+        )
         return Steps(resume, None, desk.t("control.about_pause"))
     if session.ending is not None:
         return Steps(_onward(desk.t("board.to_ending"), room), None, desk.t("control.about_ending"))
@@ -86,7 +94,7 @@ def steps(chair: Chair) -> Steps:
 
 
 def _onward(label: str, room: ControlRoom) -> Deed:
-    return Deed(NEXT, label, room.go_on, "n", look="primary")
+    return Deed(NEXT_THING.action, label, room.go_on, NEXT_THING.key, look="primary")
 
 
 def _while_waiting(chair: Chair, waiting: list[str], *, late: bool) -> Steps:
@@ -99,13 +107,13 @@ def _while_waiting(chair: Chair, waiting: list[str], *, late: bool) -> Steps:
     meaning = desk.t(CLOSING[session.phase], seats=names)
     if late:
         return Steps(
-            Deed(NEXT, close, room.close_phase, "n", look="danger"),
+            Deed(NEXT_THING.action, close, room.close_phase, NEXT_THING.key, look="danger"),
             Deed("turn", hand, lambda: room.show_view(first), "o", hint=desk.t("control.hand_over_hint")),
             meaning,
         )
     return Steps(
-        Deed(NEXT, hand, lambda: room.show_view(first), "n", look="primary"),
-        Deed("close", close, room.close_phase, "c", hint=meaning),
+        Deed(NEXT_THING.action, hand, lambda: room.show_view(first), NEXT_THING.key, look="primary"),
+        Deed(CLOSE_PHASE.action, close, room.close_phase, CLOSE_PHASE.key, hint=meaning),
         desk.t("control.hand_over_hint"),
     )
 
@@ -114,14 +122,16 @@ def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:
     """Pause or resume; a minute less; a minute more."""
     desk, room, session = chair.desk, chair.room, chair.desk.session
     if session.paused:
-        pause = Deed("pause", desk.t("control.resume_short"), lambda: room.rule(Resume(desk.seat)), "space")
+        pause = Deed(PAUSE.action, desk.t("control.resume_short"), lambda: room.rule(Resume(desk.seat)), PAUSE.key)
     else:
         why = desk.t("control.paused_at_table")
         no = desk.t("control.no_pause") if session.read_only or session.ending is not None else ""
-        pause = Deed("pause", desk.t("control.pause"), lambda: room.rule(Pause(desk.seat, why)), "space", why_not=no)
+        pause = Deed(
+            PAUSE.action, desk.t("control.pause"), lambda: room.rule(Pause(desk.seat, why)), PAUSE.key, why_not=no
+        )
     none = desk.t("control.no_clock") if chair.clock.face.state is ClockState.OFF else ""
-    less = Deed("less", desk.t("control.less_time"), lambda: room.give_time(-MINUTE), "l", why_not=none)
-    more = Deed("more", desk.t("control.more_time"), lambda: room.give_time(MINUTE), "m", why_not=none)
+    less = Deed(LESS.action, desk.t("control.less_time"), lambda: room.give_time(-MINUTE), LESS.key, why_not=none)
+    more = Deed(MORE.action, desk.t("control.more_time"), lambda: room.give_time(MINUTE), MORE.key, why_not=none)
     return pause, less, more
 
 
@@ -133,12 +143,12 @@ def view_deeds(chair: Chair) -> tuple[Deed, ...]:
     seat = waiting[0] if waiting else ""
     return (
         Deed(
-            "view.table", desk.t("control.table_view"), lambda: room.show_view(TABLE), "v",
+            TABLE_VIEW.action, desk.t("control.table_view"), lambda: room.show_view(TABLE), TABLE_VIEW.key,
             hint=desk.t("control.table_view_hint"),
         ),
-        Deed("projector", projector, room.open_projector, "p", hint=desk.t("control.projector_hint")),
+        Deed(PROJECTOR.action, projector, room.open_projector, PROJECTOR.key, hint=desk.t("control.projector_hint")),
         Deed(
-            "view.seat", desk.t("control.seat_view"), lambda: room.show_view(seat), "s",
+            SEAT_VIEW.action, desk.t("control.seat_view"), lambda: room.show_view(seat), SEAT_VIEW.key,
             why_not="" if seat else desk.t("control.nobody_waited_for"), hint=desk.t("control.seat_view_hint"),
         ),
     )  # fmt: skip

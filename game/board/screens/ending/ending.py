@@ -8,14 +8,26 @@ from game.board.canvas.drawing import Command, Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.screens.ending.curves import ALL, CURVE, CURVES, curves
 from game.board.screens.ending.moments import FROM, WHY, measured, moments_tab
-from game.board.screens.ending.reasons import OPEN, afterwards_tab, reasons_tab
+from game.board.screens.ending.reasons import afterwards_tab, reasons_tab
 from game.board.screens.ending.result import SEAT, result
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
+from game.board.screens.keys import (
+    ALL_CURVES,
+    LOOK,
+    NEW,
+    OPEN_DEBRIEF,
+    QUIT,
+    TAB,
+    THEME,
+    WATCH,
+    ending_keys,
+    ending_tabs,
+)
 from game.board.screens.overlays.detail import buttons_row
+from game.board.widgets.bindings import Bindings, key_at
 from game.board.widgets.flow import Parts
-from game.board.widgets.help_keys import ENDING, Keys
 from game.board.widgets.looks import button_height, widget_commands
-from game.board.widgets.signals import KeyPress
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 
@@ -27,8 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Ending"]
 
-NEW, WATCH, BOARD, QUIT = "new", "watch", "look", "quit"
-TAB = "tab."
 TABS = {
     "result": "hotwash.tab_result",
     "curves": "hotwash.tab_curves",
@@ -63,10 +73,11 @@ class Ending(Screen):
         self._opened = False
 
     @property
-    def help_keys(self) -> Keys:
-        """The tabs, and where to go from here."""
-        tabs, told = f"1–{len(self._names())}", self._desk.scenario.debrief is not None
-        return tuple((does, tabs if key == "1–5" else key) for does, key in ENDING if told or key != "o")
+    def bindings(self) -> Bindings:
+        """The tabs, and where to go from here; from one curve, back to all."""
+        debrief = self._desk.scenario.debrief is not None
+        one_curve = self._tab == "curves" and self._curve != ALL
+        return ending_keys(len(self._names()), debrief=debrief, one_curve=one_curve)
 
     def follow(self, other: Ending) -> None:
         """Show what another window shows, as far as this one's view may know it."""
@@ -83,10 +94,10 @@ class Ending(Screen):
         row, rest = rest.take_bottom(button_height(look) if self._actions else 0, metrics.gap if self._actions else 0)
         tabs, rest = rest.take_top(button_height(look), metrics.gap)
         offered = [
-            Button(NEW, row, desk.t("board.new_game"), "n", look="primary"),
-            Button(WATCH, row, desk.t("board.watch_replay"), "w"),
-            Button(BOARD, row, desk.t("board.look_at_board"), "b"),
-            Button(QUIT, row, desk.t("board.quit"), "q"),
+            Button(NEW.action, row, desk.t("board.new_game"), NEW.key, look="primary"),
+            Button(WATCH.action, row, desk.t("board.watch_replay"), WATCH.key),
+            Button(LOOK.action, row, desk.t("board.look_at_board"), LOOK.key),
+            Button(QUIT.action, row, desk.t("board.quit"), QUIT.key),
         ]
         foot = buttons_row(row, [one for one in offered if one.id in self._actions], look)
         body = self._body(rest, look, focus)
@@ -108,11 +119,10 @@ class Ending(Screen):
 
     def _tab_buttons(self, row: Box, look: Look) -> list[Button]:
         names = self._names()
+        keys = ending_tabs(len(names))
         return [
-            Button(f"{TAB}{name}", place, self._desk.t(TABS[name]), str(number), chosen=name == self._tab)
-            for number, (name, place) in enumerate(
-                zip(names, row.columns(len(names), look.metrics.gap), strict=True), start=1
-            )
+            Button(f"{TAB}{name}", place, self._desk.t(TABS[name]), key_at(keys, number), chosen=name == self._tab)
+            for number, (name, place) in enumerate(zip(names, row.columns(len(names), look.metrics.gap), strict=True))
         ]
 
     def _body(self, box: Box, look: Look, focus: Focus) -> Parts:
@@ -133,39 +143,40 @@ class Ending(Screen):
 
     def handle(self, action: Action) -> None:
         """What the tabs, the buttons and the bar offer; everything else is a detail to open."""
-        name = action.widget
+        room, name = self._room, action.widget
+        handlers: Handlers = {
+            TAB: self._show_tab,
+            OPEN_DEBRIEF.action: lambda _: self._open_debrief(),
+            CURVES: lambda _: self._show_curve(str(action.value)),
+            CURVE: self._show_curve,
+            ALL_CURVES.action: lambda _: self._show_curve(ALL),
+            SEAT: self._show_seat,
+            FROM: lambda _: self._watch(_record(name)),
+            WHY: lambda _: room.enter(f"record.{_record(name)}"),
+            LANGUAGE: room.change_language,
+            THEME.action: lambda _: room.change_theme(),
+        }
         if name in self._actions:
             self._actions[name]()
-        elif name.startswith(TAB):
-            self._tab = name.removeprefix(TAB)
-            self._opened = False  # what happened afterwards is opened deliberately each time
-        elif name == OPEN:
-            self._opened = True
-        elif name == CURVES:
-            self._curve = str(action.value)
-        elif name.startswith(CURVE):
-            self._curve = name.removeprefix(CURVE)
-        elif name.startswith(SEAT):
-            self._seat = name.removeprefix(SEAT)
-        elif name.startswith(FROM):
-            if self._watch_from is not None:
-                self._watch_from(_record(name))
-        elif name.startswith(WHY):
-            self._room.enter(f"record.{_record(name)}")
-        elif name.startswith(LANGUAGE):
-            self._room.change_language(name.removeprefix(LANGUAGE))
-        else:
-            self._room.enter(name)
+        elif not carry_out(name, handlers):
+            room.enter(name)
 
-    def handle_key(self, press: KeyPress) -> bool:
-        """The theme; and Escape from one curve back to all of them."""
-        if press.key == "t" and not (press.ctrl or press.alt):
-            self._room.change_theme()
-            return True
-        if press.key == "escape" and self._tab == "curves" and self._curve != ALL:
-            self._curve = ALL
-            return True
-        return False
+    def _show_tab(self, tab: str) -> None:
+        self._tab = tab
+        self._opened = False  # what happened afterwards is opened deliberately each time
+
+    def _open_debrief(self) -> None:
+        self._opened = True
+
+    def _show_curve(self, curve: str) -> None:
+        self._curve = curve
+
+    def _show_seat(self, seat: str) -> None:
+        self._seat = seat
+
+    def _watch(self, record: int) -> None:
+        if self._watch_from is not None:
+            self._watch_from(record)
 
     def leaving(self) -> bool:
         """As on the board."""

@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.lines.pieces import heading
 from game.board.lines.story import RECORD
+from game.board.screens.keys import OPEN_DEBRIEF
 from game.board.screens.overlays.detail import buttons_row
 from game.board.widgets.flow import Line, Parts, flow, flow_height, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 
     from game.board.desk.desk import Desk
 
-__all__ = ["OPEN", "afterwards_tab", "reasons_tab"]
+__all__ = ["afterwards_tab", "reasons_tab"]
 
-OPEN = "open_debrief"
 """The button that opens what happened afterwards."""
 
 
@@ -112,7 +112,11 @@ def afterwards_tab(desk: Desk, box: Box, look: Look, focus: Focus, *, opened: bo
     needed = flow_height(lines, room.w - look.metrics.px(24), look) + look.metrics.px(8)
     room, rest = room.take_top(min(needed, room.h - button_height(look)), look.metrics.px(14))
     row = rest.take_top(button_height(look))[0]
-    (button,) = buttons_row(row, [Button(OPEN, row, desk.t("hotwash.open_afterwards"), "o", look="primary")], look)
+    (button,) = buttons_row(
+        row,
+        [Button(OPEN_DEBRIEF.action, row, desk.t("hotwash.open_afterwards"), OPEN_DEBRIEF.key, look="primary")],
+        look,
+    )
     button = replace(button, box=Box(row.x, row.y, button.box.w, row.h))
     row = button.box
     commands: list[Command] = list(widget_commands(button, look, focus))

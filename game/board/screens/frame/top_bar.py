@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TextStyle, TypeRole
 from game.board.desk.clock import ClockFace, ClockState, shown_time
 from game.board.desk.desk import PHASES, Desk
+from game.board.screens.keys import HELP, SAVE, VIEWS
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import panel_box, widget_commands
 from game.board.widgets.values import Button, Focus, Widget
@@ -209,16 +210,16 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     title = desk.say(desk.session.loaded.texts_in(desk.language).get("title", desk.scenario.title)).upper()
     widgets: list[Widget] = []
     helper, room = room.take_right(room.h + metrics.px(14), metrics.px(6))
-    widgets.append(Button("help", helper, "", "?", hint=desk.t("board.help")))
+    widgets.append(Button(HELP.action, helper, "", HELP.key, hint=desk.t("board.help")))
     if views:
         viewer, room = room.take_right(room.h + metrics.px(30), metrics.px(6))
-        widgets.append(Button("views", viewer, "", "v", icon="ui_eye", hint=desk.t("board.views")))
+        widgets.append(Button(VIEWS.action, viewer, "", VIEWS.key, icon="ui_eye", hint=desk.t("board.views")))
     saved = save_shown(desk)
     wide = measure.width(saved.label, metrics.style(TypeRole.LABEL)) + metrics.px(26) + metrics.px(28)
     place, room = room.take_right(wide, metrics.px(6))
     icon = "ui_alert" if saved.wrong else "ui_save"
     widgets.append(
-        Button("save", place, saved.label, look="danger" if saved.wrong else "bare", icon=icon, hint=saved.reason)
+        Button(SAVE.action, place, saved.label, look="danger" if saved.wrong else "bare", icon=icon, hint=saved.reason)
     )
     turn_w = _turn_width(desk, look)
     named = room.take_left(measure.width(title, title_style) + turn_w + 2 * metrics.px(18) + metrics.px(10))[1]

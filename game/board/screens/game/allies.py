@@ -10,15 +10,16 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.lines.allies import STATE_SIGNS, ally_hints, aside_of, bounds_of, numbers_of, stance_of
+from game.board.screens.keys import ALLY, card_keys
+from game.board.widgets.bindings import key_at
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, Spot
 from game.telling.position import ASKED, READY, AbilityNow, AllyNow
 from rules.wording.names import ability_name
 
-__all__ = ["ALLY", "allies", "allies_height", "capacity_pips"]
+__all__ = ["allies", "allies_height", "capacity_pips"]
 
-ALLY = "ally."
 """The spots that open an ally's card are called this and its seat."""
 
 
@@ -56,9 +57,9 @@ def allies(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """A card for each ally, side by side."""
     parts = Parts()
     found = desk.now.allies
-    hints = ally_hints(desk)
+    hints, keys = ally_hints(desk), card_keys(len(found))
     for number, (ally, place) in enumerate(zip(found, box.columns(max(1, len(found)), look.metrics.gap), strict=False)):
-        spot = Spot(f"{ALLY}{ally.seat}", place, hints[number], key=f"f{number + 1}")
+        spot = Spot(f"{ALLY}{ally.seat}", place, hints[number], key=key_at(keys, number))
         card = desk.drawn(f"ally.{ally.seat}", look, place, partial(_card, desk, ally, place, look))
         commands = [*card, *widget_commands(spot, look, focus)]
         parts.panels.append(Panel(f"card.{ally.seat}", place, tuple(commands)))

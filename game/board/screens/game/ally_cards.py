@@ -11,7 +11,9 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.lines.allies import STATE_SIGNS, ally_hints, aside_of, bounds_of, numbers_of, stance_of
-from game.board.screens.game.allies import ALLY, capacity_pips
+from game.board.screens.game.allies import capacity_pips
+from game.board.screens.keys import ALLY, card_keys
+from game.board.widgets.bindings import key_at
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
@@ -260,11 +262,11 @@ def ally_cards(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         wanted = [place for card, place in _places(found, box, 0) if f"{ALLY}{card.ally.seat}" == focus.widget]
         for place in wanted:
             offset = max(0, min(area.most_scroll, place.y - box.y, max(place.bottom - box.bottom, offset)))
-    hints = ally_hints(desk)
+    hints, keys = ally_hints(desk), card_keys(len(desk.now.allies))
     parts = Parts([], [], [(CARDS, offset)] if area.most_scroll else [])
     for number, (card, place) in enumerate(_places(found, box, offset)):
         seen = _in_sight(place, box)
-        spot = Spot(f"{ALLY}{card.ally.seat}", seen, hints[number], key=f"f{number + 1}")
+        spot = Spot(f"{ALLY}{card.ally.seat}", seen, hints[number], key=key_at(keys, number))
         parts.widgets.append(spot)
         if seen.h:
             drawn = desk.drawn(f"ally.card.{card.ally.seat}", look, place, partial(card.drawn, place))

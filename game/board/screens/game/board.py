@@ -8,24 +8,38 @@ from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.desk.desk import TABLE
 from game.board.desk.glide import Glide
-from game.board.lines.brief import BRIEF
 from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
 from game.board.screens.frame.time_line import time_line, time_line_height
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
-from game.board.screens.game.allies import ALLY, allies, allies_height
+from game.board.screens.game.allies import allies, allies_height
 from game.board.screens.game.ally_cards import ally_cards
 from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.screens.game.log import LOG, logged_record
-from game.board.screens.game.orders import ALL, CHOICES, GROUP, orders_panel
+from game.board.screens.game.orders import CHOICES, orders_panel
 from game.board.screens.game.table_panel import table_panel
 from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, folded_height, told
 from game.board.screens.game.tracks import tracks
-from game.board.screens.map.map import LEGEND, map_panel
+from game.board.screens.keys import (
+    ALL_ORDERS,
+    ALLY,
+    BACK,
+    BOARD_TABS,
+    GROUP,
+    JUMP,
+    LEGEND,
+    NEXT,
+    NEXT_TOLD,
+    OUT,
+    TAB,
+    THEME,
+    board_keys,
+)
+from game.board.screens.map.map import map_panel
+from game.board.widgets.bindings import Bindings, key_at
 from game.board.widgets.flow import Parts
-from game.board.widgets.help_keys import Keys, board_keys
 from game.board.widgets.looks import button_height, widget_commands
-from game.board.widgets.signals import KeyPress
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 
@@ -37,7 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Board", "needs_tabs"]
 
-TAB, MAP = "tab.", "map:"
+MAP = "map:"
 TABS = {
     "orders": "board.tab_orders",
     "map": "board.tab_map",
@@ -83,7 +97,7 @@ class Board(Screen):
         self._glide = Glide(moves)
 
     @property
-    def help_keys(self) -> Keys:
+    def bindings(self) -> Bindings:
         """What may be ordered and looked at, as the seat that is shown has it."""
         orders = not self._at_table and not self._desk.session.read_only
         return board_keys(len(self._desk.now.allies), orders=orders, leads=self._leads, views=self._views)
@@ -104,13 +118,13 @@ class Board(Screen):
 
     def _ordered(self, parts: Parts) -> tuple:  # type: ignore[type-arg]
         """Tab order: what is decided here first, then the rest as it is read."""
-        mine = {"next", "jump", "back", CHOICES}
+        mine = {NEXT.action, JUMP.action, BACK.action, CHOICES}
         first = [one for one in parts.widgets if one.id in mine or one.id.startswith((GROUP, TAB))]
         return (*first, *(one for one in parts.widgets if one not in first))
 
     def _first(self, parts: Parts) -> str:
         ids = [one.id for one in parts.widgets]
-        return next((one for one in (CHOICES, "next", f"{TOLD}{self._told or STORY_TAB}") if one in ids), "")
+        return next((one for one in (CHOICES, NEXT.action, f"{TOLD}{self._told or STORY_TAB}") if one in ids), "")
 
     def next_change(self) -> float | None:
         """The clock in the bar moves by itself, and for a moment aid on its way."""
@@ -192,7 +206,7 @@ class Board(Screen):
         row, rest = rest.take_top(button_height(look), metrics.gap)
         parts = Parts()
         buttons = [
-            Button(f"{TAB}{name}", place, desk.t(TABS[name]), f"f{number + 6}", chosen=name == self._tab)
+            Button(f"{TAB}{name}", place, desk.t(TABS[name]), key_at(BOARD_TABS, number), chosen=name == self._tab)
             for number, (name, place) in enumerate(zip(TABS, row.columns(len(TABS), metrics.gap), strict=True))
         ]
         commands = [command for button in buttons for command in widget_commands(button, look, focus)]
@@ -213,70 +227,60 @@ class Board(Screen):
     # ----- what is asked
 
     def handle(self, action: Action) -> None:
-        """Do what was pressed."""
-        room, name = self._room, action.widget.removeprefix(MAP)
-        if self._turn_over(name):
-            return
-        if name == "next":
-            room.go_on()
-        elif name == "back":
-            room.go_back()
-        elif name == "jump":
-            room.go_on(far=True)
-        elif name == LOG:
-            room.enter(f"record.{logged_record(str(action.value))}")
-        elif name == CHOICES:
-            room.choose(self._choice(str(action.value)))
-        elif name == ALL:
-            room.enter(f"{ALL}.{self._shown_group}")
-        elif name.startswith(LANGUAGE):
-            room.change_language(name.removeprefix(LANGUAGE))
-        elif name.startswith(ALLY):
-            room.open_ally(name.removeprefix(ALLY))
-        else:
+        """Do what was pressed: turn to another side of the board itself, or ask the room."""
+        room, name, value = self._room, action.widget.removeprefix(MAP), str(action.value)
+        handlers: Handlers = {
+            **self._sides(),
+            NEXT.action: lambda _: room.go_on(),
+            BACK.action: lambda _: room.go_back(),
+            JUMP.action: lambda _: room.go_on(far=True),
+            LOG: lambda _: room.enter(f"record.{logged_record(value)}"),
+            CHOICES: lambda _: room.choose(self._choice(value)),
+            ALL_ORDERS.action: lambda _: room.enter(f"{ALL_ORDERS.action}.{self._shown_group}"),
+            LANGUAGE: room.change_language,
+            ALLY: room.open_ally,
+            THEME.action: lambda _: room.change_theme(),
+            OUT.action: lambda _: self._go_out(),
+        }
+        if not carry_out(name, handlers):
             room.enter(name)
 
-    def _turn_over(self, name: str) -> bool:
-        """Turn to another side of the board itself: the legend, a group of orders, a tab; whether it was that."""
-        if name == LEGEND:
-            self._legend = not self._legend
-        elif name.startswith(GROUP):
-            self._group, self._group_at = name.removeprefix(GROUP), self._moment
-        elif name.startswith(TAB):
-            self._tab = name.removeprefix(TAB)
-        elif name.startswith(TOLD):
-            wanted = name.removeprefix(TOLD)
-            self._told = "" if wanted == self._told else wanted  # pressed again it folds, where there is little room
+    def _sides(self) -> Handlers:
+        """What turns to another side of the board itself: the legend, a group of orders, a tab, what is told."""
+        return {
+            LEGEND.action: lambda _: self._turn_legend(),
+            GROUP: self._show_group,
+            TAB: self._show_tab,
+            TOLD: self._show_told,
+            NEXT_TOLD.action: lambda _: self._show_next_told(),
+        }
+
+    def _turn_legend(self) -> None:
+        self._legend = not self._legend
+
+    def _show_group(self, group: str) -> None:
+        self._group, self._group_at = group, self._moment
+
+    def _show_tab(self, tab: str) -> None:
+        self._tab = tab
+
+    def _show_told(self, wanted: str) -> None:
+        self._told = "" if wanted == self._told else wanted  # pressed again it folds, where there is little room
+
+    def _show_next_told(self) -> None:
+        offered = self._offered()
+        shown = self._told if self._told in offered else STORY_TAB
+        self._told = offered[(offered.index(shown) + 1) % len(offered)]
+
+    def _go_out(self) -> None:
+        """Put the legend away, else ask whether to stop."""
+        if self._legend:
+            self._legend = False
         else:
-            return False
-        return True
+            self._room.ask_to_leave()
 
     def _choice(self, wanted: str) -> Choice:
         return next(choice for group in groups(self._desk) for choice in group.choices if choice.id == wanted)
-
-    def handle_key(self, press: KeyPress) -> bool:
-        """Keys without a button: the theme, saving, and leaving."""
-        if press.key == "t" and not (press.ctrl or press.alt):
-            self._room.change_theme()
-            return True
-        if press.key == "s" and press.ctrl:
-            self._room.enter("save")
-            return True
-        if press.key == "o" and not (press.ctrl or press.alt):
-            offered = self._offered()
-            shown = self._told if self._told in offered else STORY_TAB
-            self._told = offered[(offered.index(shown) + 1) % len(offered)]
-            return True
-        if press.key == "b" and not (press.ctrl or press.alt):
-            self._room.enter(BRIEF)
-            return True
-        if press.key == "escape":
-            if self._legend:
-                self._legend = False
-            else:
-                self._room.ask_to_leave()
-            return True
-        return False
 
     def leaving(self) -> bool:
         """The window is to close: fine when everything is saved, else the room asks first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Look, Panel, SignShape
 from game.board.canvas.geometry import Box
@@ -14,6 +14,7 @@ from game.board.lines.prospects import prospect_lines
 from game.board.offers.choice import Choice
 from game.board.screens.game.pickers import ClausePicker, Picker, picker_for, unfinished_lines
 from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.stage import Screen
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OrderChoice"]
 
-CONFIRM, CLOSE = "confirm", "close"
+CONFIRM: Final = Binding("s", "confirm")
 
 
 class OrderChoice(Screen):
@@ -43,6 +44,11 @@ class OrderChoice(Screen):
         self._give = give
         self._leave = leave
         self._picker: Picker | None = picker_for(desk, choice, first) if choice.orders else None
+
+    @property
+    def bindings(self) -> Bindings:
+        """To give the order, and the way back."""
+        return (CONFIRM, CLOSE)
 
     @property
     def overlay(self) -> bool:
@@ -102,18 +108,18 @@ class OrderChoice(Screen):
             commands.extend(widget_commands(widget, look, focus))
         whole.panels[0] = Panel("order", box, tuple(commands))
         whole.widgets.extend(buttons)
-        first = self._picker.first_focus() if several and self._picker is not None else CONFIRM
+        first = self._picker.first_focus() if several and self._picker is not None else CONFIRM.action
         return Page(look.size, look.theme.window, tuple(whole.panels), tuple(whole.widgets), first)
 
     def _buttons(self, row: Box) -> list[Button]:
         desk = self._desk
-        close = Button(CLOSE, row, desk.t("board.close"), "escape")
+        close = Button(CLOSE.action, row, desk.t("board.close"), CLOSE.key)
         if self._picker is None:
             return [close]
         order = self.order or self._choice.orders[0]
         allowed = self.order is not None
         label = desk.t(CONFIRMS.get(type(order), "board.give_order"))
-        return [Button(CONFIRM, row, label, "s", allowed, self._picker.reason, look="primary"), close]
+        return [Button(CONFIRM.action, row, label, CONFIRM.key, allowed, self._picker.reason, look="primary"), close]
 
     def _columns(self, room: Box, look: Look) -> tuple[Box, ...]:
         """The meaning on the left, the variants on the right."""
@@ -136,10 +142,10 @@ class OrderChoice(Screen):
         if self._picker is not None and self._picker.handle(action):
             return
         order = self.order
-        if action.widget == CONFIRM and order is not None:
+        if action.widget == CONFIRM.action and order is not None:
             self._leave()
             self._give(order)
-        elif action.widget == CLOSE:
+        elif action.widget == CLOSE.action:
             self._leave()
 
 

@@ -13,9 +13,6 @@ from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
 from game.board.screens.game.orders import (
     ARGUE,
-    EXPLAIN,
-    GROUP,
-    PROPOSE,
     chosen_group,
     group_tabs,
     lead_lines,
@@ -24,7 +21,9 @@ from game.board.screens.game.orders import (
     speaking,
     talk_lines,
 )
+from game.board.screens.keys import EXPLAIN, GROUP, GROUPS, PROPOSE
 from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.flow import Parts, flow
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.stage import Screen
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CARD", "OrderDesk"]
 
-CLOSE, CARDS = "close", "cards"
+CARDS = "cards"
 CARD = "choice."
 """A card is called this and its choice's id."""
 WIDEST_CARD = 520
@@ -64,6 +63,11 @@ class OrderDesk(Screen):
         self._group = group
 
     @property
+    def bindings(self) -> Bindings:
+        """The groups, what may be said, and the way back."""
+        return (*GROUPS, PROPOSE, EXPLAIN, CLOSE)
+
+    @property
     def overlay(self) -> bool:
         """The board stays in sight under it."""
         return True
@@ -78,7 +82,7 @@ class OrderDesk(Screen):
         title = " · ".join(filter(None, (desk.t("board.orders_of", seat=desk.seat_called(desk.seat)), purse(desk))))
         commands, room = sheet(title, box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(14))
-        (close,) = buttons_row(row, [Button(CLOSE, row, desk.t("board.close"), "escape", look="primary")], look)
+        (close,) = buttons_row(row, [Button(CLOSE.action, row, desk.t("board.close"), CLOSE.key, look="primary")], look)
         whole = Parts([Panel("desk", box, tuple(commands))])
         group = chosen_group(desk, self._group)
         tabs, room = group_tabs(desk, group, room, look)
@@ -96,7 +100,7 @@ class OrderDesk(Screen):
         commands.extend(widget_commands(close, look, focus))
         whole.panels[0] = Panel("desk", box, tuple(commands))
         whole.add(cards)
-        first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), CLOSE)
+        first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), CLOSE.action)
         return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, close), first)
 
     def _spare(self, box: Box, look: Look) -> int:
@@ -208,7 +212,7 @@ class OrderDesk(Screen):
             found = [one for one in group.choices if one.id == wanted] if group is not None else []
             for choice in found:
                 self._choose(choice)
-        elif action.widget == CLOSE:
+        elif action.widget == CLOSE.action:
             self._leave()
-        elif action.widget in (PROPOSE, EXPLAIN) or action.widget.startswith(ARGUE):
+        elif action.widget in (PROPOSE.action, EXPLAIN.action) or action.widget.startswith(ARGUE):
             self._speak(action.widget)

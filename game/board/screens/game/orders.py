@@ -12,6 +12,8 @@ from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, PHASES, Desk
 from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
+from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUPS, JUMP, NEXT, PROPOSE
+from game.board.widgets.bindings import key_at
 from game.board.widgets.flow import Line, Parts, flow
 from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
@@ -21,12 +23,8 @@ if TYPE_CHECKING:
     from game.telling.proposals import Proposal
 
 __all__ = [
-    "ALL",
     "ARGUE",
     "CHOICES",
-    "EXPLAIN",
-    "GROUP",
-    "PROPOSE",
     "TALK",
     "chosen_group",
     "group_tabs",
@@ -42,14 +40,9 @@ __all__ = [
 ]  # fmt: skip
 
 CHOICES = "choices"
-GROUP = "group."
-"""The buttons that show a group of orders are called this and the group's id."""
 TALK = "talk"
 """The group of what may be said at any time: proposals, arguments, reasons."""
-ALL = "orders.all"
-"""The button that shows all orders at full size."""
-PROPOSE, EXPLAIN = "propose", "explain"
-TALK_ICONS = {PROPOSE: "ui_edit", EXPLAIN: "ui_note"}
+TALK_ICONS = {PROPOSE.action: "ui_edit", EXPLAIN.action: "ui_note"}
 LEAST_TALK = 4
 """With less room than so many buttons' heights, what may be said shows icons in the place of words."""
 ARGUE = "argue."
@@ -135,9 +128,11 @@ def _all_button(desk: Desk, box: Box, look: Look) -> Button:
     metrics = look.metrics
     key, heading = metrics.style(TypeRole.KEY), metrics.style(TypeRole.HEADING)
     high = max(look.measure.line_height(heading), look.measure.line_height(key) + metrics.px(10))
-    wide = _cap_width("a", look) + 2 * metrics.px(12) + metrics.px(20) + 2 * metrics.px(8)
+    wide = _cap_width(ALL_ORDERS.key, look) + 2 * metrics.px(12) + metrics.px(20) + 2 * metrics.px(8)
     place = Box(box.right - metrics.pad - wide, box.y + metrics.px(8), wide, high)
-    return Button(ALL, place, "", "a", look="bare", hint=desk.t("seats.all_orders"), icon="ui_maximize")
+    return Button(
+        ALL_ORDERS.action, place, "", ALL_ORDERS.key, look="bare", hint=desk.t("seats.all_orders"), icon="ui_maximize"
+    )
 
 
 def _head(title: str, aside: str, box: Box, look: Look, taken: int) -> tuple[list[Command], Box]:
@@ -193,10 +188,10 @@ def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     """Next, back and, where nothing is decided, the way to the next decision; from the bottom up, two in a row."""
     gap = look.metrics.px(8)
     height = button_height(look)
-    onward = Button("next", room, next_label(desk), "n", look="primary")
-    others = [Button("back", room, desk.t("board.back"), "ctrl+z", hint=desk.t("board.back_hint"))]
+    onward = Button(NEXT.action, room, next_label(desk), NEXT.key, look="primary")
+    others = [Button(BACK.action, room, desk.t("board.back"), BACK.key, hint=desk.t("board.back_hint"))]
     if not desk.deciding and desk.now.ending is None:
-        others.insert(0, Button("jump", room, desk.t("board.jump"), "j", hint=desk.t("board.help_jump")))
+        others.insert(0, Button(JUMP.action, room, desk.t("board.jump"), JUMP.key, hint=desk.t(JUMP.help)))
     rows = _rows([onward, *others], room.w, look, gap)
     signed = _rows([onward, *others[:-1], _as_sign(others[-1], "ui_back")], room.w, look, gap)
     if len(signed) < len(rows):  # what is to be read needs the room more
@@ -205,7 +200,7 @@ def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     for row in rows:
         strip, room = room.take_bottom(height, gap)
         placed[:0] = _in_a_row(row, strip, look, gap)
-    placed.sort(key=lambda one: one.id != "next")
+    placed.sort(key=lambda one: one.id != NEXT.action)
     return placed, room
 
 
@@ -245,13 +240,14 @@ def speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Button], Box]:
     if not may_speak(desk):
         return [], room
     gap, height = look.metrics.px(8), button_height(look)
-    buttons = [Button(EXPLAIN, room, desk.t("seats.explain"), "w", hint=desk.t("seats.explain_hint"))]
+    buttons = [Button(EXPLAIN.action, room, desk.t("seats.explain"), EXPLAIN.key, hint=desk.t("seats.explain_hint"))]
     if desk.now.ending is None:
         ruled = bool(desk.seat_with_role("facilitator"))
         buttons.insert(
             0,
             Button(
-                PROPOSE, room, desk.t("seats.propose"), "p", enabled=ruled, why_disabled=desk.t("seats.propose_nobody"),
+                PROPOSE.action, room, desk.t("seats.propose"), PROPOSE.key,
+                enabled=ruled, why_disabled=desk.t("seats.propose_nobody"),
                 hint=desk.t("seats.propose_hint" if desk.led else "seats.propose_hint_alone"),
             ),
         )  # fmt: skip
@@ -338,7 +334,7 @@ def group_tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[
             (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))
         )
     current = TALK if group is None else group.id
-    tabs = [Tab(f"{GROUP}{name}", label, str(number)) for number, (name, label) in enumerate(names, 1)]
+    tabs = [Tab(f"{GROUP}{name}", label, key_at(GROUPS, place)) for place, (name, label) in enumerate(names)]
     return tab_row(tabs, f"{GROUP}{current}", room, look)
 
 

@@ -12,10 +12,11 @@ from game.board.desk.desk import Desk
 from game.board.lines.story import entry_lines
 from game.board.screens.frame.time_line import MARK_TAIL, TURN, record_of, time_line, time_line_height
 from game.board.screens.game.board import Board
+from game.board.screens.keys import FILM, OUT, QUIT_REPLAY, SPEED, STEP, STEPS, replay_keys
+from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
-from game.board.widgets.help_keys import REPLAY, Keys, board_keys
 from game.board.widgets.looks import button_height, key_label, widget_commands
-from game.board.widgets.signals import KeyPress
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.values import Action, Button, Focus, Page
 
 if TYPE_CHECKING:
@@ -26,16 +27,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Replay"]
 
-STEPS: Final = {
-    "first": ("home", "ui_skip_back", "board.first"),
-    "turn_back": ("page_up", "ui_arrow_left", "board.turn_back"),
-    "step_back": ("left", "ui_chevron_left", "board.step_back"),
-    "step_on": ("right", "ui_chevron_right", "board.step_on"),
-    "turn_on": ("page_down", "ui_arrow_right", "board.turn_on"),
-    "last": ("end", "ui_skip_forward", "board.last"),
+SHOWN: Final = {
+    "first": ("ui_skip_back", "board.first"),
+    "turn_back": ("ui_arrow_left", "board.turn_back"),
+    "step_back": ("ui_chevron_left", "board.step_back"),
+    "step_on": ("ui_chevron_right", "board.step_on"),
+    "turn_on": ("ui_arrow_right", "board.turn_on"),
+    "last": ("ui_skip_forward", "board.last"),
 }
-"""The buttons of the replay: the key that stands for each, its icon, and what it does in words."""
-PLAY, SPEED, LEAVE = "play", "speed", "leave"
+"""The buttons of the steps from left to right: the icon of each, and what it does in words."""
 SPEEDS: Final = (1, 2, 4, 8)
 SECONDS: Final = 1.6
 """How long a record that tells something stays in sight at the first speed."""
@@ -81,10 +81,9 @@ class Replay(Board):
             self.move_to(at)
 
     @property
-    def help_keys(self) -> Keys:
+    def bindings(self) -> Bindings:
         """The steps and the film, then what any board shows."""
-        steps = [one for one in REPLAY if self._motion() or one[1] not in ("p", "v")]
-        return (*steps, *board_keys(len(self._desk.now.allies), orders=False))
+        return replay_keys(len(self._desk.now.allies), film=self._motion())
 
     @property
     def turns(self) -> list[int]:
@@ -219,23 +218,29 @@ class Replay(Board):
         desk, metrics = self._desk, look.metrics
         label = metrics.style(TypeRole.LABEL)
         wanted = [
-            (Button(f"step.{name}", row, "", key, icon=icon, hint=desk.t(hint)), metrics.px(66) + self._cap(key, look))
-            for name, (key, icon, hint) in STEPS.items()
+            (
+                Button(STEPS[name].action, row, "", STEPS[name].key, icon=icon, hint=desk.t(hint)),
+                metrics.px(66) + self._cap(STEPS[name].key, look),
+            )
+            for name, (icon, hint) in SHOWN.items()
         ]
         if self._motion():
             said = desk.t("hotwash.pause" if self.playing else "hotwash.play")
             icon = "ui_pause" if self.playing else "ui_play"
             speed = desk.t("hotwash.speed", times=SPEEDS[self._speed])
             wanted[3:3] = [
-                (Button(PLAY, row, "", "p", icon=icon, hint=said), metrics.px(66) + self._cap("p", look)),
                 (
-                    Button(SPEED, row, speed, "v", hint=desk.t("hotwash.speed_hint")),
-                    look.measure.width(speed, label) + metrics.px(46) + self._cap("v", look),
+                    Button(FILM.action, row, "", FILM.key, icon=icon, hint=said),
+                    metrics.px(66) + self._cap(FILM.key, look),
+                ),
+                (
+                    Button(SPEED.action, row, speed, SPEED.key, hint=desk.t("hotwash.speed_hint")),
+                    look.measure.width(speed, label) + metrics.px(46) + self._cap(SPEED.key, look),
                 ),
             ]
         leave = desk.t("board.quit" if self._back is None else "hotwash.back")
-        wide = look.measure.width(leave, label) + metrics.px(46) + self._cap("q", look)
-        wanted.append((Button(LEAVE, row, leave, "q"), wide))
+        wide = look.measure.width(leave, label) + metrics.px(46) + self._cap(QUIT_REPLAY.key, look)
+        wanted.append((Button(QUIT_REPLAY.action, row, leave, QUIT_REPLAY.key), wide))
         placed = []
         for button, wide in wanted:
             place, row = row.take_left(wide, metrics.px(6))
@@ -252,34 +257,29 @@ class Replay(Board):
     def handle(self, action: Action) -> None:
         """Step, play, move to a turn or an event, or what the board offers for looking at."""
         name = action.widget
-        if name.startswith("step."):
-            self.step(name.removeprefix("step."))
-        elif name == PLAY:
-            self.play()
-        elif name == SPEED:
-            self._speed = (self._speed + 1) % len(SPEEDS)
-        elif name.startswith(TURN):
-            self._due = None
-            wanted = int(name.removeprefix(TURN))
-            self._go(max((end for turn, end in self._turns.items() if turn <= wanted), default=0))
-        elif name.endswith(MARK_TAIL):
+        if name.endswith(MARK_TAIL):
             self._due = None
             self.move_to(record_of(name))
-        elif name == LEAVE:
-            self._leave()
-        else:
+        elif not carry_out(name, self._moves()):
             super().handle(action)
 
-    def handle_key(self, press: KeyPress) -> bool:
-        """The keys of the steps, when no list wanted them."""
-        for name, (key, _, _) in STEPS.items():
-            if press.key == key and not (press.ctrl or press.alt or press.shift):
-                self.step(name)
-                return True
-        if press.key == "escape" and not self._legend:
-            self._leave()
-            return True
-        return super().handle_key(press)
+    def _moves(self) -> Handlers:
+        """What moves through the game, and out of it; Escape puts the legend away first."""
+        moves: dict[str, Callable[[str], None]] = {
+            STEP: self.step,
+            FILM.action: lambda _: self.play(),
+            SPEED.action: lambda _: self._go_faster(),
+            TURN: lambda turn: self._move_to_turn(int(turn)),
+            QUIT_REPLAY.action: lambda _: self._leave(),
+        }
+        return moves if self._legend else {**moves, OUT.action: lambda _: self._leave()}
+
+    def _go_faster(self) -> None:
+        self._speed = (self._speed + 1) % len(SPEEDS)
+
+    def _move_to_turn(self, wanted: int) -> None:
+        self._due = None
+        self._go(max((end for turn, end in self._turns.items() if turn <= wanted), default=0))
 
     def _leave(self) -> None:
         """Where one came from, or out."""

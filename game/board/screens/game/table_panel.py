@@ -8,6 +8,7 @@ from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.lines.situation import situation_body
 from game.board.screens.game.orders import proposal_lines
+from game.board.screens.keys import NEXT
 from game.board.widgets.flow import Line, Parts, flow, flow_height, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.values import Button, Focus, Widget
@@ -25,7 +26,7 @@ def table_panel(desk: Desk, box: Box, look: Look, focus: Focus, *, leads: bool) 
     widgets: list[Widget] = []
     if leads:
         row, room = room.take_bottom(button_height(look), metrics.px(10))
-        widgets.append(Button("next", row, _next_label(desk), "n", look="primary"))
+        widgets.append(Button(NEXT.action, row, _next_label(desk), NEXT.key, look="primary"))
     commands = list(panel.commands)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))

@@ -9,6 +9,7 @@ from game.board.canvas.drawing import Command, Curve, FillBox, Icon, Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.lines.map import route_hint
+from game.board.screens.keys import LEGEND
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import key_label, widget_commands
 from game.board.widgets.values import Button, Focus, Spot, Widget
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
 
     from game.board.desk.desk import Desk
 
-__all__ = ["LEGEND", "LEGEND_KEY", "legend_box", "strip", "strip_height"]
+__all__ = ["legend_box", "strip", "strip_height"]
 
-LEGEND, LEGEND_KEY = "map.legend", "l"
 ROUTE = "route."
 USUAL_ICON = "compass"
 """The sign of a route for which the scenario names none."""
@@ -90,13 +90,13 @@ def strip(desk: Desk, box: Box, look: Look, focus: Focus, prefix: str, *, legend
 def _button(desk: Desk, box: Box, look: Look, *, legend: bool) -> Button:
     metrics, measure = look.metrics, look.measure
     label = desk.t("map.legend")
-    cap = measure.width(key_label(LEGEND_KEY, look), metrics.style(TypeRole.KEY)) + metrics.px(12)
+    cap = measure.width(key_label(LEGEND.key, look), metrics.style(TypeRole.KEY)) + metrics.px(12)
     cap = max(cap, measure.line_height(metrics.style(TypeRole.KEY)) + metrics.px(4))
     wide = measure.width(label, metrics.style(TypeRole.LABEL)) + cap + 2 * metrics.px(12) + metrics.px(8)
     if legend:
         wide += metrics.px(28)
     place, _ = box.take_right(wide)
-    return Button(LEGEND, place, label, LEGEND_KEY, chosen=legend, hint=desk.t("map.legend_hint"))
+    return Button(LEGEND.action, place, label, LEGEND.key, chosen=legend, hint=desk.t("map.legend_hint"))
 
 
 def _chip_icon(look: Look) -> int:

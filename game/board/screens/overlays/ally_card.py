@@ -12,6 +12,7 @@ from game.board.lines.details import ability_lines, ally_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import aid_choice
 from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.flow import Line, Parts, flow
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
 from game.board.widgets.stage import Screen
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AllyCardScreen"]
 
-CLOSE, ABILITIES = "close", "abilities"
+ABILITIES = "abilities"
 
 
 class AllyCardScreen(Screen):
@@ -48,6 +49,11 @@ class AllyCardScreen(Screen):
         self._explain = explain
         self._open_line = open_line
         self._leave = leave
+
+    @property
+    def bindings(self) -> Bindings:
+        """The way back."""
+        return (CLOSE,)
 
     @property
     def overlay(self) -> bool:
@@ -82,7 +88,7 @@ class AllyCardScreen(Screen):
             place = Box(box.right - metrics.px(24) - h * 4 // 3, box.y + metrics.px(24), h * 4 // 3, h)
             commands.append(Picture(place, flag, look.theme.outline))
         row, room = room.take_bottom(button_height(look), metrics.px(14))
-        (close,) = buttons_row(row, [Button(CLOSE, row, desk.t("board.close"), "escape", look="primary")], look)
+        (close,) = buttons_row(row, [Button(CLOSE.action, row, desk.t("board.close"), CLOSE.key, look="primary")], look)
         left, right = room.split_columns(1.25, 1.0, gap=metrics.px(20))
         # Every row can be opened, also of what cannot be asked for now: then it says why.
         options = tuple(
@@ -105,7 +111,7 @@ class AllyCardScreen(Screen):
 
     def handle(self, action: Action) -> None:
         """Ask for an ability, explain one, or leave."""
-        if action.widget == CLOSE:
+        if action.widget == CLOSE.action:
             self._leave()
         elif action.widget == ABILITIES:
             choice = next(one for one in self._choices() if one.id == action.value)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Look, Panel
 from game.board.lines.brief import aims_lines, how_lines, text_lines
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
+from game.board.screens.keys import BEGIN, BRIEF_KEYS, OUT, THEME
 from game.board.screens.overlays.detail import buttons_row
+from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Parts, flow, titled_panel
-from game.board.widgets.help_keys import BRIEF, Keys
 from game.board.widgets.looks import button_height, widget_commands
-from game.board.widgets.signals import KeyPress
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 from rules.wording.names import Name
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from game.board.screens.room import Room
 
 __all__ = ["Brief"]
-
-BEGIN = "begin"
 
 
 class Brief(Screen):
@@ -42,7 +41,7 @@ class Brief(Screen):
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         bar = top_bar(desk, head, look, focus)
         row, rest = rest.take_bottom(button_height(look), metrics.gap)
-        (begin,) = buttons_row(row, [Button(BEGIN, row, desk.t("board.begin"), "n", look="primary")], look)
+        (begin,) = buttons_row(row, [Button(BEGIN.action, row, desk.t("board.begin"), BEGIN.key, look="primary")], look)
         left, right = rest.split_columns(1.1, 1.0, gap=metrics.gap)
         left, how = left.split_rows(1.5, 1.0, gap=metrics.gap)
         title = desk.t("board.brief_of", seat=desk.seat_called(desk.seat))
@@ -57,31 +56,24 @@ class Brief(Screen):
         parts.panels.append(Panel("begin", row, commands))
         parts.panels[:0] = bar.panels
         parts.widgets = [begin, *parts.widgets, *bar.widgets]
-        return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), BEGIN)
+        return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), BEGIN.action)
 
     @property
-    def help_keys(self) -> Keys:
+    def bindings(self) -> Bindings:
         """Begin, or leave."""
-        return BRIEF
+        return BRIEF_KEYS
 
     def handle(self, action: Action) -> None:
-        """Begin, or what the bar offers."""
-        if action.widget == BEGIN:
-            self._begin()
-        elif action.widget.startswith(LANGUAGE):
-            self._room.change_language(action.widget.removeprefix(LANGUAGE))
-        else:
-            self._room.enter(action.widget)
-
-    def handle_key(self, press: KeyPress) -> bool:
-        """The theme, and leaving."""
-        if press.key == "t" and not (press.ctrl or press.alt):
-            self._room.change_theme()
-            return True
-        if press.key == "escape":
-            self._room.ask_to_leave()
-            return True
-        return False
+        """Begin, change how it is read, leave; or what the bar offers."""
+        room = self._room
+        handlers: Handlers = {
+            BEGIN.action: lambda _: self._begin(),
+            LANGUAGE: room.change_language,
+            THEME.action: lambda _: room.change_theme(),
+            OUT.action: lambda _: room.ask_to_leave(),
+        }
+        if not carry_out(action.widget, handlers):
+            room.enter(action.widget)
 
     def leaving(self) -> bool:
         """As on the board."""

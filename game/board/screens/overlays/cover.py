@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Sign, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.overlays.detail import buttons_row
+from game.board.widgets.bindings import Binding, Bindings
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cover"]
 
-GO = "ready"
-BACK = "back"
+GO: Final = Binding("enter", "ready")
+BACK: Final = Binding("escape", "back")
 
 
 class Cover(Screen):
@@ -53,6 +54,11 @@ class Cover(Screen):
         self._back = back
         self._leaving = leaving
 
+    @property
+    def bindings(self) -> Bindings:
+        """To lift it, and where there is another way, that."""
+        return (GO,) if self._back is None else (GO, BACK)
+
     def layout(self, look: Look, focus: Focus) -> Page:
         """One calm column in the middle of an empty window."""
         metrics, theme = look.metrics, look.theme
@@ -78,21 +84,21 @@ class Cover(Screen):
         for button in buttons:
             commands.extend(widget_commands(button, look, focus))
         panel = Panel("cover", look.box, tuple(commands), theme.window)
-        return Page(look.size, theme.window, (panel,), buttons, GO)
+        return Page(look.size, theme.window, (panel,), buttons, GO.action)
 
     def _back_button(self, look: Look) -> Button:
         """In the corner, out of the way of who lifts the cover."""
         margin, height = look.metrics.px(40), button_height(look)
         row = Box(margin, look.size[1] - margin - height, look.size[0] - 2 * margin, height)
-        (sized,) = buttons_row(row, [Button(BACK, row, self._t("seats.other_seat"), "escape")], look)
+        (sized,) = buttons_row(row, [Button(BACK.action, row, self._t("seats.other_seat"), BACK.key)], look)
         return sized
 
     def _button(self, rest: Box, look: Look) -> Button:
         height = button_height(look) + look.metrics.px(14)
         row = Box(rest.x, rest.y + look.metrics.px(16), rest.w, height)
-        (sized,) = buttons_row(row, [Button(GO, row, self._t("seats.i_am_here"), "enter", look="primary")], look)
+        (sized,) = buttons_row(row, [Button(GO.action, row, self._t("seats.i_am_here"), GO.key, look="primary")], look)
         wide = sized.box.w + look.metrics.px(40)
-        return Button(GO, row.centred(wide, height), sized.label, "enter", look="primary")
+        return Button(GO.action, row.centred(wide, height), sized.label, GO.key, look="primary")
 
     def _badge(self, box: Box, look: Look) -> list[Command]:
         """The flag, and the seat's shape in its colour beside it."""
@@ -118,9 +124,9 @@ class Cover(Screen):
 
     def handle(self, action: Action) -> None:
         """Uncover for the seat that was called."""
-        if action.widget == GO:
+        if action.widget == GO.action:
             self._go_on()
-        elif action.widget == BACK and self._back is not None:
+        elif action.widget == BACK.action and self._back is not None:
             self._back()
 
     def leaving(self) -> bool:

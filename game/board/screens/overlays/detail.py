@@ -8,6 +8,7 @@ from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
+from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, key_label, widget_commands
 from game.board.widgets.stage import Screen
@@ -15,7 +16,6 @@ from game.board.widgets.values import Action, Button, Focus, Page
 
 __all__ = ["Detail", "buttons_row", "sheet"]
 
-CLOSE = "close"
 SIDE = 12
 """Between the words and the focus ring around them, at 1920 by 1080; the words stand under the title."""
 
@@ -73,6 +73,11 @@ class Detail(Screen):
         self._open_line = open_line
 
     @property
+    def bindings(self) -> Bindings:
+        """The way back."""
+        return (CLOSE,)
+
+    @property
     def overlay(self) -> bool:
         """A detail stands over what it explains."""
         return True
@@ -89,7 +94,7 @@ class Detail(Screen):
         box = look.box.centred(width, min(needed, look.size[1] - metrics.px(60)))
         commands, room = sheet(self._title(), box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(16))
-        (close,) = buttons_row(row, [Button(CLOSE, row, self._close_label(), "escape", look="primary")], look)
+        (close,) = buttons_row(row, [Button(CLOSE.action, row, self._close_label(), CLOSE.key, look="primary")], look)
         commands.extend(widget_commands(close, look, focus))
         side = metrics.px(SIDE)
         column = Box(room.x - side, room.y, room.w + 2 * side, room.h)
@@ -100,7 +105,7 @@ class Detail(Screen):
 
     def handle(self, action: Action) -> None:
         """Close, or open what a line names."""
-        if action.widget == CLOSE:
+        if action.widget == CLOSE.action:
             self._leave()
         else:
             self._open_line(action.widget)

@@ -9,6 +9,7 @@ from game.board.canvas.drawing import Look, Panel, text_run
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, TextField, Widget
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SavePlace"]
 
-PATH, SAVE, AGAIN, CLOSE = "path", "save_here", "again", "close"
+PATH, SAVE, AGAIN = "path", "save_here", "again"
 
 
 class SavePlace(Screen):
@@ -40,6 +41,11 @@ class SavePlace(Screen):
         self._again = again
         self._leave = leave
         self._reason = reason
+
+    @property
+    def bindings(self) -> Bindings:
+        """The way back."""
+        return (CLOSE,)
 
     @property
     def overlay(self) -> bool:
@@ -73,7 +79,7 @@ class SavePlace(Screen):
                 [
                     Button(SAVE, row, desk.t("board.save_here"), look="primary"),
                     Button(AGAIN, row, desk.t("board.try_again")),
-                    Button(CLOSE, row, desk.t("board.go_on_unsaved"), "escape"),
+                    Button(CLOSE.action, row, desk.t("board.go_on_unsaved"), CLOSE.key),
                 ],
                 look,
             ),
@@ -92,7 +98,7 @@ class SavePlace(Screen):
             self._try(lambda: self._save(self._path))
         elif action.widget == AGAIN:
             self._try(self._again)
-        elif action.widget == CLOSE:
+        elif action.widget == CLOSE.action:
             self._leave()
 
     def _try(self, attempt: Callable[[], str]) -> None:

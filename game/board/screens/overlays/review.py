@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, SignShape, text_run
 from game.board.canvas.geometry import Box
@@ -11,8 +11,10 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.lines.seat_review import Given, given, left, losses, needs_review
 from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Review", "needs_review"]
 
-SEND, BACK, LIST = "send", "close", "given"
+SEND: Final = Binding("n", "send")
+LIST = "given"
 TAKE = "take."
 """The button that takes an order back is called this and its record's number."""
 
@@ -47,6 +50,11 @@ class Review(Screen):
         self._refused = ""
 
     @property
+    def bindings(self) -> Bindings:
+        """To go on, and the way back."""
+        return (SEND, CLOSE)
+
+    @property
     def overlay(self) -> bool:
         """The board stays in sight under it."""
         return True
@@ -64,8 +72,8 @@ class Review(Screen):
         buttons = buttons_row(
             row,
             [
-                Button(BACK, row, desk.t("seats.review_back"), "escape"),
-                Button(SEND, row, desk.t("seats.review_send"), "n", look="primary"),
+                Button(CLOSE.action, row, desk.t("seats.review_back"), CLOSE.key),
+                Button(SEND.action, row, desk.t("seats.review_send"), SEND.key, look="primary"),
             ],
             look,
         )
@@ -75,7 +83,7 @@ class Review(Screen):
         for button in buttons:
             commands.extend(widget_commands(button, look, focus))
         whole = Parts([Panel("review", box, tuple(commands))]).add(orders, notes)
-        return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, *buttons), SEND)
+        return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, *buttons), SEND.action)
 
     def _height(self, width: int, look: Look) -> int:
         """The height of a sheet that just holds the longer column; the window sets the limit."""
@@ -108,7 +116,10 @@ class Review(Screen):
             place = Box(body.x, y, body.w - 14, height)
             y += height
             if place.bottom > body.y and place.y < body.bottom:
-                commands.extend(self._row(one, place, body, look, focus, parts))
+                card, button = self._row(one, place, look)
+                commands.extend((*card, *widget_commands(button, look, focus)))
+                if body.encloses(button.box):
+                    parts.widgets.append(button)
         commands.extend(widget_commands(area, look, focus))
         parts.panels.append(
             Panel("review.given", body, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
@@ -132,7 +143,8 @@ class Review(Screen):
         words = sum(text_height(text, look.metrics.style(role), room, look.measure) for text, role in self._texts(one))
         return max(words, button_height(look)) + 2 * look.metrics.px(10) + look.metrics.px(8)
 
-    def _row(self, one: Given, place: Box, frame: Box, look: Look, focus: Focus, parts: Parts) -> list[Command]:  # noqa: PLR0917
+    def _row(self, one: Given, place: Box, look: Look) -> tuple[list[Command], Button]:
+        """An order as it stands in the list, and the button that takes it back."""
         metrics, theme = look.metrics, look.theme
         card = place.take_top(place.h - metrics.px(8))[0]
         commands: list[Command] = [RoundedBox(card, metrics.px(6), theme.sunken, theme.outline, metrics.line)]
@@ -148,10 +160,7 @@ class Review(Screen):
         button = Button(
             f"{TAKE}{one.record}", spot, self._desk.t("seats.take_back"), enabled=not one.stays, why_disabled=one.stays
         )
-        if frame.encloses(spot):
-            parts.widgets.append(button)
-        commands.extend(widget_commands(button, look, focus))
-        return commands
+        return commands, button
 
     def _notes(self) -> list[Line]:
         """What was refused just now, what would be lost, what is near, and what is left."""
@@ -181,13 +190,19 @@ class Review(Screen):
 
     def handle(self, action: Action) -> None:
         """Go on, take an order back, or leave."""
-        if action.widget.startswith(TAKE):
-            self._refused = self._take_back(int(action.widget.removeprefix(TAKE)))
-        elif action.widget == SEND:
-            self._leave()
-            self._send()
-        elif action.widget == BACK:
-            self._leave()
+        handlers: Handlers = {
+            TAKE: lambda record: self._take(int(record)),
+            SEND.action: lambda _: self._go_on(),
+            CLOSE.action: lambda _: self._leave(),
+        }
+        carry_out(action.widget, handlers)
+
+    def _take(self, record: int) -> None:
+        self._refused = self._take_back(record)
+
+    def _go_on(self) -> None:
+        self._leave()
+        self._send()
 
 
 def _warning(text: str, shape: SignShape) -> Line:

@@ -11,6 +11,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.segments import Segments, segments_in, segments_width
 from game.board.widgets.stage import Screen
@@ -20,7 +21,6 @@ from game.user.preferences import TYPE_SIZES, Preferences
 
 __all__ = ["Settings"]
 
-CLOSE: Final = "close"
 ON, OFF = "on", "off"
 ROW_GAP: Final = 14
 """Between settings that are explained, at 1920 by 1080."""
@@ -69,6 +69,11 @@ class Settings(Screen):
         self._leave = leave
         self._said = ""
         self._changed = False
+
+    @property
+    def bindings(self) -> Bindings:
+        """The way back."""
+        return (CLOSE,)
 
     @property
     def overlay(self) -> bool:
@@ -121,7 +126,9 @@ class Settings(Screen):
             widgets.append(
                 Segments(row.name, strip, segments_in(strip, row.options, look), row.selected, row.label, hint)
             )
-        (close,) = buttons_row(foot, [Button(CLOSE, foot, self.t("board.close"), "escape", look="primary")], look)
+        (close,) = buttons_row(
+            foot, [Button(CLOSE.action, foot, self.t("board.close"), CLOSE.key, look="primary")], look
+        )
         widgets.append(close)
         commands.extend(self._footer(said, Box(foot.x, foot.y, max(1, close.box.x - foot.x), foot.h), look))
         for widget in widgets:
@@ -131,7 +138,7 @@ class Settings(Screen):
         )
 
     def _close_width(self, look: Look) -> int:
-        (close,) = buttons_row(look.box, [Button(CLOSE, look.box, self.t("board.close"), "escape")], look)
+        (close,) = buttons_row(look.box, [Button(CLOSE.action, look.box, self.t("board.close"), CLOSE.key)], look)
         return close.box.w + look.metrics.px(20)
 
     def _heights(self, rows: list[_Row], width: int, room: int, look: Look) -> tuple[list[int], bool]:
@@ -175,7 +182,7 @@ class Settings(Screen):
 
     def handle(self, action: Action) -> None:
         """Change a setting, or go back."""
-        if action.widget == CLOSE:
+        if action.widget == CLOSE.action:
             self._leave()
         elif action.widget in LABELS:
             value: Any = str(action.value)

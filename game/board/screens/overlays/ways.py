@@ -9,13 +9,14 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.overlays.detail import buttons_row, sheet
+from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page
 
 __all__ = ["Ways"]
 
-CLOSE, WAYS = "close", "ways"
+WAYS = "ways"
 
 
 class Ways(Screen):
@@ -37,6 +38,11 @@ class Ways(Screen):
         self._close_label = close_label
         self._leave = leave
         self._on_choice = on_choice
+
+    @property
+    def bindings(self) -> Bindings:
+        """The way back."""
+        return (CLOSE,)
 
     @property
     def overlay(self) -> bool:
@@ -62,7 +68,7 @@ class Ways(Screen):
         words, room = room.take_top(text_h, metrics.px(14))
         commands.append(text_run(self._text, words, body, look.theme.text, measure))
         row, room = room.take_bottom(button_height(look), metrics.px(16))
-        (close,) = buttons_row(row, [Button(CLOSE, row, self._close_label, "escape")], look)
+        (close,) = buttons_row(row, [Button(CLOSE.action, row, self._close_label, CLOSE.key)], look)
         ways = ChoiceList(WAYS, Box(room.x, room.y, room.w, rows * row_h), self._ways, row_h)
         for widget in (ways, close):
             commands.extend(widget_commands(widget, look, focus))
@@ -73,5 +79,5 @@ class Ways(Screen):
         if action.widget == WAYS:
             self._leave()
             self._on_choice(str(action.value))
-        elif action.widget == CLOSE:
+        elif action.widget == CLOSE.action:
             self._leave()

@@ -9,6 +9,7 @@ from game.board.canvas.drawing import Command, Panel, Picture, RoundedBox, Thumb
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.screens.overlays.detail import buttons_row
+from game.board.screens.start.keys import RESUME, WATCH
 from game.board.screens.start.plan import player_word
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from game.board.screens.start.scene import Scene
     from game.translate import Translator
 
-__all__ = ["GAMES", "RESUME", "WATCH", "game_panel", "games_list", "progress", "thumbnail", "when"]
+__all__ = ["GAMES", "game_panel", "games_list", "progress", "thumbnail", "when"]
 
-GAMES, RESUME, WATCH = "recent", "resume", "watch"
+GAMES = "recent"
 WIDE: Final = 16 / 9
 ROW_PICTURE: Final = 84
 """The height of a picture in the list, at 1920 by 1080."""
@@ -44,7 +45,7 @@ def when(game: SavedGame, today: date, t: Translator) -> str:
     if game.shipped:
         return t("start.ships")
     try:
-        moment = datetime.fromtimestamp(game.changed)  # noqa: DTZ006 - people's clock
+        moment = datetime.fromtimestamp(game.changed).astimezone()
     except (OSError, OverflowError, ValueError):  # a file's time may be anything
         return ""
     clock = f"{moment:%H:%M}"
@@ -115,10 +116,10 @@ def game_panel(game: SavedGame, box: Box, scene: Scene, *, first: str) -> Parts:
     metrics = look.metrics
     panel, room = titled_panel("game", game.title_in(t.language), box, look)
     foot, room = room.take_bottom(button_height(look), metrics.px(14))
-    actions = [Button(WATCH, foot, t("start.watch"), "r", icon="ui_history")]
+    actions = [Button(WATCH.action, foot, t("start.watch"), WATCH.key, icon="ui_history")]
     if not game.shipped:
         label = t("board.to_ending" if game.ended else "start.resume")
-        actions.append(Button(RESUME, foot, label, "c", icon="flag" if game.ended else "ui_play"))
+        actions.append(Button(RESUME.action, foot, label, RESUME.key, icon="flag" if game.ended else "ui_play"))
     actions.sort(key=lambda button: button.id != first)
     actions[0] = Button(actions[0].id, foot, actions[0].label, actions[0].key, look="primary", icon=actions[0].icon)
     buttons = buttons_row(foot, actions[::-1], look)

@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.overlays.detail import buttons_row
+from game.board.screens.start.keys import BEGIN
 from game.board.screens.start.plan import FACILITATED, LENGTH, OFF, ON, PLAYER_WORDS, SEAT, Plan
 from game.board.widgets.flow import Parts, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from game.translate import Translator
     from rules.scenario.scenario import Seat
 
-__all__ = ["BEGIN", "MORE_SEATS", "begin_button", "option_rows", "seat_rows", "seats_panel"]
+__all__ = ["MORE_SEATS", "begin_button", "option_rows", "seat_rows", "seats_panel"]
 
-BEGIN, MORE_SEATS = "new", "more_seats"
+MORE_SEATS = "more_seats"
 FLAG: Final = 36
 """The width of a flag, at 1920 by 1080."""
 RULE: Final = 14
@@ -53,7 +54,9 @@ class _Row:
 
 def begin_button(row: Box, t: Translator, look: Look) -> Button:
     """The button that begins the game, at the right end of a row."""
-    return buttons_row(row, [Button(BEGIN, row, t("start.begin"), "n", look="primary", icon="ui_play")], look)[0]
+    return buttons_row(
+        row, [Button(BEGIN.action, row, t("start.begin"), BEGIN.key, look="primary", icon="ui_play")], look
+    )[0]
 
 
 def seats_panel(plan: Plan, page: int, box: Box, scene: Scene) -> Parts:

@@ -13,13 +13,16 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.screens.frame.top_bar import LANGUAGE, head_height, language_buttons
 from game.board.screens.overlays.detail import buttons_row
-from game.board.screens.start.games import GAMES, RESUME, WATCH, game_panel, games_list, progress
+from game.board.screens.start.games import GAMES, game_panel, games_list, progress
+from game.board.screens.start.keys import ABOUT, AGAIN, BEGIN, QUIT, RESUME, SETTINGS, START_KEYS, WATCH, WAY, WAYS
 from game.board.screens.start.plan import Plan, fault_lines, scenario_lines
 from game.board.screens.start.scene import Scene
-from game.board.screens.start.seats import BEGIN, MORE_SEATS, begin_button, option_rows, seat_rows, seats_panel
-from game.board.screens.start.ways import NEW, REPLAY, RESUME_WAY, WAY, Way, ways, ways_height
+from game.board.screens.start.seats import MORE_SEATS, begin_button, option_rows, seat_rows, seats_panel
+from game.board.screens.start.ways import NEW, REPLAY, RESUME_WAY, Way, ways, ways_height
+from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
 from game.board.widgets.looks import button_height, panel_box, row_height_for, widget_commands
+from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.segments import Segments, segments_in
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page, Widget, row_box
@@ -31,7 +34,7 @@ from game.translate import Translator
 
 __all__ = ["Start", "StartRoom"]
 
-SCENARIOS, SETTINGS, ABOUT, QUIT, AGAIN, PAGE = "scenarios", "settings", "about", "quit", "look_again", "page"
+SCENARIOS, PAGE = "scenarios", "page"
 NAME: Final = "BONDGENOTEN"
 DRAWN_AT_ONCE: Final = 3
 """Pictures of games that are drawn when a list is opened; the others when they are chosen."""
@@ -68,7 +71,7 @@ class Start(Screen):
         self._headlines = list(headlines)
         self._games = list(games)
         self._room = room
-        self._today = datetime.now().date()  # noqa: DTZ005 - people's calendar
+        self._today = datetime.now().astimezone().date()
         self._stamps = {game.path: stamp_of(game.thumbnail) for game in games}
         self._way = NEW
         self._plan: Plan | None = None
@@ -111,6 +114,11 @@ class Start(Screen):
                 self._room.draw(game.path)
                 self._stamps[game.path] = stamp_of(game.thumbnail)
 
+    @property
+    def bindings(self) -> Bindings:
+        """What its buttons wear."""
+        return START_KEYS
+
     # ----- layout
 
     def layout(self, look: Look, focus: Focus) -> Page:
@@ -126,7 +134,7 @@ class Start(Screen):
         above = self._head(head, scene)
         panels = (*above.panels, *chosen.panels, *taken.panels)
         widgets = (*chosen.widgets, *taken.widgets, *above.widgets)
-        return Page(look.size, look.theme.window, panels, widgets, BEGIN)
+        return Page(look.size, look.theme.window, panels, widgets, BEGIN.action)
 
     def _ways(self) -> list[Way]:
         t, going, told = self.t, self._of_way(RESUME_WAY), self._of_way(REPLAY)
@@ -136,9 +144,11 @@ class Start(Screen):
         else:
             said = t("start.latest", title=latest.title_in(t.language), state=progress(latest, t))
         return [
-            Way(NEW, t("board.new_game"), t("start.scenarios_found", count=len(self._headlines)), "ui_plus", "1"),
-            Way(RESUME_WAY, t("start.resume"), said, "ui_play", "2", latest),
-            Way(REPLAY, t("start.watch"), t("start.games_found", count=len(told)), "ui_history", "3"),
+            Way(
+                NEW, t("board.new_game"), t("start.scenarios_found", count=len(self._headlines)), "ui_plus", WAYS[0].key
+            ),
+            Way(RESUME_WAY, t("start.resume"), said, "ui_play", WAYS[1].key, latest),
+            Way(REPLAY, t("start.watch"), t("start.games_found", count=len(told)), "ui_history", WAYS[2].key),
         ]
 
     def _head(self, box: Box, scene: Scene) -> Parts:
@@ -169,10 +179,17 @@ class Start(Screen):
             room,
             [
                 Button(
-                    SETTINGS, room, settings if worded else "", "s", icon="ui_settings", hint="" if worded else settings
+                    SETTINGS.action,
+                    room,
+                    settings if worded else "",
+                    SETTINGS.key,
+                    icon="ui_settings",
+                    hint="" if worded else settings,
                 ),
-                Button(ABOUT, room, about if worded else "", "a", icon="ui_info", hint="" if worded else about),
-                Button(QUIT, room, t("board.quit"), "q", icon="ui_exit" if worded else ""),
+                Button(
+                    ABOUT.action, room, about if worded else "", ABOUT.key, icon="ui_info", hint="" if worded else about
+                ),
+                Button(QUIT.action, room, t("board.quit"), QUIT.key, icon="ui_exit" if worded else ""),
             ],
             look,
         )
@@ -267,7 +284,9 @@ class Start(Screen):
         title = headline.title_in(t.language) or headline.name
         panel, room = titled_panel("chosen", title, box, look)
         foot, room = room.take_bottom(button_height(look), metrics.px(12))
-        (again,) = buttons_row(foot, [Button(AGAIN, foot, t("start.look_again"), "l", look="primary")], look)
+        (again,) = buttons_row(
+            foot, [Button(AGAIN.action, foot, t("start.look_again"), AGAIN.key, look="primary")], look
+        )
         error = self._wrong
         faults = error.faults if isinstance(error, Faulty) and error.faults else headline.faults
         said = tuple(fault.told(t) for fault in faults)
@@ -289,41 +308,38 @@ class Start(Screen):
             return Parts([Panel("games", box, (*panel.commands, text))])
         left, right = box.split_columns(1.0, 1.45, gap=metrics.gap)
         parts = games_list(title, games, game, left, scene)
-        first = RESUME if self._way == RESUME_WAY else WATCH
+        first = RESUME.action if self._way == RESUME_WAY else WATCH.action
         return parts.add(game_panel(game, right, scene, first=first))
 
     # ----- what is asked
 
     def handle(self, action: Action) -> None:
         """Take a way, choose, begin, go on, watch, or leave."""
-        name, value = action.widget, str(action.value)
-        asked: dict[str, Callable[[], None]] = {
-            SETTINGS: self._room.settings,
-            ABOUT: self._room.about,
-            QUIT: self._room.quit,
-            AGAIN: self._look_again,
+        room, name, value = self._room, action.widget, str(action.value)
+        handlers: Handlers = {
+            SETTINGS.action: lambda _: room.settings(),
+            ABOUT.action: lambda _: room.about(),
+            QUIT.action: lambda _: room.quit(),
+            AGAIN.action: lambda _: self._look_again(),
+            LANGUAGE: room.change_language,
+            WAY: self._take_way,
+            SCENARIOS: lambda _: self._show(next(one for one in self._headlines if str(one.path) == value)),
+            GAMES: lambda _: self._choose(Path(value)),
+            RESUME.action: lambda _: self._open(RESUME.action),
+            WATCH.action: lambda _: self._open(WATCH.action),
         }
-        if name in asked:
-            asked[name]()
-        elif name.startswith(LANGUAGE):
-            self._room.change_language(name.removeprefix(LANGUAGE))
-        elif name.startswith(WAY):
-            self._way = name.removeprefix(WAY)
-            self._draw(self._of_way(self._way)[:DRAWN_AT_ONCE])
-        elif name == SCENARIOS:
-            self._show(next(one for one in self._headlines if str(one.path) == value))
-        elif name == GAMES:
-            self._choose(Path(value))
-        elif name in {RESUME, WATCH}:
-            self._open(name)
-        elif self._plan is not None:
+        if not carry_out(name, handlers) and self._plan is not None:
             self._set_up(self._plan, name, value)
+
+    def _take_way(self, way: str) -> None:
+        self._way = way
+        self._draw(self._of_way(way)[:DRAWN_AT_ONCE])
 
     def _choose(self, path: Path) -> None:
         """Choose a game; the chosen one chosen again is opened."""
         game = self._game()
         if game is not None and game.path == path and self._chosen.get(self._way) == path:
-            self._open(RESUME if self._way == RESUME_WAY else WATCH)
+            self._open((RESUME if self._way == RESUME_WAY else WATCH).action)
             return
         self._chosen[self._way] = path
         self._draw([one for one in self._games if one.path == path])
@@ -331,7 +347,7 @@ class Start(Screen):
     def _open(self, how: str) -> None:
         game = self._game()
         if game is not None:
-            (self._room.resume if how == RESUME else self._room.replay)(game.path)
+            (self._room.resume if how == RESUME.action else self._room.replay)(game.path)
 
     def _look_again(self) -> None:
         """A scenario was mended: read all of them anew and show the same one."""
@@ -342,7 +358,7 @@ class Start(Screen):
             self._show(same[0])
 
     def _set_up(self, plan: Plan, name: str, value: str) -> None:
-        if name == BEGIN:
+        if name == BEGIN.action:
             self._room.begin(plan.loaded, plan.seats, plan.turns, plan.facilitated)
         elif name == MORE_SEATS:
             self._seat_page += 1

@@ -9,6 +9,7 @@ from game.board.canvas.drawing import Command, Icon, Panel, RoundedBox, Sign, Si
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.screens.start.games import thumbnail
+from game.board.screens.start.keys import WAY
 from game.board.widgets.flow import Parts
 from game.board.widgets.looks import key_cap, widget_commands
 from game.board.widgets.values import Spot
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from game.board.screens.start.scene import Scene
     from game.saves.shelf import SavedGame
 
-__all__ = ["NEW", "REPLAY", "RESUME_WAY", "WAY", "Way", "ways", "ways_height"]
+__all__ = ["NEW", "REPLAY", "RESUME_WAY", "Way", "ways", "ways_height"]
 
-WAY: Final = "way."
-"""The tiles are called this and the way."""
 NEW, RESUME_WAY, REPLAY = "new", "resume", "replay"
 
 

@@ -1,0 +1,164 @@
+"""Games come to the table and leave it: a new one, one gone on with, one watched again, one that was cut short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.app import interrupted
+from game.board.app.saving import new_save_name
+from game.board.app.table import seats_of_people
+from game.board.app.thumbnails import draw_missing, keep_thumbnail
+from game.board.desk.desk import TABLE, Desk
+from game.board.widgets.dialog import Answer, Dialog
+from game.errors import NotSaved, SaveExists, UserError
+from game.play.session import Session
+from game.user.folders import played_saves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from game.board.app.table import Table
+    from game.board.widgets.stage import Screen
+    from game.board.window.camera import Camera
+    from game.scenario.library import Loaded
+
+__all__ = ["Games", "seat_to_show"]
+
+
+class Games:
+    """Lays games on a table and clears it.
+
+    ``arrive`` is called when a game lies there, to show it; ``watch`` shows a replay. With a ``camera`` a small picture
+    of each game that is left is kept for the start screen: that of the board which ``table_view`` makes for a desk.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        *,
+        arrive: Callable[[], None],
+        watch: Callable[[Session], None],
+        table_view: Callable[[Desk], Screen],
+        camera: Camera | None = None,
+    ) -> None:
+        self._table = table
+        self._arrive = arrive
+        self._watch = watch
+        self._table_view = table_view
+        self._camera = camera
+
+    # ----- to the table
+
+    def begin(self, loaded: Loaded, seats: dict[str, str], turns: int, *, facilitated: bool) -> None:
+        """A new game in a file of its own; when the disk refuses it begins all the same, and says so."""
+        path = played_saves() / new_save_name(loaded.scenario.name)
+        try:
+            session = Session.new(loaded, seats=seats, turns=turns, save=path, facilitated=facilitated)
+        except (NotSaved, SaveExists):
+            session = Session.new(loaded, seats=seats, turns=turns, facilitated=facilitated)
+        self.show(session)
+        self._table.recorded()
+
+    def resume(self, path: Path) -> None:
+        """Go on with a save, or say why not."""
+        session = self._opened(path, read_only=False)
+        if session is not None:
+            self.show(session, damaged=path)
+
+    def replay(self, path: Path) -> None:
+        """Watch a save from its first record, or say why not."""
+        session = self._opened(path, read_only=True)
+        if session is not None:
+            self._watch(session)
+
+    def _opened(self, path: Path, *, read_only: bool) -> Session | None:
+        table = self._table
+        try:
+            return Session.open(path, read_only=read_only)
+        except UserError as error:
+            table.tell(table.t("board.cannot_open"), table.t.render(error.message))
+            return None
+
+    def show(self, session: Session, seat: str = "", *, facilitated: bool = False, damaged: Path | None = None) -> None:
+        """Put a game on the table and show it, as ``seat`` or whoever is waited for sees it.
+
+        A ``facilitated`` one is led, also when only its save says so. ``damaged`` is the file that it was read from,
+        where another can be written of what is whole of it.
+        """
+        table = self._table
+        table.game = session
+        table.desk = Desk(session, seat or seat_to_show(session), table.t.language)
+        led = (facilitated or session.facilitated) and not session.read_only
+        table.home = table.facilitator if led else ""
+        table.desk.led = table.led
+        interrupted.lies_open(None if session.read_only or session.ending is not None else session.path)
+        self._arrive()
+        if session.warning is not None:
+            self._warn(session, damaged)
+
+    def _warn(self, session: Session, damaged: Path | None) -> None:
+        """Say what is wrong with a save, and offer to go on from what is whole of it in a new file."""
+        table, t = self._table, self._table.t
+        text = t.render(session.warning) if session.warning is not None else ""
+        if damaged is None:
+            table.tell(t("board.warning"), text)
+            return
+
+        def answered(answer: str) -> None:
+            if answer == "new":
+                try:
+                    self.show(Session.go_on(damaged, damaged.with_name(new_save_name(session.scenario.name))))
+                except UserError as error:
+                    table.tell(t("board.warning"), t.render(error.message))
+
+        answers = (Answer("new", t("board.go_on_new"), look="primary"), Answer("look", t("board.only_look")))
+        table.stage.push(Dialog(t("board.warning"), text, answers, leave=table.stage.pop, on_answer=answered))
+
+    def offer_cut_short(self, path: Path | None) -> None:
+        """When the program last ended in the middle of a game, say so and offer that game."""
+        if path is None or not _can_go_on(path):
+            return
+
+        def answered(answer: str) -> None:
+            if answer == "continue":
+                self.resume(path)
+
+        stage, t = self._table.stage, self._table.t
+        answers = (Answer("continue", t("board.continue"), look="primary"), Answer("later", t("board.later")))
+        text = t("board.cut_short", path=str(path))
+        stage.push(Dialog(t("board.cut_short_title"), text, answers, leave=stage.pop, on_answer=answered))
+
+    # ----- from the table
+
+    def leave(self) -> None:
+        """Let go of the game on the table, if there is one, and keep its small picture."""
+        table = self._table
+        if table.desk is None:
+            return
+        session = table.game or table.desk.session
+        table.desk = table.game = table.clock = None
+        table.home = ""
+        if self._camera is not None and not session.read_only:
+            keep_thumbnail(session, self._camera, self._table_view)
+        session.close()
+
+    def draw_missing(self, path: Path) -> None:
+        """Draw the small picture of a save that has none."""
+        if self._camera is not None:
+            draw_missing(path, self._camera, self._table_view)
+
+
+def seat_to_show(session: Session) -> str:
+    """The seat whose people look on: the one waited for, else the first that people play, else the table."""
+    return (session.awaiting() or seats_of_people(session) or [TABLE])[0]
+
+
+def _can_go_on(path: Path) -> bool:
+    """Whether a game can be gone on with: not when another program has it, nor when its file is no save."""
+    try:
+        session = Session.open(path)
+    except UserError:
+        return False
+    session.close()
+    return session.ending is None

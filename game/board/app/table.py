@@ -1,0 +1,114 @@
+"""What lies on the table: the little that everybody around it shares, so that nobody need know the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from game.board.widgets.dialog import Answer, Dialog
+from game.play.players import PEOPLE
+from game.translate import Translator
+from game.user.preferences import Preferences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.desk.clock import PhaseClock
+    from game.board.desk.desk import Desk
+    from game.board.widgets.stage import Stage
+    from game.play.session import Session
+
+__all__ = ["Table", "seats_of_people", "tell_from_phase"]
+
+KEYS: Final = {
+    "enter": "key.enter",
+    "escape": "key.escape",
+    "space": "key.space",
+    "tab": "key.tab",
+    "ctrl": "key.ctrl",
+    "home": "key.home",
+    "end": "key.end",
+    "page_up": "key.page_up",
+    "page_down": "key.page_down",
+    "left": "key.left",
+    "right": "key.right",
+    "up": "key.up",
+    "down": "key.down",
+}
+"""What keys are called on buttons."""
+
+
+@dataclass(slots=True)
+class Table:
+    """A window's stage, its language, and the game on it.
+
+    ``desk`` is the game as it is shown, ``game`` the one that is played: a replay shows another moment of it. ``clock``
+    counts down its phase. ``home`` is the view that a led game comes back to after a seat's turn; a game is led when a
+    facilitator runs it from the table or the control view. Whoever must know at once what was recorded stands in
+    ``followers``, in the order in which they are told.
+    """
+
+    stage: Stage
+    t: Translator
+    preferences: Preferences = field(default_factory=Preferences)
+    desk: Desk | None = None
+    game: Session | None = None
+    clock: PhaseClock | None = None
+    home: str = ""
+    followers: tuple[Callable[[], None], ...] = ()
+
+    def __post_init__(self) -> None:
+        self._name_keys()
+
+    @property
+    def laid(self) -> Desk:
+        """The game as it is shown.
+
+        Raises:
+            RuntimeError: no game lies on the table.
+        """
+        if self.desk is None:
+            raise RuntimeError("no game lies on the table")
+        return self.desk
+
+    @property
+    def led(self) -> bool:
+        """Whether a facilitator runs this game."""
+        return bool(self.home)
+
+    @property
+    def facilitator(self) -> str:
+        """The facilitator's seat in the scenario; empty where there is none."""
+        return self.laid.seat_with_role("facilitator")
+
+    def recorded(self) -> None:
+        """Something was recorded: everyone who follows the game is told."""
+        for follow in self.followers:
+            follow()
+
+    def tell(self, title: str, message: str) -> None:
+        """Say something over the screen, to be put away."""
+        answers = (Answer("close", self.t("board.close"), look="primary"),)
+        self.stage.push(Dialog(title, message, answers, leave=self.stage.pop, on_answer=lambda _answer: None))
+
+    def speak(self, language: str) -> None:
+        """Read everything on this table in another language."""
+        self.t = Translator(language)
+        if self.desk is not None:
+            self.desk.language = language
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        """Call the keys by their words in the reader's language."""
+        self.stage.key_names = tuple((key, self.t(said)) for key, said in KEYS.items())
+
+
+def tell_from_phase(desk: Desk) -> None:
+    """Tell what happened from the phase being played."""
+    opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
+    desk.story_from = opened[-1] if opened else 0
+
+
+def seats_of_people(session: Session) -> list[str]:
+    """The seats that people play."""
+    return [seat for seat, player in session.seats.items() if player == PEOPLE]

@@ -1,0 +1,46 @@
+"""The clock of a phase keeps up with the game; it runs in every game that people play."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.desk.clock import PhaseClock
+
+if TYPE_CHECKING:
+    from game.board.app.table import Table
+
+__all__ = ["Timing"]
+
+
+class Timing:
+    """Starts, stops and stretches the clock on the table. It waits for the first look at the board of a new game."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._held = False
+
+    def start(self) -> None:
+        """A clock for the game that was put on the table."""
+        table = self._table
+        table.clock = PhaseClock(table.laid.scenario.minutes, enabled=table.preferences.clock)
+        table.laid.clock = table.clock
+        self._held = True
+        self.keep()
+
+    def let_run(self) -> None:
+        """The people are at the board now."""
+        self._held = False
+        self.keep()
+
+    def keep(self) -> None:
+        """Let the clock keep up with the game."""
+        session, clock = self._table.laid.session, self._table.clock
+        if clock is not None:
+            waits = session.paused or bool(session.awaiting())  # a paused game waits for whom it waited for before
+            over = session.ending is not None or session.read_only or self._held or not waits
+            clock.follow(session.turn, session.phase, paused=session.paused, over=over)
+
+    def give(self, seconds: int) -> None:
+        """Give the phase more time, or take some away."""
+        if self._table.clock is not None:
+            self._table.clock.add(seconds)

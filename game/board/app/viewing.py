@@ -1,0 +1,237 @@
+"""Viewing: which screen of a game a window shows, and to whom; where others look on, a cover comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from game.board.app.table import seats_of_people, tell_from_phase
+from game.board.desk.desk import TABLE, Desk
+from game.board.screens.control.control import Control
+from game.board.screens.ending.ending import Ending
+from game.board.screens.game.board import Board
+from game.board.screens.game.replay import Replay
+from game.board.screens.overlays.brief import Brief
+from game.board.screens.overlays.cover import Cover
+from game.board.screens.overlays.ways import Ways
+from game.board.widgets.values import Option
+from game.telling.facts import ACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.app.table import Table
+    from game.board.app.timing import Timing
+    from game.board.screens.room import ControlRoom
+    from game.play.session import Session
+
+__all__ = ["Viewing", "what_waits"]
+
+PROJECTOR: Final = "projector"
+
+
+class Viewing:
+    """Shows the game on a table.
+
+    ``room`` carries out what its screens are asked; ``timing`` lets time run once people are at the board.
+    ``show_start`` leads from the ending to the start screen; ``moves`` says whether things may move by themselves.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        room: ControlRoom,
+        timing: Timing,
+        *,
+        show_start: Callable[[], None],
+        quit_game: Callable[[], None],
+        moves: Callable[[], bool],
+    ) -> None:
+        self._table = table
+        self._room = room
+        self._timing = timing
+        self._show_start = show_start
+        self._quit = quit_game
+        self._moves = moves
+        self._briefed: set[str] = set()
+
+    # ----- a game comes to the table
+
+    def begin(self, go_on: Callable[[], None]) -> None:
+        """Show a game just laid: its brief before the first turn, its ending after the last, else where it stands.
+
+        ``go_on`` begins the first turn.
+        """
+        desk = self._table.laid
+        self._briefed = set()
+
+        def begin_turns() -> None:
+            self.show_board()
+            go_on()
+
+        if self._table.led and desk.session.ending is None:
+            self.show_view(self._table.home)
+        elif desk.session.turn == 0:
+            self._brief(desk.seat, begin_turns)
+        elif desk.session.ending is not None:
+            self.show_ending()
+        else:
+            self.show_board()
+            self.show_who_decides()
+
+    # ----- screens
+
+    def show_board(self) -> None:
+        """The game on the table, as its desk's seat sees it."""
+        table, desk = self._table, self._table.laid
+        self._timing.let_run()
+        if desk.seat == table.facilitator and table.clock is not None:
+            table.stage.replace(Control(desk, self._room, table.clock))
+            return
+        leads = table.led and desk.seat == TABLE
+        views = not desk.session.read_only
+        table.stage.replace(Board(desk, self._room, leads=leads, views=views, moves=self._moves))
+
+    def show_ending(self) -> None:
+        """How the game on the table ended."""
+        desk = self._table.laid
+        actions = {
+            "new": self._show_start,
+            "watch": lambda: self.show_replay(desk.session, desk.seat),
+            "look": self.show_board,
+            "quit": self._quit,
+        }
+
+        def watch_from(record: int) -> None:
+            self.show_replay(desk.session, desk.seat, record)
+
+        self._table.stage.replace(Ending(desk, self._room, actions, watch_from))
+
+    def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:
+        """The game from its first record, or from the record ``at``, to be stepped through.
+
+        From the hot wash it leads back there: the game itself stays on the table meanwhile.
+        """
+        table = self._table
+        ended = table.desk if table.game is session else None
+        table.desk = Desk(session, seat, table.t.language)
+
+        def back() -> None:
+            if ended is not None:
+                ended.language = table.t.language
+            table.desk = ended
+            self.show_ending()
+
+        leave = None if ended is None else back
+        table.stage.replace(Replay(table.desk, self._room, session, at=at, motion=self._moves, back=leave))
+
+    # ----- whose turn it is at the laptop
+
+    def show_who_decides(self) -> None:
+        """At a table with several seats of people, show the seat that is waited for."""
+        desk = self._table.laid
+        waiting = desk.session.awaiting()
+        if waiting and desk.seat not in waiting and not self._table.led:
+            self.show_view(waiting[0])
+
+    def show_view(self, seat: str) -> None:
+        """Show the game as a seat, the table or the facilitator sees it; behind a cover where others look on.
+
+        The table and the control view are what a led game comes back to.
+        """
+        table, desk = self._table, self._table.laid
+        if table.led and seat in (TABLE, table.facilitator):
+            table.home = seat
+        leaving, desk.seat = desk.seat, TABLE
+        secret = seat not in (TABLE, leaving) and (table.led or len(seats_of_people(desk.session)) > 1)
+
+        def uncover() -> None:
+            desk.seat = seat
+            tell_from_phase(desk)
+            if self._is_new_here(seat):
+                self._brief(seat, self.show_board)
+            else:
+                self.show_board()
+
+        if secret:
+            self._cover(seat, uncover)
+        else:
+            uncover()
+
+    def _is_new_here(self, seat: str) -> bool:
+        """Whether a seat's people have their first turn now, and have not read their brief at this laptop."""
+        session = self._table.laid.session
+        people = seat in seats_of_people(session) and seat != self._table.facilitator
+        return people and session.turn <= 1 and not session.read_only and seat not in self._briefed
+
+    def _brief(self, seat: str, begin: Callable[[], None]) -> None:
+        """Let the people of a seat read their brief, once at this laptop."""
+        self._briefed.add(seat)
+        self._table.stage.replace(Brief(self._table.laid, self._room, begin))
+
+    def _cover(self, seat: str, uncover: Callable[[], None]) -> None:
+        """Hide the board until the people of a seat sit at the laptop."""
+        table, desk = self._table, self._table.laid
+        table.stage.replace(
+            Cover(
+                table.t,
+                desk.t("board.cover_title", seat=desk.seat_called(seat)),
+                what_waits(desk, seat),
+                uncover,
+                mark=desk.mark(seat),
+                flag=desk.flag(seat),
+                back=(lambda: self.show_view(TABLE)) if table.led else None,
+                leaving=self._room.may_close,
+            )
+        )
+
+    # ----- views to choose from
+
+    def ask_view(self) -> None:
+        """Choose what this window shows: a seat, the table, the control view; or a window for the projector."""
+        desk, stage = self._table.laid, self._table.stage
+
+        def chosen(way: str) -> None:
+            if way == PROJECTOR:
+                self._room.open_projector()
+            else:
+                self.lead_from(way)
+
+        title, text, close = desk.t("board.views"), desk.t("board.views_text"), desk.t("board.close")
+        stage.push(Ways(title, text, tuple(self._views()), close, leave=stage.pop, on_choice=chosen))
+
+    def _views(self) -> list[Option]:
+        table, desk = self._table, self._table.laid
+        seats = [seat for seat in seats_of_people(desk.session) if seat != desk.seat]
+        views = [
+            Option(seat, desk.t("board.view_seat", seat=desk.seat_called(seat)), desk.t("board.view_seat_text"))
+            for seat in seats
+        ]
+        if desk.seat != TABLE:
+            views.append(Option(TABLE, desk.t("board.view_table"), desk.t("board.view_table_text")))
+        if table.facilitator and desk.seat != table.facilitator and not desk.session.read_only:
+            said = desk.t("board.view_control"), desk.t("board.view_control_text")
+            views.append(Option(table.facilitator, *said))
+        name = "board.projector_close" if self._room.projector_open else "board.projector_open"
+        return [*views, Option(PROJECTOR, desk.t(name), desk.t("board.projector_text"))]
+
+    def lead_from(self, seat: str) -> None:
+        """Show a view; with the facilitator's the game is led from here on."""
+        if seat == self._table.facilitator:
+            self._table.home = seat
+            self._table.laid.led = True
+        self.show_view(seat)
+
+
+def what_waits(desk: Desk, seat: str) -> str:
+    """What follows a cover, in words: a brief, what the phase asks, an inject's choice, or nothing; or the control."""
+    session, phase = desk.session, desk.phase_called(desk.session.phase)
+    if seat not in seats_of_people(session):
+        return desk.t("board.cover_control")
+    if not session.turn:
+        return desk.t("board.cover_brief")
+    if seat not in session.awaiting():
+        return desk.t("board.cover_nothing", phase=phase)
+    data = desk.seat_data(seat)
+    own = data is not None and data.role in ACTS.get(session.phase, ())
+    chooses = any(item[1] == seat for item in session.view(seat).position.choices)
+    return desk.t("board.cover_choice" if chooses and not own else "board.cover_phase", phase=phase)

@@ -1,0 +1,197 @@
+"""The keys of every screen that has a help: for each what it asks for and what the help says, in the help's order.
+
+What an overlay or the start screen has no help for is declared beside it. In the control view a deed of a tab carries
+its letter itself.
+"""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+from typing import Final
+
+from game.board.widgets.bindings import (
+    FULL_SCREEN,
+    LARGER,
+    NEXT_WIDGET,
+    SMALLER,
+    Binding,
+    Bindings,
+    Where,
+    numbered,
+    quiet,
+    row,
+)
+
+__all__ = [
+    "ALLY",
+    "ALL_CURVES",
+    "ALL_ORDERS",
+    "BACK",
+    "BEGIN",
+    "BOARD_TABS",
+    "BRIEF",
+    "BRIEF_KEYS",
+    "CLOSE_PHASE",
+    "CONTROL_KEYS",
+    "CONTROL_TABS",
+    "EVERYWHERE",
+    "EXPLAIN",
+    "FILM",
+    "GROUP",
+    "GROUPS",
+    "HELP",
+    "JUMP",
+    "LEGEND",
+    "LESS",
+    "LOOK",
+    "MORE",
+    "NEW",
+    "NEXT",
+    "NEXT_THING",
+    "NEXT_TOLD",
+    "OPEN_DEBRIEF",
+    "OUT",
+    "PAUSE",
+    "PROJECTOR",
+    "PROPOSE",
+    "QUIT",
+    "QUIT_REPLAY",
+    "SAVE",
+    "SEAT_VIEW",
+    "SECTION",
+    "SECTION_KEYS",
+    "SPEED",
+    "STEP",
+    "STEPS",
+    "TAB",
+    "TABLE_VIEW",
+    "TAKE_BACK",
+    "THEME",
+    "VIEWS",
+    "WATCH",
+    "board_keys",
+    "card_keys",
+    "ending_keys",
+    "ending_tabs",
+    "replay_keys",
+]
+
+TAB, SECTION, GROUP, ALLY, STEP = "tab.", "section.", "group.", "ally.", "step."
+"""Families of buttons: the name of each is one of these and what it is for."""
+
+# ----- on every screen with a bar
+
+HELP: Final = Binding("?", "help", "board.help_help")
+THEME: Final = Binding("t", "theme", "board.help_theme", Where.SCREEN)
+SAVE: Final = Binding("ctrl+s", "save", "board.help_save", Where.SCREEN)
+OUT: Final = Binding("escape", "out", "board.help_escape", Where.SCREEN)
+EVERYWHERE: Final[Bindings] = (NEXT_WIDGET, LARGER, SMALLER, THEME, FULL_SCREEN, HELP)
+
+# ----- the brief before the first turn
+
+BEGIN: Final = Binding("n", "begin", "board.help_begin")
+BRIEF_KEYS: Final[Bindings] = (BEGIN, *EVERYWHERE, OUT)
+
+# ----- the board
+
+NEXT: Final = Binding("n", "next", "board.help_next")
+JUMP: Final = Binding("j", "jump", "board.help_jump")
+GROUPS: Final = row(numbered(1, 9), GROUP, "board.help_choose")
+ALL_ORDERS: Final = Binding("a", "orders.all", "board.help_all")
+PROPOSE: Final = Binding("p", "propose", "board.help_propose")
+EXPLAIN: Final = Binding("w", "explain", "board.help_explain")
+BRIEF: Final = Binding("b", "brief", "board.help_brief", Where.SCREEN)
+BACK: Final = Binding("ctrl+z", "back", "board.help_back")
+NEXT_TOLD: Final = Binding("o", "next_told", "board.help_told", Where.SCREEN)
+LEGEND: Final = Binding("l", "map.legend", "board.help_legend")
+BOARD_TABS: Final = row(numbered(6, 9, "f"), TAB, "board.help_tabs")
+VIEWS: Final = Binding("v", "views", "board.help_views")
+ORDERING: Final[Bindings] = (JUMP, *GROUPS, ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
+"""What a seat has that orders."""
+LOOKING: Final[Bindings] = (NEXT_TOLD, LEGEND, *BOARD_TABS)
+"""What any board has, however little may be done on it."""
+
+
+def card_keys(allies: int) -> Bindings:
+    """The keys of so many allies' cards."""
+    return row(numbered(1, allies, "f"), ALLY, "board.help_cards")
+
+
+def board_keys(allies: int, *, orders: bool, leads: bool = False, views: bool = False) -> Bindings:
+    """The keys of a board with the cards of so many allies.
+
+    ``orders`` says whether its seat may order, ``leads`` whether the table is led from it, ``views`` whether it can
+    show other views; with none of them it is only looked at.
+    """
+    onward = (NEXT,) if orders or leads else ()
+    ordering = ORDERING if orders else quiet(BRIEF)
+    other = (VIEWS, SAVE) if views else quiet(SAVE)
+    return (*onward, *ordering, *card_keys(allies), *LOOKING, *other, *EVERYWHERE, OUT)
+
+
+# ----- the replay
+
+STEPS: Final = {
+    "turn_back": Binding("page_up", f"{STEP}turn_back", "board.help_turn"),
+    "turn_on": Binding("page_down", f"{STEP}turn_on", "board.help_turn"),
+    "step_back": Binding("left", f"{STEP}step_back", "board.help_step"),
+    "step_on": Binding("right", f"{STEP}step_on", "board.help_step"),
+    "first": Binding("home", f"{STEP}first", "board.help_ends"),
+    "last": Binding("end", f"{STEP}last", "board.help_ends"),
+}
+"""The steps of a replay by their names."""
+FILM: Final = Binding("p", "play", "board.help_film")
+SPEED: Final = Binding("v", "speed", "board.help_speed")
+QUIT_REPLAY: Final = Binding("q", "leave", "board.help_leave")
+
+
+def replay_keys(allies: int, *, film: bool) -> Bindings:
+    """The steps and, where things may move by themselves, the film; then what any board shows."""
+    order = ("step_back", "step_on", "turn_back", "turn_on", "first", "last")
+    steps = tuple(STEPS[name] for name in order)
+    moving = (FILM, SPEED) if film else ()
+    return (*steps, *moving, QUIT_REPLAY, *board_keys(allies, orders=False))
+
+
+# ----- the control view
+
+NEXT_THING: Final = Binding("n", "next", "board.help_next_thing")
+CONTROL_TABS: Final = row(numbered(1, 7, "f"), TAB, "board.help_control_tabs")
+SECTION_KEYS: Final = row(numbered(1, 9), SECTION, "board.help_control_lists")
+CLOSE_PHASE: Final = Binding("c", "close", "board.help_close_phase")
+PAUSE: Final = Binding("space", "pause", "board.help_pause")
+LESS: Final = Binding("l", "less", "board.help_minutes")
+MORE: Final = Binding("m", "more", "board.help_minutes")
+TABLE_VIEW: Final = Binding("v", "view.table", "board.help_table_view")
+PROJECTOR: Final = Binding("p", "projector", "board.help_projector")
+SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view")
+LETTERS: Final = row(ascii_lowercase, "", "board.help_letters")
+"""Any deed of the tab in sight: its button says which."""
+TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
+CONTROL_KEYS: Final[Bindings] = (
+    *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
+    *LETTERS,
+    *(TAKE_BACK, SAVE, *EVERYWHERE, OUT),
+)
+
+# ----- the ending
+
+OPEN_DEBRIEF: Final = Binding("o", "open_debrief", "board.help_afterwards")
+NEW: Final = Binding("n", "new", "board.help_new")
+WATCH: Final = Binding("w", "watch", "board.help_watch")
+LOOK: Final = Binding("b", "look", "board.help_look")
+QUIT: Final = Binding("q", "quit", "board.help_leave")
+ALL_CURVES: Final = Binding("escape", "all_curves", "", Where.SCREEN)
+"""From one curve back to all of them."""
+
+
+def ending_tabs(count: int) -> Bindings:
+    """The keys of so many tabs."""
+    return row(numbered(1, count), TAB, "board.help_ending_tabs")
+
+
+def ending_keys(tabs: int, *, debrief: bool, one_curve: bool) -> Bindings:
+    """The tabs, the page on what happened afterwards where there is one, and where to go from here."""
+    opened = (OPEN_DEBRIEF,) if debrief else ()
+    back = (ALL_CURVES,) if one_curve else ()
+    return (*ending_tabs(tabs), *opened, NEW, WATCH, LOOK, QUIT, *EVERYWHERE, *back)

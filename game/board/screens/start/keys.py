@@ -1,0 +1,21 @@
+"""The keys of the start screen. It has no help: every button wears its key."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.board.widgets.bindings import Binding, Bindings, numbered, row
+
+__all__ = ["ABOUT", "AGAIN", "BEGIN", "QUIT", "RESUME", "SETTINGS", "START_KEYS", "WATCH", "WAY", "WAYS"]
+
+WAY: Final = "way."
+"""The tiles are called this and the way."""
+WAYS: Final = row(numbered(1, 3), WAY)
+BEGIN: Final = Binding("n", "new")
+AGAIN: Final = Binding("l", "look_again")
+RESUME: Final = Binding("c", "resume")
+WATCH: Final = Binding("r", "watch")
+SETTINGS: Final = Binding("s", "settings")
+ABOUT: Final = Binding("a", "about")
+QUIT: Final = Binding("q", "quit")
+START_KEYS: Final[Bindings] = (*WAYS, BEGIN, AGAIN, RESUME, WATCH, SETTINGS, ABOUT, QUIT)

@@ -1,0 +1,118 @@
+"""Typing in a field: the caret, marking, taking away and putting in. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from game.board.widgets.bindings import COPY, CUT, SELECT_ALL
+from game.board.widgets.responses import IGNORED, USED, Response
+from game.board.widgets.signals import KeyPress
+from game.board.widgets.values import Action, Focus, Page, TextField
+from game.board.widgets.writing import next_word, word_before
+
+__all__ = ["key_on_field", "typed"]
+
+
+def key_on_field(text_field: TextField, press: KeyPress, focus: Focus) -> Response:
+    """A key on a field: mark, copy or cut all, move the caret, take away, or break a line; letters follow as typed."""
+    for binding, answer in ((SELECT_ALL, _marked), (COPY, _copied), (CUT, _cut)):
+        if binding.takes(press):
+            return answer(text_field, focus)
+    value, caret = text_field.value, focus.caret(text_field)
+    target = _caret_target(text_field, press, caret)
+    if press.key in ("left", "right", "up", "down", "home", "end"):
+        focus.marked = ""
+    if press.key in ("up", "down") and target == caret:
+        return IGNORED  # at either end the arrows lead on to the neighbour
+    if target is not None:
+        focus.carets[text_field.id] = target
+        return USED
+    if press.key in ("backspace", "delete") and focus.is_marked(text_field):
+        return _emptied(text_field, focus)
+    if press.key in ("backspace", "delete"):
+        return _erased(text_field, press, focus)
+    if press.ctrl:
+        return IGNORED
+    if press.key == "enter" and text_field.writing is None:
+        return Response(Action(text_field.id, value))
+    if press.key == "enter":
+        return _inserted(text_field, "\n", focus)
+    return Response(used=press.types)  # the text itself follows as Typed
+
+
+def typed(text: str, page: Page, focus: Focus) -> Response:
+    """Finished text goes into the field that has the focus."""
+    widget = page.widget(focus.widget)
+    focus.composition = ""
+    if not isinstance(widget, TextField):
+        return IGNORED
+    breaks = "\n" if widget.writing is not None else ""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\n", breaks or " "))
+    return _inserted(widget, "".join(sign for sign in composed if sign.isprintable() or sign in breaks), focus)
+
+
+def _marked(text_field: TextField, focus: Focus) -> Response:
+    """Select all of a field."""
+    focus.marked = text_field.id if text_field.value else ""
+    focus.carets[text_field.id] = len(text_field.value)
+    return USED
+
+
+def _copied(text_field: TextField, focus: Focus) -> Response:
+    """Copy what is selected."""
+    if focus.is_marked(text_field):
+        focus.copied = text_field.value
+    return USED
+
+
+def _cut(text_field: TextField, focus: Focus) -> Response:
+    """Copy what is selected, and take it out."""
+    if not focus.is_marked(text_field):
+        return USED
+    focus.copied = text_field.value
+    return _emptied(text_field, focus)
+
+
+def _emptied(text_field: TextField, focus: Focus) -> Response:
+    focus.marked = ""
+    focus.carets[text_field.id] = 0
+    return Response(Action(text_field.id, "", final=False))
+
+
+def _caret_target(text_field: TextField, press: KeyPress, caret: int) -> int | None:
+    """Where a key moves the caret; nothing when it is not for moving."""
+    value, writing = text_field.value, text_field.writing
+    if press.ctrl:
+        leaps = {"left": word_before(value, caret), "right": next_word(value, caret), "home": 0, "end": len(value)}
+        return leaps.get(press.key)
+    first, last = writing.ends(value, caret) if writing is not None else (0, len(value))
+    moves = {"left": max(0, caret - 1), "right": min(len(value), caret + 1), "home": first, "end": last}
+    if writing is not None and press.key in ("up", "down"):
+        return writing.moved(value, caret, 1 if press.key == "down" else -1)
+    return moves.get(press.key)
+
+
+def _erased(text_field: TextField, press: KeyPress, focus: Focus) -> Response:
+    """Take away the letter, or with Ctrl the word, before or after the caret."""
+    value, caret = text_field.value, focus.caret(text_field)
+    if press.key == "backspace":
+        start, end = (word_before(value, caret) if press.ctrl else max(0, caret - 1)), caret
+    else:
+        start, end = caret, (next_word(value, caret) if press.ctrl else min(len(value), caret + 1))
+    focus.carets[text_field.id] = start
+    return Response(Action(text_field.id, value[:start] + value[end:], final=False) if start < end else None)
+
+
+def _inserted(text_field: TextField, text: str, focus: Focus) -> Response:
+    """Put text in at the caret, as far as the limit allows; accents typed apart join their letter."""
+    before, caret = text_field.value, focus.caret(text_field)
+    if focus.is_marked(text_field) and text:
+        before, caret = "", 0
+    focus.marked = ""
+    room = max(0, text_field.limit - len(before))
+    head = unicodedata.normalize("NFC", before[:caret] + text[:room])
+    changed = head + before[caret:]
+    if changed == text_field.value:
+        return USED
+    focus.carets[text_field.id] = len(head)
+    return Response(Action(text_field.id, changed, final=False))

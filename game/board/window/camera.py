@@ -1,0 +1,46 @@
+"""Pictures of what a stage shows, as files; no display is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.board.window.fonts import Fonts
+from game.board.window.painter import Painter
+from game.board.window.pictures import Pictures
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from game.board.widgets.stage import Stage
+
+__all__ = ["Camera"]
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Draws with ``fonts``, which measure too, and with the icons and flags of ``pictures``."""
+
+    fonts: Fonts
+    pictures: Pictures
+
+    @classmethod
+    def of(cls, assets: Path) -> Camera:
+        """A camera that draws with what lies in the folder ``assets``."""
+        pygame.font.init()
+        return cls(Fonts(assets / "fonts"), Pictures(assets))
+
+    def save(self, stage: Stage, size: tuple[int, int], path: Path, shrunk: tuple[int, int] | None = None) -> None:
+        """Write what ``stage`` shows at ``size`` pixels as a PNG file, afterwards ``shrunk`` to fewer.
+
+        Raises:
+            OSError: the picture cannot be drawn or written.
+        """
+        try:
+            surface = pygame.Surface(size, depth=32)
+            Painter(self.fonts, self.pictures).paint(stage.page(size), surface)
+            pygame.image.save(pygame.transform.smoothscale(surface, shrunk) if shrunk else surface, path)
+        except pygame.error as error:
+            raise OSError(str(error)) from error

@@ -1,0 +1,1 @@
+"""Random legal play in this program and in engines that others have written, beside each other."""

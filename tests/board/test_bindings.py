@@ -1,0 +1,300 @@
+"""A key is declared once: pressing it asks for what is declared, and the help lists exactly the declared keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.board.forms.all_forms import note_form
+from game.board.screens.keys import board_keys, ending_keys, replay_keys
+from game.board.widgets.bindings import BEYOND, Binding, Where, help_keys, numbered, row
+from game.board.widgets.signals import KeyPress
+from game.board.widgets.values import Action, Button, Spot, TextField
+from game.play.players import PEOPLE
+from tests.board.player import Player
+
+Arrange = Callable[[Player, Path], None]
+
+
+def brief(player: Player, tmp_path: Path) -> None:
+    player.new_game(tmp_path, turns=1)
+
+
+def plan(player: Player, tmp_path: Path) -> None:
+    player.new_game(tmp_path)
+    player.press("n", "n", "n")
+
+
+def talk(player: Player, tmp_path: Path) -> None:
+    plan(player, tmp_path)
+    player.click("group.talk")
+
+
+def large_type(player: Player, tmp_path: Path) -> None:
+    plan(player, tmp_path)
+    player.stage.type_size = 1.75
+
+
+def table(player: Player, tmp_path: Path) -> None:
+    plan(player, tmp_path)
+    player.app.show_view("table")
+
+
+def control(player: Player, tmp_path: Path) -> None:
+    plan(player, tmp_path)
+    player.app.viewing.lead_from("facilitator")
+    player.click("ready")
+
+
+def control_tab(tab: str) -> Arrange:
+    def arrange(player: Player, tmp_path: Path) -> None:
+        control(player, tmp_path)
+        player.click(f"tab.{tab}")
+
+    return arrange
+
+
+def led_table(player: Player, tmp_path: Path) -> None:
+    control(player, tmp_path)
+    player.app.show_view("table")
+
+
+def cover(player: Player, tmp_path: Path) -> None:
+    control(player, tmp_path)
+    player.app.show_view("caracas")
+
+
+def ending(player: Player, tmp_path: Path) -> None:
+    brief(player, tmp_path)
+    player.press("n")
+    session = player.desk.session
+    session.take_over("caracas", "defender")
+    while session.ending is None:
+        session.advance()
+    player.app.show_ending()
+
+
+def afterwards(player: Player, tmp_path: Path) -> None:
+    ending(player, tmp_path)
+    player.press("5")
+
+
+def one_curve(player: Player, tmp_path: Path) -> None:
+    ending(player, tmp_path)
+    player.click("tab.curves")
+    player.click("curve.rung")
+
+
+def after_the_end(player: Player, tmp_path: Path) -> None:
+    ending(player, tmp_path)
+    player.press("b")
+
+
+def replay(player: Player, tmp_path: Path) -> None:
+    plan(player, tmp_path)
+    player.app.show_replay(player.desk.session, "caracas")
+
+
+def start(player: Player, tmp_path: Path) -> None:
+    player.app.show_start()
+
+
+def start_saved(player: Player, tmp_path: Path) -> None:
+    start(player, tmp_path)
+    player.press("3")
+
+
+def over(widget: str) -> Arrange:
+    """Something that stands over the board of a seat that plans."""
+
+    def arrange(player: Player, tmp_path: Path) -> None:
+        plan(player, tmp_path)
+        player.app.enter(widget)
+
+    return arrange
+
+
+def choice(player: Player, tmp_path: Path) -> None:
+    plan(player, tmp_path)
+    player.click("choices", row=0)
+
+
+def review(player: Player, tmp_path: Path) -> None:
+    player.new_game(tmp_path, seats={"washington": PEOPLE})
+    choice_of_plan(player)
+
+
+def choice_of_plan(player: Player) -> None:
+    """Order something, so that going on first shows what was ordered."""
+    session = player.desk.session
+    while session.phase != "plan":
+        session.advance()
+    player.desk.seat = "caracas"
+    player.app.show_board()
+    session.submit(next(one for one in session.legal("caracas") if type(one).__name__ == "RequestAid"))
+    player.press("n")
+    assert player.screen == "Review"
+
+
+def leaving(player: Player, tmp_path: Path) -> None:
+    plan(player, tmp_path)
+    player.press("escape")
+
+
+def note(player: Player, tmp_path: Path) -> None:
+    control(player, tmp_path)
+    player.app.push(note_form(player.desk, give=player.app.rule, leave=player.app.pop))
+
+
+CONTEXTS: dict[str, Arrange] = {
+    "brief": brief,
+    "plan": plan,
+    "talk": talk,
+    "large type": large_type,
+    "table": table,
+    "led table": led_table,
+    "cover": cover,
+    "ending": ending,
+    "afterwards": afterwards,
+    "one curve": one_curve,
+    "after the end": after_the_end,
+    "replay": replay,
+    "start": start,
+    "saved games": start_saved,
+    "order": choice,
+    "review": review,
+    "leaving": leaving,
+    "form": note,
+    "control": control,
+    **{f"control {tab}": control_tab(tab) for tab in ("injects", "rulings", "notes", "record", "seats")},
+    **{name: over(name) for name in ("help", "ally.beijing", "orders.all", "settings", "views", "propose", "score")},
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+
+
+def pressed(player: Player, key: str) -> list[Action]:
+    """What a key asks of the screen on top, without its being done; typed with nothing that takes letters focused."""
+    *modifiers, name = key.split("+") if len(key) > 1 else [key]
+    text = key if len(key) == 1 else ""
+    asked: list[Action] = []
+    screen: Any = player.stage.top
+    screen.handle = asked.append
+    try:
+        page = player.page
+        quiet = next((one.id for one in page.widgets if isinstance(one, Button)), None)
+        if isinstance(page.widget(player.stage.focus.widget), TextField):
+            player.stage.focus.widget = quiet
+        player.stage.answer(KeyPress(name, text, ctrl="ctrl" in modifiers), page)
+    finally:
+        del screen.handle
+    return asked
+
+
+def keyed(player: Player) -> Iterator[Button | Spot]:
+    """The widgets in sight that wear a key."""
+    return (one for one in player.page.widgets if isinstance(one, Button | Spot) and one.key)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_every_key_asks_for_what_it_is_declared_for(context: str, player: Player, tmp_path: Path) -> None:
+    CONTEXTS[context](player, tmp_path)
+    declared = player.stage.top.bindings
+    assert declared
+    worn = {one.key: one for one in keyed(player)}
+    for key, widget in worn.items():
+        meant = [one for one in declared if one.key == key and one.means(widget.id.removeprefix("map:"))]
+        assert [one.where for one in meant][:1] == [Where.BUTTON], f"{widget.id} wears {key}, which is not declared so"
+    for key, group in by_key(declared).items():
+        if group[0].where is Where.BEYOND:
+            assert set(group) <= set(BEYOND)
+            continue
+        found = worn.get(key)
+        anywhere = [one.action for one in group if one.where is Where.SCREEN]
+        wanted = ([found.id] if works(found) else []) if found is not None else anywhere
+        assert [one.widget for one in pressed(player, key)] == wanted, key
+
+
+def by_key(bindings: tuple[Binding, ...]) -> dict[str, list[Binding]]:
+    found: dict[str, list[Binding]] = {}
+    for one in bindings:
+        found.setdefault(one.key, []).append(one)
+    return found
+
+
+def works(widget: Button | Spot) -> bool:
+    return widget.enabled if isinstance(widget, Button) else widget.opens
+
+
+WITH_HELP = ("brief", "plan", "talk", "table", "led table", "ending", "one curve", "after the end", "replay", "control")
+
+
+@pytest.mark.parametrize("context", WITH_HELP)
+def test_the_help_lists_exactly_what_is_declared(context: str, player: Player, tmp_path: Path) -> None:
+    CONTEXTS[context](player, tmp_path)
+    declared = player.stage.top.bindings
+    t = player.app.t
+    player.app.enter("help")
+    told = {line.text: line.value for line in player.stage.top._lines() if line.value}
+    assert told == {t(said): player.app.reading.key_words(keys) for said, keys in help_keys(declared)}
+    assert set(told) == {t(one.help) for one in declared if one.help}
+
+
+def test_what_works_on_every_screen_does_what_the_help_says(player: Player, tmp_path: Path) -> None:
+    plan(player, tmp_path)
+    before = player.page.widgets[0].id, player.stage.focus.widget
+    player.press("tab")
+    assert player.stage.focus.widget != before[1]
+    player.press("+")
+    assert player.stage.type_size == 1.25
+    player.press("-")
+    assert player.stage.type_size == 1.0
+    player.press("=")
+    assert player.stage.type_size == 1.25
+    player.press("f11")
+    assert player.stage.full_screen
+    player.press("f11")
+    assert not player.stage.full_screen
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        board_keys(5, orders=True, leads=True, views=True),
+        board_keys(0, orders=False),
+        replay_keys(5, film=True),
+        replay_keys(5, film=False),
+        ending_keys(5, debrief=True, one_curve=True),
+    ],
+)
+def test_no_screen_gives_one_key_two_meanings(keys: tuple[Binding, ...]) -> None:
+    assert {key: group for key, group in by_key(keys).items() if len({one.action for one in group}) > 1} == {}
+
+
+def test_rows_of_keys_are_told_by_their_ends_and_pairs_in_full() -> None:
+    def told(*keys: str) -> str:
+        ((_, shown),) = help_keys(row(keys, "x.", "said"))
+        return shown
+
+    assert told(*numbered(1, 5, "f")) == "f1–f5"
+    assert told("f1") == "f1"
+    assert told("f1", "f2") == "f1–f2"
+    assert told("l", "m") == "l m"
+    assert told("a", "b", "c") == "a–c"
+    assert told("+", "-") == "+ −"
+    assert told("page_up", "page_down") == "page_up page_down"
+    assert help_keys((Binding("t", "theme"),)) == ()
+
+
+def test_shift_makes_no_difference_to_a_key_without_a_button() -> None:
+    binding = Binding("t", "theme", where=Where.SCREEN)
+    assert binding.takes(KeyPress("t", "t"))
+    assert binding.takes(KeyPress("t", "T", shift=True))
+    assert not binding.takes(KeyPress("t", "", ctrl=True))
+    assert not binding.takes(KeyPress("t", "t", alt=True))

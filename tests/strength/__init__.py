@@ -1,0 +1,1 @@
+"""How strong the tests are, measured on request and outside the suite."""
