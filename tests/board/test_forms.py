@@ -14,14 +14,16 @@ from game.board.canvas.text import Measure
 from game.board.canvas.theme import THEMES
 from game.board.desk.desk import Desk
 from game.board.forms import all_forms as forms
-from game.board.forms.effect_editor import KINDS, EffectEditor
+from game.board.forms.effect_editor import EffectEditor
 from game.board.forms.form import Form
 from game.board.inspection import faults
-from game.board.widgets.form_fields import Listed, Number, Pick, Switch, Values
+from game.board.widgets.form_fields import Listed, Number, Pick, Switch
 from game.board.widgets.segments import Segments
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import ChoiceList, TextField
 from game.board.window.window import Window
+from game.forms.effects import KINDS
+from game.forms.values import Values
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
@@ -370,11 +372,11 @@ def test_one_goes_back_with_a_reason_and_the_luck_that_was_chosen(table: Table, 
     record = table.session.history.records[2]["record"]
     asked: list[tuple[int, str, bool]] = []
 
-    def go_back(number: int, why: str, same: bool) -> str:
-        asked.append((number, why, same))
+    def go_back(record: int, why: str, *, same_luck: bool) -> str:
+        asked.append((record, why, same_luck))
         if len(asked) == 1:
             return "Not now."
-        table.session.going_back.to(number, why, same_luck=same)
+        table.session.going_back.to(record, why, same_luck=same_luck)
         return ""
 
     player = table.open(forms.go_back_form, record, go_back=go_back)
@@ -788,7 +790,7 @@ def every_form(session: Session, language: str) -> Iterator[tuple[str, Form]]:
         "cancel": lambda: forms.cancel_form(desk, inject, **to),
         "note": lambda: forms.note_form(desk, **to),
         "pause": lambda: forms.pause_form(desk, **to),
-        "go back": lambda: forms.go_back_form(desk, records[0], go_back=lambda *_all: "x", leave=lambda: None),
+        "go back": lambda: forms.go_back_form(desk, records[0], go_back=lambda *_all, **_luck: "x", leave=lambda: None),
         "propose": lambda: forms.propose_form(desk, "beijing", **to),
         "argue": lambda: forms.argue_form(desk, 1, "moscow", **to),
         "explain": lambda: forms.explain_form(desk, "caracas", **to),

@@ -57,11 +57,7 @@ def _lines(desk: Desk, name: str) -> list[Line]:
 
 def back_to(desk: Desk, room: ControlRoom, record: int) -> None:
     """Open the form that goes back to just after a record."""
-
-    def go_back(record: int, why: str, same_luck: bool) -> str:  # noqa: FBT001 - the form's own signature
-        return room.go_back_to(record, why, same_luck=same_luck)
-
-    room.push(forms.go_back_form(desk, record, go_back=go_back, leave=room.pop))
+    room.push(forms.go_back_form(desk, record, go_back=room.go_back_to, leave=room.pop))
 
 
 def _back(desk: Desk, room: ControlRoom, one: RecordLine) -> Deed:
