@@ -13,7 +13,7 @@ from rules.judging.legal import Legal
 from rules.outlook.odds import odds
 from rules.outlook.sight import View
 from rules.state.state import State
-from rules.tables.places import PHASE, REVIEW, TURN
+from rules.tables.places import PHASE, REVIEW, TURN, WAITING
 from rules.turn.turn import advance, awaiting, is_over, resolve
 from rules.values.dice import MASK, mix, stream
 from rules.values.orders import Pass
@@ -54,12 +54,9 @@ def play_phase(
         How many decisions policies have taken in this phase.
     """
     waiting = awaiting(state)
-    if not waiting:
-        return given
     limit = MOST_ORDERS * len(policies)
     seed, turn, before = state.seed ^ BOT_STREAM, state.numbers[TURN], state.numbers[PHASE] * NUMBERS_OF_A_PHASE
     chances = partial(odds, state)
-    streams: dict[str, int] = {}
     played = True
     while played and given < limit:
         played = False
@@ -70,10 +67,7 @@ def play_phase(
             played = True
             given += 1
             legal = Legal(state, seat)
-            base = streams.get(seat)
-            if base is None:
-                base = streams[seat] = stream(seed, turn, seat) + before
-            roll = partial(mix, base + given & MASK)
+            roll = partial(mix, stream(seed, turn, seat) + before + given & MASK)
             order = policy(View(state, seat), legal, chances, roll)
             if take is not None:
                 if not take(seat, order):
@@ -90,8 +84,10 @@ def play_phases(state: State, policies: Mapping[str, Policy]) -> Iterator[int]:
     """Phase after phase to the ending; each is handed out by its number once it has opened, before anybody orders."""
     while not is_over(state):
         advance(state)
-        yield state.numbers[PHASE]
-        play_phase(state, policies)
+        phase = state.numbers[PHASE]
+        yield phase
+        if phase in WAITING:
+            play_phase(state, policies)
 
 
 def play_game(state: State, policies: Mapping[str, Policy]) -> Iterator[State]:
