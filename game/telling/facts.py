@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from game.play.session import Session
     from rules.outlook.odds import Odds
-    from rules.outlook.rolls import Coming
     from rules.scenario.cards import Inject
     from rules.state.state import State
+    from rules.tables.check import Check
     from rules.turn.journal import Record
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
@@ -270,19 +270,23 @@ def rolls_to_come(session: Session) -> tuple[RollToCome, ...]:
     position = _position(session)
     faces: dict[str, int] = dict(position.forced)
     found = [
-        RollToCome(one.name, ROLLED_IN[one.name.partition(":")[0]], _odds(session, one), faces.pop(one.name, None))
+        RollToCome(
+            one.name,
+            ROLLED_IN[one.name.partition(":")[0]],
+            _odds(session, one.check, one.seat),
+            faces.pop(one.name, None),
+        )
         for one in session.prospects.rolls_to_come()
-        if one.due
+        if one.due and one.check is not None
     ]
     rest = [RollToCome(name, "", odds.Odds(name, {}, ()), face) for name, face in faces.items()]
     return (*found, *rest)
 
 
-def _odds(session: Session, coming: Coming) -> Odds:
-    """The odds of a roll to come; an estimate where people answer, who may do otherwise than their card."""
-    assert coming.check is not None  # noqa: S101 - a roll that is due is known
-    found = odds.from_check(coming.check)
-    return replace(found, estimate=True) if session.seats.get(coming.seat) == PEOPLE else found
+def _odds(session: Session, check: Check, seat: str) -> Odds:
+    """The odds of a roll; an estimate where people answer at a seat, who may do otherwise than their card."""
+    found = odds.from_check(check)
+    return replace(found, estimate=True) if session.seats.get(seat) == PEOPLE else found
 
 
 # ----- orders, numbers, proposals
