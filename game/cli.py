@@ -18,7 +18,6 @@ from game.commands.values import (
     MOST_LAB_GAMES,
     MOST_RECORD,
     MOST_SEED,
-    MOST_TURNS,
     MOST_WORKERS,
     PROGRAM,
     USUAL_GAMES,
@@ -27,6 +26,7 @@ from game.commands.values import (
     whole,
 )
 from game.statuses import PIPE_CLOSED, WRONG_USE
+from rules.values.bounds import LONGEST_GAME
 
 TYPE_CHECKING = False  # as type checkers know it; loading typing for it would take a tenth of the time of --help
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _verify(command: Parser, t: Sentences) -> None:
 
 def _show(command: Parser, t: Sentences) -> None:
     _save(command, t)
-    command.options.add_argument("--turn", type=whole(t, 0, MOST_TURNS), metavar="N", help=t("cli.show_turn"))
+    command.options.add_argument("--turn", type=whole(t, 0, LONGEST_GAME), metavar="N", help=t("cli.show_turn"))
     command.options.add_argument("--seat", metavar=t("cli.seat"), help=t("cli.show_seat"))
     _json(command, t)
 
@@ -237,14 +237,14 @@ def _why(command: Parser, t: Sentences) -> None:
     _save(command, t)
     command.given.add_argument("track", metavar=t("cli.track"), help=t("cli.why_track"))
     command.options.add_argument(
-        "--turn", type=whole(t, 1, MOST_TURNS), metavar="N", required=True, help=t("cli.why_turn")
+        "--turn", type=whole(t, 1, LONGEST_GAME), metavar="N", required=True, help=t("cli.why_turn")
     )
 
 
 def _branch(command: Parser, t: Sentences) -> None:
     command.given.add_argument("parent", metavar=t("cli.save"), help=t("cli.a_save"))
     where = command.options.add_mutually_exclusive_group(required=True)
-    where.add_argument("--turn", type=whole(t, 0, MOST_TURNS), metavar="N", help=t("cli.branch_turn"))
+    where.add_argument("--turn", type=whole(t, 0, LONGEST_GAME), metavar="N", help=t("cli.branch_turn"))
     where.add_argument("--record", type=whole(t, 0, MOST_RECORD), metavar="K", help=t("cli.branch_record"))
     command.options.add_argument("--save", metavar=t("cli.new_file"), required=True, help=t("cli.branch_save"))
     _seed(command, t, "cli.branch_seed")
@@ -272,7 +272,7 @@ def _lab(command: Parser, t: Sentences) -> None:
     for name, metavar, kind, usual, described in (
         ("--games", "N", whole(t, 1, MOST_LAB_GAMES), USUAL_GAMES, games),
         ("--seed", "S", whole(t, 0, MOST_SEED), 1, t("lab.help_seed")),
-        ("--turns", "N", whole(t, 1, MOST_TURNS), None, t("lab.help_turns")),
+        ("--turns", "N", whole(t, 1, LONGEST_GAME), None, t("lab.help_turns")),
         ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
         ("--game", "K", whole(t, 0, MOST_LAB_GAMES - 1), None, t("lab.help_game")),
     ):
@@ -300,7 +300,7 @@ def _seed(command: Parser, t: Sentences, key: str = "cli.option_seed") -> None:
 
 
 def _turns(command: Parser, t: Sentences) -> None:
-    command.options.add_argument("--turns", type=whole(t, 1, MOST_TURNS), metavar="N", help=t("cli.option_turns"))
+    command.options.add_argument("--turns", type=whole(t, 1, LONGEST_GAME), metavar="N", help=t("cli.option_turns"))
 
 
 def _json(command: Parser, t: Sentences) -> None:

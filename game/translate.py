@@ -24,7 +24,7 @@ from types import MappingProxyType
 from game.roots import data_root
 from rules.wording.names import Message, Name
 
-__all__ = ["LANGUAGES", "Translator", "known_language", "system_language"]
+__all__ = ["LANGUAGES", "Translator", "known_language", "signed", "system_language"]
 
 LANGUAGES = MappingProxyType({"en": "English", "nl": "Nederlands", "es": "Español"})
 """The languages the program speaks, each by its own name."""
@@ -89,6 +89,11 @@ class Translator:
         if signed and isinstance(value, int):
             return f"{value:+d}"
         return self._render(value, nesting + 1)
+
+
+def signed(points: int) -> str:
+    """A number with its sign, as it stands by itself: ``+2``, ``−1`` with a true minus, and nought without one."""
+    return f"{points:+d}".replace("-", "−") if points else "0"
 
 
 def known_language(name: str) -> str | None:

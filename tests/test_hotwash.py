@@ -8,6 +8,7 @@ from game.play.session import Session
 from game.telling.hotwash import moments as hotwash
 from game.telling.hotwash.causes import ledger
 from game.telling.hotwash.dice import Chance, chances_of, luck
+from game.telling.written import written
 from game.translate import LANGUAGES, Translator
 from rules.mechanics import endings
 from rules.turn import journal
@@ -87,19 +88,19 @@ def test_notes_and_reasons_stay_when_the_game_goes_back_on_them() -> None:
     assert session.submit(orders.Note(FACILITATOR, "They wait", "limits")).allowed
     session.going_back.to(before, "once more")
     assert session.submit(orders.Note(FACILITATOR, "Now they ask")).allowed
-    found = [(one.text, one.before, one.important) for one in hotwash.reasons(session, FACILITATOR)]
+    found = [(one.text, one.before, one.important) for one in written(session, FACILITATOR)]
     assert found == [("We waited.", True, False), ("They wait", True, False), ("Now they ask", False, False)]
-    assert [one.text for one in hotwash.reasons(session, "washington")] == []
+    assert [one.text for one in written(session, "washington")] == []
 
 
 def test_a_note_in_the_same_words_marks_the_one_that_stands() -> None:
     session = played(7, 1)
     session.submit(orders.Note(FACILITATOR, "They wait", "limits"))
     session.submit(orders.Note(FACILITATOR, "They wait", "limits", important=True))
-    (note,) = hotwash.reasons(session, FACILITATOR)
+    (note,) = written(session, FACILITATOR)
     assert (note.text, note.important) == ("They wait", True)
     session.submit(orders.Note(FACILITATOR, "They wait", "limits"))
-    (note,) = hotwash.reasons(session, FACILITATOR)
+    (note,) = written(session, FACILITATOR)
     assert not note.important
 
 
@@ -265,12 +266,12 @@ def secretive() -> Session:
 
 def test_reasons_are_read_by_who_wrote_them_and_by_the_facilitator(secretive: Session) -> None:
     def texts(seat: str) -> list[str]:
-        return [one.text for one in hotwash.reasons(secretive, seat)]
+        return [one.text for one in written(secretive, seat)]
 
     bluff, fear, debt = "we bluff about the radars", "we fear the senate", "they forgot the debt"
     assert (texts(TABLE), texts(CARACAS), texts(WASHINGTON)) == ([], [bluff], [fear])
     assert texts(FACILITATOR) == [bluff, fear, debt]
-    note = hotwash.reasons(secretive, FACILITATOR)[-1]
+    note = written(secretive, FACILITATOR)[-1]
     assert (note.is_note, note.important, note.objective) == (True, True, secretive.scenario.objectives[0].id)
 
 

@@ -7,8 +7,9 @@ import pytest
 from game.errors import WrongUse
 from game.play.session import Session
 from game.telling.numbers import number_meant
-from game.telling.reasons import changes_of
-from game.telling.story import Chapter, Story, ending_lines
+from game.telling.scores import ending_lines
+from game.telling.story import Chapter, Story
+from game.telling.why import changes_of
 from game.translate import Translator
 from rules.values import orders
 from tests.playing import BOTS

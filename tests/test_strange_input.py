@@ -21,8 +21,8 @@ from game.scenario import library
 from game.terminal.reader import Reader
 from game.user.folders import user_path
 from rules.faults.references import cross_check
-from rules.scenario.fields import LONGEST_NAME
 from rules.values import orders
+from rules.values.bounds import LONGEST_NAME
 from tests.scenarios import valleys as v
 
 # ----- scenarios

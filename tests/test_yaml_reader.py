@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.scenario import yaml as yaml_nodes
-from game.scenario.document import read
+from game.scenario.yaml import read
 
 
 @pytest.fixture(params=["C", "pure"])

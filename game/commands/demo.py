@@ -11,7 +11,8 @@ from game.play.players import PEOPLE, check_players, players_for
 from game.play.session import Session
 from game.scenario import library
 from game.telling import page
-from game.telling.story import Story, ending_lines
+from game.telling.scores import ending_lines
+from game.telling.story import Story
 from game.terminal.words import chapter_lines
 from game.translate import Translator
 from rules.bots.usual import COMPETENT

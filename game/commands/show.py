@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from game.errors import WrongUse
 from game.play.players import unknown_seat
 from game.play.session import Session
-from game.telling.position import as_json, position
+from game.telling.position import position
+from game.telling.position_data import as_json
 from game.terminal.position import position_lines
 from game.translate import Translator
 from rules.outlook.sight import TABLE

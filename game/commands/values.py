@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 PROGRAM = "bondgenoten"
 MOST_SEED = (1 << 64) - 1
-MOST_TURNS = 1000
 MOST_RECORD = 10**9
 MOST_GAMES = 1_000_000
 """Of a trial."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.play.session import Session
 from game.telling.numbers import number_meant
-from game.telling.reasons import changes_of
+from game.telling.why import changes_of
 from game.translate import Translator
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +9,7 @@ from typing_extensions import override
 
 from game.forms.blank import OrderBlank
 from game.forms.fields import Effects, Field, Needed, Option, Pick, Ready, Switch, Told, Words, why
-from game.telling.facts import precedents
-from game.telling.proposals import Proposal, waiting_proposals
+from game.telling.proposals import Precedent, Proposal, precedents, waiting_proposals
 from rules.values.orders import Adjudicate, Argue, Explain, ProposeAction
 from rules.wording.names import Message, Name, Value, reliability, seat_name
 
@@ -23,7 +21,6 @@ __all__ = [
     "AdjudicateBlank",
     "ArgueBlank",
     "ExplainBlank",
-    "Precedent",
     "ProposeBlank",
     "headline",
 ]
@@ -31,15 +28,6 @@ __all__ = [
 IMPOSSIBLE = "impossible"
 TAG = 40
 """The most characters of a tag."""
-
-
-@dataclass(frozen=True, slots=True)
-class Precedent:
-    """What was ruled before under a tag."""
-
-    tag: str
-    reliability: str
-    effects: str
 
 
 def headline(proposal: Proposal) -> Message:
@@ -56,9 +44,9 @@ class OffCardBlank(OrderBlank):
     """What is said where no card covers it."""
 
     @cached_property
-    def precedents(self) -> list[Precedent]:
+    def precedents(self) -> tuple[Precedent, ...]:
         """Every ruling that was kept; known to everyone."""
-        return [Precedent(*one) for one in precedents(self.session)]
+        return precedents(self.session)
 
     def precedent_of(self, tag: str) -> Precedent | None:
         """What was ruled before under a tag."""

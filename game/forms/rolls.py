@@ -77,7 +77,7 @@ class OverrideBlank(OrderBlank):
         """The rolls of which something else may be made, each with what it came to."""
         return [
             Option(name, Message("rulings.rolled", {"roll": roll_name(self.scenario, name), "result": result(came)}))
-            for name, came in ((name, str(one.event[5])) for name, one in self.made.items())
+            for name, came in ((name, one.roll.result) for name, one in self.made.items())
             if self._allowed(name)
         ]
 

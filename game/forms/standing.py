@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from game.forms.blank import Blank, OrderBlank
 from game.forms.fields import Field, Needed, Number, Option, Pick, why
-from game.telling.facts import NumberNow, numbers_now
-from rules.tables.places import OWN
+from game.telling.facilitator.numbers import NumberNow, numbers_now
+from rules.values.bounds import OWN
 from rules.values.orders import SetNumber, SkipOrder
 from rules.wording.names import Message, Name, phase
 from rules.wording.orders import order_done

@@ -27,6 +27,7 @@ from rules.tables.places import RUNG
 from rules.tables.tables import Compiled
 from rules.turn.turn import begin
 from rules.values import orders
+from rules.values.bounds import LONGEST_GAME, OWN
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -36,12 +37,6 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.outlook.sight import View
     from rules.values.orders import Order
-
-LONGEST = 1000
-"""The most turns of a game (rules §Scales)."""
-
-OWN = ("relation", "exposure", "capacity", "pinned")
-"""The numbers of an ally that an arm may set or hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +86,8 @@ def checked(arm: Arm) -> Arm:
         from game.scenario import library  # noqa: PLC0415 - a worker is handed its scenario and needs no library
 
         scenario = library.load(scenario).scenario
-    if arm.turns is not None and not 1 <= arm.turns <= LONGEST:
-        raise WrongUse(Message("lab.bad_turns", {"low": 1, "high": LONGEST}))
+    if arm.turns is not None and not 1 <= arm.turns <= LONGEST_GAME:
+        raise WrongUse(Message("lab.bad_turns", {"low": 1, "high": LONGEST_GAME}))
     known = [card.seat for card in scenario.allies]
     for ally in (*arm.without, *(arm.only or ())):
         if ally not in known:

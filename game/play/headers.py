@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from game.errors import SaveFaulty
+from game.errors import SaveFaulty, WrongUse
 from game.play.players import check_players
 from game.scenario import library
+from rules.values.bounds import LONGEST_GAME
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -52,15 +53,20 @@ def pinned(header: Mapping[str, Any]) -> Loaded:
     whole = (
         isinstance(header.get("scenario"), dict)
         and isinstance(header.get("seats"), dict)
-        and isinstance(header.get("turns"), int)
-        and 1 <= header["turns"] <= 1000
+        and type(header.get("turns")) is int  # true is an int in Python
+        and 1 <= header["turns"] <= LONGEST_GAME
         and all(isinstance(header.get(key), str) for key in texts)
         and ("export" in header or _is_seed(header.get("seed")))
     )
     if not whole:
         raise SaveFaulty(Message("session.bad_header"))
     loaded = library.from_pinned(header["scenario"])
-    check_players(loaded, header["seats"])
+    try:
+        check_players(loaded, header["seats"])
+    except WrongUse as error:  # of whoever wrote the save, not of who opens it
+        raise SaveFaulty(error.message) from error
+    if header.get("export", "") not in ("", *[seat.id for seat in loaded.scenario.seats]):
+        raise SaveFaulty(Message("session.bad_header"))
     return loaded
 
 

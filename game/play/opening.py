@@ -13,6 +13,7 @@ from game.play.players import check_players, usual_players
 from game.saves import file as saves
 from game.scenario import library
 from rules.turn import journal
+from rules.values.bounds import LONGEST_GAME
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def begun(
     players = usual_players(loaded) | check_players(loaded, seats)
     if seed is not None and not 0 <= seed < 1 << 64:
         raise WrongUse(Message("session.bad_seed"))
-    if turns is not None and not 1 <= turns <= 1000:
+    if turns is not None and not 1 <= turns <= LONGEST_GAME:
         raise WrongUse(Message("session.bad_turns"))
     drawn = secrets.randbits(64) if seed is None else seed
     header = make_header(loaded, drawn, players, turns or loaded.scenario.turns, facilitated=facilitated)

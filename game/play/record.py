@@ -18,7 +18,7 @@ from rules.outlook import sight
 from rules.tables.places import PROPOSALS
 from rules.turn import journal
 from rules.values import orders
-from rules.values.events import ROLLED
+from rules.values.events import ROLLED, Event, read
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ class Entry:
     by: str
     order: Order | None
     events: tuple[Any, ...]
+
+    @property
+    def happened(self) -> tuple[Event, ...]:
+        """What came of it as values; ``events`` holds the same as the journal writes it."""
+        return tuple(read(tuple(event), ()) for event in self.events)
 
 
 class GameRecord:

@@ -15,7 +15,7 @@ from typing import Any
 from game.errors import UNREADABLE, Fault
 from rules.wording.names import Message
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "MAX_SCALAR", "Document", "decode", "place_of", "read"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "MAX_SCALAR", "Document", "decode", "place_of"]
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
@@ -63,19 +63,6 @@ def decode(source: bytes, file: str) -> tuple[str, tuple[Fault, ...]]:
         what = Message("fault.character", {"code": f"U+{ord(found.group()):04X}"})
         return "", (Fault(file, line, column, what, Message("write.remove_character")),)
     return text, ()
-
-
-def read(source: bytes, file: str, *, until: frozenset[str] = frozenset()) -> Document:
-    """Read one file; ``file`` is how faults name it. Never raises: what is wrong is in the document's faults.
-
-    With ``until``, reading ends once all of these keys have been read at the top level, and the rest is not looked at.
-    """
-    text, faults = decode(source, file)
-    if faults:
-        return Document(faults=faults)
-    from game.scenario.yaml import Reader  # noqa: PLC0415 - loads the parser, which a save has no need of
-
-    return Reader(text, file, until).document()
 
 
 def place_of(text: str, index: int) -> Position:

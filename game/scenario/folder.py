@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.errors import UNREADABLE, Fault
-from game.scenario import document as yaml_reader
-from game.scenario.document import Document, Keys
+from game.scenario.document import MAX_BYTES, Document, Keys, decode
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -91,8 +90,8 @@ class Folder:
         except OSError:
             self._fault(relative, Message("fault.unreadable"), Message("write.readable"), UNREADABLE)
         else:
-            if len(source) > yaml_reader.MAX_BYTES:
-                what = Message("fault.file_too_large", {"limit": yaml_reader.MAX_BYTES // 1_000_000})
+            if len(source) > MAX_BYTES:
+                what = Message("fault.file_too_large", {"limit": MAX_BYTES // 1_000_000})
                 self._fault(relative, what, Message("write.smaller_file"))
                 return None
             self._bytes += len(source)
@@ -103,6 +102,15 @@ class Folder:
             self.files.append(relative)
             return source
         return None
+
+    def document(self, relative: str, until: frozenset[str] = frozenset()) -> Document | None:
+        """What a file says, read as YAML up to certain keys or whole; None with a fault when it cannot be read."""
+        source = self.read(relative)
+        if source is None:
+            return None
+        from game.scenario.yaml import read  # noqa: PLC0415 - loads the parser, which a save has no need of
+
+        return read(source, self.file(relative), until=until)
 
     def title(self, language: str) -> str:
         """The scenario's title in a language, by a look at its catalogue; empty when there is none."""
@@ -205,10 +213,9 @@ def read_folder(path: Path) -> Raw:
 
 def _mapping(raw: Raw, folder: Folder, relative: str) -> Document | None:
     """A file that must hold a mapping, or None with its faults noted."""
-    source = folder.read(relative)
-    if source is None:
+    document = folder.document(relative)
+    if document is None:
         return None
-    document = yaml_reader.read(source, folder.file(relative))
     raw.faults += document.faults
     if isinstance(document.data, dict):
         return document
@@ -267,7 +274,7 @@ def _briefs(raw: Raw, folder: Folder) -> dict[str, str]:
         source = folder.read(relative)
         if source is None:
             continue
-        text, faults = yaml_reader.decode(source, file)
+        text, faults = decode(source, file)
         text = text.replace("\r\n", "\n").strip()
         raw.faults += faults
         if not faults and not text:
@@ -333,7 +340,7 @@ def _bounded(path: Path) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         _refuse_special(os.fstat(file.fileno()).st_mode)
-        return file.read(yaml_reader.MAX_BYTES + 1)
+        return file.read(MAX_BYTES + 1)
 
 
 def _refuse_special(mode: int) -> None:

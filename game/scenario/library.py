@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.roots import data_root
-from game.scenario import document as yaml_reader
+from game.scenario.document import Document
 from game.scenario.folder import Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
 from rules.wording.names import Message
@@ -275,12 +275,7 @@ def _folders(root: Path) -> list[Path]:
 
 def _headline(found: Found) -> Headline:
     folder = Folder(found.path)
-    source = folder.read("scenario.yaml")
-    document = (
-        yaml_reader.Document()
-        if source is None
-        else yaml_reader.read(source, folder.file("scenario.yaml"), until=HEADLINE)
-    )
+    document = folder.document("scenario.yaml", HEADLINE) or Document()
     faults = [*folder.faults, *document.faults]
     data = document.data if isinstance(document.data, dict) else {}
     title, turns, seats = data.get("title"), data.get("turns"), data.get("seats")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from game.errors import Fault
 from game.scenario.document import decode
-from rules.scenario.fields import LONGEST_NAME
+from rules.values.bounds import LONGEST_NAME
 from rules.wording.names import Message
 
 __all__ = ["Entry", "faults_in", "live", "read_catalogue"]

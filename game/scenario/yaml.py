@@ -1,4 +1,4 @@
-"""The nodes of a YAML text, from the parser's events: each judged before anything is expanded (see ``yaml_reader``)."""
+"""Reads YAML from the parser's events: each node is judged before anything is expanded (``game.scenario.document``)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,20 @@ from typing import Any
 import yaml
 
 from game.errors import FAULTY, Fault
-from game.scenario.document import FORBIDDEN, MAX_DEPTH, MAX_NODES, MAX_SCALAR, Document, Keys, Position, place_of
+from game.scenario.document import (
+    FORBIDDEN,
+    MAX_DEPTH,
+    MAX_NODES,
+    MAX_SCALAR,
+    Document,
+    Keys,
+    Position,
+    decode,
+    place_of,
+)
 from rules.wording.names import Message
 
-__all__ = ["MAX_FAULTS", "Reader"]
+__all__ = ["MAX_FAULTS", "Reader", "read"]
 
 MAX_FAULTS = 200
 
@@ -28,6 +38,15 @@ _MAX_DIGITS = 15  # whole numbers beyond 2**53 do not survive other programs' JS
 _FORBIDDEN_VALUE = "[\r\x85]|" + FORBIDDEN  # compiled when first needed: few texts hold anything unprintable
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure one where the C library is missing
+
+
+def read(source: bytes, file: str, *, until: frozenset[str] = frozenset()) -> Document:
+    """Read one file; ``file`` is how faults name it. Never raises: what is wrong is in the document's faults.
+
+    With ``until``, reading ends once all of these keys have been read at the top level, and the rest is not looked at.
+    """
+    text, faults = decode(source, file)
+    return Document(faults=faults) if faults else Reader(text, file, until).document()
 
 
 class _StopError(Exception):

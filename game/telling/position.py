@@ -144,9 +144,9 @@ class ActionNow:
     ruling: Ruling
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Position:
-    """Everything a seat, or the table, may know of the game now.
+    """Everything a seat, or the table, may know of the game now; a position is itself, whatever another one holds.
 
     ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point.
     """
@@ -230,6 +230,11 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         ending=endings.ending(state),
         scores=endings.scores(state),
     )
+
+
+def has_choice(session: Session, seat: str) -> bool:
+    """Whether an effect leaves it to a seat to choose something now."""
+    return any(item[1] == seat for item in session.view(seat).position.choices)
 
 
 def _tracks(state: State, begun: list[int]) -> tuple[TrackNow, ...]:
@@ -348,43 +353,3 @@ def _sanctions(state: State) -> tuple[SanctionNow, ...]:
                 )
             )
     return tuple(found)
-
-
-def as_json(session: Session, seat: str) -> dict[str, Any]:
-    """The position as ``show --json`` prints it (product §Command line)."""
-    now = position(session, seat)
-    pending = [
-        *({"kind": "request", "ability": one.ability, "price": one.price, "stage": one.stage} for one in now.requests),
-        *({"kind": "delivery", "of": one.bundle, "route": one.route, "due": one.due} for one in now.deliveries),
-        *({"kind": "signal", "card": one.card, "of": one.kind, "openness": one.openness} for one in now.signals),
-        *({"kind": "settlement", "seat": one[0], "package": one[1], "stage": one[2]} for one in now.terms),
-        *({"kind": "side_deal", "ally": one[0], "stage": one[1]} for one in now.deals),
-        *({"kind": "choice", "choice": one[0], "options": list(one[1])} for one in now.choices),
-        *({"kind": "proposal", "number": one[0], "seat": one[1]} for one in now.proposals),
-    ]
-    return {
-        "scenario": session.scenario.name,
-        "turn": now.turn,
-        "phase": now.phase,
-        "seat": seat,
-        "tracks": {track.id: track.value for track in now.tracks if track.group != "world"},
-        "rung": now.rung,
-        "allies": {
-            ally.seat: {
-                "relation": ally.relation,
-                "exposure": ally.exposure,
-                "capacity": ally.capacity,
-                "pinned": ally.pinned,
-                "interest": ally.score,
-            }
-            for ally in now.allies
-        },
-        "world": {track.id: track.value for track in now.tracks if track.group == "world"}
-        | {f"token.{token}": value for token, value in now.tokens.items()}
-        | {f"sanction.{one.id}": 1 for one in now.sanctions}
-        | {f"cover.{route}": 1 for route in now.covers},
-        "pending": pending,
-        "ending": now.ending,
-        "scores": now.scores,
-        "hash": session.digest(seat),
-    }

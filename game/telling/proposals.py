@@ -1,4 +1,4 @@
-"""Off-card proposals with their words (rules §Off-card action).
+"""Off-card proposals with their words, and the precedents that rulings on them made (rules §Off-card action).
 
 The state keeps that they wait, the record what was said.
 """
@@ -6,16 +6,17 @@ The state keeps that they wait, the record what was said.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from rules.outlook.sight import TABLE
 from rules.values import orders
-from rules.values.events import ADDED
+from rules.values.events import Added
 
 if TYPE_CHECKING:
     from game.play.record import Entry
     from game.play.session import Session
 
-__all__ = ["Argument", "Proposal", "waiting_proposals"]
+__all__ = ["Argument", "Precedent", "Proposal", "precedents", "waiting_proposals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ class Proposal:
     tag: str
     aid: str
     arguments: tuple[Argument, ...]
+
+
+class Precedent(NamedTuple):
+    """A ruling that was kept: the word it goes by, how likely it made it, and its effects as JSON text."""
+
+    tag: str
+    reliability: str
+    effects: str
+
+
+def precedents(session: Session, seat: str = TABLE) -> tuple[Precedent, ...]:
+    """The rulings that were kept, oldest first; precedents are known to everyone."""
+    return tuple(Precedent(item[0], item[1], item[2]) for item in session.view(seat).position.precedents)
 
 
 def waiting_proposals(session: Session, seat: str) -> list[Proposal]:
@@ -69,7 +83,8 @@ def _number_in(entry: Entry) -> int:
     """The number under which an order's proposal was put on the table; 0 for any other order."""
     if not isinstance(entry.order, orders.ProposeAction):
         return 0
-    return next((event[2][0] for event in entry.events if event[0] == ADDED and event[1] == "proposals"), 0)
+    added = (event.item for event in entry.happened if isinstance(event, Added) and event.among == "proposals")
+    return next((int(item[0]) for item in added), 0)
 
 
 def _arguments(number: int, order: orders.ProposeAction, entries: list[Entry]) -> list[Argument]:

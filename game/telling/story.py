@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from game.telling.chances import odds_line
 from rules.outlook import odds as odds_of
 from rules.outlook import sight
 from rules.state.fold import fold
@@ -16,7 +17,6 @@ from rules.turn import journal, turn
 from rules.values import events, orders
 from rules.wording import causes
 from rules.wording import events as told_events
-from rules.wording import names as w
 from rules.wording import orders as told_orders
 from rules.wording.names import Message, Name
 
@@ -254,58 +254,3 @@ def _subject(event: events.Event, current: str) -> str:
     if rule in BOOKS:
         return whole
     return rule if rule == ACCOUNT else subject.partition("#")[0].partition("?")[0].partition("@")[0]
-
-
-def odds_line(session: Session, order: orders.Order, chances: Odds, t: Translator) -> str:
-    """The chance of each result and the modifiers it is made of, on one line."""
-    subject = order.card if isinstance(order, orders.PlayCard | orders.Signal) else chances.roll.partition(":")[2]
-    results = ", ".join(
-        t("story.chance", result=w.result(name), percent=percent)
-        for name, percent in chances.chances.items()
-        if percent
-    )
-    named = ", ".join(modifier_words(session, subject, chances.modifiers, t)) or t("story.no_modifiers")
-    partner = getattr(session.compiled.abilities.get(subject), "partner", None)
-    if partner is not None:
-        other = ", ".join(modifier_words(session, f"{subject}@{partner.seat}", chances.partner, t))
-        named += "; " + t(
-            "story.of_partner", seat=w.seat_name(partner.seat), modifiers=other or t("story.no_modifiers")
-        )
-    values = {"chances": results, "modifiers": named}
-    return t("story.odds_estimate" if chances.estimate else "story.odds", **values)
-
-
-def modifier_words(session: Session, subject: str, modifiers: Sequence[tuple[str, int]], t: Translator) -> list[str]:
-    """Each modifier with its name and worth."""
-    return [
-        t("story.modifier", name=causes.modifier_name(session.scenario, subject, name), by=by) for name, by in modifiers
-    ]
-
-
-def ending_lines(session: Session, t: Translator) -> list[str]:
-    """How the game ended and how each seat did, or where it stands."""
-    if session.ending is None:
-        first = [t("story.not_over", turn=session.turn, turns=session.turns)]
-    else:
-        first = [
-            t("story.ended", turn=session.turn, ending=w.ending_name(session.ending)),
-            t.render(Name(f"ending.{session.ending}.text")),
-        ]
-    lines = [*first, ""]
-    width = max(len(t.render(w.seat_name(seat))) for seat in session.scores)
-    for seat, score in session.scores.items():
-        well = t("story.did_well" if session.ended_well(seat) else "story.did_badly") if session.ending else ""
-        lines.append(f"{t.render(w.seat_name(seat)):<{width}}  {score:>3}  {well}".rstrip())
-    return lines
-
-
-def score_lines(session: Session, seat: str, t: Translator) -> list[str]:
-    """What a seat's score is made of."""
-    parts = session.score_parts(seat)
-    lines = [t("story.score", seat=w.seat_name(seat), score=session.scores[seat])]
-    lines += [
-        f"  {points:+4d}  {t.render(told_orders.score_part(session.scenario, seat, part))}"
-        for part, points in parts
-        if points
-    ]
-    return lines

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from game.play.session import Session
     from rules.turn.journal import Record
 
-__all__ = ["Written", "written"]
+__all__ = ["Written", "notes", "reasons", "written"]
 
+Words = orders.Note | orders.Explain
 KINDS = ("Note", "Explain")
 
 
@@ -49,9 +50,10 @@ def written(session: Session, seat: str) -> list[Written]:
     for record in session.history.records:
         if record["kind"] != "order" or record["order"][0] not in KINDS:
             continue
-        one = _read(record, before=record["record"] not in live)
-        if not sight.may_see_order(session.compiled, orders.from_data(record["order"]), seat):
+        order = orders.from_data(record["order"])
+        if not isinstance(order, Words) or not sight.may_see_order(session.compiled, order, seat):
             continue
+        one = _read(record, order, before=record["record"] not in live)
         place = next((n for n in range(len(found) - 1, -1, -1) if _is_same(found[n], one)), None)
         if place is None:
             found.append(one)
@@ -64,15 +66,23 @@ def written(session: Session, seat: str) -> list[Written]:
     return found
 
 
-def _read(record: Record, *, before: bool) -> Written:
-    order = orders.from_data(record["order"])
+def notes(session: Session) -> tuple[Written, ...]:
+    """The facilitator's notes, oldest first, also from before the game went back; for the facilitator alone."""
+    return tuple(one for one in written(session, session.compiled.facilitator) if one.is_note)
+
+
+def reasons(session: Session) -> tuple[Written, ...]:
+    """What seats said of why they did what they did, as ``notes``; for the facilitator alone."""
+    return tuple(one for one in written(session, session.compiled.facilitator) if not one.is_note)
+
+
+def _read(record: Record, order: Words, *, before: bool) -> Written:
     number, turn, phase = record["record"], record["turn"], record["phase"]
     if isinstance(order, orders.Note):
         return Written(
             number, turn, phase, order.seat, order.text,
             is_note=True, objective=order.objective, important=order.important, before=before,
         )  # fmt: skip
-    assert isinstance(order, orders.Explain)  # noqa: S101 - narrows the type
     return Written(number, turn, phase, order.seat, order.reason, is_note=False, before=before)
 
 

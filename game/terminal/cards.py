@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.telling.aims import aims_lines
 from game.telling.numbers import plain_words
+from game.telling.scores import aims_lines
 from game.terminal.names import near, owners, spellings
 from game.terminal.words import paragraph, wrap_all
 from rules.scenario.limits import TrackRange

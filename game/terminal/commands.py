@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from game.errors import UserError
 from game.saves.file import Unsaved
-from game.telling.aims import aims_lines
 from game.telling.numbers import number_meant, plain_words
 from game.telling.position import position
-from game.telling.reasons import changes_of
+from game.telling.scores import aims_lines
 from game.telling.story import Story
+from game.telling.why import changes_of
 from game.terminal.cards import card_lines
 from game.terminal.names import near, seat_meant, seats_by_name
 from game.terminal.verbs import VERBS, code

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.offers import offers as offered
-from game.telling.story import odds_line
+from game.telling.chances import odds_line
 from game.terminal.passing import left_undone
 from game.terminal.words import wrap_all
 from rules.values import orders
+from rules.values.packages import package_id
 from rules.wording import cards
 from rules.wording import names as w
 from rules.wording import orders as told
@@ -296,4 +297,4 @@ def package_of(session: Session, numbers: Iterable[int]) -> str | None:
     wanted = set(numbers)
     if not wanted or not wanted <= set(range(1, len(clauses) + 1)):
         return None
-    return "+".join(clause.id for number, clause in enumerate(clauses, 1) if number in wanted)
+    return package_id(clause.id for number, clause in enumerate(clauses, 1) if number in wanted)

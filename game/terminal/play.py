@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.saves.file import Unsaved
 from game.telling.position import position
-from game.telling.story import ending_lines, score_lines
+from game.telling.scores import ending_lines, score_lines
 from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
 from game.terminal.keyboard import Keyboard

@@ -1,47 +1,34 @@
-"""What things are worth to a seat, in points of its score: the common ground of the competent policies.
-
-A *gist* is what effects come to as a list of (place, by). Two places stand for what has no number of its own: ``HELP``
-for anything that protects the defender (shields, by-passes, reveals), and ``END`` for what an ending is worth.
-"""
+"""What things are worth to a seat, in points of its score: the common ground of the competent policies."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final
 
+from rules.bots.gists import HORIZON, Gist, Reader
+from rules.bots.packages import clauses_worth, favourite
 from rules.mechanics.allies import blocked, can_pay
 from rules.mechanics.pressure import GAINS, cost, modifiers
 from rules.outlook.odds import accepting
 from rules.state.execute import usable_access
 from rules.tables import steps
-from rules.tables.bundles import bundle, options
 from rules.tables.check import faces, total
-from rules.tables.places import ASKED, FAR, RUNG, TURN, TURNS
+from rules.tables.places import ASKED, RUNG, TURN, TURNS
 from rules.values import dice
 from rules.values.dice import FACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rules.scenario.limits import Limit
     from rules.state.state import State
-    from rules.tables.steps import Step
     from rules.tables.tables import AbilityTable, CardTable, Compiled
-
-Gist = tuple[tuple[int, float], ...]
-
-HELP: Final = -1
-END: Final = -2
-OUTSIDE: Final = [0, 0]
-"""Stands behind the numbers, so that ``END`` and ``HELP`` are places like any other."""
-
-HORIZON: Final = 6
-"""How many turns ahead a bot counts on what brings money in."""
 
 IDLE: Final = 2.0
 """What a turn without a card costs the pressure seat, in standing and in time."""
 
 AGAIN: Final = 0.85
 """How much less an ability is worth each time it has been given."""
+
+LATER_TURN: Final = 0.92
+"""How much less it is worth for each turn that it is on its way."""
 
 KEPT: Final = 1
 """How much will the pressure seat keeps in hand, but for a card that ends the game."""
@@ -55,15 +42,6 @@ GUARD: Final = 12.0
 PRESSING: Final = 4.0
 DECISIVE: Final = 5.0
 """What a rung more is worth to the pressure seat, and what a card that ends the game must promise to climb for it."""
-
-MOOD: Final = 24.0
-"""How far the mood of the moment sways a settlement: up to a quarter of it either way, in points of score."""
-
-HOPE: Final = 26.0
-FEAR: Final = 3.0
-SAFE: Final = 6
-"""What a whole game ahead is hoped to bring and what each point of danger is feared to cost, in points of score; danger
-begins below ``SAFE``."""
 
 THREAT: Final = 14.0
 """What a point is worth on a track that an ending tests, when that track is empty."""
@@ -107,16 +85,15 @@ class Appraisal:
             for one in compiled.interests[seat]
             if one.interest.measure.of == "ending"
         }
-        self._gists: dict[str, Gist] = {}
-        self._terms: dict[tuple[str, str], float] = {}
-        self.stand_up = {one: self.gist(effects) for one, effects in compiled.stand_up.items()}
-        self.step_back = {one: self.gist(effects) for one, effects in compiled.step_back.items()}
+        self.reader = Reader(compiled, self.endings, -30.0 * self.side, self.side)
+        self.stand_up = {one: self.reader.gist(effects) for one, effects in compiled.stand_up.items()}
+        self.step_back = {one: self.reader.gist(effects) for one, effects in compiled.step_back.items()}
         standing = self.steady.get(compiled.standing, 0.0)
         self.cards: dict[str, tuple[Gist, list[tuple[Gist, float]]]] = {
             card.id: (
-                self.gist(card.effects),
+                self.reader.gist(card.effects),
                 [
-                    (self.gist(card.results.get(result, ())), standing if result in GAINS else 0.0)
+                    (self.reader.gist(card.results.get(result, ())), standing if result in GAINS else 0.0)
                     for _, result in card.thresholds
                 ],
             )
@@ -132,12 +109,11 @@ class Appraisal:
         )
         settlement = next((n for n, (one, _) in enumerate(compiled.endings, 1) if one.kind == "settlement"), 0)
         self.settling = self.endings.get(settlement, 0.0)
-        self.favourite = self._favourite()
-        self._high = [*compiled.high, FAR, FAR]
-        self._low = [*compiled.low, -FAR, -FAR]
-        self._plain = [self.steady.get(place, 0.0) for place in range(len(compiled.start))] + [1.0, self.steady[HELP]]
+        self.favourite = favourite(compiled, seat)
+        self.favourite_worth = clauses_worth(compiled, self.favourite, seat) + self.settling if self.favourite else 0.0
+        self._plain = [self.steady.get(place, 0.0) for place in range(len(compiled.start))]
         self.weights = self._plain
-        self._numbers: list[int] = []
+        self.numbers: list[int] = []
         self._modifiers: list[Any] = []
         self._worths: dict[str, float] = {}
         self.rung_charges = tuple(
@@ -146,12 +122,12 @@ class Appraisal:
             if one.interest.measure.of == "rung"
         )
         self.slopes = [
-            (compiled.tracks[trend.when.track], trend.when.at_most, self.gist(effects))
+            (compiled.tracks[trend.when.track], trend.when.at_most, self.reader.gist(effects))
             for trend, (_, _, _, effects) in zip(compiled.scenario.trends, compiled.trends, strict=True)
             if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
         ]
         self.decisive = [
-            card for card in compiled.cards.values() if any(_ends(gist) for gist, _ in self.cards[card.id][1])
+            card for card in compiled.cards.values() if any(gist.ends for gist, _ in self.cards[card.id][1])
         ]
         self._accepting: dict[str, tuple[int, int]] = {}
         self._abilities: list[tuple[float, int, AbilityTable]] | None = None
@@ -169,7 +145,7 @@ class Appraisal:
     def _steady(self) -> dict[int, float]:
         """What a point is worth on each number whatever its value: the seat's interests, and what serves its side."""
         compiled = self.compiled
-        worth: dict[int, float] = {HELP: 1.0 * self.side, RUNG: -1.0 * self.side}
+        worth: dict[int, float] = {RUNG: -1.0 * self.side}
         for track in compiled.scenario.tracks:
             sign = 1.0 if track.good == "high" else -1.0
             side = -self.side if track.group == "pressure" else self.side
@@ -207,16 +183,17 @@ class Appraisal:
         ahead = min(HORIZON, max(1, numbers[TURNS] - numbers[TURN])) * 0.6
         tenth = point * ahead / 10
         output = economy.rate * usable_access(self.state) / 10 * tenth
-        weights[self.compiled.reserves] += 1.0 * self.side
-        weights[self.compiled.budget] += 0.9 * point
-        weights[self.output] += output
-        weights[self.access] += economy.rate * numbers[self.output] / 10 * tenth
-        weights[self.infrastructure] += output * (0.5 if numbers[self.output] >= numbers[self.infrastructure] else 0.25)
-        weights[self.readiness] -= economy.upkeep / 10 * tenth
-        weights[self.debt] -= economy.debt_service / 10 * tenth
-        weights[self.cargoes] -= economy.cargo_value / 10 * point
+        _more(weights, self.compiled.reserves, 1.0 * self.side)
+        _more(weights, self.compiled.budget, 0.9 * point)
+        _more(weights, self.output, output)
+        _more(weights, self.access, economy.rate * numbers[self.output] / 10 * tenth)
+        share = 0.5 if numbers[self.output] >= numbers[self.infrastructure] else 0.25
+        _more(weights, self.infrastructure, output * share)
+        _more(weights, self.readiness, -(economy.upkeep / 10 * tenth))
+        _more(weights, self.debt, -(economy.debt_service / 10 * tenth))
+        _more(weights, self.cargoes, -(economy.cargo_value / 10 * point))
         for place, bite in self.compiled.sanctions.values():
-            weights[place] -= bite * weights[self.access]
+            _more(weights, place, -(bite * weights[self.access]))
         for place in self.compiled.covers.values():
             weights[place] = 0.0 if numbers[place] else -1.5 * self.side
 
@@ -234,26 +211,25 @@ class Appraisal:
         """Take a position in. What was worked out is kept while nothing that it rests on has changed."""
         numbers = state.numbers[:]
         numbers[ASKED] = 0  # no worth rests on it, and a defender asks several times in a row
-        numbers += OUTSIDE
         self.state = state
-        if numbers == self._numbers and state.modifiers == self._modifiers:
+        if numbers == self.numbers and state.modifiers == self._modifiers:
             return
-        self._numbers, self._modifiers = numbers, state.modifiers[:]
+        self.numbers, self._modifiers = numbers, state.modifiers[:]
         self._worths.clear()
         self._accepting.clear()
         self._abilities, self._cards, self._dearest = None, [], -1.0
         self.weights = weights = self._plain[:]
         for place, threat in self.threats.items():
             value = numbers[place]
-            weights[place] += threat * THREAT / (1 + value * value / 2)
+            _more(weights, place, threat * THREAT / (1 + value * value / 2))
         self._money(numbers, weights)
         for place, edge, gist in self.slopes:
             gap = max(0, numbers[place] - edge)
-            weights[place] -= SLOPE * self.worth(gist) / (1 + gap * gap)
+            _more(weights, place, -(SLOPE * self.worth(gist) / (1 + gap * gap)))
         for card in self.decisive:
             near = self.side * (1 + numbers[RUNG]) / (1 + max(1, card.lowest))
             for place, share in self.guards[card.id]:
-                weights[place] += GUARD * share * near
+                _more(weights, place, GUARD * share * near)
         if self.role == "pressure":
             weights[RUNG] = self.standing_at(numbers[RUNG] + 1)
 
@@ -262,111 +238,45 @@ class Appraisal:
 
         More to press with and a step nearer a card that ends the game, less what its interests charge for the rung.
         """
-        numbers = self._numbers
+        numbers = self.numbers
         left = numbers[TURNS] - numbers[TURN]
-        worth = PRESSING + sum([weight for over, weight in self.rung_charges if rung > over])
+        worth = PRESSING
+        for over, weight in self.rung_charges:
+            if rung > over:
+                worth += weight
         for card in self.decisive:
             hope = self._hope(card) - self.lasting * (1 - max(0, left) / numbers[TURNS])
             if hope > DECISIVE:
                 worth += hope / (1 + max(0, card.lowest - rung))
         return worth
 
-    def gist(self, effects: Iterable[Step]) -> Gist:
-        """What effects come to, as far as it can be seen in advance."""
-        found: list[tuple[int, float]] = []
-        for step in effects:
-            found += self._gist(step)
-        return tuple(found)
-
-    def _gist(self, step: Step) -> list[tuple[int, float]]:
-        compiled, economy = self.compiled, self.compiled.economy
-        match step:
-            case steps.Change() | steps.Limited():
-                return [(step.place, step.by)]
-            case steps.ChangeOverTurns():
-                return [(compiled.tracks[step.track], 0.8 * step.by * step.turns)]
-            case steps.Put():
-                return [(step.place, step.value - compiled.start[step.place])]
-            case steps.Shield():
-                return [(HELP, 0.3 * step.by * step.turns)]
-            case steps.Reveal():
-                return [(HELP, 1.2 * step.signals)]
-            case steps.Bypass():
-                return [(self.access, 2.0 * step.turns / HORIZON)]
-            case steps.ModifyRoll():
-                return [(HELP, (-0.5 if step.roll == "pressure" else 0.5) * step.by * step.turns)]
-            case steps.Lend():
-                return [(economy.reserves, step.reserves), (economy.debt, step.debt), (economy.cargoes, step.cargoes)]
-            case steps.Swap():
-                return [(step.give, -step.amount), (step.take, step.taken)]
-            case steps.Deliver():
-                return [(place, 0.8 * by) for place, by in self.bundle(step.bundle)]
-            case steps.Several():
-                return list(self.gist(step.parts))
-            case steps.Choose():
-                return list(self.gist(options(compiled, step.options)[0][1]))
-            case steps.When():
-                return [(place, 0.5 * by) for place, by in (*self.gist(step.then), *self.gist(step.otherwise))]
-            case steps.Climb():
-                return [(RUNG, step.by)]
-            case steps.Impose():
-                return [(step.place, 1)]
-            case steps.Ease():
-                named = compiled.sanctions.get(step.sanction)
-                return [(named[0], -1) if named else (self.access, 1.5)]
-            case steps.Cover():
-                return [(step.place, 1)]
-            case steps.End():
-                return [(END, self.endings.get(step.ending, -30.0 * self.side))]
-            case _:
-                assert_never(step)
-
-    def bundle(self, name: str) -> Gist:
-        """The gist of effects kept under a name."""
-        found = self._gists.get(name)
-        if found is None:
-            found = self._gists[name] = self.gist(bundle(self.compiled, name))
-        return found
-
-    def price(self, price: str) -> Gist:
-        """The gist of what a price takes."""
-        found = self._gists.get(price)
-        if found is None:
-            found = self._gists[price] = self.gist(self.compiled.prices[price].effects)
-        return found
-
-    def action(self, action: str) -> Gist:
-        """The gist of an action of the defender's own."""
-        found = self._gists.get(action)
-        if found is None:
-            found = self._gists[action] = self.gist(self.compiled.actions[action].effects)
-        return found
-
     def worth(self, gist: Gist) -> float:
         """What a gist is worth now; what would spill over a number's range is worth nothing."""
-        worth = 0.0
-        numbers, weights, high, low = self._numbers, self.weights, self._high, self._low
-        for place, by in gist:
-            if by > 0:
-                room = high[place] - numbers[place]
-                worth += (by if by < room else room) * weights[place]  # noqa: FURB136 - hot
+        worth = gist.flat
+        numbers, weights, high, low = self.numbers, self.weights, self.compiled.high, self.compiled.low
+        for place, by in gist.moves:
+            room = (high[place] if by > 0.0 else low[place]) - numbers[place]
+            if by > room if by > 0.0 else by < room:
+                worth += room * weights[place]
             else:
-                room = low[place] - numbers[place]
-                worth += (by if by > room else room) * weights[place]  # noqa: FURB136
+                worth += by * weights[place]
+        if gist.puts:
+            for place, value, counts in gist.puts:
+                worth += counts * (min(max(value, low[place]), high[place]) - numbers[place]) * weights[place]
         return worth
 
     def price_worth(self, price: str) -> float:
         """What a price takes, as a rule below nought."""
         found = self._worths.get(price)
         if found is None:
-            found = self._worths[price] = self.worth(self.price(price))
+            found = self._worths[price] = self.worth(self.reader.price(price))
         return found
 
     def action_worth(self, action: str) -> float:
         """What an action of the defender's own brings, its cost left out."""
         found = self._worths.get(action)
         if found is None:
-            found = self._worths[action] = self.worth(self.action(action))
+            found = self._worths[action] = self.worth(self.reader.action(action))
         return found
 
     def aid(self, ability: AbilityTable) -> float:
@@ -408,9 +318,11 @@ class Appraisal:
         left = self.state.numbers[TURNS] - self.state.numbers[TURN] - ability.lead
         if left < 0:
             return 0.0
-        worth = self.worth(self.bundle(ability.id)) + self._access(ability.id)
-        worth *= AGAIN ** self._numbers[ability.uses]
-        return worth * (0.92**ability.lead)
+        worth = self.worth(self.reader.bundle(ability.id)) + self._access(ability.id)
+        uses = self.numbers[ability.uses]
+        if uses:
+            worth *= AGAIN**uses
+        return worth * (LATER_TURN**ability.lead) if ability.lead else worth
 
     def _access(self, bundle: str) -> float:
         """A by-pass is worth nothing when no sanction bites."""
@@ -432,7 +344,7 @@ class Appraisal:
 
     def giving(self, ability: AbilityTable) -> float:
         """What giving an ability unasked is worth to the ally itself."""
-        worth = self.worth(self.bundle(ability.id)) + self.delivered
+        worth = self.worth(self.reader.bundle(ability.id)) + self.delivered
         worth += ability.exposure * self.steady.get(ability.ally.exposure, 0.0)
         return worth - 0.8 * ability.capacity
 
@@ -452,7 +364,7 @@ class Appraisal:
 
     def _card(self, card: CardTable) -> float:
         price = cost(self.state, card)
-        if price and self._numbers[self.compiled.will] - price < KEPT and card not in self.decisive:
+        if price and self.numbers[self.compiled.will] - price < KEPT and card not in self.decisive:
             return 0.0
         worth = self._results(card) - self.loss(self.compiled.will, price)
         return worth + self._climbing(card.climbs) + IDLE
@@ -461,21 +373,22 @@ class Appraisal:
         effects, results = self.cards[card.id]
         worth = self.worth(effects)
         bonus = total(modifiers(self.state, card))
-        for (gist, gain), count in zip(results, faces(card.thresholds, bonus), strict=False):
+        for number, count in enumerate(faces(card.thresholds, bonus)):
             if count:
-                worth += count / FACES * (self.worth(gist) + gain if gist else gain)
+                gist, gain = results[number]
+                worth += count / FACES * (self.worth(gist) + gain)
         return worth
 
     def _climbing(self, climbs: int) -> float:
         """What moving the ladder is worth."""
-        rung = self._numbers[RUNG]
+        rung = self.numbers[RUNG]
         if climbs > 0:
             return climbs * self.standing_at(rung + 1)
         return climbs * self.standing_at(rung) if climbs and rung else 0.0
 
     def loss(self, place: int, by: int) -> float:
         """What giving up so many points of a number costs, each dearer than the one before."""
-        value, threat = self._numbers[place], abs(self.threats.get(place, 0.0))
+        value, threat = self.numbers[place], abs(self.threats.get(place, 0.0))
         total = by * max(1.0, abs(self.steady.get(place, 0.0)))
         for left in range(max(0, value - by), value):
             total += threat * THREAT / (1 + left * left / 2)
@@ -485,48 +398,10 @@ class Appraisal:
         """A leaning of the moment about ``key``, 0.75 to 1.25, so that a bot does not always choose the same."""
         return LEAST_LEAN + (dice.mix(bits ^ key) >> 54) / 2048
 
-    def signing(self, package: str) -> float:
-        """How much signing a package now would add to the seat's score."""
-        return self.terms(package, self.seat) + self.settling
 
-    def terms(self, package: str, seat: str) -> float:
-        """What a package's clauses add to a seat's score."""
-        found = self._terms.get((package, seat))
-        if found is None:
-            clauses = self.compiled.clauses
-            found = float(sum([clauses[clause][1].get(seat, 0) for clause in package.split("+")]))
-            self._terms[package, seat] = found
-        return found
-
-    def playing_on(self, bits: int) -> float:
-        """How much playing on may add to the score.
-
-        The hope that the turns left hold, how the last turn ends, what threatens them less what threatens us, and the
-        mood of the moment.
-        """
-        numbers = self._numbers
-        left = max(0, numbers[TURNS] - numbers[TURN]) / numbers[TURNS]
-        worth = HOPE * left + (1 - left) * self.lasting + MOOD * (self.lean(bits, self.key) - 1)
-        for place, whose in self.threats.items():
-            fear = FEAR if place != self.compiled.will else FEAR / 5  # will is spent by choice
-            worth -= whose * fear * max(0, SAFE - numbers[place])
-        return worth
-
-    def _favourite(self) -> str:
-        """The package best for us among those that cost the other side nothing; empty if there is none."""
-        other = self.compiled.pressure_seat if self.role == "defender" else self.compiled.defender
-        open_to_them = [package for package in self.compiled.packages if self.terms(package, other) >= 0]
-        return max(open_to_them, key=lambda package: self.terms(package, self.seat), default="")
-
-    def best_package(self, bits: int) -> str:
-        """The package best for us that the other side might sign, if it beats playing on; else empty."""
-        best = self.favourite
-        return best if best and self.signing(best) > self.playing_on(bits) else ""
-
-
-def _ends(gist: Gist) -> bool:
-    """Whether effects end the game."""
-    return any(place == END for place, _ in gist)
+def _more(weights: list[float], place: int, by: float) -> None:
+    """Weigh a number more."""
+    weights[place] = weights[place] + by
 
 
 def _tested(condition: Limit | None) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from rules.bots.appraisal import MOST_LEAN, appraisal
+from rules.bots.settling import best_package, playing_on, signing
 from rules.judging.judge import judge
 from rules.judging.plan import action_cost, asking_ruling, beside_ruling
 from rules.judging.terms import find_terms, has_tabled
@@ -102,7 +103,7 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
         if item[1] == seat:
             return _choose(state, item, seat, appraise)
     if (seat, allies.ASKED) in state.deals:
-        worth = appraise.worth(appraise.bundle(f"{seat}.side_deal"))
+        worth = appraise.worth(appraise.reader.bundle(f"{seat}.side_deal"))
         worth += appraise.worth(appraise.step_back[seat])
         if worth > appraise.margin:
             return orders.AcceptSideDeal(seat)
@@ -134,7 +135,7 @@ def _picked(legal: Legal, order: Order | None) -> Order:
 
 
 def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
-    best = max(options(state.compiled, item[0]), key=lambda option: appraise.worth(appraise.gist(option[1])))
+    best = max(options(state.compiled, item[0]), key=lambda option: appraise.worth(appraise.reader.gist(option[1])))
     return orders.ChooseOption(seat, item[0], best[0])
 
 
@@ -142,7 +143,7 @@ def _table(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | N
     """Table the package that is best for us among those that the other side might sign, if signing beats playing on."""
     if state.numbers[TURN] < state.compiled.settlement_from or has_tabled(state, seat):
         return None
-    package = appraise.best_package(bits)
+    package = best_package(appraise, bits)
     if not package:
         return None
     order = orders.TableSettlement(seat, package)
@@ -155,9 +156,9 @@ def _terms(state: State, seat: str, appraise: Appraisal, bits: int) -> Order:
     if item is None:
         return orders.Pass(seat)
     package = item[3] if item[2] == "countered" else item[1]
-    if appraise.signing(package) > appraise.playing_on(bits):
+    if signing(appraise, package) > playing_on(appraise, bits):
         return orders.AcceptSettlement(seat)
-    better = appraise.best_package(bits)
+    better = best_package(appraise, bits)
     if item[0] != seat and better and better != package:
         return orders.CounterSettlement(seat, better)
     return orders.RefuseSettlement(seat)

@@ -15,7 +15,7 @@ from rules.values import orders
 from rules.values.dice import mix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from rules.tables.tables import Groups
     from rules.values.orders import Order
@@ -24,8 +24,8 @@ _LOW: Final = (1 << 32) - 1
 """The low half of 64 bits."""
 
 
-class Legal(Sequence["Order"]):
-    """The legal orders of a seat, worked out when first looked at.
+class Legal:
+    """The legal orders of a seat, a sequence that is worked out when first looked at.
 
     ``any`` picks one by 64 random bits without working out the rest, and notes it as ``picked``: judged already.
     """
@@ -56,6 +56,22 @@ class Legal(Sequence["Order"]):
         """How many there are."""
         return len(self._all())
 
+    def __iter__(self) -> Iterator[Order]:
+        """Each of them."""
+        return iter(self._all())
+
+    def __contains__(self, order: object) -> bool:
+        """Whether an order is among them."""
+        return order in self._all()
+
+    def index(self, order: Order) -> int:
+        """The place of an order. Raises ``ValueError`` when it is not among them."""
+        return self._all().index(order)
+
+    def count(self, order: Order) -> int:
+        """How often an order is among them: once or never."""
+        return self._all().count(order)
+
     def any(self, bits: int) -> Order:
         """A legal order: its kind drawn evenly, then one of that kind, again if the judge refuses it."""
         state = self.state
@@ -69,6 +85,9 @@ class Legal(Sequence["Order"]):
             bits = mix(bits)
         found = self._all()
         return found[(bits & _LOW) * len(found) >> 32]
+
+
+Sequence.register(Legal)  # it does what a sequence does; inheriting would cost every decision of a bot
 
 
 def legal(state: State, seat: str) -> list[Order]:

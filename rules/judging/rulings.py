@@ -13,15 +13,13 @@ from rules.state.execute import apply, move_rung
 from rules.tables.bundles import bundle
 from rules.tables.places import PAUSED, RUNG, TURN
 from rules.values import orders
+from rules.values.bounds import LONGEST_GAME
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
     from rules.state.state import State
     from rules.tables.tables import Compiled
 
-
-LAST_TURN: Final = 1000
-"""The longest game there is (rules §Scales)."""
 
 MOST_EFFECTS: Final = 10_000
 """The most characters of effects in a ruling."""
@@ -87,7 +85,7 @@ def judge_inject(state: State, order: orders.FireInject | orders.CancelInject | 
         return refused("unknown_inject", inject=order.inject)
     if state.numbers[place]:
         return refused("already_fired", inject=order.inject)
-    if isinstance(order, orders.PostponeInject) and not state.numbers[TURN] < order.turn <= LAST_TURN:
+    if isinstance(order, orders.PostponeInject) and not state.numbers[TURN] < order.turn <= LONGEST_GAME:
         return refused("turn_past", turn=order.turn)
     return ALLOWED
 

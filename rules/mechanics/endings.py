@@ -7,6 +7,7 @@ from typing import Final
 from rules.state.execute import apply
 from rules.state.state import State
 from rules.tables.places import ENDING, PACKAGE, TURN, TURNS, VERDICT
+from rules.values.packages import clauses_in
 
 PAR: Final = 50
 
@@ -46,7 +47,7 @@ def _reached(state: State) -> str:
 
 def sign(state: State) -> None:
     """Apply the clauses of the package that both sides signed."""
-    for clause in state.compiled.packages[state.numbers[PACKAGE] - 1].split("+"):
+    for clause in clauses_in(state.compiled.packages[state.numbers[PACKAGE] - 1]):
         apply(state, state.compiled.clauses[clause][0], f"clause:{clause}")
 
 
@@ -55,7 +56,7 @@ def parts(state: State, seat: str) -> list[tuple[str, int]]:
     numbers = state.numbers
     found = [(one.id, one.weight * (one.measure(numbers) - one.start)) for one in state.compiled.interests[seat]]
     if numbers[PACKAGE]:
-        for clause in state.compiled.packages[numbers[PACKAGE] - 1].split("+"):
+        for clause in clauses_in(state.compiled.packages[numbers[PACKAGE] - 1]):
             points = state.compiled.clauses[clause][1].get(seat, 0)
             if points:
                 found.append((clause, points))

@@ -16,6 +16,7 @@ from rules.mechanics import allies, delivery, endings
 from rules.state.state import State
 from rules.tables.places import PACKAGE
 from rules.values import orders
+from rules.values.bounds import OWN
 from rules.values.dice import FACES
 from rules.values.events import ROLLED
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PERCENT: Final = 100 // FACES
-OWN: Final = ("relation", "exposure", "capacity", "pinned")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rules.judging.facilitation import RESULTS_OF
 from rules.mechanics import allies, delivery, pressure
 from rules.tables.places import ENDING
-from rules.values.events import HAPPENED, ROLLED, Raw
+from rules.values.events import HAPPENED, ROLLED, Rolled, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,9 @@ __all__ = ["Coming", "Made", "made", "results", "to_come"]
 
 
 class Made(NamedTuple):
-    """A roll of this turn as its event ``("Rolled", name, …)``, and what holds: its result or the last ruling's."""
+    """A roll of this turn, and what holds: its result or the last ruling's."""
 
-    event: Raw
+    roll: Rolled
     holds: str
 
 
@@ -50,9 +50,11 @@ def made(state: State) -> dict[str, Made]:
     found: dict[str, Made] = {}
     for event in state.events:
         if event[0] == ROLLED:
-            found[event[1]] = Made(event, event[5])
+            roll = read(event, ())
+            if isinstance(roll, Rolled):
+                found[roll.name] = Made(roll, roll.result)
         elif event[0] == HAPPENED and event[1] == "overridden" and event[2] in found:
-            found[event[2]] = Made(found[event[2]].event, event[3])
+            found[event[2]] = found[event[2]]._replace(holds=event[3])
     return found
 
 

@@ -7,9 +7,25 @@ plain words and a reference to the source or to a named assumption.
 from typing import Annotated, Literal
 
 from rules.scenario.effects import Effect
-from rules.scenario.fields import Count, Face, Flag, Id, Label, Many, Points, Positive, Reference, Rung, Text, Turns
+from rules.scenario.fields import (
+    Count,
+    Face,
+    FlagOrNone,
+    IconName,
+    Id,
+    Label,
+    Many,
+    OwnNumber,
+    Points,
+    Positive,
+    Reference,
+    Rung,
+    Text,
+    Turns,
+    YesOrNo,
+)
 from rules.scenario.limits import Limit
-from rules.scenario.model import Length, Model, Range, Written
+from rules.scenario.model import Length, Model, Range
 
 RELIABILITIES = ("certain", "high", "medium", "low")
 RESULTS = ("major_gain", "gain", "no_change", "setback", "major_setback", "defeat", "stalemate", "repelled")
@@ -48,7 +64,7 @@ class Measure(Model):
     ending: Id | None = None
     currency: Id | None = None
     ally: Id | None = None
-    what: Literal["relation", "exposure", "capacity", "pinned"] | None = None
+    what: OwnNumber | None = None
     over: Count = 0
 
     def lacks(self) -> str:
@@ -76,7 +92,7 @@ class Ability(Model):
     name: Label
     text: Text
     kind: Id
-    icon: Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]+$")] = "handshake"
+    icon: IconName = "handshake"
     prices: Annotated[dict[Id, Positive], Length(1)]
     capacity: Count = 1
     exposure: Annotated[int, Range(-10, 10)] = 1
@@ -85,7 +101,7 @@ class Ability(Model):
     effects: Annotated[tuple[Effect, ...], Length(1, 10)]
     limits: Many[Limit] = ()
     modifiers: Many[Modifier] = ()
-    unasked: Flag = False
+    unasked: YesOrNo = False
     why: Text
     source: Reference
 
@@ -128,7 +144,7 @@ class AllyCard(Model):
     seat: Id
     name: Label
     posture: Text
-    flag: Annotated[str, Written(most=20, pattern=r"^[a-z-]*$")] = ""
+    flag: FlagOrNone = ""
     reliability: Reliability
     start: AllyStart
     interests: Annotated[tuple[Interest, ...], Length(3, 12)]
@@ -154,13 +170,13 @@ class PressureCard(Model):
     name: Label
     text: Text
     kind: Id
-    icon: Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]+$")] = "gavel"
+    icon: IconName = "gavel"
     cost: Count
     lowest_rung: Rung = 0
     highest_rung: Rung | None = None
     climbs: Annotated[int, Range(-3, 3)] = 0
     openness: Openness | None = None
-    announced: Flag = False
+    announced: YesOrNo = False
     effects: Annotated[tuple[Effect, ...], Length(most=10)] = ()
     results: Annotated[tuple[CardResult, ...], Length(1, 8)]
     modifiers: Many[Modifier] = ()

@@ -1,18 +1,14 @@
 """The field types that all data models share: bounded, strict, and the same everywhere."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from rules.scenario.model import EmptyShown, Length, Model, Range, Written, YesNo
+from rules.values.bounds import LONGEST_GAME, LONGEST_NAME
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
-LONGEST_GAME = 1000
-"""The most turns of a game (rules §Scales)."""
-
-LONGEST_NAME = 60
-"""So long a name may be in letters: it stands on buttons, in rows and on the map."""
 
 
 class TextMark:
@@ -31,7 +27,13 @@ Turns = Annotated[int, Range(1, LONGEST_GAME)]
 Level = Annotated[int, Range(-1000, 1000)]
 Rung = Annotated[int, Range(0, 20)]
 Face = Annotated[int, Range(-30, 30)]
-Flag = Annotated[bool, YesNo()]
+OwnNumber = Literal["relation", "exposure", "capacity", "pinned"]
+"""One of ``rules.values.bounds.OWN``; a type must be spelt out."""
+YesOrNo = Annotated[bool, YesNo()]
+IconName = Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]+$")]
+IconOrNone = Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]*$")]
+FlagOrNone = Annotated[str, Written(most=20, pattern=r"^[a-z-]*$")]
+"""The name of a picture, or of none when it is empty."""
 Many = Annotated[tuple[Value, ...], Length(most=200)]
 Table = Annotated[dict[Key, Value], Length(most=200), EmptyShown()]
 

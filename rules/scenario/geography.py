@@ -5,7 +5,7 @@ Nothing here changes a number of the game: a scenario without it plays the same,
 
 from typing import Annotated, Literal
 
-from rules.scenario.fields import Id, Label, Reference, Rung, Text
+from rules.scenario.fields import IconName, Id, Label, Reference, Rung, Text
 from rules.scenario.model import Length, Model, Range, Written
 
 Edge = Literal["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"]
@@ -15,7 +15,6 @@ At = tuple[Longitude, Latitude]
 """Longitude east and latitude north, in degrees."""
 
 CountryId = Annotated[str, Written(most=20, pattern=r"^[A-Za-z0-9_-]+$")]
-IconName = Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]+$")]
 
 
 class Bounds(Model):

@@ -9,7 +9,8 @@ from rules.scenario.fields import (
     ClaimId,
     Count,
     Face,
-    Flag,
+    FlagOrNone,
+    IconOrNone,
     Id,
     Label,
     Level,
@@ -21,6 +22,7 @@ from rules.scenario.fields import (
     Table,
     Text,
     Turns,
+    YesOrNo,
 )
 from rules.scenario.geography import Geography
 from rules.scenario.limits import Limit
@@ -37,7 +39,7 @@ class Seat(Model):
     id: Id
     role: Role
     name: Label
-    flag: Annotated[str, Written(most=20, pattern=r"^[a-z-]*$")] = ""
+    flag: FlagOrNone = ""
     bar: Annotated[int, Range(0, 100)] = 50
     interests: Many[Interest] = ()
 
@@ -61,7 +63,7 @@ class Track(Model):
     high: Level = 10
     good: Literal["high", "low"] = "high"
     critical: Level | None = None
-    icon: Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]*$")] = ""
+    icon: IconOrNone = ""
     bands: Many[Band] = ()
     source: Reference
 
@@ -103,7 +105,7 @@ class Sanction(Model):
     id: Id
     name: Label
     bite: Count
-    in_force: Flag = False
+    in_force: YesOrNo = False
     why: Text
     source: Reference
 
@@ -180,7 +182,7 @@ class Action(Model):
     id: Id
     name: Label
     text: Text
-    icon: Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]*$")] = ""
+    icon: IconOrNone = ""
     cost: Count
     per_turn: Positive = 1
     sanctions_per_extra: Count = 0
@@ -251,7 +253,7 @@ class Ending(Model):
     kind: Literal["condition", "result", "settlement", "last_turn"]
     condition: Limit | None = None
     turns: Positive = 1
-    may_end_well: Flag = False
+    may_end_well: YesOrNo = False
 
 
 class Clause(Model):

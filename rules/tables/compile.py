@@ -14,10 +14,12 @@ from rules.tables.check import NEVER, Check
 from rules.tables.conditions import compile_condition, compile_modifier
 from rules.tables.lowering import Owner, lower
 from rules.tables.order_book import lay_out
-from rules.tables.places import ENDING, FAR, GLOBALS, LEDGER, OWN, PHASE, REVIEW, RUNG, TURNS, VERDICT
+from rules.tables.places import ENDING, FAR, GLOBALS, LEDGER, PHASE, REVIEW, RUNG, TURNS, VERDICT
 from rules.tables.tables import AbilityTable, AllyTable, Compiled
 from rules.values import orders
+from rules.values.bounds import OWN
 from rules.values.dice import FACES, name_key
+from rules.values.packages import package_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -473,7 +475,8 @@ def _endings(compiled: Compiled, scenario: Scenario) -> None:
             one.id: (lower(one.effects, compiled, Owner(one.id)), dict(one.scores)) for one in settlement.clauses
         }
         for size in range(settlement.least, settlement.most + 1):
-            compiled.packages += ["+".join([one.id for one in some]) for some in combinations(settlement.clauses, size)]
+            some = combinations([one.id for one in settlement.clauses], size)
+            compiled.packages += [package_id(clauses) for clauses in some]
     compiled.settlement_from = settlement.earliest if settlement else 1
     compiled.package_number = {package: number for number, package in enumerate(compiled.packages, 1)}
 

@@ -42,9 +42,6 @@ GLOBALS: Final = (
 )
 """The numbers every scenario has, in their places; tracks, allies and counters follow."""
 
-OWN: Final = ("relation", "exposure", "capacity", "pinned")
-"""An ally's own numbers, each from 0 to 10, by the name that follows its seat: ``beijing.relation``."""
-
 FAR: Final = 1 << 40
 """A bound that no counter reaches."""
 

@@ -234,8 +234,11 @@ class OrderBook:
     planning: dict[tuple[bool, bool], Groups]
     """By whether aid may still be asked for and whether a settlement may be tabled."""
     stances: dict[str, Groups]
+    """An ally's stances (to stand up, hold, step back), what it may give unasked, and passing."""
     answers: dict[tuple[str, str], list[Order]]
+    """An ally's answers to a request for an ability, its card's first."""
     deal_answers: dict[str, list[Order]]
+    """An ally's answers to a side deal, its card's first."""
     price_answers: dict[str, list[Order]]
     closing: dict[str, Groups]
     countering: dict[str, Groups]

@@ -5,7 +5,7 @@ The policy ``card`` plays by it, and so does the clock: when time runs out, an a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.judging.judge import judge
 from rules.mechanics import allies
@@ -26,25 +26,27 @@ def by_card(state: State, ally: AllyTable) -> Order | None:
         return None
     for holds, stance, ability in ally.conduct:
         if holds(state.numbers):
-            order = _stance(ally.seat, stance, ability)
+            order = _stance(state, ally, stance, ability)
             if judge(state, order).allowed:
                 return order
-    return orders.Hold(ally.seat)
+    return _stance(state, ally, "hold", "")
 
 
 def answer_by_card(state: State, ally: AllyTable) -> Order | None:
     """The answer by roll to what this ally was asked or offered, if anything."""
     request = allies.asked(state, ally)
     if request is not None:
-        return orders.AnswerByCard(ally.seat, request[0])
+        return state.compiled.order_book.answers[ally.seat, request[0]][0]
     if (ally.seat, allies.ASKED) in state.deals:
-        return orders.SideDealByCard(ally.seat)
+        return state.compiled.order_book.deal_answers[ally.seat][0]
     return None
 
 
-def _stance(seat: str, stance: str, ability: str) -> Order:
+STANCES: Final = {"stand_up": 0, "hold": 1, "step_back": 2}
+"""The place of a stance in the order book."""
+
+
+def _stance(state: State, ally: AllyTable, stance: str, ability: str) -> Order:
     if stance == "offer":
-        return orders.OfferAid(seat, ability)
-    if stance == "stand_up":
-        return orders.StandUp(seat)
-    return orders.StepBack(seat) if stance == "step_back" else orders.Hold(seat)
+        return state.compiled.abilities[ability].offer or orders.OfferAid(ally.seat, ability)
+    return state.compiled.order_book.stances[ally.seat][0][STANCES[stance]]

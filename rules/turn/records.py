@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from rules.scenario.fields import LONGEST_GAME
 from rules.tables.places import PHASES
 from rules.values import orders
+from rules.values.bounds import LONGEST_GAME
 
 Record = dict[str, Any]
 

@@ -13,10 +13,10 @@ from rules.faults.written import fault_of_effects
 from rules.judging.facilitation import RESULTS_OF
 from rules.judging.terms import STAGES as TERM_STAGES
 from rules.mechanics import allies
-from rules.scenario.fields import LONGEST_GAME
 from rules.tables.bundles import bundle, options
 from rules.tables.places import PACKAGE
 from rules.values import orders
+from rules.values.bounds import LONGEST_GAME
 from rules.values.events import ADDED, HAPPENED, ROLLED
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rules.values.bounds import LONGEST_GAME, OWN
 from rules.values.events import Added, Changed, Event, Happened, Removed, Rolled, read
 from rules.wording import names as w
 from rules.wording.cards import ROLL_KINDS
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["event", "roll_modifiers", "rolled"]
 
 Item = tuple[Any, ...]
-
-LAST_TURN = 1000
-"""No scenario has more turns; an inject held off beyond it is cancelled."""
 
 STANCES_TOLD = {2: "event.stood_up", 3: "event.held", 4: "event.stepped_back"}
 """What an ally did of its own accord, by the number in the state; aid offered unasked is told by itself."""
@@ -55,7 +53,7 @@ def _changed(scenario: Scenario, event: Changed) -> Message | None:
     owner, _, what = number.rpartition(".")
     if "." not in number:
         return _changed_whole(scenario, event)
-    if first == "token" or rest in ("relation", "exposure", "capacity", "pinned"):
+    if first == "token" or rest in OWN:
         return _moved(scenario, event)
     if first == "sanction":
         return Message("event.imposed" if after else "event.eased", {"sanction": w.sanction_name(rest)})
@@ -107,7 +105,7 @@ def _moved(scenario: Scenario, event: Changed) -> Message:
 
 def _held_off(inject: str, turn: int) -> Message:
     values: dict[str, Value] = {"inject": Name(f"inject.{inject}.name")}
-    if turn > LAST_TURN:
+    if turn > LONGEST_GAME:  # held off for ever
         return Message("event.cancelled", values)
     return Message("event.postponed", {**values, "turn": turn})
 

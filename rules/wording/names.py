@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from rules.values.packages import clauses_in
 from rules.wording.keys import (
     COMMA,
     COUNTERS,
@@ -152,7 +153,7 @@ def price_name(price: str) -> Message | Name:
 
 def package_name(package: str) -> Message:
     """A settlement package, ``a+b``, as the names of its clauses."""
-    return join([Name(f"settlement.clause.{clause}.name") for clause in package.split("+")], COMMA)
+    return join([Name(f"settlement.clause.{clause}.name") for clause in clauses_in(package)], COMMA)
 
 
 def route_name(route: str) -> Name:

@@ -10,9 +10,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import orjson
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from game.play.session import Session
+from game.saves.file import SaveFile
+from game.scenario.known import digest_of
+from game.user.folders import known_scenarios
 from tests.playing import finished_game
 
 
@@ -47,6 +52,33 @@ def test_list(benchmark: BenchmarkFixture) -> None:
 
 def test_verify(benchmark: BenchmarkFixture, save: Path) -> None:
     benchmark.pedantic(process, ("-m", "game", "verify", str(save)), rounds=10, warmup_rounds=2)
+
+
+def test_verify_a_strangers_scenario(benchmark: BenchmarkFixture, save: Path, tmp_path: Path) -> None:
+    """Checked in full each time: the user's memory of what was checked before is taken away."""
+    lines = save.read_bytes().splitlines()
+    header = orjson.loads(lines[0])
+    header["scenario"]["description"] += " A stranger's."
+    header["scenario_digest"] = digest_of(header["scenario"])
+    header.pop("crc")
+    path = tmp_path / "stranger.jsonl"
+    with SaveFile.create(path, header) as file:
+        for line in lines[1:]:
+            record = orjson.loads(line)
+            record.pop("crc")
+            if record["kind"] == "close":
+                file.close_turn(record["turn"])
+            else:
+                file.append(record)
+
+    def forgotten() -> None:
+        known_scenarios().unlink(missing_ok=True)
+
+    benchmark.pedantic(process, ("-m", "game", "verify", str(path)), setup=forgotten, rounds=10, warmup_rounds=0)
+
+
+def test_open_in_process(benchmark: BenchmarkFixture, save: Path) -> None:
+    benchmark.pedantic(Session.open, (save,), {"read_only": True}, rounds=30, warmup_rounds=2)
 
 
 def test_show(benchmark: BenchmarkFixture, save: Path) -> None:

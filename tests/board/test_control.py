@@ -20,7 +20,8 @@ from game.board.window.fonts import Fonts
 from game.board.window.window import Window
 from game.play.players import PEOPLE
 from game.play.session import Session
-from game.telling.facts import CANCELLED, HAPPENED, HELD, injects_now, seats_now
+from game.telling.facilitator.injects import CANCELLED, HAPPENED, HELD, injects_now
+from game.telling.facilitator.seats import seats_now
 from game.translate import LANGUAGES
 from rules.values import orders
 from rules.values.orders import Order

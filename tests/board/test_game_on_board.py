@@ -159,7 +159,7 @@ def test_a_number_opens_its_causes_back_to_roll_and_rule(player: Player, tmp_pat
     assert player.screen == "Detail"
     assert player.sees(player.app.t("board.changes"))
     last = player.desk.changes(moved.id)[-1][1]
-    assert player.sees(f"{last[1]} → {last[2]}")
+    assert player.sees(f"{last.before} → {last.after}")
     player.press("escape")
     assert player.screen == "Board"
     session.close()
@@ -413,7 +413,6 @@ def test_one_request_that_is_left_is_counted_as_one(player: Player, tmp_path: Pa
     said = [purse(player.desk)]
     for _ in range(3):
         session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
-        player.desk.forget()
         said.append(purse(player.desk))
     assert [one.partition(" · ")[2] for one in said] == ["3 requests", "2 requests", "1 request", "0 requests"]
 
@@ -421,7 +420,6 @@ def test_one_request_that_is_left_is_counted_as_one(player: Player, tmp_path: Pa
 def test_relief_after_an_inject_is_called_so_on_the_board(player: Player, tmp_path: Path) -> None:
     session = to_plan(player, tmp_path)
     session.submit(orders.FireInject("facilitator", "hurricane", "now"))
-    player.desk.forget()
     number = next(n for n, item in enumerate(player.desk.now.deliveries) if item.bundle.startswith("hurricane"))
     assert map_title(player.desk, f"delivery.{number}") == "Relief after Hurricane"
     assert delivery_hint(player.desk, player.desk.now.deliveries[number]).startswith("Relief after Hurricane\n")

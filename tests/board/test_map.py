@@ -15,6 +15,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.projection import View, along
 from game.board.canvas.theme import THEMES, contrast
 from game.board.desk.desk import Desk
+from game.board.desk.glide import Gliding
 from game.board.inspection import faults
 from game.board.lines.map import map_lines, map_title
 from game.board.screens.map.colours import MAPS
@@ -29,7 +30,7 @@ from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
 from game.play.session import Session
 from game.scenario import library
-from game.telling.position import DeliveryNow, position
+from game.telling.position import DeliveryNow, Position, position
 from game.translate import LANGUAGES
 from rules.outlook.odds import Odds
 from rules.values import orders
@@ -112,9 +113,13 @@ def overlaps(widgets: list[Widget]) -> list[tuple[str, str]]:
 
 def on_way(desk: Desk, *found: DeliveryNow, **changes: Any) -> None:
     """Let the desk see other deliveries than there are, and other changes of the position."""
-    now = replace(desk.now, deliveries=found, **changes)
-    desk.forget()
-    desk.keep("now", lambda: now)
+    see(desk, replace(desk.now, deliveries=found, **changes))
+
+
+def see(desk: Desk, now: Position) -> None:
+    """Let the desk see another position than there is, as when the record had moved on."""
+    desk._shown = None
+    vars(desk.shown)["now"] = now
 
 
 def shipment(bundle: str, due: int, *, route: str = "sea", covered: bool = False) -> DeliveryNow:
@@ -180,8 +185,7 @@ def test_no_badge_token_marker_or_name_lies_on_another(
 def test_each_rung_shows_what_stands_there_and_nothing_that_comes_later(fonts: Fonts, rung: int) -> None:
     desk, look = Desk(Session.new("caracas-calling", seed=7), "table", "en"), look_at(fonts)
     now = replace(desk.now, rung=rung)
-    desk.forget()
-    desk.keep("now", lambda: now)
+    see(desk, now)
     parts = map_panel(desk, box_for(look.size), look, Focus())
     shown = {one.id for one in parts.widgets if one.id.startswith("posture.")}
     assert shown == {f"posture.{one}" for one in range(2, 8) if one <= rung}
@@ -233,8 +237,7 @@ def test_a_closer_ally_has_a_thicker_line_and_a_covered_route_a_dashed_one(fonts
     desk, look = Desk(Session.new("caracas-calling", seed=7), "table", "en"), look_at(fonts)
     allies = tuple(replace(ally, relation=2 * number) for number, ally in enumerate(desk.now.allies))
     now = replace(desk.now, allies=allies, covers=("sea",))
-    desk.forget()
-    desk.keep("now", lambda: now)
+    see(desk, now)
     found = lines_of_aid(map_panel(desk, box_for(look.size), look, Focus()))
     by_end = {curve.colour: curve for curve in found}
     assert len(by_end) == 5
@@ -279,10 +282,9 @@ def test_motion_touches_tokens_only_and_ends_where_they_stand(fonts: Fonts) -> N
     before = desk.now
     on_way(desk, shipment("beijing.radar", turn + 2), shipment("managua.drills", turn + 4, route="people"))
     now = replace(desk.now, turn=turn + 2)
-    desk.forget()
-    desk.keep("now", lambda: now)
+    see(desk, now)
     frames = [
-        map_panel(desk, box, look, Focus(), before=before, progress=progress)
+        map_panel(desk, box, look, Focus(), gliding=Gliding(before, progress))
         for progress in (0.0, 0.25, 0.5, 0.75, 1.0)
     ]
     still = [[panel for panel in parts.panels if not panel.id.startswith("map.token.")] for parts in frames]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from game.play.session import Session
 from game.scenario import library
-from game.telling.story import Story, ending_lines
+from game.telling.scores import ending_lines
+from game.telling.story import Story
 from game.terminal.words import USUAL, chapter_lines, wrap_all
 from game.translate import Translator
 from rules.bots.usual import COMPETENT

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from rules.scenario.effects import ChangeTrack
-from rules.scenario.fields import Reference
+from rules.scenario.fields import OwnNumber, Reference
 from rules.scenario.limits import Not, TrackRange, TurnRange
 from rules.scenario.model import fields_of
+from rules.values.bounds import OWN
 
 GAIN = ChangeTrack(do="change", track="walls", by=2)
 
@@ -63,3 +64,7 @@ def test_a_model_says_what_it_holds() -> None:
 
 def test_the_fields_of_a_kind_are_known_with_those_it_inherits() -> None:
     assert list(fields_of(TurnRange)) == ["id", "why", "source", "limit", "at_least", "at_most"]
+
+
+def test_the_type_of_an_allys_own_numbers_spells_out_their_names() -> None:
+    assert get_args(OwnNumber) == OWN

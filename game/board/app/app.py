@@ -73,7 +73,7 @@ class App:
         )
         self._entrances: Handlers = self._things()
         table.followers = (self.hearing.hear_records, self.timing.keep, self.saving.check)
-        table.stage.before_frame = self._keep_up
+        table.stage.on_tick = self._keep_up
         table.stage.refusal = lambda look: unfit_page(look, table.t)
 
     def _things(self) -> Handlers:
@@ -92,7 +92,7 @@ class App:
         }
 
     def _keep_up(self) -> None:
-        """Before each frame: the projector's window follows, and the clock is heard when it warns."""
+        """As time moves on: the projector's window follows, and the clock is heard when it warns."""
         self.projecting.keep_up()
         self.hearing.hear_clock()
 

@@ -55,10 +55,7 @@ class Reading:
         """Open the detail of a thing on the board, if there is anything to tell of it."""
         desk = self._table.laid
         if lines_of(desk, name) is not None:
-            self._show(
-                lambda: title_of(desk, name),
-                lambda: self._kept(f"detail.{name}", lambda: lines_of(desk, name) or []),
-            )
+            self._show(lambda: title_of(desk, name), lambda: lines_of(desk, name) or [])
 
     def open_ally(self, seat: str) -> None:
         """Open an ally's card."""
@@ -88,11 +85,6 @@ class Reading:
         table = self._table
         leave = table.stage.pop
         table.stage.push(Detail(title, lines, lambda: table.t("board.close"), leave=leave, open_line=self._enter))
-
-    def _kept(self, name: str, make: Callable[[], list[Line]]) -> list[Line]:
-        desk = self._table.laid
-        found: list[Line] = desk.keep(f"{name}.{desk.language}", make)
-        return found
 
     def _help_lines(self, keys: Keys) -> list[Line]:
         t = self._table.t

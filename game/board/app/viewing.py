@@ -14,7 +14,8 @@ from game.board.screens.overlays.brief import Brief
 from game.board.screens.overlays.cover import Cover
 from game.board.screens.overlays.ways import Ways
 from game.board.widgets.values import Option
-from game.telling.facts import ACTS
+from game.telling.phases import asked_in
+from game.telling.position import has_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -232,6 +233,6 @@ def what_waits(desk: Desk, seat: str) -> str:
     if seat not in session.awaiting():
         return desk.t("board.cover_nothing", phase=phase)
     data = desk.seat_data(seat)
-    own = data is not None and data.role in ACTS.get(session.phase, ())
-    chooses = any(item[1] == seat for item in session.view(seat).position.choices)
+    own = data is not None and data.role in asked_in(session.phase)
+    chooses = has_choice(session, seat)
     return desk.t("board.cover_choice" if chooses and not own else "board.cover_phase", phase=phase)

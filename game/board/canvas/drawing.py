@@ -316,6 +316,10 @@ class Look:
     measure: Measure
     key_names: tuple[tuple[str, str], ...] = ()
 
+    def __hash__(self) -> int:
+        """By what differs most; a theme has too many colours to go through for each thing that is kept by a look."""
+        return hash((self.size, self.theme.name, self.metrics.type_scale))
+
     @property
     def box(self) -> Box:
         """The whole window."""

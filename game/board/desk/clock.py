@@ -48,7 +48,8 @@ class PhaseClock:
     """Counts down the phase being played.
 
     ``minutes`` are the scenario's, 0 for a phase without a clock; ``now`` gives seconds that only grow. While
-    ``enabled`` is false it shows nothing, but goes on counting.
+    ``enabled`` is false it shows nothing, but goes on counting. ``shown`` is the face as it was at the last tick, for
+    screens to draw.
     """
 
     def __init__(self, minutes: Minutes, now: Callable[[], float] = time.monotonic, *, enabled: bool = True) -> None:
@@ -60,6 +61,7 @@ class PhaseClock:
         self._used = 0.0
         self._since: float | None = None
         self._idle = False
+        self.shown = OFF
 
     def follow(self, turn: int, phase: str, *, paused: bool, over: bool = False) -> None:
         """Keep up with the game: a new phase starts its clock, and a paused game stops it.
@@ -87,9 +89,13 @@ class PhaseClock:
         if self._given and not self._idle:
             self._given = max(self._given + seconds, 1.0)
 
+    def tick(self) -> None:
+        """Let the face that is shown move on to this moment."""
+        self.shown = self.face
+
     @property
     def face(self) -> ClockFace:
-        """What to show now."""
+        """How it stands now."""
         if not self.enabled or not self._given or self._idle:
             return OFF
         running = self._since is not None

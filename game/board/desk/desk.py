@@ -5,33 +5,35 @@ Everything the screens draw comes from here and is worked out once for each reco
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.desk.growing import Growing
-from game.telling.position import Position, position
-from game.telling.proposals import Proposal, waiting_proposals
-from game.translate import Translator
+from game.board.desk.memory import Memory, lasting
+from game.board.desk.shown import TABLE, Reading, Shown
+from game.telling.phases import PHASES
+from rules.values import orders
+from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
 from rules.wording.events import event as event_message
 from rules.wording.names import Message, Name, phase, seat_name
 from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from game.board.canvas.drawing import Command, Look
-    from game.board.canvas.geometry import Box
     from game.board.canvas.theme import AccentName
     from game.board.desk.clock import PhaseClock
     from game.play.record import Entry
     from game.play.session import Session
+    from game.telling.position import Position
+    from game.telling.proposals import Proposal
+    from game.translate import Translator
     from rules.scenario.scenario import Scenario, Seat
     from rules.values.orders import Order
 
-__all__ = ["ABOUT_PHASE", "PHASES", "Desk", "LogLine", "SeatMark"]
+__all__ = ["ABOUT_PHASE", "PHASES", "TABLE", "Desk", "LogLine", "SeatMark"]
 
-PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
 ABOUT_PHASE = {
     "brief": "board.about_brief",
     "signal": "board.about_signal",
@@ -53,21 +55,20 @@ SHAPES = (
     SignShape.DOWN,
     SignShape.RIGHT,
 )
-TABLE = "table"
-SILENT = ("Pass", "Hold", "Pause", "Resume")
+SILENT = (orders.Pass, orders.Hold, orders.Pause, orders.Resume)
 """Orders that the log leaves out."""
-ECHOES = {
-    "RequestAid": (("Added", "requests"),),
-    "Signal": (("Added", "signals"),),
-    "TableSettlement": (("Added", "terms"),),
-    "OfferSideDeal": (("Added", "deals"),),
-    "PlayCard": (("Removed", "signals"),),
-    "OfferAid": (("Happened", "offered"),),
-    "AcceptSettlement": (("Added", "terms"),),
-    "RefuseSettlement": (("Added", "terms"),),
-    "CounterSettlement": (("Added", "terms"),),
+ECHOES: dict[type[object], tuple[type[Event], str]] = {
+    orders.RequestAid: (Added, "requests"),
+    orders.Signal: (Added, "signals"),
+    orders.TableSettlement: (Added, "terms"),
+    orders.OfferSideDeal: (Added, "deals"),
+    orders.PlayCard: (Removed, "signals"),
+    orders.OfferAid: (Happened, "offered"),
+    orders.AcceptSettlement: (Added, "terms"),
+    orders.RefuseSettlement: (Added, "terms"),
+    orders.CounterSettlement: (Added, "terms"),
 }
-"""Events that only say again what the order of their record says."""
+"""Events that only say again what the order of their record says: of what kind, and of which list or happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,109 +99,101 @@ class Desk:
     """
 
     def __init__(self, session: Session, seat: str, language: str) -> None:
-        self.session = session
         self.seat = seat
         self.story_from = 0
         self.clock: PhaseClock | None = None
         self.led = False
-        self._kept: dict[str, Any] = {}
-        self._lasting: dict[str, Any] = {}
-        self._kept_at: tuple[int, int, str] = (-1, -1, "")
-        self.language = language
+        self._session = session
+        self._reading = Reading(session.loaded, language)
+        self._shown: Shown | None = None
+
+    @property
+    def session(self) -> Session:
+        """The game."""
+        return self._session
+
+    @session.setter
+    def session(self, session: Session) -> None:
+        self._session = session
+        if session.loaded is not self._reading.loaded:
+            self._read(self.language)
 
     @property
     def language(self) -> str:
         """The language everything is read in."""
-        return self._language
+        return self._reading.language
 
     @language.setter
     def language(self, language: str) -> None:
-        self._language = language
-        self.t = Translator(language, self.session.loaded.texts_in(language))
-        self._kept.clear()
-        self._lasting.clear()
+        self._read(language)
+
+    def _read(self, language: str) -> None:
+        self._reading, self._shown = Reading(self._session.loaded, language), None
+
+    @property
+    def t(self) -> Translator:
+        """Sentences and the scenario's texts in that language."""
+        return self._reading.t
 
     @property
     def scenario(self) -> Scenario:
         """The scenario being played."""
-        return self.session.scenario
+        return self._session.scenario
 
-    def forget(self) -> None:
-        """Work everything out anew, as when another session stands on the table."""
-        self._kept.clear()
+    # ----- what is shown now
 
-    def keep(self, name: str, make: Callable[[], Any]) -> Any:
-        """What ``make`` gives, made once for each state of the record, seat and language."""
-        at = (id(self.session), len(self.session.history.records), self.seat)
-        if at != self._kept_at:
-            self._kept.clear()
-            self._kept_at = at
-        if name not in self._kept:
-            self._kept[name] = make()
-        return self._kept[name]
+    @property
+    def shown(self) -> Shown:
+        """The game as it lies before the seat now; another one as soon as the record moves on."""
+        shown = self._shown
+        if shown is None or not shown.is_now(self._session, self.seat):
+            shown = self._shown = Shown(self._session, self.seat, len(self._session.history.records), self._reading)
+        return shown
 
-    def keep_for_good(self, name: str, make: Callable[[], Any]) -> Any:
-        """What ``make`` gives, made once for each language: what depends on the scenario alone."""
-        if name not in self._lasting:
-            self._lasting[name] = make()
-        return self._lasting[name]
+    @property
+    def of_moment(self) -> Memory:
+        """What is worked out of the game as it lies now."""
+        return self.shown.memory
 
-    def drawn(self, name: str, look: Look, box: Box, make: Callable[[], Sequence[Command]]) -> Sequence[Command]:
-        """What ``make`` draws in a box, kept like ``keep`` for as long as the window looks the same."""
-        key = f"drawn.{name}.{self._language}.{look.size}.{look.theme.name}.{look.metrics.type_scale}.{box}"
-        found: Sequence[Command] = self.keep(key, make)
-        return found
+    @property
+    def of_reading(self) -> Memory:
+        """What is worked out of the scenario as this seat reads it."""
+        return self._reading.memories[self.seat]
 
     @property
     def now(self) -> Position:
         """The position as the seat may know it."""
-        found: Position = self.keep("now", self._look)
-        return found
-
-    def _look(self) -> Position:
-        """The position, with the allies in the order in which the scenario seats them."""
-        now = position(self.session, self.seat)
-        order = [seat.id for seat in self.scenario.seats]
-        return replace(now, allies=tuple(sorted(now.allies, key=lambda ally: order.index(ally.seat))))
+        return self.shown.now
 
     @property
     def threats(self) -> tuple[Message, ...]:
         """What may end the game soon, as the seat may know it, the surest first."""
-        found: tuple[Message, ...] = self.keep("threats", lambda: tuple(self.session.prospects.dangers(self.seat)))
-        return found
+        return self.shown.threats
 
     @property
     def dangers(self) -> tuple[str, ...]:
         """The same in words."""
-        return tuple(self.say(one) for one in self.threats)
+        return self.shown.dangers
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
         """What no card covers and waits for the facilitator, with its arguments, oldest first."""
-        found: tuple[Proposal, ...] = self.keep("proposals", lambda: tuple(waiting_proposals(self.session, self.seat)))
-        return found
+        return self.shown.proposals
 
     @property
     def legal(self) -> tuple[Order, ...]:
         """What the seat may order now."""
-        if self.session.read_only or self.seat == TABLE:
-            return ()
-        found: tuple[Order, ...] = self.keep("legal", lambda: tuple(self.session.legal(self.seat)))
-        return found
+        return self.shown.legal
 
     @property
     def entries(self) -> Sequence[Entry]:
         """The record as the seat may see it."""
-        found: Sequence[Entry] = self.keep("entries", lambda: self.session.history.entries(self.seat))
-        return found
+        return self.shown.entries
 
     @property
     def deciding(self) -> bool:
         """Whether the phase waits for this seat."""
-        waiting: bool = self.keep(
-            "deciding", lambda: not self.session.read_only and self.seat in self.session.awaiting()
-        )
-        return waiting
+        return self.shown.deciding
 
     def say(self, message: Message | Name | str | int) -> str:
         """A message in the reader's language."""
@@ -255,18 +248,15 @@ class Desk:
 
     def tells_order(self, entry: Entry) -> bool:
         """Whether a record's order is worth a line: passing and holding are not."""
-        return entry.order is not None and type(entry.order).__name__ not in SILENT
+        return entry.order is not None and not isinstance(entry.order, SILENT)
 
-    def told_events(self, entry: Entry) -> list[Any]:
+    def told_events(self, entry: Entry) -> list[Event]:
         """The events of a record that are worth telling beside its order."""
-        echo = ECHOES.get(type(entry.order).__name__, ()) if entry.order is not None else ()
-        kept = []
-        for event in entry.events:
-            if (event[0], event[1]) in echo or (entry.order is not None and str(event[0]).endswith(".stance")):
-                continue
-            if event_message(self.scenario, event) is not None:
-                kept.append(event)
-        return kept
+        return [
+            event
+            for event in entry.happened
+            if not _is_said(entry.order, event) and event_message(self.scenario, event) is not None
+        ]
 
     def told(self, entry: Entry) -> list[str]:
         """A record in sentences: the order, then what came of it; books that are only kept are left out."""
@@ -282,26 +272,19 @@ class Desk:
     @property
     def log(self) -> Sequence[LogLine]:
         """Every line of the log, oldest first."""
-
-        def lines(entry: Entry) -> list[LogLine]:
-            seat = self.actor(entry)
-            return [LogLine(entry.record, entry.turn, entry.phase, seat, text) for text in self.told(entry)]
-
-        found: list[LogLine] = self.grown("log", lines, self.entries)
-        return found
-
-    def grown(self, name: str, make: Callable[[Any], Sequence[Any]], sources: Sequence[Any]) -> list[Any]:
-        """What ``make`` gives for each of a list that grows with the record, as the seat reads it."""
-        growing: Growing[Any, Any] = self.keep_for_good(f"grown.{self.seat}.{name}", lambda: Growing(make))
-        return growing.of(sources)
+        return _log(self).of(self.entries)
 
     def story(self) -> list[Entry]:
-        """The records since the last time something was to be decided.
+        """The records since the last time something was to be decided; as ``story_since``."""
+        return self.story_since(self.story_from)
+
+    def story_since(self, record: int) -> list[Entry]:
+        """The records from ``record`` on.
 
         Where they tell nothing, the earlier phases of the turn come before them, back to one that does.
         """
-        since = [entry for entry in self.entries if entry.record >= self.story_from]
-        earlier = [entry for entry in self.entries if entry.record < self.story_from and entry.turn == self.now.turn]
+        since = [entry for entry in self.entries if entry.record >= record]
+        earlier = [entry for entry in self.entries if entry.record < record and entry.turn == self.now.turn]
         told = any(self.told(entry) for entry in since)
         while earlier and not told:
             entry = earlier.pop()
@@ -313,6 +296,39 @@ class Desk:
             since.insert(0, earlier.pop())
         return since
 
-    def changes(self, number: str) -> list[tuple[Entry, Any]]:
-        """Every change of a number so far, oldest first, as its record and the event ``(id, before, after, cause)``."""
-        return [(entry, event) for entry in self.entries for event in entry.events if event[0] == number]
+    def changes(self, number: str) -> list[tuple[Entry, Changed]]:
+        """Every change of a number so far, oldest first, with its record."""
+        found = ((entry, event) for entry in self.entries for event in entry.events if event[0] == number)
+        return [(entry, Changed(number, event[1], event[2], event[3])) for entry, event in found]
+
+    def added(self, among: str) -> list[tuple[Entry, Added]]:
+        """Everything that was put into one of the lists of what is pending, oldest first, with its record."""
+        found = ((entry, event) for entry in self.entries for event in entry.events if event[0] == ADDED)
+        return [(entry, Added(among, tuple(event[2]), event[3])) for entry, event in found if event[1] == among]
+
+
+def _is_said(order: Order | None, event: Event) -> bool:
+    """Whether an order has said already what an event says."""
+    if order is None:
+        return False
+    kind, name = ECHOES.get(type(order), (None, ""))
+    match event:
+        case Changed():
+            return event.number.endswith(".stance")
+        case Added() | Removed():
+            return type(event) is kind and event.among == name
+        case Happened():
+            return type(event) is kind and event.what == name
+        case _:
+            return False
+
+
+@lasting
+def _log(desk: Desk) -> Growing[Entry, LogLine]:
+    """The log as it grows."""
+
+    def lines(entry: Entry) -> list[LogLine]:
+        actor = desk.actor(entry)
+        return [LogLine(entry.record, entry.turn, entry.phase, actor, text) for text in desk.told(entry)]
+
+    return Growing(lines)

@@ -12,13 +12,17 @@ Item = TypeVar("Item")
 
 
 class Growing(Generic[Source, Item]):
-    """What ``make`` gives for each thing of a list that grows at its end; all anew where the list is another."""
+    """What ``make`` gives for each thing of a list that grows at its end; all anew where the list is another.
 
-    def __init__(self, make: Callable[[Source], Iterable[Item]]) -> None:
+    ``first`` is the list as far as it has grown already.
+    """
+
+    def __init__(self, make: Callable[[Source], Iterable[Item]], first: Sequence[Source] = ()) -> None:
         self._make = make
         self._last: Source | None = None
         self._count = 0
         self._items: list[Item] = []
+        self.of(first)
 
     def of(self, sources: Sequence[Source]) -> list[Item]:
         """The items of all ``sources``; a list of its own for each state, not to be changed."""

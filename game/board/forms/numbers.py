@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms.order_form import Give, Leave, blank_form, does_line, order_form, said
 from game.board.lines.details import record_lines
-from game.board.screens.control.parts import when
+from game.board.lines.pieces import when
 from game.board.widgets.flow import Line
 from game.forms.standing import GoBackBlank, SetNumberBlank, SkipBlank
 from rules.wording.names import Name, join, number_name, rung_name
@@ -82,9 +83,9 @@ def skip_form(desk: Desk, record: int, *, give: Give, leave: Leave) -> Screen:
     )
 
 
+@kept
 def _record_lines(desk: Desk, record: int) -> list[Line]:
-    found: list[Line] = desk.keep(f"forms.record.{record}.{desk.language}", lambda: list(record_lines(desk, record)))
-    return found
+    return list(record_lines(desk, record))
 
 
 def _changes(desk: Desk, record: int) -> list[Any]:

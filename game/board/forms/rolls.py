@@ -39,7 +39,7 @@ def override_form(desk: Desk, roll: str, *, give: Give, leave: Leave) -> Screen:
         name = blank.text(values, "roll")
         if name in blank.made:
             yield Line(desk.say(roll_name(desk.scenario, name)), TypeRole.HEADING, "sky", space=0)
-            yield from roll_lines(desk, blank.made[name].event, 0)
+            yield from roll_lines(desk, blank.made[name].roll, 0)
             yield Line(desk.t("forms.came_of_it"), value=holds(name), value_tone="orange", space=8)
 
     def preview(values: Values) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
+from game.board.desk.memory import kept
 from game.telling.position import ASKED, BLOCKED, COOLING, READY, SPENT
 from rules.scenario.limits import Never
 from rules.wording.limits import limit as limit_message
@@ -71,12 +72,10 @@ def ally_hint(desk: Desk, ally: AllyNow) -> str:
     return "\n".join(line for line in lines if line)
 
 
+@kept
 def ally_hints(desk: Desk) -> list[str]:
     """The hints of all cards, in their order."""
-    found: list[str] = desk.keep(
-        f"ally.hints.{desk.language}", lambda: [ally_hint(desk, ally) for ally in desk.now.allies]
-    )
-    return found
+    return [ally_hint(desk, ally) for ally in desk.now.allies]
 
 
 def _standing(desk: Desk, ally: AllyNow) -> str:

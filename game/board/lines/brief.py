@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.board.canvas.theme import TypeRole
-from game.board.lines.pieces import heading, signed
+from game.board.lines.pieces import heading
 from game.board.widgets.flow import Line
+from game.translate import signed
 from rules.wording.names import Name
 from rules.wording.rules import interest_rules
 

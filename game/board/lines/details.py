@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.brief import BRIEF, whole_brief
 from game.board.lines.map import map_lines, map_title
-from game.board.lines.pieces import heading, odds_lines, signed, why_lines
+from game.board.lines.pieces import heading, odds_lines, why_lines
 from game.board.lines.situation import NUMBER
 from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
 from game.board.widgets.flow import Line, Tone
-from rules.values.events import Rolled, read
+from game.translate import signed
+from rules.values.events import Changed, Rolled
 from rules.wording.causes import cause, rule_reference, source
 from rules.wording.limits import limit as limit_message
 from rules.wording.names import Name, card_name, join, number_name, rung_name, tenths
@@ -113,19 +115,19 @@ def change_lines(desk: Desk, number: str) -> Iterator[Line]:
         yield from _one_change(desk, entry, event)
 
 
-def _one_change(desk: Desk, entry: Entry, event: Any) -> Iterator[Line]:
-    _, before, after, why = event[:4]
+def _one_change(desk: Desk, entry: Entry, event: Changed) -> Iterator[Line]:
+    why = event.cause
     seat = desk.actor(entry)
     mark = desk.mark(seat)
     head = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
     tone: Tone = "text"
     yield Line(
         f"{head}: {desk.say(cause(desk.scenario, why))}", TypeRole.LABEL, tone, sign=mark.shape, mark_tone=mark.accent,
-        value=f"{before} → {after}", space=10, id=f"record.{entry.record}",
+        value=f"{event.before} → {event.after}", space=10, id=f"record.{entry.record}",
     )  # fmt: skip
     subject = why.partition(":")[2]
-    for one in entry.events:
-        if one[0] == "Rolled" and one[1].partition(":")[2] == subject:
+    for one in entry.happened:
+        if isinstance(one, Rolled) and one.name.partition(":")[2] == subject:
             yield from roll_lines(desk, one, 26)
     yield Line(desk.say(rule_reference(why)), TypeRole.CAPTION, "quiet", indent=26, space=2)
     shown = source(desk.scenario, why)
@@ -133,14 +135,11 @@ def _one_change(desk: Desk, entry: Entry, event: Any) -> Iterator[Line]:
         yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", indent=26, space=1)
 
 
-def roll_lines(desk: Desk, raw: Any, indent: int) -> Iterator[Line]:
+def roll_lines(desk: Desk, roll: Rolled, indent: int) -> Iterator[Line]:
     """A roll: the die, and its modifiers one by one."""
-    event = read(tuple(raw), [])
-    if not isinstance(event, Rolled):
-        return
-    yield Line(desk.say(rolled(desk.scenario, event)), die=event.face, indent=indent)
-    parts = [desk.say(one) for one in roll_modifiers(desk.scenario, event)]
-    needed = needed_for(desk, event.name)
+    yield Line(desk.say(rolled(desk.scenario, roll)), die=roll.face, indent=indent)
+    parts = [desk.say(one) for one in roll_modifiers(desk.scenario, roll)]
+    needed = needed_for(desk, roll.name)
     if needed:
         parts.append(needed)
     if parts:
@@ -157,16 +156,19 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
     if seat:
         yield Line(desk.seat_called(seat), tone="quiet", space=0)
     yield from entry_lines(desk, entry)
-    causes = [event for event in entry.events if _is_change(event)]
+    causes = [event for event in entry.happened if isinstance(event, Changed) and _is_known(event.number)]
     if causes:
         yield heading(desk.t("board.causes"))
     for event in causes:
         yield Line(
-            desk.say(number_name(desk.scenario, event[0])), TypeRole.LABEL, value=f"{event[1]} → {event[2]}", space=8
+            desk.say(number_name(desk.scenario, event.number)),
+            TypeRole.LABEL,
+            value=f"{event.before} → {event.after}",
+            space=8,
         )
-        rule = desk.say(rule_reference(event[3]))
-        yield Line(f"{desk.say(cause(desk.scenario, event[3]))} · {rule}", TypeRole.CAPTION, "quiet", space=1)
-        shown = source(desk.scenario, event[3])
+        rule = desk.say(rule_reference(event.cause))
+        yield Line(f"{desk.say(cause(desk.scenario, event.cause))} · {rule}", TypeRole.CAPTION, "quiet", space=1)
+        shown = source(desk.scenario, event.cause)
         if shown is not None:
             yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", space=1)
 
@@ -186,12 +188,10 @@ def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
         yield Line(desk.t("board.nothing_happened"), tone="quiet")
 
 
-def _is_change(event: Any) -> bool:
-    """Whether an event changes a number that people know: neither the phase nor what only keeps the books."""
-    kinds = ("Rolled", "Happened", "Added", "Removed")
+def _is_known(number: str) -> bool:
+    """Whether people know a number: it is neither the phase nor what only keeps the books."""
     books = ("phase", "turn", "played", "asked", "ledger", "modernised", "climbed", "luck")
-    tails = (".passed", ".uses", ".last", ".stance", ".times")
-    return event[0] not in kinds and event[0] not in books and not str(event[0]).endswith(tails)
+    return number not in books and not number.endswith((".passed", ".uses", ".last", ".stance", ".times"))
 
 
 def ladder_lines(desk: Desk) -> Iterator[Line]:
@@ -325,6 +325,7 @@ def title_of(desk: Desk, opened: str) -> str:
     return desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
 
 
+@kept
 def lines_of(desk: Desk, opened: str) -> list[Line] | None:
     """The detail of a thing by its id: a number, the ladder, a card, a score, dangers, a turn or record; or none."""
     kind, _, name = opened.partition(".")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.deliveries import ability_of, giver_of, is_late
 from game.board.lines.pieces import heading, odds_lines, why_lines
-from game.board.screens.map.tokens import ability_of, giver_of, is_late
 from game.board.widgets.flow import Line
 from rules.wording.causes import cause, reference, rule_reference, source
 from rules.wording.names import Name, ability_name, card_name, delivery_name, route_name, rung_name, seat_name
@@ -41,10 +41,9 @@ def delivery_hint(desk: Desk, item: DeliveryNow) -> str:
 
 
 def _due(desk: Desk, item: DeliveryNow) -> str:
-    values: dict[str, Any] = {"turn": item.due}
     if item.route:
-        return desk.t("map.due_by", route=route_name(item.route), **values)
-    return desk.t("map.due", **values)
+        return desk.t("map.due_by", turn=item.due, route=route_name(item.route))
+    return desk.t("map.due", turn=item.due)
 
 
 def posture_hint(desk: Desk, marker: PostureMarker) -> str:
@@ -124,18 +123,9 @@ def _delivery_lines(desk: Desk, item: DeliveryNow) -> Iterator[Line]:
             yield Line(desk.say(message), sign=SignShape.MINUS)
         yield from why_lines(desk, f"ally.{seat}.ability.{ability.id}", ability.source)
     yield heading(desk.t("map.how_it_came"))
-    for entry, event in _sent(desk, item):
-        yield from _cause_lines(desk, entry, event[3])
-
-
-def _sent(desk: Desk, item: DeliveryNow) -> list[tuple[Entry, Any]]:
-    """The records that put a delivery on its way, or put it off, oldest first."""
-    return [
-        (entry, event)
-        for entry in desk.entries
-        for event in entry.events
-        if event[0] == "Added" and event[1] == "deliveries" and event[2][0] == item.bundle and event[2][2] <= item.due
-    ]
+    for entry, event in desk.added("deliveries"):  # the records that put it on its way, or put it off
+        if event.item[0] == item.bundle and event.item[2] <= item.due:
+            yield from _cause_lines(desk, entry, event.cause)
 
 
 def _cover_now(value: int) -> Line:
@@ -201,8 +191,9 @@ def _change_lines(desk: Desk, number: str) -> Iterator[Line]:
         yield Line(desk.t("board.no_changes"), tone="quiet")
     for entry, event in reversed(changes):
         # how high a cover reaches means nothing to a reader, whether there is one does
-        moved = _cover_now(event[2]) if number.startswith("cover.") else Line("", value=f"{event[1]} → {event[2]}")
-        yield from _cause_lines(desk, entry, event[3], moved)
+        value = f"{event.before} → {event.after}"
+        moved = _cover_now(event.after) if number.startswith("cover.") else Line("", value=value)
+        yield from _cause_lines(desk, entry, event.cause, moved)
 
 
 def _route_lines(desk: Desk, route: str) -> Iterator[Line]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from game.board.canvas.drawing import Command, Look, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
+from game.board.desk.growing import Growing
+from game.board.desk.memory import lasting
 from game.board.widgets.flow import ink
 from game.telling.hotwash.moments import SHAPES, Mark, events_of
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from game.board.desk.desk import Desk
     from game.board.widgets.flow import Tone
+    from game.play.record import Entry
 
 __all__ = ["KINDS", "Cluster", "clusters", "kinds_of", "legend", "legend_height", "mark_sign", "marks_of", "words_of"]
 
@@ -50,7 +53,13 @@ class Cluster:
 
 def marks_of(desk: Desk) -> list[Mark]:
     """The marks of the game on a desk, worked out once for each record."""
-    return desk.grown("hotwash.marks", lambda entry: events_of(desk.session, desk.seat, [entry]), desk.entries)
+    return _marks(desk).of(desk.entries)
+
+
+@lasting
+def _marks(desk: Desk) -> Growing[Entry, Mark]:
+    """The marks as they grow."""
+    return Growing(lambda entry: events_of(desk.session, desk.seat, [entry]))
 
 
 def kinds_of(desk: Desk) -> list[str]:

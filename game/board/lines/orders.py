@@ -9,10 +9,12 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.lines.costs import cost_line
 from game.board.lines.details import ability_lines, card_lines
-from game.board.lines.pieces import heading, signed, why_lines
+from game.board.lines.pieces import heading, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
 from game.board.widgets.flow import Line, Tone
+from game.translate import signed
 from rules.values import orders
+from rules.values.packages import clauses_in
 from rules.wording.cards import effects_line, option_effects
 from rules.wording.names import Name, ability_name, price_name, seat_name
 from rules.wording.orders import order as order_message
@@ -223,7 +225,7 @@ def package_lines(desk: Desk, package: str) -> Iterator[Line]:
     settlement = desk.scenario.settlement
     if settlement is None:
         return
-    wanted = package.split("+")
+    wanted = clauses_in(package)
     total = 0
     for clause in settlement.clauses:
         if clause.id not in wanted:

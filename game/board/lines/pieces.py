@@ -9,6 +9,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.lines.story import needed_for
 from game.board.widgets.flow import Line, Tone
+from game.translate import signed
 from rules.wording.causes import modifier_name, reference
 from rules.wording.names import Name, result
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.scenario.fields import Reference
 
-__all__ = ["heading", "odds_lines", "signed", "why_lines"]
+__all__ = ["heading", "odds_lines", "when", "why_lines"]
 
 
 def heading(text: str) -> Line:
@@ -25,9 +26,9 @@ def heading(text: str) -> Line:
     return Line(text, TypeRole.HEADING, "sky", space=14)
 
 
-def signed(points: int) -> str:
-    """A number with its sign, nought without one."""
-    return f"{points:+d}".replace("-", "−") if points else "0"
+def when(desk: Desk, turn: int, phase: str) -> str:
+    """A turn and a phase as they stand above a record; nothing for what came before the first turn."""
+    return desk.t("board.phase_of_turn", turn=turn, phase=desk.phase_called(phase)) if turn else ""
 
 
 def why_lines(desk: Desk, path: str, found: Reference | None) -> Iterator[Line]:

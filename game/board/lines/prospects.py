@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
-from game.board.lines.pieces import heading, signed
+from game.board.lines.pieces import heading
 from game.board.lines.story import needed_for
 from game.board.widgets.flow import Line, Tone
+from game.translate import signed
 from rules.values import orders
 from rules.wording.causes import modifier_name
 from rules.wording.names import number_name, result, seat_name

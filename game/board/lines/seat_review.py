@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.board.desk.memory import kept
 from game.board.lines.costs import cost_line
-from game.board.lines.pieces import signed
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
-from rules.outlook import sight
+from game.telling.secrecy import is_public, who_else_knows
+from game.translate import signed
 from rules.values import orders
-from rules.values.events import Rolled, read
+from rules.values.events import Changed, Rolled
 from rules.wording.names import ability_of, card_name, join, number_name, openness, price_name, seat_name
 from rules.wording.orders import order as order_message
 from rules.wording.story import rolled
@@ -51,10 +52,10 @@ def needs_review(desk: Desk) -> bool:
     return bool(given(desk)) or (desk.deciding and bool(losses(desk)))
 
 
+@kept
 def given(desk: Desk) -> tuple[Given, ...]:
     """What this seat has ordered in this phase, in the order in which it was given."""
-    found: tuple[Given, ...] = desk.keep(f"given.{desk.language}", lambda: tuple(_given(desk)))
-    return found
+    return tuple(_given(desk))
 
 
 def _given(desk: Desk) -> Iterator[Given]:
@@ -87,17 +88,18 @@ def _effect(desk: Desk, entry: Entry, order: Order) -> str:
             parts.append(desk.t(key, percent=odds.of(*wanted)))
             if odds.estimate:
                 parts.append(desk.t("seats.estimate_short"))
-    for raw in entry.events:
-        event = read(tuple(raw), [])
+    for event in entry.happened:
         if isinstance(event, Rolled):
             parts.append(desk.say(rolled(desk.scenario, event)))
-        elif raw[0] in desk.session.compiled.index and not str(raw[0]).endswith(BOOKS) and _is_watched(desk, raw[0]):
-            parts.append(f"{desk.say(number_name(desk.scenario, raw[0]))} {raw[1]} → {raw[2]}")
+        elif isinstance(event, Changed) and _is_watched(desk, event.number):
+            parts.append(f"{desk.say(number_name(desk.scenario, event.number))} {event.before} → {event.after}")
     return " · ".join(parts)
 
 
 def _is_watched(desk: Desk, number: str) -> bool:
-    """Whether people watch a number: a track, the ladder, a token, or an ally's own."""
+    """Whether people watch a number: a track, the ladder, a token, or an ally's own that is no book."""
+    if number.endswith(BOOKS):
+        return False
     tracks = {track.id for track in desk.scenario.tracks}
     owners = {ally.seat for ally in desk.now.allies} | {"token", "sanction"}
     return number in tracks or number == "rung" or number.partition(".")[0] in owners
@@ -105,19 +107,14 @@ def _is_watched(desk: Desk, number: str) -> bool:
 
 def _secrecy(desk: Desk, order: Order) -> str:
     """Who knows of an order: everyone, or who besides this seat."""
-    compiled, scenario = desk.session.compiled, desk.scenario
     if isinstance(order, orders.Signal):
-        card = next(one for one in scenario.pressure_cards if one.id == order.card)
-        lies = card.openness or scenario.pressure.openness
+        card = next(one for one in desk.scenario.pressure_cards if one.id == order.card)
+        lies = card.openness or desk.scenario.pressure.openness
         if lies == "kind":
             return desk.say(openness(lies))
-    if sight.may_see_order(compiled, order, sight.TABLE):
+    if is_public(desk.session, order):
         return desk.t("seats.open_to_all")
-    others = [
-        seat.id
-        for seat in scenario.seats
-        if seat.id != order.seat and seat.role != "facilitator" and sight.may_see_order(compiled, order, seat.id)
-    ]
+    others = who_else_knows(desk.session, order)
     if not others:
         return desk.t("seats.secret")
     return desk.t("seats.known_to", seats=join([seat_name(seat) for seat in others]))

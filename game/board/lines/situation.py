@@ -8,10 +8,13 @@ from game.board.canvas.drawing import Look, SignShape
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
+from game.board.desk.memory import kept
 from game.board.lines.story import RECORD
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
 from game.telling.position import DeliveryNow, RequestNow, SignalNow
+from game.translate import signed
+from rules.values.events import Rolled
 from rules.wording.names import (
     Name,
     ability_of,
@@ -45,12 +48,16 @@ def situation(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
 
 def situation_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The column of what is in force and what is pending."""
-    lines: list[Line] = desk.keep(f"situation.{desk.language}", lambda: list(_lines(desk)))
-    return flow("situation.body", lines, box, look, focus)
+    return flow("situation.body", _all_lines(desk), box, look, focus)
 
 
 def _heading(text: str, *, first: bool = False) -> Line:
     return Line(text, TypeRole.LABEL, "sky", space=0 if first else 12)
+
+
+@kept
+def _all_lines(desk: Desk) -> list[Line]:
+    return list(_lines(desk))
 
 
 def _lines(desk: Desk) -> Iterator[Line]:
@@ -92,7 +99,8 @@ def _answered_in(desk: Desk, ability: str) -> str:
     for entry in reversed(desk.entries):
         if entry.turn != desk.now.turn:
             break
-        if any(event[0] == "Rolled" and event[1].partition("@")[0] == f"answer:{ability}" for event in entry.events):
+        rolls = [event.name for event in entry.happened if isinstance(event, Rolled)]
+        if any(name.partition("@")[0] == f"answer:{ability}" for name in rolls):
             return f"{RECORD}{entry.record}"
     return ""
 
@@ -209,8 +217,8 @@ def _outlook(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.outlook"))
     for track, spread in expected.items():
         chances = ", ".join(
-            f"{by:+d} {desk.t('board.percent', percent=round(100 * chance))}"
+            f"{signed(by)} {desk.t('board.percent', percent=round(100 * chance))}"
             for by, chance in sorted(spread.items())
             if by
         )
-        yield Line(desk.say(Name(f"track.{track}.name")), value=chances.replace("-", "−"), space=1)
+        yield Line(desk.say(Name(f"track.{track}.name")), value=chances, space=1)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Look, SignShape
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, Desk
+from game.board.desk.memory import kept
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
 from game.board.widgets.values import Focus
-from rules.values.events import Changed, Happened, Rolled, read
+from rules.values.events import Changed, Event, Happened, Rolled
 from rules.wording.events import event as event_message
 from rules.wording.names import number_name, tenths
 from rules.wording.orders import order_done
@@ -44,7 +45,7 @@ BAD = ("declined", "lost", "fails", "defeat")
 
 def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The column that tells what happened, below what may end the game soon."""
-    lines: list[Line] = desk.keep(f"story.{desk.story_from}.{desk.language}", lambda: list(_story_lines(desk)))
+    lines = _story_from(desk, desk.story_from)
     near = list(danger_lines(desk))
     if near and flow_height(near, box.w, look) > box.h * MOST_OF_DANGERS:
         near = dangers_in_short(desk)
@@ -64,9 +65,14 @@ def dangers_in_short(desk: Desk) -> list[Line]:
     return [Line(words, TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=4, id=DANGERS)]
 
 
-def _story_lines(desk: Desk) -> Iterator[Line]:
+@kept
+def _story_from(desk: Desk, record: int) -> list[Line]:
+    return list(_story_lines(desk, desk.story_since(record)))
+
+
+def _story_lines(desk: Desk, entries: Sequence[Entry]) -> Iterator[Line]:
     shown = ""
-    for entry in desk.story():
+    for entry in entries:
         heading = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
         lines = list(entry_lines(desk, entry, pressable=True))
         if heading != shown and entry.kind == "phase":
@@ -77,7 +83,7 @@ def _story_lines(desk: Desk) -> Iterator[Line]:
         yield from lines
     if not shown:
         yield Line(desk.t("board.nothing_yet"), tone="quiet")
-    elif not any(desk.told(entry) for entry in desk.story()):
+    elif not any(desk.told(entry) for entry in entries):
         yield Line(desk.t("board.nothing_happened"), tone="quiet", space=10)
 
 
@@ -95,9 +101,8 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterato
         yield from event_lines(desk, event, indent, f"{pressed}.{number}" if pressed else "")
 
 
-def event_lines(desk: Desk, raw: object, indent: int, pressed: str = "") -> Iterator[Line]:
+def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Iterator[Line]:
     """One event in lines; a roll brings its modifiers with it, the account its sum."""
-    event = read(tuple(raw), [])  # type: ignore[arg-type]
     if isinstance(event, Rolled):
         tone: Tone = "green" if event.result in GOOD else "vermilion" if event.result in BAD else "text"
         yield Line(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.board.desk.memory import kept
 from game.board.offers.choice import Choice, Group
 from game.board.offers.words import choice_of
 from game.offers import allies, offers, pressing
@@ -47,13 +48,9 @@ NAMES = {
 MAIN = ("defender", "pressure")
 
 
+@kept
 def groups(desk: Desk) -> tuple[Group, ...]:
     """Everything the seat may do in this phase, and what it might but may not now."""
-    found: tuple[Group, ...] = desk.keep(f"groups.{desk.language}", lambda: _groups(desk))
-    return found
-
-
-def _groups(desk: Desk) -> tuple[Group, ...]:
     if not desk.deciding:
         return ()
     offered = offers.offers(desk.session, desk.now, desk.legal)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
+from game.board.desk.memory import lasting
 from game.board.lines.costs import DOT, cost_line
-from game.board.lines.pieces import signed
 from game.board.offers.choice import Choice, why_not
 from game.telling.position import ASKED
+from game.translate import signed
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording.cards import effects_line, option_effects, option_name
@@ -234,9 +234,10 @@ def _option(desk: Desk, offer: Offer, order: orders.ChooseOption) -> Choice:
     """An option that an effect leaves to this seat, by its own name where one thing alone leaves them."""
     alone = len({one.choice for one in desk.legal if isinstance(one, orders.ChooseOption)}) == 1
     name = option_name(order.choice.rpartition("?")[2], order.option) if alone else order_message(desk.scenario, order)
-    detail = desk.keep_for_good(f"option.{order.choice}.{order.option}", partial(_option_does, desk, order))
+    detail = _option_does(desk, order.choice, order.option)
     return Choice(offer.id, desk.say(name), detail, _score(desk, order), offer.orders)
 
 
-def _option_does(desk: Desk, order: orders.ChooseOption) -> str:
-    return " · ".join(desk.say(one) for one in option_effects(desk.scenario, order.choice, order.option))
+@lasting
+def _option_does(desk: Desk, choice: str, option: str) -> str:
+    return " · ".join(desk.say(one) for one in option_effects(desk.scenario, choice, option))

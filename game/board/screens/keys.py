@@ -132,14 +132,14 @@ def board_keys(allies: int, *, orders: bool, leads: bool = False, views: bool = 
 # ----- the replay
 
 STEPS: Final = {
-    "turn_back": Binding("page_up", f"{STEP}turn_back", "board.help_turn"),
-    "turn_on": Binding("page_down", f"{STEP}turn_on", "board.help_turn"),
-    "step_back": Binding("left", f"{STEP}step_back", "board.help_step"),
-    "step_on": Binding("right", f"{STEP}step_on", "board.help_step"),
-    "first": Binding("home", f"{STEP}first", "board.help_ends"),
-    "last": Binding("end", f"{STEP}last", "board.help_ends"),
+    "turn_back": Binding("page_up", f"{STEP}turn_back", "board.help_turn", Where.SCREEN),
+    "turn_on": Binding("page_down", f"{STEP}turn_on", "board.help_turn", Where.SCREEN),
+    "step_back": Binding("left", f"{STEP}step_back", "board.help_step", Where.SCREEN),
+    "step_on": Binding("right", f"{STEP}step_on", "board.help_step", Where.SCREEN),
+    "first": Binding("home", f"{STEP}first", "board.help_ends", Where.SCREEN),
+    "last": Binding("end", f"{STEP}last", "board.help_ends", Where.SCREEN),
 }
-"""The steps of a replay by their names."""
+"""The steps of a replay by their names; who presses a key twice need not wait for the buttons to be drawn."""
 FILM: Final = Binding("p", "play", "board.help_film")
 SPEED: Final = Binding("v", "speed", "board.help_speed")
 QUIT_REPLAY: Final = Binding("q", "leave", "board.help_leave")

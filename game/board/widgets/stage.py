@@ -1,4 +1,4 @@
-"""Screens and the stack they stand on. Pure: the window feeds it signals and paints the page it gives."""
+"""Screens and the stack they stand on: the window feeds it signals and paints the page it gives."""
 
 from __future__ import annotations
 
@@ -34,8 +34,15 @@ class Screen(Protocol):
         """Its keys, with what they ask for and what the help says of them."""
         return ()
 
+    def tick(self) -> None:
+        """Let what moves by itself move on to this moment: a clock, a film, aid on its way. Done before each layout."""
+        return
+
     def layout(self, look: Look, focus: Focus) -> Page:
-        """Everything to draw and to work, for a window and a focus. Pure: the same values give the same page."""
+        """Everything to draw and to work, for a window and a focus.
+
+        Pure: it changes nothing, and until something is done or ticks the same values give the same page.
+        """
         ...
 
     def handle(self, action: Action) -> None:
@@ -64,8 +71,8 @@ class Stage:
 
     ``theme``, ``type_size`` (1.0 to 1.75) and ``key_names`` hold for all of them and may be set at any time. ``beside``
     is another stage, shown in a window of its own that is called ``title``. ``refusal`` gives the page to show instead
-    where a window's shape fits no screen. ``before_frame`` is called before each page is laid out. ``full_screen``
-    says whether its window is to fill the screen.
+    where a window's shape fits no screen. ``on_tick`` is called as time moves on, before each page is laid out.
+    ``full_screen`` says whether its window is to fill the screen.
     """
 
     def __init__(self, measure: Measure, theme: Theme = DARK, type_size: float = 1.0, title: str = "") -> None:
@@ -77,7 +84,7 @@ class Stage:
         self.on_full_screen: Callable[[bool], object] = lambda _full: None
         self.on_type_size: Callable[[float], object] = lambda _size: None
         self.refusal: Callable[[Look], Page | None] = lambda _look: None
-        self.before_frame: Callable[[], None] = lambda: None
+        self.on_tick: Callable[[], None] = lambda: None
         self.beside: Stage | None = None
         self.measure = measure
         self._stack: list[_Standing] = []
@@ -147,9 +154,18 @@ class Stage:
         """What layouts need to know for a window of ``size`` pixels."""
         return Look(size, self.theme, metrics_for(size, self.type_size), self.measure, self.key_names)
 
+    def tick(self) -> None:
+        """Let everything in sight move on to this moment: the only place where time passes on a stage."""
+        self.on_tick()
+        for standing in self._stack[self._lowest_in_sight() :]:
+            standing.screen.tick()
+
     def page(self, size: tuple[int, int]) -> Page:
-        """The whole picture now: the lowest screen in sight up to the top one, and the tooltip."""
-        self.before_frame()
+        """The whole picture now: the lowest screen in sight up to the top one, and the tooltip.
+
+        Time moves on first, and the focus of the top screen settles on what is there; laying out changes nothing.
+        """
+        self.tick()
         look = self.look(size)
         refused = self.refusal(look)
         if refused is not None:

@@ -1,8 +1,7 @@
 """The hot wash: what a table looks back on when a game is over. Values only, worked out from a session.
 
-``score_line`` is how every seat's score went, ``moments`` what decided it, ``events_of`` what to mark on the way, and
-``reasons`` what the people themselves wrote down. Scores and rules are public; everything else is taken from
-``Session.entries(seat)``, so that a seat, or the table, is told only what it may know.
+``score_line`` is how every seat's score went, ``moments`` what decided it, and ``events_of`` what to mark on the way.
+Scores and rules are public; everything else is taken from the record as a seat, or the table, may know it.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from game.telling.hotwash.causes import ACCOUNT, ledger
 from game.telling.hotwash.dice import luck
 from game.telling.hotwash.words import actor_of, changes_of, headline, roll_seen
-from game.telling.written import Written, written
 from rules.mechanics import endings
 from rules.outlook.sight import TABLE
 from rules.turn import journal
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from rules.values.events import Rolled
     from rules.wording.names import Message, Name
 
-__all__ = ["SHAPES", "Mark", "Moment", "ScorePoint", "Written", "events_of", "moments", "reasons", "score_line"]
+__all__ = ["SHAPES", "Mark", "Moment", "ScorePoint", "events_of", "moments", "score_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +218,3 @@ def _kind(session: Session, event: Any) -> str:
     if head == "ending":
         return "ending" if event[2] else ""
     return "inject" if str(head).endswith(".fired") and event[2] else ""
-
-
-# ----- what people wrote
-
-
-def reasons(session: Session, seat: str = TABLE) -> list[Written]:
-    """Reasons and notes in the order of play that ``seat`` may read: its own, and all for the facilitator."""
-    return written(session, seat)

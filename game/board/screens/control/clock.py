@@ -32,9 +32,9 @@ CLOCKS: dict[ClockState, tuple[SignShape, Tone, str]] = {
 def clock_face(chair: Chair) -> tuple[str, SignShape, Tone, str]:
     """The time, and the sign, tone and word of its state."""
     clock, desk = chair.clock, chair.desk
-    state = clock.face.state
+    state = clock.shown.state
     shape, tone, word = CLOCKS[state]
-    time = "–:––" if state is ClockState.OFF else shown_time(clock.face.seconds)
+    time = "–:––" if state is ClockState.OFF else shown_time(clock.shown.seconds)
     if desk.session.paused:
         shape, tone, word = CLOCKS[ClockState.PAUSED]
     return time, shape, tone, desk.t(word)

@@ -100,6 +100,10 @@ class Control(Screen):
         """The column's keys and those of the tabs; what a tab offers carries its letter."""
         return CONTROL_KEYS
 
+    def tick(self) -> None:
+        """The clock moves on."""
+        self._chair.clock.tick()
+
     def next_change(self) -> float | None:
         """When the clock shows another second."""
         return self._chair.clock.next_change()

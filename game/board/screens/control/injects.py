@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import AccentName, TypeRole
+from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.story import entry_lines
@@ -14,7 +15,7 @@ from game.board.screens.control.parts import Deed, Telling, closed, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line, Tone
 from game.board.widgets.values import Option
-from game.telling.facts import CANCELLED, DUE, HAPPENED, HELD, SCHEDULED, YOURS, InjectNow, injects_now
+from game.telling.facilitator.injects import CANCELLED, DUE, HAPPENED, HELD, SCHEDULED, YOURS, InjectNow, injects_now
 from rules.values.orders import CancelInject, FireInject, WriteInject
 from rules.wording.names import Name
 from rules.wording.rules import inject_rules, inject_text
@@ -43,9 +44,9 @@ WRITTEN = "written."
 
 def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     """Every inject: first what comes next, last what has been."""
-    found: tuple[InjectNow, ...] = desk.keep("control.injects", lambda: _ordered(desk))
+    found = _ordered(desk)
     by_id = {one.id: one for one in found}
-    written = {f"{WRITTEN}{one.record}": one for one in desk.entries if isinstance(one.order, WriteInject)}
+    written = {f"{WRITTEN}{one.record}": (one, one.order) for one in desk.entries if isinstance(one.order, WriteInject)}
     told = Telling(desk, room)
     write = Deed(
         "inject.write",
@@ -60,21 +61,20 @@ def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         desk.t("control.tab_injects"),
         (
             *(_row(desk, one) for one in found if one.state != HAPPENED),
-            *(_written_row(desk, name, one) for name, one in reversed(written.items())),
+            *(_written_row(desk, name, one.turn, order) for name, (one, order) in reversed(written.items())),
             *(_row(desk, one) for one in found if one.state == HAPPENED),
         ),
         desk.t("control.no_injects"),
-        lambda name: list(_written_lines(desk, written[name]) if name in written else _lines(desk, by_id[name])),
+        lambda name: list(_written_lines(desk, written[name][0]) if name in written else _lines(desk, by_id[name])),
         lambda name: () if name in written else _deeds(desk, room, name),
         (write,),
     )
 
 
-def _written_row(desk: Desk, name: str, entry: Entry) -> Option:
+def _written_row(desk: Desk, name: str, turn: int, order: WriteInject) -> Option:
     """An inject of the facilitator's own, by its words."""
-    assert isinstance(entry.order, WriteInject)  # noqa: S101 - narrows the type; the caller chose such entries
     shape, accent = STATES[HAPPENED]
-    return Option(name, entry.order.text, desk.t("control.inject_own", turn=entry.turn), mark=shape, mark_accent=accent)
+    return Option(name, order.text, desk.t("control.inject_own", turn=turn), mark=shape, mark_accent=accent)
 
 
 def _written_lines(desk: Desk, entry: Entry) -> Iterator[Line]:
@@ -82,6 +82,7 @@ def _written_lines(desk: Desk, entry: Entry) -> Iterator[Line]:
     yield from entry_lines(desk, entry)
 
 
+@kept
 def _ordered(desk: Desk) -> tuple[InjectNow, ...]:
     order = list(STATES)
     return tuple(sorted(injects_now(desk.session), key=lambda one: (order.index(one.state), one.turn)))

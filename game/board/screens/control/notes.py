@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
-from game.board.screens.control.parts import Deed, when
+from game.board.lines.pieces import when
+from game.board.screens.control.parts import Deed
 from game.board.screens.control.sheet import Sheet
-from game.board.widgets.flow import Line
+from game.board.widgets.flow import Line, Tone
 from game.board.widgets.values import Option
-from game.telling.facts import Written, notes, reasons
+from game.telling.written import Written, notes, reasons
 from rules.values.orders import Note
 from rules.wording.names import Name
 
@@ -65,16 +67,16 @@ def _mark(desk: Desk, room: ControlRoom, one: Written) -> Deed:
     )
 
 
+@kept
 def notes_of(desk: Desk) -> tuple[Written, ...]:
     """The facilitator's notes."""
-    found: tuple[Written, ...] = desk.keep("control.notes", lambda: notes(desk.session))
-    return found
+    return notes(desk.session)
 
 
+@kept
 def reasons_of(desk: Desk) -> tuple[Written, ...]:
     """The seats' own reasons."""
-    found: tuple[Written, ...] = desk.keep("control.reasons", lambda: reasons(desk.session))
-    return found
+    return reasons(desk.session)
 
 
 def _written(desk: Desk, section: str, found: Sequence[Written], empty: str, write: Deed) -> Sheet:
@@ -146,8 +148,8 @@ def _objectives(desk: Desk, room: ControlRoom) -> Sheet:
             about = _when(desk, note)
             if note.important:
                 about = f"{desk.t('control.important')} · {about}"
-            tone = "orange" if note.important else "sky"
-            found.append(Line(note.text, sign=shape, mark_tone=tone, space=12))  # type: ignore[arg-type]
+            tone: Tone = "orange" if note.important else "sky"
+            found.append(Line(note.text, sign=shape, mark_tone=tone, space=12))
             found.append(Line(about, TypeRole.CAPTION, "quiet", indent=30, space=0))
         return found
 

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.situation import situation
 from game.board.lines.story import entry_lines
 from game.board.screens.control.steps import seats_of
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, titled_height, titled_panel
-from game.telling.facts import RollToCome, orders_this_turn, rolls_to_come
+from game.telling.facilitator.record import Ordered, orders_this_turn
+from game.telling.facilitator.rolls import RollToCome, rolls_to_come
+from game.translate import signed
 from rules.values import orders
-from rules.values.events import ADDED
+from rules.values.events import Added, Rolled
 from rules.wording.names import ending_name, join, number_name, openness, result, roll_name, rung_name
 from rules.wording.orders import order_done
 from rules.wording.rules import ending_rules
@@ -53,7 +56,7 @@ SECRET = (orders.RequestAid, orders.OfferSideDeal, orders.NamePrice, orders.Expl
 def overview(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """Three columns: what happened and was ordered; the table; how things stand and what is coming."""
     given, table, right = box.split_columns(1.1, 1.0, 0.95, gap=look.metrics.gap)
-    needed = flow_height(_kept(desk, "stands"), right.w - 2 * look.metrics.pad, look)
+    needed = flow_height(_lines(desk, "stands"), right.w - 2 * look.metrics.pad, look)
     stands, coming = right.take_top(min(needed + titled_height(look), right.h // 2), look.metrics.gap)
     return _column(desk, "orders", given, look, focus).add(
         _column(desk, "table", table, look, focus),
@@ -71,13 +74,13 @@ def _column(desk: Desk, section: str, box: Box, look: Look, focus: Focus) -> Par
     if section == "table":
         return situation(desk, box, look, focus)
     panel, room = titled_panel(f"overview.{section}", desk.t(SECTIONS[section]), box, look)
-    return Parts([panel]).add(flow(f"overview.{section}.body", _kept(desk, section), room, look, focus))
+    return Parts([panel]).add(flow(f"overview.{section}.body", _lines(desk, section), room, look, focus))
 
 
-def _kept(desk: Desk, section: str) -> list[Line]:
+@kept
+def _lines(desk: Desk, section: str) -> list[Line]:
     make = {"orders": _order_lines, "stands": _standing_lines, "coming": _coming_lines}[section]
-    found: list[Line] = desk.keep(f"control.{section}.{desk.language}", lambda: list(make(desk)))
-    return found
+    return list(make(desk))
 
 
 # ----- how things stand
@@ -105,7 +108,7 @@ def _standing_lines(desk: Desk) -> Iterator[Line]:
 
 def _moved(value: int, change: int) -> str:
     """A value with what it has moved by since the turn began."""
-    return f"{value} ({change:+d})".replace("-", "−") if change else str(value)
+    return f"{value} ({signed(change)})" if change else str(value)
 
 
 # ----- orders
@@ -129,11 +132,11 @@ def _order_lines(desk: Desk) -> Iterator[Line]:
 
 
 def _seat_lines(desk: Desk, *, first: bool) -> Iterator[Line]:
-    given: dict[str, list[Entry]] = {}
-    for entry in orders_this_turn(desk.session):
-        if entry.order is not None and desk.tells_order(entry):
-            given.setdefault(entry.order.seat, []).append(entry)
-    for number, (seat, entries) in enumerate(given.items()):
+    given: dict[str, list[Ordered]] = {}
+    for one in orders_this_turn(desk.session):
+        if desk.tells_order(one.entry):
+            given.setdefault(one.order.seat, []).append(one)
+    for number, (seat, ordered) in enumerate(given.items()):
         yield Line(
             desk.seat_called(seat),
             TypeRole.HEADING,
@@ -141,22 +144,21 @@ def _seat_lines(desk: Desk, *, first: bool) -> Iterator[Line]:
             flag=desk.flag(seat),
             space=0 if first and not number else 14,
         )
-        for entry in entries:
-            yield from _order(desk, entry)
-    silent = [desk.seat_called(one.seat) for one in seats_of(desk) if one.seat not in given]
+        for one in ordered:
+            yield from _order(desk, one.entry, one.order)
+    silent = [desk.seat_called(seat.seat) for seat in seats_of(desk) if seat.seat not in given]
     if silent:
         words = desk.t("control.no_orders", seats=desk.say(join(silent)))
         yield Line(words, tone="quiet", space=0 if first and not given else 16)
 
 
-def _order(desk: Desk, entry: Entry) -> Iterator[Line]:
-    order = entry.order
-    assert order is not None  # noqa: S101 - narrows the type; the caller chose such entries
+def _order(desk: Desk, entry: Entry, order: orders.Order) -> Iterator[Line]:
     mark = desk.mark(order.seat)
     secret = isinstance(order, SECRET)
     aside = ""
     if isinstance(order, orders.Signal):
-        shown = next(event[2][1] for event in entry.events if event[0] == ADDED and event[1] == "signals")
+        added = (event for event in entry.happened if isinstance(event, Added) and event.among == "signals")
+        shown = str(next(added).item[1])
         secret, aside = shown != "open", desk.say(openness(shown))
     phase = desk.phase_called(entry.phase)
     about = f"{phase} · {aside}" if aside else phase
@@ -167,10 +169,10 @@ def _order(desk: Desk, entry: Entry) -> Iterator[Line]:
         id=f"record.{entry.record}",
     )  # fmt: skip
     yield Line(about, TypeRole.CAPTION, "quiet", icon="ui_eye_off" if secret else "ui_eye", indent=30, space=0)
-    for event in entry.events:
-        if event[0] == "Rolled":
-            words = f"{desk.say(roll_name(desk.scenario, event[1]))}: {desk.say(result(event[5]))}"
-            yield Line(words, die=event[3], indent=30, space=4)
+    for event in entry.happened:
+        if isinstance(event, Rolled):
+            words = f"{desk.say(roll_name(desk.scenario, event.name))}: {desk.say(result(event.result))}"
+            yield Line(words, die=event.face, indent=30, space=4)
 
 
 # ----- what is coming

@@ -35,7 +35,6 @@ __all__ = [
     "needed_width",
     "player_called",
     "refusal",
-    "when",
 ]
 
 LARGEST_RATIO = 1.22
@@ -163,11 +162,6 @@ def button_rows(deeds: Sequence[Deed], room: Box, look: Look) -> tuple[list[Butt
 def player_called(desk: Desk, player: str) -> str:
     """Who plays a seat, in words."""
     return desk.t(PLAYERS.get(player, "board.player_bot"))
-
-
-def when(desk: Desk, turn: int, phase: str) -> str:
-    """A turn and a phase as they stand above a record."""
-    return desk.t("board.phase_of_turn", turn=turn, phase=desk.phase_called(phase)) if turn else ""
 
 
 def closed(desk: Desk) -> str:

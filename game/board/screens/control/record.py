@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.details import lines_of
-from game.board.lines.pieces import heading
-from game.board.screens.control.parts import Deed, player_called, when
+from game.board.lines.pieces import heading, when
+from game.board.screens.control.parts import Deed, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
-from game.telling.facts import RecordLine, record_lines
+from game.telling.facilitator.record import RecordLine, record_lines
 from rules.values.orders import MalformedOrder, from_data
 from rules.wording.orders import order_done
 
@@ -27,20 +28,31 @@ __all__ = ["back_to", "record_sheet"]
 
 def record_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     """Every record, oldest first; what was gone back on stays, and says so."""
-    found: tuple[RecordLine, ...] = desk.keep("control.record", lambda: record_lines(desk.session))
-    by_id: dict[str, RecordLine] = desk.keep("control.record.ids", lambda: {str(one.record): one for one in found})
-    rows: tuple[Option, ...] = desk.keep(
-        f"control.record.rows.{desk.language}", lambda: tuple(_row(desk, one) for one in found)
-    )
     return Sheet(
         "record",
         desk.t("control.tab_record"),
-        rows,
+        _rows(desk),
         desk.t("control.no_record"),
-        lambda name: desk.keep(f"control.record.{name}.{desk.language}", lambda: list(_lines(desk, by_id[name]))),
-        lambda name: (_back(desk, room, by_id[name]),),
+        lambda name: _lines(desk, name),
+        lambda name: (_back(desk, room, _by_id(desk)[name]),),
         newest_last=True,
     )
+
+
+@kept
+def _by_id(desk: Desk) -> dict[str, RecordLine]:
+    """Every record by its number, as the list calls it."""
+    return {str(one.record): one for one in record_lines(desk.session)}
+
+
+@kept
+def _rows(desk: Desk) -> tuple[Option, ...]:
+    return tuple(_row(desk, one) for one in _by_id(desk).values())
+
+
+@kept
+def _lines(desk: Desk, name: str) -> list[Line]:
+    return list(_record(desk, _by_id(desk)[name]))
 
 
 def back_to(desk: Desk, room: ControlRoom, record: int) -> None:
@@ -100,7 +112,7 @@ def _row(desk: Desk, one: RecordLine) -> Option:
     return Option(str(one.record), words, detail, mark=mark.shape, mark_accent=mark.accent)
 
 
-def _lines(desk: Desk, one: RecordLine) -> Iterator[Line]:
+def _record(desk: Desk, one: RecordLine) -> Iterator[Line]:
     words, seat = _told(desk, one)
     yield Line(desk.t("board.record", number=one.record), TypeRole.HEADING, "sky", space=0)
     if seat:

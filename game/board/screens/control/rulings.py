@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.details import roll_lines
-from game.board.lines.pieces import heading, odds_lines
+from game.board.lines.pieces import heading, odds_lines, when
 from game.board.lines.story import entry_lines
 from game.board.screens.control.overview import odds_words
-from game.board.screens.control.parts import Deed, Telling, closed, refusal, when
+from game.board.screens.control.parts import Deed, Telling, closed, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
-from game.telling.facts import (
-    NumberNow,
-    ProposalNow,
-    RollMade,
-    RollToCome,
-    can_skip,
-    numbers_now,
-    orders_this_turn,
-    precedents,
-    proposals,
-    rolls_made,
-    rolls_to_come,
-)
+from game.telling.facilitator.numbers import NumberNow, numbers_now
+from game.telling.facilitator.record import Ordered, can_skip, orders_this_turn
+from game.telling.facilitator.rolls import RollMade, RollToCome, rolls_made, rolls_to_come
+from game.telling.proposals import Precedent, Proposal, precedents
 from rules.values.orders import ForceRoll, SetNumber
 from rules.wording.cards import written_effects
 from rules.wording.causes import cause
@@ -37,11 +30,11 @@ from rules.wording.orders import order_done
 from rules.wording.orders import ruling as ruling_words
 
 if TYPE_CHECKING:
+    from game.board.canvas.theme import AccentName
     from game.board.desk.desk import Desk
     from game.board.screens.room import ControlRoom
-    from game.play.record import Entry
 
-__all__ = ["SECTIONS", "proposals_of", "rulings_sheet"]
+__all__ = ["SECTIONS", "rulings_sheet"]
 
 SECTIONS = {
     "rolls": "control.rolls_made",
@@ -62,17 +55,43 @@ def rulings_sheet(desk: Desk, room: ControlRoom, section: str) -> Sheet:
         "orders": _orders,
         "numbers": _numbers,
         "proposals": _proposals,
-        "precedents": _precedents,
     }
-    return make[section](desk, room)
+    return make[section](desk, room) if section in make else _precedents(desk)
+
+
+# ----- what the lists are made of
+
+
+@kept
+def _rolls_made(desk: Desk) -> tuple[RollMade, ...]:
+    return rolls_made(desk.session)
+
+
+@kept
+def _rolls_to_come(desk: Desk) -> tuple[RollToCome, ...]:
+    return rolls_to_come(desk.session)
+
+
+@kept
+def _orders_given(desk: Desk) -> tuple[Ordered, ...]:
+    return orders_this_turn(desk.session)
+
+
+@kept
+def _numbers_now(desk: Desk) -> tuple[NumberNow, ...]:
+    return numbers_now(desk.session)
+
+
+@kept
+def _precedents_kept(desk: Desk) -> tuple[Precedent, ...]:
+    return precedents(desk.session)
 
 
 # ----- rolls of this turn
 
 
 def _rolls(desk: Desk, room: ControlRoom) -> Sheet:
-    found: tuple[RollMade, ...] = desk.keep("control.rolls", lambda: rolls_made(desk.session))
-    by_id = {f"{one.roll.name}#{one.roll.index}": one for one in found}
+    by_id = {f"{one.roll.name}#{one.roll.index}": one for one in _rolls_made(desk)}
 
     def row(name: str, one: RollMade) -> Option:
         mark = SignShape.SQUARE if one.ruled else SignShape.RING
@@ -107,8 +126,7 @@ def _roll_lines(desk: Desk, one: RollMade) -> Iterator[Line]:
     roll = one.roll
     yield Line(desk.say(roll_name(desk.scenario, roll.name)), TypeRole.NUMBER, space=0)
     yield Line(when(desk, desk.session.turn, one.phase), tone="quiet", space=0)
-    raw = ("Rolled", roll.name, roll.index, roll.face, roll.total, roll.result, roll.modifiers, -1)
-    yield from roll_lines(desk, raw, 0)
+    yield from roll_lines(desk, replace(roll, instead_of=None), 0)
     if roll.instead_of is not None:
         yield Line(desk.t("control.die_was", face=roll.instead_of), tone="orange", sign=SignShape.SQUARE, space=8)
     if one.ruled:
@@ -124,7 +142,7 @@ def _roll_lines(desk: Desk, one: RollMade) -> Iterator[Line]:
 
 
 def _coming(desk: Desk, room: ControlRoom) -> Sheet:
-    found: tuple[RollToCome, ...] = desk.keep("control.to_come", lambda: rolls_to_come(desk.session))
+    found = _rolls_to_come(desk)
     by_id = {one.name: one for one in found}
 
     def row(one: RollToCome) -> Option:
@@ -133,8 +151,8 @@ def _coming(desk: Desk, room: ControlRoom) -> Sheet:
         words = odds_words(desk, one)
         shown = "" if one.face is None else str(one.face)
         mark = SignShape.RING if one.face is None else SignShape.SQUARE
-        accent = "sky" if one.face is None else "orange"
-        return Option(one.name, label, f"{phase} · {words}" if words else phase, shown, mark=mark, mark_accent=accent)  # type: ignore[arg-type]
+        accent: AccentName = "sky" if one.face is None else "orange"
+        return Option(one.name, label, f"{phase} · {words}" if words else phase, shown, mark=mark, mark_accent=accent)
 
     def lines(name: str) -> list[Line]:
         return list(_coming_lines(desk, by_id[name]))
@@ -169,21 +187,17 @@ def _coming_lines(desk: Desk, one: RollToCome) -> Iterator[Line]:
 
 
 def _orders(desk: Desk, room: ControlRoom) -> Sheet:
-    found: tuple[Entry, ...] = desk.keep("control.given", lambda: orders_this_turn(desk.session))
-    by_id = {str(one.record): one for one in found}
+    by_id = {str(one.entry.record): one for one in _orders_given(desk)}
 
-    def row(name: str, entry: Entry) -> Option:
-        assert entry.order is not None  # noqa: S101 - such entries only
-        mark = desk.mark(entry.order.seat)
-        detail = f"{desk.seat_called(entry.order.seat)} · {desk.phase_called(entry.phase)}"
-        label = desk.say(order_done(desk.scenario, entry.order))
+    def row(name: str, one: Ordered) -> Option:
+        mark = desk.mark(one.order.seat)
+        detail = f"{desk.seat_called(one.order.seat)} · {desk.phase_called(one.entry.phase)}"
+        label = desk.say(order_done(desk.scenario, one.order))
         return Option(name, label, detail, mark=mark.shape, mark_accent=mark.accent)
 
     def lines(name: str) -> list[Line]:
-        return [
-            Line(when(desk, by_id[name].turn, by_id[name].phase), tone="quiet", space=0),
-            *entry_lines(desk, by_id[name]),
-        ]
+        entry = by_id[name].entry
+        return [Line(when(desk, entry.turn, entry.phase), tone="quiet", space=0), *entry_lines(desk, entry)]
 
     def deeds(name: str) -> tuple[Deed, ...]:
         ruling = can_skip(desk.session, int(name))
@@ -199,7 +213,7 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
             ),
         )
 
-    rows = tuple(row(name, entry) for name, entry in by_id.items())
+    rows = tuple(row(name, one) for name, one in by_id.items())
     empty = desk.t("control.no_orders_yet")
     return Sheet("orders", desk.t(SECTIONS["orders"]), rows, empty, lines, deeds, newest_last=True)
 
@@ -208,7 +222,7 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
 
 
 def _numbers(desk: Desk, room: ControlRoom) -> Sheet:
-    found: tuple[NumberNow, ...] = desk.keep("control.numbers", lambda: numbers_now(desk.session))
+    found = _numbers_now(desk)
     by_id = {one.id: one for one in found}
     icons = {track.id: track for track in desk.now.tracks}
 
@@ -249,24 +263,21 @@ def _number_lines(desk: Desk, one: NumberNow) -> Iterator[Line]:
         yield Line(desk.t("board.no_changes"), tone="quiet")
     for entry, event in reversed(changes):
         yield Line(
-            when(desk, entry.turn, entry.phase), value=f"{event[1]} → {event[2]}", id=f"record.{entry.record}", space=6
+            when(desk, entry.turn, entry.phase),
+            value=f"{event.before} → {event.after}",
+            id=f"record.{entry.record}",
+            space=6,
         )
-        yield Line(desk.say(cause(desk.scenario, event[3])), TypeRole.CAPTION, "quiet", space=0)
+        yield Line(desk.say(cause(desk.scenario, event.cause)), TypeRole.CAPTION, "quiet", space=0)
 
 
 # ----- proposals and precedents
 
 
-def proposals_of(desk: Desk) -> tuple[ProposalNow, ...]:
-    """The proposals that wait for a ruling."""
-    found: tuple[ProposalNow, ...] = desk.keep("control.proposals", lambda: proposals(desk.session))
-    return found
-
-
 def _proposals(desk: Desk, room: ControlRoom) -> Sheet:
-    by_id = {str(one.number): one for one in proposals_of(desk)}
+    by_id = {str(one.number): one for one in desk.proposals}
 
-    def row(name: str, one: ProposalNow) -> Option:
+    def row(name: str, one: Proposal) -> Option:
         mark = desk.mark(one.seat)
         return Option(name, one.intent, desk.seat_called(one.seat), mark=mark.shape, mark_accent=mark.accent)
 
@@ -308,7 +319,7 @@ def _argue(desk: Desk, room: ControlRoom, number: int, seat: str, key: str) -> D
     )
 
 
-def _proposal_lines(desk: Desk, one: ProposalNow) -> Iterator[Line]:
+def _proposal_lines(desk: Desk, one: Proposal) -> Iterator[Line]:
     yield Line(desk.seat_called(one.seat), TypeRole.LABEL, "sky", flag=desk.flag(one.seat), space=0)
     yield Line(one.intent, TypeRole.HEADING, space=6)
     if one.effect:
@@ -321,17 +332,19 @@ def _proposal_lines(desk: Desk, one: ProposalNow) -> Iterator[Line]:
     yield Line(desk.t("control.arguments"), TypeRole.LABEL, "sky", space=12)
     if not one.arguments:
         yield Line(desk.t("control.no_arguments"), tone="quiet")
-    for seat, supports, words in one.arguments:
-        shape, key = (SignShape.PLUS, "control.argued_for") if supports else (SignShape.MINUS, "control.argued_against")
+    for said in one.arguments:
+        shape, key = (
+            (SignShape.PLUS, "control.argued_for") if said.supports else (SignShape.MINUS, "control.argued_against")
+        )
         yield Line(
-            desk.t(key, seat=desk.seat_called(seat)), TypeRole.LABEL, sign=shape,
-            mark_tone="green" if supports else "vermilion", space=6,
+            desk.t(key, seat=desk.seat_called(said.seat)), TypeRole.LABEL, sign=shape,
+            mark_tone="green" if said.supports else "vermilion", space=6,
         )  # fmt: skip
-        yield Line(words, indent=30, space=0)
+        yield Line(said.text, indent=30, space=0)
 
 
-def _precedents(desk: Desk, room: ControlRoom) -> Sheet:  # noqa: ARG001 - one shape for all lists
-    found: tuple[tuple[str, str, str], ...] = desk.keep("control.precedents", lambda: precedents(desk.session))
+def _precedents(desk: Desk) -> Sheet:
+    found = _precedents_kept(desk)
     by_id = {one[0]: one for one in found}
 
     def lines(name: str) -> list[Line]:

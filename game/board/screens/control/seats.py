@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.pieces import heading
 from game.board.lines.story import entry_lines
 from game.board.screens.control.parts import Deed, closed, player_called
-from game.board.screens.control.rulings import proposals_of
 from game.board.screens.control.sheet import Sheet
 from game.board.screens.control.steps import seats_of
 from game.board.screens.control.waiting import STANDS
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.play.players import players_for
-from game.telling.facts import SeatNow, orders_this_turn
+from game.telling.facilitator.record import orders_this_turn
+from game.telling.facilitator.seats import SeatNow
 from rules.wording.names import role
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def seats_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         desk.t("control.tab_seats"),
         tuple(_row(desk, one) for one in by_id.values()),
         "",
-        lambda name: desk.keep(f"control.seat.{name}.{desk.language}", lambda: list(_lines(desk, by_id[name]))),
+        lambda name: _lines(desk, by_id[name]),
         lambda name: _deeds(desk, room, by_id[name]),
     )
 
@@ -59,7 +60,12 @@ def _row(desk: Desk, one: SeatNow) -> Option:
     return Option(one.seat, desk.seat_called(one.seat), detail, mark=mark.shape, mark_accent=mark.accent)
 
 
-def _lines(desk: Desk, one: SeatNow) -> Iterator[Line]:
+@kept
+def _lines(desk: Desk, one: SeatNow) -> list[Line]:
+    return list(_told(desk, one))
+
+
+def _told(desk: Desk, one: SeatNow) -> Iterator[Line]:
     shape, tone, word = STANDS[one.stands]
     yield Line(desk.seat_called(one.seat), TypeRole.NUMBER, flag=desk.flag(one.seat), space=0)
     played = desk.t("control.played_by", player=player_called(desk, one.player))
@@ -70,7 +76,7 @@ def _lines(desk: Desk, one: SeatNow) -> Iterator[Line]:
         score = desk.t("control.score_of_bar", score=desk.now.scores[one.seat], bar=data.bar)
         yield Line(desk.t("board.score"), TypeRole.LABEL, value=score, space=10)
     yield heading(desk.t("control.orders_given"))
-    found = [entry for entry in orders_this_turn(desk.session) if entry.order and entry.order.seat == one.seat]
+    found = [entry for entry, order in orders_this_turn(desk.session) if order.seat == one.seat]
     told = [entry for entry in found if desk.tells_order(entry)]
     if not told:
         yield Line(desk.t("control.no_orders_yet"), tone="quiet")
@@ -113,7 +119,7 @@ def _deeds(desk: Desk, room: ControlRoom, one: SeatNow) -> tuple[Deed, ...]:
 
 def _arguing(desk: Desk, room: ControlRoom, seat: str) -> tuple[Deed, ...]:
     """An argument of this seat's on the proposal that came last, while one waits."""
-    waiting = proposals_of(desk)
+    waiting = desk.proposals
     if not waiting:
         return ()
     number = waiting[-1].number

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.clock import ClockState
 from game.board.desk.desk import ABOUT_PHASE, PHASES, TABLE
+from game.board.desk.memory import kept
 from game.board.screens.control.parts import Deed
 from game.board.screens.keys import CLOSE_PHASE, LESS, MORE, NEXT_THING, PAUSE, PROJECTOR, SEAT_VIEW, TABLE_VIEW
-from game.telling.facts import WAITING, SeatNow, seats_now
+from game.telling.facilitator.seats import WAITING, SeatNow, seats_now
+from game.telling.phases import following as next_phase
 from rules.values.orders import Pause, Resume
 from rules.wording.names import join
 
@@ -49,15 +51,15 @@ class Steps:
     about: str
 
 
+@kept
 def seats_of(desk: Desk) -> tuple[SeatNow, ...]:
     """Every seat and how it stands in this phase."""
-    found: tuple[SeatNow, ...] = desk.keep("control.seats", lambda: seats_now(desk.session))
-    return found
+    return seats_now(desk.session)
 
 
 def is_over(clock: PhaseClock) -> bool:
     """Whether the phase's time has run out."""
-    return clock.face.state is ClockState.OVER
+    return clock.shown.state is ClockState.OVER
 
 
 def steps(chair: Chair) -> Steps:
@@ -84,7 +86,7 @@ def steps(chair: Chair) -> Steps:
         return _while_waiting(chair, waiting, late=is_over(chair.clock))
     if not session.turn:
         return Steps(_onward(desk.t("control.begin"), room), None, desk.t(ABOUT_PHASE["brief"]))
-    following = PHASES[(PHASES.index(session.phase) + 1) % len(PHASES)]
+    following = next_phase(session.phase)
     label = desk.t("control.open_phase", phase=desk.phase_called(following))
     if following == PHASES[0]:
         label = desk.t("control.begin_turn", turn=session.turn + 1)
@@ -129,7 +131,7 @@ def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:
         pause = Deed(
             PAUSE.action, desk.t("control.pause"), lambda: room.rule(Pause(desk.seat, why)), PAUSE.key, why_not=no
         )
-    none = desk.t("control.no_clock") if chair.clock.face.state is ClockState.OFF else ""
+    none = desk.t("control.no_clock") if chair.clock.shown.state is ClockState.OFF else ""
     less = Deed(LESS.action, desk.t("control.less_time"), lambda: room.give_time(-MINUTE), LESS.key, why_not=none)
     more = Deed(MORE.action, desk.t("control.more_time"), lambda: room.give_time(MINUTE), MORE.key, why_not=none)
     return pause, less, more

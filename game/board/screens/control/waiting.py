@@ -10,7 +10,7 @@ from game.board.screens.control.parts import drawn, player_called
 from game.board.screens.control.steps import seats_of
 from game.board.widgets.flow import Parts, Tone, ink, titled_panel
 from game.board.widgets.values import Focus, Spot, Widget
-from game.telling.facts import DONE, IDLE, WAITING, SeatNow
+from game.telling.facilitator.seats import DONE, IDLE, WAITING, SeatNow
 
 if TYPE_CHECKING:
     from game.board.canvas.geometry import Box

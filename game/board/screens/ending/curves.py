@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Command, FillBox, Look, Panel, text_run
@@ -11,6 +10,7 @@ from game.board.canvas.drawing import Line as Stroke
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TextStyle, TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.marks import Cluster, clusters, kinds_of, legend, legend_height, mark_sign, marks_of, words_of
 from game.board.screens.frame.curve import Curve, curves_of, step_line, thickness, turn_grid
 from game.board.screens.frame.time_line import MARK, MARK_TAIL
@@ -30,6 +30,8 @@ CURVES = "curves"
 CURVE = "curve."
 """What enlarges a curve among all is called this and the curve."""
 ALL = "all"
+SIDE: Final = 20
+"""How wide a mark over a large chart is, in pixels at 1920 by 1080."""
 LEAST_CELL: Final = 230
 """The least width of a small chart at 1920 by 1080."""
 MOST_STEMS: Final = 40
@@ -79,12 +81,13 @@ def _all(desk: Desk, found: list[Curve], box: Box, look: Look, focus: Focus) -> 
     for curve, cell in zip(shown, cells, strict=False):
         place = cell.grown(metrics.px(5)).overlap(box)
         spot = Spot(f"{CURVE}{curve.id}", place, f"{curve.name}: {_value(curve)}\n{curve.about}")
-        drawn = desk.drawn(f"curve.{curve.id}", look, cell, partial(_small, desk, curve, cell, look, style))
-        chart = Panel(spot.id, place, (*drawn, *widget_commands(spot, look, focus)), look.theme.panel)
+        commands = (*_small(desk, curve, cell, look, style), *widget_commands(spot, look, focus))
+        chart = Panel(spot.id, place, commands, look.theme.panel)
         parts.add(Parts([chart], [spot]))
     return parts
 
 
+@kept
 def _small(desk: Desk, curve: Curve, cell: Box, look: Look, style: TextStyle) -> list[Command]:
     """Name, first and last value, and the line with its turns; the level to compare with is dashed."""
     metrics, theme = look.metrics, look.theme
@@ -155,11 +158,8 @@ def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Part
     """One curve over the whole room, with values, turns, and a lane of marks above it that open what happened."""
     panel, room = titled_panel("curves", curve.name, box, look, _value(curve))
     places = _places(desk, curve, room, look)
-    scale, side = scale_of(desk), look.metrics.px(20)
-    found = clusters(
-        marks_of(desk), lambda mark: scale.x(scale.place(mark.record), places.plot), side + look.metrics.px(4)
-    )
-    drawn = desk.drawn(f"large.{curve.id}", look, box, lambda: _chart(desk, curve, places, found, look))
+    side = look.metrics.px(SIDE)
+    found = _clusters(desk, places.plot, look)
     middle = places.lane.centre[1]
     commands: list[Command] = [mark_sign(one.first.kind, (one.x, middle), side, look) for one in found]
     spots = []
@@ -168,12 +168,21 @@ def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Part
         spots.append(Spot(f"{MARK}{one.first.record}{MARK_TAIL}", place, words_of(desk, one)))
         commands.extend(widget_commands(spots[-1], look, focus))
     lane = Box(box.x, places.lane.y, box.w, places.lane.h)
-    chart = Panel("curves.one", box, tuple(drawn))
+    chart = Panel("curves.one", box, tuple(_chart(desk, curve, places, look)))
     return Parts([panel, chart, Panel("curves.marks", lane, tuple(commands))], list(spots))
 
 
-def _chart(desk: Desk, curve: Curve, places: _Places, found: list[Cluster], look: Look) -> list[Command]:
+@kept
+def _clusters(desk: Desk, plot: Box, look: Look) -> list[Cluster]:
+    """The marks over a large chart, near ones as one."""
+    scale, apart = scale_of(desk), look.metrics.px(SIDE) + look.metrics.px(4)
+    return clusters(marks_of(desk), lambda mark: scale.x(scale.place(mark.record), plot), apart)
+
+
+@kept
+def _chart(desk: Desk, curve: Curve, places: _Places, look: Look) -> list[Command]:
     """All of a large chart but its marks."""
+    found = _clusters(desk, places.plot, look)
     metrics, theme = look.metrics, look.theme
     plot, turns = places.plot, scale_of(desk).turns
     about = text_run(curve.about, places.about, metrics.style(TypeRole.CAPTION), theme.quiet, look.measure)

@@ -9,7 +9,7 @@ from game.board.canvas.drawing import Command, FillBox, Look, Panel, RoundedBox,
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.lines.pieces import signed
+from game.board.desk.memory import kept
 from game.board.lines.story import needed_for
 from game.board.screens.frame.curve import curves_of, step_line, thickness, turn_grid
 from game.board.screens.frame.turn_scale import scale_of
@@ -17,6 +17,7 @@ from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, ink, t
 from game.board.widgets.looks import button_height, panel_box, widget_commands
 from game.board.widgets.values import Button, Focus
 from game.telling.hotwash.moments import Moment, moments
+from game.translate import signed
 from rules.wording.names import ending_name, result
 from rules.wording.story import roll_modifiers, rolled
 
@@ -51,7 +52,7 @@ def moments_tab(desk: Desk, box: Box, look: Look, focus: Focus, *, watch: bool) 
     """
     metrics, theme = look.metrics, look.theme
     of = measured(desk)
-    found: list[Moment] = desk.keep("hotwash.moments", lambda: moments(desk.session, desk.seat, of=of))
+    found = _moments(desk, of)
     style = metrics.style(TypeRole.CAPTION)
     how = desk.t("hotwash.how_found", seat=desk.seat_called(of))
     height = text_height(how, style, box.w - 2 * metrics.pad, look.measure) + 2 * metrics.px(10)
@@ -62,10 +63,7 @@ def moments_tab(desk: Desk, box: Box, look: Look, focus: Focus, *, watch: bool) 
         panel, room = titled_panel("moments", desk.t("hotwash.tab_moments"), rest, look)
         lines = [Line(desk.t("hotwash.no_moments"), tone="quiet")]
         return parts.add(Parts([panel]), flow("moments.none", lines, room, look, focus))
-    told: list[list[Line]] = desk.keep(
-        f"hotwash.cards.{desk.language}",
-        lambda: [list(_lines(desk, number, moment)) for number, moment in enumerate(found, start=1)],
-    )
+    told = _told(desk, of)
     buttons = [_card_buttons(desk, moment, watch=watch) for moment in found]
     cards = rest.columns(len(found), metrics.gap)
     needed = max(flow_height(lines, cards[0].w - 2 * metrics.pad - metrics.px(12), look) for lines in told)
@@ -77,6 +75,18 @@ def moments_tab(desk: Desk, box: Box, look: Look, focus: Focus, *, watch: bool) 
     for card, lines, offered in zip(cards, told, buttons, strict=True):
         parts.add(_card(card, lines, offered, look, focus))
     return parts
+
+
+@kept
+def _moments(desk: Desk, of: str) -> list[Moment]:
+    """The moments that decided most for the score of a seat."""
+    return moments(desk.session, desk.seat, of=of)
+
+
+@kept
+def _told(desk: Desk, of: str) -> list[list[Line]]:
+    """What stands on the card of each."""
+    return [list(_lines(desk, number, moment)) for number, moment in enumerate(_moments(desk, of), start=1)]
 
 
 def _card_buttons(desk: Desk, moment: Moment, *, watch: bool) -> list[Button]:

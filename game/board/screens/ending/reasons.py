@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Command, Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.pieces import heading
 from game.board.lines.story import RECORD
 from game.board.screens.keys import OPEN_DEBRIEF
@@ -15,7 +16,7 @@ from game.board.screens.overlays.detail import buttons_row
 from game.board.widgets.flow import Line, Parts, flow, flow_height, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.values import Button, Focus
-from game.telling.hotwash.moments import Written, reasons
+from game.telling.written import Written, written
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
@@ -31,17 +32,30 @@ __all__ = ["afterwards_tab", "reasons_tab"]
 def reasons_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """Reasons by seat left, notes by objective right, as far as the view may read them."""
     left, right = box.columns(2, look.metrics.gap)
-    found: list[Written] = desk.keep("hotwash.reasons", lambda: reasons(desk.session, desk.seat))
     parts = Parts()
-    written: list[Line] = desk.keep("hotwash.reason_lines", lambda: list(_reason_lines(desk, found)))
-    noted: list[Line] = desk.keep("hotwash.note_lines", lambda: list(_note_lines(desk, found)))
     for name, title, place, lines in (
-        ("reasons", desk.t("hotwash.reasons"), left, written),
-        ("notes", desk.t("hotwash.notes"), right, noted),
+        ("reasons", desk.t("hotwash.reasons"), left, _written_reasons(desk)),
+        ("notes", desk.t("hotwash.notes"), right, _written_notes(desk)),
     ):
         panel, room = titled_panel(name, title, place, look)
         parts.add(Parts([panel]), flow(f"{name}.body", lines, room, look, focus))
     return parts
+
+
+@kept
+def _written_down(desk: Desk) -> list[Written]:
+    """What the view may read of what people wrote down."""
+    return written(desk.session, desk.seat)
+
+
+@kept
+def _written_reasons(desk: Desk) -> list[Line]:
+    return list(_reason_lines(desk, _written_down(desk)))
+
+
+@kept
+def _written_notes(desk: Desk) -> list[Line]:
+    return list(_note_lines(desk, _written_down(desk)))
 
 
 def _facilitates(desk: Desk) -> bool:

@@ -8,10 +8,12 @@ from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Ro
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.lines.pieces import heading, signed
+from game.board.desk.memory import kept
+from game.board.lines.pieces import heading
 from game.board.widgets.flow import Line, Parts, Tone, flow, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot
+from game.translate import signed
 from rules.wording.names import Name
 from rules.wording.orders import score_part
 
@@ -32,11 +34,15 @@ def result(desk: Desk, chosen: str, box: Box, look: Look, focus: Focus) -> Parts
     """The ending and the parts of ``chosen``'s score left, every seat's score right."""
     left, right = box.split_columns(0.92, 1.0, gap=look.metrics.gap)
     panel, room = titled_panel("ending", desk.t("board.ending"), left, look)
-    lines: list[Line] = desk.keep(f"ending.{chosen}.{desk.language}", lambda: list(_ending_lines(desk, chosen)))
-    parts = Parts([panel]).add(flow("ending.body", lines, room, look, focus))
+    parts = Parts([panel]).add(flow("ending.body", _lines(desk, chosen), room, look, focus))
     panel, room = titled_panel("scores", desk.t("hotwash.scores"), right, look)
     parts.panels.append(panel)
     return parts.add(_scores(desk, chosen, room, look, focus))
+
+
+@kept
+def _lines(desk: Desk, chosen: str) -> list[Line]:
+    return list(_ending_lines(desk, chosen))
 
 
 def _ending_lines(desk: Desk, chosen: str) -> Iterator[Line]:

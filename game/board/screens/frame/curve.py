@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Command, FillBox
 from game.board.canvas.geometry import Box
 from game.board.desk.desk import Desk
+from game.board.desk.memory import kept
 from game.board.screens.frame.turn_scale import scale_of
 from game.telling.hotwash.moments import ScorePoint, score_line
 from rules.wording.names import Name
@@ -26,7 +27,7 @@ SHORT, LONG = 40, 200
 """Up to how many turns a game draws its lines thick, and up to how many half as thick."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Curve:
     """One number over the whole game.
 
@@ -98,25 +99,21 @@ def rung_curve(desk: Desk) -> Curve:
     )
 
 
+@kept
 def curves_of(desk: Desk) -> list[Curve]:
     """Every curve of a game, worked out once: the defender's score, tracks and ladder, the other scores."""
-
-    def make() -> list[Curve]:
-        defender = desk.seat_with_role("defender")
-        line = score_line(desk.session)
-        scores = {seat: _score(desk, seat, line) for seat in desk.now.scores}
-        own = [_track(desk, one.id) for one in desk.scenario.tracks if one.group == "defender"]
-        others = [_track(desk, one.id) for one in desk.scenario.tracks if one.group != "defender"]
-        rest = [curve for seat, curve in scores.items() if seat != defender]
-        return [scores[defender], *own, rung_curve(desk), *others, *rest]
-
-    found: list[Curve] = desk.keep("hotwash.curves", make)
-    return found
+    defender = desk.seat_with_role("defender")
+    line = score_line(desk.session)
+    scores = {seat: _score(desk, seat, line) for seat in desk.now.scores}
+    own = [_track(desk, one.id) for one in desk.scenario.tracks if one.group == "defender"]
+    others = [_track(desk, one.id) for one in desk.scenario.tracks if one.group != "defender"]
+    rest = [curve for seat, curve in scores.items() if seat != defender]
+    return [scores[defender], *own, rung_curve(desk), *others, *rest]
 
 
 def _points(desk: Desk, number: str, start: int) -> tuple[tuple[float, int], ...]:
     scale = scale_of(desk)
-    moved = [(scale.place(entry.record), event[2]) for entry, event in desk.changes(number)]
+    moved = [(scale.place(entry.record), event.after) for entry, event in desk.changes(number)]
     last = moved[-1][1] if moved else start
     return (0.0, start), *moved, (scale.place(scale.last), last)
 

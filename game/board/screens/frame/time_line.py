@@ -12,6 +12,7 @@ from game.board.canvas.drawing import Command, FillBox, Look, Panel, RoundedBox,
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
+from game.board.desk.memory import kept
 from game.board.lines.marks import Cluster, clusters, mark_sign, marks_of, words_of
 from game.board.screens.frame.curve import rung_curve, step_line
 from game.board.screens.frame.turn_scale import TurnScale, scale_of
@@ -62,7 +63,7 @@ def time_line(desk: Desk, box: Box, look: Look, focus: Focus, *, at: int | None 
     strip, scale = _strip(desk, box, look), scale_of(desk)
     commands: list[Command] = [
         panel_box(box, look),
-        *desk.drawn("time_line", look, box, lambda: _fixed(desk, strip, look)),
+        *_fixed(desk, strip, look),
     ]
     here = scale.x(scale.place(scale.last if at is None else at), strip.line)
     middle = strip.line.centre[1]
@@ -72,10 +73,7 @@ def time_line(desk: Desk, box: Box, look: Look, focus: Focus, *, at: int | None 
     found = _clusters(desk, strip, look)
     commands.extend(mark_sign(one.first.kind, (one.x, middle), _side(look), look) for one in found)
     commands.extend(_present(strip, here, look))
-    spots: list[Spot] = desk.keep(
-        f"time_line.spots.{desk.language}.{look.size}.{look.metrics.type_scale}.{box}",
-        lambda: [*_turn_spots(desk, strip, look), *_mark_spots(desk, found, strip, look)],
-    )
+    spots = _spots(desk, strip, look)
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     return Parts([Panel("time", box, tuple(commands))], list(spots))
@@ -99,6 +97,7 @@ def _strip(desk: Desk, box: Box, look: Look) -> _Strip:
     return _Strip(name, ladder, line, numbers)
 
 
+@kept
 def _fixed(desk: Desk, strip: _Strip, look: Look) -> list[Command]:
     """What does not depend on the present: the name, the empty line, its ticks with numbers, the ladder."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
@@ -148,16 +147,16 @@ def _ladder(desk: Desk, strip: _Strip, look: Look) -> list[Command]:
     return step_line(rung, strip.ladder, scale_of(desk).turns, thick, ink(look.theme, rung.tone))
 
 
+@kept
 def _clusters(desk: Desk, strip: _Strip, look: Look) -> list[Cluster]:
-    scale = scale_of(desk)
-    name = f"time_line.marks.{strip.line}.{look.metrics.scale}"
-    found: list[Cluster] = desk.keep(
-        name,
-        lambda: clusters(
-            marks_of(desk), lambda mark: scale.x(scale.place(mark.record), strip.line), _side(look) + look.metrics.px(4)
-        ),
-    )
-    return found
+    scale, apart = scale_of(desk), _side(look) + look.metrics.px(4)
+    return clusters(marks_of(desk), lambda mark: scale.x(scale.place(mark.record), strip.line), apart)
+
+
+@kept
+def _spots(desk: Desk, strip: _Strip, look: Look) -> list[Spot]:
+    """What can be pressed: the turns, and over them the marks."""
+    return [*_turn_spots(desk, strip, look), *_mark_spots(desk, _clusters(desk, strip, look), strip, look)]
 
 
 def _present(strip: _Strip, x: int, look: Look) -> list[Command]:

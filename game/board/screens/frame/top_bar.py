@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TextStyle, TypeRole
 from game.board.desk.clock import ClockFace, ClockState, shown_time
 from game.board.desk.desk import PHASES, Desk
+from game.board.desk.memory import kept
 from game.board.screens.keys import HELP, SAVE, VIEWS
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import panel_box, widget_commands
@@ -229,7 +230,7 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     widgets[:0] = languages
     room = room.take_right(room.right - languages[0].box.x, metrics.px(6))[1]
     if clock and desk.clock is not None and desk.clock.enabled:
-        face = desk.clock.face
+        face = desk.clock.shown
         clock_box, room = room.take_right(clock_width(desk, look, worded=worded) + metrics.px(12), metrics.px(12))
         place = clock_box.take_left(clock_box.w - metrics.px(12))[0]
         if face.state is not ClockState.OFF:
@@ -244,12 +245,13 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     place, room = room.take_left(turn_w, metrics.px(18))
     commands.append(text_run(turn, place, turn_style, theme.orange.ink, measure, middle=True, most_lines=1))
     phases = below or room.take_right(0, metrics.px(10))[1]
-    commands.extend(desk.drawn("phases", look, phases, lambda: _phases(desk, phases, look)))
+    commands.extend(_phases(desk, phases, look))
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("top", box, tuple(commands))], widgets).add(timed)
 
 
+@kept
 def _phases(desk: Desk, room: Box, look: Look) -> list[Command]:
     """The eight phases with their names; where those do not fit, numbers, and the name of the current one only."""
     metrics = look.metrics

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import PHASES, Desk
+from game.board.desk.memory import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,7 @@ class TurnScale:
         return box.x + min(box.w, round(box.w * place / self.turns))
 
 
+@kept
 def scale_of(desk: Desk) -> TurnScale:
     """The scale of the game on a desk, made once for each record."""
-    found: TurnScale = desk.keep("turn_scale", lambda: TurnScale(desk.entries, desk.session.turns))
-    return found
+    return TurnScale(desk.entries, desk.session.turns)

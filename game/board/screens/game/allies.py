@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from game.board.canvas.drawing import Command, Icon, Look, Panel, Picture, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
+from game.board.desk.memory import kept
 from game.board.lines.allies import STATE_SIGNS, ally_hints, aside_of, bounds_of, numbers_of, stance_of
 from game.board.screens.keys import ALLY, card_keys
 from game.board.widgets.bindings import key_at
@@ -60,14 +59,15 @@ def allies(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     hints, keys = ally_hints(desk), card_keys(len(found))
     for number, (ally, place) in enumerate(zip(found, box.columns(max(1, len(found)), look.metrics.gap), strict=False)):
         spot = Spot(f"{ALLY}{ally.seat}", place, hints[number], key=key_at(keys, number))
-        card = desk.drawn(f"ally.{ally.seat}", look, place, partial(_card, desk, ally, place, look))
-        commands = [*card, *widget_commands(spot, look, focus)]
+        commands = [*_card(desk, ally.seat, place, look), *widget_commands(spot, look, focus)]
         parts.panels.append(Panel(f"card.{ally.seat}", place, tuple(commands)))
         parts.widgets.append(spot)
     return parts
 
 
-def _card(desk: Desk, ally: AllyNow, place: Box, look: Look) -> list[Command]:
+@kept
+def _card(desk: Desk, seat: str, place: Box, look: Look) -> list[Command]:
+    ally = desk.now.ally(seat)
     metrics, theme, measure = look.metrics, look.theme, look.measure
     mark = desk.mark(ally.seat)
     edge = ink(theme, mark.accent)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Command, Icon, Look, Panel, Picture, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.allies import STATE_SIGNS, ally_hints, aside_of, bounds_of, numbers_of, stance_of
 from game.board.screens.game.allies import capacity_pips
 from game.board.screens.keys import ALLY, card_keys
@@ -227,6 +227,7 @@ def _arranged(desk: Desk, columns: int, width: int, role: TypeRole, look: Look) 
     return _Arrangement(rows, gap)
 
 
+@kept
 def _arrangement(desk: Desk, box: Box, look: Look) -> _Arrangement:
     """The largest type and the fewest rows in which all is whole and in sight.
 
@@ -246,6 +247,13 @@ def _arrangement(desk: Desk, box: Box, look: Look) -> _Arrangement:
     )
 
 
+@kept
+def _drawn(desk: Desk, seat: str, place: Box, box: Box, look: Look) -> list[Command]:
+    """The card of an ally in its place among all the cards of ``box``."""
+    cards = (card for row in _arrangement(desk, box, look).rows for card in row)
+    return next(card for card in cards if card.ally.seat == seat).drawn(place)
+
+
 def ally_cards(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """A card for each ally, whole; they scroll where they do not all fit, and the one with the focus is in sight.
 
@@ -253,9 +261,7 @@ def ally_cards(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """
     if not desk.now.allies:
         return Parts()
-    name = f"ally.cards.{desk.language}.{look.size}.{look.metrics.type_scale}.{box}"
-    found: _Arrangement = desk.keep(name, lambda: _arrangement(desk, box, look))
-    found = replace(found, rows=tuple(tuple(replace(card, look=look) for card in row) for row in found.rows))
+    found = _arrangement(desk, box, look)
     area = ScrollArea(CARDS, box, found.height, 2 * look.measure.line_height(look.metrics.style(TypeRole.BODY)))
     offset = focus.scroll(area)
     if focus.reveal:
@@ -269,8 +275,7 @@ def ally_cards(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         spot = Spot(f"{ALLY}{card.ally.seat}", seen, hints[number], key=key_at(keys, number))
         parts.widgets.append(spot)
         if seen.h:
-            drawn = desk.drawn(f"ally.card.{card.ally.seat}", look, place, partial(card.drawn, place))
-            commands = (*drawn, *widget_commands(spot, look, focus))
+            commands = (*_drawn(desk, card.ally.seat, place, box, look), *widget_commands(spot, look, focus))
             panel = f"card.{card.ally.seat}"
             parts.panels.append(Panel(panel, seen, commands, look.theme.window, scrolls=seen.h < place.h))
     if area.most_scroll:

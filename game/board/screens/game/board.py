@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.desk.desk import TABLE
-from game.board.desk.glide import Glide
+from game.board.desk.glide import Glide, Gliding
 from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
 from game.board.screens.frame.time_line import time_line, time_line_height
@@ -41,7 +41,7 @@ from game.board.widgets.flow import Parts
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Screen
-from game.board.widgets.values import Action, Button, Focus, Page
+from game.board.widgets.values import Action, Button, Focus, Page, Widget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,12 +95,19 @@ class Board(Screen):
         self._told = ""
         self._legend = False
         self._glide = Glide(moves)
+        self._gliding = Gliding()
 
     @property
     def bindings(self) -> Bindings:
         """What may be ordered and looked at, as the seat that is shown has it."""
         orders = not self._at_table and not self._desk.session.read_only
         return board_keys(len(self._desk.now.allies), orders=orders, leads=self._leads, views=self._views)
+
+    def tick(self) -> None:
+        """The clock in the bar moves on, and for a moment aid on its way."""
+        if self._desk.clock is not None:
+            self._desk.clock.tick()
+        self._gliding = self._glide.follow(self._desk.now)
 
     # ----- layout
 
@@ -116,7 +123,7 @@ class Board(Screen):
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
         return Page(look.size, look.theme.window, tuple(parts.panels), widgets, self._first(parts), scrolled)
 
-    def _ordered(self, parts: Parts) -> tuple:  # type: ignore[type-arg]
+    def _ordered(self, parts: Parts) -> tuple[Widget, ...]:
         """Tab order: what is decided here first, then the rest as it is read."""
         mine = {NEXT.action, JUMP.action, BACK.action, CHOICES}
         first = [one for one in parts.widgets if one.id in mine or one.id.startswith((GROUP, TAB))]
@@ -133,8 +140,7 @@ class Board(Screen):
         return min(waits, default=None)
 
     def _map(self, box: Box, look: Look, focus: Focus) -> Parts:
-        before, gone = self._glide.follow(self._desk.now)
-        return map_panel(self._desk, box, look, focus, prefix=MAP, legend=self._legend, before=before, progress=gone)
+        return map_panel(self._desk, box, look, focus, prefix=MAP, legend=self._legend, gliding=self._gliding)
 
     @property
     def _at_table(self) -> bool:

@@ -7,6 +7,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Accent, TypeRole
 from game.board.desk.desk import Desk
+from game.board.desk.memory import kept
 from game.board.screens.game.tracks import TRACK, change_shown, track_hint
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import panel_box, widget_commands
@@ -72,7 +73,7 @@ def ladder(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
             )
     title = metrics.style(TypeRole.HEADING)
     commands.append(text_run(desk.t("board.ladder"), head, title, theme.quiet, measure, middle=True, most_lines=1))
-    commands.extend(desk.drawn("rungs", look, inner, lambda: _rungs(desk, inner, look)))
+    commands.extend(_rungs(desk, inner, look))
     widgets.append(Spot(LADDER, inner, desk.t("board.ladder_hint")))
     widgets.reverse()
     for widget in widgets:
@@ -80,6 +81,7 @@ def ladder(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     return Parts([Panel("ladder", box, tuple(commands))], widgets)
 
 
+@kept
 def _rungs(desk: Desk, box: Box, look: Look) -> list[Command]:
     metrics, theme, measure = look.metrics, look.theme, look.measure
     names = _rung_names(desk)

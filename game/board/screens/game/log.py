@@ -7,9 +7,11 @@ from itertools import count
 
 from game.board.canvas.drawing import Command, FillBox, Look, Panel, RoundedBox, Sign, text_run
 from game.board.canvas.geometry import Box
-from game.board.canvas.text import wrap
-from game.board.canvas.theme import TypeRole
+from game.board.canvas.text import Measure, wrap
+from game.board.canvas.theme import TextStyle, TypeRole
 from game.board.desk.desk import Desk, LogLine
+from game.board.desk.growing import Growing
+from game.board.desk.memory import kept, lasting
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.values import ChoiceList, Focus, Option, bar_box, row_box
 
@@ -20,11 +22,12 @@ LOG = "log"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row on the screen: a piece of a log line, and whether the line begins here."""
+    """A row on the screen: a piece of a log line, whether the line begins here, and what it is in the list."""
 
     line: LogLine
     text: str
     begins: bool
+    option: Option
 
 
 def log_body(desk: Desk, room: Box, look: Look, focus: Focus) -> Parts:
@@ -35,10 +38,8 @@ def log_body(desk: Desk, room: Box, look: Look, focus: Focus) -> Parts:
     room = room.take_top(room.h // height * height)[0]
     left = _text_left(desk, look)
     width = room.w - left - metrics.px(18)
-    rows = _rows(desk, width, look)
-    options: tuple[Option, ...] = desk.keep(
-        f"log.options.{desk.language}.{width}.{body.size}", lambda: _options(desk, rows, width, body.size)
-    )
+    rows = _rows(desk, width, body, measure)
+    options = _options(desk, width, body, measure)
     choices = ChoiceList(LOG, room, options, height, selected=options[-1].id if options else "", opens=True)
     commands: list[Command] = []
     scroll, cursor = focus.scroll(choices), focus.cursor(choices)
@@ -66,15 +67,13 @@ def logged_record(value: str) -> int:
 
 
 def _turn_width(desk: Desk, look: Look) -> int:
-    style = look.metrics.style(TypeRole.KEY)
+    return _widest_turn(desk, look.metrics.style(TypeRole.KEY), look.measure)
 
-    def widest() -> int:  # digits differ in width, and a game begins with turn 0
-        return max(
-            look.measure.width(desk.t("board.turn_short", turn=turn), style) for turn in range(desk.now.turns + 1)
-        )
 
-    found: int = desk.keep_for_good(f"log.turn.{style}", widest)
-    return found
+@lasting
+def _widest_turn(desk: Desk, style: TextStyle, measure: Measure) -> int:
+    """The room that every turn's name needs: digits differ in width, and a game begins with turn 0."""
+    return max(measure.width(desk.t("board.turn_short", turn=turn), style) for turn in range(desk.session.turns + 1))
 
 
 def _text_left(desk: Desk, look: Look) -> int:
@@ -82,23 +81,27 @@ def _text_left(desk: Desk, look: Look) -> int:
     return look.metrics.px(4 + 6 + 13 + 6 + 8) + _turn_width(desk, look)
 
 
-def _rows(desk: Desk, width: int, look: Look) -> list[_Row]:
+def _rows(desk: Desk, width: int, style: TextStyle, measure: Measure) -> list[_Row]:
     """Every line broken into rows; what was broken once is not broken again."""
-    style, measure = look.metrics.style(TypeRole.BODY), look.measure
-
-    def broken(line: LogLine) -> list[_Row]:
-        return [_Row(line, text, at == 0) for at, text in enumerate(wrap(line.text, style, width, measure))]
-
-    return desk.grown(f"log.{width}.{style.size}", broken, desk.log)
+    return _growing_rows(desk, width, style, measure).of(desk.log)
 
 
-def _options(desk: Desk, rows: list[_Row], width: int, size: int) -> tuple[Option, ...]:
+@lasting
+def _growing_rows(desk: Desk, width: int, style: TextStyle, measure: Measure) -> Growing[LogLine, _Row]:
     numbers = count()  # no two rows are called the same, whatever line they belong to
 
-    def named(row: _Row) -> tuple[Option]:
-        return (Option(f"{row.line.record}:{next(numbers)}", row.line.text),)
+    def broken(line: LogLine) -> list[_Row]:
+        return [
+            _Row(line, text, at == 0, Option(f"{line.record}:{next(numbers)}", line.text))
+            for at, text in enumerate(wrap(line.text, style, width, measure))
+        ]
 
-    return tuple(desk.grown(f"log.options.{width}.{size}", named, rows))
+    return Growing(broken, desk.log)
+
+
+@kept
+def _options(desk: Desk, width: int, style: TextStyle, measure: Measure) -> tuple[Option, ...]:
+    return tuple(row.option for row in _rows(desk, width, style, measure))
 
 
 def _row(desk: Desk, row: _Row, place: Box, left: int, look: Look) -> list[Command]:

@@ -9,6 +9,7 @@ from game.board.canvas.drawing import Look, Panel, SignShape
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.orders import about_lines, order_lines
 from game.board.lines.prospects import prospect_lines
 from game.board.offers.choice import Choice
@@ -70,8 +71,7 @@ class OrderChoice(Screen):
             return unfinished_lines(desk, self._picker.reason)
         if order is None:
             return list(self._locked())
-        found: list[Line] = desk.keep(f"order.{desk.language}.{order}", lambda: self._meaning(order))
-        return found
+        return _package_meaning(desk, order) if self._is_package else _meaning(desk, order)
 
     def _locked(self) -> Iterator[Line]:
         """Why it cannot be done now, and all the same what it would be."""
@@ -80,12 +80,6 @@ class OrderChoice(Screen):
         if choice.detail not in ("", choice.why_not):
             yield Line(choice.detail, space=8)
         yield from about_lines(self._desk, choice.id)
-
-    def _meaning(self, order: Order) -> list[Line]:
-        lines = list(order_lines(self._desk, order))
-        if self._is_package:
-            lines[:0] = list(prospect_lines(self._desk, order, self._desk.t("seats.if_signed")))
-        return lines
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """A sheet with the order's meaning, its variants and two buttons."""
@@ -147,6 +141,17 @@ class OrderChoice(Screen):
             self._give(order)
         elif action.widget == CLOSE.action:
             self._leave()
+
+
+@kept
+def _meaning(desk: Desk, order: Order) -> list[Line]:
+    return list(order_lines(desk, order))
+
+
+@kept
+def _package_meaning(desk: Desk, order: Order) -> list[Line]:
+    """What signing the package would do stands before what the order means."""
+    return [*prospect_lines(desk, order, desk.t("seats.if_signed")), *order_lines(desk, order)]
 
 
 CONFIRMS: dict[type[object], str] = {

@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, PHASES, Desk
+from game.board.desk.memory import kept
 from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
 from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUPS, JUMP, NEXT, PROPOSE
@@ -18,6 +19,7 @@ from game.board.widgets.flow import Line, Parts, flow
 from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
+from game.telling.phases import following as next_phase
 
 if TYPE_CHECKING:
     from game.telling.proposals import Proposal
@@ -283,6 +285,7 @@ def talk_lines(desk: Desk) -> list[Line]:
     return lines or [Line(desk.t("seats.lead_talk"), tone="quiet", space=0)]
 
 
+@kept
 def proposal_lines(desk: Desk) -> list[Line]:
     """The proposals that wait for a ruling, with what was said for and against them."""
     return [line for one in desk.proposals for line in _proposal_lines(desk, one)]
@@ -314,7 +317,7 @@ def _nothing_to_do(desk: Desk) -> list[Line]:
     """What to read where nothing is decided: that, and what the next phase brings."""
     if desk.now.ending is not None:
         return [Line(desk.t("board.game_over"), tone="quiet")]
-    following = PHASES[(PHASES.index(desk.now.phase) + 1) % len(PHASES)] if desk.now.turn else PHASES[0]
+    following = next_phase(desk.now.phase) if desk.now.turn else PHASES[0]
     return [
         Line(desk.t("board.nothing_to_decide"), tone="quiet", space=14 if desk.proposals else 0),
         Line(desk.t("board.coming", phase=desk.phase_called(following)), TypeRole.LABEL, "sky", space=14),

@@ -9,12 +9,14 @@ from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, Sign, Si
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Colour, TypeRole
-from game.board.lines.pieces import signed
+from game.board.desk.memory import kept
 from game.board.offers.choice import Choice, why_not
 from game.board.widgets.flow import Line, Parts
 from game.board.widgets.looks import row_height_for, widget_commands
 from game.board.widgets.values import Action, ChoiceList, Focus, Option, ScrollArea, Spot
+from game.translate import signed
 from rules.values import orders
+from rules.values.packages import clauses_in, package_id
 from rules.wording.cards import effects_line
 from rules.wording.names import Name, price_name, seat_name
 from rules.wording.orders import order as order_message
@@ -91,12 +93,12 @@ class ListPicker:
 
     def height(self, width: int, look: Look) -> int:
         """All rows."""
-        options = self._options()
+        options = _options(self._desk, self._choice.orders)
         return len(options) * row_height_for(options, width, look)
 
     def parts(self, box: Box, look: Look, focus: Focus) -> Parts:
         """The list, as high as its rows ask for."""
-        options = self._options()
+        options = _options(self._desk, self._choice.orders)
         height = row_height_for(options, box.w, look)
         shown = min(len(options), max(1, box.h // height))
         variants = ChoiceList(
@@ -104,28 +106,27 @@ class ListPicker:
         )
         return Parts([Panel("order.variants", box, tuple(widget_commands(variants, look, focus)))], [variants])
 
-    def _options(self) -> tuple[Option, ...]:
-        found: tuple[Option, ...] = self._desk.keep(
-            f"variants.{self._desk.language}.{self._choice.id}",
-            lambda: tuple(self._option(number, order) for number, order in enumerate(self._choice.orders)),
-        )
-        return found
-
-    def _option(self, number: int, order: Order) -> Option:
-        desk = self._desk
-        odds = desk.session.odds(order)
-        chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
-        if isinstance(order, orders.RequestAid | orders.NamePrice):
-            currency = desk.say(Name(f"currency.{order.price.partition(':')[0]}.name"))
-            return Option(str(number), desk.say(price_name(order.price)), currency, chance)
-        return Option(str(number), desk.say(order_message(desk.scenario, order)), "", chance)
-
     def handle(self, action: Action) -> bool:
         """Choose a variant."""
         if action.widget != VARIANTS:
             return False
         self._at = int(str(action.value))
         return True
+
+
+@kept
+def _options(desk: Desk, variants: tuple[Order, ...]) -> tuple[Option, ...]:
+    """A row for each variant."""
+    return tuple(_option(desk, number, order) for number, order in enumerate(variants))
+
+
+def _option(desk: Desk, number: int, order: Order) -> Option:
+    odds = desk.session.odds(order)
+    chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
+    if isinstance(order, orders.RequestAid | orders.NamePrice):
+        currency = desk.say(Name(f"currency.{order.price.partition(':')[0]}.name"))
+        return Option(str(number), desk.say(price_name(order.price)), currency, chance)
+    return Option(str(number), desk.say(order_message(desk.scenario, order)), "", chance)
 
 
 class ClausePicker:
@@ -138,12 +139,12 @@ class ClausePicker:
         self._chosen: set[str] = set()
         if isinstance(choice.orders[0], orders.CounterSettlement):
             lying = next((one for one in desk.now.terms if one[0] != desk.seat and one[2] == "tabled"), None)
-            self._chosen = set(lying[1].split("+")) if lying is not None else set()
+            self._chosen = set(clauses_in(lying[1])) if lying is not None else set()
 
     @property
     def package(self) -> str:
         """The package by its id: the chosen clauses in the scenario's order."""
-        return "+".join(one.id for one in self._settlement.clauses if one.id in self._chosen)
+        return package_id(one.id for one in self._settlement.clauses if one.id in self._chosen)
 
     @property
     def order(self) -> Order | None:

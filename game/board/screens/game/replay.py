@@ -17,7 +17,7 @@ from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
 from game.board.widgets.looks import button_height, key_label, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
-from game.board.widgets.values import Action, Button, Focus, Page
+from game.board.widgets.values import Action, Button, Focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +109,6 @@ class Replay(Board):
             return
         self._at = max(0, min(len(self._records) - 1, at))
         self._desk.session = self._recorded.at(record=self.record)
-        self._desk.forget()
         opened = [entry.record for entry in self._desk.entries if entry.kind == "phase"]
         self._desk.story_from = opened[-1] if opened else 0
 
@@ -132,6 +131,14 @@ class Replay(Board):
                 self._go(max((end for end in ends if end < self._at), default=0))
 
     # ----- the film
+
+    def tick(self) -> None:
+        """The film goes on if it is time; it is read in the language in which the game is."""
+        self._film_desk.seat = self._desk.seat
+        if self._film_desk.language != self._desk.language:
+            self._film_desk.language = self._desk.language
+        self._run()
+        super().tick()
 
     def play(self) -> None:
         """Run the film or stop it; at the end it begins again."""
@@ -162,14 +169,6 @@ class Replay(Board):
         return max(0.0, self._due - self._now())
 
     # ----- layout
-
-    def layout(self, look: Look, focus: Focus) -> Page:
-        """The board as it stood, after the film has gone on if it was time."""
-        self._run()
-        self._film_desk.seat = self._desk.seat
-        if self._film_desk.language != self._desk.language:
-            self._film_desk.language = self._desk.language
-        return super().layout(look, focus)
 
     def side_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
         """What the record in sight did."""

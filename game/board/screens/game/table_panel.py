@@ -9,7 +9,7 @@ from game.board.canvas.geometry import Box
 from game.board.lines.situation import situation_body
 from game.board.screens.game.orders import proposal_lines
 from game.board.screens.keys import NEXT
-from game.board.widgets.flow import Line, Parts, flow, flow_height, titled_panel
+from game.board.widgets.flow import Parts, flow, flow_height, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.values import Button, Focus, Widget
 
@@ -31,7 +31,7 @@ def table_panel(desk: Desk, box: Box, look: Look, focus: Focus, *, leads: bool) 
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     parts = Parts([Panel("situation", box, tuple(commands))], widgets)
-    proposed: list[Line] = desk.keep(f"proposed.{desk.language}", lambda: proposal_lines(desk))
+    proposed = proposal_lines(desk)
     if proposed:
         asked, room = room.take_top(min(flow_height(proposed, room.w - 24, look), room.h // 2), metrics.px(10))
         parts.add(flow("proposed.body", proposed, asked, look, focus))

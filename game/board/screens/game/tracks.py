@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from game.board.canvas.drawing import Command, Gauge, Icon, Look, Panel, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
+from game.board.desk.memory import kept
 from game.board.widgets.flow import Parts, Tone, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
 from game.telling.position import TrackNow
+from game.translate import signed
 from rules.wording.names import Name
 
 __all__ = ["TRACK", "change_shown", "track_hint", "track_row", "track_row_height", "tracks"]
@@ -49,7 +49,7 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     strips = inner.columns(columns, metrics.px(40))
     draw = _narrow_row if narrow else track_row
     if narrow and _bands_fit(desk, shown, strips[-1].w, look):
-        draw = partial(_narrow_row, banded=True)
+        draw = _banded_row
     commands: list[Command] = []
     widgets: list[Widget] = [area]
     if aside:
@@ -62,9 +62,8 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         seen = place.overlap(room)
         if not seen.h:
             continue
-        commands.extend(desk.drawn(f"track.{track.id}", look, place, partial(draw, desk, track, place, look)))
-        hint: str = desk.keep(f"track.hint.{track.id}.{desk.language}", partial(track_hint, desk, track))
-        spot = Spot(f"{TRACK}{track.id}", seen, hint)
+        commands.extend(draw(desk, track, place, look))
+        spot = Spot(f"{TRACK}{track.id}", seen, track_hint(desk, track))
         widgets.append(spot)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
@@ -89,10 +88,10 @@ def change_shown(track: TrackNow) -> tuple[str, SignShape | None, bool]:
     if not track.change:
         return "", None, True
     better = (track.change > 0) == (track.good == "high")
-    sign = f"+{track.change}" if track.change > 0 else f"−{-track.change}"
-    return sign, SignShape.UP if track.change > 0 else SignShape.DOWN, better
+    return signed(track.change), SignShape.UP if track.change > 0 else SignShape.DOWN, better
 
 
+@kept
 def track_hint(desk: Desk, track: TrackNow) -> str:
     """All that a tooltip says of a track: name, value, band, unit."""
     band = desk.say(track.band) if track.band is not None else ""
@@ -103,6 +102,7 @@ def track_hint(desk: Desk, track: TrackNow) -> str:
     return "\n".join(lines)
 
 
+@kept
 def track_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
     """One track: icon, name, change, value; under them the gauge and the band."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
@@ -135,11 +135,19 @@ def track_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Comma
     return commands
 
 
-def _narrow_row(desk: Desk, track: TrackNow, place: Box, look: Look, *, banded: bool = False) -> list[Command]:
-    """One track where there is little room: its name, and under it the gauge; a critical one with its word.
+@kept
+def _narrow_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
+    """One track where there is little room: its name, and under it the gauge; a critical one with its word."""
+    return _in_two_lines(desk, track, place, look, banded=False)
 
-    With ``banded`` every band stands at the end of the name's line.
-    """
+
+@kept
+def _banded_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
+    """The same with every band at the end of the name's line."""
+    return _in_two_lines(desk, track, place, look, banded=True)
+
+
+def _in_two_lines(desk: Desk, track: TrackNow, place: Box, look: Look, *, banded: bool) -> list[Command]:
     metrics, theme, measure = look.metrics, look.theme, look.measure
     label = metrics.style(TypeRole.LABEL)
     tall = measure.line_height(label) + metrics.px(8)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from game.board.canvas.drawing import Command, Curve, FillBox, Icon, Look, Panel, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.map import route_hint
 from game.board.screens.keys import LEGEND
 from game.board.widgets.flow import Parts, ink
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from game.board.desk.desk import Desk
+    from rules.scenario.geography import PostureMarker
 
 __all__ = ["legend_box", "strip", "strip_height"]
 
@@ -151,7 +153,8 @@ def _sample_width(look: Look) -> int:
     return look.metrics.px(26)
 
 
-def legend_box(desk: Desk, area: Box, look: Look, places: Sequence[Box], names: Sequence[Box]) -> Panel:
+@kept
+def legend_box(desk: Desk, area: Box, look: Look, places: tuple[Box, ...], names: tuple[Box, ...]) -> Panel:
     """The whole key on the map, in one column or two, at the foot or the head of it where it hides the least.
 
     What can be pressed, in ``places``, weighs far more than ``names``.
@@ -235,6 +238,6 @@ def _sample(desk: Desk, sample: Sample, spot: Box, look: Look) -> list[Command]:
     return commands
 
 
-def _posture(desk: Desk) -> tuple:  # type: ignore[type-arg]
+def _posture(desk: Desk) -> tuple[PostureMarker, ...]:
     geography = desk.scenario.geography
     return geography.posture if geography is not None else ()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from game.board.canvas.drawing import (
     Command,
@@ -25,25 +23,27 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.placement import centred_at
 from game.board.canvas.projection import View
 from game.board.canvas.theme import Colour, TypeRole
+from game.board.desk.deliveries import giver_of
+from game.board.desk.glide import Gliding
+from game.board.desk.memory import lasting
 from game.board.lines.map import delivery_hint, posture_hint
 from game.board.screens.map.colours import map_colours, mixed
 from game.board.screens.map.legend import legend_box, strip, strip_height
 from game.board.screens.map.plan import Badge, Plan, has_land, make_plan, plain_colours
-from game.board.screens.map.tokens import Token, giver_of, moved_tokens, tokens
+from game.board.screens.map.tokens import Token, moved_tokens, tokens
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, Spot, Widget
-from rules.wording.names import route_name
+from rules.wording.names import Name, route_name
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
-    from game.telling.position import Position
 
 __all__ = ["DELIVERY", "LEGEND", "POSTURE", "ROUTE", "map_panel"]
 
 ALLY, LADDER = "ally.", "ladder"
 DELIVERY, POSTURE, ROUTE, LEGEND = "delivery.", "posture.", "route.", "map.legend"
-MOST_KEPT = 8
+STILL = Gliding()
 GRID = 5
 """Degrees, or squares of a plain map, from one line of the grid to the next."""
 THINNEST, THICKEST = 1.5, 7.5
@@ -59,21 +59,20 @@ def map_panel(
     *,
     prefix: str = "",
     legend: bool = False,
-    before: Position | None = None,
-    progress: float = 1.0,
+    gliding: Gliding = STILL,
 ) -> Parts:
     """The map in ``box``, with the routes and the key to its signs in a strip at its foot.
 
     ``prefix`` stands before every widget's id, for a page that has an ``ally.…`` or ``ladder`` of its own. ``legend``
-    opens the key in a corner, where it does not fit in the strip. ``progress`` below 1 draws aid on its way from where
-    it was in the position ``before``; only the small panels of the tokens change with it.
+    opens the key in a corner, where it does not fit in the strip. While something is ``gliding``, aid on its way is
+    drawn from where it was before; only the small panels of the tokens change with it.
     """
     foot, area = box.take_bottom(strip_height(look), look.metrics.px(6))
-    plan = _plan(desk, area, look)
-    ground = _ground_kept(desk, plan, area, look, prefix)
+    plan = make_plan(desk, area, look)
+    ground = _ground(desk, _still(desk), area, look, prefix)
     parts = Parts([ground[0]], list(ground[1]))
     settled = tokens(desk, plan, area, look)
-    shown = settled if before is None else moved_tokens(desk, plan, area, look, before, progress)
+    shown = moved_tokens(desk, plan, area, look, gliding)
     for number, token in enumerate(shown):
         parts.panels.append(Panel(f"map.token.{number}", token.box, tuple(_token(desk, token, look))))
     for token in settled:
@@ -81,49 +80,44 @@ def map_panel(
         parts.widgets.append(spot)
     parts.add(strip(desk, foot, look, focus, prefix, legend=legend))
     if legend:
-        places, names = [one.box for one in parts.widgets], [run.box for run in plan.names]
-        key = _key("key", desk, area, look)
-        parts.panels.append(desk.keep(key, lambda: legend_box(desk, area, look, places, names)))
+        places, names = tuple(one.box for one in parts.widgets), tuple(run.box for run in plan.names)
+        parts.panels.append(legend_box(desk, area, look, places, names))
     return parts.add(_ring(parts, look, focus, area))
 
 
-_KEPT: WeakKeyDictionary[Desk, OrderedDict[tuple[Any, ...], Any]] = WeakKeyDictionary()
-"""What stands still on the map of each desk, for as long as nothing that it shows has changed: most orders do not."""
+class _Tie(NamedTuple):
+    """What the line to an ally shows, and the words at its badge."""
+
+    name: Name
+    relation: int
+    exposure: int
+    covered: tuple[str, ...]
+    on_way: int
 
 
-def _kept(desk: Desk, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-    kept = _KEPT.setdefault(desk, OrderedDict())
-    if key not in kept:
-        kept[key] = make()
-        while len(kept) > MOST_KEPT:
-            kept.popitem(last=False)
-    kept.move_to_end(key)
-    return kept[key]
+class _Still(NamedTuple):
+    """All of the position that what stands still on the map shows: most orders change none of it."""
+
+    rung: int
+    ties: tuple[tuple[str, _Tie], ...]
+
+    def tie(self, seat: str) -> _Tie | None:
+        """The tie to an ally; nothing where a seat has none."""
+        return next((tie for one, tie in self.ties if one == seat), None)
 
 
-def _seen(desk: Desk, area: Box, look: Look) -> tuple[Any, ...]:
-    """What all that stands still depends on."""
-    scenario = desk.scenario
-    world = id(scenario), scenario.name, desk.language, desk.now.rung
-    return (*world, look.size, look.theme.name, look.metrics.type_scale, area)
-
-
-def _plan(desk: Desk, area: Box, look: Look) -> Plan:
-    found: Plan = _kept(desk, ("plan", *_seen(desk, area, look)), lambda: make_plan(desk, area, look))
-    return found
-
-
-def _ground_kept(desk: Desk, plan: Plan, area: Box, look: Look, prefix: str) -> tuple[Panel, list[Widget]]:
-    now = desk.now
-    numbers = tuple((ally.seat, ally.relation, ally.exposure) for ally in now.allies)
-    on_way = tuple(item.bundle for item in now.deliveries)
-    key = ("ground", prefix, numbers, now.covers, on_way, *_seen(desk, area, look))
-    found: tuple[Panel, list[Widget]] = _kept(desk, key, lambda: _ground(desk, plan, area, look, prefix))
-    return found
-
-
-def _key(name: str, desk: Desk, area: Box, look: Look) -> str:
-    return f"map.{name}.{desk.language}.{look.size}.{look.theme.name}.{look.metrics.type_scale}.{area}"
+def _still(desk: Desk) -> _Still:
+    givers = Counter(giver_of(desk, item) for item in desk.now.deliveries)
+    return _Still(
+        desk.now.rung,
+        tuple(
+            (
+                ally.seat,
+                _Tie(ally.name, ally.relation, ally.exposure, covered_routes(desk, ally.seat), givers[ally.seat]),
+            )
+            for ally in desk.now.allies
+        ),
+    )
 
 
 def _ring(parts: Parts, look: Look, focus: Focus, area: Box) -> Parts:
@@ -136,10 +130,12 @@ def _ring(parts: Parts, look: Look, focus: Focus, area: Box) -> Parts:
     return Parts()
 
 
-def _ground(desk: Desk, plan: Plan, area: Box, look: Look, prefix: str) -> tuple[Panel, list[Widget]]:
+@lasting
+def _ground(desk: Desk, still: _Still, area: Box, look: Look, prefix: str) -> tuple[Panel, list[Widget]]:
     """Everything that stands still: land, lines, names, badges, what pressure shows."""
+    plan = make_plan(desk, area, look)
     commands: list[Command] = [_land(desk, plan, area, look)]
-    commands.extend(_lines(desk, plan, look))
+    commands.extend(_lines(desk, still, plan, look))
     commands.extend(_dots(plan, look))
     commands.extend(plan.names)
     widgets: list[Widget] = []
@@ -148,8 +144,8 @@ def _ground(desk: Desk, plan: Plan, area: Box, look: Look, prefix: str) -> tuple
         commands.extend(_badge(desk, badge, place, look))
         if seat == pressure:
             widgets.insert(0, Spot(f"{prefix}{LADDER}", place, _ladder_hint(desk)))
-        else:
-            widgets.append(Spot(f"{prefix}{ALLY}{seat}", place, _ally_hint(desk, seat)))
+        elif (tie := still.tie(seat)) is not None:
+            widgets.append(Spot(f"{prefix}{ALLY}{seat}", place, _ally_hint(desk, tie)))
     for rung, (marker, place) in plan.markers.items():
         commands.extend(_marker(desk, marker.icon, place, look))
         widgets.append(Spot(f"{prefix}{POSTURE}{rung}", place, posture_hint(desk, marker)))
@@ -196,16 +192,16 @@ def _tints(desk: Desk, look: Look) -> list[Tint]:
     return found
 
 
-def _lines(desk: Desk, plan: Plan, look: Look) -> list[Curve]:
+def _lines(desk: Desk, still: _Still, plan: Plan, look: Look) -> list[Curve]:
     """A line for each ally: the thicker the closer, dashed when some of its aid travels a covered route."""
     metrics, edge = look.metrics, (map_colours(look.theme).land if has_land(desk) else plain_colours(look)).sea
     found = []
     for seat, line in plan.lines.items():
-        ally = next((one for one in desk.now.allies if one.seat == seat), None)
-        if ally is None:
+        tie = still.tie(seat)
+        if tie is None:
             continue
-        width = metrics.px(THINNEST + (THICKEST - THINNEST) * ally.relation / MOST_RELATION)
-        dash = metrics.px(11) if covered_routes(desk, seat) else 0
+        width = metrics.px(THINNEST + (THICKEST - THINNEST) * tie.relation / MOST_RELATION)
+        dash = metrics.px(11) if tie.covered else 0
         colour = ink(look.theme, desk.mark(seat).accent)
         found.append(Curve(line.start, line.bend, line.end, colour, width, dash, edge))
     return found
@@ -303,17 +299,14 @@ def _ladder_hint(desk: Desk) -> str:
     return "\n".join((desk.t("map.pressure_hint"), desk.t("board.ladder_hint")))
 
 
-def _ally_hint(desk: Desk, seat: str) -> str:
-    ally = desk.now.ally(seat)
+def _ally_hint(desk: Desk, tie: _Tie) -> str:
     lines = [
-        desk.say(ally.name),
-        desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure),
+        desk.say(tie.name),
+        desk.t("board.relation_exposure", relation=tie.relation, exposure=tie.exposure),
     ]
-    covered = covered_routes(desk, seat)
-    if covered:
-        names = ", ".join(desk.say(route_name(route)) for route in covered)
+    if tie.covered:
+        names = ", ".join(desk.say(route_name(route)) for route in tie.covered)
         lines.append(desk.t("map.ally_covered", routes=names))
-    on_way = sum(giver_of(desk, item) == seat for item in desk.now.deliveries)
-    if on_way:
-        lines.append(desk.t("map.ally_on_way", count=on_way))
+    if tie.on_way:
+        lines.append(desk.t("map.ally_on_way", count=tie.on_way))
     return "\n".join(lines)

@@ -7,12 +7,13 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from game.board.canvas.drawing import LandColours, Look, TextRun, text_run
+from game.board.canvas.drawing import Align, LandColours, Look, TextRun, text_run
 from game.board.canvas.geometry import Box, Point
 from game.board.canvas.placement import Room, around, centred_at, stacked
 from game.board.canvas.projection import View, along, bent, curve_length
 from game.board.canvas.text import wrap
 from game.board.canvas.theme import Colour, Face, TextStyle, TypeRole
+from game.board.desk.memory import lasting
 from game.board.screens.map.colours import map_colours
 from game.scenario.atlas import atlas
 from rules.wording.names import Name, rung_name
@@ -56,7 +57,7 @@ class Route:
     end: Point
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """All places: ``badges`` and ``lines`` by seat, ``markers`` by rung, ``dots`` of seats that stand on the map.
 
@@ -78,14 +79,14 @@ def marker_side(look: Look) -> int:
     return max(24, look.metrics.px(34))
 
 
-def badge_of(desk: Desk, seat: str, look: Look) -> Badge:
-    """What stands on a seat's badge, and how large that is."""
+def badge_of(desk: Desk, seat: str, rung: int, look: Look) -> Badge:
+    """What stands on a seat's badge, on the pressure side's with its rung, and how large that is."""
     metrics, measure = look.metrics, look.measure
     label, key = metrics.style(TypeRole.LABEL), metrics.style(TypeRole.HEADING)
     pressure = seat == desk.seat_with_role("pressure")
     ally = next((one for one in desk.now.allies if one.seat == seat), None)
     name = desk.say(ally.name) if ally is not None else desk.seat_called(seat)
-    aside = f"{desk.now.rung} · {desk.say(rung_name(desk.now.rung))}" if pressure else ""
+    aside = f"{rung} · {desk.say(rung_name(rung))}" if pressure else ""
     high = measure.line_height(label) + 2 * metrics.px(6)
     wide = 2 * metrics.px(9) + metrics.px(14) + metrics.px(7) + measure.width(name, label)
     if desk.flag(seat):
@@ -107,7 +108,12 @@ def plain_colours(look: Look) -> LandColours:
 
 
 def make_plan(desk: Desk, area: Box, look: Look) -> Plan:
-    """Everything on a map that fills ``area``."""
+    """Everything on a map that fills ``area``; the same plan for as long as the rung stays."""
+    return _plan_at(desk, desk.now.rung, area, look)
+
+
+@lasting
+def _plan_at(desk: Desk, rung: int, area: Box, look: Look) -> Plan:
     metrics = look.metrics
     geography = desk.scenario.geography
     bounds = geography.bounds if geography is not None else None
@@ -119,8 +125,13 @@ def make_plan(desk: Desk, area: Box, look: Look) -> Plan:
             capital = view.point(*at)
     room = Room(area.inset(metrics.px(10)), metrics.px(4), [])
     dot = room.take(centred_at(capital, (metrics.px(16), metrics.px(16))))
-    badges = _edge_badges(desk, places, room, look)
     defender = desk.seat_with_role("defender")
+    aside = [
+        (edge, badge_of(desk, seat, rung, look))
+        for seat, (at, edge) in places.items()
+        if at is None and seat != defender
+    ]
+    badges = _edge_badges(aside, room, look)
     dots = {
         seat: view.point(*at)
         for seat, (at, _) in places.items()
@@ -133,7 +144,7 @@ def make_plan(desk: Desk, area: Box, look: Look) -> Plan:
     for point in dots.values():
         room.take(centred_at(point, (metrics.px(10), metrics.px(10))))
     for seat, point in dots.items():
-        badge = badge_of(desk, seat, look)
+        badge = badge_of(desk, seat, rung, look)
         places_beside = around(point, badge.size, metrics.px(10))
         clear = [box for box in places_beside if not any(box.meets(spot) for spot in ways)]
         badges[seat] = badge, room.place_surely((*clear, *places_beside))
@@ -142,7 +153,7 @@ def make_plan(desk: Desk, area: Box, look: Look) -> Plan:
     names.append(_capital_name(desk, dot, room, look))
     if view is not None:
         names.extend(_defender_name(desk, view, room, look))
-        markers = _markers(desk, view, room, ways, look)
+        markers = _markers(_posture_at(desk, rung), view, room, ways, look)
     taken = tuple(room.taken)
     if view is not None:
         room.taken.extend((*ways, *_defender_land(desk, view, area)))
@@ -200,15 +211,9 @@ def _places(desk: Desk) -> dict[str, tuple[tuple[float, float] | None, Edge]]:
     return found
 
 
-def _edge_badges(
-    desk: Desk, places: dict[str, tuple[tuple[float, float] | None, Edge]], room: Room, look: Look
-) -> dict[str, tuple[Badge, Box]]:
+def _edge_badges(at_edge: list[tuple[Edge, Badge]], room: Room, look: Look) -> dict[str, tuple[Badge, Box]]:
     """The badges of seats off the map: a column on the right, one on the left, a row above and below."""
     gap, frame = look.metrics.px(8), room.frame
-    defender = desk.seat_with_role("defender")
-    at_edge = [
-        (edge, badge_of(desk, seat, look)) for seat, (at, edge) in places.items() if at is None and seat != defender
-    ]
     found: dict[str, tuple[Badge, Box]] = {}
     for side in (EAST, WEST):
         column = [(edge, badge) for edge in side for found_edge, badge in at_edge if found_edge == edge]
@@ -299,16 +304,23 @@ def _halo(run: TextRun, colour: Colour, look: Look) -> TextRun:
     return replace(run, halo=colour, halo_width=max(1, look.metrics.px(2)))
 
 
-def _markers(desk: Desk, view: View, room: Room, ways: list[Box], look: Look) -> dict[int, tuple[PostureMarker, Box]]:
-    """What the pressure side shows on this rung, a little aside where a line of aid runs."""
-    geography, rung = desk.scenario.geography, desk.now.rung
+def _posture_at(desk: Desk, rung: int) -> list[PostureMarker]:
+    """What the pressure side shows on a rung."""
+    geography = desk.scenario.geography
+    posture = geography.posture if geography is not None else ()
+    return [marker for marker in posture if marker.rung <= rung and (marker.until is None or rung <= marker.until)]
+
+
+def _markers(
+    posture: list[PostureMarker], view: View, room: Room, ways: list[Box], look: Look
+) -> dict[int, tuple[PostureMarker, Box]]:
+    """Places for what the pressure side shows, a little aside where a line of aid runs."""
     side = marker_side(look)
     found = {}
     clear = Room(room.frame, room.gap, [*room.taken, *ways])
-    for marker in geography.posture if geography is not None else ():
-        if marker.rung <= rung and (marker.until is None or rung <= marker.until):
-            box = clear.place_surely((centred_at(view.point(*marker.at), (side, side)),))
-            found[marker.rung] = marker, room.take(box)
+    for marker in posture:
+        box = clear.place_surely((centred_at(view.point(*marker.at), (side, side)),))
+        found[marker.rung] = marker, room.take(box)
     return found
 
 
@@ -325,8 +337,8 @@ def _names(
         places = around(box.centre, size, box.w // 2 + metrics.px(4))
         found = room.place((places[3], places[0], places[1], places[2], *places[4:]))
         if found is not None:
-            align = "left" if found.x > box.right else "right" if found.right < box.x else "centre"
-            run = text_run(words, found, caption, look.theme.text, measure, align=align)  # type: ignore[arg-type]
+            align: Align = "left" if found.x > box.right else "right" if found.right < box.x else "centre"
+            run = text_run(words, found, caption, look.theme.text, measure, align=align)
             yield _halo(run, ground.sea, look)
     for label in (*_labels(desk, "sea"), *_labels(desk, "country")):
         sea = label.kind == "sea"

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from game.board.canvas.placement import Room, centred_at
 from game.board.canvas.projection import along
 from game.board.canvas.theme import TypeRole
+from game.board.desk.deliveries import ability_of, giver_of, is_late, turns_under_way
+from game.board.desk.memory import kept
 from game.board.screens.map.plan import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from game.board.canvas.drawing import Look
     from game.board.canvas.geometry import Box
     from game.board.desk.desk import Desk
+    from game.board.desk.glide import Gliding
     from game.board.screens.map.plan import Plan
     from game.telling.position import DeliveryNow, Position
-    from rules.scenario.cards import Ability
 
-__all__ = ["Token", "ability_of", "giver_of", "is_late", "moved_tokens", "share_of", "token_side", "tokens"]
+__all__ = ["Token", "moved_tokens", "share_of", "token_side", "tokens"]
 
 NEAR, FAR = 0.78, 0.16
 """Where on its line a token stands when it is due this turn, and when it has just set out."""
@@ -48,80 +48,26 @@ def token_side(look: Look) -> int:
     return max(22, metrics.px(30), look.measure.line_height(metrics.style(TypeRole.KEY)) + metrics.px(8))
 
 
-def giver_of(desk: Desk, item: DeliveryNow) -> str:
-    """The ally that sends a delivery; nothing for what an event or a ruling brings."""
-    seat = item.bundle.partition(".")[0]
-    return seat if any(ally.seat == seat for ally in desk.now.allies) else ""
-
-
-def ability_of(desk: Desk, item: DeliveryNow) -> Ability | None:
-    """The ability that a delivery carries out, whole or in part; nothing for what no ally sends."""
-    seat, _, name = item.bundle.partition("#")[0].partition("?")[0].partition(".")
-    for card in desk.scenario.allies:
-        for ability in card.abilities:
-            if card.seat == seat and ability.id == name:
-                return ability
-    return None
-
-
-def _under_way(desk: Desk, item: DeliveryNow) -> int:
-    """How many turns a delivery takes in all, from when it set out; by its ability where the record does not tell."""
-    sent: dict[tuple[str, str], int] = desk.keep("map.sent", lambda: dict(_set_out(desk)))
-    turn = sent.get((item.bundle, item.cause))
-    if turn is not None:
-        return item.due - turn
-    ability = ability_of(desk, item)
-    return ability.lead if ability is not None else 0
-
-
-def _set_out(desk: Desk) -> Iterator[tuple[tuple[str, str], int]]:
-    """Every delivery that set out, by its bundle and cause, and the turn; the last of its like counts."""
-    for entry in desk.entries:
-        for event in entry.events:
-            if event[0] == "Added" and event[1] == "deliveries" and not str(event[3]).startswith("deliver:"):
-                yield (event[2][0], event[2][3]), entry.turn
-
-
 def _icon(desk: Desk, item: DeliveryNow) -> str:
     ability = ability_of(desk, item)
     return ability.icon if ability is not None else UNKNOWN
 
 
-def is_late(desk: Desk, item: DeliveryNow) -> bool:
-    """Whether a delivery should have been there already and was put off on its way."""
-    late: frozenset[tuple[str, str, int]] = desk.keep("map.late", lambda: frozenset(_put_off(desk)))
-    return (item.bundle, item.route, item.due) in late
-
-
-def _put_off(desk: Desk) -> Iterator[tuple[str, str, int]]:
-    """Every delivery that was put off: its bundle, route and the turn it was put off to."""
-    for entry in desk.entries:
-        for event in entry.events if entry.phase == "deliver" else ():
-            if event[0] == "Added" and event[1] == "deliveries" and str(event[3]).startswith("deliver:"):
-                bundle, route, due = event[2][:3]
-                yield bundle, route, due
-
-
 def share_of(desk: Desk, item: DeliveryNow, turn: int) -> float:
     """How far along its line a delivery is, by the turns until it is due."""
     left = max(0, item.due - turn)
-    whole = max(1, _under_way(desk, item), left)
+    whole = max(1, turns_under_way(desk, item), left)
     return FAR + (NEAR - FAR) * (1 - left / whole)
 
 
 def tokens(desk: Desk, plan: Plan, area: Box, look: Look) -> tuple[Token, ...]:
     """Everything on its way now as tokens, none on another; what finds no room joins the one before it."""
-    return tuple(token for token, _ in _kept(desk, plan, area, look, desk.now))
+    return tuple(token for token, _ in _placed(desk, plan, area, look, desk.now))
 
 
-def _kept(desk: Desk, plan: Plan, area: Box, look: Look, now: Position) -> list[tuple[Token, float]]:
-    """The tokens of a position with how far they have come, worked out once for each record."""
-    key = f"map.tokens.{id(now)}.{look.size}.{look.metrics.type_scale}.{desk.language}.{area}"
-    found: list[tuple[Token, float]] = desk.keep(key, lambda: _placed(desk, plan, area, look, now))
-    return found
-
-
+@kept
 def _placed(desk: Desk, plan: Plan, area: Box, look: Look, now: Position) -> list[tuple[Token, float]]:
+    """The tokens of a position with how far they have come."""
     side = token_side(look)
     hard = Room(area.inset(look.metrics.px(4)), look.metrics.px(2), list(plan.taken))
     soft = Room(hard.frame, hard.gap, [*plan.taken, *(run.box for run in plan.names)])
@@ -168,18 +114,17 @@ def _free(route: Route, wanted: float, side: int, rooms: tuple[Room, ...]) -> fl
     return None
 
 
-def moved_tokens(  # noqa: PLR0917 - as ``tokens``, and where they come from
-    desk: Desk, plan: Plan, area: Box, look: Look, before: Position, progress: float
-) -> tuple[Token, ...]:
+def moved_tokens(desk: Desk, plan: Plan, area: Box, look: Look, gliding: Gliding) -> tuple[Token, ...]:
     """Tokens between an earlier position, at 0, and the present one, at 1.
 
     What has set out since leaves its giver; what has come since, or was lost, runs out at the capital.
     """
-    now = _kept(desk, plan, area, look, desk.now)
-    if progress >= 1:
+    now = _placed(desk, plan, area, look, desk.now)
+    before = gliding.before
+    if before is None or gliding.gone >= 1:
         return tuple(token for token, _ in now)
     side = token_side(look)
-    then = _kept(desk, plan, area, look, before)
+    then = _placed(desk, plan, area, look, before)
     shares = {_key(before.deliveries[number]): share for token, share in then for number in token.deliveries}
     still = {_key(item) for item in desk.now.deliveries}
     moving = [(token, shares.get(_key(desk.now.deliveries[token.deliveries[0]]), 0.0), share) for token, share in now]
@@ -188,7 +133,7 @@ def moved_tokens(  # noqa: PLR0917 - as ``tokens``, and where they come from
         for token, share in then
         if not any(_key(before.deliveries[number]) in still for number in token.deliveries)
     ]
-    return tuple(_at(token, plan, area, start + (end - start) * progress, side) for token, start, end in moving)
+    return tuple(_at(token, plan, area, start + (end - start) * gliding.gone, side) for token, start, end in moving)
 
 
 def _key(item: DeliveryNow) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Look, Panel, Picture
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.details import ability_lines, ally_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import aid_choice
@@ -61,13 +62,7 @@ class AllyCardScreen(Screen):
         return True
 
     def _choices(self) -> tuple[Choice, ...]:
-        desk = self._desk
-        ally = desk.now.ally(self._seat)
-        found: tuple[Choice, ...] = desk.keep(
-            f"ally.{self._seat}.{desk.language}",
-            lambda: tuple(aid_choice(desk, ability) for ability in ally.abilities),
-        )
-        return found
+        return _aid(self._desk, self._seat)
 
     def _detail(self, choice: Choice) -> str:
         """What an ability does, then its price, or why it cannot be asked for."""
@@ -103,9 +98,8 @@ class AllyCardScreen(Screen):
         abilities = ChoiceList(ABILITIES, right, options, row_height_for(options, right.w, look, right.h // 4))
         for widget in (abilities, close):
             commands.extend(widget_commands(widget, look, focus))
-        lines: list[Line] = desk.keep(f"ally.lines.{self._seat}.{desk.language}", lambda: list(ally_lines(desk, ally)))
         parts = Parts([Panel("ally", box, tuple(commands))], [abilities]).add(
-            flow("ally.body", lines, left, look, focus)
+            flow("ally.body", _lines(desk, self._seat), left, look, focus)
         )
         return Page(look.size, look.theme.window, tuple(parts.panels), (*parts.widgets, close), ABILITIES)
 
@@ -128,3 +122,14 @@ class AllyCardScreen(Screen):
             self._explain(choice.label, lines)
         else:
             self._open_line(action.widget)
+
+
+@kept
+def _aid(desk: Desk, seat: str) -> tuple[Choice, ...]:
+    """Everything that an ally may be asked for."""
+    return tuple(aid_choice(desk, ability) for ability in desk.now.ally(seat).abilities)
+
+
+@kept
+def _lines(desk: Desk, seat: str) -> list[Line]:
+    return list(ally_lines(desk, desk.now.ally(seat)))

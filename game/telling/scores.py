@@ -1,4 +1,4 @@
-"""What a seat plays for: every interest with the rule it scores by and its points now, and the score to reach.
+"""Scores in words: what a seat plays for, what its score is made of, and how every seat did in the end.
 
 Interests are public (rules §Endings and scores): any seat may read those of any other.
 """
@@ -12,12 +12,13 @@ from rules.wording import names as w
 from rules.wording import orders as told_orders
 from rules.wording import rules as rules_text
 from rules.wording.keys import COMMA
+from rules.wording.names import Name
 
 if TYPE_CHECKING:
     from game.play.session import Session
     from game.translate import Translator
 
-__all__ = ["aims_lines"]
+__all__ = ["aims_lines", "ending_lines", "score_lines"]
 
 
 def aims_lines(session: Session, seat: str, t: Translator) -> list[str]:
@@ -37,4 +38,33 @@ def aims_lines(session: Session, seat: str, t: Translator) -> list[str]:
     lines += [f"  {by:+4d}  {t.render(told_orders.score_part(scenario, seat, part))}" for part, by in points.items()]
     if scenario.settlement is not None and not points:
         lines.append("        " + t("story.aims_settlement"))
+    return lines
+
+
+def ending_lines(session: Session, t: Translator) -> list[str]:
+    """How the game ended and how each seat did, or where it stands."""
+    if session.ending is None:
+        first = [t("story.not_over", turn=session.turn, turns=session.turns)]
+    else:
+        first = [
+            t("story.ended", turn=session.turn, ending=w.ending_name(session.ending)),
+            t.render(Name(f"ending.{session.ending}.text")),
+        ]
+    lines = [*first, ""]
+    width = max(len(t.render(w.seat_name(seat))) for seat in session.scores)
+    for seat, score in session.scores.items():
+        well = t("story.did_well" if session.ended_well(seat) else "story.did_badly") if session.ending else ""
+        lines.append(f"{t.render(w.seat_name(seat)):<{width}}  {score:>3}  {well}".rstrip())
+    return lines
+
+
+def score_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """What a seat's score is made of."""
+    parts = session.score_parts(seat)
+    lines = [t("story.score", seat=w.seat_name(seat), score=session.scores[seat])]
+    lines += [
+        f"  {points:+4d}  {t.render(told_orders.score_part(session.scenario, seat, part))}"
+        for part, points in parts
+        if points
+    ]
     return lines

@@ -1,0 +1,93 @@
+"""What one seat sees of a game at one moment of its record, and in what words it reads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from game.board.desk.memory import Memory
+from game.play.record import Entry
+from game.play.session import Session
+from game.scenario.library import Loaded
+from game.telling.position import Position, position
+from game.telling.proposals import Proposal, waiting_proposals
+from game.translate import Translator
+from rules.outlook.sight import TABLE
+from rules.values.orders import Order
+from rules.wording.names import Message
+
+__all__ = ["TABLE", "Reading", "Shown"]
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A scenario in a language, with what those who look on have worked out of it that outlasts a record."""
+
+    loaded: Loaded
+    language: str
+    memories: defaultdict[str, Memory] = field(default_factory=lambda: defaultdict(Memory))
+    """For each seat what it has worked out."""
+
+    @cached_property
+    def t(self) -> Translator:
+        """The translator, which holds the scenario's texts too."""
+        return Translator(self.language, self.loaded.texts_in(self.language))
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A game as a seat, or the table, may know it after so many ``records``, each part worked out when first asked.
+
+    It never changes: when the record moves on, another takes its place whole.
+    """
+
+    session: Session
+    seat: str
+    records: int
+    reading: Reading
+    memory: Memory = field(default_factory=Memory)
+
+    def is_now(self, session: Session, seat: str) -> bool:
+        """Whether this is still how a game lies before a seat."""
+        return self.session is session and self.records == len(session.history.records) and self.seat == seat
+
+    @cached_property
+    def now(self) -> Position:
+        """The position, with the allies in the order in which the scenario seats them."""
+        now = position(self.session, self.seat)
+        order = [seat.id for seat in self.session.scenario.seats]
+        return replace(now, allies=tuple(sorted(now.allies, key=lambda ally: order.index(ally.seat))))
+
+    @cached_property
+    def threats(self) -> tuple[Message, ...]:
+        """What may end the game soon, the surest first."""
+        return tuple(self.session.prospects.dangers(self.seat))
+
+    @cached_property
+    def dangers(self) -> tuple[str, ...]:
+        """The same in words."""
+        return tuple(self.reading.t.render(one) for one in self.threats)
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What no card covers and waits for the facilitator, with its arguments, oldest first."""
+        return tuple(waiting_proposals(self.session, self.seat))
+
+    @cached_property
+    def legal(self) -> tuple[Order, ...]:
+        """What the seat may order; nothing for the table, or where a game is only looked at."""
+        if self.session.read_only or self.seat == TABLE:
+            return ()
+        return tuple(self.session.legal(self.seat))
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """The record as the seat may see it."""
+        return self.session.history.entries(self.seat)
+
+    @cached_property
+    def deciding(self) -> bool:
+        """Whether the phase waits for this seat."""
+        return not self.session.read_only and self.seat in self.session.awaiting()

@@ -1,0 +1,51 @@
+"""Whether a main side would settle: what a package scores, and what playing on may bring instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rules.bots.packages import clauses_worth
+from rules.tables.places import TURN, TURNS
+
+if TYPE_CHECKING:
+    from rules.bots.appraisal import Appraisal
+
+MOOD: Final = 24.0
+"""How far the mood of the moment sways a settlement: up to a quarter of it either way, in points of score."""
+
+HOPE: Final = 26.0
+"""What a whole game ahead is hoped to bring, in points of score."""
+
+FEAR: Final = 3.0
+"""What each point of danger is feared to cost, in points of score."""
+
+SAFE: Final = 6
+"""Danger begins below so many points of what an ending tests."""
+
+
+def signing(appraise: Appraisal, package: str) -> float:
+    """How much signing a package now would add to the seat's score."""
+    if package == appraise.favourite:
+        return appraise.favourite_worth
+    return clauses_worth(appraise.compiled, package, appraise.seat) + appraise.settling
+
+
+def playing_on(appraise: Appraisal, bits: int) -> float:
+    """How much playing on may add to the score.
+
+    The hope that the turns left hold, how the last turn ends, what threatens them less what threatens us, and the mood
+    of the moment.
+    """
+    numbers = appraise.numbers
+    left = max(0, numbers[TURNS] - numbers[TURN]) / numbers[TURNS]
+    worth = HOPE * left + (1 - left) * appraise.lasting + MOOD * (appraise.lean(bits, appraise.key) - 1)
+    for place, whose in appraise.threats.items():
+        fear = FEAR if place != appraise.compiled.will else FEAR / 5  # will is spent by choice
+        worth -= whose * fear * max(0, SAFE - numbers[place])
+    return worth
+
+
+def best_package(appraise: Appraisal, bits: int) -> str:
+    """The package best for us that the other side might sign, if it beats playing on; else empty."""
+    best = appraise.favourite
+    return best if best and appraise.favourite_worth > playing_on(appraise, bits) else ""

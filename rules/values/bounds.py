@@ -1,0 +1,13 @@
+"""What bounds a game and its texts, and what an ally counts: typed here once, for every room.
+
+Plain values, without ``Final``: ``--help`` reads them, and loading ``typing`` would take a tenth of its time.
+"""
+
+LONGEST_GAME = 1000
+"""The most turns of a game (rules §Scales)."""
+
+LONGEST_NAME = 60
+"""So long a name may be in letters: it stands on buttons, in rows and on the map."""
+
+OWN = ("relation", "exposure", "capacity", "pinned")
+"""An ally's own numbers, each from 0 to 10, by the name that follows its seat: ``beijing.relation``."""
