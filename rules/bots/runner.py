@@ -59,6 +59,7 @@ def play_phase(
     limit = MOST_ORDERS * len(policies)
     seed, turn, before = state.seed ^ BOT_STREAM, state.numbers[TURN], state.numbers[PHASE] * NUMBERS_OF_A_PHASE
     chances = partial(odds, state)
+    streams: dict[str, int] = {}
     played = True
     while played and given < limit:
         played = False
@@ -69,7 +70,10 @@ def play_phase(
             played = True
             given += 1
             legal = Legal(state, seat)
-            roll = partial(mix, stream(seed, turn, seat) + before + given & MASK)
+            base = streams.get(seat)
+            if base is None:
+                base = streams[seat] = stream(seed, turn, seat) + before
+            roll = partial(mix, base + given & MASK)
             order = policy(View(state, seat), legal, chances, roll)
             if take is not None:
                 if not take(seat, order):
