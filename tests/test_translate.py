@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from game import cli, errors, translate
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
+from game.forms import effects
 from game.saves import walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
@@ -45,6 +46,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"},
     "cli.does_{}": lambda: set(cli.COMMANDS),
     "terminal.does_{}": lambda: set(commands.COMMAND_WORDS),
+    "forms.effect_{}": lambda: set(effects.KINDS),
     "saves.reason_{}": lambda: {*errors._REASONS.values(), "disk"},
 }
 """Keys that are put together at run time: the pattern as the code writes it, and what may stand at its end."""

@@ -10,7 +10,7 @@ from game.play.course import Course
 from game.play.exports import export_header, write_export
 from game.play.players import unknown_seat
 from game.saves.collection import paused_collection
-from rules.outlook import sight
+from rules.outlook import rolls, sight
 from rules.turn.verify import verify
 from rules.wording.names import Message
 
@@ -53,6 +53,10 @@ class History:
             WrongUse: the turn was not played.
         """
         return self._course.record.last_of(turn)
+
+    def rolls_made(self) -> dict[str, rolls.Made]:
+        """The rolls of this turn by name, each as it came out last; for the facilitator alone."""
+        return rolls.made(self._course.state)
 
     def turn_began(self) -> list[int]:
         """Every number as it stood when this turn began: what changes are counted from."""

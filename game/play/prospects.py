@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.play.players import PEOPLE
 from rules.mechanics import pressure
-from rules.outlook import dangers, foresight, odds, sight
+from rules.outlook import dangers, foresight, odds, rolls, sight
 from rules.values import orders
 
 if TYPE_CHECKING:
@@ -58,3 +58,7 @@ class Prospects:
         """How each track may move by pending answers and due deliveries, with exact probabilities, as a seat knows."""
         position = self._seen(seat)
         return odds.expected(position, odds.outlook(position))
+
+    def rolls_to_come(self) -> list[rolls.Coming]:
+        """Every roll that may still come, what waits on the table first; for the facilitator alone."""
+        return rolls.to_come(self._course.state)

@@ -13,7 +13,6 @@ from game.telling.story import Story
 from game.telling.why import changes_of
 from game.terminal.cards import card_lines
 from game.terminal.names import near, seat_meant, seats_by_name
-from game.terminal.position import position_lines
 from game.terminal.verbs import VERBS, code
 from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
 from game.user.folders import user_path
@@ -23,7 +22,10 @@ from rules.wording.keys import COMMA
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
-    from game.terminal.play import Terminal
+    from collections.abc import Callable
+
+    from game.terminal.keyboard import Keyboard
+    from game.terminal.offcard import OffCard
 
 COMMAND_WORDS = {
     "help": "terminal.word_help",
@@ -62,11 +64,12 @@ class Left(Exception):
 class Commands:
     """The commands of one terminal game."""
 
-    def __init__(self, table: Terminal) -> None:
-        """``table`` is the game, the seat at its keyboard, and the voice."""
-        self._table = table
-        self._session = table.session
-        self._t = table.t
+    def __init__(self, keyboard: Keyboard, off_card: OffCard, call_facilitator: Callable[[], bool]) -> None:
+        """``call_facilitator`` passes the keyboard to the facilitator, and says whether there is one."""
+        self._keyboard = keyboard
+        self._off_card, self._call_facilitator = off_card, call_facilitator
+        self._session = keyboard.session
+        self._t = keyboard.t
         self._warned_once = False
 
     def named(self, word: str) -> str | None:
@@ -97,11 +100,11 @@ class Commands:
         alone = {
             "help": self._help,
             "words": self._words,
-            "look": self.look,
+            "look": self._keyboard.look,
             "orders": self._orders,
             "brief": self.brief,
-            "propose": lambda: self._table.off_card.propose(self._table.seat),
-            "argue": lambda: self._table.off_card.argue(self._table.seat),
+            "propose": lambda: self._off_card.propose(self._keyboard.seat),
+            "argue": lambda: self._off_card.argue(self._keyboard.seat),
             "facilitator": self._facilitator,
             "undo": self._undo,
             "quit": self._quit,
@@ -118,40 +121,36 @@ class Commands:
             word, takes = self._t(key), TAKES.get(name)
             does = self._t.render(Message(f"terminal.does_{name}", {"word": word}))
             rows.append((f"  {word} {self._t(takes)}" if takes else f"  {word}", does))
-        self._table.say("", self._t("terminal.help"), *hanging(rows), self._t("terminal.help_die"))
+        self._keyboard.say("", self._t("terminal.help"), *hanging(rows), self._t("terminal.help_die"))
 
     def _words(self) -> None:
         """The game's own words, each in a line."""
         text = self._t("terminal.words", near=self._session.scenario.answers.near_miss)
-        self._table.say("", *wrap_all(text.split("\n"), "  "))
-
-    def look(self) -> None:
-        """The position as the seat at the keyboard sees it."""
-        self._table.say("", *position_lines(self._session, position(self._session, self._table.seat), self._t))
+        self._keyboard.say("", *wrap_all(text.split("\n"), "  "))
 
     def brief(self) -> None:
         """What the seat at the keyboard wants."""
-        text = self._t.render(Name(f"brief.{self._table.seat}"))
-        self._table.say(*paragraph(text.replace("**", "").replace("# ", "")))
-        self._table.say("", *aims_lines(self._session, self._table.seat, self._t))
+        text = self._t.render(Name(f"brief.{self._keyboard.seat}"))
+        self._keyboard.say(*paragraph(text.replace("**", "").replace("# ", "")))
+        self._keyboard.say("", *aims_lines(self._session, self._keyboard.seat, self._t))
 
     def _card(self, name: str) -> None:
-        self._table.say("", *card_lines(self._session, position(self._session, self._table.seat), name, self._t))
+        self._keyboard.say("", *card_lines(self._session, position(self._session, self._keyboard.seat), name, self._t))
 
     def _why(self, asked: str) -> None:
         """``why reserves`` or ``why reserves 3``: this turn's changes, or another's."""
         words = asked.split()
         if not words:
-            self._table.say(*self._why_what())
+            self._keyboard.say(*self._why_what())
             return
         turn = (
             int(words.pop()) if len(words) > 1 and words[-1].isdecimal() and len(words[-1]) < 5 else self._session.turn
         )
         try:
             number = number_meant(self._session, " ".join(words), self._t)
-            self._table.say("", *changes_of(self._session, self._table.seat, number, self._t, turn=turn))
+            self._keyboard.say("", *changes_of(self._session, self._keyboard.seat, number, self._t, turn=turn))
         except UserError as error:
-            self._table.say(self._t.render(error.message))
+            self._keyboard.say(self._t.render(error.message))
 
     def _why_what(self) -> list[str]:
         """What may be typed after ``why``."""
@@ -167,56 +166,56 @@ class Commands:
     def _log(self, asked: str) -> None:
         """``log`` or ``log 3``: what this seat knows to have happened in a turn."""
         turn = int(asked) if asked.isdecimal() and len(asked) < 5 else self._session.turn
-        chapters = [one for one in Story(self._session, self._table.seat, self._t).go_on() if one.turn == turn]
-        self._table.say("", self._t("terminal.turn", turn=turn, turns=self._session.turns))
+        chapters = [one for one in Story(self._session, self._keyboard.seat, self._t).go_on() if one.turn == turn]
+        self._keyboard.say("", self._t("terminal.turn", turn=turn, turns=self._session.turns))
         for chapter in chapters:
-            self._table.say(*chapter_lines(chapter, self._t))
+            self._keyboard.say(*chapter_lines(chapter, self._t))
         if not chapters:
-            self._table.say(self._t("terminal.nothing_happened"))
+            self._keyboard.say(self._t("terminal.nothing_happened"))
 
     def _orders(self) -> None:
         """Every legal order as it may be typed."""
-        for order in self._session.legal(self._table.seat):
-            self._table.say(f"  {code(order):<44}  {self._t.render(told.order(self._session.scenario, order))}")
+        for order in self._session.legal(self._keyboard.seat):
+            self._keyboard.say(f"  {code(order):<44}  {self._t.render(told.order(self._session.scenario, order))}")
 
     def _score(self, seat: str) -> None:
-        wanted = seat_meant(self._session, seat, self._t) if seat else self._table.seat
+        wanted = seat_meant(self._session, seat, self._t) if seat else self._keyboard.seat
         if wanted is None:
             names = seats_by_name(self._session, self._t)
             meant = near(seat, names) or list(self._session.scores)
-            self._table.say(self._t("terminal.no_seat", seat=seat[:40], near=w.join(list(meant), COMMA)))
+            self._keyboard.say(self._t("terminal.no_seat", seat=seat[:40], near=w.join(list(meant), COMMA)))
         else:
-            self._table.say("", *aims_lines(self._session, wanted, self._t))
+            self._keyboard.say("", *aims_lines(self._session, wanted, self._t))
 
     def _undo(self) -> None:
-        stays = self._session.going_back.undo(self._table.seat, self._t("terminal.undo_reason"))
+        stays = self._session.going_back.undo(self._keyboard.seat, self._t("terminal.undo_reason"))
         if stays is None:
-            self._table.start_again()
-            self._table.say(self._t("terminal.undone"))
-            self.look()
+            self._keyboard.start_again()
+            self._keyboard.say(self._t("terminal.undone"))
+            self._keyboard.look()
         else:
-            self._table.say(self._t.render(stays))
+            self._keyboard.say(self._t.render(stays))
 
     def _facilitator(self) -> None:
-        if not self._table.call_facilitator():
-            self._table.say(self._t("terminal.no_facilitator"))
+        if not self._call_facilitator():
+            self._keyboard.say(self._t("terminal.no_facilitator"))
 
     def _save(self, name: str) -> None:
         if not name:
-            self._table.say(self._t("terminal.save_where"))
+            self._keyboard.say(self._t("terminal.save_where"))
             return
         try:
             self._session.save(user_path(name))
         except UserError as error:
-            self._table.say(self._t.render(error.message))
+            self._keyboard.say(self._t.render(error.message))
             return
-        self._table.console.save = self._session.path
-        self._table.told_unsaved = False
-        self._table.console.say(self._t("terminal.saved", path=name))
+        self._keyboard.console.save = self._session.path
+        self._keyboard.told_unsaved = False
+        self._keyboard.console.say(self._t("terminal.saved", path=name))
 
     def _quit(self) -> None:
         if isinstance(self._session.saved, Unsaved) and not self._warned_once:
             self._warned_once = True
-            self._table.say(self._t("terminal.quit_unsaved"))
+            self._keyboard.say(self._t("terminal.quit_unsaved"))
             return
         raise Left

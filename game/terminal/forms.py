@@ -11,7 +11,7 @@ from game.terminal.words import wrap_all
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from game.terminal.play import Terminal
+    from game.terminal.keyboard import Keyboard
     from rules.wording.names import Message, Value
 
 __all__ = ["Forms", "GoneBack"]
@@ -28,10 +28,10 @@ class GoneBack(Exception):
 class Forms:
     """Asks one thing at a time of whoever sits at the keyboard."""
 
-    def __init__(self, table: Terminal) -> None:
-        """``table`` has the voice and the reader."""
-        self._table = table
-        self._t = table.t
+    def __init__(self, keyboard: Keyboard) -> None:
+        """``keyboard`` has the voice and the reader."""
+        self._keyboard = keyboard
+        self._t = keyboard.t
 
     def text(self, question: Message, *, needed: bool = False) -> str:
         """A text on one line; empty where it may be left out.
@@ -39,10 +39,10 @@ class Forms:
         Raises:
             GoneBack: it is needed and was left empty.
         """
-        self._table.reader.forget()  # numbers typed ahead are no text
-        self._table.say("", *wrap_all([self._t.render(question)]))
+        self._keyboard.reader.forget()  # numbers typed ahead are no text
+        self._keyboard.say("", *wrap_all([self._t.render(question)]))
         hint = self._t("rulings.enter_goes_back" if needed else "rulings.enter_leaves_out")
-        answer = self._table.reader.ask_line(f"{hint} > ")
+        answer = self._keyboard.reader.ask_line(f"{hint} > ")
         if needed and not answer:
             raise GoneBack
         return answer
@@ -61,24 +61,24 @@ class Forms:
     def one_or_none(self, question: Message, options: Sequence[tuple[Value, Chosen]], way_out: str) -> Chosen | None:
         """The same where choosing nothing means something too, which ``way_out`` says."""
         labels = [self._t.render(label) for label, _ in options]
-        self._table.say("", *wrap_all([self._t.render(question)]))
+        self._keyboard.say("", *wrap_all([self._t.render(question)]))
         if not options:
-            self._table.say(self._t("rulings.nothing_to_choose"))
+            self._keyboard.say(self._t("rulings.nothing_to_choose"))
             return None
         for number, label in enumerate(labels, 1):
             first, *rest = wrap_all([label], "       ")
-            self._table.say(f"{number:>4}   {first.lstrip()}", *rest)
-        self._table.say(f"{0:>4}   {way_out}")
+            self._keyboard.say(f"{number:>4}   {first.lstrip()}", *rest)
+        self._keyboard.say(f"{0:>4}   {way_out}")
         while True:
-            answer = self._table.reader.ask(self._prompt())
+            answer = self._keyboard.reader.ask(self._prompt())
             if answer == "0":
                 return None
             place = _place(answer, labels)
             if place is not None:
                 return options[place][1]
             if answer:
-                self._table.reader.forget()
-                self._table.say(self._t("terminal.no_such_number", most=len(labels)))
+                self._keyboard.reader.forget()
+                self._keyboard.say(self._t("terminal.no_such_number", most=len(labels)))
 
     def number(self, question: Message, low: int, high: int) -> int:
         """A whole number within bounds, with its sign if it has one.
@@ -87,15 +87,15 @@ class Forms:
             GoneBack: nothing was written.
         """
         asked = self._t("rulings.number", question=question, low=low, high=high)
-        self._table.say("", *wrap_all([asked]))
+        self._keyboard.say("", *wrap_all([asked]))
         while True:
-            answer = self._table.reader.ask(self._prompt()).replace("−", "-")
+            answer = self._keyboard.reader.ask(self._prompt()).replace("−", "-")
             if not answer:
                 raise GoneBack
             if SIGNED.fullmatch(answer) and low <= int(answer) <= high:
                 return int(answer)
-            self._table.reader.forget()
-            self._table.say(self._t("rulings.no_such_value", low=low, high=high))
+            self._keyboard.reader.forget()
+            self._keyboard.say(self._t("rulings.no_such_value", low=low, high=high))
 
     def agrees(self, question: Message) -> bool:
         """Yes or no.

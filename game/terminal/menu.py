@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from game.offers import offers as offered
 from game.telling.chances import odds_line
 from game.terminal.passing import left_undone
 from game.terminal.words import wrap_all
@@ -19,13 +20,11 @@ from rules.wording.names import Name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from game.offers.offer import Offer
     from game.play.session import Session
     from game.telling.position import AllyNow, Position
     from game.translate import Translator
     from rules.values.orders import Order
-    from rules.values.ruling import Ruling
-
-Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +85,24 @@ class Menus:
         self.session, self.seat, self.now, self.t = session, seat, now, t
         self.off_card = list(off_card)
         self.legal = session.legal(seat)
+        groups = offered.offers(session, now, self.legal)
+        self._offers = {group.id: group.offers for group in groups}
+        self._of_order = {one: offer for group in groups for offer in group.offers for one in offer.orders}
 
     def main(self) -> Menu:
         """Everything the seat may do in this phase."""
         menu = Menu(way_out=self._way_out(), done=orders.Pass(self.seat))
-        own = self._of(orders.Spend)
-        if own or (self.now.phase == "plan" and self.session.compiled.defender == self.seat):
+        if offered.ACTIONS in self._offers:
             budget = self.now.track(self.session.scenario.economy.budget).value
             menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
             menu.sections.append((self._asking(), [self._ally(ally) for ally in self.now.allies]))
-        rest = [
-            (self.t("terminal.signal_cards"), [self._card(order, order.card) for order in self._of(orders.Signal)]),
-            (self.t("terminal.play_cards"), [self._card(order, order.card) for order in self._of(orders.PlayCard)]),
-            (self.t("terminal.side_deals"), [self._deal(order) for order in self._of(orders.OfferSideDeal)]),
-            (self.t("terminal.answers"), [self._plain(order) for order in self._any_of(ANSWERS)]),
-            (self.t("terminal.own_accord"), [self._accord(order) for order in self._any_of(OWN_ACCORD)]),
-            (self.t("terminal.settlement"), self._settlement()),
-            (self.t("terminal.choices"), [self._option(order) for order in self._of(orders.ChooseOption)]),
-            (self.t("terminal.ladder_title"), [self._hold_rung(order) for order in self._of(orders.HoldRung)]),
-            (self.t("terminal.off_card"), self.off_card),
-        ]
-        menu.sections += [(title, items) for title, items in rest if items]
+        for title, kinds in SECTIONS:
+            items = [self._item(order) for order in self.legal if isinstance(order, kinds)]
+            if kinds is SETTLEMENT:
+                items += self._clauses()
+            menu.sections.append((self.t(title), items))
+        menu.sections.append((self.t("terminal.off_card"), self.off_card))
+        menu.sections = [section for section in menu.sections if section[1]]
         return menu
 
     def _way_out(self) -> str:
@@ -114,36 +110,39 @@ class Menus:
         left = left_undone(self.session, self.now, self.legal)
         return self.t("terminal.done_leaving", left=w.join(left)) if left else self.t("terminal.done")
 
-    def _any_of(self, kinds: tuple[type[Order], ...]) -> list[Order]:
-        return [order for order in self.legal if isinstance(order, kinds)]
+    def _item(self, order: Order) -> Item:
+        """A line for a legal order; what has a card of its own is read before it is given."""
+        label = self._label(order)
+        if isinstance(order, orders.Signal | orders.PlayCard):
+            return Item(self._card_label(order), opens=lambda: self._card_in_full(order))
+        if isinstance(order, orders.OfferSideDeal):
+            return Item(label, opens=lambda: self._deal_in_full(order))
+        return Item(label, order, notes=self._notes(order))
 
-    def _of(self, *kinds: type[Kind]) -> list[Kind]:
-        return [order for order in self.legal if isinstance(order, kinds)]
+    def _notes(self, order: Order) -> tuple[str, ...]:
+        """What comes of an order, or its odds if a die is in it; and what it would bring near."""
+        scenario, seat, t = self.session.scenario, self.seat, self.t
+        effects = self._of_order[order].effects
+        match order:
+            case orders.StandUp():
+                return (t.render(cards.effects_line(scenario, effects, seat)),)
+            case orders.StepBack():
+                return t.render(cards.effects_line(scenario, effects, seat)), t("terminal.declines_all")
+            case orders.OfferAid(ability=name):
+                pays = rules_text.ally_pays(self.session.compiled.abilities[name].ability)
+                return t.render(cards.effects_line(scenario, effects, seat)), t.render(pays)
+            case orders.Hold():
+                return ()
+            case orders.HoldRung():
+                will, cost = w.track_name(scenario.pressure.will), scenario.ladder.hold_cost
+                return t("terminal.hold_rung", will=will, by=-cost), *self._dangers(order)
+            case orders.ChooseOption(choice=choice, option=option):
+                does = cards.option_effects(scenario, choice, option)
+                return *(t.render(one) for one in does), *self._dangers(order)
+        return *self._odds(order), *self._dangers(order)
 
     def _label(self, order: Order) -> str:
         return self.t.render(told.order(self.session.scenario, order))
-
-    def _plain(self, order: Order) -> Item:
-        """An order with its odds, if a die is in it, under it."""
-        return Item(self._label(order), order, notes=(*self._odds(order), *self._dangers(order)))
-
-    def _accord(self, order: Order) -> Item:
-        """What an ally does of its own accord, with what comes of it."""
-        scenario, seat = self.session.scenario, self.seat
-        notes: list[w.Value] = []
-        if isinstance(order, orders.StandUp):
-            notes = [cards.effects_line(scenario, scenario.stances.stand_up, seat)]
-        elif isinstance(order, orders.StepBack):
-            notes = [cards.effects_line(scenario, scenario.stances.step_back, seat), w.Message("terminal.declines_all")]
-        elif isinstance(order, orders.OfferAid):
-            ability = self.session.compiled.abilities[order.ability].ability
-            notes = [cards.effects_line(scenario, ability.effects, seat), rules_text.ally_pays(ability)]
-        return Item(self._label(order), order, notes=tuple(self.t.render(one) for one in notes))
-
-    def _hold_rung(self, order: orders.HoldRung) -> Item:
-        cost, will = self.session.scenario.ladder.hold_cost, w.track_name(self.session.scenario.pressure.will)
-        note = self.t("terminal.hold_rung", will=will, by=-cost)
-        return Item(self._label(order), order, notes=(note, *self._dangers(order)))
 
     def _odds(self, order: Order) -> tuple[str, ...]:
         chances = self.session.odds(order)
@@ -153,25 +152,20 @@ class Menus:
         """What the order would bring near, before it is given."""
         return tuple(f"! {self.t.render(one)}" for one in self.session.prospects.order_dangers(order))
 
-    def _option(self, order: orders.ChooseOption) -> Item:
-        """An option of a choice with what it does."""
-        effects = cards.option_effects(self.session.scenario, order.choice, order.option)
-        notes = (*(self.t.render(one) for one in effects), *self._dangers(order))
-        return Item(self._label(order), order, notes=notes)
+    def _refused(self, offer: Offer) -> str:
+        """Why what is offered cannot be done; nothing where it can."""
+        return "" if offer.orders else self.t.render(told.ruling(self.session.scenario, offer.ruling))
+
+    # ----- planning
 
     def _actions(self) -> list[Item]:
         """The defender's own actions with cost and effects; what cannot be taken says why."""
         items = []
-        for one in self.now.actions:
-            effects = cards.effects_line(self.session.scenario, one.action.effects)
-            label = self.t("terminal.action", name=Name(f"action.{one.id}.name"), count=one.cost, effects=effects)
-            refused = "" if one.ruling.allowed else self._reason(one.ruling)
-            order = orders.Spend(self.seat, one.id)
-            items.append(Item(label, order, notes=self._dangers(order), refused=refused))
+        for offer in self._offers[offered.ACTIONS]:
+            effects, name = cards.effects_line(self.session.scenario, offer.effects), Name(f"{offer.id}.name")
+            label = self.t("terminal.action", name=name, count=offer.cost or 0, effects=effects)
+            items.append(Item(label, offer.order, notes=self._dangers(offer.order), refused=self._refused(offer)))
         return items
-
-    def _reason(self, ruling: Ruling) -> str:
-        return self.t.render(told.ruling(self.session.scenario, ruling))
 
     def _asking(self) -> str:
         sent = len(self.now.requests)
@@ -179,107 +173,109 @@ class Menus:
 
     def _ally(self, ally: AllyNow) -> Item:
         """An ally with the abilities that can be asked for; the list opens."""
-        asks = self._of(orders.RequestAid)
-        found = {order.ability for order in asks if order.ability.startswith(f"{ally.seat}.")}
+        own = [offer for offer in self._offers[offered.AID] if offer.id.startswith(f"aid.{ally.seat}.")]
+        found = [offer for offer in own if offer.orders]
         if not found:
-            return Item(self.t.render(ally.name), refused=self._why_not(ally))
+            return Item(self.t.render(ally.name), refused=self._refused(own[0]))
         label = self.t("terminal.ally_can", ally=ally.name, count=len(found), all=len(ally.abilities))
-        return Item(label, opens=lambda: self._abilities(ally))
+        return Item(label, opens=lambda: self._abilities(ally, own))
 
-    def _why_not(self, ally: AllyNow) -> str:
-        first = ally.abilities[0]
-        order = orders.RequestAid(self.seat, first.id, next(iter(first.prices), ""))
-        return self._reason(self.session.judge(order))
-
-    def _abilities(self, ally: AllyNow) -> Menu:
+    def _abilities(self, ally: AllyNow, own: Sequence[Offer]) -> Menu:
         """What one ally can give, with the odds at the first price."""
-        items = []
-        for one in ally.abilities:
-            asks = [order for order in self._of(orders.RequestAid) if order.ability == one.id]
-            effects = cards.effects_line(self.session.scenario, one.ability.effects, ally.seat)
-            name = w.ability_name(one.id)
-            if asks:
-                chances = self.session.odds(asks[0])
-                percent = chances.of("accepted") if chances else 100
-                label = self.t("terminal.ability", name=name, percent=percent, effects=effects)
-                items.append(Item(label, opens=lambda asks=asks: self._prices(asks)))  # type: ignore[misc] # binds this one
-            else:
-                ruling = self.session.judge(orders.RequestAid(self.seat, one.id, next(iter(one.prices), "")))
-                items.append(Item(self.t.render(name), refused=self._reason(ruling)))
         posture = self.t.render(Name(f"ally.{ally.seat}.posture"))
+        items = [self._ability(ally, offer) for offer in own]
         return Menu([f" {posture}"], [(self.t("terminal.asks_for", ally=ally.name), items)], self.t("terminal.back"))
 
-    def _prices(self, asks: Sequence[orders.RequestAid]) -> Menu:
+    def _ability(self, ally: AllyNow, offer: Offer) -> Item:
+        name = w.ability_name(offer.id.removeprefix("aid."))
+        if not offer.orders:
+            return Item(self.t.render(name), refused=self._refused(offer))
+        effects = cards.effects_line(self.session.scenario, offer.effects, ally.seat)
+        odds = self.session.odds(offer.orders[0])
+        percent = odds.of("accepted") if odds else 100
+        label = self.t("terminal.ability", name=name, percent=percent, effects=effects)
+        return Item(label, opens=lambda: self._prices(offer))
+
+    def _prices(self, offer: Offer) -> Menu:
         """The ability's whole card, and the prices at which it can be asked for with exact odds and modifiers."""
-        scenario, table = self.session.scenario, self.session.compiled.abilities[asks[0].ability]
+        scenario, table = self.session.scenario, self.session.compiled.abilities[offer.id.removeprefix("aid.")]
         card = table.ally.card
         rules = [rules_text.reliability_rule(scenario, card.reliability)]
         rules += rules_text.ability_rules(scenario, card, table.ability)
         before = [line for rule in rules for line in wrap_all([f"- {self.t.render(rule)}"], "   ")]
         title = self.t("terminal.offers", ability=w.ability_of(table.id))
         items = [
-            Item(self.t.render(w.price_name(order.price)), order, notes=(*self._odds(order), *self._dangers(order)))
-            for order in asks
+            Item(self.t.render(w.price_name(order.price)), order, notes=self._notes(order))
+            for order in offer.orders
+            if isinstance(order, orders.RequestAid)
         ]
         return Menu(before, [(title, items)], self.t("terminal.back"))
 
-    def _card(self, order: Order, card: str) -> Item:
-        """A pressure card with its cost and chance; choosing it shows the whole card first."""
-        table = self.session.compiled.cards[card]
-        chances = self.session.odds(order)
-        label = self.t(
-            "terminal.card",
-            name=w.card_name(card),
-            kind=Name(f"pressure_kind.{table.kind}.name"),
-            count=table.cost,
-            percent=chances.of("major_gain", "gain", "defeat") if chances else 100,
-        )
-        return Item(label, opens=lambda: self._card_in_full(order, card))
+    # ----- pressing
 
-    def _card_in_full(self, order: Order, card: str) -> Menu:
+    def _card_label(self, order: orders.Signal | orders.PlayCard) -> str:
+        """A pressure card with its cost and chance."""
+        table, odds = self.session.compiled.cards[order.card], self._of_order[order].odds
+        name, kind = w.card_name(order.card), Name(f"pressure_kind.{table.kind}.name")
+        percent = odds.of("major_gain", "gain", "defeat") if odds else 100
+        return self.t("terminal.card", name=name, kind=kind, count=table.cost, percent=percent)
+
+    def _card_in_full(self, order: orders.Signal | orders.PlayCard) -> Menu:
         t, scenario = self.t, self.session.scenario
-        lines = [f" {t.render(Name(f'card.{card}.text'))}"]
-        rules = rules_text.card_rules(scenario, self.session.compiled.cards[card].card)
-        lines += [f"   {t.render(line)}" for line in rules]
-        lines += [f" {line}" for line in (*self._odds(order), *self._dangers(order))]
-        return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
-
-    def _deal(self, order: orders.OfferSideDeal) -> Item:
-        return Item(self._label(order), opens=lambda: self._deal_in_full(order))
+        lines = [f" {t.render(Name(f'card.{order.card}.text'))}"]
+        rules = rules_text.card_rules(scenario, self.session.compiled.cards[order.card].card)
+        return self._to_confirm(order, [*lines, *(f"   {t.render(line)}" for line in rules)])
 
     def _deal_in_full(self, order: orders.OfferSideDeal) -> Menu:
-        card, t = self.now.ally(order.ally).card, self.t
+        card = self.now.ally(order.ally).card
         lines = []
         if card.side_deal is not None:
             rules = rules_text.side_deal_rules(self.session.scenario, card, card.side_deal)
-            lines = [f"   {t.render(one)}" for one in rules]
-        lines += [f" {line}" for line in (*self._odds(order), *self._dangers(order))]
-        return Menu(lines, [("", [Item(self._label(order), order)])], t("terminal.back"))
+            lines = [f"   {self.t.render(one)}" for one in rules]
+        return self._to_confirm(order, lines)
 
-    def _settlement(self) -> list[Item]:
-        items = [self._plain(order) for order in self._any_of((orders.AcceptSettlement, orders.RefuseSettlement))]
-        tabling = {"defender": "plan", "pressure": "signal"}.get(self.session.compiled.roles[self.seat])
-        if tabling == self.now.phase and self.session.compiled.packages:
-            ruling = self.session.judge(orders.TableSettlement(self.seat, self.session.compiled.packages[0]))
-            refused = "" if ruling.allowed else self._reason(ruling)
-            items.append(Item(self.t("terminal.table_settlement"), clauses=orders.TableSettlement, refused=refused))
-        if self._of(orders.CounterSettlement):
-            items.append(Item(self.t("terminal.counter_settlement"), clauses=orders.CounterSettlement))
+    def _to_confirm(self, order: Order, lines: list[str]) -> Menu:
+        """What a card says, the odds, and the order as the only line."""
+        lines += [f" {line}" for line in self._notes(order)]
+        return Menu(lines, [("", [Item(self._label(order), order)])], self.t("terminal.back"))
+
+    def _clauses(self) -> list[Item]:
+        """Terms to be put together from clauses: to be tabled, or to counter with."""
+        items = []
+        for offer in self._offers.get(offered.TERMS, ()):
+            if isinstance(offer.order, orders.TableSettlement):
+                refused, label = self._refused(offer), self.t("terminal.table_settlement")
+                items.append(Item(label, clauses=orders.TableSettlement, refused=refused))
+            elif isinstance(offer.order, orders.CounterSettlement):
+                items.append(Item(self.t("terminal.counter_settlement"), clauses=orders.CounterSettlement))
         return items
 
 
-ANSWERS: tuple[type[Order], ...] = (
-    orders.AcceptRequest,
-    orders.DeclineRequest,
-    orders.NamePrice,
-    orders.AnswerByCard,
-    orders.TakePrice,
-    orders.LeavePrice,
-    orders.AcceptSideDeal,
-    orders.RefuseSideDeal,
-    orders.SideDealByCard,
+SETTLEMENT = (orders.AcceptSettlement, orders.RefuseSettlement)
+SECTIONS: tuple[tuple[str, tuple[type[Order], ...]], ...] = (
+    ("terminal.signal_cards", (orders.Signal,)),
+    ("terminal.play_cards", (orders.PlayCard,)),
+    ("terminal.side_deals", (orders.OfferSideDeal,)),
+    (
+        "terminal.answers",
+        (
+            orders.AcceptRequest,
+            orders.DeclineRequest,
+            orders.NamePrice,
+            orders.AnswerByCard,
+            orders.TakePrice,
+            orders.LeavePrice,
+            orders.AcceptSideDeal,
+            orders.RefuseSideDeal,
+            orders.SideDealByCard,
+        ),
+    ),
+    ("terminal.own_accord", (orders.OfferAid, orders.StandUp, orders.Hold, orders.StepBack)),
+    ("terminal.settlement", SETTLEMENT),
+    ("terminal.choices", (orders.ChooseOption,)),
+    ("terminal.ladder_title", (orders.HoldRung,)),
 )
-OWN_ACCORD: tuple[type[Order], ...] = (orders.OfferAid, orders.StandUp, orders.Hold, orders.StepBack)
+"""The sections of a menu, and the orders that stand in each, in the order in which the rules lay them out."""
 
 
 def clause_lines(session: Session, t: Translator) -> list[str]:

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.telling.proposals import Proposal, waiting_proposals
-from game.terminal.forms import Forms, GoneBack
+from game.forms.proposals import ArgueBlank, ProposeBlank
+from game.telling.position import position
+from game.telling.proposals import waiting_proposals
+from game.terminal.dialogue import Dialogue
+from game.terminal.forms import GoneBack
 from game.terminal.menu import Item
-from game.terminal.words import paragraph, wrap_all
-from rules.values import orders
-from rules.wording import names as w
-from rules.wording.cards import written_effects
-from rules.wording.names import Message, Name
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from game.play.session import Session
-    from game.terminal.play import Terminal
-    from game.translate import Translator
-    from rules.wording.names import Value
+    from game.forms.blank import OrderBlank
+    from game.terminal.keyboard import Keyboard
 
-__all__ = ["OffCard", "choose_proposal", "headline", "precedent_lines", "proposal_lines"]
+__all__ = ["OffCard"]
 
 
 class OffCard:
     """The two forms of an off-card action, for whichever seat is at the keyboard."""
 
-    def __init__(self, table: Terminal) -> None:
-        """``table`` is the game and its voice."""
-        self._table = table
-        self._session, self._t = table.session, table.t
-        self._forms = Forms(table)
+    def __init__(self, keyboard: Keyboard) -> None:
+        """``keyboard`` has the game and the voice."""
+        self._keyboard = keyboard
+        self._session, self._t = keyboard.session, keyboard.t
+        self._dialogue = Dialogue(keyboard)
 
     def items(self, seat: str) -> list[Item]:
         """The lines of a seat's menu: propose, and argue where something waits."""
@@ -50,108 +47,32 @@ class OffCard:
 
     def _alone(self) -> tuple[str, ...]:
         """Where nobody has the facilitator's seat: who rules then, and how."""
-        if self._table.facilitated or not self._is_led_by_somebody:
+        if self._keyboard.facilitated or not self._is_led_by_somebody:
             return ()
         return (self._t("terminal.propose_alone", word=Message("terminal.word_facilitator")),)
 
     def propose(self, seat: str) -> bool:
         """Intent, effect wanted, an argument; an ally names the kind of aid. Whether it was put to the table."""
         if not self._is_led_by_somebody:
-            self._table.say(self._t("terminal.no_facilitator"))
-            return False
-        try:
-            order = self._proposed(seat)
-        except GoneBack:
+            self._keyboard.say(self._t("terminal.no_facilitator"))
             return False
         before = len(waiting_proposals(self._session, seat))
-        if not self._table.give(order):
+        if not self._give(ProposeBlank(self._session, position(self._session, seat), seat)):
             return False
-        facilitating = self._table.seat == self._session.compiled.facilitator
+        facilitating = self._keyboard.seat == self._session.compiled.facilitator
         if not facilitating and len(waiting_proposals(self._session, seat)) > before:
-            key = "terminal.proposal_waits" if self._table.facilitated else "terminal.proposal_waits_alone"
-            self._table.say(self._t(key, word=Message("terminal.word_facilitator")))
+            key = "terminal.proposal_waits" if self._keyboard.facilitated else "terminal.proposal_waits_alone"
+            self._keyboard.say(self._t(key, word=Message("terminal.word_facilitator")))
         return True
-
-    def _proposed(self, seat: str) -> orders.ProposeAction:
-        forms = self._forms
-        intent = forms.text(Message("rulings.intent", {"seat": w.seat_name(seat)}), needed=True)
-        aid = ""
-        if seat in self._session.compiled.allies:
-            kinds: list[tuple[Value, str]] = [
-                (Name(f"aid.{one.id}.name"), one.id) for one in self._session.scenario.aid_kinds
-            ]
-            aid = forms.one_of(Message("rulings.aid"), kinds)
-        effect = forms.text(Message("rulings.effect_wanted"), needed=True)
-        argument = forms.text(Message("rulings.argument_for"))
-        return orders.ProposeAction(seat, intent, effect, argument, self._tag(seat), aid)
-
-    def _tag(self, seat: str) -> str:
-        """The word under which a ruling may be kept; one that is kept already settles the proposal at once."""
-        self._table.say(*precedent_lines(self._session, seat, self._t))
-        return self._forms.text(Message("rulings.tag"))
 
     def argue(self, seat: str) -> bool:
         """An argument for or against a proposal that waits; whether it was given."""
+        return self._give(ArgueBlank(self._session, position(self._session, seat), seat))
+
+    def _give(self, blank: OrderBlank) -> bool:
+        """Fill in a blank and give what it becomes; whether it was allowed, and nothing was left."""
         try:
-            proposal = choose_proposal(self._table, self._forms, seat)
-            self._table.say("", *proposal_lines(proposal, self._t))
-            sides: list[tuple[Value, bool]] = [(Message("flag.supports"), True), (Message("flag.against"), False)]
-            supports = self._forms.one_of(Message("rulings.for_or_against"), sides)
-            argument = self._forms.text(Message("rulings.argument"), needed=True)
+            order = blank.order(self._dialogue.fill_in(blank))
         except GoneBack:
             return False
-        return self._table.give(orders.Argue(seat, proposal.number, supports, argument))
-
-
-def choose_proposal(table: Terminal, forms: Forms, seat: str) -> Proposal:
-    """One of the proposals that wait; the only one without asking.
-
-    Raises:
-        GoneBack: none waits, or none was chosen.
-    """
-    waiting = waiting_proposals(table.session, seat)
-    if len(waiting) == 1:
-        return waiting[0]
-    labels: list[tuple[Value, Proposal]] = [(headline(one), one) for one in waiting]
-    return forms.one_of(Message("rulings.which_proposal"), labels)
-
-
-def headline(proposal: Proposal) -> Message:
-    """A proposal on one line: its number, who wants it, and what."""
-    values: dict[str, Value] = {
-        "number": proposal.number,
-        "seat": w.seat_name(proposal.seat),
-        "intent": proposal.intent[:80],
-    }
-    return Message("terminal.proposal", values)
-
-
-def proposal_lines(proposal: Proposal, t: Translator) -> list[str]:
-    """A proposal with everything that was said about it."""
-    seat = w.seat_name(proposal.seat)
-    lines = paragraph(t("terminal.proposal", number=proposal.number, seat=seat, intent=proposal.intent))
-    lines += paragraph(t("terminal.proposal_effect", effect=proposal.effect), "  ")
-    if proposal.aid:
-        lines += paragraph(t("rules.kind", kind=Name(f"aid.{proposal.aid}.name")), "  ")
-    if proposal.tag:
-        lines += paragraph(t("terminal.proposal_tag", tag=proposal.tag), "  ")
-    for one in proposal.arguments:
-        side = Message("flag.supports" if one.supports else "flag.against")
-        lines += wrap_all([t("terminal.argued", seat=w.seat_name(one.seat), side=side, argument=one.text)], "  ")
-    return lines
-
-
-def precedent_lines(session: Session, seat: str, t: Translator) -> list[str]:
-    """The precedents so far: each one's word, and what a proposal under it gets."""
-    return wrap_all(
-        [
-            t(
-                "terminal.precedent",
-                tag=tag,
-                reliability=w.reliability(reliability),
-                effects=written_effects(session.scenario, effects),
-            )
-            for tag, reliability, effects in session.view(seat).position.precedents
-        ],
-        "  ",
-    )
+        return order is not None and self._keyboard.give(order)

@@ -6,8 +6,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from game.console import aligned
+from game.forms.proposals import headline as headline_of
 from game.telling.proposals import waiting_proposals
-from game.terminal.offcard import headline as headline_of
 from game.terminal.words import first_that_fits, folded, line_width, player_name
 from rules.wording import names as w
 from rules.wording.names import Name

@@ -6,6 +6,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from game.forms.seats import player_called
 from rules.wording.names import phase
 
 if TYPE_CHECKING:
@@ -14,18 +15,10 @@ if TYPE_CHECKING:
     from game.telling.story import Chapter
     from game.translate import Translator
 
-PLAYERS = {
-    "people": "terminal.player_people",
-    "card": "terminal.player_card",
-    "random": "terminal.player_random",
-    "own": "terminal.player_own",
-}
-"""Who plays a seat; every other policy is a bot that plays to do well."""
-
 
 def player_name(player: str, t: Translator) -> str:
     """Who plays a seat, in words."""
-    return t(PLAYERS.get(player, "terminal.player_bot")) if player else ""
+    return t.render(player_called(player)) if player else ""
 
 
 NARROWEST, USUAL, WIDEST = 80, 100, 160

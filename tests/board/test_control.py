@@ -12,7 +12,7 @@ from game.board.canvas.theme import THEMES
 from game.board.desk.clock import PhaseClock
 from game.board.desk.desk import PHASES, Desk
 from game.board.inspection import faults
-from game.board.offers.offers import Choice
+from game.board.offers.choice import Choice
 from game.board.screens.control.control import SECTIONS, TABS, Control
 from game.board.widgets.stage import Screen, Stage
 from game.board.widgets.values import ChoiceList, Page

@@ -14,14 +14,16 @@ from game.board.canvas.text import Measure
 from game.board.canvas.theme import THEMES
 from game.board.desk.desk import Desk
 from game.board.forms import all_forms as forms
-from game.board.forms.effect_editor import KINDS, EffectEditor
+from game.board.forms.effect_editor import EffectEditor
 from game.board.forms.form import Form
 from game.board.inspection import faults
-from game.board.widgets.form_fields import Listed, Number, Pick, Switch, Values
+from game.board.widgets.form_fields import Listed, Number, Pick, Switch
 from game.board.widgets.segments import Segments
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import ChoiceList, TextField
 from game.board.window.window import Window
+from game.forms.effects import KINDS
+from game.forms.values import Values
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders

@@ -31,7 +31,7 @@ from game.translate import Translator, system_language
 
 if TYPE_CHECKING:
     from game.board.canvas.text import Measure
-    from game.board.offers.offers import Choice
+    from game.board.offers.choice import Choice
     from game.board.widgets.stage import Screen
     from game.board.window.camera import Camera
     from game.play.session import Session

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.app.table import Table
-    from game.board.offers.offers import Choice
+    from game.board.offers.choice import Choice
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
 

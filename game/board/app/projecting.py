@@ -16,7 +16,7 @@ from game.board.widgets.stage import Stage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.board.offers.offers import Choice
+    from game.board.offers.choice import Choice
     from game.board.widgets.stage import Screen
 
 __all__ = ["Projecting", "Projector"]

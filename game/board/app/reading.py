@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.app.table import Table
-    from game.board.offers.offers import Choice
+    from game.board.offers.choice import Choice
     from game.board.widgets.bindings import Keys
 
 __all__ = ["Reading"]

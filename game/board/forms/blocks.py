@@ -13,10 +13,11 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TextStyle, TypeRole
 from game.board.widgets.fields import text_area, text_area_height
 from game.board.widgets.flow import Line, flow, flow_height
-from game.board.widgets.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch, Told, Values, Words
+from game.board.widgets.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch, Told, Words
 from game.board.widgets.looks import button_height, row_height_for
 from game.board.widgets.segments import Segments, least_segments_width, segments_in, segments_width
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Stepper, TextField, Widget
+from game.forms.values import Values
 
 if TYPE_CHECKING:
     from game.translate import Translator

@@ -11,9 +11,10 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.forms.blocks import Block, Column, block_of
 from game.board.widgets.flow import Parts
-from game.board.widgets.form_fields import Field, Values
+from game.board.widgets.form_fields import Field
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Button, Focus, ScrollArea, Spot, TextField, Widget
+from game.forms.values import Values
 
 if TYPE_CHECKING:
     from game.translate import Translator

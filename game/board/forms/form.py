@@ -20,9 +20,10 @@ from game.board.forms.foot import Foot
 from game.board.screens.overlays.detail import sheet
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
-from game.board.widgets.form_fields import Field, Listed, Number, Pick, Switch, Told, Values, Words
+from game.board.widgets.form_fields import Field, Listed, Number, Pick, Switch, Told, Words
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
+from game.forms.values import Values
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk

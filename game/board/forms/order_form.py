@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
-from game.board.desk.memory import kept
-from game.board.forms.form import Content, Form, no_change, no_lines, no_press
+from game.board.forms.drawn import Drawn
+from game.board.forms.effect_editor import EffectEditor
+from game.board.forms.form import Content, Form, no_lines
 from game.board.widgets.flow import Line
-from game.board.widgets.form_fields import Field, Values, Words
 from rules.wording.orders import order as order_message
 from rules.wording.orders import ruling as ruling_message
 from rules.wording.orders import ruling_why
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
+    from game.forms.blank import Blank, OrderBlank
+    from game.forms.values import Filled, Values
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
 
-__all__ = ["Give", "Leave", "facilitator", "in_words", "order_form", "position", "said", "why_field"]
+__all__ = ["Give", "Leave", "blank_form", "does_line", "order_form", "said"]
 
 Give = Callable[["Order"], "Ruling"]
 Leave = Callable[[], None]
-
-
-def facilitator(desk: Desk) -> str:
-    """The seat in whose name rulings are given."""
-    return desk.session.compiled.facilitator
-
-
-@kept
-def position(desk: Desk) -> Any:
-    """The whole position, as the facilitator may know it."""
-    return desk.session.view(facilitator(desk)).position
+Lines = Callable[["Values"], Sequence[Line]]
 
 
 def in_words(desk: Desk, ruling: Ruling) -> str:
@@ -46,48 +39,60 @@ def in_words(desk: Desk, ruling: Ruling) -> str:
     return f"{said} {reason}" if why is not None and reason != why.path else said
 
 
-def why_field(desk: Desk, *, needed: bool = True) -> Words:
-    """The reason for a ruling, which stands in the record and in the report."""
-    return Words("why", desk.t("forms.why"), needed=needed)
+def blank_form(
+    desk: Desk,
+    blank: Blank,
+    confirm: Callable[[Values], str],
+    *,
+    leave: Leave,
+    refusal: Callable[[Values], str] = lambda _values: "",
+    facts: Lines = no_lines,
+    preview: Lines = no_lines,
+    start: dict[str, Filled] | None = None,
+) -> Form:
+    """A blank as a form; ``confirm`` does what was filled in and says why not, or nothing."""
+    editor = EffectEditor(desk)
+    blank.draft = editor
+    drawn = Drawn(desk, editor.fields)
+
+    def pressed(values: Values, name: str, number: int) -> None:
+        if not editor.pressed(values, name, number):
+            blank.take_ready(values, name)
+
+    content = Content(
+        lambda: desk.say(blank.heading()), lambda values: list(drawn.fields(blank.fields(values), values)),
+        confirm, lambda: desk.t(blank.confirm), refusal=refusal, facts=facts, preview=preview, changed=blank.changed,
+        pressed=pressed,
+    )  # fmt: skip
+    return Form(desk, content, leave=leave, start=start)
 
 
 def order_form(
     desk: Desk,
+    blank: OrderBlank,
     *,
-    title: Callable[[], str],
-    fields: Callable[[Values], Sequence[Field]],
-    order: Callable[[Values], Order | None],
     give: Give,
     leave: Leave,
-    confirm: str = "forms.rule",
-    facts: Callable[[Values], Sequence[Line]] = no_lines,
-    preview: Callable[[Values], Sequence[Line]] = no_lines,
-    changed: Callable[[Values, str], None] = no_change,
-    pressed: Callable[[Values, str, int], None] = no_press,
-    unfinished: Callable[[Values], str] = lambda _values: "",
-    start: dict[str, str | int | bool] | None = None,
+    facts: Lines = no_lines,
+    preview: Lines = no_lines,
+    start: dict[str, Filled] | None = None,
 ) -> Form:
-    """A form that gives an order.
+    """A form that gives an order; what was begun and is not whole is said, so that it is not lost by confirming."""
 
-    ``order`` is nothing while a choice is missing; ``unfinished`` says what was begun and is not whole, so that it is
-    not lost by confirming; ``confirm`` names the button.
-    """
+    def unfinished(values: Values) -> str:
+        return desk.t("forms.half_made") if blank.unfinished(values) else ""
 
     def refusal(values: Values) -> str:
-        made = order(values)
+        made = blank.order(values)
         return unfinished(values) or ("" if made is None else in_words(desk, desk.session.judge(made)))
 
     def done(values: Values) -> str:
-        made = order(values)
+        made = blank.order(values)
         if made is None:
             return desk.t("forms.choose_first")
         return unfinished(values) or in_words(desk, give(made))
 
-    content = Content(
-        title, fields, done, lambda: desk.t(confirm), refusal=refusal, facts=facts, preview=preview, changed=changed,
-        pressed=pressed,
-    )  # fmt: skip
-    return Form(desk, content, leave=leave, start=start)
+    return blank_form(desk, blank, done, leave=leave, refusal=refusal, facts=facts, preview=preview, start=start)
 
 
 def said(desk: Desk, order: Order | None) -> list[Line]:
@@ -95,3 +100,8 @@ def said(desk: Desk, order: Order | None) -> list[Line]:
     if order is None:
         return []
     return [Line(desk.say(order_message(desk.scenario, order)), TypeRole.LABEL, space=2)]
+
+
+def does_line(desk: Desk, blank: Blank) -> Line:
+    """What will come of it whatever is filled in."""
+    return Line(desk.t(blank.does), tone="quiet", sign=SignShape.MINUS)

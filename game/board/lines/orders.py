@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.lines.costs import cost_line
 from game.board.lines.details import ability_lines, card_lines
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
-from game.board.offers.pressure import cost_line
 from game.board.widgets.flow import Line, Tone
 from game.translate import signed
 from rules.values import orders

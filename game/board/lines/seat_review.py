@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
-from game.board.offers.pressure import cost_line, open_unplayed
+from game.board.lines.costs import cost_line
+from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
 from game.telling.secrecy import is_public, who_else_knows
 from game.translate import signed
@@ -161,7 +162,7 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
         return
     if not any(isinstance(entry.order, orders.PlayCard) and entry.turn == now.turn for entry in desk.entries):
         yield desk.t("seats.lost_idle", will=signed(rules.idle_will), standing=signed(rules.idle_standing))
-    waiting = open_unplayed(desk)
+    waiting = empty_threats(now)
     if waiting:
         names = desk.say(join([card_name(card) for card in waiting]))
         yield desk.t("seats.open_unplayed", cards=names, cost=-rules.unplayed_standing)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.translate import signed
 from rules.wording.orders import ruling as ruling_message
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
 
-__all__ = ["Choice", "Group", "gain", "score_aside", "why_not"]
+__all__ = ["Choice", "Group", "why_not"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +51,3 @@ class Group:
 def why_not(desk: Desk, ruling: Ruling) -> str:
     """Why the judge refuses, in the reader's language; nothing for what is allowed."""
     return "" if ruling.allowed else desk.say(ruling_message(desk.scenario, ruling))
-
-
-def gain(desk: Desk, order: Order) -> int | None:
-    """By how much the score of the order's own seat would move; nothing where a die decides."""
-    found = desk.session.prospects.foresee(order)
-    return found[0].scores.get(order.seat, 0) if len(found) == 1 else None
-
-
-def score_aside(desk: Desk, order: Order) -> str:
-    """What an order does to its seat's score, short enough for the end of a row."""
-    by = gain(desk, order)
-    return "" if by is None else desk.t("seats.score_by", by=signed(by))

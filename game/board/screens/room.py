@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from game.board.offers.offers import Choice
+    from game.board.offers.choice import Choice
     from game.board.widgets.stage import Screen
     from rules.values.orders import Order
     from rules.values.ruling import Ruling

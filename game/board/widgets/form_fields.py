@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from rules.values.orders import FREE_TEXT
 
-__all__ = ["Field", "Heading", "Listed", "Number", "Pick", "Press", "Switch", "Told", "Values", "Words"]
+__all__ = ["Field", "Heading", "Listed", "Number", "Pick", "Press", "Switch", "Told", "Words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,36 +92,3 @@ class Heading:
 
 
 Field: TypeAlias = Words | Pick | Number | Switch | Press | Listed | Told | Heading
-
-
-@dataclass(slots=True)
-class Values:
-    """What stands in a form's fields so far."""
-
-    held: dict[str, str | int | bool] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, start: Mapping[str, str | int | bool]) -> Values:
-        """Values to begin with."""
-        return cls(dict(start))
-
-    def text(self, name: str) -> str:
-        """What was typed or picked; nothing if nothing was."""
-        return str(self.held.get(name, ""))
-
-    def number(self, name: str, otherwise: int = 0) -> int:
-        """A number as it was set."""
-        return int(self.held.get(name, otherwise))
-
-    def flag(self, name: str) -> bool:
-        """Whether a switch is on."""
-        return bool(self.held.get(name, False))
-
-    def put(self, name: str, value: str | int | bool) -> None:  # noqa: FBT001 - a switch's value is a boolean
-        """Change one value."""
-        self.held[name] = value
-
-    def drop(self, *names: str) -> None:
-        """Forget values, so that their fields begin anew."""
-        for name in names:
-            self.held.pop(name, None)

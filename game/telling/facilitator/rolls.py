@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 
 from game.play.players import PEOPLE
 from game.telling.facilitator.view import entries, whole
-from rules.mechanics import allies, delivery, pressure
 from rules.outlook import odds
 from rules.values import orders
 from rules.values.events import Rolled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from game.play.record import Entry
     from game.play.session import Session
     from rules.outlook.odds import Odds
-    from rules.state.state import State
     from rules.tables.check import Check
 
 __all__ = ["RollMade", "RollToCome", "rolls_made", "rolls_to_come"]
+
+ROLLED_IN = {"answer": "answer", "deal": "answer", "deliver": "deliver", "pressure": "pressure"}
+"""The phase in which each kind of roll falls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +67,21 @@ def rolls_to_come(session: Session) -> tuple[RollToCome, ...]:
     """The rolls that what lies on the table brings by itself, then faces that were set for others."""
     position = whole(session)
     faces: dict[str, int] = dict(position.forced)
-    found = [RollToCome(one.roll, phase, one, faces.pop(one.roll, None)) for phase, one in _coming(session, position)]
+    found = [
+        RollToCome(
+            one.name,
+            ROLLED_IN[one.name.partition(":")[0]],
+            _odds(session, one.check, one.seat),
+            faces.pop(one.name, None),
+        )
+        for one in session.prospects.rolls_to_come()
+        if one.due and one.check is not None
+    ]
     rest = [RollToCome(name, "", odds.Odds(name, {}, ()), face) for name, face in faces.items()]
     return (*found, *rest)
 
 
-def _by_card(session: Session, check: Check, seat: str) -> Odds:
-    """The odds of an ally's card; an estimate where people answer, who may do otherwise."""
+def _odds(session: Session, check: Check, seat: str) -> Odds:
+    """The odds of a roll; an estimate where people answer at a seat, who may do otherwise than their card."""
     found = odds.from_check(check)
     return replace(found, estimate=True) if session.seats.get(seat) == PEOPLE else found
-
-
-def _coming(session: Session, position: State) -> Iterator[tuple[str, Odds]]:
-    compiled = position.compiled
-    for request in position.requests:
-        ability = compiled.abilities[request[0]]
-        for ally, stage in ((ability.ally, request[2]), (ability.partner, request[3])):
-            if ally is not None and stage == allies.ASKED:
-                yield "answer", _by_card(session, allies.answer_check(position, request, ally), ally.seat)
-    for ally_id, stage in position.deals:
-        if stage == allies.ASKED:
-            yield "answer", _by_card(session, allies.deal_check(position, compiled.allies[ally_id]), ally_id)
-    for item in delivery.due(position):
-        if delivery.is_covered(position, item[1]):
-            yield "deliver", odds.from_check(delivery.delivery_check(position, item))
-    for signal in position.signals:
-        card = compiled.cards[signal[0]]
-        if pressure.playable(position, card) is not None:
-            yield "pressure", odds.from_check(pressure.pressure_check(position, card))

@@ -8,7 +8,8 @@ from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.desk.desk import TABLE
 from game.board.desk.glide import Glide, Gliding
-from game.board.offers.offers import Choice, groups
+from game.board.offers.choice import Choice
+from game.board.offers.offers import groups
 from game.board.screens.frame.time_line import time_line, time_line_height
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.game.allies import allies, allies_height

@@ -10,7 +10,8 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.details import ability_lines, ally_lines
-from game.board.offers.offers import Choice, aid_choice
+from game.board.offers.choice import Choice
+from game.board.offers.offers import aid_choice
 from game.board.screens.overlays.detail import buttons_row, sheet
 from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.flow import Line, Parts, flow
@@ -126,8 +127,7 @@ class AllyCardScreen(Screen):
 @kept
 def _aid(desk: Desk, seat: str) -> tuple[Choice, ...]:
     """Everything that an ally may be asked for."""
-    ally = desk.now.ally(seat)
-    return tuple(aid_choice(desk, ally, ability) for ability in ally.abilities)
+    return tuple(aid_choice(desk, ability) for ability in desk.now.ally(seat).abilities)
 
 
 @kept

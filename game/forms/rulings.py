@@ -1,0 +1,35 @@
+"""Every ruling of the facilitator's by the kind of order that it becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.forms.injects import CancelBlank, FireBlank, PostponeBlank, WriteBlank
+from game.forms.notes import NoteBlank, PauseBlank, ResumeBlank
+from game.forms.proposals import AdjudicateBlank
+from game.forms.rolls import ForceBlank, OverrideBlank
+from game.forms.standing import SetNumberBlank, SkipBlank
+
+if TYPE_CHECKING:
+    from game.forms.blank import OrderBlank
+
+__all__ = ["RULINGS"]
+
+RULINGS: dict[type[Any], type[OrderBlank]] = {
+    blank.kind: blank
+    for blank in (
+        AdjudicateBlank,
+        OverrideBlank,
+        ForceBlank,
+        SetNumberBlank,
+        SkipBlank,
+        FireBlank,
+        PostponeBlank,
+        CancelBlank,
+        WriteBlank,
+        NoteBlank,
+        PauseBlank,
+        ResumeBlank,
+    )
+}
+"""The blank of each kind of order that the facilitator alone gives."""

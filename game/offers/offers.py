@@ -1,0 +1,91 @@
+"""Everything that a seat may do in this phase, and what it might but may not now: groups of offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.offers import allies, pressing
+from game.offers.offer import Group, Offer, Sitting
+from rules.values import orders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from game.play.session import Session
+    from game.telling.position import AbilityNow, Position
+    from rules.values.orders import Order
+
+__all__ = ["ACTIONS", "AID", "ANSWERS", "OPTIONS", "TERMS", "aid_offer", "offers"]
+
+ACTIONS, AID, TERMS, ANSWERS, OPTIONS = "actions", "aid", "terms", "answers", "options"
+
+
+def offers(session: Session, now: Position, legal: Sequence[Order]) -> tuple[Group, ...]:
+    """What the seat of ``now``, for which the phase waits, may do beside passing; every legal order is in one offer."""
+    at = Sitting(session, now, tuple(legal))
+    return tuple(group for group in _groups(at) if group.offers)
+
+
+def _groups(at: Sitting) -> Iterator[Group]:
+    role, phase = at.session.compiled.roles.get(at.seat, ""), at.now.phase
+    if phase == "answer":
+        yield from allies.answering(at) if role == "ally" else _closing(at)
+    elif role == "pressure" and phase == "signal":
+        yield from pressing.signalling(at)
+        yield _tabling(at)
+    elif role == "pressure" and phase == "pressure":
+        yield pressing.playing(at)
+    elif role == "defender" and phase == "plan":
+        yield Group(ACTIONS, _actions(at))
+        abilities = (one for ally in at.now.allies for one in ally.abilities)
+        yield Group(AID, tuple(aid_offer(at, one) for one in abilities))
+        yield _tabling(at)
+    yield Group(
+        OPTIONS, tuple(at.offer(f"option.{one.choice}.{one.option}", one) for one in at.of(orders.ChooseOption))
+    )
+
+
+def _actions(at: Sitting) -> tuple[Offer, ...]:
+    found = []
+    for one in at.now.actions:
+        order: Order = orders.Spend(at.seat, one.id)
+        can = (order,) if one.ruling.allowed else ()
+        found.append(Offer(f"action.{one.id}", order, can, one.ruling, None, one.cost, one.action.effects))
+    return tuple(found)
+
+
+def aid_offer(at: Sitting, ability: AbilityNow) -> Offer:
+    """Asking for one ability: its prices as variants, the card's own first price standing for them; or why not."""
+    name, effects = f"aid.{ability.id}", ability.ability.effects
+    asks = tuple(one for one in at.of(orders.RequestAid) if one.ability == ability.id)
+    if not asks:
+        order = orders.RequestAid(at.seat, ability.id, next(iter(ability.prices), ""))
+        return Offer(name, order, (), at.session.judge(order), effects=effects)
+    currency, step = next(iter(ability.ability.prices.items()))
+    best = next((one for one in asks if one.price == f"{currency}:{step}"), asks[0])
+    return Offer(name, best, asks, at.session.judge(best), at.session.odds(best), effects=effects)
+
+
+def _tabling(at: Sitting) -> Group:
+    """Tabling a settlement: one offer, whose clauses are picked when it is opened."""
+    if not at.session.compiled.packages:
+        return Group(TERMS, ())
+    tabled = at.of(orders.TableSettlement)
+    order = tabled[0] if tabled else orders.TableSettlement(at.seat, at.session.compiled.packages[0])
+    return Group(TERMS, (Offer("terms", order, tabled, at.session.judge(order)),))
+
+
+def _closing(at: Sitting) -> Iterator[Group]:
+    """What the main sides answer: prices that allies named, and terms on the table."""
+    prices: list[Offer] = []
+    for one in at.now.requests:
+        if one.stage == "priced":
+            prices.append(at.offer(f"take.{one.ability}", orders.TakePrice(at.seat, one.ability)))
+            prices.append(at.offer(f"leave.{one.ability}", orders.LeavePrice(at.seat, one.ability)))
+    yield Group(ANSWERS, tuple(prices))
+    terms = [at.offer("sign", one) for one in at.of(orders.AcceptSettlement)]
+    terms += [at.offer("refuse", one) for one in at.of(orders.RefuseSettlement)]
+    counters = at.of(orders.CounterSettlement)
+    if counters:
+        terms.append(at.variants("counter", counters))
+    yield Group(TERMS, tuple(terms))

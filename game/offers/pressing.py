@@ -1,0 +1,77 @@
+"""What the pressure seat can do: signal cards by what they are for, offer side deals, play what it signalled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.offers.offer import Group, Offer, Sitting
+from rules.values import orders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.telling.position import Position
+    from rules.scenario.cards import PressureCard
+    from rules.scenario.effects import Effect
+    from rules.scenario.scenario import Scenario
+
+__all__ = ["CLIMB", "DEALS", "EASE", "PLAY", "PRESS", "empty_threats", "playing", "signalling"]
+
+CLIMB, PRESS, EASE, DEALS, PLAY = "climb", "press", "ease", "deals", "play"
+
+
+def signalling(at: Sitting) -> Iterator[Group]:
+    """The cards in groups, what can be signalled before what cannot; then side deals."""
+    easing = _easing_kinds(at.session.scenario)
+    sorted_out: dict[str, list[Offer]] = {CLIMB: [], PRESS: [], EASE: []}
+    for card in at.session.scenario.pressure_cards:
+        group = EASE if card.kind in easing else CLIMB if card.climbs > 0 else PRESS
+        sorted_out[group].append(_card(at, orders.Signal(at.seat, card.id)))
+    for name, cards in sorted_out.items():
+        yield Group(name, tuple(sorted(cards, key=lambda one: not one.orders)))
+    deals = ((ally.seat, ally.card.side_deal) for ally in at.now.allies)
+    offered = [
+        at.offer(f"deal.{seat}", orders.OfferSideDeal(at.seat, seat), cost=deal.will, effects=deal.effects)
+        for seat, deal in deals
+        if deal is not None
+    ]
+    yield Group(DEALS, tuple(offered))
+
+
+def playing(at: Sitting) -> Group:
+    """The cards that were signalled, and holding the rung."""
+    cards = [_card(at, orders.PlayCard(at.seat, one.card)) for one in at.now.signals if one.card]
+    hold = at.offer("hold_rung", orders.HoldRung(at.seat), cost=at.session.scenario.ladder.hold_cost)
+    return Group(PLAY, (*cards, hold))
+
+
+def empty_threats(now: Position) -> list[str]:
+    """The cards signalled openly that would be empty threats if the turn closed now."""
+    return [
+        one.card
+        for one in now.signals
+        if one.card
+        and one.openness == "open"
+        and (one.playable is None or one.playable.reason != "announced_this_turn")
+    ]
+
+
+def _card(at: Sitting, order: orders.Signal | orders.PlayCard) -> Offer:
+    return at.offer(f"card.{order.card}", order, cost=at.session.prospects.card_costs(order.card)[0])
+
+
+def _easing_kinds(scenario: Scenario) -> set[str]:
+    """Kinds of pressure whose cards ease sanctions or come down the ladder, and never climb it."""
+    kinds: dict[str, list[PressureCard]] = {}
+    for card in scenario.pressure_cards:
+        kinds.setdefault(card.kind, []).append(card)
+    return {
+        kind
+        for kind, cards in kinds.items()
+        if all(card.climbs <= 0 for card in cards) and any(card.climbs < 0 or _eases(card) for card in cards)
+    }
+
+
+def _eases(card: PressureCard) -> bool:
+    effects: list[Effect] = [*card.effects, *(effect for one in card.results for effect in one.effects)]
+    return any(effect.do == "ease" for effect in effects)

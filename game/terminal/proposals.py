@@ -1,0 +1,48 @@
+"""Proposals and precedents as lines of text (rules §Off-card action)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.terminal.words import paragraph, wrap_all
+from rules.wording import names as w
+from rules.wording.cards import written_effects
+from rules.wording.names import Message, Name
+
+if TYPE_CHECKING:
+    from game.play.session import Session
+    from game.telling.proposals import Proposal
+    from game.translate import Translator
+
+__all__ = ["precedent_lines", "proposal_lines"]
+
+
+def proposal_lines(proposal: Proposal, t: Translator) -> list[str]:
+    """A proposal with everything that was said about it."""
+    seat = w.seat_name(proposal.seat)
+    lines = paragraph(t("terminal.proposal", number=proposal.number, seat=seat, intent=proposal.intent))
+    lines += paragraph(t("terminal.proposal_effect", effect=proposal.effect), "  ")
+    if proposal.aid:
+        lines += paragraph(t("rules.kind", kind=Name(f"aid.{proposal.aid}.name")), "  ")
+    if proposal.tag:
+        lines += paragraph(t("terminal.proposal_tag", tag=proposal.tag), "  ")
+    for one in proposal.arguments:
+        side = Message("flag.supports" if one.supports else "flag.against")
+        lines += wrap_all([t("terminal.argued", seat=w.seat_name(one.seat), side=side, argument=one.text)], "  ")
+    return lines
+
+
+def precedent_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """The precedents so far: each one's word, and what a proposal under it gets."""
+    return wrap_all(
+        [
+            t(
+                "terminal.precedent",
+                tag=tag,
+                reliability=w.reliability(reliability),
+                effects=written_effects(session.scenario, effects),
+            )
+            for tag, reliability, effects in session.view(seat).position.precedents
+        ],
+        "  ",
+    )

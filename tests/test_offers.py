@@ -1,0 +1,59 @@
+"""What may be ordered has one answer: every legal order stands in one offer, and what is refused says why."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from game.offers.offer import Offer
+from game.offers.offers import offers
+from game.play.session import Session
+from game.telling.position import position
+from rules.values import orders
+
+
+def offered(session: Session, seat: str) -> list[Offer]:
+    return [one for group in offers(session, position(session, seat), session.legal(seat)) for one in group.offers]
+
+
+def people() -> dict[str, str]:
+    session = Session.new(seed=1)
+    return {seat: "people" for seat, role in session.compiled.roles.items() if role != "facilitator"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_legal_order_but_passing_is_a_variant_of_one_offer(seed: int) -> None:
+    chance = random.Random(seed)
+    session = Session.new(seed=seed, seats=people())
+    while session.ending is None and session.turn < 4:
+        for _ in range(12):
+            waiting = session.awaiting()
+            if not waiting:
+                break
+            seat = chance.choice(waiting)
+            found = [order for one in offered(session, seat) for order in one.orders]
+            legal = session.legal(seat)
+            assert sorted(map(repr, found)) == sorted(repr(one) for one in legal if not isinstance(one, orders.Pass))
+            session.submit(chance.choice(legal))
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+
+
+def test_what_cannot_be_done_keeps_its_place_and_says_why() -> None:
+    session = Session.new(seed=7)
+    while session.phase != "plan":
+        session.advance()
+    refused = [one for one in offered(session, "caracas") if not one.orders]
+    assert refused
+    assert all(not one.ruling.allowed and one.ruling == session.judge(one.order) for one in refused)
+
+
+def test_an_offer_carries_the_odds_of_the_order_that_stands_for_it() -> None:
+    session = Session.new(seed=7)
+    while session.phase != "plan":
+        session.advance()
+    asking = [one for one in offered(session, "caracas") if isinstance(one.order, orders.RequestAid) and one.orders]
+    assert asking
+    assert [one.odds for one in asking] == [session.odds(one.order) for one in asking]
