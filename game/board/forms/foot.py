@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from game.board.canvas.drawing import Command, FillBox, Look
 from game.board.canvas.geometry import Box
-from game.board.screens.overlays.detail import buttons_row
 from game.board.widgets.flow import Line, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Button, Focus
 
 __all__ = ["Foot"]

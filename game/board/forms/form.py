@@ -17,10 +17,10 @@ from game.board.canvas.theme import TypeRole
 from game.board.forms.blocks import CHOSEN, FIND, OPEN, REMOVE, only_found
 from game.board.forms.column import BODY, Fields
 from game.board.forms.foot import Foot
-from game.board.screens.overlays.detail import sheet
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.form_fields import Field, Listed, Number, Pick, Switch, Told, Words
+from game.board.widgets.sheet import sheet
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
 from game.forms.values import Values

@@ -23,11 +23,11 @@ from game.board.screens.keys import (
     ending_keys,
     ending_tabs,
 )
-from game.board.screens.overlays.detail import buttons_row
 from game.board.widgets.bindings import Bindings, key_at
 from game.board.widgets.flow import Parts
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 

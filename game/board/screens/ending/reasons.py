@@ -12,9 +12,9 @@ from game.board.desk.memory import kept
 from game.board.lines.pieces import heading
 from game.board.lines.story import RECORD
 from game.board.screens.keys import OPEN_DEBRIEF
-from game.board.screens.overlays.detail import buttons_row
 from game.board.widgets.flow import Line, Parts, flow, flow_height, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Button, Focus
 from game.telling.written import Written, written
 from rules.wording.names import Name

@@ -14,10 +14,10 @@ from game.board.lines.orders import about_lines, order_lines
 from game.board.lines.prospects import prospect_lines
 from game.board.offers.choice import Choice
 from game.board.screens.game.pickers import ClausePicker, Picker, picker_for, unfinished_lines
-from game.board.screens.overlays.detail import buttons_row, sheet
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 from rules.values import orders

@@ -22,10 +22,10 @@ from game.board.screens.game.orders import (
     talk_lines,
 )
 from game.board.screens.keys import EXPLAIN, GROUP, GROUPS, PROPOSE
-from game.board.screens.overlays.detail import buttons_row, sheet
 from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.flow import Parts, flow
 from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea, Spot
 

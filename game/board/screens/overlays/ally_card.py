@@ -12,10 +12,10 @@ from game.board.desk.memory import kept
 from game.board.lines.details import ability_lines, ally_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import aid_choice
-from game.board.screens.overlays.detail import buttons_row, sheet
 from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.flow import Line, Parts, flow
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
+from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page
 from rules.wording.names import Name

@@ -8,11 +8,11 @@ from game.board.canvas.drawing import Look, Panel
 from game.board.lines.brief import aims_lines, how_lines, text_lines
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.keys import BEGIN, BRIEF_KEYS, OUT, THEME
-from game.board.screens.overlays.detail import buttons_row
 from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Parts, flow, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 from rules.wording.names import Name

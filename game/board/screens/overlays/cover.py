@@ -9,9 +9,9 @@ from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Si
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.screens.overlays.detail import buttons_row
 from game.board.widgets.bindings import Binding, Bindings
 from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 

@@ -4,54 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, text_run
+from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
-from game.board.widgets.looks import button_height, key_label, widget_commands
+from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 
-__all__ = ["Detail", "buttons_row", "sheet"]
+__all__ = ["Detail"]
 
 SIDE = 12
 """Between the words and the focus ring around them, at 1920 by 1080; the words stand under the title."""
-
-
-def sheet(title: str, box: Box, look: Look) -> tuple[list[Command], Box]:
-    """The ground of something that lies over the screen, with its title, and the room under it."""
-    metrics, theme = look.metrics, look.theme
-    pad = metrics.px(24)
-    style = metrics.style(TypeRole.TITLE)
-    inner = box.inset(pad)
-    head, rest = inner.take_top(text_height(title, style, inner.w, look.measure), metrics.px(14))
-    commands: list[Command] = [
-        RoundedBox(box, metrics.radius, theme.panel, theme.border, max(1, metrics.px(2))),
-        text_run(title, head, style, theme.text, look.measure),
-    ]
-    return commands, rest
-
-
-def buttons_row(row: Box, buttons: Sequence[Button], look: Look) -> list[Button]:
-    """Buttons at the right end of a row, as wide as their labels; the first stands leftmost."""
-    metrics = look.metrics
-    placed = []
-    for button in reversed(buttons):
-        wide = look.measure.width(button.label, metrics.style(TypeRole.LABEL)) + metrics.px(28)
-        if button.key:
-            wide += look.measure.width(key_label(button.key, look), metrics.style(TypeRole.KEY)) + metrics.px(30)
-        if button.icon or button.chosen or not button.enabled:
-            wide += metrics.px(30)
-        place, row = row.take_right(wide, metrics.px(10))
-        placed.append(
-            Button(
-                button.id, place, button.label, button.key, button.enabled, button.why_disabled, button.look,
-                button.chosen, button.hint, button.icon,
-            )
-        )  # fmt: skip
-    return placed[::-1]
 
 
 class Detail(Screen):

@@ -10,11 +10,11 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.lines.seat_review import Given, given, left, losses, needs_review
-from game.board.screens.overlays.detail import buttons_row, sheet
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
+from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
 

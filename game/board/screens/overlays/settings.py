@@ -10,10 +10,10 @@ from game.board.canvas.drawing import Command, Look, Panel, Sign, SignShape, tex
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.screens.overlays.detail import buttons_row, sheet
 from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.segments import Segments, segments_in, segments_width
+from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, Widget
 from game.translate import LANGUAGES, Translator

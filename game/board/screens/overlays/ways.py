@@ -8,9 +8,9 @@ from game.board.canvas.drawing import Command, Look, Panel, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.screens.overlays.detail import buttons_row, sheet
 from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
+from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page
 

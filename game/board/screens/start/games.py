@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from game.board.canvas.drawing import Command, Panel, Picture, RoundedBox, Thumbnail, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
-from game.board.screens.overlays.detail import buttons_row
 from game.board.screens.start.keys import RESUME, WATCH
 from game.board.screens.start.plan import player_word
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Button, ChoiceList, Option, row_box
 from game.play.players import PEOPLE
 from game.saves.shelf import SavedGame, named

@@ -9,12 +9,12 @@ from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, te
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.screens.overlays.detail import buttons_row
 from game.board.screens.start.keys import BEGIN
 from game.board.screens.start.plan import FACILITATED, LENGTH, OFF, ON, PLAYER_WORDS, SEAT, Plan
 from game.board.widgets.flow import Parts, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.segments import Segments, segments_in, segments_width
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Button
 from game.play.players import PEOPLE, players_for
 from rules.wording.names import role

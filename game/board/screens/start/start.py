@@ -12,7 +12,6 @@ from game.board.canvas.drawing import Command, Icon, Look, Panel, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.screens.frame.top_bar import LANGUAGE, head_height, language_buttons
-from game.board.screens.overlays.detail import buttons_row
 from game.board.screens.start.games import GAMES, game_panel, games_list, progress
 from game.board.screens.start.keys import ABOUT, AGAIN, BEGIN, QUIT, RESUME, SETTINGS, START_KEYS, WATCH, WAY, WAYS
 from game.board.screens.start.plan import Plan, fault_lines, scenario_lines
@@ -24,6 +23,7 @@ from game.board.widgets.flow import Line, Parts, flow, titled_panel
 from game.board.widgets.looks import button_height, panel_box, row_height_for, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.segments import Segments, segments_in
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page, Widget, row_box
 from game.errors import Faulty, UserError
