@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from game.board.forms.all_forms import FORMS
 from game.console import Console
@@ -22,6 +23,7 @@ from game.play.session import Session
 from game.telling.position import position
 from game.terminal.effect_dialogue import EffectDialogue
 from game.terminal.facilitator import DESK
+from game.terminal.forms import Forms
 from game.terminal.keyboard import Keyboard
 from game.terminal.reader import Reader
 from game.translate import LANGUAGES, Translator
@@ -139,20 +141,24 @@ def test_every_part_of_a_kind_is_a_field_of_its_model_and_every_field_but_inner_
         assert {part.name for part in kind.parts} == fields, kind.do
 
 
-class FirstAnswers:
+class FirstAnswers(Forms):
     """Takes one kind of effect, inside a delivery the first there is, then the first of every list and a one."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, keyboard: Keyboard, kind: str) -> None:
+        super().__init__(keyboard)
         self.kinds = [kind, "change", "", ""] if kind == effects.DELIVERY else [kind, ""]
 
-    def one_or_none(self, _question: object, options: Sequence[tuple[object, Any]], _way_out: str) -> Any:
+    @override
+    def one_or_none(self, question: object, options: Sequence[tuple[object, Any]], way_out: str) -> Any:
         wanted = self.kinds.pop(0)
         return next((one for _, one in options if one.do == wanted), None)
 
-    def one_of(self, _question: object, options: Sequence[tuple[object, Any]]) -> Any:
+    @override
+    def one_of(self, question: object, options: Sequence[tuple[object, Any]]) -> Any:
         return options[0][1]
 
-    def number(self, _question: object, low: int, high: int) -> int:
+    @override
+    def number(self, question: object, low: int, high: int) -> int:
         assert low <= 1 <= high or low > 1
         return max(1, low)
 
@@ -161,6 +167,6 @@ class FirstAnswers:
 def test_every_kind_of_effect_that_a_dialogue_makes_is_one_that_the_judge_takes(kind: str, session: Session) -> None:
     keyboard = Keyboard(session, Console("en"), Reader(StringIO(), StringIO()), facilitated=True)
     scene = Scene(session.scenario, position(session, "facilitator"))
-    written = EffectDialogue(keyboard, FirstAnswers(kind), scene).effects()  # type: ignore[arg-type] # answers by itself
+    written = EffectDialogue(keyboard, FirstAnswers(keyboard, kind), scene).effects()
     assert [one["do"] for one in json.loads(written)] == [kind]
     assert session.judge(orders.WriteInject("facilitator", "x", written, "")).allowed, written

@@ -854,7 +854,7 @@ def test_every_message_of_the_save_file_is_in_every_language() -> None:
     room = ROOT / "game" / "saves"
     for name in ("file", "reading"):
         used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', (room / f"{name}.py").read_text(encoding="utf-8")))
-    source = (room / "reading.py").read_text(encoding="utf-8")
+    source = (ROOT / "game" / "errors.py").read_text(encoding="utf-8")
     used |= {f"saves.reason_{reason}" for reason in re.findall(r'^    .*: "([a-z_]+)",$', source, re.MULTILINE)}
     used |= {"saves.reason_disk"}
     for language in ("en", "nl", "es"):

@@ -30,7 +30,7 @@ MOST = 200
 LARGEST = 100 * MOST
 """A longer file than this many bytes is not ours."""
 
-CHECKING = ("scenario", "faults")
+CHECKING = ("values", "scenario", "tables", "faults")
 """The rooms of the rules that say what a sound scenario is."""
 
 

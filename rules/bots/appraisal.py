@@ -209,12 +209,21 @@ class Appraisal:
 
     def look(self, state: State) -> None:
         """Take a position in. What was worked out is kept while nothing that it rests on has changed."""
-        numbers = state.numbers[:]
-        numbers[ASKED] = 0  # no worth rests on it, and a defender asks several times in a row
         self.state = state
-        if numbers == self.numbers and state.modifiers == self._modifiers:
-            return
-        self.numbers, self._modifiers = numbers, state.modifiers[:]
+        asked, state.numbers[ASKED] = (
+            state.numbers[ASKED],
+            0,
+        )  # no worth rests on it, and a defender asks again and again
+        known = state.numbers == self.numbers and state.modifiers == self._modifiers
+        if not known:
+            self.numbers, self._modifiers = state.numbers[:], state.modifiers[:]
+        state.numbers[ASKED] = asked
+        if not known:
+            self._weigh()
+
+    def _weigh(self) -> None:
+        """Weigh every number anew."""
+        numbers = self.numbers
         self._worths.clear()
         self._accepting.clear()
         self._abilities, self._cards, self._dearest = None, [], -1.0

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rules.values.packages import clauses_in
+
 if TYPE_CHECKING:
     from rules.tables.tables import Compiled
 
 
 def clauses_worth(compiled: Compiled, package: str, seat: str) -> float:
     """What a package's clauses add to a seat's score."""
-    return float(sum([compiled.clauses[clause][1].get(seat, 0) for clause in package.split("+")]))
+    return float(sum([compiled.clauses[clause][1].get(seat, 0) for clause in clauses_in(package)]))
 
 
 def favourite(compiled: Compiled, seat: str) -> str:

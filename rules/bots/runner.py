@@ -13,7 +13,7 @@ from rules.judging.legal import Legal
 from rules.outlook.odds import odds
 from rules.outlook.sight import View
 from rules.state.state import State
-from rules.tables.places import PHASE, REVIEW, TURN
+from rules.tables.places import PHASE, REVIEW, TURN, WAITING
 from rules.turn.turn import advance, awaiting, is_over, resolve
 from rules.values.dice import MASK, mix, stream
 from rules.values.orders import Pass
@@ -54,8 +54,6 @@ def play_phase(
         How many decisions policies have taken in this phase.
     """
     waiting = awaiting(state)
-    if not waiting:
-        return given
     limit = MOST_ORDERS * len(policies)
     seed, turn, before = state.seed ^ BOT_STREAM, state.numbers[TURN], state.numbers[PHASE] * NUMBERS_OF_A_PHASE
     chances = partial(odds, state)
@@ -86,8 +84,10 @@ def play_phases(state: State, policies: Mapping[str, Policy]) -> Iterator[int]:
     """Phase after phase to the ending; each is handed out by its number once it has opened, before anybody orders."""
     while not is_over(state):
         advance(state)
-        yield state.numbers[PHASE]
-        play_phase(state, policies)
+        phase = state.numbers[PHASE]
+        yield phase
+        if phase in WAITING:
+            play_phase(state, policies)
 
 
 def play_game(state: State, policies: Mapping[str, Policy]) -> Iterator[State]:

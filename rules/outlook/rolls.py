@@ -23,7 +23,7 @@ __all__ = ["Coming", "Made", "made", "results", "to_come"]
 
 
 class Made(NamedTuple):
-    """A roll of this turn as it fell, and what holds: its result or the last ruling's."""
+    """A roll of this turn, and what holds: its result or the last ruling's."""
 
     roll: Rolled
     holds: str
@@ -48,13 +48,13 @@ class Coming(NamedTuple):
 def made(state: State) -> dict[str, Made]:
     """The rolls of this turn by name, each as it came out last."""
     found: dict[str, Made] = {}
-    for raw in state.events:
-        if raw[0] == ROLLED:
-            roll = read(raw, ())
+    for event in state.events:
+        if event[0] == ROLLED:
+            roll = read(event, ())
             if isinstance(roll, Rolled):
                 found[roll.name] = Made(roll, roll.result)
-        elif raw[0] == HAPPENED and raw[1] == "overridden" and raw[2] in found:
-            found[raw[2]] = Made(found[raw[2]].roll, raw[3])
+        elif event[0] == HAPPENED and event[1] == "overridden" and event[2] in found:
+            found[event[2]] = found[event[2]]._replace(holds=event[3])
     return found
 
 

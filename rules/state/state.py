@@ -97,8 +97,12 @@ class State:
         """Set a number, within its range."""
         numbers = self.numbers
         before = numbers[place]
-        if value != before:
-            self.change(place, value - before, cause)
+        if value == before:
+            return
+        after = min(max(value, self.low[place]), self.high[place])
+        if after != before:
+            numbers[place] = after
+            self.events.append((place, before, after, cause))
 
     def add(self, among: str, item: Raw, cause: str) -> None:
         """Put an item into a list."""

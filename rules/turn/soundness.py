@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from rules.faults.written import fault_of_effects
 from rules.judging.facilitation import RESULTS_OF
 from rules.judging.terms import STAGES as TERM_STAGES
 from rules.mechanics import allies
@@ -237,6 +236,8 @@ def check_position(state: State) -> None:
 def _check_effects(compiled: Compiled, kept: str) -> None:
     """That a ruling's own effects, which start with ``[``, are in the vocabulary and name what the scenario has."""
     if kept not in compiled.bundles and kept not in compiled.options:
+        from rules.faults.written import fault_of_effects  # noqa: PLC0415 - loads pydantic, for a ruling's own effects
+
         fault = fault_of_effects(compiled.scenario, kept[: kept.rindex("]") + 1])
         if fault:
             raise ValueError(fault)

@@ -118,14 +118,14 @@ def _streak(scenario: Scenario, ending: str, number: int) -> Message | None:
     return Message("event.streak", {"ending": w.ending_name(ending), "number": number, "turns": turns})
 
 
-def _signal(scenario: Scenario, item: Item, why: str) -> Message | None:  # noqa: ARG001 - one shape for all
+def _signal(_scenario: Scenario, item: Item, why: str) -> Message | None:
     if why.startswith("ruling"):
         return None
     key = "event.revealed" if why.startswith("reveal") else "event.signalled"
     return Message(key, {"card": w.card_name(item[0])})
 
 
-def _request(scenario: Scenario, item: Item, why: str) -> Message | None:  # noqa: ARG001
+def _request(_scenario: Scenario, item: Item, why: str) -> Message | None:
     ability, price, stage, partner, named = item
     values: dict[str, Value] = {"ability": w.ability_of(ability), "price": w.price_name(price)}
     if why.startswith("ruling"):
@@ -148,13 +148,13 @@ TERMS = {
 }
 
 
-def _deal(scenario: Scenario, item: Item, why: str) -> Message | None:  # noqa: ARG001
+def _deal(_scenario: Scenario, item: Item, why: str) -> Message | None:
     seat, stage = item
     values: dict[str, Value] = {"ally": w.seat_name(seat), "deal": Name(f"ally.{seat}.side_deal.name")}
     return Message(DEALS[stage], values) if stage in DEALS and not why.startswith("ruling") else None
 
 
-def _terms(scenario: Scenario, item: Item, why: str) -> Message | None:  # noqa: ARG001
+def _terms(_scenario: Scenario, item: Item, why: str) -> Message | None:
     seat, package, stage, counter = item
     if stage not in TERMS or why.startswith("ruling"):
         return None
@@ -162,7 +162,7 @@ def _terms(scenario: Scenario, item: Item, why: str) -> Message | None:  # noqa:
     return Message(TERMS[stage], {"seat": w.seat_name(seat), "package": w.package_name(signed)})
 
 
-def _choice(scenario: Scenario, item: Item, why: str) -> Message | None:  # noqa: ARG001
+def _choice(scenario: Scenario, item: Item, _why: str) -> Message | None:
     return Message("event.choice", {"seat": w.seat_name(item[1]), "what": cause(scenario, item[2])})
 
 
@@ -196,15 +196,15 @@ def _modifier(scenario: Scenario, item: Item, why: str) -> Message | None:
     return Message("event.modified", {"roll": rolls, "by": by, "turn": until})
 
 
-def _proposal(scenario: Scenario, item: Item, why: str) -> Message | None:  # noqa: ARG001
+def _proposal(_scenario: Scenario, item: Item, _why: str) -> Message | None:
     return Message("event.proposed", {"number": item[0], "seat": w.seat_name(item[1])})
 
 
-def _precedent(scenario: Scenario, item: Item, why: str) -> Message | None:  # noqa: ARG001
+def _precedent(_scenario: Scenario, item: Item, _why: str) -> Message | None:
     return Message("event.precedent", {"tag": item[0], "reliability": w.reliability(item[1])})
 
 
-def _forced(scenario: Scenario, item: Item, why: str) -> Message | None:  # noqa: ARG001
+def _forced(scenario: Scenario, item: Item, _why: str) -> Message | None:
     return Message("event.forced", {"roll": w.roll_name(scenario, item[0]), "face": item[1]})
 
 

@@ -47,11 +47,11 @@ def _capped(scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.capped", {"cause": cause(scenario, subject), "cap": values[0]})
 
 
-def _swap_failed(scenario: Scenario, subject: str, values: Values) -> Message:  # noqa: ARG001
+def _swap_failed(scenario: Scenario, subject: str, _values: Values) -> Message:
     return Message("event.swap_failed", {"cause": cause(scenario, subject)})
 
 
-def _bypassed(scenario: Scenario, subject: str, values: Values) -> Message:  # noqa: ARG001
+def _bypassed(_scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.bypassed", {"sanction": w.sanction_name(subject), "count": values[0]})
 
 
@@ -65,16 +65,16 @@ def _limit_stopped(scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.limit_stopped", {"ability": w.ability_of(subject), "limit": rule})
 
 
-def _could_not_pay(scenario: Scenario, subject: str, values: Values) -> Message:  # noqa: ARG001
+def _could_not_pay(_scenario: Scenario, subject: str, values: Values) -> Message:
     price = w.price_name(str(values[0]))
     return Message("event.could_not_pay", {"ability": w.ability_of(subject), "price": price})
 
 
-def _offered(scenario: Scenario, subject: str, values: Values) -> Message:  # noqa: ARG001
+def _offered(_scenario: Scenario, subject: str, _values: Values) -> Message:
     return Message("event.offered", {"ability": w.ability_of(subject)})
 
 
-def _account(scenario: Scenario, subject: str, values: Values) -> Message:  # noqa: ARG001
+def _account(_scenario: Scenario, _subject: str, values: Values) -> Message:
     """The turn's account; amounts are in points of reserves."""
     revenue, shipped, imports, upkeep, war, service, carried = (int(value) for value in (*values, 0)[:7])
     net = revenue - imports - upkeep - war - service
@@ -91,7 +91,7 @@ def _lost(scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.lost", {"what": w.delivery_name(scenario, subject), "route": route})
 
 
-def _delivered(scenario: Scenario, subject: str, values: Values) -> Message:  # noqa: ARG001
+def _delivered(scenario: Scenario, subject: str, _values: Values) -> Message:
     return Message("event.delivered", {"what": w.delivery_name(scenario, subject)})
 
 
@@ -101,7 +101,7 @@ def _chosen(scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.chosen", {**named, "option": option_name(choice, str(values[0]))})
 
 
-def _by_precedent(scenario: Scenario, subject: str, values: Values) -> Message:  # noqa: ARG001
+def _by_precedent(_scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.by_precedent", {"number": subject, "tag": str(values[0])})
 
 

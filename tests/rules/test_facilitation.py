@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from rules.judging.judge import judge
 from rules.judging.legal import legal
 from rules.mechanics import delivery
 from rules.state.state import State
+from rules.tables.bundles import options
 from rules.tables.places import PHASES
 from rules.turn import journal, turn
 from rules.values import orders
@@ -458,6 +460,37 @@ def test_a_paused_game_stands_still_until_it_is_resumed() -> None:
     v.order(state, orders.Resume(v.UMPIRE))
     assert v.refusal(state, orders.Resume(v.UMPIRE)) == "not_paused"
     v.order(state, orders.Spend(v.HILL, "mend"))
+
+
+def test_a_paused_game_takes_no_choice() -> None:
+    """rules §The facilitator: no seat orders until the game is resumed; what an effect left open waits too."""
+    state = v.at(v.PLAN)
+    v.order(state, orders.FireInject(v.UMPIRE, "feast", "x"))
+    choice, seat, _ = state.choices[0]
+    option = options(state.compiled, choice)[0][0]
+    v.order(state, orders.Pause(v.UMPIRE, "a question from the floor"))
+    assert v.refusal(state, orders.ChooseOption(seat, choice, option)) == "paused"
+    assert legal(state, seat) == []
+    v.order(state, orders.Resume(v.UMPIRE))
+    v.order(state, orders.ChooseOption(seat, choice, option))
+
+
+def test_a_paused_game_takes_proposals_but_settles_none_by_precedent() -> None:
+    """rules §The facilitator, §Off-card action: talk goes on in a pause, but nothing that moves the game."""
+    state = proposal(v.FORGE, "march", "army")
+    v.order(state, orders.Adjudicate(v.UMPIRE, 1, "certain", HOPE, "yes", keep=True))
+    v.order(state, orders.Pause(v.UMPIRE, "lunch"))
+    assert v.refusal(state, orders.ProposeAction(v.FORGE, "March", "Too", "", "march", "army")) == "paused"
+    v.order(state, orders.ProposeAction(v.HILL, "Sing", "Hope"))
+
+
+def test_the_fifty_first_waiting_proposal_is_refused_for_its_own_reason() -> None:
+    """rules §Off-card action: fifty may wait."""
+    state = v.at(v.PLAN)
+    for _ in range(50):
+        v.order(state, orders.ProposeAction(v.HILL, "Sing", "Hope"))
+    ruling = judge(state, orders.ProposeAction(v.HILL, "Sing", "Hope"))
+    assert (ruling.reason, ruling.values) == ("too_many_proposals", {"most": 50})
 
 
 def test_only_the_pressure_seats_own_climb_keeps_the_ladder_from_cooling() -> None:

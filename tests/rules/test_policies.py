@@ -4,13 +4,16 @@ from functools import partial
 
 import pytest
 
+from rules.bots.appraisal import appraisal
 from rules.bots.policies import POLICIES
 from rules.bots.runner import play_game
 from rules.bots.usual import COMPETENT
 from rules.judging.legal import Legal
 from rules.outlook.odds import odds
 from rules.outlook.sight import View
+from rules.scenario.checking import effects_from
 from rules.state.state import State
+from rules.tables.lowering import Owner, lower
 from rules.turn import turn
 from rules.values import dice, orders
 from tests.scenarios import valleys as v
@@ -69,6 +72,23 @@ def test_a_card_stands_by_its_conduct() -> None:
     assert stance() == orders.Hold(v.MILL)
     v.put(state, mill__relation=8)
     assert stance() == orders.StandUp(v.MILL)
+
+
+@pytest.mark.parametrize(("value", "moves"), [(7, 3), (2, -2)])
+def test_a_bot_sees_what_a_number_is_set_to_from_where_it_stands(value: int, moves: int) -> None:
+    """rules §Effects: to set a track is worth as much as moving it there."""
+    state = v.at(v.PLAN)
+    v.put(state, spirit=4)
+    appraise = appraisal(View(state, v.HILL).position, v.HILL)
+    assert appraise.weights[state.compiled.tracks["spirit"]] != 0
+    put, moved = (
+        appraise.worth(appraise.reader.gist(lower(effects_from([effect]), state.compiled, Owner("test"))))
+        for effect in (
+            {"do": "set", "track": "spirit", "value": value},
+            {"do": "change", "track": "spirit", "by": moves},
+        )
+    )
+    assert put == moved
 
 
 def _games(line_up: dict[str, str], seeds: range) -> list[State]:

@@ -33,8 +33,8 @@ def choice_of(desk: Desk, offer: Offer) -> Choice:
     match offer.order:
         case orders.Spend(action=action):
             return _action(desk, offer, action)
-        case orders.RequestAid(ability=ability):
-            return _aid(desk, offer, ability)
+        case orders.RequestAid() as asking:
+            return _aid(desk, offer, asking)
         case orders.Signal(card=card) | orders.PlayCard(card=card):
             return _card(desk, offer, card)
         case orders.OfferSideDeal(ally=ally):
@@ -100,7 +100,8 @@ def _action(desk: Desk, offer: Offer, action: str) -> Choice:
     return Choice(offer.id, label, detail, cost, offer.orders, why, icon, effects)
 
 
-def _aid(desk: Desk, offer: Offer, ability: str) -> Choice:
+def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
+    ability = order.ability
     seat, _, name = ability.partition(".")
     label = f"{desk.say(Name(f'ally.{seat}.name'))}: {desk.say(w.ability_name(ability))}"
     about = desk.say(Name(f"ally.{seat}.ability.{name}.text"))
@@ -109,8 +110,7 @@ def _aid(desk: Desk, offer: Offer, ability: str) -> Choice:
     if not offer.orders:
         why = _why_not_asked(desk, offer, ability)
         return Choice(offer.id, label, why, "", (), why, icon, text)
-    assert isinstance(offer.order, orders.RequestAid)  # noqa: S101 - narrows the type
-    price = desk.t("board.for_price", price=w.price_name(offer.order.price))
+    price = desk.t("board.for_price", price=w.price_name(order.price))
     return Choice(offer.id, label, price, _chance(desk, offer, "accepted"), offer.orders, "", icon, text)
 
 

@@ -1,4 +1,4 @@
-"""A sheet over the screen: its ground with the title, and the row of buttons at its foot."""
+"""What lies over a screen: its ground with a title, and the row of buttons at its foot."""
 
 from __future__ import annotations
 

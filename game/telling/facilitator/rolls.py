@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from game.play.session import Session
     from rules.outlook.odds import Odds
-    from rules.outlook.rolls import Coming
+    from rules.tables.check import Check
 
 __all__ = ["RollMade", "RollToCome", "rolls_made", "rolls_to_come"]
-
 
 ROLLED_IN = {"answer": "answer", "deal": "answer", "deliver": "deliver", "pressure": "pressure"}
 """The phase in which each kind of roll falls."""
@@ -66,18 +65,23 @@ def rolls_made(session: Session) -> tuple[RollMade, ...]:
 
 def rolls_to_come(session: Session) -> tuple[RollToCome, ...]:
     """The rolls that what lies on the table brings by itself, then faces that were set for others."""
-    faces: dict[str, int] = dict(whole(session).forced)
+    position = whole(session)
+    faces: dict[str, int] = dict(position.forced)
     found = [
-        RollToCome(one.name, ROLLED_IN[one.name.partition(":")[0]], _odds(session, one), faces.pop(one.name, None))
+        RollToCome(
+            one.name,
+            ROLLED_IN[one.name.partition(":")[0]],
+            _odds(session, one.check, one.seat),
+            faces.pop(one.name, None),
+        )
         for one in session.prospects.rolls_to_come()
-        if one.due
+        if one.due and one.check is not None
     ]
     rest = [RollToCome(name, "", odds.Odds(name, {}, ()), face) for name, face in faces.items()]
     return (*found, *rest)
 
 
-def _odds(session: Session, coming: Coming) -> Odds:
-    """The odds of a roll to come; an estimate where people answer, who may do otherwise than their card."""
-    assert coming.check is not None  # noqa: S101 - a roll that is due is known
-    found = odds.from_check(coming.check)
-    return replace(found, estimate=True) if session.seats.get(coming.seat) == PEOPLE else found
+def _odds(session: Session, check: Check, seat: str) -> Odds:
+    """The odds of a roll; an estimate where people answer at a seat, who may do otherwise than their card."""
+    found = odds.from_check(check)
+    return replace(found, estimate=True) if session.seats.get(seat) == PEOPLE else found
