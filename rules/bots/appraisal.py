@@ -405,7 +405,7 @@ class Appraisal:
 
     def lean(self, bits: int, key: int) -> float:
         """A leaning of the moment about ``key``, 0.75 to 1.25, so that a bot does not always choose the same."""
-        return LEAST_LEAN + (dice.mix(bits ^ key) >> 54) / 2048
+        return LEAST_LEAN + dice.top(bits ^ key) / 2048
 
 
 def _more(weights: list[float], place: int, by: float) -> None:

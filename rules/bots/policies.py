@@ -20,7 +20,7 @@ from rules.outlook.odds import chance_at
 from rules.state.state import State
 from rules.tables.bundles import options
 from rules.tables.places import ANSWER, CLIMBED, PHASE, PLAN, RUNG, SIGNAL, TURN
-from rules.turn.conduct import answer_by_card, by_card
+from rules.turn.conduct import answer_by_card, order_by_card
 from rules.values import orders
 
 if TYPE_CHECKING:
@@ -49,13 +49,7 @@ def random(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll:
 
 def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
     """An ally by its card alone: rolls answer for it, and its conduct says what it does of its own accord."""
-    state = view.position
-    for item in state.choices:
-        if item[1] == view.seat:
-            return orders.ChooseOption(view.seat, item[0], options(state.compiled, item[0])[0][0])
-    ally = state.compiled.allies.get(view.seat)
-    order = by_card(state, ally) if ally is not None and state.numbers[PHASE] == ANSWER else None
-    return order or orders.Pass(view.seat)
+    return order_by_card(view.position, view.seat)
 
 
 def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:

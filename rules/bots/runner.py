@@ -8,12 +8,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from rules.bots.policies import card
 from rules.judging.judge import carry_out
 from rules.judging.legal import Legal
 from rules.outlook.odds import odds
 from rules.outlook.sight import View
 from rules.state.state import State
 from rules.tables.places import PHASE, REVIEW, TURN, WAITING
+from rules.turn.conduct import order_by_card
 from rules.turn.turn import advance, awaiting, is_over, resolve
 from rules.values.dice import MASK, mix, stream
 from rules.values.orders import Pass
@@ -57,6 +59,7 @@ def play_phase(
     limit = MOST_ORDERS * len(policies)
     seed, turn, before = state.seed ^ BOT_STREAM, state.numbers[TURN], state.numbers[PHASE] * NUMBERS_OF_A_PHASE
     chances = partial(odds, state)
+    picked: Order | None
     played = True
     while played and given < limit:
         played = False
@@ -66,13 +69,17 @@ def play_phase(
                 continue
             played = True
             given += 1
-            legal = Legal(state, seat)
-            roll = partial(mix, stream(seed, turn, seat) + before + given & MASK)
-            order = policy(View(state, seat), legal, chances, roll)
+            if policy is card:  # nobody's mind: the rules say what it does, as they do when time runs out
+                picked = order = order_by_card(state, seat)
+            else:
+                legal = Legal(state, seat)
+                roll = partial(mix, stream(seed, turn, seat) + before + given & MASK)
+                order = policy(View(state, seat), legal, chances, roll)
+                picked = legal.picked
             if take is not None:
                 if not take(seat, order):
                     take(seat, Pass(seat))
-            elif order is legal.picked:
+            elif order is picked:
                 carry_out(state, order)  # the judge has allowed it a moment ago
             elif not resolve(state, order).allowed:
                 resolve(state, Pass(seat))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from rules.judging.judge import judge
 from rules.mechanics import allies
+from rules.tables.bundles import options
+from rules.tables.places import ANSWER, PHASE
 from rules.values import orders
 
 if TYPE_CHECKING:
@@ -30,6 +32,16 @@ def by_card(state: State, ally: AllyTable) -> Order | None:
             if judge(state, order).allowed:
                 return order
     return _stance(state, ally, "hold", "")
+
+
+def order_by_card(state: State, seat: str) -> Order:
+    """What a seat orders by its card: a choice falls to its first option, an ally's conduct speaks, or it passes."""
+    for item in state.choices:
+        if item[1] == seat:
+            return orders.ChooseOption(seat, item[0], options(state.compiled, item[0])[0][0])
+    ally = state.compiled.allies.get(seat)
+    order = by_card(state, ally) if ally is not None and state.numbers[PHASE] == ANSWER else None
+    return order or state.compiled.order_book.passing[seat][0][0]
 
 
 def answer_by_card(state: State, ally: AllyTable) -> Order | None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
+from types import FunctionType
 from typing import Final
 
 FACES: Final = 10
 MASK: Final = (1 << 64) - 1
+HALF: Final = (1 << 32) - 1
 
 _keys: dict[str, int] = {}
 
@@ -25,11 +27,41 @@ def name_key(name: str) -> int:
     return key
 
 
+IN_C: Final = not isinstance(name_key, FunctionType)
+"""Whether this file runs compiled."""
+
+
 def mix(value: int) -> int:
     """Scatter 64 bits over 64 bits (splitmix64's finaliser)."""
+    if IN_C:
+        high, low = halves(value)
+        return high << 32 | low
     value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9 & MASK
     value = (value ^ (value >> 27)) * 0x94D049BB133111EB & MASK
     return value ^ (value >> 31)
+
+
+def top(value: int) -> int:
+    """The highest ten bits of ``mix(value)``."""
+    return halves(value)[0] >> 22 if IN_C else mix(value) >> 54
+
+
+def halves(value: int) -> tuple[int, int]:
+    """``mix`` by halves of 32 bits: compiled it is twice as fast, since no product leaves the machine's own numbers."""
+    high, low = value >> 32, value & HALF
+    high, low = _times(high ^ high >> 30, low ^ ((high << 2 | low >> 30) & HALF), 0xBF58476D, 0x1CE4E5B9)
+    high, low = _times(high ^ high >> 27, low ^ ((high << 5 | low >> 27) & HALF), 0x94D049BB, 0x133111EB)
+    return high ^ high >> 31, low ^ ((high << 1 | low >> 31) & HALF)
+
+
+def _times(high: int, low: int, by_high: int, by_low: int) -> tuple[int, int]:
+    """The low 64 bits of a product, in halves; its parts are multiplied 16 bits at a time."""
+    one, two = (low & 0xFFFF) * by_low, (low >> 16) * by_low
+    whole = one + ((two & 0xFFFF) << 16)
+    upper = (whole >> 32) + (two >> 16)
+    upper += (low & 0xFFFF) * by_high + (((low >> 16) * by_high & 0xFFFF) << 16)
+    upper += (high & 0xFFFF) * by_low + (((high >> 16) * by_low & 0xFFFF) << 16)
+    return upper & HALF, whole & HALF
 
 
 @lru_cache(maxsize=256)

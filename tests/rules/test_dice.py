@@ -2,6 +2,9 @@
 
 from collections import Counter
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from rules.turn import turn
 from rules.values import dice, orders
 from tests.scenarios import valleys as v
@@ -59,3 +62,14 @@ def test_the_index_counts_repeats_of_a_name_in_a_turn_and_starts_again() -> None
     assert state.face("x:y")[0] == 3
     v.go(state, v.SIGNAL, 2)
     assert state.face("x:y")[0] == 0
+
+
+@given(st.integers(0, dice.MASK))
+def test_mixing_by_halves_gives_the_same_bits(value: int) -> None:
+    """rules §Dice: the same bits in the plain and in the compiled form."""
+    value_mixed = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9 & dice.MASK
+    value_mixed = (value_mixed ^ (value_mixed >> 27)) * 0x94D049BB133111EB & dice.MASK
+    value_mixed ^= value_mixed >> 31
+    high, low = dice.halves(value)
+    assert high << 32 | low == dice.mix(value) == value_mixed
+    assert dice.top(value) == value_mixed >> 54
