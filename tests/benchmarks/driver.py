@@ -147,7 +147,7 @@ def _played(game: Any) -> int:
 
 
 def form(repeat: int) -> str:
-    """Whether the rules that answer here are compiled."""
+    """Whether the rules that answer here are compiled; commit 1f00e5a has no other way to ask."""
     return "plain" if room("rules.turn.turn", "rules.turn").__file__.endswith(".py") else "compiled"
 
 
