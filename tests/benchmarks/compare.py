@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -102,10 +103,9 @@ def _of_children() -> float:
     """Processor seconds of the processes waited for; on Windows, which does not tell, the clock on the wall."""
     if sys.platform == "win32":
         return time.perf_counter()
-    import resource  # noqa: PLC0415 - Windows has none
-
+    resource = import_module("resource")
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return float(used.ru_utime + used.ru_stime)
 
 
 class Row(NamedTuple):
