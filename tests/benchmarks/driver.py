@@ -49,9 +49,9 @@ def compiled() -> Any:
 
 def policies(*, competent: bool) -> dict[str, Any]:
     """Who plays which seat: all at random, or the main sides competently and the allies by their cards."""
-    known = room("rules.bots.policies", "rules.policies")
+    known, usual = room("rules.bots.policies", "rules.policies"), room("rules.bots.usual", "rules.policies")
     players = {
-        seat: known.COMPETENT[role] if competent else "random"
+        seat: usual.COMPETENT[role] if competent else "random"
         for seat, role in compiled().roles.items()
         if role != "facilitator"
     }
