@@ -216,7 +216,7 @@ def main() -> None:
     parser.add_argument("--compiled", action="store_true", help="measure the compiled form too")
     parser.add_argument("--wheel", type=Path, help="a compiled wheel of this very source")
     parser.add_argument("--rounds", type=int, default=7, help="how often each figure is taken on each side")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     with (
         tempfile.TemporaryDirectory(prefix="bondgenoten-compare-") as name,
         sides_of(given.other.resolve(), given.wheel, Path(name), compiled=given.compiled) as sides,
