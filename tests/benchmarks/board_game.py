@@ -94,7 +94,7 @@ def main(width: int, height: int) -> dict[str, float]:
         app.show_start()
         window.draw(app.stage)
         ready = time.process_time()
-        app.saving._told_unsaved = True
+        getattr(app, "saving", app)._told_unsaved = True  # no question about a game that is not saved
         app.show_game(found("Session", "game.play.session", "game.session").new("caracas-calling", seed=7))
         player = Player(window, app)
         player.play(width, height)
