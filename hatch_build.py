@@ -44,7 +44,7 @@ class CompiledRules(BuildHookInterface[Any]):
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - the hook's shape
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """The wheel is written: what it was made of can go."""
         if self._made is not None:
             self._made.cleanup()
@@ -66,9 +66,9 @@ def compile_into(built: Path, files: list[str], work: Path) -> None:
 
     ``MYPYC_OPT_LEVEL`` (0 to 3, 3 when not said) trades the speed of what is built for the speed of building.
     """
-    from mypyc.build import mypycify  # noqa: PLC0415 - needed, and installed, only where something is compiled
-    from setuptools import Distribution  # noqa: PLC0415 - the same
-    from setuptools.command.build_ext import build_ext  # noqa: PLC0415 - the same
+    from mypyc.build import mypycify
+    from setuptools import Distribution
+    from setuptools.command.build_ext import build_ext
 
     extensions = mypycify(
         ["--cache-dir", str(work / "types"), *files],

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from game.play.session import Session
 from game.translate import LANGUAGES, Translator
+from rules.outlook.dangers import dangers
 from rules.values import orders
+from rules.wording import names as w
 from rules.wording.names import Message
 from tests.scenarios import valleys
 
@@ -181,6 +185,41 @@ def test_dangers_are_whole_sentences_in_every_language(language: str) -> None:
         assert line.endswith(".")
         assert "dangers." not in line
         assert "{" not in line
+
+
+SPIRIT_LOW = {"limit": "track", "track": "spirit", "at_most": 2}
+RUNG_HIGH = {"limit": "rung", "at_least": 5}
+FRIEND = {"limit": "relation", "ally": "mill", "at_least": 9}
+
+
+@pytest.mark.parametrize(
+    ("condition", "numbers", "near"),
+    [
+        ({"limit": "all", "of": [SPIRIT_LOW, RUNG_HIGH]}, {"spirit": 4, "rung": 4}, True),
+        ({"limit": "all", "of": [SPIRIT_LOW, RUNG_HIGH]}, {"spirit": 5, "rung": 4}, False),
+        ({"limit": "all", "of": [SPIRIT_LOW, FRIEND]}, {"spirit": 3}, False),
+        ({"limit": "any", "of": [SPIRIT_LOW, RUNG_HIGH]}, {"spirit": 6, "rung": 3}, True),
+        ({"limit": "any", "of": [SPIRIT_LOW, RUNG_HIGH]}, {"spirit": 6, "rung": 2}, False),
+        ({"limit": "any", "of": [SPIRIT_LOW, FRIEND]}, {"spirit": 4}, True),
+        ({"limit": "not", "of": RUNG_HIGH}, {"rung": 5}, False),
+    ],
+)
+def test_an_ending_is_near_when_all_or_any_of_its_numbers_are(condition: Any, numbers: Any, near: bool) -> None:
+    """Two points from what ends the game at once, by the farthest of *all* and the nearest of *any*."""
+    data = valleys.raw()
+    data["endings"][0]["condition"] = condition
+    state = valleys.at(valleys.PLAN, tables=valleys.changed(data))
+    valleys.put(state, **numbers)
+    found = [one for one in dangers(state) if one.values.get("ending") == w.ending_name("fallen")]
+    assert [one.key for one in found] == ["dangers.near"] * near
+
+
+def test_an_ending_that_is_decided_is_told_of() -> None:
+    state = valleys.at(valleys.PLAN)
+    valleys.put(state, verdict=state.compiled.ending_number["taken"])
+    assert [one.key for one in dangers(state)] == ["dangers.verdict"]
+    valleys.put(state, verdict=0, package=1)
+    assert [one.key for one in dangers(state)] == ["dangers.signed"]
 
 
 def test_they_are_found_for_any_scenario() -> None:

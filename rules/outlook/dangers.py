@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rules.judging.judge import carry_out, judge
 from rules.mechanics import allies, economy, pressure
 from rules.outlook import odds
+from rules.scenario.scenario import Ending  # the compiled form reads the annotations of a class when it is made
 from rules.state.execute import apply, move_rung
 from rules.state.state import State
 from rules.tables.places import ECONOMY, ENDING, PACKAGE, PHASE, PLAN, RUNG, TURN, TURNS, VERDICT
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from rules.scenario.effects import Effect
     from rules.scenario.limits import Limit
-    from rules.scenario.scenario import Ending
     from rules.tables.tables import CardTable, Compiled
 
 __all__ = ["dangers", "order_dangers"]

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -102,10 +103,9 @@ def _of_children() -> float:
     """Processor seconds of the processes waited for; on Windows, which does not tell, the clock on the wall."""
     if sys.platform == "win32":
         return time.perf_counter()
-    import resource  # noqa: PLC0415 - Windows has none
-
+    resource = import_module("resource")
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return float(used.ru_utime + used.ru_stime)
 
 
 class Row(NamedTuple):
@@ -216,7 +216,7 @@ def main() -> None:
     parser.add_argument("--compiled", action="store_true", help="measure the compiled form too")
     parser.add_argument("--wheel", type=Path, help="a compiled wheel of this very source")
     parser.add_argument("--rounds", type=int, default=7, help="how often each figure is taken on each side")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     with (
         tempfile.TemporaryDirectory(prefix="bondgenoten-compare-") as name,
         sides_of(given.other.resolve(), given.wheel, Path(name), compiled=given.compiled) as sides,

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from hatch_build import modules
+from rules import build
 from tests.compiled import digests
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,10 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def wheel() -> Path:
     return Path(os.environ["BONDGENOTEN_COMPILED_WHEEL"])
+
+
+def test_the_program_says_that_it_runs_compiled() -> None:
+    assert build.compiled()
 
 
 @pytest.mark.parametrize("file", COMPILED)

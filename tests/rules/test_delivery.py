@@ -2,6 +2,7 @@
 
 import pytest
 
+from rules.mechanics.delivery import delivery_check
 from rules.state.state import State
 from rules.values import orders
 from tests.scenarios import valleys as v
@@ -104,3 +105,22 @@ def test_a_running_modifier_helps_the_delivery() -> None:
     v.go(state, v.DELIVER)
     roll = v.rolls(state, "deliver:fen.boats#1")[0]
     assert (roll[4], roll[5]) == (6, "through")
+
+
+@pytest.mark.parametrize(
+    ("about", "until", "weighs"),
+    [
+        ("", 2, True),
+        ("mill.picks", 2, True),
+        ("mill", 2, True),
+        ("forge", 2, False),
+        ("river", 2, False),
+        ("", 1, False),
+    ],
+)
+def test_a_modifier_weighs_on_what_it_is_about_and_as_long_as_it_runs(about: str, until: int, weighs: bool) -> None:
+    state = underway()
+    v.go(state, v.ANSWER, 2)
+    (item,) = state.deliveries
+    state.add("modifiers", ("delivery", about, 2, until, "a:b"), "a:b")
+    assert delivery_check(state, item).modifiers == (("a:b", 2),) * weighs

@@ -143,6 +143,14 @@ def test_scores_start_at_fifty_and_move_by_weight_and_measure() -> None:
     assert endings.score(state, v.MILL) == 50 - 2 * 5 + 4
 
 
+def test_an_interest_in_an_ending_counts_once_when_the_game_ends_so() -> None:
+    """rules §Endings: scores by weighted interests."""
+    state = v.at(v.PLAN)
+    for ending, score in (("weary", 50), ("taken", 50 - 15)):
+        v.put(state, ending=state.compiled.ending_number[ending])
+        assert endings.score(state, v.MILL) == score
+
+
 def test_scores_stay_between_0_and_100() -> None:
     state = v.at(v.PLAN)
     v.put(state, mill__delivered=99)

@@ -77,6 +77,9 @@ def test_capacity_counts_what_is_not_pinned_elsewhere() -> None:
     v.put(state, mill__capacity=3, mill__pinned=2)
     assert not holds(state, {"limit": "capacity", "at_least": 2})
     assert blocked(state, state.compiled.abilities["mill.loan"]) == ("capacity", None)
+    v.put(state, mill__capacity=4, mill__pinned=2)
+    assert holds(state, {"limit": "capacity", "at_least": 2})
+    assert not holds(state, {"limit": "capacity", "at_least": 3})
 
 
 def test_uses_bind_for_the_whole_game() -> None:

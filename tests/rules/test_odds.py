@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from rules.outlook import sight
-from rules.outlook.odds import accepting, chance_at, expected, odds, outlook
+from rules.outlook.odds import accepting, chance_at, delivery_odds, expected, odds, outlook
 from rules.tables.check import NEVER, chances, result
 from rules.turn import turn
 from rules.values import orders
@@ -69,6 +69,19 @@ def test_odds_of_a_card_before_and_after_it_is_signalled(card: str) -> None:
     if card != "raid":  # it climbs before it rolls, which nothing on it asks about
         assert after.chances == dict(faces)
     assert after.chances == dict(faces)
+
+
+def test_a_delivery_is_sure_on_an_open_route_and_has_the_chances_of_its_die_on_a_covered_one() -> None:
+    """rules §The turn, 5: 6+ through, 3 to 5 one turn late, below 3 lost."""
+    state = v.at(v.PLAN)
+    v.order(state, orders.RequestAid(v.HILL, "mill.picks", "grain:1"))
+    v.go(state, v.ANSWER)
+    v.order(state, orders.AcceptRequest(v.MILL, "mill.picks"))
+    v.go(state, v.ANSWER, 2)
+    (item,) = state.deliveries
+    assert delivery_odds(state, item).chances == {"through": 100}
+    v.put(state, rung=4, cover__river=4)
+    assert delivery_odds(state, item).chances == {"through": 40, "late": 30, "lost": 30}
 
 
 def test_what_takes_no_die_has_no_odds_and_asking_changes_nothing() -> None:

@@ -13,10 +13,12 @@ and shown apart, so that a busy machine cannot pass for a strong test.
 from __future__ import annotations
 
 import argparse
+import difflib
 import json
 import os
 import py_compile
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -35,8 +37,20 @@ from cosmic_ray.mutating import mutate_code
 
 from tests.copying import CHECKOUT, copy_checkout
 
-NEED_ARGUMENTS = {"core/VariableInserter", "core/VariableReplacer"}
-"""Changes that must be told which variables to put in; not asked for."""
+CHANGES = (
+    r"AddNot|ExceptionReplacer|NumberReplacer|RemoveDecorator|ZeroIterationForLoop",
+    r"Replace(AndWithOr|OrWithAnd|BreakWithContinue|ContinueWithBreak|FalseWithTrue|TrueWithFalse)",
+    r"ReplaceUnaryOperator_(Delete_.*|USub_UAdd)",
+    r"ReplaceComparisonOperator_(Lt|LtE|Gt|GtE|Eq|NotEq)_(Lt|LtE|Gt|GtE|Eq|NotEq)",
+    r"ReplaceComparisonOperator_(Is_IsNot|IsNot_Is)",
+    r"ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_FloorDiv|FloorDiv_Mul|Mul_Add|Mod_FloorDiv|Div_Mul)",
+    r"ReplaceBinaryOperator_(BitAnd_BitOr|BitOr_BitAnd|BitXor_BitAnd|LShift_RShift|RShift_LShift)",
+)
+"""What a person might write by mistake, by cosmic-ray's names. Left out is what nobody writes (``+`` turned into ``^``,
+which on small numbers is often the same), and ``is`` turned into ``==``, which is the same here everywhere."""
+
+UNNOTICED = re.compile(r"TYPE_CHECKING|__slots__|@dataclass|@overload")
+"""Lines whose changes nothing can notice: read by mypy alone, or about how an object is stored and shown."""
 
 STAGES = (
     ("tests/rules",),
@@ -69,15 +83,17 @@ class Mutant:
 
 def mutants(file: str) -> dict[tuple[int, int], list[Mutant]]:
     """Every mutant of a file, by the place that it changes."""
-    tree = get_ast((CHECKOUT / file).read_text("utf-8"))
+    source = (CHECKOUT / file).read_text("utf-8")
+    tree, lines = get_ast(source), source.splitlines()
     found: dict[tuple[int, int], list[Mutant]] = defaultdict(list)
     for name in plugins.operator_names():
-        if name in NEED_ARGUMENTS:
+        if not any(re.fullmatch(f"core/({change})", name) for change in CHANGES):
             continue
         operator = plugins.get_operator(name)()
         places = [place for node in ast_nodes(tree) for place in operator.mutation_positions(node)]
         for occurrence, (start, _) in enumerate(places):
-            found[start].append(Mutant(file, start[0], name, occurrence))
+            if not UNNOTICED.search(lines[start[0] - 1]):
+                found[start].append(Mutant(file, start[0], name, occurrence))
     return found
 
 
@@ -140,12 +156,10 @@ def mutated(source: str, mutant: Mutant) -> str:
     return str(changed)
 
 
-def change(mutant: Mutant) -> list[str]:
+def change(source: str, mutant: Mutant) -> str:
     """The line as it was and as it became."""
-    source = (CHECKOUT / mutant.file).read_text("utf-8")
-    before, after = source.splitlines(), mutated(source, mutant).splitlines()
-    lines = [f"- {one.strip()}" for one in before if one not in after]
-    return lines + [f"+ {one.strip()}" for one in after if one not in before]
+    lines = difflib.unified_diff(source.splitlines(), mutated(source, mutant).splitlines(), lineterm="", n=0)
+    return "\n".join(f"  {line}" for line in lines if re.match(r"[-+](?!--|\+\+)", line))
 
 
 def outcomes(chosen: Iterable[Mutant], workers: int, folder: Path) -> Iterator[tuple[Mutant, str]]:
@@ -162,7 +176,10 @@ def outcomes(chosen: Iterable[Mutant], workers: int, folder: Path) -> Iterator[t
             free.put(worker)
 
     with ThreadPoolExecutor(workers) as pool:
-        yield from pool.map(tested, chosen)
+        try:
+            yield from pool.map(tested, chosen)
+        finally:
+            pool.shutdown(cancel_futures=True)  # somebody stopped it: what is under way ends, and nothing else begins
 
 
 def table(found: list[tuple[Mutant, str]]) -> str:
@@ -189,15 +206,20 @@ def main() -> None:
         chosen = [Mutant(**json.loads(line)) for line in given.again.read_text("utf-8").splitlines()]
     else:
         chosen = sample(given.within, given.mutants, given.seed)
+    sources = {mutant.file: (CHECKOUT / mutant.file).read_text("utf-8") for mutant in chosen}
     found: list[tuple[Mutant, str]] = []
     with tempfile.TemporaryDirectory(prefix="bondgenoten-mutants-") as folder:
-        for mutant, outcome in outcomes(chosen, given.workers, Path(folder)):
-            found.append((mutant, outcome))
-            if outcome == "survived":
-                print(f"{mutant.file}:{mutant.line} survived\n  " + "\n  ".join(change(mutant)), flush=True)
-                if given.out:
-                    with given.out.open("a", encoding="utf-8") as file:
-                        file.write(json.dumps(asdict(mutant)) + "\n")
+        try:
+            for mutant, outcome in outcomes(chosen, given.workers, Path(folder)):
+                found.append((mutant, outcome))
+                if outcome == "survived":
+                    shown = f"{mutant.file}:{mutant.line} survived, after {len(found)} of {len(chosen)}"
+                    print(shown, change(sources[mutant.file], mutant), sep="\n", flush=True)
+                    if given.out:
+                        with given.out.open("a", encoding="utf-8") as file:
+                            file.write(json.dumps(asdict(mutant)) + "\n")
+        except KeyboardInterrupt:
+            print("stopped early; so far:")
     print(table(found))
 
 
