@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rules.bots.policies import card
-from rules.judging.judge import carry_out
+from rules.judging.book import BOOK
 from rules.judging.legal import Legal
 from rules.outlook.odds import odds
 from rules.outlook.sight import View
@@ -73,14 +73,14 @@ def play_phase(
                 picked = order = order_by_card(state, seat)
             else:
                 legal = Legal(state, seat)
-                roll = partial(mix, stream(seed, turn, seat) + before + given & MASK)
+                roll = partial(mix, stream(seed, turn, seat) + (before + given) & MASK)
                 order = policy(View(state, seat), legal, chances, roll)
                 picked = legal.picked
             if take is not None:
                 if not take(seat, order):
                     take(seat, Pass(seat))
             elif order is picked:
-                carry_out(state, order)  # the judge has allowed it a moment ago
+                BOOK[type(order)].act(state, order)  # the judge has allowed it a moment ago
             elif not resolve(state, order).allowed:
                 resolve(state, Pass(seat))
         waiting = awaiting(state)

@@ -15,8 +15,9 @@ def fire_due(state: State) -> None:
     """Fire every inject whose turn has come and whose condition holds, by its chance."""
     numbers = state.numbers
     turn = numbers[TURN]
-    for first, fired, held_off, holds, inject, check in state.compiled.injects:
-        if turn < first or numbers[fired] or turn < numbers[held_off]:
+    by_turn = state.compiled.injects_by
+    for _, fired, held_off, holds, inject, check in by_turn[min(turn, len(by_turn) - 1)]:
+        if numbers[fired] or turn < numbers[held_off]:
             continue
         if (holds is None or holds(numbers)) and (check is None or play(state, check) == "fires"):
             fire(state, inject)

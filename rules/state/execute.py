@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rules.tables import steps
 from rules.tables.places import CLIMBED, MODERNISED, REVEALS, RUNG, TURN, VERDICT
+from rules.tables.steps import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ MODERNISING: Final = ("ability:", "action:")
 def apply(state: State, effects: Steps, cause: str) -> None:
     """Apply effects in order."""
     for step in effects:
-        if isinstance(step, steps.Change):  # nine of ten
+        if isinstance(step, Change):  # nine of ten
             state.change(step.place, step.by, cause)
         else:
             EXECUTORS[type(step)](state, step, cause)

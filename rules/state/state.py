@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rules.tables.check import result, total
 from rules.tables.places import LISTS, LUCK, TURN
 from rules.values import dice
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
@@ -97,12 +98,13 @@ class State:
         """Set a number, within its range."""
         numbers = self.numbers
         before = numbers[place]
-        if value == before:
-            return
-        after = min(max(value, self.low[place]), self.high[place])
-        if after != before:
-            numbers[place] = after
-            self.events.append((place, before, after, cause))
+        if value > self.high[place]:
+            value = self.high[place]
+        elif value < self.low[place]:
+            value = self.low[place]
+        if value != before:
+            numbers[place] = value
+            self.events.append((place, before, value, cause))
 
     def add(self, among: str, item: Raw, cause: str) -> None:
         """Put an item into a list."""
@@ -171,7 +173,7 @@ class State:
 def play(state: State, check: Check) -> str:
     """Roll a check, record it, and say its result."""
     shown = state.face(check.name)
-    came_to = shown[1] + check.bonus()
-    result = check.result(came_to)
-    state.rolled(check.name, shown, came_to, result, check.modifiers)
-    return result
+    came_to = shown[1] + total(check.modifiers)
+    found = result(check.bands, came_to)
+    state.rolled(check.name, shown, came_to, found, check.modifiers)
+    return found

@@ -316,6 +316,8 @@ def _make_ready(compiled: Compiled, scenario: Scenario) -> None:
     for inject in scenario.injects:
         compiled.bundles[inject.id] = lower(inject.effects, compiled, Owner(inject.id))
     compiled.injects = [_inject(compiled, one) for one in scenario.injects if one.turn is not None or one.condition]
+    latest = max([one.first for one in compiled.injects], default=0)
+    compiled.injects_by = [[one for one in compiled.injects if one.first <= turn] for turn in range(latest + 1)]
     stances, allies = scenario.stances, compiled.allies
     compiled.stand_up = {
         seat: lower(stances.stand_up, compiled, Owner("stand_up", ally)) for seat, ally in allies.items()

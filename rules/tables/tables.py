@@ -275,6 +275,7 @@ class Compiled:
         "high",
         "index",
         "injects",
+        "injects_by",
         "interests",
         "late",
         "low",
@@ -371,6 +372,8 @@ class Compiled:
     actions: dict[str, ActionTable]
     action_times: list[int]
     injects: list[InjectTable]
+    injects_by: list[list[InjectTable]]
+    """By turn, those that may have come by then; the last for every turn after."""
     trends: list[Trend]
     stand_up: dict[str, Steps]
     step_back: dict[str, Steps]

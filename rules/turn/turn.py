@@ -52,7 +52,8 @@ def open_brief(state: State) -> None:
     """1. Injects fire, capacity comes back, pins run down, the ladder cools."""
     state.change(TURN, 1, "turn:begins")
     for place in (PLAYED, ASKED, MODERNISED):
-        state.put(place, 0, "turn:begins")
+        if state.numbers[place]:
+            state.put(place, 0, "turn:begins")
     allies.regenerate(state)
     injects.run_schedule(state)
     cool(state)
