@@ -175,9 +175,9 @@ class TestLoading:
 
     def test_every_value_of_the_merged_data_has_its_place(self, tmp_path: Path) -> None:
         raw = library.read_folder(write(tmp_path / "small"))
-        assert raw.positions["allies", 0, "abilities", 0, "effects", 0, "by"] == (raw.file("allies/friend.yaml"), 8, 13)
-        assert raw.positions["pressure_cards", 0, "cost"] == (raw.file("pressure/a.yaml"), 3, 11)
-        assert raw.positions["turns",] == (raw.file("scenario.yaml"), 5, 8)
+        assert raw.place(("allies", 0, "abilities", 0, "effects", 0, "by")) == (raw.file("allies/friend.yaml"), 8, 13)
+        assert raw.place(("pressure_cards", 0, "cost")) == (raw.file("pressure/a.yaml"), 3, 11)
+        assert raw.place(("turns",)) == (raw.file("scenario.yaml"), 5, 8)
 
     def test_hidden_files_and_backups_are_passed_over(self, tmp_path: Path) -> None:
         folder = write(

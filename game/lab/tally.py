@@ -95,10 +95,6 @@ class Result:
                         found[name][what] += count
         return found
 
-    def games_with(self, what: str, ability: str) -> int:
-        """In how many games an ability could be asked, was asked, accepted or delivered at least once."""
-        return sum(getattr(game, what)[ability] > 0 for game in self.records)
-
     @cached_property
     def gained(self) -> dict[str, float]:
         """Track points gained in a game, by the rule that brought them, the most first."""

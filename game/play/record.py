@@ -1,7 +1,7 @@
 """The record of a running game: all that was written, the line still played, and what each seat may see of it.
 
-What records mean belongs to ``rules.journal``, how they are written to ``game.saves``. ``GameRecord`` keeps them in
-memory beside the file, so that what is asked of them costs the same early and late in a game.
+What records mean belongs to ``rules.turn.journal``, how they are written to ``game.saves``. ``GameRecord`` keeps them
+in memory beside the file, so that what is asked of them costs the same early and late in a game.
 """
 
 from __future__ import annotations

@@ -123,12 +123,6 @@ class Session:
         return cls(opening.gone_on(found, file), saves.tail_message(found))
 
     @classmethod
-    @paused_collection()
-    def look_at(cls, found: saves.ReadSave) -> Session:
-        """A game from a save that was read already, only to be looked at. Raises ``SaveFaulty``."""
-        return cls(opening.gone_on(found, None), saves.tail_message(found))
-
-    @classmethod
     def go_on(cls, damaged: str | Path, new_path: str | Path) -> Session:
         """Go on from what is whole of a damaged save, in a new file; the damaged one is never altered.
 

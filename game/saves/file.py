@@ -1,8 +1,7 @@
 """Save files: written line by line during a game, read back with every fault named (product §Save file).
 
-Only this module and ``game.library`` open files of the user. A record here is a JSON object; what it means belongs to
-``rules.journal``. ``SaveFile`` writes, ``read`` reads, ``branch`` and ``continue_recovered`` start a new file from an
-old one, ``recent`` lists a folder by its headers.
+A record here is a JSON object; what it means belongs to ``rules.turn.journal``. ``SaveFile`` writes, ``read`` reads,
+``branch`` and ``continue_recovered`` start a new file from an old one, ``recent`` lists a folder by its headers.
 """
 
 from __future__ import annotations

@@ -175,16 +175,6 @@ class Raw:
             return file, *document.values.get(inner, (1, 1))
         return self.file("scenario.yaml"), 1, 1
 
-    @property
-    def positions(self) -> dict[Keys, tuple[str, int, int]]:
-        """Every value's path in the merged data with its file, line and column."""
-        found: dict[Keys, tuple[str, int, int]] = {}
-        for path, (file, document, base) in self.sources.items():
-            for inner, place in document.values.items():
-                if inner[: len(base)] == base:
-                    found[(*path, *inner[len(base) :])] = (file, *place)
-        return found
-
 
 def read_folder(path: Path) -> Raw:
     """Read a scenario's folder whole. Never raises for what is in it: every fault is in the result's ``faults``."""

@@ -62,17 +62,7 @@ class Appraisal:
         self.key = dice.name_key(seat)
         self.role = compiled.roles[seat]
         self.side = 1.0 if self.role == "defender" else -1.0 if self.role == "pressure" else 0.3
-        self.lasting = next(
-            (
-                float(one.interest.weight)
-                for one in compiled.interests[seat]
-                if one.interest.measure.of == "ending"
-                and any(
-                    end.id == one.interest.measure.ending and end.kind == "last_turn" for end, _ in compiled.endings
-                )
-            ),
-            0.0,
-        )
+        self.lasting = _lasting(compiled, seat)
         self.margin = 0.3
         economy = compiled.economy
         self.output, self.access = economy.output, economy.access
@@ -89,16 +79,7 @@ class Appraisal:
         self.stand_up = {one: self.reader.gist(effects) for one, effects in compiled.stand_up.items()}
         self.step_back = {one: self.reader.gist(effects) for one, effects in compiled.step_back.items()}
         standing = self.steady.get(compiled.standing, 0.0)
-        self.cards: dict[str, tuple[Gist, list[tuple[Gist, float]]]] = {
-            card.id: (
-                self.reader.gist(card.effects),
-                [
-                    (self.reader.gist(card.results.get(result, ())), standing if result in GAINS else 0.0)
-                    for _, result in card.thresholds
-                ],
-            )
-            for card in compiled.cards.values()
-        }
+        self.cards = {card.id: _card_gists(card, self.reader, standing) for card in compiled.cards.values()}
         self.bypassing = frozenset(
             ability.id
             for ability in compiled.abilities.values()
@@ -121,11 +102,7 @@ class Appraisal:
             for one in compiled.interests[seat]
             if one.interest.measure.of == "rung"
         )
-        self.slopes = [
-            (compiled.tracks[trend.when.track], trend.when.at_most, self.reader.gist(effects))
-            for trend, (_, _, _, effects) in zip(compiled.scenario.trends, compiled.trends, strict=True)
-            if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
-        ]
+        self.slopes = _slopes(compiled, self.reader)
         self.decisive = [
             card for card in compiled.cards.values() if any(gist.ends for gist, _ in self.cards[card.id][1])
         ]
@@ -133,14 +110,7 @@ class Appraisal:
         self._abilities: list[tuple[float, int, AbilityTable]] | None = None
         self._cards: list[tuple[float, int, CardTable]] = []
         self._dearest = -1.0
-        self.guards = {
-            card.id: [
-                (compiled.tracks[track], -modifier.times / modifier.divide)
-                for modifier in card.card.modifiers
-                for track in modifier.tracks
-            ]
-            for card in self.decisive
-        }
+        self.guards = {card.id: _guards(compiled, card) for card in self.decisive}
 
     def _steady(self) -> dict[int, float]:
         """What a point is worth on each number whatever its value: the seat's interests, and what serves its side."""
@@ -431,3 +401,38 @@ def appraisal(state: State, seat: str) -> Appraisal:
         found = state.compiled.memory[seat] = Appraisal(state.compiled, seat)
     found.look(state)
     return found
+
+
+def _lasting(compiled: Compiled, seat: str) -> float:
+    """What holding out to the last turn is worth to a seat; nothing where it has no such interest."""
+    last = [ending.id for ending, _ in compiled.endings if ending.kind == "last_turn"]
+    for one in compiled.interests[seat]:
+        if one.interest.measure.of == "ending" and one.interest.measure.ending in last:
+            return float(one.interest.weight)
+    return 0.0
+
+
+def _card_gists(card: CardTable, reader: Reader, standing: float) -> tuple[Gist, list[tuple[Gist, float]]]:
+    """What playing a card does, then what each of its results does, with what the standing it brings is worth."""
+    return reader.gist(card.effects), [
+        (reader.gist(card.results.get(result, ())), standing if result in GAINS else 0.0)
+        for _, result in card.thresholds
+    ]
+
+
+def _slopes(compiled: Compiled, reader: Reader) -> list[tuple[int, int, Gist]]:
+    """The trends that set in at the foot of a track: its place, the value at which they do, and what they bring."""
+    return [
+        (compiled.tracks[trend.when.track], trend.when.at_most, reader.gist(effects))
+        for trend, (_, _, _, effects) in zip(compiled.scenario.trends, compiled.trends, strict=True)
+        if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
+    ]
+
+
+def _guards(compiled: Compiled, card: CardTable) -> list[tuple[int, float]]:
+    """The tracks that hold a card's roll down: their places, and by how much each point does."""
+    return [
+        (compiled.tracks[track], -modifier.times / modifier.divide)
+        for modifier in card.card.modifiers
+        for track in modifier.tracks
+    ]

@@ -1,7 +1,7 @@
 """Cross-checks of a scenario's map: places within its bounds, rungs on the ladder, nothing twice.
 
-Ids of seats and routes are looked up with all others in ``rules.references``; whether the map's countries and the icons
-exist only the library can see, which reads files.
+Ids of seats and routes are looked up with all others in ``rules.faults.references``; whether the map's countries and
+the icons exist only the library can see, which reads files.
 """
 
 from __future__ import annotations

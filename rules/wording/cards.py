@@ -96,10 +96,7 @@ def effect(scenario: Scenario, effect: Effect, ally: str | None = None) -> Messa
         case fx.ModifyRoll():
             return _modify_roll(scenario, effect)
         case fx.ScheduleDelivery():
-            later = effects_line(scenario, effect.effects, ally)
-            return Message(
-                "effect.deliver", {"route": w.route_name(effect.route), "count": effect.lead, "effects": later}
-            )
+            return _deliver(scenario, effect, ally)
         case fx.Several():
             return effects_line(scenario, effect.effects, ally)
         case fx.Choose():
@@ -141,6 +138,11 @@ def _lend(scenario: Scenario, effect: fx.Lend) -> Message:
     if not owed:
         return now
     return Message("effect.lend", {"now": now, "count": effect.after, "owed": join(owed, COMMA)})
+
+
+def _deliver(scenario: Scenario, effect: fx.ScheduleDelivery, ally: str | None) -> Message:
+    later = effects_line(scenario, effect.effects, ally)
+    return Message("effect.deliver", {"route": w.route_name(effect.route), "count": effect.lead, "effects": later})
 
 
 def _modify_roll(scenario: Scenario, effect: fx.ModifyRoll) -> Message:

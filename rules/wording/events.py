@@ -27,8 +27,8 @@ STANCES_TOLD = {2: "event.stood_up", 3: "event.held", 4: "event.stepped_back"}
 def event(scenario: Scenario, event: Event | Sequence[Any], names: Sequence[str] = ()) -> Message | None:
     """A line of the log, or ``None`` for what only keeps the books.
 
-    ``event`` is one of the classes of ``rules.events``, or a raw tuple with the numbers' ids in ``names``, or the
-    journal's form, which needs no names.
+    ``event`` is one of the classes of ``rules.values.events``, or a raw tuple with the numbers' ids in ``names``, or
+    the journal's form, which needs no names.
     """
     if not isinstance(event, Changed | Added | Removed | Rolled | Happened):
         event = read(tuple(event), list(names))

@@ -278,7 +278,8 @@ def worth_playing(arms: Arms) -> list[Finding]:
         found.append(Finding(f"ending {name}", shown, "some, at most 60%", holds, clear))
     requests = sum(ability["asked"] for ability in result.abilities.values()) or 1
     for name, ability in result.abilities.items():
-        asked, part = result.games_with("asked", name) / result.games, ability["asked"] / requests
+        asked = sum(game.asked[name] > 0 for game in result.records) / result.games
+        part = ability["asked"] / requests
         shown = f"asked in {asked:.1%} of games, {part:.1%} of requests, delivered {ability['delivered']} times"
         holds = asked >= 0.02 and ability["delivered"] > 0 and part <= 0.2
         found.append(Finding(f"ability {name}", shown, "2%, 20%, some", holds, holds))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from game.board.canvas.theme import THEMES
-from game.board.inspection import faults
 from game.board.widgets.stage import Stage
 from game.board.window.fonts import Fonts
 from game.translate import LANGUAGES
+from tests.board.inspection import faults
 
 Case = tuple[str, tuple[int, int], float, str]
 WINDOWS = ((1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))

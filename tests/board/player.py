@@ -10,10 +10,10 @@ import pygame
 from game.board.app.app import App
 from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import Desk
-from game.board.inspection import faults
 from game.board.widgets.values import Page
 from game.board.window.window import Window
 from game.play.session import Session
+from tests.board.inspection import faults
 
 SAME_KEYS = {
     "enter": pygame.K_RETURN,

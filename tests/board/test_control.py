@@ -11,7 +11,6 @@ import pytest
 from game.board.canvas.theme import THEMES
 from game.board.desk.clock import PhaseClock
 from game.board.desk.desk import PHASES, Desk
-from game.board.inspection import faults
 from game.board.offers.choice import Choice
 from game.board.screens.control.control import SECTIONS, TABS, Control
 from game.board.widgets.stage import Screen, Stage
@@ -26,6 +25,7 @@ from game.translate import LANGUAGES
 from rules.values import orders
 from rules.values.orders import Order
 from rules.values.ruling import Ruling
+from tests.board.inspection import faults
 from tests.board.player import Player
 
 FACILITATOR = "facilitator"

@@ -13,7 +13,6 @@ from game.board.canvas.drawing import Look, Sign, TextRun
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import THEMES
 from game.board.desk.desk import Desk
-from game.board.inspection import faults
 from game.board.lines.details import lines_of, title_of
 from game.board.screens.ending.ending import Ending
 from game.board.screens.frame.curve import Curve, step_line
@@ -23,6 +22,7 @@ from game.board.window.window import Window
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
+from tests.board.inspection import faults
 from tests.board.player import Player
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,6 @@ from game.board.desk.desk import Desk
 from game.board.forms import all_forms as forms
 from game.board.forms.effect_editor import EffectEditor
 from game.board.forms.form import Form
-from game.board.inspection import faults
 from game.board.widgets.form_fields import Listed, Number, Pick, Switch
 from game.board.widgets.segments import Segments
 from game.board.widgets.stage import Stage
@@ -29,6 +28,7 @@ from game.translate import LANGUAGES
 from rules.values import orders
 from rules.values.ruling import Ruling, refused
 from rules.wording.names import number_name
+from tests.board.inspection import faults
 from tests.board.player import Player
 
 WHY = "The table found it so."

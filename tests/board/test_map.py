@@ -16,7 +16,6 @@ from game.board.canvas.projection import View, along
 from game.board.canvas.theme import THEMES, contrast
 from game.board.desk.desk import Desk
 from game.board.desk.glide import Gliding
-from game.board.inspection import faults
 from game.board.lines.map import map_lines, map_title
 from game.board.screens.map.colours import MAPS
 from game.board.screens.map.map import map_panel
@@ -34,6 +33,7 @@ from game.telling.position import DeliveryNow, Position, position
 from game.translate import LANGUAGES
 from rules.outlook.odds import Odds
 from rules.values import orders
+from tests.board.inspection import faults
 from tests.scenarios import valleys
 
 PLACES = {

@@ -15,7 +15,6 @@ from game.board.canvas.drawing import FillBox, Land, RoundedBox, TextRun
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import PHASES
-from game.board.inspection import faults
 from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.widgets.values import Focus, Page, ScrollArea, Spot
 from game.board.window.fonts import Fonts
@@ -24,6 +23,7 @@ from game.play.session import Session
 from game.scenario.atlas import atlas
 from game.translate import LANGUAGES
 from rules.wording.names import ability_name, rung_name
+from tests.board.inspection import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"

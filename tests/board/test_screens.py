@@ -11,7 +11,6 @@ from game.board.app.app import App
 from game.board.app.picture import picture
 from game.board.canvas.theme import THEMES
 from game.board.desk.desk import Desk
-from game.board.inspection import faults
 from game.board.offers.offers import groups
 from game.board.screens.game.board import needs_tabs
 from game.board.screens.overlays.review import Review
@@ -21,6 +20,7 @@ from game.board.window.fonts import Fonts
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
+from tests.board.inspection import faults
 
 WINDOWS = ((1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
 SIZES = [(language, size) for language in LANGUAGES for size in WINDOWS]

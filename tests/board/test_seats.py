@@ -10,7 +10,6 @@ import pytest
 
 from game.board.app.app import App
 from game.board.canvas.theme import THEMES
-from game.board.inspection import faults
 from game.board.offers.offers import groups
 from game.board.screens.game.board import Board
 from game.board.screens.game.order_desk import CARD, OrderDesk
@@ -26,6 +25,7 @@ from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
 from rules.wording.names import card_name
+from tests.board.inspection import faults
 from tests.board.player import Player
 
 WASHINGTON = {"washington": "people", "caracas": "defender"}

@@ -6,13 +6,13 @@ import pytest
 
 from game.board.canvas.drawing import Look, Panel, Sign, TextRun
 from game.board.canvas.geometry import Box
-from game.board.inspection import faults
 from game.board.widgets.interaction import respond
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.segments import Segments, segments_in, segments_width
 from game.board.widgets.signals import KeyPress, PointerDown, PointerUp
 from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Focus, Page
+from tests.board.inspection import faults
 
 OPTIONS = (("a", "People"), ("b", "Bot"), ("c", "Chance"))
 

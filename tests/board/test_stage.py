@@ -1,7 +1,6 @@
 from game.board.canvas.drawing import Command, Look, Panel, TextRun, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import LIGHT, TypeRole
-from game.board.inspection import faults
 from game.board.widgets.bindings import Binding, Bindings, Where
 from game.board.widgets.dialog import Answer, Dialog
 from game.board.widgets.looks import panel_box, widget_commands
@@ -10,6 +9,7 @@ from game.board.widgets.stage import Screen, Stage
 from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Button, Focus, Page, TextField
 from tests.board.conftest import RoundMeasure
+from tests.board.inspection import faults
 
 SIZE = (1280, 720)
 

@@ -67,4 +67,4 @@ def test_rendered_lines_are_forgotten_before_they_fill_the_memory(fonts: Fonts) 
     fonts._most_surface_bytes = 60_000
     for number in range(200):
         fonts.surface(f"line {number}", STYLE, (255, 255, 255))
-    assert 0 < fonts.surface_bytes <= 60_000
+    assert 0 < fonts._surface_bytes <= 60_000

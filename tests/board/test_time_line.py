@@ -14,7 +14,6 @@ from game.board.canvas.drawing import FillBox, Look, Panel, Sign, TextRun
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import DARK, THEMES, metrics_for
 from game.board.desk.desk import Desk
-from game.board.inspection import faults
 from game.board.screens.frame.time_line import TURN, record_of, time_line, time_line_height
 from game.board.screens.frame.turn_scale import TurnScale
 from game.board.screens.game.replay import Replay
@@ -25,6 +24,7 @@ from game.play.record import Entry
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
+from tests.board.inspection import faults
 
 SAVE = Path(__file__).resolve().parents[2] / "saves" / "caracas-calling-settlement-1.jsonl"
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]

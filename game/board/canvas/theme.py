@@ -91,7 +91,6 @@ class Theme:
     outline: Colour
     border: Colour
     focus: Colour
-    shadow: Colour
     veil: Colour
     orange: Accent
     sky: Accent
@@ -100,11 +99,6 @@ class Theme:
     blue: Accent
     vermilion: Accent
     purple: Accent
-
-    @property
-    def grounds(self) -> tuple[Colour, ...]:
-        """Every colour that words may stand on."""
-        return self.window, self.panel, self.raised, self.sunken, self.chosen
 
     @property
     def accents(self) -> dict[str, Accent]:
@@ -133,7 +127,6 @@ DARK: Final = Theme(
     outline=_hex("2E3C52"),
     border=_hex("7287A3"),
     focus=_hex("7CC8F5"),
-    shadow=_hex("05080D"),
     veil=_hex("05080D"),
     orange=_accent("E69F00", "EFAE22", "14110A"),
     sky=_accent("56B4E9", "6FC1EF", "071019"),
@@ -156,7 +149,6 @@ LIGHT: Final = Theme(
     outline=_hex("C3CCD7"),
     border=_hex("6B7A8D"),
     focus=_hex("005A94"),
-    shadow=_hex("9AA6B4"),
     veil=_hex("1B2430"),
     orange=_accent("E69F00", "7D5200", "1A1200"),
     sky=_accent("56B4E9", "1B5E86", "05121B"),
@@ -179,7 +171,6 @@ HIGH_CONTRAST: Final = Theme(
     outline=_hex("9A9A9A"),
     border=_hex("FFFFFF"),
     focus=_hex("F0E442"),
-    shadow=_hex("000000"),
     veil=_hex("000000"),
     orange=_accent("FFB52E", "FFC14D", "000000"),
     sky=_accent("7CCBF7", "8FD3F9", "000000"),

@@ -21,7 +21,7 @@ from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.form_fields import Field, Listed, Number, Pick, Switch, Told, Words
 from game.board.widgets.sheet import sheet
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
 from game.forms.values import Values
 
@@ -79,7 +79,7 @@ def _width(look: Look, *, two: bool) -> int:
     return min(look.size[0] - look.metrics.px(80), look.metrics.px(1560 if two else 1240))
 
 
-class Form(Screen):
+class Form(Overlay):
     """Fields to fill in over the screen. ``leave`` takes the form away when it was confirmed or closed."""
 
     def __init__(
@@ -101,11 +101,6 @@ class Form(Screen):
     def bindings(self) -> Bindings:
         """To confirm what was filled in, and the way back."""
         return (CONFIRM, CLOSE)
-
-    @property
-    def overlay(self) -> bool:
-        """What it is about stays in sight under it."""
-        return True
 
     # ----- what stands in it
 

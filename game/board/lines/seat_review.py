@@ -9,6 +9,7 @@ from game.board.desk.memory import kept
 from game.board.lines.costs import cost_line
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
+from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
 from game.translate import signed
 from rules.values import orders
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Given", "given", "left", "losses", "needs_review"]
 
-WAITING = ("signal", "plan", "answer", "pressure")
 BOOKS = (".uses", ".last", ".stance", ".times", ".passed", ".stood_up", ".delivered")
 
 
@@ -47,7 +47,7 @@ class Given:
 
 def needs_review(desk: Desk) -> bool:
     """Whether a look before going on is worth it: something was ordered in this phase, or something would be lost."""
-    if desk.now.phase not in WAITING or desk.now.ending is not None or desk.session.read_only:
+    if not asked_in(desk.now.phase) or desk.now.ending is not None or desk.session.read_only:
         return False
     return bool(given(desk)) or (desk.deciding and bool(losses(desk)))
 

@@ -12,7 +12,7 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.looks import button_height, key_label, widget_commands
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, ButtonLook, Focus, Page, ScrollArea, Widget
 
 __all__ = ["Answer", "Dialog"]
@@ -30,7 +30,7 @@ class Answer:
     look: ButtonLook = "plain"
 
 
-class Dialog(Screen):
+class Dialog(Overlay):
     """Asks something and reports the id of the answer to ``on_answer``, after ``leave`` took it off the stage.
 
     The primary answer has the focus, or the first. Escape gives the last, which therefore must be the harmless one;
@@ -54,11 +54,6 @@ class Dialog(Screen):
         self._message = message
         self._leave = leave
         self._on_answer = on_answer
-
-    @property
-    def overlay(self) -> bool:
-        """A dialog stands over the screen it asks about."""
-        return True
 
     @property
     def bindings(self) -> Bindings:

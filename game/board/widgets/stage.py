@@ -9,13 +9,13 @@ from typing import Protocol
 from game.board.canvas.drawing import Look, Panel, Veil
 from game.board.canvas.text import Measure
 from game.board.canvas.theme import DARK, Theme, metrics_for
-from game.board.widgets.bindings import HIDE_HINT, LARGER, LARGER_TOO, SMALLER, Bindings, Where
+from game.board.widgets.bindings import CLOSE, HIDE_HINT, LARGER, LARGER_TOO, SMALLER, Bindings, Where
 from game.board.widgets.interaction import respond
 from game.board.widgets.signals import KeyPress, Signal, Typed
 from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Focus, Page, TextField
 
-__all__ = ["LARGEST_TYPE", "SMALLEST_TYPE", "Screen", "Stage"]
+__all__ = ["LARGEST_TYPE", "SMALLEST_TYPE", "Overlay", "Screen", "Stage"]
 
 SMALLEST_TYPE, LARGEST_TYPE, TYPE_STEP = 1.0, 1.75, 0.25
 VEIL_STRENGTH = 150
@@ -56,6 +56,20 @@ class Screen(Protocol):
     def leaving(self) -> bool:
         """Asked when the window is to close: whether that is all right now. A screen may ask the person first."""
         return True
+
+
+class Overlay(Screen):
+    """A screen that leaves in sight what it lies over; unless it says otherwise, it has one key: the way back."""
+
+    @property
+    def overlay(self) -> bool:
+        """Always."""
+        return True
+
+    @property
+    def bindings(self) -> Bindings:
+        """The way back."""
+        return (CLOSE,)
 
 
 @dataclass(slots=True)

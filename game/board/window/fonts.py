@@ -39,11 +39,6 @@ class Fonts:
         self._surfaces: OrderedDict[tuple[str, TextStyle, Colour], pygame.Surface] = OrderedDict()
         self._surface_bytes = 0
 
-    @property
-    def surface_bytes(self) -> int:
-        """Bytes held by rendered lines now."""
-        return self._surface_bytes
-
     def _font(self, style: TextStyle) -> pygame.font.Font:
         font = self._fonts.get(style)
         if font is None:

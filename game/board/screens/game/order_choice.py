@@ -18,7 +18,7 @@ from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page
 from rules.values import orders
 
@@ -31,7 +31,7 @@ __all__ = ["OrderChoice"]
 CONFIRM: Final = Binding("s", "confirm")
 
 
-class OrderChoice(Screen):
+class OrderChoice(Overlay):
     """Choose among an order's variants and give it. ``give`` is told the order, ``leave`` takes this screen away.
 
     A choice without orders only says why not.
@@ -50,11 +50,6 @@ class OrderChoice(Screen):
     def bindings(self) -> Bindings:
         """To give the order, and the way back."""
         return (CONFIRM, CLOSE)
-
-    @property
-    def overlay(self) -> bool:
-        """The board stays in sight under it."""
-        return True
 
     @property
     def order(self) -> Order | None:

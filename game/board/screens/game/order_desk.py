@@ -26,7 +26,7 @@ from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.flow import Parts, flow
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea, Spot
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ WIDEST_CARD = 520
 """Cards share the width in as many columns as keep each at most about this wide at 1920 by 1080."""
 
 
-class OrderDesk(Screen):
+class OrderDesk(Overlay):
     """Everything this seat can do now. It stays under the order looked at, so that one order can follow another.
 
     ``choose`` is told the choice that was pressed, ``speak`` the id of what is to be said (``propose``, ``argue.…`` or
@@ -66,11 +66,6 @@ class OrderDesk(Screen):
     def bindings(self) -> Bindings:
         """The groups, what may be said, and the way back."""
         return (*GROUPS, PROPOSE, EXPLAIN, CLOSE)
-
-    @property
-    def overlay(self) -> bool:
-        """The board stays in sight under it."""
-        return True
 
     # ----- layout
 

@@ -12,11 +12,11 @@ from game.board.desk.memory import kept
 from game.board.lines.details import ability_lines, ally_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import aid_choice
-from game.board.widgets.bindings import CLOSE, Bindings
+from game.board.widgets.bindings import CLOSE
 from game.board.widgets.flow import Line, Parts, flow
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page
 from rules.wording.names import Name
 
@@ -28,7 +28,7 @@ __all__ = ["AllyCardScreen"]
 ABILITIES = "abilities"
 
 
-class AllyCardScreen(Screen):
+class AllyCardScreen(Overlay):
     """A card whole. ``ask`` is told the ability to ask for, ``explain`` the one to explain when it cannot be asked.
 
     ``open_line`` is told of a number that was pressed.
@@ -50,16 +50,6 @@ class AllyCardScreen(Screen):
         self._explain = explain
         self._open_line = open_line
         self._leave = leave
-
-    @property
-    def bindings(self) -> Bindings:
-        """The way back."""
-        return (CLOSE,)
-
-    @property
-    def overlay(self) -> bool:
-        """The board stays in sight under it."""
-        return True
 
     def _choices(self) -> tuple[Choice, ...]:
         return _aid(self._desk, self._seat)

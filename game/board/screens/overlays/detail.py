@@ -8,11 +8,11 @@ from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.widgets.bindings import CLOSE, Bindings
+from game.board.widgets.bindings import CLOSE
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page
 
 __all__ = ["Detail"]
@@ -21,7 +21,7 @@ SIDE = 12
 """Between the words and the focus ring around them, at 1920 by 1080; the words stand under the title."""
 
 
-class Detail(Screen):
+class Detail(Overlay):
     """Lines over the screen. ``open_line`` is told of a line that was pressed, ``leave`` takes the detail away."""
 
     def __init__(
@@ -38,16 +38,6 @@ class Detail(Screen):
         self._close_label = close_label
         self._leave = leave
         self._open_line = open_line
-
-    @property
-    def bindings(self) -> Bindings:
-        """The way back."""
-        return (CLOSE,)
-
-    @property
-    def overlay(self) -> bool:
-        """A detail stands over what it explains."""
-        return True
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """A sheet in the middle, as high as its lines ask for."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Look, Panel, text_run
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.widgets.bindings import CLOSE, Bindings
+from game.board.widgets.bindings import CLOSE
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page, TextField, Widget
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ __all__ = ["SavePlace"]
 PATH, SAVE, AGAIN = "path", "save_here", "again"
 
 
-class SavePlace(Screen):
+class SavePlace(Overlay):
     """Says what is wrong with saving. ``save`` and ``again`` give the reason of a failure, nothing if it went well."""
 
     def __init__(
@@ -41,16 +41,6 @@ class SavePlace(Screen):
         self._again = again
         self._leave = leave
         self._reason = reason
-
-    @property
-    def bindings(self) -> Bindings:
-        """The way back."""
-        return (CLOSE,)
-
-    @property
-    def overlay(self) -> bool:
-        """The game stays in sight: it goes on."""
-        return True
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """The reason, a line to type a place in, and three buttons."""

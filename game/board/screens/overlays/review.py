@@ -15,7 +15,7 @@ from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.sheet import buttons_row, sheet
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ TAKE = "take."
 """The button that takes an order back is called this and its record's number."""
 
 
-class Review(Screen):
+class Review(Overlay):
     """A look at this phase's orders before going on.
 
     ``send`` goes on, ``take_back`` takes the order of a record back and says why not, or nothing when it is done, and
@@ -53,11 +53,6 @@ class Review(Screen):
     def bindings(self) -> Bindings:
         """To go on, and the way back."""
         return (SEND, CLOSE)
-
-    @property
-    def overlay(self) -> bool:
-        """The board stays in sight under it."""
-        return True
 
     # ----- layout
 

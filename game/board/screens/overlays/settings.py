@@ -10,11 +10,11 @@ from game.board.canvas.drawing import Command, Look, Panel, Sign, SignShape, tex
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.widgets.bindings import CLOSE, Bindings
+from game.board.widgets.bindings import CLOSE
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.segments import Segments, segments_in, segments_width
 from game.board.widgets.sheet import buttons_row, sheet
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page, Widget
 from game.translate import LANGUAGES, Translator
 from game.user.preferences import TYPE_SIZES, Preferences
@@ -52,7 +52,7 @@ class _Row:
     selected: str
 
 
-class Settings(Screen):
+class Settings(Overlay):
     """The settings over the screen.
 
     ``change`` is told of new preferences, makes them hold, and gives what must be said of that: why they could not be
@@ -69,16 +69,6 @@ class Settings(Screen):
         self._leave = leave
         self._said = ""
         self._changed = False
-
-    @property
-    def bindings(self) -> Bindings:
-        """The way back."""
-        return (CLOSE,)
-
-    @property
-    def overlay(self) -> bool:
-        """What the settings change stays in sight."""
-        return True
 
     def _rows(self) -> list[_Row]:
         t, now = self.t, self.preferences

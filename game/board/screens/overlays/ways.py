@@ -8,10 +8,10 @@ from game.board.canvas.drawing import Command, Look, Panel, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.widgets.bindings import CLOSE, Bindings
+from game.board.widgets.bindings import CLOSE
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
-from game.board.widgets.stage import Screen
+from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page
 
 __all__ = ["Ways"]
@@ -19,7 +19,7 @@ __all__ = ["Ways"]
 WAYS = "ways"
 
 
-class Ways(Screen):
+class Ways(Overlay):
     """Choose one way on. ``on_choice`` is told its id after ``leave`` took this screen away; Escape changes nothing."""
 
     def __init__(
@@ -38,16 +38,6 @@ class Ways(Screen):
         self._close_label = close_label
         self._leave = leave
         self._on_choice = on_choice
-
-    @property
-    def bindings(self) -> Bindings:
-        """The way back."""
-        return (CLOSE,)
-
-    @property
-    def overlay(self) -> bool:
-        """It stands over what it asks about."""
-        return True
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """A sheet with the ways as a list, as high as they ask for."""
