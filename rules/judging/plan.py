@@ -73,11 +73,13 @@ def aid_ruling(state: State, ability: AbilityTable) -> Ruling:
 
 def beside_ruling(state: State, ability: AbilityTable) -> Ruling:
     """Whether nobody that an ability needs has been asked for anything yet this turn."""
+    lead, partner = ability.ally, ability.partner
     for request in state.requests:
         other = state.compiled.abilities[request[0]]
-        for ally in (ability.ally, ability.partner):
-            if ally is not None and ally in (other.ally, other.partner):
-                return refused("ally_asked", ally=ally.seat)
+        if lead is other.ally or lead is other.partner:
+            return refused("ally_asked", ally=lead.seat)
+        if partner is not None and (partner is other.ally or partner is other.partner):
+            return refused("ally_asked", ally=partner.seat)
     return ALLOWED
 
 
