@@ -23,7 +23,7 @@ from game.scenario.library import Loaded
 from rules.bots.runner import play_phase
 from rules.state.state import State
 from rules.turn.turn import advance, is_over
-from rules.values import events, orders
+from rules.values import events, order_data, orders
 from tests.scenarios import valleys as v
 
 CARACAS = library.load("caracas-calling")
@@ -36,7 +36,7 @@ Turns = list[tuple[list[Any], list[Any]]]
 def noting(policy: Any, given: list[Any]) -> Any:
     def play(view: Any, legal: Any, odds: Any, roll: Any) -> Any:
         order = policy(view, legal, odds, roll)
-        given.append(orders.to_data(order))
+        given.append(order_data.to_data(order))
         return order
 
     return play

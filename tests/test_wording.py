@@ -29,7 +29,7 @@ from rules.tables.compile import compile_scenario
 from rules.tables.places import LISTS
 from rules.tables.tables import Compiled
 from rules.turn.turn import begin
-from rules.values import events, orders
+from rules.values import events, order_data, orders
 from rules.values.ruling import Ruling, refused
 from rules.wording import cards as wording_cards
 from rules.wording import causes as wording_causes
@@ -316,9 +316,9 @@ def sample(kind: type[Any]) -> Any:
     return kind(*(SAMPLES[field.name] for field in dataclasses.fields(kind)))
 
 
-@pytest.mark.parametrize("name", orders.KINDS)
+@pytest.mark.parametrize("name", order_data.KINDS)
 def test_every_order_is_said_before_and_after(name: str) -> None:
-    order = sample(orders.KINDS[name])
+    order = sample(order_data.KINDS[name])
     values = wording_orders.order_values(scenario(), order)
     for message in (wording_orders.order(scenario(), order), wording_orders.order_done(scenario(), order)):
         assert message.values == values
@@ -333,7 +333,7 @@ def test_every_order_is_said_before_and_after(name: str) -> None:
 
 
 def test_no_sentence_is_kept_for_an_order_that_is_gone() -> None:
-    assert wording_orders.ORDERS.keys() == orders.KINDS.keys()
+    assert wording_orders.ORDERS.keys() == order_data.KINDS.keys()
 
 
 @pytest.mark.parametrize(

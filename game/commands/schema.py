@@ -9,7 +9,7 @@ from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
 from rules.tables.places import PHASES
-from rules.values import orders
+from rules.values import order_data
 
 if TYPE_CHECKING:
     import argparse
@@ -155,7 +155,7 @@ def _orders() -> dict[str, Any]:
     """Every kind of order: its name, then its fields in order."""
     types = {"str": "string", "int": "integer", "bool": "boolean"}
     kinds = []
-    for name, kind in orders.KINDS.items():
+    for name, kind in order_data.KINDS.items():
         fields = dataclasses.fields(kind)
         items = [{"type": types[str(field.type)], "title": field.name} for field in fields]
         kinds.append(

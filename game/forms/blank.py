@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from game.forms.draft import Draft
 from game.forms.fields import Needed, Number, Pick, Words, is_asked
 from game.forms.things import Scene
-from rules.values import orders
+from rules.values import order_data
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class OrderBlank(Blank):
             if isinstance(one, Words | Pick) and one.needed is Needed.ALWAYS and not self.text(values, one.id):
                 return None
         name = self.kind.__name__
-        parts = zip(orders.FIELDS[name][1:], orders.FORMS[name][2:], strict=True)
+        parts = zip(order_data.FIELDS[name][1:], order_data.FORMS[name][2:], strict=True)
         order: Order = self.kind(self.seat, *(self.part(values, part, of, fields.get(part)) for part, of in parts))
         return order
 

@@ -15,7 +15,7 @@ from game.play.record import FACILITATOR_BY, GameRecord
 from rules.tables.compile import compile_scenario
 from rules.tables.places import PHASE, PHASES, PROPOSALS, TURN
 from rules.turn import journal, turn
-from rules.values import orders
+from rules.values import order_data, orders
 from rules.values.events import ROLLED
 from rules.values.ruling import Ruling, refused
 from rules.wording.names import Message
@@ -141,7 +141,7 @@ class Course:
         ruling: Ruling
         ruling, events = journal.carry_out(self.state, order, self.record.next_number, floor)
         if ruling.allowed:
-            self.note("order", by=by, order=orders.to_data(order), events=events, **more)
+            self.note("order", by=by, order=order_data.to_data(order), events=events, **more)
         return ruling
 
     def note(self, kind: str, **values: Any) -> None:
@@ -175,7 +175,7 @@ class Course:
 def _is_writable(order: Order) -> bool:
     """Whether a file can hold the order: whole numbers of 64 bits, and texts without halves of characters."""
     try:
-        orjson.dumps(orders.to_data(order))
+        orjson.dumps(order_data.to_data(order))
     except TypeError:
         return False
     return True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.saves.file import SaveFile
 from game.scenario.known import digest_of
-from rules.values import orders
+from rules.values import order_data
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -52,7 +52,8 @@ def exported(entry: Entry, number: int) -> Record:
     """An entry as a record of the export, under its new number."""
     record: Record = {"record": number, "turn": entry.turn, "phase": entry.phase, "kind": entry.kind}
     if entry.kind == "order":
-        record |= {"by": entry.by, "order": orders.to_data(entry.order) if entry.order is not None else orders.HIDDEN}
+        order = order_data.HIDDEN if entry.order is None else order_data.to_data(entry.order)
+        record |= {"by": entry.by, "order": order}
     return record | {"events": list(entry.events)}
 
 

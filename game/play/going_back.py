@@ -12,7 +12,7 @@ from game.play.players import PEOPLE
 from game.play.record import FACILITATOR_BY, has_rolled
 from rules.tables.places import LUCK
 from rules.turn import journal
-from rules.values import orders
+from rules.values import order_data
 from rules.wording.names import Message
 from rules.wording.orders import order as order_message
 
@@ -113,7 +113,7 @@ class GoingBack:
         before, later = course.record.around(record)
         self._rewind(before["record"], why, course.state.numbers[LUCK])
         for one in later[1:]:
-            course.carry_out(orders.from_data(one["order"]), one["by"], self._floor_again(one))
+            course.carry_out(order_data.from_data(one["order"]), one["by"], self._floor_again(one))
         self._bots.order()
 
     def _floor_again(self, record: Record) -> int:
@@ -133,7 +133,7 @@ class GoingBack:
         kept = [one for one in course.record.line if one["record"] < record]
         state = journal.fold(course.compiled, course.first_seed, kept)
         for one in since[1:]:
-            order = orders.from_data(one["order"])
+            order = order_data.from_data(one["order"])
             if not journal.carry_out(state, order, one["record"], self._floor_again(one))[0].allowed:
                 return Message("seats.stays_needed", {"order": order_message(course.loaded.scenario, order)})
         return None

@@ -17,7 +17,7 @@ from game.play.players import PEOPLE
 from rules.outlook import sight
 from rules.tables.places import PROPOSALS
 from rules.turn import journal
-from rules.values import orders
+from rules.values import order_data
 from rules.values.events import ROLLED, Event, read
 from rules.wording.names import Message
 
@@ -186,8 +186,8 @@ class GameRecord:
 
     def _entry(self, record: Record, seat: str) -> Entry | None:
         order = None
-        if record["kind"] == "order" and record["order"] != orders.HIDDEN:
-            order = orders.from_data(record["order"])
+        if record["kind"] == "order" and record["order"] != order_data.HIDDEN:
+            order = order_data.from_data(record["order"])
         events = sight.visible(self.compiled, record["events"], seat)
         hidden = order is not None and not sight.may_see_order(self.compiled, order, seat)
         if hidden and not events:

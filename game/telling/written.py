@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rules.outlook import sight
-from rules.values import orders
+from rules.values import order_data, orders
 
 if TYPE_CHECKING:
     from game.play.session import Session
@@ -50,7 +50,7 @@ def written(session: Session, seat: str) -> list[Written]:
     for record in session.history.records:
         if record["kind"] != "order" or record["order"][0] not in KINDS:
             continue
-        order = orders.from_data(record["order"])
+        order = order_data.from_data(record["order"])
         if not isinstance(order, Words) or not sight.may_see_order(session.compiled, order, seat):
             continue
         one = _read(record, order, before=record["record"] not in live)

@@ -3,8 +3,9 @@
 A record is a JSON object with its ``record`` number, ``turn``, ``phase`` and ``kind``:
 
 ``phase``   the next phase was opened; ``events`` are what closing and opening did.
-``order``   ``order`` in ``orders.to_data``'s form, ``by`` whom (``people`` or a policy) and its ``events``; a proposal
-            has the ``floor`` after which it was numbered, when numbers up to it were given on lines gone back on.
+``order``   ``order`` in the form of ``rules.values.order_data``, ``by`` whom (``people`` or a policy) and its
+            ``events``; a proposal has the ``floor`` after which it was numbered, when numbers up to it were given on
+            lines gone back on.
 ``seat``    ``seat`` is played by ``player`` from here on.
 ``undo``    the game went back to just after record ``to``; ``events`` set the luck from there.
 ``branch``  another line begins here, with ``seed`` if it has a new one.

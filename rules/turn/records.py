@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from rules.tables.places import PHASES
-from rules.values import orders
-from rules.values.bounds import LONGEST_GAME
+from rules.values import order_data
+from rules.values.bounds import LARGEST_NUMBER, LONGEST_GAME
 
 Record = dict[str, Any]
 
@@ -22,9 +22,6 @@ FOLDED: Final = ("phase", "order", "undo")
 
 FAULTS: Final = (KeyError, ValueError, TypeError, IndexError, AttributeError)
 """What a record that does not fit its game can raise."""
-
-LARGEST: Final = 1 << 53
-"""No whole number in a record is larger: beyond it other programs' JSON rounds."""
 
 
 class BrokenRecordError(ValueError):
@@ -56,7 +53,7 @@ def check_form(records: Sequence[Record]) -> set[tuple[Any, ...]]:
     Raises:
         BrokenRecordError: a record has not.
     """
-    given: set[tuple[Any, ...]] = {tuple(orders.HIDDEN)}  # most are given many times
+    given: set[tuple[Any, ...]] = {tuple(order_data.HIDDEN)}  # most are given many times
     number: Any = 0
     try:
         for record in records:
@@ -70,20 +67,20 @@ def check_form(records: Sequence[Record]) -> set[tuple[Any, ...]]:
                     raise ValueError(kind)
                 if kind == "order":
                     order = tuple(record["order"])
-                    if order not in given or order[0] in orders.NUMBERED:
+                    if order not in given or order[0] in order_data.NUMBERED:
                         _check_order(record)
                         given.add(order)
             else:
                 _check_rare(record)
     except FAULTS as error:
         raise BrokenRecordError(number if number.__class__ is int else 0, repr(error)) from error
-    given.discard(tuple(orders.HIDDEN))
+    given.discard(tuple(order_data.HIDDEN))
     return given
 
 
 def _check_order(record: Record) -> None:
     """That an order which was not met before has its form, and who gave it. Raises one of ``FAULTS``."""
-    orders.check_data(record["order"])
+    order_data.check_data(record["order"])
     if record.get("by", "").__class__ is not str:
         raise TypeError("by")
 
@@ -98,7 +95,7 @@ def _check_rare(record: Record) -> None:
     for name, sort in BESIDE.items():
         if name in record and record[name].__class__ is not sort:
             raise TypeError(name)
-    if record["kind"] == "undo" and not (0 <= record["to"] <= LARGEST and 0 <= record["luck"] <= LARGEST):
+    if record["kind"] == "undo" and not (0 <= record["to"] <= LARGEST_NUMBER and 0 <= record["luck"] <= LARGEST_NUMBER):
         raise ValueError("undo")
 
 

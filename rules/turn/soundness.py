@@ -14,7 +14,7 @@ from rules.judging.terms import STAGES as TERM_STAGES
 from rules.mechanics import allies
 from rules.tables.bundles import bundle, options
 from rules.tables.places import PACKAGE
-from rules.values import orders
+from rules.values import order_data, orders
 from rules.values.bounds import LONGEST_GAME
 from rules.values.events import ADDED, HAPPENED, ROLLED
 
@@ -202,7 +202,7 @@ def check_orders(compiled: Compiled, given: Iterable[tuple[Any, ...]]) -> None:
     }
     places = {
         name: [(place, named[part]) for place, part in enumerate(parts, 1) if part in named]
-        for name, parts in orders.FIELDS.items()
+        for name, parts in order_data.FIELDS.items()
     }
     for order in given:
         for place, known in places[order[0]]:

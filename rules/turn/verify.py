@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rules.tables.places import LUCK, PHASE, REVIEW
 from rules.turn import turn
 from rules.turn.records import FAULTS, FOLDED, Record
-from rules.values import events, orders
+from rules.values import events, order_data, orders
 
 if TYPE_CHECKING:
     from rules.state.state import State
@@ -87,8 +87,8 @@ class _Again:
         """The order that was written; most are given many times. Raises ``MalformedOrder``."""
         key = tuple(data)
         found = self._orders.get(key)
-        if found is None or key[0] in orders.NUMBERED:
-            found = self._orders[key] = orders.from_data(data)
+        if found is None or key[0] in order_data.NUMBERED:
+            found = self._orders[key] = order_data.from_data(data)
         return found
 
     def happened(self) -> list[events.Raw]:

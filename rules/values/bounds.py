@@ -11,3 +11,6 @@ LONGEST_NAME = 60
 
 OWN = ("relation", "exposure", "capacity", "pinned")
 """An ally's own numbers, each from 0 to 10, by the name that follows its seat: ``beijing.relation``."""
+
+LARGEST_NUMBER = 1 << 53
+"""No whole number in a record is larger: beyond it other programs' JSON rounds."""

@@ -25,7 +25,7 @@ from game.forms.effects import KINDS
 from game.forms.values import Values
 from game.play.session import Session
 from game.translate import LANGUAGES
-from rules.values import orders
+from rules.values import order_data, orders
 from rules.values.ruling import Ruling, refused
 from rules.wording.names import number_name
 from tests.board.inspection import faults
@@ -219,7 +219,7 @@ def test_an_order_is_taken_back_and_the_record_holds_it(table: Table) -> None:
     table.write("why", WHY)
     player.press("ctrl+enter")
     assert table.last()["order"] == ["SkipOrder", "facilitator", number, WHY]
-    assert table.last()["instead_of"] == orders.to_data(spend)
+    assert table.last()["instead_of"] == order_data.to_data(spend)
 
 
 def test_what_can_no_longer_be_taken_back_is_said_before_and_after_confirming(table: Table) -> None:

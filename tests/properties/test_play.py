@@ -23,7 +23,7 @@ from rules.state.state import State
 from rules.tables.places import MODERNISED, PHASES
 from rules.turn import journal, turn
 from rules.turn.verify import verify
-from rules.values import orders
+from rules.values import order_data, orders
 from tests.scenarios import valleys as v
 
 SEEDS = st.integers(0, 2**64 - 1)
@@ -97,7 +97,7 @@ def every_order(state: State) -> list[orders.Order]:
         "option": ["come", "stay_away", "stay", "sally", "a", "b"],
     }
     found: list[orders.Order] = []
-    for name, kind in orders.KINDS.items():
+    for name, kind in order_data.KINDS.items():
         fields = [field.name for field in dataclasses.fields(kind)][1:]
         if BOOK[kind].roles == ("facilitator",) or not set(fields) <= set(words) or name in ("Argue", "Explain"):
             continue
@@ -162,7 +162,7 @@ def test_folding_the_record_gives_the_live_state_and_verifies(seed: int, length:
         else:
             ruling, events = journal.carry_out(state, order, len(records) + 1)
             if ruling.allowed:
-                add("order", events, order=orders.to_data(order))
+                add("order", events, order=order_data.to_data(order))
     folded = journal.fold(tables, seed, records)
     assert folded.key() == state.key()
     assert folded.rolls == state.rolls

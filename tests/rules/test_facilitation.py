@@ -11,7 +11,7 @@ from rules.state.state import State
 from rules.tables.bundles import options
 from rules.tables.places import PHASES
 from rules.turn import journal, turn
-from rules.values import orders
+from rules.values import order_data, orders
 from tests.scenarios import valleys as v
 
 FEAR = '[{"do":"change","track":"spirit","by":-1}]'
@@ -256,7 +256,7 @@ def test_an_order_is_skipped_once_after_a_fold_too() -> None:
     def give(order: orders.Order) -> None:
         ruling, events = journal.carry_out(state, order, len(records) + 1)
         assert ruling.allowed
-        records.append(record("order", events, order=orders.to_data(order)))
+        records.append(record("order", events, order=order_data.to_data(order)))
 
     for _ in range(3):
         phase()

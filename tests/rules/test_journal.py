@@ -12,7 +12,7 @@ from rules.state.state import State
 from rules.tables.places import LUCK, PHASES
 from rules.turn import journal
 from rules.turn.verify import Divergence, first_difference, verify
-from rules.values import orders
+from rules.values import order_data, orders
 from tests.scenarios import valleys as v
 
 
@@ -37,7 +37,7 @@ class Game:
     def give(self, order: orders.Order) -> Game:
         ruling, events = journal.carry_out(self.state, order, len(self.records) + 1)
         assert ruling.allowed
-        self.add("order", events, order=orders.to_data(order), by="people")
+        self.add("order", events, order=order_data.to_data(order), by="people")
         return self
 
     def back(self, to: int, luck: int) -> Game:

@@ -9,7 +9,7 @@ import pytest
 
 from rules.judging.book import BOOK
 from rules.judging.judge import is_legal, judge
-from rules.values import orders
+from rules.values import order_data, orders
 from rules.values.ruling import refused
 from rules.wording.orders import REASONS
 from tests.rules.test_orders import example
@@ -23,7 +23,7 @@ def test_nonsense_in_any_phase_is_judged_without_a_trace(phase: int) -> None:
     """rules: an illegal order is refused with its reason and no trace in the state."""
     state = v.at(phase)
     before = state.key(), list(state.events), dict(state.rolls)
-    for kind in orders.KINDS.values():
+    for kind in order_data.KINDS.values():
         wanted, phases = BOOK[kind].roles, BOOK[kind].phases
         for seat in (*ROLE, "nobody", ""):
             order: Any = dataclasses.replace(example(kind), seat=seat)

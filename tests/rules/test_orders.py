@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rules.judging.book import BOOK
-from rules.values import orders
+from rules.values import order_data, orders
 from tests.scenarios import valleys as v
 
 
@@ -15,11 +15,11 @@ def example(kind: type[Any]) -> Any:
     return kind(*(samples[str(field.type)] for field in dataclasses.fields(kind)))
 
 
-@pytest.mark.parametrize("name", sorted(orders.KINDS))
+@pytest.mark.parametrize("name", sorted(order_data.KINDS))
 def test_every_kind_of_order_goes_into_the_record_and_comes_back(name: str) -> None:
-    order = example(orders.KINDS[name])
-    assert orders.from_data(orders.to_data(order)) == order
-    assert orders.from_data(tuple(orders.to_data(order))) == order
+    order = example(order_data.KINDS[name])
+    assert order_data.from_data(order_data.to_data(order)) == order
+    assert order_data.from_data(tuple(order_data.to_data(order))) == order
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ def test_every_kind_of_order_goes_into_the_record_and_comes_back(name: str) -> N
     ids=str,
 )  # fmt: skip
 def test_what_is_no_order_is_refused_by_name(data: object) -> None:
-    with pytest.raises(orders.MalformedOrder):
-        orders.from_data(data)
+    with pytest.raises(order_data.MalformedOrder):
+        order_data.from_data(data)
 
 
 def test_orders_are_values() -> None:
@@ -43,7 +43,7 @@ def test_orders_are_values() -> None:
 
 
 def test_every_kind_of_order_has_its_judge_and_its_act() -> None:
-    assert set(orders.KINDS.values()) == set(BOOK)
+    assert set(order_data.KINDS.values()) == set(BOOK)
 
 
 def test_whole_numbers_are_refused_beyond_what_a_record_can_hold() -> None:

@@ -16,7 +16,7 @@ from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.telling.facilitator.record import RecordLine, record_lines
-from rules.values.orders import MalformedOrder, from_data
+from rules.values.order_data import MalformedOrder, from_data
 from rules.wording.orders import order_done
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.game.board import Board
 from game.translate import LANGUAGES, Translator
-from rules.values.orders import MalformedOrder, Pause, from_data
+from rules.values.order_data import MalformedOrder, from_data
+from rules.values.orders import Pause
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
