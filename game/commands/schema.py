@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
-from rules.tables.places import PHASES
 from rules.values import order_data
+from rules.values.phases import PHASES
 
 if TYPE_CHECKING:
     import argparse

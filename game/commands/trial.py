@@ -13,9 +13,9 @@ from rules.bots.policies import POLICIES
 from rules.judging.plan import ability_ruling
 from rules.mechanics import endings
 from rules.tables.compile import compile_scenario
-from rules.tables.places import PLAN
 from rules.tables.tables import Compiled
 from rules.turn import turn
+from rules.values.phases import PLAN
 from rules.wording import names as w
 
 if TYPE_CHECKING:

@@ -30,9 +30,10 @@ from rules.judging.plan import aid_ruling
 from rules.mechanics import endings
 from rules.mechanics.allies import can_pay
 from rules.state.state import State
-from rules.tables.places import ENDING, PLAN, REVEALS, REVIEW, RUNG
+from rules.tables.places import ENDING, REVEALS, RUNG
 from rules.values import dice
 from rules.values.events import ADDED, HAPPENED
+from rules.values.phases import PLAN, REVIEW
 
 if TYPE_CHECKING:
     from game.lab.arms import Table

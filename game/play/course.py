@@ -13,10 +13,11 @@ from game.errors import WrongUse
 from game.play.players import check_players
 from game.play.record import FACILITATOR_BY, GameRecord
 from rules.tables.compile import compile_scenario
-from rules.tables.places import PHASE, PHASES, PROPOSALS, TURN
+from rules.tables.places import PHASE, PROPOSALS, TURN
 from rules.turn import journal, turn
 from rules.values import order_data, orders
 from rules.values.events import ROLLED
+from rules.values.phases import PHASES
 from rules.values.ruling import Ruling, refused
 from rules.wording.names import Message
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.tables.places import ACTORS, PHASES
+from rules.values.phases import ACTORS, PHASES
 
 __all__ = ["PHASES", "asked_in", "following"]
 

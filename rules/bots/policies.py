@@ -19,9 +19,10 @@ from rules.mechanics.economy import TENTHS, account
 from rules.outlook.odds import chance_at
 from rules.state.state import State
 from rules.tables.bundles import options
-from rules.tables.places import ANSWER, CLIMBED, PHASE, PLAN, RUNG, SIGNAL, TURN
+from rules.tables.places import CLIMBED, PHASE, RUNG, TURN
 from rules.turn.conduct import answer_by_card, order_by_card
 from rules.values import orders
+from rules.values.phases import ANSWER, PLAN, SIGNAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

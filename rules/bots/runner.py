@@ -14,11 +14,12 @@ from rules.judging.legal import Legal
 from rules.outlook.odds import odds
 from rules.outlook.sight import View
 from rules.state.state import State
-from rules.tables.places import PHASE, REVIEW, TURN, WAITING
+from rules.tables.places import PHASE, TURN
 from rules.turn.conduct import order_by_card
 from rules.turn.turn import advance, awaiting, is_over, resolve
 from rules.values.dice import MASK, mix, stream
 from rules.values.orders import Pass
+from rules.values.phases import REVIEW, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from rules.judging.row import ALWAYS, EVERY_SEAT, Row, to_all, to_none
 from rules.state.execute import apply
 from rules.tables.bundles import options
-from rules.tables.places import WAITING
 from rules.values import orders
+from rules.values.phases import WAITING
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from rules.mechanics.economy import bank_budget
 from rules.state.execute import apply
 from rules.state.state import State
 from rules.tables.bundles import bundle
-from rules.tables.places import ANSWER, ECONOMY, PHASE, PLAN, RUNG, TURN, TURNS
+from rules.tables.places import PHASE, RUNG, TURN, TURNS
 from rules.values.bounds import OWN
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
+from rules.values.phases import ANSWER, ECONOMY, PLAN
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 RESULTS_OF: Final = {

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rules.state.state import State
-from rules.tables.places import ANSWER, PLAN, PRESSURE, SIGNAL
 from rules.tables.tables import Compiled
+from rules.values.phases import ANSWER, PLAN, PRESSURE, SIGNAL
 from rules.values.ruling import Ruling
 
 EVERY_SEAT: Final[tuple[str, ...]] = ()

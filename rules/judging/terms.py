@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.row import IN_ANSWER, MAIN, Row, to_all
-from rules.tables.places import PACKAGE, PHASE, PLAN, SIGNAL, TURN
+from rules.tables.places import PACKAGE, PHASE, TURN
 from rules.values import orders
+from rules.values.phases import PLAN, SIGNAL
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from rules.outlook import odds
 from rules.scenario.scenario import Ending  # the compiled form reads the annotations of a class when it is made
 from rules.state.execute import apply, move_rung
 from rules.state.state import State
-from rules.tables.places import ECONOMY, ENDING, PACKAGE, PHASE, PLAN, RUNG, TURN, TURNS, VERDICT
+from rules.tables.places import ENDING, PACKAGE, PHASE, RUNG, TURN, TURNS, VERDICT
 from rules.values import orders
+from rules.values.phases import ECONOMY, PLAN
 from rules.wording import names as w
 from rules.wording.keys import COMMA
 from rules.wording.limits import condition

@@ -29,7 +29,6 @@ from rules.scenario.limits import Limit
 from rules.scenario.model import Length, Model, Range, Written
 
 FORMAT = 1
-PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
 Role = Literal["defender", "pressure", "ally", "facilitator"]
 
 

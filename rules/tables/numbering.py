@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.tables.places import ENDING, FAR, GLOBALS, LEDGER, PHASE, REVIEW, RUNG, TURNS, VERDICT
+from rules.tables.places import ENDING, FAR, GLOBALS, LEDGER, PHASE, RUNG, TURNS, VERDICT
+from rules.values.phases import REVIEW
 
 if TYPE_CHECKING:
     from rules.scenario.scenario import Scenario

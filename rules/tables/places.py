@@ -1,4 +1,4 @@
-"""Where things are: the numbers that every scenario has, the phases of a turn, and the lists that lie on the table."""
+"""Where things are: the numbers that every scenario has, and the lists that lie on the table."""
 
 from __future__ import annotations
 
@@ -44,24 +44,6 @@ GLOBALS: Final = (
 
 FAR: Final = 1 << 40
 """A bound that no counter reaches."""
-
-PHASES: Final = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
-"""The phases of a turn by name, as the number ``phase`` counts them (rules §The turn)."""
-
-BRIEF: Final = 0
-SIGNAL: Final = 1
-PLAN: Final = 2
-ANSWER: Final = 3
-DELIVER: Final = 4
-PRESSURE: Final = 5
-ECONOMY: Final = 6
-REVIEW: Final = 7
-
-ACTORS: Final[tuple[tuple[str, ...], ...]] = ((), ("pressure",), ("defender",), ("ally",), (), ("pressure",), (), ())
-"""The roles whose turn it is in each phase; in Answer the main sides may have a price or terms to answer, too."""
-
-WAITING: Final = tuple([phase for phase, actors in enumerate(ACTORS) if actors])
-"""The phases that wait for people."""
 
 LISTS: Final = (
     "signals",

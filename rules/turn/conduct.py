@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from rules.judging.judge import judge
 from rules.mechanics import allies
 from rules.tables.bundles import options
-from rules.tables.places import ANSWER, PHASE
+from rules.tables.places import PHASE
 from rules.values import orders
+from rules.values.phases import ANSWER
 
 if TYPE_CHECKING:
     from rules.state.state import State

@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING, Any
 
 from rules.state.fold import fold as fold_events
 from rules.state.state import State
-from rules.tables.places import LUCK, PHASE, REVIEW
+from rules.tables.places import LUCK, PHASE
 from rules.turn import turn
 from rules.turn.records import CHANGING, FAULTS, FOLDED, BrokenRecordError, Record, check_form, live
 from rules.turn.soundness import check_event, check_orders, check_position
 from rules.values import events, orders
+from rules.values.phases import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

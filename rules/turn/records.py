@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from rules.tables.places import PHASES
 from rules.values import order_data
 from rules.values.bounds import LARGEST_NUMBER, LONGEST_GAME
+from rules.values.phases import PHASES
 
 Record = dict[str, Any]
 

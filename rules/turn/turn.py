@@ -17,23 +17,10 @@ from rules.mechanics import allies, delivery, economy, endings, injects, pressur
 from rules.state.execute import move_rung
 from rules.state.state import State
 from rules.tables.bundles import options
-from rules.tables.places import (
-    ASKED,
-    BRIEF,
-    CLIMBED,
-    ENDING,
-    HELD,
-    MODERNISED,
-    PAUSED,
-    PHASE,
-    PLAYED,
-    PROPOSALS,
-    REVIEW,
-    TURN,
-    WAITING,
-)
+from rules.tables.places import ASKED, CLIMBED, ENDING, HELD, MODERNISED, PAUSED, PHASE, PLAYED, PROPOSALS, TURN
 from rules.turn.conduct import by_card
 from rules.values.orders import ProposeAction
+from rules.values.phases import BRIEF, REVIEW, WAITING
 from rules.values.ruling import Ruling
 
 if TYPE_CHECKING:
@@ -244,4 +231,4 @@ TURN_OF_PHASES: Final[tuple[Phase, ...]] = (
     Phase(open_economy, nothing, _nobody),
     Phase(open_review, nothing, _nobody),
 )
-"""The eight phases in order, as ``rules.tables.places.PHASES`` names them (rules §The turn)."""
+"""The eight phases in order, as ``rules.values.phases.PHASES`` names them (rules §The turn)."""

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rules.tables.places import LUCK, PHASE, REVIEW
+from rules.tables.places import LUCK, PHASE
 from rules.turn import turn
 from rules.turn.records import FAULTS, FOLDED, Record
 from rules.values import events, order_data, orders
+from rules.values.phases import REVIEW
 
 if TYPE_CHECKING:
     from rules.state.state import State

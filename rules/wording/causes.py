@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from rules.values.phases import ANSWER, BRIEF, DELIVER, ECONOMY, PLAN, PRESSURE, SIGNAL
 from rules.wording import names as w
 from rules.wording.names import Message, Name, Value
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from rules.scenario.fields import Reference
     from rules.scenario.scenario import Scenario
 
-BRIEF, SIGNAL, PLAN, ANSWER, DELIVER, PRESSURE, ECONOMY, REVIEW = range(8)
 
 FIXED = {
     "budget:banked": "cause.budget_banked",

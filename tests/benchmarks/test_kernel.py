@@ -17,12 +17,13 @@ from rules.outlook import odds
 from rules.state.fold import fold
 from rules.state.state import State
 from rules.tables.compile import compile_scenario
-from rules.tables.places import PLAN, RUNG, TURN
+from rules.tables.places import RUNG, TURN
 from rules.tables.tables import Compiled
 from rules.turn import turn
 from rules.values import dice
 from rules.values.events import Raw
 from rules.values.orders import RequestAid
+from rules.values.phases import PLAN
 
 GAMES = 20
 """Games a round, so that a short game and a long one weigh alike in every round."""

@@ -25,8 +25,9 @@ from rules.bots.policies import random
 from rules.bots.runner import play_phase
 from rules.scenario.scenario import Scenario
 from rules.state.state import State
-from rules.tables.places import PHASE, PHASES, TURN
+from rules.tables.places import PHASE, TURN
 from rules.turn.turn import advance, awaiting, is_over
+from rules.values.phases import PHASES
 
 SCENARIO = "caracas-calling"
 CHUNK = 500

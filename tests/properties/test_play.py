@@ -20,10 +20,11 @@ from rules.judging.judge import judge
 from rules.judging.legal import legal
 from rules.outlook import sight
 from rules.state.state import State
-from rules.tables.places import MODERNISED, PHASES
+from rules.tables.places import MODERNISED
 from rules.turn import journal, turn
 from rules.turn.verify import verify
 from rules.values import order_data, orders
+from rules.values.phases import PHASES
 from tests.scenarios import valleys as v
 
 SEEDS = st.integers(0, 2**64 - 1)

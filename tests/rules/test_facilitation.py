@@ -9,9 +9,9 @@ from rules.judging.legal import legal
 from rules.mechanics import delivery
 from rules.state.state import State
 from rules.tables.bundles import options
-from rules.tables.places import PHASES
 from rules.turn import journal, turn
 from rules.values import order_data, orders
+from rules.values.phases import PHASES
 from tests.scenarios import valleys as v
 
 FEAR = '[{"do":"change","track":"spirit","by":-1}]'

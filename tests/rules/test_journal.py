@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from rules.state.state import State
-from rules.tables.places import LUCK, PHASES
+from rules.tables.places import LUCK
 from rules.turn import journal
 from rules.turn.verify import Divergence, first_difference, verify
 from rules.values import order_data, orders
+from rules.values.phases import PHASES
 from tests.scenarios import valleys as v
 
 

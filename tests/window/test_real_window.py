@@ -27,6 +27,7 @@ from game.board.window.fonts import Fonts
 from game.board.window.pictures import Pictures
 from game.play.session import Session
 from rules.values import orders
+from rules.values.phases import PHASES
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ASSETS = CHECKOUT / "assets"
@@ -219,9 +220,6 @@ def start_page(desktop: Desktop, language: str) -> Page:
         return app.stage.page(SIZE)
     finally:
         os.environ["BONDGENOTEN_HOME"] = before
-
-
-PHASES = ("brief", "signal", "plan", "answer", "deliver", "pressure", "economy", "review")
 
 
 def turn_by_mouse(desktop: Desktop, turn: int) -> None:
