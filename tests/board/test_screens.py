@@ -12,7 +12,6 @@ from game.board.app.picture import picture
 from game.board.canvas.theme import THEMES
 from game.board.desk.desk import Desk
 from game.board.offers.offers import groups
-from game.board.screens.game.board import needs_tabs
 from game.board.screens.overlays.review import Review
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Action
@@ -150,7 +149,7 @@ def test_large_type_puts_the_board_on_tabs_and_all_of_it_is_there(fonts: Fonts) 
     app.show_game(Session.new("caracas-calling", seed=7))
     app.show_board()
     app.go_on()
-    assert needs_tabs(app.stage.look(size))
+    assert app.stage.look(size).is_crowded
     seen = set()
     for tab in ("orders", "map", "state", "allies"):
         board: Any = app.stage.top
@@ -158,7 +157,7 @@ def test_large_type_puts_the_board_on_tabs_and_all_of_it_is_there(fonts: Fonts) 
         seen |= {panel.id for panel in app.stage.page(size).panels}
     assert {"tracks", "ladder", "map", "told", "story.body", "orders"} <= seen
     assert {f"card.{ally.seat}" for ally in app.desk.now.allies} <= seen
-    assert not needs_tabs(Stage(fonts).look(size))
+    assert not Stage(fonts).look(size).is_crowded
 
 
 def test_a_picture_of_the_board_needs_no_display(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 from game.board.canvas.geometry import Box, Point
 from game.board.canvas.projection import View
 from game.board.canvas.text import Measure, fit
-from game.board.canvas.theme import Colour, Metrics, TextStyle, Theme
+from game.board.canvas.theme import DESIGN_SIZE, Colour, Metrics, TextStyle, Theme
 
 __all__ = [
     "Align",
@@ -42,6 +42,9 @@ __all__ = [
 ]
 
 Align = Literal["left", "centre", "right"]
+
+LARGEST_RATIO = 1.22
+"""How much larger than space type may be before everything no longer fits beside everything."""
 
 
 class SignShape(Enum):
@@ -324,6 +327,12 @@ class Look:
     def box(self) -> Box:
         """The whole window."""
         return Box(0, 0, *self.size)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether type is so large for the window that not everything fits beside everything on one page."""
+        fit = min(self.size[0] / DESIGN_SIZE[0], self.size[1] / DESIGN_SIZE[1])
+        return self.metrics.type_scale / fit > LARGEST_RATIO
 
 
 def text_run(

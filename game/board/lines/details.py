@@ -9,7 +9,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.brief import BRIEF, whole_brief
-from game.board.lines.map import map_lines, map_title
+from game.board.lines.map import MAPPED, map_lines, map_title
 from game.board.lines.pieces import heading, odds_lines, why_lines
 from game.board.lines.situation import NUMBER
 from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from rules.scenario.effects import Effect
 
 __all__ = ["ability_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
-
-
-MAPPED = ("delivery", "posture", "route")
-"""What the map explains."""
 
 
 # ----- numbers

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from game.telling.position import DeliveryNow
     from rules.scenario.geography import PostureMarker
 
-__all__ = ["delivery_hint", "map_lines", "map_title", "posture_hint", "route_hint"]
+__all__ = ["MAPPED", "delivery_hint", "map_lines", "map_title", "posture_hint", "route_hint"]
 
-KINDS = ("delivery", "posture", "route")
+MAPPED = ("delivery", "posture", "route")
+"""What the map explains."""
 
 
 # ----- what a sign says in a line or two

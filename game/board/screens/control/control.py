@@ -17,7 +17,7 @@ from game.board.screens.control.frame import conduct, frame_deeds, strip, strip_
 from game.board.screens.control.injects import injects_sheet
 from game.board.screens.control.notes import notes_sheet
 from game.board.screens.control.overview import overview, overview_section
-from game.board.screens.control.parts import Deed, deed_button, is_crowded, needed_width
+from game.board.screens.control.parts import Deed, deed_button, needed_width
 from game.board.screens.control.record import back_to, record_sheet
 from game.board.screens.control.rulings import rulings_sheet
 from game.board.screens.control.seats import seats_sheet
@@ -116,7 +116,7 @@ class Control(Screen):
         frame = look.box.inset(metrics.gap)
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         parts = top_bar(desk, head, look, focus, clock=False)
-        crowded = is_crowded(look)
+        crowded = look.is_crowded
         if crowded:
             above, rest = rest.take_top(strip_height(self._chair, rest.w, look), metrics.gap)
             parts.add(strip(self._chair, above, look, focus))

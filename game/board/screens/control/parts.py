@@ -23,22 +23,18 @@ if TYPE_CHECKING:
     from rules.values.ruling import Ruling
 
 __all__ = [
-    "LARGEST_RATIO",
     "Deed",
     "Telling",
     "button_rows",
     "closed",
     "deed_button",
     "drawn",
-    "is_crowded",
     "needed_height",
     "needed_width",
     "player_called",
     "refusal",
 ]
 
-LARGEST_RATIO = 1.22
-"""How much larger than space type may be before everything no longer fits beside everything."""
 PLAYERS = {
     "people": "board.player_people",
     "card": "board.player_card",
@@ -90,12 +86,6 @@ class Telling:
         self._room.pop()
         if self._record and self._desk.session.ending is None:
             self._room.enter(f"record.{self._record}")
-
-
-def is_crowded(look: Look) -> bool:
-    """Whether type is so large, or the window so small, that the view stands on more tabs."""
-    fit = min(look.size[0] / 1920, look.size[1] / 1080)
-    return look.metrics.type_scale / fit > LARGEST_RATIO
 
 
 def deed_button(deed: Deed, box: Box, *, large: bool = False) -> Button:

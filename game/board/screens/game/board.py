@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.board.screens.room import Room
 
-__all__ = ["Board", "needs_tabs"]
+__all__ = ["Board"]
 
 MAP = "map:"
 TABS = {
@@ -58,14 +58,6 @@ TABS = {
     "state": "board.tab_state",
     "allies": "board.tab_allies",
 }
-LARGEST_RATIO = 1.22
-"""How much larger than space type may be before everything no longer fits on one page."""
-
-
-def needs_tabs(look: Look) -> bool:
-    """Whether type is so large, or the window so small, that the board stands on tabs."""
-    fit = min(look.size[0] / 1920, look.size[1] / 1080)
-    return look.metrics.type_scale / fit > LARGEST_RATIO
 
 
 class Board(Screen):
@@ -118,7 +110,7 @@ class Board(Screen):
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         foot, rest = rest.take_bottom(self.foot_height(look), metrics.gap)
         parts = top_bar(self._desk, head, look, focus, views=self._views)
-        parts.add(self._tabbed(rest, look, focus) if needs_tabs(look) else self._whole(rest, look, focus))
+        parts.add(self._tabbed(rest, look, focus) if look.is_crowded else self._whole(rest, look, focus))
         parts.add(self.foot(foot, look, focus))
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
         return Page(look.size, look.theme.window, tuple(parts.panels), widgets, self._first(parts), scrolled)

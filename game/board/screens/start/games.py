@@ -86,7 +86,7 @@ def games_list(
     scene: Scene,
 ) -> Parts:
     """The games of one way, each with a small picture where there is room for those."""
-    t, look, focus, pictures = scene.t, scene.look, scene.focus, not scene.tight
+    t, look, focus, pictures = scene.t, scene.look, scene.focus, not scene.look.is_crowded
     metrics = look.metrics
     panel, room = titled_panel("games", title, box, look)
     high = metrics.px(ROW_PICTURE) if pictures else 0

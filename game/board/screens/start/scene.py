@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene"]
 
-LARGEST_RATIO = 1.22
-"""How much larger than space type may be before some parts stand one behind the other."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -33,12 +30,6 @@ class Scene:
     focus: Focus
     today: date
     stamps: Mapping[Path, int]
-
-    @property
-    def tight(self) -> bool:
-        """Whether type is so large for the window that not everything stands beside each other."""
-        fit = min(self.look.size[0] / 1920, self.look.size[1] / 1080)
-        return self.look.metrics.type_scale / fit > LARGEST_RATIO
 
     def stamp(self, game: SavedGame) -> int:
         """The number of a game's picture; 0 without one."""

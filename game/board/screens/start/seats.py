@@ -144,7 +144,7 @@ def _row_height(scene: Scene) -> int:
     """Room for the choices, and for a name with a quieter line under it; where type is large that stands beside it."""
     look = scene.look
     styles = [look.metrics.style(role) for role in (TypeRole.LABEL, TypeRole.CAPTION)]
-    words = 0 if scene.tight else sum(look.measure.line_height(style) for style in styles)
+    words = 0 if scene.look.is_crowded else sum(look.measure.line_height(style) for style in styles)
     return max(button_height(look), words) + look.metrics.px(4)
 
 
@@ -223,7 +223,7 @@ def _words(row: _Row, place: Box, scene: Scene) -> list[Command]:
     metrics, theme, measure = look.metrics, look.theme, look.measure
     first, second = metrics.style(TypeRole.LABEL), metrics.style(TypeRole.CAPTION)
     wide = measure.width(row.label, first)
-    if scene.tight and wide <= place.w:
+    if scene.look.is_crowded and wide <= place.w:
         commands: list[Command] = [text_run(row.label, place, first, theme.text, measure, middle=True)]
         beside = place.take_left(wide, metrics.px(12))[1]
         if row.about and measure.width(row.about, second) <= beside.w:

@@ -201,7 +201,7 @@ class Start(Screen):
     def _new(self, box: Box, scene: Scene) -> Parts:
         """The scenarios, the chosen one, and its seats; where type is large the last two one behind the other."""
         gap = scene.look.metrics.gap
-        if scene.tight or self._plan is None:
+        if scene.look.is_crowded or self._plan is None:
             left, right = box.split_columns(0.7, 1.6, gap=gap)
             parts = self._scenarios(left, scene)
             if self._plan is None:

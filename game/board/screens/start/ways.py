@@ -53,7 +53,7 @@ TIGHT: Final = _Measures(TypeRole.NUMBER, TypeRole.CAPTION, 34, 12, 8)
 
 
 def _measures(scene: Scene) -> _Measures:
-    return TIGHT if scene.tight else ROOMY
+    return TIGHT if scene.look.is_crowded else ROOMY
 
 
 def _words_width(way: Way, width: int, scene: Scene, *, taken: bool) -> int:
@@ -68,7 +68,7 @@ def _words_width(way: Way, width: int, scene: Scene, *, taken: bool) -> int:
 
 def _says_more(shown: Sequence[Way], width: int, scene: Scene) -> bool:
     """Whether under each title stands what lies behind it; where type is large only if all of that fits."""
-    if not scene.tight:
+    if not scene.look.is_crowded:
         return True
     style = scene.look.metrics.style(_measures(scene).said)
     wide = (width - scene.look.metrics.gap * (len(shown) - 1)) // len(shown)
