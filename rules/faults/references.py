@@ -26,6 +26,7 @@ from rules.scenario.limits import (
     Uses,
 )
 from rules.scenario.model import Model
+from rules.scenario.scenario import MAIN_SIDES
 from rules.tables.places import GLOBALS
 from rules.wording.names import Message, Name
 
@@ -235,7 +236,7 @@ def _needed(scenario: Scenario) -> Iterator[Found]:
 def _shape(scenario: Scenario) -> Iterator[Found]:
     """One defender, one pressure seat, at most one facilitator; a start inside each range; endings that can end it."""
     roles = Counter(seat.role for seat in scenario.seats)
-    for role in ("defender", "pressure"):
+    for role in MAIN_SIDES:
         if roles[role] != 1:
             yield ("seats",), Message("fault.one_seat", {"role": role}), Message("write.one_seat", {"role": role})
     if roles["facilitator"] > 1:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from rules.scenario.scenario import MAIN_SIDES
 from rules.state.state import State
 from rules.tables.tables import Compiled
 from rules.values.phases import ANSWER, PLAN, PRESSURE, SIGNAL
@@ -17,7 +18,7 @@ from rules.values.ruling import Ruling
 EVERY_SEAT: Final[tuple[str, ...]] = ()
 DEFENDER: Final = ("defender",)
 PRESSURER: Final = ("pressure",)
-MAIN: Final = ("defender", "pressure")
+MAIN: Final = MAIN_SIDES
 ALLY: Final = ("ally",)
 RULER: Final = ("facilitator",)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.book import BOOK
 from rules.judging.secrecy import may_know_bundle, may_know_roll
+from rules.scenario.scenario import MAIN_SIDES
 from rules.state.state import State
 from rules.tables.places import ASKED, GLOBALS
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
@@ -97,7 +98,7 @@ def _known_cause(cause: str, seat: str, role: str) -> str:
     if rule == "request":
         return cause if role == "defender" or subject.partition(".")[0] == seat else rule
     if rule == "reveal":
-        return cause if role in ("defender", "pressure") else rule
+        return cause if role in MAIN_SIDES else rule
     return cause
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, TypeVar
 
 from rules.scenario.model import EmptyShown, Length, Model, Range, Written, YesNo
-from rules.values.bounds import LONGEST_GAME, LONGEST_NAME
+from rules.values.bounds import LARGEST_LEVEL, LONGEST_GAME, LONGEST_NAME
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -24,7 +24,7 @@ Points = Annotated[int, Range(-20, 20)]
 Count = Annotated[int, Range(0, 100)]
 Positive = Annotated[int, Range(1, 100)]
 Turns = Annotated[int, Range(1, LONGEST_GAME)]
-Level = Annotated[int, Range(-1000, 1000)]
+Level = Annotated[int, Range(-LARGEST_LEVEL, LARGEST_LEVEL)]
 Rung = Annotated[int, Range(0, 20)]
 Face = Annotated[int, Range(-30, 30)]
 OwnNumber = Literal["relation", "exposure", "capacity", "pinned"]

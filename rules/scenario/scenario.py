@@ -1,7 +1,7 @@
 """A scenario: seats, tracks, ladder, turn, money, endings and cards, as data (rules, all sections)."""
 
 from dataclasses import field
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard
 from rules.scenario.effects import Effect
@@ -30,6 +30,8 @@ from rules.scenario.model import Length, Model, Range, Written
 
 FORMAT = 1
 Role = Literal["defender", "pressure", "ally", "facilitator"]
+MAIN_SIDES: Final[tuple[Role, ...]] = ("defender", "pressure")
+"""The roles of the two sides that a settlement is made between; every scenario has one seat of each."""
 
 
 class Seat(Model):

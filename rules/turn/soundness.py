@@ -15,7 +15,7 @@ from rules.mechanics import allies
 from rules.tables.bundles import bundle, options
 from rules.tables.places import PACKAGE
 from rules.values import order_data, orders
-from rules.values.bounds import LONGEST_GAME
+from rules.values.bounds import LARGEST_LEVEL, LONGEST_GAME
 from rules.values.events import ADDED, HAPPENED, ROLLED
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 FARTHEST: Final = 2 * LONGEST_GAME
 """No turn lies farther ahead: the last, and so many turns after it."""
 
-MOST: Final = 1000
-"""No effect on a track or a roll is larger, either way (rules §Scales)."""
+MOST_ROLLS: Final = 1000
+"""No roll has been made more often under one name in one turn."""
 
 ANSWERS: Final = (allies.ASKED, allies.ACCEPTED, allies.DECLINED)
 OPENNESS: Final = ("hidden", "kind", "open")
@@ -106,7 +106,7 @@ def _check_roll(compiled: Compiled, event: Any) -> None:
     results: Collection[str] = RESULTS_OF.get(kind, ())
     if kind == "pressure":
         results = [came_to for _, came_to in compiled.cards[subject].thresholds]
-    if result not in results or not (0 <= index <= MOST and 0 <= face <= 9 and -1 <= instead_of <= 9):
+    if result not in results or not (0 <= index <= MOST_ROLLS and 0 <= face <= 9 and -1 <= instead_of <= 9):
         raise ValueError(event)
     for source, by in modifiers:
         if source.__class__ is not str or by.__class__ is not int:
@@ -147,12 +147,12 @@ def _delivery(compiled: Compiled, kept: str, route: str, due: int, _cause: str) 
 
 def _scheduled(compiled: Compiled, kind: str, target: str, by: int, until: int, _cause: str) -> bool:
     known = target in compiled.tracks or (kind == "owed" and target in compiled.index)
-    return known and kind in ("change", "owed") and abs(by) <= MOST and 0 <= until <= FARTHEST
+    return known and kind in ("change", "owed") and abs(by) <= LARGEST_LEVEL and 0 <= until <= FARTHEST
 
 
 def _modifier(compiled: Compiled, roll: str, subject: str, by: int, until: int, _cause: str) -> bool:
     known = not subject or any(subject in one for one in (compiled.abilities, compiled.allies, compiled.cards))
-    return known and roll in MODIFIED and abs(by) <= MOST and 0 <= until <= FARTHEST
+    return known and roll in MODIFIED and abs(by) <= LARGEST_LEVEL and 0 <= until <= FARTHEST
 
 
 def _proposal(compiled: Compiled, number: int, seat: str, tag: str, aid: str) -> bool:

@@ -6,6 +6,9 @@ Plain values, without ``Final``: ``--help`` reads them, and loading ``typing`` w
 LONGEST_GAME = 1000
 """The most turns of a game (rules §Scales)."""
 
+LARGEST_LEVEL = 1000
+"""No number of a scenario, and no change of one, is larger, either way (rules §Scales)."""
+
 LONGEST_NAME = 60
 """So long a name may be in letters: it stands on buttons, in rows and on the map."""
 

@@ -11,6 +11,7 @@ from game.board.lines.pieces import heading
 from game.board.lines.story import needed_for
 from game.board.widgets.flow import Line, Tone
 from game.translate import signed
+from rules.scenario.scenario import MAIN_SIDES
 from rules.values import orders
 from rules.wording.causes import modifier_name
 from rules.wording.names import number_name, result, seat_name
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from rules.values.orders import Order
 
 __all__ = ["prospect_lines", "result_lines", "why_odds_lines"]
-
-MAIN = ("defender", "pressure")
 
 
 def result_lines(desk: Desk, order: Order, odds: Odds) -> Iterator[Line]:
@@ -74,7 +73,7 @@ def prospect_lines(desk: Desk, order: Order, title: str) -> Iterator[Line]:
         yield Line(desk.t("seats.moves_nothing"), tone="quiet")
     yield _score_line(desk, order.seat, prospect, desk.t("seats.your_score"))
     if isinstance(order, orders.TableSettlement | orders.CounterSettlement | orders.AcceptSettlement):
-        sides = [seat.id for seat in desk.scenario.seats if seat.role in MAIN and seat.id != order.seat]
+        sides = [seat.id for seat in desk.scenario.seats if seat.role in MAIN_SIDES and seat.id != order.seat]
         for seat in sides:
             yield _score_line(desk, seat, prospect, desk.t("seats.score_of", seat=seat_name(seat)))
 

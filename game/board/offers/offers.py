@@ -9,6 +9,7 @@ from game.board.offers.choice import Choice, Group
 from game.board.offers.words import choice_of
 from game.offers import allies, offers, pressing
 from game.offers.offer import Sitting
+from rules.scenario.scenario import MAIN_SIDES
 from rules.values import orders
 from rules.wording.names import (
     ability_name,
@@ -45,7 +46,6 @@ NAMES = {
     pressing.DEALS: "seats.group_deals",
     pressing.PLAY: "seats.group_play",
 }
-MAIN = ("defender", "pressure")
 
 
 @kept
@@ -89,7 +89,7 @@ def _terms(desk: Desk, _group: Offered) -> tuple[str, ...]:
     if lying is None:
         return ()
     seat, package, _, counter = lying
-    other = next((one.id for one in desk.scenario.seats if one.role in MAIN and one.id != desk.seat), seat)
+    other = next((one.id for one in desk.scenario.seats if one.role in MAIN_SIDES and one.id != desk.seat), seat)
     return (desk.t("seats.lead_package", seat=seat_name(other), package=package_name(counter or package)),)
 
 
