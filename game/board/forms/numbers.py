@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
@@ -12,6 +12,7 @@ from game.board.lines.details import record_lines
 from game.board.lines.pieces import when
 from game.board.widgets.flow import Line
 from game.forms.standing import GoBackBlank, SetNumberBlank, SkipBlank
+from rules.values.events import Changed
 from rules.wording.names import Name, join, number_name, rung_name
 from rules.wording.orders import order_done
 
@@ -74,8 +75,8 @@ def skip_form(desk: Desk, record: int, *, give: Give, leave: Leave) -> Screen:
     def preview(values: Values) -> list[Line]:
         lines = said(desk, blank.order(values))
         for event in _changes(desk, record):
-            name = desk.say(number_name(desk.scenario, event[0]))
-            lines.append(Line(name, sign=SignShape.LEFT, value=f"{event[2]} → {event[1]}"))
+            name = desk.say(number_name(desk.scenario, event.number))
+            lines.append(Line(name, sign=SignShape.LEFT, value=f"{event.after} → {event.before}"))
         return [*lines, does_line(desk, blank)]
 
     return order_form(
@@ -88,11 +89,12 @@ def _record_lines(desk: Desk, record: int) -> list[Line]:
     return list(record_lines(desk, record))
 
 
-def _changes(desk: Desk, record: int) -> list[Any]:
-    """The tracks that a record moved."""
+def _changes(desk: Desk, record: int) -> list[Changed]:
+    """How a record moved the tracks and the rung."""
     entry = next((one for one in desk.entries if one.record == record), None)
     tracks = {one.id for one in desk.scenario.tracks} | {"rung"}
-    return [event for event in entry.events if event[0] in tracks] if entry is not None else []
+    happened = entry.happened if entry is not None else ()
+    return [event for event in happened if isinstance(event, Changed) and event.number in tracks]
 
 
 # ----- go back
