@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from game.commands.demo import bots  # noqa: E402
-from game.play.session import Session  # noqa: E402
-from game.scenario import library  # noqa: E402 - from this checkout, wherever the script is started
+from game.commands.demo import bots  # noqa: E402 - from this checkout, wherever the script is started
+from game.play.session import Session  # noqa: E402 - the same
+from game.scenario import library  # noqa: E402 - the same
 
 SCENARIO = "caracas-calling"
 FOLDER = ROOT / "saves"

@@ -122,7 +122,7 @@ def _locale_language() -> str:
 
 def _windows_language() -> str:
     import ctypes  # noqa: PLC0415 - wanted on Windows only
-    import locale  # noqa: PLC0415
+    import locale  # noqa: PLC0415 - the same
 
     if sys.platform != "win32":
         return ""

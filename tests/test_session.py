@@ -174,7 +174,7 @@ def test_without_a_seed_games_differ_and_with_one_they_are_the_same() -> None:
 
 def test_a_policy_of_ones_own_plays_a_seat_until_somebody_takes_over() -> None:
     session = new()
-    session.use_policy(v.PLAIN, lambda view, legal, odds, roll: orders.Pass(v.PLAIN))  # noqa: ARG005
+    session.use_policy(v.PLAIN, lambda view, legal, odds, roll: orders.Pass(v.PLAIN))  # noqa: ARG005 - a policy's shape
     to(session, "plan")
     assert [one["by"] for one in session.history.records if one["kind"] == "order"] == ["own"]
     calls: list[int] = []

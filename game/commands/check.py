@@ -115,7 +115,7 @@ def _save(name: str) -> Checked:
             checked.status = FAULTY
             return checked
         from game.play.headers import RULES  # noqa: PLC0415 - the rules load for a sound save only
-        from game.play.session import Session  # noqa: PLC0415
+        from game.play.session import Session  # noqa: PLC0415 - the same
 
         session = Session.open(path, read_only=True)
         departs = None if "export" in found.header or found.header.get("rules") != RULES else session.history.verify()

@@ -41,8 +41,8 @@ def verify(path: Path, console: Console) -> int:
         console.warn(notice)
         return FAULTY
     from game.play.headers import RULES, commitment  # noqa: PLC0415 - the rules load for a sound save only
-    from game.play.history import History  # noqa: PLC0415
-    from game.play.opening import gone_on  # noqa: PLC0415
+    from game.play.history import History  # noqa: PLC0415 - the same
+    from game.play.opening import gone_on  # noqa: PLC0415 - the same
 
     course = gone_on(found, None)
     header = found.header

@@ -48,7 +48,7 @@ def scenario_of(data: dict[str, Any], place: Places, *, whole: bool = True) -> t
 def modelled(kind: type[Kind], data: dict[str, Any], place: Places) -> tuple[Kind | None, list[Fault]]:
     """The model of this kind that the data describes, or None and the faults in its shape."""
     from game.scenario.faults import faults_of  # noqa: PLC0415 - loads pydantic, which only a stranger's data needs
-    from rules.scenario.checking import ValidationError, checked  # noqa: PLC0415
+    from rules.scenario.checking import ValidationError, checked  # noqa: PLC0415 - the same
 
     try:
         return checked(kind, data), []
@@ -61,7 +61,7 @@ def modelled(kind: type[Kind], data: dict[str, Any], place: Places) -> tuple[Kin
 def _crossed(scenario: Scenario, data: dict[str, Any], place: Places) -> list[Fault]:
     """The faults in what refers to something else."""
     from game.scenario.faults import path_in  # noqa: PLC0415 - as above
-    from rules.faults.references import cross_check  # noqa: PLC0415
+    from rules.faults.references import cross_check  # noqa: PLC0415 - the same
 
     faults = [
         Fault(*place(path_in(data, location), False), what, write) for location, what, write in cross_check(scenario)

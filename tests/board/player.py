@@ -131,8 +131,8 @@ class Player:
         look = self.stage.look(self.window.size)
         return faults(self.stage.top.layout(look, self.stage.focus), look)
 
-    def new_game(self, tmp_path: Path, **options: object) -> Session:
+    def new_game(self, tmp_path: Path, **options: Any) -> Session:
         """A game on the table, at its brief."""
-        session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl", **options)  # type: ignore[arg-type]
+        session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl", **options)
         self.app.show_game(session)
         return session

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,9 +38,9 @@ class Room:
         self.left = True
 
 
-def opened(player: Player, **chosen: object) -> Room:
+def opened(player: Player, **chosen: Any) -> Room:
     room = Room()
-    preferences = Preferences(language="en", **chosen)  # type: ignore[arg-type]
+    preferences = Preferences(language="en", **chosen)
     player.stage.replace(Settings(Translator("en"), preferences, room.change, room.leave))
     return room
 

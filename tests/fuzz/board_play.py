@@ -108,11 +108,11 @@ def one_session(number: int, steps: int, folder: Path, seen: Outcome) -> None:
     """Play one session in a window of its own and add what it showed."""
     luck = Random(number)
     with Window("Bondgenoten", ASSETS, luck.choice(SIZES)) as window:
-        play(Player(window, luck.choice(list(LANGUAGES))), luck, number, steps, folder, seen)
+        play(Player(window, luck.choice(list(LANGUAGES))), luck, number, steps, folder=folder, seen=seen)
     seen.sessions += 1
 
 
-def play(player: Player, luck: Random, number: int, steps: int, folder: Path, seen: Outcome) -> None:  # noqa: PLR0917
+def play(player: Player, luck: Random, number: int, steps: int, *, folder: Path, seen: Outcome) -> None:
     """The steps of one session."""
     kind = KINDS[number % len(KINDS)]
     player.stage.type_size = luck.choice(TYPE_SIZES)
