@@ -1,6 +1,7 @@
 """An order's row in the rulebook: who may give it, when, what the judge asks, what it does, and who may know of it.
 
-Each family file (pressure, plan, answer, terms, words, rulings) holds the rows of its kinds; ``book`` gathers them.
+Each family file (pressure, plan, answer, terms, words, rulings, any seat) holds the rows of its kinds; ``book`` gathers
+them.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Plain values: dice, orders, events, rulings."""
+"""Plain values, below everything else: dice, orders, events, rulings, phases, bounds."""
