@@ -48,7 +48,8 @@ CHANGES = (
     r"ReplaceBinaryOperator_(BitAnd_BitOr|BitXor_BitAnd|LShift_RShift|RShift_LShift)",
 )
 """What a person might write by mistake, by cosmic-ray's names. Left out is what nobody writes (``+`` turned into ``^``,
-which on small numbers is often the same), what stands in annotations (``|``), and ``is`` turned into ``==``, which is the same here everywhere."""
+which on small numbers is often the same), what stands in annotations (``|``), and ``is`` turned into ``==``, which is
+the same here everywhere."""
 
 UNNOTICED = re.compile(r"TYPE_CHECKING|__slots__|@dataclass|@overload|strict=True")
 """Lines whose changes nothing can notice: read by mypy alone, or about how an object is stored and shown."""
