@@ -214,6 +214,16 @@ def test_an_ending_is_near_when_all_or_any_of_its_numbers_are(condition: Any, nu
     assert [one.key for one in found] == ["dangers.near"] * near
 
 
+def test_every_number_that_a_condition_looks_at_is_told_as_it_stands() -> None:
+    data = valleys.raw()
+    data["endings"][0]["condition"] = {"limit": "all", "of": [SPIRIT_LOW, {"limit": "any", "of": [RUNG_HIGH, FRIEND]}]}
+    state = valleys.at(valleys.PLAN, tables=valleys.changed(data))
+    valleys.put(state, spirit=3, rung=4)
+    (found,) = dangers(state)
+    told = Translator("en", valleys.loaded().texts_in("en")).render(found)
+    assert told.startswith("Spirit 3, Rung 4: the game ends when ")
+
+
 def test_an_ending_that_is_decided_is_told_of() -> None:
     state = valleys.at(valleys.PLAN)
     valleys.put(state, verdict=state.compiled.ending_number["taken"])

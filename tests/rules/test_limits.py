@@ -71,6 +71,14 @@ def test_a_limit_holds_at_its_bound_and_not_beyond(limit: dict[str, Any], number
     assert not holds(state, limit)
 
 
+@pytest.mark.parametrize(("spirit", "within"), [(2, False), (3, True), (4, True), (5, True), (6, False)])
+def test_a_limit_with_two_bounds_holds_at_both_and_between(spirit: int, within: bool) -> None:
+    """rules §Ally cards, Limits."""
+    state = v.at(v.PLAN)
+    v.put(state, spirit=spirit)
+    assert holds(state, {"limit": "track", "track": "spirit", "at_least": 3, "at_most": 5}) == within
+
+
 def test_capacity_counts_what_is_not_pinned_elsewhere() -> None:
     """rules §Tracks: capacity with a number pinned elsewhere."""
     state = v.at(v.PLAN)

@@ -19,6 +19,7 @@ import os
 import py_compile
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -44,12 +45,13 @@ CHANGES = (
     r"ReplaceComparisonOperator_(Lt|LtE|Gt|GtE|Eq|NotEq)_(Lt|LtE|Gt|GtE|Eq|NotEq)",
     r"ReplaceComparisonOperator_(Is_IsNot|IsNot_Is)",
     r"ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_FloorDiv|FloorDiv_Mul|Mul_Add|Mod_FloorDiv|Div_Mul)",
-    r"ReplaceBinaryOperator_(BitAnd_BitOr|BitOr_BitAnd|BitXor_BitAnd|LShift_RShift|RShift_LShift)",
+    r"ReplaceBinaryOperator_(BitAnd_BitOr|BitXor_BitAnd|LShift_RShift|RShift_LShift)",
 )
 """What a person might write by mistake, by cosmic-ray's names. Left out is what nobody writes (``+`` turned into ``^``,
-which on small numbers is often the same), and ``is`` turned into ``==``, which is the same here everywhere."""
+which on small numbers is often the same), what stands in annotations (``|``), and ``is`` turned into ``==``, which is
+the same here everywhere."""
 
-UNNOTICED = re.compile(r"TYPE_CHECKING|__slots__|@dataclass|@overload")
+UNNOTICED = re.compile(r"TYPE_CHECKING|__slots__|@dataclass|@overload|strict=True")
 """Lines whose changes nothing can notice: read by mypy alone, or about how an object is stored and shown."""
 
 STAGES = (
@@ -64,6 +66,8 @@ STAGES = (
 )
 """Tests in the order in which they are asked; the second part only of what survives the first."""
 
+# bytecode is written once: a mutant of the same size and second would pass for what it was made of
+ENVIRONMENT = os.environ | {"PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
 QUIETLY = ("-x", "-q", "-n", "0", "-p", "no:randomly", "--hypothesis-seed=0", "--no-header", "--tb=no")
 
 
@@ -109,23 +113,26 @@ def sample(within: list[str], count: int, seed: int) -> list[Mutant]:
     return [draw.choice(choices) for choices in draw.sample(places, min(count, len(places)))]
 
 
-class Worker:
-    """A copy of the checkout in which one mutant at a time is tested."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = copy_checkout(folder)
-        # bytecode is written once: a mutant of the same size and second would pass for what it was made of
-        self.environment = os.environ | {"PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
-        self.limits = [10 * self._usual_time(stage) for stage in STAGES]
-
-    def _usual_time(self, stage: tuple[str, ...]) -> float:
-        environment = {key: value for key, value in self.environment.items() if key != "PYTHONDONTWRITEBYTECODE"}
+def usual_times(folder: Path) -> list[float]:
+    """Seconds that each part of the tests takes in a copy of the checkout; leaves its bytecode there."""
+    times = []
+    for stage in STAGES:
         began = time.monotonic()
         command = [sys.executable, "-m", "pytest", *QUIETLY, *stage]
-        ran = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+        environment = {key: value for key, value in ENVIRONMENT.items() if key != "PYTHONDONTWRITEBYTECODE"}
+        ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         if ran.returncode:
             raise SystemExit(f"the tests must pass before anything is changed:\n{ran.stdout}")
-        return time.monotonic() - began
+        times.append(time.monotonic() - began)
+    return times
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A copy of the checkout in which one mutant at a time is tested, for at most so many seconds a part."""
+
+    folder: Path
+    limits: list[float]
 
     def outcome(self, mutant: Mutant) -> str:
         """``noticed``, ``stuck`` or ``survived``."""
@@ -137,7 +144,7 @@ class Worker:
             for stage, limit in zip(STAGES, self.limits, strict=True):
                 command = [sys.executable, "-m", "pytest", *QUIETLY, *stage]
                 ran = subprocess.run(
-                    command, cwd=self.folder, env=self.environment, capture_output=True, timeout=limit, check=False
+                    command, cwd=self.folder, env=ENVIRONMENT, capture_output=True, timeout=limit, check=False
                 )
                 if ran.returncode:
                     return "noticed"
@@ -165,8 +172,11 @@ def change(source: str, mutant: Mutant) -> str:
 def outcomes(chosen: Iterable[Mutant], workers: int, folder: Path) -> Iterator[tuple[Mutant, str]]:
     """Each mutant with its outcome, in order."""
     free: SimpleQueue[Worker] = SimpleQueue()
+    first = copy_checkout(folder / "first")
+    limits = [10 * usual for usual in usual_times(first)]
     for number in range(workers):
-        free.put(Worker(folder / str(number)))
+        shutil.copytree(first, folder / str(number))
+        free.put(Worker(folder / str(number), limits))
 
     def tested(mutant: Mutant) -> tuple[Mutant, str]:
         worker = free.get()
@@ -188,7 +198,8 @@ def table(found: list[tuple[Mutant, str]]) -> str:
     for room in [*sorted({mutant.room for mutant, _ in found}), "all"]:
         here = [outcome for mutant, outcome in found if room in {"all", mutant.room}]
         noticed = sum(outcome != "survived" for outcome in here)
-        lines.append(f"| {room} | {len(here)} | {noticed} | {here.count('stuck')} | {noticed / len(here):.0%} |")
+        share = noticed / max(1, len(here))
+        lines.append(f"| {room} | {len(here)} | {noticed} | {here.count('stuck')} | {share:.0%} |")
     return "\n".join(lines)
 
 
