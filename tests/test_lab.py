@@ -270,7 +270,7 @@ def test_arrival_of_what_an_ally_never_gives_would_be_seen() -> None:
     broken = mill.changed(limits=(read(Never, never), *mill.limits))
     allies = tuple(broken if card is mill else card for card in SCENARIO.allies)
     meter = Meter(Table(checked(Arm(SCENARIO.changed(allies=allies)))))
-    assert f"{v.MILL}.{mill.abilities[0].id}" in meter.forbidden
+    assert f"{v.MILL}.{mill.abilities[0].id}" in meter.watched.forbidden
 
 
 def test_points_gained_are_told_apart_by_what_brought_them() -> None:

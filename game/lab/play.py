@@ -26,20 +26,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rules.bots.runner import play_phases
-from rules.judging.plan import aid_ruling
+from rules.bots.tally import Tally, Watched, askable
 from rules.mechanics import endings
-from rules.mechanics.allies import can_pay
 from rules.state.state import State
-from rules.tables.places import ENDING, REVEALS, RUNG
+from rules.tables.places import ENDING, RUNG
 from rules.values import dice
-from rules.values.events import ADDED, HAPPENED
 from rules.values.phases import PLAN, REVIEW
 
 if TYPE_CHECKING:
     from game.lab.arms import Table
-    from rules.values.events import Raw
-
-OWN_AND_AID = ("action", "ability")
 
 
 @dataclass(slots=True)
@@ -86,23 +81,8 @@ class Meter:
     def __init__(self, table: Table) -> None:
         """Look everything up once."""
         self.table = table
-        compiled = table.compiled
-        scenario = compiled.scenario
-        self.shown = (*compiled.tracks.values(), RUNG)
-        self.good = {
-            compiled.tracks[track.id]: 1 if track.good == "high" else -1
-            for track in scenario.tracks
-            if track.group != "pressure" and compiled.tracks[track.id] != compiled.budget
-        }
-        modern = scenario.modernisation
-        self.modern = frozenset(compiled.tracks[track] for track in modern.tracks) if modern else frozenset()
-        self.uses = {ability.uses: ability.id for ability in compiled.abilities.values()}
-        self.forbidden = frozenset(
-            f"{card.seat}.{ability.id}"
-            for card in scenario.allies
-            for ability in card.abilities
-            if any(limit.limit == "never" and limit.aid == ability.kind for limit in card.limits)
-        )
+        self.shown = (*table.compiled.tracks.values(), RUNG)
+        self.watched = Watched(table.compiled)
 
     def play(self, number: int, seed: int) -> Game:
         """Play game ``number`` to its ending."""
@@ -118,47 +98,23 @@ class Meter:
 
     def count_possible(self, state: State, game: Game) -> None:
         """Count the abilities that could be asked for now, at the start of Plan."""
-        for ability in state.compiled.abilities.values():
-            if aid_ruling(state, ability).allowed and any(
-                can_pay(state, price, reserved=True) for price in ability.prices.values()
-            ):
-                game.could[ability.id] += 1
+        for ability in askable(state):
+            game.could[ability] += 1
 
     def count_turn(self, state: State, game: Game) -> None:
         """Count what happened in the turn that has just been played."""
         numbers = state.numbers
         game.turn += 1
         game.values.extend([numbers[place] for place in self.shown])
-        modernised = 0
-        for event in state.events:
-            place = event[0]
-            if place.__class__ is not int:
-                self._count_told(event, game)
-            elif place in self.good:
-                gain = (event[2] - event[1]) * self.good[place]
-                if gain > 0:
-                    source = event[3].partition(":")[0]
-                    game.gained[source] += gain
-                    if place in self.modern and source in OWN_AND_AID:
-                        modernised += gain
-            elif place in self.uses:
-                game.accepted[self.uses[place]] += 1
-            elif place == REVEALS and event[2] < event[1]:
-                game.revealed += 1
-        game.modernised = max(game.modernised, modernised)
-
-    def _count_told(self, event: Raw, game: Game) -> None:
-        if event[0] == HAPPENED:
-            what, subject = event[1], event[2]
-            if what == "delivered":
-                game.delivered[subject] += 1
-                game.forbidden += subject in self.forbidden
-            elif what == "bypassed":
-                game.bypassed += 1
-            elif what == "offered":  # its sending counts as a use, but nobody had asked
-                game.accepted[subject] -= 1
-        elif event[0] == ADDED and event[1] == "requests" and event[3].startswith("request:"):
-            game.asked[event[2][0]] += 1
+        turn = Tally(self.watched).count(state.events)
+        _add(game.asked, turn.asked)
+        _add(game.accepted, turn.accepted)
+        _add(game.delivered, turn.delivered)
+        _add(game.gained, turn.gained)
+        game.bypassed += turn.bypassed
+        game.revealed += turn.revealed
+        game.forbidden += turn.forbidden
+        game.modernised = max(game.modernised, turn.modernised)
 
     def close(self, state: State, game: Game) -> None:
         """Note the ending that was reached, and how well it is for whom."""
@@ -168,3 +124,8 @@ class Meter:
         game.survived = self.table.turns if ending.may_end_well else game.turn
         game.scores = endings.scores(state)
         game.well = tuple(seat for seat in game.scores if endings.ended_well(state, seat))
+
+
+def _add(counts: Counter[str], more: dict[str, int]) -> None:
+    for name, by in more.items():
+        counts[name] += by
