@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 LOCALE = Path(__file__).resolve().parent / "locale"
-LANGUAGES = ("en", "nl", "es")
+LANGUAGES = sorted({path.name.split(".")[1] for path in LOCALE.glob("*.po")})
 
 
 class LocaleFaulty(Exception):

@@ -12,7 +12,7 @@ import re
 import sys
 from functools import partial
 
-from game.commands.sentences import LANGUAGES, Sentences, language_in
+from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
     MOST_GAMES,
     MOST_LAB_GAMES,
@@ -25,6 +25,7 @@ from game.commands.values import (
     track_number,
     whole,
 )
+from game.languages import LANGUAGES
 from game.statuses import PIPE_CLOSED, WRONG_USE
 from rules.values.bounds import LONGEST_GAME
 

@@ -21,13 +21,11 @@ from collections.abc import Mapping
 from functools import cache, partial
 from types import MappingProxyType
 
+from game.languages import LANGUAGES
 from game.roots import data_root
 from rules.wording.names import Message, Name
 
 __all__ = ["LANGUAGES", "Translator", "known_language", "signed", "system_language"]
-
-LANGUAGES = MappingProxyType({"en": "English", "nl": "Nederlands", "es": "Español"})
-"""The languages the program speaks, each by its own name."""
 
 DEFAULT = "en"
 

@@ -21,8 +21,9 @@ from game.play.session import Session
 from game.saves import disk
 from game.saves import file as saves
 from game.telling.position import position
+from game.terminal.menu import SECTIONS
 from game.terminal.reader import InputEnded, Reader
-from game.terminal.verbs import code, typed
+from game.terminal.verbs import VERBS, code, typed
 from game.translate import Translator
 from rules.values import orders
 from rules.wording.rules import interest_rules
@@ -505,6 +506,12 @@ def test_every_legal_order_can_be_typed() -> None:
     session.play_on()
     legal = session.legal("caracas")
     assert [typed(code(order), "caracas") for order in legal] == legal
+
+
+def test_every_order_that_can_be_typed_stands_in_a_menu() -> None:
+    listed = {kind for _, kinds in SECTIONS for kind in kinds}
+    in_lists_of_their_own = {orders.Spend, orders.RequestAid, orders.TableSettlement, orders.CounterSettlement}
+    assert listed | in_lists_of_their_own | {orders.Pass} == set(VERBS.values())
 
 
 def test_a_game_that_ends_on_a_full_disk_is_not_called_saved(

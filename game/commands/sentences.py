@@ -9,11 +9,12 @@ import gettext
 import os
 import re
 
+from game.languages import LANGUAGES
+
 TYPE_CHECKING = False  # as type checkers know it, without loading typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LANGUAGES = ("en", "nl", "es")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 

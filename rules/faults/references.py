@@ -10,18 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from rules.faults.geography_checks import check_geography
 from rules.scenario.cards import BEARINGS
-from rules.scenario.effects import ChangeExposure, ChangeRelation, PinCapacity
 from rules.scenario.limits import (
     ONLY_ON_CARDS,
     AllOf,
     AnyOf,
     Cap,
     CoolDown,
-    ExposureAllowed,
     Fired,
     Never,
-    NotPinned,
-    RelationNeeded,
     Together,
     Uses,
 )
@@ -383,14 +379,10 @@ def _binds(place: Place, owner: Model) -> bool:
 
 
 def _needs_ally(name: str, owner: Model) -> bool:
-    """Whether this speaks of an ally and names none."""
+    """Whether this may name an ally and does not; of measures, whether it is of an ally at all."""
     if getattr(owner, "ally", "") is not None:
         return False
-    if name == "of":
-        return getattr(owner, "of", "") in ("own", "stood_up")
-    return isinstance(
-        owner, RelationNeeded | ExposureAllowed | NotPinned | ChangeRelation | ChangeExposure | PinCapacity
-    )
+    return name != "of" or getattr(owner, "of", "") in ("own", "stood_up")
 
 
 def check_effects(scenario: Scenario, effects: Iterable[Model]) -> bool:

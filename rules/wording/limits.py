@@ -106,12 +106,8 @@ def condition(scenario: Scenario, limit: Limit, ally: str | None = None, *, hold
 
 
 def _of(what: str, ally: str | None) -> Message:
-    if ally is None:
-        return Message(
-            {"relation": "condition.relation", "exposure": "condition.exposure"}.get(what, "condition.pinned")
-        )
-    keys = {"relation": "condition.relation_with", "exposure": "condition.exposure_of"}
-    return Message(keys.get(what, "condition.pinned_of"), {"ally": w.seat_name(ally)})
+    own, of_another = OWN[what]
+    return Message(own) if ally is None else Message(of_another, {"ally": w.seat_name(ally)})
 
 
 def _unless(phrase: Message, holds: bool) -> Message:  # noqa: FBT001 - which of the two is the question

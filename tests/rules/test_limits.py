@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 
 from game.errors import ScenarioFaulty
-from rules.faults.references import cross_check
+from rules.faults.references import _kind, cross_check
 from rules.mechanics.allies import blocked
 from rules.scenario.cards import Modifier
 from rules.scenario.checking import checked
-from rules.scenario.limits import Limit
+from rules.scenario.effects import SHAPES as EFFECTS
+from rules.scenario.fields import AbilityId, Id
+from rules.scenario.limits import SHAPES, Limit
+from rules.scenario.model import Model, fields_of
 from rules.state.state import State
 from rules.tables.conditions import compile_condition, compile_modifier
 from rules.values import orders
@@ -18,19 +21,20 @@ from tests.scenarios import valleys as v
 
 LIMIT: Any = Limit
 
-KINDS = {
-    "never", "uses", "cool_down", "capacity", "relation", "exposure", "track", "rung", "together", "route_open", "cap",
-    "not_pinned", "turn", "token", "sanction", "fired", "used", "all", "any", "not",
-}  # fmt: skip
-
 
 def holds(state: State, limit: dict[str, Any], ally: str | None = "mill") -> bool:
     tables = state.compiled
     return compile_condition(checked(LIMIT, limit), tables, tables.allies[ally] if ally else None)(state.numbers)
 
 
+@pytest.mark.parametrize("kind", [*SHAPES.values(), *EFFECTS.values()], ids=lambda kind: kind.__name__)
+def test_every_id_in_a_limit_or_an_effect_is_looked_up(kind: type[Model]) -> None:
+    ids = [name for name, declared in fields_of(kind).items() if declared in (Id, Id | None, AbilityId)]
+    assert [name for name in ids if name != "id" and not _kind(name, kind.__new__(kind))] == []
+
+
 def test_every_kind_of_limit_is_used_by_the_small_scenario() -> None:
-    assert words_in(v.raw(), "limit") == KINDS
+    assert words_in(v.raw(), "limit") == set(SHAPES)
 
 
 @pytest.mark.parametrize(

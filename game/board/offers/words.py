@@ -183,7 +183,7 @@ def _side_deal(desk: Desk, offer: Offer, ally: str) -> Choice:
 
 
 def _answer(desk: Desk, offer: Offer) -> Choice:
-    """Giving what was asked for, at another price, not at all, or as the card decides."""
+    """Giving what was asked for, at another price, not at all, or as the card decides; any other order by its name."""
     match offer.order:
         case orders.AcceptRequest(ability=ability):
             pays = desk.say(ally_pays(desk.session.compiled.abilities[ability].ability))
@@ -195,9 +195,11 @@ def _answer(desk: Desk, offer: Offer) -> Choice:
         case orders.DeclineRequest():
             detail, worth = desk.t("seats.decline_detail"), _score(desk, offer.order)
             return _choice(desk, offer, desk.t("seats.decline"), detail, worth)
-        case _:
+        case orders.AnswerByCard():
             detail, chance = desk.t("seats.by_card_detail"), _chance(desk, offer, "accepted")
             return _choice(desk, offer, desk.t("seats.by_card"), detail, chance)
+        case order:
+            return _choice(desk, offer, desk.say(order_message(desk.scenario, order)), "", _score(desk, order))
 
 
 def _stance(desk: Desk, offer: Offer) -> Choice:
