@@ -108,7 +108,7 @@ def answer_modifiers(state: State, ability: AbilityTable, ally: AllyTable, price
 def asked(state: State, ally: AllyTable) -> Request | None:
     """The first request that waits for this ally's answer, be it asked itself or as a partner."""
     for request in state.requests:
-        if ASKED in request and waits_for(state, request, ally):
+        if (request[2] == ASKED or request[3] == ASKED) and waits_for(state, request, ally):
             return request
     return None
 

@@ -47,10 +47,13 @@ def top(value: int) -> int:
 
 
 def halves(value: int) -> tuple[int, int]:
-    """``mix`` by halves of 32 bits: compiled it is twice as fast, since no product leaves the machine's own numbers."""
+    """``mix`` by halves of 32 bits, which is faster compiled: no number there leaves the machine's own.
+
+    The upper halves of the factors are taken as numbers below nought, so that none has more than 31 bits.
+    """
     high, low = value >> 32, value & HALF
-    high, low = _times(high ^ high >> 30, low ^ ((high << 2 | low >> 30) & HALF), 0xBF58476D, 0x1CE4E5B9)
-    high, low = _times(high ^ high >> 27, low ^ ((high << 5 | low >> 27) & HALF), 0x94D049BB, 0x133111EB)
+    high, low = _times(high ^ high >> 30, low ^ ((high << 2 | low >> 30) & HALF), 0xBF58476D - HALF - 1, 0x1CE4E5B9)
+    high, low = _times(high ^ high >> 27, low ^ ((high << 5 | low >> 27) & HALF), 0x94D049BB - HALF - 1, 0x133111EB)
     return high ^ high >> 31, low ^ ((high << 1 | low >> 31) & HALF)
 
 
