@@ -3,6 +3,7 @@
 from rules.tables.places import ASKED, ENDING, MODERNISED, PHASE, PLAYED, TURN
 from rules.turn import turn
 from rules.values import orders
+from rules.values.phases import ACTORS
 from tests.scenarios import valleys as v
 
 
@@ -24,6 +25,10 @@ def test_only_signal_plan_answer_and_pressure_wait_for_people() -> None:
         turn.advance(state)
         waits[phase] = turn.awaiting(state)
     assert waits == {0: [], 1: ["plain"], 2: ["hill"], 3: ["fen", "forge", "mill"], 4: [], 5: ["plain"], 6: [], 7: []}
+    roles = state.compiled.roles
+    assert [tuple({roles[seat] for seat in seats}) for seats in waits.values()] == list(ACTORS), (
+        "each waits for its own"
+    )
 
 
 def test_a_phase_no_longer_waits_for_a_seat_that_passed_and_waits_again_in_the_next() -> None:
