@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rules.tables.check import result, total
+from rules.tables.check import result
 from rules.tables.places import LISTS, LUCK, TURN
 from rules.values import dice
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
@@ -173,7 +173,7 @@ class State:
 def play(state: State, check: Check) -> str:
     """Roll a check, record it, and say its result."""
     shown = state.face(check.name)
-    came_to = shown[1] + total(check.modifiers)
+    came_to = shown[1] + check.bonus()
     found = result(check.bands, came_to)
     state.rolled(check.name, shown, came_to, found, check.modifiers)
     return found

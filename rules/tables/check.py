@@ -5,7 +5,6 @@ Play takes the result that the die shows; odds walk all of them. Both read the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from rules.values.dice import FACES
@@ -31,7 +30,10 @@ class Check:
 
     def bonus(self) -> int:
         """All modifiers together."""
-        return total(self.modifiers)
+        found = 0
+        for _, by in self.modifiers:
+            found += by
+        return found
 
     def result(self, came_to: int) -> str:
         """What a total comes to."""
@@ -42,8 +44,8 @@ class Check:
         return chances(self.bands, self.bonus())
 
 
-def total(modifiers: Sequence[tuple[str, int]]) -> int:
-    """All modifiers together."""
+def total(modifiers: list[tuple[str, int]]) -> int:
+    """All modifiers of a roll together, while they are gathered."""
     found = 0
     for _, by in modifiers:
         found += by
