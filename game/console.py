@@ -40,6 +40,10 @@ class Console:
         """A line on standard output."""
         sys.stdout.write(text.translate(_CONTROL) + "\n")
 
+    def flush(self) -> None:
+        """Let whoever reads our output have all of it now, a pipe too."""
+        sys.stdout.flush()
+
     def warn(self, message: Message | str) -> None:
         """A line on standard error."""
         sys.stdout.flush()  # what was said before stands before it

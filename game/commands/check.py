@@ -54,6 +54,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
                 seen = now
                 console.say()
                 status = _once(arguments, console)
+                console.flush()
     except KeyboardInterrupt:
         return status
 
