@@ -852,7 +852,7 @@ def test_recent_lists_headers_last_changed_first_and_skips_what_is_no_save(tmp_p
 def test_every_message_of_the_save_file_is_in_every_language() -> None:
     used: set[str] = {f"saves.damage_{damage.value}" for damage in Damage}
     room = ROOT / "game" / "saves"
-    for name in ("file", "reading"):
+    for name in ("file", "names", "reading"):
         used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', (room / f"{name}.py").read_text(encoding="utf-8")))
     source = (ROOT / "game" / "errors.py").read_text(encoding="utf-8")
     used |= {f"saves.reason_{reason}" for reason in re.findall(r'^    .*: "([a-z_]+)",$', source, re.MULTILINE)}

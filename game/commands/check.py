@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from game.commands.play import is_save
 from game.errors import FAULTY, WELL, Fault, Faulty, UserError
 from game.saves import file as saves
+from game.saves.names import path_meant
 from game.scenario import library
 from game.scenario.pictures import check_pictures
 from rules.wording.names import Message
@@ -98,8 +99,9 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
 
 def _save(name: str) -> Checked:
     """A save: its lines, its fold, and the record played again."""
+    path = path_meant(name)
+    name = str(path)
     checked = Checked(name, "save")
-    path = Path(name)
     try:
         found = saves.read(path)
         if not isinstance(found.tail, saves.Whole):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.commands import guard
@@ -10,9 +9,11 @@ from game.errors import FAULTY, WELL, UserError
 from game.saves import file as saves
 from game.saves import migrations
 from game.saves.collection import paused_collection
+from game.saves.names import path_meant
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from game.console import Console
 
@@ -22,7 +23,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     worst = WELL
     for name in arguments.saves:
         try:
-            worst = max(worst, verify(Path(name), console))
+            worst = max(worst, verify(path_meant(name), console))
         except UserError as error:
             worst = max(worst, guard.tell(console, error))
     return worst

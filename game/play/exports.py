@@ -35,8 +35,12 @@ def export_header(
     return made
 
 
-def write_export(path: Path, header: Mapping[str, Any], entries: Sequence[Entry]) -> None:
-    """One seat's record as a save of its own, with its own chain. Raises ``SaveExists`` or ``NotSaved``."""
+def write_export(path: Path, header: Mapping[str, Any], entries: Sequence[Entry]) -> Path:
+    """One seat's record as a save of its own, with its own chain; which file it became.
+
+    Raises:
+        SaveExists, NotSaved, WrongUse: as ``SaveFile.create``.
+    """
     with SaveFile.create(path, header) as file:
         last = 0
         for entry in entries:
@@ -46,6 +50,7 @@ def write_export(path: Path, header: Mapping[str, Any], entries: Sequence[Entry]
             file.append(exported(entry, file.next_record))
         if last:
             file.close_turn(last)
+        return file.path or path
 
 
 def exported(entry: Entry, number: int) -> Record:

@@ -13,10 +13,11 @@ from typing import Any
 from game.errors import SaveFaulty, SaveMissing, Unreadable, UserError, reason_of
 from game.saves import migrations
 from game.saves.lines import LINE_LIMIT
+from game.saves.names import is_named_save
 from game.saves.walk import FILE_LIMIT, Close, Damaged, HeaderFaultError, Tail, Torn, Whole, read_header, walk
 from rules.wording.names import Message
 
-__all__ = ["Headline", "ReadSave", "read", "recent", "require_file", "tail_message"]
+__all__ = ["Headline", "ReadSave", "header_of", "read", "recent", "require_file", "tail_message"]
 
 Record = dict[str, Any]
 
@@ -116,18 +117,28 @@ def recent(folder: Path, *, most: int = 100, summarise: Callable[[Record], Recor
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             with suppress(OSError):
-                if entry.name.endswith(".jsonl") and not entry.name.startswith(".") and entry.is_file():
+                if is_named_save(entry.name) and entry.is_file():
                     status = entry.stat()
                     found.append((status.st_mtime, Path(entry.path), status.st_size))
     found.sort(key=lambda item: (-item[0], item[1]))
     headlines = []
     for changed, path, size in found[:most]:
-        with suppress(OSError, HeaderFaultError), path.open("rb") as file:
-            line = file.readline(LINE_LIMIT + 1)
-            written = line.removesuffix(b"\n").removesuffix(b"\r")
-            header = read_header(written, complete=line.endswith(b"\n"))
+        header = header_of(path)
+        if header is not None:
             headlines.append(Headline(path, size, changed, (summarise or _without_scenario)(header)))
     return headlines
+
+
+def header_of(path: Path) -> Record | None:
+    """The first line of a save, its check proved; ``None`` of what is no ordinary file, or has no sound one."""
+    try:
+        require_file(path)
+        with path.open("rb") as file:
+            line = file.readline(LINE_LIMIT + 1)
+        written = line.removesuffix(b"\n").removesuffix(b"\r")
+        return read_header(written, complete=line.endswith(b"\n"))
+    except (OSError, UserError, HeaderFaultError):
+        return None
 
 
 def require_file(path: Path) -> None:
