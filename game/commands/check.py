@@ -113,8 +113,9 @@ def _save(name: str) -> Checked:
             checked.faults.append(Fault(name, found.tail.line, 1, what, Message("check.write_go_on")))
             checked.status = FAULTY
             return checked
-        if found.other_line_ends:
-            checked.faults.append(Fault(name, 1, 1, Message("check.line_ends"), Message("check.write_line_ends")))
+        if found.rewritten is not None:
+            what = Message("check.rewritten", {"what": Message(f"saves.rewritten_{found.rewritten.value}")})
+            checked.faults.append(Fault(name, 1, 1, what, Message("check.write_rewritten")))
             checked.status = FAULTY
             return checked
         from game.play.headers import RULES  # noqa: PLC0415 - the rules load for a sound save only

@@ -13,6 +13,7 @@ from game.lab.page import lines
 from game.lab.runs import run_arm
 from game.lab.showing import obstacle, on_record
 from game.scenario import library
+from game.scenario.seats import seat_meant, seats_meant
 from game.translate import Translator
 from game.user.shell import file_word, typed
 from rules.tables.compile import compile_scenario
@@ -59,13 +60,19 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def _arm(arguments: argparse.Namespace, loaded: Loaded) -> Arm:
     return Arm(
         scenario=loaded.scenario,
-        without=tuple(dict.fromkeys(arguments.without)),
-        only=tuple(dict.fromkeys(arguments.only)) or None,
+        without=_allies(arguments.without, loaded),
+        only=_allies(arguments.only, loaded) or None,
         set=dict(arguments.set),
         hold=dict(arguments.hold),
-        policies=dict(arguments.policy),
+        policies=seats_meant(loaded, arguments.policy),
         turns=arguments.turns,
     )
+
+
+def _allies(written: list[str], loaded: Loaded) -> tuple[str, ...]:
+    """Allies by their seats, each once."""
+    allies = [card.seat for card in loaded.scenario.allies]
+    return tuple(dict.fromkeys(seat_meant(loaded, one, allies) for one in written))
 
 
 def _show(arguments: argparse.Namespace, console: Console) -> int:

@@ -15,6 +15,7 @@ from game.saves import file as saves
 from game.saves.interrupted import Mark, cut_short
 from game.saves.names import first_free, is_named_save, numbered, path_meant
 from game.scenario import library
+from game.scenario.seats import seats_meant
 from game.user.folders import played_saves
 from game.user.shell import file_word, typed
 from rules.wording.names import Message
@@ -186,7 +187,7 @@ def seated(
     Raises:
         WrongUse: an unknown seat or player; nobody plays.
     """
-    seats, facilitated = without_facilitator(loaded, dict(arguments.seat))
+    seats, facilitated = without_facilitator(loaded, seats_meant(loaded, arguments.seat))
     if not over and not facilitated and PEOPLE not in {**usual, **seats}.values():
         raise WrongUse(Message("cli.nobody_plays", {"seat": defender_of(loaded)}))
     return seats, facilitated

@@ -41,7 +41,7 @@ def verify(path: Path, console: Console) -> int:
     if notice is not None:
         console.warn(notice)
         return FAULTY
-    from game.play.headers import RULES, commitment  # noqa: PLC0415 - the rules load for a sound save only
+    from game.play.headers import RULES, is_committed  # noqa: PLC0415 - the rules load for a sound save only
     from game.play.history import History  # noqa: PLC0415 - the same
     from game.play.opening import gone_on  # noqa: PLC0415 - the same
 
@@ -54,7 +54,7 @@ def verify(path: Path, console: Console) -> int:
     if "export" in header:
         console.say(console.t("cli.verify_export", path=str(path), seat=str(header["export"])))
         return WELL
-    if commitment(int(header["seed"], 16)) != header["commitment"]:
+    if not is_committed(header):
         console.say(console.t("cli.verify_seed", path=str(path)))
         return FAULTY
     departs = History(course).verify()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.errors import NotSaved, SaveBusy, SaveFaulty, WrongUse
 from game.play.course import Course
-from game.play.headers import make_header, pinned
+from game.play.headers import draw_salt, make_header, pinned
 from game.play.players import check_players, usual_players
 from game.saves import file as saves
 from game.scenario import library
@@ -41,7 +41,9 @@ def begun(
     if turns is not None and not 1 <= turns <= LONGEST_GAME:
         raise WrongUse(Message("session.bad_turns"))
     drawn = secrets.randbits(64) if seed is None else seed
-    header = make_header(loaded, drawn, players, turns or loaded.scenario.turns, facilitated=facilitated)
+    salt = draw_salt() if seed is None else ""
+    length = turns or loaded.scenario.turns
+    header = make_header(loaded, drawn, players, length, facilitated=facilitated, salt=salt)
     return Course(loaded, header, _placed(header, save, or_in_memory=or_in_memory))
 
 
