@@ -257,7 +257,7 @@ def test_the_same_command_gives_the_same_bytes(tmp_path: Path) -> None:
         for _ in range(20):
             session.play_on()
         session.close()
-        hashes.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
+        hashes.add(hashlib.sha256((tmp_path / f"{name}.jsonl").read_bytes()).hexdigest())
     assert len(hashes) == 1
 
 

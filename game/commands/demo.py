@@ -10,6 +10,7 @@ from game.errors import NotSaved, SaveExists, WrongUse
 from game.play.players import PEOPLE, check_players, players_for
 from game.play.session import Session
 from game.scenario import library
+from game.scenario.seats import seats_meant
 from game.telling import page
 from game.telling.scores import ending_lines
 from game.telling.story import Story
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     session = Session.new(
         loaded,
         seed=arguments.seed,
-        seats=bots(loaded, dict(arguments.seat)),
+        seats=bots(loaded, seats_meant(loaded, arguments.seat)),
         save=save,
         turns=arguments.turns,
     )

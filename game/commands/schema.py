@@ -98,11 +98,10 @@ def save() -> dict[str, Any]:
             "title": text,
             "turns": number,
             "seats": {"type": "object", "additionalProperties": text},
-            "commitment": text,
             "scenario_digest": text,
             "scenario": {"type": "object"},
         },
-        {"seed": text, "export": text, "facilitated": {"const": True}},
+        {"commitment": text, "seed": text, "salt": text, "export": text, "facilitated": {"const": True}},
         check,
     )
     kinds = {

@@ -94,8 +94,8 @@ class History:
             raise WrongUse(Message("session.read_only"))
         return verify(course.compiled, course.first_seed, course.record.everything)
 
-    def export(self, seat: str, path: str | Path) -> None:
-        """One seat's record in a file of its own: no other seat's secrets, no seed, its own chain.
+    def export(self, seat: str, path: str | Path) -> Path:
+        """One seat's record in a file of its own: no other seat's secrets, no seed, its own chain; which file.
 
         Raises:
             WrongUse: there is no such seat.
@@ -107,4 +107,4 @@ class History:
             raise unknown_seat(seat, list(compiled.roles))
         fired = {name for name, place in compiled.fired.items() if course.state.numbers[place]}
         header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
-        write_export(Path(path), header, self.entries(seat))
+        return write_export(Path(path), header, self.entries(seat))

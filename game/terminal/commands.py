@@ -211,7 +211,7 @@ class Commands:
             return
         self._keyboard.console.save = self._session.path
         self._keyboard.told_unsaved = False
-        self._keyboard.console.say(self._t("terminal.saved", path=name))
+        self._keyboard.console.say(self._t("terminal.saved", path=str(self._session.path)))
 
     def _quit(self) -> None:
         if isinstance(self._session.saved, Unsaved) and not self._warned_once:

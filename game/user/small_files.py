@@ -30,7 +30,10 @@ def replace_object(path: Path, data: dict[str, Any]) -> OSError | None:
     aside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+        with aside.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(data, indent=2) + "\n")
+            file.flush()
+            os.fsync(file.fileno())  # else a flat battery may leave the new name and nothing in it
         aside.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.board.app import interrupted
 from game.board.app.games import Games
 from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
@@ -126,7 +125,6 @@ class App:
         """The start screen, after the game on the table was let go."""
         self.games.leave()
         self.stage.close_beside()
-        interrupted.close_well()
         room = StartRoom(
             begin=lambda loaded, seats, turns, led: self.games.begin(loaded, seats, turns, facilitated=led),
             resume=self.games.resume,

@@ -10,7 +10,6 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from game.board.app import interrupted
 from game.board.canvas.drawing import Icon, Look, Panel, text_run
 from game.board.canvas.theme import THEMES, TypeRole
 from game.board.widgets.stage import Screen, Stage
@@ -18,6 +17,7 @@ from game.board.widgets.values import Action, Focus, Page
 from game.board.window import window as desktop
 from game.board.window.camera import Camera
 from game.roots import data_root
+from game.saves.interrupted import cut_short
 from game.translate import Translator, system_language
 from game.user import preferences
 
@@ -83,7 +83,6 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
         window.run(app.stage)
         app.games.leave()
         app.sound.close()
-        interrupted.close_well()
     return 0
 
 
@@ -91,9 +90,8 @@ def start(language: str = "") -> int:
     """The start screen in a window. Returns the exit status; 2 when there is no display."""
 
     def begin(app: App) -> None:
-        cut = interrupted.cut_short()
         app.show_start()
-        app.games.offer_cut_short(cut)
+        app.games.offer_cut_short(cut_short())
 
     return _opened(language, begin)
 
