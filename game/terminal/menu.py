@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.offers import offers as offered
 from game.telling.chances import odds_line
 from game.terminal.passing import left_undone
+from game.terminal.threats import guard_lines, planning_lines
 from game.terminal.words import wrap_all
 from rules.values import orders
 from rules.values.packages import package_id
@@ -91,7 +92,8 @@ class Menus:
 
     def main(self) -> Menu:
         """Everything the seat may do in this phase."""
-        menu = Menu(way_out=self._way_out(), done=orders.Pass(self.seat))
+        before = planning_lines(self.session, self.now, self.t)
+        menu = Menu(before, way_out=self._way_out(), done=orders.Pass(self.seat))
         if offered.ACTIONS in self._offers:
             budget = self.now.track(self.session.scenario.economy.budget).value
             menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
@@ -203,6 +205,7 @@ class Menus:
         rules = [rules_text.reliability_rule(scenario, card.reliability)]
         rules += rules_text.ability_rules(scenario, card, table.ability)
         before = [line for rule in rules for line in wrap_all([f"- {self.t.render(rule)}"], "   ")]
+        before += guard_lines(self.session, self.now, orders.RequestAid(self.seat, table.id, ""), self.t)
         title = self.t("terminal.offers", ability=w.ability_of(table.id))
         items = [
             Item(self.t.render(w.price_name(order.price)), order, notes=self._notes(order))

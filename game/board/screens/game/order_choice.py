@@ -34,16 +34,26 @@ CONFIRM: Final = Binding("s", "confirm")
 class OrderChoice(Overlay):
     """Choose among an order's variants and give it. ``give`` is told the order, ``leave`` takes this screen away.
 
+    ``open_line`` is told of a line of the meaning that was pressed, such as a signal that the order holds down.
+
     A choice without orders only says why not.
     """
 
     def __init__(
-        self, desk: Desk, choice: Choice, *, give: Callable[[Order], None], leave: Callable[[], None], first: int = 0
+        self,
+        desk: Desk,
+        choice: Choice,
+        *,
+        give: Callable[[Order], None],
+        leave: Callable[[], None],
+        open_line: Callable[[str], None] = lambda _name: None,
+        first: int = 0,
     ) -> None:
         self._desk = desk
         self._choice = choice
         self._give = give
         self._leave = leave
+        self._open_line = open_line
         self._picker: Picker | None = picker_for(desk, choice, first) if choice.orders else None
 
     @property
@@ -136,6 +146,8 @@ class OrderChoice(Overlay):
             self._give(order)
         elif action.widget == CLOSE.action:
             self._leave()
+        elif action.widget != CONFIRM.action:
+            self._open_line(action.widget)
 
 
 @kept
