@@ -197,6 +197,18 @@ def test_a_moment_shows_its_die_its_chances_and_its_points_and_opens_causes_and_
     assert "Turn 1, Pressure\n" in watched.texts()
 
 
+def test_among_the_moments_stands_the_seats_own_dearest_decision_with_what_else_there_was(fonts: Fonts) -> None:
+    watched = Watched(fonts, Session.open(COLLAPSE, read_only=True), "caracas")
+    watched.press("tab.moments")
+    texts = watched.texts()
+    assert "Caracas: its own decision" in texts
+    assert "What else could have been ordered" in texts
+    assert "Sign the settlement" in texts
+    own = next(one.id for one in watched.page().widgets if one.id.startswith("from.") and one.id.endswith(".own"))
+    watched.press(own)
+    assert watched.asked[-1] == int(own.split(".")[1])
+
+
 def test_without_a_way_to_the_replay_moments_do_not_offer_it(fonts: Fonts) -> None:
     watched = Watched(fonts, Session.open(COLLAPSE, read_only=True))
     watched.screen._watch_from = None
