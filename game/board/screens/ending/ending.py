@@ -106,7 +106,8 @@ class Ending(Screen):
             self._drawn("buttons", row, foot, look, focus),
         )  # fmt: skip
         widgets = (*chosen, *body.widgets, *foot, *bar.widgets)
-        return Page(look.size, look.theme.window, panels, widgets, f"{TAB}{self._tab}")
+        shown = (("ending.body", self._seat or measured(desk)),)
+        return Page(look.size, look.theme.window, panels, widgets, f"{TAB}{self._tab}", contents=shown)
 
     def _drawn(self, name: str, box: Box, buttons: list[Button], look: Look, focus: Focus) -> Panel:
         commands: list[Command] = [command for button in buttons for command in widget_commands(button, look, focus)]

@@ -99,7 +99,9 @@ class OrderDesk(Overlay):
         whole.panels[0] = Panel("desk", box, tuple(commands))
         whole.add(cards)
         first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), CLOSE.action)
-        return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, close), first)
+        shown = ((CARDS, group.id if group is not None else ""),)
+        widgets = (*whole.widgets, close)
+        return Page(look.size, look.theme.window, tuple(whole.panels), widgets, first, contents=shown)
 
     def _known(self, room: Box, whole: Parts, look: Look, focus: Focus) -> Box:
         """What to have in sight while one plans, in a column of its own; the room that is left for the orders."""
