@@ -207,12 +207,19 @@ class Menus:
         before = [line for rule in rules for line in wrap_all([f"- {self.t.render(rule)}"], "   ")]
         before += guard_lines(self.session, self.now, orders.RequestAid(self.seat, table.id, ""), self.t)
         title = self.t("terminal.offers", ability=w.ability_of(table.id))
+        asking = [one for one in table.requests.values() if isinstance(one, orders.RequestAid)]
         items = [
             Item(self.t.render(w.price_name(order.price)), order, notes=self._notes(order))
             for order in offer.orders
             if isinstance(order, orders.RequestAid)
         ]
+        items += [self._unpaid(order) for order in asking if order not in offer.orders]
         return Menu(before, [(title, items)], self.t("terminal.back"))
+
+    def _unpaid(self, order: orders.RequestAid) -> Item:
+        """A price that cannot be paid now, with what it lacks."""
+        why = self.t.render(told.ruling(self.session.scenario, self.session.judge(order)))
+        return Item(self.t.render(w.price_name(order.price)), refused=why)
 
     # ----- pressing
 
