@@ -21,6 +21,7 @@ from game.errors import SaveFaulty
 from game.play.session import Session
 from game.saves.file import SaveFile
 from game.saves.reading import read
+from game.telling.hotwash.decisions import dearest
 from game.telling.hotwash.moments import events_of, moments, score_line
 from game.telling.page import render
 from game.telling.position import position
@@ -225,6 +226,7 @@ def looked_through(session: Session, t: Translator) -> None:
         position_lines(session, position(session, seat), t)
         Story(session, seat, t).go_on()
         moments(session, seat)
+        dearest(session, seat, session.compiled.defender)
         events_of(session, seat)
         reasons(session)
         session.history.entries(seat)

@@ -16,6 +16,7 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from game.play.record import Entry
+    from rules.state.state import State
     from rules.turn.journal import Record
     from rules.turn.verify import Divergence
 
@@ -81,6 +82,10 @@ class History:
         past = Course(now.loaded, now.header, None, now.compiled)
         past.replay([one for one in now.record.line if one["record"] <= upto])
         return past
+
+    def before(self, record: int) -> State:
+        """The position just before a record, whole: mask it for whoever shall look at it."""
+        return self.at(record=record - 1).state
 
     @paused_collection()
     def verify(self) -> Divergence | None:

@@ -15,6 +15,7 @@ from rules.mechanics import allies as ally_rules
 from rules.mechanics import delivery, endings, pressure
 from rules.mechanics.economy import Account, account
 from rules.outlook import odds, sight
+from rules.outlook.counters import COMES_OFF
 from rules.state.execute import usable_access
 from rules.tables.bundles import options
 from rules.tables.places import LEDGER, RUNG, TURN
@@ -98,6 +99,11 @@ class SignalNow:
     playable: Ruling | None
     cost: int
     odds: Odds | None
+
+    @property
+    def gain(self) -> int:
+        """The chance in per cent that the card comes off; 0 where it is not known."""
+        return self.odds.of(*COMES_OFF) if self.odds is not None else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,13 +246,14 @@ def modifier_name(scenario: Scenario, owner: str, modifier: str) -> Message | Na
     """
     if ":" in modifier:
         return cause(scenario, modifier)
-    for one, path in _modifiers_of(scenario, owner.rpartition(":")[2]):
+    for one, path in modifiers_of(scenario, owner.rpartition(":")[2]):
         if one.id == modifier:
             return Name(f"{path}.{modifier}.name")
     return Message(MODIFIERS[modifier]) if modifier in MODIFIERS else w.plain(modifier)
 
 
-def _modifiers_of(scenario: Scenario, owner: str) -> Iterator[tuple[Modifier, str]]:
+def modifiers_of(scenario: Scenario, owner: str) -> Iterator[tuple[Modifier, str]]:
+    """The modifiers that the cards behind a roll bring, each with the path of its texts; ``owner`` as above."""
     lead, _, partner = owner.partition("@")
     seat, _, name = lead.partition(".")
     for ally in scenario.allies:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rules.wording import names as w
 from rules.wording.cards import option_name, written_effects
-from rules.wording.limits import limit
+from rules.wording.limits import condition, limit
 from rules.wording.names import Message, Name, Value
 
 if TYPE_CHECKING:
@@ -219,9 +219,31 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
     if ruling.reason == "rung" and ruling.values.get("lowest") == ruling.values.get("highest"):
         values = _named(scenario, ruling.values)
         return Message("ruling.rung_exactly", {"card": values["card"], "rung": values["lowest"]})
+    if ruling.reason == "cannot_pay_price":
+        return _unpaid(scenario, ruling)
     if ruling.reason in AS_WRITTEN:
         return Message(REASONS[ruling.reason], dict(ruling.values))
     return Message(REASONS[ruling.reason], _named(scenario, ruling.values))
+
+
+def _unpaid(scenario: Scenario, ruling: Ruling) -> Message:
+    """What a price lacks: so much is needed and so much free, or the limit that its currency sets."""
+    values = _named(scenario, ruling.values)
+    if "number" in values:
+        return Message("ruling.price_lacks", values)
+    limits = price_limits(scenario, str(ruling.values["price"]))
+    at = ruling.values.get("at", 0)
+    if isinstance(at, int) and at < len(limits):
+        return Message("ruling.price_limit", {**values, "limit": condition(scenario, limits[at])})
+    return Message(REASONS["cannot_pay_price"], values)
+
+
+def price_limits(scenario: Scenario, price: str) -> tuple[Limit, ...]:
+    """What the currency asks before it can be paid at a step."""
+    name, _, step = price.partition(":")
+    currency = next((one for one in scenario.currencies if one.id == name), None)
+    known = currency is not None and step.isdecimal() and 0 < int(step) <= len(currency.steps)
+    return currency.steps[int(step) - 1].limits if currency is not None and known else ()
 
 
 def ruling_why(scenario: Scenario, ruling: Ruling) -> Name | None:

@@ -16,6 +16,7 @@ from game.board.app.table import Table, tell_from_phase
 from game.board.app.timing import Timing
 from game.board.app.viewing import Viewing
 from game.board.desk.desk import TABLE, Desk
+from game.board.lines.threats import OFFER
 from game.board.screens.game.board import Board
 from game.board.screens.game.orders import ARGUE
 from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, PROPOSE, SAVE, VIEWS
@@ -85,10 +86,17 @@ class App:
             VIEWS.action: lambda _: self.viewing.ask_view(),
             ALL_ORDERS.action: self.playing.open_orders,
             f"{ALL_ORDERS.action}.": self.playing.open_orders,
+            OFFER: self._open_offer,
             PROPOSE.action: lambda _: self.playing.propose(),
             EXPLAIN.action: lambda _: self.playing.explain(),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
         }
+
+    def _open_offer(self, name: str) -> None:
+        """An order by its id where it may be given now; else what it would be."""
+        if not self.playing.open_offer(name):
+            kind, _, subject = name.partition(".")
+            self.reading.open(f"{'ability' if kind == 'aid' else kind}.{subject}")
 
     def _keep_up(self) -> None:
         """As time moves on: the projector's window follows, and the clock is heard when it warns."""

@@ -57,7 +57,7 @@ class Playing:
     def choose(self, choice: Choice) -> None:
         """Show what an order means before it is given."""
         stage = self._table.stage
-        stage.push(OrderChoice(self._table.laid, choice, give=self.give, leave=stage.pop))
+        stage.push(OrderChoice(self._table.laid, choice, give=self.give, leave=stage.pop, open_line=self._enter))
 
     def give(self, order: Order) -> None:
         """Give an order as the seat that looks on."""
@@ -71,6 +71,15 @@ class Playing:
         """All orders at full size, those of a group first."""
         stage = self._table.stage
         stage.push(OrderDesk(self._table.laid, self.choose, stage.pop, self._enter, group))
+
+    def open_offer(self, name: str) -> bool:
+        """Show what an order means, by its offer's id; whether the seat that looks on has it to give now."""
+        desk = self._table.laid
+        offered = (choice for group in groups(desk) for choice in group.choices if choice.id == name)
+        choice = next(offered, None) if desk.deciding else None
+        if choice is not None:
+            self.choose(choice)
+        return choice is not None
 
     # ----- what no card covers
 

@@ -12,10 +12,12 @@ from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
 from game.board.widgets.values import Focus
+from game.telling.refusals import REFUSALS, refusal
 from rules.values.events import Changed, Event, Happened, Rolled
 from rules.wording.events import event as event_message
 from rules.wording.names import number_name, tenths
 from rules.wording.orders import order_done
+from rules.wording.refusals import roll_refusal
 from rules.wording.story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
@@ -97,8 +99,23 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterato
         text = desk.say(order_done(desk.scenario, entry.order)) if entry.order is not None else ""
         yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
         pressed, indent = "", 26
+        why = _bot_refused(desk, entry)
+        if why:
+            yield Line(why, tone="quiet", indent=indent, space=3)
     for number, event in enumerate(desk.told_events(entry)):
         yield from event_lines(desk, event, indent, f"{pressed}.{number}" if pressed else "")
+
+
+def _bot_refused(desk: Desk, entry: Entry) -> str:
+    """Why a bot said no, in its seat's voice; nothing for every other record."""
+    return _why_refused(desk, entry.record) if isinstance(entry.order, REFUSALS) else ""
+
+
+@kept
+def _why_refused(desk: Desk, record: int) -> str:
+    entry = next((one for one in desk.entries if one.record == record), None)
+    why = refusal(desk.session, entry, desk.seat) if entry is not None else None
+    return "" if why is None else desk.say(why)
 
 
 def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Iterator[Line]:
@@ -114,6 +131,9 @@ def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Ite
             parts.append(needed)
         if parts:
             yield Line(" · ".join(parts), TypeRole.CAPTION, "quiet", indent=indent + 36, space=0)
+        why = roll_refusal(desk.scenario, event)
+        if why is not None:
+            yield Line(desk.say(why), indent=indent + 36, space=2)
     elif isinstance(event, Changed) and any(track.id == event.number for track in desk.scenario.tracks):
         yield _change_line(desk, event, indent, pressed)
     elif isinstance(event, Happened) and event.what == "account":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rules.scenario.cards import PressureCard
     from rules.values.orders import Order
 
-__all__ = ["choice_of"]
+__all__ = ["choice_of", "unpaid_prices"]
 
 GAINS = ("major_gain", "gain", "defeat")
 """The results by which a pressure card succeeds."""
@@ -112,6 +112,14 @@ def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
         return Choice(offer.id, label, why, "", (), why, icon, text)
     price = desk.t("board.for_price", price=w.price_name(order.price))
     return Choice(offer.id, label, price, _chance(desk, offer, "accepted"), offer.orders, "", icon, text)
+
+
+def unpaid_prices(desk: Desk, ability: str) -> list[tuple[orders.RequestAid, str]]:
+    """The prices of an ability that cannot be paid now, as requests, each with what it lacks."""
+    table = desk.session.compiled.abilities[ability]
+    asked = (one for one in table.requests.values() if isinstance(one, orders.RequestAid))
+    rulings = ((one, desk.session.judge(one)) for one in asked)
+    return [(one, why_not(desk, ruling)) for one, ruling in rulings if ruling.reason == "cannot_pay_price"]
 
 
 def _why_not_asked(desk: Desk, offer: Offer, ability: str) -> str:

@@ -49,7 +49,6 @@ __all__ = [
     "NEXT",
     "NEXT_THING",
     "NEXT_TOLD",
-    "OPEN_DEBRIEF",
     "OUT",
     "PAUSE",
     "PROJECTOR",
@@ -176,7 +175,6 @@ CONTROL_KEYS: Final[Bindings] = (
 
 # ----- the ending
 
-OPEN_DEBRIEF: Final = Binding("o", "open_debrief", "board.help_afterwards")
 NEW: Final = Binding("n", "new", "board.help_new")
 WATCH: Final = Binding("w", "watch", "board.help_watch")
 LOOK: Final = Binding("b", "look", "board.help_look")
@@ -190,8 +188,7 @@ def ending_tabs(count: int) -> Bindings:
     return row(numbered(1, count), TAB, "board.help_ending_tabs")
 
 
-def ending_keys(tabs: int, *, debrief: bool, one_curve: bool) -> Bindings:
-    """The tabs, the page on what happened afterwards where there is one, and where to go from here."""
-    opened = (OPEN_DEBRIEF,) if debrief else ()
+def ending_keys(tabs: int, *, one_curve: bool) -> Bindings:
+    """The tabs, and where to go from here."""
     back = (ALL_CURVES,) if one_curve else ()
-    return (*ending_tabs(tabs), *opened, NEW, WATCH, LOOK, QUIT, *EVERYWHERE, *back)
+    return (*ending_tabs(tabs), NEW, WATCH, LOOK, QUIT, *EVERYWHERE, *back)

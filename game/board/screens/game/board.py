@@ -16,7 +16,7 @@ from game.board.screens.game.allies import allies, allies_height
 from game.board.screens.game.ally_cards import ally_cards
 from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.screens.game.log import LOG, logged_record
-from game.board.screens.game.orders import CHOICES, orders_panel
+from game.board.screens.game.orders import CHOICES, chosen_group, orders_panel
 from game.board.screens.game.table_panel import table_panel
 from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, folded_height, told
 from game.board.screens.game.tracks import tracks
@@ -113,7 +113,17 @@ class Board(Screen):
         parts.add(self._tabbed(rest, look, focus) if look.is_crowded else self._whole(rest, look, focus))
         parts.add(self.foot(foot, look, focus))
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
-        return Page(look.size, look.theme.window, tuple(parts.panels), widgets, self._first(parts), scrolled)
+        first, panels = self._first(parts), tuple(parts.panels)
+        return Page(look.size, look.theme.window, panels, widgets, first, scrolled, contents=self._contents())
+
+    def _contents(self) -> tuple[tuple[str, str], ...]:
+        """What the lists show that are filled anew by another phase, or by another group of orders."""
+        turn, phase = self._moment
+        moment = f"{self._desk.seat}.{turn}.{phase}"
+        group = chosen_group(self._desk, self._shown_group)
+        orders = f"{moment}.{group.id if group is not None else ''}"
+        told = tuple((name, moment) for name in ("story.body", "situation.body"))
+        return (*told, (CHOICES, orders), ("orders.body", orders))
 
     def _ordered(self, parts: Parts) -> tuple[Widget, ...]:
         """Tab order: what is decided here first, then the rest as it is read."""
