@@ -190,7 +190,7 @@ class Story:
             text = self._sentence(event, order)
             if text is None:
                 continue
-            subject = _subject(event, group.subject)
+            subject = subject_of(event, group.subject)
             leads = _leads(event, order)
             if group and ((subject != group.subject and order is None) or (leads and group.lead)):
                 yield group
@@ -261,8 +261,11 @@ def _repeats(event: events.Event, order: orders.Order) -> bool:
     return isinstance(event, events.Happened) and event.what in ("offered", "chosen")
 
 
-def _subject(event: events.Event, current: str) -> str:
-    """What an event is about: the part of its cause or roll after the rule; the whole cause for the books."""
+def subject_of(event: events.Event, current: str = "") -> str:
+    """What an event is about, after one about ``current``.
+
+    That is the part of its cause or roll after the rule, and the whole cause for the books.
+    """
     if isinstance(event, events.Happened):
         return current if event.what in ASIDE else event.subject.partition("#")[0]
     whole = event.name if isinstance(event, events.Rolled) else event.cause

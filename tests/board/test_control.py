@@ -311,7 +311,6 @@ def test_an_inject_of_ones_own_is_told_at_once_and_stays_in_the_list_and_the_ove
     assert facilitator.sees("Your own, fired in turn 2")
     assert not any(one.id.startswith("inject.fire") for one in facilitator.page.widgets)
     facilitator.press("f2")
-    assert facilitator.sees("Your rulings this turn")
     assert facilitator.sees("A tanker runs aground")
 
 

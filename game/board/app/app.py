@@ -16,6 +16,7 @@ from game.board.app.table import Table, tell_from_phase
 from game.board.app.timing import Timing
 from game.board.app.viewing import Viewing
 from game.board.desk.desk import TABLE, Desk
+from game.board.lines.story import STORY_BODY
 from game.board.lines.threats import OFFER
 from game.board.screens.game.board import Board
 from game.board.screens.game.orders import ARGUE
@@ -72,7 +73,7 @@ class App:
             camera=camera,
         )
         self._entrances: Handlers = self._things()
-        table.followers = (self.hearing.hear_records, self.timing.keep, self.saving.check)
+        table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)
         table.stage.on_tick = self._keep_up
         table.stage.refusal = lambda look: unfit_page(look, table.t)
 
@@ -102,6 +103,10 @@ class App:
         """As time moves on: the projector's window follows, and the clock is heard when it warns."""
         self.projecting.keep_up()
         self.hearing.hear_clock()
+
+    def _show_newest(self) -> None:
+        """Something was recorded: what happened is read from its top again, where it stands."""
+        self.stage.start_anew(STORY_BODY)
 
     def _arrive(self) -> None:
         """A game was put on the table: time and sound begin with it, and it is shown."""

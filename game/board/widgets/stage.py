@@ -151,6 +151,11 @@ class Stage:
         """Put ``screen`` in place of all screens, as when a game starts."""
         self._stack = [_Standing(screen)]
 
+    def start_anew(self, widget: str) -> None:
+        """Let a list or an area, on whichever screen it is, show what it would show first."""
+        for standing in self._stack:
+            standing.focus.start_anew(widget)
+
     def close(self) -> None:
         """Show nothing any more: the window closes."""
         self._closed = True
