@@ -13,6 +13,7 @@ from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
 from game.board.screens.game.orders import (
     ARGUE,
+    WITHDRAW,
     chosen_group,
     group_tabs,
     lead_lines,
@@ -209,5 +210,5 @@ class OrderDesk(Overlay):
                 self._choose(choice)
         elif action.widget == CLOSE.action:
             self._leave()
-        elif action.widget in (PROPOSE.action, EXPLAIN.action) or action.widget.startswith(ARGUE):
+        elif action.widget in (PROPOSE.action, EXPLAIN.action) or action.widget.startswith((ARGUE, WITHDRAW)):
             self._speak(action.widget)
