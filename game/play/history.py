@@ -47,6 +47,10 @@ class History:
         """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed."""
         return self._course.record.entries(seat)
 
+    def taken_back(self) -> dict[int, int]:
+        """The orders that the facilitator took back, each with the record that did so; everybody may know of it."""
+        return self._course.record.taken_back()
+
     def last_of(self, turn: int) -> int:
         """The last record of a turn on the line being played to which one can go back; 0 before the first of all.
 

@@ -156,6 +156,11 @@ class GameRecord:
                 return line[place - 1]["record"], has_rolled(line[place:])
         return None
 
+    def taken_back(self) -> dict[int, int]:
+        """The orders of the line being played that the facilitator took back, by the records that did so."""
+        orders = (one for one in self.line if one["kind"] == "order" and one["order"][0] == "SkipOrder")
+        return {int(one["order"][2]): int(one["record"]) for one in orders}
+
     # ----- proposals
 
     @property

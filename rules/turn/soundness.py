@@ -50,6 +50,9 @@ PARTS: Final[dict[str, tuple[type, ...]]] = {
 }
 """What an item of each of the state's lists is made of."""
 
+FULLER: Final = (("precedents", (str, str, str, str)),)
+"""What an item may be made of beside: a precedent says what failure brings, where it brings something."""
+
 ROLLS: Final[tuple[tuple[type, ...], ...]] = (
     (str, str, int, int, int, str, list, int),
     (str, str, int, int, int, str, tuple, int),
@@ -60,6 +63,7 @@ HAPPENINGS: Final[dict[str, tuple[type, ...]]] = {
     "account": (int,) * 7,
     "adjudicated": (str, str),
     "by_precedent": (str,),
+    "if_it_fails": (str,),
     "bypassed": (int,),
     "capped": (int,),
     "chosen": (str,),
@@ -92,7 +96,8 @@ def check_event(compiled: Compiled, event: Any) -> None:
             raise TypeError(event)
     else:
         _, among, item, cause = event
-        if cause.__class__ is not str or tuple(map(type, item)) != PARTS[among]:
+        made_of = tuple(map(type, item))
+        if cause.__class__ is not str or (made_of != PARTS[among] and (among, made_of) not in FULLER):
             raise TypeError(event)
         if head == ADDED and not ITEMS[among](compiled, *item):  # what leaves must have come
             raise ValueError(event)
@@ -160,7 +165,7 @@ def _proposal(compiled: Compiled, number: int, seat: str, tag: str, aid: str) ->
     return number > 0 and seat in compiled.roles and len(tag) <= orders.FREE_TEXT and (not aid or aid in aids)
 
 
-def _precedent(compiled: Compiled, tag: str, reliability: str, _effects: str) -> bool:
+def _precedent(compiled: Compiled, tag: str, reliability: str, _effects: str, _otherwise: str = "") -> bool:
     return len(tag) <= orders.FREE_TEXT and (reliability in compiled.needed or reliability == "impossible")
 
 
@@ -222,9 +227,13 @@ def check_position(state: State) -> None:
     compiled = state.compiled
     if not 0 <= state.numbers[PACKAGE] <= len(compiled.packages):
         raise ValueError(state.numbers[PACKAGE])
-    for _, reliability, effects in state.precedents:
+    for _, reliability, *effects in state.precedents:
         if reliability != "impossible":
-            _check_effects(compiled, effects)
+            for written in effects:
+                _check_effects(compiled, written)
+    for event in state.events:  # this turn's rulings, whose results may still be replaced
+        if event[0] == HAPPENED and event[1] in ("adjudicated", "if_it_fails") and event[3] != "impossible":
+            _check_effects(compiled, str(event[-1]))
     for kept, *_ in state.deliveries:
         _check_effects(compiled, kept)
         bundle(compiled, kept)

@@ -19,7 +19,7 @@ from game.board.desk.desk import TABLE, Desk
 from game.board.lines.story import STORY_BODY
 from game.board.lines.threats import OFFER
 from game.board.screens.game.board import Board
-from game.board.screens.game.orders import ARGUE
+from game.board.screens.game.orders import ARGUE, WITHDRAW
 from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, PROPOSE, SAVE, VIEWS
 from game.board.screens.overlays.unfit import unfit_page
 from game.board.screens.start.start import Start, StartRoom
@@ -91,6 +91,7 @@ class App:
             PROPOSE.action: lambda _: self.playing.propose(),
             EXPLAIN.action: lambda _: self.playing.explain(),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
+            WITHDRAW: lambda proposal: self.playing.withdraw(int(proposal)),
         }
 
     def _open_offer(self, name: str) -> None:

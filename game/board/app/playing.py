@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.board.app.table import seats_of_people, tell_from_phase
 from game.board.desk.desk import TABLE
-from game.board.forms.all_forms import argue_form, explain_form, propose_form
+from game.board.forms.all_forms import argue_form, explain_form, propose_form, withdraw_form
 from game.board.offers.offers import groups
 from game.board.screens.game.log import LOG
 from game.board.screens.game.order_choice import OrderChoice
@@ -97,6 +97,11 @@ class Playing:
         """The form in which a seat speaks for or against a proposal."""
         desk, stage = self._table.laid, self._table.stage
         stage.push(argue_form(desk, proposal, desk.seat, give=self._say, leave=stage.pop))
+
+    def withdraw(self, proposal: int) -> None:
+        """The form in which a seat takes its own proposal off the table."""
+        desk, stage = self._table.laid, self._table.stage
+        stage.push(withdraw_form(desk, proposal, desk.seat, give=self._say, leave=stage.pop))
 
     def _say(self, order: Order) -> Ruling:
         ruling = self._table.laid.session.submit(order)

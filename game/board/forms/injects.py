@@ -64,7 +64,7 @@ def write_inject_form(desk: Desk, *, give: Give, leave: Leave) -> Screen:
     def preview(values: Values) -> list[Line]:
         if blank.order(values) is None:
             return []
-        effects = desk.say(written_effects(desk.scenario, blank.draft.written(values)))
+        effects = desk.say(written_effects(desk.scenario, blank.drafts["effects"].written(values)))
         text = Line(blank.text(values, "text"), TypeRole.LABEL)
         return [text, Line(effects, sign=SignShape.RIGHT, mark_tone="sky")]
 

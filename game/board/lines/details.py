@@ -189,7 +189,7 @@ def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
 def _is_known(number: str) -> bool:
     """Whether people know a number: it is neither the phase nor what only keeps the books."""
     books = ("phase", "turn", "played", "asked", "ledger", "modernised", "climbed", "luck")
-    return number not in books and not number.endswith((".passed", ".uses", ".last", ".stance", ".times"))
+    return number not in books and not number.endswith((".passed", ".cited", ".uses", ".last", ".stance", ".times"))
 
 
 def ladder_lines(desk: Desk) -> Iterator[Line]:

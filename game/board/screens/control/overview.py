@@ -40,10 +40,13 @@ SECTIONS = {
 RULINGS = (
     orders.Adjudicate,
     orders.CancelInject,
+    orders.ConfirmPrecedent,
     orders.FireInject,
     orders.ForceRoll,
     orders.OverrideResult,
     orders.PostponeInject,
+    orders.ReleaseRoll,
+    orders.RevokePrecedent,
     orders.SetNumber,
     orders.SkipOrder,
     orders.WriteInject,

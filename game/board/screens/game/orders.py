@@ -20,6 +20,7 @@ from game.board.widgets.looks import button_height, key_label, panel_box, row_he
 from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
 from game.telling.phases import following as next_phase
+from game.telling.proposals import precedents
 
 if TYPE_CHECKING:
     from game.telling.proposals import Proposal
@@ -28,6 +29,7 @@ __all__ = [
     "ARGUE",
     "CHOICES",
     "TALK",
+    "WITHDRAW",
     "chosen_group",
     "group_tabs",
     "lead_lines",
@@ -49,6 +51,8 @@ LEAST_TALK = 4
 """With less room than so many buttons' heights, what may be said shows icons in the place of words."""
 ARGUE = "argue."
 """The line that argues on a proposal is called this and the proposal's number."""
+WITHDRAW = "withdraw."
+"""The same of the line that takes a proposal of one's own off the table."""
 LEAST_ROWS = 3
 """Where fewer rows are in sight, each keeps to two lines."""
 LEAD_SHARE = 3
@@ -306,10 +310,14 @@ def _proposal_lines(desk: Desk, one: Proposal) -> list[Line]:
         lines.append(
             Line(desk.t("seats.wants_effect", effect=one.effect), TypeRole.CAPTION, "quiet", indent=26, space=2)
         )
+    if any(one.tag == before.tag for before in precedents(desk.session)):
+        lines.append(Line(desk.t("forms.cites", tag=one.tag), TypeRole.CAPTION, "orange", indent=26, space=2))
     for said in one.arguments:
         key = "seats.argued_for" if said.supports else "seats.argued_against"
         text = desk.t(key, seat=desk.seat_called(said.seat), argument=said.text)
         lines.append(Line(text, TypeRole.CAPTION, "green" if said.supports else "vermilion", indent=26, space=2))
+    if speaks and one.seat == desk.seat:
+        lines.append(Line(desk.t("seats.withdraw"), tone="sky", indent=26, space=2, id=f"{WITHDRAW}{one.number}"))
     return lines
 
 
