@@ -308,6 +308,8 @@ SAMPLES: dict[str, int | str | bool] = {
     "record": 12,
     "objective": "limits",
     "important": False,
+    "prepared": 2,
+    "to": "beijing+havana",
 }
 """A value for each field that an order has."""
 
@@ -561,6 +563,7 @@ ADDED: dict[str, list[tuple[Any, ...]]] = {
     "proposals": [(1, "havana", "church", "finance")],
     "precedents": [("church", "medium", "[]")],
     "forced": [("answer:beijing.credit", 7)],
+    "prepared": [(1, 3, "", "A storm", "[]"), (2, 3, "beijing+havana", "A storm", "[]")],
 }
 HAPPENED: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "capped": ("action:training", (2,)),
@@ -576,6 +579,7 @@ HAPPENED: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "chosen": ("creditors?answer", ("pay",)),
     "by_precedent": ("4", ("church",)),
     "adjudicated": ("4", ("medium", '[{"do":"climb","by":1}]')),
+    "written": ("beijing+havana", ("A storm",)),
 }
 
 

@@ -79,7 +79,7 @@ def _ending(session: Session, t: Translator) -> list[str]:
         text = ""
     else:
         said = t("story.ended", turn=session.turn, ending=w.ending_name(session.ending))
-        text = t.render(Name(f"ending.{session.ending}.text"))
+        text = t.render(w.ending_text(session.ending))
     rows = [
         f"<tr><td>{escape(t.render(w.seat_name(seat)))}</td><td>{score}</td>"
         f"<td>{escape(t('story.did_well' if session.ended_well(seat) else 'story.did_badly'))}</td></tr>"

@@ -12,7 +12,6 @@ from rules.wording import names as w
 from rules.wording import orders as told_orders
 from rules.wording import rules as rules_text
 from rules.wording.keys import COMMA
-from rules.wording.names import Name
 
 if TYPE_CHECKING:
     from game.play.session import Session
@@ -48,7 +47,7 @@ def ending_lines(session: Session, t: Translator) -> list[str]:
     else:
         first = [
             t("story.ended", turn=session.turn, ending=w.ending_name(session.ending)),
-            t.render(Name(f"ending.{session.ending}.text")),
+            t.render(w.ending_text(session.ending)),
         ]
     lines = [*first, ""]
     width = max(len(t.render(w.seat_name(seat))) for seat in session.scores)

@@ -17,6 +17,7 @@ from rules.tables.places import PACKAGE
 from rules.values import order_data, orders
 from rules.values.bounds import LARGEST_LEVEL, LONGEST_GAME
 from rules.values.events import ADDED, HAPPENED, ROLLED
+from rules.values.leading import LARGEST_PREPARED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,6 +48,7 @@ PARTS: Final[dict[str, tuple[type, ...]]] = {
     "proposals": (int, str, str, str),
     "precedents": (str, str, str),
     "forced": (str, int),
+    "prepared": (int, int, str, str, str),
 }
 """What an item of each of the state's lists is made of."""
 
@@ -70,6 +72,7 @@ HAPPENINGS: Final[dict[str, tuple[type, ...]]] = {
     "offered": (),
     "overridden": (str,),
     "swap_failed": (),
+    "written": (str,),
 }
 """What is told without a number that moves, and the values that go with it."""
 
@@ -88,6 +91,8 @@ def check_event(compiled: Compiled, event: Any) -> None:
         _check_roll(compiled, event)
     elif head == HAPPENED:
         _, what, subject, *values = event
+        if what == "written" and subject and not all(seat in compiled.roles for seat in subject.split("+")):
+            raise KeyError(subject)
         if subject.__class__ is not str or tuple(map(type, values)) != HAPPENINGS[what]:
             raise TypeError(event)
     else:
@@ -168,6 +173,12 @@ def _forced(_compiled: Compiled, roll: str, face: int) -> bool:
     return ":" in roll and 0 <= face <= 9
 
 
+def _prepared(compiled: Compiled, number: int, turn: int, seats: str, text: str, _effects: str) -> bool:
+    known = all(one in compiled.roles for one in seats.split("+")) if seats else True
+    numbered = 1 <= number <= LARGEST_PREPARED and 0 <= turn <= LONGEST_GAME
+    return known and numbered and len(text) <= orders.FREE_TEXT
+
+
 ITEMS: Final[dict[str, Callable[..., bool]]] = {
     "signals": _signal,
     "requests": _request,
@@ -180,6 +191,7 @@ ITEMS: Final[dict[str, Callable[..., bool]]] = {
     "proposals": _proposal,
     "precedents": _precedent,
     "forced": _forced,
+    "prepared": _prepared,
 }
 """Whether an item of a list is one that this scenario can have; ``KeyError`` when its id is unknown."""
 
@@ -204,9 +216,17 @@ def check_orders(compiled: Compiled, given: Iterable[tuple[Any, ...]]) -> None:
         name: [(place, named[part]) for place, part in enumerate(parts, 1) if part in named]
         for name, parts in order_data.FIELDS.items()
     }
+    addressed = {
+        name: [place for place, part in enumerate(parts, 1) if part == "to"]
+        for name, parts in order_data.FIELDS.items()
+        if "to" in parts
+    }
     for order in given:
         for place, known in places[order[0]]:
             if order[place] not in known:
+                raise KeyError(order[place])
+        for place in addressed.get(order[0], ()):
+            if order[place] and not all(seat in compiled.roles for seat in order[place].split("+")):
                 raise KeyError(order[place])
 
 
@@ -225,6 +245,9 @@ def check_position(state: State) -> None:
     for _, reliability, effects in state.precedents:
         if reliability != "impossible":
             _check_effects(compiled, effects)
+    for *_, effects in state.prepared:
+        _check_effects(compiled, effects)
+        bundle(compiled, effects)
     for kept, *_ in state.deliveries:
         _check_effects(compiled, kept)
         bundle(compiled, kept)

@@ -112,6 +112,13 @@ def _adjudicated(scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.adjudicated", {**told, "effects": written_effects(scenario, str(values[1]))})
 
 
+def _written(_scenario: Scenario, subject: str, values: Values) -> Message:
+    text = str(values[0])
+    if not subject:
+        return Message("event.written", {"text": text})
+    return Message("event.written_for", {"to": w.addressees(subject), "text": text})
+
+
 HAPPENED: dict[str, Callable[[Scenario, str, Values], Message]] = {
     "capped": _capped,
     "swap_failed": _swap_failed,
@@ -126,5 +133,6 @@ HAPPENED: dict[str, Callable[[Scenario, str, Values], Message]] = {
     "chosen": _chosen,
     "by_precedent": _by_precedent,
     "adjudicated": _adjudicated,
+    "written": _written,
 }
 """What is told of what changed no number by itself."""

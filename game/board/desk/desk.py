@@ -15,6 +15,7 @@ from game.board.desk.shown import TABLE, Reading, Shown
 from game.telling.phases import PHASES
 from rules.values import orders
 from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
+from rules.values.leading import PrepareInject
 from rules.wording.events import event as event_message
 from rules.wording.names import Message, Name, phase, seat_name
 from rules.wording.orders import order_done
@@ -67,6 +68,7 @@ ECHOES: dict[type[object], tuple[type[Event], str]] = {
     orders.AcceptSettlement: (Added, "terms"),
     orders.RefuseSettlement: (Added, "terms"),
     orders.CounterSettlement: (Added, "terms"),
+    PrepareInject: (Added, "prepared"),
 }
 """Events that only say again what the order of their record says: of what kind, and of which list or happening."""
 

@@ -14,7 +14,7 @@ from game.board.widgets.flow import Line, Parts, Tone, flow, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot
 from game.translate import signed
-from rules.wording.names import Name
+from rules.wording.names import ending_name, ending_text
 from rules.wording.orders import score_part
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ def _lines(desk: Desk, chosen: str) -> list[Line]:
 
 def _ending_lines(desk: Desk, chosen: str) -> Iterator[Line]:
     ending = desk.now.ending or ""
-    yield Line(desk.say(Name(f"ending.{ending}.name")), TypeRole.TITLE, "orange", space=0)
+    yield Line(desk.say(ending_name(ending)), TypeRole.TITLE, "orange", space=0)
     yield Line(desk.t("board.turn_of", turn=desk.now.turn, turns=desk.now.turns), tone="quiet", space=2)
-    yield Line(desk.say(Name(f"ending.{ending}.text")), TypeRole.LABEL, space=10)
+    yield Line(desk.say(ending_text(ending)), TypeRole.LABEL, space=10)
     yield Line(desk.t("hotwash.made_of", seat=desk.seat_called(chosen)), TypeRole.HEADING, "sky", space=24)
     yield Line(desk.t("board.scores_rule"), TypeRole.CAPTION, "quiet", space=2)
     yield Line(desk.t("hotwash.beginning"), value=str(PAR), space=10)
