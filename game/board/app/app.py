@@ -59,7 +59,7 @@ class App:
         moves = self.preferring.moves
         self.projecting = Projecting(table, moves=moves, change_theme=self.preferring.change_theme)
         self.viewing = Viewing(
-            table, self, self.timing, show_start=self.show_start, quit_game=self.saving.quit, moves=moves
+            table, self, self.timing, show_start=self.saving.ask_for_new, quit_game=self.saving.quit, moves=moves
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)
@@ -169,7 +169,7 @@ class App:
 
     def go_on(self, *, far: bool = False) -> None:
         """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""
-        self.playing.go_on(far=far)
+        self.leading.before_going_on(lambda: self.playing.go_on(far=far))
 
     def go_back(self) -> None:
         """Take back the seat's last order, or say why it stays."""
@@ -202,8 +202,8 @@ class App:
         return self.leading.rule(order)
 
     def close_phase(self) -> None:
-        """Close the phase, whoever is still waited for."""
-        self.leading.close_phase()
+        """Close the phase, whoever is still waited for, after asking."""
+        self.leading.ask_to_close_phase()
 
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
         """Go back to just after a record; why not, or nothing when it is done."""

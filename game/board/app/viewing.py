@@ -34,7 +34,8 @@ class Viewing:
     """Shows the game on a table.
 
     ``room`` carries out what its screens are asked; ``timing`` lets time run once people are at the board.
-    ``show_start`` leads from the ending to the start screen; ``moves`` says whether things may move by themselves.
+    ``show_start`` asks whether to go from the ending to the start screen; ``moves`` says whether things may move by
+    themselves.
     """
 
     def __init__(

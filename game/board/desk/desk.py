@@ -210,12 +210,12 @@ class Desk:
         return self.say(phase(name))
 
     def mark(self, seat: str) -> SeatMark:
-        """The colour and shape of a seat; a ring in grey's place for nobody's doing."""
-        ids = [one.id for one in self.scenario.seats]
+        """The colour and shape of a seat, no two alike; the facilitator has a star, nobody's doing a dash."""
+        ids = [one.id for one in self.scenario.seats if one.role != "facilitator"]
         if seat not in ids:
-            return SeatMark("sky", SignShape.MINUS)
+            return SeatMark("sky", SignShape.MINUS if self.seat_data(seat) is None else SignShape.STAR)
         at = ids.index(seat)
-        return SeatMark(ACCENTS[at % len(ACCENTS)], SHAPES[at % len(SHAPES)])
+        return SeatMark(ACCENTS[(at + at // len(ACCENTS)) % len(ACCENTS)], SHAPES[at % len(SHAPES)])
 
     def seat_data(self, seat: str) -> Seat | None:
         """A seat of the scenario by its id."""
