@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.board.app import interrupted
 from game.board.app.games import Games
+from game.board.app.guarding import Guarding
 from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
 from game.board.app.playing import Playing
@@ -19,7 +20,7 @@ from game.board.app.viewing import Viewing
 from game.board.desk.desk import TABLE, Desk
 from game.board.screens.game.board import Board
 from game.board.screens.game.orders import ARGUE
-from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, PROPOSE, SAVE, VIEWS
+from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, LENGTHS, PIN, PROPOSE, SAVE, VIEWS
 from game.board.screens.overlays.unfit import unfit_page
 from game.board.screens.start.start import Start, StartRoom
 from game.board.widgets.routes import Handlers, carry_out
@@ -58,8 +59,15 @@ class App:
         self.saving = Saving(table, self.show_start)
         moves = self.preferring.moves
         self.projecting = Projecting(table, moves=moves, change_theme=self.preferring.change_theme)
+        self.guarding = Guarding(table)
         self.viewing = Viewing(
-            table, self, self.timing, show_start=self.saving.ask_for_new, quit_game=self.saving.quit, moves=moves
+            table,
+            self,
+            self.timing,
+            guard=self.guarding,
+            show_start=self.saving.ask_for_new,
+            quit_game=self.saving.quit,
+            moves=moves,
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)
@@ -82,6 +90,8 @@ class App:
             HELP.action: lambda _: self.reading.open_help(),
             ALLY: self.reading.open_ally,
             "settings": lambda _: self.preferring.open_settings(),
+            LENGTHS.action: lambda _: self.timing.open_lengths(),
+            PIN.action: lambda _: self.guarding.choose(),
             SAVE.action: lambda _: self.saving.ask_place(),
             VIEWS.action: lambda _: self.viewing.ask_view(),
             ALL_ORDERS.action: self.playing.open_orders,

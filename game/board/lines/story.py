@@ -12,6 +12,7 @@ from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
 from game.board.widgets.values import Focus
+from game.telling.messages import new_messages
 from rules.values.events import Changed, Event, Happened, Rolled
 from rules.wording.events import event as event_message
 from rules.wording.names import number_name, tenths
@@ -49,7 +50,18 @@ def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     near = list(danger_lines(desk))
     if near and flow_height(near, box.w, look) > box.h * MOST_OF_DANGERS:
         near = dangers_in_short(desk)
-    return flow("story.body", [*near, *lines], box, look, focus)
+    return flow("story.body", [*_message_lines(desk), *near, *lines], box, look, focus)
+
+
+@kept
+def _message_lines(desk: Desk) -> list[Line]:
+    """What the facilitator wrote to this seat alone and it has not answered to yet: before all else."""
+    mark = desk.mark(desk.seat_with_role("facilitator"))
+    lines: list[Line] = []
+    for one in new_messages(desk.session, desk.seat):
+        words = desk.t("board.to_you_alone", text=one.text)
+        lines.append(Line(words, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=4))
+    return lines
 
 
 def danger_lines(desk: Desk) -> Iterator[Line]:

@@ -44,6 +44,7 @@ __all__ = [
     "HELP",
     "JUMP",
     "LEGEND",
+    "LENGTHS",
     "LESS",
     "LOOK",
     "MORE",
@@ -54,6 +55,7 @@ __all__ = [
     "OPEN_DEBRIEF",
     "OUT",
     "PAUSE",
+    "PIN",
     "PROJECTOR",
     "PROPOSE",
     "QUIT",
@@ -95,7 +97,9 @@ EVERYWHERE: Final[Bindings] = (NEXT_WIDGET, LARGER, SMALLER, THEME, FULL_SCREEN,
 # ----- the brief before the first turn
 
 BEGIN: Final = Binding("n", "begin", "board.help_begin")
-BRIEF_KEYS: Final[Bindings] = (BEGIN, *EVERYWHERE, OUT)
+LENGTHS: Final = Binding("d", "lengths")
+PIN: Final = Binding("y", "pin")
+BRIEF_KEYS: Final[Bindings] = (BEGIN, LENGTHS, PIN, *EVERYWHERE, OUT)
 
 # ----- the board
 
@@ -193,7 +197,7 @@ TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
     *LETTERS,
-    *(TAKE_BACK, SAVE, *EVERYWHERE, OUT),
+    *(BRIEF, TAKE_BACK, SAVE, *EVERYWHERE, OUT),
 )
 
 # ----- the ending
