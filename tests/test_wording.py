@@ -312,6 +312,8 @@ SAMPLES: dict[str, int | str | bool] = {
     "record": 12,
     "objective": "limits",
     "important": False,
+    "prepared": 2,
+    "to": "beijing+havana",
 }
 """A value for each field that an order has."""
 
@@ -565,6 +567,7 @@ ADDED: dict[str, list[tuple[Any, ...]]] = {
     "proposals": [(1, "havana", "church", "finance")],
     "precedents": [("church", "medium", "[]"), ("church", "low", "[]", '[{"do":"climb","by":1}]')],
     "forced": [("answer:beijing.credit", 7)],
+    "prepared": [(1, 3, "", "A storm", "[]"), (2, 3, "beijing+havana", "A storm", "[]")],
 }
 HAPPENED: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "capped": ("action:training", (2,)),
@@ -581,6 +584,7 @@ HAPPENED: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "by_precedent": ("4", ("church",)),
     "adjudicated": ("4", ("medium", '[{"do":"climb","by":1}]')),
     "if_it_fails": ("4", ('[{"do":"climb","by":1}]',)),
+    "written": ("beijing+havana", ("A storm",)),
 }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from game.forms.injects import CancelBlank, FireBlank, PostponeBlank, WriteBlank
+from game.forms.injects import CancelBlank, FireBlank, PostponeBlank, WithdrawBlank, WriteBlank
+from game.forms.leading import EndBlank, MessageBlank
 from game.forms.notes import NoteBlank, PauseBlank, ResumeBlank
 from game.forms.proposals import AdjudicateBlank, ConfirmBlank, RevokeBlank
 from game.forms.rolls import ForceBlank, OverrideBlank, ReleaseBlank
@@ -30,6 +31,9 @@ RULINGS: dict[type[Any], type[OrderBlank]] = {
         PostponeBlank,
         CancelBlank,
         WriteBlank,
+        WithdrawBlank,
+        MessageBlank,
+        EndBlank,
         NoteBlank,
         PauseBlank,
         ResumeBlank,

@@ -15,11 +15,11 @@ from game.terminal.dialogue import Dialogue
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.menu import Item, Menu
 from game.terminal.proposals import precedent_lines
-from game.terminal.words import wrap_all
+from game.terminal.words import paragraph, wrap_all
 from rules.judging.words import find_precedent
-from rules.values import orders
+from rules.values import leading, orders
 from rules.wording import names as w
-from rules.wording.names import Message
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,12 +49,17 @@ DESK: dict[type[Order], str] = {
     orders.Note: "desk.note",
     orders.Pause: "desk.pause",
     orders.Resume: "desk.resume",
+    leading.SendMessage: "desk.message",
+    leading.WithdrawInject: "desk.withdraw",
+    leading.EndExercise: "desk.end",
 }
 """The facilitator's rulings as the desk calls them."""
 
 RESULTS = (orders.OverrideResult, orders.ForceRoll, orders.SetNumber, orders.SkipOrder)
 INJECTS = (orders.FireInject, orders.PostponeInject, orders.CancelInject, orders.WriteInject)
 """The rulings of two of its sections, in the order of their numbers."""
+LAST = (leading.SendMessage, leading.WithdrawInject, leading.EndExercise)
+"""What stands at the end of the last section."""
 
 
 class Facilitator:
@@ -69,6 +74,7 @@ class Facilitator:
         self._visited: set[tuple[int, str]] = set()
         self._seen: set[tuple[int, str]] = set()
         self.every_phase = not keyboard.people
+        self._begun = False
 
     @property
     def seat(self) -> str:
@@ -89,9 +95,20 @@ class Facilitator:
         """Look, and rule until there is no more to rule on."""
         self._visited.add((self._session.turn, self._session.phase))
         self._seen |= self._waiting()
+        if not self._session.turn and not self._begun:
+            self._show_brief()
+        self._begun = True
         self._keyboard.look()
+        over = self._session.ending
         while self._choose(self.menu()):
-            pass
+            if self._session.ending != over:
+                return  # the exercise was ended, or begun again
+
+    def _show_brief(self) -> bool:
+        """The facilitator's own brief."""
+        text = self._t.render(Name(f"brief.{self.seat}"))
+        self._keyboard.say("", *paragraph(text.replace("**", "").replace("# ", "")))
+        return False
 
     def menu(self) -> Menu:
         """Everything the facilitator can do, always under the same numbers."""
@@ -108,6 +125,8 @@ class Facilitator:
             Item(t("desk.go_back"), form=self._form(GoBackBlank, self._go_back)),
             Item(t("desk.take_over"), form=self._form(SeatBlank, self._take_over)),
             Item(t("desk.every_phase_off" if self.every_phase else "desk.every_phase_on"), form=self._switch_stops),
+            *(self._item(kind) for kind in LAST),
+            Item(t("desk.brief"), form=self._show_brief),
         ]
         sections = [
             (t("desk.off_card"), propose),
@@ -148,11 +167,18 @@ class Facilitator:
             blank = RULINGS[kind](self._session, position(self._session, self.seat))
             try:
                 order = blank.order(self._dialogue.fill_in(blank))
+                if isinstance(order, leading.EndExercise) and not self._means_it(order):
+                    return False
             except GoneBack:
                 return False
             return order is not None and self._keyboard.give(order)
 
         return fill
+
+    def _means_it(self, order: leading.EndExercise) -> bool:
+        """Whether the exercise is to end: asked once, naming what is lost."""
+        values: dict[str, Value] = {"turn": self._session.turn, "turns": self._session.turns, "why": order.why}
+        return Forms(self._keyboard).agrees(Message("desk.end_sure", values))
 
     def _form(self, kind: type[Blank], carry_out: Callable[[Values], None]) -> Callable[[], bool]:
         """A form that does what no order does; a mistake is said."""

@@ -38,6 +38,7 @@ class State:
     proposals: list[Raw]
     precedents: list[Raw]
     forced: list[Raw]
+    prepared: list[Raw]
 
     def __init__(self, compiled: Compiled, seed: int = 0, of: State | None = None) -> None:
         """The starting position; ``seed`` is 64 bits. With ``of`` its numbers and lists, and nothing that happened."""
@@ -53,7 +54,7 @@ class State:
             self.numbers = compiled.start[:]
             self.signals, self.requests, self.deals, self.terms = [], [], [], []
             self.choices, self.deliveries, self.schedule, self.modifiers = [], [], [], []
-            self.proposals, self.precedents, self.forced = [], [], []
+            self.proposals, self.precedents, self.forced, self.prepared = [], [], [], []
             return
         self.numbers = of.numbers[:]
         self.signals = of.signals[:]
@@ -67,6 +68,7 @@ class State:
         self.proposals = of.proposals[:]
         self.precedents = of.precedents[:]
         self.forced = of.forced[:]
+        self.prepared = of.prepared[:]
 
     def copy(self) -> State:
         """An independent copy; items are immutable and shared."""

@@ -17,6 +17,7 @@ from rules.tables.places import PACKAGE
 from rules.values import order_data, orders
 from rules.values.bounds import LARGEST_LEVEL, LONGEST_GAME
 from rules.values.events import ADDED, HAPPENED, ROLLED
+from rules.values.leading import LARGEST_PREPARED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,6 +48,7 @@ PARTS: Final[dict[str, tuple[type, ...]]] = {
     "proposals": (int, str, str, str),
     "precedents": (str, str, str),
     "forced": (str, int),
+    "prepared": (int, int, str, str, str),
 }
 """What an item of each of the state's lists is made of."""
 
@@ -74,6 +76,7 @@ HAPPENINGS: Final[dict[str, tuple[type, ...]]] = {
     "offered": (),
     "overridden": (str,),
     "swap_failed": (),
+    "written": (str,),
 }
 """What is told without a number that moves, and the values that go with it."""
 
@@ -92,6 +95,8 @@ def check_event(compiled: Compiled, event: Any) -> None:
         _check_roll(compiled, event)
     elif head == HAPPENED:
         _, what, subject, *values = event
+        if what == "written" and subject and not all(seat in compiled.roles for seat in subject.split("+")):
+            raise KeyError(subject)
         if subject.__class__ is not str or tuple(map(type, values)) != HAPPENINGS[what]:
             raise TypeError(event)
     else:
@@ -173,6 +178,12 @@ def _forced(_compiled: Compiled, roll: str, face: int) -> bool:
     return ":" in roll and 0 <= face <= 9
 
 
+def _prepared(compiled: Compiled, number: int, turn: int, seats: str, text: str, _effects: str) -> bool:
+    known = all(one in compiled.roles for one in seats.split("+")) if seats else True
+    numbered = 1 <= number <= LARGEST_PREPARED and 0 <= turn <= LONGEST_GAME
+    return known and numbered and len(text) <= orders.FREE_TEXT
+
+
 ITEMS: Final[dict[str, Callable[..., bool]]] = {
     "signals": _signal,
     "requests": _request,
@@ -185,6 +196,7 @@ ITEMS: Final[dict[str, Callable[..., bool]]] = {
     "proposals": _proposal,
     "precedents": _precedent,
     "forced": _forced,
+    "prepared": _prepared,
 }
 """Whether an item of a list is one that this scenario can have; ``KeyError`` when its id is unknown."""
 
@@ -209,9 +221,17 @@ def check_orders(compiled: Compiled, given: Iterable[tuple[Any, ...]]) -> None:
         name: [(place, named[part]) for place, part in enumerate(parts, 1) if part in named]
         for name, parts in order_data.FIELDS.items()
     }
+    addressed = {
+        name: [place for place, part in enumerate(parts, 1) if part == "to"]
+        for name, parts in order_data.FIELDS.items()
+        if "to" in parts
+    }
     for order in given:
         for place, known in places[order[0]]:
             if order[place] not in known:
+                raise KeyError(order[place])
+        for place in addressed.get(order[0], ()):
+            if order[place] and not all(seat in compiled.roles for seat in order[place].split("+")):
                 raise KeyError(order[place])
 
 
@@ -234,6 +254,9 @@ def check_position(state: State) -> None:
     for event in state.events:  # this turn's rulings, whose results may still be replaced
         if event[0] == HAPPENED and event[1] in ("adjudicated", "if_it_fails") and event[3] != "impossible":
             _check_effects(compiled, str(event[-1]))
+    for *_, ready in state.prepared:
+        _check_effects(compiled, ready)
+        bundle(compiled, ready)
     for kept, *_ in state.deliveries:
         _check_effects(compiled, kept)
         bundle(compiled, kept)

@@ -59,6 +59,10 @@ ORDERS = {
     "CancelInject": ("order.cancel_inject", "done.cancel_inject"),
     "PostponeInject": ("order.postpone_inject", "done.postpone_inject"),
     "WriteInject": ("order.write_inject", "done.write_inject"),
+    "PrepareInject": ("order.prepare_inject", "done.prepare_inject"),
+    "WithdrawInject": ("order.withdraw_inject", "done.withdraw_inject"),
+    "SendMessage": ("order.send_message", "done.send_message"),
+    "EndExercise": ("order.end_exercise", "done.end_exercise"),
     "SkipOrder": ("order.skip_order", "done.skip_order"),
     "Pause": ("order.pause", "done.pause"),
     "Resume": ("order.resume", "done.resume"),
@@ -105,6 +109,8 @@ def _value(scenario: Scenario, name: str, value: int | str) -> Value:
     match name:
         case "seat" | "ally":
             return w.seat_name(value)
+        case "to":
+            return w.addressees(value)
         case "owner":
             return w.subject_name(scenario, value)
         case "card":
@@ -202,6 +208,10 @@ REASONS = {
     "unknown_inject": "ruling.unknown_inject",
     "already_fired": "ruling.already_fired",
     "turn_past": "ruling.turn_past",
+    "turn_not_to_come": "ruling.turn_not_to_come",
+    "no_prepared": "ruling.no_prepared",
+    "too_many_prepared": "ruling.too_many_prepared",
+    "reason_needed": "ruling.reason_needed",
     "not_this_turn": "ruling.not_this_turn",
     "already_taken_back": "ruling.already_taken_back",
     "ruled_since": "ruling.ruled_since",

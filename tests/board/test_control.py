@@ -230,12 +230,14 @@ def test_after_a_phase_was_closed_the_focus_is_on_what_comes_next(window: Window
     assert facilitator.stage.focus.widget == "next"
 
 
-def test_when_time_is_over_closing_the_phase_is_the_biggest_button(window: Window) -> None:
+def test_when_time_is_over_the_way_to_close_the_phase_stands_out_and_keeps_its_key(window: Window) -> None:
     facilitator = at(window, game())
+    before = facilitator.page.widget("close")
     facilitator.table.now = 10_000.0
     assert facilitator.sees("time is over")
-    assert facilitator.page.widget("next").label == "Close Plan: Caracas not done"
-    facilitator.press("n")
+    late = facilitator.page.widget("close")
+    assert (before.look, late.look, late.key, late.label) == ("plain", "danger", "c", "Close Plan: Caracas not done")
+    facilitator.press("c")
     assert facilitator.session.phase == "answer"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from game.board.app.games import Games
+from game.board.app.guarding import Guarding
 from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
 from game.board.app.playing import Playing
@@ -176,6 +177,7 @@ def views(laid: Table, room: Any) -> tuple[Viewing, list[str]]:
             laid,
             room,
             timing,
+            guard=Guarding(laid),
             show_start=lambda: asked.append("start"),
             quit_game=lambda: asked.append("quit"),
             moves=lambda: False,

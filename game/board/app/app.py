@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.app.games import Games
+from game.board.app.guarding import Guarding
 from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
 from game.board.app.playing import Playing
@@ -20,7 +21,7 @@ from game.board.lines.story import STORY_BODY
 from game.board.lines.threats import OFFER
 from game.board.screens.game.board import Board
 from game.board.screens.game.orders import ARGUE, WITHDRAW
-from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, PROPOSE, SAVE, VIEWS
+from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, LENGTHS, PIN, PROPOSE, SAVE, VIEWS
 from game.board.screens.overlays.unfit import unfit_page
 from game.board.screens.start.start import Start, StartRoom
 from game.board.widgets.routes import Handlers, carry_out
@@ -59,8 +60,15 @@ class App:
         self.saving = Saving(table, self.show_start)
         moves = self.preferring.moves
         self.projecting = Projecting(table, moves=moves, change_theme=self.preferring.change_theme)
+        self.guarding = Guarding(table)
         self.viewing = Viewing(
-            table, self, self.timing, show_start=self.show_start, quit_game=self.saving.quit, moves=moves
+            table,
+            self,
+            self.timing,
+            guard=self.guarding,
+            show_start=self.saving.ask_for_new,
+            quit_game=self.saving.quit,
+            moves=moves,
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)
@@ -83,6 +91,8 @@ class App:
             HELP.action: lambda _: self.reading.open_help(),
             ALLY: self.reading.open_ally,
             "settings": lambda _: self.preferring.open_settings(),
+            LENGTHS.action: lambda _: self.timing.open_lengths(),
+            PIN.action: lambda _: self.guarding.choose(),
             SAVE.action: lambda _: self.saving.ask_place(),
             VIEWS.action: lambda _: self.viewing.ask_view(),
             ALL_ORDERS.action: self.playing.open_orders,
@@ -181,7 +191,7 @@ class App:
 
     def go_on(self, *, far: bool = False) -> None:
         """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""
-        self.playing.go_on(far=far)
+        self.leading.before_going_on(lambda: self.playing.go_on(far=far))
 
     def go_back(self) -> None:
         """Take back the seat's last order, or say why it stays."""
@@ -214,8 +224,8 @@ class App:
         return self.leading.rule(order)
 
     def close_phase(self) -> None:
-        """Close the phase, whoever is still waited for."""
-        self.leading.close_phase()
+        """Close the phase, whoever is still waited for, after asking."""
+        self.leading.ask_to_close_phase()
 
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
         """Go back to just after a record; why not, or nothing when it is done."""

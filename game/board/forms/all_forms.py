@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
-from game.board.forms.injects import cancel_form, fire_form, postpone_form, write_inject_form
+from game.board.forms.injects import cancel_form, fire_form, postpone_form, withdraw_form, write_inject_form
+from game.board.forms.leading import end_form, message_form
 from game.board.forms.numbers import go_back_form, set_number_form, skip_form
 from game.board.forms.order_form import Give, Leave, order_form
 from game.board.forms.proposals import (
@@ -25,7 +26,7 @@ from game.board.forms.proposals import (
 from game.board.forms.rolls import force_form, override_form, release_form
 from game.board.widgets.flow import Line
 from game.forms.notes import NoteBlank, PauseBlank
-from rules.values import orders
+from rules.values import leading, orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,10 +40,12 @@ __all__ = [
     "argue_form",
     "cancel_form",
     "confirm_form",
+    "end_form",
     "explain_form",
     "fire_form",
     "force_form",
     "go_back_form",
+    "message_form",
     "note_form",
     "override_form",
     "pause_form",
@@ -88,6 +91,9 @@ FORMS: dict[type[orders.Order], Callable[..., Screen]] = {
     orders.PostponeInject: postpone_form,
     orders.CancelInject: cancel_form,
     orders.WriteInject: write_inject_form,
+    leading.WithdrawInject: withdraw_form,
+    leading.SendMessage: message_form,
+    leading.EndExercise: end_form,
     orders.Note: note_form,
     orders.Pause: pause_form,
     orders.ProposeAction: propose_form,

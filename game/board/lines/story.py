@@ -13,6 +13,7 @@ from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
 from game.board.widgets.flow import Line, Parts, Tone, flow
 from game.board.widgets.values import Focus
+from game.telling.messages import new_messages
 from game.telling.refusals import REFUSALS, refusal
 from game.telling.story import subject_of
 from rules.values.events import Changed, Event, Happened, Rolled
@@ -51,8 +52,19 @@ BAD = ("declined", "lost", "fails", "defeat")
 
 
 def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
-    """The column that tells what happened, the newest on top."""
-    return flow(STORY_BODY, _story_from(desk, desk.story_from), box, look, focus)
+    """The column that tells what happened, the newest on top, below what was written to this seat alone."""
+    return flow(STORY_BODY, [*_message_lines(desk), *_story_from(desk, desk.story_from)], box, look, focus)
+
+
+@kept
+def _message_lines(desk: Desk) -> list[Line]:
+    """What the facilitator wrote to this seat alone and it has not answered to yet: before all else."""
+    mark = desk.mark(desk.seat_with_role("facilitator"))
+    lines: list[Line] = []
+    for one in new_messages(desk.session, desk.seat):
+        words = desk.t("board.to_you_alone", text=one.text)
+        lines.append(Line(words, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=4))
+    return lines
 
 
 def danger_lines(desk: Desk) -> Iterator[Line]:

@@ -21,6 +21,7 @@ from game.board.widgets.bindings import (
     quiet,
     row,
 )
+from game.offers import allies, offers, pressing
 
 __all__ = [
     "ALLY",
@@ -39,9 +40,11 @@ __all__ = [
     "FILM",
     "GROUP",
     "GROUPS",
+    "GROUP_KEYS",
     "HELP",
     "JUMP",
     "LEGEND",
+    "LENGTHS",
     "LESS",
     "LOOK",
     "MORE",
@@ -51,6 +54,7 @@ __all__ = [
     "NEXT_TOLD",
     "OUT",
     "PAUSE",
+    "PIN",
     "PROJECTOR",
     "PROPOSE",
     "QUIT",
@@ -65,6 +69,7 @@ __all__ = [
     "TAB",
     "TABLE_VIEW",
     "TAKE_BACK",
+    "TALK",
     "THEME",
     "VIEWS",
     "WATCH",
@@ -75,6 +80,8 @@ __all__ = [
     "replay_keys",
 ]
 
+TALK: Final = "talk"
+"""The group of what may be said at any time: proposals, arguments, reasons."""
 TAB, SECTION, GROUP, ALLY, STEP = "tab.", "section.", "group.", "ally.", "step."
 """Families of buttons: the name of each is one of these and what it is for."""
 
@@ -89,13 +96,32 @@ EVERYWHERE: Final[Bindings] = (NEXT_WIDGET, LARGER, SMALLER, THEME, FULL_SCREEN,
 # ----- the brief before the first turn
 
 BEGIN: Final = Binding("n", "begin", "board.help_begin")
-BRIEF_KEYS: Final[Bindings] = (BEGIN, *EVERYWHERE, OUT)
+LENGTHS: Final = Binding("d", "lengths")
+PIN: Final = Binding("y", "pin")
+BRIEF_KEYS: Final[Bindings] = (BEGIN, LENGTHS, PIN, *EVERYWHERE, OUT)
 
 # ----- the board
 
 NEXT: Final = Binding("n", "next", "board.help_next")
 JUMP: Final = Binding("j", "jump", "board.help_jump")
 GROUPS: Final = row(numbered(1, 9), GROUP, "board.help_choose")
+GROUP_KEYS: Final = {
+    offers.ACTIONS: "1",
+    allies.ASKED: "1",
+    pressing.CLIMB: "1",
+    offers.ANSWERS: "1",
+    pressing.PLAY: "1",
+    offers.AID: "2",
+    allies.STANCE: "2",
+    pressing.PRESS: "2",
+    allies.DEAL: "3",
+    pressing.EASE: "3",
+    pressing.DEALS: "4",
+    offers.TERMS: "5",
+    offers.OPTIONS: "8",
+    TALK: "9",
+}
+"""The digit of each group of orders: the same whichever others there are, so that none moves while one types."""
 ALL_ORDERS: Final = Binding("a", "orders.all", "board.help_all")
 PROPOSE: Final = Binding("p", "propose", "board.help_propose")
 EXPLAIN: Final = Binding("w", "explain", "board.help_explain")
@@ -170,7 +196,7 @@ TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
     *LETTERS,
-    *(TAKE_BACK, SAVE, *EVERYWHERE, OUT),
+    *(BRIEF, TAKE_BACK, SAVE, *EVERYWHERE, OUT),
 )
 
 # ----- the ending

@@ -232,7 +232,10 @@ class Window:
         if meant is stage:
             stage.ask_to_close()
         else:
-            stage.close_beside()
+            meant.ask_to_close()
+            self._beside.page = None
+            if meant.closed:
+                stage.close_beside()
         return True
 
     def draw(self, stage: Stage) -> None:

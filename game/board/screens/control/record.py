@@ -11,7 +11,7 @@ from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.details import lines_of
 from game.board.lines.pieces import heading, when
-from game.board.screens.control.parts import Deed, player_called
+from game.board.screens.control.parts import Deed, closed, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
@@ -35,6 +35,7 @@ def record_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         desk.t("control.no_record"),
         lambda name: _lines(desk, name),
         lambda name: (_back(desk, room, _by_id(desk)[name]),),
+        (_end(desk, room),),
         newest_last=True,
     )
 
@@ -68,9 +69,22 @@ def _back(desk: Desk, room: ControlRoom, one: RecordLine) -> Deed:
         "back",
         desk.t("control.go_back"),
         lambda: back_to(desk, room, one.record),
-        "b",
+        "g",
         why_not,
         icon="ui_history",
+    )
+
+
+def _end(desk: Desk, room: ControlRoom) -> Deed:
+    """The end of the exercise as it stands; the form says what is lost and asks for the reason."""
+    return Deed(
+        "end",
+        desk.t("control.end_exercise"),
+        lambda: room.push(forms.end_form(desk, give=room.rule, leave=room.pop)),
+        "x",
+        closed(desk),
+        look="danger",
+        icon="flag",
     )
 
 

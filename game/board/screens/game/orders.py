@@ -13,8 +13,7 @@ from game.board.desk.desk import ABOUT_PHASE, PHASES, Desk
 from game.board.desk.memory import kept
 from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
-from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUPS, JUMP, NEXT, PROPOSE
-from game.board.widgets.bindings import key_at
+from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUP_KEYS, JUMP, NEXT, PROPOSE, TALK
 from game.board.widgets.flow import Line, Parts, flow
 from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
@@ -44,8 +43,6 @@ __all__ = [
 ]  # fmt: skip
 
 CHOICES = "choices"
-TALK = "talk"
-"""The group of what may be said at any time: proposals, arguments, reasons."""
 TALK_ICONS = {PROPOSE.action: "ui_edit", EXPLAIN.action: "ui_note"}
 LEAST_TALK = 4
 """With less room than so many buttons' heights, what may be said shows icons in the place of words."""
@@ -345,7 +342,7 @@ def group_tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[
             (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))
         )
     current = TALK if group is None else group.id
-    tabs = [Tab(f"{GROUP}{name}", label, key_at(GROUPS, place)) for place, (name, label) in enumerate(names)]
+    tabs = [Tab(f"{GROUP}{name}", label, GROUP_KEYS[name]) for name, label in names]
     return tab_row(tabs, f"{GROUP}{current}", room, look)
 
 
