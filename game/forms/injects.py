@@ -141,7 +141,7 @@ class WriteBlank(OrderBlank):
         to = "+".join(chosen) if self.text(values, "known") == SOME else ""
         now = self.session.turn
         turn = values.number("turn", self.edited.turn if self.edited is not None else now)
-        effects = self.draft.written(values)
+        effects = self.drafts["effects"].written(values)
         effects = values.text("effects") or effects
         if self.edited is None and turn == now and not to:
             return WriteInject(self.seat, text, effects, reason)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
-from game.board.forms.injects import cancel_form, fire_form, postpone_form, withdraw_form, write_inject_form
+from game.board.forms.injects import cancel_form, fire_form, postpone_form, withdraw_inject_form, write_inject_form
 from game.board.forms.leading import end_form, message_form
 from game.board.forms.numbers import go_back_form, set_number_form, skip_form
 from game.board.forms.order_form import Give, Leave, order_form
@@ -56,6 +56,7 @@ __all__ = [
     "set_number_form",
     "skip_form",
     "withdraw_form",
+    "withdraw_inject_form",
     "write_inject_form",
 ]
 
@@ -91,7 +92,7 @@ FORMS: dict[type[orders.Order], Callable[..., Screen]] = {
     orders.PostponeInject: postpone_form,
     orders.CancelInject: cancel_form,
     orders.WriteInject: write_inject_form,
-    leading.WithdrawInject: withdraw_form,
+    leading.WithdrawInject: withdraw_inject_form,
     leading.SendMessage: message_form,
     leading.EndExercise: end_form,
     orders.Note: note_form,
