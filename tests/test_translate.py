@@ -35,7 +35,11 @@ KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 SPEAKERS = {"Message", "t", "translate", "translator"}
 """Calls whose first argument is a key."""
 
+UNFIT = {"control", "unseen", "line_end", "accents"}
+"""What ``game.writing.unfit`` finds."""
 FAMILIES: dict[str, Callable[[], set[str]]] = {
+    "fault.character_{}": lambda: UNFIT,
+    "write.character_{}": lambda: UNFIT,
     "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.{}": lambda: set(scenario_faults._EXPECTED.values()),

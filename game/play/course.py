@@ -14,6 +14,7 @@ from game.errors import WrongUse
 from game.play.players import check_players
 from game.play.record import FACILITATOR_BY, GameRecord
 from rules.judging.words import find_precedent
+from game.writing import cleaned, is_plain
 from rules.tables.compile import compile_scenario
 from rules.tables.places import PHASE, PROPOSALS, TURN
 from rules.turn import journal, turn
@@ -136,7 +137,7 @@ class Course:
             return refused("read_only")
         if not _is_writable(order):
             return refused("unwritable")
-        order = self._as_led(order)
+        order = self._as_led(_cleaned(order))
         before = self._would(order)
         more: dict[str, Any] = {} if before is None else {"instead_of": before}
         floor = self._floor(order) if floor is None else floor
@@ -184,6 +185,20 @@ class Course:
         """When an inject would come by itself: its turn, if it has one, and whether it waits for a condition."""
         found = next((one for one in self.loaded.scenario.injects if one.id == inject), None)
         return {"turn": found.turn, "condition": found.condition is not None} if found else {}
+
+
+def _cleaned(order: Order) -> Order:
+    """The order with its words as every door lets them in; a tag is one line."""
+    data = order_data.to_data(order)
+    if all(is_plain(value) for value in data if isinstance(value, str)):
+        return order
+    names = ("", *order.__match_args__)
+    return order_data.made(
+        [
+            cleaned(value, lines=name != "tag") if isinstance(value, str) else value
+            for name, value in zip(names, data, strict=True)
+        ]
+    )
 
 
 def _is_writable(order: Order) -> bool:

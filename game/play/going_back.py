@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from game.errors import WrongUse
 from game.play.players import PEOPLE
 from game.play.record import FACILITATOR_BY, has_rolled
+from game.writing import cleaned
 from rules.tables.places import LUCK
 from rules.turn import journal
 from rules.values import order_data
@@ -54,7 +55,7 @@ class GoingBack:
     def _rewind(self, record: int, why: str, luck: int) -> None:
         """Go back to just after a record of the line being played, with this luck from here on."""
         course = self._course
-        why = why.encode("utf-8", "replace").decode()[:LONGEST_REASON]
+        why = cleaned(why, lines=True)[:LONGEST_REASON]
         course.state, events = journal.go_back(course.compiled, course.first_seed, course.record.line, record, luck)
         course.note("undo", to=record, luck=luck, seat=course.compiled.facilitator, why=why, events=events)
         course.seat_again()

@@ -22,6 +22,7 @@ from game.board.window.fonts import Fonts
 from game.board.window.input import Input
 from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
+from game.writing import shown
 
 __all__ = ["LEAST_SIZE", "Window", "has_display"]
 
@@ -59,7 +60,7 @@ class Pane:
     def __init__(
         self, title: str, fonts: Fonts, pictures: Pictures, size: tuple[int, int], place: tuple[int, int] | None = None
     ) -> None:
-        self.window = pygame.Window(title, size, resizable=True)
+        self.window = pygame.Window(shown(title), size, resizable=True)
         if place is not None:
             self.window.position = place
         self.window.minimum_size = LEAST_SIZE
@@ -261,13 +262,13 @@ def _clipboard() -> str:
     """The text on the clipboard; nothing where there is none or no clipboard."""
     try:
         return pygame.scrap.get_text()
-    except pygame.error:
+    except (pygame.error, UnicodeError):
         return ""
 
 
 def _keep_on_clipboard(text: str) -> None:
-    with suppress(pygame.error):
-        pygame.scrap.put_text(text)
+    with suppress(pygame.error, ValueError):
+        pygame.scrap.put_text(shown(text))
 
 
 def _soonest(stage: Stage) -> float | None:
