@@ -13,8 +13,8 @@ import orjson
 from game.errors import WrongUse
 from game.play.players import check_players
 from game.play.record import FACILITATOR_BY, GameRecord
-from rules.judging.words import find_precedent
 from game.writing import cleaned, is_plain
+from rules.judging.words import find_precedent
 from rules.tables.compile import compile_scenario
 from rules.tables.places import PHASE, PROPOSALS, TURN
 from rules.turn import journal, turn
