@@ -153,9 +153,9 @@ class WithdrawBlank(OrderBlank):
     """Withdraw a written inject that waits."""
 
     kind = WithdrawInject
-    title = "forms.withdraw"
-    confirm = "forms.withdraw_now"
-    does = "forms.withdraw_does"
+    title = "forms.withdraw_inject"
+    confirm = "forms.withdraw_inject_now"
+    does = "forms.withdraw_inject_does"
 
     @override
     def all_fields(self, values: Values) -> list[Field]:
