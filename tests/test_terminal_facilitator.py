@@ -158,7 +158,7 @@ def test_an_order_is_skipped_and_stays_in_the_record(save: Path, play: Play) -> 
 
 
 def test_injects_are_fired_postponed_cancelled_and_written(save: Path, play: Play) -> None:
-    script = "8\n1\nnow\n" + "9\n1\n3\nlater\n" + "10\n2\nnever\n" + "11\nA comet passes\n1\n3\n1\n0\nfor awe\n"
+    script = "8\n1\nnow\n" + "9\n1\n3\nlater\n" + "10\n2\nnever\n" + "11\nA comet passes\n1\n3\n1\n0\n1\n1\nfor awe\n"
     said = playing(save, play, CALL + script + "0\n\nquit\n")
     kinds = [given(save, kind)[0] for kind in ("FireInject", "PostponeInject", "CancelInject", "WriteInject")]
     assert [one[-1] for one in kinds] == ["now", "later", "never", "for awe"]

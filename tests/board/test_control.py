@@ -514,7 +514,7 @@ def test_going_back_counts_all_that_it_crosses_out_and_says_whose_players_it_put
     facilitator.press("f6")
     facilitator.focus_on("list.record")
     rows = [option.id for option in facilitator.page.widget("list.record").options]
-    facilitator.press("home", *["down"] * rows.index(str(passed)), "b")
+    facilitator.press("home", *["down"] * rows.index(str(passed)), "g")
     count = len(session.history.records) - len([one for one in session.history.records if one["record"] <= passed])
     assert facilitator.sees(f"{count} records after it no longer count")
     assert facilitator.sees("Played again as at that moment: Washington")

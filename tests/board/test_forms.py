@@ -637,6 +637,8 @@ def test_closing_the_window_asks_before_a_half_filled_form_is_lost(table: Table)
     assert not player.stage.closed
     assert player.sees(table.desk.t("forms.throw_away"))
     player.take(pygame.event.Event(pygame.QUIT))
+    assert player.screen == "Dialog", "the game itself is asked about next"
+    player.click("do")
     assert player.stage.closed
 
 

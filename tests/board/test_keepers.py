@@ -211,7 +211,9 @@ def test_viewing_leads_from_the_facilitators_view_and_comes_back_to_it() -> None
     viewing, _ = views(laid, room)
     viewing.lead_from("facilitator")
     laid.stage.top.handle(Action("ready"))
-    assert (laid.home, laid.led, kinds(laid)) == ("facilitator", True, ["Control"])
+    assert (laid.home, laid.led, kinds(laid)) == ("facilitator", True, ["Brief"])
+    laid.stage.top.handle(Action("begin"))
+    assert kinds(laid) == ["Control"]
     viewing.ask_view()
     laid.stage.top.handle(Action("ways", "projector"))
     assert room.projected == 1
@@ -245,7 +247,9 @@ def test_saving_says_once_that_a_game_is_unsaved_and_offers_a_place(tmp_path: Pa
     laid.stage.top.handle(Action("path", str(tmp_path / "here.jsonl")))
     assert kinds(laid) == ["Screenless"]
     assert (tmp_path / "here.jsonl").exists()
-    assert saving.may_close()
+    assert not saving.may_close()
+    assert not saving.may_close(), "asked once"
+    assert kinds(laid) == ["Screenless", "Dialog"]
     laid.laid.session.close()
 
 
@@ -332,6 +336,8 @@ def test_projecting_opens_follows_and_closes_a_window_beside() -> None:
     projecting.keep_up()
     assert projecting.projector.table.laid.story_from == 3
     projecting.projector.ask_to_leave()
+    assert projecting.is_open
+    beside.top.handle(Action("do"))
     assert not projecting.is_open
 
 

@@ -127,8 +127,10 @@ class Saving:
     def may_close(self) -> bool:
         """Whether the window may close now; whoever has a game open is asked once, and what is unsaved is named."""
         table, desk = self._table, self._table.desk
-        session = table.game
-        if self._leaving or desk is None or session is None or session.read_only:
+        if self._leaving or desk is None:
+            return True
+        session = table.game or desk.session
+        if session.read_only:
             return True
         if self._asked is not None and self._asked in table.stage.screens:
             return False  # it is being asked already
