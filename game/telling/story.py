@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from game.telling.chances import odds_line
+from game.telling.taken_back import taken_back_words
 from rules.outlook import odds as odds_of
 from rules.outlook import sight
 from rules.state.fold import fold
@@ -149,7 +150,8 @@ class Story:
         groups = list(self._grouped(entry.events, order))
         done = self._render(told_orders.order_done(self.session.scenario, order))
         if isinstance(order, SAID_BY_EVENT) and groups:
-            yield from (Told(group.lead or done, group.details()) for group in groups)
+            marked = self._taking_back(entry)
+            yield from (Told(group.lead or done, (*marked, *group.details())) for group in groups)
             return
         details: list[str] = []
         chances = self._odds(entry.record, order)
@@ -157,7 +159,12 @@ class Story:
             details.append(odds_line(self.session, order, chances, self.t))
         for group in groups:
             details += [*([group.lead] if group.lead else []), *group.details()]
-        yield Told(done, tuple(details))
+        yield Told(done, (*self._taking_back(entry), *details))
+
+    def _taking_back(self, entry: Entry) -> tuple[str, ...]:
+        """That an order was taken back later, or which order this one took back."""
+        found = taken_back_words(self.session, entry, self.seat)
+        return () if found is None else (self._render(found),)
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:
         """The odds as they stood when the order was given."""

@@ -134,6 +134,28 @@ def test_the_last_order_is_taken_back_with_ctrl_z(player: Player, tmp_path: Path
     session.close()
 
 
+def test_what_would_be_taken_back_with_the_last_order_is_said_and_asked(player: Player, tmp_path: Path) -> None:
+    """Alone past a roll: nothing goes unasked, all that would is named, and the dice stay as they fell."""
+    session = to_plan(player, tmp_path)
+    request = next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))
+    session.submit(request)
+    player.go_on()
+    assert session.phase == "answer"
+    before = len(session.history.records)
+    player.press("ctrl+z")
+    assert player.screen == "Dialog"
+    assert player.sees("With it goes what began since: Answer.")
+    assert player.sees("as it fell") or player.sees("as they fell")
+    assert player.faults() == []
+    player.press("enter")
+    assert len(session.history.records) == before, "the harmless answer is the nearest"
+    player.press("ctrl+z")
+    player.click("undo")
+    assert session.phase == "plan"
+    assert session.history.records[-1]["seen"] == "kept"
+    session.close()
+
+
 def test_what_cannot_be_done_says_why_and_does_nothing(player: Player, tmp_path: Path) -> None:
     session = to_plan(player, tmp_path)
     shut = [(n, one) for n, one in enumerate(groups(player.desk)[0].choices) if not one.orders]

@@ -12,6 +12,7 @@ from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
 from game.board.widgets.values import Focus
+from game.telling.taken_back import taken_back_words
 from rules.values.events import Changed, Event, Happened, Rolled
 from rules.wording.events import event as event_message
 from rules.wording.names import number_name, tenths
@@ -97,8 +98,16 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterato
         text = desk.say(order_done(desk.scenario, entry.order)) if entry.order is not None else ""
         yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
         pressed, indent = "", 26
+        yield from _taking_back(desk, entry)
     for number, event in enumerate(desk.told_events(entry)):
         yield from event_lines(desk, event, indent, f"{pressed}.{number}" if pressed else "")
+
+
+def _taking_back(desk: Desk, entry: Entry) -> Iterator[Line]:
+    """That an order was taken back later, or which order this one took back."""
+    told = taken_back_words(desk.session, entry, desk.seat)
+    if told is not None:
+        yield Line(desk.say(told), tone="orange", sign=SignShape.CROSS, mark_tone="orange", indent=26, space=1)
 
 
 def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Iterator[Line]:
