@@ -9,7 +9,8 @@ from game.board.lines import situation
 from game.board.lines.map import delivery_hint, map_title
 from game.board.offers.offers import groups
 from game.board.screens.game.log import LOG
-from game.board.screens.game.orders import CHOICES, purse
+from game.board.screens.game.orders import CHOICES, purse, talk_lines
+from game.board.widgets.values import Action
 from game.errors import NotSaved
 from game.play.session import Session
 from game.saves import file as saves
@@ -131,6 +132,20 @@ def test_the_last_order_is_taken_back_with_ctrl_z(player: Player, tmp_path: Path
     assert session.digest() == before
     player.press("ctrl+z")
     assert player.screen == "Dialog"
+    session.close()
+
+
+def test_a_seat_withdraws_its_own_proposal_from_the_line_under_it(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    for seat in ("caracas", "washington"):
+        assert session.submit(orders.ProposeAction(seat, "Charter tankers", "Oil moves")).allowed
+    ids = [line.id for line in talk_lines(player.desk)]
+    assert [one for one in ids if one.startswith("withdraw.")] == ["withdraw.1"], "only its own"
+    player.app.stage.top.handle(Action("withdraw.1"))
+    assert player.sees("It leaves the table without a ruling")
+    assert player.faults() == []
+    player.press("ctrl+enter")
+    assert [item[0] for item in session.view("table").position.proposals] == [2]
     session.close()
 
 
