@@ -309,7 +309,7 @@ class RevokePrecedent(Value):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ForceRoll(Value):
-    """The facilitator sets the face of a roll that has not happened yet this turn, by the roll's name, or sets it anew."""
+    """The facilitator sets, or sets anew, the face of a roll that has not happened yet this turn, by its name."""
 
     seat: str
     roll: str
