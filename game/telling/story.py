@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.telling.chances import odds_line
 from game.telling.refusals import REFUSALS, refusal_from
+from game.telling.taken_back import taken_back_words
 from rules.outlook import odds as odds_of
 from rules.outlook import sight
 from rules.state.fold import fold
@@ -152,7 +153,8 @@ class Story:
         groups = list(self._grouped(entry.events, order))
         done = self._render(told_orders.order_done(self.session.scenario, order))
         if isinstance(order, SAID_BY_EVENT) and groups:
-            yield from (Told(group.lead or done, group.details()) for group in groups)
+            marked = self._taking_back(entry)
+            yield from (Told(group.lead or done, (*marked, *group.details())) for group in groups)
             return
         details: list[str] = []
         chances = self._odds(entry.record, order)
@@ -161,7 +163,12 @@ class Story:
         details += self._refused(entry)
         for group in groups:
             details += [*([group.lead] if group.lead else []), *group.details()]
-        yield Told(done, tuple(details))
+        yield Told(done, (*self._taking_back(entry), *details))
+
+    def _taking_back(self, entry: Entry) -> tuple[str, ...]:
+        """That an order was taken back later, or which order this one took back."""
+        found = taken_back_words(self.session, entry, self.seat)
+        return () if found is None else (self._render(found),)
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:
         """The odds as they stood when the order was given."""

@@ -210,8 +210,7 @@ class HoldRung(Value):
 class ProposeAction(Value):
     """Propose something that no card covers (rules §Off-card action). Free text up to 2,000 characters each.
 
-    ``tag`` cites a precedent by its name. With ``waits`` the proposal is put before the facilitator all the same: a
-    session says so where a facilitator leads.
+    ``tag`` cites a precedent by its name; with ``waits``, as where a facilitator leads, it waits all the same.
     """
 
     seat: str
@@ -286,10 +285,7 @@ class RevokePrecedent(Value):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ForceRoll(Value):
-    """The facilitator sets the face of a roll that has not happened yet this turn, by the roll's name.
-
-    A die that was set already is set anew.
-    """
+    """The facilitator sets, or sets anew, the face of a roll that has not happened yet this turn, by its name."""
 
     seat: str
     roll: str
@@ -299,7 +295,7 @@ class ForceRoll(Value):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReleaseRoll(Value):
-    """The facilitator takes off the face that was set for a roll: the die falls as it falls."""
+    """The facilitator takes off the face that was set for a roll."""
 
     seat: str
     roll: str

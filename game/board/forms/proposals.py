@@ -180,6 +180,9 @@ def _bounds_lines(desk: Desk, blank: ProposeBlank) -> Iterator[Line]:
     for before in kept:
         yield Line(before.tag, TypeRole.LABEL, value=desk.say(reliability(before.reliability)))
         yield Line(desk.say(written_effects(desk.scenario, before.effects)), TypeRole.CAPTION, "quiet", space=1)
+        if before.otherwise:
+            failing = desk.say(written_effects(desk.scenario, before.otherwise))
+            yield Line(desk.t("forms.when_it_fails", effects=failing), TypeRole.CAPTION, "quiet", space=1)
 
 
 def withdraw_form(desk: Desk, proposal: int, seat: str, *, give: Give, leave: Leave) -> Screen:

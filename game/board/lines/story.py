@@ -16,6 +16,7 @@ from game.board.widgets.values import Focus
 from game.telling.messages import new_messages
 from game.telling.refusals import REFUSALS, refusal
 from game.telling.story import subject_of
+from game.telling.taken_back import taken_back_words
 from rules.values.events import Changed, Event, Happened, Rolled
 from rules.values.orders import FireInject
 from rules.wording.events import event as event_message
@@ -132,6 +133,7 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterato
         why = _bot_refused(desk, entry)
         if why:
             yield Line(why, tone="quiet", indent=indent, space=3)
+        yield from _taking_back(desk, entry)
     elif entry.kind == "phase":
         numbered = _newest_first(numbered)
     for number, event in numbered:
@@ -163,6 +165,13 @@ def _why_refused(desk: Desk, record: int) -> str:
     entry = next((one for one in desk.entries if one.record == record), None)
     why = refusal(desk.session, entry, desk.seat) if entry is not None else None
     return "" if why is None else desk.say(why)
+
+
+def _taking_back(desk: Desk, entry: Entry) -> Iterator[Line]:
+    """That an order was taken back later, or which order this one took back."""
+    told = taken_back_words(desk.session, entry, desk.seat)
+    if told is not None:
+        yield Line(desk.say(told), tone="orange", sign=SignShape.CROSS, mark_tone="orange", indent=26, space=1)
 
 
 def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Iterator[Line]:

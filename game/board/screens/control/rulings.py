@@ -193,11 +193,16 @@ def _coming_lines(desk: Desk, one: RollToCome) -> Iterator[Line]:
 
 def _orders(desk: Desk, room: ControlRoom) -> Sheet:
     by_id = {str(one.entry.record): one for one in _orders_given(desk)}
+    taken_back = desk.session.history.taken_back()
 
     def row(name: str, one: Ordered) -> Option:
         mark = desk.mark(one.order.seat)
         detail = f"{desk.seat_called(one.order.seat)} · {desk.phase_called(one.entry.phase)}"
         label = desk.say(order_done(desk.scenario, one.order))
+        by = taken_back.get(one.entry.record)
+        if by is not None:
+            detail = f"{detail} · {desk.t('story.taken_back', record=by)}"
+            return Option(name, label, detail, mark=SignShape.CROSS, mark_accent="orange")
         return Option(name, label, detail, mark=mark.shape, mark_accent=mark.accent)
 
     def lines(name: str) -> list[Line]:

@@ -20,6 +20,7 @@ from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
 from game.telling.phases import following as next_phase
 from game.telling.proposals import precedents
+from rules.wording.orders import order as order_message
 
 if TYPE_CHECKING:
     from game.telling.proposals import Proposal
@@ -187,12 +188,21 @@ def _cap_width(key: str, look: Look) -> int:
     return max(wide, look.measure.line_height(style) + look.metrics.px(4))
 
 
+@kept
+def _back_hint(desk: Desk) -> str:
+    """What taking back would take back: the last order, by name."""
+    last = desk.session.going_back.last_order(desk.seat)
+    if last is None:
+        return desk.t("board.back_hint")
+    return desk.t("board.back_hint_order", order=order_message(desk.scenario, last))
+
+
 def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     """Next, back and, where nothing is decided, the way to the next decision; from the bottom up, two in a row."""
     gap = look.metrics.px(8)
     height = button_height(look)
     onward = Button(NEXT.action, room, next_label(desk), NEXT.key, look="primary")
-    others = [Button(BACK.action, room, desk.t("board.back"), BACK.key, hint=desk.t("board.back_hint"))]
+    others = [Button(BACK.action, room, desk.t("board.back"), BACK.key, hint=_back_hint(desk))]
     if not desk.deciding and desk.now.ending is None:
         others.insert(0, Button(JUMP.action, room, desk.t("board.jump"), JUMP.key, hint=desk.t(JUMP.help)))
     rows = _rows([onward, *others], room.w, look, gap)
