@@ -17,7 +17,7 @@ from rules.values.events import Changed, Event, Happened, Rolled
 from rules.wording.events import event as event_message
 from rules.wording.names import number_name, tenths
 from rules.wording.orders import order_done
-from rules.wording.refusals import roll_refusal
+from rules.wording.refusals import refused_by
 from rules.wording.story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
@@ -131,9 +131,6 @@ def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Ite
             parts.append(needed)
         if parts:
             yield Line(" · ".join(parts), TypeRole.CAPTION, "quiet", indent=indent + 36, space=0)
-        why = roll_refusal(desk.scenario, event)
-        if why is not None:
-            yield Line(desk.say(why), indent=indent + 36, space=2)
     elif isinstance(event, Changed) and any(track.id == event.number for track in desk.scenario.tracks):
         yield _change_line(desk, event, indent, pressed)
     elif isinstance(event, Happened) and event.what == "account":
@@ -142,6 +139,9 @@ def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Ite
         message = event_message(desk.scenario, event)
         if message is not None:
             yield Line(desk.say(message), indent=indent, sign=SignShape.MINUS, space=3, id=pressed)
+    why = refused_by(desk.scenario, event)
+    if why is not None:
+        yield Line(desk.say(why), indent=indent + 36, space=2)
 
 
 def needed_for(desk: Desk, roll: str) -> str:
