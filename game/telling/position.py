@@ -21,7 +21,7 @@ from rules.tables.bundles import options
 from rules.tables.places import LEDGER, RUNG, TURN
 from rules.values import orders
 from rules.values.ruling import ALLOWED, Ruling, refused
-from rules.wording.names import Name
+from rules.wording.names import Name, seat_name
 
 if TYPE_CHECKING:
     from game.play.session import Session
@@ -67,7 +67,7 @@ class AbilityNow:
 
 @dataclass(frozen=True, slots=True)
 class AllyNow:
-    """An ally's card as it stands; ``free`` is capacity that is not pinned."""
+    """An ally's card as it stands, under the name of its seat; ``free`` is capacity that is not pinned."""
 
     seat: str
     card: AllyCard
@@ -276,7 +276,7 @@ def _ally(state: State, seat: str, player: str) -> AllyNow:
     return AllyNow(
         seat,
         table.card,
-        Name(f"ally.{seat}.name"),
+        seat_name(seat),
         player,
         numbers[table.relation],
         numbers[table.exposure],
