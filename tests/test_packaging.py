@@ -20,7 +20,6 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PACKED = ("game", "rules", "assets", "saves")
 
 FILE_OPENERS = {
-    "game/board/app/interrupted.py": "the mark of a game that lies open",
     "game/board/window/pictures.py": "icons, flags and small pictures of games",
     "game/scenario/atlas.py": "reads the maps that ship",
     "game/commands/sentences.py": "reads the sentences of --help",
