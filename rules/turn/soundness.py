@@ -16,7 +16,7 @@ from rules.tables.bundles import bundle, options
 from rules.tables.places import PACKAGE
 from rules.values import order_data, orders
 from rules.values.bounds import LARGEST_LEVEL, LONGEST_GAME
-from rules.values.events import ADDED, HAPPENED, ROLLED
+from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,6 +34,9 @@ ANSWERS: Final = (allies.ASKED, allies.ACCEPTED, allies.DECLINED)
 OPENNESS: Final = ("hidden", "kind", "open")
 MODIFIED: Final = ("answer", "delivery", "pressure")
 """The rolls that an effect may change."""
+
+HEADS: Final = (ADDED, REMOVED, ROLLED, HAPPENED)
+"""What events that set no number begin with."""
 
 PARTS: Final[dict[str, tuple[type, ...]]] = {
     "signals": (str, str, int, int),
@@ -96,6 +99,28 @@ def check_event(compiled: Compiled, event: Any) -> None:
             raise TypeError(event)
         if head == ADDED and not ITEMS[among](compiled, *item):  # what leaves must have come
             raise ValueError(event)
+
+
+def check_told(state: State, event: Any) -> None:
+    """That an event of a line that was gone back on, which nothing is made from, can still be told.
+
+    Raises:
+        ValueError, TypeError, KeyError, IndexError: it cannot.
+    """
+    compiled = state.compiled
+    place = compiled.index.get(event[0])
+    if place is None:
+        if event[0] not in HEADS:
+            raise KeyError(event[0])
+        check_event(compiled, event)
+        if event[0] == REMOVED and not ITEMS[event[1]](compiled, *event[2]):
+            raise ValueError(event)
+        return
+    _, before, value, cause = event
+    if before.__class__ is not int or value.__class__ is not int or cause.__class__ is not str:
+        raise TypeError(event)
+    if not state.low[place] <= value <= state.high[place]:
+        raise ValueError(event)
 
 
 def _check_roll(compiled: Compiled, event: Any) -> None:
