@@ -88,7 +88,7 @@ def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
         session.watch(mark)
     try:
         Terminal(session, console, facilitated=game.facilitated).play()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):  # whoever plays, or reads along, has left
         mark.clear()
         raise
     mark.clear()  # what ends otherwise was cut short
