@@ -328,6 +328,16 @@ def looked_through(session: Session, t: Translator) -> None:
             session.prospects.foresee(order)
 
 
+def looked_back(session: Session, t: Translator) -> None:
+    """Lay the game out as it stood at some of its records, as the replay does."""
+    steps = session.history.steps
+    for one in {step["record"]: step for step in (*steps[:1], *steps[len(steps) // 2 :: 40], *steps[-2:-1])}.values():
+        past = session.at(record=one["record"])
+        for seat in (v.UMPIRE, TABLE):
+            position_lines(past, position(past, seat), t)
+        past.scores  # noqa: B018 - reckoned when asked for
+
+
 def taken_along(session: Session, folder: Path) -> None:
     """Write what can be taken from a game: a seat's record, and a branch; each opens again."""
     for seat in (v.MILL, v.UMPIRE):
@@ -369,6 +379,7 @@ def tried(path: Path, lines: list[Record], t: Translator, shown: Callable[[Sessi
         return "refused"
     try:
         looked_through(session, t)
+        looked_back(session, t)
         if shown is not None:
             shown(session)
         taken_along(session, path.parent)

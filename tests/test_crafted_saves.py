@@ -95,6 +95,17 @@ def an_order_that_was_gone_back_on(_header: Any, records: Any) -> None:
     order["order"] = ["Fly"]
 
 
+def a_package_beyond_its_range_for_a_while(_header: Any, records: Any) -> None:
+    put(records, "package", 0, 999, "terms:hill")
+    put(records, "package", 999, 0, "terms:hill")
+
+
+def a_choice_between_unknown_effects_for_a_while(_header: Any, records: Any) -> None:
+    choice = ['[{"do":"fly"}]', v.MILL, "x"]
+    put(records, "Added", "choices", choice, "x")
+    put(records, "Removed", "choices", choice, "x")
+
+
 def gone_back_on(records: Any) -> Any:
     """A phase that the game went back on."""
     place = next(place for place, record in enumerate(records) if record["kind"] == "undo")
@@ -129,6 +140,8 @@ def a_yes_for_a_number_in_an_order_that_was_given_before(_header: Any, records: 
         a_number_by_its_place,
         turns_that_are_no_number,
         a_seat_of_no_player,
+        a_package_beyond_its_range_for_a_while,
+        a_choice_between_unknown_effects_for_a_while,
         an_order_that_was_gone_back_on,
         an_event_of_no_number_on_a_line_that_was_gone_back_on,
         a_value_that_is_none_on_a_line_that_was_gone_back_on,

@@ -162,12 +162,16 @@ def _terms(compiled: Compiled, seat: str, package: str, stage: str, counter: str
 
 
 def _choice(compiled: Compiled, kept: str, seat: str, _cause: str) -> bool:
-    return seat in compiled.roles and (kept in compiled.options or kept.startswith("["))
+    if seat not in compiled.roles:
+        return False
+    _check_effects(compiled, kept)
+    return bool(options(compiled, kept))
 
 
 def _delivery(compiled: Compiled, kept: str, route: str, due: int, _cause: str) -> bool:
-    on_its_way = kept in compiled.bundles or kept.startswith("[")
-    return on_its_way and (not route or route in compiled.covers) and 0 <= due <= FARTHEST
+    _check_effects(compiled, kept)
+    bundle(compiled, kept)
+    return (not route or route in compiled.covers) and 0 <= due <= FARTHEST
 
 
 def _scheduled(compiled: Compiled, kind: str, target: str, by: int, until: int, _cause: str) -> bool:
@@ -185,7 +189,9 @@ def _proposal(compiled: Compiled, number: int, seat: str, tag: str, aid: str) ->
     return number > 0 and seat in compiled.roles and len(tag) <= orders.FREE_TEXT and (not aid or aid in aids)
 
 
-def _precedent(compiled: Compiled, tag: str, reliability: str, _effects: str) -> bool:
+def _precedent(compiled: Compiled, tag: str, reliability: str, effects: str) -> bool:
+    if reliability != "impossible":
+        _check_effects(compiled, effects)
     return len(tag) <= orders.FREE_TEXT and (reliability in compiled.needed or reliability == "impossible")
 
 
@@ -206,7 +212,10 @@ ITEMS: Final[dict[str, Callable[..., bool]]] = {
     "precedents": _precedent,
     "forced": _forced,
 }
-"""Whether an item of a list is one that this scenario can have; ``KeyError`` when its id is unknown."""
+"""Whether an item of a list is one that this scenario can have; ``KeyError`` when its id is unknown.
+
+What a ruling keeps for later is looked into as it comes, so that the game can be laid out as it stood at any record.
+"""
 
 
 # ----- orders
