@@ -39,6 +39,8 @@ PROGRAM = "0.1.0"
 RULES = "1"
 SEED_DIGITS = 16
 SALT_DIGITS = 32
+SHORT_SEED = 1 << 48
+"""Seeds below can be found by trying them against a few open dice."""
 
 
 def make_header(
