@@ -39,14 +39,17 @@ __all__ = [
     "FILM",
     "GROUP",
     "GROUPS",
+    "HEADLINE_KEYS",
     "HELP",
     "JUMP",
+    "KEEP_HEADLINE",
     "LEGEND",
     "LESS",
     "LOOK",
     "MORE",
     "NEW",
     "NEXT",
+    "NEXT_HEADLINE",
     "NEXT_THING",
     "NEXT_TOLD",
     "OPEN_DEBRIEF",
@@ -106,6 +109,10 @@ NEXT_TOLD: Final = Binding("o", "next_told", "board.help_told", Where.SCREEN)
 LEGEND: Final = Binding("l", "map.legend", "board.help_legend")
 BOARD_TABS: Final = row(numbered(6, 9, "f"), TAB, "board.help_tabs")
 VIEWS: Final = Binding("v", "views", "board.help_views")
+NEXT_HEADLINE: Final = Binding(".", "large.next", "board.help_headline", Where.SCREEN)
+KEEP_HEADLINE: Final = Binding(",", "large.keep", "board.help_headline_keep", Where.SCREEN)
+HEADLINE_KEYS: Final[Bindings] = (NEXT_HEADLINE, KEEP_HEADLINE)
+"""What is shown large on the projector is put away, or kept."""
 ORDERING: Final[Bindings] = (JUMP, *GROUPS, ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
 """What a seat has that orders."""
 LOOKING: Final[Bindings] = (NEXT_TOLD, LEGEND, *BOARD_TABS)
@@ -171,6 +178,7 @@ TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
     *LETTERS,
+    *HEADLINE_KEYS,
     *(TAKE_BACK, SAVE, *EVERYWHERE, OUT),
 )
 

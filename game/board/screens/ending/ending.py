@@ -83,6 +83,11 @@ class Ending(Screen):
         """Show what another window shows, as far as this one's view may know it."""
         self._tab, self._seat, self._curve, self._opened = other._tab, other._seat, other._curve, other._opened
 
+    @property
+    def unturned(self) -> bool:
+        """Whether nobody has turned a page yet."""
+        return self._tab == "result" and not self._seat
+
     # ----- layout
 
     def layout(self, look: Look, focus: Focus) -> Page:
