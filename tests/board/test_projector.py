@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from game.board.widgets.stage import Stage
 from game.board.window.fonts import Fonts
 from game.play.players import PEOPLE
 from game.play.session import Session
+from game.scenario import library
+from game.scenario.library import Loaded
 from game.telling.headlines import CARD, ENDING, INJECT, ROLL, SETTLEMENT, headlines
 from rules.values import orders
 from tests.board.inspection import faults
@@ -27,6 +30,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"
 SMALL = (1280, 720)
 SEATS = {"washington": PEOPLE, "tehran": PEOPLE, "havana": PEOPLE}
+
+
+@cache
+def scenario() -> Loaded:
+    """Read once for all."""
+    return library.load("caracas-calling")
 
 
 class Time:
@@ -43,7 +52,7 @@ class Room:
     """A desk of the table and what is shown large at it."""
 
     def __init__(self, *, moves: bool = True, seats: dict[str, str] | None = None) -> None:
-        self.session = Session.new("caracas-calling", seed=7, seats=seats or SEATS)
+        self.session = Session.new(scenario(), seed=7, seats=seats or SEATS)
         self.session.advance()
         self.desk = Desk(self.session, TABLE, "en")
         self.time = Time()
@@ -226,7 +235,7 @@ def test_what_a_seat_does_in_secret_is_no_headline() -> None:
 @pytest.fixture
 def led(fonts: Fonts, tmp_path: Path) -> Iterator[App]:
     app = App(fonts)
-    session = Session.new("caracas-calling", seed=7, seats=SEATS, facilitated=True, save=tmp_path / "game.jsonl")
+    session = Session.new(scenario(), seed=7, seats=SEATS, facilitated=True, save=tmp_path / "game.jsonl")
     app.show_game(session, facilitated=True)
     app.open_projector()
     session.advance()
@@ -269,6 +278,10 @@ def test_what_a_room_must_know_is_in_sight_without_scrolling(led: App, size: tup
     assert any(":" in text and text[0].isdigit() for text in shown)  # the clock
     assert any(text.startswith("Turn 1 of") for text in shown)
     assert wrong(stage, size) == []
+    for type_size in (1.0, 1.25, 1.75):
+        led.preferring.keep_far_type_size(type_size)
+        refresh(led)
+        assert wrong(stage, size) == [], type_size
 
 
 def test_an_inject_comes_large_with_its_story_and_a_click_puts_it_away(led: App) -> None:

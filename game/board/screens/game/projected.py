@@ -44,6 +44,8 @@ __all__ = ["Projected"]
 VEIL_STRENGTH = 150
 STORY_SHARE = 0.42
 """The part of the width that what happened takes beside the map."""
+MAP_LINES = 8
+"""So many lines of words a map must be high at least."""
 USUAL = "control.paused_at_table"
 """The reason that stands in the record when the facilitator gave none."""
 
@@ -131,9 +133,11 @@ class Projected(Board):
         story, left = rest.take_right(round(rest.w * STORY_SHARE), metrics.gap)
         bar, left = left.take_top(bar_height(look), metrics.gap)
         grid, area = left.take_bottom(gauges_height(desk, look), metrics.gap)
-        parts = Parts().add(
-            rung_bar(desk, bar, look, focus), self._map(area, look, focus), gauges(desk, grid, look, focus)
-        )
+        parts = rung_bar(desk, bar, look, focus)
+        if area.h < MAP_LINES * look.measure.line_height(metrics.style(TypeRole.LABEL)):
+            parts.add(gauges(desk, left, look, focus))  # on so small a map names would lie over each other
+        else:
+            parts.add(self._map(area, look, focus), gauges(desk, grid, look, focus))
         if self._leads:
             row, story = story.take_bottom(button_height(look), metrics.gap)
             button = onward(desk, row)

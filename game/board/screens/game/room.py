@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["bar_height", "gauges", "gauges_height", "now_height", "now_strip", "rung_bar"]
 
 COLUMNS: Final = 6
-"""So many tracks stand beside each other."""
+FEWER: Final = 4
+"""So many tracks stand beside each other, and so many where there is height for more rows."""
 
 
 # ----- whom all wait for
@@ -141,8 +142,8 @@ def _shown_tracks(desk: Desk) -> list[TrackNow]:
     return [track for track in desk.now.tracks if track.group != "pressure"]
 
 
-def _rows(desk: Desk) -> int:
-    return -(-len(_shown_tracks(desk)) // COLUMNS)
+def _rows(desk: Desk, columns: int = COLUMNS) -> int:
+    return -(-len(_shown_tracks(desk)) // columns)
 
 
 def _cell_height(look: Look) -> int:
@@ -151,9 +152,10 @@ def _cell_height(look: Look) -> int:
     return measure.line_height(figures) + measure.line_height(name) + metrics.px(4)
 
 
-def gauges_height(desk: Desk, look: Look) -> int:
+def gauges_height(desk: Desk, look: Look, columns: int = COLUMNS) -> int:
     """How high the grid of the tracks is."""
-    return _rows(desk) * _cell_height(look) + (_rows(desk) - 1) * look.metrics.px(6) + 2 * look.metrics.px(8)
+    rows = _rows(desk, columns)
+    return rows * _cell_height(look) + (rows - 1) * look.metrics.px(6) + 2 * look.metrics.px(8)
 
 
 def gauges(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
@@ -163,9 +165,10 @@ def gauges(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     spots: list[Spot] = []
     inner = box.inset(metrics.pad, metrics.px(8))
     shown = _shown_tracks(desk)
-    for number, row in enumerate(inner.rows(max(1, _rows(desk)), metrics.px(6))):
-        of_row = shown[number * COLUMNS : (number + 1) * COLUMNS]
-        for track, cell in zip(of_row, row.columns(COLUMNS, metrics.px(8)), strict=False):
+    columns = FEWER if gauges_height(desk, look, FEWER) <= box.h else COLUMNS
+    for number, row in enumerate(inner.rows(max(1, _rows(desk, columns)), metrics.px(6))):
+        of_row = shown[number * columns : (number + 1) * columns]
+        for track, cell in zip(of_row, row.columns(columns, metrics.px(8)), strict=False):
             commands.extend(_gauge(desk, track, cell, look))
             spots.append(Spot(f"{TRACK}{track.id}", cell, track_hint(desk, track)))
     for spot in spots:
@@ -178,6 +181,7 @@ def _gauge(desk: Desk, track: TrackNow, cell: Box, look: Look) -> list[Command]:
     metrics, theme, measure = look.metrics, look.theme, look.measure
     figures, name_style = metrics.style(TypeRole.NUMBER), metrics.style(TypeRole.KEY)
     colour = theme.vermilion.ink if track.critical else theme.text
+    cell = cell.centred(cell.w, measure.line_height(figures) + metrics.px(2) + measure.line_height(name_style))
     first, second = cell.take_top(measure.line_height(figures), metrics.px(2))
     commands: list[Command] = []
     if track.icon:
@@ -190,8 +194,10 @@ def _gauge(desk: Desk, track: TrackNow, cell: Box, look: Look) -> list[Command]:
     if arrow is not None:
         tone = ink(theme, "green" if better else "vermilion")
         small, side = metrics.style(TypeRole.HEADING), metrics.px(14)
-        words, rest = rest.take_left(measure.width(text, small), metrics.px(3))
-        commands.append(text_run(text, words, small, tone, measure, middle=True))
+        wide = measure.width(text, small)
+        if wide + metrics.px(3) + side <= rest.w:
+            words, rest = rest.take_left(wide, metrics.px(3))
+            commands.append(text_run(text, words, small, tone, measure, middle=True))
         commands.append(Sign(rest.take_left(side)[0].centred(side, side), arrow, tone))
     shade, name = colour if track.critical else theme.quiet, desk.say(track.name)
     smaller = (TextStyle(name_style.face, size) for size in range(name_style.size, LEAST_TYPE - 1, -1))
