@@ -62,6 +62,7 @@ class Projector:
                 self.headlines.follow(self.table.laid)
                 if self.headlines.large is not None and shown.unturned:
                     return
+                self.headlines.arrive(self.table.laid.session)  # what nobody waited for is not shown later
                 ending = Ending(self.table.laid, self, {})
                 self.table.stage.replace(ending)
             ending.follow(shown)

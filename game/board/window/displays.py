@@ -62,7 +62,11 @@ def place(found: Sequence[Box], main: Box, kept: Box | None, size: tuple[int, in
     own = max(range(len(found)), key=lambda number: (_shared(found[number], main), -number), default=0)
     others = [number for number in range(len(found)) if number != own]
     if not others:
-        return Placement(own, _fitted(kept, size, found[own] if found else main), fills=False, alone=True)
+        display = found[own] if found else main
+        box = _fitted(kept, size, display)
+        if kept is None:
+            box = box.moved(MARGIN, MARGIN).within(display)  # not exactly over the first
+        return Placement(own, box, fills=False, alone=True)
 
     def rank(number: int) -> tuple[int, int, int]:
         display = found[number]

@@ -196,6 +196,12 @@ class Window:
 
     def run(self, stage: Stage) -> None:
         """Show ``stage`` until it closes. Sleeps while nothing happens."""
+        try:
+            self._run(stage)
+        finally:
+            self._close_beside(stage)
+
+    def _run(self, stage: Stage) -> None:
         self.draw(stage)
         while not stage.closed:
             wait = _soonest(stage)
