@@ -129,7 +129,10 @@ def _head(scenario: Scenario, event: Event) -> _Head | None:
             return _Head(SETTLEMENT, Message(title), subject_of(event), message) if title and message else None
         case Happened():
             message = event_message(scenario, event) if event.what == "overridden" else None
-            return _Head(ROLL, message, subject_of(event)) if message is not None else None
+            if message is None:
+                return None
+            about = _named(roll_name(scenario, event.subject))
+            return _Head(ROLL, about, subject_of(event), message, Message("headline.replaced"))
 
 
 def _roll(scenario: Scenario, event: Rolled) -> _Head | None:
@@ -139,9 +142,13 @@ def _roll(scenario: Scenario, event: Rolled) -> _Head | None:
     kind = event.name.partition(":")[0]
     named = roll_name(scenario, event.name)
     label = INJECTS if kind == INJECT else named.values["roll"]
-    title = named.values["subject"]
-    assert isinstance(title, Message | Name)  # noqa: S101 - narrows the type: a roll's subject is called by name
-    return _Head(ROLL, title, subject_of(event), label=label, roll=event)
+    return _Head(ROLL, _named(named), subject_of(event), label=label, roll=event)
+
+
+def _named(roll: Message) -> Message | Name | str:
+    """What a roll is about, without what kind of roll it is."""
+    subject = roll.values["subject"]
+    return subject if isinstance(subject, Message | Name) else str(subject)
 
 
 def _changed(scenario: Scenario, event: Changed) -> _Head | None:

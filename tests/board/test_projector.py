@@ -23,6 +23,7 @@ from game.scenario import library
 from game.scenario.library import Loaded
 from game.telling.headlines import CARD, ENDING, INJECT, ROLL, SETTLEMENT, headlines
 from rules.values import orders
+from rules.wording.names import ability_of
 from tests.board.inspection import faults
 from tests.board.layouts import wrong
 
@@ -123,6 +124,22 @@ def test_what_the_facilitator_writes_or_replaces_is_a_headline() -> None:
     assert room.title == "A tanker runs aground"
     assert room.headlines.large is not None
     assert room.headlines.large.headline.kind == INJECT
+    replaced = Room(moves=False)
+    while not any(name.startswith("answer:") for name in replaced.session.history.rolls_made()):
+        for seat in replaced.session.awaiting():
+            asked = [one for one in replaced.session.legal(seat) if isinstance(one, orders.RequestAid)]
+            replaced.give(*[one for one in asked if one.ability.startswith("beijing.")][:1], orders.Pass(seat))
+        replaced.session.advance()
+    replaced.wait(0.1)
+    while replaced.headlines.large is not None:
+        replaced.headlines.go_on()
+        replaced.wait(0.1)
+    roll = next(name for name in replaced.session.history.rolls_made() if name.startswith("answer:"))
+    replaced.give(orders.OverrideResult("facilitator", roll, "declined", "they think again"))
+    replaced.wait(0.1)
+    assert replaced.title == replaced.desk.say(ability_of(roll.partition(":")[2]))
+    assert replaced.headlines.large is not None
+    assert "Declined" in replaced.desk.say(replaced.headlines.large.headline.text)
 
 
 # ----- one after another, as long as it takes

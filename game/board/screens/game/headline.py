@@ -48,6 +48,7 @@ KINDS: Final[dict[str, tuple[str, Tone]]] = {
     ENDING: ("headline.ending", "orange"),
 }
 """What each kind is called, and the colour of its edge."""
+SIGNED: Final = "headline.signed"
 VEIL_STRENGTH: Final = 170
 SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42, 0.36)
 """How much smaller than it should be a long one is written, until it fits."""
@@ -107,6 +108,12 @@ def _whose(headline: Headline) -> str:
     return "" if headline.kind in (INJECT, ENDING) else headline.seat
 
 
+def _tone(headline: Headline) -> Tone:
+    """The colour of its edge; a settlement that is not signed has none of the good ones."""
+    signed = headline.kind != SETTLEMENT or getattr(headline.title, "key", "") == SIGNED
+    return KINDS[headline.kind][1] if signed else "vermilion"
+
+
 def _moved(desk: Desk, headline: Headline) -> Iterator[tuple[str, SignShape, Tone]]:
     """What it moved: where the ladder stands now, then each track from where it stood to where it stands."""
     if headline.rung is not None:
@@ -126,7 +133,7 @@ def headline_parts(desk: Desk, large: Large, look: Look, focus: Focus, *, story:
     """The sheet in the middle over a veil; as it goes it shrinks into the ``story``, empty, since nobody reads it."""
     metrics, theme = look.metrics, look.theme
     told = _told(desk, large.headline)
-    edge = ink(theme, KINDS[large.headline.kind][1])
+    edge = ink(theme, _tone(large.headline))
     width = min(look.size[0] - 2 * metrics.px(90), metrics.px(1380))
     most = look.size[1] - 2 * metrics.px(60)
     for scale in SCALES:
@@ -280,7 +287,7 @@ class _Sheet:
             tall = high * 3 // 4
             place, head = head.take_left(tall * 4 // 3, look.metrics.px(16))
             yield Picture(place.take_top(high)[0].centred(tall * 4 // 3, tall), flag, theme.outline)
-        colour = ink(theme, KINDS[self._large.headline.kind][1])
+        colour = ink(theme, _tone(self._large.headline))
         yield text_run(self._told.kind, head, self._label, colour, measure)
 
     def _rolled(self, box: Box, face: int) -> Iterator[Command]:
