@@ -211,7 +211,8 @@ def _forced(_compiled: Compiled, roll: str, face: int) -> bool:
     return ":" in roll and 0 <= face <= 9
 
 
-def _prepared(compiled: Compiled, number: int, turn: int, seats: str, text: str, effects: str) -> bool:
+def _prepared(compiled: Compiled, number: int, turn: int, seats: str, *written: str) -> bool:
+    text, effects = written
     _check_effects(compiled, effects)
     bundle(compiled, effects)
     known = all(one in compiled.roles for one in seats.split("+")) if seats else True

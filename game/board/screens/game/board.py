@@ -45,7 +45,7 @@ from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from game.board.desk.desk import Desk
     from game.board.screens.room import Room
@@ -113,7 +113,7 @@ class Board(Screen):
         near, rest = self._near(rest, look, focus)
         foot_height = self.foot_height(look)
         foot, rest = rest.take_bottom(foot_height, metrics.gap) if foot_height else (None, rest)
-        parts = top_bar(self._desk, head, look, focus, views=self._views).add(near)
+        parts = self._bar(head, look, focus).add(near)
         parts.add(self._tabbed(rest, look, focus) if look.is_crowded else self._whole(rest, look, focus))
         if foot is not None:
             parts.add(self.foot(foot, look, focus))
@@ -129,6 +129,9 @@ class Board(Screen):
         orders = f"{moment}.{group.id if group is not None else ''}"
         told = tuple((name, moment) for name in ("story.body", "situation.body"))
         return (*told, (CHOICES, orders), ("orders.body", orders))
+
+    def _bar(self, box: Box, look: Look, focus: Focus) -> Parts:
+        return top_bar(self._desk, box, look, focus, views=self._views)
 
     def _near(self, box: Box, look: Look, focus: Focus) -> tuple[Parts, Box]:
         """What may end the game soon, over everything else on every tab, and the room under it."""
@@ -178,8 +181,8 @@ class Board(Screen):
     def _offered(self) -> list[str]:
         return [STORY_TAB, LOG_TAB] if self._at_table else [STORY_TAB, TABLE_TAB, LOG_TAB]
 
-    def _told_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
-        offered = self._offered()
+    def _told_panel(self, box: Box, look: Look, focus: Focus, *, offered: Sequence[str] = ()) -> Parts:
+        offered = offered or self._offered()
         shown = self._told if self._told in offered else STORY_TAB
         folded = self._folded and box.h <= folded_height(look)
         return told(self._desk, box, look, focus, shown="" if folded else shown, offered=offered)
