@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import TABLE
 from game.board.desk.glide import Glide, Gliding
 from game.board.offers.choice import Choice
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 __all__ = ["Board"]
 
 MAP = "map:"
+LEAST_MIDDLE, LEAST_CARD = 14, 7
+"""In lines of text: how high what stands above the cards must be, and how wide a card, for one page to hold all."""
 TABS = {
     "orders": "board.tab_orders",
     "map": "board.tab_map",
@@ -110,10 +113,21 @@ class Board(Screen):
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         foot, rest = rest.take_bottom(self.foot_height(look), metrics.gap)
         parts = top_bar(self._desk, head, look, focus, views=self._views)
-        parts.add(self._tabbed(rest, look, focus) if look.is_crowded else self._whole(rest, look, focus))
+        parts.add(self._tabbed(rest, look, focus) if self._is_crowded(rest, look) else self._whole(rest, look, focus))
         parts.add(self.foot(foot, look, focus))
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
         return Page(look.size, look.theme.window, tuple(parts.panels), widgets, self._first(parts), scrolled)
+
+    def _is_crowded(self, rest: Box, look: Look) -> bool:
+        """Whether the board stands on tabs: type is too large for all of it at once, or a scenario has too much."""
+        if look.is_crowded:
+            return True
+        desk, gap = self._desk, look.metrics.gap
+        line = look.measure.line_height(look.metrics.style(TypeRole.BODY))
+        allies_in_sight = max(1, len(desk.now.allies))
+        card = (rest.w - (allies_in_sight - 1) * gap) // allies_in_sight
+        middle = rest.h - allies_height(desk, rest.w, look) - gap
+        return middle < LEAST_MIDDLE * line or card < LEAST_CARD * line
 
     def _ordered(self, parts: Parts) -> tuple[Widget, ...]:
         """Tab order: what is decided here first, then the rest as it is read."""
