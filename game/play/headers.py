@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from game.scenario.library import Loaded
 
 PROGRAM = "0.1.0"
-RULES = "1"
+RULES = "2"
 
 
 def make_header(

@@ -260,7 +260,8 @@ def interest_rules(scenario: Scenario, seat: str, interest: Interest) -> Message
     elif measure.of == "token":
         what = Name(f"token.{measure.token}.name")
     elif measure.of == "paid":
-        what = Message("measure.paid", {"currency": Name(f"currency.{measure.currency}.name")})
+        key = "measure.received" if owner == "ally" or measure.ally is not None else "measure.paid"
+        what = Message(key, {"currency": Name(f"currency.{measure.currency}.name")})
     elif measure.of == "own":
         what = Message(OWN_NUMBERS[measure.what or "relation"])
     else:
