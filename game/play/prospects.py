@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.play.players import PEOPLE
@@ -11,6 +12,7 @@ from rules.values import orders
 
 if TYPE_CHECKING:
     from game.play.course import Course
+    from rules.outlook.odds import Odds
     from rules.state.state import State
     from rules.values.orders import Order
     from rules.wording.names import Message
@@ -27,14 +29,22 @@ class Prospects:
         """The position with what the seat may not know masked."""
         return sight.View(self._course.state, seat).position
 
-    def odds(self, order: Order) -> odds.Odds | None:
+    def odds(self, order: Order) -> Odds | None:
         """The exact odds of what an order sets going; marked as an estimate where a person will answer."""
         found = odds.odds(self._seen(order.seat), order)
-        if found is not None and isinstance(order, orders.RequestAid | orders.OfferSideDeal):
-            ally = order.ability.partition(".")[0] if isinstance(order, orders.RequestAid) else order.ally
-            if self._course.seats.get(ally) == PEOPLE:
-                return odds.Odds(found.roll, found.chances, found.modifiers, estimate=True, partner=found.partner)
+        if isinstance(order, orders.RequestAid | orders.OfferSideDeal):
+            return self.estimated(found, order.ally if isinstance(order, orders.OfferSideDeal) else order.ability)
         return found
+
+    def estimated(self, found: Odds | None, asked: str) -> Odds | None:
+        """Odds of what an ally, or all whom an ability needs, will answer: marked where people play any of them."""
+        ability = self._course.compiled.abilities.get(asked)
+        answering = [asked] if ability is None else [ability.ally.seat]
+        if ability is not None and ability.partner is not None:
+            answering.append(ability.partner.seat)
+        if found is None or all(self._course.seats.get(seat) != PEOPLE for seat in answering):
+            return found
+        return replace(found, estimate=True)
 
     def foresee(self, order: Order) -> tuple[foresight.Prospect, ...]:
         """What an order would do by itself, for each result it may have, as its seat can know."""

@@ -167,7 +167,9 @@ class Story:
             self._folded += 1
             if one["kind"] in journal.CHANGING and one["record"] not in self._undone:
                 fold(self._state, one["events"])
-        return odds_of.odds(sight.masked(self._state, self.seat), order)
+        found = odds_of.odds(sight.masked(self._state, self.seat), order)
+        asked = getattr(order, "ability", "") or getattr(order, "ally", "")
+        return self.session.prospects.estimated(found, asked) if asked else found
 
     def _grouped(self, found: Sequence[Any], order: orders.Order | None = None) -> Iterator[_Group]:
         """The events of a record by what they are about; an order's make a new group only for a new sentence."""

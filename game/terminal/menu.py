@@ -175,13 +175,14 @@ class Menus:
         """An ally with the abilities that can be asked for; the list opens."""
         own = [offer for offer in self._offers[offered.AID] if offer.id.startswith(f"aid.{ally.seat}.")]
         found = [offer for offer in own if offer.orders]
-        if not found:
-            return Item(self.t.render(ally.name), refused=self._refused(own[0]))
+        reasons = {self._refused(offer) for offer in own}
+        if not found and len(reasons) == 1:
+            return Item(self.t.render(ally.name), refused=reasons.pop())
         label = self.t("terminal.ally_can", ally=ally.name, count=len(found), all=len(ally.abilities))
         return Item(label, opens=lambda: self._abilities(ally, own))
 
     def _abilities(self, ally: AllyNow, own: Sequence[Offer]) -> Menu:
-        """What one ally can give, with the odds at the first price."""
+        """What one ally can give, with the odds at the price that comes first."""
         posture = self.t.render(Name(f"ally.{ally.seat}.posture"))
         items = [self._ability(ally, offer) for offer in own]
         return Menu([f" {posture}"], [(self.t("terminal.asks_for", ally=ally.name), items)], self.t("terminal.back"))
@@ -191,9 +192,10 @@ class Menus:
         if not offer.orders:
             return Item(self.t.render(name), refused=self._refused(offer))
         effects = cards.effects_line(self.session.scenario, offer.effects, ally.seat)
-        odds = self.session.odds(offer.orders[0])
+        odds = offer.odds
         percent = odds.of("accepted") if odds else 100
-        label = self.t("terminal.ability", name=name, percent=percent, effects=effects)
+        key = "terminal.ability_estimate" if odds is not None and odds.estimate else "terminal.ability"
+        label = self.t(key, name=name, percent=percent, effects=effects)
         return Item(label, opens=lambda: self._prices(offer))
 
     def _prices(self, offer: Offer) -> Menu:
@@ -215,10 +217,10 @@ class Menus:
 
     def _card_label(self, order: orders.Signal | orders.PlayCard) -> str:
         """A pressure card with its cost and chance."""
-        table, odds = self.session.compiled.cards[order.card], self._of_order[order].odds
+        table, offer = self.session.compiled.cards[order.card], self._of_order[order]
         name, kind = w.card_name(order.card), Name(f"pressure_kind.{table.kind}.name")
-        percent = odds.of("major_gain", "gain", "defeat") if odds else 100
-        return self.t("terminal.card", name=name, kind=kind, count=table.cost, percent=percent)
+        percent = offer.odds.of("major_gain", "gain", "defeat") if offer.odds else 100
+        return self.t("terminal.card", name=name, kind=kind, count=offer.cost or 0, percent=percent)
 
     def _card_in_full(self, order: orders.Signal | orders.PlayCard) -> Menu:
         t, scenario = self.t, self.session.scenario

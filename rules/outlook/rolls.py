@@ -92,7 +92,7 @@ def _waiting(state: State) -> Iterator[Coming]:
         yield Coming(check.name, check, waits=True, due=item in due and delivery.is_covered(state, item[1]))
     for signal in state.signals:
         card = compiled.cards[signal[0]]
-        check = pressure.pressure_check(state, card)
+        check = pressure.check_when_played(state, card)
         yield Coming(check.name, check, waits=True, due=pressure.playable(state, card) is not None)
     for proposal in state.proposals:
         yield Coming(f"proposal:{proposal[0]}", None, waits=True)
@@ -107,7 +107,7 @@ def _possible(state: State) -> Iterator[Coming]:
             check = allies.answer_check(state, (ability.id, price, allies.ASKED, "", ""), ability.ally)
             yield Coming(check.name, check, waits=False, seat=ability.ally.seat)
     for card in compiled.cards.values():
-        check = pressure.pressure_check(state, card)
+        check = pressure.check_when_played(state, card)
         yield Coming(check.name, check, waits=False)
     for ally in compiled.allies.values():
         if ally.card.side_deal is not None:

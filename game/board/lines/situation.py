@@ -9,6 +9,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
+from game.board.lines.pieces import chance_of
 from game.board.lines.story import RECORD
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
@@ -87,7 +88,7 @@ def _request_line(desk: Desk, request: RequestNow) -> Line:
     text = f"{desk.say(ability_of(request.ability))} · {desk.say(price_name(request.price))}"
     shown, tone = desk.say(result(request.stage)), REQUEST_TONES.get(request.stage, "text")
     if request.odds is not None:
-        shown = desk.t("board.percent", percent=request.odds.of("accepted"))
+        shown, tone = chance_of(desk, request.odds, "accepted"), "text"
     elif request.stage == "priced":
         text = f"{text} → {desk.say(price_name(request.named))}"
     answer = _answered_in(desk, request.ability)

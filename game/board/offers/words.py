@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.memory import lasting
 from game.board.lines.costs import DOT, cost_line
+from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
 from game.telling.position import ASKED
 from game.translate import signed
@@ -84,7 +85,7 @@ def _score(desk: Desk, order: Order) -> str:
 
 
 def _chance(desk: Desk, offer: Offer, *results: str) -> str:
-    return "" if offer.odds is None else desk.t("board.percent", percent=offer.odds.of(*results))
+    return "" if offer.odds is None else chance_of(desk, offer.odds, *results)
 
 
 # ----- the defender
@@ -111,11 +112,12 @@ def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
         why = _why_not_asked(desk, offer, ability)
         return Choice(offer.id, label, why, "", (), why, icon, text)
     price = desk.t("board.for_price", price=w.price_name(order.price))
-    return Choice(offer.id, label, price, _chance(desk, offer, "accepted"), offer.orders, "", icon, text)
+    first = offer.orders.index(order)
+    return Choice(offer.id, label, price, _chance(desk, offer, "accepted"), offer.orders, "", icon, text, first)
 
 
 def _why_not_asked(desk: Desk, offer: Offer, ability: str) -> str:
-    """Why an ability cannot be asked for: its own limits before whatever else the judge would say."""
+    """Why an ability cannot be asked for: what its card shows before whatever else the judge would say."""
     stands = next(one for one in desk.now.ally(ability.partition(".")[0]).abilities if one.id == ability)
     if not stands.ruling.allowed:
         return why_not(desk, stands.ruling)

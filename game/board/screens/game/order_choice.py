@@ -37,14 +37,12 @@ class OrderChoice(Overlay):
     A choice without orders only says why not.
     """
 
-    def __init__(
-        self, desk: Desk, choice: Choice, *, give: Callable[[Order], None], leave: Callable[[], None], first: int = 0
-    ) -> None:
+    def __init__(self, desk: Desk, choice: Choice, *, give: Callable[[Order], None], leave: Callable[[], None]) -> None:
         self._desk = desk
         self._choice = choice
         self._give = give
         self._leave = leave
-        self._picker: Picker | None = picker_for(desk, choice, first) if choice.orders else None
+        self._picker: Picker | None = picker_for(desk, choice) if choice.orders else None
 
     @property
     def bindings(self) -> Bindings:

@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Colour, TypeRole
 from game.board.desk.memory import kept
+from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
 from game.board.widgets.flow import Line, Parts
 from game.board.widgets.looks import row_height_for, widget_commands
@@ -65,21 +66,21 @@ class Picker(Protocol):
         ...
 
 
-def picker_for(desk: Desk, choice: Choice, first: int = 0) -> Picker:
+def picker_for(desk: Desk, choice: Choice) -> Picker:
     """The picker that suits a choice."""
     packages = isinstance(choice.orders[0], orders.TableSettlement | orders.CounterSettlement)
     if packages and desk.scenario.settlement is not None:
         return ClausePicker(desk, choice, desk.scenario.settlement)
-    return ListPicker(desk, choice, first)
+    return ListPicker(desk, choice)
 
 
 class ListPicker:
     """Variants under one another, such as prices."""
 
-    def __init__(self, desk: Desk, choice: Choice, first: int) -> None:
+    def __init__(self, desk: Desk, choice: Choice) -> None:
         self._desk = desk
         self._choice = choice
-        self._at = first
+        self._at = choice.first
         self.reason = ""
 
     @property
@@ -122,7 +123,7 @@ def _options(desk: Desk, variants: tuple[Order, ...]) -> tuple[Option, ...]:
 
 def _option(desk: Desk, number: int, order: Order) -> Option:
     odds = desk.session.odds(order)
-    chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
+    chance = chance_of(desk, odds, "accepted") if odds is not None else ""
     if isinstance(order, orders.RequestAid | orders.NamePrice):
         currency = desk.say(Name(f"currency.{order.price.partition(':')[0]}.name"))
         return Option(str(number), desk.say(price_name(order.price)), currency, chance)
