@@ -11,6 +11,8 @@ from rules.outlook import dangers, foresight, odds, rolls, sight
 from rules.values import orders
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from game.play.course import Course
     from rules.outlook.odds import Odds
     from rules.state.state import State
@@ -48,7 +50,19 @@ class Prospects:
 
     def foresee(self, order: Order) -> tuple[foresight.Prospect, ...]:
         """What an order would do by itself, for each result it may have, as its seat can know."""
-        return foresight.foresee(self._seen(order.seat), order)
+        leads = self._course.is_facilitator(order.seat)  # whose rulings are about what has happened
+        return foresight.foresee(self._course.state if leads else self._seen(order.seat), order)
+
+    def watched(self) -> Collection[str]:
+        """The numbers that people watch, by id; all others keep the books."""
+        return foresight.watched(self._course.compiled)
+
+    def clause_worths(self, package: str, seat: str, viewer: str) -> list[tuple[str, int]]:
+        """What each clause of a package adds to a seat's score when signed, as ``foresight.clause_worths``.
+
+        It is reckoned from what the ``viewer`` can know; the clauses are those of ``package``, however many.
+        """
+        return foresight.clause_worths(self._seen(viewer), package, seat)
 
     def dangers(self, seat: str = sight.TABLE) -> list[Message]:
         """What may end the game soon, as a seat or the table may know: one sentence each, the surest first."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.offers import offers as offered
-from game.telling.chances import odds_line
+from game.telling.chances import CARD_SUCCEEDS, odds_line
+from game.telling.too_late import too_late
 from game.terminal.passing import left_undone
 from game.terminal.words import wrap_all
 from rules.values import orders
@@ -119,7 +120,15 @@ class Menus:
             return Item(label, opens=lambda: self._deal_in_full(order))
         return Item(label, order, notes=self._notes(order))
 
+    def _late(self, order: Order) -> tuple[str, ...]:
+        """What of an order the end of the game cuts off."""
+        return tuple(self.t.render(one) for one in too_late(self.session, self.now, order))
+
     def _notes(self, order: Order) -> tuple[str, ...]:
+        """What comes of an order, its odds, what it would bring near, and what comes too late."""
+        return *self._comes_of(order), *self._late(order)
+
+    def _comes_of(self, order: Order) -> tuple[str, ...]:
         """What comes of an order, or its odds if a die is in it; and what it would bring near."""
         scenario, seat, t = self.session.scenario, self.seat, self.t
         effects = self._of_order[order].effects
@@ -164,7 +173,8 @@ class Menus:
         for offer in self._offers[offered.ACTIONS]:
             effects, name = cards.effects_line(self.session.scenario, offer.effects), Name(f"{offer.id}.name")
             label = self.t("terminal.action", name=name, count=offer.cost or 0, effects=effects)
-            items.append(Item(label, offer.order, notes=self._dangers(offer.order), refused=self._refused(offer)))
+            notes = *self._dangers(offer.order), *self._late(offer.order)
+            items.append(Item(label, offer.order, notes=notes, refused=self._refused(offer)))
         return items
 
     def _asking(self) -> str:
@@ -196,7 +206,7 @@ class Menus:
         percent = odds.of("accepted") if odds else 100
         key = "terminal.ability_estimate" if odds is not None and odds.estimate else "terminal.ability"
         label = self.t(key, name=name, percent=percent, effects=effects)
-        return Item(label, opens=lambda: self._prices(offer))
+        return Item(label, opens=lambda: self._prices(offer), notes=self._late(offer.order))
 
     def _prices(self, offer: Offer) -> Menu:
         """The ability's whole card, and the prices at which it can be asked for with exact odds and modifiers."""
@@ -219,7 +229,7 @@ class Menus:
         """A pressure card with its cost and chance."""
         table, offer = self.session.compiled.cards[order.card], self._of_order[order]
         name, kind = w.card_name(order.card), Name(f"pressure_kind.{table.kind}.name")
-        percent = offer.odds.of("major_gain", "gain", "defeat") if offer.odds else 100
+        percent = offer.odds.of(*CARD_SUCCEEDS) if offer.odds else 100
         return self.t("terminal.card", name=name, kind=kind, count=offer.cost or 0, percent=percent)
 
     def _card_in_full(self, order: orders.Signal | orders.PlayCard) -> Menu:

@@ -100,6 +100,7 @@ def side_deal_rules(scenario: Scenario, ally: AllyCard, deal: SideDeal) -> list[
         "name": Name(f"ally.{ally.seat}.side_deal.name"),
         "cost": _signed(w.track_name(scenario.pressure.will), -deal.will),
         "effects": effects_line(scenario, deal.effects),
+        "back": effects_line(scenario, scenario.stances.step_back),
     }
     path = f"ally.{ally.seat}.side_deal.modifier"
     return [

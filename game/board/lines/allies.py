@@ -8,6 +8,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.desk.memory import kept
 from game.board.lines.pieces import chance_of
 from game.telling.position import ASKED, BLOCKED, BUSY, COOLING, READY, SPENT
+from game.telling.too_late import arrives_after_the_end
 from rules.scenario.limits import Never
 from rules.wording.limits import limit as limit_message
 from rules.wording.names import Name, ability_name, reliability, stance
@@ -68,10 +69,17 @@ def aside_of(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
     return word
 
 
+def _stands(desk: Desk, ability: AbilityNow) -> str:
+    """How an ability stands, in words; and that it would come after the end, if it would."""
+    aside = aside_of(desk, ability, words=True)
+    late = ability.state == READY and arrives_after_the_end(desk.session, desk.now, ability.id)
+    return f"{aside} · {desk.t('late.short')}" if late else aside
+
+
 def ally_hint(desk: Desk, ally: AllyNow) -> str:
     """The whole of what a card's small type may cut."""
     lines = [desk.say(ally.name), numbers_of(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
-    lines.extend(f"{desk.say(ability_name(one.id))}: {aside_of(desk, one, words=True)}" for one in ally.abilities)
+    lines.extend(f"{desk.say(ability_name(one.id))}: {_stands(desk, one)}" for one in ally.abilities)
     if any(one.state == READY and one.odds is not None and one.odds.estimate for one in ally.abilities):
         lines.append(desk.t("board.estimate"))
     return "\n".join(line for line in lines if line)

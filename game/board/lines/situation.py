@@ -13,6 +13,7 @@ from game.board.lines.pieces import chance_of
 from game.board.lines.story import RECORD
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
+from game.telling.chances import CARD_SUCCEEDS
 from game.telling.position import DeliveryNow, RequestNow, SignalNow
 from game.translate import signed
 from rules.values.events import Rolled
@@ -130,7 +131,7 @@ def _signal_line(desk: Desk, signal: SignalNow) -> Line:
         name = card_name(f"kind:{signal.kind}" if signal.kind else "")
         return Line(desk.say(name), icon="ui_eye_off", value="?", hint=desk.t("board.hidden_hint"))
     card = next(one for one in desk.scenario.pressure_cards if one.id == signal.card)
-    bad = signal.odds.of("major_gain", "gain") if signal.odds is not None else 0
+    bad = signal.odds.of(*CARD_SUCCEEDS) if signal.odds is not None else 0
     return Line(
         desk.say(card_name(signal.card)),
         icon=card.icon,
@@ -159,7 +160,8 @@ def _delivery_line(desk: Desk, item: DeliveryNow, number: int) -> Line:
     through = item.odds.of("through")
     tone: Tone = "vermilion" if item.covered else "green"
     return Line(
-        desk.t(key, **values), icon="crate", value=desk.t("board.percent", percent=through), value_tone=tone,
+        f"{desk.t(key, **values)} · {desk.t('late.short')}" if item.due > desk.now.turns else desk.t(key, **values),
+        icon="crate", value=desk.t("board.percent", percent=through), value_tone=tone,
         hint=desk.t("board.covered_hint") if item.covered else "", id=f"delivery.{number}",
     )  # fmt: skip
 
