@@ -40,7 +40,11 @@ def arrives_after_the_end(session: Session, now: Position, ability: str) -> bool
 
 def too_late(session: Session, now: Position, order: Order) -> list[Message]:
     """What of an order the end of the game cuts off, one sentence for each thing; nothing where there is time."""
-    return list(dict.fromkeys(_messages(session, now, order))) if now.turn else []
+    found: list[Message] = []
+    for message in _messages(session, now, order) if now.turn else ():
+        if message not in found:
+            found.append(message)
+    return found
 
 
 def _messages(session: Session, now: Position, order: Order) -> Iterator[Message]:

@@ -81,7 +81,8 @@ def _waiting(state: State) -> Iterator[Coming]:
         for ally, stage in ((ability.ally, request[2]), (ability.partner, request[3])):
             if ally is not None and stage == allies.ASKED:
                 check = allies.answer_check(state, request, ally)
-                yield Coming(check.name, check, waits=True, due=True, seat=ally.seat)
+                falls = allies.blocked(state, ability) is None  # else a limit answers, without a die
+                yield Coming(check.name, check, waits=True, due=falls, seat=ally.seat)
     for seat, stage in state.deals:
         if stage == allies.ASKED:
             check = allies.deal_check(state, compiled.allies[seat])

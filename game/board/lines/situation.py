@@ -30,7 +30,7 @@ from rules.wording.names import (
     tenths,
 )
 
-__all__ = ["CARD", "NUMBER", "situation", "situation_body"]
+__all__ = ["CARD", "NUMBER", "situation", "situation_body", "situation_lines"]
 
 NUMBER = "number."
 """What opens the causes of a number that is no track is called this and the number's id."""
@@ -50,7 +50,7 @@ def situation(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
 
 def situation_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The column of what is in force and what is pending."""
-    return flow("situation.body", _all_lines(desk), box, look, focus)
+    return flow("situation.body", situation_lines(desk), box, look, focus)
 
 
 def _heading(text: str, *, first: bool = False) -> Line:
@@ -58,7 +58,8 @@ def _heading(text: str, *, first: bool = False) -> Line:
 
 
 @kept
-def _all_lines(desk: Desk) -> list[Line]:
+def situation_lines(desk: Desk) -> list[Line]:
+    """What is in force and what is pending, line by line."""
     return list(_lines(desk))
 
 
