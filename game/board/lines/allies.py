@@ -16,9 +16,10 @@ from rules.wording.orders import ruling as ruling_message
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
+    from game.board.widgets.flow import Tone
     from game.telling.position import AbilityNow, AllyNow
 
-__all__ = ["STATE_SIGNS", "ally_hint", "ally_hints", "aside_of", "bounds_of", "numbers_of", "stance_of"]
+__all__ = ["ally_hint", "ally_hints", "aside_of", "bounds_of", "numbers_of", "sign_of", "stance_of"]
 
 STATE_SIGNS = {
     READY: SignShape.DISC,
@@ -67,6 +68,14 @@ def aside_of(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
     if words and not ability.ruling.allowed:
         return f"{word}. {desk.say(ruling_message(desk.scenario, ability.ruling))}"
     return word
+
+
+def sign_of(desk: Desk, ability: AbilityNow) -> tuple[SignShape, Tone]:
+    """The sign of how an ability stands, with its tone; another where its aid would come after the end."""
+    if ability.state == READY:
+        late = arrives_after_the_end(desk.session, desk.now, ability.id)
+        return (SignShape.DIAMOND, "orange") if late else (STATE_SIGNS[READY], "green")
+    return STATE_SIGNS[ability.state], "sky" if ability.state == ASKED else "quiet"
 
 
 def _stands(desk: Desk, ability: AbilityNow) -> str:
