@@ -6,8 +6,9 @@ its letter itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from string import ascii_lowercase
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.board.widgets.bindings import (
     FULL_SCREEN,
@@ -21,6 +22,9 @@ from game.board.widgets.bindings import (
     quiet,
     row,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "ALLY",
@@ -94,20 +98,18 @@ BRIEF_KEYS: Final[Bindings] = (BEGIN, *EVERYWHERE, OUT)
 
 # ----- the board
 
-NEXT: Final = Binding("n", "next", "board.help_next")
-JUMP: Final = Binding("j", "jump", "board.help_jump")
+NEXT: Final = Binding("n", "next", "board.help_next", Where.SCREEN)
+JUMP: Final = Binding("j", "jump", "board.help_jump", Where.SCREEN)
 GROUPS: Final = row(numbered(1, 9), GROUP, "board.help_choose")
-ALL_ORDERS: Final = Binding("a", "orders.all", "board.help_all")
-PROPOSE: Final = Binding("p", "propose", "board.help_propose")
-EXPLAIN: Final = Binding("w", "explain", "board.help_explain")
+ALL_ORDERS: Final = Binding("a", "orders.all", "board.help_all", Where.SCREEN)
+PROPOSE: Final = Binding("p", "propose", "board.help_propose", Where.SCREEN)
+EXPLAIN: Final = Binding("w", "explain", "board.help_explain", Where.SCREEN)
 BRIEF: Final = Binding("b", "brief", "board.help_brief", Where.SCREEN)
-BACK: Final = Binding("ctrl+z", "back", "board.help_back")
+BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 NEXT_TOLD: Final = Binding("o", "next_told", "board.help_told", Where.SCREEN)
-LEGEND: Final = Binding("l", "map.legend", "board.help_legend")
+LEGEND: Final = Binding("l", "map.legend", "board.help_legend", Where.SCREEN)
 BOARD_TABS: Final = row(numbered(6, 9, "f"), TAB, "board.help_tabs")
 VIEWS: Final = Binding("v", "views", "board.help_views")
-ORDERING: Final[Bindings] = (JUMP, *GROUPS, ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
-"""What a seat has that orders."""
 LOOKING: Final[Bindings] = (NEXT_TOLD, LEGEND, *BOARD_TABS)
 """What any board has, however little may be done on it."""
 
@@ -117,16 +119,38 @@ def card_keys(allies: int) -> Bindings:
     return row(numbered(1, allies, "f"), ALLY, "board.help_cards")
 
 
-def board_keys(allies: int, *, orders: bool, leads: bool = False, views: bool = False) -> Bindings:
-    """The keys of a board with the cards of so many allies.
+def _by_name(keys: Bindings, names: Sequence[str]) -> Bindings:
+    """The keys of a family's members, which work on every tab; a key that nobody has is not told of."""
+    named = zip(keys, names, strict=False)
+    return tuple(replace(one, action=f"{one.action}{name}", where=Where.SCREEN) for one, name in named)
 
-    ``orders`` says whether its seat may order, ``leads`` whether the table is led from it, ``views`` whether it can
-    show other views; with none of them it is only looked at.
+
+def _ordering(groups: Sequence[str], *, jumps: bool) -> Bindings:
+    """What a seat has that orders: the ``groups`` of its orders, and a jump to its next decision where it has none."""
+    jump = (JUMP,) if jumps else ()
+    return (*jump, *_by_name(GROUPS, groups), ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
+
+
+def board_keys(
+    allies: Sequence[str],
+    *,
+    orders: bool,
+    groups: Sequence[str] = (),
+    jumps: bool = False,
+    leads: bool = False,
+    views: bool = False,
+) -> Bindings:
+    """The keys of a board with the cards of these allies; each works on every tab.
+
+    ``orders`` says whether its seat may order, from these ``groups``, and whether it ``jumps`` to its next decision;
+    ``leads`` whether the table is led from it, ``views`` whether it can show other views; with none of them it is only
+    looked at.
     """
     onward = (NEXT,) if orders or leads else ()
-    ordering = ORDERING if orders else quiet(BRIEF)
+    ordering = _ordering(groups, jumps=jumps) if orders else quiet(BRIEF)
     other = (VIEWS, SAVE) if views else quiet(SAVE)
-    return (*onward, *ordering, *card_keys(allies), *LOOKING, *other, *EVERYWHERE, OUT)
+    cards = _by_name(card_keys(len(allies)), allies)
+    return (*onward, *ordering, *cards, *LOOKING, *other, *EVERYWHERE, OUT)
 
 
 # ----- the replay
@@ -145,7 +169,7 @@ SPEED: Final = Binding("v", "speed", "board.help_speed")
 QUIT_REPLAY: Final = Binding("q", "leave", "board.help_leave")
 
 
-def replay_keys(allies: int, *, film: bool) -> Bindings:
+def replay_keys(allies: Sequence[str], *, film: bool) -> Bindings:
     """The steps and, where things may move by themselves, the film; then what any board shows."""
     order = ("step_back", "step_on", "turn_back", "turn_on", "first", "last")
     steps = tuple(STEPS[name] for name in order)
@@ -158,13 +182,13 @@ def replay_keys(allies: int, *, film: bool) -> Bindings:
 NEXT_THING: Final = Binding("n", "next", "board.help_next_thing")
 CONTROL_TABS: Final = row(numbered(1, 7, "f"), TAB, "board.help_control_tabs")
 SECTION_KEYS: Final = row(numbered(1, 9), SECTION, "board.help_control_lists")
-CLOSE_PHASE: Final = Binding("c", "close", "board.help_close_phase")
+CLOSE_PHASE: Final = Binding("c", "close", "board.help_close_phase", Where.SCREEN)
 PAUSE: Final = Binding("space", "pause", "board.help_pause")
 LESS: Final = Binding("l", "less", "board.help_minutes")
 MORE: Final = Binding("m", "more", "board.help_minutes")
-TABLE_VIEW: Final = Binding("v", "view.table", "board.help_table_view")
-PROJECTOR: Final = Binding("p", "projector", "board.help_projector")
-SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view")
+TABLE_VIEW: Final = Binding("v", "view.table", "board.help_table_view", Where.SCREEN)
+PROJECTOR: Final = Binding("p", "projector", "board.help_projector", Where.SCREEN)
+SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view", Where.SCREEN)
 LETTERS: Final = row(ascii_lowercase, "", "board.help_letters")
 """Any deed of the tab in sight: its button says which."""
 TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
@@ -176,7 +200,7 @@ CONTROL_KEYS: Final[Bindings] = (
 
 # ----- the ending
 
-OPEN_DEBRIEF: Final = Binding("o", "open_debrief", "board.help_afterwards")
+OPEN_DEBRIEF: Final = Binding("o", "open_debrief", "board.help_afterwards", Where.SCREEN)
 NEW: Final = Binding("n", "new", "board.help_new")
 WATCH: Final = Binding("w", "watch", "board.help_watch")
 LOOK: Final = Binding("b", "look", "board.help_look")

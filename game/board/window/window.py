@@ -15,11 +15,11 @@ from typing import Final, Self
 import pygame
 
 from game.board.widgets.bindings import FULL_SCREEN, PASTE
-from game.board.widgets.signals import KeyPress, Signal, Typed
+from game.board.widgets.signals import KeyPress, KeyReleased, Signal, Typed
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Page
 from game.board.window.fonts import Fonts
-from game.board.window.input import Input
+from game.board.window.input import Input, repeat_held_keys
 from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
 
@@ -96,9 +96,13 @@ class Pane:
             self.forget()
             return True
         signal = self._input.read(event)
-        if signal is None:
+        if isinstance(signal, KeyReleased):
+            stage.key_released()
+        if signal is None or isinstance(signal, KeyReleased):
             return False
         if isinstance(signal, KeyPress) and signal.key == FULL_SCREEN.key:
+            if signal.repeats:
+                return False
             stage.full_screen = not self.full_screen
             stage.on_full_screen(stage.full_screen)
             self.fill_screen(full=stage.full_screen)
@@ -148,6 +152,7 @@ class Window:
         self._main = Pane(title, self.fonts, self.pictures, size)
         self._beside: Pane | None = None
         pygame.key.start_text_input()
+        repeat_held_keys()
 
     def __enter__(self) -> Self:
         """The window itself."""
@@ -251,7 +256,7 @@ class Window:
 
 
 def _pastes(signal: Signal) -> bool:
-    return isinstance(signal, KeyPress) and signal.matches(PASTE.key)
+    return isinstance(signal, KeyPress) and signal.matches(PASTE.key) and not signal.repeats
 
 
 def _clipboard() -> str:

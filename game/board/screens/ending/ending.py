@@ -166,7 +166,9 @@ class Ending(Screen):
         self._opened = False  # what happened afterwards is opened deliberately each time
 
     def _open_debrief(self) -> None:
-        self._opened = True
+        """Open the page; by its key from another tab, first come to it: it is opened deliberately."""
+        self._opened = self._tab == "afterwards"
+        self._tab = "afterwards"
 
     def _show_curve(self, curve: str) -> None:
         self._curve = curve

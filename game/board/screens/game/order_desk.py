@@ -27,7 +27,7 @@ from game.board.widgets.flow import Parts, flow
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
-from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea, Spot
+from game.board.widgets.values import Action, Button, Focus, Page, Row, ScrollArea, Spot
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -134,21 +134,24 @@ class OrderDesk(Overlay):
         rows = [choices[at : at + columns] for at in range(0, len(choices), columns)]
         heights = self._heights(choices, width, look)
         whole = sum(heights) + gap * (len(rows) - 1)
-        area = ScrollArea(CARDS, box, whole, look.measure.line_height(metrics.style(TypeRole.BODY)))
+        places: list[tuple[Choice, Box]] = []
+        y = box.y
+        for row, height in zip(rows, heights, strict=True):
+            places += [(one, Box(box.x + 2 + at * (wide + gap), y, wide, height)) for at, one in enumerate(row)]
+            y += height + gap
+        step = look.measure.line_height(metrics.style(TypeRole.BODY))
+        area = ScrollArea(CARDS, box, whole, step, tuple(Row(f"{CARD}{one.id}", place) for one, place in places))
         parts = Parts([], [area])
         commands: list[Command] = []
-        y = box.y - focus.scroll(area)
-        for row, height in zip(rows, heights, strict=True):
-            for number, choice in enumerate(row):
-                place = Box(box.x + 2 + number * (wide + gap), y, wide, height)
-                seen = place.overlap(box)
-                if seen.h <= 0:
-                    continue
-                commands.extend(self._card(choice, place, look))
-                spot = Spot(f"{CARD}{choice.id}", seen, opens=True)
-                parts.widgets.append(spot)
-                commands.extend(widget_commands(spot, look, focus))
-            y += height + gap
+        for choice, unscrolled in places:
+            place = unscrolled.moved(0, -focus.scroll(area))
+            seen = place.overlap(box)
+            if seen.h <= 0:
+                continue
+            commands.extend(self._card(choice, place, look))
+            spot = Spot(f"{CARD}{choice.id}", seen, opens=True)
+            parts.widgets.append(spot)
+            commands.extend(widget_commands(spot, look, focus))
         commands.extend(widget_commands(area, look, focus))
         parts.panels.append(Panel("desk.cards", box, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0))
         return parts
