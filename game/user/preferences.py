@@ -26,6 +26,7 @@ TYPE_SIZES: Final = (1.0, 1.25, 1.5, 1.75)
 THEME_NAMES: Final = ("dark", "light", "high_contrast")
 LEAST_WINDOW: Final = (1280, 720)
 MOST_WINDOW: Final = 16_384
+MOST_SCREENS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Preferences:
 
     ``language`` is a code such as ``nl``, or empty for the system's. ``type_size`` is one of `TYPE_SIZES`, 1.0 being
     100 %; ``theme`` one of `THEME_NAMES`. ``motion`` lets things move, ``clock`` shows the time that a phase has, and
-    ``sound`` gives signals aloud. ``window`` is the size of the window in pixels when it does not fill the screen.
+    ``sound`` gives signals aloud. ``window`` is the size of the window in pixels when it does not fill the screen,
+    ``place`` where its upper left corner lay, and ``screens`` the sizes of the screens there were then, the main first.
     """
 
     language: str = ""
@@ -45,6 +47,8 @@ class Preferences:
     clock: bool = True
     sound: bool = False
     window: tuple[int, int] = LEAST_WINDOW
+    place: tuple[int, int] | None = None
+    screens: tuple[tuple[int, int], ...] = ()
 
 
 def preferences_file() -> Path:
@@ -61,6 +65,10 @@ def load(path: Path | None = None) -> Preferences:
     for name, value in kept.items():
         if name == "window":
             kept[name] = (value[0], value[1])
+        elif name == "place":
+            kept[name] = tuple(value) if value is not None else None
+        elif name == "screens":
+            kept[name] = tuple((wide, high) for wide, high in value)
         elif name == "type_size":
             kept[name] = float(value)
     return Preferences(**kept)
@@ -92,6 +100,18 @@ def _is_window(value: object) -> bool:
     )
 
 
+def _is_pair(value: object, most: int = MOST_WINDOW) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == len(LEAST_WINDOW)
+        and all(type(side) is int and abs(side) <= most for side in value)
+    )
+
+
+def _are_screens(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= MOST_SCREENS and all(_is_pair(one) for one in value)
+
+
 _FITS: Final = {
     "language": lambda value: value == "" or (isinstance(value, str) and value in LANGUAGES),
     "type_size": lambda value: type(value) in {int, float} and value in TYPE_SIZES,
@@ -101,5 +121,7 @@ _FITS: Final = {
     "clock": _is_flag,
     "sound": _is_flag,
     "window": _is_window,
+    "place": lambda value: value is None or _is_pair(value),
+    "screens": _are_screens,
 }
 """Whether a value from the file makes sense, by the name of its field."""

@@ -22,10 +22,10 @@ from game.board.window.fonts import Fonts
 from game.board.window.input import Input, repeat_held_keys
 from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
+from game.board.window.places import LEAST_SIZE, Pair
 
-__all__ = ["LEAST_SIZE", "Window", "has_display"]
+__all__ = ["LEAST_SIZE", "Window", "has_display", "screens"]
 
-LEAST_SIZE: Final = (1280, 720)
 LONGEST_WAIT: Final = 1000
 """Milliseconds after which the loop looks round even when nothing happens."""
 NO_DISPLAY_DRIVERS: Final = ("offscreen", "dummy")
@@ -135,13 +135,13 @@ class Pane:
 class Window:
     """The program's window with a stage in it. Use it as a context: it opens on entering and closes on leaving.
 
-    ``assets`` is the folder with fonts, icons and flags.
+    ``assets`` is the folder with fonts, icons and flags. Without a ``place`` the system chooses one.
 
     Raises:
         pygame.error: on entering, when no window can be opened.
     """
 
-    def __init__(self, title: str, assets: Path, size: tuple[int, int] = LEAST_SIZE) -> None:
+    def __init__(self, title: str, assets: Path, size: Pair = LEAST_SIZE, place: Pair | None = None) -> None:
         if sys.platform.startswith("linux"):
             # Without this SDL may copy every frame through OpenGL, which is slow on machines without a graphics card.
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
@@ -149,7 +149,7 @@ class Window:
         pygame.font.init()
         self.fonts = Fonts(assets / "fonts")
         self.pictures = Pictures(assets)
-        self._main = Pane(title, self.fonts, self.pictures, size)
+        self._main = Pane(title, self.fonts, self.pictures, size, place)
         self._beside: Pane | None = None
         pygame.key.start_text_input()
         repeat_held_keys()
@@ -171,6 +171,11 @@ class Window:
     def full_screen(self) -> bool:
         """Whether the window fills the screen."""
         return self._main.full_screen
+
+    @property
+    def place(self) -> Pair:
+        """Where its upper left corner lies on the desktop."""
+        return self._main.window.position
 
     @property
     def painted(self) -> tuple[str, ...]:
@@ -276,6 +281,11 @@ def _soonest(stage: Stage) -> float | None:
     """Seconds until something in any window changes by itself."""
     waits = [one.next_change() for one in (stage, stage.beside) if one is not None]
     return min((wait for wait in waits if wait is not None), default=None)
+
+
+def screens() -> tuple[Pair, ...]:
+    """The sizes of the screens there are, the main one first."""
+    return tuple(pygame.display.get_desktop_sizes())
 
 
 def _second_place() -> tuple[int, int] | None:
