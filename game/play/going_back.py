@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
 from game.play.players import PEOPLE
-from game.play.record import FACILITATOR_BY, has_rolled
+from game.play.record import FACILITATOR_BY, SEALING, has_rolled
 from rules.tables.places import LUCK
 from rules.turn import journal
 from rules.values import order_data
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.play.bots import Bots
     from game.play.course import Course
     from rules.turn.journal import Record
+    from rules.values.orders import Order
 
 LONGEST_REASON = 4000
 """So much of the reason for going back is kept, in letters."""
@@ -70,7 +71,8 @@ class GoingBack:
         """
         course = self._course
         course.require_file()
-        own = course.record.last_order_of(seat)
+        sealed = self._bots.sealing.pending(seat)
+        own = sealed[-1]["record"] if sealed else course.record.last_order_of(seat)
         stays = Message("session.nothing_to_undo") if own is None else self.why_it_stays(own)
         if own is not None and stays is None:
             self.take_back(own, why)
@@ -110,11 +112,27 @@ class GoingBack:
         reason = self.why_it_stays(record)
         if reason is not None:
             raise WrongUse(reason)
+        if any(one["record"] == record for one in self._bots.sealing.pending()):
+            self._bots.sealing.withdraw(record, why.encode("utf-8", "replace").decode()[:LONGEST_REASON])
+            return
         before, later = course.record.around(record)
         self._rewind(before["record"], why, course.state.numbers[LUCK])
+        numbers: dict[int, int] = {}
         for one in later[1:]:
-            course.carry_out(order_data.from_data(one["order"]), one["by"], self._floor_again(one))
+            numbers[one["record"]] = course.record.next_number
+            self._again(one, numbers)
         self._bots.order()
+
+    def _again(self, one: Record, numbers: dict[int, int]) -> None:
+        """Give an order again, or lay it down sealed, or take a sealed one back; ``numbers`` are their new ones."""
+        course, lay = self._course, int(one.get("sealed", 0))
+        sealed = numbers.get(lay, lay)
+        if one["kind"] in SEALING:
+            kept = {name: one[name] for name in ("by", "order", "entered", "why") if name in one}
+            course.note(one["kind"], **kept, **({"sealed": sealed} if sealed else {}))
+        else:
+            order, entered = order_data.from_data(one["order"]), one.get("entered", "")
+            course.carry_out(order, one["by"], self._floor_again(one), sealed=sealed, entered=entered)
 
     def _floor_again(self, record: Record) -> int:
         """The floor with which a proposal that is given again keeps its number; 0 for any other order."""
@@ -123,17 +141,27 @@ class GoingBack:
     def why_it_stays(self, record: int) -> Message | None:
         """Why an order cannot be taken back by itself, or nothing when it can."""
         course = self._course
+        if any(one["record"] == record for one in self._bots.sealing.pending()):
+            needs = self._bots.sealing.needs(record)
+            return None if needs is None else self._needed(needs)
         before, since = course.record.around(record)
         if not before or since[0].get("by") != PEOPLE or any(one["kind"] == "phase" for one in since):
             return Message("seats.stays_past")
         if has_rolled(since):
             return Message("seats.stays_rolled")
-        if any(one["kind"] == "seat" or (one["by"] == FACILITATOR_BY and one["order"][0] != "Note") for one in since):
+        if any(
+            one["kind"] == "seat" or (one.get("by") == FACILITATOR_BY and one["order"][0] != "Note") for one in since
+        ):
             return Message("seats.stays_ruled")
         kept = [one for one in course.record.line if one["record"] < record]
         state = journal.fold(course.compiled, course.first_seed, kept)
         for one in since[1:]:
+            if one["kind"] in SEALING:
+                continue
             order = order_data.from_data(one["order"])
             if not journal.carry_out(state, order, one["record"], self._floor_again(one))[0].allowed:
-                return Message("seats.stays_needed", {"order": order_message(course.loaded.scenario, order)})
+                return self._needed(order)
         return None
+
+    def _needed(self, order: Order) -> Message:
+        return Message("seats.stays_needed", {"order": order_message(self._course.loaded.scenario, order)})

@@ -113,6 +113,18 @@ class Table:
     def may_close(self) -> bool:
         return True
 
+    def open_slips(self) -> None:
+        self.opened.append("slips")
+
+    def idle_allies(self) -> list[str]:
+        return []
+
+    def hold_all(self) -> None:
+        self.opened.append("hold all")
+
+    def hold(self, seat: str) -> None:
+        self.opened.append(f"hold {seat}")
+
 
 class Facilitator(Player):
     """Somebody at the control view."""

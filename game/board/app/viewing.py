@@ -16,6 +16,7 @@ from game.board.screens.overlays.ways import Ways
 from game.board.widgets.values import Option
 from game.telling.phases import asked_in
 from game.telling.position import has_choice
+from rules.values.orders import Hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,8 +183,16 @@ class Viewing:
                 flag=desk.flag(seat),
                 back=(lambda: self.show_view(TABLE)) if table.led else None,
                 leaving=self._room.may_close,
+                other=self._only_holds(seat),
             )
         )
+
+    def _only_holds(self, seat: str) -> tuple[str, Callable[[], None]] | None:
+        """What stands on an ally's cover while it may hold: one key for a team that has nothing to do."""
+        desk = self._table.laid
+        if seat not in desk.session.awaiting() or not desk.session.judge(Hold(seat)).allowed:
+            return None
+        return desk.t("seats.only_holds", seat=desk.seat_called(seat)), lambda: self._room.hold(seat)
 
     # ----- views to choose from
 

@@ -44,6 +44,8 @@ __all__ = [
     "GROUP",
     "GROUPS",
     "HELP",
+    "HOLD_ALL",
+    "HOLD_DONE",
     "JUMP",
     "LEGEND",
     "LESS",
@@ -64,6 +66,8 @@ __all__ = [
     "SEAT_VIEW",
     "SECTION",
     "SECTION_KEYS",
+    "SLIPS",
+    "SLIP_DONE",
     "SPEED",
     "STEP",
     "STEPS",
@@ -189,11 +193,16 @@ MORE: Final = Binding("m", "more", "board.help_minutes")
 TABLE_VIEW: Final = Binding("v", "view.table", "board.help_table_view", Where.SCREEN)
 PROJECTOR: Final = Binding("p", "projector", "board.help_projector", Where.SCREEN)
 SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view", Where.SCREEN)
+SLIPS: Final = Binding("u", "slips", "board.help_slips", Where.SCREEN)
+HOLD_ALL: Final = Binding("z", "hold_all", "board.help_hold_all", Where.SCREEN)
+SLIP_DONE: Final = Binding("n", "slip.done")
+HOLD_DONE: Final = Binding("z", "slip.hold")
 LETTERS: Final = row(ascii_lowercase, "", "board.help_letters")
 """Any deed of the tab in sight: its button says which."""
 TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
+    *(SLIPS, HOLD_ALL),
     *LETTERS,
     *(TAKE_BACK, SAVE, *EVERYWHERE, OUT),
 )

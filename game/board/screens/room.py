@@ -62,6 +62,19 @@ class ControlRoom(Room, Protocol):
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""
 
+    def open_slips(self) -> None:
+        """Enter what a team that is waited for wrote on its slip."""
+
+    def idle_allies(self) -> list[str]:
+        """The allies that are waited for and have not taken a stance."""
+        ...
+
+    def hold_all(self) -> None:
+        """Let those allies hold, after they have been named."""
+
+    def hold(self, seat: str) -> None:
+        """An ally holds and is done, and whoever comes next is called."""
+
     def give_time(self, seconds: int) -> None:
         """Give the phase more time, or take some away."""
 

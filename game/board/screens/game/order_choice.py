@@ -38,7 +38,7 @@ class OrderChoice(Overlay):
     """
 
     def __init__(
-        self, desk: Desk, choice: Choice, *, give: Callable[[Order], None], leave: Callable[[], None], first: int = 0
+        self, desk: Desk, choice: Choice, *, give: Callable[[Order], object], leave: Callable[[], None], first: int = 0
     ) -> None:
         self._desk = desk
         self._choice = choice

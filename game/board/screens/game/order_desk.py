@@ -74,10 +74,10 @@ class OrderDesk(Overlay):
         metrics, desk = look.metrics, self._desk
         box = look.box.inset(metrics.px(40))
         box = box.take_top(box.h - self._spare(box, look))[0]
-        title = " · ".join(filter(None, (desk.t("board.orders_of", seat=desk.seat_called(desk.seat)), purse(desk))))
+        title = " · ".join(filter(None, (self.title(), purse(desk))))
         commands, room = sheet(title, box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(14))
-        (close,) = buttons_row(row, [Button(CLOSE.action, row, desk.t("board.close"), CLOSE.key, look="primary")], look)
+        foot = buttons_row(row, self.foot(row), look)
         whole = Parts([Panel("desk", box, tuple(commands))])
         group = chosen_group(desk, self._group)
         tabs, room = group_tabs(desk, group, room, look)
@@ -92,11 +92,20 @@ class OrderDesk(Overlay):
         whole.widgets.extend(tabs)
         for tab in tabs:
             commands.extend(widget_commands(tab, look, focus))
-        commands.extend(widget_commands(close, look, focus))
+        for button in foot:
+            commands.extend(widget_commands(button, look, focus))
         whole.panels[0] = Panel("desk", box, tuple(commands))
         whole.add(cards)
-        first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), CLOSE.action)
-        return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, close), first)
+        first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), foot[-1].id)
+        return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, *foot), first)
+
+    def title(self) -> str:
+        """Whose orders these are."""
+        return self._desk.t("board.orders_of", seat=self._desk.seat_called(self._desk.seat))
+
+    def foot(self, row: Box) -> list[Button]:
+        """The buttons at the foot; the way back is the last."""
+        return [Button(CLOSE.action, row, self._desk.t("board.close"), CLOSE.key, look="primary")]
 
     def _spare(self, box: Box, look: Look) -> int:
         """How much of a whole sheet's height no group needs: the sheet keeps its height from tab to tab."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Sign, text_run
@@ -23,14 +24,16 @@ __all__ = ["Cover"]
 
 GO: Final = Binding("enter", "ready")
 BACK: Final = Binding("escape", "back")
+OTHER: Final = Binding("z", "other")
 
 
 class Cover(Screen):
     """Calls a seat to the laptop: its flag, shape and name, what it is about to do, and that the others look away.
 
     ``title`` names the seat, ``text`` says what comes next; ``go_on`` is called when the seat is there, and ``back``,
-    where there is one, when it was the wrong seat: it shows what everybody may see. The cover is no overlay, so that
-    not one frame of what lies under it is drawn; it opens nothing by any other key than its buttons'.
+    where there is one, when it was the wrong seat: it shows what everybody may see. ``other`` is another way on without
+    lifting it, and its words. The cover is no overlay, so that not one frame of what lies under it is drawn; it opens
+    nothing by any other key than its buttons'.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class Cover(Screen):
         flag: str = "",
         back: Callable[[], None] | None = None,
         leaving: Callable[[], bool] = lambda: True,
+        other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         self._t = t
         self._title = title
@@ -53,11 +57,13 @@ class Cover(Screen):
         self._flag = flag
         self._back = back
         self._leaving = leaving
+        self._other = other
 
     @property
     def bindings(self) -> Bindings:
-        """To lift it, and where there is another way, that."""
-        return (GO,) if self._back is None else (GO, BACK)
+        """To lift it, and where there are other ways, those."""
+        others = (OTHER,) if self._other is not None else ()
+        return (GO, *others) if self._back is None else (GO, BACK, *others)
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """One calm column in the middle of an empty window."""
@@ -71,6 +77,7 @@ class Cover(Screen):
         heights = [text_height(text, metrics.style(role), width, look.measure) for text, role in texts]
         gap, badge = metrics.px(26), metrics.px(150) if self._flag or self._mark else 0
         whole = badge + sum(heights) + 3 * gap + metrics.px(50) + button_height(look) + metrics.px(14)
+        whole += button_height(look) + metrics.px(14) if self._other is not None else 0
         column = look.box.centred(width, min(whole, look.size[1]))
         commands: list[Command] = [FillBox(look.box, theme.window)]
         top, rest = column.take_top(badge, gap if badge else 0)
@@ -81,6 +88,12 @@ class Cover(Screen):
             commands.append(text_run(text, place, metrics.style(role), tone, look.measure, align="centre"))
         go = self._button(rest, look)
         buttons = (go,) if self._back is None else (go, self._back_button(look))
+        if self._other is not None:
+            row = go.box.moved(0, go.box.h + metrics.px(14))
+            across = Box(look.box.x, row.y, look.box.w, button_height(look))
+            (sized,) = buttons_row(across, [Button(OTHER.action, across, self._other[0], OTHER.key)], look)
+            place = across.centred(sized.box.w, sized.box.h)
+            buttons = (go, replace(sized, box=place), *buttons[1:])
         for button in buttons:
             commands.extend(widget_commands(button, look, focus))
         panel = Panel("cover", look.box, tuple(commands), theme.window)
@@ -128,6 +141,8 @@ class Cover(Screen):
             self._go_on()
         elif action.widget == BACK.action and self._back is not None:
             self._back()
+        elif action.widget == OTHER.action and self._other is not None:
+            self._other[1]()
 
     def leaving(self) -> bool:
         """Whether the window may close now."""
