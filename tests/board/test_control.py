@@ -92,8 +92,8 @@ class Table:
     def pop(self) -> None:
         self.stage.pop()
 
-    def choose(self, choice: Choice) -> None:
-        raise AssertionError(choice)
+    def choose(self, choice: Choice, *, at_once: bool = False) -> None:
+        raise AssertionError(choice, at_once)
 
     def enter(self, name: str) -> None:
         self.opened.append(name)

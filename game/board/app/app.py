@@ -165,9 +165,9 @@ class App:
         if not carry_out(name, self._entrances):
             self.reading.open(name)
 
-    def choose(self, choice: Choice) -> None:
-        """Show what an order means before it is given."""
-        self.playing.choose(choice)
+    def choose(self, choice: Choice, *, at_once: bool = False) -> None:
+        """Show what an order means before it is given; ``at_once`` gives it as it is offered."""
+        self.playing.choose(choice, at_once=at_once)
 
     def go_on(self, *, far: bool = False) -> None:
         """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""

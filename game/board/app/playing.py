@@ -54,10 +54,13 @@ class Playing:
 
     # ----- orders
 
-    def choose(self, choice: Choice) -> None:
-        """Show what an order means before it is given."""
-        stage = self._table.stage
-        stage.push(OrderChoice(self._table.laid, choice, give=self.give, leave=stage.pop))
+    def choose(self, choice: Choice, *, at_once: bool = False) -> None:
+        """Show what an order means before it is given; ``at_once`` gives it as it is offered."""
+        desk, stage = self._table.laid, self._table.stage
+        if at_once and choice.orders and choice.orders[0] in desk.legal:
+            self.give(choice.orders[0])
+        else:
+            stage.push(OrderChoice(desk, choice, give=self.give, leave=stage.pop))
 
     def give(self, order: Order) -> None:
         """Give an order as the seat that looks on."""

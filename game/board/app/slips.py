@@ -57,8 +57,9 @@ class Slips:
                 self._turn_over(slip, following)
             return ruling
 
-        def choose(choice: Choice) -> None:
-            if len(choice.orders) == 1 and not choice.why_not:
+        def choose(choice: Choice, *, at_once: bool = False) -> None:
+            plain = len(choice.orders) == 1 and not choice.why_not
+            if plain or (at_once and choice.orders and choice.orders[0] in desk.legal):
                 given(choice.orders[0])
             else:
                 table.stage.push(OrderChoice(desk, choice, give=given, leave=table.stage.pop))

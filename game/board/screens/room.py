@@ -22,8 +22,8 @@ class Room(Protocol):
     def go_back(self) -> None:
         """Take back the last order of a person this turn."""
 
-    def choose(self, choice: Choice) -> None:
-        """Show what an order means before it is given."""
+    def choose(self, choice: Choice, *, at_once: bool = False) -> None:
+        """Show what an order means before it is given; ``at_once`` gives it as it is offered."""
 
     def enter(self, name: str) -> None:
         """Open the detail of a thing: ``track.…``, ``record.…``, ``card.…``, ``ladder``, ``help`` or ``save``."""

@@ -6,6 +6,7 @@ side; Enter and Space press; a shortcut presses its button wherever the focus is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from game.board.widgets.bindings import NEXT_WIDGET
@@ -26,6 +27,7 @@ from game.board.widgets.signals import (
     WheelTurned,
 )
 from game.board.widgets.values import (
+    Action,
     Button,
     ChoiceList,
     Focus,
@@ -139,7 +141,7 @@ def _key_on(widget: Widget, press: KeyPress, focus: Focus) -> Response:
     match widget:
         case Button() | Spot():
             enters = press.key in ("enter", "space") and not press.ctrl
-            return Response(pressed(widget)) if enters else IGNORED
+            return _entered(pressed(widget), press) if enters else IGNORED
         case ChoiceList():
             return _key_on_list(widget, press, focus)
         case Stepper():
@@ -157,12 +159,17 @@ def _key_on(widget: Widget, press: KeyPress, focus: Focus) -> Response:
     assert_never(widget)
 
 
+def _entered(action: Action | None, press: KeyPress) -> Response:
+    """What Enter or Space asks for; with Shift at once."""
+    return Response(replace(action, at_once=press.shift) if action is not None else None)
+
+
 def _key_on_list(choices: ChoiceList, press: KeyPress, focus: Focus) -> Response:
     if not choices.options or press.ctrl:
         return IGNORED
     cursor = focus.cursor(choices)
     if press.key in ("enter", "space"):
-        return Response(chosen(choices, cursor))
+        return _entered(chosen(choices, cursor), press)
     target = travel(press.key, cursor, len(choices.options) - 1, 1, choices.rows_shown)
     if target is None:
         return IGNORED

@@ -351,12 +351,14 @@ class Action:
     """What a person did, the same by mouse and by keyboard.
 
     ``value`` is the option's id for a list, the new number for a stepper, the text for a field, else nothing. A field
-    reports every change with ``final`` false, and Enter with ``final`` true; everything else is final.
+    reports every change with ``final`` false, and Enter with ``final`` true; everything else is final. ``at_once``
+    tells Shift with Enter: what is pressed is to be done without another look.
     """
 
     widget: str
     value: str | int | None = None
     final: bool = True
+    at_once: bool = False
 
 
 def _place_of(selected: str, options: tuple[Option, ...]) -> int:

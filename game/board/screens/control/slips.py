@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from game.board.screens.game.order_desk import OrderDesk
+from game.board.screens.game.order_desk import Choose, OrderDesk
 from game.board.screens.keys import HOLD_DONE, SLIP_DONE
 from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.values import Action, Button
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from game.board.canvas.geometry import Box
     from game.board.desk.desk import Desk
-    from game.board.offers.choice import Choice
 
 __all__ = ["Slip"]
 
@@ -37,7 +36,7 @@ class Slip(OrderDesk):
     def __init__(
         self,
         desk: Desk,
-        choose: Callable[[Choice], None],
+        choose: Choose,
         leave: Callable[[], None],
         speak: Callable[[str], None],
         *,

@@ -242,7 +242,7 @@ class Board(Screen):
             BACK.action: lambda _: room.go_back(),
             JUMP.action: lambda _: room.go_on(far=True),
             LOG: lambda _: room.enter(f"record.{logged_record(value)}"),
-            CHOICES: lambda _: room.choose(self._choice(value)),
+            CHOICES: lambda _: room.choose(self._choice(value), at_once=action.at_once),
             ALL_ORDERS.action: lambda _: self._open_orders(),
             PROPOSE.action: lambda _: self._speak(PROPOSE.action),
             EXPLAIN.action: lambda _: self._speak(EXPLAIN.action),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.board.canvas.drawing import Command, Icon, Look, Panel, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
@@ -32,13 +32,20 @@ from game.board.widgets.values import Action, Button, Focus, Page, Row, ScrollAr
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["CARD", "OrderDesk"]
+__all__ = ["CARD", "Choose", "OrderDesk"]
 
 CARDS = "cards"
 CARD = "choice."
 """A card is called this and its choice's id."""
 WIDEST_CARD = 520
 """Cards share the width in as many columns as keep each at most about this wide at 1920 by 1080."""
+
+
+class Choose(Protocol):
+    """What is done with a choice that was pressed."""
+
+    def __call__(self, choice: Choice, *, at_once: bool = False) -> None:
+        """Show what it means, or give it ``at_once``."""
 
 
 class OrderDesk(Overlay):
@@ -51,7 +58,7 @@ class OrderDesk(Overlay):
     def __init__(
         self,
         desk: Desk,
-        choose: Callable[[Choice], None],
+        choose: Choose,
         leave: Callable[[], None],
         speak: Callable[[str], None],
         group: str = "",
@@ -218,7 +225,7 @@ class OrderDesk(Overlay):
             wanted = action.widget.removeprefix(CARD)
             found = [one for one in group.choices if one.id == wanted] if group is not None else []
             for choice in found:
-                self._choose(choice)
+                self._choose(choice, at_once=action.at_once)
         elif action.widget == CLOSE.action:
             self._leave()
         elif action.widget in (PROPOSE.action, EXPLAIN.action) or action.widget.startswith(ARGUE):
