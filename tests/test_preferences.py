@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from game import cli
 from game.board.app.preferring import Preferring
 from game.board.app.table import Table
+from game.board.canvas.geometry import Box
 from game.board.canvas.theme import THEMES
 from game.board.widgets.stage import LARGEST_TYPE, SMALLEST_TYPE
 from game.board.window.places import fitting
@@ -28,7 +29,7 @@ from game.user.folders import user_config
 from game.user.preferences import Preferences, load, preferences_file, save
 
 SCREENS = ((2560, 1440), (1920, 1080))
-CHOSEN = Preferences("es", 1.5, "high_contrast", False, True, False, True, (1920, 1080), (-1800, 60), SCREENS)
+CHOSEN = Preferences("es", 1.5, "high_contrast", False, True, False, True, (1920, 1080), (-1800, 60))
 
 
 def test_what_was_chosen_is_there_the_next_time(tmp_path: Path) -> None:
@@ -180,33 +181,33 @@ def test_what_is_changed_keeps_the_language_chosen_and_chooses_none_by_itself(
     for shown, chosen in (("nl", ""), ("nl", "es")):
         preferring = Preferring(Table(stage, Translator(shown)), Sound())
         preferring.keep_from_now_on(chosen)
-        preferring.remember_window((1600, 900), (40, 30), SCREENS)
-        assert load() == Preferences(language=chosen, window=(1600, 900), place=(40, 30), screens=SCREENS)
+        preferring.remember_window((1600, 900), (40, 30))
+        assert load() == Preferences(language=chosen, window=(1600, 900), place=(40, 30))
         preferring.change_language("en")
         assert load().language == "en"
 
 
-BIG, SMALL = (2560, 1440), (1366, 768)
+BIG, SMALL, LEFT = Box(0, 0, 2560, 1440), Box(0, 0, 1366, 768), Box(-1920, 200, 1920, 1080)
 
 
 @pytest.mark.parametrize(
     ("left", "screens", "found"),
     [
-        (((1600, 900), (100, 80), (BIG,)), (BIG,), ((1600, 900), (100, 80))),
-        (((1600, 900), None, ()), (BIG,), ((1600, 900), None)),
-        (((1600, 900), (100, 80), (BIG,)), (SMALL,), ((1366, 768), None)),
-        (((3840, 2160), (0, 0), (BIG,)), (BIG,), ((2560, 1440), None)),
-        (((1280, 720), (3000, 80), (BIG,)), (BIG,), ((1280, 720), None)),
-        (((1280, 720), (2500, 80), (BIG,)), (BIG,), ((1280, 720), None)),
-        (((1280, 720), (-1300, 80), (BIG,)), (BIG,), ((1280, 720), None)),
-        (((1280, 720), (-1300, 80), (BIG, SMALL)), (BIG, SMALL), ((1280, 720), (-1300, 80))),
-        (((1280, 720), (-1300, 80), (BIG, SMALL)), (BIG,), ((1280, 720), None)),
-        (((2000, 1200), (10, 10), (SMALL, BIG)), (SMALL, BIG), ((2000, 1200), (10, 10))),
-        (((2000, 1200), (10, 10), (SMALL, BIG)), (SMALL,), ((1366, 768), None)),
-        (((1280, 720), (10, 10), ()), (), ((1280, 720), None)),
-        (((1600, 900), None, ()), ((800, 600),), ((1280, 720), None)),
+        (((1600, 900), (100, 80)), (BIG,), ((1600, 900), (100, 80))),
+        (((1600, 900), None), (BIG,), ((1600, 900), None)),
+        (((1600, 900), (100, 80)), (SMALL,), ((1366, 768), None)),
+        (((3840, 2160), (0, 0)), (BIG,), ((2560, 1440), None)),
+        (((1280, 720), (3000, 80)), (BIG,), ((1280, 720), None)),
+        (((1280, 720), (2500, 80)), (BIG,), ((1280, 720), None)),
+        (((1280, 720), (100, 1430)), (BIG,), ((1280, 720), None)),
+        (((1280, 720), (-1300, 250)), (BIG, LEFT), ((1280, 720), (-1300, 250))),
+        (((1280, 720), (-1300, 250)), (BIG,), ((1280, 720), None)),
+        (((1280, 720), (-1300, 20)), (BIG, LEFT), ((1280, 720), None)),
+        (((2000, 1200), (10, 10)), (SMALL, LEFT), ((1366, 768), None)),
+        (((1280, 720), (10, 10)), (), ((1280, 720), None)),
+        (((1600, 900), None), (Box(0, 0, 800, 600),), ((1280, 720), None)),
     ],
 )
 def test_a_window_opens_within_the_screens_there_are(left: Any, screens: Any, found: Any) -> None:
-    size, place, left_on = left
-    assert fitting(size, place, left_on, screens) == found
+    size, place = left
+    assert fitting(size, place, screens) == found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.play.players import PEOPLE
 from rules.mechanics import pressure
+from rules.outlook import counters as against
 from rules.outlook import dangers, foresight, odds, rolls, sight
 from rules.values import orders
 
@@ -38,9 +39,21 @@ class Prospects:
                 return odds.Odds(found.roll, found.chances, found.modifiers, estimate=True, partner=found.partner)
         return found
 
-    def foresee(self, order: Order) -> tuple[foresight.Prospect, ...]:
-        """What an order would do by itself, for each result it may have, as its seat can know."""
-        return foresight.foresee(self._seen(order.seat), order)
+    def foresee(self, order: Order, viewer: str = "") -> tuple[foresight.Prospect, ...]:
+        """What an order would do by itself, for each result it may have, as its seat can know, or ``viewer``."""
+        return foresight.foresee(self._seen(viewer or order.seat), order)
+
+    def counters(self, card: str, seat: str = sight.TABLE) -> tuple[against.Counter, ...]:
+        """What holds a card on the table down, and whether in time, as a seat can know; ``card`` as it sees it."""
+        return against.counters(self._seen(seat), card)
+
+    def guards(self, order: orders.Spend | orders.RequestAid, seat: str) -> tuple[tuple[str, against.Counter], ...]:
+        """The cards on the table that an action or an aid holds down, as a seat can know."""
+        return against.guards(self._seen(seat), order)
+
+    def last_turn_of(self, card: str) -> int:
+        """The last turn in which a card on the table may be played."""
+        return against.last_turn_of(self._course.state, card)
 
     def dangers(self, seat: str = sight.TABLE) -> list[Message]:
         """What may end the game soon, as a seat or the table may know: one sentence each, the surest first."""

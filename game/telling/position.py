@@ -15,12 +15,13 @@ from rules.mechanics import allies as ally_rules
 from rules.mechanics import delivery, endings, pressure
 from rules.mechanics.economy import Account, account
 from rules.outlook import odds, sight
+from rules.outlook.counters import COMES_OFF
 from rules.state.execute import usable_access
 from rules.tables.bundles import options
 from rules.tables.places import LEDGER, RUNG, TURN
 from rules.values import orders
 from rules.values.ruling import ALLOWED, Ruling, refused
-from rules.wording.names import Name
+from rules.wording.names import Name, seat_name
 
 if TYPE_CHECKING:
     from game.play.session import Session
@@ -66,7 +67,7 @@ class AbilityNow:
 
 @dataclass(frozen=True, slots=True)
 class AllyNow:
-    """An ally's card as it stands; ``free`` is capacity that is not pinned."""
+    """An ally's card as it stands, under the name of its seat; ``free`` is capacity that is not pinned."""
 
     seat: str
     card: AllyCard
@@ -98,6 +99,11 @@ class SignalNow:
     playable: Ruling | None
     cost: int
     odds: Odds | None
+
+    @property
+    def gain(self) -> int:
+        """The chance in per cent that the card comes off; 0 where it is not known."""
+        return self.odds.of(*COMES_OFF) if self.odds is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +276,7 @@ def _ally(state: State, seat: str, player: str) -> AllyNow:
     return AllyNow(
         seat,
         table.card,
-        Name(f"ally.{seat}.name"),
+        seat_name(seat),
         player,
         numbers[table.relation],
         numbers[table.exposure],

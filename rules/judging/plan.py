@@ -52,9 +52,7 @@ def judge_request(state: State, order: orders.RequestAid) -> Ruling:
     ruling = asking_ruling(state, order.seat)
     if ruling.allowed:
         ruling = aid_ruling(state, ability)
-    if ruling.allowed and not allies.can_pay(state, price, reserved=True):
-        return refused("cannot_pay_price", price=order.price)
-    return ruling
+    return allies.unpaid(state, price, reserved=True) if ruling.allowed else ruling
 
 
 def asking_ruling(state: State, seat: str) -> Ruling:

@@ -51,6 +51,7 @@ BESIDE: Final = {
     "seed": str,
     "parent": str,
     "parent_record": int,
+    "seen": str,
 }
 """What they may hold beside, of this type where it is there."""
 

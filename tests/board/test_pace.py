@@ -106,7 +106,7 @@ def test_seven_teams_at_one_laptop_take_half_the_inputs_and_fewer_covers(
         if counted.screen == "Cover":
             seat = counted.stage.top._title
             idle = session.phase == "answer" and counted.has("other") and "Beijing" not in seat
-            counted.press("z" if idle else "enter")
+            counted.press("z" if idle else counted.stage.top.bindings[0].key)
         elif counted.screen == "Board" and counted.desk.deciding:
             counted.order({"signal": 2, "plan": 3, "answer": 1, "pressure": 1}[session.phase])
             counted.send()

@@ -10,7 +10,6 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from game.board.app import interrupted
 from game.board.canvas.drawing import Icon, Look, Panel, text_run
 from game.board.canvas.theme import THEMES, TypeRole
 from game.board.widgets.stage import Screen, Stage
@@ -70,7 +69,7 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
     if not desktop.has_display():
         sys.stderr.write(t("board.no_display") + "\n")
         return NO_DISPLAY
-    size, place = fitting(liked.window, liked.place, liked.screens, desktop.screens())
+    size, place = fitting(liked.window, liked.place, desktop.screens())
     with desktop.Window("Bondgenoten", data_root() / "assets", size, place) as window:
         opening = Stage(window.fonts, THEMES[liked.theme], liked.type_size)
         opening.full_screen = liked.full_screen
@@ -84,10 +83,9 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
         begin(app)
         window.run(app.stage)
         if not window.full_screen:
-            app.preferring.remember_window(window.size, window.place, desktop.screens())
+            app.preferring.remember_window(window.size, window.place)
         app.games.leave()
         app.sound.close()
-        interrupted.close_well()
     return 0
 
 
@@ -95,9 +93,10 @@ def start(language: str = "") -> int:
     """The start screen in a window. Returns the exit status; 2 when there is no display."""
 
     def begin(app: App) -> None:
-        cut = interrupted.cut_short()
+        from game.saves.interrupted import cut_short  # noqa: PLC0415 - after the first frame
+
         app.show_start()
-        app.games.offer_cut_short(cut)
+        app.games.offer_cut_short(cut_short())
 
     return _opened(language, begin)
 

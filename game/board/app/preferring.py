@@ -30,8 +30,10 @@ class Preferring:
         self._unchosen = ""
         self._language = ""
         table.preferences = replace(table.preferences, language=table.t.language)
-        table.stage.on_type_size = lambda size: self._keep(replace(table.preferences, type_size=size))
-        table.stage.on_full_screen = lambda full: self._keep(replace(table.preferences, full_screen=full))
+        table.stage.on_type_size = lambda size: self.keep(replace(table.preferences, type_size=size))
+        table.stage.far_type_size = table.preferences.projector_type
+        table.stage.on_far_type_size = self.keep_far_type_size
+        table.stage.on_full_screen = lambda full: self.keep(replace(table.preferences, full_screen=full))
 
     def keep_from_now_on(self, language: str) -> None:
         """Keep what changes; the language that was chosen once, or none, stands until another is chosen."""
@@ -44,14 +46,21 @@ class Preferring:
             self._speak(wanted.language)
         table.stage.theme = THEMES[wanted.theme]
         table.stage.type_size = wanted.type_size
+        table.stage.far_type_size = wanted.projector_type
         table.stage.full_screen = wanted.full_screen
         if table.clock is not None:
             table.clock.enabled = wanted.clock
         silent = self._sound.switch(on=wanted.sound)
-        refused = self._keep(wanted)
+        refused = self.keep(wanted)
         return refused or (table.t.render(silent) if silent is not None else "")
 
-    def _keep(self, wanted: Preferences) -> str:
+    def keep_far_type_size(self, size: float) -> None:
+        """What a room reads is written in this size from now on, in whichever window it stands."""
+        self._table.stage.far_type_size = size
+        self.keep(replace(self._table.preferences, projector_type=size))
+
+    def keep(self, wanted: Preferences) -> str:
+        """Keep preferences that hold already; why that was not possible, in the reader's language, or nothing."""
         self._table.preferences = wanted
         language = self._language if wanted.language == self._unchosen else wanted.language
         refused = kept.save(replace(wanted, language=language)) if self.keeps else None
@@ -68,7 +77,7 @@ class Preferring:
     def change_language(self, language: str) -> None:
         """Read everything in another language."""
         self._speak(language)
-        self._keep(replace(self._table.preferences, language=language))
+        self.keep(replace(self._table.preferences, language=language))
 
     def change_theme(self) -> None:
         """Dark, light, high contrast, and round again."""
@@ -76,11 +85,9 @@ class Preferring:
         following = names[(names.index(self._table.stage.theme.name) + 1) % len(names)]
         self.prefer(replace(self._table.preferences, theme=following))
 
-    def remember_window(
-        self, size: tuple[int, int], place: tuple[int, int], screens: tuple[tuple[int, int], ...]
-    ) -> None:
-        """Keep how large the window was left, where, and among which screens."""
-        self._keep(replace(self._table.preferences, window=size, place=place, screens=screens))
+    def remember_window(self, size: tuple[int, int], place: tuple[int, int]) -> None:
+        """Keep how large the window was left, and where."""
+        self.keep(replace(self._table.preferences, window=size, place=place))
 
     def moves(self) -> bool:
         """Whether things may move by themselves."""

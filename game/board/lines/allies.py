@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.telling.position import AbilityNow, AllyNow
 
-__all__ = ["STATE_SIGNS", "ally_hint", "ally_hints", "aside_of", "bounds_of", "numbers_of", "stance_of"]
+__all__ = ["STATE_SIGNS", "ally_hint", "ally_hints", "aside_of", "bounds_of", "numbers_of", "stance_of", "whole_name"]
 
 STATE_SIGNS = {
     READY: SignShape.DISC,
@@ -65,9 +65,15 @@ def aside_of(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
     return word
 
 
+def whole_name(desk: Desk, ally: AllyNow) -> str:
+    """An ally by the name of its seat, which it has everywhere, and here once by the name on its card too."""
+    seat, card = desk.say(ally.name), desk.say(Name(f"ally.{ally.seat}.name"))
+    return seat if card == seat else f"{seat} · {card}"
+
+
 def ally_hint(desk: Desk, ally: AllyNow) -> str:
     """The whole of what a card's small type may cut."""
-    lines = [desk.say(ally.name), numbers_of(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
+    lines = [whole_name(desk, ally), numbers_of(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
     lines.extend(f"{desk.say(ability_name(one.id))}: {aside_of(desk, one, words=True)}" for one in ally.abilities)
     return "\n".join(line for line in lines if line)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Given", "given", "left", "losses", "needs_review"]
 
-BOOKS = (".uses", ".last", ".stance", ".times", ".passed", ".stood_up", ".delivered")
+BOOKS = (".uses", ".last", ".stance", ".times", ".passed", ".cited", ".stood_up", ".delivered")
 
 
 @dataclass(frozen=True, slots=True)

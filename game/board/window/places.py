@@ -1,9 +1,11 @@
-"""Where a window may stand that was left somewhere: within the screens there are now. Pure."""
+"""Where the main window opens that was left somewhere: within the screens there are now. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final, TypeAlias
+
+from game.board.canvas.geometry import Box
 
 __all__ = ["LEAST_SIZE", "Pair", "fitting"]
 
@@ -11,38 +13,25 @@ Pair: TypeAlias = "tuple[int, int]"
 """Across and down in pixels."""
 LEAST_SIZE: Final = (1280, 720)
 LEAST_SEEN: Final = (160, 40)
-"""How much of a window's upper left must lie on a screen, so that it can be taken hold of."""
+"""How much of a window's upper edge must lie on a screen, so that it can be taken hold of."""
 
 
-def fitting(
-    size: Pair, place: Pair | None, left_on: Sequence[Pair], screens: Sequence[Pair]
-) -> tuple[Pair, Pair | None]:
+def fitting(size: Pair, place: Pair | None, screens: Sequence[Box]) -> tuple[Pair, Pair | None]:
     """The size and the place at which a window opens that was left with these; the system's own place is nothing.
 
-    Args:
-        size: as it was left.
-        place: its upper left corner then.
-        left_on: the sizes of the screens there were then, the main one first.
-        screens: the same of those there are now.
-
-    A size that no screen holds gives way to the largest that fits, though never to less than the least. A place counts
-    only among the same screens: how they lie to one another is not told, and a corner beside them all is never seen.
+    ``screens`` are those there are now, the main one first. A size that the screen does not hold gives way to the
+    screen's, though never to less than the least; a place off all screens is given up, and one of a window that had to
+    give way too.
     """
     if not screens:
         return size, None
-    if place is None or list(left_on) != list(screens) or not _may_be_seen(place, screens):
-        place = None
-    # Where it opens is not known beforehand with several screens: there the most spacious counts.
-    held = [screens[0]] if place is None else screens
-    if any(size[0] <= screen[0] and size[1] <= screen[1] for screen in held):
-        return size, place
-    widest = max(held, key=lambda screen: screen[0] * screen[1])
-    across, down = (max(least, min(side, most)) for side, most, least in zip(size, widest, LEAST_SIZE, strict=True))
-    return (across, down), None
+    own = next((one for one in screens if place is not None and _is_seen(Box(*place, *size), one)), None)
+    held = own or screens[0]
+    across, down = max(LEAST_SIZE[0], min(size[0], held.w)), max(LEAST_SIZE[1], min(size[1], held.h))
+    return (across, down), place if own is not None and (across, down) == size else None
 
 
-def _may_be_seen(place: Pair, screens: Sequence[Pair]) -> bool:
-    """Whether a corner may lie on one of the screens; on a single one it does or does not."""
-    whole = [sum(screen[side] for screen in screens) for side in (0, 1)]
-    main = screens[0]
-    return all(main[side] - whole[side] <= place[side] <= whole[side] - LEAST_SEEN[side] for side in (0, 1))
+def _is_seen(window: Box, screen: Box) -> bool:
+    """Whether enough of a window's upper edge lies on a screen."""
+    top = screen.y <= window.y <= screen.bottom - LEAST_SEEN[1]
+    return top and window.overlap(screen).w >= LEAST_SEEN[0]
