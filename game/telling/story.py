@@ -172,7 +172,9 @@ class Story:
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:
         """The odds as they stood when the order was given."""
-        return odds_of.odds(sight.masked(self._before(record), self.seat), order)
+        found = odds_of.odds(sight.masked(self._before(record), self.seat), order)
+        asked = getattr(order, "ability", "") or getattr(order, "ally", "")
+        return self.session.prospects.estimated(found, asked) if asked else found
 
     def _refused(self, entry: Entry) -> list[str]:
         """Why a bot said no, in its seat's voice."""
