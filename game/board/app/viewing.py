@@ -200,7 +200,7 @@ class Viewing:
         table.stage.replace(
             Cover(
                 table.t,
-                desk.t("board.cover_title", seat=desk.seat_called(seat)),
+                desk.t("board.view_control") if guarded else desk.t("board.cover_title", seat=desk.seat_called(seat)),
                 what_waits(desk, seat),
                 (lambda: self._guard.ask(uncover)) if guarded else uncover,
                 mark=desk.mark(seat),
