@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rules.judging.book import BOOK
-from rules.judging.judge import is_legal, judge
+from rules.judging.judge import judge
 from rules.values import order_data, orders
 from rules.values.ruling import refused
 from rules.wording.orders import REASONS
@@ -43,7 +43,7 @@ def test_a_ruling_is_true_when_allowed_and_says_why_when_not() -> None:
     assert not ruling
     assert (ruling.reason, ruling.values) == ("wrong_phase", {"phase": 1})
     assert judge(state, orders.Signal(v.PLAIN, "taunt"))
-    assert is_legal(state, orders.Signal(v.PLAIN, "taunt"))
+    assert judge(state, orders.Signal(v.PLAIN, "taunt")).allowed
     assert refused("limit", limit="twice").limit == "twice"
 
 
