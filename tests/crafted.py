@@ -19,6 +19,7 @@ from game.play.session import Session
 from game.saves.file import SaveFile
 from game.saves.reading import read
 from game.telling.facilitator.record import record_lines
+from game.telling.hotwash.decisions import dearest
 from game.telling.hotwash.moments import events_of, moments, score_line
 from game.telling.page import render
 from game.telling.position import position
@@ -178,8 +179,21 @@ def ruling(session: Session, chance: random.Random) -> Order:
         orders.WriteInject(v.UMPIRE, "t", pick(EFFECTS), "t"),
         orders.SkipOrder(v.UMPIRE, max(1, len(session.history.records) - pick(range(6))), "t"),
         orders.ProposeAction(pick((v.HILL, v.PLAIN)), "i", "e", "a", pick(("tag", "other"))),
+        orders.WithdrawProposal(pick((v.HILL, v.PLAIN)), waiting),
+        orders.ConfirmPrecedent(v.UMPIRE, waiting),
+        orders.RevokePrecedent(v.UMPIRE, "other", "t"),
+        orders.ReleaseRoll(v.UMPIRE, "answer:mill.picks", "t"),
         orders.Argue(pick((v.HILL, v.PLAIN)), waiting, pick((True, False)), "because"),
-        orders.Adjudicate(v.UMPIRE, waiting, pick(("medium", "impossible")), pick(EFFECTS), "t", keep=True),
+        orders.Adjudicate(
+            v.UMPIRE,
+            waiting,
+            pick(("medium", "impossible")),
+            pick(EFFECTS),
+            "t",
+            keep=True,
+            name=pick(("", "other")),
+            otherwise=pick(("", *EFFECTS)),
+        ),
         orders.Pause(v.UMPIRE, "t"),
         orders.Resume(v.UMPIRE),
         orders.Note(v.UMPIRE, "t"),
@@ -312,6 +326,7 @@ def looked_through(session: Session, t: Translator) -> None:
         position_lines(session, position(session, seat), t)
         Story(session, seat, t).go_on()
         moments(session, seat)
+        dearest(session, seat, session.compiled.defender)
         events_of(session, seat)
         reasons(session)
         session.history.entries(seat)

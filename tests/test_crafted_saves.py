@@ -55,6 +55,10 @@ def put(records: list[dict[str, Any]], *event: Any) -> None:
     next(record for record in reversed(records) if record["kind"] == "phase")["events"].append(list(event))
 
 
+def last_order(records: Any) -> Any:
+    return next(record for record in reversed(records) if record["kind"] == "order")
+
+
 def a_package_beyond_its_range(_header: Any, records: Any) -> None:
     put(records, "package", 0, 999, "terms:hill")
 
@@ -66,6 +70,22 @@ def a_precedent_with_unknown_effects(_header: Any, records: Any) -> None:
 def a_precedent_that_names_no_track(_header: Any, records: Any) -> None:
     effects = '[{"do":"change","track":"moon","by":1}]'
     put(records, "Added", "precedents", ["tag", "medium", effects], "proposal:1")
+
+
+def a_precedent_whose_failure_brings_unknown_effects(_header: Any, records: Any) -> None:
+    put(records, "Added", "precedents", ["tag", "medium", "[]", '[{"do":"fly"}]'], "proposal:1")
+
+
+def a_precedent_of_five_parts(_header: Any, records: Any) -> None:
+    put(records, "Added", "precedents", ["tag", "medium", "[]", "[]", "[]"], "proposal:1")
+
+
+def a_ruling_of_this_turn_with_unknown_effects(_header: Any, records: Any) -> None:
+    last_order(records)["events"].append(["Happened", "adjudicated", "1", "medium", '[{"do":"fly"}]'])
+
+
+def a_failure_of_this_turn_that_brings_unknown_effects(_header: Any, records: Any) -> None:
+    last_order(records)["events"].append(["Happened", "if_it_fails", "1", '[{"do":"fly"}]'])
 
 
 def a_precedent_of_no_reliability(_header: Any, records: Any) -> None:
@@ -135,6 +155,10 @@ def a_yes_for_a_number_in_an_order_that_was_given_before(_header: Any, records: 
         a_package_beyond_its_range,
         a_precedent_with_unknown_effects,
         a_precedent_that_names_no_track,
+        a_precedent_whose_failure_brings_unknown_effects,
+        a_precedent_of_five_parts,
+        a_ruling_of_this_turn_with_unknown_effects,
+        a_failure_of_this_turn_that_brings_unknown_effects,
         a_precedent_of_no_reliability,
         a_deal_with_a_seat_that_is_no_ally,
         a_number_by_its_place,

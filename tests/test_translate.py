@@ -35,7 +35,11 @@ KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 SPEAKERS = {"Message", "t", "translate", "translator"}
 """Calls whose first argument is a key."""
 
+UNFIT = {"control", "unseen", "line_end", "accents"}
+"""What ``game.writing.unfit`` finds."""
 FAMILIES: dict[str, Callable[[], set[str]]] = {
+    "fault.character_{}": lambda: UNFIT,
+    "write.character_{}": lambda: UNFIT,
     "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.{}": lambda: set(scenario_faults._EXPECTED.values()),
@@ -55,7 +59,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
 
 TABLES = (ast.Assign, ast.AnnAssign)
 """Statements that lay out a table of keys at the top of a module."""
-IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json"}
+IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json", "story.body"}
 """Names of widgets and files that look like keys."""
 
 

@@ -12,6 +12,7 @@ from game.errors import FAULTY, WELL, Fault, Faulty, UserError
 from game.saves import file as saves
 from game.saves.names import path_meant
 from game.scenario import library
+from game.scenario.letters import check_blanks, check_letters
 from game.scenario.pictures import check_pictures
 from rules.wording.names import Message
 
@@ -84,8 +85,8 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
         return _failed(checked, error)
     if loaded.found is not None:
         checked.message = library.shadow_notice(loaded.found)
-    checked.faults = [*library.check_briefs(loaded), *check_pictures(loaded)]
-    checked.warnings = library.check_translations(loaded)
+    checked.faults = [*library.check_briefs(loaded), *check_pictures(loaded), *check_blanks(loaded)]
+    checked.warnings = [*library.check_translations(loaded), *check_letters(loaded)]
     if checked.faults:
         checked.status = FAULTY
     if games:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from game.scenario.library import Loaded
 
 PROGRAM = "0.1.0"
-RULES = "1"
+RULES = "2"
 SEED_DIGITS = 16
 SALT_DIGITS = 32
 SHORT_SEED = 1 << 48

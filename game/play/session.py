@@ -246,9 +246,12 @@ class Session:
         Returns the ruling, which is false when refused. When the disk refuses, the game goes on and ``saved`` says so.
         """
         by = FACILITATOR_BY if self._course.is_facilitator(order.seat) else PEOPLE
+        before = self.ending
         ruling = self._course.carry_out(order, by)
         if ruling.allowed:
             self.bots.order()
+        if self.ending != before:
+            self._close_turn()
         return ruling
 
     def take_over(self, seat: str, player: str) -> None:

@@ -23,6 +23,7 @@ from game.roots import data_root
 from game.scenario.document import Document
 from game.scenario.folder import Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
+from game.writing import shown
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -160,15 +161,15 @@ def locate(name_or_path: str | Path) -> Found:
     path = _folder_at(text)
     if path is not None:
         return Found(path.resolve().name, path, shipped=False)
-    shown = "".join(character if character.isprintable() else "?" for character in text)[:200]
+    called = shown(text)[:200]
     if not text.strip() or "/" in text or "\\" in text or isinstance(name_or_path, Path):
-        raise ScenarioMissing(Message("library.no_folder", {"path": shown}))
+        raise ScenarioMissing(Message("library.no_folder", {"path": called}))
     from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
 
     near = get_close_matches(text, known, 1, 0.5)
     if near:
-        raise ScenarioMissing(Message("library.missing_near", {"name": shown, "near": near[0]}))
-    values = {"name": shown, "known": ", ".join(known) or "-", "folder": str(user_scenarios())}
+        raise ScenarioMissing(Message("library.missing_near", {"name": called, "near": near[0]}))
+    values = {"name": called, "known": ", ".join(known) or "-", "folder": str(user_scenarios())}
     raise ScenarioMissing(Message("library.missing", {**values}))
 
 

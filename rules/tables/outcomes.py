@@ -87,7 +87,8 @@ def _measured_places(compiled: Compiled, interest: Interest, ally: AllyTable | N
         case "token":
             return [compiled.tokens[str(measure.token)]]
         case "paid":
-            return [compiled.index[f"paid.{measure.currency}"]]
+            paid = f"paid.{measure.currency}"  # to whomever; what an ally got has a count of its own
+            return [compiled.index[f"{paid}.{who}" if who else paid]]
         case "own":
             return [compiled.index[f"{who}.{measure.what}"]]
         case "delivered" if not who:

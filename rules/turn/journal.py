@@ -134,10 +134,12 @@ def _recall(state: State, records: Sequence[Record]) -> None:
             continue
         start = len(state.events)
         state.events += [raw(state.compiled, event) for event in found]
-        if record["kind"] == "order":
+        if record["kind"] != "order":
+            continue
+        if record["order"][0] != "SkipOrder":
             state.marks[record["record"]] = (start, len(state.events))
-            if record["order"][0] == "SkipOrder":
-                state.marks.pop(record["order"][2], None)
+        elif record["order"][2] in state.marks:
+            state.skipped[record["order"][2]] = state.marks.pop(record["order"][2])
 
 
 def raw(compiled: Compiled, event: Any) -> events.Raw:

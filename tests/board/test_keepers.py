@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from game.board.app.games import Games
+from game.board.app.guarding import Guarding
 from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
 from game.board.app.playing import Playing
@@ -176,6 +177,7 @@ def views(laid: Table, room: Any) -> tuple[Viewing, list[str]]:
             laid,
             room,
             timing,
+            guard=Guarding(laid),
             show_start=lambda: asked.append("start"),
             quit_game=lambda: asked.append("quit"),
             moves=lambda: False,
@@ -201,7 +203,7 @@ def test_viewing_covers_a_seat_where_others_look_on() -> None:
     laid.stage.top.handle(Action("ready"))
     assert (kinds(laid), laid.laid.seat) == (["Brief"], "washington")
     viewing.show_view(TABLE)
-    assert (kinds(laid), laid.laid.seat) == (["Board"], TABLE)
+    assert (kinds(laid), laid.laid.seat) == (["Projected"], TABLE)
 
 
 def test_viewing_leads_from_the_facilitators_view_and_comes_back_to_it() -> None:
@@ -209,7 +211,9 @@ def test_viewing_leads_from_the_facilitators_view_and_comes_back_to_it() -> None
     viewing, _ = views(laid, room)
     viewing.lead_from("facilitator")
     laid.stage.top.handle(Action("ready"))
-    assert (laid.home, laid.led, kinds(laid)) == ("facilitator", True, ["Control"])
+    assert (laid.home, laid.led, kinds(laid)) == ("facilitator", True, ["Brief"])
+    laid.stage.top.handle(Action("begin"))
+    assert kinds(laid) == ["Control"]
     viewing.ask_view()
     laid.stage.top.handle(Action("ways", "projector"))
     assert room.projected == 1
@@ -243,7 +247,9 @@ def test_saving_says_once_that_a_game_is_unsaved_and_offers_a_place(tmp_path: Pa
     laid.stage.top.handle(Action("path", str(tmp_path / "here.jsonl")))
     assert kinds(laid) == ["Screenless"]
     assert (tmp_path / "here.jsonl").exists()
-    assert saving.may_close()
+    assert not saving.may_close()
+    assert not saving.may_close(), "asked once"
+    assert kinds(laid) == ["Screenless", "Dialog"]
     laid.laid.session.close()
 
 
@@ -318,7 +324,13 @@ def test_hearing_tells_of_each_record_once() -> None:
 def test_projecting_opens_follows_and_closes_a_window_beside() -> None:
     laid = table()
     laid.stage.push(Screenless())
-    projecting = Projecting(laid, moves=lambda: False, change_theme=lambda: None)
+    projecting = Projecting(
+        laid,
+        moves=lambda: False,
+        change_theme=lambda: None,
+        keep_type_size=lambda _size: None,
+        keep=lambda _liked: None,
+    )
     projecting.turn()
     assert projecting.is_open
     beside = laid.stage.beside
@@ -330,6 +342,8 @@ def test_projecting_opens_follows_and_closes_a_window_beside() -> None:
     projecting.keep_up()
     assert projecting.projector.table.laid.story_from == 3
     projecting.projector.ask_to_leave()
+    assert projecting.is_open
+    beside.top.handle(Action("do"))
     assert not projecting.is_open
 
 
