@@ -345,6 +345,7 @@ class Session:
 
         Raises:
             NotSaved: it refuses still.
+            SaveExists: the file that a new game was to get is there by now.
         """
         file = self._course.record.file
         if file is not None:
