@@ -122,7 +122,7 @@ def test_seven_teams_on_paper_take_no_cover_at_all(counted: Counted, tmp_path: P
         if not session.awaiting():
             counted.press("n")
             continue
-        counted.press("u")
+        counted.press("j")
         assert counted.screen == "Slip"
         while counted.screen == "Slip":
             if session.phase == "answer" and counted.stage.top._desk.seat != "beijing":
