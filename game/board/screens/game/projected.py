@@ -23,7 +23,6 @@ from game.board.screens.game.room import bar_height, gauges, gauges_height, now_
 from game.board.screens.game.table_panel import onward
 from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB
 from game.board.screens.keys import BOARD_TABS, HEADLINE_KEYS, KEEP_HEADLINE, NEXT_HEADLINE
-from game.board.widgets.bindings import Where
 from game.board.widgets.flow import Parts, flow, flow_height
 from game.board.widgets.looks import button_height, panel_box, widget_commands
 from game.translate import LANGUAGES, Translator
