@@ -37,7 +37,7 @@ def test_the_game_holds_nearly_everything_that_can_happen(recorded: Any) -> None
     _, records = recorded
     kinds = {record["kind"] for record in records}
     lists = {event[1] for record in records for event in record.get("events", ()) if event[0] == "Added"}
-    assert kinds == {"phase", "order", "seat", "undo", "close"}
+    assert kinds == {"phase", "order", "seat", "undo", "sealed", "close"}
     assert {"signals", "requests", "deals", "terms", "choices", "proposals", "precedents", "forced"} <= lists
 
 

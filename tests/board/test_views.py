@@ -8,6 +8,7 @@ from game.board.app.viewing import what_waits
 from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import TABLE
 from game.board.forms.all_forms import note_form
+from game.board.widgets.values import Action
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.translate import Translator
@@ -79,6 +80,10 @@ def test_closing_the_projector_s_window_leaves_the_game_alone(player: Player, tm
     player.window.draw(player.stage)
     pane = player.window._beside
     player.take(pygame.Event(pygame.WINDOWCLOSE, window=pane.window))
+    player.window.draw(player.stage)
+    assert player.window.beside is not None, "it is asked there first"
+    assert [type(one).__name__ for one in player.stage.beside.screens] == ["Projected", "Dialog"]
+    player.stage.beside.top.handle(Action("do"))
     player.window.draw(player.stage)
     assert player.window.beside is None
     assert not player.stage.closed

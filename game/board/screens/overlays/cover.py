@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Sign, text_run
@@ -31,6 +32,7 @@ GO: Final = Binding("enter", "ready")
 GO_GUARDED: Final = Binding("f", "ready")
 """Who lifts covers all day by Enter does not open everybody's secrets by it."""
 BACK: Final = Binding("escape", "back")
+OTHER: Final = Binding("z", "other")
 
 
 class Cover(Screen):
@@ -38,8 +40,8 @@ class Cover(Screen):
 
     ``title`` names the seat, ``text`` says what comes next; ``go_on`` is called when the seat is there, and ``back``,
     where there is one, when it was the wrong seat: it shows what everybody may see. One that is ``guarded`` is lifted
-    by another key, and Enter leads back. The cover is no overlay, so that not one frame of what lies under it is drawn;
-    it opens nothing by any other key than its buttons'.
+    by another key, and Enter leads back. ``other`` is another way on without lifting it, and its words. The cover is no
+    overlay, so that not one frame of what lies under it is drawn; it opens nothing by any other key than its buttons'.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Cover(Screen):
         back: Callable[[], None] | None = None,
         leaving: Callable[[], bool] = lambda: True,
         guarded: bool = False,
+        other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         self._t = t
         self._title = title
@@ -65,11 +68,13 @@ class Cover(Screen):
         self._leaving = leaving
         self._go = GO_GUARDED if guarded else GO
         self._guarded = guarded
+        self._other = other
 
     @property
     def bindings(self) -> Bindings:
-        """To lift it, and where there is another way, that."""
-        return (self._go,) if self._back is None else (self._go, BACK)
+        """To lift it, and where there are other ways, those."""
+        others = (OTHER,) if self._other is not None else ()
+        return (self._go, *others) if self._back is None else (self._go, BACK, *others)
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """One calm column in the middle of an empty window."""
@@ -77,6 +82,7 @@ class Cover(Screen):
         width = min(look.size[0] - metrics.px(120), metrics.px(980))
         said = (self._title, self._text, self._t("seats.look_away"))
         gap, foot = metrics.px(26), metrics.px(50) + button_height(look) + metrics.px(14)
+        foot += button_height(look) + metrics.px(14) if self._other is not None else 0
         for roles, side in ROLES:  # smaller where long names would push the button out of the window
             texts = tuple(zip(said, roles, strict=True))
             heights = [text_height(text, metrics.style(role), width, look.measure) for text, role in texts]
@@ -94,6 +100,12 @@ class Cover(Screen):
             commands.append(text_run(text, place, metrics.style(role), tone, look.measure, align="centre"))
         go = self._button(rest, look)
         buttons = (go,) if self._back is None else (go, self._back_button(look))
+        if self._other is not None:
+            row = go.box.moved(0, go.box.h + metrics.px(14))
+            across = Box(look.box.x, row.y, look.box.w, button_height(look))
+            (sized,) = buttons_row(across, [Button(OTHER.action, across, self._other[0], OTHER.key)], look)
+            place = across.centred(sized.box.w, sized.box.h)
+            buttons = (go, replace(sized, box=place), *buttons[1:])
         for button in buttons:
             commands.extend(widget_commands(button, look, focus))
         panel = Panel("cover", look.box, tuple(commands), theme.window)
@@ -143,6 +155,8 @@ class Cover(Screen):
             self._go_on()
         elif action.widget == BACK.action and self._back is not None:
             self._back()
+        elif action.widget == OTHER.action and self._other is not None:
+            self._other[1]()
 
     def leaving(self) -> bool:
         """Whether the window may close now."""
