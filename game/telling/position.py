@@ -19,6 +19,7 @@ from rules.tables.bundles import options
 from rules.tables.places import LEDGER, PHASE, RUNG, TURN
 from rules.values import orders
 from rules.values.phases import PLAN
+from rules.values.ruling import ALLOWED, Ruling
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from rules.scenario.scenario import Action
     from rules.state.state import State
     from rules.tables.tables import AbilityTable
-    from rules.values.ruling import Ruling
 
 READY, ASKED, BUSY, BLOCKED, COOLING, SPENT = "ready", "asked", "busy", "blocked", "cooling", "spent"
 """How an ability stands; asked for itself, or its ally busy with another request of this turn."""
@@ -56,7 +56,7 @@ class AbilityNow:
     """An ability: whether it can be asked for, why not, and its odds at the price that comes first.
 
     ``ruling`` is what forbids it: a limit, or, for all but the allies, who need not care, what stands in the way of
-    asking. ``price`` comes first when it is asked for: the card's own, else the first that can be paid.
+    asking. ``price`` comes first when it is asked for: the card's own, else, in Plan, the first that can be paid.
     """
 
     id: str
@@ -293,7 +293,9 @@ def _ally(session: Session, state: State, seat: str, viewer: str) -> AllyNow:
 def _ability(session: Session, state: State, ability: AbilityTable, *, asking: bool) -> AbilityNow:
     uses = state.numbers[ability.uses]
     limit = next((one.at_most for one in ability.ability.limits if one.limit == "uses"), None)
-    price, payable = plan.first_price(state, ability)
+    price, payable = plan.usual_price(ability), ALLOWED
+    if state.numbers[PHASE] == PLAN:  # in other phases nobody knows yet what the next Plan can pay
+        price, payable = plan.first_price(state, ability)
     waiting = any(item[0] == ability.id for item in state.requests)
     ruling = plan.ability_ruling(state, ability)
     if ruling.allowed and asking and not waiting:

@@ -161,6 +161,8 @@ def clause_worths(state: State, package: str, seat: str) -> list[tuple[str, int]
     compiled = state.compiled
     after = state.copy()
     worths: list[tuple[str, int]] = []
+    if not package:
+        return worths
     agreed, before = 0, endings.score(after, seat)
     after.numbers[PACKAGE] = 0
 
