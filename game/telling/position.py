@@ -16,7 +16,7 @@ from rules.mechanics.economy import Account, account
 from rules.outlook import odds, sight
 from rules.state.execute import usable_access
 from rules.tables.bundles import options
-from rules.tables.places import LEDGER, PHASE, RUNG, TURN
+from rules.tables.places import LEDGER, PHASE, PLAYED, RUNG, TURN
 from rules.values import orders
 from rules.values.phases import PLAN
 from rules.values.ruling import ALLOWED, Ruling
@@ -154,7 +154,8 @@ class ActionNow:
 class Position:
     """Everything a seat, or the table, may know of the game now; a position is itself, whatever another one holds.
 
-    ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point.
+    ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point; ``played``
+    counts the pressure cards of this turn.
     """
 
     seat: str
@@ -180,6 +181,7 @@ class Position:
     account: Account
     carried: int
     access: int
+    played: int
     ending: str | None
     scores: dict[str, int]
 
@@ -233,6 +235,7 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         account=account(state),
         carried=numbers[LEDGER],
         access=usable_access(state),
+        played=numbers[PLAYED],
         ending=endings.ending(state),
         scores=endings.scores(state),
     )

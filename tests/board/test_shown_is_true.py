@@ -6,7 +6,7 @@ import pytest
 
 from game.scenario import library
 from tests.fuzz.shown_is_true import play
-from tests.looking import Seen
+from tests.happening import Seen
 from tests.scenarios import valleys
 
 
