@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.play.players import PEOPLE
 from rules.mechanics import pressure
+from rules.outlook import counters as against
 from rules.outlook import dangers, foresight, odds, rolls, sight
 from rules.values import orders
 
@@ -48,10 +49,22 @@ class Prospects:
             return found
         return replace(found, estimate=True)
 
-    def foresee(self, order: Order) -> tuple[foresight.Prospect, ...]:
-        """What an order would do by itself, for each result it may have, as its seat can know."""
+    def foresee(self, order: Order, viewer: str = "") -> tuple[foresight.Prospect, ...]:
+        """What an order would do by itself, for each result it may have, as its seat can know, or ``viewer``."""
         leads = self._course.is_facilitator(order.seat)  # whose rulings are about what has happened
-        return foresight.foresee(self._course.state if leads else self._seen(order.seat), order)
+        return foresight.foresee(self._course.state if leads else self._seen(viewer or order.seat), order)
+
+    def counters(self, card: str, seat: str = sight.TABLE) -> tuple[against.Counter, ...]:
+        """What holds a card on the table down, and whether in time, as a seat can know; ``card`` as it sees it."""
+        return against.counters(self._seen(seat), card)
+
+    def guards(self, order: orders.Spend | orders.RequestAid, seat: str) -> tuple[tuple[str, against.Counter], ...]:
+        """The cards on the table that an action or an aid holds down, as a seat can know."""
+        return against.guards(self._seen(seat), order)
+
+    def last_turn_of(self, card: str) -> int:
+        """The last turn in which a card on the table may be played."""
+        return against.last_turn_of(self._course.state, card)
 
     def watched(self) -> Collection[str]:
         """The numbers that people watch, by id; all others keep the books."""

@@ -14,13 +14,14 @@ from rules.judging.judge import judge
 from rules.mechanics import delivery, endings, pressure
 from rules.mechanics.economy import Account, account
 from rules.outlook import odds, sight
+from rules.outlook.counters import COMES_OFF
 from rules.state.execute import usable_access
 from rules.tables.bundles import options
 from rules.tables.places import LEDGER, PHASE, PLAYED, RUNG, TURN
 from rules.values import orders
 from rules.values.phases import PLAN
 from rules.values.ruling import ALLOWED, Ruling
-from rules.wording.names import Name
+from rules.wording.names import Name, seat_name
 
 if TYPE_CHECKING:
     from game.play.session import Session
@@ -72,7 +73,7 @@ class AbilityNow:
 
 @dataclass(frozen=True, slots=True)
 class AllyNow:
-    """An ally's card as it stands; ``free`` is capacity that is not pinned."""
+    """An ally's card as it stands, under the name of its seat; ``free`` is capacity that is not pinned."""
 
     seat: str
     card: AllyCard
@@ -104,6 +105,11 @@ class SignalNow:
     playable: Ruling | None
     cost: int
     odds: Odds | None
+
+    @property
+    def gain(self) -> int:
+        """The chance in per cent that the card comes off; 0 where it is not known."""
+        return self.odds.of(*COMES_OFF) if self.odds is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +286,7 @@ def _ally(session: Session, state: State, seat: str, viewer: str) -> AllyNow:
     return AllyNow(
         seat,
         table.card,
-        Name(f"ally.{seat}.name"),
+        seat_name(seat),
         session.seats.get(seat, ""),
         numbers[table.relation],
         numbers[table.exposure],

@@ -9,6 +9,7 @@ from game.offers import offers as offered
 from game.telling.chances import CARD_SUCCEEDS, odds_line
 from game.telling.too_late import too_late
 from game.terminal.passing import left_undone
+from game.terminal.threats import guard_lines, planning_lines
 from game.terminal.words import wrap_all
 from rules.values import orders
 from rules.values.packages import package_id
@@ -92,7 +93,8 @@ class Menus:
 
     def main(self) -> Menu:
         """Everything the seat may do in this phase."""
-        menu = Menu(way_out=self._way_out(), done=orders.Pass(self.seat))
+        before = planning_lines(self.session, self.now, self.t)
+        menu = Menu(before, way_out=self._way_out(), done=orders.Pass(self.seat))
         if offered.ACTIONS in self._offers:
             budget = self.now.track(self.session.scenario.economy.budget).value
             menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
@@ -215,13 +217,21 @@ class Menus:
         rules = [rules_text.reliability_rule(scenario, card.reliability)]
         rules += rules_text.ability_rules(scenario, card, table.ability)
         before = [line for rule in rules for line in wrap_all([f"- {self.t.render(rule)}"], "   ")]
+        before += guard_lines(self.session, self.now, orders.RequestAid(self.seat, table.id, ""), self.t)
         title = self.t("terminal.offers", ability=w.ability_of(table.id))
+        asking = [one for one in table.requests.values() if isinstance(one, orders.RequestAid)]
         items = [
             Item(self.t.render(w.price_name(order.price)), order, notes=self._notes(order))
             for order in offer.orders
             if isinstance(order, orders.RequestAid)
         ]
+        items += [self._unpaid(order) for order in asking if order not in offer.orders]
         return Menu(before, [(title, items)], self.t("terminal.back"))
+
+    def _unpaid(self, order: orders.RequestAid) -> Item:
+        """A price that cannot be paid now, with what it lacks."""
+        why = self.t.render(told.ruling(self.session.scenario, self.session.judge(order)))
+        return Item(self.t.render(w.price_name(order.price)), refused=why)
 
     # ----- pressing
 

@@ -55,9 +55,7 @@ def judge_take(state: State, order: orders.TakePrice) -> Ruling:
     if request is None:
         return refused("no_price_named", ability=order.ability)
     ruling = ability_ruling(state, state.compiled.abilities[order.ability])
-    if ruling.allowed and not allies.can_pay(state, state.compiled.prices[request[4]], reserved=False):
-        return refused("cannot_pay_price", price=request[4])
-    return ruling
+    return allies.unpaid(state, state.compiled.prices[request[4]], reserved=False) if ruling.allowed else ruling
 
 
 def judge_leave(state: State, order: orders.LeavePrice) -> Ruling:

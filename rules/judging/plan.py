@@ -52,9 +52,7 @@ def judge_request(state: State, order: orders.RequestAid) -> Ruling:
     ruling = aid_ruling(state, ability)
     if ruling.allowed:
         ruling = asking_ruling(state, order.seat)
-    if ruling.allowed and not allies.can_pay(state, price, reserved=True):
-        return refused("cannot_pay_price", price=order.price)
-    return ruling
+    return allies.unpaid(state, price, reserved=True) if ruling.allowed else ruling
 
 
 def usual_price(ability: AbilityTable) -> PriceTable | None:
@@ -73,7 +71,7 @@ def first_price(state: State, ability: AbilityTable) -> tuple[PriceTable | None,
     for price in ability.prices.values():
         if allies.can_pay(state, price, reserved=True):
             return price, ALLOWED
-    return usual, refused("cannot_pay_price", price=usual.id)
+    return usual, allies.unpaid(state, usual, reserved=True)
 
 
 def asking_ruling(state: State, seat: str) -> Ruling:

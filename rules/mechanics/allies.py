@@ -8,6 +8,7 @@ from rules.state.execute import apply, roll_bonus
 from rules.state.state import State, play
 from rules.tables.check import NEVER, Bands, Check
 from rules.tables.places import RUNG, TURN
+from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
     from rules.scenario.limits import Limit
@@ -70,6 +71,23 @@ def can_pay(state: State, price: PriceTable, *, reserved: bool) -> bool:
         if numbers[place] - (committed(state, place) if reserved and state.requests else 0) < amount:
             return False
     return not price.checks or all(holds(numbers) for holds, _, _ in price.checks)
+
+
+def unpaid(state: State, price: PriceTable, *, reserved: bool) -> Ruling:
+    """Why a price cannot be paid: what is lacking with what is needed and free, or which of its limits does not hold.
+
+    Allowed where it can be.
+    """
+    numbers = state.numbers
+    for place, amount in price.needs:
+        free = numbers[place] - (committed(state, place) if reserved and state.requests else 0)
+        if free < amount:
+            least, number = state.low[place], state.compiled.names[place]
+            return refused("cannot_pay_price", price=price.id, number=number, needed=amount - least, held=free - least)
+    for at, (holds, _, _) in enumerate(price.checks):
+        if not holds(numbers):
+            return refused("cannot_pay_price", price=price.id, at=at)
+    return ALLOWED
 
 
 def answer_check(state: State, request: Request, ally: AllyTable) -> Check:

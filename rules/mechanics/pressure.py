@@ -108,14 +108,19 @@ def hold_rung(state: State) -> None:
     state.put(HELD, state.numbers[TURN], "ladder:held")
 
 
+def stays_open(state: State, item: Signalled) -> bool:
+    """Whether a signal waits for the next turn: its card is announced a turn before it is played."""
+    return state.compiled.cards[item[0]].announced and item[2] == state.numbers[TURN]
+
+
 def close(state: State) -> None:
     """What was not played: an idle turn gives will back and costs standing, and so does an empty threat."""
-    compiled, rules, turn = state.compiled, state.compiled.pressure, state.numbers[TURN]
+    compiled, rules = state.compiled, state.compiled.pressure
     if state.numbers[PLAYED] == 0:
         state.change(compiled.will, rules.idle_will, "pressure:idle")
         state.change(compiled.standing, rules.idle_standing, "pressure:idle")
     for item in state.signals[:]:
-        if compiled.cards[item[0]].announced and item[2] == turn:
+        if stays_open(state, item):
             continue
         state.remove("signals", item, f"unplayed:{item[0]}")
         if item[1] == "open":

@@ -263,6 +263,7 @@ class Compiled:
         "bundles",
         "bypasses",
         "cards",
+        "cited",
         "clauses",
         "conditional_endings",
         "covers",
@@ -334,6 +335,8 @@ class Compiled:
     main_sides: tuple[str, str]
     passed: dict[str, int]
     passes: tuple[int, ...]
+    cited: dict[str, int]
+    """The turn after the one in which a seat last used a precedent; 0 while it has used none."""
     interests: dict[str, list[InterestTable]]
     # places by what they count
     tracks: dict[str, int]

@@ -63,6 +63,17 @@ class PhaseClock:
         self._since: float | None = None
         self._idle = False
         self.shown = OFF
+        self._lengths: dict[str, int] = {}
+
+    def measure(self, lengths: dict[str, int]) -> None:
+        """Let phases last so many minutes, not the scenario's; the one being played is longer or shorter by it."""
+        before = self._length(self._phase[1])
+        self._lengths = dict(lengths)
+        if self._phase[0]:
+            self._given = max(0.0, self._given + 60.0 * (self._length(self._phase[1]) - before))
+
+    def _length(self, phase: str) -> int:
+        return self._lengths.get(phase, getattr(self._minutes, phase, 0))
 
     def follow(self, turn: int, phase: str, *, paused: bool, over: bool = False) -> None:
         """Keep up with the game: a new phase starts its clock, and a paused game stops it.
@@ -71,7 +82,7 @@ class PhaseClock:
         """
         if (turn, phase) != self._phase:
             self._phase = (turn, phase)
-            self._given = 60.0 * (getattr(self._minutes, phase, 0) if turn else 0)
+            self._given = 60.0 * (self._length(phase) if turn else 0)
             self._timed = self._given > 0
             self._used = 0.0
             self._since = None

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from game.board.widgets.flow import Tone
     from game.telling.position import AbilityNow, AllyNow
 
-__all__ = ["ally_hint", "ally_hints", "aside_of", "bounds_of", "numbers_of", "sign_of", "stance_of"]
+__all__ = [
+    "STATE_SIGNS",
+    "ally_hint",
+    "ally_hints",
+    "aside_of",
+    "bounds_of",
+    "numbers_of",
+    "sign_of",
+    "stance_of",
+    "whole_name",
+]
 
 STATE_SIGNS = {
     READY: SignShape.DISC,
@@ -70,6 +80,12 @@ def aside_of(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
     return word
 
 
+def whole_name(desk: Desk, ally: AllyNow) -> str:
+    """An ally by the name of its seat, which it has everywhere, and here once by the name on its card too."""
+    seat, card = desk.say(ally.name), desk.say(Name(f"ally.{ally.seat}.name"))
+    return seat if card == seat else f"{seat} · {card}"
+
+
 def sign_of(desk: Desk, ability: AbilityNow) -> tuple[SignShape, Tone]:
     """The sign of how an ability stands, with its tone; another where its aid would come after the end."""
     if ability.state == READY:
@@ -87,7 +103,7 @@ def _stands(desk: Desk, ability: AbilityNow) -> str:
 
 def ally_hint(desk: Desk, ally: AllyNow) -> str:
     """The whole of what a card's small type may cut."""
-    lines = [desk.say(ally.name), numbers_of(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
+    lines = [whole_name(desk, ally), numbers_of(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
     lines.extend(f"{desk.say(ability_name(one.id))}: {_stands(desk, one)}" for one in ally.abilities)
     if any(one.state == READY and one.odds is not None and one.odds.estimate for one in ally.abilities):
         lines.append(desk.t("board.estimate"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.lines.costs import cost_line
-from game.board.lines.details import ability_lines, card_lines
+from game.board.lines.details import ability_lines, action_lines, card_lines
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
 from game.board.widgets.flow import Line, Tone
@@ -18,11 +18,10 @@ from rules.values import orders
 from rules.wording.cards import effects_line, option_effects
 from rules.wording.names import Name, ability_name, price_name, seat_name
 from rules.wording.orders import order as order_message
-from rules.wording.rules import action_rules, card_rules, clause_rules, side_deal_rules
+from rules.wording.rules import card_rules, clause_rules, side_deal_rules
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
-    from rules.scenario.scenario import Action
     from rules.values.orders import Order
 
 __all__ = ["order_lines", "package_lines"]
@@ -50,9 +49,7 @@ def about_lines(desk: Desk, choice: str) -> Iterator[Line]:
     if kind == "aid":
         yield from _ability_lines(desk, name, reason=False)
     elif kind == "action":
-        action = next(one for one in desk.scenario.actions if one.id == name)
-        yield Line(desk.say(Name(f"action.{name}.text")), space=10)
-        yield from _action_card(desk, action)
+        yield from action_lines(desk, name)
     elif kind == "card":
         yield from card_lines(desk, name)
 
@@ -88,19 +85,10 @@ def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
 
 def _spend_lines(desk: Desk, order: orders.Spend) -> Iterator[Line]:
     action = next(one for one in desk.scenario.actions if one.id == order.action)
-    yield Line(desk.say(Name(f"action.{action.id}.text")), space=0)
     cost = next(one.cost for one in desk.now.actions if one.id == action.id)
-    yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=8)
+    yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=0)
     yield from prospect_lines(desk, order, desk.t("seats.would_change"))
-    yield from _action_card(desk, action)
-
-
-def _action_card(desk: Desk, action: Action) -> Iterator[Line]:
-    """The rules of an action, and what they rest on."""
-    yield heading(desk.t("board.card_rules"))
-    for message in action_rules(desk.scenario, action):
-        yield Line(desk.say(message), sign=SignShape.MINUS)
-    yield from why_lines(desk, f"action.{action.id}", action.source)
+    yield from action_lines(desk, action.id)
 
 
 def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.scenario.fields import Reference
 
-__all__ = ["chance_of", "heading", "odds_lines", "when", "why_lines"]
+__all__ = ["begun", "chance_of", "heading", "odds_lines", "when", "why_lines"]
 
 
 def heading(text: str) -> Line:
     """What parts one piece of a detail from the next."""
     return Line(text, TypeRole.HEADING, "sky", space=14)
+
+
+def begun(text: str) -> str:
+    """A text as it stands at the beginning of a line."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def when(desk: Desk, turn: int, phase: str) -> str:

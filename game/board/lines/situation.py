@@ -11,9 +11,9 @@ from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
 from game.board.lines.pieces import chance_of
 from game.board.lines.story import RECORD
+from game.board.lines.threats import threat_id
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
-from game.telling.chances import CARD_SUCCEEDS
 from game.telling.position import DeliveryNow, RequestNow, SignalNow
 from game.translate import signed
 from rules.values.events import Rolled
@@ -130,14 +130,14 @@ def _signals(desk: Desk) -> Iterator[Line]:
 def _signal_line(desk: Desk, signal: SignalNow) -> Line:
     if not signal.card:
         name = card_name(f"kind:{signal.kind}" if signal.kind else "")
-        return Line(desk.say(name), icon="ui_eye_off", value="?", hint=desk.t("board.hidden_hint"))
+        hint = desk.t("board.hidden_hint")
+        return Line(desk.say(name), icon="ui_eye_off", value="?", hint=hint, id=threat_id(signal))
     card = next(one for one in desk.scenario.pressure_cards if one.id == signal.card)
-    bad = signal.odds.of(*CARD_SUCCEEDS) if signal.odds is not None else 0
     return Line(
         desk.say(card_name(signal.card)),
         icon=card.icon,
         mark_tone="vermilion",
-        value=desk.t("board.gain_percent", percent=bad)
+        value=desk.t("board.gain_percent", percent=signal.gain)
         if signal.odds is not None
         else desk.say(openness(signal.openness)),
         id=f"{CARD}{signal.card}",

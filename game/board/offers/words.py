@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rules.scenario.cards import PressureCard
     from rules.values.orders import Order
 
-__all__ = ["choice_of"]
+__all__ = ["choice_of", "unpaid_prices"]
 
 
 def choice_of(desk: Desk, offer: Offer) -> Choice:
@@ -105,7 +105,7 @@ def _action(desk: Desk, offer: Offer, action: str) -> Choice:
 def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
     ability = order.ability
     seat, _, name = ability.partition(".")
-    label = f"{desk.say(Name(f'ally.{seat}.name'))}: {desk.say(w.ability_name(ability))}"
+    label = f"{desk.seat_called(seat)}: {desk.say(w.ability_name(ability))}"
     about = desk.say(Name(f"ally.{seat}.ability.{name}.text"))
     text = f"{about}\n{desk.say(effects_line(desk.scenario, offer.effects, seat))}"
     icon = desk.session.compiled.abilities[ability].ability.icon
@@ -117,6 +117,14 @@ def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
         price = f"{price}{DOT}{desk.t('late.short')}"
     first = offer.orders.index(order)
     return Choice(offer.id, label, price, _chance(desk, offer, "accepted"), offer.orders, "", icon, text, first)
+
+
+def unpaid_prices(desk: Desk, ability: str) -> list[tuple[orders.RequestAid, str]]:
+    """The prices of an ability that cannot be paid now, as requests, each with what it lacks."""
+    table = desk.session.compiled.abilities[ability]
+    asked = (one for one in table.requests.values() if isinstance(one, orders.RequestAid))
+    rulings = ((one, desk.session.judge(one)) for one in asked)
+    return [(one, why_not(desk, ruling)) for one, ruling in rulings if ruling.reason == "cannot_pay_price"]
 
 
 def _why_not_asked(desk: Desk, offer: Offer, ability: str) -> str:
@@ -165,9 +173,20 @@ def _card(desk: Desk, offer: Offer, card_id: str) -> Choice:
     detail = cost_line(desk, card)
     if isinstance(offer.order, orders.Signal):
         detail = f"{detail}{DOT}{_openness(desk, card)}"
-    label, text = desk.say(w.card_name(card_id)), desk.say(Name(f"card.{card_id}.text"))
+    label, text = desk.say(w.card_name(card_id)), f"{desk.say(Name(f'card.{card_id}.text'))}\n{_card_does(desk, card)}"
     chance = _chance(desk, offer, *CARD_SUCCEEDS)
     return Choice(offer.id, label, _besides(why, detail), chance, offer.orders, why, card.icon, text)
+
+
+@lasting
+def _card_does(desk: Desk, card: PressureCard) -> str:
+    """What playing a card does, and what it brings when it comes off, in a line."""
+    parts = [desk.t("rules.when_played", effects=effects_line(desk.scenario, card.effects))] if card.effects else []
+    comes_off = next((one for one in card.results if one.result in ("gain", "defeat")), None)
+    if comes_off is not None:
+        does = desk.say(effects_line(desk.scenario, comes_off.effects))
+        parts.append(f"{desk.say(w.result(comes_off.result))}: {does}")
+    return " · ".join(parts)
 
 
 def _openness(desk: Desk, card: PressureCard) -> str:

@@ -12,6 +12,7 @@ from game.board.canvas.theme import Colour, TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
+from game.board.offers.words import unpaid_prices
 from game.board.widgets.flow import Line, Parts
 from game.board.widgets.looks import row_height_for, widget_commands
 from game.board.widgets.values import Action, ChoiceList, Focus, Option, ScrollArea, Spot
@@ -33,6 +34,8 @@ VARIANTS = "variants"
 CLAUSE = "clause."
 """The toggle of a clause is called this and the clause's id."""
 CLAUSES = "clauses"
+UNPAID = "unpaid."
+"""The row of a price that cannot be paid is called this and the price."""
 SIDES = ("pressure", "defender")
 
 
@@ -65,6 +68,11 @@ class Picker(Protocol):
         """Take what was pressed; whether it was the picker's."""
         ...
 
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one to choose from, or to look at."""
+        ...
+
 
 def picker_for(desk: Desk, choice: Choice) -> Picker:
     """The picker that suits a choice."""
@@ -88,18 +96,28 @@ class ListPicker:
         """The variant that is chosen now."""
         return self._choice.orders[self._at]
 
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one to choose from, or to look at."""
+        return len(self._options) > 1
+
+    @property
+    def _options(self) -> tuple[Option, ...]:
+        """A row for each variant, and one for each price that cannot be paid now, which says what is missing."""
+        return (*_options(self._desk, self._choice.orders), *_unpaid(self._desk, self._choice.orders))
+
     def first_focus(self) -> str:
         """The list."""
         return VARIANTS
 
     def height(self, width: int, look: Look) -> int:
         """All rows."""
-        options = _options(self._desk, self._choice.orders)
+        options = self._options
         return len(options) * row_height_for(options, width, look)
 
     def parts(self, box: Box, look: Look, focus: Focus) -> Parts:
         """The list, as high as its rows ask for."""
-        options = _options(self._desk, self._choice.orders)
+        options = self._options
         height = row_height_for(options, box.w, look)
         shown = min(len(options), max(1, box.h // height))
         variants = ChoiceList(
@@ -111,7 +129,9 @@ class ListPicker:
         """Choose a variant."""
         if action.widget != VARIANTS:
             return False
-        self._at = int(str(action.value))
+        chosen = str(action.value)
+        if chosen.isdecimal():
+            self._at = int(chosen)
         return True
 
 
@@ -119,6 +139,19 @@ class ListPicker:
 def _options(desk: Desk, variants: tuple[Order, ...]) -> tuple[Option, ...]:
     """A row for each variant."""
     return tuple(_option(desk, number, order) for number, order in enumerate(variants))
+
+
+@kept
+def _unpaid(desk: Desk, variants: tuple[Order, ...]) -> tuple[Option, ...]:
+    """The other prices of what is asked for, each with what it lacks."""
+    first = variants[0]
+    if not isinstance(first, orders.RequestAid):
+        return ()
+    return tuple(
+        Option(f"{UNPAID}{order.price}", desk.say(price_name(order.price)), why, "", enabled=False, why_disabled=why)
+        for order, why in unpaid_prices(desk, first.ability)
+        if order not in variants
+    )
 
 
 def _option(desk: Desk, number: int, order: Order) -> Option:
@@ -141,6 +174,11 @@ class ClausePicker:
         if isinstance(choice.orders[0], orders.CounterSettlement):
             lying = next((one for one in desk.now.terms if one[0] != desk.seat and one[2] == "tabled"), None)
             self._chosen = set(clauses_in(lying[1])) if lying is not None else set()
+
+    @property
+    def several(self) -> bool:
+        """There is always something to put together."""
+        return True
 
     @property
     def package(self) -> str:
