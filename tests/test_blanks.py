@@ -15,7 +15,7 @@ from game.console import Console
 from game.forms import effects
 from game.forms.blank import OrderBlank
 from game.forms.fields import Needed, Number, Option, Pick, Words
-from game.forms.proposals import ArgueBlank, ExplainBlank, ProposeBlank
+from game.forms.proposals import ArgueBlank, ExplainBlank, ProposeBlank, WithdrawBlank
 from game.forms.rulings import RULINGS
 from game.forms.things import Scene
 from game.forms.values import Values
@@ -35,7 +35,10 @@ from rules.values import orders
 from rules.values.leading import PrepareInject
 
 TANKERS = orders.ProposeAction("caracas", "Charter tankers", "Oil moves", "It worked before", "tankers", "energy")
-SEATS = {orders.ProposeAction: ProposeBlank, orders.Argue: ArgueBlank, orders.Explain: ExplainBlank}
+SEATS = {
+    orders.ProposeAction: ProposeBlank, orders.WithdrawProposal: WithdrawBlank, orders.Argue: ArgueBlank,
+    orders.Explain: ExplainBlank,
+}  # fmt: skip
 
 
 def in_plan() -> Session:
@@ -46,6 +49,12 @@ def in_plan() -> Session:
     assert session.submit(orders.Spend("caracas", "repair")).allowed
     assert session.submit(orders.RequestAid("caracas", "beijing.credit", "oil:1")).allowed
     assert session.submit(TANKERS).allowed
+    ruled = orders.Adjudicate("facilitator", 1, "low", "[]", "", keep=True)
+    assert session.submit(ruled).allowed
+    for seat, tag in (("washington", "tankers"), ("caracas", "")):
+        again = orders.ProposeAction(seat, "Charter more", "Oil moves", "", tag, "energy", waits=True)
+        assert session.submit(again).allowed
+    assert session.submit(orders.ForceRoll("facilitator", "answer:beijing.credit", 4, "")).allowed
     assert session.submit(PrepareInject("facilitator", 1, 3, "", "A letter", "[]", "")).allowed
     return session
 

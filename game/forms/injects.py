@@ -141,7 +141,7 @@ class WriteBlank(OrderBlank):
         to = "+".join(chosen) if self.text(values, "known") == SOME else ""
         now = self.session.turn
         turn = values.number("turn", self.edited.turn if self.edited is not None else now)
-        effects = self.draft.written(values)
+        effects = self.drafts["effects"].written(values)
         effects = values.text("effects") or effects
         if self.edited is None and turn == now and not to:
             return WriteInject(self.seat, text, effects, reason)
@@ -153,9 +153,9 @@ class WithdrawBlank(OrderBlank):
     """Withdraw a written inject that waits."""
 
     kind = WithdrawInject
-    title = "forms.withdraw"
-    confirm = "forms.withdraw_now"
-    does = "forms.withdraw_does"
+    title = "forms.withdraw_inject"
+    confirm = "forms.withdraw_inject_now"
+    does = "forms.withdraw_inject_does"
 
     @override
     def all_fields(self, values: Values) -> list[Field]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from game.saves.file import Headline, recent
 from game.user.folders import played_saves, shipped_saves, user_thumbnails
+from game.writing import cleaned
 
 __all__ = ["SavedGame", "SeatPlayed", "named", "saved_games", "stamp_of", "thumbnail_path"]
 
@@ -224,7 +225,7 @@ def _text(value: object) -> str:
     """A short text without characters that a screen cannot show."""
     if not isinstance(value, str):
         return ""
-    return "".join(letter if letter.isprintable() else " " for letter in value[: LONGEST + 1])[:LONGEST]
+    return cleaned(value[: LONGEST + 1])[:LONGEST]
 
 
 def _flag(value: object) -> str:

@@ -14,7 +14,9 @@ from game.telling.proposals import waiting_proposals
 from game.terminal.dialogue import Dialogue
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.menu import Item, Menu
-from game.terminal.words import paragraph
+from game.terminal.proposals import precedent_lines
+from game.terminal.words import paragraph, wrap_all
+from rules.judging.words import find_precedent
 from rules.values import leading, orders
 from rules.wording import names as w
 from rules.wording.names import Message, Name
@@ -33,8 +35,11 @@ __all__ = ["Facilitator"]
 
 DESK: dict[type[Order], str] = {
     orders.Adjudicate: "desk.adjudicate",
+    orders.ConfirmPrecedent: "desk.confirm_precedent",
+    orders.RevokePrecedent: "desk.revoke",
     orders.OverrideResult: "desk.override",
     orders.ForceRoll: "desk.force",
+    orders.ReleaseRoll: "desk.release",
     orders.SetNumber: "desk.set_number",
     orders.SkipOrder: "desk.skip",
     orders.FireInject: "desk.fire",
@@ -129,8 +134,27 @@ class Facilitator:
             (t("desk.results"), [self._item(kind) for kind in RESULTS]),
             (t("desk.injects"), [self._item(kind) for kind in INJECTS]),
             (t("desk.game"), game),
+            (t("desk.kept_and_set"), self._kept_and_set()),
         ]
         return Menu(sections=sections, way_out=t("desk.leave"))
+
+    def _kept_and_set(self) -> list[Item]:
+        """What was ruled beforehand: precedents and set dice, listed, used and taken away."""
+        t, position_now = self._t, self._session.view(self.seat).position
+        kept = precedent_lines(self._session, self.seat, t)
+        cites = any(find_precedent(position_now, item[2]) for item in position_now.proposals)
+        dice = [
+            t("rulings.roll_set_to", roll=w.roll_name(self._session.scenario, roll), face=face)
+            for roll, face in position_now.forced
+        ]
+        kinds: tuple[tuple[type[Order], list[str], str], ...] = (
+            (orders.ConfirmPrecedent, [], "" if cites else t("desk.none_cites")),
+            (orders.RevokePrecedent, kept, "" if kept else t("desk.none_kept")),
+            (orders.ReleaseRoll, wrap_all(dice, "  "), "" if dice else t("desk.none_set")),
+        )
+        return [
+            Item(t(DESK[kind]), form=self._ruling(kind), notes=tuple(notes), refused=no) for kind, notes, no in kinds
+        ]
 
     def _item(self, kind: type[Order]) -> Item:
         return Item(self._t(DESK[kind]), form=self._ruling(kind))

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 class State:
     """One position.
 
-    ``events`` holds what happened since the turn began; ``marks`` where each record's begin and end.
+    ``events`` holds what happened since the turn began; ``marks`` where each record's begin and end, ``skipped`` the
+    same of orders that the facilitator took back.
     """
 
-    __slots__ = (*LISTS, "compiled", "events", "high", "low", "marks", "numbers", "rolls", "seed")
+    __slots__ = (*LISTS, "compiled", "events", "high", "low", "marks", "numbers", "rolls", "seed", "skipped")
 
     signals: list[Raw]
     requests: list[Raw]
@@ -47,6 +48,7 @@ class State:
         self.high = compiled.high
         self.events: list[Raw] = []
         self.marks: dict[int, tuple[int, int]] = {}
+        self.skipped: dict[int, tuple[int, int]] = {}
         self.rolls: dict[str, int] = {}
         if of is None:
             self.numbers = compiled.start[:]
@@ -73,6 +75,7 @@ class State:
         other = State(self.compiled, self.seed, self)
         other.events = self.events[:]
         other.marks = dict(self.marks)
+        other.skipped = dict(self.skipped)
         other.rolls = dict(self.rolls)
         return other
 
@@ -160,6 +163,7 @@ class State:
         """Forget the last turn's events and repeat counts; the journal has them."""
         self.events = []
         self.marks = {}
+        self.skipped = {}
         self.rolls = {}
 
     def key(self) -> tuple[Any, ...]:

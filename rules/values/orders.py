@@ -208,7 +208,10 @@ class HoldRung(Value):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ProposeAction(Value):
-    """Propose something that no card covers (rules §Off-card action). Free text up to 2,000 characters each."""
+    """Propose something that no card covers (rules §Off-card action). Free text up to 2,000 characters each.
+
+    ``tag`` cites a precedent by its name; with ``waits``, as where a facilitator leads, it waits all the same.
+    """
 
     seat: str
     intent: str
@@ -216,6 +219,15 @@ class ProposeAction(Value):
     argument: str = ""
     tag: str = ""
     aid: str = ""
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WithdrawProposal(Value):
+    """A seat takes its own proposal off the table while it waits (rules §Off-card action)."""
+
+    seat: str
+    proposal: int
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -240,7 +252,8 @@ class Explain(Value):
 class Adjudicate(Value):
     """The facilitator rules on a proposal: a reliability and effects in the scenario's vocabulary, as JSON text.
 
-    Reliability ``impossible`` refuses it. With ``keep`` the ruling is a precedent for its tag.
+    Reliability ``impossible`` refuses it. With ``keep`` the ruling is a precedent, called ``name``, or without one by
+    the tag that the seat gave. ``otherwise`` are the effects when it fails, empty where failure brings nothing.
     """
 
     seat: str
@@ -249,15 +262,43 @@ class Adjudicate(Value):
     effects: str
     why: str
     keep: bool = False
+    name: str = ""
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ConfirmPrecedent(Value):
+    """The facilitator lets a proposal be tried as the precedent that it cites says (rules §Off-card action)."""
+
+    seat: str
+    proposal: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RevokePrecedent(Value):
+    """The facilitator lets a precedent hold no more; what was tried under it stands."""
+
+    seat: str
+    precedent: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ForceRoll(Value):
-    """The facilitator sets the face of a roll that has not happened yet this turn, by the roll's name."""
+    """The facilitator sets, or sets anew, the face of a roll that has not happened yet this turn, by its name."""
 
     seat: str
     roll: str
     face: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReleaseRoll(Value):
+    """The facilitator takes off the face that was set for a roll."""
+
+    seat: str
+    roll: str
     why: str
 
 
@@ -380,10 +421,14 @@ Order: TypeAlias = (
     | PlayCard
     | HoldRung
     | ProposeAction
+    | WithdrawProposal
     | Argue
     | Explain
     | Adjudicate
+    | ConfirmPrecedent
+    | RevokePrecedent
     | ForceRoll
+    | ReleaseRoll
     | OverrideResult
     | SetNumber
     | FireInject

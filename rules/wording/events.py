@@ -232,7 +232,9 @@ ADDED: dict[str, Callable[[Scenario, Item, str], Message | None]] = {
 
 
 def _removed(event: Removed) -> Message | None:
-    """Of what leaves a list only a signal's end is told: it was played, or it was not."""
+    """Of what leaves a list a signal's end is told, played or not, a precedent's, and a die that falls freely again."""
+    if event.among == "precedents" and event.cause == "ruling:revoke_precedent":
+        return Message("event.revoked", {"tag": event.item[0]})
     if event.among != "signals" or not event.cause.startswith(("pressure", "unplayed")):
         return None
     key = "event.played" if event.cause.startswith("pressure") else "event.unplayed"

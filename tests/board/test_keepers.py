@@ -31,6 +31,7 @@ from game.board.widgets.values import Action
 from game.board.window.sound import Cue, Sound
 from game.play.players import PEOPLE
 from game.play.session import Session
+from game.saves.interrupted import Mark, cut_short
 from game.translate import Translator
 from rules.values.orders import Pass, Pause, Resume
 from tests.board.conftest import RoundMeasure
@@ -202,7 +203,7 @@ def test_viewing_covers_a_seat_where_others_look_on() -> None:
     laid.stage.top.handle(Action("ready"))
     assert (kinds(laid), laid.laid.seat) == (["Brief"], "washington")
     viewing.show_view(TABLE)
-    assert (kinds(laid), laid.laid.seat) == (["Board"], TABLE)
+    assert (kinds(laid), laid.laid.seat) == (["Projected"], TABLE)
 
 
 def test_viewing_leads_from_the_facilitators_view_and_comes_back_to_it() -> None:
@@ -323,7 +324,13 @@ def test_hearing_tells_of_each_record_once() -> None:
 def test_projecting_opens_follows_and_closes_a_window_beside() -> None:
     laid = table()
     laid.stage.push(Screenless())
-    projecting = Projecting(laid, moves=lambda: False, change_theme=lambda: None)
+    projecting = Projecting(
+        laid,
+        moves=lambda: False,
+        change_theme=lambda: None,
+        keep_type_size=lambda _size: None,
+        keep=lambda _liked: None,
+    )
     projecting.turn()
     assert projecting.is_open
     beside = laid.stage.beside
@@ -360,11 +367,17 @@ def test_games_come_to_the_table_and_leave_it(tmp_path: Path, monkeypatch: pytes
     assert (laid.desk, laid.game, laid.home) == (None, None, "")
     games.replay(tmp_path / "game.jsonl")
     assert arrived[-1] == "watch 0"
-    games.offer_cut_short(tmp_path / "game.jsonl")
+    mark = Mark()
+    mark.begin(session.header["id"], "")
+    mark.lies_at(tmp_path / "game.jsonl", saved=True)
+    assert mark._lock is not None
+    mark._lock.release()  # as the system does when a program is killed
+    games.offer_cut_short(cut_short())
     assert isinstance(laid.stage.top, Dialog)
     laid.stage.top.handle(Action("continue"))
     assert arrived[-1] == "caracas"
     games.leave()
+    assert cut_short() == []
 
 
 def test_the_story_begins_with_the_phase_being_played() -> None:

@@ -11,6 +11,7 @@ from game.board.screens.overlays.place import SavePlace
 from game.board.widgets.dialog import Answer, Dialog
 from game.errors import NotSaved, UserError
 from game.saves.file import Unsaved
+from game.saves.names import SUFFIX
 from game.user.folders import user_path
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from game.board.app.table import Table
     from game.board.desk.desk import Desk
 
-__all__ = ["Saving", "new_save_name"]
+__all__ = ["Saving", "new_save_stem"]
 
 
 class Saving:
@@ -29,6 +30,7 @@ class Saving:
         self._table = table
         self._show_start = show_start
         self._told_unsaved = False
+        self._renamed = False
         self._leaving = False
         self._agreed = False
         self._asked: Dialog | None = None
@@ -52,10 +54,11 @@ class Saving:
         if not shown.wrong:
             self._table.tell(shown.label, desk.t("board.saved_at", path=shown.reason))
             return
-        proposed = str(Path.home() / new_save_name(desk.scenario.name))
-        leave = self._table.stage.pop
+        proposed = str(Path.home() / f"{new_save_stem(desk.scenario.name)}{SUFFIX}")
         self._table.stage.push(
-            SavePlace(desk, proposed, save=self._save_at, again=self._save_again, leave=leave, reason=shown.reason)
+            SavePlace(
+                desk, proposed, save=self._save_at, again=self._save_again, leave=self._leave_place, reason=shown.reason
+            )
         )
 
     def _save_at(self, path: str) -> str:
@@ -65,7 +68,16 @@ class Saving:
         except UserError as error:
             return desk.say(error.message)
         self._told_unsaved = False
+        self._renamed = desk.session.path is not None and desk.session.path.name != user_path(path).name
         return ""
+
+    def _leave_place(self) -> None:
+        """Back to the game; where the file is called otherwise than was typed, say how."""
+        self._table.stage.pop()
+        if self._renamed:
+            self._renamed = False
+            shown = save_shown(self._table.laid)
+            self._table.tell(shown.label, self._table.t("board.saved_at", path=shown.reason))
 
     def _save_again(self) -> str:
         desk = self._table.laid
@@ -168,11 +180,11 @@ def _leaving(desk: Desk) -> tuple[str, str, str]:
     return desk.t("board.leave_title"), desk.t("board.leave_saved"), desk.t("board.stay")
 
 
+def new_save_stem(scenario: str) -> str:
+    """The start of a file name that sorts by when the game began, by the wall clock that people see."""
+    return f"{scenario}-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+
+
 def _leaving_debrief(desk: Desk) -> tuple[str, str, str]:
     """The same of who closes the window on a game that is over."""
     return desk.t("board.leave_debrief_title"), desk.t("board.leave_over"), desk.t("board.stay_here")
-
-
-def new_save_name(scenario: str) -> str:
-    """A file name that sorts by when the game began, by the wall clock that people see."""
-    return f"{scenario}-{datetime.now().astimezone():%Y%m%d-%H%M%S}.jsonl"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from game.forms.values import Values
     from game.telling.facilitator.injects import PreparedNow
 
-__all__ = ["cancel_form", "fire_form", "postpone_form", "prepared_lines", "withdraw_form", "write_inject_form"]
+__all__ = ["cancel_form", "fire_form", "postpone_form", "prepared_lines", "withdraw_inject_form", "write_inject_form"]
 
 
 def _inject_lines(desk: Desk, inject: str) -> Iterator[Line]:
@@ -69,7 +69,7 @@ def write_inject_form(desk: Desk, edited: PreparedNow | None = None, *, give: Gi
         made = blank.order(values)
         if made is None:
             return []
-        effects = desk.say(written_effects(desk.scenario, blank.draft.written(values)))
+        effects = desk.say(written_effects(desk.scenario, blank.drafts["effects"].written(values)))
         lines = [
             Line(blank.text(values, "text"), TypeRole.LABEL),
             Line(effects, sign=SignShape.RIGHT, mark_tone="sky"),
@@ -84,11 +84,11 @@ def write_inject_form(desk: Desk, edited: PreparedNow | None = None, *, give: Gi
 
     form = order_form(desk, blank, give=give, leave=leave, preview=preview, start=blank.start())
     if edited is not None:
-        blank.draft.read(edited.effects)
+        blank.drafts["effects"].read(edited.effects)
     return form
 
 
-def withdraw_form(desk: Desk, number: int, *, give: Give, leave: Leave) -> Screen:
+def withdraw_inject_form(desk: Desk, number: int, *, give: Give, leave: Leave) -> Screen:
     """Withdraw a written inject that waits."""
     blank = WithdrawBlank(desk.session, desk.now, prepared=number)
     waits = next(one for one in prepared_now(desk.session) if one.number == number)

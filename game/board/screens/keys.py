@@ -41,8 +41,10 @@ __all__ = [
     "GROUP",
     "GROUPS",
     "GROUP_KEYS",
+    "HEADLINE_KEYS",
     "HELP",
     "JUMP",
+    "KEEP_HEADLINE",
     "LEGEND",
     "LENGTHS",
     "LESS",
@@ -50,9 +52,9 @@ __all__ = [
     "MORE",
     "NEW",
     "NEXT",
+    "NEXT_HEADLINE",
     "NEXT_THING",
     "NEXT_TOLD",
-    "OPEN_DEBRIEF",
     "OUT",
     "PAUSE",
     "PIN",
@@ -132,6 +134,10 @@ NEXT_TOLD: Final = Binding("o", "next_told", "board.help_told", Where.SCREEN)
 LEGEND: Final = Binding("l", "map.legend", "board.help_legend")
 BOARD_TABS: Final = row(numbered(6, 9, "f"), TAB, "board.help_tabs")
 VIEWS: Final = Binding("v", "views", "board.help_views")
+NEXT_HEADLINE: Final = Binding(".", "large.next", "board.help_headline", Where.SCREEN)
+KEEP_HEADLINE: Final = Binding(",", "large.keep", "board.help_headline_keep", Where.SCREEN)
+HEADLINE_KEYS: Final[Bindings] = (NEXT_HEADLINE, KEEP_HEADLINE)
+"""What is shown large on the projector is put away, or kept."""
 ORDERING: Final[Bindings] = (JUMP, *GROUPS, ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
 """What a seat has that orders."""
 LOOKING: Final[Bindings] = (NEXT_TOLD, LEGEND, *BOARD_TABS)
@@ -197,12 +203,12 @@ TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
     *LETTERS,
+    *HEADLINE_KEYS,
     *(BRIEF, TAKE_BACK, SAVE, *EVERYWHERE, OUT),
 )
 
 # ----- the ending
 
-OPEN_DEBRIEF: Final = Binding("o", "open_debrief", "board.help_afterwards")
 NEW: Final = Binding("n", "new", "board.help_new")
 WATCH: Final = Binding("w", "watch", "board.help_watch")
 LOOK: Final = Binding("b", "look", "board.help_look")
@@ -216,8 +222,7 @@ def ending_tabs(count: int) -> Bindings:
     return row(numbered(1, count), TAB, "board.help_ending_tabs")
 
 
-def ending_keys(tabs: int, *, debrief: bool, one_curve: bool) -> Bindings:
-    """The tabs, the page on what happened afterwards where there is one, and where to go from here."""
-    opened = (OPEN_DEBRIEF,) if debrief else ()
+def ending_keys(tabs: int, *, one_curve: bool) -> Bindings:
+    """The tabs, and where to go from here."""
     back = (ALL_CURVES,) if one_curve else ()
-    return (*ending_tabs(tabs), *opened, NEW, WATCH, LOOK, QUIT, *EVERYWHERE, *back)
+    return (*ending_tabs(tabs), NEW, WATCH, LOOK, QUIT, *EVERYWHERE, *back)

@@ -118,8 +118,8 @@ def _waiting_deeds(desk: Desk, room: ControlRoom, one: PreparedNow) -> tuple[Dee
         ),
         Deed(
             "inject.withdraw", desk.t("control.withdraw_inject"),
-            lambda: room.push(forms.withdraw_form(desk, one.number, give=room.rule, leave=room.pop)), "x", closed(desk),
-            icon="ui_close",
+            lambda: room.push(forms.withdraw_inject_form(desk, one.number, give=room.rule, leave=room.pop)),
+            "x", closed(desk), icon="ui_close",
         ),
     )  # fmt: skip
 

@@ -10,6 +10,8 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.pieces import heading
+from game.board.screens.ending.reasons import may_read_guide
+from game.board.screens.keys import TAB
 from game.board.widgets.flow import Line, Parts, Tone, flow, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot
@@ -49,6 +51,8 @@ def _lines(desk: Desk, chosen: str) -> list[Line]:
 def _ending_lines(desk: Desk, chosen: str) -> Iterator[Line]:
     ending = desk.now.ending or ""
     yield Line(desk.say(ending_name(ending)), TypeRole.TITLE, "orange", space=0)
+    if may_read_guide(desk) and desk.role == "facilitator":
+        yield Line(desk.t("hotwash.begin_with_guide"), tone="sky", icon="ui_note", mark_tone="sky", id=f"{TAB}guide")
     yield Line(desk.t("board.turn_of", turn=desk.now.turn, turns=desk.now.turns), tone="quiet", space=2)
     yield Line(desk.say(ending_text(ending)), TypeRole.LABEL, space=10)
     why = stopped_because(desk.session)
@@ -102,7 +106,7 @@ def _scores(desk: Desk, chosen: str, room: Box, look: Look, focus: Focus) -> Par
         if row.bottom <= room.y or row.y >= room.bottom:
             continue
         commands.extend(_score_row(desk, seat, row, look, chosen=seat == chosen))
-        hint = f"{_verdict(desk, seat)}\n{desk.t('hotwash.show_parts')}"
+        hint = f"{desk.seat_called(seat)}\n{_verdict(desk, seat)}\n{desk.t('hotwash.show_parts')}"
         spots.append(Spot(f"{SEAT}{seat}", row.overlap(room), hint))
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
