@@ -191,6 +191,8 @@ class Viewing:
                 flag=desk.flag(seat),
                 back=(lambda: self.show_view(TABLE)) if table.led else None,
                 leaving=self._room.may_close,
+                moment=_moment(desk),
+                clock=table.clock,
             )
         )
 
@@ -230,6 +232,12 @@ class Viewing:
             self._table.home = seat
             self._table.laid.led = True
         self.show_view(seat)
+
+
+def _moment(desk: Desk) -> str:
+    """The turn and the phase in a line; nothing before the first."""
+    turn, phase = desk.session.turn, desk.session.phase
+    return desk.t("board.phase_of_turn", turn=turn, phase=desk.phase_called(phase)) if turn else ""
 
 
 def what_waits(desk: Desk, seat: str) -> str:

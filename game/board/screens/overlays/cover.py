@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Sign, text_run
+from game.board.canvas.drawing import Command, FillBox, Icon, Look, Panel, Picture, Sign, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
+from game.board.desk.clock import ClockState, shown_time
+from game.board.screens.frame.top_bar import CLOCK_SIGNS
 from game.board.widgets.bindings import Binding, Bindings
+from game.board.widgets.flow import ink
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 
 if TYPE_CHECKING:
+    from game.board.desk.clock import PhaseClock
     from game.board.desk.desk import SeatMark
     from game.translate import Translator
 
@@ -29,8 +33,10 @@ class Cover(Screen):
     """Calls a seat to the laptop: its flag, shape and name, what it is about to do, and that the others look away.
 
     ``title`` names the seat, ``text`` says what comes next; ``go_on`` is called when the seat is there, and ``back``,
-    where there is one, when it was the wrong seat: it shows what everybody may see. The cover is no overlay, so that
-    not one frame of what lies under it is drawn; it opens nothing by any other key than its buttons'.
+    where there is one, when it was the wrong seat: it shows what everybody may see. ``moment`` says at what point the
+    game is, and ``clock`` what time the phase has left: a room with one screen sees nothing else meanwhile. The cover
+    is no overlay, so that not one frame of what lies under it is drawn; it opens nothing by any other key than its
+    buttons'.
     """
 
     def __init__(
@@ -44,6 +50,8 @@ class Cover(Screen):
         flag: str = "",
         back: Callable[[], None] | None = None,
         leaving: Callable[[], bool] = lambda: True,
+        moment: str = "",
+        clock: PhaseClock | None = None,
     ) -> None:
         self._t = t
         self._title = title
@@ -53,11 +61,22 @@ class Cover(Screen):
         self._flag = flag
         self._back = back
         self._leaving = leaving
+        self._moment = moment
+        self._clock = clock
 
     @property
     def bindings(self) -> Bindings:
         """To lift it, and where there is another way, that."""
         return (GO,) if self._back is None else (GO, BACK)
+
+    def tick(self) -> None:
+        """The clock moves on."""
+        if self._clock is not None:
+            self._clock.tick()
+
+    def next_change(self) -> float | None:
+        """When the clock shows another second."""
+        return self._clock.next_change() if self._clock is not None else None
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """One calm column in the middle of an empty window."""
@@ -84,7 +103,26 @@ class Cover(Screen):
         for button in buttons:
             commands.extend(widget_commands(button, look, focus))
         panel = Panel("cover", look.box, tuple(commands), theme.window)
-        return Page(look.size, theme.window, (panel,), buttons, GO.action)
+        return Page(look.size, theme.window, (panel, *self._now(look)), buttons, GO.action)
+
+    def _now(self, look: Look) -> tuple[Panel, ...]:
+        """At what point the game is, and the time left, over the column; each painted by itself."""
+        metrics, theme, measure = look.metrics, look.theme, look.measure
+        style = metrics.style(TypeRole.TITLE)
+        row = look.box.inset(metrics.px(40)).take_top(measure.line_height(style))[0]
+        left, right = row.columns(2)
+        moment = text_run(self._moment, left, style, theme.quiet, measure, most_lines=1)
+        panels = [Panel("cover.moment", left, (moment,))] if self._moment else []
+        face = self._clock.shown if self._clock is not None else None
+        if face is not None and face.state is not ClockState.OFF:
+            icon, tone, _ = CLOCK_SIGNS[face.state]
+            shown, colour = shown_time(face.seconds), ink(theme, tone)
+            place, rest = right.take_right(measure.width(shown, style), metrics.px(10))
+            side = metrics.px(26)
+            mark = rest.take_right(side)[0].centred(side, side)
+            drawn = (Icon(mark, icon, colour), text_run(shown, place, style, colour, measure))
+            panels.append(Panel("cover.clock", right, drawn))
+        return tuple(panels)
 
     def _back_button(self, look: Look) -> Button:
         """In the corner, out of the way of who lifts the cover."""
