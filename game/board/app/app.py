@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.board.app import interrupted
 from game.board.app.games import Games
+from game.board.app.guarding import Guarding
 from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
 from game.board.app.playing import Playing
@@ -18,7 +18,8 @@ from game.board.app.timing import Timing
 from game.board.app.viewing import Viewing
 from game.board.desk.desk import TABLE, Desk
 from game.board.lines.story import STORY_BODY
-from game.board.screens.game.orders import ARGUE
+from game.board.lines.threats import OFFER
+from game.board.screens.game.orders import ARGUE, WITHDRAW
 from game.board.screens.game.projected import Projected
 from game.board.screens.keys import (
     ALL_ORDERS,
@@ -26,7 +27,9 @@ from game.board.screens.keys import (
     EXPLAIN,
     HELP,
     KEEP_HEADLINE,
+    LENGTHS,
     NEXT_HEADLINE,
+    PIN,
     PROPOSE,
     SAVE,
     VIEWS,
@@ -75,8 +78,15 @@ class App:
             keep_type_size=self.preferring.keep_far_type_size,
             keep=self.preferring.keep,
         )
+        self.guarding = Guarding(table)
         self.viewing = Viewing(
-            table, self, self.timing, show_start=self.show_start, quit_game=self.saving.quit, moves=moves
+            table,
+            self,
+            self.timing,
+            guard=self.guarding,
+            show_start=self.saving.ask_for_new,
+            quit_game=self.saving.quit,
+            moves=moves,
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)
@@ -99,16 +109,26 @@ class App:
             HELP.action: lambda _: self.reading.open_help(),
             ALLY: self.reading.open_ally,
             "settings": lambda _: self.preferring.open_settings(),
+            LENGTHS.action: lambda _: self.timing.open_lengths(),
+            PIN.action: lambda _: self.guarding.choose(),
             SAVE.action: lambda _: self.saving.ask_place(),
             VIEWS.action: lambda _: self.viewing.ask_view(),
             ALL_ORDERS.action: self.playing.open_orders,
             f"{ALL_ORDERS.action}.": self.playing.open_orders,
+            OFFER: self._open_offer,
             PROPOSE.action: lambda _: self.playing.propose(),
             EXPLAIN.action: lambda _: self.playing.explain(),
             NEXT_HEADLINE.action: lambda _: self.projecting.put_away(),
             KEEP_HEADLINE.action: lambda _: self.projecting.keep(),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
+            WITHDRAW: lambda proposal: self.playing.withdraw(int(proposal)),
         }
+
+    def _open_offer(self, name: str) -> None:
+        """An order by its id where it may be given now; else what it would be."""
+        if not self.playing.open_offer(name):
+            kind, _, subject = name.partition(".")
+            self.reading.open(f"{'ability' if kind == 'aid' else kind}.{subject}")
 
     def _keep_up(self) -> None:
         """As time moves on: the projector's window follows, and the clock is heard when it warns."""
@@ -150,7 +170,6 @@ class App:
         """The start screen, after the game on the table was let go."""
         self.games.leave()
         self.stage.close_beside()
-        interrupted.close_well()
         room = StartRoom(
             begin=lambda loaded, seats, turns, led: self.games.begin(loaded, seats, turns, facilitated=led),
             resume=self.games.resume,
@@ -193,7 +212,7 @@ class App:
 
     def go_on(self, *, far: bool = False) -> None:
         """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""
-        self.playing.go_on(far=far)
+        self.leading.before_going_on(lambda: self.playing.go_on(far=far))
 
     def go_back(self) -> None:
         """Take back the seat's last order, or say why it stays."""
@@ -226,8 +245,8 @@ class App:
         return self.leading.rule(order)
 
     def close_phase(self) -> None:
-        """Close the phase, whoever is still waited for."""
-        self.leading.close_phase()
+        """Close the phase, whoever is still waited for, after asking."""
+        self.leading.ask_to_close_phase()
 
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
         """Go back to just after a record; why not, or nothing when it is done."""

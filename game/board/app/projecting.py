@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.offers.choice import Choice
+    from game.board.widgets.dialog import Dialog
     from game.board.widgets.stage import Screen
     from game.user.preferences import Preferences
 
@@ -43,6 +44,7 @@ class Projector:
         self._change_theme = change_theme
         self._close = close
         self._reading = Reading(table, self.enter)
+        self._asked: Dialog | None = None
         self.headlines = Headlines(moves, letters)
         self._show_board()
 
@@ -97,12 +99,16 @@ class Projector:
         """So is the way back."""
 
     def ask_to_leave(self) -> None:
-        """Close this window."""
-        self._close()
+        """Ask whether to close this window."""
+        t = self.table.t
+        if self._asked is None or self._asked not in self.table.stage.screens:
+            title, text = t("board.close_projector_title"), t("board.close_projector")
+            self._asked = self.table.ask(title, text, t("board.projector_close"), self._close)
 
     def may_close(self) -> bool:
-        """There is nothing to lose here."""
-        return True
+        """Nothing is lost, but the room would look at an empty wall: asked in this window, once."""
+        self.ask_to_leave()
+        return False
 
 
 class Projecting:

@@ -13,12 +13,16 @@ from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
 from game.board.widgets.flow import Line, Parts, Tone, flow
 from game.board.widgets.values import Focus
+from game.telling.messages import new_messages
+from game.telling.refusals import REFUSALS, refusal
 from game.telling.story import subject_of
+from game.telling.taken_back import taken_back_words
 from rules.values.events import Changed, Event, Happened, Rolled
 from rules.values.orders import FireInject
 from rules.wording.events import event as event_message
 from rules.wording.names import Name, number_name, tenths
 from rules.wording.orders import order_done
+from rules.wording.refusals import refused_by
 from rules.wording.story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
@@ -49,8 +53,19 @@ BAD = ("declined", "lost", "fails", "defeat")
 
 
 def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
-    """The column that tells what happened, the newest on top."""
-    return flow(STORY_BODY, _story_from(desk, desk.story_from), box, look, focus)
+    """The column that tells what happened, the newest on top, below what was written to this seat alone."""
+    return flow(STORY_BODY, [*_message_lines(desk), *_story_from(desk, desk.story_from)], box, look, focus)
+
+
+@kept
+def _message_lines(desk: Desk) -> list[Line]:
+    """What the facilitator wrote to this seat alone and it has not answered to yet: before all else."""
+    mark = desk.mark(desk.seat_with_role("facilitator"))
+    lines: list[Line] = []
+    for one in new_messages(desk.session, desk.seat):
+        words = desk.t("board.to_you_alone", text=one.text)
+        lines.append(Line(words, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=4))
+    return lines
 
 
 def danger_lines(desk: Desk) -> Iterator[Line]:
@@ -115,6 +130,10 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterato
         text = desk.say(order_done(desk.scenario, entry.order)) if entry.order is not None else ""
         yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
         opens, indent = dict.fromkeys(opens, ""), 26
+        why = _bot_refused(desk, entry)
+        if why:
+            yield Line(why, tone="quiet", indent=indent, space=3)
+        yield from _taking_back(desk, entry)
     elif entry.kind == "phase":
         numbered = _newest_first(numbered)
     for number, event in numbered:
@@ -134,6 +153,25 @@ def _newest_first(numbered: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
             things.append([])
         things[-1].append((number, event))
     return [one for thing in reversed(things) for one in thing]
+
+
+def _bot_refused(desk: Desk, entry: Entry) -> str:
+    """Why a bot said no, in its seat's voice; nothing for every other record."""
+    return _why_refused(desk, entry.record) if isinstance(entry.order, REFUSALS) else ""
+
+
+@kept
+def _why_refused(desk: Desk, record: int) -> str:
+    entry = next((one for one in desk.entries if one.record == record), None)
+    why = refusal(desk.session, entry, desk.seat) if entry is not None else None
+    return "" if why is None else desk.say(why)
+
+
+def _taking_back(desk: Desk, entry: Entry) -> Iterator[Line]:
+    """That an order was taken back later, or which order this one took back."""
+    told = taken_back_words(desk.session, entry, desk.seat)
+    if told is not None:
+        yield Line(desk.say(told), tone="orange", sign=SignShape.CROSS, mark_tone="orange", indent=26, space=1)
 
 
 def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Iterator[Line]:
@@ -158,6 +196,9 @@ def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Ite
         if message is not None:
             yield Line(desk.say(message), indent=indent, sign=SignShape.MINUS, space=3, id=pressed)
             yield from inject_lines(desk, event, indent)
+    why = refused_by(desk.scenario, event)
+    if why is not None:
+        yield Line(desk.say(why), indent=indent + 36, space=2)
 
 
 def _comes(event: Event) -> bool:

@@ -224,6 +224,8 @@ class Stage:
         *under, top = self._stack[self._lowest_in_sight() :]
         pages = [standing.screen.layout(look, _asleep(standing.focus)) for standing in under]
         page = top.screen.layout(look, top.focus)
+        if top.focus.begins_anew(page):
+            page = top.screen.layout(look, top.focus)
         before = top.focus.widget
         top.focus.settle(page)
         if top.focus.widget != before:

@@ -24,6 +24,7 @@ from game.board.window.fonts import Fonts
 from game.board.window.input import Input
 from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
+from game.writing import shown
 
 __all__ = ["LEAST_SIZE", "Window", "has_display"]
 
@@ -65,7 +66,7 @@ class Pane:
     def __init__(
         self, title: str, fonts: Fonts, pictures: Pictures, size: tuple[int, int], where: tuple[int, int] = ANYWHERE
     ) -> None:
-        self.window = pygame.Window(title, size, position=where, resizable=True)
+        self.window = pygame.Window(shown(title), size, position=where, resizable=True)
         self.window.minimum_size = LEAST_SIZE
         self.painter = Painter(fonts, pictures)
         self.full_screen = False
@@ -240,7 +241,10 @@ class Window:
         if meant is stage:
             stage.ask_to_close()
         else:
-            stage.close_beside()
+            meant.ask_to_close()
+            self._beside.page = None
+            if meant.closed:
+                stage.close_beside()
         return True
 
     def draw(self, stage: Stage) -> None:
@@ -284,13 +288,13 @@ def _clipboard() -> str:
     """The text on the clipboard; nothing where there is none or no clipboard."""
     try:
         return pygame.scrap.get_text()
-    except pygame.error:
+    except (pygame.error, UnicodeError):
         return ""
 
 
 def _keep_on_clipboard(text: str) -> None:
-    with suppress(pygame.error):
-        pygame.scrap.put_text(text)
+    with suppress(pygame.error, ValueError):
+        pygame.scrap.put_text(shown(text))
 
 
 def _soonest(stage: Stage) -> float | None:

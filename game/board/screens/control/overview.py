@@ -15,7 +15,7 @@ from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, titled
 from game.telling.facilitator.record import Ordered, orders_this_turn
 from game.telling.facilitator.rolls import RollToCome, rolls_to_come
 from game.translate import signed
-from rules.values import orders
+from rules.values import leading, orders
 from rules.values.events import Added, Rolled
 from rules.wording.names import ending_name, join, number_name, openness, result, roll_name, rung_name
 from rules.wording.orders import order_done
@@ -40,13 +40,19 @@ SECTIONS = {
 RULINGS = (
     orders.Adjudicate,
     orders.CancelInject,
+    orders.ConfirmPrecedent,
     orders.FireInject,
     orders.ForceRoll,
     orders.OverrideResult,
     orders.PostponeInject,
+    orders.ReleaseRoll,
+    orders.RevokePrecedent,
     orders.SetNumber,
     orders.SkipOrder,
     orders.WriteInject,
+    leading.PrepareInject,
+    leading.WithdrawInject,
+    leading.SendMessage,
 )
 """The facilitator's orders that change what is played."""
 SECRET = (orders.RequestAid, orders.OfferSideDeal, orders.NamePrice, orders.Explain, orders.ChooseOption)

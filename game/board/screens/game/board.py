@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import TABLE
 from game.board.desk.glide import Glide, Gliding
 from game.board.offers.choice import Choice
@@ -17,7 +18,7 @@ from game.board.screens.game.allies import allies, allies_height
 from game.board.screens.game.ally_cards import ally_cards
 from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.screens.game.log import LOG, logged_record
-from game.board.screens.game.orders import CHOICES, orders_panel
+from game.board.screens.game.orders import CHOICES, chosen_group, orders_panel
 from game.board.screens.game.table_panel import table_panel
 from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, folded_height, told
 from game.board.screens.game.tracks import tracks
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
 __all__ = ["Board"]
 
 MAP = "map:"
+LEAST_MIDDLE, LEAST_CARD = 14, 7
+"""In lines of text: how high what stands above the cards must be, and how wide a card, for one page to hold all."""
 TABS = {
     "orders": "board.tab_orders",
     "map": "board.tab_map",
@@ -114,11 +117,21 @@ class Board(Screen):
         foot_height = self.foot_height(look)
         foot, rest = rest.take_bottom(foot_height, metrics.gap) if foot_height else (None, rest)
         parts = self._bar(head, look, focus).add(near)
-        parts.add(self._tabbed(rest, look, focus) if look.is_crowded else self._whole(rest, look, focus))
+        parts.add(self._tabbed(rest, look, focus) if self._is_crowded(rest, look) else self._whole(rest, look, focus))
         if foot is not None:
             parts.add(self.foot(foot, look, focus))
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
-        return Page(look.size, look.theme.window, tuple(parts.panels), widgets, self._first(parts), scrolled)
+        first, panels = self._first(parts), tuple(parts.panels)
+        return Page(look.size, look.theme.window, panels, widgets, first, scrolled, contents=self._contents())
+
+    def _contents(self) -> tuple[tuple[str, str], ...]:
+        """What the lists show that are filled anew by another phase, or by another group of orders."""
+        turn, phase = self._moment
+        moment = f"{self._desk.seat}.{turn}.{phase}"
+        group = chosen_group(self._desk, self._shown_group)
+        orders = f"{moment}.{group.id if group is not None else ''}"
+        told = tuple((name, moment) for name in ("story.body", "situation.body"))
+        return (*told, (CHOICES, orders), ("orders.body", orders))
 
     def _bar(self, box: Box, look: Look, focus: Focus) -> Parts:
         return top_bar(self._desk, box, look, focus, views=self._views)
@@ -129,6 +142,17 @@ class Board(Screen):
             return Parts(), box
         strip, rest = box.take_top(near_height(self._desk, look), look.metrics.gap)
         return near_strip(self._desk, strip, look, focus), rest
+
+    def _is_crowded(self, rest: Box, look: Look) -> bool:
+        """Whether the board stands on tabs: type is too large for all of it at once, or a scenario has too much."""
+        if look.is_crowded:
+            return True
+        desk, gap = self._desk, look.metrics.gap
+        line = look.measure.line_height(look.metrics.style(TypeRole.BODY))
+        allies_in_sight = max(1, len(desk.now.allies))
+        card = (rest.w - (allies_in_sight - 1) * gap) // allies_in_sight
+        middle = rest.h - allies_height(desk, rest.w, look) - gap
+        return middle < LEAST_MIDDLE * line or card < LEAST_CARD * line
 
     def _ordered(self, parts: Parts) -> tuple[Widget, ...]:
         """Tab order: what is decided here first, then the rest as it is read."""
