@@ -8,15 +8,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from game.translate import Translator
+from game.writing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from rules.wording.names import Message
-
-_CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 160)))
-"""Characters that steer a terminal: a scenario's or a file's text may not."""
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """To the top, wipe the screen, then what has scrolled away: some terminals scroll away what the wipe takes."""
@@ -38,7 +36,7 @@ class Console:
 
     def say(self, text: str = "") -> None:
         """A line on standard output."""
-        sys.stdout.write(text.translate(_CONTROL) + "\n")
+        sys.stdout.write(shown(text) + "\n")
 
     def flush(self) -> None:
         """Let whoever reads our output have all of it now, a pipe too."""
@@ -47,7 +45,7 @@ class Console:
     def warn(self, message: Message | str) -> None:
         """A line on standard error."""
         sys.stdout.flush()  # what was said before stands before it
-        sys.stderr.write(self.t.render(message).translate(_CONTROL) + "\n")
+        sys.stderr.write(shown(self.t.render(message)) + "\n")
         sys.stderr.flush()
 
     def clear(self) -> None:

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.statuses import FAULTY, UNREADABLE, WELL, WRONG_USE
+from game.writing import shown
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Fault:
 
     def told(self, t: Translator) -> str:
         """The fault on one line in a language: ``file:line:column: what is wrong; what to write``."""
-        place = f"{self.path}:{self.line}:{self.column}: {t.render(self.what)}"
+        place = f"{shown(self.path)}:{self.line}:{self.column}: {t.render(self.what)}"
         return place if self.write is None else f"{place}; {t.render(self.write)}"
 
 

@@ -23,6 +23,7 @@ from types import MappingProxyType
 
 from game.languages import LANGUAGES
 from game.roots import data_root
+from game.writing import shown
 from rules.wording.names import Message, Name
 
 __all__ = ["LANGUAGES", "Translator", "known_language", "signed", "system_language"]
@@ -61,7 +62,7 @@ class Translator:
 
     def _render(self, message: Value, nesting: int) -> str:
         if isinstance(message, str):
-            return message
+            return shown(message)
         if isinstance(message, Name):
             return self.texts.get(message.path, message.path)
         if isinstance(message, Message):

@@ -20,9 +20,11 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PACKED = ("game", "rules", "assets", "saves")
 
 FILE_OPENERS = {
-    "game/board/app/interrupted.py": "the mark of a game that lies open",
     "game/board/window/pictures.py": "icons, flags and small pictures of games",
+    "game/board/window/camera.py": "writes the picture of a page",
+    "game/board/window/fonts.py": "the fonts that ship",
     "game/scenario/atlas.py": "reads the maps that ship",
+    "game/scenario/typefaces.py": "which letters the fonts that ship have",
     "game/commands/sentences.py": "reads the sentences of --help",
     "game/lab/sheets.py": "writes what a run of the lab found",
     "game/scenario/folder.py": "reads the folder of one scenario, for the library",

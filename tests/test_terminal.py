@@ -188,7 +188,7 @@ def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Pa
         ("card caracas", "Budget: 2"),
         ("card Washington", "No war in the region: -4 for every point of the ladder over 4"),
         ("card washington", "Political will: 6"),
-        ("card china", "Oil in return: +3 for every point of payment in Oil cargoes"),
+        ("card china", "Oil in return: +3 for every point of payment received in Oil cargoes"),
         ("card facilitator", "has no score"),
         ("why budget", "Budget"),
         ("why nothing_at_all", "There is no number"),

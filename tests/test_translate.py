@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from game import cli, errors, translate
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.forms import effects
-from game.saves import walk
+from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
 from game.terminal import commands
@@ -35,7 +35,11 @@ KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 SPEAKERS = {"Message", "t", "translate", "translator"}
 """Calls whose first argument is a key."""
 
+UNFIT = {"control", "unseen", "line_end", "accents"}
+"""What ``game.writing.unfit`` finds."""
 FAMILIES: dict[str, Callable[[], set[str]]] = {
+    "fault.character_{}": lambda: UNFIT,
+    "write.character_{}": lambda: UNFIT,
     "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.{}": lambda: set(scenario_faults._EXPECTED.values()),
@@ -43,6 +47,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
         set(scenario_faults._EXPECTED.values()) | {name for name, _ in scenario_faults._SHAPES} | {"nothing"}
     ),
     "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
+    "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"},
     "cli.does_{}": lambda: set(cli.COMMANDS),
     "terminal.does_{}": lambda: set(commands.COMMAND_WORDS),
@@ -54,7 +59,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
 
 TABLES = (ast.Assign, ast.AnnAssign)
 """Statements that lay out a table of keys at the top of a module."""
-IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json"}
+IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json", "story.body"}
 """Names of widgets and files that look like keys."""
 
 

@@ -297,6 +297,10 @@ SAMPLES: dict[str, int | str | bool] = {
     "effects": '[{"do":"change","track":"reserves","by":1}]',
     "why": "The table agrees",
     "keep": True,
+    "name": "processions",
+    "otherwise": '[{"do":"change","track":"resolve","by":-1}]',
+    "waits": True,
+    "precedent": "church",
     "roll": "answer:beijing.credit",
     "face": 7,
     "result": "accepted",
@@ -308,6 +312,8 @@ SAMPLES: dict[str, int | str | bool] = {
     "record": 12,
     "objective": "limits",
     "important": False,
+    "prepared": 2,
+    "to": "beijing+havana",
 }
 """A value for each field that an order has."""
 
@@ -559,8 +565,9 @@ ADDED: dict[str, list[tuple[Any, ...]]] = {
         ("delivery", "beijing.credit", -1, 3, "pressure:fleet"),
     ],
     "proposals": [(1, "havana", "church", "finance")],
-    "precedents": [("church", "medium", "[]")],
+    "precedents": [("church", "medium", "[]"), ("church", "low", "[]", '[{"do":"climb","by":1}]')],
     "forced": [("answer:beijing.credit", 7)],
+    "prepared": [(1, 3, "", "A storm", "[]"), (2, 3, "beijing+havana", "A storm", "[]")],
 }
 HAPPENED: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "capped": ("action:training", (2,)),
@@ -576,6 +583,8 @@ HAPPENED: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "chosen": ("creditors?answer", ("pay",)),
     "by_precedent": ("4", ("church",)),
     "adjudicated": ("4", ("medium", '[{"do":"climb","by":1}]')),
+    "if_it_fails": ("4", ('[{"do":"climb","by":1}]',)),
+    "written": ("beijing+havana", ("A storm",)),
 }
 
 

@@ -8,14 +8,15 @@ that what is read equals what its JSON gives back.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from game.errors import UNREADABLE, Fault
+from game.writing import MOST_ACCENTS, Unfit, unfit
 from rules.wording.names import Message
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "MAX_SCALAR", "Document", "decode", "place_of"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "MAX_SCALAR", "Document", "decode", "place_of", "said_of"]
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
@@ -25,9 +26,8 @@ MAX_SCALAR = 20_000
 Keys = tuple[str | int, ...]
 Position = tuple[int, int]
 
-# Control characters, halves of surrogate pairs, and the marks that turn the direction of text around: in a terminal
-# the first can do harm, and the last can make a line say other than it does.
-FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+MOST_CHARACTERS = 20
+"""So many strange characters of a file are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,16 @@ def decode(source: bytes, file: str) -> tuple[str, tuple[Fault, ...]]:
         return "", (
             Fault(file, line, column, Message("fault.not_utf8"), Message("write.save_as_utf8"), status=UNREADABLE),
         )
-    found = None if all(map(str.isprintable, text.split("\n"))) else re.search(FORBIDDEN, text)
-    if found:
-        line, column = place_of(text, found.start())
-        what = Message("fault.character", {"code": f"U+{ord(found.group()):04X}"})
-        return "", (Fault(file, line, column, what, Message("write.remove_character")),)
-    return text, ()
+    faults = tuple(
+        Fault(file, *place_of(text, one.at), *said_of(text, one)) for one in islice(unfit(text), MOST_CHARACTERS)
+    )
+    return ("", faults) if faults else (text, ())
+
+
+def said_of(text: str, one: Unfit) -> tuple[Message, Message]:
+    """What is wrong with a character that no file of a scenario may hold, and what to write instead."""
+    values: dict[str, Any] = {"code": f"U+{ord(text[one.at]):04X}", "most": MOST_ACCENTS}
+    return Message(f"fault.character_{one.sort}", values), Message(f"write.character_{one.sort}", values)
 
 
 def place_of(text: str, index: int) -> Position:

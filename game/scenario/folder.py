@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import UNREADABLE, Fault
 from game.scenario.document import MAX_BYTES, Document, Keys, decode
+from game.writing import cleaned
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Folder:
             return ""
         text = "".join(line.strip()[1:-1] for line in found.group(1).splitlines())
         text = _ESCAPE.sub(lambda escape: " " if escape.group(1) in "nt" else escape.group(1), text)
-        return "".join(character for character in text if character.isprintable())
+        return cleaned(text)
 
     def _is_inside(self, relative: str) -> bool:
         try:
@@ -265,6 +266,7 @@ def _briefs(raw: Raw, folder: Folder) -> dict[str, str]:
         if source is None:
             continue
         text, faults = decode(source, file)
+        first = text.count("\n", 0, len(text) - len(text.lstrip())) + 1
         text = text.replace("\r\n", "\n").strip()
         raw.faults += faults
         if not faults and not text:
@@ -274,7 +276,7 @@ def _briefs(raw: Raw, folder: Folder) -> dict[str, str]:
             raw.faults.append(Fault(file, 1, 1, what, Message("write.shorter_text", {"limit": MAX_BRIEF})))
         elif not faults:
             briefs[seat] = text
-            raw.sources["briefs", seat] = (file, Document(), ())
+            raw.sources["briefs", seat] = (file, Document(values={(): (first, 1)}), ())
     return briefs
 
 

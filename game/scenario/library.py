@@ -23,6 +23,7 @@ from game.roots import data_root
 from game.scenario.document import Document
 from game.scenario.folder import Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
+from game.writing import shown
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ __all__ = [
     "load",
     "read_folder",
     "shadow_notice",
+    "shipped_scenarios",
 ]
 
 FORMAT = 1
@@ -121,11 +123,14 @@ class Loaded:
         return {**self.texts, **self.catalogues.get(language, {})}
 
 
+def shipped_scenarios() -> Path:
+    """The folder with the scenarios that come with the program, to copy from."""
+    return data_root() / "assets" / "scenarios"
+
+
 def find() -> list[Found]:
     """The scenarios that ship and the user's own, by name; the user's hides a shipped one and says so."""
-    shipped = {
-        path.name: Found(path.name, path, shipped=True) for path in _folders(data_root() / "assets" / "scenarios")
-    }
+    shipped = {path.name: Found(path.name, path, shipped=True) for path in _folders(shipped_scenarios())}
     own = {
         path.name: Found(path.name, path, shipped=False, shadows=path.name in shipped)
         for path in _folders(user_scenarios())
@@ -156,15 +161,16 @@ def locate(name_or_path: str | Path) -> Found:
     path = _folder_at(text)
     if path is not None:
         return Found(path.resolve().name, path, shipped=False)
-    shown = "".join(character if character.isprintable() else "?" for character in text)[:200]
+    called = shown(text)[:200]
     if not text.strip() or "/" in text or "\\" in text or isinstance(name_or_path, Path):
-        raise ScenarioMissing(Message("library.no_folder", {"path": shown}))
+        raise ScenarioMissing(Message("library.no_folder", {"path": called}))
     from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
 
     near = get_close_matches(text, known, 1, 0.5)
     if near:
-        raise ScenarioMissing(Message("library.missing_near", {"name": shown, "near": near[0]}))
-    raise ScenarioMissing(Message("library.missing", {"name": shown, "known": ", ".join(known) or "-"}))
+        raise ScenarioMissing(Message("library.missing_near", {"name": called, "near": near[0]}))
+    values = {"name": called, "known": ", ".join(known) or "-", "folder": str(user_scenarios())}
+    raise ScenarioMissing(Message("library.missing", {**values}))
 
 
 def _folder_at(text: str) -> Path | None:

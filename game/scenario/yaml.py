@@ -9,7 +9,6 @@ import yaml
 
 from game.errors import FAULTY, Fault
 from game.scenario.document import (
-    FORBIDDEN,
     MAX_DEPTH,
     MAX_NODES,
     MAX_SCALAR,
@@ -18,7 +17,9 @@ from game.scenario.document import (
     Position,
     decode,
     place_of,
+    said_of,
 )
+from game.writing import cleaned, unfit
 from rules.wording.names import Message
 
 __all__ = ["MAX_FAULTS", "Reader", "read"]
@@ -34,8 +35,6 @@ _WHOLE = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _NOT_A_NUMBER = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
 _MAX_DIGITS = 15  # whole numbers beyond 2**53 do not survive other programs' JSON
-
-_FORBIDDEN_VALUE = "[\r\x85]|" + FORBIDDEN  # compiled when first needed: few texts hold anything unprintable
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure one where the C library is missing
 
@@ -203,13 +202,12 @@ class Reader:
             what = Message("fault.text_too_long", {"length": len(value), "limit": MAX_SCALAR})
             self.at(event, what, Message("write.shorter_text", {"limit": MAX_SCALAR}))
             return value[:MAX_SCALAR]
-        found = re.search(
-            _FORBIDDEN_VALUE, value
-        )  # an escape such as "\\e" can write what the file itself may not hold
-        if found:
-            what = Message("fault.character", {"code": f"U+{ord(found.group()):04X}"})
-            self.at(event, what, Message("write.remove_character"))
-            return re.sub(_FORBIDDEN_VALUE, "", value)
+        if "\r" in value:
+            value = value.replace("\r", "\x85")  # only an escape can write it; it is told of as a line end like others
+        found = next(unfit(value), None)  # an escape such as "\\e" can write what the file itself may not hold
+        if found is not None:
+            self.at(event, *said_of(value, found))
+            return cleaned(value, lines=True)
         return value
 
     def syntax(self, error: yaml.YAMLError) -> None:

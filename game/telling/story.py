@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.telling.chances import odds_line
 from game.telling.refusals import REFUSALS, refusal_from
+from game.telling.taken_back import taken_back_words
 from rules.outlook import odds as odds_of
 from rules.outlook import sight
 from rules.state.fold import fold
@@ -152,7 +153,8 @@ class Story:
         groups = list(self._grouped(entry.events, order))
         done = self._render(told_orders.order_done(self.session.scenario, order))
         if isinstance(order, SAID_BY_EVENT) and groups:
-            yield from (Told(group.lead or done, group.details()) for group in groups)
+            marked = self._taking_back(entry)
+            yield from (Told(group.lead or done, (*marked, *group.details())) for group in groups)
             return
         details: list[str] = []
         chances = self._odds(entry.record, order)
@@ -161,11 +163,18 @@ class Story:
         details += self._refused(entry)
         for group in groups:
             details += [*([group.lead] if group.lead else []), *group.details()]
-        yield Told(done, tuple(details))
+        yield Told(done, (*self._taking_back(entry), *details))
+
+    def _taking_back(self, entry: Entry) -> tuple[str, ...]:
+        """That an order was taken back later, or which order this one took back."""
+        found = taken_back_words(self.session, entry, self.seat)
+        return () if found is None else (self._render(found),)
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:
         """The odds as they stood when the order was given."""
-        return odds_of.odds(sight.masked(self._before(record), self.seat), order)
+        found = odds_of.odds(sight.masked(self._before(record), self.seat), order)
+        asked = getattr(order, "ability", "") or getattr(order, "ally", "")
+        return self.session.prospects.estimated(found, asked) if asked else found
 
     def _refused(self, entry: Entry) -> list[str]:
         """Why a bot said no, in its seat's voice."""
@@ -190,7 +199,7 @@ class Story:
             text = self._sentence(event, order)
             if text is None:
                 continue
-            subject = _subject(event, group.subject)
+            subject = subject_of(event, group.subject)
             leads = _leads(event, order)
             if group and ((subject != group.subject and order is None) or (leads and group.lead)):
                 yield group
@@ -264,8 +273,11 @@ def _repeats(event: events.Event, order: orders.Order) -> bool:
     return isinstance(event, events.Happened) and event.what in ("offered", "chosen")
 
 
-def _subject(event: events.Event, current: str) -> str:
-    """What an event is about: the part of its cause or roll after the rule; the whole cause for the books."""
+def subject_of(event: events.Event, current: str = "") -> str:
+    """What an event is about, after one about ``current``.
+
+    That is the part of its cause or roll after the rule, and the whole cause for the books.
+    """
     if isinstance(event, events.Happened):
         return current if event.what in ASIDE else event.subject.partition("#")[0]
     whole = event.name if isinstance(event, events.Rolled) else event.cause

@@ -21,6 +21,7 @@ from game.terminal.passing import what_now
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
 from game.terminal.words import folded, paragraph, wrap_all
+from game.user.shell import file_word, typed
 from rules.outlook.sight import TABLE
 from rules.wording.names import Name
 
@@ -220,7 +221,7 @@ class Terminal:
         if path is None or isinstance(self._session.saved, Unsaved):
             self._say(self._t("terminal.left_unsaved"))
         else:
-            self._console.say(self._t(key, path=str(path)))  # whole, to be copied
+            self._console.say(self._t(key, command=typed("play", file_word(path), "--text")))  # whole, to be copied
 
     # ----- commands
 

@@ -160,6 +160,7 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
                 turn=one.due,
                 percent=one.odds.of("through"),
             )
+            + (f" · {t('late.short')}" if one.due > now.turns else "")
             for one in now.deliveries
         ]
         lines += _listed(t("terminal.on_its_way"), transit)

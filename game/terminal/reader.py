@@ -6,6 +6,8 @@ import sys
 from collections import deque
 from typing import IO
 
+from game.writing import cleaned, shown
+
 __all__ = ["InputEnded", "Reader"]
 
 LONGEST_LINE = 4000
@@ -71,5 +73,5 @@ class Reader:
         while rest and not rest.endswith("\n"):  # the rest of a longer line answers nothing else
             rest = self._source.readline(LONGEST_LINE)
         if not self.is_typed:
-            self._out.write(line if line.endswith("\n") else line + "\n")  # a script's answer, as if it had been typed
-        return line.strip().lstrip("\ufeff")
+            self._out.write(shown(line.rstrip("\r\n")) + "\n")  # a script's answer, as if it had been typed
+        return cleaned(line).strip()

@@ -116,6 +116,17 @@ def _adjudicated(scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.adjudicated", {**told, "effects": written_effects(scenario, str(values[1]))})
 
 
+def _if_it_fails(scenario: Scenario, _subject: str, values: Values) -> Message:
+    return Message("event.if_it_fails", {"effects": written_effects(scenario, str(values[0]))})
+
+
+def _written(_scenario: Scenario, subject: str, values: Values) -> Message:
+    text = str(values[0])
+    if not subject:
+        return Message("event.written", {"text": text})
+    return Message("event.written_for", {"to": w.addressees(subject), "text": text})
+
+
 HAPPENED: dict[str, Callable[[Scenario, str, Values], Message]] = {
     "capped": _capped,
     "swap_failed": _swap_failed,
@@ -130,5 +141,7 @@ HAPPENED: dict[str, Callable[[Scenario, str, Values], Message]] = {
     "chosen": _chosen,
     "by_precedent": _by_precedent,
     "adjudicated": _adjudicated,
+    "if_it_fails": _if_it_fails,
+    "written": _written,
 }
 """What is told of what changed no number by itself."""

@@ -141,7 +141,7 @@ def test_an_accent_typed_apart_joins_its_letter() -> None:
 
 
 def test_line_breaks_are_kept_and_other_controls_are_not() -> None:
-    assert typed("a\r\nb\tc\x00", "", 0) == ("a\nbc", 4)
+    assert typed("a\r\nb\tc\x00", "", 0) == ("a\nb c", 5)
 
 
 def test_a_text_stops_at_its_bound() -> None:

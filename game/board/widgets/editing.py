@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from game.board.widgets.bindings import COPY, CUT, SELECT_ALL
 from game.board.widgets.responses import IGNORED, USED, Response
 from game.board.widgets.signals import KeyPress
 from game.board.widgets.values import Action, Focus, Page, TextField
 from game.board.widgets.writing import next_word, word_before
+from game.writing import cleaned, few_accents
 
 __all__ = ["key_on_field", "typed"]
 
@@ -46,9 +45,7 @@ def typed(text: str, page: Page, focus: Focus) -> Response:
     focus.composition = ""
     if not isinstance(widget, TextField):
         return IGNORED
-    breaks = "\n" if widget.writing is not None else ""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\n", breaks or " "))
-    return _inserted(widget, "".join(sign for sign in composed if sign.isprintable() or sign in breaks), focus)
+    return _inserted(widget, cleaned(text, lines=widget.writing is not None), focus)
 
 
 def _marked(text_field: TextField, focus: Focus) -> Response:
@@ -110,7 +107,7 @@ def _inserted(text_field: TextField, text: str, focus: Focus) -> Response:
         before, caret = "", 0
     focus.marked = ""
     room = max(0, text_field.limit - len(before))
-    head = unicodedata.normalize("NFC", before[:caret] + text[:room])
+    head = few_accents(before[:caret] + text[:room])
     changed = head + before[caret:]
     if changed == text_field.value:
         return USED

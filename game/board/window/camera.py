@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pygame
@@ -41,6 +42,8 @@ class Camera:
         try:
             surface = pygame.Surface(size, depth=32)
             Painter(self.fonts, self.pictures).paint(stage.page(size), surface)
-            pygame.image.save(pygame.transform.smoothscale(surface, shrunk) if shrunk else surface, path)
+            picture = BytesIO()  # pygame opens no file whose folder has a name that is not UTF-8
+            pygame.image.save(pygame.transform.smoothscale(surface, shrunk) if shrunk else surface, picture, ".png")
+            path.write_bytes(picture.getbuffer())
         except pygame.error as error:
             raise OSError(str(error)) from error

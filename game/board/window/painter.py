@@ -42,6 +42,16 @@ def _rect(box: Box) -> pygame.Rect:
     return pygame.Rect(box.x, box.y, box.w, box.h)
 
 
+def _size(box: Box) -> tuple[int, int]:
+    """What a surface for a box measures: one without room is empty, and raises nothing."""
+    return max(0, box.w), max(0, box.h)
+
+
+def _has_room(box: Box) -> bool:
+    """Whether anything can be drawn in a box: a layout in a narrow place may leave nothing for it."""
+    return box.w > 0 and box.h > 0
+
+
 def _ground(panel: Panel, page: Page, under: tuple[Panel, ...]) -> Colour | None:
     """What a panel stands on; nothing when other panels shine through. An opaque surface is copied much faster."""
     if panel.ground is not None or any(other.box.meets(panel.box) for other in under):
@@ -111,12 +121,13 @@ class Painter:
         if kept is not None and kept[0].box.size == panel.box.size and (kept[1] is None) == (ground is None):
             surface = kept[2]
         elif ground is None:
-            surface = pygame.Surface(panel.box.size, pygame.SRCALPHA)
+            surface = pygame.Surface(_size(panel.box), pygame.SRCALPHA)
         else:
-            surface = pygame.Surface(panel.box.size, depth=target.get_bitsize())
+            surface = pygame.Surface(_size(panel.box), depth=target.get_bitsize())
         surface.fill((0, 0, 0, 0) if ground is None else ground)
         for command in panel.commands:
-            self._draw(command, surface, panel.box)
+            if isinstance(command, Line | Curve | Polygon | TextRun) or _has_room(command.box):
+                self._draw(command, surface, panel.box)
         self._kept[panel.id] = (panel, ground, surface)
         return True
 

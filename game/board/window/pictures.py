@@ -91,10 +91,11 @@ class Pictures:
         file = self._assets / path
         if not file.is_file():
             return pygame.Surface(size, pygame.SRCALPHA)
+        content = BytesIO(file.read_bytes())  # pygame opens no path that is not UTF-8
         if file.suffix == ".svg":
-            surface = pygame.image.load_sized_svg(file, size)
+            surface = pygame.image.load_sized_svg(content, size)
         else:
-            surface = pygame.transform.smoothscale(pygame.image.load(file), size)
+            surface = pygame.transform.smoothscale(pygame.image.load(content, file.name), size)
         return surface if colour is None else tinted(surface, colour)
 
 

@@ -293,5 +293,5 @@ class Replay(Board):
             self._room.ask_to_leave()
 
     def leaving(self) -> bool:
-        """Nothing can be lost here."""
-        return True
+        """Nothing can be lost here but the debriefing from which one came."""
+        return self._back is None or self._room.may_close()

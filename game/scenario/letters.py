@@ -1,0 +1,86 @@
+"""What of a scenario's texts cannot be seen: letters that the fonts lack, and texts that hold nothing but blanks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from game.errors import Fault
+from game.scenario.document import place_of
+from game.scenario.typefaces import lacking
+from game.writing import is_blank
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.scenario.document import Keys
+    from game.scenario.library import Loaded
+
+__all__ = ["check_blanks", "check_letters"]
+
+MOST_NAMED = 20
+"""So many texts of a file are named one by one."""
+MOST_LETTERS = 12
+"""So many letters of a text are named."""
+
+Text = tuple[str, int, int, str]
+"""File, line and column where a text begins, and the text."""
+
+
+def check_letters(loaded: Loaded) -> list[Fault]:
+    """The texts with letters that the fonts lack, so that the board draws boxes; empty for a pinned scenario.
+
+    A warning and no fault: in the terminal and in a report such a scenario reads as it should.
+    """
+    faults, files = [], Counter[str]()
+    for file, line, column, text in _texts(loaded):
+        letters = lacking(text)
+        if not letters:
+            continue
+        files[file] += 1
+        if files[file] <= MOST_NAMED:
+            at = text.index(letters[0])
+            down, along = place_of(text, at) if file.endswith(".md") else (1, 1)
+            shown = " ".join(letters[:MOST_LETTERS]) + (" …" if len(letters) > MOST_LETTERS else "")
+            what = Message("fault.no_letter", {"letters": shown})
+            faults.append(Fault(file, line + down - 1, column + along - 1, what, Message("write.no_letter")))
+    more = [(file, count - MOST_NAMED) for file, count in files.items() if count > MOST_NAMED]
+    for file, count in more:
+        what = Message("fault.no_letters_more", {"count": count})
+        faults.append(Fault(file, 1, 1, what, Message("write.no_letter")))
+    return faults
+
+
+def check_blanks(loaded: Loaded) -> list[Fault]:
+    """The texts that are written and show nothing; empty for a pinned scenario."""
+    return [
+        Fault(file, line, column, Message("fault.blank"), Message("write.blank"))
+        for file, line, column, text in _texts(loaded)
+        if is_blank(text)
+    ]
+
+
+def _texts(loaded: Loaded) -> Iterator[Text]:
+    """Every text as its files hold it."""
+    source = loaded.source
+    if source is None:
+        return
+    for keys, text in _strings(source.data, ()):
+        yield *source.place(keys), text
+    for language, entries in source.entries.items():
+        for entry in entries:
+            if entry.text:
+                yield source.file(f"locale/{language}.po"), entry.line, 1, entry.text
+
+
+def _strings(data: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
+    if isinstance(data, str):
+        if data:
+            yield keys, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _strings(value, (*keys, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _strings(value, (*keys, number))
