@@ -149,6 +149,17 @@ class Table:
                 orders.FireInject(v.UMPIRE, pick(("feast", "hunger")), "w"),
                 orders.WriteInject(v.UMPIRE, "t", pick(EFFECTS), "w"),
                 orders.Note(v.UMPIRE, self._text("note"), "", True),
+                orders.PrepareInject(
+                    v.UMPIRE,
+                    pick((1, 2)),
+                    self.session.turn + pick((0, 1)),
+                    pick(("", v.MILL)),
+                    "t",
+                    pick(EFFECTS),
+                    "w",
+                ),
+                orders.WithdrawInject(v.UMPIRE, pick((1, 2)), "w"),
+                orders.SendMessage(v.UMPIRE, pick(EVERYBODY), self._text("message")),
                 orders.Pause(v.UMPIRE, "w"),
             )
         )
