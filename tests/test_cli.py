@@ -454,7 +454,7 @@ def test_show_has_the_position_in_columns(save: Path, capsys: pytest.CaptureFixt
     said = capsys.readouterr()
     lines = said.out.splitlines()
     assert lines[0] == "Caracas Calling · turn 2 of 3 · Review · seen by all"
-    assert any(line.startswith("China (beijing)") for line in lines)
+    assert any(line.startswith("Beijing") for line in lines)
     assert max(map(len, lines)) <= 120
     assert said.err == ""
 

@@ -115,6 +115,20 @@ def test_export_says_when_a_short_seed_can_be_found_by_trying(
         assert ("given and is short" in capsys.readouterr().err) is said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--seed", "7", "--seat", f"{v.PLAIN}=people"], True),
+        (["--seed", "7", "--seat", f"{v.UMPIRE}=people"], True),
+        (["--seed", "7"], False),
+        (["--seed", str(1 << 60), "--seat", f"{v.PLAIN}=people"], False),
+        (["--seat", f"{v.PLAIN}=people"], False),
+    ],
+)
+def test_where_teams_play_a_short_seed_is_warned_of(words: list[str], said: bool, play: Any) -> None:
+    assert ("A seed this short" in play("quit\n", str(v.FOLDER), *words)[1]) is said
+
+
 def test_the_header_stays_one_line_of_json(tmp_path: Path) -> None:
     session = saved(tmp_path / "game")
     first = (tmp_path / "game.jsonl").read_text("utf-8").splitlines()[0]

@@ -7,7 +7,7 @@ import pytest
 from game.play.session import Session
 from game.telling.hotwash import moments as hotwash
 from game.telling.hotwash.causes import ledger
-from game.telling.hotwash.decisions import dearest
+from game.telling.hotwash.decisions import dearest, decision_lines
 from game.telling.hotwash.dice import Chance, chances_of, luck
 from game.telling.written import written
 from game.translate import LANGUAGES, Translator
@@ -352,3 +352,12 @@ def test_the_table_is_told_of_no_decision_that_it_could_not_see() -> None:
         session = opened(name)
         seen = {one.record: one.order for one in session.history.entries(TABLE)}
         assert all(seen[one.record] is not None for one in dearest(session, TABLE, CARACAS, 9))
+
+
+def test_the_prompt_tells_them_too() -> None:
+    session = opened(COLLAPSE)
+    t = Translator("en", session.loaded.texts_in("en"))
+    told = "\n".join(decision_lines(session, CARACAS, t))
+    assert "Turn 6, Answer: Caracas refused the settlement" in told
+    assert "Sign the settlement (+65)" in told
+    assert decision_lines(session, FACILITATOR, t) == []

@@ -15,6 +15,7 @@ from game.play.session import Session
 from game.saves import disk
 from game.saves.file import read
 from game.saves.interrupted import Mark, cut_short
+from game.terminal.play import Terminal
 from tests.fuzz import pointer_campaign
 from tests.scenarios import valleys as v
 
@@ -234,6 +235,25 @@ def test_killed_for_good_between_any_two_moves_everything_acknowledged_is_found(
     acknowledged, faults = pointer_campaign.campaign(times=2, folder=tmp_path, seed=4)
     assert faults == []
     assert acknowledged > 0
+
+
+def test_in_the_terminal_too_a_game_is_marked_and_the_next_one_says_how_to_go_on(home: Path, play: Any) -> None:
+    Copy(home / "cut $hort").crash()
+    _, said = play("quit\n", str(v.FOLDER))
+    assert f"go on with it: bondgenoten play '{home / 'cut $hort.jsonl'}' --text" in said
+    _, said = play("quit\n", str(v.FOLDER))
+    assert "cut short" not in said
+    seen: list[Any] = []
+
+    def killed(_terminal: Any) -> None:
+        seen.append([path.name for path in (home / "home" / "config" / "open-games").glob("[!.]*")])
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Terminal, "play", killed)
+        play("", str(v.FOLDER))
+    assert len(seen[0]) == 1  # marked while it was played
+    assert offered() == []  # and left as it should be
 
 
 def test_retrying_after_the_disk_refused_says_that_all_is_kept(home: Path, refusing: Callable[[bool], None]) -> None:

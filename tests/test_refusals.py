@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from game.board.desk.desk import Desk
-from game.board.lines.story import entry_lines
+from game.board.lines.story import entry_lines, event_lines
 from game.play.record import Entry
 from game.play.session import Session
 from game.telling.refusals import REFUSALS, refusal, refusal_from
@@ -16,9 +16,9 @@ from game.telling.story import Story
 from game.translate import Translator
 from rules.outlook.sight import TABLE
 from rules.values import orders
-from rules.values.events import Rolled
+from rules.values.events import Happened, Rolled
 from rules.values.packages import clauses_in
-from rules.wording.refusals import roll_refusal
+from rules.wording.refusals import refused_by, roll_refusal
 from tests.playing import BOTS
 
 
@@ -106,3 +106,14 @@ def test_a_reason_gives_nothing_away_that_its_reader_does_not_know(game: Session
     for seat in ("table", "caracas", "beijing"):  # a side deal that Moscow refuses is Washington's affair and Moscow's
         assert not [one for one in rolls(game, seat) if one.name == "deal:moscow"]
         assert not list(refused(game, seat, orders.RefuseSideDeal))
+
+
+def test_a_limit_that_stops_aid_gives_its_cards_own_reason(game: Session) -> None:
+    t = say(game)
+    stopped = Happened("limit_stopped", "havana.training", ("small",))
+    why = refused_by(game.scenario, stopped)
+    assert why is not None
+    assert t.render(why) == "Havana: \u201cThe island has few instructors to spare.\u201d"
+    assert refused_by(game.scenario, Happened("limit_stopped", "havana.training", ("capacity",))) is None
+    desk = Desk(game, TABLE, "en")
+    assert t.render(why) in [line.text for line in event_lines(desk, stopped, 0)]

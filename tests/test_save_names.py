@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,19 @@ def test_a_name_that_is_no_files_is_refused_with_what_to_write(home: Path, writt
     (home / "folder").mkdir()
     with pytest.raises(WrongUse, match=r"folder.*\.jsonl"):
         new_path(os.path.join(home, written))  # noqa: PTH118 - a path keeps no slash at its end
+
+
+@pytest.mark.parametrize("written", ["a\0b", "a\ud800b", "a\0.jsonl"])
+def test_a_name_that_no_file_can_have_is_wrong_use(home: Path, written: str) -> None:
+    with pytest.raises(WrongUse, match="is no path that a file can have"):
+        Session.new(v.loaded(), save=home / written)
+    assert path_meant(home / written) == home / written
+
+
+def test_on_windows_a_colon_hides_no_game_in_a_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(WrongUse, match="10:30"):
+        new_path("game 10:30")
 
 
 def test_every_door_gives_the_same_name(home: Path) -> None:

@@ -117,7 +117,7 @@ def test_a_form_that_is_left_gives_no_order(left: str, save: Path, play: Play) -
 
 def test_a_result_is_replaced_after_the_roll(save: Path, play: Play) -> None:
     """rules §The facilitator: override any result after the roll."""
-    said = playing(save, play, CALL + "4\nInject, Hurricane\n1\nThe season is right\n0\n\nquit\n")
+    said = playing(save, play, CALL + "4\nEvent, Hurricane\n1\nThe season is right\n0\n\nquit\n")
     assert given(save, "OverrideResult") == [
         ["OverrideResult", "facilitator", "inject:hurricane", "fires", "The season is right"]
     ]
@@ -139,7 +139,7 @@ def test_a_die_is_set_before_the_roll(save: Path, play: Play) -> None:
         ("Reserves\n9\n", ["reserves", 9]),
         ("rung\n5\n", ["rung", 5]),
         ("Drones in stock\n2\n", ["token.drones", 2]),
-        ("China\n1\n3\n", ["beijing.relation", 3]),
+        ("Beijing\n1\n3\n", ["beijing.relation", 3]),
     ],
 )
 def test_a_number_is_set_by_its_place_or_its_name(picked: str, order: list[Any], save: Path, play: Play) -> None:

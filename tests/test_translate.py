@@ -59,7 +59,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
 
 TABLES = (ast.Assign, ast.AnnAssign)
 """Statements that lay out a table of keys at the top of a module."""
-IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json"}
+IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json", "story.body"}
 """Names of widgets and files that look like keys."""
 
 

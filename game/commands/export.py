@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
+from game.play.headers import SHORT_SEED
 from game.play.session import Session
 from game.scenario.seats import seat_meant
 from rules.wording.names import Message
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     import argparse
 
     from game.console import Console
-
-
-SHORT_SEED = 1 << 48
-"""Seeds below are tried in days, not in years."""
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

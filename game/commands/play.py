@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import FAULTY, WELL, WRONG_USE, WrongUse
+from game.play.headers import SHORT_SEED
 from game.play.players import PEOPLE, defender_of, usual_players, without_facilitator
 from game.play.session import Session
 from game.saves import file as saves
@@ -87,7 +88,7 @@ def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
         session.watch(mark)
     try:
         Terminal(session, console, facilitated=game.facilitated).play()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):  # whoever plays, or reads along, has left
         mark.clear()
         raise
     mark.clear()  # what ends otherwise was cut short
@@ -117,6 +118,9 @@ def begin(arguments: argparse.Namespace, console: Console) -> Game:
         console.warn(notice)
     loaded = library.load(arguments.game or USUAL_SCENARIO)
     seats, facilitated = seated(arguments, loaded, usual_players(loaded))
+    people = sum(player == PEOPLE for player in {**usual_players(loaded), **seats}.values())
+    if arguments.seed is not None and arguments.seed < SHORT_SEED and (facilitated or people > 1):
+        console.warn(Message("cli.seed_short"))
     new = partial(Session.new, loaded, seed=arguments.seed, seats=seats, turns=arguments.turns, facilitated=facilitated)
     if arguments.save:
         session = new(save=arguments.save)

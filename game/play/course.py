@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from game.errors import WrongUse
+from game.play.older import brought_up
 from game.play.players import check_players
 from game.play.record import FACILITATOR_BY, GameRecord
 from game.writing import cleaned, is_plain
@@ -104,7 +105,7 @@ class Course:
         """Fold the records of a save. Raises ``BrokenRecordError``, for strange seats, seeds and orders too."""
         number = 0
         try:
-            self.record.take(records)
+            self.record.take(brought_up(self.compiled, self.header.get("rules"), records))
             for record in self.record.everything:
                 if record["kind"] == "seat":
                     number = record["record"]

@@ -88,7 +88,7 @@ class Mark:
             self._take()
             _forget_of([*whole, *self._came_from])
         if self._path is not None:
-            replace_object(self._path, {**self._game, "saves": whole, "saved": self._saved})
+            replace_object(self._path, {**self._game, "saves": whole, "saved": self._saved}, surely=True)
 
     def _take(self) -> None:
         """A mark that no other copy has, locked before it is there."""

@@ -6,6 +6,9 @@ without it gets it, and whoever gave the name is told which file it became.
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -17,6 +20,9 @@ from rules.wording.names import Message
 __all__ = ["SUFFIX", "first_free", "is_named_save", "new_path", "numbered", "path_meant"]
 
 SUFFIX = ".jsonl"
+
+FORBIDDEN = re.compile(r'[<>:"|?*]')
+"""Characters that no name on Windows has; a colon would hide the game in a stream of another file."""
 
 Made = TypeVar("Made")
 
@@ -36,6 +42,7 @@ def new_path(written: str | Path) -> Path:
         WrongUse: it names a folder, or nothing that a file can be called.
     """
     path = Path(written)
+    _require_possible(path)
     name = path.name.rstrip(". ")
     if path.name.lower().endswith(SUFFIX) and name.lower() != SUFFIX:
         return path
@@ -79,6 +86,17 @@ def first_free(names: Iterator[Path], make: Callable[[Path], Made]) -> Made:
             if tried >= MOST_TRIED:
                 raise
     raise AssertionError("there is always one name more")
+
+
+def _require_possible(path: Path) -> None:
+    """Refuses what no system takes, and on Windows what would become something else than a file of that name."""
+    try:
+        possible = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible or (sys.platform == "win32" and FORBIDDEN.search(path.name)):
+        shown = "".join(letter if letter.isprintable() else "?" for letter in str(path))
+        raise WrongUse(Message("session.bad_path", {"path": shown}))
 
 
 def _is_folder(path: Path) -> bool:

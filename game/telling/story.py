@@ -21,7 +21,7 @@ from rules.wording import causes
 from rules.wording import events as told_events
 from rules.wording import orders as told_orders
 from rules.wording.names import Message, Name
-from rules.wording.refusals import roll_refusal
+from rules.wording.refusals import refused_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -172,7 +172,9 @@ class Story:
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:
         """The odds as they stood when the order was given."""
-        return odds_of.odds(sight.masked(self._before(record), self.seat), order)
+        found = odds_of.odds(sight.masked(self._before(record), self.seat), order)
+        asked = getattr(order, "ability", "") or getattr(order, "ally", "")
+        return self.session.prospects.estimated(found, asked) if asked else found
 
     def _refused(self, entry: Entry) -> list[str]:
         """Why a bot said no, in its seat's voice."""
@@ -208,15 +210,18 @@ class Story:
             yield group
 
     def _add(self, group: _Group, event: events.Event, text: str, *, leads: bool) -> None:
+        self._put(group, event, text, leads=leads)
+        why = refused_by(self.session.scenario, event)
+        if why is not None:
+            group.rolls.append(self._render(why))
+
+    def _put(self, group: _Group, event: events.Event, text: str, *, leads: bool) -> None:
         if leads:
             group.lead = text
             if isinstance(event, events.Changed) and event.number.endswith(".fired"):
                 group.texts.append(self._render(Name(f"inject.{event.number[:-6]}.text")))
         elif isinstance(event, events.Rolled):
             group.rolls.append(text)
-            why = roll_refusal(self.session.scenario, event)
-            if why is not None:
-                group.rolls.append(self._render(why))
         elif isinstance(event, events.Happened):
             group.changes.append(text)
         else:

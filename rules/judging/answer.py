@@ -78,9 +78,13 @@ def judge_offer(state: State, order: orders.OfferAid) -> Ruling:
 
 
 def judge_stance(state: State, order: orders.StandUp | orders.Hold | orders.StepBack) -> Ruling:
-    """One stance a turn (rules §The turn, 4)."""
+    """One stance a turn; who has agreed to help does not step back from it (rules §The turn, 4)."""
     ally: AllyTable = state.compiled.allies[order.seat]
-    return refused("stance_taken") if state.numbers[ally.stance] else ALLOWED
+    if state.numbers[ally.stance]:
+        return refused("stance_taken")
+    if isinstance(order, orders.StepBack) and allies.has_agreed(state, ally):
+        return refused("has_agreed")
+    return ALLOWED
 
 
 def judge_deal(state: State, order: orders.AcceptSideDeal | orders.RefuseSideDeal | orders.SideDealByCard) -> Ruling:

@@ -136,6 +136,16 @@ def is_asked(state: State, ally: AllyTable) -> bool:
     return asked(state, ally) is not None
 
 
+def has_agreed(state: State, ally: AllyTable) -> bool:
+    """Whether this ally has said yes this turn to what it was asked for, itself or as a partner, and nobody no."""
+    for request in state.requests:
+        ability = state.compiled.abilities[request[0]]
+        agreed = request[2] == ACCEPTED if ability.ally is ally else request[3] == ACCEPTED and ability.partner is ally
+        if agreed and DECLINED not in (request[2], request[3]):
+            return True
+    return False
+
+
 def waits_for(state: State, request: Request, ally: AllyTable) -> bool:
     """Whether a request waits for this ally's answer, be it asked itself or as a partner."""
     ability = state.compiled.abilities[request[0]]
@@ -180,6 +190,7 @@ def conclude(state: State, request: Request) -> None:
         return
     apply(state, price.effects, f"price:{ability.id}")
     state.change(price.paid, price.step, f"price:{ability.id}")
+    state.change(ability.ally.paid[price.currency], price.step, f"price:{ability.id}")
     send(state, ability)
 
 

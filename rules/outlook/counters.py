@@ -18,8 +18,9 @@ from rules.tables.bundles import bundle
 from rules.tables.check import total
 from rules.tables.places import MODERNISED, PHASE, TURN, TURNS
 from rules.values import orders
+from rules.values.orders import Order  # the compiled form reads the annotations of a class when it is made
 from rules.values.phases import PLAN
-from rules.values.ruling import ALLOWED
+from rules.values.ruling import ALLOWED, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from rules.state.state import State
     from rules.tables.steps import Steps
     from rules.tables.tables import CardTable
-    from rules.values.orders import Order
-    from rules.values.ruling import Ruling
 
 __all__ = ["COMES_OFF", "Counter", "counters", "guards", "last_turn_of"]
 

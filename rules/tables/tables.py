@@ -41,6 +41,8 @@ class AllyTable:
     stance: int
     delivered: int
     stood_up: int
+    paid: dict[str, int]
+    """What it was paid so far, by currency: the places of the counters."""
     passed: int
     full: int
     regeneration: int

@@ -16,7 +16,7 @@ from rules.tables.bundles import bundle, options
 from rules.tables.places import PACKAGE
 from rules.values import order_data, orders
 from rules.values.bounds import LARGEST_LEVEL, LONGEST_GAME
-from rules.values.events import ADDED, HAPPENED, ROLLED
+from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED
 from rules.values.leading import LARGEST_PREPARED
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ ANSWERS: Final = (allies.ASKED, allies.ACCEPTED, allies.DECLINED)
 OPENNESS: Final = ("hidden", "kind", "open")
 MODIFIED: Final = ("answer", "delivery", "pressure")
 """The rolls that an effect may change."""
+
+HEADS: Final = (ADDED, REMOVED, ROLLED, HAPPENED)
+"""What events that set no number begin with."""
 
 PARTS: Final[dict[str, tuple[type, ...]]] = {
     "signals": (str, str, int, int),
@@ -108,6 +111,28 @@ def check_event(compiled: Compiled, event: Any) -> None:
             raise ValueError(event)
 
 
+def check_told(state: State, event: Any) -> None:
+    """That an event of a line that was gone back on, which nothing is made from, can still be told.
+
+    Raises:
+        ValueError, TypeError, KeyError, IndexError: it cannot.
+    """
+    compiled = state.compiled
+    place = compiled.index.get(event[0])
+    if place is None:
+        if event[0] not in HEADS:
+            raise KeyError(event[0])
+        check_event(compiled, event)
+        if event[0] == REMOVED and not ITEMS[event[1]](compiled, *event[2]):
+            raise ValueError(event)
+        return
+    _, before, value, cause = event
+    if before.__class__ is not int or value.__class__ is not int or cause.__class__ is not str:
+        raise TypeError(event)
+    if not state.low[place] <= value <= state.high[place]:
+        raise ValueError(event)
+
+
 def _check_roll(compiled: Compiled, event: Any) -> None:
     if tuple(map(type, event)) not in ROLLS:
         raise TypeError(event)
@@ -147,12 +172,16 @@ def _terms(compiled: Compiled, seat: str, package: str, stage: str, counter: str
 
 
 def _choice(compiled: Compiled, kept: str, seat: str, _cause: str) -> bool:
-    return seat in compiled.roles and (kept in compiled.options or kept.startswith("["))
+    if seat not in compiled.roles:
+        return False
+    _check_effects(compiled, kept)
+    return bool(options(compiled, kept))
 
 
 def _delivery(compiled: Compiled, kept: str, route: str, due: int, _cause: str) -> bool:
-    on_its_way = kept in compiled.bundles or kept.startswith("[")
-    return on_its_way and (not route or route in compiled.covers) and 0 <= due <= FARTHEST
+    _check_effects(compiled, kept)
+    bundle(compiled, kept)
+    return (not route or route in compiled.covers) and 0 <= due <= FARTHEST
 
 
 def _scheduled(compiled: Compiled, kind: str, target: str, by: int, until: int, _cause: str) -> bool:
@@ -170,7 +199,11 @@ def _proposal(compiled: Compiled, number: int, seat: str, tag: str, aid: str) ->
     return number > 0 and seat in compiled.roles and len(tag) <= orders.FREE_TEXT and (not aid or aid in aids)
 
 
-def _precedent(compiled: Compiled, tag: str, reliability: str, _effects: str, _otherwise: str = "") -> bool:
+def _precedent(compiled: Compiled, tag: str, reliability: str, effects: str, otherwise: str = "") -> bool:
+    if reliability != "impossible":
+        for written in (effects, otherwise):
+            if written:
+                _check_effects(compiled, written)
     return len(tag) <= orders.FREE_TEXT and (reliability in compiled.needed or reliability == "impossible")
 
 
@@ -178,7 +211,10 @@ def _forced(_compiled: Compiled, roll: str, face: int) -> bool:
     return ":" in roll and 0 <= face <= 9
 
 
-def _prepared(compiled: Compiled, number: int, turn: int, seats: str, text: str, _effects: str) -> bool:
+def _prepared(compiled: Compiled, number: int, turn: int, seats: str, *written: str) -> bool:
+    text, effects = written
+    _check_effects(compiled, effects)
+    bundle(compiled, effects)
     known = all(one in compiled.roles for one in seats.split("+")) if seats else True
     numbered = 1 <= number <= LARGEST_PREPARED and 0 <= turn <= LONGEST_GAME
     return known and numbered and len(text) <= orders.FREE_TEXT
@@ -198,7 +234,10 @@ ITEMS: Final[dict[str, Callable[..., bool]]] = {
     "forced": _forced,
     "prepared": _prepared,
 }
-"""Whether an item of a list is one that this scenario can have; ``KeyError`` when its id is unknown."""
+"""Whether an item of a list is one that this scenario can have; ``KeyError`` when its id is unknown.
+
+What a ruling keeps for later is looked into as it comes, so that the game can be laid out as it stood at any record.
+"""
 
 
 # ----- orders

@@ -262,7 +262,9 @@ def number_name(scenario: Scenario, number: str) -> Message | Name:
         kind = Name(f"pressure_kind.{rest.partition('.')[0]}.name")
         return Message("number.shield_until" if what == "until" else "number.shield", {"kind": kind})
     if first == "paid":
-        return Message("number.paid", {"currency": Name(f"currency.{rest}.name")})
+        currency, _, seat = rest.partition(".")
+        paid = Message("number.paid", {"currency": Name(f"currency.{currency}.name")})
+        return Message("number.of", {"owner": seat_name(seat), "what": paid}) if seat else paid
     if rest in OWN_NUMBERS:
         return Message("number.of", {"owner": seat_name(first), "what": Message(OWN_NUMBERS[rest])})
     if what in COUNTERS:

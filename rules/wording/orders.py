@@ -181,6 +181,7 @@ REASONS = {
     "not_asked": "ruling.not_asked",
     "no_price_named": "ruling.no_price_named",
     "stance_taken": "ruling.stance_taken",
+    "has_agreed": "ruling.has_agreed",
     "not_unasked": "ruling.not_unasked",
     "no_terms": "ruling.no_terms",
     "no_choice": "ruling.no_choice",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rules.values.events import Event, Happened, Rolled
 from rules.wording import names as w
 from rules.wording.causes import modifier_name, modifiers_of
 from rules.wording.names import Message, Name, Value
+from rules.wording.orders import find_limit
 
 if TYPE_CHECKING:
     from rules.scenario.cards import AllyCard
     from rules.scenario.scenario import Scenario
-    from rules.values.events import Rolled
 
-__all__ = ["roll_refusal", "said"]
+__all__ = ["refused_by", "roll_refusal", "said"]
 
 
 def said(seat: str, reasons: list[Message | Name]) -> Message:
@@ -47,6 +48,18 @@ def roll_refusal(scenario: Scenario, event: Rolled) -> Message | None:
     if why is not None:
         reasons.append(Message("refusal.why", {"why": why}))
     return said(seat, reasons)
+
+
+def refused_by(scenario: Scenario, event: Event) -> Message | None:
+    """Why an event says no, in the voice of the seat that does: a card's roll, or a limit of its card."""
+    if isinstance(event, Rolled):
+        return roll_refusal(scenario, event)
+    if not isinstance(event, Happened) or event.what != "limit_stopped":
+        return None
+    found = find_limit(scenario, event.subject, str(event.values[0]))
+    if found is None or not found[0].why:
+        return None
+    return said(event.subject.partition(".")[0], [Message("refusal.why", {"why": Name(f"{found[1]}.why")})])
 
 
 def _why(scenario: Scenario, owner: str, modifier: str) -> Name | None:

@@ -51,7 +51,7 @@ def _faults_of(run: TextRun, panel: Panel, page: Page) -> Iterator[str]:
         yield "outside its panel"
     if run.style.size < LEAST_TYPE:
         yield f"only {run.style.size} pixels high"
-    if run.clipped and not any(run.full in text for text in _hints_at(run.box, page)):
+    if run.clipped and run.box.meets(panel.box) and not any(run.full in text for text in _hints_at(run.box, page)):
         yield "cut, and nowhere whole"
 
 

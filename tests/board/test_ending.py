@@ -326,7 +326,7 @@ def test_the_hot_wash_is_worked_by_mouse_alone(player: Player) -> None:
     assert player.screen == "Detail"
     player.click("close")
     player.click("look")
-    assert player.screen == "Board"
+    assert player.screen == "Projected"
 
 
 # ----- pieces

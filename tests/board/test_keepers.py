@@ -203,7 +203,7 @@ def test_viewing_covers_a_seat_where_others_look_on() -> None:
     laid.stage.top.handle(Action("ready"))
     assert (kinds(laid), laid.laid.seat) == (["Brief"], "washington")
     viewing.show_view(TABLE)
-    assert (kinds(laid), laid.laid.seat) == (["Board"], TABLE)
+    assert (kinds(laid), laid.laid.seat) == (["Projected"], TABLE)
 
 
 def test_viewing_leads_from_the_facilitators_view_and_comes_back_to_it() -> None:
@@ -324,7 +324,13 @@ def test_hearing_tells_of_each_record_once() -> None:
 def test_projecting_opens_follows_and_closes_a_window_beside() -> None:
     laid = table()
     laid.stage.push(Screenless())
-    projecting = Projecting(laid, moves=lambda: False, change_theme=lambda: None)
+    projecting = Projecting(
+        laid,
+        moves=lambda: False,
+        change_theme=lambda: None,
+        keep_type_size=lambda _size: None,
+        keep=lambda _liked: None,
+    )
     projecting.turn()
     assert projecting.is_open
     beside = laid.stage.beside

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from game.board.app.app import App
@@ -12,11 +14,19 @@ from game.board.lines.story import STORY_BODY, story_body
 from game.board.widgets.values import Focus
 from game.board.window.fonts import Fonts
 from game.play.session import Session
+from game.scenario import library
+from game.scenario.library import Loaded
 from rules.values import orders
 from rules.wording.names import Name
 
 SMALL = (1280, 720)
 INJECT = "carrier"
+
+
+@cache
+def scenario() -> Loaded:
+    """Read once for all."""
+    return library.load("caracas-calling")
 
 
 def shown(app: App, size: tuple[int, int] = SMALL) -> list[str]:
@@ -26,7 +36,7 @@ def shown(app: App, size: tuple[int, int] = SMALL) -> list[str]:
 
 
 def at_plan(fonts: Fonts, seat: str = "caracas", *, turns: int = 1) -> App:
-    session = Session.new("caracas-calling", seed=7)
+    session = Session.new(scenario(), seed=7)
     while (session.turn, session.phase) != (turns, "plan"):
         for waiting in session.awaiting():
             session.submit(orders.Pass(waiting))
@@ -66,7 +76,7 @@ def test_what_was_done_last_stands_on_top_of_what_happened(fonts: Fonts, size: t
 
 def test_what_a_review_brought_last_stands_on_top(fonts: Fonts) -> None:
     """The ending of a game is the last event of its last phase."""
-    session = Session.new("caracas-calling", seed=7, turns=1)
+    session = Session.new(scenario(), seed=7, turns=1)
     while session.ending is None:
         for waiting in session.awaiting():
             session.submit(orders.Pass(waiting))

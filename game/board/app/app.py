@@ -19,9 +19,21 @@ from game.board.app.viewing import Viewing
 from game.board.desk.desk import TABLE, Desk
 from game.board.lines.story import STORY_BODY
 from game.board.lines.threats import OFFER
-from game.board.screens.game.board import Board
 from game.board.screens.game.orders import ARGUE, WITHDRAW
-from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, LENGTHS, PIN, PROPOSE, SAVE, VIEWS
+from game.board.screens.game.projected import Projected
+from game.board.screens.keys import (
+    ALL_ORDERS,
+    ALLY,
+    EXPLAIN,
+    HELP,
+    KEEP_HEADLINE,
+    LENGTHS,
+    NEXT_HEADLINE,
+    PIN,
+    PROPOSE,
+    SAVE,
+    VIEWS,
+)
 from game.board.screens.overlays.unfit import unfit_page
 from game.board.screens.start.start import Start, StartRoom
 from game.board.widgets.routes import Handlers, carry_out
@@ -59,7 +71,13 @@ class App:
         self.preferring = Preferring(table, self.sound)
         self.saving = Saving(table, self.show_start)
         moves = self.preferring.moves
-        self.projecting = Projecting(table, moves=moves, change_theme=self.preferring.change_theme)
+        self.projecting = Projecting(
+            table,
+            moves=moves,
+            change_theme=self.preferring.change_theme,
+            keep_type_size=self.preferring.keep_far_type_size,
+            keep=self.preferring.keep,
+        )
         self.guarding = Guarding(table)
         self.viewing = Viewing(
             table,
@@ -77,7 +95,7 @@ class App:
             table,
             arrive=self._arrive,
             watch=self.viewing.show_replay,
-            table_view=lambda desk: Board(desk, self),
+            table_view=lambda desk: Projected(desk, self),
             camera=camera,
         )
         self._entrances: Handlers = self._things()
@@ -100,6 +118,8 @@ class App:
             OFFER: self._open_offer,
             PROPOSE.action: lambda _: self.playing.propose(),
             EXPLAIN.action: lambda _: self.playing.explain(),
+            NEXT_HEADLINE.action: lambda _: self.projecting.put_away(),
+            KEEP_HEADLINE.action: lambda _: self.projecting.keep(),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
             WITHDRAW: lambda proposal: self.playing.withdraw(int(proposal)),
         }
@@ -122,6 +142,7 @@ class App:
     def _arrive(self) -> None:
         """A game was put on the table: time and sound begin with it, and it is shown."""
         self.hearing.start()
+        self.viewing.headlines.arrive(self.table.laid.session)
         tell_from_phase(self.table.laid)
         self.timing.start()
         self.viewing.begin(self.playing.go_on)

@@ -17,7 +17,6 @@ from game.board.widgets.values import Action, Focus, Page
 from game.board.window import window as desktop
 from game.board.window.camera import Camera
 from game.roots import data_root
-from game.saves.interrupted import cut_short
 from game.translate import Translator, system_language
 from game.user import preferences
 
@@ -90,6 +89,8 @@ def start(language: str = "") -> int:
     """The start screen in a window. Returns the exit status; 2 when there is no display."""
 
     def begin(app: App) -> None:
+        from game.saves.interrupted import cut_short  # noqa: PLC0415 - after the first frame
+
         app.show_start()
         app.games.offer_cut_short(cut_short())
 

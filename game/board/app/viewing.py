@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.app.table import seats_of_people, tell_from_phase
 from game.board.desk.desk import TABLE, Desk
+from game.board.desk.headlines import Headlines
 from game.board.screens.control.control import Control
 from game.board.screens.ending.ending import Ending
 from game.board.screens.game.board import Board
+from game.board.screens.game.headline import letters
+from game.board.screens.game.projected import Projected
 from game.board.screens.game.replay import Replay
 from game.board.screens.overlays.brief import Brief
 from game.board.screens.overlays.cover import Cover
@@ -60,6 +63,7 @@ class Viewing:
         self._moves = moves
         self._briefed: set[str] = set()
         self._handed: set[tuple[str, int]] = set()
+        self.headlines = Headlines(moves, letters)
 
     # ----- a game comes to the table
 
@@ -97,9 +101,14 @@ class Viewing:
         if desk.seat == table.facilitator and table.clock is not None:
             table.stage.replace(Control(desk, self._room, table.clock))
             return
-        leads = table.led and desk.seat == TABLE
         views = not desk.session.read_only
-        table.stage.replace(Board(desk, self._room, leads=leads, views=views, moves=self._moves))
+        if desk.seat == TABLE:
+            shown: Board = Projected(
+                desk, self._room, leads=table.led, views=views, moves=self._moves, headlines=self.headlines
+            )
+        else:
+            shown = Board(desk, self._room, views=views, moves=self._moves)
+        table.stage.replace(shown)
 
     def show_ending(self) -> None:
         """How the game on the table ended."""

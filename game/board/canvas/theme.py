@@ -38,6 +38,8 @@ LEAST_TYPE: Final = 12
 
 DESIGN_SIZE: Final = (1920, 1080)
 """The window for which sizes are written down."""
+SMALL_SIZE: Final = (1280, 720)
+"""The smallest window in which the largest type leaves room."""
 
 
 def _linear(channel: int) -> float:
@@ -260,7 +262,9 @@ def metrics_for(size: tuple[int, int], type_size: float = 1.0) -> Metrics:
     """Sizes for a window of ``size`` pixels with type at ``type_size`` (1.0 is 100 %, up to 1.75).
 
     Type shrinks less than space in a small window: at 1280 by 720 space is two thirds, type four fifths. Space grows
-    with larger type, though less.
+    with larger type, though less. In a window smaller than that the type is only as large as leaves what is read
+    together in one place.
     """
+    type_size = max(min(1.0, type_size), type_size * min(1.0, size[0] / SMALL_SIZE[0], size[1] / SMALL_SIZE[1]))
     fit = min(size[0] / DESIGN_SIZE[0], size[1] / DESIGN_SIZE[1])
     return Metrics(scale=max(0.6, fit) * (1 + (type_size - 1) * 0.4), type_scale=max(0.8, fit) * type_size)

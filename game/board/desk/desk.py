@@ -197,6 +197,11 @@ class Desk:
         """Whether the phase waits for this seat."""
         return self.shown.deciding
 
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The seats that the phase waits for, as far as the whole room may know."""
+        return self.shown.waiting
+
     def say(self, message: Message | Name | str | int) -> str:
         """A message in the reader's language."""
         return self.t.render(message)

@@ -48,7 +48,8 @@ def track_lines(desk: Desk, number: str) -> Iterator[Line]:
     )  # fmt: skip
     yield Line(desk.say(Name(f"track.{number}.unit")), tone="quiet")
     track = next(one for one in desk.scenario.tracks if one.id == number)
-    yield Line(desk.t("board.good_high" if track.good == "high" else "board.good_low"), tone="quiet")
+    whose = desk.seat_called(desk.seat_with_role("pressure" if track.group == "pressure" else "defender"))
+    yield Line(desk.t("board.good_high" if track.good == "high" else "board.good_low", seat=whose), tone="quiet")
     if track.bands:
         names = " · ".join(
             f"{one.at_least}+ {desk.say(Name(f'track.{number}.band.{one.at_least}.name'))}" for one in track.bands
@@ -154,7 +155,8 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
     if seat:
         yield Line(desk.seat_called(seat), tone="quiet", space=0)
     yield from entry_lines(desk, entry)
-    causes = [event for event in entry.happened if isinstance(event, Changed) and _is_known(event.number)]
+    watched = desk.session.prospects.watched()
+    causes = [event for event in entry.happened if isinstance(event, Changed) and event.number in watched]
     if causes:
         yield heading(desk.t("board.causes"))
     for event in causes:
@@ -184,12 +186,6 @@ def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
         yield Line(line.text, sign=mark.shape, mark_tone=mark.accent, id=f"record.{line.record}.{number}")
     if not shown:
         yield Line(desk.t("board.nothing_happened"), tone="quiet")
-
-
-def _is_known(number: str) -> bool:
-    """Whether people know a number: it is neither the phase nor what only keeps the books."""
-    books = ("phase", "turn", "played", "asked", "ledger", "modernised", "climbed", "luck")
-    return number not in books and not number.endswith((".passed", ".cited", ".uses", ".last", ".stance", ".times"))
 
 
 def ladder_lines(desk: Desk) -> Iterator[Line]:

@@ -12,9 +12,9 @@ from game.board.lines.details import ability_lines, action_lines, card_lines
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
 from game.board.widgets.flow import Line, Tone
+from game.telling.too_late import too_late
 from game.translate import signed
 from rules.values import orders
-from rules.values.packages import clauses_in
 from rules.wording.cards import effects_line, option_effects
 from rules.wording.names import Name, ability_name, price_name, seat_name
 from rules.wording.orders import order as order_message
@@ -35,6 +35,8 @@ def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
     """An order before it is given: what it endangers, its odds, what it costs, what it does, why, on what it rests."""
     for danger in desk.session.prospects.order_dangers(order):
         yield Line(desk.say(danger), TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=6)
+    for late in too_late(desk.session, desk.now, order):
+        yield Line(desk.say(late), TypeRole.LABEL, "orange", icon="hourglass", mark_tone="orange", space=6)
     yield from _order_lines(desk, order)
 
 
@@ -209,22 +211,22 @@ def _terms_lines(desk: Desk, order: Terms) -> Iterator[Line]:
 
 
 def package_lines(desk: Desk, package: str) -> Iterator[Line]:
-    """A package clause by clause with what each is worth to this seat, what it does, and the sum."""
+    """A package clause by clause with what each adds to this seat's score, what it does, and the sum."""
     settlement = desk.scenario.settlement
     if settlement is None:
         return
-    wanted = clauses_in(package)
-    total = 0
+    worths = dict(desk.session.prospects.clause_worths(package, desk.seat, desk.seat))
     for clause in settlement.clauses:
-        if clause.id not in wanted:
+        if clause.id not in worths:
             continue
-        points = clause.scores.get(desk.seat, 0)
-        total += points
+        points = worths[clause.id]
         name = desk.say(Name(f"settlement.clause.{clause.id}.name"))
         tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "text"
         value = signed(points)
         yield Line(name, TypeRole.LABEL, value=value, value_tone=tone, sign=SignShape.CHECK, space=10)
         for message in clause_rules(desk.scenario, clause):
             yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
-    value = signed(total)
+    if "" in worths:
+        yield Line(desk.t("board.ending_itself"), TypeRole.LABEL, value=signed(worths[""]), space=10)
+    value = signed(sum(worths.values()))
     yield Line(desk.t("board.package_worth"), TypeRole.LABEL, value=value, space=10, rule=True)

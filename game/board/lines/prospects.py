@@ -88,7 +88,7 @@ def _score_line(desk: Desk, seat: str, prospect: Prospect, label: str) -> Line:
 
 
 def _move_line(desk: Desk, move: Move, before: int, after: int) -> Line:
-    """A number that moves; its arrow is green where that is good for the defender, as everywhere on the board."""
+    """A number that moves; its arrow is green where that is good for whose track it is, as everywhere on the board."""
     track = next((one for one in desk.scenario.tracks if one.id == move.number), None)
     up = after > before
     tone: Tone = "text" if track is None else "green" if up == (track.good == "high") else "vermilion"

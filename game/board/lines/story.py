@@ -22,7 +22,7 @@ from rules.values.orders import FireInject
 from rules.wording.events import event as event_message
 from rules.wording.names import Name, number_name, tenths
 from rules.wording.orders import order_done
-from rules.wording.refusals import roll_refusal
+from rules.wording.refusals import refused_by
 from rules.wording.story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
@@ -187,9 +187,6 @@ def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Ite
             parts.append(needed)
         if parts:
             yield Line(" · ".join(parts), TypeRole.CAPTION, "quiet", indent=indent + 36, space=0)
-        why = roll_refusal(desk.scenario, event)
-        if why is not None:
-            yield Line(desk.say(why), indent=indent + 36, space=2)
     elif isinstance(event, Changed) and any(track.id == event.number for track in desk.scenario.tracks):
         yield _change_line(desk, event, indent, pressed)
     elif isinstance(event, Happened) and event.what == "account":
@@ -199,6 +196,9 @@ def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Ite
         if message is not None:
             yield Line(desk.say(message), indent=indent, sign=SignShape.MINUS, space=3, id=pressed)
             yield from inject_lines(desk, event, indent)
+    why = refused_by(desk.scenario, event)
+    if why is not None:
+        yield Line(desk.say(why), indent=indent + 36, space=2)
 
 
 def _comes(event: Event) -> bool:

@@ -41,8 +41,10 @@ __all__ = [
     "GROUP",
     "GROUPS",
     "GROUP_KEYS",
+    "HEADLINE_KEYS",
     "HELP",
     "JUMP",
+    "KEEP_HEADLINE",
     "LEGEND",
     "LENGTHS",
     "LESS",
@@ -50,6 +52,7 @@ __all__ = [
     "MORE",
     "NEW",
     "NEXT",
+    "NEXT_HEADLINE",
     "NEXT_THING",
     "NEXT_TOLD",
     "OUT",
@@ -131,6 +134,10 @@ NEXT_TOLD: Final = Binding("o", "next_told", "board.help_told", Where.SCREEN)
 LEGEND: Final = Binding("l", "map.legend", "board.help_legend")
 BOARD_TABS: Final = row(numbered(6, 9, "f"), TAB, "board.help_tabs")
 VIEWS: Final = Binding("v", "views", "board.help_views")
+NEXT_HEADLINE: Final = Binding(".", "large.next", "board.help_headline", Where.SCREEN)
+KEEP_HEADLINE: Final = Binding(",", "large.keep", "board.help_headline_keep", Where.SCREEN)
+HEADLINE_KEYS: Final[Bindings] = (NEXT_HEADLINE, KEEP_HEADLINE)
+"""What is shown large on the projector is put away, or kept."""
 ORDERING: Final[Bindings] = (JUMP, *GROUPS, ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
 """What a seat has that orders."""
 LOOKING: Final[Bindings] = (NEXT_TOLD, LEGEND, *BOARD_TABS)
@@ -196,6 +203,7 @@ TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
     *LETTERS,
+    *HEADLINE_KEYS,
     *(BRIEF, TAKE_BACK, SAVE, *EVERYWHERE, OUT),
 )
 

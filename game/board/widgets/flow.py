@@ -7,7 +7,7 @@ a number. One layout draws them all, scrolls them when they do not fit, and lets
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -25,7 +25,7 @@ from game.board.canvas.drawing import (
     text_run,
 )
 from game.board.canvas.geometry import Box
-from game.board.canvas.text import text_height
+from game.board.canvas.text import text_height, wrap
 from game.board.canvas.theme import Accent, AccentName, Colour, TextStyle, Theme, TypeRole
 from game.board.widgets.looks import panel_box, widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
@@ -35,6 +35,10 @@ __all__ = ["Line", "Parts", "Tone", "flow", "flow_height", "ink", "titled_panel"
 Tone = Literal["text", "quiet"] | AccentName
 MOST_KEPT = 64
 """Columns that are kept as they were laid out."""
+WIDEST_VALUE = 60
+"""In percent of a column: a value at the end of a line is at most so wide."""
+MOST_TITLE_LINES = 3
+"""So many lines the title of a panel may take."""
 SIDE = 5
 """Room left and right of a column at 1920 by 1080, so that the focus ring touches no letter."""
 
@@ -142,7 +146,20 @@ def _height(line: Line, width: int, look: Look) -> int:
 
 def flow_height(lines: Sequence[Line], width: int, look: Look) -> int:
     """The height in pixels that lines need in a column ``width`` pixels wide."""
-    return sum(_heights(tuple(lines), width, look)) + sum(look.metrics.px(line.space) for line in lines)
+    column = _fitting(tuple(lines), width, look)
+    return sum(_heights(column, width, look)) + sum(look.metrics.px(line.space) for line in lines)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _fitting(lines: tuple[Line, ...], width: int, look: Look) -> tuple[Line, ...]:
+    """The lines of a column; a value that would leave its words no room stands under them."""
+    most = width * WIDEST_VALUE // 100
+    return tuple(
+        replace(line, text=f"{line.text}\n{line.value}", value="")
+        if line.value and line.text and look.measure.width(line.value, _value_style(line, look)) > most
+        else line
+        for line in lines
+    )
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -161,6 +178,7 @@ def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus, *
     height = flow_height(column, box.w - 2 * side, look)
     width = box.w - 2 * side - (0 if height <= box.h else bar)
     height = flow_height(column, width, look)
+    column = _fitting(column, width, look)
     area = ScrollArea(name, box, height, look.measure.line_height(look.metrics.style(TypeRole.BODY)))
     drawn, spots = _column(name, column, box, look, width=width, scroll=focus.scroll(area), side=side)
     commands = list(drawn)
@@ -261,14 +279,16 @@ def titled_panel(name: str, title: str, box: Box, look: Look, aside: str = "") -
     metrics, theme = look.metrics, look.theme
     style = metrics.style(TypeRole.HEADING)
     inner = box.inset(metrics.pad, metrics.px(10))
-    head, rest = inner.take_top(look.measure.line_height(style), metrics.px(6))
+    lines = min(MOST_TITLE_LINES, len(wrap(title, style, inner.w, look.measure)))
+    line = look.measure.line_height(style)
+    head, rest = inner.take_top(lines * line, metrics.px(6))
     commands: list[Command] = [panel_box(box, look)]
     wide = look.measure.width(aside, style)
     if aside and look.measure.width(title, style) + wide + metrics.px(10) > head.w:
-        under, rest = rest.take_top(head.h, metrics.px(6))
+        under, rest = rest.take_top(line, metrics.px(6))
         commands.append(text_run(aside, under, style, theme.orange.ink, look.measure, most_lines=1))
     elif aside:
         right, head = head.take_right(wide, metrics.px(10))
         commands.append(text_run(aside, right, style, theme.orange.ink, look.measure))
-    commands.append(text_run(title, head, style, theme.quiet, look.measure, most_lines=1))
+    commands.append(text_run(title, head, style, theme.quiet, look.measure, most_lines=lines))
     return Panel(name, box, tuple(commands)), rest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.board.canvas.drawing import Look, Panel, RoundedBox, TextRun, text_run
 from game.board.canvas.geometry import Box
+from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.widgets.segments import Segments
 from game.board.widgets.values import (
@@ -80,7 +81,11 @@ def tooltip(page: Page, look: Look, focus: Focus) -> Panel | None:
     metrics, theme = look.metrics, look.theme
     style = metrics.style(TypeRole.BODY)
     pad = metrics.px(12)
-    widest = min(metrics.px(460), look.size[0] - 4 * pad)
+    widest = most = look.size[0] - 4 * pad
+    for wide in (metrics.px(460), most * 2 // 3):  # broader where a long text would be higher than the window
+        if text_height(text, style, min(wide, most), look.measure) + 3 * pad <= look.size[1]:
+            widest = min(wide, most)
+            break
     run = text_run(text, Box(0, 0, widest, look.size[1]), style, theme.text, look.measure)
     gap = metrics.px(6)
     box = Box(anchor.x, anchor.bottom + gap, run.box.w + 2 * pad, run.box.h + 2 * pad)

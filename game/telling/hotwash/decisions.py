@@ -23,6 +23,7 @@ from rules.tables.places import PHASE
 from rules.turn import journal
 from rules.values import order_data, orders
 from rules.values.phases import ANSWER
+from rules.wording.names import phase, seat_name
 from rules.wording.orders import order as order_message
 from rules.wording.orders import order_done
 
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
 
     from game.play.record import Entry
     from game.play.session import Session
+    from game.translate import Translator
     from rules.state.state import State
     from rules.values.orders import Order
-    from rules.wording.names import Message, Name
+    from rules.wording.names import Message, Name, Value
 
-__all__ = ["Decision", "dearest"]
+__all__ = ["Decision", "dearest", "decision_lines"]
 
 LEAST: Final = 2
 """A decision that cost less is not worth a word."""
@@ -198,3 +200,18 @@ def _decision(session: Session, viewer: str, entry: Entry, one: _Candidate) -> D
         instead=None if instead is None else order_message(scenario, instead),
         instead_points=points if instead is not None else 0,
     )
+
+
+def decision_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """A seat's own dearest decisions as lines to read; nothing for a seat without a score, or where none cost much."""
+    found = dearest(session, seat, seat) if seat in session.scores else []
+    lines = [t("hotwash.own_decisions", seat=seat_name(seat))] if found else []
+    for one in found:
+        values: dict[str, Value] = {"turn": one.turn, "phase": phase(one.phase), "what": one.what}
+        lines.append(f"  {t('hotwash.own_decision_line', **values)}")
+        cost = t("hotwash.cost_in_the_end" if one.final else "hotwash.cost_by_now", count=one.cost)
+        instead = t("hotwash.nothing_better")
+        if one.instead is not None:
+            instead = f"{t.render(one.instead)} ({one.instead_points:+d})"
+        lines.append(f"    {cost} {t('hotwash.instead')}: {instead}")
+    return lines

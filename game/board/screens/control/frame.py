@@ -11,7 +11,7 @@ from game.board.screens.control.clock import clock_face, clock_height, clock_pan
 from game.board.screens.control.parts import Deed, button_rows, deed_button, drawn, needed_height, needed_width
 from game.board.screens.control.steps import Chair, clock_deeds, steps, view_deeds
 from game.board.screens.control.waiting import seats_height, seats_panel
-from game.board.widgets.flow import Parts, titled_panel
+from game.board.widgets.flow import Line, Parts, flow, titled_panel
 from game.board.widgets.looks import panel_box
 from game.board.widgets.values import Focus, Widget
 
@@ -133,5 +133,5 @@ def _other(chair: Chair, box: Box, look: Look, focus: Focus) -> Parts:
     found = steps(chair)
     panel, inner = titled_panel("step", chair.desk.t("control.next"), box, look)
     other, inner = button_rows((found.other,) if found.other is not None else (), inner, look)
-    about = text_run(found.about, inner, look.metrics.style(TypeRole.BODY), look.theme.quiet, look.measure)
-    return drawn(Panel("step", box, (*panel.commands, about)), [*other], look, focus)
+    about = flow("step.about", [Line(found.about, tone="quiet", space=0)], inner, look, focus)
+    return drawn(panel, [*other], look, focus).add(about)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Panel
@@ -45,6 +45,10 @@ PLAYERS = {
     "own": "board.player_bot",
 }
 """What players are called; a policy of one's own is a bot too."""
+
+
+MOST_LINES = 3
+"""So many lines stand on a button; a longer label is whole in its hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +130,12 @@ def needed_width(deed: Deed, look: Look) -> int:
     return look.measure.width(deed.label, look.metrics.style(TypeRole.LABEL)) + _extra(deed, look) + look.metrics.px(4)
 
 
-def needed_height(deed: Deed, width: int, look: Look, *, large: bool = False) -> int:
-    """How high a deed's button is when it may be ``width`` pixels wide."""
+def needed_height(deed: Deed, width: int, look: Look, *, large: bool = False, lines: int = MOST_LINES) -> int:
+    """How high a deed's button is when it may be ``width`` pixels wide and its label has at most so many ``lines``."""
     style = look.metrics.style(TypeRole.NUMBER if large else TypeRole.LABEL)
     room = max(1, width - _extra(deed, look))
-    return text_height(deed.label, style, room, look.measure) + look.metrics.px(24 if large else 18)
+    high = text_height(deed.label, style, room, look.measure)
+    return min(high, lines * look.measure.line_height(style)) + look.metrics.px(24 if large else 18)
 
 
 def button_rows(deeds: Sequence[Deed], room: Box, look: Look) -> tuple[list[Button], Box]:
@@ -143,10 +148,19 @@ def button_rows(deeds: Sequence[Deed], room: Box, look: Look) -> tuple[list[Butt
             rows[-1].append(deed)
         else:
             rows.append([deed])
+    for lines in range(MOST_LINES, 0, -1):  # fewer lines of each where they would take the whole room
+        heights = [
+            max(needed_height(one, min(room.w, needed_width(one, look)), look, lines=lines) for one in row)
+            for row in rows
+        ]
+        if sum(heights) + gap * len(rows) <= room.h * 2 // 3:
+            break
+    if rows and sum(heights) + gap * len(rows) > room.h:  # too many even so: as low as their words
+        line = look.measure.line_height(look.metrics.style(TypeRole.LABEL))
+        gap, heights = look.metrics.px(2), [line + look.metrics.px(6)] * len(rows)
     placed: list[Button] = []
-    for row in reversed(rows):
+    for row, height in zip(reversed(rows), reversed(heights if rows else []), strict=True):
         widths = [min(room.w, needed_width(one, look)) for one in row]
-        height = max(needed_height(one, wide, look) for one, wide in zip(row, widths, strict=True))
         strip, room = room.take_bottom(height, gap)
         boxes = strip.split_columns(*(float(wide) for wide in widths), gap=gap)
         placed[:0] = [deed_button(one, box) for one, box in zip(row, boxes, strict=True)]
@@ -174,4 +188,4 @@ def refusal(desk: Desk, order: Order) -> str:
 def drawn(panel: Panel, widgets: list[Widget], look: Look, focus: Focus) -> Parts:
     """A panel with its widgets drawn on it."""
     commands = [*panel.commands, *(one for widget in widgets for one in widget_commands(widget, look, focus))]
-    return Parts([Panel(panel.id, panel.box, tuple(commands))], widgets)
+    return Parts([replace(panel, commands=tuple(commands))], widgets)

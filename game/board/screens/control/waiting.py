@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Command, Look, Panel, Picture, Sign, SignShape, text_run
+from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.screens.control.parts import drawn, player_called
 from game.board.screens.control.steps import seats_of
 from game.board.widgets.flow import Parts, Tone, ink, titled_panel
-from game.board.widgets.values import Focus, Spot, Widget
+from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
 from game.telling.facilitator.seats import DONE, IDLE, WAITING, SeatNow
 
 if TYPE_CHECKING:
-    from game.board.canvas.geometry import Box
     from game.board.desk.desk import Desk
 
 __all__ = ["SEAT", "STANDS", "seats_height", "seats_panel"]
@@ -21,6 +21,8 @@ __all__ = ["SEAT", "STANDS", "seats_height", "seats_panel"]
 SEAT = "seat."
 """The row of a seat is called this and the seat."""
 
+BAR = 16
+"""The room of a scroll bar in pixels."""
 STANDS: dict[str, tuple[SignShape, Tone, str]] = {
     WAITING: (SignShape.RIGHT, "orange", "control.seat_waiting"),
     DONE: (SignShape.CHECK, "green", "control.seat_done"),
@@ -36,15 +38,24 @@ def seats_panel(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     title = desk.t("control.waits_for", phase=phase) if phase else desk.t("control.seats_title")
     panel, room = titled_panel("seats", title, box, look)
     found = seats_of(desk)
-    height = min(metrics.px(52), max(1, room.h // max(1, len(found))))
-    commands: list[Command] = list(panel.commands)
-    widgets: list[Widget] = []
+    least = look.measure.line_height(metrics.style(TypeRole.LABEL))
+    height = max(least, min(metrics.px(52), room.h // max(1, len(found))))
+    area = ScrollArea("seats.scroll", room, height * len(found), height)
+    scrolls = area.most_scroll > 0
+    top, seen = room.y - focus.scroll(area), room if scrolls else box
+    commands: list[Command] = [] if scrolls else list(panel.commands)
+    widgets: list[Widget] = [area] if scrolls else []
     for number, seat in enumerate(found):
-        row = room.take_top(height * (number + 1))[0].take_bottom(height)[0]
+        row = Box(room.x, top + height * number, room.w - (BAR if scrolls else 0), height)
         commands.extend(_seat_row(desk, seat, row, look))
         hint = desk.t("control.seat_hint", seat=desk.seat_called(seat.seat), player=player_called(desk, seat.player))
-        widgets.append(Spot(f"{SEAT}{seat.seat}", row.grown(metrics.px(2)).overlap(box), hint))
-    return drawn(Panel("seats", box, tuple(commands)), widgets, look, focus)
+        place = row.grown(metrics.px(2)).overlap(seen)
+        if place.h:
+            widgets.append(Spot(f"{SEAT}{seat.seat}", place, hint))
+    if not scrolls:
+        return drawn(Panel("seats", box, tuple(commands)), widgets, look, focus)
+    body = drawn(Panel("seats.body", room, tuple(commands), look.theme.panel, scrolls=True), widgets, look, focus)
+    return Parts([panel]).add(body)
 
 
 def _seat_row(desk: Desk, seat: SeatNow, row: Box, look: Look) -> list[Command]:

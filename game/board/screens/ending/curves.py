@@ -29,11 +29,13 @@ CURVES = "curves"
 """The list of curves to choose from."""
 CURVE = "curve."
 """What enlarges a curve among all is called this and the curve."""
-ALL = "all"
+ALL, ABOUT = "all", "curve_about"
 SIDE: Final = 20
 """How wide a mark over a large chart is, in pixels at 1920 by 1080."""
 LEAST_CELL: Final = 230
 """The least width of a small chart at 1920 by 1080."""
+LEAST_PLOT: Final = 44
+"""The least height of its plot."""
 MOST_STEMS: Final = 40
 """Up to so many marks each has a line down to the curve; more would be a hedge."""
 FEW_VALUES: Final = 12
@@ -70,8 +72,10 @@ def _all(desk: Desk, found: list[Curve], box: Box, look: Look, focus: Focus) -> 
     """A small chart for each curve; a press enlarges it."""
     metrics = look.metrics
     panel, room = titled_panel("curves", desk.t("hotwash.all_curves"), box, look, desk.t("hotwash.press_to_enlarge"))
-    shown = [curve for curve in found if curve.overview]
     across = max(1, min(4, room.w // metrics.px(LEAST_CELL)))
+    least = look.measure.line_height(metrics.style(TypeRole.HEADING)) + metrics.px(LEAST_PLOT)
+    most = across * max(1, room.h // least)  # what finds no room here stands in the list
+    shown = [curve for curve in found if curve.overview][:most]
     cells = room.grid(across, -(-len(shown) // across), metrics.px(18))
     figures = max(look.measure.width(_value(curve), metrics.style(TypeRole.HEADING)) for curve in shown)
     names = [curve.name for curve in shown]
@@ -144,9 +148,8 @@ class _Places:
 def _places(desk: Desk, curve: Curve, room: Box, look: Look) -> _Places:
     metrics, measure = look.metrics, look.measure
     figures = metrics.style(TypeRole.NUMBER)
-    about, room = room.take_top(
-        text_height(curve.about, metrics.style(TypeRole.CAPTION), room.w, measure), metrics.px(10)
-    )
+    high = text_height(curve.about, metrics.style(TypeRole.CAPTION), room.w, measure)
+    about, room = room.take_top(min(high, room.h // 4), metrics.px(10))
     key, room = room.take_bottom(legend_height(desk, kinds_of(desk), room.w, look), metrics.px(10))
     axis = max(measure.width(str(value), figures) for value in (curve.low, curve.high)) + metrics.px(10)
     lane, plot = room.take_top(metrics.px(30), metrics.px(6))
@@ -167,6 +170,9 @@ def _large(desk: Desk, curve: Curve, box: Box, look: Look, focus: Focus) -> Part
         place = Box(one.x - side // 2, middle - side // 2, side, side).grown(look.metrics.px(3)).within(box)
         spots.append(Spot(f"{MARK}{one.first.record}{MARK_TAIL}", place, words_of(desk, one)))
         commands.extend(widget_commands(spots[-1], look, focus))
+    caption = look.metrics.style(TypeRole.CAPTION)
+    if text_height(curve.about, caption, room.w, look.measure) > places.about.h:
+        spots.append(Spot(ABOUT, places.about, curve.about, opens=False))
     lane = Box(box.x, places.lane.y, box.w, places.lane.h)
     chart = Panel("curves.one", box, tuple(_chart(desk, curve, places, look)))
     return Parts([panel, chart, Panel("curves.marks", lane, tuple(commands))], list(spots))

@@ -82,6 +82,11 @@ class Ending(Screen):
         if self._tab not in self._names():
             self._tab = "result"
 
+    @property
+    def unturned(self) -> bool:
+        """Whether nobody has turned a page yet."""
+        return self._tab == "result" and not self._seat
+
     # ----- layout
 
     def layout(self, look: Look, focus: Focus) -> Page:

@@ -106,7 +106,7 @@ def _scores(desk: Desk, chosen: str, room: Box, look: Look, focus: Focus) -> Par
         if row.bottom <= room.y or row.y >= room.bottom:
             continue
         commands.extend(_score_row(desk, seat, row, look, chosen=seat == chosen))
-        hint = f"{_verdict(desk, seat)}\n{desk.t('hotwash.show_parts')}"
+        hint = f"{desk.seat_called(seat)}\n{_verdict(desk, seat)}\n{desk.t('hotwash.show_parts')}"
         spots.append(Spot(f"{SEAT}{seat}", row.overlap(room), hint))
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.board.canvas.drawing import Chevron, Command, Icon, Look, Panel, Picture, text_run
 from game.board.canvas.geometry import Box
@@ -14,7 +14,7 @@ from game.board.desk.memory import kept
 from game.board.screens.keys import HELP, SAVE, VIEWS
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import panel_box, widget_commands
-from game.board.widgets.values import Button, Focus, Widget
+from game.board.widgets.values import Button, Focus, Spot, Widget
 from game.saves.file import Unsaved
 from game.translate import LANGUAGES
 
@@ -195,7 +195,21 @@ def _ends(desk: Desk, room: Box, look: Look, *, ticking: bool, alone: bool) -> t
     return languages, roomy and (alone or _phase_style(desk, beside.w - spoken, look) == largest)
 
 
-def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = False, clock: bool = True) -> Parts:
+def _title_room(desk: Desk, room: Box, look: Look, *, ticking: bool, alone: bool) -> int:
+    """The width that a title may take of a bar: what turn, clock, language and the names of the phases leave it."""
+    metrics = look.metrics
+    turn = _turn_width(desk, look) + 2 * metrics.px(18) + metrics.px(10)
+    ends = room.w - round_button(desk.language, room, look)[1].w + metrics.px(12)
+    if ticking:
+        ends += clock_width(desk, look, worded=False) + 2 * metrics.px(12)
+    smallest = TextStyle(metrics.style(TypeRole.HEADING).face, metrics.style(TypeRole.KEY).size)
+    phases = 0 if alone else sum(_phase_widths(desk, smallest, look)) + len(PHASES) * metrics.px(1)
+    return max(metrics.px(60), room.w - turn - ends - phases)
+
+
+def top_bar(
+    desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = False, clock: bool = True, saves: bool = True
+) -> Parts:
     """Flag, title, turn, phases, languages, saving, help; the clock; with ``views`` the button that changes it."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
     commands: list[Command] = [panel_box(box, look)]
@@ -207,7 +221,7 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
         h = metrics.px(30)
         place, room = room.take_left(h * 4 // 3, metrics.px(12))
         commands.append(Picture(place.centred(h * 4 // 3, h), flag, theme.outline))
-    title_style, turn_style = metrics.style(TypeRole.TITLE), metrics.style(TypeRole.NUMBER)
+    title_style = metrics.style(TypeRole.TITLE)
     title = desk.say(desk.session.loaded.texts_in(desk.language).get("title", desk.scenario.title)).upper()
     widgets: list[Widget] = []
     helper, room = room.take_right(room.h + metrics.px(14), metrics.px(6))
@@ -215,18 +229,17 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     if views:
         viewer, room = room.take_right(room.h + metrics.px(30), metrics.px(6))
         widgets.append(Button(VIEWS.action, viewer, "", VIEWS.key, icon="ui_eye", hint=desk.t("board.views")))
-    saved = save_shown(desk)
-    wide = measure.width(saved.label, metrics.style(TypeRole.LABEL)) + metrics.px(26) + metrics.px(28)
-    place, room = room.take_right(wide, metrics.px(6))
-    icon = "ui_alert" if saved.wrong else "ui_save"
-    widgets.append(
-        Button(SAVE.action, place, saved.label, look="danger" if saved.wrong else "bare", icon=icon, hint=saved.reason)
-    )
+    if saves:
+        button, room = _save_button(desk, room, look)
+        widgets.append(button)
     turn_w = _turn_width(desk, look)
-    named = room.take_left(measure.width(title, title_style) + turn_w + 2 * metrics.px(18) + metrics.px(10))[1]
     timed = Parts()
     ticking = clock and desk.clock is not None and desk.clock.enabled
-    languages, worded = _ends(desk, named, look, ticking=ticking, alone=below is not None)
+    title_w = min(
+        measure.width(title, title_style), _title_room(desk, room, look, ticking=ticking, alone=below is not None)
+    )
+    rest = room.take_left(title_w + turn_w + 2 * metrics.px(18) + metrics.px(10))[1]
+    languages, worded = _ends(desk, rest, look, ticking=ticking, alone=below is not None)
     widgets[:0] = languages
     room = room.take_right(room.right - languages[0].box.x, metrics.px(6))[1]
     if clock and desk.clock is not None and desk.clock.enabled:
@@ -237,18 +250,42 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
             frame = Box(place.x, bar.y, place.w, bar.h).grown(metrics.px(3))
             drawn = tuple(clock_commands(desk, face, frame, look, worded=worded))
             timed.panels.append(Panel("top.clock", frame, drawn, theme.panel))
-    place, room = room.take_left(measure.width(title, title_style), metrics.px(18))
-    commands.append(text_run(title, place, title_style, theme.text, measure, middle=True, most_lines=1))
-    turn = desk.t("board.turn_of", turn=desk.now.turn, turns=desk.now.turns)
-    if not desk.now.turn:
-        turn = desk.t("board.turns_to_come", turns=desk.now.turns)
-    place, room = room.take_left(turn_w, metrics.px(18))
-    commands.append(text_run(turn, place, turn_style, theme.orange.ink, measure, middle=True, most_lines=1))
+    shown, named, room = _named(desk, title, room, look, (title_w, turn_w))
+    commands.extend(shown)
+    widgets.extend(named)
     phases = below or room.take_right(0, metrics.px(10))[1]
     commands.extend(_phases(desk, phases, look))
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("top", box, tuple(commands))], widgets).add(timed)
+
+
+def _save_button(desk: Desk, room: Box, look: Look) -> tuple[Button, Box]:
+    """Whether everything is saved, at the right end of ``room``, and the room that is left."""
+    saved, metrics = save_shown(desk), look.metrics
+    wide = look.measure.width(saved.label, metrics.style(TypeRole.LABEL)) + metrics.px(26) + metrics.px(28)
+    place, room = room.take_right(wide, metrics.px(6))
+    icon = "ui_alert" if saved.wrong else "ui_save"
+    button = Button(SAVE.action, place, saved.label, look="bare", icon=icon, hint=saved.reason)
+    return replace(button, look="danger") if saved.wrong else button, room
+
+
+def _named(
+    desk: Desk, title: str, room: Box, look: Look, widths: tuple[int, int]
+) -> tuple[list[Command], list[Widget], Box]:
+    """Title and turn in their widths, a hint where the title is cut, and the room that is left."""
+    metrics, theme, measure = look.metrics, look.theme, look.measure
+    style, gap = metrics.style(TypeRole.TITLE), metrics.px(18)
+    place, room = room.take_left(widths[0], gap)
+    run = text_run(title, place, style, theme.text, measure, middle=True, most_lines=1)
+    hints: list[Widget] = [Spot("title", place, title, opens=False)] if run.clipped else []
+    turn = desk.t("board.turn_of", turn=desk.now.turn, turns=desk.now.turns)
+    if not desk.now.turn:
+        turn = desk.t("board.turns_to_come", turns=desk.now.turns)
+    place, room = room.take_left(widths[1], gap)
+    style = metrics.style(TypeRole.NUMBER)
+    said = text_run(turn, place, style, theme.orange.ink, measure, middle=True, most_lines=1)
+    return [run, said], hints, room
 
 
 @kept

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import TABLE
 from game.board.desk.glide import Glide, Gliding
 from game.board.offers.choice import Choice
@@ -45,7 +46,7 @@ from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from game.board.desk.desk import Desk
     from game.board.screens.room import Room
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
 __all__ = ["Board"]
 
 MAP = "map:"
+LEAST_MIDDLE, LEAST_CARD = 14, 7
+"""In lines of text: how high what stands above the cards must be, and how wide a card, for one page to hold all."""
 TABS = {
     "orders": "board.tab_orders",
     "map": "board.tab_map",
@@ -113,8 +116,8 @@ class Board(Screen):
         near, rest = self._near(rest, look, focus)
         foot_height = self.foot_height(look)
         foot, rest = rest.take_bottom(foot_height, metrics.gap) if foot_height else (None, rest)
-        parts = top_bar(self._desk, head, look, focus, views=self._views).add(near)
-        parts.add(self._tabbed(rest, look, focus) if look.is_crowded else self._whole(rest, look, focus))
+        parts = self._bar(head, look, focus).add(near)
+        parts.add(self._tabbed(rest, look, focus) if self._is_crowded(rest, look) else self._whole(rest, look, focus))
         if foot is not None:
             parts.add(self.foot(foot, look, focus))
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
@@ -130,12 +133,26 @@ class Board(Screen):
         told = tuple((name, moment) for name in ("story.body", "situation.body"))
         return (*told, (CHOICES, orders), ("orders.body", orders))
 
+    def _bar(self, box: Box, look: Look, focus: Focus) -> Parts:
+        return top_bar(self._desk, box, look, focus, views=self._views)
+
     def _near(self, box: Box, look: Look, focus: Focus) -> tuple[Parts, Box]:
         """What may end the game soon, over everything else on every tab, and the room under it."""
         if not self._desk.threats:
             return Parts(), box
         strip, rest = box.take_top(near_height(self._desk, look), look.metrics.gap)
         return near_strip(self._desk, strip, look, focus), rest
+
+    def _is_crowded(self, rest: Box, look: Look) -> bool:
+        """Whether the board stands on tabs: type is too large for all of it at once, or a scenario has too much."""
+        if look.is_crowded:
+            return True
+        desk, gap = self._desk, look.metrics.gap
+        line = look.measure.line_height(look.metrics.style(TypeRole.BODY))
+        allies_in_sight = max(1, len(desk.now.allies))
+        card = (rest.w - (allies_in_sight - 1) * gap) // allies_in_sight
+        middle = rest.h - allies_height(desk, rest.w, look) - gap
+        return middle < LEAST_MIDDLE * line or card < LEAST_CARD * line
 
     def _ordered(self, parts: Parts) -> tuple[Widget, ...]:
         """Tab order: what is decided here first, then the rest as it is read."""
@@ -178,8 +195,8 @@ class Board(Screen):
     def _offered(self) -> list[str]:
         return [STORY_TAB, LOG_TAB] if self._at_table else [STORY_TAB, TABLE_TAB, LOG_TAB]
 
-    def _told_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
-        offered = self._offered()
+    def _told_panel(self, box: Box, look: Look, focus: Focus, *, offered: Sequence[str] = ()) -> Parts:
+        offered = offered or self._offered()
         shown = self._told if self._told in offered else STORY_TAB
         folded = self._folded and box.h <= folded_height(look)
         return told(self._desk, box, look, focus, shown="" if folded else shown, offered=offered)

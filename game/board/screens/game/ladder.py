@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.board.canvas.drawing import Command, FillBox, Look, Panel, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
-from game.board.canvas.text import text_height
+from game.board.canvas.text import elide, text_height, wrap
 from game.board.canvas.theme import Accent, TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
-from game.board.screens.game.tracks import TRACK, change_shown, track_hint
+from game.board.screens.game.tracks import TRACK, beside_ladder, change_shown, track_hint
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import panel_box, widget_commands
 from game.board.widgets.values import Focus, Spot, Widget
+from game.telling.position import TrackNow
 from rules.wording.names import rung_name
 
-__all__ = ["LADDER", "ladder", "ladder_height"]
+__all__ = ["LADDER", "ladder", "ladder_height", "rung_accent"]
 
 LADDER = "ladder"
 EDGE, STRIPE = 9, 4
 """Room above and below everything, and the height of a rung's stripe, at 1920 by 1080."""
+
+
+MOST_LINES = 3
+"""So many lines of a rung's name; longer ones are whole in the hint."""
 
 
 def _rung_names(desk: Desk) -> list[str]:
@@ -29,7 +36,8 @@ def _names_height(desk: Desk, width: int, look: Look) -> int:
     style = look.metrics.style(TypeRole.KEY)
     names = _rung_names(desk)
     cell = max(1, (width - 2 * look.metrics.pad) // len(names) - look.metrics.px(6))
-    return max(text_height(name, style, cell, look.measure) for name in names)
+    tallest = max(text_height(name, style, cell, look.measure) for name in names)
+    return min(tallest, MOST_LINES * look.measure.line_height(style))
 
 
 def ladder_height(desk: Desk, width: int, look: Look) -> int:
@@ -52,33 +60,68 @@ def ladder(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     commands: list[Command] = [panel_box(box, look)]
     inner = box.inset(metrics.pad, metrics.px(EDGE))
     head, inner = inner.take_top(measure.line_height(metrics.style(TypeRole.NUMBER)), metrics.px(4))
+    title = metrics.style(TypeRole.HEADING)
     widgets: list[Widget] = []
-    for track in reversed([one for one in desk.now.tracks if one.group == "pressure"]):
+    most = _most_beside(desk, head.w, look)
+    for track in reversed(beside_ladder(desk)):
         text, arrow, better = change_shown(track)
-        shown = f"{desk.say(track.name)}  {track.value}"
-        style = metrics.style(TypeRole.HEADING)
-        wide = measure.width(shown, style) + (measure.width(text, style) + metrics.px(24) if arrow else 0)
-        place, head = head.take_right(wide + 2 * metrics.px(8), metrics.px(8))
+        moved = _moved_width(track, look)
+        name, cut = elide(desk.say(track.name), title, max(1, most - moved - _value_width(track, look)), measure)
+        shown = f"{name}  {track.value}"
+        place, head = head.take_right(measure.width(shown, title) + moved + 2 * metrics.px(8), metrics.px(8))
         widgets.append(Spot(f"{TRACK}{track.id}", place, track_hint(desk, track)))
         room = place.inset(metrics.px(8), 0)
         colour = theme.vermilion.ink if track.critical else theme.text
-        words, room = room.take_left(measure.width(shown, style), metrics.px(6))
-        commands.append(text_run(shown, words, style, colour, measure, middle=True, most_lines=1))
+        words, room = room.take_left(measure.width(shown, title), metrics.px(6))
+        run = text_run(shown, words, title, colour, measure, middle=True, most_lines=1)
+        commands.append(replace(run, full=desk.say(track.name), clipped=True) if cut else run)
         if arrow is not None:
             tone = ink(theme, "green" if better else "vermilion")
-            number, room = room.take_left(measure.width(text, style), metrics.px(4))
-            commands.append(text_run(text, number, style, tone, measure, middle=True))
+            number, room = room.take_left(measure.width(text, title), metrics.px(4))
+            commands.append(text_run(text, number, title, tone, measure, middle=True))
             commands.append(
                 Sign(room.take_left(metrics.px(12))[0].centred(metrics.px(12), metrics.px(12)), arrow, tone)
             )
-    title = metrics.style(TypeRole.HEADING)
     commands.append(text_run(desk.t("board.ladder"), head, title, theme.quiet, measure, middle=True, most_lines=1))
     commands.extend(_rungs(desk, inner, look))
-    widgets.append(Spot(LADDER, inner, desk.t("board.ladder_hint")))
+    widgets.append(Spot(LADDER, inner, _hint(desk, inner, look)))
     widgets.reverse()
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("ladder", box, tuple(commands))], widgets)
+
+
+def _most_beside(desk: Desk, width: int, look: Look) -> int:
+    """How wide each of the tracks beside the title may be: as wide as it is where all fit, else an equal share."""
+    measure, style = look.measure, look.metrics.style(TypeRole.HEADING)
+    found = beside_ladder(desk)
+    room = width - measure.width(desk.t("board.ladder"), style) - len(found) * 3 * look.metrics.px(8)
+    natural = [
+        measure.width(desk.say(one.name), style) + _value_width(one, look) + _moved_width(one, look) for one in found
+    ]
+    return max(natural, default=0) if sum(natural) <= room else max(1, room // len(found))
+
+
+def _value_width(track: TrackNow, look: Look) -> int:
+    return look.measure.width(f"  {track.value}", look.metrics.style(TypeRole.HEADING)) + 1
+
+
+def _moved_width(track: TrackNow, look: Look) -> int:
+    """The room for how a track has moved."""
+    text, arrow, _ = change_shown(track)
+    style = look.metrics.style(TypeRole.HEADING)
+    return look.measure.width(text, style) + look.metrics.px(24) if arrow else 0
+
+
+def _hint(desk: Desk, box: Box, look: Look) -> str:
+    """What the ladder is; and where a rung's name is cut, the names of all."""
+    style, said = look.metrics.style(TypeRole.KEY), desk.t("board.ladder_hint")
+    names = _rung_names(desk)
+    cells = box.columns(len(names), look.metrics.px(6))
+    lines = (len(wrap(name, style, cell.w, look.measure)) for name, cell in zip(names, cells, strict=True))
+    if max(lines) <= MOST_LINES:
+        return said
+    return "\n".join((said, *(f"{number} {name}" for number, name in enumerate(names))))
 
 
 @kept
@@ -90,7 +133,7 @@ def _rungs(desk: Desk, box: Box, look: Look) -> list[Command]:
     for rung, (cell, name) in enumerate(zip(box.columns(len(names), metrics.px(6)), names, strict=True)):
         bar, under = cell.take_top(_bar_height(look), metrics.px(4))
         stripe, above = bar.take_bottom(metrics.px(STRIPE))
-        accent = _accent(rung, len(names), look)
+        accent = rung_accent(rung, len(names), look)
         reached = rung <= now
         if rung == now:
             commands.append(RoundedBox(bar.grown(metrics.px(2)), metrics.px(6), accent.fill, theme.text, metrics.px(2)))
@@ -119,7 +162,7 @@ def _rungs(desk: Desk, box: Box, look: Look) -> list[Command]:
     return commands
 
 
-def _accent(rung: int, rungs: int, look: Look) -> Accent:
+def rung_accent(rung: int, rungs: int, look: Look) -> Accent:
     """Cool below, warm above; the number and the place say the same."""
     theme = look.theme
     steps = (theme.sky, theme.yellow, theme.orange, theme.orange, theme.vermilion)

@@ -52,14 +52,13 @@ class OrderChoice(Overlay):
         give: Callable[[Order], None],
         leave: Callable[[], None],
         open_line: Callable[[str], None] = lambda _name: None,
-        first: int = 0,
     ) -> None:
         self._desk = desk
         self._choice = choice
         self._give = give
         self._leave = leave
         self._open_line = open_line
-        self._picker: Picker | None = picker_for(desk, choice, first) if choice.orders else None
+        self._picker: Picker | None = picker_for(desk, choice) if choice.orders else None
 
     @property
     def bindings(self) -> Bindings:

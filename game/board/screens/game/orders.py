@@ -117,7 +117,7 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
         if under.h >= _least_row(look):
             commands.extend(lead)
             widgets.append(_list(group, under, look))
-        else:  # too small for even one row: the orders are looked at at full size
+        elif room.h >= button_height(look):  # too small for even one row: the orders are looked at at full size
             widgets[0] = replace(
                 whole, box=room.take_top(min(room.h, button_height(look)))[0], label=desk.t("seats.all")
             )
@@ -146,8 +146,10 @@ def _head(title: str, aside: str, box: Box, look: Look, taken: int) -> tuple[lis
     """
     metrics, theme, measure = look.metrics, look.theme, look.measure
     style = metrics.style(TypeRole.HEADING)
-    head, rest = box.inset(metrics.pad, metrics.px(10)).take_top(measure.line_height(style), metrics.px(6))
-    beside = head.take_right(taken, metrics.px(12))[1] if taken else head
+    inner = box.inset(metrics.pad, metrics.px(10))
+    room = inner.take_right(taken, metrics.px(12))[1] if taken else inner
+    head, rest = inner.take_top(text_height(title, style, room.w, measure), metrics.px(6))
+    beside = Box(room.x, head.y, room.w, head.h)
     commands: list[Command] = [panel_box(box, look)]
     wide = measure.width(aside, style)
     if aside and measure.width(title, style) + wide + metrics.px(10) > beside.w:
@@ -156,7 +158,7 @@ def _head(title: str, aside: str, box: Box, look: Look, taken: int) -> tuple[lis
     elif aside:
         right, beside = beside.take_right(wide, metrics.px(10))
         commands.append(text_run(aside, right, style, theme.orange.ink, measure))
-    commands.append(text_run(title, beside, style, theme.quiet, measure, most_lines=1))
+    commands.append(text_run(title, beside, style, theme.quiet, measure))
     return commands, rest
 
 

@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Colour, TypeRole
 from game.board.desk.memory import kept
+from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
 from game.board.offers.words import unpaid_prices
 from game.board.widgets.flow import Line, Parts
@@ -73,21 +74,21 @@ class Picker(Protocol):
         ...
 
 
-def picker_for(desk: Desk, choice: Choice, first: int = 0) -> Picker:
+def picker_for(desk: Desk, choice: Choice) -> Picker:
     """The picker that suits a choice."""
     packages = isinstance(choice.orders[0], orders.TableSettlement | orders.CounterSettlement)
     if packages and desk.scenario.settlement is not None:
         return ClausePicker(desk, choice, desk.scenario.settlement)
-    return ListPicker(desk, choice, first)
+    return ListPicker(desk, choice)
 
 
 class ListPicker:
     """Variants under one another, such as prices."""
 
-    def __init__(self, desk: Desk, choice: Choice, first: int) -> None:
+    def __init__(self, desk: Desk, choice: Choice) -> None:
         self._desk = desk
         self._choice = choice
-        self._at = first
+        self._at = choice.first
         self.reason = ""
 
     @property
@@ -155,7 +156,7 @@ def _unpaid(desk: Desk, variants: tuple[Order, ...]) -> tuple[Option, ...]:
 
 def _option(desk: Desk, number: int, order: Order) -> Option:
     odds = desk.session.odds(order)
-    chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
+    chance = chance_of(desk, odds, "accepted") if odds is not None else ""
     if isinstance(order, orders.RequestAid | orders.NamePrice):
         currency = desk.say(Name(f"currency.{order.price.partition(':')[0]}.name"))
         return Option(str(number), desk.say(price_name(order.price)), currency, chance)
@@ -324,8 +325,13 @@ class ClausePicker:
         style = metrics.style(TypeRole.CAPTION)
         commands.append(text_run(self._does(clause), under, style, theme.quiet, look.measure))
         for place_of, seat in zip(self._columns(box, look), (self._desk.seat, self._other), strict=True):
-            commands.append(self._points(clause.scores.get(seat, 0), place_of, look))
+            commands.append(self._points(self._worth(clause, seat), place_of, look))
         return commands
+
+    def _worth(self, clause: Clause, seat: str) -> int:
+        """What a clause adds to a seat's score in this package, or would if it were taken in."""
+        package = package_id(one.id for one in self._settlement.clauses if one.id in {*self._chosen, clause.id})
+        return _worths(self._desk, package, seat)[clause.id]
 
     def _columns(self, box: Box, look: Look) -> tuple[Box, Box]:
         """The two columns of points at the right end of a row: this seat's, then the other side's."""
@@ -364,11 +370,12 @@ class ClausePicker:
     def _foot_lines(self) -> tuple[tuple[str, int, int], str]:
         """The sums of the clauses chosen with their words, and whether the package may be offered."""
         desk = self._desk
-        chosen = [one for one in self._settlement.clauses if one.id in self._chosen]
-        mine = sum(one.scores.get(desk.seat, 0) for one in chosen)
-        theirs = sum(one.scores.get(self._other, 0) for one in chosen)
+        worths = [_worths(desk, self.package, seat) for seat in (desk.seat, self._other)]
+        mine, theirs = (sum(found.values()) if self._chosen else 0 for found in worths)
         least, most = self._settlement.least, self._settlement.most
-        label = desk.t("seats.clauses_chosen", count=len(chosen), least=least, most=most)
+        label = desk.t("seats.clauses_chosen", count=len(self._chosen), least=least, most=most)
+        if self._chosen and "" in worths[0]:
+            label = f"{label}\n{desk.t('board.ending_itself')} {signed(worths[0][''])}"
         return (label, mine, theirs), self.reason or desk.t("seats.may_be_offered")
 
     def _foot_height(self, width: int, look: Look) -> int:
@@ -415,6 +422,12 @@ class ClausePicker:
             return False
         self._chosen ^= {action.widget.removeprefix(CLAUSE)}
         return True
+
+
+@kept
+def _worths(desk: Desk, package: str, seat: str) -> dict[str, int]:
+    """What each clause of a package adds to a seat's score, and under an empty name what the ending itself does."""
+    return dict(desk.session.prospects.clause_worths(package, seat, desk.seat))
 
 
 def unfinished_lines(desk: Desk, reason: str) -> list[Line]:

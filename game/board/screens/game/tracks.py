@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from game.board.canvas.drawing import Command, Gauge, Icon, Look, Panel, Sign, SignShape, text_run
+from game.board.canvas.drawing import Command, Gauge, Icon, Look, Panel, Sign, SignShape, TextRun, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
-from game.board.widgets.flow import Parts, Tone, ink, titled_panel
+from game.board.lines.stocks import stock_lines
+from game.board.widgets.flow import Parts, Tone, flow, flow_height, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
 from game.telling.position import TrackNow
 from game.translate import signed
 from rules.wording.names import Name
 
-__all__ = ["TRACK", "change_shown", "track_hint", "track_row", "track_row_height", "tracks"]
+__all__ = ["TRACK", "beside_ladder", "change_shown", "track_hint", "track_row", "track_row_height", "tracks"]
 
 TRACK = "track."
 """The spots that open a track are called this and the track's id."""
@@ -25,6 +26,21 @@ BETWEEN = 12
 """Between a name and the band at the end of its line, at 1920 by 1080."""
 
 
+MOST_BESIDE = 3
+"""So many of the pressure's tracks stand beside the ladder; further ones stand among the others."""
+
+
+def beside_ladder(desk: Desk) -> list[TrackNow]:
+    """The tracks that stand beside the ladder."""
+    return [one for one in desk.now.tracks if one.group == "pressure"][:MOST_BESIDE]
+
+
+def _among_tracks(desk: Desk) -> list[TrackNow]:
+    """All others."""
+    beside = {one.id for one in beside_ladder(desk)}
+    return [one for one in desk.now.tracks if one.id not in beside]
+
+
 def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The defender's own tracks and those of the world; the pressure's stand beside the ladder."""
     metrics = look.metrics
@@ -33,9 +49,10 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     key = "board.score_now" if desk.role == "defender" else "board.score_of"  # the tracks are the defender's
     aside = desk.t(key, seat=desk.seat_called(desk.seat), score=score) if score is not None else ""
     panel, room = titled_panel("tracks", title, box, look, aside)
-    shown = [track for track in desk.now.tracks if track.group != "pressure"]
+    shown = _among_tracks(desk)
     columns = 2 if room.w >= 2 * look.measure.width("m" * WIDE, metrics.style(TypeRole.LABEL)) else 1
     rows = -(-len(shown) // columns)
+    stocks, room = _stocks(desk, room, _narrow_height(look) * rows, look, focus)
     least = track_row_height(look)
     narrow = least * rows > room.h
     if narrow:  # the band steps beside the name, or into the tooltip unless it is critical
@@ -52,9 +69,12 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         draw = _banded_row
     commands: list[Command] = []
     widgets: list[Widget] = [area]
-    if aside:
+    cut = any(isinstance(one, TextRun) and one.clipped for one in panel.commands)
+    if aside or cut:
         head = Box(box.x + metrics.px(6), box.y + metrics.px(5), box.w - metrics.px(12), room.y - box.y - metrics.px(7))
-        scored = Spot("score", head, desk.t("board.score_hint"))
+        said = (title, aside) if cut else ()
+        hint = "\n".join((*said, desk.t("board.score_hint"))) if aside else title
+        scored = Spot("score", head, hint, opens=bool(aside))
         panel = Panel(panel.id, panel.box, (*panel.commands, *widget_commands(scored, look, focus)))
     for number, track in enumerate(shown):
         strip = strips[number // rows]
@@ -62,13 +82,30 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         seen = place.overlap(room)
         if not seen.h:
             continue
-        commands.extend(draw(desk, track, place, look))
+        alone = narrow and stocks.panels and _bands_fit(desk, [track], strip.w, look)
+        commands.extend((_banded_row if alone else draw)(desk, track, place, look))
         spot = Spot(f"{TRACK}{track.id}", seen, track_hint(desk, track))
         widgets.append(spot)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     body = Panel("tracks.body", room, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
-    return Parts([panel, body], [scored, *widgets] if aside else widgets)
+    return Parts([panel, body], [scored, *widgets] if aside or cut else widgets).add(stocks)
+
+
+def _stocks(desk: Desk, room: Box, taken: int, look: Look, focus: Focus) -> tuple[Parts, Box]:
+    """What one pays with at the foot, in two columns, where the gauges leave room for it; and the room for them."""
+    lines, gap = stock_lines(desk), look.metrics.px(6)
+    half = -(-len(lines) // 2)
+    halves = (lines[:half], lines[half:])
+    width = room.columns(2, 3 * gap)[0].w - 2 * gap
+    height = max(flow_height(some, width, look) for some in halves) + gap
+    parts = Parts()
+    if not lines or room.h - height - gap < taken:
+        return parts, room
+    foot, room = room.take_bottom(height, gap)
+    for number, (column, some) in enumerate(zip(foot.columns(2, 3 * gap), halves, strict=True)):
+        parts.add(flow(f"stocks.{number}", some, column, look, focus))
+    return parts, room
 
 
 def track_row_height(look: Look) -> int:
@@ -193,7 +230,7 @@ def _bands_fit(desk: Desk, shown: list[TrackNow], width: int, look: Look) -> boo
 def _bands_width(desk: Desk, look: Look) -> int:
     """The room that the longest band word in sight takes, so that all gauges are alike."""
     style = look.metrics.style(TypeRole.CAPTION)
-    words = (desk.say(track.band) for track in desk.now.tracks if track.band is not None and track.group != "pressure")
+    words = (desk.say(track.band) for track in _among_tracks(desk) if track.band is not None)
     return max((look.measure.width(word, style) for word in words), default=0)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from game.board.canvas.drawing import Command, Curve, FillBox, Icon, Look, Panel, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
+from game.board.canvas.text import ELLIPSIS, text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.map import route_hint
@@ -31,6 +32,9 @@ USUAL_ICON = "compass"
 PRESSED_WEIGHT = 50
 """How much worse it is to hide what can be pressed than a name."""
 
+LONGEST_SEAT = 24
+"""So many letters of a seat's name stand in the key."""
+
 Sample = Literal["thick", "dashed", "token", "covered", "late", "posture"]
 
 
@@ -48,7 +52,10 @@ def strip_height(look: Look) -> int:
 
 
 def _entries(desk: Desk) -> tuple[Entry, ...]:
-    forces = desk.t("map.key_posture", seat=desk.seat_called(desk.seat_with_role("pressure")))
+    seat = desk.seat_called(desk.seat_with_role("pressure"))
+    if len(seat) > LONGEST_SEAT:  # its plate on the map has it whole
+        seat = seat[: LONGEST_SEAT - 1].rstrip() + ELLIPSIS
+    forces = desk.t("map.key_posture", seat=seat)
     return (
         Entry("thick", desk.t("map.key_relation")),
         Entry("dashed", desk.t("map.key_dashed")),
@@ -161,8 +168,8 @@ def legend_box(desk: Desk, area: Box, look: Look, places: tuple[Box, ...], names
     """
     metrics, theme = look.metrics, look.theme
     entries = _entries(desk)
-    cell = _cell(entries, look)
     frame = area.inset(metrics.px(8))
+    cell = _cell(entries, frame.w // 2 - 2 * metrics.px(12), look)
     pad = metrics.px(12), metrics.px(8)
     found: list[tuple[int, Box, int]] = []
     for columns in (1, 2):
@@ -180,7 +187,7 @@ def legend_box(desk: Desk, area: Box, look: Look, places: tuple[Box, ...], names
         spot, words = place.take_left(_sample_width(look), metrics.px(8))
         commands.extend(_sample(desk, one.sample, spot, look))
         style = metrics.style(TypeRole.CAPTION)
-        commands.append(text_run(one.text, words, style, theme.text, look.measure, middle=True, most_lines=1))
+        commands.append(text_run(one.text, words, style, theme.text, look.measure, middle=True))
     return Panel("map.key", box, tuple(commands))
 
 
@@ -189,11 +196,13 @@ def _hidden(box: Box, others: Sequence[Box]) -> int:
     return sum(box.overlap(other).w * box.overlap(other).h for other in others)
 
 
-def _cell(entries: Sequence[Entry], look: Look) -> tuple[int, int]:
-    """The room one entry of the key takes."""
+def _cell(entries: Sequence[Entry], widest: int, look: Look) -> tuple[int, int]:
+    """The room one entry of the key takes, its words on further lines where it would be too wide."""
     metrics, style = look.metrics, look.metrics.style(TypeRole.CAPTION)
-    words = max(look.measure.width(one.text, style) for one in entries)
-    return _sample_width(look) + metrics.px(8) + words + metrics.px(6), look.measure.line_height(style) + metrics.px(6)
+    taken = _sample_width(look) + metrics.px(8) + metrics.px(6)
+    words = max(1, min(widest - taken, max(look.measure.width(one.text, style) for one in entries)))
+    high = max(text_height(one.text, style, words, look.measure) for one in entries)
+    return taken + words, high + metrics.px(6)
 
 
 def _by_column(box: Box, columns: int, rows: int) -> list[Box]:

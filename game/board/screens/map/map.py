@@ -29,7 +29,7 @@ from game.board.desk.memory import lasting
 from game.board.lines.map import delivery_hint, posture_hint
 from game.board.screens.map.colours import map_colours, mixed
 from game.board.screens.map.legend import legend_box, strip, strip_height
-from game.board.screens.map.plan import Badge, Plan, has_land, make_plan, plain_colours
+from game.board.screens.map.plan import Badge, Plan, has_land, make_plan, plain_colours, widest_name
 from game.board.screens.map.tokens import Token, moved_tokens, tokens
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import widget_commands
@@ -143,7 +143,7 @@ def _ground(desk: Desk, still: _Still, area: Box, look: Look, prefix: str) -> tu
     for seat, (badge, place) in plan.badges.items():
         commands.extend(_badge(desk, badge, place, look))
         if seat == pressure:
-            widgets.insert(0, Spot(f"{prefix}{LADDER}", place, _ladder_hint(desk)))
+            widgets.insert(0, Spot(f"{prefix}{LADDER}", place, _ladder_hint(desk, badge)))
         elif (tie := still.tie(seat)) is not None:
             widgets.append(Spot(f"{prefix}{ALLY}{seat}", place, _ally_hint(desk, tie)))
     for rung, (marker, place) in plan.markers.items():
@@ -241,7 +241,8 @@ def _badge(desk: Desk, badge: Badge, place: Box, look: Look) -> list[Command]:
     commands.append(Sign(sign.centred(side, side), mark.shape, edge))
     if badge.aside:
         style = metrics.style(TypeRole.HEADING)
-        words, inner = inner.take_right(measure.width(badge.aside, style), metrics.px(10))
+        wide = min(widest_name(desk, look), measure.width(badge.aside, style))
+        words, inner = inner.take_right(wide, metrics.px(10))
         commands.append(text_run(badge.aside, words, style, theme.orange.ink, measure, middle=True, most_lines=1))
     label = metrics.style(TypeRole.LABEL)
     commands.append(text_run(badge.name, inner, label, theme.text, measure, middle=True, most_lines=1))
@@ -295,8 +296,8 @@ def _token_hint(desk: Desk, token: Token) -> str:
     return "\n".join(delivery_hint(desk, desk.now.deliveries[number]) for number in token.deliveries)
 
 
-def _ladder_hint(desk: Desk) -> str:
-    return "\n".join((desk.t("map.pressure_hint"), desk.t("board.ladder_hint")))
+def _ladder_hint(desk: Desk, badge: Badge) -> str:
+    return "\n".join((badge.name, badge.aside, desk.t("map.pressure_hint"), desk.t("board.ladder_hint")))
 
 
 def _ally_hint(desk: Desk, tie: _Tie) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from rules.scenario.geography import Edge, MapLabel, PostureMarker
 
-__all__ = ["Badge", "Plan", "Route", "badge_of", "has_land", "make_plan", "marker_side", "plain_colours"]
+__all__ = ["Badge", "Plan", "Route", "badge_of", "has_land", "make_plan", "marker_side", "plain_colours", "widest_name"]
 
 EAST: tuple[Edge, ...] = ("north-east", "east", "south-east")
 WEST: tuple[Edge, ...] = ("north-west", "west", "south-west")
@@ -33,6 +33,9 @@ BAND = 4
 """How high the boxes are that stand for land, in pixels."""
 BEND = 0.13
 """How far lines of aid bend off the straight line, as a share of its length."""
+FEW_SEATS = 8
+WIDEST_NAME = 240
+"""So wide a name on a plate may be at 1920 by 1080; a longer one is whole in the hint."""
 LARGEST_NAME = 0.08
 """The defender's name as a share of the map's height, where that is more than a title's size."""
 
@@ -79,6 +82,11 @@ def marker_side(look: Look) -> int:
     return max(24, look.metrics.px(34))
 
 
+def widest_name(desk: Desk, look: Look) -> int:
+    """How wide a name on a plate may be: narrower where many plates share the map."""
+    return look.metrics.px(WIDEST_NAME if len(desk.scenario.seats) <= FEW_SEATS else WIDEST_NAME // 2)
+
+
 def badge_of(desk: Desk, seat: str, rung: int, look: Look) -> Badge:
     """What stands on a seat's badge, on the pressure side's with its rung, and how large that is."""
     metrics, measure = look.metrics, look.measure
@@ -88,11 +96,12 @@ def badge_of(desk: Desk, seat: str, rung: int, look: Look) -> Badge:
     name = desk.say(ally.name) if ally is not None else desk.seat_called(seat)
     aside = f"{rung} · {desk.say(rung_name(rung))}" if pressure else ""
     high = measure.line_height(label) + 2 * metrics.px(6)
-    wide = 2 * metrics.px(9) + metrics.px(14) + metrics.px(7) + measure.width(name, label)
+    most = widest_name(desk, look)
+    wide = 2 * metrics.px(9) + metrics.px(14) + metrics.px(7) + min(most, measure.width(name, label))
     if desk.flag(seat):
         wide += (high - 2 * metrics.px(6)) * 4 // 3 + metrics.px(8)
     if aside:
-        wide += metrics.px(10) + measure.width(aside, key)
+        wide += metrics.px(10) + min(most, measure.width(aside, key))
     return Badge(seat, name, desk.flag(seat), aside, (wide, high))
 
 
@@ -269,9 +278,11 @@ def _capital_name(desk: Desk, dot: Box, room: Room, look: Look) -> TextRun:
     style = look.metrics.style(TypeRole.LABEL)
     name = desk.seat_called(desk.seat_with_role("defender"))
     size = look.measure.width(name, style), look.measure.line_height(style)
+    if size[0] > look.metrics.px(WIDEST_NAME):
+        size = _wrapped(name, style, look.metrics.px(WIDEST_NAME), look)
     spots = around(dot.centre, size, look.metrics.px(11))
     box = room.place_surely((spots[3], spots[1], spots[6], spots[7], *spots))
-    return _halo(text_run(name, box, style, ink, look.measure, most_lines=1), halo, look)
+    return _halo(text_run(name, box, style, ink, look.measure), halo, look)
 
 
 def _defender_name(desk: Desk, view: View, room: Room, look: Look) -> Iterator[TextRun]:

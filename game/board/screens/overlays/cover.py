@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Cover"]
 
+ROLES: Final = (
+    ((TypeRole.DISPLAY, TypeRole.TITLE, TypeRole.HEADING), 150),
+    ((TypeRole.TITLE, TypeRole.HEADING, TypeRole.HEADING), 90),
+    ((TypeRole.HEADING, TypeRole.BODY, TypeRole.CAPTION), 40),
+)
+"""The type of title, text and request, and how high the badge is at 1920 by 1080: from the largest down."""
 GO: Final = Binding("enter", "ready")
 GO_GUARDED: Final = Binding("f", "ready")
 """Who lifts covers all day by Enter does not open everybody's secrets by it."""
@@ -69,20 +75,21 @@ class Cover(Screen):
         """One calm column in the middle of an empty window."""
         metrics, theme = look.metrics, look.theme
         width = min(look.size[0] - metrics.px(120), metrics.px(980))
-        texts = (
-            (self._title, TypeRole.DISPLAY),
-            (self._text, TypeRole.TITLE),
-            (self._t("seats.look_away"), TypeRole.HEADING),
-        )
-        heights = [text_height(text, metrics.style(role), width, look.measure) for text, role in texts]
-        gap, badge = metrics.px(26), metrics.px(150) if self._flag or self._mark else 0
-        whole = badge + sum(heights) + 3 * gap + metrics.px(50) + button_height(look) + metrics.px(14)
+        said = (self._title, self._text, self._t("seats.look_away"))
+        gap, foot = metrics.px(26), metrics.px(50) + button_height(look) + metrics.px(14)
+        for roles, side in ROLES:  # smaller where long names would push the button out of the window
+            texts = tuple(zip(said, roles, strict=True))
+            heights = [text_height(text, metrics.style(role), width, look.measure) for text, role in texts]
+            badge = metrics.px(side) if self._flag or self._mark else 0
+            whole = badge + sum(heights) + 3 * gap + foot
+            if whole <= look.size[1]:
+                break
         column = look.box.centred(width, min(whole, look.size[1]))
         commands: list[Command] = [FillBox(look.box, theme.window)]
         top, rest = column.take_top(badge, gap if badge else 0)
         commands.extend(self._badge(top, look))
         for (text, role), height in zip(texts, heights, strict=True):
-            tone = theme.quiet if role is TypeRole.HEADING else theme.text
+            tone = theme.quiet if text == said[-1] else theme.text
             place, rest = rest.take_top(height, gap)
             commands.append(text_run(text, place, metrics.style(role), tone, look.measure, align="centre"))
         go = self._button(rest, look)
