@@ -12,7 +12,7 @@ from rules.outlook.rolls import results
 from rules.state.state import State
 from rules.tables.places import ENDING, LISTS, PHASE, PROPOSALS, TURN
 from rules.turn import turn
-from rules.values import order_data, orders
+from rules.values import leading, order_data, orders
 from rules.values.phases import ANSWER, PRESSURE, REVIEW
 from tests.properties.test_play import EFFECTS, PLAYERS, Player
 from tests.scenarios import valleys as v
@@ -42,11 +42,11 @@ class Everything(Player):
             orders.ReleaseRoll(v.UMPIRE, "answer:mill.picks", "t"),
             orders.Argue(pick((v.HILL, v.PLAIN)), number, True, "because"),
             orders.Explain(pick(PLAYERS), "why"),
-            orders.PrepareInject(
+            leading.PrepareInject(
                 v.UMPIRE, pick((1, 2)), pick((now, now + 1)), pick(("", v.MILL)), "t", pick(EFFECTS), "t"
             ),
-            orders.WithdrawInject(v.UMPIRE, pick((1, 2)), "t"),
-            orders.SendMessage(v.UMPIRE, pick(PLAYERS), "t"),
+            leading.WithdrawInject(v.UMPIRE, pick((1, 2)), "t"),
+            leading.SendMessage(v.UMPIRE, pick(PLAYERS), "t"),
             orders.Pause(v.UMPIRE, "t"),
             orders.Resume(v.UMPIRE),
         ]
