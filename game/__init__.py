@@ -7,7 +7,10 @@ that commands which need no game start quickly.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+
+TYPE_CHECKING = False  # as type checkers know it; loading typing would take a twentieth of the time of --help
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["Session"]  # given by __getattr__ on first use
 

@@ -17,11 +17,11 @@ from game.commands.values import (
     MOST_GAMES,
     MOST_LAB_GAMES,
     MOST_RECORD,
-    MOST_SEED,
     MOST_WORKERS,
     PROGRAM,
     USUAL_GAMES,
     seat_player,
+    seed,
     track_number,
     whole,
 )
@@ -272,7 +272,7 @@ def _lab(command: Parser, t: Sentences) -> None:
     games = t("lab.help_games", usual=str(USUAL_GAMES))
     for name, metavar, kind, usual, described in (
         ("--games", "N", whole(t, 1, MOST_LAB_GAMES), USUAL_GAMES, games),
-        ("--seed", "S", whole(t, 0, MOST_SEED), 1, t("lab.help_seed")),
+        ("--seed", "S", seed(t), 1, t("lab.help_seed")),
         ("--turns", "N", whole(t, 1, LONGEST_GAME), None, t("lab.help_turns")),
         ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
         ("--game", "K", whole(t, 0, MOST_LAB_GAMES - 1), None, t("lab.help_game")),
@@ -297,7 +297,7 @@ def _save(command: Parser, t: Sentences) -> None:
 
 
 def _seed(command: Parser, t: Sentences, key: str = "cli.option_seed") -> None:
-    command.options.add_argument("--seed", type=whole(t, 0, MOST_SEED), metavar="N", help=t(key))
+    command.options.add_argument("--seed", type=seed(t), metavar="N", help=t(key))
 
 
 def _turns(command: Parser, t: Sentences) -> None:

@@ -1,31 +1,31 @@
 """Saves made by hand: every field of every sort of record at and past its bounds, under sound checks and hashes.
 
 A game in which everything happens is recorded once; then each value in it is replaced by others that a person with a
-text editor and a little patience may write.
+text editor and a little patience may write, fields are left out or put in, and whole records are doubled, taken out,
+swapped, or added. ``tests/fuzz/crafted_saves.py`` is the campaign.
 """
 
 from __future__ import annotations
 
-import argparse
 import copy
 import random
-import sys
-import tempfile
-import traceback
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from game.errors import SaveFaulty
+from game.errors import Faulty, WrongUse
 from game.play.session import Session
 from game.saves.file import SaveFile
 from game.saves.reading import read
+from game.telling.facilitator.record import record_lines
+from game.telling.hotwash.decisions import dearest
 from game.telling.hotwash.moments import events_of, moments, score_line
 from game.telling.page import render
 from game.telling.position import position
 from game.telling.position_data import as_json
 from game.telling.story import Story
+from game.telling.why import changes_of
 from game.telling.written import reasons
 from game.terminal.position import position_lines
 from game.translate import Translator
@@ -37,6 +37,7 @@ from tests.scenarios import valleys as v
 Record = dict[str, Any]
 Keys = tuple[str | int, ...]
 
+NUMBERS_TOLD = ("spirit", "rung", f"{v.MILL}.relation", f"{v.MILL}.interest")
 PLAYERS = (v.HILL, v.PLAIN, v.MILL, v.FORGE, v.FEN)
 EFFECTS = (
     '[{"do":"change","track":"spirit","by":-1},{"do":"climb","by":1}]',
@@ -48,7 +49,10 @@ EFFECTS = (
     '[{"do":"deliver","lead":1,"route":"river","effects":[{"do":"change","track":"roads","by":1}]}]',
     '[{"do":"modify_roll","roll":"answer","by":1,"turns":2},{"do":"lend","reserves":1,"debt":1,"after":1}]',
 )
-NUMBERS: tuple[Any, ...] = (-1, 0, 1, 2, 11, 1001, 1 << 31, (1 << 53) + 1, 1 << 62, True, None, 1.5, "1", [], {})
+NUMBERS: tuple[Any, ...] = (
+    *(-(1 << 63), -(1 << 31), -2, -1, 0, 1, 2, 9, 10, 11, 999, 1001, 1 << 31, (1 << 53) + 1, 1 << 62, (1 << 64) - 1),
+    *(True, False, None, 0.0, 1.5, -1e308, "1", "", [], {}, [1], {"1": 1}),
+)
 TEXTS: tuple[Any, ...] = (
     "",
     "moon",
@@ -66,6 +70,9 @@ TEXTS: tuple[Any, ...] = (
     "people",
     "own",
     "é\u202e\x00",
+    "\ufeff\u200b\u2028\x1b[2J",
+    "\ud83d\ude00\U0001f1fb\U0001f1ea",
+    "{name} {0} %s <b>&amp;",
     "x" * 5000,
     7,
     True,
@@ -86,11 +93,52 @@ LISTS: tuple[Any, ...] = (
 )
 
 
-class Craft(NamedTuple):
-    """One change of one value: where it stands in the save (record 0 is the header), and what is written there."""
+WITH_MORE: dict[str, dict[str, tuple[Any, ...]]] = {
+    "header": {
+        "export": (v.MILL, v.UMPIRE, "moon", "", True, None),
+        "facilitated": (True, False, 1, "yes", None),
+        "salt": ("0" * 32, "0", 7, None),
+        "rules": ("0", 7, None),
+        "program": ("x", 7),
+        "briefs": ({},),
+    },
+    "order": {"floor": NUMBERS, "instead_of": (*NUMBERS, *TEXTS), "luck": (1,), "to": (1,)},
+    "phase": {"order": (["Pass", v.MILL],), "by": TEXTS, "seed": ("0" * 16,)},
+    "undo": {"seed": ("0" * 16, "x", 7), "by": TEXTS},
+    "seat": {"events": ([], [["moon", 0, 1, "x"]], None), "order": (["Pass", v.MILL],)},
+}
+"""Fields that a record may do without, by its kind, and what may stand in them."""
 
+ADDED: tuple[Record, ...] = (
+    *({"kind": "branch", "seed": one} for one in ("0" * 16, "f" * 16, "", "x", "0" * 99, 7, None, "-1", "0x7", " 7 ")),
+    *({"kind": "branch", "parent": one, "parent_record": 3} for one in ("x", 7, None)),
+    *({"kind": "undo", "turn": 1, "to": to, "luck": luck, "events": []} for to in (0, 1, 5, 9999) for luck in (0, 1)),
+    *(
+        {"kind": "seat", "turn": 1, "seat": seat, "player": who}
+        for seat in (*v.SEATS, "moon")
+        for who in ("ally", "own")
+    ),
+    *({"kind": one, "turn": 1} for one in ("close", "note", "header", "", "phase", "order")),
+    {"kind": "phase", "turn": 1, "phase": "brief", "events": []},
+    {"kind": "phase", "turn": 99, "phase": "review", "events": [["turn", 1, 99, "phase"]]},
+    {"kind": "order", "turn": 1, "phase": "plan", "by": "people", "order": ["Pass", v.MILL], "events": []},
+    {"kind": "order", "turn": 1, "phase": "plan", "by": "people", "order": ["Hidden"], "events": [["Happened"]]},
+    {"kind": "order", "turn": 1, "phase": "plan", "by": "", "order": ["Explain", v.HILL, "\u0000"], "events": []},
+)
+"""Whole records that may be put in anywhere."""
+
+
+class Craft(NamedTuple):
+    """One change of a save.
+
+    ``how`` is ``put`` (a value in place of another, or in a field that was not there), ``drop`` (a field is left out),
+    ``twice``, ``out``, ``swap`` (a whole record is doubled, taken out, exchanged with the next) or ``add`` (a record
+    put in before it). ``keys`` say where; their first is the record, 0 the header.
+    """
+
+    how: str
     keys: Keys
-    value: Any
+    value: Any = None
 
 
 def game_of_everything(path: Path, seed: int, *, steps: int = 260) -> tuple[Record, list[Record]]:
@@ -131,8 +179,21 @@ def ruling(session: Session, chance: random.Random) -> Order:
         orders.WriteInject(v.UMPIRE, "t", pick(EFFECTS), "t"),
         orders.SkipOrder(v.UMPIRE, max(1, len(session.history.records) - pick(range(6))), "t"),
         orders.ProposeAction(pick((v.HILL, v.PLAIN)), "i", "e", "a", pick(("tag", "other"))),
+        orders.WithdrawProposal(pick((v.HILL, v.PLAIN)), waiting),
+        orders.ConfirmPrecedent(v.UMPIRE, waiting),
+        orders.RevokePrecedent(v.UMPIRE, "other", "t"),
+        orders.ReleaseRoll(v.UMPIRE, "answer:mill.picks", "t"),
         orders.Argue(pick((v.HILL, v.PLAIN)), waiting, pick((True, False)), "because"),
-        orders.Adjudicate(v.UMPIRE, waiting, pick(("medium", "impossible")), pick(EFFECTS), "t", keep=True),
+        orders.Adjudicate(
+            v.UMPIRE,
+            waiting,
+            pick(("medium", "impossible")),
+            pick(EFFECTS),
+            "t",
+            keep=True,
+            name=pick(("", "other")),
+            otherwise=pick(("", *EFFECTS)),
+        ),
         orders.Pause(v.UMPIRE, "t"),
         orders.Resume(v.UMPIRE),
         orders.Note(v.UMPIRE, "t"),
@@ -142,14 +203,34 @@ def ruling(session: Session, chance: random.Random) -> Order:
 
 
 def crafts(header: Record, records: list[Record]) -> Iterator[Craft]:
-    """Each value of each sort of place once, with everything that may be written there instead."""
+    """Each value of each sort of place once, with everything that may be written there instead; then whole records."""
     seen: set[Keys] = set()
+    kinds: set[str] = set()
     for number, record in enumerate([{key: header[key] for key in header if key != "scenario"}, *records]):
         for keys, value in leaves(record, ()):
             sort = sort_of(record, keys)
             if sort not in seen:
                 seen.add(sort)
-                yield from (Craft((number, *keys), other) for other in others(value) if other != value or other is True)
+                place = (number, *keys)
+                yield from (Craft("put", place, other) for other in others(value) if other != value or other is True)
+                yield from [Craft("drop", place)] if isinstance(keys[-1], str) else []
+        kind = record.get("kind", "header")
+        if kind not in kinds:
+            kinds.add(kind)
+            more = WITH_MORE.get(kind, {})
+            yield from (Craft("put", (number, key), value) for key in more for value in more[key] if key not in record)
+    yield from whole_crafts(records)
+    for key, value in header["scenario"].items():
+        yield Craft("drop", (0, "scenario", key))
+        yield from (Craft("put", (0, "scenario", key), other) for other in (*NUMBERS[-6:], *others(value)[:6]))
+
+
+def whole_crafts(records: list[Record]) -> Iterator[Craft]:
+    """What may be done with whole records: each sort of them, and all over the game."""
+    for number in (*range(1, 25), *range(25, len(records), 9)):
+        yield from (Craft(how, (number,)) for how in ("twice", "out", "swap"))
+    for place, number in enumerate((1, 2, 9, len(records) // 2, len(records))):
+        yield from (Craft("add", (number,), record) for record in ADDED[place % 2 :: 2 - (place > 2)])
 
 
 def leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, Any]]:
@@ -187,17 +268,35 @@ def others(value: Any) -> tuple[Any, ...]:
 
 
 def crafted(header: Record, records: list[Record], craft: Craft) -> list[Record]:
-    """Header and records with one value replaced."""
+    """Header and records with one thing changed."""
     number = int(craft.keys[0])
     changed: list[Record] = [header, *records]
-    changed[number] = record = copy.copy(changed[number]) if number == 0 else copy.deepcopy(changed[number])
+    if craft.how == "twice":
+        changed.insert(number, changed[number])
+    elif craft.how == "out":
+        del changed[number]
+    elif craft.how == "swap":
+        changed[number : number + 2] = changed[number : number + 2][::-1]
+    elif craft.how == "add":
+        changed.insert(number, craft.value)
+    else:
+        changed[number] = _with(changed[number], craft, deep=number > 0)
+    return changed
+
+
+def _with(record: Record, craft: Craft, *, deep: bool) -> Record:
+    """A record with one value put or a field left out; of the header, which is long, only what changes is copied."""
+    record = copy.deepcopy(record) if deep else copy.copy(record)
     place: Any = record
     for key in craft.keys[1:-1]:
-        if number == 0:
+        if not deep:
             place[key] = copy.copy(place[key])
         place = place[key]
-    place[craft.keys[-1]] = craft.value
-    return changed
+    if craft.how == "drop":
+        del place[craft.keys[-1]]
+    else:
+        place[craft.keys[-1]] = craft.value
+    return record
 
 
 def written(path: Path, lines: list[Record]) -> Path:
@@ -212,30 +311,59 @@ def written(path: Path, lines: list[Record]) -> Path:
         if record.get("kind") == "close":
             save.add_close(record["turn"])
         else:
-            save.add({key: value for key, value in record.items() if key != "record"})
+            own = record.get("record")
+            kept = own.__class__ is not int and own == save.next_record  # yes is 1 to some, and 1.0
+            save.add({key: value for key, value in record.items() if key != "record" or kept})
     save.move_to(path)
     save.close()
     return path
 
 
 def looked_through(session: Session, t: Translator) -> None:
-    """Look at everything as everybody: position, story, hot wash, the page; and go back to a turn."""
+    """Look at everything as everybody: position, story, hot wash, records, the page; and at the game as it stood."""
     for seat in (*v.SEATS, TABLE):
         as_json(session, seat)
         position_lines(session, position(session, seat), t)
         Story(session, seat, t).go_on()
         moments(session, seat)
+        dearest(session, seat, session.compiled.defender)
         events_of(session, seat)
         reasons(session)
         session.history.entries(seat)
         session.prospects.dangers(seat)
         session.prospects.outlook(seat)
+    for number in NUMBERS_TOLD:
+        changes_of(session, v.UMPIRE, number, t, turn=session.turn)
+    record_lines(session)
     score_line(session)
     render(session, Story(session, TABLE, t).go_on(), t)
     for seat in v.SEATS:
         for order in session.legal(seat):
             session.odds(order)
             session.prospects.foresee(order)
+
+
+def looked_back(session: Session, t: Translator) -> None:
+    """Lay the game out as it stood at some of its records, as the replay does."""
+    steps = session.history.steps
+    for one in {step["record"]: step for step in (*steps[:1], *steps[len(steps) // 2 :: 40], *steps[-2:-1])}.values():
+        past = session.at(record=one["record"])
+        for seat in (v.UMPIRE, TABLE):
+            position_lines(past, position(past, seat), t)
+        past.scores  # noqa: B018 - reckoned when asked for
+
+
+def taken_along(session: Session, folder: Path) -> None:
+    """Write what can be taken from a game: a seat's record, and a branch; each opens again."""
+    for seat in (v.MILL, v.UMPIRE):
+        path = folder / f"export-{seat}.jsonl"
+        path.unlink(missing_ok=True)
+        Session.open(session.history.export(seat, path)).close()
+    path = folder / "branch.jsonl"
+    path.unlink(missing_ok=True)
+    if not session.read_only:
+        with suppress(WrongUse):  # the game may have no turn to branch from
+            session.branch(save=path).close()
 
 
 def played_out(session: Session) -> None:
@@ -251,47 +379,30 @@ def played_out(session: Session) -> None:
         session.advance()
 
 
-def tried(path: Path, lines: list[Record], t: Translator) -> str:
-    """What becomes of a crafted save: ``unwritable``, ``refused`` or ``played``. Raises what the program should not."""
+def tried(path: Path, lines: list[Record], t: Translator, shown: Callable[[Session], None] | None = None) -> str:
+    """What becomes of a crafted save: ``unwritable``, ``refused`` or ``played``. Raises what the program should not.
+
+    ``shown`` looks at the game besides, such as on the board.
+    """
     try:
         written(path, lines)
     except (TypeError, ValueError):
         return "unwritable"
     try:
         session = Session.open(path)
-    except SaveFaulty:
+    except Faulty:
         return "refused"
     try:
         looked_through(session, t)
+        looked_back(session, t)
+        if shown is not None:
+            shown(session)
+        taken_along(session, path.parent)
+        if "export" in session.header:
+            return "looked at"
         session.history.verify()
         played_out(session)
         looked_through(session, t)
     finally:
         session.close()
     return "played"
-
-
-def main() -> int:
-    """Try everything that may be written in the game of a seed; each fault of the program with what was written."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--from", type=int, default=0, dest="first")
-    arguments = parser.parse_args()
-    t = Translator("en", v.loaded().texts_in("en"))
-    outcomes: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        header, records = game_of_everything(Path(folder) / "game.jsonl", arguments.seed)
-        for craft in list(crafts(header, records))[arguments.first :: arguments.every]:
-            try:
-                outcomes[tried(Path(folder) / "crafted.jsonl", crafted(header, records, craft), t)] += 1
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is what was looked for
-                outcomes["faults of the program"] += 1
-                where = traceback.extract_tb(error.__traceback__)[-1]
-                print(str(craft)[:200], repr(error)[:200], f"{where.filename}:{where.lineno}")  # noqa: T201 - a report
-    print(dict(outcomes))  # noqa: T201 - the same
-    return int(outcomes["faults of the program"] > 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -15,7 +15,7 @@ from game.console import Console
 from game.forms import effects
 from game.forms.blank import OrderBlank
 from game.forms.fields import Needed, Number, Option, Pick, Words
-from game.forms.proposals import ArgueBlank, ExplainBlank, ProposeBlank
+from game.forms.proposals import ArgueBlank, ExplainBlank, ProposeBlank, WithdrawBlank
 from game.forms.rulings import RULINGS
 from game.forms.things import Scene
 from game.forms.values import Values
@@ -32,9 +32,13 @@ from rules.judging.row import RULER
 from rules.scenario.effects import SHAPES
 from rules.scenario.model import fields_of
 from rules.values import orders
+from rules.values.leading import PrepareInject
 
 TANKERS = orders.ProposeAction("caracas", "Charter tankers", "Oil moves", "It worked before", "tankers", "energy")
-SEATS = {orders.ProposeAction: ProposeBlank, orders.Argue: ArgueBlank, orders.Explain: ExplainBlank}
+SEATS = {
+    orders.ProposeAction: ProposeBlank, orders.WithdrawProposal: WithdrawBlank, orders.Argue: ArgueBlank,
+    orders.Explain: ExplainBlank,
+}  # fmt: skip
 
 
 def in_plan() -> Session:
@@ -45,6 +49,13 @@ def in_plan() -> Session:
     assert session.submit(orders.Spend("caracas", "repair")).allowed
     assert session.submit(orders.RequestAid("caracas", "beijing.credit", "oil:1")).allowed
     assert session.submit(TANKERS).allowed
+    ruled = orders.Adjudicate("facilitator", 1, "low", "[]", "", keep=True)
+    assert session.submit(ruled).allowed
+    for seat, tag in (("washington", "tankers"), ("caracas", "")):
+        again = orders.ProposeAction(seat, "Charter more", "Oil moves", "", tag, "energy", waits=True)
+        assert session.submit(again).allowed
+    assert session.submit(orders.ForceRoll("facilitator", "answer:beijing.credit", 4, "")).allowed
+    assert session.submit(PrepareInject("facilitator", 1, 3, "", "A letter", "[]", "")).allowed
     return session
 
 
@@ -84,6 +95,7 @@ def filled_in(blank: OrderBlank) -> Values:
 
 def test_every_ruling_order_has_a_blank_and_is_reached_in_both_faces() -> None:
     rulings = {kind for kind, row in BOOK.items() if row.roles == RULER}
+    rulings.remove(PrepareInject)  # written in the blank of any inject: later, or for some
     assert set(RULINGS) == rulings
     assert set(DESK) == rulings
     assert set(FORMS) == (rulings - {orders.Resume}) | set(SEATS)
@@ -116,6 +128,16 @@ def test_every_sentence_of_a_blank_is_in_the_catalogues(kind: type[orders.Order]
         keys = [blank.confirm, *([blank.does] if blank.does else [])]
         said = [t.render(blank.heading()), *map(t, keys)]
         assert [one for one in said if one.startswith(("forms.", "desk."))] == []
+
+
+def test_an_inject_for_later_or_for_some_is_written_in_the_same_blank(session: Session) -> None:
+    blank = RULINGS[orders.WriteInject](session, position(session, "facilitator"))
+    some: dict[str, Any] = {"text": "A letter", "known": "some", "to.havana": True, "to.beijing": True}
+    later: dict[str, Any] = {"text": "A letter", "known": "everybody", "turn": session.turn + 1}
+    now, to_come = blank.order(Values(some)), blank.order(Values(later))
+    assert now == PrepareInject("facilitator", 2, session.turn, "beijing+havana", "A letter", "[]", "")
+    assert to_come == PrepareInject("facilitator", 2, session.turn + 1, "", "A letter", "[]", "")
+    assert all(session.judge(one).allowed for one in (now, to_come) if one is not None)
 
 
 def test_what_is_settled_beforehand_is_not_asked_for_and_stands_in_the_order(session: Session) -> None:

@@ -1,6 +1,6 @@
 """A save made by hand is refused with a sentence, or it can be looked at, told, and played to its end (finding 5).
 
-The suite takes a share of all that may be written; ``python -m tests.crafted`` takes all of it.
+The suite takes a share of all that may be written; ``python -m tests.fuzz.crafted_saves`` takes more of it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests import crafted
 from tests.scenarios import valleys as v
 
 SEED = 3
-EVERY = 211
+EVERY = 401
 """Of what may be written the suite tries one in so many."""
 
 
@@ -55,6 +55,10 @@ def put(records: list[dict[str, Any]], *event: Any) -> None:
     next(record for record in reversed(records) if record["kind"] == "phase")["events"].append(list(event))
 
 
+def last_order(records: Any) -> Any:
+    return next(record for record in reversed(records) if record["kind"] == "order")
+
+
 def a_package_beyond_its_range(_header: Any, records: Any) -> None:
     put(records, "package", 0, 999, "terms:hill")
 
@@ -66,6 +70,22 @@ def a_precedent_with_unknown_effects(_header: Any, records: Any) -> None:
 def a_precedent_that_names_no_track(_header: Any, records: Any) -> None:
     effects = '[{"do":"change","track":"moon","by":1}]'
     put(records, "Added", "precedents", ["tag", "medium", effects], "proposal:1")
+
+
+def a_precedent_whose_failure_brings_unknown_effects(_header: Any, records: Any) -> None:
+    put(records, "Added", "precedents", ["tag", "medium", "[]", '[{"do":"fly"}]'], "proposal:1")
+
+
+def a_precedent_of_five_parts(_header: Any, records: Any) -> None:
+    put(records, "Added", "precedents", ["tag", "medium", "[]", "[]", "[]"], "proposal:1")
+
+
+def a_ruling_of_this_turn_with_unknown_effects(_header: Any, records: Any) -> None:
+    last_order(records)["events"].append(["Happened", "adjudicated", "1", "medium", '[{"do":"fly"}]'])
+
+
+def a_failure_of_this_turn_that_brings_unknown_effects(_header: Any, records: Any) -> None:
+    last_order(records)["events"].append(["Happened", "if_it_fails", "1", '[{"do":"fly"}]'])
 
 
 def a_precedent_of_no_reliability(_header: Any, records: Any) -> None:
@@ -95,6 +115,35 @@ def an_order_that_was_gone_back_on(_header: Any, records: Any) -> None:
     order["order"] = ["Fly"]
 
 
+def a_package_beyond_its_range_for_a_while(_header: Any, records: Any) -> None:
+    put(records, "package", 0, 999, "terms:hill")
+    put(records, "package", 999, 0, "terms:hill")
+
+
+def a_choice_between_unknown_effects_for_a_while(_header: Any, records: Any) -> None:
+    choice = ['[{"do":"fly"}]', v.MILL, "x"]
+    put(records, "Added", "choices", choice, "x")
+    put(records, "Removed", "choices", choice, "x")
+
+
+def gone_back_on(records: Any) -> Any:
+    """A phase that the game went back on."""
+    place = next(place for place, record in enumerate(records) if record["kind"] == "undo")
+    return next(one for one in records[:place][::-1] if one["kind"] == "phase" and one["record"] > records[place]["to"])
+
+
+def an_event_of_no_number_on_a_line_that_was_gone_back_on(_header: Any, records: Any) -> None:
+    gone_back_on(records)["events"].append(["moon", 0, 1, "x"])
+
+
+def a_value_that_is_none_on_a_line_that_was_gone_back_on(_header: Any, records: Any) -> None:
+    gone_back_on(records)["events"].append(["spirit", 5, "much", "x"])
+
+
+def an_unknown_deal_on_a_line_that_was_gone_back_on(_header: Any, records: Any) -> None:
+    gone_back_on(records)["events"].append(["Removed", "deals", ["moon", "asked"], "x"])
+
+
 def a_yes_for_a_number_in_an_order_that_was_given_before(_header: Any, records: Any) -> None:
     argued = next(record for record in records if record["kind"] == "order" and record["order"][0] == "Argue")
     argued["order"][3] = int(argued["order"][3])
@@ -106,12 +155,21 @@ def a_yes_for_a_number_in_an_order_that_was_given_before(_header: Any, records: 
         a_package_beyond_its_range,
         a_precedent_with_unknown_effects,
         a_precedent_that_names_no_track,
+        a_precedent_whose_failure_brings_unknown_effects,
+        a_precedent_of_five_parts,
+        a_ruling_of_this_turn_with_unknown_effects,
+        a_failure_of_this_turn_that_brings_unknown_effects,
         a_precedent_of_no_reliability,
         a_deal_with_a_seat_that_is_no_ally,
         a_number_by_its_place,
         turns_that_are_no_number,
         a_seat_of_no_player,
+        a_package_beyond_its_range_for_a_while,
+        a_choice_between_unknown_effects_for_a_while,
         an_order_that_was_gone_back_on,
+        an_event_of_no_number_on_a_line_that_was_gone_back_on,
+        a_value_that_is_none_on_a_line_that_was_gone_back_on,
+        an_unknown_deal_on_a_line_that_was_gone_back_on,
         a_yes_for_a_number_in_an_order_that_was_given_before,
     ],
 )

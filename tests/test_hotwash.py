@@ -7,6 +7,7 @@ import pytest
 from game.play.session import Session
 from game.telling.hotwash import moments as hotwash
 from game.telling.hotwash.causes import ledger
+from game.telling.hotwash.decisions import dearest, decision_lines
 from game.telling.hotwash.dice import Chance, chances_of, luck
 from game.telling.written import written
 from game.translate import LANGUAGES, Translator
@@ -295,3 +296,68 @@ def test_moments_of_another_seat_measure_its_own_score() -> None:
     mine = hotwash.moments(session, WASHINGTON, of=WASHINGTON)
     assert mine[-1].ending == "collapse_treasury"
     assert mine[-1].points > 0
+
+
+# ----- a seat's own decisions
+
+
+def test_a_settlement_refused_costs_what_signing_it_would_have_brought_in_the_end() -> None:
+    session = opened(COLLAPSE)
+    decision = dearest(session, CARACAS, CARACAS)[0]
+    entry = next(one for one in session.history.entries(CARACAS) if one.record == decision.record)
+    assert isinstance(entry.order, orders.RefuseSettlement)
+    before = session.at(record=decision.record - 1)
+    signing = before.prospects.foresee(orders.AcceptSettlement(CARACAS))[0].scores[CARACAS]
+    assert decision.cost == before.scores[CARACAS] + signing - session.scores[CARACAS] > 0
+    assert decision.final
+    assert decision.instead is not None
+
+
+@pytest.mark.parametrize("name", GAMES)
+@pytest.mark.parametrize("seat", [CARACAS, WASHINGTON, "havana"])
+def test_dearest_are_the_seats_own_orders_and_what_else_could_be_ordered_could(name: str, seat: str) -> None:
+    session = opened(name)
+    entries = {one.record: one for one in session.history.entries(seat)}
+    found = dearest(session, seat, seat, 5)
+    assert [one.cost for one in found] == sorted((one.cost for one in found), reverse=True)
+    for one in found:
+        order = entries[one.record].order
+        assert order is not None
+        assert order.seat == seat
+        assert one.cost >= 2
+        assert (one.instead is not None) == (one.instead_points > 0)
+
+
+def test_an_order_that_cost_points_costs_what_the_ledger_puts_down_to_it() -> None:
+    session = opened(SETTLED)
+    shares = ledger(session.compiled, session.history.records, WASHINGTON)
+    found = [one for one in dearest(session, WASHINGTON, WASHINGTON, 9) if not one.final]
+    assert found
+    assert [-shares[one.record, ""].points for one in found] == [one.cost for one in found]
+
+
+def test_letting_a_phase_go_by_is_a_decision_too() -> None:
+    session = Session.new("caracas-calling", seed=4, seats={CARACAS: "people"}, turns=2)
+    while session.ending is None:
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    idle = [one for one in dearest(session, CARACAS, CARACAS, 9) if one.phase == "plan"]
+    assert idle
+    assert all(one.instead is not None for one in idle)
+
+
+def test_the_table_is_told_of_no_decision_that_it_could_not_see() -> None:
+    for name in GAMES:
+        session = opened(name)
+        seen = {one.record: one.order for one in session.history.entries(TABLE)}
+        assert all(seen[one.record] is not None for one in dearest(session, TABLE, CARACAS, 9))
+
+
+def test_the_prompt_tells_them_too() -> None:
+    session = opened(COLLAPSE)
+    t = Translator("en", session.loaded.texts_in("en"))
+    told = "\n".join(decision_lines(session, CARACAS, t))
+    assert "Turn 6, Answer: Caracas refused the settlement" in told
+    assert "Sign the settlement (+65)" in told
+    assert decision_lines(session, FACILITATOR, t) == []

@@ -451,7 +451,7 @@ def test_folder_gets_the_document_and_a_row_for_each_game(capsys: pytest.Capture
     assert json.loads((folder / "result.json").read_text("utf-8")) == json.loads(out)
     rows = list(csv.DictReader((folder / "games.csv").read_text("utf-8").splitlines()))
     assert [row["game"] for row in rows] == ["0", "1", "2", "3"]
-    assert [int(row["seed"]) for row in rows] == [seed_of(1, number) for number in range(4)]
+    assert [int(row["seed"], 16) for row in rows] == [seed_of(1, number) for number in range(4)]
     assert rows[0].keys() >= {"ending", "turn", "survived", "well", "score.hill", "spirit", "rung"}
 
 

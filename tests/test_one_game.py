@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from game import cli
-from game.commands.calls import typed
 from game.commands.demo import bots
 from game.commands.values import PROGRAM
 from game.lab import Arm
@@ -20,6 +19,7 @@ from game.play.session import Session
 from game.saves.file import read
 from game.scenario import library
 from game.scenario.library import Loaded
+from game.user.shell import typed
 from rules.bots.runner import play_phase
 from rules.state.state import State
 from rules.turn.turn import advance, is_over

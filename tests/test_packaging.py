@@ -20,7 +20,6 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PACKED = ("game", "rules", "assets", "saves")
 
 FILE_OPENERS = {
-    "game/board/app/interrupted.py": "the mark of a game that lies open",
     "game/board/window/pictures.py": "icons, flags and small pictures of games",
     "game/board/window/camera.py": "writes the picture of a page",
     "game/board/window/fonts.py": "the fonts that ship",

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from game.board.screens.start.games import progress
 from game.play.session import Session
 from game.saves.shelf import SavedGame, named, saved_games, stamp_of, thumbnail_path
+from game.translate import Translator
 from game.user.folders import played_saves, shipped_saves, user_thumbnails
+from rules.values.leading import EndExercise
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +100,31 @@ def test_a_picture_belongs_to_a_game_and_its_file_and_never_lies_beside_the_save
     assert one != other
     assert one == thumbnail_path(Path("/elsewhere/a.jsonl"), "abc") != thumbnail_path(Path("a.jsonl"), "abd")
     assert stamp_of(one) == 0
+
+
+def players(game: SavedGame) -> dict[str, str]:
+    return {seat.id: seat.player for seat in game.seats}
+
+
+def test_a_game_is_told_with_who_plays_each_seat_now_and_not_with_who_began() -> None:
+    session = Session.new("caracas-calling", seed=7, save=played_saves() / "game.jsonl")
+    session.advance()
+    begun = session.history.records[-1]["record"]
+    session.take_over("caracas", "defender")
+    session.take_over("beijing", "people")
+    assert players(own()[0])["beijing"] == "people"
+    assert players(own()[0]) == session.seats
+    session.going_back.to(begun, "again")
+    assert players(own()[0]) == session.seats
+    session.close()
+
+
+def test_a_game_that_its_facilitator_ended_is_over() -> None:
+    session = Session.new("caracas-calling", seed=7, save=played_saves() / "game.jsonl", facilitated=True)
+    session.advance()
+    session.submit(EndExercise("facilitator", "The bus leaves."))
+    session.close()
+    (game,) = own()
+    assert (game.ended, game.stopped, game.turn) == (True, True, 1)
+    for language, said in (("en", "Ended by the facilitator"), ("nl", "Beëindigd"), ("es", "Terminado")):
+        assert said in progress(game, Translator(language))

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from game.errors import NotSaved, SaveBusy, SaveExists, SaveFaulty, SaveMissing, Unreadable, UserError, WrongUse
 from game.saves import disk, migrations, walk
+from game.saves.arriving import Rewritten
 from game.saves.file import (
     Damage,
     Damaged,
@@ -334,8 +335,42 @@ def test_a_save_with_other_line_ends_is_read_whole_with_a_warning(tmp_path: Path
     content = (tmp_path / "game.jsonl").read_bytes()
     found = read(crlf(tmp_path / "game.jsonl"))
     assert (found.tail, found.records, b"\n".join([*found.lines, b""])) == (Whole(), records, content)
-    assert tail_message(found) == Message("saves.line_ends", {"path": str(found.path)})
+    what = Message("saves.rewritten_line_ends")
+    assert tail_message(found) == Message("saves.rewritten", {"path": str(found.path), "what": what})
     assert [headline.path for headline in recent(tmp_path)] == [found.path]
+
+
+@pytest.mark.parametrize(
+    ("how", "change"),
+    [
+        ("mark", lambda content: b"\xef\xbb\xbf" + content),
+        ("mark", lambda content: b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")),
+        ("encoding", lambda content: content.decode().encode("utf-16")),
+        ("encoding", lambda content: b"\xfe\xff" + content.decode().replace("\n", "\r\n").encode("utf-16-be")),
+        ("encoding", lambda content: content.decode().encode("utf-32")),
+        ("space", lambda content: b"\n\r\n " + content),
+        ("space", lambda content: content + b"\n  \r\n"),
+    ],
+)
+def test_what_other_programs_add_around_a_save_loses_nothing_of_it(tmp_path: Path, how: str, change: Any) -> None:
+    records = small_save(tmp_path / "game.jsonl")
+    path = tmp_path / "arrived.jsonl"
+    path.write_bytes(change((tmp_path / "game.jsonl").read_bytes()))
+    found = read(path)
+    assert (found.tail, found.rewritten) == (Whole(), Rewritten(how))
+    assert found.records == records
+    assert path in [one.path for one in recent(tmp_path)]
+    with continue_recovered(path, tmp_path / "new.jsonl"):
+        pass
+    assert (tmp_path / "new.jsonl").read_bytes() == (tmp_path / "game.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"\xff\xfex", b"\xef\xbb\xbf", b"\xff\xfe\x00\x00\x00", b"\n" * 99])
+def test_a_mark_with_no_save_behind_it_is_no_save(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "game.jsonl").write_bytes(content)
+    with pytest.raises(Unreadable):
+        read(tmp_path / "game.jsonl")
+    assert recent(tmp_path) == []
 
 
 def test_a_save_with_other_line_ends_is_gone_on_with_in_a_new_file_only(tmp_path: Path) -> None:
@@ -344,7 +379,7 @@ def test_a_save_with_other_line_ends_is_gone_on_with_in_a_new_file_only(tmp_path
     changed = crlf(tmp_path / "game.jsonl").read_bytes()
     with pytest.raises(SaveFaulty) as caught:
         SaveFile.open(tmp_path / "game.jsonl")
-    assert caught.value.message.key == "saves.line_ends"
+    assert caught.value.message.key == "saves.rewritten"
     continue_recovered(tmp_path / "game.jsonl", tmp_path / "new.jsonl").close()
     assert (tmp_path / "new.jsonl").read_bytes() == before
     assert (tmp_path / "game.jsonl").read_bytes() == changed
@@ -454,7 +489,7 @@ def test_a_flood_of_tiny_values_is_refused_before_it_is_parsed(
 ) -> None:
     monkeypatch.setattr(walk, "_COUNTED_FROM", 1000)
     monkeypatch.setattr(walk, "_VALUE_LIMIT", 500)
-    (tmp_path / "game.jsonl").write_bytes(forged() + filler * 1000)
+    (tmp_path / "game.jsonl").write_bytes(forged() + filler * 5000)
     assert read(tmp_path / "game.jsonl").tail == Damaged(2, Damage.MANY, 0, 1)
 
 
@@ -851,8 +886,9 @@ def test_recent_lists_headers_last_changed_first_and_skips_what_is_no_save(tmp_p
 
 def test_every_message_of_the_save_file_is_in_every_language() -> None:
     used: set[str] = {f"saves.damage_{damage.value}" for damage in Damage}
+    used |= {f"saves.rewritten_{one.value}" for one in Rewritten}
     room = ROOT / "game" / "saves"
-    for name in ("file", "reading"):
+    for name in ("file", "names", "reading"):
         used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', (room / f"{name}.py").read_text(encoding="utf-8")))
     source = (ROOT / "game" / "errors.py").read_text(encoding="utf-8")
     used |= {f"saves.reason_{reason}" for reason in re.findall(r'^    .*: "([a-z_]+)",$', source, re.MULTILINE)}

@@ -257,7 +257,7 @@ def test_the_same_command_gives_the_same_bytes(tmp_path: Path) -> None:
         for _ in range(20):
             session.play_on()
         session.close()
-        hashes.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
+        hashes.add(hashlib.sha256((tmp_path / f"{name}.jsonl").read_bytes()).hexdigest())
     assert len(hashes) == 1
 
 
@@ -381,14 +381,20 @@ def test_undo_takes_back_a_persons_last_order_and_stops_at_the_turn() -> None:
     assert not session.going_back.undo_last("oops")
 
 
-def test_undoing_an_order_whose_roll_was_seen_takes_new_luck() -> None:
-    """rules §The facilitator: going back past a roll that was seen takes new luck unless the facilitator chooses."""
+def test_undoing_an_order_whose_roll_was_seen_leaves_the_dice_as_they_fell_and_is_marked() -> None:
+    """rules §The facilitator: who plays gains nothing by taking back; new luck is for the facilitator to choose."""
     session = to(new(), "signal")
     give(session, orders.Signal(v.PLAIN, "taunt"))
     to(session, "pressure")
     give(session, orders.PlayCard(v.PLAIN, "taunt"))
+    rolled = [event for event in session.history.records[-1]["events"] if event[0] == "Rolled"]
     assert session.going_back.undo_last("it went badly")
-    assert session._course.state.numbers[LUCK] == 1
+    assert session._course.state.numbers[LUCK] == 0
+    assert session.history.records[-1]["seen"] == "kept"
+    give(session, orders.PlayCard(v.PLAIN, "taunt"))
+    assert [event for event in session.history.records[-1]["events"] if event[0] == "Rolled"] == rolled
+    session.going_back.to(session.history.steps[-2]["record"], "once more")
+    assert session.history.records[-1]["seen"] == "anew"
 
 
 def test_a_ruling_keeps_who_why_and_what_the_engine_had() -> None:

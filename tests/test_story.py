@@ -6,9 +6,12 @@ import pytest
 
 from game.errors import WrongUse
 from game.play.session import Session
+from game.telling.facilitator.record import record_lines
 from game.telling.numbers import number_meant
+from game.telling.proposals import waiting_proposals
 from game.telling.scores import ending_lines
 from game.telling.story import Chapter, Story
+from game.telling.taken_back import taken_back_words
 from game.telling.why import changes_of
 from game.translate import Translator
 from rules.values import orders
@@ -146,3 +149,25 @@ def test_the_ending_names_each_seat_with_its_score() -> None:
     told = ending_lines(session, translator(session))
     for score in session.scores.values():
         assert any(f" {score} " in f"{line} " for line in told)
+
+
+def test_an_order_that_was_taken_back_is_marked_wherever_it_is_told_and_named_where_it_is_taken_back() -> None:
+    """Finding 29: the order stood in the record as if it held; an argument taken back is said no more."""
+    session = Session.new("caracas-calling", seed=7)
+    session.play_on()
+    session.submit(orders.Spend("caracas", "repair"))
+    record = session.history.records[-1]["record"]
+    session.submit(orders.ProposeAction("caracas", "Charter tankers", ""))
+    session.submit(orders.Argue("beijing", 1, supports=True, argument="They are cheap"))
+    argued = session.history.records[-1]["record"]
+    for one in (record, argued):
+        assert session.submit(orders.SkipOrder("facilitator", one, "a slip")).allowed
+    told = lines(Story(session, "facilitator", translator(session)).go_on())
+    by = session.history.taken_back()[record]
+    assert f"Taken back by the facilitator (record {by})" in told
+    assert any(line.startswith("What it took back: ") for line in told)
+    assert [one.taken_back for one in record_lines(session) if one.record == record] == [by]
+    assert waiting_proposals(session, "table")[0].arguments == ()
+    assert session.submit(orders.SkipOrder("facilitator", record, "again")).reason == "already_taken_back"
+    secret = session.history.entries("washington")
+    assert all(taken_back_words(session, one, "washington") is None or one.order is not None for one in secret)

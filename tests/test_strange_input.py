@@ -12,7 +12,6 @@ from typing import Any
 import orjson
 import pytest
 
-from game.board.app import interrupted
 from game.errors import SaveFaulty, ScenarioFaulty, WrongUse
 from game.play.exports import without_secrets
 from game.play.session import Session
@@ -167,17 +166,6 @@ def test_an_export_keeps_its_own_brief_whatever_other_seats_are_called() -> None
 def test_a_path_that_cannot_be_is_wrong_use(written: str) -> None:
     with pytest.raises(WrongUse):
         user_path(written)
-
-
-def test_a_damaged_mark_of_the_game_that_lay_open_stops_no_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
-    interrupted.lies_open(tmp_path / "game.jsonl")
-    mark = interrupted._mark()
-    assert mark.is_file()
-    mark.write_bytes(b"[" * 9_999)
-    assert interrupted.cut_short() is None
 
 
 def test_the_rest_of_an_overlong_line_answers_no_other_prompt() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.errors import WrongUse
+from game.play.going_back import Undoing
 from game.play.players import PEOPLE
 from game.play.session import Session
 from rules.tables.places import LUCK
@@ -185,15 +186,34 @@ def test_a_seat_of_a_led_table_cannot_take_back_what_the_facilitator_did() -> No
     assert session.view("table").position.numbers[session.compiled.index["rung"]] == 5
 
 
-def test_who_plays_alone_goes_back_past_a_roll_under_new_luck() -> None:
-    session = Session.new("caracas-calling", seed=5)
+@pytest.mark.parametrize("seed", [5, 6, 7, 8])
+def test_who_plays_alone_is_told_what_goes_and_finds_the_dice_as_they_fell(seed: int) -> None:
+    """Two refusals became acceptances by new luck, unasked: now nothing is gained by rolling again."""
+    session = Session.new("caracas-calling", seed=seed)
     session.play_on()
     session.submit(next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)))
-    session.submit(orders.Pass("caracas"))
-    session.advance()
-    assert session.phase == "answer"
+
+    def answered() -> list[object]:
+        session.submit(orders.Pass("caracas"))
+        session.advance()
+        assert session.phase == "answer"
+        since = [one for one in session.history.line if one["phase"] == "answer" and one["turn"] == 1]
+        return [event for one in since for event in one["events"] if event[0] == "Rolled"]
+
+    fell = answered()
+    found = session.going_back.would_undo("caracas")
+    assert isinstance(found, Undoing)
+    assert not found.by_itself
+    assert [one.key for one in found.words()][:2] == ["session.undo_order", "session.undo_phases"]
+    assert found.dice == len(fell) > 0
     assert session.going_back.undo("caracas", "no") is None
     assert session.phase == "plan"
+    assert (session.history.records[-1]["seat"], session.history.records[-1]["seen"]) == ("caracas", "kept")
+    assert answered() == fell, "the dice stay as they fell"
+    assert session.going_back.undo("caracas", "no") is None
+    alone = session.going_back.would_undo("caracas")
+    assert isinstance(alone, Undoing)
+    assert alone.by_itself
     assert session.going_back.undo("caracas", "no") is None
     stays = session.going_back.undo("caracas", "no")
     assert stays is not None

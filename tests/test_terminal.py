@@ -68,7 +68,7 @@ def test_every_menu_can_be_walked_by_numbers_alone(seats: list[str], tmp_path: P
 def test_the_position_stands_in_columns_that_fit(tmp_path: Path, play: Play) -> None:
     _, said = play("", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
     assert "Air defence" in said
-    assert "China (beijing)" in said
+    assert "Beijing  " in said
     assert max(map(len, said.splitlines()[:-1])) <= 120  # the last names a path, which may be long
 
 
@@ -103,7 +103,7 @@ def test_a_narrow_terminal_shows_every_track_and_ally_all_the_same(
             "Luchtafweer  ",
             "Politieke wil  ",
             "Drones in voorraad",
-            "Nicaragua (managua)",
+            "Managua  ",
             "3/6 (3 gebonden)",
         ):
             assert shown in said
@@ -183,12 +183,12 @@ def test_a_line_that_cannot_be_chosen_keeps_its_number_and_says_why(tmp_path: Pa
         ("card tanker_listings", "Why: "),
         ("card collapse", "Nobody is left"),
         ("card hurricane", "Type card and the name"),
-        ("card chian", "Did you mean: China"),
+        ("card chian", "Did you mean: Beijing"),
         ("card caracas", "The country holds together: +3 for every point of Resolve"),
         ("card caracas", "Budget: 2"),
         ("card Washington", "No war in the region: -4 for every point of the ladder over 4"),
         ("card washington", "Political will: 6"),
-        ("card china", "Oil in return: +3 for every point of payment in Oil cargoes"),
+        ("card china", "Oil in return: +3 for every point of payment received in Oil cargoes"),
         ("card facilitator", "has no score"),
         ("why budget", "Budget"),
         ("why nothing_at_all", "There is no number"),

@@ -19,8 +19,10 @@ PROPOSE, ADJUDICATE = "propose\n", "1\n"
 CALL = "facilitator\n\n"
 """The command, and Enter once the keyboard has been passed."""
 
-BRIDGE = PROPOSE + "Mine the bridge\nThey come slower\nThere is only one\nbridge\n"
-"""Intent, effect wanted, argument for, tag."""
+BRIDGE = PROPOSE + "Mine the bridge\nThey come slower\nThere is only one\n"
+"""Intent, effect wanted, argument for."""
+CITING = BRIDGE + "1\n"
+"""The same under the first precedent."""
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def test_a_proposal_is_argued_for_and_against_and_waits(save: Path, play: Play) 
     session = Session.open(save, read_only=True)
     (proposal,) = waiting_proposals(session, "table")
     assert (proposal.seat, proposal.intent, proposal.effect, proposal.tag) == (
-        "caracas", "Mine the bridge", "They come slower", "bridge",
+        "caracas", "Mine the bridge", "They come slower", "",
     )  # fmt: skip
     assert proposal.arguments == (
         Argument("caracas", True, "There is only one"),
@@ -63,14 +65,14 @@ def test_a_proposal_is_argued_for_and_against_and_waits(save: Path, play: Play) 
 
 def test_a_ruling_is_made_by_numbers_and_kept_as_a_precedent(save: Path, play: Play) -> None:
     """rules §Off-card action: a ruling kept as a precedent gives a later proposal with its tag the same odds."""
-    ruling = ADJUDICATE + "1\n" + "1\n2\n+2\n" + "4\n1\n-1\n" + "0\n" + "1\n" + "It is plausible\n"
-    said = playing(save, play, BRIDGE + CALL + ruling + "0\n\n" + BRIDGE + "quit\n")
+    ruling = ADJUDICATE + "1\n" + "1\n2\n+2\n" + "4\n1\n-1\n" + "0\n" + "2\n" + "1\nbridge\n" + "It is plausible\n"
+    said = playing(save, play, BRIDGE + CALL + ruling + "0\n\n" + CITING + "quit\n")
     assert "Certain: 100 % (0 or more on the die)" in said
     assert given(save, "Adjudicate") == [
         [
             "Adjudicate", "facilitator", 1, "certain",
             '[{"do": "change", "track": "readiness", "by": 2}, {"do": "relation", "ally": "beijing", "by": -1}]',
-            "It is plausible", True,
+            "It is plausible", True, "bridge", "",
         ]
     ]  # fmt: skip
     assert said.count("Readiness +2") >= 2
@@ -79,9 +81,21 @@ def test_a_ruling_is_made_by_numbers_and_kept_as_a_precedent(save: Path, play: P
     assert waiting_proposals(Session.open(save, read_only=True), "table") == []
 
 
+def test_in_a_led_game_what_cites_a_precedent_is_confirmed_withdrawn_or_left_without_it(save: Path, play: Play) -> None:
+    ruling = ADJUDICATE + "1\n" + "0\n" + "1\n" + "1\n2\n-1\n0\n" + "1\nbridge\n" + "It is plausible\n"
+    desk = CALL + "17\n" + "18\nbridge\nToo strong\n" + "0\n\n"
+    said = playing(save, play, BRIDGE + CALL + ruling + "0\n\n" + CITING + desk + "quit\n", *FACILITATED)
+    assert given(save, "ProposeAction")[1][-3:] == ["bridge", "", True]
+    assert given(save, "ConfirmPrecedent") == [["ConfirmPrecedent", "facilitator", 2]]
+    assert "Precedent “bridge”: Certain; No effect; when it fails: Readiness -1" in said
+    assert given(save, "RevokePrecedent") == [["RevokePrecedent", "facilitator", "bridge", "Too strong"]]
+
+
 def test_a_proposal_can_be_ruled_out_without_effects(save: Path, play: Play) -> None:
     playing(save, play, BRIDGE + CALL + ADJUDICATE + "5\n2\nNo boats\n0\n\nquit\n")
-    assert given(save, "Adjudicate") == [["Adjudicate", "facilitator", 1, "impossible", "[]", "No boats", False]]
+    assert given(save, "Adjudicate") == [
+        ["Adjudicate", "facilitator", 1, "impossible", "[]", "No boats", False, "", ""]
+    ]
 
 
 def test_an_ally_names_the_kind_of_aid_and_a_never_is_seen_at_once(save: Path, play: Play) -> None:
@@ -103,7 +117,7 @@ def test_a_form_that_is_left_gives_no_order(left: str, save: Path, play: Play) -
 
 def test_a_result_is_replaced_after_the_roll(save: Path, play: Play) -> None:
     """rules §The facilitator: override any result after the roll."""
-    said = playing(save, play, CALL + "4\nInject, Hurricane\n1\nThe season is right\n0\n\nquit\n")
+    said = playing(save, play, CALL + "4\nEvent, Hurricane\n1\nThe season is right\n0\n\nquit\n")
     assert given(save, "OverrideResult") == [
         ["OverrideResult", "facilitator", "inject:hurricane", "fires", "The season is right"]
     ]
@@ -125,7 +139,7 @@ def test_a_die_is_set_before_the_roll(save: Path, play: Play) -> None:
         ("Reserves\n9\n", ["reserves", 9]),
         ("rung\n5\n", ["rung", 5]),
         ("Drones in stock\n2\n", ["token.drones", 2]),
-        ("China\n1\n3\n", ["beijing.relation", 3]),
+        ("Beijing\n1\n3\n", ["beijing.relation", 3]),
     ],
 )
 def test_a_number_is_set_by_its_place_or_its_name(picked: str, order: list[Any], save: Path, play: Play) -> None:
@@ -144,7 +158,7 @@ def test_an_order_is_skipped_and_stays_in_the_record(save: Path, play: Play) -> 
 
 
 def test_injects_are_fired_postponed_cancelled_and_written(save: Path, play: Play) -> None:
-    script = "8\n1\nnow\n" + "9\n1\n3\nlater\n" + "10\n2\nnever\n" + "11\nA comet passes\n1\n3\n1\n0\nfor awe\n"
+    script = "8\n1\nnow\n" + "9\n1\n3\nlater\n" + "10\n2\nnever\n" + "11\nA comet passes\n1\n3\n1\n0\n1\n1\nfor awe\n"
     said = playing(save, play, CALL + script + "0\n\nquit\n")
     kinds = [given(save, kind)[0] for kind in ("FireInject", "PostponeInject", "CancelInject", "WriteInject")]
     assert [one[-1] for one in kinds] == ["now", "later", "never", "for awe"]

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from game import cli, errors, translate
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.forms import effects
-from game.saves import walk
+from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
 from game.terminal import commands
@@ -47,6 +47,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
         set(scenario_faults._EXPECTED.values()) | {name for name, _ in scenario_faults._SHAPES} | {"nothing"}
     ),
     "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
+    "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"},
     "cli.does_{}": lambda: set(cli.COMMANDS),
     "terminal.does_{}": lambda: set(commands.COMMAND_WORDS),
@@ -58,7 +59,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
 
 TABLES = (ast.Assign, ast.AnnAssign)
 """Statements that lay out a table of keys at the top of a module."""
-IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json"}
+IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json", "story.body"}
 """Names of widgets and files that look like keys."""
 
 

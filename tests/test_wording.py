@@ -297,6 +297,10 @@ SAMPLES: dict[str, int | str | bool] = {
     "effects": '[{"do":"change","track":"reserves","by":1}]',
     "why": "The table agrees",
     "keep": True,
+    "name": "processions",
+    "otherwise": '[{"do":"change","track":"resolve","by":-1}]',
+    "waits": True,
+    "precedent": "church",
     "roll": "answer:beijing.credit",
     "face": 7,
     "result": "accepted",
@@ -308,6 +312,8 @@ SAMPLES: dict[str, int | str | bool] = {
     "record": 12,
     "objective": "limits",
     "important": False,
+    "prepared": 2,
+    "to": "beijing+havana",
 }
 """A value for each field that an order has."""
 
@@ -499,7 +505,7 @@ def test_a_cause_leads_to_the_rule_and_to_what_the_card_rests_on() -> None:
     assert told(wording_causes.cause(scenario(), "deliver:moscow.energy#1")).startswith("On its way: ")
     assert told(wording_causes.rule_reference("economy:wear")) == "Rules, The turn, 7: Economy"
     credit = told(wording_causes.source(scenario(), "ability:beijing.credit"))
-    assert credit.startswith("Source, paragraph 5; Figure: Loans of about")
+    assert credit.startswith("Rests on paragraph 5 of the source; Figure: Loans of about")
     assert "; Assumption: That China would still lend" in credit
     for cause in (
         "pressure:fleet",
@@ -559,8 +565,9 @@ ADDED: dict[str, list[tuple[Any, ...]]] = {
         ("delivery", "beijing.credit", -1, 3, "pressure:fleet"),
     ],
     "proposals": [(1, "havana", "church", "finance")],
-    "precedents": [("church", "medium", "[]")],
+    "precedents": [("church", "medium", "[]"), ("church", "low", "[]", '[{"do":"climb","by":1}]')],
     "forced": [("answer:beijing.credit", 7)],
+    "prepared": [(1, 3, "", "A storm", "[]"), (2, 3, "beijing+havana", "A storm", "[]")],
 }
 HAPPENED: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "capped": ("action:training", (2,)),
@@ -576,6 +583,8 @@ HAPPENED: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "chosen": ("creditors?answer", ("pay",)),
     "by_precedent": ("4", ("church",)),
     "adjudicated": ("4", ("medium", '[{"do":"climb","by":1}]')),
+    "if_it_fails": ("4", ('[{"do":"climb","by":1}]',)),
+    "written": ("beijing+havana", ("A storm",)),
 }
 
 
@@ -597,7 +606,7 @@ def test_what_an_inject_sends_is_called_the_relief_and_not_the_inject() -> None:
         (sent, "On its way by route Air, due in turn 3: Relief after Hurricane"),
         (events.Happened("delivered", "hurricane#1", ("air",)), "Delivered: Relief after Hurricane"),
         (events.Happened("lost", "hurricane#1", ("air",)), "Lost on route Air: Relief after Hurricane"),
-        (events.Changed("hurricane.fired", 0, 1, "inject:hurricane"), "Inject: Hurricane"),
+        (events.Changed("hurricane.fired", 0, 1, "inject:hurricane"), "Event: Hurricane"),
     ]
     for event, says in told_as:
         assert read(wording_events.event(scenario(), event)) == says
@@ -681,7 +690,7 @@ def test_every_modifier_of_a_roll_has_a_name() -> None:
         ("fleet", "drones_at_sea", "Drones at sea"),
         ("pressure:fleet", "shield", "Shield"),
         ("deal:beijing", "exposed", "Already exposed"),
-        ("fleet", "inject:carrier", "Inject: A carrier arrives"),
+        ("fleet", "inject:carrier", "Event: A carrier arrives"),
     ]:
         assert told(wording_causes.modifier_name(scenario(), owner, modifier)) == says
     debt = scenario().allies[[ally.seat for ally in scenario().allies].index("beijing")].special_rules[0]

@@ -20,7 +20,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         branch = parent.branch(arguments.turn, record=arguments.record, save=Path(arguments.save), seed=arguments.seed)
     finally:
         parent.close()
+    branch_path = branch.path
     branch.close()
     at = branch.history.records[-1]["parent_record"]
-    console.say(console.t("cli.branched", path=arguments.save, turn=branch.turn, record=at))
+    console.say(console.t("cli.branched", path=str(branch_path), turn=branch.turn, record=at))
     return 0

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
-from game.commands.values import PROGRAM
+from game.user.shell import file_word, typed
 from rules.bots.usual import COMPETENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from game.scenario.library import Loaded
-
-
-def typed(*words: str) -> str:
-    """A command of this program, with the quotes that the shells of this system need."""
-    if sys.platform == "win32":
-        return subprocess.list2cmdline([PROGRAM, *words])
-    return shlex.join([PROGRAM, *words])
 
 
 def demo(scenario: str, loaded: Loaded, *, seed: int, policies: Mapping[str, str], turns: int | None, out: str) -> str:
@@ -35,7 +25,7 @@ def demo(scenario: str, loaded: Loaded, *, seed: int, policies: Mapping[str, str
         out: the folder for its files.
     """
     usual = {seat.id: COMPETENT.get(seat.role) for seat in loaded.scenario.seats}
-    words = ["demo", scenario, "--seed", str(seed)]
+    words = ["demo", file_word(scenario), "--seed", str(seed)]
     words += [] if turns is None else ["--turns", str(turns)]
     for seat, policy in policies.items():
         words += [] if usual[seat] == policy else ["--seat", f"{seat}={policy}"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from game.commands.play import is_save
 from game.errors import FAULTY, WELL, Fault, Faulty, UserError
 from game.saves import file as saves
+from game.saves.names import path_meant
 from game.scenario import library
 from game.scenario.letters import check_blanks, check_letters
 from game.scenario.pictures import check_pictures
@@ -99,8 +100,9 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
 
 def _save(name: str) -> Checked:
     """A save: its lines, its fold, and the record played again."""
+    path = path_meant(name)
+    name = str(path)
     checked = Checked(name, "save")
-    path = Path(name)
     try:
         found = saves.read(path)
         if not isinstance(found.tail, saves.Whole):
@@ -112,8 +114,9 @@ def _save(name: str) -> Checked:
             checked.faults.append(Fault(name, found.tail.line, 1, what, Message("check.write_go_on")))
             checked.status = FAULTY
             return checked
-        if found.other_line_ends:
-            checked.faults.append(Fault(name, 1, 1, Message("check.line_ends"), Message("check.write_line_ends")))
+        if found.rewritten is not None:
+            what = Message("check.rewritten", {"what": Message(f"saves.rewritten_{found.rewritten.value}")})
+            checked.faults.append(Fault(name, 1, 1, what, Message("check.write_rewritten")))
             checked.status = FAULTY
             return checked
         from game.play.headers import RULES  # noqa: PLC0415 - the rules load for a sound save only

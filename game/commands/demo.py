@@ -10,6 +10,7 @@ from game.errors import NotSaved, SaveExists, WrongUse
 from game.play.players import PEOPLE, check_players, players_for
 from game.play.session import Session
 from game.scenario import library
+from game.scenario.seats import seats_meant
 from game.telling import page
 from game.telling.scores import ending_lines
 from game.telling.story import Story
@@ -31,19 +32,14 @@ SIZE = (1280, 720)
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Play the whole game and leave its files in a folder of its own; the exit status."""
+    loaded = library.load(arguments.scenario)
+    seats = bots(loaded, seats_meant(loaded, arguments.seat))
     folder = Path(arguments.out) if arguments.out else _free_folder()
     save = folder / "game.jsonl"
     taken = [path for path in (save, folder / "report.html", *sorted(folder.glob("board-*.png"))) if path.exists()]
     if taken:
         raise SaveExists(Message("saves.exists", {"path": str(taken[0])}))
-    loaded = library.load(arguments.scenario)
-    session = Session.new(
-        loaded,
-        seed=arguments.seed,
-        seats=bots(loaded, dict(arguments.seat)),
-        save=save,
-        turns=arguments.turns,
-    )
+    session = Session.new(loaded, seed=arguments.seed, seats=seats, save=save, turns=arguments.turns)
     console.save = save
     t = Translator(console.language, loaded.texts_in(console.language))
     console.say(t("demo.title", title=Name("title"), seed=int(session.header["seed"], 16)))
@@ -116,9 +112,15 @@ class _Pictures:
 
 
 def _free_folder() -> Path:
-    """``demo`` in the current folder, or ``demo-2`` and on when there is one already."""
+    """``demo`` in the current folder, or ``demo-2`` and on when there is one already; made, so that it is ours."""
     number, folder = 1, Path("demo")
-    while folder.exists():
-        number += 1
-        folder = Path(f"demo-{number}")
-    return folder
+    while True:
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            number += 1
+            folder = Path(f"demo-{number}")
+        except OSError:
+            return folder  # whoever writes there says why that cannot be
+        else:
+            return folder

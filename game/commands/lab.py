@@ -13,7 +13,9 @@ from game.lab.page import lines
 from game.lab.runs import run_arm
 from game.lab.showing import obstacle, on_record
 from game.scenario import library
+from game.scenario.seats import seat_meant, seats_meant
 from game.translate import Translator
+from game.user.shell import file_word, typed
 from rules.tables.compile import compile_scenario
 from rules.wording.names import Message
 
@@ -58,13 +60,19 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def _arm(arguments: argparse.Namespace, loaded: Loaded) -> Arm:
     return Arm(
         scenario=loaded.scenario,
-        without=tuple(dict.fromkeys(arguments.without)),
-        only=tuple(dict.fromkeys(arguments.only)) or None,
+        without=_allies(arguments.without, loaded),
+        only=_allies(arguments.only, loaded) or None,
         set=dict(arguments.set),
         hold=dict(arguments.hold),
-        policies=dict(arguments.policy),
+        policies=seats_meant(loaded, arguments.policy),
         turns=arguments.turns,
     )
+
+
+def _allies(written: list[str], loaded: Loaded) -> tuple[str, ...]:
+    """Allies by their seats, each once."""
+    allies = [card.seat for card in loaded.scenario.allies]
+    return tuple(dict.fromkeys(seat_meant(loaded, one, allies) for one in written))
 
 
 def _show(arguments: argparse.Namespace, console: Console) -> int:
@@ -74,7 +82,7 @@ def _show(arguments: argparse.Namespace, console: Console) -> int:
     loaded = library.load(arguments.scenario)
     save = Path(arguments.out) / SAVE
     on_record(loaded, _arm(arguments, loaded), arguments.game, arguments.seed, save).close()
-    command = calls.typed("replay", str(save))
+    command = typed("replay", file_word(save))
     console.say(console.t("lab.recorded", number=arguments.game, path=str(save), command=command))
     return 0
 
@@ -104,17 +112,17 @@ class Shown:
         if not (arm.set or arm.without or arm.only):
             policies = {seat: str(one) for seat, one in arm.policies.items()}
             return calls.demo(given.scenario, self._loaded, seed=seed, policies=policies, turns=given.turns, out=out)
-        words = ["lab", given.scenario, "--seed", str(given.seed)]
+        words = ["lab", file_word(given.scenario), "--seed", str(given.seed)]
         words += [] if given.turns is None else ["--turns", str(given.turns)]
         words += [word for name, value in given.set for word in ("--set", f"{name}={value}")]
         words += [word for seat, policy in given.policy for word in ("--policy", f"{seat}={policy}")]
         words += [word for ally in given.without for word in ("--without", ally)]
         words += [word for ally in given.only for word in ("--only", ally)]
-        return calls.typed(*words, "--game", str(number), "--out", out)
+        return typed(*words, "--game", str(number), "--out", out)
 
     def replay(self, number: int) -> str:
         """The command that shows a game on the board, once it was played on record."""
-        return calls.typed("replay", str(Path(_folder(number)) / SAVE))
+        return typed("replay", str(Path(_folder(number)) / SAVE))
 
 
 def _folder(number: int) -> str:

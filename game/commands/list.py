@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.scenario import library
+from game.user.folders import user_scenarios
 
 if TYPE_CHECKING:
     import argparse
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def run(_arguments: argparse.Namespace, console: Console) -> int:
-    """Name, title, turns, seats and languages in columns; what is faulty also on standard error."""
+    """Name, title, turns, seats and languages in columns, and where they lie; what is faulty also on standard error."""
     t = console.t
     rows = [
         [
@@ -36,4 +37,7 @@ def run(_arguments: argparse.Namespace, console: Console) -> int:
         if notice is not None:
             console.warn(notice)
     console.table(rows)
+    console.say()
+    console.say(t("cli.list_own", folder=str(user_scenarios())))
+    console.say(t("cli.list_shipped", folder=str(library.shipped_scenarios())))
     return status

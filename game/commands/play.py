@@ -8,12 +8,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.errors import FAULTY, WELL, WRONG_USE, NotSaved, WrongUse
+from game.errors import FAULTY, WELL, WRONG_USE, WrongUse
+from game.play.headers import SHORT_SEED
 from game.play.players import PEOPLE, defender_of, usual_players, without_facilitator
 from game.play.session import Session
 from game.saves import file as saves
+from game.saves.interrupted import Mark, cut_short
+from game.saves.names import first_free, is_named_save, numbered, path_meant
 from game.scenario import library
+from game.scenario.seats import seats_meant
 from game.user.folders import played_saves
+from game.user.shell import file_word, typed
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -42,12 +47,25 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.game is not None and is_save(arguments.game):
         game = go_on(arguments, console)
     else:
+        if arguments.text:
+            _name_cut_short(console)
         game = begin(arguments, console)
     console.save = game.session.path
     try:
         return _play(game, arguments, console)
     finally:
         game.session.close()
+
+
+def _name_cut_short(console: Console) -> None:
+    """Say how to go on with the games that were open when the program last ended; the start screen offers the same."""
+    for one in cut_short():
+        if one.path is None:
+            one.let_go()
+        else:
+            command = typed("play", file_word(one.path), "--text")
+            console.warn(Message("cli.cut_short", {"command": command}))
+            one.forget()
 
 
 def start(console: Console) -> int:
@@ -64,15 +82,26 @@ def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
         return status or 0
     from game.terminal.play import Terminal  # noqa: PLC0415 - the board needs none of it
 
-    Terminal(session, console, facilitated=game.facilitated).play()
+    mark = Mark()
+    mark.begin(str(session.header.get("id", "")), session.scenario.title, session.came_from)
+    if session.ending is None:
+        session.watch(mark)
+    try:
+        Terminal(session, console, facilitated=game.facilitated).play()
+    except (KeyboardInterrupt, BrokenPipeError):  # whoever plays, or reads along, has left
+        mark.clear()
+        raise
+    mark.clear()  # what ends otherwise was cut short
     return FAULTY if isinstance(session.saved, saves.Unsaved) else WELL
 
 
 def is_save(name: str) -> bool:
     """Whether an argument means a save and not a scenario."""
-    path = Path(name)
+    path = path_meant(name)
     try:
-        return path.suffix == ".jsonl" or (path.is_file() and path.name != "scenario.yaml")
+        if not is_named_save(path.name):
+            return path.is_file() and path.name != "scenario.yaml"
+        return path.name == Path(name).name or all(one.name != name for one in library.find())
     except (OSError, ValueError):
         return False
 
@@ -88,16 +117,19 @@ def begin(arguments: argparse.Namespace, console: Console) -> Game:
     if notice is not None:
         console.warn(notice)
     loaded = library.load(arguments.game or USUAL_SCENARIO)
-    save = Path(arguments.save) if arguments.save else free_name(played_saves(), loaded.scenario.name)
     seats, facilitated = seated(arguments, loaded, usual_players(loaded))
+    people = sum(player == PEOPLE for player in {**usual_players(loaded), **seats}.values())
+    if arguments.seed is not None and arguments.seed < SHORT_SEED and (facilitated or people > 1):
+        console.warn(Message("cli.seed_short"))
     new = partial(Session.new, loaded, seed=arguments.seed, seats=seats, turns=arguments.turns, facilitated=facilitated)
-    try:
-        session = new(save=save)
-    except NotSaved as error:
-        if arguments.save:
-            raise
-        console.warn(error.message)  # the game begins all the same, in memory until it finds a place
-        session = new()
+    if arguments.save:
+        session = new(save=arguments.save)
+        _say_name(session, arguments, console)
+    else:  # where the disk refuses the game begins all the same, in memory until it finds a place
+        names = numbered(played_saves(), loaded.scenario.name)
+        session = first_free(names, lambda path: new(save=path, or_in_memory=True))
+        if isinstance(session.saved, saves.Unsaved):
+            console.warn(Message("saves.unplaced", {"reason": session.saved.reason}))
     return Game(session, facilitated)
 
 
@@ -109,7 +141,7 @@ def go_on(arguments: argparse.Namespace, console: Console) -> Game:
     """
     if arguments.seed is not None or arguments.turns is not None:
         raise WrongUse(Message("cli.only_new_game"))
-    path = Path(arguments.game)
+    path = path_meant(arguments.game)
     session = Session.open(path)
     if "export" in session.header:  # which is never held open
         raise WrongUse(Message("cli.export_not_played", {"path": str(path)}))
@@ -132,11 +164,21 @@ def _in_its_file(session: Session, path: Path, arguments: argparse.Namespace, co
     session.close()
     if session.warning is not None:
         console.warn(session.warning)
-    new = Path(arguments.save) if arguments.save else free_name(path.parent, f"{path.stem}-recovered")
-    found = Session.go_on(path, new)
+    if arguments.save:
+        found = Session.go_on(path, arguments.save)
+        _say_name(found, arguments, console)
+    else:
+        names = numbered(path.parent, f"{path.stem}-recovered")
+        found = first_free(names, lambda new: Session.go_on(path, new))
     if session.warning is not None:
-        console.warn(Message("cli.goes_on_in", {"path": str(new)}))
+        console.warn(Message("cli.goes_on_in", {"path": str(found.path)}))
     return found
+
+
+def _say_name(session: Session, arguments: argparse.Namespace, console: Console) -> None:
+    """Say which file the game is in, where that is called otherwise than was asked for."""
+    if session.path is not None and session.path.name != Path(arguments.save).name:
+        console.warn(Message("cli.saved_as", {"path": str(session.path)}))
 
 
 def seated(
@@ -149,15 +191,7 @@ def seated(
     Raises:
         WrongUse: an unknown seat or player; nobody plays.
     """
-    seats, facilitated = without_facilitator(loaded, dict(arguments.seat))
+    seats, facilitated = without_facilitator(loaded, seats_meant(loaded, arguments.seat))
     if not over and not facilitated and PEOPLE not in {**usual, **seats}.values():
         raise WrongUse(Message("cli.nobody_plays", {"seat": defender_of(loaded)}))
     return seats, facilitated
-
-
-def free_name(folder: Path, stem: str) -> Path:
-    """The first save of this name, counted from 1, that is not there yet."""
-    number = 1
-    while (folder / f"{stem}-{number}.jsonl").exists():
-        number += 1
-    return folder / f"{stem}-{number}.jsonl"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from game.play.going_back import ANEW, KEPT
 from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
@@ -98,11 +99,10 @@ def save() -> dict[str, Any]:
             "title": text,
             "turns": number,
             "seats": {"type": "object", "additionalProperties": text},
-            "commitment": text,
             "scenario_digest": text,
             "scenario": {"type": "object"},
         },
-        {"seed": text, "export": text, "facilitated": {"const": True}},
+        {"commitment": text, "seed": text, "salt": text, "export": text, "facilitated": {"const": True}},
         check,
     )
     kinds = {
@@ -123,7 +123,7 @@ def save() -> dict[str, Any]:
                 "why": text,
                 "events": listing,
             },
-            {},
+            {"seen": {"enum": [KEPT, ANEW]}},
             check,
         ),
         "branch": _line(
@@ -164,7 +164,7 @@ def _orders() -> dict[str, Any]:
                 "description": (kind.__doc__ or "").split("\n", 1)[0],
                 "type": "array",
                 "prefixItems": [{"const": name}, *items],
-                "minItems": len(items) + 1,
+                "minItems": order_data.REQUIRED[name],
                 "maxItems": len(items) + 1,
             }
         )

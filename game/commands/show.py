@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
-from game.play.players import unknown_seat
 from game.play.session import Session
+from game.scenario.seats import seat_meant
 from game.telling.position import position
 from game.telling.position_data import as_json
 from game.terminal.position import position_lines
@@ -26,9 +26,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     session = Session.open(Path(arguments.save), read_only=True)
     if session.warning is not None:
         console.warn(session.warning)
-    seat = arguments.seat or session.header.get("export", TABLE)
-    if seat != TABLE and seat not in session.compiled.roles:
-        raise unknown_seat(seat, [*session.compiled.roles, TABLE])
+    seat = session.header.get("export", TABLE)
+    if arguments.seat is not None:
+        seat = seat_meant(session.loaded, arguments.seat, [*session.compiled.roles, TABLE])
     own = session.header.get("export", seat)
     if seat != own:
         raise WrongUse(Message("cli.export_of_seat", {"path": arguments.save, "seat": own}))

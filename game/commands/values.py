@@ -38,6 +38,16 @@ def whole(t: Sentences, low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def seed(t: Sentences) -> Callable[[str], int]:
+    """A reader of seeds: whole numbers of 64 bits, or ``0x`` and hexadecimal digits, as tables write them."""
+    decimal = whole(t, 0, MOST_SEED)
+
+    def read(text: str) -> int:
+        return int(text, 16) if re.fullmatch(r"0[xX][0-9a-fA-F]{1,16}", text) else decimal(text)
+
+    return read
+
+
 def seat_player(t: Sentences) -> Callable[[str], tuple[str, str]]:
     """A reader of ``SEAT=PLAYER``."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.commands import guard
@@ -10,9 +9,11 @@ from game.errors import FAULTY, WELL, UserError
 from game.saves import file as saves
 from game.saves import migrations
 from game.saves.collection import paused_collection
+from game.saves.names import path_meant
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from game.console import Console
 
@@ -22,7 +23,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     worst = WELL
     for name in arguments.saves:
         try:
-            worst = max(worst, verify(Path(name), console))
+            worst = max(worst, verify(path_meant(name), console))
         except UserError as error:
             worst = max(worst, guard.tell(console, error))
     return worst
@@ -40,7 +41,7 @@ def verify(path: Path, console: Console) -> int:
     if notice is not None:
         console.warn(notice)
         return FAULTY
-    from game.play.headers import RULES, commitment  # noqa: PLC0415 - the rules load for a sound save only
+    from game.play.headers import RULES, is_committed  # noqa: PLC0415 - the rules load for a sound save only
     from game.play.history import History  # noqa: PLC0415 - the same
     from game.play.opening import gone_on  # noqa: PLC0415 - the same
 
@@ -53,7 +54,7 @@ def verify(path: Path, console: Console) -> int:
     if "export" in header:
         console.say(console.t("cli.verify_export", path=str(path), seat=str(header["export"])))
         return WELL
-    if commitment(int(header["seed"], 16)) != header["commitment"]:
+    if not is_committed(header):
         console.say(console.t("cli.verify_seed", path=str(path)))
         return FAULTY
     departs = History(course).verify()

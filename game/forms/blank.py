@@ -27,7 +27,8 @@ class Blank:
 
     What is settled is not asked for. ``asking`` is the order in which a dialogue asks, where it is another than that
     of the fields; ``depends`` names fields with those that then begin anew when they take another value.
-    ``does`` is the sentence that says what will come of it whatever is filled in.
+    ``does`` is the sentence that says what will come of it whatever is filled in. ``effects`` names the fields in which
+    effects are put together, each with its ``drafts``.
     """
 
     title: ClassVar[str]
@@ -35,13 +36,14 @@ class Blank:
     does: ClassVar[str] = ""
     asking: ClassVar[tuple[str, ...]] = ()
     depends: ClassVar[tuple[tuple[str, str], ...]] = ()
+    effects: ClassVar[tuple[str, ...]] = ("effects",)
 
     def __init__(self, session: Session, now: Position, seat: str = "", **chosen: str | int) -> None:
         """``seat`` is whose order it will be, the facilitator's unless told otherwise."""
         self.session, self.scenario, self.now = session, session.scenario, now
         self.seat = seat or session.compiled.facilitator
         self.chosen = {name: str(value) for name, value in chosen.items() if value != ""}
-        self.draft = Draft(Scene(session.scenario, now))
+        self.drafts = {name: Draft(Scene(session.scenario, now), name) for name in self.effects}
 
     def heading(self) -> Message:
         """What stands over it."""
@@ -68,7 +70,8 @@ class Blank:
     def changed(self, values: Values, name: str) -> None:
         """Where a field took another value, what hangs on it begins anew."""
         values.drop(*(hanging for one, hanging in self.depends if one == name))
-        self.draft.changed(values, name)
+        for draft in self.drafts.values():
+            draft.changed(values, name)
 
     def take_ready(self, values: Values, name: str) -> None:
         """Fill in the answers that lie ready under a name; most blanks have none."""
@@ -92,8 +95,8 @@ class OrderBlank(Blank):
 
     def part(self, values: Values, name: str, of: type[Any], field: Field | None) -> Any:
         """The part of the order that is called so, of this type, from its field; what has no field says nothing."""
-        if name == "effects":
-            return "[]" if field is None else values.text(name) or self.draft.written(values)
+        if name in self.drafts:
+            return "[]" if field is None else values.text(name) or self.drafts[name].written(values)
         if of is bool:
             return field is not None and values.flag(name)
         if isinstance(field, Number):
@@ -102,4 +105,5 @@ class OrderBlank(Blank):
 
     def unfinished(self, values: Values) -> bool:
         """Whether an effect was begun and lacks something, so that it would be lost."""
-        return any(one.id == "effects" for one in self.fields(values)) and self.draft.unfinished(values)
+        fields = {one.id for one in self.fields(values)}
+        return any(name in fields and draft.unfinished(values) for name, draft in self.drafts.items())

@@ -10,24 +10,37 @@ from typing_extensions import override
 from game.forms.blank import OrderBlank
 from game.forms.fields import Effects, Field, Needed, Option, Pick, Ready, Switch, Told, Words, why
 from game.telling.proposals import Precedent, Proposal, precedents, waiting_proposals
-from rules.values.orders import Adjudicate, Argue, Explain, ProposeAction
+from rules.values.orders import (
+    Adjudicate,
+    Argue,
+    ConfirmPrecedent,
+    Explain,
+    ProposeAction,
+    RevokePrecedent,
+    WithdrawProposal,
+)
 from rules.wording.names import Message, Name, Value, reliability, seat_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.forms.values import Values
 
 __all__ = [
     "IMPOSSIBLE",
     "AdjudicateBlank",
     "ArgueBlank",
+    "ConfirmBlank",
     "ExplainBlank",
     "ProposeBlank",
+    "RevokeBlank",
+    "WithdrawBlank",
     "headline",
 ]
 
 IMPOSSIBLE = "impossible"
-TAG = 40
-"""The most characters of a tag."""
+LONGEST_NAME = 40
+"""The most characters of a precedent's name."""
 
 
 def headline(proposal: Proposal) -> Message:
@@ -66,10 +79,10 @@ class OnProposal(OffCardBlank):
         number = self.text(values, "proposal")
         return next((one for one in reversed(self.waiting) if str(one.number) == number), None)
 
-    def which(self) -> Pick:
-        """The question which proposal is meant."""
-        question, options = Message("rulings.which_proposal"), [(one.number, headline(one)) for one in self.waiting]
-        found = tuple(Option(str(number), label) for number, label in options)
+    def which(self, among: Callable[[Proposal], bool] = lambda _one: True) -> Pick:
+        """The question which proposal is meant, of those that are meant at all."""
+        question = Message("rulings.which_proposal")
+        found = tuple(Option(str(one.number), headline(one)) for one in self.waiting if among(one))
         return Pick("proposal", question, question, found, Needed.ALWAYS, alone=True)
 
 
@@ -77,7 +90,8 @@ class AdjudicateBlank(OnProposal):
     """Rule on a proposal: how likely it is, what it does when it succeeds, why, and whether that is a precedent."""
 
     kind = Adjudicate
-    asking = ("proposal", "reliability", "effects", "keep", "why")
+    asking = ("proposal", "reliability", "effects", "fails", "otherwise", "keep", "name", "why")
+    effects = ("effects", "otherwise")
 
     @override
     def heading(self) -> Message:
@@ -100,13 +114,34 @@ class AdjudicateBlank(OnProposal):
         found.append(Pick("reliability", label, question, self._reliabilities, Needed.ALWAYS))
         if values.text("reliability") != IMPOSSIBLE:
             found.append(Effects())
+            found.append(Switch("fails", Message("forms.failure_brings"), Message("rulings.failure_brings")))
+            if values.flag("fails"):
+                found.append(Effects("otherwise"))
         found.append(why())
-        if proposal is not None and proposal.tag:
-            tag: dict[str, Value] = {"tag": proposal.tag}
-            found.append(Switch("keep", Message("forms.keep", tag), Message("rulings.keep", tag)))
-        else:
-            found.append(Told("no_tag", Message("forms.keep_needs_tag")))
+        found.append(Switch("keep", Message("forms.keep"), Message("rulings.keep")))
+        if values.flag("keep"):
+            found += self._naming(values, proposal.tag if proposal is not None else "")
         return found
+
+    def _naming(self, values: Values, tag: str) -> list[Field]:
+        """What a precedent is called: the team's own word for it stands ready; whether another goes by that name."""
+        question = Message("rulings.precedent_name_or", {"tag": tag}) if tag else Message("rulings.precedent_name")
+        needed = Needed.NEVER if tag else Needed.ALWAYS
+        found: list[Field] = [
+            Words("name", Message("forms.precedent_name"), question, needed, rows=1, limit=LONGEST_NAME)
+        ]
+        name = self.text(values, "name") or tag
+        if self.precedent_of(name) is not None:
+            found.append(Told("replaces", Message("forms.precedent_replaced", {"tag": name})))
+        return found
+
+    @override
+    def part(self, values: Values, name: str, of: type[Any], field: Field | None) -> Any:
+        """What is not asked for says nothing, and where failure brings nothing nothing is written down for it."""
+        if field is None and name in ("name", "otherwise"):
+            return ""
+        found = super().part(values, name, of, field)
+        return "" if name == "otherwise" and found == "[]" else found
 
     @cached_property
     def _reliabilities(self) -> tuple[Option, ...]:
@@ -126,7 +161,52 @@ class AdjudicateBlank(OnProposal):
         before = self.precedent(values)
         if name == "before" and before is not None:
             values.put("reliability", before.reliability)
-            self.draft.read(before.effects)
+            self.drafts["effects"].read(before.effects)
+            values.put("fails", bool(before.otherwise))
+            self.drafts["otherwise"].read(before.otherwise or "[]")
+
+
+class ConfirmBlank(OnProposal):
+    """Let a proposal be tried as the precedent that it cites says."""
+
+    kind = ConfirmPrecedent
+    title = "forms.confirm_precedent"
+    confirm = "forms.confirm_precedent_now"
+
+    @override
+    def all_fields(self, values: Values) -> list[Field]:
+        """Which proposal, of those that cite a precedent that holds."""
+        return [self.which(lambda one: self.session.judge(ConfirmPrecedent(self.seat, one.number)).allowed)]
+
+
+class WithdrawBlank(OnProposal):
+    """Take a proposal of one's own off the table while it waits."""
+
+    kind = WithdrawProposal
+    title = "forms.withdraw"
+    confirm = "forms.withdraw_now"
+    does = "forms.withdraw_does"
+
+    @override
+    def all_fields(self, values: Values) -> list[Field]:
+        """Which proposal, of one's own."""
+        return [self.which(lambda one: one.seat == self.seat)]
+
+
+class RevokeBlank(OffCardBlank):
+    """Let a precedent hold no more."""
+
+    kind = RevokePrecedent
+    title = "forms.revoke"
+    confirm = "forms.revoke_now"
+    does = "forms.revoke_does"
+
+    @override
+    def all_fields(self, values: Values) -> list[Field]:
+        """Which precedent, and why."""
+        question = Message("rulings.which_precedent")
+        options = tuple(Option(one.tag, one.tag, note=reliability(one.reliability)) for one in self.precedents)
+        return [Pick("precedent", question, question, options, Needed.ALWAYS), why()]
 
 
 class ProposeBlank(OffCardBlank):
@@ -142,12 +222,12 @@ class ProposeBlank(OffCardBlank):
         return Message("forms.propose", {"seat": seat_name(self.seat)})
 
     def precedent(self, values: Values) -> Precedent | None:
-        """What was ruled before under the tag that was typed."""
+        """The precedent that was picked."""
         return self.precedent_of(self.text(values, "tag"))
 
     @override
     def all_fields(self, values: Values) -> list[Field]:
-        """Intent, effect wanted, an argument, the kind of aid, and a tag under which a ruling can be kept."""
+        """Intent, effect wanted, an argument, the kind of aid, and a precedent where rulings were kept."""
         intent = Message("rulings.intent", {"seat": seat_name(self.seat)})
         found: list[Field] = [
             Words("intent", Message("forms.intent"), intent, Needed.ALWAYS),
@@ -156,8 +236,29 @@ class ProposeBlank(OffCardBlank):
         ]
         if self.scenario.aid_kinds:
             found.append(self._aid())
-        tag = Message("forms.tag" if self.precedent(values) is None else "forms.tag_known")
-        return [*found, Words("tag", tag, Message("rulings.tag"), rows=1, limit=TAG)]
+        if self.precedents:
+            found.append(self._citing())
+        return found
+
+    def _citing(self) -> Pick:
+        """Under which precedent it is proposed, if under one; each with how likely it makes it."""
+        used = Message("ruling.precedent_used", {"seat": seat_name(self.seat)}) if self._has_cited else ""
+        options = tuple(
+            Option(one.tag, one.tag, note=reliability(one.reliability), refused=used) for one in self.precedents
+        )
+        none = (Message("forms.no_precedent"), Message("forms.no_precedent"))
+        return Pick("tag", Message("forms.under_precedent"), Message("rulings.under_precedent"), options, none=none)
+
+    @override
+    def part(self, values: Values, name: str, of: type[Any], field: Field | None) -> Any:
+        """Whether it waits even under a precedent is settled beforehand: it does where somebody leads."""
+        return name in self.chosen if name == "waits" else super().part(values, name, of, field)
+
+    @cached_property
+    def _has_cited(self) -> bool:
+        """Whether the seat has had its precedent of this turn."""
+        made = ProposeAction(self.seat, ".", "", "", self.precedents[0].tag)
+        return self.session.judge(made).reason == "precedent_used"
 
     def _aid(self) -> Pick:
         """The kind of aid: an ally names it, so that a *never* is seen at once; others may."""

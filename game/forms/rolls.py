@@ -11,16 +11,18 @@ from game.forms.blank import OrderBlank
 from game.forms.fields import Field, Needed, Number, Option, Pick, why
 from rules.outlook.rolls import results
 from rules.values.dice import FACES
-from rules.values.orders import ForceRoll, OverrideResult
+from rules.values.orders import ForceRoll, OverrideResult, ReleaseRoll
 from rules.wording.keys import RESULTS
 from rules.wording.names import Message, result, roll_name
 
 if TYPE_CHECKING:
     from game.forms.values import Values
     from rules.outlook.rolls import Coming, Made
+    from rules.scenario.scenario import Scenario
     from rules.values.ruling import Ruling
+    from rules.wording.names import Value
 
-__all__ = ["ForceBlank", "OverrideBlank"]
+__all__ = ["ForceBlank", "OverrideBlank", "ReleaseBlank"]
 
 
 class OverrideBlank(OrderBlank):
@@ -99,11 +101,10 @@ class ForceBlank(OrderBlank):
 
     @cached_property
     def _rolls(self) -> tuple[Option, ...]:
-        waits, already = Message("forms.waits"), Message("forms.set_already")
+        waits = Message("forms.waits")
         return tuple(
             Option(
-                one.name, roll_name(self.scenario, one.name), aside=waits if one.waits else "",
-                refused="" if one.face is None else already,
+                one.name, roll_name(self.scenario, one.name), note=_set_to(one), aside=waits if one.waits else "",
             )
             for one in self.coming.values()
         )  # fmt: skip
@@ -123,7 +124,38 @@ class ForceBlank(OrderBlank):
     def _near(self) -> list[Option]:
         """What a dialogue offers: the rolls of what lies on the table, and of injects."""
         return [
-            Option(one.name, roll_name(self.scenario, one.name))
+            Option(one.name, roll_name(self.scenario, one.name), asked=_asked_as(self.scenario, one))
             for one in self.coming.values()
-            if one.face is None and one.check is not None and (one.waits or one.name.startswith("inject:"))
+            if one.check is not None and (one.waits or one.name.startswith("inject:"))
         ]
+
+
+class ReleaseBlank(OrderBlank):
+    """Take off the face that was set for a die."""
+
+    kind = ReleaseRoll
+    title = "forms.release"
+    confirm = "forms.release_now"
+    does = "forms.release_does"
+
+    @override
+    def all_fields(self, values: Values) -> list[Field]:
+        """Which roll, of those that were set, and why."""
+        rolls = tuple(
+            Option(name, roll_name(self.scenario, name), note=Message("forms.set_to", {"face": face}))
+            for name, face in self.session.view(self.seat).position.forced
+        )
+        return [
+            Pick("roll", Message("forms.which_roll"), Message("rulings.which_roll_set"), rolls, Needed.ALWAYS), why()
+        ]  # fmt: skip
+
+
+def _set_to(one: Coming) -> Value:
+    """What was set for a roll, in words."""
+    return "" if one.face is None else Message("forms.set_to", {"face": one.face})
+
+
+def _asked_as(scenario: Scenario, one: Coming) -> Value:
+    """A roll to come with what was set for it."""
+    name = roll_name(scenario, one.name)
+    return name if one.face is None else Message("rulings.roll_set_to", {"roll": name, "face": one.face})

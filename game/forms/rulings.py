@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from game.forms.injects import CancelBlank, FireBlank, PostponeBlank, WriteBlank
+from game.forms.injects import CancelBlank, FireBlank, PostponeBlank, WithdrawBlank, WriteBlank
+from game.forms.leading import EndBlank, MessageBlank
 from game.forms.notes import NoteBlank, PauseBlank, ResumeBlank
-from game.forms.proposals import AdjudicateBlank
-from game.forms.rolls import ForceBlank, OverrideBlank
+from game.forms.proposals import AdjudicateBlank, ConfirmBlank, RevokeBlank
+from game.forms.rolls import ForceBlank, OverrideBlank, ReleaseBlank
 from game.forms.standing import SetNumberBlank, SkipBlank
 
 if TYPE_CHECKING:
@@ -19,14 +20,20 @@ RULINGS: dict[type[Any], type[OrderBlank]] = {
     blank.kind: blank
     for blank in (
         AdjudicateBlank,
+        ConfirmBlank,
+        RevokeBlank,
         OverrideBlank,
         ForceBlank,
+        ReleaseBlank,
         SetNumberBlank,
         SkipBlank,
         FireBlank,
         PostponeBlank,
         CancelBlank,
         WriteBlank,
+        WithdrawBlank,
+        MessageBlank,
+        EndBlank,
         NoteBlank,
         PauseBlank,
         ResumeBlank,

@@ -12,7 +12,8 @@ from game.forms.fields import Field, Needed, Number, Option, Pick, why
 from game.telling.facilitator.numbers import NumberNow, numbers_now
 from rules.values.bounds import OWN
 from rules.values.orders import SetNumber, SkipOrder
-from rules.wording.names import Message, Name, phase
+from rules.wording import names as w
+from rules.wording.names import Message, phase
 from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class SetNumberBlank(OrderBlank):
         ids = [*(one.id for one in scenario.tracks), "rung", *(f"token.{one.id}" for one in scenario.tokens)]
         allies = [
             Option(
-                one.seat, Message("rulings.more", {"what": Name(f"ally.{one.seat}.name")}),
+                one.seat, Message("rulings.more", {"what": w.seat_name(one.seat)}),
                 opens=(self._question, tuple(self._stands(f"{one.seat}.{what}") for what in OWN)),
             )
             for one in scenario.allies

@@ -66,10 +66,7 @@ def _tracks(scene: Scene, _said: Said) -> tuple[Option, ...]:
 
 def _allies(scene: Scene, said: Said) -> tuple[Option, ...]:
     what = "pinned" if said.get("do") == "pin" else said.get("do", "relation")
-    return tuple(
-        Option(one.seat, w.seat_name(one.seat), aside=str(getattr(one, what)), asked=Name(f"ally.{one.seat}.name"))
-        for one in scene.now.allies
-    )
+    return tuple(Option(one.seat, w.seat_name(one.seat), aside=str(getattr(one, what))) for one in scene.now.allies)
 
 
 def _tokens(scene: Scene, _said: Said) -> tuple[Option, ...]:

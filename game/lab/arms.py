@@ -92,7 +92,7 @@ def checked(arm: Arm) -> Arm:
     for ally in (*arm.without, *(arm.only or ())):
         if ally not in known:
             raise WrongUse(Message("lab.unknown_ally", {"ally": ally, "allies": ", ".join(known)}))
-    ranges = settable(compile_scenario(scenario))
+    ranges = settable(compile_scenario(scenario)) if arm.set or arm.hold else {}
     for option, wanted in (("--set", arm.set), ("--hold", arm.hold)):
         for name, value in wanted.items():
             _check_value(option, name, value, ranges)

@@ -75,7 +75,7 @@ def rows(result: Result, commands: Sequence[str]) -> list[list[Any]]:
     return [[*heading, "rung", "command"]] + [
         [
             game.number,
-            game.seed,
+            f"0x{game.seed:016x}",  # as a number a spreadsheet keeps fifteen of its digits, and it is another game
             game.ending,
             game.turn,
             game.survived,

@@ -55,15 +55,11 @@ def _actions(at: Sitting) -> tuple[Offer, ...]:
 
 
 def aid_offer(at: Sitting, ability: AbilityNow) -> Offer:
-    """Asking for one ability: its prices as variants, the card's own first price standing for them; or why not."""
+    """Asking for one ability: its prices as variants, the one that comes first standing for them; or why not."""
     name, effects = f"aid.{ability.id}", ability.ability.effects
     asks = tuple(one for one in at.of(orders.RequestAid) if one.ability == ability.id)
-    if not asks:
-        order = orders.RequestAid(at.seat, ability.id, next(iter(ability.prices), ""))
-        return Offer(name, order, (), at.session.judge(order), effects=effects)
-    currency, step = next(iter(ability.ability.prices.items()))
-    best = next((one for one in asks if one.price == f"{currency}:{step}"), asks[0])
-    return Offer(name, best, asks, at.session.judge(best), at.session.odds(best), effects=effects)
+    order = orders.RequestAid(at.seat, ability.id, ability.price)
+    return Offer(name, order, asks, at.session.judge(order), ability.odds, effects=effects)
 
 
 def _tabling(at: Sitting) -> Group:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from rules.turn.journal import Record
 
 
-def write_branch(course: Course, turn: int | None, record: int | None, save: str | Path, seed: int | None) -> None:
+def write_branch(course: Course, turn: int | None, record: int | None, save: str | Path, seed: int | None) -> Path:
     """Write the save of a branch that goes on after a record, or else after a turn, the one being played if none.
+
+    Returns the file it became.
 
     Args:
         course: the parent.
@@ -42,7 +44,8 @@ def write_branch(course: Course, turn: int | None, record: int | None, save: str
     if at and all(one["record"] != at for one in course.record.everything):
         raise WrongUse(Message("session.no_such_record", {"record": at}))
     values = branch_values(course.header, course.record.everything, at, seed)
-    saves.branch(course.record.file.path, at, Path(save), values).close()
+    with saves.branch(course.record.file.path, at, Path(save), values) as file:
+        return file.path or Path(save)
 
 
 def branch_values(header: Mapping[str, Any], records: Sequence[Record], at: int, seed: int | None) -> dict[str, Any]:

@@ -5,14 +5,17 @@ What the rooms of a session work on: its history, going back, bots and branches 
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from game.errors import WrongUse
+from game.play.older import brought_up
 from game.play.players import check_players
 from game.play.record import FACILITATOR_BY, GameRecord
 from game.writing import cleaned, is_plain
+from rules.judging.words import find_precedent
 from rules.tables.compile import compile_scenario
 from rules.tables.places import PHASE, PROPOSALS, TURN
 from rules.turn import journal, turn
@@ -102,7 +105,7 @@ class Course:
         """Fold the records of a save. Raises ``BrokenRecordError``, for strange seats, seeds and orders too."""
         number = 0
         try:
-            self.record.take(records)
+            self.record.take(brought_up(self.compiled, self.header.get("rules"), records))
             for record in self.record.everything:
                 if record["kind"] == "seat":
                     number = record["record"]
@@ -135,7 +138,7 @@ class Course:
             return refused("read_only")
         if not _is_writable(order):
             return refused("unwritable")
-        order = _cleaned(order)
+        order = self._as_led(_cleaned(order))
         before = self._would(order)
         more: dict[str, Any] = {} if before is None else {"instead_of": before}
         floor = self._floor(order) if floor is None else floor
@@ -151,6 +154,16 @@ class Course:
         """Record something of this turn and phase."""
         number = self.record.next_number
         self.record.add({"record": number, "turn": self.turn, "phase": self.phase, "kind": kind, **values})
+
+    def _as_led(self, order: Order) -> Order:
+        """The same order, or a proposal that cites a precedent as it is given in a game that is led: it waits.
+
+        That somebody has ruled once does not make a game led: there is no precedent without a ruling.
+        """
+        led = self.header.get("facilitated") is True
+        if isinstance(order, orders.ProposeAction) and led and find_precedent(self.state, order.tag):
+            return dataclasses.replace(order, waits=True)
+        return order
 
     def _floor(self, order: Order) -> int:
         """The highest number that a proposal was given, when this is another: none is given twice."""

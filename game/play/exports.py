@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from game.saves.file import SaveFile
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def export_header(
     loaded: Loaded, header: Mapping[str, Any], seat: str, fired: Collection[str] | None
 ) -> dict[str, Any]:
-    """An export's header: no seed, and the scenario as the seat may know it.
+    """An export's header: no seed, nothing that a seed can be tried against, and the scenario as the seat may know it.
 
     Args:
         loaded: the game's scenario.
@@ -28,15 +29,23 @@ def export_header(
         seat: whose export it is.
         fired: the injects that have come; ``None`` for the facilitator, who keeps the scenario whole.
     """
-    made = {key: value for key, value in header.items() if key != "seed"} | {"export": seat}
+    made = {key: value for key, value in header.items() if key not in ("seed", "salt")} | {"export": seat}
+    if "salt" not in header:  # the commitment, and the id that is made from it, would give a short seed away
+        made.pop("commitment", None)
+        named = f"{header['scenario_digest']}:{seat}:{sorted(header['seats'].items())}:{header['turns']}"
+        made["id"] = hashlib.sha256(named.encode()).hexdigest()[:16]
     if fired is not None:
         made["scenario"] = without_secrets(loaded, fired, seat)
         made["scenario_digest"] = digest_of(made["scenario"])
     return made
 
 
-def write_export(path: Path, header: Mapping[str, Any], entries: Sequence[Entry]) -> None:
-    """One seat's record as a save of its own, with its own chain. Raises ``SaveExists`` or ``NotSaved``."""
+def write_export(path: Path, header: Mapping[str, Any], entries: Sequence[Entry]) -> Path:
+    """One seat's record as a save of its own, with its own chain; which file it became.
+
+    Raises:
+        SaveExists, NotSaved, WrongUse: as ``SaveFile.create``.
+    """
     with SaveFile.create(path, header) as file:
         last = 0
         for entry in entries:
@@ -46,6 +55,7 @@ def write_export(path: Path, header: Mapping[str, Any], entries: Sequence[Entry]
             file.append(exported(entry, file.next_record))
         if last:
             file.close_turn(last)
+        return file.path or path
 
 
 def exported(entry: Entry, number: int) -> Record:

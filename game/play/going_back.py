@@ -5,6 +5,7 @@ The way there stays in the record; nothing is erased.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
@@ -14,16 +15,54 @@ from game.writing import cleaned
 from rules.tables.places import LUCK
 from rules.turn import journal
 from rules.values import order_data
-from rules.wording.names import Message
+from rules.values.events import ROLLED
+from rules.wording.names import Message, join, phase
 from rules.wording.orders import order as order_message
 
 if TYPE_CHECKING:
     from game.play.bots import Bots
     from game.play.course import Course
     from rules.turn.journal import Record
+    from rules.values.orders import Order
+
+KEPT, ANEW = "kept", "anew"
+"""What a record of going back says of dice that were seen: they stay as they fell, or they fall anew."""
 
 LONGEST_REASON = 4000
 """So much of the reason for going back is kept, in letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What taking back one's last order takes back.
+
+    ``order`` in words is that of ``record``. Where it does not go by itself the game goes back to just after record
+    ``before``: with it go the ``phases`` that began since, so many orders of ``others``, and so many ``dice`` that were
+    seen. They stay as they fell.
+    """
+
+    record: int
+    order: Message
+    before: int = 0
+    phases: tuple[Message, ...] = ()
+    others: int = 0
+    dice: int = 0
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether nothing else goes with it."""
+        return not self.before
+
+    def words(self) -> tuple[Message, ...]:
+        """Exactly what goes, a sentence each."""
+        found = [Message("session.undo_order", {"order": self.order})]
+        if self.phases:
+            found.append(Message("session.undo_phases", {"phases": join(list(self.phases))}))
+        if self.others:
+            found.append(Message("session.undo_others", {"count": self.others}))
+        if self.dice:
+            found.append(Message("session.undo_dice", {"count": self.dice}))
+        return tuple(found)
 
 
 class GoingBack:
@@ -52,52 +91,85 @@ class GoingBack:
             luck = max([course.state.numbers[LUCK], *undone]) + 1
         self._rewind(record, why, luck)
 
-    def _rewind(self, record: int, why: str, luck: int) -> None:
-        """Go back to just after a record of the line being played, with this luck from here on."""
+    def _rewind(self, record: int, why: str, luck: int, seat: str = "") -> None:
+        """Go back to just after a record of the line being played, with this luck from here on.
+
+        Where dice were seen since, the record says so, and whether they stay as they fell.
+        """
         course = self._course
+        by, seen = seat or course.compiled.facilitator, {}
+        if self._dice_seen(by, record):
+            seen["seen"] = KEPT if luck == course.state.numbers[LUCK] else ANEW
         why = cleaned(why, lines=True)[:LONGEST_REASON]
         course.state, events = journal.go_back(course.compiled, course.first_seed, course.record.line, record, luck)
-        course.note("undo", to=record, luck=luck, seat=course.compiled.facilitator, why=why, events=events)
+        course.note("undo", to=record, luck=luck, seat=by, why=why, events=events, **seen)
         course.seat_again()
+
+    def last_order(self, seat: str) -> Order | None:
+        """The last order that people gave for a seat this turn: what ``undo`` takes back."""
+        record = self._course.record.last_order_of(seat)
+        found = next((one for one in reversed(self._course.record.line) if one["record"] == record), None)
+        return None if found is None else order_data.from_data(found["order"])
+
+    def would_undo(self, seat: str) -> Undoing | Message:
+        """What ``undo`` would take back of a seat's, or why its last order stays.
+
+        Raises:
+            WrongUse: the game is only looked at.
+        """
+        course = self._course
+        course.require_file()
+        own, given = course.record.last_order_of(seat), self.last_order(seat)
+        if own is None or given is None:
+            return Message("session.nothing_to_undo")
+        order = order_message(course.loaded.scenario, given)
+        stays = self.why_it_stays(own)
+        if stays is None:
+            return Undoing(own, order)
+        before, since = course.record.around(own)
+        alone = list(course.seats.values()).count(PEOPLE) == 1 and not course.facilitated
+        if not alone or not before:
+            return stays
+        phases = tuple(phase(one["phase"]) for one in since if one["kind"] == "phase")
+        others = sum(one.record > own and one.order is not None for one in course.record.entries(seat))
+        return Undoing(own, order, before["record"], phases, others, self._dice_seen(seat, before["record"]))
+
+    def _dice_seen(self, seat: str, record: int) -> int:
+        """How many dice a seat has seen fall since a record."""
+        since = (one for one in self._course.record.entries(seat) if one.record > record)
+        return sum(event[0] == ROLLED for one in since for event in one.events)
 
     def undo(self, seat: str, why: str) -> Message | None:
         """Take back the last order that people gave for a seat; why it stays, or nothing when it is done.
 
         Where it can, it is taken back by itself. Who plays alone, without a facilitator, goes back to before it
-        otherwise, as ``undo_last``; at a shared table that would take back what is not the seat's.
+        otherwise, and with it goes what came of it; the dice stay as they fell, so that nothing is gained by rolling
+        again. At a shared table that would take back what is not the seat's. ``would_undo`` says beforehand what goes.
 
         Raises:
             WrongUse: the game is only looked at.
         """
-        course = self._course
-        course.require_file()
-        own = course.record.last_order_of(seat)
-        stays = Message("session.nothing_to_undo") if own is None else self.why_it_stays(own)
-        if own is not None and stays is None:
-            self.take_back(own, why)
-        elif list(course.seats.values()).count(PEOPLE) == 1 and not course.facilitated:
-            return None if self.undo_last(why) else Message("session.nothing_to_undo")
-        return stays
+        found = self.would_undo(seat)
+        if isinstance(found, Message):
+            return found
+        if found.by_itself:
+            self.take_back(found.record, why)
+        else:
+            self._rewind(found.before, why, self._course.state.numbers[LUCK], seat)
+        return None
 
     def undo_last(self, why: str) -> bool:
-        """Go back to before the last order of a person; whether there was one this turn.
-
-        Past a roll that was seen the luck is new; an order that rolled nothing is taken back under the same luck.
+        """Go back to before the last order of a person, the dice as they fell; whether there was one this turn.
 
         Raises:
             WrongUse: the game is only looked at.
         """
         course = self._course
         course.require_file()
-        found = course.record.last_order_of_people()
-        if found is None:
-            return False
-        before, seen = found
-        if seen:
-            self.to(before, why)
-        else:
+        before = course.record.before_last_order_of_people()
+        if before is not None:
             self._rewind(before, why, course.state.numbers[LUCK])
-        return True
+        return before is not None
 
     def take_back(self, record: int, why: str) -> None:
         """Take one order of a person in this phase back, and give again what was ordered after it, under the same luck.
@@ -112,7 +184,7 @@ class GoingBack:
         if reason is not None:
             raise WrongUse(reason)
         before, later = course.record.around(record)
-        self._rewind(before["record"], why, course.state.numbers[LUCK])
+        self._rewind(before["record"], why, course.state.numbers[LUCK], later[0]["order"][1])
         for one in later[1:]:
             course.carry_out(order_data.from_data(one["order"]), one["by"], self._floor_again(one))
         self._bots.order()

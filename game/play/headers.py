@@ -1,8 +1,27 @@
-"""The first line of a save: scenario pinned whole, players, seed and the commitment to it (product §Save file)."""
+"""The first line of a save: scenario pinned whole, players, seed and the commitment to it (product §Save file).
+
+``commitment`` is published when a game begins: it tells nothing of the seed, and shows afterwards that the seed, and
+with it every die, was fixed then. ``salt``, 128 bits from the system's secure source, is what keeps anybody from trying
+seeds against it; seed and salt stay with the facilitator until the game is over. Then anyone can check, with nothing
+but Python::
+
+    import hashlib, json
+    with open("game.jsonl", encoding="utf-8") as file:
+        header = json.loads(file.readline())
+    said = " ".join(["bondgenoten seed", header["seed"], *([header["salt"]] if "salt" in header else [])])
+    print(hashlib.sha256(said.encode()).hexdigest() == header["commitment"])
+
+A seed that was given with ``--seed`` has no salt, so that the same command gives the same bytes; nor have saves of
+earlier versions. No secrecy is promised for it, and one seat's export leaves out what such a seed could be tried
+against: the commitment, and the id that follows from it. The open dice remain: whoever has the program can try seeds
+against them, and finds a short one. Where a team's record leaves the room before the game is over, let the program
+draw the seed.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import secrets
 from typing import TYPE_CHECKING, Any
 
 from game.errors import SaveFaulty, WrongUse
@@ -17,14 +36,18 @@ if TYPE_CHECKING:
     from game.scenario.library import Loaded
 
 PROGRAM = "0.1.0"
-RULES = "1"
+RULES = "2"
+SEED_DIGITS = 16
+SALT_DIGITS = 32
+SHORT_SEED = 1 << 48
+"""Seeds below can be found by trying them against a few open dice."""
 
 
 def make_header(
-    loaded: Loaded, seed: int, players: Mapping[str, str], turns: int, *, facilitated: bool = False
+    loaded: Loaded, seed: int, players: Mapping[str, str], turns: int, *, facilitated: bool = False, salt: str = ""
 ) -> dict[str, Any]:
-    """A save's header: the scenario pinned whole, the seed and the commitment to it."""
-    committed = commitment(seed)
+    """A save's header: the scenario pinned whole, the seed and the commitment to it, salted where there is a salt."""
+    committed = commitment(seed, salt)
     named = f"{loaded.digest}:{committed}:{sorted(players.items())}:{turns}"
     return {
         "format": 1,
@@ -37,26 +60,38 @@ def make_header(
         **({"facilitated": True} if facilitated else {}),
         "commitment": committed,
         "seed": f"{seed:016x}",
+        **({"salt": salt} if salt else {}),
         "scenario_digest": loaded.digest,
         "scenario": loaded.raw,
     }
 
 
-def commitment(seed: int) -> str:
+def draw_salt() -> str:
+    """128 bits from the system's secure source, as 32 hexadecimal digits."""
+    return secrets.token_hex(SALT_DIGITS // 2)
+
+
+def commitment(seed: int, salt: str = "") -> str:
     """The hash that commits a game to its seed."""
-    return hashlib.sha256(f"bondgenoten seed {seed:016x}".encode()).hexdigest()
+    return hashlib.sha256(f"bondgenoten seed {seed:016x}{' ' if salt else ''}{salt}".encode()).hexdigest()
+
+
+def is_committed(header: Mapping[str, Any]) -> bool:
+    """Whether a game's seed is the one that it committed to."""
+    return bool(commitment(int(header["seed"], 16), header.get("salt", "")) == header["commitment"])
 
 
 def pinned(header: Mapping[str, Any]) -> Loaded:
     """The scenario of a save, when its header has everything a game needs. Raises ``SaveFaulty``."""
-    texts = ("id", "commitment", "scenario_digest")
+    texts = ("id", "scenario_digest", *(() if "export" in header else ("commitment",)))
     whole = (
         isinstance(header.get("scenario"), dict)
         and isinstance(header.get("seats"), dict)
         and type(header.get("turns")) is int  # true is an int in Python
         and 1 <= header["turns"] <= LONGEST_GAME
         and all(isinstance(header.get(key), str) for key in texts)
-        and ("export" in header or _is_seed(header.get("seed")))
+        and ("export" in header or _is_digits(header.get("seed"), SEED_DIGITS))
+        and ("salt" not in header or _is_digits(header["salt"], SALT_DIGITS))
     )
     if not whole:
         raise SaveFaulty(Message("session.bad_header"))
@@ -70,5 +105,5 @@ def pinned(header: Mapping[str, Any]) -> Loaded:
     return loaded
 
 
-def _is_seed(value: Any) -> bool:
-    return isinstance(value, str) and len(value) == 16 and all(digit in "0123456789abcdef" for digit in value)
+def _is_digits(value: Any, count: int) -> bool:
+    return isinstance(value, str) and len(value) == count and all(digit in "0123456789abcdef" for digit in value)

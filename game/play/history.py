@@ -16,6 +16,7 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from game.play.record import Entry
+    from rules.state.state import State
     from rules.turn.journal import Record
     from rules.turn.verify import Divergence
 
@@ -45,6 +46,10 @@ class History:
     def entries(self, seat: str = sight.TABLE) -> list[Entry]:
         """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed."""
         return self._course.record.entries(seat)
+
+    def taken_back(self) -> dict[int, int]:
+        """The orders that the facilitator took back, each with the record that did so; everybody may know of it."""
+        return self._course.record.taken_back()
 
     def last_of(self, turn: int) -> int:
         """The last record of a turn on the line being played to which one can go back; 0 before the first of all.
@@ -82,6 +87,10 @@ class History:
         past.replay([one for one in now.record.line if one["record"] <= upto])
         return past
 
+    def before(self, record: int) -> State:
+        """The position just before a record, whole: mask it for whoever shall look at it."""
+        return self.at(record=record - 1).state
+
     @paused_collection()
     def verify(self) -> Divergence | None:
         """Play the record again; ``None`` when it is identical.
@@ -94,8 +103,8 @@ class History:
             raise WrongUse(Message("session.read_only"))
         return verify(course.compiled, course.first_seed, course.record.everything)
 
-    def export(self, seat: str, path: str | Path) -> None:
-        """One seat's record in a file of its own: no other seat's secrets, no seed, its own chain.
+    def export(self, seat: str, path: str | Path) -> Path:
+        """One seat's record in a file of its own: no other seat's secrets, no seed, its own chain; which file.
 
         Raises:
             WrongUse: there is no such seat.
@@ -107,4 +116,4 @@ class History:
             raise unknown_seat(seat, list(compiled.roles))
         fired = {name for name, place in compiled.fired.items() if course.state.numbers[place]}
         header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
-        write_export(Path(path), header, self.entries(seat))
+        return write_export(Path(path), header, self.entries(seat))

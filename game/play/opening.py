@@ -6,9 +6,9 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.errors import SaveFaulty, WrongUse
+from game.errors import NotSaved, SaveBusy, SaveFaulty, WrongUse
 from game.play.course import Course
-from game.play.headers import make_header, pinned
+from game.play.headers import draw_salt, make_header, pinned
 from game.play.players import check_players, usual_players
 from game.saves import file as saves
 from game.scenario import library
@@ -18,6 +18,7 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from game.scenario.library import Loaded
 
@@ -30,6 +31,7 @@ def begun(
     save: str | Path | None,
     turns: int | None,
     facilitated: bool,
+    or_in_memory: bool,
 ) -> Course:
     """A new game, in a file or in memory. See ``Session.new``."""
     loaded = scenario if isinstance(scenario, library.Loaded) else library.load(scenario)
@@ -39,9 +41,27 @@ def begun(
     if turns is not None and not 1 <= turns <= LONGEST_GAME:
         raise WrongUse(Message("session.bad_turns"))
     drawn = secrets.randbits(64) if seed is None else seed
-    header = make_header(loaded, drawn, players, turns or loaded.scenario.turns, facilitated=facilitated)
-    file = saves.SaveFile.unplaced(header) if save is None else saves.SaveFile.create(Path(save), header)
-    return Course(loaded, header, file)
+    salt = draw_salt() if seed is None else ""
+    length = turns or loaded.scenario.turns
+    header = make_header(loaded, drawn, players, length, facilitated=facilitated, salt=salt)
+    return Course(loaded, header, _placed(header, save, or_in_memory=or_in_memory))
+
+
+def _placed(header: dict[str, Any], save: str | Path | None, *, or_in_memory: bool) -> saves.SaveFile:
+    """The file of a new game; in memory only without a name, or where the disk refuses and that may be."""
+    if save is None:
+        return saves.SaveFile.unplaced(header)
+    try:
+        return saves.SaveFile.create(Path(save), header)
+    except SaveBusy:
+        raise
+    except NotSaved as error:
+        if not or_in_memory:
+            raise
+        values = error.message.values
+        folder = str(Path(save).parent)
+        why = Message("session.reason_refused", {"folder": folder, "reason": values.get("reason", "")})
+        return saves.SaveFile.unplaced(header, why)
 
 
 def gone_on(found: saves.ReadSave, file: saves.SaveFile | None) -> Course:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.play.players import PEOPLE
 from rules.mechanics import pressure
+from rules.outlook import counters as against
 from rules.outlook import dangers, foresight, odds, rolls, sight
 from rules.values import orders
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from game.play.course import Course
+    from rules.outlook.odds import Odds
     from rules.state.state import State
     from rules.values.orders import Order
     from rules.wording.names import Message
@@ -27,18 +32,50 @@ class Prospects:
         """The position with what the seat may not know masked."""
         return sight.View(self._course.state, seat).position
 
-    def odds(self, order: Order) -> odds.Odds | None:
+    def odds(self, order: Order) -> Odds | None:
         """The exact odds of what an order sets going; marked as an estimate where a person will answer."""
         found = odds.odds(self._seen(order.seat), order)
-        if found is not None and isinstance(order, orders.RequestAid | orders.OfferSideDeal):
-            ally = order.ability.partition(".")[0] if isinstance(order, orders.RequestAid) else order.ally
-            if self._course.seats.get(ally) == PEOPLE:
-                return odds.Odds(found.roll, found.chances, found.modifiers, estimate=True, partner=found.partner)
+        if isinstance(order, orders.RequestAid | orders.OfferSideDeal):
+            return self.estimated(found, order.ally if isinstance(order, orders.OfferSideDeal) else order.ability)
         return found
 
-    def foresee(self, order: Order) -> tuple[foresight.Prospect, ...]:
-        """What an order would do by itself, for each result it may have, as its seat can know."""
-        return foresight.foresee(self._seen(order.seat), order)
+    def estimated(self, found: Odds | None, asked: str) -> Odds | None:
+        """Odds of what an ally, or all whom an ability needs, will answer: marked where people play any of them."""
+        ability = self._course.compiled.abilities.get(asked)
+        answering = [asked] if ability is None else [ability.ally.seat]
+        if ability is not None and ability.partner is not None:
+            answering.append(ability.partner.seat)
+        if found is None or all(self._course.seats.get(seat) != PEOPLE for seat in answering):
+            return found
+        return replace(found, estimate=True)
+
+    def foresee(self, order: Order, viewer: str = "") -> tuple[foresight.Prospect, ...]:
+        """What an order would do by itself, for each result it may have, as its seat can know, or ``viewer``."""
+        leads = self._course.is_facilitator(order.seat)  # whose rulings are about what has happened
+        return foresight.foresee(self._course.state if leads else self._seen(viewer or order.seat), order)
+
+    def counters(self, card: str, seat: str = sight.TABLE) -> tuple[against.Counter, ...]:
+        """What holds a card on the table down, and whether in time, as a seat can know; ``card`` as it sees it."""
+        return against.counters(self._seen(seat), card)
+
+    def guards(self, order: orders.Spend | orders.RequestAid, seat: str) -> tuple[tuple[str, against.Counter], ...]:
+        """The cards on the table that an action or an aid holds down, as a seat can know."""
+        return against.guards(self._seen(seat), order)
+
+    def last_turn_of(self, card: str) -> int:
+        """The last turn in which a card on the table may be played."""
+        return against.last_turn_of(self._course.state, card)
+
+    def watched(self) -> Collection[str]:
+        """The numbers that people watch, by id; all others keep the books."""
+        return foresight.watched(self._course.compiled)
+
+    def clause_worths(self, package: str, seat: str, viewer: str) -> list[tuple[str, int]]:
+        """What each clause of a package adds to a seat's score when signed, as ``foresight.clause_worths``.
+
+        It is reckoned from what the ``viewer`` can know; the clauses are those of ``package``, however many.
+        """
+        return foresight.clause_worths(self._seen(viewer), package, seat)
 
     def dangers(self, seat: str = sight.TABLE) -> list[Message]:
         """What may end the game soon, as a seat or the table may know: one sentence each, the surest first."""

@@ -36,6 +36,7 @@ from game.play.prospects import Prospects
 from game.play.record import FACILITATOR_BY
 from game.saves import file as saves
 from game.saves.collection import paused_collection
+from game.saves.names import path_meant
 from rules.judging.judge import judge
 from rules.judging.legal import legal
 from rules.mechanics import endings
@@ -64,6 +65,7 @@ class Session:
         compiled: its tables.
         header: the first line of the save.
         warning: what was wrong with the save it was opened from, if anything.
+        came_from: the save that it goes on from in a new file, if it does.
         history, going_back, bots, prospects: the session's rooms.
     """
 
@@ -75,6 +77,7 @@ class Session:
         self.compiled = course.compiled
         self.header = course.header
         self.warning = warning
+        self.came_from: Path | None = None
         self.history = History(course)
         self.bots = Bots(course)
         self.going_back = GoingBack(course, self.bots)
@@ -90,6 +93,7 @@ class Session:
         save: str | Path | None = None,
         turns: int | None = None,
         facilitated: bool = False,
+        or_in_memory: bool = False,
     ) -> Session:
         """A new game.
 
@@ -97,9 +101,11 @@ class Session:
             scenario: a name, a folder, or a scenario already loaded.
             seed: 64 bits; without one it comes from the system's secure source.
             seats: who plays each seat: ``people``, ``card`` (allies) or a policy's name; others play as usual.
-            save: the file to write; without one the game is in memory only until ``save`` is called.
+            save: the file to write, ``.jsonl`` added where it is missing; without one the game is in memory only until
+                ``save`` is called.
             turns: another length than the scenario's.
             facilitated: whether people lead it from the facilitator's seat.
+            or_in_memory: begin in memory where the disk refuses the file; ``saved`` then says why.
 
         Raises:
             ScenarioMissing, ScenarioFaulty: as ``library.load``.
@@ -107,19 +113,29 @@ class Session:
             SaveExists, NotSaved: as ``SaveFile.create``.
         """
         return cls(
-            opening.begun(scenario, seed=seed, seats=seats or {}, save=save, turns=turns, facilitated=facilitated)
+            opening.begun(
+                scenario,
+                seed=seed,
+                seats=seats or {},
+                save=save,
+                turns=turns,
+                facilitated=facilitated,
+                or_in_memory=or_in_memory,
+            )
         )
 
     @classmethod
     @paused_collection()
     def open(cls, path: str | Path, *, read_only: bool = False) -> Session:
-        """A game from its save; a torn or damaged one is opened as far as it is whole, with ``warning`` set.
+        """A game from its save, named with ``.jsonl`` or without.
+
+        A torn or damaged one is opened as far as it is whole, with ``warning`` set.
 
         Raises:
             SaveMissing, Unreadable, SaveFaulty: as ``saves.read``.
             SaveBusy: another program holds it; ``read_only`` opens it all the same.
         """
-        found, file = opening.read(Path(path), read_only=read_only)
+        found, file = opening.read(path_meant(path), read_only=read_only)
         return cls(opening.gone_on(found, file), saves.tail_message(found))
 
     @classmethod
@@ -129,8 +145,12 @@ class Session:
         Raises:
             SaveExists, NotSaved: as ``SaveFile.create``.
         """
-        saves.continue_recovered(Path(damaged), Path(new_path)).close()
-        return cls.open(new_path)
+        file = saves.continue_recovered(path_meant(damaged), Path(new_path))
+        path = file.path
+        file.close()
+        session = cls.open(path or new_path)
+        session.came_from = path_meant(damaged)
+        return session
 
     # ----- the position
 
@@ -226,9 +246,12 @@ class Session:
         Returns the ruling, which is false when refused. When the disk refuses, the game goes on and ``saved`` says so.
         """
         by = FACILITATOR_BY if self._course.is_facilitator(order.seat) else PEOPLE
+        before = self.ending
         ruling = self._course.carry_out(order, by)
         if ruling.allowed:
             self.bots.order()
+        if self.ending != before:
+            self._close_turn()
         return ruling
 
     def take_over(self, seat: str, player: str) -> None:
@@ -293,13 +316,19 @@ class Session:
         return self._course.record.file is None
 
     def save(self, path: str | Path) -> None:
-        """Write the whole game to a new file and go on there.
+        """Write the whole game to a new file and go on there; ``path`` says which, ``.jsonl`` added where missing.
 
         Raises:
-            WrongUse: the game is only looked at.
+            WrongUse: the game is only looked at, or the name is a folder's.
             SaveExists, NotSaved: as ``SaveFile.move_to``.
         """
         self._course.require_file().move_to(Path(path))
+
+    def watch(self, watcher: saves.Watcher | None) -> None:
+        """Tell somebody from now on, and at once, where the game lies and whether all of it; nobody with ``None``."""
+        file = self._course.record.file
+        if file is not None:
+            file.watch(watcher)
 
     def retry(self) -> None:
         """Write what the disk refused before.
@@ -326,5 +355,4 @@ class Session:
             WrongUse: no such turn or record, or the game has no file.
             SaveExists, NotSaved: as ``SaveFile.create``.
         """
-        write_branch(self._course, turn, record, save, seed)
-        return Session.open(save)
+        return Session.open(write_branch(self._course, turn, record, save, seed))

@@ -11,12 +11,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from game.errors import NotSaved, SaveBusy, SaveExists, SaveFaulty, WrongUse, reason_of
 from game.saves import migrations
 from game.saves.disk import Disk
 from game.saves.lines import Chain, encode
+from game.saves.names import new_path
 from game.saves.reading import Headline, ReadSave, read, recent, require_file, tail_message
 from game.saves.walk import FILE_LIMIT, Close, Damage, Damaged, Tail, Torn, Whole
 from rules.wording.names import Message
@@ -32,6 +33,7 @@ __all__ = [
     "Tail",
     "Torn",
     "Unsaved",
+    "Watcher",
     "Whole",
     "branch",
     "continue_recovered",
@@ -53,6 +55,16 @@ class Unsaved:
     reason: Message
 
 
+class Watcher(Protocol):
+    """Who is told where a game lies, whenever that changes; it must not raise."""
+
+    def goes_to(self, path: Path) -> None:
+        """Just before the game is written there; it may be refused."""
+
+    def lies_at(self, path: Path | None, *, saved: bool) -> None:
+        """The game is in this file, or in none, and all of it or not."""
+
+
 class SaveFile:
     """A game's file, held open and locked: add records, close turns, go elsewhere when the disk refuses.
 
@@ -69,13 +81,15 @@ class SaveFile:
         self._next = len(lines)
         self._disk: Disk | None = None
         self._state: Saved | Unsaved = Unsaved(Message("saves.reason_nowhere"))
+        self._watcher: Watcher | None = None
 
     @classmethod
-    def unplaced(cls, header: Mapping[str, Any]) -> Self:
+    def unplaced(cls, header: Mapping[str, Any], why: Message | None = None) -> Self:
         """A game in memory only, until ``move_to`` gives it a file.
 
         Args:
             header: any JSON object; ``format`` may be left out and becomes the first key.
+            why: why it has no file, where one was tried.
 
         Raises:
             ValueError: the header names another format than this program writes, or is longer than a line may be.
@@ -85,7 +99,10 @@ class SaveFile:
             raise ValueError(f"a header of format {header['format']}; this program writes {migrations.FORMAT}")
         chain = Chain()
         line = chain.add(encode({"format": migrations.FORMAT, **header}))
-        return cls([line[:-1]], chain)
+        save = cls([line[:-1]], chain)
+        if why is not None:
+            save._state = Unsaved(why)
+        return save
 
     @classmethod
     def create(cls, path: Path, header: Mapping[str, Any]) -> Self:
@@ -202,11 +219,23 @@ class SaveFile:
     def move_to(self, path: Path) -> None:
         """Writes the whole game so far to a new file and goes on there; the old file stays as far as it came.
 
+        A name without the ending of saves gets it: ``path`` then says which file it is.
+
         Raises:
+            WrongUse: it names a folder, or nothing that a file can be called.
             SaveExists: something has that name; it is left as it is.
             SaveBusy: another program has that name.
             NotSaved: this place refuses too; the game stays where it was.
         """
+        path = new_path(path)
+        if self._watcher is not None:
+            self._watcher.goes_to(path)
+        try:
+            self._place(path)
+        finally:
+            self._tell_watcher()
+
+    def _place(self, path: Path) -> None:
         try:
             _require_room(len(self._content))
             disk = Disk.place(path, bytes(self._content), self._disk)
@@ -219,6 +248,15 @@ class SaveFile:
         self.close()
         self._disk = disk
         self._state = Saved()
+
+    def watch(self, watcher: Watcher | None) -> None:
+        """Tell ``watcher`` from now on where the game lies, and at once where it lies now; nobody with ``None``."""
+        self._watcher = watcher
+        self._tell_watcher()
+
+    def _tell_watcher(self) -> None:
+        if self._watcher is not None:
+            self._watcher.lies_at(self.path, saved=isinstance(self._state, Saved))
 
     def close(self) -> None:
         """Gives the file up; what could not be written is lost unless ``move_to`` comes after. Twice is well."""
@@ -234,9 +272,18 @@ class SaveFile:
         self.close()
 
     def _flush(self, *, sync: bool = False) -> None:
+        was = self._state.__class__
+        try:
+            self._write(sync=sync)
+        finally:
+            if self._state.__class__ is not was:
+                self._tell_watcher()
+
+    def _write(self, *, sync: bool) -> None:
         disk = self._disk
         if disk is None:
-            raise NotSaved(Message("saves.unplaced", {"reason": Message("saves.reason_nowhere")}))
+            reason = self._state.reason if isinstance(self._state, Unsaved) else Message("saves.reason_nowhere")
+            raise NotSaved(Message("saves.unplaced", {"reason": reason}))
         try:
             _require_room(len(self._content))
             if len(self._content) > disk.size:

@@ -12,13 +12,18 @@ from typing import Any
 
 from game.errors import SaveFaulty, SaveMissing, Unreadable, UserError, reason_of
 from game.saves import migrations
+from game.saves.arriving import Rewritten, as_written, first_line, is_wide
 from game.saves.lines import LINE_LIMIT
+from game.saves.names import is_named_save
 from game.saves.walk import FILE_LIMIT, Close, Damaged, HeaderFaultError, Tail, Torn, Whole, read_header, walk
 from rules.wording.names import Message
 
-__all__ = ["Headline", "ReadSave", "read", "recent", "require_file", "tail_message"]
+__all__ = ["Headline", "ReadSave", "header_of", "read", "recent", "require_file", "tail_message"]
 
 Record = dict[str, Any]
+
+SHORTEST_HEADER = 40
+"""Bytes; ours have thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class ReadSave:
         records: the records that hold, closing lines included, without their check.
         closes: the closing lines that hold.
         tail: how the file ends.
-        other_line_ends: whether a program on the way here changed the line ends to CRLF; ``lines`` are as written.
+        rewritten: what a program on the way here did to the file, if anything; ``lines`` are as they were written.
     """
 
     path: Path
@@ -43,7 +48,7 @@ class ReadSave:
     records: list[Record]
     closes: list[Close]
     tail: Tail
-    other_line_ends: bool = False
+    rewritten: Rewritten | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,7 @@ def read(path: Path) -> ReadSave:
         Unreadable: it cannot be read, is not UTF-8, or has no header (status 3).
         SaveFaulty: its header is damaged, or the format is not known here (status 1).
     """
-    content = _content(path)
-    first, _, _ = content.partition(b"\n")
-    other_line_ends = first.endswith(b"}\r")
-    if other_line_ends:
-        content = content.replace(b"\r\n", b"\n")  # JSON writes neither of the two inside a text
+    content, rewritten = as_written(_content(path))
     try:
         found = walk(content)
     except HeaderFaultError as fault:
@@ -83,16 +84,17 @@ def read(path: Path) -> ReadSave:
     except migrations.UnknownFormatError:
         values: dict[str, int | str | Message | Any] = {"path": str(path), "format": found.header["format"]}
         raise SaveFaulty(Message("saves.unknown_format", values)) from None
-    return ReadSave(
-        path, found.header["format"], header, found.lines, records, found.closes, found.tail, other_line_ends
-    )
+    return ReadSave(path, found.header["format"], header, found.lines, records, found.closes, found.tail, rewritten)
 
 
 def tail_message(save: ReadSave) -> Message | None:
     """What to tell the user about a save that cannot be gone on with as it is; none when it is whole."""
     match save.tail:
         case Whole():
-            return Message("saves.line_ends", {"path": str(save.path)}) if save.other_line_ends else None
+            if save.rewritten is None:
+                return None
+            what = Message(f"saves.rewritten_{save.rewritten.value}")
+            return Message("saves.rewritten", {"path": str(save.path), "what": what})
         case Torn(line):
             return Message("saves.torn", {"path": str(save.path), "line": line})
         case Damaged(line, what, turn, _):
@@ -116,18 +118,30 @@ def recent(folder: Path, *, most: int = 100, summarise: Callable[[Record], Recor
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             with suppress(OSError):
-                if entry.name.endswith(".jsonl") and not entry.name.startswith(".") and entry.is_file():
+                if is_named_save(entry.name) and entry.is_file():
                     status = entry.stat()
                     found.append((status.st_mtime, Path(entry.path), status.st_size))
     found.sort(key=lambda item: (-item[0], item[1]))
     headlines = []
     for changed, path, size in found[:most]:
-        with suppress(OSError, HeaderFaultError), path.open("rb") as file:
-            line = file.readline(LINE_LIMIT + 1)
-            written = line.removesuffix(b"\n").removesuffix(b"\r")
-            header = read_header(written, complete=line.endswith(b"\n"))
+        header = header_of(path)
+        if header is not None:
             headlines.append(Headline(path, size, changed, (summarise or _without_scenario)(header)))
     return headlines
+
+
+def header_of(path: Path) -> Record | None:
+    """The first line of a save, its check proved; ``None`` of what is no ordinary file, or has no sound one."""
+    try:
+        require_file(path)
+        with path.open("rb") as file:
+            line = file.readline(LINE_LIMIT + 1)
+            if len(line) < SHORTEST_HEADER or is_wide(line):  # empty lines come before it, or it goes on
+                line += file.read(2 * LINE_LIMIT)
+        line = first_line(line)
+        return read_header(line.removesuffix(b"\n"), complete=line.endswith(b"\n"))
+    except (OSError, UserError, HeaderFaultError):
+        return None
 
 
 def require_file(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the start screen tells of each saved game: from the first line of its file and the last few, never the whole.
+"""What the start screen tells of each saved game: from the first line of its file, the last few, and handed-over seats.
 
 Nothing here judges a save: one with strange content is told as far as it makes sense, and opening it says the rest.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,9 @@ __all__ = ["SavedGame", "SeatPlayed", "named", "saved_games", "stamp_of", "thumb
 
 TAIL: Final = 96_000
 """Bytes at the end of a save that are looked at for the turn and the ending."""
+MOST_READ: Final = 8_000_000
+"""Bytes of a save that are looked through for seats that changed hands; a game of a day has less than a tenth."""
+HANDED_OVER, GONE_BACK = b'"kind":"seat"', b'"kind":"undo"'
 FLAG: Final = re.compile(r"[a-z-]{1,20}")
 LONGEST: Final = 200
 """Characters of a name out of a save; longer ones are cut, as a save may come from anywhere."""
@@ -40,7 +43,8 @@ class SavedGame:
     """One saved game.
 
     ``id`` tells games apart; a branch shares that of its parent. ``turn`` is the last turn that was begun of ``turns``,
-    0 before the first. ``endings`` are the names of the ending reached by language, empty while the game goes on.
+    0 before the first. ``endings`` are the names of the ending reached by language, empty while the game goes on and
+    where the facilitator ``stopped`` it.
     ``changed`` is in seconds since 1970. ``titles`` and names hold the scenario's own under the empty language.
     """
 
@@ -53,11 +57,12 @@ class SavedGame:
     turns: int
     endings: dict[str, str]
     seats: tuple[SeatPlayed, ...]
+    stopped: bool = False
 
     @property
     def ended(self) -> bool:
         """Whether the game has reached an ending."""
-        return bool(self.endings)
+        return bool(self.endings) or self.stopped
 
     @property
     def thumbnail(self) -> Path:
@@ -138,8 +143,31 @@ def _told(headline: Headline, *, shipped: bool) -> SavedGame:
         turn=turn,
         turns=header["turns"],
         endings=endings[ending - 1] if 0 < ending <= len(endings) else {},
-        seats=header["seats"],
+        seats=_as_handed_over(header["seats"], headline.path),
+        stopped=bool(endings) and ending == len(endings) + 1,
     )
+
+
+def _as_handed_over(seats: tuple[SeatPlayed, ...], path: Path) -> tuple[SeatPlayed, ...]:
+    """The seats with who plays them now: a game may have handed some over since it began."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_READ)
+    except OSError:
+        return seats
+    if HANDED_OVER not in content:
+        return seats
+    handed: list[tuple[int, str, str]] = []
+    for line in content.split(b"\n")[1:]:
+        record = _record(line) if HANDED_OVER in line or GONE_BACK in line else None
+        if record is None:
+            continue
+        if record.get("kind") == "undo" and type(record.get("to")) is int:
+            handed = [one for one in handed if one[0] <= record["to"]]
+        elif record.get("kind") == "seat":
+            handed.append((record["record"], _text(record.get("seat")), _text(record.get("player"))))
+    now = {seat: player for _, seat, player in handed}
+    return tuple(replace(seat, player=now.get(seat.id, seat.player)) for seat in seats)
 
 
 def _last_lines(path: Path) -> list[bytes]:

@@ -44,6 +44,7 @@ __all__ = [
     "load",
     "read_folder",
     "shadow_notice",
+    "shipped_scenarios",
 ]
 
 FORMAT = 1
@@ -122,11 +123,14 @@ class Loaded:
         return {**self.texts, **self.catalogues.get(language, {})}
 
 
+def shipped_scenarios() -> Path:
+    """The folder with the scenarios that come with the program, to copy from."""
+    return data_root() / "assets" / "scenarios"
+
+
 def find() -> list[Found]:
     """The scenarios that ship and the user's own, by name; the user's hides a shipped one and says so."""
-    shipped = {
-        path.name: Found(path.name, path, shipped=True) for path in _folders(data_root() / "assets" / "scenarios")
-    }
+    shipped = {path.name: Found(path.name, path, shipped=True) for path in _folders(shipped_scenarios())}
     own = {
         path.name: Found(path.name, path, shipped=False, shadows=path.name in shipped)
         for path in _folders(user_scenarios())
@@ -165,7 +169,8 @@ def locate(name_or_path: str | Path) -> Found:
     near = get_close_matches(text, known, 1, 0.5)
     if near:
         raise ScenarioMissing(Message("library.missing_near", {"name": called, "near": near[0]}))
-    raise ScenarioMissing(Message("library.missing", {"name": called, "known": ", ".join(known) or "-"}))
+    values = {"name": called, "known": ", ".join(known) or "-", "folder": str(user_scenarios())}
+    raise ScenarioMissing(Message("library.missing", {**values}))
 
 
 def _folder_at(text: str) -> Path | None:

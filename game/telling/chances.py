@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from game.translate import Translator
     from rules.outlook.odds import Odds
 
-__all__ = ["modifier_words", "odds_line"]
+__all__ = ["CARD_SUCCEEDS", "modifier_words", "odds_line"]
+
+CARD_SUCCEEDS = ("major_gain", "gain", "defeat")
+"""The results by which a pressure card succeeds."""
 
 
 def odds_line(session: Session, order: orders.Order, chances: Odds, t: Translator) -> str:

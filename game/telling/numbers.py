@@ -6,12 +6,11 @@ of the rules but has an id here too, ``beijing.interest``.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
+from game.scenario.seats import plain_words
 from rules.wording import names as w
 from rules.wording.keys import COMMA
 from rules.wording.names import Message, Name
@@ -65,13 +64,6 @@ def number_label(session: Session, number: str) -> Message | Name:
     if what == INTEREST and number not in session.compiled.index:
         return Message("number.of", {"owner": w.seat_name(owner), "what": Message("terminal.score")})
     return w.number_name(session.scenario, number)
-
-
-def plain_words(text: str) -> str:
-    """A name without capitals, accents or marks: what two spellings of it have in common."""
-    taken_apart = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(one for one in taken_apart if not unicodedata.combining(one))
-    return " ".join(re.findall(r"[^\W_]+", letters))
 
 
 def _by_name(named: Iterable[tuple[str, str]]) -> dict[str, str]:

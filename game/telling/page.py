@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from game.errors import NotSaved, SaveExists, reason_of
 from game.saves.disk import Disk
 from game.telling.position import position
+from game.telling.scores import stopped_because
 from game.telling.story import Chapter
 from rules.wording import names as w
 from rules.wording.names import Message, Name
@@ -79,7 +80,8 @@ def _ending(session: Session, t: Translator) -> list[str]:
         text = ""
     else:
         said = t("story.ended", turn=session.turn, ending=w.ending_name(session.ending))
-        text = t.render(Name(f"ending.{session.ending}.text"))
+        why = stopped_because(session)
+        text = t.render(w.ending_text(session.ending)) + (f" {t('hotwash.stopped_because', why=why)}" if why else "")
     rows = [
         f"<tr><td>{escape(t.render(w.seat_name(seat)))}</td><td>{score}</td>"
         f"<td>{escape(t('story.did_well' if session.ended_well(seat) else 'story.did_badly'))}</td></tr>"

@@ -9,18 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rules.judging import plan
 from rules.judging.judge import judge
-from rules.judging.plan import action_cost
-from rules.mechanics import allies as ally_rules
 from rules.mechanics import delivery, endings, pressure
 from rules.mechanics.economy import Account, account
 from rules.outlook import odds, sight
+from rules.outlook.counters import COMES_OFF
 from rules.state.execute import usable_access
 from rules.tables.bundles import options
-from rules.tables.places import LEDGER, RUNG, TURN
+from rules.tables.places import LEDGER, PHASE, RUNG, TURN
 from rules.values import orders
-from rules.values.ruling import ALLOWED, Ruling, refused
-from rules.wording.names import Name
+from rules.values.phases import PLAN
+from rules.values.ruling import Ruling
+from rules.wording.names import Name, seat_name
 
 if TYPE_CHECKING:
     from game.play.session import Session
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from rules.scenario.scenario import Action
     from rules.state.state import State
     from rules.tables.tables import AbilityTable
+    from rules.values.ruling import Ruling
 
-READY, ASKED, BLOCKED, COOLING, SPENT = "ready", "asked", "blocked", "cooling", "spent"
+READY, ASKED, BUSY, BLOCKED, COOLING, SPENT = "ready", "asked", "busy", "blocked", "cooling", "spent"
+"""How an ability stands; asked for itself, or its ally busy with another request of this turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,11 @@ class TrackNow:
 
 @dataclass(frozen=True, slots=True)
 class AbilityNow:
-    """An ability: whether it can be asked for, why not, and the best odds at its base price."""
+    """An ability: whether it can be asked for, why not, and its odds at the price that comes first.
+
+    ``ruling`` is what forbids it: a limit, or, for all but the allies, who need not care, what stands in the way of
+    asking. ``price`` comes first when it is asked for: the card's own, else the first that can be paid.
+    """
 
     id: str
     ability: Ability
@@ -62,11 +69,12 @@ class AbilityNow:
     uses_left: int | None
     odds: Odds | None
     prices: tuple[str, ...]
+    price: str
 
 
 @dataclass(frozen=True, slots=True)
 class AllyNow:
-    """An ally's card as it stands; ``free`` is capacity that is not pinned."""
+    """An ally's card as it stands, under the name of its seat; ``free`` is capacity that is not pinned."""
 
     seat: str
     card: AllyCard
@@ -98,6 +106,11 @@ class SignalNow:
     playable: Ruling | None
     cost: int
     odds: Odds | None
+
+    @property
+    def gain(self) -> int:
+        """The chance in per cent that the card comes off; 0 where it is not known."""
+        return self.odds.of(*COMES_OFF) if self.odds is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +213,9 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         rung_change=numbers[RUNG] - begun[RUNG],
         tracks=_tracks(state, begun),
         tokens={token: numbers[place] for token, place in compiled.tokens.items()},
-        allies=tuple(_ally(state, name, session.seats.get(name, "")) for name in compiled.allies),
+        allies=tuple(_ally(session, state, name, seat) for name in compiled.allies),
         signals=tuple(_signal(state, item, seat) for item in state.signals),
-        requests=tuple(_request(state, item) for item in state.requests),
+        requests=tuple(_request(session, state, item) for item in state.requests),
         deliveries=tuple(
             DeliveryNow(
                 item[0], item[1], item[2], item[3], delivery.is_covered(state, item[1]), odds.delivery_odds(state, item)
@@ -221,7 +234,7 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         choices=tuple((item[0], tuple(option for option, _ in options(compiled, item[0]))) for item in state.choices),
         proposals=tuple(state.proposals),
         actions=tuple(
-            ActionNow(action.id, action.action, action_cost(state, action.id), judge(state, action.order))
+            ActionNow(action.id, action.action, plan.action_cost(state, action.id), judge(state, action.order))
             for action in compiled.actions.values()
         ),
         account=account(state),
@@ -265,13 +278,14 @@ def _tracks(state: State, begun: list[int]) -> tuple[TrackNow, ...]:
     return tuple(found)
 
 
-def _ally(state: State, seat: str, player: str) -> AllyNow:
+def _ally(session: Session, state: State, seat: str, viewer: str) -> AllyNow:
     table, numbers = state.compiled.allies[seat], state.numbers
+    asking = state.compiled.roles.get(viewer) != "ally"
     return AllyNow(
         seat,
         table.card,
-        Name(f"ally.{seat}.name"),
-        player,
+        seat_name(seat),
+        session.seats.get(seat, ""),
         numbers[table.relation],
         numbers[table.exposure],
         numbers[table.capacity],
@@ -279,44 +293,54 @@ def _ally(state: State, seat: str, player: str) -> AllyNow:
         table.full,
         endings.score(state, seat),
         numbers[table.stance],
-        tuple(_ability(state, ability) for ability in table.abilities),
+        tuple(_ability(session, state, ability, asking=asking) for ability in table.abilities),
     )
 
 
-def _ability(state: State, ability: AbilityTable) -> AbilityNow:
-    base = next(iter(ability.ability.prices.items()))
-    order = orders.RequestAid(state.compiled.defender, ability.id, f"{base[0]}:{base[1]}")
+def _ability(session: Session, state: State, ability: AbilityTable, *, asking: bool) -> AbilityNow:
     uses = state.numbers[ability.uses]
     limit = next((one.at_most for one in ability.ability.limits if one.limit == "uses"), None)
-    ruling = _can_be_given(state, ability)
+    price, payable = plan.first_price(state, ability)
     waiting = any(item[0] == ability.id for item in state.requests)
-    if waiting:
-        stands = ASKED
-    elif ruling.allowed:
-        stands = READY
-    elif limit is not None and uses >= limit:
-        stands = SPENT
-    elif any(one.limit == "cool_down" and one.id == ruling.limit for one in ability.ability.limits):
-        stands = COOLING
-    else:
-        stands = BLOCKED
+    ruling = plan.ability_ruling(state, ability)
+    if ruling.allowed and asking and not waiting:
+        ruling = _asking_ruling(state, ability, payable)
+    found = None
+    if price is not None:
+        order = orders.RequestAid(state.compiled.defender, ability.id, price.id)
+        found = session.prospects.estimated(odds.odds(state, order), ability.id)
     return AbilityNow(
         ability.id,
         ability.ability,
-        stands,
+        _stands(ability, ruling, waiting=waiting, spent=limit is not None and uses >= limit),
         ruling,
         uses,
         None if limit is None else max(0, limit - uses),
-        odds.odds(state, order),
+        found,
         tuple(ability.prices),
+        price.id if price is not None else "",
     )
 
 
-def _can_be_given(state: State, ability: AbilityTable) -> Ruling:
-    stop = ally_rules.blocked(state, ability)
-    if stop is None:
-        return ALLOWED
-    return refused("limit", limit=stop[0], owner=ability.id)
+def _asking_ruling(state: State, ability: AbilityTable, payable: Ruling) -> Ruling:
+    """What forbids to ask for an ability that no limit forbids, as the judge would say in Plan."""
+    ruling = plan.beside_ruling(state, ability)
+    if ruling.allowed and state.numbers[PHASE] == PLAN:
+        ruling = plan.asking_ruling(state, state.compiled.defender)
+    return payable if ruling.allowed else ruling
+
+
+def _stands(ability: AbilityTable, ruling: Ruling, *, waiting: bool, spent: bool) -> str:
+    if waiting:
+        return ASKED
+    if ruling.allowed:
+        return READY
+    if spent:
+        return SPENT
+    if ruling.reason == "ally_asked":
+        return BUSY
+    cooling = any(one.limit == "cool_down" and one.id == ruling.limit for one in ability.ability.limits)
+    return COOLING if cooling else BLOCKED
 
 
 def _signal(state: State, item: tuple[Any, ...], seat: str) -> SignalNow:
@@ -331,14 +355,13 @@ def _signal(state: State, item: tuple[Any, ...], seat: str) -> SignalNow:
         bool(item[3]),
         playable,
         pressure.cost(state, known),
-        odds.from_check(pressure.pressure_check(state, known)),
+        odds.odds(state, known.play),
     )
 
 
-def _request(state: State, item: tuple[Any, ...]) -> RequestNow:
-    waits = item[2] == ally_rules.ASKED
-    order = orders.RequestAid(state.compiled.defender, item[0], item[1])
-    return RequestNow(item[0], item[1], item[2], item[3], item[4], odds.odds(state, order) if waits else None)
+def _request(session: Session, state: State, item: tuple[Any, ...]) -> RequestNow:
+    found = session.prospects.estimated(odds.request_odds(state, item), item[0])
+    return RequestNow(item[0], item[1], item[2], item[3], item[4], found)
 
 
 def _sanctions(state: State) -> tuple[SanctionNow, ...]:

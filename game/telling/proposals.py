@@ -13,6 +13,8 @@ from rules.values import orders
 from rules.values.events import Added
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from game.play.record import Entry
     from game.play.session import Session
 
@@ -32,7 +34,8 @@ class Argument:
 class Proposal:
     """A proposal that waits for the facilitator: who wants what, and every argument so far, oldest first.
 
-    ``tag`` is the word that a precedent goes by; ``aid`` the kind of aid, for an ally's proposal.
+    ``tag`` is the precedent that it cites, or the team's own word for what a ruling on it may be called; ``aid`` the
+    kind of aid, for an ally's proposal.
     """
 
     number: int
@@ -45,16 +48,20 @@ class Proposal:
 
 
 class Precedent(NamedTuple):
-    """A ruling that was kept: the word it goes by, how likely it made it, and its effects as JSON text."""
+    """A ruling that was kept: its name, how likely it made it, and its effects as JSON text.
+
+    ``otherwise`` are the effects when it fails; empty where failure brings nothing.
+    """
 
     tag: str
     reliability: str
     effects: str
+    otherwise: str = ""
 
 
 def precedents(session: Session, seat: str = TABLE) -> tuple[Precedent, ...]:
     """The rulings that were kept, oldest first; precedents are known to everyone."""
-    return tuple(Precedent(item[0], item[1], item[2]) for item in session.view(seat).position.precedents)
+    return tuple(Precedent(*item) for item in session.view(seat).position.precedents)
 
 
 def waiting_proposals(session: Session, seat: str) -> list[Proposal]:
@@ -62,7 +69,7 @@ def waiting_proposals(session: Session, seat: str) -> list[Proposal]:
     waiting = {item[0] for item in session.view(seat).position.proposals}
     if not waiting:
         return []
-    entries = session.history.entries(seat)
+    entries, taken_back = session.history.entries(seat), session.history.taken_back()
     proposed = [(number, entry.order) for entry in entries if (number := _number_in(entry)) in waiting]
     return [
         Proposal(
@@ -72,7 +79,7 @@ def waiting_proposals(session: Session, seat: str) -> list[Proposal]:
             order.effect,
             order.tag,
             order.aid,
-            tuple(_arguments(number, order, entries)),
+            tuple(_arguments(number, order, entries, taken_back)),
         )
         for number, order in proposed
         if isinstance(order, orders.ProposeAction)
@@ -87,10 +94,12 @@ def _number_in(entry: Entry) -> int:
     return next((int(item[0]) for item in added), 0)
 
 
-def _arguments(number: int, order: orders.ProposeAction, entries: list[Entry]) -> list[Argument]:
+def _arguments(
+    number: int, order: orders.ProposeAction, entries: list[Entry], taken_back: Collection[int]
+) -> list[Argument]:
     first = [Argument(order.seat, supports=True, text=order.argument)] if order.argument else []
     return first + [
         Argument(said.seat, said.supports, said.argument)
         for entry in entries
-        if isinstance(said := entry.order, orders.Argue) and said.proposal == number
+        if isinstance(said := entry.order, orders.Argue) and said.proposal == number and entry.record not in taken_back
     ]

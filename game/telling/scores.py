@@ -8,17 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.mechanics.endings import PAR
+from rules.outlook.sight import TABLE
+from rules.values.leading import STOPPED, EndExercise
 from rules.wording import names as w
 from rules.wording import orders as told_orders
 from rules.wording import rules as rules_text
 from rules.wording.keys import COMMA
-from rules.wording.names import Name
 
 if TYPE_CHECKING:
     from game.play.session import Session
     from game.translate import Translator
 
-__all__ = ["aims_lines", "ending_lines", "score_lines"]
+__all__ = ["aims_lines", "ending_lines", "score_lines", "stopped_because"]
 
 
 def aims_lines(session: Session, seat: str, t: Translator) -> list[str]:
@@ -41,6 +42,14 @@ def aims_lines(session: Session, seat: str, t: Translator) -> list[str]:
     return lines
 
 
+def stopped_because(session: Session) -> str:
+    """Why the facilitator ended the exercise, in their words; empty where the game ended by itself."""
+    if session.ending != STOPPED:
+        return ""
+    given = (one.order for one in reversed(session.history.entries(TABLE)))
+    return next((one.why for one in given if isinstance(one, EndExercise)), "")
+
+
 def ending_lines(session: Session, t: Translator) -> list[str]:
     """How the game ended and how each seat did, or where it stands."""
     if session.ending is None:
@@ -48,8 +57,10 @@ def ending_lines(session: Session, t: Translator) -> list[str]:
     else:
         first = [
             t("story.ended", turn=session.turn, ending=w.ending_name(session.ending)),
-            t.render(Name(f"ending.{session.ending}.text")),
+            t.render(w.ending_text(session.ending)),
         ]
+        why = stopped_because(session)
+        first += [t("hotwash.stopped_because", why=why)] if why else []
     lines = [*first, ""]
     width = max(len(t.render(w.seat_name(seat))) for seat in session.scores)
     for seat, score in session.scores.items():

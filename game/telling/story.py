@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from game.telling.chances import odds_line
+from game.telling.refusals import REFUSALS, refusal_from
+from game.telling.taken_back import taken_back_words
 from rules.outlook import odds as odds_of
 from rules.outlook import sight
 from rules.state.fold import fold
@@ -19,6 +21,7 @@ from rules.wording import causes
 from rules.wording import events as told_events
 from rules.wording import orders as told_orders
 from rules.wording.names import Message, Name
+from rules.wording.refusals import refused_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from game.play.session import Session
     from game.translate import Translator
     from rules.outlook.odds import Odds
+    from rules.state.state import State
 
 QUIET = (orders.Pass, orders.Hold, orders.Explain, orders.Note)
 """Orders that the story leaves out: nothing follows from them."""
@@ -149,25 +153,43 @@ class Story:
         groups = list(self._grouped(entry.events, order))
         done = self._render(told_orders.order_done(self.session.scenario, order))
         if isinstance(order, SAID_BY_EVENT) and groups:
-            yield from (Told(group.lead or done, group.details()) for group in groups)
+            marked = self._taking_back(entry)
+            yield from (Told(group.lead or done, (*marked, *group.details())) for group in groups)
             return
         details: list[str] = []
         chances = self._odds(entry.record, order)
         if chances is not None and isinstance(order, orders.RequestAid | orders.OfferSideDeal):
             details.append(odds_line(self.session, order, chances, self.t))
+        details += self._refused(entry)
         for group in groups:
             details += [*([group.lead] if group.lead else []), *group.details()]
-        yield Told(done, tuple(details))
+        yield Told(done, (*self._taking_back(entry), *details))
+
+    def _taking_back(self, entry: Entry) -> tuple[str, ...]:
+        """That an order was taken back later, or which order this one took back."""
+        found = taken_back_words(self.session, entry, self.seat)
+        return () if found is None else (self._render(found),)
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:
         """The odds as they stood when the order was given."""
+        found = odds_of.odds(sight.masked(self._before(record), self.seat), order)
+        asked = getattr(order, "ability", "") or getattr(order, "ally", "")
+        return self.session.prospects.estimated(found, asked) if asked else found
+
+    def _refused(self, entry: Entry) -> list[str]:
+        """Why a bot said no, in its seat's voice."""
+        why = refusal_from(self._before(entry.record), entry, self.seat) if isinstance(entry.order, REFUSALS) else None
+        return [] if why is None else [self._render(why)]
+
+    def _before(self, record: int) -> State:
+        """The position just before a record."""
         for one in self.session.history.records[self._folded :]:
             if one["record"] >= record:
                 break
             self._folded += 1
             if one["kind"] in journal.CHANGING and one["record"] not in self._undone:
                 fold(self._state, one["events"])
-        return odds_of.odds(sight.masked(self._state, self.seat), order)
+        return self._state
 
     def _grouped(self, found: Sequence[Any], order: orders.Order | None = None) -> Iterator[_Group]:
         """The events of a record by what they are about; an order's make a new group only for a new sentence."""
@@ -177,7 +199,7 @@ class Story:
             text = self._sentence(event, order)
             if text is None:
                 continue
-            subject = _subject(event, group.subject)
+            subject = subject_of(event, group.subject)
             leads = _leads(event, order)
             if group and ((subject != group.subject and order is None) or (leads and group.lead)):
                 yield group
@@ -188,6 +210,12 @@ class Story:
             yield group
 
     def _add(self, group: _Group, event: events.Event, text: str, *, leads: bool) -> None:
+        self._put(group, event, text, leads=leads)
+        why = refused_by(self.session.scenario, event)
+        if why is not None:
+            group.rolls.append(self._render(why))
+
+    def _put(self, group: _Group, event: events.Event, text: str, *, leads: bool) -> None:
         if leads:
             group.lead = text
             if isinstance(event, events.Changed) and event.number.endswith(".fired"):
@@ -245,8 +273,11 @@ def _repeats(event: events.Event, order: orders.Order) -> bool:
     return isinstance(event, events.Happened) and event.what in ("offered", "chosen")
 
 
-def _subject(event: events.Event, current: str) -> str:
-    """What an event is about: the part of its cause or roll after the rule; the whole cause for the books."""
+def subject_of(event: events.Event, current: str = "") -> str:
+    """What an event is about, after one about ``current``.
+
+    That is the part of its cause or roll after the rule, and the whole cause for the books.
+    """
     if isinstance(event, events.Happened):
         return current if event.what in ASIDE else event.subject.partition("#")[0]
     whole = event.name if isinstance(event, events.Rolled) else event.cause

@@ -84,7 +84,7 @@ def _measured(session: Session, seat: str, part: str) -> str | None:
         "track": str(measure.track),
         "rung": "rung",
         "token": f"token.{measure.token}",
-        "paid": f"paid.{measure.currency}",
+        "paid": f"paid.{measure.currency}.{owner}" if owner in session.compiled.allies else f"paid.{measure.currency}",
         "own": f"{owner}.{measure.what}",
         "delivered": f"{owner}.delivered",
         "stood_up": f"{owner}.stood_up",

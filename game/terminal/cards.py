@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from game.telling.numbers import plain_words
 from game.telling.scores import aims_lines
 from game.terminal.names import near, owners, spellings
+from game.terminal.threats import guard_lines, signal_lines
 from game.terminal.words import paragraph, wrap_all
 from rules.scenario.limits import TrackRange
+from rules.values import orders
 from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
@@ -49,14 +51,18 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
             path = f"ally.{ally.seat}.ability.{one.ability.id}"
             rules = partial(rules_text.ability_rules, scenario, ally.card, one.ability)
             whose = [f"{t.render(owner)} {one.ability.id}" for owner in owners(session, ally.seat)]
-            yield [*whose, one.ability.id, w.ability_name(one.id)], partial(_card, t, path, rules)
+            asking = orders.RequestAid(session.compiled.defender, one.id, "")
+            more = partial(guard_lines, session, now, asking, t)
+            yield [*whose, one.ability.id, w.ability_name(one.id)], partial(_card, t, path, rules, more)
     for seat in session.compiled.seats:
         if seat not in session.compiled.allies:
             yield owners(session, seat), partial(_seat, session, now, seat, t)
     for track in now.tracks:
         yield [track.id, track.name], partial(_track, session, track, t)
     for one_id, path, made in _others(session, now):
-        yield [one_id, Name(f"{path}.name")], partial(_card, t, path, made)
+        lying = one_id if path.startswith("card.") else ""
+        more = partial(signal_lines, session, now, lying, t)
+        yield [one_id, Name(f"{path}.name")], partial(_card, t, path, made, more)
 
 
 def _others(session: Session, now: Position) -> Iterator[tuple[str, str, Callable[[], Iterable[Message]]]]:
@@ -127,15 +133,17 @@ def _choice(session: Session, now: Position, t: Translator) -> list[str]:
     return lines
 
 
-def _card(t: Translator, path: str, rules: Callable[[], Iterable[Message]]) -> list[str]:
-    """A card's name, text, rules and reason, as far as the scenario gives them."""
+def _card(
+    t: Translator, path: str, rules: Callable[[], Iterable[Message]], more: Callable[[], list[str]] = list
+) -> list[str]:
+    """A card's name, text, rules and reason, as far as the scenario gives them, and ``more`` of how it stands now."""
     lines = [t.render(Name(f"{path}.name"))]
     if f"{path}.text" in t.texts:
         lines += paragraph(t.render(Name(f"{path}.text")), indent="  ")
     lines += [line for rule in rules() for line in paragraph("- " + t.render(rule), indent="  ")]
     if f"{path}.why" in t.texts:
         lines += paragraph(t("terminal.because", why=Name(f"{path}.why")), indent="  ")
-    return lines
+    return lines + more()
 
 
 def _seat(session: Session, now: Position, seat: str, t: Translator) -> list[str]:

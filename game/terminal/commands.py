@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
+from game.play.going_back import Undoing
 from game.saves.file import Unsaved
 from game.telling.numbers import number_meant, plain_words
 from game.telling.position import position
@@ -12,6 +13,7 @@ from game.telling.scores import aims_lines
 from game.telling.story import Story
 from game.telling.why import changes_of
 from game.terminal.cards import card_lines
+from game.terminal.forms import Forms, GoneBack
 from game.terminal.names import near, seat_meant, seats_by_name
 from game.terminal.verbs import VERBS, code
 from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
@@ -188,13 +190,27 @@ class Commands:
             self._keyboard.say("", *aims_lines(self._session, wanted, self._t))
 
     def _undo(self) -> None:
-        stays = self._session.going_back.undo(self._keyboard.seat, self._t("terminal.undo_reason"))
+        seat, going_back = self._keyboard.seat, self._session.going_back
+        found = going_back.would_undo(seat) if not self._session.read_only else Message("session.read_only")
+        stays = found if isinstance(found, Message) else None
+        if isinstance(found, Undoing):
+            self._keyboard.say(*wrap_all([self._t.render(one) for one in found.words()]))
+            if not found.by_itself and not self._agrees():
+                return
+            stays = going_back.undo(seat, self._t("terminal.undo_reason"))
         if stays is None:
             self._keyboard.start_again()
             self._keyboard.say(self._t("terminal.undone"))
             self._keyboard.look()
         else:
             self._keyboard.say(self._t.render(stays))
+
+    def _agrees(self) -> bool:
+        """Whether all that is to be taken back, which was just said."""
+        try:
+            return Forms(self._keyboard).agrees(Message("terminal.undo_all"))
+        except GoneBack:
+            return False
 
     def _facilitator(self) -> None:
         if not self._call_facilitator():
@@ -211,7 +227,7 @@ class Commands:
             return
         self._keyboard.console.save = self._session.path
         self._keyboard.told_unsaved = False
-        self._keyboard.console.say(self._t("terminal.saved", path=name))
+        self._keyboard.console.say(self._t("terminal.saved", path=str(self._session.path)))
 
     def _quit(self) -> None:
         if isinstance(self._session.saved, Unsaved) and not self._warned_once:

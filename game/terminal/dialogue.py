@@ -61,7 +61,7 @@ class Dialogue:
             case Switch(question=question):
                 return self._forms.agrees(question)
             case Effects():
-                return EffectDialogue(self._keyboard, self._forms, blank.draft.scene).effects()
+                return EffectDialogue(self._keyboard, self._forms, blank.drafts[field.id].scene).effects()
             case Ready() | Told():
                 raise ValueError(field.id)
         assert_never(field)

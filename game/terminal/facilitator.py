@@ -14,9 +14,12 @@ from game.telling.proposals import waiting_proposals
 from game.terminal.dialogue import Dialogue
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.menu import Item, Menu
-from rules.values import orders
+from game.terminal.proposals import precedent_lines
+from game.terminal.words import paragraph, wrap_all
+from rules.judging.words import find_precedent
+from rules.values import leading, orders
 from rules.wording import names as w
-from rules.wording.names import Message
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +35,11 @@ __all__ = ["Facilitator"]
 
 DESK: dict[type[Order], str] = {
     orders.Adjudicate: "desk.adjudicate",
+    orders.ConfirmPrecedent: "desk.confirm_precedent",
+    orders.RevokePrecedent: "desk.revoke",
     orders.OverrideResult: "desk.override",
     orders.ForceRoll: "desk.force",
+    orders.ReleaseRoll: "desk.release",
     orders.SetNumber: "desk.set_number",
     orders.SkipOrder: "desk.skip",
     orders.FireInject: "desk.fire",
@@ -43,12 +49,17 @@ DESK: dict[type[Order], str] = {
     orders.Note: "desk.note",
     orders.Pause: "desk.pause",
     orders.Resume: "desk.resume",
+    leading.SendMessage: "desk.message",
+    leading.WithdrawInject: "desk.withdraw",
+    leading.EndExercise: "desk.end",
 }
 """The facilitator's rulings as the desk calls them."""
 
 RESULTS = (orders.OverrideResult, orders.ForceRoll, orders.SetNumber, orders.SkipOrder)
 INJECTS = (orders.FireInject, orders.PostponeInject, orders.CancelInject, orders.WriteInject)
 """The rulings of two of its sections, in the order of their numbers."""
+LAST = (leading.SendMessage, leading.WithdrawInject, leading.EndExercise)
+"""What stands at the end of the last section."""
 
 
 class Facilitator:
@@ -63,6 +74,7 @@ class Facilitator:
         self._visited: set[tuple[int, str]] = set()
         self._seen: set[tuple[int, str]] = set()
         self.every_phase = not keyboard.people
+        self._begun = False
 
     @property
     def seat(self) -> str:
@@ -83,9 +95,20 @@ class Facilitator:
         """Look, and rule until there is no more to rule on."""
         self._visited.add((self._session.turn, self._session.phase))
         self._seen |= self._waiting()
+        if not self._session.turn and not self._begun:
+            self._show_brief()
+        self._begun = True
         self._keyboard.look()
+        over = self._session.ending
         while self._choose(self.menu()):
-            pass
+            if self._session.ending != over:
+                return  # the exercise was ended, or begun again
+
+    def _show_brief(self) -> bool:
+        """The facilitator's own brief."""
+        text = self._t.render(Name(f"brief.{self.seat}"))
+        self._keyboard.say("", *paragraph(text.replace("**", "").replace("# ", "")))
+        return False
 
     def menu(self) -> Menu:
         """Everything the facilitator can do, always under the same numbers."""
@@ -102,14 +125,35 @@ class Facilitator:
             Item(t("desk.go_back"), form=self._form(GoBackBlank, self._go_back)),
             Item(t("desk.take_over"), form=self._form(SeatBlank, self._take_over)),
             Item(t("desk.every_phase_off" if self.every_phase else "desk.every_phase_on"), form=self._switch_stops),
+            *(self._item(kind) for kind in LAST),
+            Item(t("desk.brief"), form=self._show_brief),
         ]
         sections = [
             (t("desk.off_card"), propose),
             (t("desk.results"), [self._item(kind) for kind in RESULTS]),
             (t("desk.injects"), [self._item(kind) for kind in INJECTS]),
             (t("desk.game"), game),
+            (t("desk.kept_and_set"), self._kept_and_set()),
         ]
         return Menu(sections=sections, way_out=t("desk.leave"))
+
+    def _kept_and_set(self) -> list[Item]:
+        """What was ruled beforehand: precedents and set dice, listed, used and taken away."""
+        t, position_now = self._t, self._session.view(self.seat).position
+        kept = precedent_lines(self._session, self.seat, t)
+        cites = any(find_precedent(position_now, item[2]) for item in position_now.proposals)
+        dice = [
+            t("rulings.roll_set_to", roll=w.roll_name(self._session.scenario, roll), face=face)
+            for roll, face in position_now.forced
+        ]
+        kinds: tuple[tuple[type[Order], list[str], str], ...] = (
+            (orders.ConfirmPrecedent, [], "" if cites else t("desk.none_cites")),
+            (orders.RevokePrecedent, kept, "" if kept else t("desk.none_kept")),
+            (orders.ReleaseRoll, wrap_all(dice, "  "), "" if dice else t("desk.none_set")),
+        )
+        return [
+            Item(t(DESK[kind]), form=self._ruling(kind), notes=tuple(notes), refused=no) for kind, notes, no in kinds
+        ]
 
     def _item(self, kind: type[Order]) -> Item:
         return Item(self._t(DESK[kind]), form=self._ruling(kind))
@@ -123,11 +167,18 @@ class Facilitator:
             blank = RULINGS[kind](self._session, position(self._session, self.seat))
             try:
                 order = blank.order(self._dialogue.fill_in(blank))
+                if isinstance(order, leading.EndExercise) and not self._means_it(order):
+                    return False
             except GoneBack:
                 return False
             return order is not None and self._keyboard.give(order)
 
         return fill
+
+    def _means_it(self, order: leading.EndExercise) -> bool:
+        """Whether the exercise is to end: asked once, naming what is lost."""
+        values: dict[str, Value] = {"turn": self._session.turn, "turns": self._session.turns, "why": order.why}
+        return Forms(self._keyboard).agrees(Message("desk.end_sure", values))
 
     def _form(self, kind: type[Blank], carry_out: Callable[[Values], None]) -> Callable[[], bool]:
         """A form that does what no order does; a mistake is said."""

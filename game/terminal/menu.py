@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.offers import offers as offered
-from game.telling.chances import odds_line
+from game.telling.chances import CARD_SUCCEEDS, odds_line
+from game.telling.too_late import too_late
 from game.terminal.passing import left_undone
+from game.terminal.threats import guard_lines, planning_lines
 from game.terminal.words import wrap_all
 from rules.values import orders
 from rules.values.packages import package_id
@@ -91,7 +93,8 @@ class Menus:
 
     def main(self) -> Menu:
         """Everything the seat may do in this phase."""
-        menu = Menu(way_out=self._way_out(), done=orders.Pass(self.seat))
+        before = planning_lines(self.session, self.now, self.t)
+        menu = Menu(before, way_out=self._way_out(), done=orders.Pass(self.seat))
         if offered.ACTIONS in self._offers:
             budget = self.now.track(self.session.scenario.economy.budget).value
             menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
@@ -119,7 +122,15 @@ class Menus:
             return Item(label, opens=lambda: self._deal_in_full(order))
         return Item(label, order, notes=self._notes(order))
 
+    def _late(self, order: Order) -> tuple[str, ...]:
+        """What of an order the end of the game cuts off."""
+        return tuple(self.t.render(one) for one in too_late(self.session, self.now, order))
+
     def _notes(self, order: Order) -> tuple[str, ...]:
+        """What comes of an order, its odds, what it would bring near, and what comes too late."""
+        return *self._comes_of(order), *self._late(order)
+
+    def _comes_of(self, order: Order) -> tuple[str, ...]:
         """What comes of an order, or its odds if a die is in it; and what it would bring near."""
         scenario, seat, t = self.session.scenario, self.seat, self.t
         effects = self._of_order[order].effects
@@ -164,7 +175,8 @@ class Menus:
         for offer in self._offers[offered.ACTIONS]:
             effects, name = cards.effects_line(self.session.scenario, offer.effects), Name(f"{offer.id}.name")
             label = self.t("terminal.action", name=name, count=offer.cost or 0, effects=effects)
-            items.append(Item(label, offer.order, notes=self._dangers(offer.order), refused=self._refused(offer)))
+            notes = *self._dangers(offer.order), *self._late(offer.order)
+            items.append(Item(label, offer.order, notes=notes, refused=self._refused(offer)))
         return items
 
     def _asking(self) -> str:
@@ -175,13 +187,14 @@ class Menus:
         """An ally with the abilities that can be asked for; the list opens."""
         own = [offer for offer in self._offers[offered.AID] if offer.id.startswith(f"aid.{ally.seat}.")]
         found = [offer for offer in own if offer.orders]
-        if not found:
-            return Item(self.t.render(ally.name), refused=self._refused(own[0]))
+        reasons = {self._refused(offer) for offer in own}
+        if not found and len(reasons) == 1:
+            return Item(self.t.render(ally.name), refused=reasons.pop())
         label = self.t("terminal.ally_can", ally=ally.name, count=len(found), all=len(ally.abilities))
         return Item(label, opens=lambda: self._abilities(ally, own))
 
     def _abilities(self, ally: AllyNow, own: Sequence[Offer]) -> Menu:
-        """What one ally can give, with the odds at the first price."""
+        """What one ally can give, with the odds at the price that comes first."""
         posture = self.t.render(Name(f"ally.{ally.seat}.posture"))
         items = [self._ability(ally, offer) for offer in own]
         return Menu([f" {posture}"], [(self.t("terminal.asks_for", ally=ally.name), items)], self.t("terminal.back"))
@@ -191,10 +204,11 @@ class Menus:
         if not offer.orders:
             return Item(self.t.render(name), refused=self._refused(offer))
         effects = cards.effects_line(self.session.scenario, offer.effects, ally.seat)
-        odds = self.session.odds(offer.orders[0])
+        odds = offer.odds
         percent = odds.of("accepted") if odds else 100
-        label = self.t("terminal.ability", name=name, percent=percent, effects=effects)
-        return Item(label, opens=lambda: self._prices(offer))
+        key = "terminal.ability_estimate" if odds is not None and odds.estimate else "terminal.ability"
+        label = self.t(key, name=name, percent=percent, effects=effects)
+        return Item(label, opens=lambda: self._prices(offer), notes=self._late(offer.order))
 
     def _prices(self, offer: Offer) -> Menu:
         """The ability's whole card, and the prices at which it can be asked for with exact odds and modifiers."""
@@ -203,22 +217,30 @@ class Menus:
         rules = [rules_text.reliability_rule(scenario, card.reliability)]
         rules += rules_text.ability_rules(scenario, card, table.ability)
         before = [line for rule in rules for line in wrap_all([f"- {self.t.render(rule)}"], "   ")]
+        before += guard_lines(self.session, self.now, orders.RequestAid(self.seat, table.id, ""), self.t)
         title = self.t("terminal.offers", ability=w.ability_of(table.id))
+        asking = [one for one in table.requests.values() if isinstance(one, orders.RequestAid)]
         items = [
             Item(self.t.render(w.price_name(order.price)), order, notes=self._notes(order))
             for order in offer.orders
             if isinstance(order, orders.RequestAid)
         ]
+        items += [self._unpaid(order) for order in asking if order not in offer.orders]
         return Menu(before, [(title, items)], self.t("terminal.back"))
+
+    def _unpaid(self, order: orders.RequestAid) -> Item:
+        """A price that cannot be paid now, with what it lacks."""
+        why = self.t.render(told.ruling(self.session.scenario, self.session.judge(order)))
+        return Item(self.t.render(w.price_name(order.price)), refused=why)
 
     # ----- pressing
 
     def _card_label(self, order: orders.Signal | orders.PlayCard) -> str:
         """A pressure card with its cost and chance."""
-        table, odds = self.session.compiled.cards[order.card], self._of_order[order].odds
+        table, offer = self.session.compiled.cards[order.card], self._of_order[order]
         name, kind = w.card_name(order.card), Name(f"pressure_kind.{table.kind}.name")
-        percent = odds.of("major_gain", "gain", "defeat") if odds else 100
-        return self.t("terminal.card", name=name, kind=kind, count=table.cost, percent=percent)
+        percent = offer.odds.of(*CARD_SUCCEEDS) if offer.odds else 100
+        return self.t("terminal.card", name=name, kind=kind, count=offer.cost or 0, percent=percent)
 
     def _card_in_full(self, order: orders.Signal | orders.PlayCard) -> Menu:
         t, scenario = self.t, self.session.scenario

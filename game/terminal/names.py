@@ -29,9 +29,9 @@ def spellings(t: Translator, *names: w.Value) -> set[str]:
 
 
 def owners(session: Session, seat: str) -> list[w.Value]:
-    """What a seat goes by: its id, its name at the table and, for an ally, the name on its card."""
+    """What a seat goes by: its id, for an ally the name on its card, and last its name at the table."""
     ally = [w.Name(f"ally.{seat}.name")] if seat in session.compiled.allies else []
-    return [seat, w.seat_name(seat), *ally]
+    return [seat, *ally, w.seat_name(seat)]
 
 
 def seats_by_name(session: Session, t: Translator) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.forms.proposals import ArgueBlank, ProposeBlank
+from game.forms.proposals import ArgueBlank, ProposeBlank, WithdrawBlank
 from game.telling.position import position
 from game.telling.proposals import waiting_proposals
 from game.terminal.dialogue import Dialogue
@@ -38,6 +38,9 @@ class OffCard:
         if waiting:
             label = self._t("terminal.argue", count=len(waiting))
             found.append(Item(label, form=lambda: self.argue(seat)))
+        own = [one for one in waiting if one.seat == seat]
+        if own:
+            found.append(Item(self._t("terminal.withdraw", count=len(own)), form=lambda: self.withdraw(seat)))
         return found
 
     @property
@@ -57,7 +60,8 @@ class OffCard:
             self._keyboard.say(self._t("terminal.no_facilitator"))
             return False
         before = len(waiting_proposals(self._session, seat))
-        if not self._give(ProposeBlank(self._session, position(self._session, seat), seat)):
+        waits = "yes" if self._keyboard.facilitated else ""
+        if not self._give(ProposeBlank(self._session, position(self._session, seat), seat, waits=waits)):
             return False
         facilitating = self._keyboard.seat == self._session.compiled.facilitator
         if not facilitating and len(waiting_proposals(self._session, seat)) > before:
@@ -68,6 +72,10 @@ class OffCard:
     def argue(self, seat: str) -> bool:
         """An argument for or against a proposal that waits; whether it was given."""
         return self._give(ArgueBlank(self._session, position(self._session, seat), seat))
+
+    def withdraw(self, seat: str) -> bool:
+        """One of the seat's own proposals leaves the table; whether one did."""
+        return self._give(WithdrawBlank(self._session, position(self._session, seat), seat))
 
     def _give(self, blank: OrderBlank) -> bool:
         """Fill in a blank and give what it becomes; whether it was allowed, and nothing was left."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.saves.file import Unsaved
+from game.telling.hotwash.decisions import decision_lines
 from game.telling.position import position
 from game.telling.scores import ending_lines, score_lines
 from game.terminal.commands import Commands, Left
@@ -19,7 +20,8 @@ from game.terminal.offcard import OffCard
 from game.terminal.passing import what_now
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
-from game.terminal.words import paragraph, wrap_all
+from game.terminal.words import folded, paragraph, wrap_all
+from game.user.shell import file_word, typed
 from rules.outlook.sight import TABLE
 from rules.wording.names import Name
 
@@ -201,6 +203,7 @@ class Terminal:
         self._say("", *wrap_all(ending_lines(self._session, self._t)))
         for seat in self._keyboard.people:
             self._say("", *score_lines(self._session, seat, self._t))
+            self._say(*(part for line in decision_lines(self._session, seat, self._t) for part in folded(line)))
         if isinstance(self._session.saved, Unsaved):
             self._keep_unsaved()
         elif self._session.path is not None:
@@ -218,7 +221,7 @@ class Terminal:
         if path is None or isinstance(self._session.saved, Unsaved):
             self._say(self._t("terminal.left_unsaved"))
         else:
-            self._console.say(self._t(key, path=str(path)))  # whole, to be copied
+            self._console.say(self._t(key, command=typed("play", file_word(path), "--text")))  # whole, to be copied
 
     # ----- commands
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.console import aligned
 from game.forms.proposals import headline as headline_of
+from game.telling.numbers import plain_words
 from game.telling.proposals import waiting_proposals
 from game.terminal.words import first_that_fits, folded, line_width, player_name
 from rules.wording import names as w
@@ -120,7 +121,7 @@ def _allies(now: Position, t: Translator) -> list[str]:
 def _ally_cells(ally: AllyNow, t: Translator) -> list[str]:
     pinned = f" ({t('terminal.pinned', count=ally.pinned)})" if ally.pinned else ""
     return [
-        f"{t.render(ally.name)} ({ally.seat})",
+        _seat_cell(t.render(ally.name), ally.seat),
         str(ally.relation),
         str(ally.exposure),
         f"{ally.free}/{ally.full}{pinned}",
@@ -128,6 +129,11 @@ def _ally_cells(ally: AllyNow, t: Translator) -> list[str]:
         t.render(w.stance(ally.stance)) if ally.stance else "·",
         player_name(ally.player, t),
     ]
+
+
+def _seat_cell(name: str, seat: str) -> str:
+    """A seat by its name, and its id where that is another word."""
+    return name if plain_words(name) == plain_words(seat) else f"{name} ({seat})"
 
 
 def _table(session: Session, now: Position, t: Translator) -> list[str]:
@@ -154,6 +160,7 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
                 turn=one.due,
                 percent=one.odds.of("through"),
             )
+            + (f" · {t('late.short')}" if one.due > now.turns else "")
             for one in now.deliveries
         ]
         lines += _listed(t("terminal.on_its_way"), transit)

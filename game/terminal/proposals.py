@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.telling.proposals import precedents
 from game.terminal.words import paragraph, wrap_all
 from rules.wording import names as w
 from rules.wording.cards import written_effects
@@ -11,10 +12,11 @@ from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from game.play.session import Session
-    from game.telling.proposals import Proposal
+    from game.telling.proposals import Precedent, Proposal
     from game.translate import Translator
+    from rules.wording.names import Value
 
-__all__ = ["precedent_lines", "proposal_lines"]
+__all__ = ["precedent_lines", "precedent_words", "proposal_lines"]
 
 
 def proposal_lines(proposal: Proposal, t: Translator) -> list[str]:
@@ -33,16 +35,18 @@ def proposal_lines(proposal: Proposal, t: Translator) -> list[str]:
 
 
 def precedent_lines(session: Session, seat: str, t: Translator) -> list[str]:
-    """The precedents so far: each one's word, and what a proposal under it gets."""
-    return wrap_all(
-        [
-            t(
-                "terminal.precedent",
-                tag=tag,
-                reliability=w.reliability(reliability),
-                effects=written_effects(session.scenario, effects),
-            )
-            for tag, reliability, effects in session.view(seat).position.precedents
-        ],
-        "  ",
-    )
+    """The precedents so far: each one's name, and what a proposal under it gets."""
+    return wrap_all([t.render(precedent_words(session, one)) for one in precedents(session, seat)], "  ")
+
+
+def precedent_words(session: Session, one: Precedent) -> Message:
+    """A precedent in a sentence: its name, how likely it is, what it does, and what failure brings."""
+    values: dict[str, Value] = {
+        "tag": one.tag,
+        "reliability": w.reliability(one.reliability),
+        "effects": written_effects(session.scenario, one.effects),
+    }
+    if not one.otherwise:
+        return Message("terminal.precedent", values)
+    failing = written_effects(session.scenario, one.otherwise)
+    return Message("terminal.precedent_failing", {**values, "otherwise": failing})

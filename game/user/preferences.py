@@ -26,6 +26,8 @@ TYPE_SIZES: Final = (1.0, 1.25, 1.5, 1.75)
 THEME_NAMES: Final = ("dark", "light", "high_contrast")
 LEAST_WINDOW: Final = (1280, 720)
 MOST_WINDOW: Final = 16_384
+MOST_DESKTOP: Final = 100_000
+"""How far from the desktop's corner a window may stand, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,10 @@ class Preferences:
     """What a person chose.
 
     ``language`` is a code such as ``nl``, or empty for the system's. ``type_size`` is one of `TYPE_SIZES`, 1.0 being
-    100 %; ``theme`` one of `THEME_NAMES`. ``motion`` lets things move, ``clock`` shows the time that a phase has, and
-    ``sound`` gives signals aloud. ``window`` is the size of the window in pixels when it does not fill the screen.
+    100 %, ``projector_type`` another of them for what a whole room reads; ``theme`` is one of `THEME_NAMES`. ``motion``
+    lets things move, ``clock`` shows the time that a phase has, and ``sound`` gives signals aloud. ``window`` is the
+    size of the window in pixels when it does not fill the screen, ``projector_window`` the left, top, width and height
+    of the projector's, none before it stood anywhere, and ``projector_full`` whether it fills a screen of its own.
     """
 
     language: str = ""
@@ -45,6 +49,9 @@ class Preferences:
     clock: bool = True
     sound: bool = False
     window: tuple[int, int] = LEAST_WINDOW
+    projector_type: float = 1.5
+    projector_full: bool = True
+    projector_window: tuple[int, ...] = ()
 
 
 def preferences_file() -> Path:
@@ -59,9 +66,9 @@ def load(path: Path | None = None) -> Preferences:
         return Preferences()
     kept = {name: data[name] for name in _FITS if name in data and _FITS[name](data[name])}
     for name, value in kept.items():
-        if name == "window":
-            kept[name] = (value[0], value[1])
-        elif name == "type_size":
+        if name in ("window", "projector_window"):
+            kept[name] = tuple(value)
+        elif name in ("type_size", "projector_type"):
             kept[name] = float(value)
     return Preferences(**kept)
 
@@ -82,6 +89,10 @@ def _is_flag(value: object) -> bool:
     return isinstance(value, bool)
 
 
+def _is_type_size(value: object) -> bool:
+    return type(value) in {int, float} and value in TYPE_SIZES
+
+
 def _is_window(value: object) -> bool:
     return (
         isinstance(value, list)
@@ -92,14 +103,24 @@ def _is_window(value: object) -> bool:
     )
 
 
+def _is_place(value: object) -> bool:
+    """Whether this is a window anywhere on a desktop, or none."""
+    if not isinstance(value, list) or any(type(one) is not int or abs(one) > MOST_DESKTOP for one in value):
+        return False
+    return not value or (len(value) == len(LEAST_WINDOW) * 2 and _is_window(value[2:]))
+
+
 _FITS: Final = {
     "language": lambda value: value == "" or (isinstance(value, str) and value in LANGUAGES),
-    "type_size": lambda value: type(value) in {int, float} and value in TYPE_SIZES,
+    "type_size": _is_type_size,
+    "projector_type": _is_type_size,
     "theme": lambda value: isinstance(value, str) and value in THEME_NAMES,
     "motion": _is_flag,
     "full_screen": _is_flag,
     "clock": _is_flag,
     "sound": _is_flag,
     "window": _is_window,
+    "projector_full": _is_flag,
+    "projector_window": _is_place,
 }
 """Whether a value from the file makes sense, by the name of its field."""

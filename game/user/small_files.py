@@ -25,12 +25,19 @@ def read_object(path: Path, most: int) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def replace_object(path: Path, data: dict[str, Any]) -> OSError | None:
-    """Write a file aside and give it its name, so that it is never half there; why not, where the system refused."""
+def replace_object(path: Path, data: dict[str, Any], *, surely: bool = False) -> OSError | None:
+    """Write a file aside and give it its name, so that it is never half there; why not, where the system refused.
+
+    ``surely`` waits for the disk: else a flat battery may leave the new name and nothing in it.
+    """
     aside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+        with aside.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(data, indent=2) + "\n")
+            if surely:
+                file.flush()
+                os.fsync(file.fileno())
         aside.replace(path)
     except OSError as error:
         with suppress(OSError):

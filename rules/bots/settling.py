@@ -31,14 +31,18 @@ def signing(appraise: Appraisal, package: str) -> float:
 
 
 def playing_on(appraise: Appraisal, bits: int) -> float:
-    """How much playing on may add to the score.
+    """How much playing on may add to the score, as the mood of the moment has it."""
+    return estimate(appraise, MOOD * (appraise.lean(bits, appraise.key) - 1))
 
-    The hope that the turns left hold, how the last turn ends, what threatens them less what threatens us, and the mood
-    of the moment.
+
+def estimate(appraise: Appraisal, mood: float = 0.0) -> float:
+    """How much playing on may add to the score, with so much for the mood of the moment.
+
+    The hope that the turns left hold, how the last turn ends, and what threatens them less what threatens us.
     """
     numbers = appraise.numbers
     left = max(0, numbers[TURNS] - numbers[TURN]) / numbers[TURNS]
-    worth = HOPE * left + (1 - left) * appraise.lasting + MOOD * (appraise.lean(bits, appraise.key) - 1)
+    worth = HOPE * left + (1 - left) * appraise.lasting + mood
     for place, whose in appraise.threats.items():
         fear = FEAR if place != appraise.compiled.will else FEAR / 5  # will is spent by choice
         worth -= whose * fear * max(0, SAFE - numbers[place])

@@ -55,9 +55,7 @@ def judge_take(state: State, order: orders.TakePrice) -> Ruling:
     if request is None:
         return refused("no_price_named", ability=order.ability)
     ruling = ability_ruling(state, state.compiled.abilities[order.ability])
-    if ruling.allowed and not allies.can_pay(state, state.compiled.prices[request[4]], reserved=False):
-        return refused("cannot_pay_price", price=request[4])
-    return ruling
+    return allies.unpaid(state, state.compiled.prices[request[4]], reserved=False) if ruling.allowed else ruling
 
 
 def judge_leave(state: State, order: orders.LeavePrice) -> Ruling:
@@ -80,9 +78,13 @@ def judge_offer(state: State, order: orders.OfferAid) -> Ruling:
 
 
 def judge_stance(state: State, order: orders.StandUp | orders.Hold | orders.StepBack) -> Ruling:
-    """One stance a turn (rules §The turn, 4)."""
+    """One stance a turn; who has agreed to help does not step back from it (rules §The turn, 4)."""
     ally: AllyTable = state.compiled.allies[order.seat]
-    return refused("stance_taken") if state.numbers[ally.stance] else ALLOWED
+    if state.numbers[ally.stance]:
+        return refused("stance_taken")
+    if isinstance(order, orders.StepBack) and allies.has_agreed(state, ally):
+        return refused("has_agreed")
+    return ALLOWED
 
 
 def judge_deal(state: State, order: orders.AcceptSideDeal | orders.RefuseSideDeal | orders.SideDealByCard) -> Ruling:

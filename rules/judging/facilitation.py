@@ -12,10 +12,10 @@ from rules.mechanics.economy import bank_budget
 from rules.state.execute import apply
 from rules.state.state import State
 from rules.tables.bundles import bundle
-from rules.tables.places import PHASE, RUNG, TURN, TURNS
+from rules.tables.places import PHASE, PROPOSALS, RUNG, TURN, TURNS
 from rules.values.bounds import OWN
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
-from rules.values.phases import ANSWER, ECONOMY, PLAN
+from rules.values.phases import ANSWER, ECONOMY, PLAN, PRESSURE
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 RESULTS_OF: Final = {
@@ -36,6 +36,12 @@ CHAINS: Final = {
 }
 """The causes under which the consequences of each kind of roll are recorded; a delivery's go by the delivery's own."""
 
+SKIPPED: Final = "ruling:skip_order"
+"""The cause under which an order is taken back."""
+
+SET: Final = "ruling:force_roll"
+"""The cause with which a die's face is set, and leaves the table as the die is rolled."""
+
 CLEARED: Final = "turn:answered"
 """The cause with which what was answered leaves the table when Answer closes."""
 
@@ -55,22 +61,52 @@ def settable(state: State, number: str) -> int | None:
 
 def can_skip(state: State, record: int) -> Ruling:
     """Whether what a record of this turn did can still be taken back."""
+    if record in state.skipped:
+        return refused("already_taken_back", record=record)
     marks = state.marks.get(record)
     if marks is None:
         return refused("not_this_turn", record=record)
-    return _reversible(state, state.events[slice(*marks)])
+    start, end = marks
+    ruled = _ruled_since(state, state.events[start:end], end)
+    if ruled:
+        return refused("ruled_since", record=ruled)
+    return _reversible(state, state.events[start:end])
+
+
+def _ruled_since(state: State, events: list[Raw], end: int) -> int:
+    """The record of a ruling that stands on a roll of these events: what they did is taken back by it already."""
+    names = [event[1] for event in events if event[0] == ROLLED]
+    names += [event[2] for event in events if event[0] == HAPPENED and event[1] == "overridden"]
+    for record, (first, last) in state.marks.items():
+        if first >= end and any(
+            event[0] == HAPPENED and event[1] == "overridden" and event[2] in names
+            for event in state.events[first:last]
+        ):
+            return record
+    return 0
 
 
 def skip(state: State, record: int) -> None:
-    """Take back what a record did; its rolls stay rolled. Money that comes back after Plan is banked."""
-    start, end = state.marks.pop(record)
-    take_back(state, state.events[start:end], "ruling:skip_order")
-    if PLAN < state.numbers[PHASE] < ECONOMY:
+    """Take back what a record did; its rolls stay rolled. Money that comes back after Plan is banked.
+
+    What a phase clears away when it closes does not come back to the table once that phase is over.
+    """
+    start, end = state.skipped[record] = state.marks.pop(record)
+    take_back(state, state.events[start:end], SKIPPED)
+    phase = state.numbers[PHASE]
+    if PLAN < phase < ECONOMY:
         bank_budget(state)
+    if phase > ANSWER:
+        for among in ("requests", "deals", "terms"):
+            state.clear(among, CLEARED)
+    if phase > PRESSURE:
+        for item in [one for one in state.signals if not pressure.stays_open(state, one)]:
+            state.remove("signals", item, SKIPPED)
 
 
 def _reversible(state: State, events: list[Raw]) -> Ruling:
     """Whether events can be taken back: what they put on the table still lies there, or was only cleared away."""
+    passes = state.compiled.passes
     cleared = [event[1:3] for event in state.events if event[0] == REMOVED and event[3] == CLEARED]
     gone = [event[1:3] for event in events if event[0] == REMOVED]
     for event in events:
@@ -80,19 +116,23 @@ def _reversible(state: State, events: list[Raw]) -> Ruling:
             return refused("moved_on")
         if event[0].__class__ is int and event[0] in (PHASE, TURN, TURNS):
             return refused("not_an_order")
+        if event[0].__class__ is int and event[0] in passes and state.numbers[event[0]] != event[2]:
+            return refused("moved_on")  # the phase in which the seat passed is over
     return ALLOWED
 
 
 def take_back(state: State, events: list[Raw], cause: str) -> None:
-    """Undo events in reverse order, by further events."""
+    """Undo events in reverse order, by further events. A proposal's number is given once, and a die rolled once."""
     for event in reversed(events):
         head = event[0]
+        if head == PROPOSALS:
+            continue
         if head.__class__ is int:
             state.change(head, event[1] - event[2], cause)
         elif head == ADDED:
             if event[2] in state.items(event[1]):
                 state.remove(event[1], event[2], cause)
-        elif head == REMOVED and event[1] != "forced":
+        elif head == REMOVED and (event[1] != "forced" or event[3] != SET):
             state.add(event[1], event[2], cause)
 
 
@@ -106,6 +146,8 @@ def _consequences(state: State, roll: str) -> list[Raw] | None:
     if not places:
         return None
     place = places[-1]
+    if any(start <= place < end for start, end in state.skipped.values()):
+        return None
     end = next((end for start, end in state.marks.values() if start <= place < end), len(state.events))
     kind, _, subject = roll.partition(":")
     following = []
@@ -187,3 +229,7 @@ def override(state: State, roll: str, result: str) -> None:
         ruled = [event for event in state.events if event[:3] == (HAPPENED, "adjudicated", subject)]
         if ruled:
             apply(state, bundle(compiled, str(ruled[-1][4])), roll)
+    elif kind == "proposal" and result == "fails":
+        ruled = [event for event in state.events if event[:3] == (HAPPENED, "if_it_fails", subject)]
+        if ruled:
+            apply(state, bundle(compiled, str(ruled[-1][3])), roll)

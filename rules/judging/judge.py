@@ -43,11 +43,6 @@ def _length(order: orders.Order) -> int:
     return len(getattr(order, "why", "")) + len(getattr(order, "objective", ""))
 
 
-def is_legal(state: State, order: orders.Order) -> bool:
-    """Whether the judge allows an order."""
-    return judge(state, order).allowed
-
-
 def carry_out(state: State, order: orders.Order) -> None:
     """Do what an order asks; the judge has allowed it."""
     BOOK[type(order)].act(state, order)

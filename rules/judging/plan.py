@@ -13,7 +13,7 @@ from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
     from rules.state.state import State
-    from rules.tables.tables import AbilityTable
+    from rules.tables.tables import AbilityTable, PriceTable
 
 
 def judge_spend(state: State, order: orders.Spend) -> Ruling:
@@ -49,12 +49,24 @@ def judge_request(state: State, order: orders.RequestAid) -> Ruling:
     price = ability.prices.get(order.price)
     if price is None:
         return refused("unknown_price", ability=order.ability, price=order.price)
-    ruling = asking_ruling(state, order.seat)
+    ruling = aid_ruling(state, ability)
     if ruling.allowed:
-        ruling = aid_ruling(state, ability)
-    if ruling.allowed and not allies.can_pay(state, price, reserved=True):
-        return refused("cannot_pay_price", price=order.price)
-    return ruling
+        ruling = asking_ruling(state, order.seat)
+    return allies.unpaid(state, price, reserved=True) if ruling.allowed else ruling
+
+
+def first_price(state: State, ability: AbilityTable) -> tuple[PriceTable | None, Ruling]:
+    """The price that comes first when an ability is asked for: the card's own, else the first that can be paid.
+
+    With it whether any can be paid; ``None`` for an ability without a price.
+    """
+    usual = next((price for name, price in ability.prices.items() if not ability.price_bonus[name]), None)
+    if usual is None or allies.can_pay(state, usual, reserved=True):
+        return usual, ALLOWED
+    for price in ability.prices.values():
+        if allies.can_pay(state, price, reserved=True):
+            return price, ALLOWED
+    return usual, allies.unpaid(state, usual, reserved=True)
 
 
 def asking_ruling(state: State, seat: str) -> Ruling:
@@ -67,8 +79,8 @@ def asking_ruling(state: State, seat: str) -> Ruling:
 
 def aid_ruling(state: State, ability: AbilityTable) -> Ruling:
     """Whether an ability may be asked for beside what has been asked already, whatever the price."""
-    ruling = beside_ruling(state, ability)
-    return ability_ruling(state, ability) if ruling.allowed else ruling
+    ruling = ability_ruling(state, ability)
+    return beside_ruling(state, ability) if ruling.allowed else ruling
 
 
 def beside_ruling(state: State, ability: AbilityTable) -> Ruling:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 from rules.judging import facilitation
 from rules.judging.row import ALWAYS, RULER, Row, to_all, to_none
 from rules.judging.secrecy import may_know_roll
-from rules.judging.words import find_proposal, never_ruling, try_proposal
+from rules.judging.words import (
+    LONGEST_TAG,
+    find_precedent,
+    find_proposal,
+    has_cited,
+    never_ruling,
+    try_as_precedent,
+    try_proposal,
+)
 from rules.mechanics import injects
 from rules.state.execute import apply, move_rung
 from rules.tables.bundles import bundle
@@ -36,7 +44,29 @@ def judge_adjudicate(state: State, order: orders.Adjudicate) -> Ruling:
         never = never_ruling(state, item[1], item[3])
         if not never.allowed:
             return never
-    return judge_effects(state, order.effects)
+    if len(order.name) > LONGEST_TAG:
+        return refused("text_length", most=LONGEST_TAG)
+    if order.keep and not (order.name.strip() or item[2]):
+        return refused("precedent_unnamed")
+    found = judge_effects(state, order.effects)
+    return judge_effects(state, order.otherwise) if found.allowed and order.otherwise else found
+
+
+def judge_confirm(state: State, order: orders.ConfirmPrecedent) -> Ruling:
+    """A proposal that waits and cites a precedent that holds, of a seat that has used none this turn."""
+    item = find_proposal(state, order.proposal)
+    if item is None:
+        return refused("no_proposal", proposal=order.proposal)
+    if find_precedent(state, item[2]) is None:
+        return refused("no_precedent")
+    if has_cited(state, item[1]):
+        return refused("precedent_used", seat=item[1])
+    return never_ruling(state, item[1], item[3])
+
+
+def judge_revoke(state: State, order: orders.RevokePrecedent) -> Ruling:
+    """A precedent that holds."""
+    return ALLOWED if find_precedent(state, order.precedent) is not None else refused("no_precedent")
 
 
 def judge_effects(state: State, written: str) -> Ruling:
@@ -58,9 +88,15 @@ def judge_force(state: State, order: orders.ForceRoll) -> Ruling:
     """A face of the d10 for a roll named ``kind:subject``."""
     if not 0 <= order.face <= 9 or ":" not in order.roll or len(order.roll) > 120:
         return refused("bad_roll", roll=order.roll)
-    if any(item[0] == order.roll for item in state.forced):
+    if (order.roll, order.face) in state.forced:
         return refused("already_forced", roll=order.roll)
     return ALLOWED
+
+
+def judge_release(state: State, order: orders.ReleaseRoll) -> Ruling:
+    """A die that was set and has not been rolled."""
+    set_for = [item[0] for item in state.forced]
+    return ALLOWED if order.roll in set_for else refused("not_forced", roll=order.roll)
 
 
 def judge_override(state: State, order: orders.OverrideResult) -> Ruling:
@@ -115,15 +151,40 @@ def judge_resume(state: State, order: orders.Resume) -> Ruling:
 def _adjudicate(state: State, order: orders.Adjudicate) -> None:
     item = next(one for one in state.proposals if one[0] == order.proposal)
     state.remove("proposals", item, f"proposal:{order.proposal}")
-    if order.keep and item[2]:
-        for old in [one for one in state.precedents if one[0] == item[2]]:
+    name = order.name.strip() or item[2]
+    if order.keep and name:
+        old = find_precedent(state, name)
+        if old is not None:
             state.remove("precedents", old, f"proposal:{order.proposal}")
-        state.add("precedents", (item[2], order.reliability, order.effects), f"proposal:{order.proposal}")
-    try_proposal(state, order.proposal, order.reliability, order.effects)
+        kept = (name, order.reliability, order.effects)
+        state.add("precedents", (*kept, order.otherwise) if order.otherwise else kept, f"proposal:{order.proposal}")
+    try_proposal(state, order.proposal, order.reliability, order.effects, order.otherwise)
+
+
+def _confirm(state: State, order: orders.ConfirmPrecedent) -> None:
+    item = find_proposal(state, order.proposal) or ()
+    precedent = find_precedent(state, item[2]) or ()
+    state.remove("proposals", item, f"proposal:{order.proposal}")
+    try_as_precedent(state, order.proposal, item[1], precedent)
+
+
+def _revoke(state: State, order: orders.RevokePrecedent) -> None:
+    state.remove("precedents", find_precedent(state, order.precedent) or (), "ruling:revoke_precedent")
 
 
 def _force(state: State, order: orders.ForceRoll) -> None:
-    state.add("forced", (order.roll, order.face), "ruling:force_roll")
+    _take_off(state, order.roll)
+    state.add("forced", (order.roll, order.face), facilitation.SET)
+
+
+def _release(state: State, order: orders.ReleaseRoll) -> None:
+    _take_off(state, order.roll)
+
+
+def _take_off(state: State, roll: str) -> None:
+    """The face that was set for a roll, if one was, is set no more."""
+    for item in [one for one in state.forced if one[0] == roll]:
+        state.remove("forced", item, "ruling:release_roll")
 
 
 def _override(state: State, order: orders.OverrideResult) -> None:
@@ -173,7 +234,10 @@ def _override_known(compiled: Compiled, order: orders.OverrideResult, seat: str,
 
 ROWS: Final = (
     Row(orders.Adjudicate, RULER, ALWAYS, judge_adjudicate, _adjudicate, to_all, paused=True),
+    Row(orders.ConfirmPrecedent, RULER, ALWAYS, judge_confirm, _confirm, to_all, paused=True),
+    Row(orders.RevokePrecedent, RULER, ALWAYS, judge_revoke, _revoke, to_all, paused=True),
     Row(orders.ForceRoll, RULER, ALWAYS, judge_force, _force, to_none, paused=True),
+    Row(orders.ReleaseRoll, RULER, ALWAYS, judge_release, _release, to_none, paused=True),
     Row(orders.OverrideResult, RULER, ALWAYS, judge_override, _override, _override_known, paused=True),
     Row(orders.SetNumber, RULER, ALWAYS, judge_set, _set, to_all, paused=True),
     Row(orders.FireInject, RULER, ALWAYS, judge_inject, _fire, to_all, paused=True),

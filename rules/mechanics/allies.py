@@ -8,6 +8,7 @@ from rules.state.execute import apply, roll_bonus
 from rules.state.state import State, play
 from rules.tables.check import NEVER, Bands, Check
 from rules.tables.places import RUNG, TURN
+from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
     from rules.scenario.limits import Limit
@@ -72,6 +73,23 @@ def can_pay(state: State, price: PriceTable, *, reserved: bool) -> bool:
     return not price.checks or all(holds(numbers) for holds, _, _ in price.checks)
 
 
+def unpaid(state: State, price: PriceTable, *, reserved: bool) -> Ruling:
+    """Why a price cannot be paid: what is lacking with what is needed and free, or which of its limits does not hold.
+
+    Allowed where it can be.
+    """
+    numbers = state.numbers
+    for place, amount in price.needs:
+        free = numbers[place] - (committed(state, place) if reserved and state.requests else 0)
+        if free < amount:
+            least, number = state.low[place], state.compiled.names[place]
+            return refused("cannot_pay_price", price=price.id, number=number, needed=amount - least, held=free - least)
+    for at, (holds, _, _) in enumerate(price.checks):
+        if not holds(numbers):
+            return refused("cannot_pay_price", price=price.id, at=at)
+    return ALLOWED
+
+
 def answer_check(state: State, request: Request, ally: AllyTable) -> Check:
     """The reliability roll of an ally's card for a request, or of the partner in a joint one (rules §The turn, 4)."""
     compiled = state.compiled
@@ -118,6 +136,16 @@ def is_asked(state: State, ally: AllyTable) -> bool:
     return asked(state, ally) is not None
 
 
+def has_agreed(state: State, ally: AllyTable) -> bool:
+    """Whether this ally has said yes this turn to what it was asked for, itself or as a partner, and nobody no."""
+    for request in state.requests:
+        ability = state.compiled.abilities[request[0]]
+        agreed = request[2] == ACCEPTED if ability.ally is ally else request[3] == ACCEPTED and ability.partner is ally
+        if agreed and DECLINED not in (request[2], request[3]):
+            return True
+    return False
+
+
 def waits_for(state: State, request: Request, ally: AllyTable) -> bool:
     """Whether a request waits for this ally's answer, be it asked itself or as a partner."""
     ability = state.compiled.abilities[request[0]]
@@ -162,6 +190,7 @@ def conclude(state: State, request: Request) -> None:
         return
     apply(state, price.effects, f"price:{ability.id}")
     state.change(price.paid, price.step, f"price:{ability.id}")
+    state.change(ability.ally.paid[price.currency], price.step, f"price:{ability.id}")
     send(state, ability)
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from rules.state.execute import apply
 from rules.state.state import State
-from rules.tables.places import ENDING, PACKAGE, TURN, TURNS, VERDICT
+from rules.tables.places import ENDING, PACKAGE, PAUSED, TURN, TURNS, VERDICT
+from rules.values.leading import STOPPED
 from rules.values.packages import clauses_in
 
 PAR: Final = 50
@@ -51,6 +52,13 @@ def sign(state: State) -> None:
         apply(state, state.compiled.clauses[clause][0], f"clause:{clause}")
 
 
+def stop(state: State) -> None:
+    """End the exercise as it stands: what was signed and had not come into force yet does not."""
+    state.put(PAUSED, 0, "ruling:end_exercise")
+    state.put(PACKAGE, 0, "ruling:end_exercise")
+    state.put(ENDING, len(state.compiled.endings) + 1, "ruling:end_exercise")
+
+
 def parts(state: State, seat: str) -> list[tuple[str, int]]:
     """A seat's score by part: each interest's id with its points, then each signed clause's."""
     numbers = state.numbers
@@ -74,16 +82,22 @@ def scores(state: State) -> dict[str, int]:
 
 
 def ending(state: State) -> str | None:
-    """The ending reached, by id, or ``None`` while the game goes on."""
+    """The ending reached, by id, ``STOPPED`` for the facilitator's own, or ``None`` while the game goes on."""
     number = state.numbers[ENDING]
+    if number > len(state.compiled.endings):
+        return STOPPED
     return state.compiled.endings[number - 1][0].id if number else None
 
 
 def ended_well(state: State, seat: str) -> bool:
-    """Whether a seat has done well: its score at its bar; the defender needs an ending that may end well, too."""
+    """Whether a seat has done well: its score at its bar; the defender needs an ending that may end well, too.
+
+    Where the facilitator ended the exercise, the score alone says it.
+    """
     bar = next(one.bar for one in state.compiled.scenario.seats if one.id == seat)
-    if seat == state.compiled.defender:
-        number = state.numbers[ENDING]
-        if not number or not state.compiled.endings[number - 1][0].may_end_well:
-            return False
+    number = state.numbers[ENDING]
+    if number > len(state.compiled.endings):
+        return score(state, seat) >= bar
+    if seat == state.compiled.defender and (not number or not state.compiled.endings[number - 1][0].may_end_well):
+        return False
     return score(state, seat) >= bar

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rules.state.execute import apply, gain
 from rules.state.state import State, play
+from rules.tables.bundles import bundle
 from rules.tables.places import TURN
+
+if TYPE_CHECKING:
+    from rules.values.events import Raw
 
 CANCELLED: Final = 1 << 30
 
@@ -21,6 +25,17 @@ def fire_due(state: State) -> None:
             continue
         if (holds is None or holds(numbers)) and (check is None or play(state, check) == "fires"):
             fire(state, inject)
+    for item in state.prepared[:]:
+        if item[1] <= turn:
+            state.remove("prepared", item, "ruling:prepare_inject")
+            fire_written(state, item)
+
+
+def fire_written(state: State, item: Raw) -> None:
+    """Fire an inject that the facilitator wrote beforehand, or for some seats only."""
+    _, _, seats, text, effects = item
+    state.tell("written", seats, text)
+    apply(state, bundle(state.compiled, effects), "ruling:write_inject")
 
 
 def fire(state: State, inject: str) -> None:

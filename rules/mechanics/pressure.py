@@ -65,8 +65,21 @@ def modifiers(state: State, card: CardTable) -> list[tuple[str, int]]:
     return found
 
 
+def check_when_played(state: State, card: CardTable) -> Check:
+    """The roll that playing a card now would bring, after what the card does before it; the position is not changed."""
+    after = State(state.compiled, 0, state)
+    _lay_down(after, card)
+    return pressure_check(after, card)
+
+
 def play_card(state: State, card: CardTable) -> None:
     """Pay, climb, roll, and apply the result (rules §The turn, 6)."""
+    _lay_down(state, card)
+    strike(state, card, play(state, pressure_check(state, card)))
+
+
+def _lay_down(state: State, card: CardTable) -> None:
+    """Pay for a card, climb, and do what it does whatever its roll."""
     item = playable(state, card)
     cause = f"pressure:{card.id}"
     paid = cost(state, card)
@@ -79,7 +92,6 @@ def play_card(state: State, card: CardTable) -> None:
     if card.climbs:
         move_rung(state, card.climbs, f"climb:{card.id}")
     apply(state, card.effects, cause)
-    strike(state, card, play(state, pressure_check(state, card)))
 
 
 def strike(state: State, card: CardTable, result: str) -> None:
@@ -96,14 +108,19 @@ def hold_rung(state: State) -> None:
     state.put(HELD, state.numbers[TURN], "ladder:held")
 
 
+def stays_open(state: State, item: Signalled) -> bool:
+    """Whether a signal waits for the next turn: its card is announced a turn before it is played."""
+    return state.compiled.cards[item[0]].announced and item[2] == state.numbers[TURN]
+
+
 def close(state: State) -> None:
     """What was not played: an idle turn gives will back and costs standing, and so does an empty threat."""
-    compiled, rules, turn = state.compiled, state.compiled.pressure, state.numbers[TURN]
+    compiled, rules = state.compiled, state.compiled.pressure
     if state.numbers[PLAYED] == 0:
         state.change(compiled.will, rules.idle_will, "pressure:idle")
         state.change(compiled.standing, rules.idle_standing, "pressure:idle")
     for item in state.signals[:]:
-        if compiled.cards[item[0]].announced and item[2] == turn:
+        if stays_open(state, item):
             continue
         state.remove("signals", item, f"unplayed:{item[0]}")
         if item[1] == "open":

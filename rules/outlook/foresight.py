@@ -13,15 +13,17 @@ from rules.judging.answer import find_request
 from rules.judging.judge import carry_out
 from rules.judging.terms import find_terms
 from rules.mechanics import allies, delivery, endings
+from rules.state.execute import apply
 from rules.state.state import State
-from rules.tables.places import PACKAGE
+from rules.tables.places import ENDING, MODERNISED, PACKAGE, RUNG, TURN, TURNS
 from rules.values import orders
 from rules.values.bounds import OWN
 from rules.values.dice import FACES
 from rules.values.events import ROLLED
+from rules.values.packages import clauses_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from rules.tables.tables import Compiled
 
 PERCENT: Final = 100 // FACES
 
@@ -58,14 +60,15 @@ def foresee(state: State, order: orders.Order) -> tuple[Prospect, ...]:
     taken. Empty for what moves nothing. The position is not changed.
     """
     tried = _tried(state, order)
-    rolls = [event[1] for event in tried.events if event[0] == ROLLED]
+    begun = len(state.events)
+    rolls = [event[1] for event in tried.events[begun:] if event[0] == ROLLED]
     if not rolls:
         return (_prospect(state, tried, "", 100, order),)
     counted: dict[str, int] = {}
     outcomes: dict[str, State] = {}
     for face in reversed(range(FACES)):
         after = _tried(state, order, (rolls[0], face))
-        result = next(event[5] for event in after.events if event[0] == ROLLED)
+        result = next(event[5] for event in after.events[begun:] if event[0] == ROLLED)
         counted[result] = counted.get(result, 0) + PERCENT
         outcomes.setdefault(result, after)
     return tuple(_prospect(state, after, result, counted[result], order) for result, after in outcomes.items())
@@ -74,7 +77,6 @@ def foresee(state: State, order: orders.Order) -> tuple[Prospect, ...]:
 def _tried(state: State, order: orders.Order, forced: tuple[str, int] | None = None) -> State:
     """A copy on which the order has been carried out, with the die of a roll set where wanted."""
     after = state.copy()
-    after.events, after.marks = [], {}
     after.forced = [forced] if forced is not None else []
     match order:
         case orders.Signal():
@@ -109,44 +111,85 @@ def _grant(state: State, request: allies.Request) -> None:
 
 
 def _sign(state: State, package: str) -> None:
-    """Sign a package."""
-    state.numbers[PACKAGE] = state.compiled.package_number[package]
+    """Sign a package, which ends the game."""
+    compiled = state.compiled
+    state.numbers[PACKAGE] = compiled.package_number[package]
     endings.sign(state)
+    ending = next((one.id for one, _ in compiled.endings if one.kind == "settlement"), "")
+    state.numbers[ENDING] = compiled.ending_number.get(ending, 0)
 
 
 def _prospect(state: State, after: State, result: str, chance: int, order: orders.Order) -> Prospect:
     arrived = _arrived(state, after)
     moves = tuple(
         Move(name, state.numbers[place], after.numbers[place], arrived.numbers[place])
-        for name, place in _watched(state)
+        for name, place in watched(state.compiled).items()
         if not state.numbers[place] == after.numbers[place] == arrived.numbers[place]
     )
     before, then = endings.scores(state), endings.scores(arrived)
     scores = {seat: then[seat] - before[seat] for seat in before}
+    return Prospect(result, chance, moves, scores, partner=_waits_for_partner(state, order))
+
+
+def _waits_for_partner(state: State, order: orders.Order) -> bool:
+    """Whether what is foreseen takes a yes of another ally besides, who has not said so yet."""
     ability = state.compiled.abilities.get(getattr(order, "ability", ""))
-    return Prospect(result, chance, moves, scores, partner=ability is not None and ability.partner is not None)
+    if ability is None or ability.partner is None:
+        return False
+    return all(allies.ACCEPTED not in request[2:4] for request in state.requests if request[0] == ability.id)
 
 
 def _arrived(state: State, after: State) -> State:
-    """The position once what set out has arrived, however long that takes."""
-    sent = [item for item in after.deliveries if item not in state.deliveries]
+    """The position once what set out has arrived, as far as it does before the game ends."""
+    sent = [item for item in after.deliveries if item not in state.deliveries and item[2] <= state.numbers[TURNS]]
     if not sent:
         return after
     arrived = after.copy()
     for item in sent:
+        if item[2] > arrived.numbers[TURN]:  # each turn has a cap of its own
+            arrived.numbers[TURN], arrived.numbers[MODERNISED] = item[2], 0
         delivery.arrive(arrived, item, delivery.THROUGH)
     return arrived
 
 
-def _watched(state: State) -> Iterator[tuple[str, int]]:
-    """The numbers that people watch: tracks, the ladder, the allies' own, tokens and sanctions."""
+def clause_worths(state: State, package: str, seat: str) -> list[tuple[str, int]]:
+    """What each clause of a package adds to a seat's score when it is signed, with its effects on numbers.
+
+    In the package's order, each on top of those before it, so that the sum is what signing does to the score; what the
+    ending itself is worth to the seat stands last, under an empty name, if it is worth anything.
+    """
     compiled = state.compiled
-    yield from compiled.tracks.items()
-    yield "rung", compiled.index["rung"]
+    after = state.copy()
+    worths: list[tuple[str, int]] = []
+    agreed, before = 0, endings.score(after, seat)
+    after.numbers[PACKAGE] = 0
+
+    def add(name: str) -> None:
+        nonlocal before
+        now = max(0, min(100, endings.PAR + sum([points for _, points in endings.parts(after, seat)]) + agreed))
+        worths.append((name, now - before))
+        before = now
+
+    for clause in clauses_in(package):
+        effects, scores = compiled.clauses[clause]
+        apply(after, effects, f"clause:{clause}")
+        agreed += scores.get(seat, 0)
+        add(clause)
+    ending = next((one.id for one, _ in compiled.endings if one.kind == "settlement"), "")
+    after.numbers[ENDING] = compiled.ending_number.get(ending, 0)
+    add("")
+    return worths if worths[-1][1] else worths[:-1]
+
+
+def watched(compiled: Compiled) -> dict[str, int]:
+    """The numbers that people watch, with their places: tracks, the ladder, the allies' own, tokens and sanctions.
+
+    All others keep the books.
+    """
+    found = {**compiled.tracks, "rung": RUNG}
     for seat in compiled.allies:
         for what in OWN:
-            yield f"{seat}.{what}", compiled.index[f"{seat}.{what}"]
-    for token, place in compiled.tokens.items():
-        yield f"token.{token}", place
-    for sanction, (place, _) in compiled.sanctions.items():
-        yield f"sanction.{sanction}", place
+            found[f"{seat}.{what}"] = compiled.index[f"{seat}.{what}"]
+    found |= {f"token.{token}": place for token, place in compiled.tokens.items()}
+    found |= {f"sanction.{sanction}": place for sanction, (place, _) in compiled.sanctions.items()}
+    return found

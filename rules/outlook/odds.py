@@ -63,9 +63,9 @@ def odds(state: State, order: orders.Order) -> Odds | None:
         case orders.AnswerByCard():
             for item in state.requests:
                 if item[0] == order.ability:
-                    return from_check(allies.answer_check(state, item, compiled.allies[order.seat]))
+                    return _answer(state, item, compiled.allies[order.seat])
         case orders.PlayCard() | orders.Signal():
-            return from_check(pressure.pressure_check(state, compiled.cards[order.card]))
+            return from_check(pressure.check_when_played(state, compiled.cards[order.card]))
         case orders.SideDealByCard():
             return from_check(allies.deal_check(state, compiled.allies[order.seat]))
         case orders.OfferSideDeal():
@@ -78,12 +78,31 @@ def odds(state: State, order: orders.Order) -> Odds | None:
     return None
 
 
-def _joint(state: State, request: tuple[str, str, str, str, str]) -> Odds:
+def request_odds(state: State, request: allies.Request) -> Odds | None:
+    """The odds of the answers that a request still waits for; ``None`` once it waits for none."""
     ability = state.compiled.abilities[request[0]]
-    lead = from_check(allies.answer_check(state, request, ability.ally))
+    if request[2] == allies.ASKED:
+        if ability.partner is not None and request[3] != allies.ASKED:
+            return _answer(state, request, ability.ally)
+        return _joint(state, request)
+    waits = ability.partner is not None and request[2] == allies.ACCEPTED and request[3] == allies.ASKED
+    return _answer(state, request, ability.partner) if waits and ability.partner is not None else None
+
+
+def _answer(state: State, request: allies.Request, ally: AllyTable) -> Odds:
+    """The odds of one answer; a limit that forbids the ability by now decides without a die."""
+    check = allies.answer_check(state, request, ally)
+    if allies.blocked(state, state.compiled.abilities[request[0]]):
+        return Odds(check.name, {allies.DECLINED: 100}, ())
+    return from_check(check)
+
+
+def _joint(state: State, request: allies.Request) -> Odds:
+    ability = state.compiled.abilities[request[0]]
+    lead = _answer(state, request, ability.ally)
     if ability.partner is None:
         return lead
-    other = from_check(allies.answer_check(state, request, ability.partner))
+    other = _answer(state, request, ability.partner)
     both = lead.of(allies.ACCEPTED) * other.of(allies.ACCEPTED) // 100
     chances = {allies.ACCEPTED: both, allies.DECLINED: 100 - both}
     return Odds(lead.roll, chances, lead.modifiers, partner=other.modifiers)

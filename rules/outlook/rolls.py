@@ -81,7 +81,8 @@ def _waiting(state: State) -> Iterator[Coming]:
         for ally, stage in ((ability.ally, request[2]), (ability.partner, request[3])):
             if ally is not None and stage == allies.ASKED:
                 check = allies.answer_check(state, request, ally)
-                yield Coming(check.name, check, waits=True, due=True, seat=ally.seat)
+                falls = allies.blocked(state, ability) is None  # else a limit answers, without a die
+                yield Coming(check.name, check, waits=True, due=falls, seat=ally.seat)
     for seat, stage in state.deals:
         if stage == allies.ASKED:
             check = allies.deal_check(state, compiled.allies[seat])
@@ -92,7 +93,7 @@ def _waiting(state: State) -> Iterator[Coming]:
         yield Coming(check.name, check, waits=True, due=item in due and delivery.is_covered(state, item[1]))
     for signal in state.signals:
         card = compiled.cards[signal[0]]
-        check = pressure.pressure_check(state, card)
+        check = pressure.check_when_played(state, card)
         yield Coming(check.name, check, waits=True, due=pressure.playable(state, card) is not None)
     for proposal in state.proposals:
         yield Coming(f"proposal:{proposal[0]}", None, waits=True)
@@ -107,7 +108,7 @@ def _possible(state: State) -> Iterator[Coming]:
             check = allies.answer_check(state, (ability.id, price, allies.ASKED, "", ""), ability.ally)
             yield Coming(check.name, check, waits=False, seat=ability.ally.seat)
     for card in compiled.cards.values():
-        check = pressure.pressure_check(state, card)
+        check = pressure.check_when_played(state, card)
         yield Coming(check.name, check, waits=False)
     for ally in compiled.allies.values():
         if ally.card.side_deal is not None:

@@ -3,8 +3,8 @@
 Secret are: signals that are not open, from everyone but the pressure seat (and, once revealed, the defender); requests,
 their number and their prices until they are answered, from everyone but the two who deal; side deals, from everyone
 but the two;
-rolls the facilitator has set and injects that may still come, from everyone but the facilitator; the seed, from
-everyone.
+rolls the facilitator has set and injects that may still come, from everyone but the facilitator, and what was written
+for some, from all others; the seed, from everyone.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ def masked(state: State, seat: str) -> State:
     if role == "facilitator":
         copy.rolls = dict(state.rolls)
         return copy
+    copy.prepared = []
     copy.forced = []  # nor the repeat counts of rolls, which name side deals
     if copy.signals and role != "pressure":
         copy.signals = [mask_signal(state.compiled, item, role) for item in copy.signals]
@@ -146,6 +147,8 @@ def _seen_happening(event: Any, seat: str, role: str) -> Any:
     what, subject = event[1], event[2]
     if what in ("could_not_pay", "limit_stopped"):
         return event if role == "defender" or subject.partition(".")[0] == seat else None
+    if what == "written":
+        return event if not subject or seat in subject.split("+") else None
     if what == "overridden":
         return event if may_know_roll(subject, seat, role) else None
     if what == "swap_failed":
@@ -176,7 +179,7 @@ def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         return event if role == "defender" or may_see_request(compiled, item, seat) else None
     if among == "deals":
         return event if role == "pressure" or item[0] == seat else None
-    if among == "forced":
+    if among in ("forced", "prepared"):
         return None
     if among == "choices" and item[1] != seat:
         return None

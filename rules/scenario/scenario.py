@@ -53,7 +53,10 @@ class Band(Model):
 
 
 class Track(Model):
-    """A number on the board, with its range, unit and direction (rules §Scales)."""
+    """A number on the board, with its range, unit and direction (rules §Scales).
+
+    ``good`` says where it is good: for the pressure seat on its own tracks, for the defender on all others.
+    """
 
     id: Id
     name: Label

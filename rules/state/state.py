@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 class State:
     """One position.
 
-    ``events`` holds what happened since the turn began; ``marks`` where each record's begin and end.
+    ``events`` holds what happened since the turn began; ``marks`` where each record's begin and end, ``skipped`` the
+    same of orders that the facilitator took back.
     """
 
-    __slots__ = (*LISTS, "compiled", "events", "high", "low", "marks", "numbers", "rolls", "seed")
+    __slots__ = (*LISTS, "compiled", "events", "high", "low", "marks", "numbers", "rolls", "seed", "skipped")
 
     signals: list[Raw]
     requests: list[Raw]
@@ -37,6 +38,7 @@ class State:
     proposals: list[Raw]
     precedents: list[Raw]
     forced: list[Raw]
+    prepared: list[Raw]
 
     def __init__(self, compiled: Compiled, seed: int = 0, of: State | None = None) -> None:
         """The starting position; ``seed`` is 64 bits. With ``of`` its numbers and lists, and nothing that happened."""
@@ -46,12 +48,13 @@ class State:
         self.high = compiled.high
         self.events: list[Raw] = []
         self.marks: dict[int, tuple[int, int]] = {}
+        self.skipped: dict[int, tuple[int, int]] = {}
         self.rolls: dict[str, int] = {}
         if of is None:
             self.numbers = compiled.start[:]
             self.signals, self.requests, self.deals, self.terms = [], [], [], []
             self.choices, self.deliveries, self.schedule, self.modifiers = [], [], [], []
-            self.proposals, self.precedents, self.forced = [], [], []
+            self.proposals, self.precedents, self.forced, self.prepared = [], [], [], []
             return
         self.numbers = of.numbers[:]
         self.signals = of.signals[:]
@@ -65,12 +68,14 @@ class State:
         self.proposals = of.proposals[:]
         self.precedents = of.precedents[:]
         self.forced = of.forced[:]
+        self.prepared = of.prepared[:]
 
     def copy(self) -> State:
         """An independent copy; items are immutable and shared."""
         other = State(self.compiled, self.seed, self)
         other.events = self.events[:]
         other.marks = dict(self.marks)
+        other.skipped = dict(self.skipped)
         other.rolls = dict(self.rolls)
         return other
 
@@ -158,6 +163,7 @@ class State:
         """Forget the last turn's events and repeat counts; the journal has them."""
         self.events = []
         self.marks = {}
+        self.skipped = {}
         self.rolls = {}
 
     def key(self) -> tuple[Any, ...]:

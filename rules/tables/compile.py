@@ -92,6 +92,7 @@ def _ally(compiled: Compiled, card: AllyCard) -> AllyTable:
         stance=reserve(compiled, f"{seat}.stance", 0, 0, 4),
         delivered=reserve(compiled, f"{seat}.delivered"),
         stood_up=reserve(compiled, f"{seat}.stood_up"),
+        paid={one.id: reserve(compiled, f"paid.{one.id}.{seat}") for one in compiled.scenario.currencies},
         passed=compiled.passed[seat],
         full=start.capacity,
         regeneration=start.regeneration,

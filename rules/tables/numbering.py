@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.tables.places import ENDING, FAR, GLOBALS, LEDGER, PHASE, RUNG, TURNS, VERDICT
+from rules.values.bounds import LONGEST_GAME
 from rules.values.phases import REVIEW
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ def _globals(compiled: Compiled, scenario: Scenario, turns: int) -> None:
     compiled.start[RUNG], compiled.high[RUNG] = scenario.ladder.start, len(scenario.ladder.rungs) - 1
     compiled.low[LEDGER] = -FAR
     compiled.high[PHASE] = REVIEW
-    compiled.high[ENDING] = compiled.high[VERDICT] = len(scenario.endings)
+    compiled.high[VERDICT] = len(scenario.endings)
+    compiled.high[ENDING] = len(scenario.endings) + 1  # the last is no scenario's: the facilitator's own
     compiled.tracks = {one.id: reserve(compiled, one.id, one.start, one.low, one.high) for one in scenario.tracks}
     compiled.passed = {seat: reserve(compiled, f"{seat}.passed", 0, 0, 1) for seat in compiled.seats}
     compiled.passes = tuple(compiled.passed.values())
+    compiled.cited = {seat: reserve(compiled, f"{seat}.cited", 0, 0, LONGEST_GAME + 1) for seat in compiled.seats}
 
 
 def _counters(compiled: Compiled, scenario: Scenario) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rules.tables.conditions import compile_condition
 from rules.tables.lowering import Owner, lower
-from rules.tables.places import ENDING, RUNG
+from rules.tables.places import ENDING, PACKAGE, RUNG
 from rules.tables.tables import InterestTable
 from rules.values.packages import package_id
 
@@ -36,6 +36,7 @@ def endings(compiled: Compiled, scenario: Scenario) -> None:
         for size in range(settlement.least, settlement.most + 1):
             some = combinations([one.id for one in settlement.clauses], size)
             compiled.packages += [package_id(clauses) for clauses in some]
+    compiled.high[PACKAGE] = len(compiled.packages)
     compiled.settlement_from = settlement.earliest if settlement else 1
     compiled.package_number = {package: number for number, package in enumerate(compiled.packages, 1)}
 
@@ -86,7 +87,8 @@ def _measured_places(compiled: Compiled, interest: Interest, ally: AllyTable | N
         case "token":
             return [compiled.tokens[str(measure.token)]]
         case "paid":
-            return [compiled.index[f"paid.{measure.currency}"]]
+            paid = f"paid.{measure.currency}"  # to whomever; what an ally got has a count of its own
+            return [compiled.index[f"{paid}.{who}" if who else paid]]
         case "own":
             return [compiled.index[f"{who}.{measure.what}"]]
         case "delivered" if not who:

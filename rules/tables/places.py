@@ -57,6 +57,7 @@ LISTS: Final = (
     "proposals",
     "precedents",
     "forced",
+    "prepared",
 )
 """The state's lists: what lies open on the table. Their items are tuples of ids and numbers.
 
@@ -64,6 +65,8 @@ signals     (card, openness, turn, revealed)         requests   (ability, price,
 deals       (ally, stage)                            terms      (seat, package, stage, counter)
 choices     (bundle, seat, cause)                    deliveries (bundle, route, due, cause)
 schedule    (kind, track, by, last turn, cause)      modifiers  (roll, subject, by, last turn, cause)
-proposals   (number, seat, tag, aid)                 precedents (tag, reliability, effects)
-forced      (roll, face)
+proposals   (number, seat, tag, aid)                 precedents (name, reliability, effects, effects on failure)
+forced      (roll, face)                             prepared   (number, turn, seats, text, effects)
+
+A precedent has the fourth only where failure brings something.
 """

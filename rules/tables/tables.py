@@ -41,6 +41,8 @@ class AllyTable:
     stance: int
     delivered: int
     stood_up: int
+    paid: dict[str, int]
+    """What it was paid so far, by currency: the places of the counters."""
     passed: int
     full: int
     regeneration: int
@@ -261,6 +263,7 @@ class Compiled:
         "bundles",
         "bypasses",
         "cards",
+        "cited",
         "clauses",
         "conditional_endings",
         "covers",
@@ -332,6 +335,8 @@ class Compiled:
     main_sides: tuple[str, str]
     passed: dict[str, int]
     passes: tuple[int, ...]
+    cited: dict[str, int]
+    """The turn after the one in which a seat last used a precedent; 0 while it has used none."""
     interests: dict[str, list[InterestTable]]
     # places by what they count
     tracks: dict[str, int]

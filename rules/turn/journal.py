@@ -25,7 +25,7 @@ from rules.state.state import State
 from rules.tables.places import LUCK, PHASE
 from rules.turn import turn
 from rules.turn.records import CHANGING, FAULTS, FOLDED, BrokenRecordError, Record, check_form, live
-from rules.turn.soundness import check_event, check_orders, check_position
+from rules.turn.soundness import check_event, check_orders, check_position, check_told
 from rules.values import events, orders
 from rules.values.phases import REVIEW
 
@@ -45,7 +45,23 @@ def fold(compiled: Compiled, seed: int, records: Sequence[Record]) -> State:
         check_position(state)
     except (*FAULTS, RecursionError) as error:
         raise BrokenRecordError(_first_broken(compiled, seed, line), repr(error)) from error
+    if len(line) < len(records):
+        _check_gone_back_on(state, records, line)
     return state
+
+
+def _check_gone_back_on(state: State, records: Sequence[Record], line: Sequence[Record]) -> None:
+    """That lines which were gone back on can be told, for the facilitator still sees them."""
+    kept = {record["record"] for record in line}
+    number: int = 0
+    try:
+        for record in records:
+            number = record["record"]
+            if number not in kept and record["kind"] in FOLDED:
+                for event in record["events"]:
+                    check_told(state, event)
+    except FAULTS as error:
+        raise BrokenRecordError(number, repr(error)) from error
 
 
 def _folded(compiled: Compiled, seed: int, line: Sequence[Record]) -> State:
@@ -118,10 +134,12 @@ def _recall(state: State, records: Sequence[Record]) -> None:
             continue
         start = len(state.events)
         state.events += [raw(state.compiled, event) for event in found]
-        if record["kind"] == "order":
+        if record["kind"] != "order":
+            continue
+        if record["order"][0] != "SkipOrder":
             state.marks[record["record"]] = (start, len(state.events))
-            if record["order"][0] == "SkipOrder":
-                state.marks.pop(record["order"][2], None)
+        elif record["order"][2] in state.marks:
+            state.skipped[record["order"][2]] = state.marks.pop(record["order"][2])
 
 
 def raw(compiled: Compiled, event: Any) -> events.Raw:

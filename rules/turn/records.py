@@ -41,7 +41,7 @@ FORMS: Final[dict[str, dict[str, type]]] = {
 }
 """What records of the rarer kinds must hold, by name and type; a closing line is the file's own."""
 
-BESIDE: Final = {"phase": str, "why": str, "seat": str, "seed": str, "parent": str, "parent_record": int}
+BESIDE: Final = {"phase": str, "why": str, "seat": str, "seed": str, "parent": str, "parent_record": int, "seen": str}
 """What they may hold beside, of this type where it is there."""
 
 _PHASES: Final = frozenset(PHASES)

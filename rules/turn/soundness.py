@@ -16,7 +16,8 @@ from rules.tables.bundles import bundle, options
 from rules.tables.places import PACKAGE
 from rules.values import order_data, orders
 from rules.values.bounds import LARGEST_LEVEL, LONGEST_GAME
-from rules.values.events import ADDED, HAPPENED, ROLLED
+from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED
+from rules.values.leading import LARGEST_PREPARED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,6 +36,9 @@ OPENNESS: Final = ("hidden", "kind", "open")
 MODIFIED: Final = ("answer", "delivery", "pressure")
 """The rolls that an effect may change."""
 
+HEADS: Final = (ADDED, REMOVED, ROLLED, HAPPENED)
+"""What events that set no number begin with."""
+
 PARTS: Final[dict[str, tuple[type, ...]]] = {
     "signals": (str, str, int, int),
     "requests": (str, str, str, str, str),
@@ -47,8 +51,12 @@ PARTS: Final[dict[str, tuple[type, ...]]] = {
     "proposals": (int, str, str, str),
     "precedents": (str, str, str),
     "forced": (str, int),
+    "prepared": (int, int, str, str, str),
 }
 """What an item of each of the state's lists is made of."""
+
+FULLER: Final = (("precedents", (str, str, str, str)),)
+"""What an item may be made of beside: a precedent says what failure brings, where it brings something."""
 
 ROLLS: Final[tuple[tuple[type, ...], ...]] = (
     (str, str, int, int, int, str, list, int),
@@ -60,6 +68,7 @@ HAPPENINGS: Final[dict[str, tuple[type, ...]]] = {
     "account": (int,) * 7,
     "adjudicated": (str, str),
     "by_precedent": (str,),
+    "if_it_fails": (str,),
     "bypassed": (int,),
     "capped": (int,),
     "chosen": (str,),
@@ -70,6 +79,7 @@ HAPPENINGS: Final[dict[str, tuple[type, ...]]] = {
     "offered": (),
     "overridden": (str,),
     "swap_failed": (),
+    "written": (str,),
 }
 """What is told without a number that moves, and the values that go with it."""
 
@@ -88,14 +98,39 @@ def check_event(compiled: Compiled, event: Any) -> None:
         _check_roll(compiled, event)
     elif head == HAPPENED:
         _, what, subject, *values = event
+        if what == "written" and subject and not all(seat in compiled.roles for seat in subject.split("+")):
+            raise KeyError(subject)
         if subject.__class__ is not str or tuple(map(type, values)) != HAPPENINGS[what]:
             raise TypeError(event)
     else:
         _, among, item, cause = event
-        if cause.__class__ is not str or tuple(map(type, item)) != PARTS[among]:
+        made_of = tuple(map(type, item))
+        if cause.__class__ is not str or (made_of != PARTS[among] and (among, made_of) not in FULLER):
             raise TypeError(event)
         if head == ADDED and not ITEMS[among](compiled, *item):  # what leaves must have come
             raise ValueError(event)
+
+
+def check_told(state: State, event: Any) -> None:
+    """That an event of a line that was gone back on, which nothing is made from, can still be told.
+
+    Raises:
+        ValueError, TypeError, KeyError, IndexError: it cannot.
+    """
+    compiled = state.compiled
+    place = compiled.index.get(event[0])
+    if place is None:
+        if event[0] not in HEADS:
+            raise KeyError(event[0])
+        check_event(compiled, event)
+        if event[0] == REMOVED and not ITEMS[event[1]](compiled, *event[2]):
+            raise ValueError(event)
+        return
+    _, before, value, cause = event
+    if before.__class__ is not int or value.__class__ is not int or cause.__class__ is not str:
+        raise TypeError(event)
+    if not state.low[place] <= value <= state.high[place]:
+        raise ValueError(event)
 
 
 def _check_roll(compiled: Compiled, event: Any) -> None:
@@ -137,12 +172,16 @@ def _terms(compiled: Compiled, seat: str, package: str, stage: str, counter: str
 
 
 def _choice(compiled: Compiled, kept: str, seat: str, _cause: str) -> bool:
-    return seat in compiled.roles and (kept in compiled.options or kept.startswith("["))
+    if seat not in compiled.roles:
+        return False
+    _check_effects(compiled, kept)
+    return bool(options(compiled, kept))
 
 
 def _delivery(compiled: Compiled, kept: str, route: str, due: int, _cause: str) -> bool:
-    on_its_way = kept in compiled.bundles or kept.startswith("[")
-    return on_its_way and (not route or route in compiled.covers) and 0 <= due <= FARTHEST
+    _check_effects(compiled, kept)
+    bundle(compiled, kept)
+    return (not route or route in compiled.covers) and 0 <= due <= FARTHEST
 
 
 def _scheduled(compiled: Compiled, kind: str, target: str, by: int, until: int, _cause: str) -> bool:
@@ -160,12 +199,25 @@ def _proposal(compiled: Compiled, number: int, seat: str, tag: str, aid: str) ->
     return number > 0 and seat in compiled.roles and len(tag) <= orders.FREE_TEXT and (not aid or aid in aids)
 
 
-def _precedent(compiled: Compiled, tag: str, reliability: str, _effects: str) -> bool:
+def _precedent(compiled: Compiled, tag: str, reliability: str, effects: str, otherwise: str = "") -> bool:
+    if reliability != "impossible":
+        for written in (effects, otherwise):
+            if written:
+                _check_effects(compiled, written)
     return len(tag) <= orders.FREE_TEXT and (reliability in compiled.needed or reliability == "impossible")
 
 
 def _forced(_compiled: Compiled, roll: str, face: int) -> bool:
     return ":" in roll and 0 <= face <= 9
+
+
+def _prepared(compiled: Compiled, number: int, turn: int, seats: str, *written: str) -> bool:
+    text, effects = written
+    _check_effects(compiled, effects)
+    bundle(compiled, effects)
+    known = all(one in compiled.roles for one in seats.split("+")) if seats else True
+    numbered = 1 <= number <= LARGEST_PREPARED and 0 <= turn <= LONGEST_GAME
+    return known and numbered and len(text) <= orders.FREE_TEXT
 
 
 ITEMS: Final[dict[str, Callable[..., bool]]] = {
@@ -180,8 +232,12 @@ ITEMS: Final[dict[str, Callable[..., bool]]] = {
     "proposals": _proposal,
     "precedents": _precedent,
     "forced": _forced,
+    "prepared": _prepared,
 }
-"""Whether an item of a list is one that this scenario can have; ``KeyError`` when its id is unknown."""
+"""Whether an item of a list is one that this scenario can have; ``KeyError`` when its id is unknown.
+
+What a ruling keeps for later is looked into as it comes, so that the game can be laid out as it stood at any record.
+"""
 
 
 # ----- orders
@@ -204,9 +260,17 @@ def check_orders(compiled: Compiled, given: Iterable[tuple[Any, ...]]) -> None:
         name: [(place, named[part]) for place, part in enumerate(parts, 1) if part in named]
         for name, parts in order_data.FIELDS.items()
     }
+    addressed = {
+        name: [place for place, part in enumerate(parts, 1) if part == "to"]
+        for name, parts in order_data.FIELDS.items()
+        if "to" in parts
+    }
     for order in given:
         for place, known in places[order[0]]:
             if order[place] not in known:
+                raise KeyError(order[place])
+        for place in addressed.get(order[0], ()):
+            if order[place] and not all(seat in compiled.roles for seat in order[place].split("+")):
                 raise KeyError(order[place])
 
 
@@ -222,9 +286,16 @@ def check_position(state: State) -> None:
     compiled = state.compiled
     if not 0 <= state.numbers[PACKAGE] <= len(compiled.packages):
         raise ValueError(state.numbers[PACKAGE])
-    for _, reliability, effects in state.precedents:
+    for _, reliability, *effects in state.precedents:
         if reliability != "impossible":
-            _check_effects(compiled, effects)
+            for written in effects:
+                _check_effects(compiled, written)
+    for event in state.events:  # this turn's rulings, whose results may still be replaced
+        if event[0] == HAPPENED and event[1] in ("adjudicated", "if_it_fails") and event[3] != "impossible":
+            _check_effects(compiled, str(event[-1]))
+    for *_, ready in state.prepared:
+        _check_effects(compiled, ready)
+        bundle(compiled, ready)
     for kept, *_ in state.deliveries:
         _check_effects(compiled, kept)
         bundle(compiled, kept)

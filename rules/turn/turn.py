@@ -19,7 +19,7 @@ from rules.state.state import State
 from rules.tables.bundles import options
 from rules.tables.places import ASKED, CLIMBED, ENDING, HELD, MODERNISED, PAUSED, PHASE, PLAYED, PROPOSALS, TURN
 from rules.turn.conduct import by_card
-from rules.values.orders import ProposeAction
+from rules.values.orders import ProposeAction, SkipOrder
 from rules.values.phases import BRIEF, REVIEW, WAITING
 from rules.values.ruling import Ruling
 
@@ -216,7 +216,7 @@ def resolve(state: State, order: Order, record: int | None = None, floor: int = 
     if floor > state.numbers[PROPOSALS] and isinstance(order, ProposeAction):
         state.put(PROPOSALS, floor, f"proposal:{order.tag}")
     carry_out(state, order)
-    if record is not None:
+    if record is not None and not isinstance(order, SkipOrder):  # what takes back is not taken back
         state.marks[record] = (start, len(state.events))
     return ruling
 

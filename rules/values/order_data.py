@@ -27,6 +27,11 @@ FORMS: Final[dict[str, tuple[type[Any], ...]]] = {
     name: (str, *(TYPES[str(field.type)] for field in dataclasses.fields(kind))) for name, kind in KINDS.items()
 }
 """The types of what ``to_data`` writes for each kind: its name, then its fields."""
+REQUIRED: Final = {
+    name: 1 + sum(field.default is dataclasses.MISSING for field in dataclasses.fields(kind))
+    for name, kind in KINDS.items()
+}
+"""How many of these are always written: what was added to a kind later has a value of its own and stands last."""
 NUMBERED: Final = frozenset([name for name, types in FORMS.items() if set(types) != {str}])
 """The kinds with a number or a yes or no among their fields: equal data may be of another type, as 1 and true are."""
 FIELDS: Final = {name: tuple(field.name for field in dataclasses.fields(kind)) for name, kind in KINDS.items()}
@@ -55,7 +60,7 @@ def check_data(data: object) -> Sequence[Any]:
     types = tuple(map(type, data))
     if types[:1] != (str,) or data[0] not in FORMS:
         raise MalformedOrder(f"not an order: {str(data)[:80]}")
-    if types != FORMS[data[0]]:
+    if types != FORMS[data[0]][: len(types)] or len(types) < REQUIRED[data[0]]:
         raise MalformedOrder(f"{data[0]} does not have the fields of its kind: {str(data)[:80]}")
     if int in types and any(value.__class__ is int and abs(value) > LARGEST_NUMBER for value in data):
         raise MalformedOrder(f"{data[0]} holds a number beyond all bounds")

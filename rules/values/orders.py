@@ -9,32 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-
-class Value:
-    """What all kinds of order share: two are equal when their kind and their fields are.
-
-    Written once by hand; writing it anew for each of forty kinds takes ``dataclass`` 7 ms of every start.
-    """
-
-    __slots__ = ()
-    __match_args__: tuple[str, ...] = ()
-
-    def __eq__(self, other: object) -> bool:
-        """Orders of the same kind with the same fields are the same order."""
-        return type(other) is type(self) and _fields(other) == _fields(self)
-
-    def __hash__(self) -> int:
-        """By kind and fields."""
-        return hash((type(self), *_fields(self)))
-
-    def __repr__(self) -> str:
-        """As it is made: ``Pass(seat='caracas')``."""
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
-        return f"{type(self).__name__}({fields})"
-
-
-def _fields(order: Value) -> list[str | int | bool]:
-    return [getattr(order, name) for name in order.__match_args__]
+from rules.values.leading import EndExercise, PrepareInject, SendMessage, WithdrawInject
+from rules.values.value import Value
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -232,7 +208,10 @@ class HoldRung(Value):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ProposeAction(Value):
-    """Propose something that no card covers (rules §Off-card action). Free text up to 2,000 characters each."""
+    """Propose something that no card covers (rules §Off-card action). Free text up to 2,000 characters each.
+
+    ``tag`` cites a precedent by its name; with ``waits``, as where a facilitator leads, it waits all the same.
+    """
 
     seat: str
     intent: str
@@ -240,6 +219,15 @@ class ProposeAction(Value):
     argument: str = ""
     tag: str = ""
     aid: str = ""
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WithdrawProposal(Value):
+    """A seat takes its own proposal off the table while it waits (rules §Off-card action)."""
+
+    seat: str
+    proposal: int
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -264,7 +252,8 @@ class Explain(Value):
 class Adjudicate(Value):
     """The facilitator rules on a proposal: a reliability and effects in the scenario's vocabulary, as JSON text.
 
-    Reliability ``impossible`` refuses it. With ``keep`` the ruling is a precedent for its tag.
+    Reliability ``impossible`` refuses it. With ``keep`` the ruling is a precedent, called ``name``, or without one by
+    the tag that the seat gave. ``otherwise`` are the effects when it fails, empty where failure brings nothing.
     """
 
     seat: str
@@ -273,15 +262,43 @@ class Adjudicate(Value):
     effects: str
     why: str
     keep: bool = False
+    name: str = ""
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ConfirmPrecedent(Value):
+    """The facilitator lets a proposal be tried as the precedent that it cites says (rules §Off-card action)."""
+
+    seat: str
+    proposal: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RevokePrecedent(Value):
+    """The facilitator lets a precedent hold no more; what was tried under it stands."""
+
+    seat: str
+    precedent: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ForceRoll(Value):
-    """The facilitator sets the face of a roll that has not happened yet this turn, by the roll's name."""
+    """The facilitator sets, or sets anew, the face of a roll that has not happened yet this turn, by its name."""
 
     seat: str
     roll: str
     face: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReleaseRoll(Value):
+    """The facilitator takes off the face that was set for a roll."""
+
+    seat: str
+    roll: str
     why: str
 
 
@@ -404,16 +421,24 @@ Order: TypeAlias = (
     | PlayCard
     | HoldRung
     | ProposeAction
+    | WithdrawProposal
     | Argue
     | Explain
     | Adjudicate
+    | ConfirmPrecedent
+    | RevokePrecedent
     | ForceRoll
+    | ReleaseRoll
     | OverrideResult
     | SetNumber
     | FireInject
     | CancelInject
     | PostponeInject
     | WriteInject
+    | PrepareInject
+    | WithdrawInject
+    | SendMessage
+    | EndExercise
     | SkipOrder
     | Pause
     | Resume

@@ -33,14 +33,19 @@ FIXED = {
     "phase:ends": "cause.phase_ends",
     "pressure:idle": "cause.pressure_idle",
     "ruling:cancel_inject": "cause.ruling_cancel_inject",
+    "ruling:end_exercise": "cause.ruling_end_exercise",
     "ruling:force_roll": "cause.ruling_force_roll",
     "ruling:pause": "cause.ruling_pause",
+    "ruling:release_roll": "cause.ruling_release_roll",
     "ruling:resume": "cause.ruling_resume",
+    "ruling:revoke_precedent": "cause.ruling_revoke_precedent",
     "ruling:go_back": "cause.ruling_go_back",
     "ruling:override": "cause.ruling_override",
     "ruling:postpone_inject": "cause.ruling_postpone_inject",
+    "ruling:prepare_inject": "cause.ruling_prepare_inject",
     "ruling:set_number": "cause.ruling_set_number",
     "ruling:skip_order": "cause.ruling_skip_order",
+    "ruling:withdraw_inject": "cause.ruling_withdraw_inject",
     "ruling:write_inject": "cause.ruling_write_inject",
     "turn:answered": "cause.turn_answered",
     "turn:begins": "cause.turn_begins",
@@ -246,13 +251,14 @@ def modifier_name(scenario: Scenario, owner: str, modifier: str) -> Message | Na
     """
     if ":" in modifier:
         return cause(scenario, modifier)
-    for one, path in _modifiers_of(scenario, owner.rpartition(":")[2]):
+    for one, path in modifiers_of(scenario, owner.rpartition(":")[2]):
         if one.id == modifier:
             return Name(f"{path}.{modifier}.name")
     return Message(MODIFIERS[modifier]) if modifier in MODIFIERS else w.plain(modifier)
 
 
-def _modifiers_of(scenario: Scenario, owner: str) -> Iterator[tuple[Modifier, str]]:
+def modifiers_of(scenario: Scenario, owner: str) -> Iterator[tuple[Modifier, str]]:
+    """The modifiers that the cards behind a roll bring, each with the path of its texts; ``owner`` as above."""
     lead, _, partner = owner.partition("@")
     seat, _, name = lead.partition(".")
     for ally in scenario.allies:

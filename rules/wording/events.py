@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rules.values.bounds import LONGEST_GAME, OWN
 from rules.values.events import Added, Changed, Event, Happened, Removed, Rolled, read
+from rules.values.leading import STOPPED
 from rules.wording import names as w
 from rules.wording.cards import ROLL_KINDS
 from rules.wording.causes import cause
@@ -83,9 +84,10 @@ def _changed_whole(scenario: Scenario, event: Changed) -> Message | None:
     if event.number == "rung":
         key = "event.climbed" if after > event.before else "event.cooled"
         return Message(key, {"before": event.before, "after": after, "rung": w.rung_name(after)})
-    if event.number in ("ending", "verdict") and 0 < after <= len(scenario.endings):
+    if event.number in ("ending", "verdict") and after > 0:
         key = "event.ended" if event.number == "ending" else "event.verdict"
-        return Message(key, {"ending": w.ending_name(scenario.endings[after - 1].id)})
+        ending = scenario.endings[after - 1].id if after <= len(scenario.endings) else STOPPED
+        return Message(key, {"ending": w.ending_name(ending)})
     if event.number == "reveals" and after > event.before:
         return Message("event.reveals", {"count": after})
     if event.number == "held" and after:
@@ -208,6 +210,10 @@ def _forced(scenario: Scenario, item: Item, _why: str) -> Message | None:
     return Message("event.forced", {"roll": w.roll_name(scenario, item[0]), "face": item[1]})
 
 
+def _prepared(_scenario: Scenario, item: Item, _why: str) -> Message | None:
+    return Message("event.prepared", {"to": w.addressees(item[2]), "turn": item[1], "text": item[3]})
+
+
 ADDED: dict[str, Callable[[Scenario, Item, str], Message | None]] = {
     "signals": _signal,
     "requests": _request,
@@ -220,12 +226,15 @@ ADDED: dict[str, Callable[[Scenario, Item, str], Message | None]] = {
     "proposals": _proposal,
     "precedents": _precedent,
     "forced": _forced,
+    "prepared": _prepared,
 }
 """What is told of an item that was put into one of the state's lists."""
 
 
 def _removed(event: Removed) -> Message | None:
-    """Of what leaves a list only a signal's end is told: it was played, or it was not."""
+    """Of what leaves a list a signal's end is told, played or not, a precedent's, and a die that falls freely again."""
+    if event.among == "precedents" and event.cause == "ruling:revoke_precedent":
+        return Message("event.revoked", {"tag": event.item[0]})
     if event.among != "signals" or not event.cause.startswith(("pressure", "unplayed")):
         return None
     key = "event.played" if event.cause.startswith("pressure") else "event.unplayed"

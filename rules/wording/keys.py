@@ -75,6 +75,7 @@ OWN_NUMBERS = {
     "delivered": "number.delivered",
     "stood_up": "number.stood_up",
     "passed": "number.passed",
+    "cited": "number.cited",
 }
 """What an ally's numbers are called on the board."""
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from rules.values.leading import STOPPED
 from rules.values.packages import clauses_in
 from rules.wording.keys import (
     COMMA,
@@ -114,6 +115,11 @@ def seat_name(seat: str) -> Name:
     return Name(f"seat.{seat}.name")
 
 
+def addressees(seats: str) -> Value:
+    """Whom something was written for, named as ``a+b``; empty, for everybody."""
+    return join([seat_name(one) for one in seats.split("+")]) if seats else Message("names.everybody")
+
+
 def track_name(track: str) -> Name:
     """A track."""
     return Name(f"track.{track}.name")
@@ -171,9 +177,14 @@ def sanction_name(sanction: str | None) -> Name:
     return Name(f"sanction.{sanction}.name")
 
 
-def ending_name(ending: str) -> Name:
-    """An ending."""
-    return Name(f"ending.{ending}.name")
+def ending_name(ending: str) -> Name | Message:
+    """An ending: the scenario's, or the facilitator's own."""
+    return Message("ending.stopped") if ending == STOPPED else Name(f"ending.{ending}.name")
+
+
+def ending_text(ending: str) -> Name | Message:
+    """What an ending means."""
+    return Message("ending.stopped_text") if ending == STOPPED else Name(f"ending.{ending}.text")
 
 
 def tenths(amount: int) -> Message:
@@ -251,7 +262,9 @@ def number_name(scenario: Scenario, number: str) -> Message | Name:
         kind = Name(f"pressure_kind.{rest.partition('.')[0]}.name")
         return Message("number.shield_until" if what == "until" else "number.shield", {"kind": kind})
     if first == "paid":
-        return Message("number.paid", {"currency": Name(f"currency.{rest}.name")})
+        currency, _, seat = rest.partition(".")
+        paid = Message("number.paid", {"currency": Name(f"currency.{currency}.name")})
+        return Message("number.of", {"owner": seat_name(seat), "what": paid}) if seat else paid
     if rest in OWN_NUMBERS:
         return Message("number.of", {"owner": seat_name(first), "what": Message(OWN_NUMBERS[rest])})
     if what in COUNTERS:

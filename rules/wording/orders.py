@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rules.wording import names as w
 from rules.wording.cards import option_name, written_effects
-from rules.wording.limits import limit
+from rules.wording.limits import condition, limit
 from rules.wording.names import Message, Name, Value
 
 if TYPE_CHECKING:
@@ -45,16 +45,24 @@ ORDERS = {
     "PlayCard": ("order.play_card", "done.play_card"),
     "HoldRung": ("order.hold_rung", "done.hold_rung"),
     "ProposeAction": ("order.propose_action", "done.propose_action"),
+    "WithdrawProposal": ("order.withdraw_proposal", "done.withdraw_proposal"),
     "Argue": ("order.argue", "done.argue"),
     "Explain": ("order.explain", "done.explain"),
     "Adjudicate": ("order.adjudicate", "done.adjudicate"),
+    "ConfirmPrecedent": ("order.confirm_precedent", "done.confirm_precedent"),
+    "RevokePrecedent": ("order.revoke_precedent", "done.revoke_precedent"),
     "ForceRoll": ("order.force_roll", "done.force_roll"),
+    "ReleaseRoll": ("order.release_roll", "done.release_roll"),
     "OverrideResult": ("order.override_result", "done.override_result"),
     "SetNumber": ("order.set_number", "done.set_number"),
     "FireInject": ("order.fire_inject", "done.fire_inject"),
     "CancelInject": ("order.cancel_inject", "done.cancel_inject"),
     "PostponeInject": ("order.postpone_inject", "done.postpone_inject"),
     "WriteInject": ("order.write_inject", "done.write_inject"),
+    "PrepareInject": ("order.prepare_inject", "done.prepare_inject"),
+    "WithdrawInject": ("order.withdraw_inject", "done.withdraw_inject"),
+    "SendMessage": ("order.send_message", "done.send_message"),
+    "EndExercise": ("order.end_exercise", "done.end_exercise"),
     "SkipOrder": ("order.skip_order", "done.skip_order"),
     "Pause": ("order.pause", "done.pause"),
     "Resume": ("order.resume", "done.resume"),
@@ -101,6 +109,8 @@ def _value(scenario: Scenario, name: str, value: int | str) -> Value:
     match name:
         case "seat" | "ally":
             return w.seat_name(value)
+        case "to":
+            return w.addressees(value)
         case "owner":
             return w.subject_name(scenario, value)
         case "card":
@@ -127,7 +137,7 @@ def _value(scenario: Scenario, name: str, value: int | str) -> Value:
             return w.number_name(scenario, value)
         case "reliability":
             return w.reliability(value)
-        case "effects":
+        case "effects" | "otherwise" if value:
             return written_effects(scenario, value)
         case "choice":
             return w.subject_name(scenario, value)
@@ -138,6 +148,7 @@ def _value(scenario: Scenario, name: str, value: int | str) -> Value:
 FLAGS = {
     "supports": ("flag.against", "flag.supports"),
     "keep": ("flag.not_kept", "flag.kept"),
+    "waits": ("flag.settled", "flag.waits"),
     "important": ("flag.not_important", "flag.important"),
 }
 
@@ -170,6 +181,7 @@ REASONS = {
     "not_asked": "ruling.not_asked",
     "no_price_named": "ruling.no_price_named",
     "stance_taken": "ruling.stance_taken",
+    "has_agreed": "ruling.has_agreed",
     "not_unasked": "ruling.not_unasked",
     "no_terms": "ruling.no_terms",
     "no_choice": "ruling.no_choice",
@@ -180,11 +192,16 @@ REASONS = {
     "unknown_aid": "ruling.unknown_aid",
     "aid_needed": "ruling.aid_needed",
     "never": "ruling.never",
+    "precedent_used": "ruling.precedent_used",
+    "precedent_unnamed": "ruling.precedent_unnamed",
+    "no_precedent": "ruling.no_precedent",
     "no_proposal": "ruling.no_proposal",
+    "not_your_proposal": "ruling.not_your_proposal",
     "unknown_reliability": "ruling.unknown_reliability",
     "bad_effects": "ruling.bad_effects",
     "bad_roll": "ruling.bad_roll",
     "already_forced": "ruling.already_forced",
+    "not_forced": "ruling.not_forced",
     "paused": "ruling.paused",
     "not_paused": "ruling.not_paused",
     "unknown_number": "ruling.unknown_number",
@@ -192,7 +209,13 @@ REASONS = {
     "unknown_inject": "ruling.unknown_inject",
     "already_fired": "ruling.already_fired",
     "turn_past": "ruling.turn_past",
+    "turn_not_to_come": "ruling.turn_not_to_come",
+    "no_prepared": "ruling.no_prepared",
+    "too_many_prepared": "ruling.too_many_prepared",
+    "reason_needed": "ruling.reason_needed",
     "not_this_turn": "ruling.not_this_turn",
+    "already_taken_back": "ruling.already_taken_back",
+    "ruled_since": "ruling.ruled_since",
     "moved_on": "ruling.moved_on",
     "not_an_order": "ruling.not_an_order",
     "no_such_roll": "ruling.no_such_roll",
@@ -219,9 +242,31 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
     if ruling.reason == "rung" and ruling.values.get("lowest") == ruling.values.get("highest"):
         values = _named(scenario, ruling.values)
         return Message("ruling.rung_exactly", {"card": values["card"], "rung": values["lowest"]})
+    if ruling.reason == "cannot_pay_price":
+        return _unpaid(scenario, ruling)
     if ruling.reason in AS_WRITTEN:
         return Message(REASONS[ruling.reason], dict(ruling.values))
     return Message(REASONS[ruling.reason], _named(scenario, ruling.values))
+
+
+def _unpaid(scenario: Scenario, ruling: Ruling) -> Message:
+    """What a price lacks: so much is needed and so much free, or the limit that its currency sets."""
+    values = _named(scenario, ruling.values)
+    if "number" in values:
+        return Message("ruling.price_lacks", values)
+    limits = price_limits(scenario, str(ruling.values["price"]))
+    at = ruling.values.get("at", 0)
+    if isinstance(at, int) and at < len(limits):
+        return Message("ruling.price_limit", {**values, "limit": condition(scenario, limits[at])})
+    return Message(REASONS["cannot_pay_price"], values)
+
+
+def price_limits(scenario: Scenario, price: str) -> tuple[Limit, ...]:
+    """What the currency asks before it can be paid at a step."""
+    name, _, step = price.partition(":")
+    currency = next((one for one in scenario.currencies if one.id == name), None)
+    known = currency is not None and step.isdecimal() and 0 < int(step) <= len(currency.steps)
+    return currency.steps[int(step) - 1].limits if currency is not None and known else ()
 
 
 def ruling_why(scenario: Scenario, ruling: Ruling) -> Name | None:

@@ -100,6 +100,7 @@ def side_deal_rules(scenario: Scenario, ally: AllyCard, deal: SideDeal) -> list[
         "name": Name(f"ally.{ally.seat}.side_deal.name"),
         "cost": _signed(w.track_name(scenario.pressure.will), -deal.will),
         "effects": effects_line(scenario, deal.effects),
+        "back": effects_line(scenario, scenario.stances.step_back),
     }
     path = f"ally.{ally.seat}.side_deal.modifier"
     return [
@@ -260,7 +261,8 @@ def interest_rules(scenario: Scenario, seat: str, interest: Interest) -> Message
     elif measure.of == "token":
         what = Name(f"token.{measure.token}.name")
     elif measure.of == "paid":
-        what = Message("measure.paid", {"currency": Name(f"currency.{measure.currency}.name")})
+        key = "measure.received" if owner == "ally" or measure.ally is not None else "measure.paid"
+        what = Message(key, {"currency": Name(f"currency.{measure.currency}.name")})
     elif measure.of == "own":
         what = Message(OWN_NUMBERS[measure.what or "relation"])
     else:

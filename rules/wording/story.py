@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from rules.wording import names as w
 from rules.wording.cards import option_name, written_effects
 from rules.wording.causes import cause, modifier_name
+from rules.wording.limits import condition
 from rules.wording.names import Message, Value
-from rules.wording.orders import limit_rule
+from rules.wording.orders import limit_rule, price_limits
 
 if TYPE_CHECKING:
     from rules.scenario.scenario import Scenario
@@ -65,9 +66,12 @@ def _limit_stopped(scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.limit_stopped", {"ability": w.ability_of(subject), "limit": rule})
 
 
-def _could_not_pay(_scenario: Scenario, subject: str, values: Values) -> Message:
-    price = w.price_name(str(values[0]))
-    return Message("event.could_not_pay", {"ability": w.ability_of(subject), "price": price})
+def _could_not_pay(scenario: Scenario, subject: str, values: Values) -> Message:
+    told: dict[str, Value] = {"ability": w.ability_of(subject), "price": w.price_name(str(values[0]))}
+    limits = price_limits(scenario, str(values[0]))
+    if not limits:
+        return Message("event.could_not_pay", told)
+    return Message("event.could_not_pay_only", {**told, "limit": w.join([condition(scenario, one) for one in limits])})
 
 
 def _offered(_scenario: Scenario, subject: str, _values: Values) -> Message:
@@ -112,6 +116,17 @@ def _adjudicated(scenario: Scenario, subject: str, values: Values) -> Message:
     return Message("event.adjudicated", {**told, "effects": written_effects(scenario, str(values[1]))})
 
 
+def _if_it_fails(scenario: Scenario, _subject: str, values: Values) -> Message:
+    return Message("event.if_it_fails", {"effects": written_effects(scenario, str(values[0]))})
+
+
+def _written(_scenario: Scenario, subject: str, values: Values) -> Message:
+    text = str(values[0])
+    if not subject:
+        return Message("event.written", {"text": text})
+    return Message("event.written_for", {"to": w.addressees(subject), "text": text})
+
+
 HAPPENED: dict[str, Callable[[Scenario, str, Values], Message]] = {
     "capped": _capped,
     "swap_failed": _swap_failed,
@@ -126,5 +141,7 @@ HAPPENED: dict[str, Callable[[Scenario, str, Values], Message]] = {
     "chosen": _chosen,
     "by_precedent": _by_precedent,
     "adjudicated": _adjudicated,
+    "if_it_fails": _if_it_fails,
+    "written": _written,
 }
 """What is told of what changed no number by itself."""

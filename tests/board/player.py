@@ -77,7 +77,7 @@ class Player:
         """Lift the cover, and begin after the brief that a seat reads before its first turn."""
         if self.screen == "Cover":
             self.page  # noqa: B018 - the focus settles on a page that is shown
-            self.press("enter")
+            self.press("enter" if self.stage.top.bindings[0].key == "enter" else "f")
         if self.screen == "Brief":
             self.press("n")
 

@@ -271,7 +271,7 @@ def test_what_works_on_every_screen_does_what_the_help_says(player: Player, tmp_
         board_keys(0, orders=False),
         replay_keys(5, film=True),
         replay_keys(5, film=False),
-        ending_keys(5, debrief=True, one_curve=True),
+        ending_keys(5, one_curve=True),
     ],
 )
 def test_no_screen_gives_one_key_two_meanings(keys: tuple[Binding, ...]) -> None:

@@ -72,6 +72,20 @@ def test_time_can_be_given_and_taken(clock: PhaseClock, time: Time) -> None:
     assert clock.face.state is ClockState.OVER
 
 
+def test_taking_more_than_is_left_stops_at_nought_and_no_overrun(clock: PhaseClock, time: Time) -> None:
+    clock.follow(1, "plan", paused=False)
+    clock.add(-9999)
+    assert clock.face == ClockFace(0, ClockState.OVER), "all at once, before a second has gone by"
+    time.now += 40
+    clock.add(-60)
+    assert clock.face.seconds == -40, "what ran over by itself is not made longer"
+    clock.add(60)
+    assert clock.face == ClockFace(20, ClockState.WARNING)
+    time.now += 8
+    clock.add(-60)
+    assert clock.face.seconds == 0
+
+
 def test_switched_off_it_shows_nothing_and_the_game_s_end_stops_it(clock: PhaseClock) -> None:
     clock.follow(1, "plan", paused=False)
     clock.enabled = False

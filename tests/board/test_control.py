@@ -230,12 +230,14 @@ def test_after_a_phase_was_closed_the_focus_is_on_what_comes_next(window: Window
     assert facilitator.stage.focus.widget == "next"
 
 
-def test_when_time_is_over_closing_the_phase_is_the_biggest_button(window: Window) -> None:
+def test_when_time_is_over_the_way_to_close_the_phase_stands_out_and_keeps_its_key(window: Window) -> None:
     facilitator = at(window, game())
+    before = facilitator.page.widget("close")
     facilitator.table.now = 10_000.0
     assert facilitator.sees("time is over")
-    assert facilitator.page.widget("next").label == "Close Plan: Caracas not done"
-    facilitator.press("n")
+    late = facilitator.page.widget("close")
+    assert (before.look, late.look, late.key, late.label) == ("plain", "danger", "c", "Close Plan: Caracas not done")
+    facilitator.press("c")
     assert facilitator.session.phase == "answer"
 
 
@@ -311,7 +313,6 @@ def test_an_inject_of_ones_own_is_told_at_once_and_stays_in_the_list_and_the_ove
     assert facilitator.sees("Your own, fired in turn 2")
     assert not any(one.id.startswith("inject.fire") for one in facilitator.page.widgets)
     facilitator.press("f2")
-    assert facilitator.sees("Your rulings this turn")
     assert facilitator.sees("A tanker runs aground")
 
 
@@ -335,7 +336,6 @@ def test_what_a_ruling_on_a_proposal_rolled_is_told_at_once(window: Window) -> N
     facilitator.press("f4", "5")
     assert not facilitator.sees("What is wanted")
     facilitator.press_deed("adjudicate")
-    assert facilitator.sees("A precedent needs a tag.")
     shown: Any = facilitator.page.widget("reliability")
     if isinstance(shown, ChoiceList):
         facilitator.click("reliability", row=0)
@@ -345,6 +345,40 @@ def test_what_a_ruling_on_a_proposal_rolled_is_told_at_once(window: Window) -> N
     record = facilitator.session.history.records[-1]["record"]
     assert facilitator.last[0] == "Adjudicate"
     assert facilitator.table.opened[-1] == f"record.{record}"
+
+
+def test_a_proposal_under_a_precedent_is_confirmed_with_one_key_and_the_precedent_revoked(window: Window) -> None:
+    session = game()
+    session.submit(orders.ProposeAction("caracas", "Charter tankers", "", "", ""))
+    kept = orders.Adjudicate(FACILITATOR, 1, "low", "[]", "Done before", keep=True, name="Tankers")
+    assert session.submit(kept).allowed
+    session.submit(orders.ProposeAction("caracas", "Charter more", "", "", "Tankers", waits=True))
+    facilitator = at(window, session)
+    facilitator.press("f4", "5")
+    assert facilitator.sees("Under the precedent “Tankers”")
+    facilitator.press("b")
+    assert facilitator.last == ["ConfirmPrecedent", FACILITATOR, 2]
+    record = session.history.records[-1]["record"]
+    assert facilitator.table.opened[-1] == f"record.{record}"
+    facilitator.press("6")
+    assert facilitator.sees("A team may cite it, once a turn.")
+    facilitator.press_deed("revoke")
+    facilitator.confirm_with("Too strong")
+    assert facilitator.last == ["RevokePrecedent", FACILITATOR, "Tankers", "Too strong"]
+    assert facilitator.sees("No ruling has been kept.")
+
+
+def test_a_set_die_is_set_anew_or_taken_off(window: Window) -> None:
+    facilitator = at(window, game())
+    facilitator.press("f4", "2")
+    facilitator.press_deed("force")
+    facilitator.confirm_with("To see it")
+    assert facilitator.last[0] == "ForceRoll"
+    assert facilitator.sees("Set the die anew")
+    facilitator.press_deed("release")
+    facilitator.confirm_with("Let it fall")
+    assert facilitator.last == ["ReleaseRoll", FACILITATOR, facilitator.last[2], "Let it fall"]
+    assert not facilitator.sees("Set the die anew")
 
 
 def test_a_result_is_overridden_and_the_list_says_so(window: Window) -> None:
@@ -480,7 +514,7 @@ def test_going_back_counts_all_that_it_crosses_out_and_says_whose_players_it_put
     facilitator.press("f6")
     facilitator.focus_on("list.record")
     rows = [option.id for option in facilitator.page.widget("list.record").options]
-    facilitator.press("home", *["down"] * rows.index(str(passed)), "b")
+    facilitator.press("home", *["down"] * rows.index(str(passed)), "g")
     count = len(session.history.records) - len([one for one in session.history.records if one["record"] <= passed])
     assert facilitator.sees(f"{count} records after it no longer count")
     assert facilitator.sees("Played again as at that moment: Washington")

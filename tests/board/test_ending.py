@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COLLAPSE = ROOT / "saves" / "caracas-calling-collapse-treasury-80.jsonl"
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
 CASES = [(size, 1.0) for size in SIZES] + [(size, kind) for size in SIZES[:3:2] for kind in (1.25, 1.5, 1.75)]
-TABS = ("result", "curves", "moments", "reasons", "afterwards")
+TABS = ("result", "curves", "moments", "reasons", "guide")
 BLUFF, DEBT = "we bluff about the radars", "they forgot the debt"
 
 
@@ -95,8 +95,6 @@ class Watched:
         for tab in TABS:
             self.press(f"tab.{tab}")
             yield tab
-        self.press("open_debrief")
-        yield "afterwards opened"
         self.press("tab.curves")
         for curve in ("score.caracas", "track.resolve", "rung"):
             self.press("curves", curve)
@@ -199,6 +197,18 @@ def test_a_moment_shows_its_die_its_chances_and_its_points_and_opens_causes_and_
     assert "Turn 1, Pressure\n" in watched.texts()
 
 
+def test_among_the_moments_stands_the_seats_own_dearest_decision_with_what_else_there_was(fonts: Fonts) -> None:
+    watched = Watched(fonts, Session.open(COLLAPSE, read_only=True), "caracas")
+    watched.press("tab.moments")
+    texts = watched.texts()
+    assert "Caracas: its own decision" in texts
+    assert "What else could have been ordered" in texts
+    assert "Sign the settlement" in texts
+    own = next(one.id for one in watched.page().widgets if one.id.startswith("from.") and one.id.endswith(".own"))
+    watched.press(own)
+    assert watched.asked[-1] == int(own.split(".")[1])
+
+
 def test_without_a_way_to_the_replay_moments_do_not_offer_it(fonts: Fonts) -> None:
     watched = Watched(fonts, Session.open(COLLAPSE, read_only=True))
     watched.screen._watch_from = None
@@ -212,17 +222,40 @@ def test_a_seats_own_page_measures_its_own_score(fonts: Fonts) -> None:
     assert "What moved the score of Washington most" in watched.texts()
 
 
-def test_what_happened_afterwards_is_opened_deliberately_and_closed_again(fonts: Fonts, written: Session) -> None:
-    watched = Watched(fonts, written)
-    secret = watched.screen._desk.session.loaded.texts_in("en").get("debrief") or written.scenario.debrief
-    assert secret is not None
-    watched.press("tab.afterwards")
-    assert str(secret)[:30] not in watched.texts()
-    watched.press("open_debrief")
-    assert str(secret)[:30] in watched.texts()
-    watched.press("tab.result")
-    watched.press("tab.afterwards")
-    assert str(secret)[:30] not in watched.texts()
+GUIDE = "Start with the table's own story"
+
+
+@pytest.mark.parametrize("view", ["table", "caracas", "beijing"])
+def test_in_a_led_game_the_guide_for_the_debriefing_is_the_facilitators(
+    fonts: Fonts, written: Session, view: str
+) -> None:
+    assert written.facilitated
+    watched = Watched(fonts, written, view)
+    assert watched.page().widget("tab.guide") is None
+    watched.press("tab.guide")
+    assert GUIDE not in watched.texts()
+    led = Watched(fonts, written, "facilitator")
+    led.press("tab.guide")
+    assert GUIDE in led.texts()
+    watched.screen.follow(led.screen)  # the projector follows the laptop, and shows the result
+    assert GUIDE not in watched.texts()
+
+
+def test_the_facilitator_is_offered_the_guide_as_the_debriefing_begins(fonts: Fonts, written: Session) -> None:
+    led = Watched(fonts, written, "facilitator")
+    assert "begin with the guide" in led.texts()
+    led.press("tab.guide")
+    assert "For whoever leads the debriefing" in led.texts()
+
+
+def test_whoever_plays_alone_finds_it_under_its_right_name(fonts: Fonts) -> None:
+    session = Session.open(COLLAPSE, read_only=True)
+    assert not session.facilitated
+    alone = Watched(fonts, session, "caracas")
+    assert "begin with the guide" not in alone.texts()
+    alone.press("tab.guide")
+    assert GUIDE in alone.texts()
+    assert "For talking it over" in alone.texts()
 
 
 def test_the_facilitator_reads_reasons_by_seat_and_notes_by_objective(fonts: Fonts, written: Session) -> None:
@@ -275,7 +308,7 @@ def test_the_hot_wash_is_worked_by_keys_alone(player: Player) -> None:
     assert player.screen == "Detail"
     player.press("escape", "4")
     assert player.sees("Reasons, by seat")
-    player.press("5", "o")
+    player.press("5")
     assert player.sees("Start with the table's own story")
     player.press("w")
     assert player.screen == "Replay"
@@ -293,7 +326,7 @@ def test_the_hot_wash_is_worked_by_mouse_alone(player: Player) -> None:
     assert player.screen == "Detail"
     player.click("close")
     player.click("look")
-    assert player.screen == "Board"
+    assert player.screen == "Projected"
 
 
 # ----- pieces

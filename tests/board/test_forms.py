@@ -24,6 +24,7 @@ from game.board.window.window import Window
 from game.forms.effects import KINDS
 from game.forms.values import Values
 from game.play.session import Session
+from game.telling.proposals import Precedent, precedents, waiting_proposals
 from game.translate import LANGUAGES
 from rules.values import order_data, orders
 from rules.values.ruling import Ruling, refused
@@ -160,14 +161,15 @@ def test_a_die_is_set_before_it_is_rolled_and_the_form_says_what_it_would_come_t
     assert table.last()["order"] == ["ForceRoll", "facilitator", "answer:beijing.credit", 2, WHY]
 
 
-def test_a_roll_is_found_by_typing_and_one_that_was_set_is_closed(table: Table) -> None:
+def test_a_roll_is_found_by_typing_and_one_that_was_set_says_so(table: Table) -> None:
     assert table.session.submit(orders.ForceRoll("facilitator", "answer:beijing.credit", 9, "x")).allowed
     player = table.open(forms.force_form, "")
     assert table.player.stage.focus.widget == "roll?"
     player.type("credit beij")
     shown = player.page.widget("roll")
     assert isinstance(shown, ChoiceList)
-    assert [(one.id, one.enabled) for one in shown.options] == [("answer:beijing.credit", False)]
+    assert [(one.id, one.enabled) for one in shown.options] == [("answer:beijing.credit", True)]
+    assert shown.options[0].label.endswith("set to 9")
     for _ in "credit beij":
         player.press("backspace")
     player.type("nothing at all")
@@ -225,10 +227,10 @@ def test_an_order_is_taken_back_and_the_record_holds_it(table: Table) -> None:
 def test_what_can_no_longer_be_taken_back_is_said_before_and_after_confirming(table: Table) -> None:
     player = table.open(forms.skip_form, 1)
     table.write("why", WHY)
-    assert player.sees("Not possible now: Order 1 is not of this turn.")
+    assert player.sees("Not possible now: Record 1 is no order of this turn that could be taken back.")
     player.press("ctrl+enter")
     assert table.is_open
-    assert player.sees("Order 1 is not of this turn.")
+    assert player.sees("Record 1 is no order of this turn that could be taken back.")
     field = player.page.widget("why")
     assert isinstance(field, TextField)
     assert field.value == WHY, "what was typed stays"
@@ -254,9 +256,36 @@ def test_a_proposal_is_ruled_on_with_effects_odds_and_a_precedent(table: Table) 
     player.focus_on("keep")
     player.press("right", "ctrl+enter")
     assert not table.is_open
-    _, _, proposal, reliability, effects, why, keep = table.last()["order"]
-    assert (proposal, reliability, why, keep) == (1, "medium", WHY, True)
+    _, _, proposal, reliability, effects, why, keep, name, otherwise = table.last()["order"]
+    assert (proposal, reliability, why, keep, name, otherwise) == (1, "medium", WHY, True, "tankers", "")
     assert json.loads(effects) == [{"do": "change", "track": "reserves", "by": 2}, {"do": "climb", "by": -1}]
+
+
+def test_the_facilitator_names_a_precedent_and_says_what_failure_brings(table: Table) -> None:
+    player = table.open(forms.adjudicate_form, 1)
+    table.pick("reliability", "medium")
+    player.focus_on("fails")
+    player.press("right")
+    table.pick("otherwise.kind", "change")
+    table.pick("otherwise.track", "reserves")
+    player.focus_on("otherwise.by")
+    player.press("-", "-")
+    preview = [line.text for line in table.form._content.preview(table.form.values)]
+    assert "When it fails: Reserves -1" in preview
+    table.write("why", WHY)
+    player.focus_on("keep")
+    player.press("right")
+    field = player.page.widget("name")
+    assert isinstance(field, TextField)
+    assert field.value == "tankers", "the team's own word for it stands ready"
+    player.focus_on("name")
+    player.press(*["backspace"] * 7)
+    player.type("Chartered ships")
+    player.press("ctrl+enter")
+    assert not table.is_open
+    failing = '[{"do":"change","track":"reserves","by":-1}]'
+    assert table.last()["order"][6:] == [True, "Chartered ships", failing]
+    assert precedents(table.session) == (Precedent("Chartered ships", "medium", "[]", failing),)
 
 
 def test_the_odds_shown_are_those_by_which_it_is_rolled(table: Table) -> None:
@@ -288,7 +317,7 @@ def test_where_there_is_a_precedent_it_is_offered_as_it_was(table: Table) -> Non
     player.press("enter")
     table.write("why", WHY)
     player.press("ctrl+enter")
-    assert table.last()["order"] == ["Adjudicate", "facilitator", 2, "high", effects, WHY, False]
+    assert table.last()["order"] == ["Adjudicate", "facilitator", 2, "high", effects, WHY, False, "", ""]
 
 
 def test_an_inject_of_ones_own_is_written_with_accents_and_lines(table: Table) -> None:
@@ -399,10 +428,10 @@ def test_a_seat_proposes_what_no_card_covers(table: Table) -> None:
     player.type("Buy grain in Ankara")
     table.write("effect", "Bread stays cheap")
     table.write("argument", "They sold before")
-    table.write("tag", "grain")
+    assert not player.has("tag"), "no ruling was kept"
     player.press("ctrl+enter")
     assert table.last()["order"] == [
-        "ProposeAction", "caracas", "Buy grain in Ankara", "Bread stays cheap", "They sold before", "grain", "",
+        "ProposeAction", "caracas", "Buy grain in Ankara", "Bread stays cheap", "They sold before", "", "", False,
     ]  # fmt: skip
 
 
@@ -427,19 +456,57 @@ def test_an_ally_names_its_aid_and_a_never_is_said_at_once_with_the_cards_reason
     assert len(table.given) == 1
 
 
-def test_a_precedent_is_shown_to_the_seat_that_uses_its_tag(table: Table) -> None:
+def test_a_team_picks_a_precedent_from_a_list_and_sees_what_it_gets(table: Table) -> None:
     effects = '[{"do":"change","track":"reserves","by":1}]'
     assert table.session.submit(orders.Adjudicate("facilitator", 1, "low", effects, "", keep=True)).allowed
-    table.desk.seat = "caracas"
+    table.desk.seat, table.desk.led = "caracas", True
     player = table.open(forms.propose_form, "caracas")
     player.type("Once more")
-    assert player.sees("Ruled before, by tag")
-    assert not player.sees("ruled before, so it is tried at once")
-    table.write("tag", "tankers")
-    assert player.sees("ruled before, so it is tried at once")
+    assert player.sees("Ruled before")
+    player.focus_on("tag")
+    player.press("right")
     preview = [line.text for line in table.form._content.preview(table.form.values)]
-    assert "There is a precedent for “tankers”: it is tried at once, with these odds" in preview
+    led = "The precedent “tankers”: the facilitator confirms it with these odds, or rules otherwise"
+    assert led in preview
     assert "When it succeeds: Reserves +1" in preview
+    player.press("ctrl+enter")
+    assert table.last()["order"][5:] == ["tankers", "", True]
+    assert [one.tag for one in waiting_proposals(table.session, "table")] == ["tankers"]
+    assert table.session.judge(orders.ProposeAction("caracas", "i", "", "", "tankers")).reason == "precedent_used"
+
+
+def test_a_proposal_that_cites_is_confirmed_and_its_own_seat_withdraws_it(table: Table) -> None:
+    effects = '[{"do":"change","track":"reserves","by":1}]'
+    assert table.session.submit(orders.Adjudicate("facilitator", 1, "low", effects, "", keep=True)).allowed
+    for seat in ("caracas", "washington"):
+        again = orders.ProposeAction(seat, "Once more", "", "", "tankers", waits=True)
+        assert table.session.submit(again).allowed
+    player = table.open(forms.confirm_form, 2)
+    assert player.sees("When it succeeds: Reserves +1")
+    player.press("ctrl+enter")
+    assert table.last()["order"] == ["ConfirmPrecedent", "facilitator", 2]
+    player = table.open(forms.withdraw_form, 3, "washington")
+    player.press("ctrl+enter")
+    assert table.last()["order"] == ["WithdrawProposal", "washington", 3]
+    player = table.open(forms.revoke_form, "tankers")
+    table.write("why", WHY)
+    player.press("ctrl+enter")
+    assert table.last()["order"] == ["RevokePrecedent", "facilitator", "tankers", WHY]
+
+
+def test_a_die_that_was_set_is_set_anew_and_taken_off(table: Table) -> None:
+    roll = "proposal:1"
+    assert table.session.submit(orders.ForceRoll("facilitator", roll, 2, "")).allowed
+    player = table.open(forms.force_form, roll)
+    player.focus_on("face")
+    player.press("-")
+    table.write("why", WHY)
+    player.press("ctrl+enter")
+    assert table.session.view("facilitator").position.forced == [(roll, 8)]
+    player = table.open(forms.release_form, roll)
+    table.write("why", WHY)
+    player.press("ctrl+enter")
+    assert table.session.view("facilitator").position.forced == []
 
 
 def test_a_seat_argues_for_or_against(table: Table) -> None:
@@ -570,6 +637,8 @@ def test_closing_the_window_asks_before_a_half_filled_form_is_lost(table: Table)
     assert not player.stage.closed
     assert player.sees(table.desk.t("forms.throw_away"))
     player.take(pygame.event.Event(pygame.QUIT))
+    assert player.screen == "Dialog", "the game itself is asked about next"
+    player.click("do")
     assert player.stage.closed
 
 

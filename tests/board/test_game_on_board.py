@@ -9,7 +9,8 @@ from game.board.lines import situation
 from game.board.lines.map import delivery_hint, map_title
 from game.board.offers.offers import groups
 from game.board.screens.game.log import LOG
-from game.board.screens.game.orders import CHOICES, purse
+from game.board.screens.game.orders import CHOICES, purse, talk_lines
+from game.board.widgets.values import Action
 from game.errors import NotSaved
 from game.play.session import Session
 from game.saves import file as saves
@@ -131,6 +132,42 @@ def test_the_last_order_is_taken_back_with_ctrl_z(player: Player, tmp_path: Path
     assert session.digest() == before
     player.press("ctrl+z")
     assert player.screen == "Dialog"
+    session.close()
+
+
+def test_a_seat_withdraws_its_own_proposal_from_the_line_under_it(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    for seat in ("caracas", "washington"):
+        assert session.submit(orders.ProposeAction(seat, "Charter tankers", "Oil moves")).allowed
+    ids = [line.id for line in talk_lines(player.desk)]
+    assert [one for one in ids if one.startswith("withdraw.")] == ["withdraw.1"], "only its own"
+    player.app.stage.top.handle(Action("withdraw.1"))
+    assert player.sees("It leaves the table without a ruling")
+    assert player.faults() == []
+    player.press("ctrl+enter")
+    assert [item[0] for item in session.view("table").position.proposals] == [2]
+    session.close()
+
+
+def test_what_would_be_taken_back_with_the_last_order_is_said_and_asked(player: Player, tmp_path: Path) -> None:
+    """Alone past a roll: nothing goes unasked, all that would is named, and the dice stay as they fell."""
+    session = to_plan(player, tmp_path)
+    request = next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))
+    session.submit(request)
+    player.go_on()
+    assert session.phase == "answer"
+    before = len(session.history.records)
+    player.press("ctrl+z")
+    assert player.screen == "Dialog"
+    assert player.sees("With it goes what began since: Answer.")
+    assert player.sees("as it fell") or player.sees("as they fell")
+    assert player.faults() == []
+    player.press("enter")
+    assert len(session.history.records) == before, "the harmless answer is the nearest"
+    player.press("ctrl+z")
+    player.click("undo")
+    assert session.phase == "plan"
+    assert session.history.records[-1]["seen"] == "kept"
     session.close()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from game.board.app.games import Games
+from game.board.app.guarding import Guarding
 from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
 from game.board.app.playing import Playing
@@ -30,6 +31,7 @@ from game.board.widgets.values import Action
 from game.board.window.sound import Cue, Sound
 from game.play.players import PEOPLE
 from game.play.session import Session
+from game.saves.interrupted import Mark, cut_short
 from game.translate import Translator
 from rules.values.orders import Pass, Pause, Resume
 from tests.board.conftest import RoundMeasure
@@ -175,6 +177,7 @@ def views(laid: Table, room: Any) -> tuple[Viewing, list[str]]:
             laid,
             room,
             timing,
+            guard=Guarding(laid),
             show_start=lambda: asked.append("start"),
             quit_game=lambda: asked.append("quit"),
             moves=lambda: False,
@@ -200,7 +203,7 @@ def test_viewing_covers_a_seat_where_others_look_on() -> None:
     laid.stage.top.handle(Action("ready"))
     assert (kinds(laid), laid.laid.seat) == (["Brief"], "washington")
     viewing.show_view(TABLE)
-    assert (kinds(laid), laid.laid.seat) == (["Board"], TABLE)
+    assert (kinds(laid), laid.laid.seat) == (["Projected"], TABLE)
 
 
 def test_viewing_leads_from_the_facilitators_view_and_comes_back_to_it() -> None:
@@ -208,7 +211,9 @@ def test_viewing_leads_from_the_facilitators_view_and_comes_back_to_it() -> None
     viewing, _ = views(laid, room)
     viewing.lead_from("facilitator")
     laid.stage.top.handle(Action("ready"))
-    assert (laid.home, laid.led, kinds(laid)) == ("facilitator", True, ["Control"])
+    assert (laid.home, laid.led, kinds(laid)) == ("facilitator", True, ["Brief"])
+    laid.stage.top.handle(Action("begin"))
+    assert kinds(laid) == ["Control"]
     viewing.ask_view()
     laid.stage.top.handle(Action("ways", "projector"))
     assert room.projected == 1
@@ -242,7 +247,9 @@ def test_saving_says_once_that_a_game_is_unsaved_and_offers_a_place(tmp_path: Pa
     laid.stage.top.handle(Action("path", str(tmp_path / "here.jsonl")))
     assert kinds(laid) == ["Screenless"]
     assert (tmp_path / "here.jsonl").exists()
-    assert saving.may_close()
+    assert not saving.may_close()
+    assert not saving.may_close(), "asked once"
+    assert kinds(laid) == ["Screenless", "Dialog"]
     laid.laid.session.close()
 
 
@@ -317,7 +324,13 @@ def test_hearing_tells_of_each_record_once() -> None:
 def test_projecting_opens_follows_and_closes_a_window_beside() -> None:
     laid = table()
     laid.stage.push(Screenless())
-    projecting = Projecting(laid, moves=lambda: False, change_theme=lambda: None)
+    projecting = Projecting(
+        laid,
+        moves=lambda: False,
+        change_theme=lambda: None,
+        keep_type_size=lambda _size: None,
+        keep=lambda _liked: None,
+    )
     projecting.turn()
     assert projecting.is_open
     beside = laid.stage.beside
@@ -329,6 +342,8 @@ def test_projecting_opens_follows_and_closes_a_window_beside() -> None:
     projecting.keep_up()
     assert projecting.projector.table.laid.story_from == 3
     projecting.projector.ask_to_leave()
+    assert projecting.is_open
+    beside.top.handle(Action("do"))
     assert not projecting.is_open
 
 
@@ -352,11 +367,17 @@ def test_games_come_to_the_table_and_leave_it(tmp_path: Path, monkeypatch: pytes
     assert (laid.desk, laid.game, laid.home) == (None, None, "")
     games.replay(tmp_path / "game.jsonl")
     assert arrived[-1] == "watch 0"
-    games.offer_cut_short(tmp_path / "game.jsonl")
+    mark = Mark()
+    mark.begin(session.header["id"], "")
+    mark.lies_at(tmp_path / "game.jsonl", saved=True)
+    assert mark._lock is not None
+    mark._lock.release()  # as the system does when a program is killed
+    games.offer_cut_short(cut_short())
     assert isinstance(laid.stage.top, Dialog)
     laid.stage.top.handle(Action("continue"))
     assert arrived[-1] == "caracas"
     games.leave()
+    assert cut_short() == []
 
 
 def test_the_story_begins_with_the_phase_being_played() -> None:

@@ -124,5 +124,5 @@ def test_a_cover_lifted_for_the_wrong_seat_leads_to_the_table(player: Player, tm
     player.app.show_view("caracas")
     assert player.screen == "Cover"
     player.click("back")
-    assert player.screen == "Board"
+    assert player.screen == "Projected"
     assert player.desk.seat == "table"

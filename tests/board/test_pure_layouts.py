@@ -103,7 +103,7 @@ def ended(app: App) -> Iterator[str]:
     app.show_game(Session.open(SAVE, read_only=True), TABLE)
     ending: Any = app.stage.top
     assert isinstance(ending, Ending)
-    for tab in ("result", "moments", "curves", "reasons", "afterwards"):
+    for tab in ("result", "moments", "curves", "reasons", "guide"):
         ending.handle(Action(f"tab.{tab}"))
         yield f"ending {tab}"
     ending.handle(Action("tab.curves"))

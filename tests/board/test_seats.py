@@ -15,7 +15,7 @@ from game.board.screens.game.board import Board
 from game.board.screens.game.order_desk import CARD, OrderDesk
 from game.board.screens.game.orders import ARGUE, CHOICES
 from game.board.screens.game.pickers import CLAUSE
-from game.board.screens.keys import ALL_ORDERS, EXPLAIN, PROPOSE
+from game.board.screens.keys import ALL_ORDERS, EXPLAIN, GROUP_KEYS, PROPOSE, TALK
 from game.board.screens.overlays.cover import Cover
 from game.board.screens.overlays.review import TAKE, Review, needs_review
 from game.board.widgets.values import Action
@@ -50,8 +50,8 @@ def until(player: Player, reached: Any) -> None:
 
 def show_group(player: Player, group: str) -> None:
     """Show a group of orders by its number key."""
-    found = [one.id for one in groups(player.desk)]
-    player.press(str(found.index(group) + 1))
+    assert group in [one.id for one in groups(player.desk)]
+    player.press(GROUP_KEYS[group])
 
 
 def choose(player: Player, group: str, choice: str) -> None:
@@ -399,7 +399,7 @@ def test_proposals_are_shown_to_all_and_argued_on_by_seats(player: Player, tmp_p
     player.click(f"{ARGUE}1")
     assert said == [PROPOSE.action, EXPLAIN.action, f"{ARGUE}1"]
     player.press("escape")
-    player.press(str(len(groups(player.desk)) + 1))
+    player.press(GROUP_KEYS[TALK])
     assert player.has(PROPOSE.action)
     assert player.has(f"{ARGUE}1")
     player.desk.seat = "table"

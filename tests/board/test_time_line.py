@@ -120,7 +120,7 @@ def test_events_are_told_by_shape_and_by_words_and_open_their_record(fonts: Font
     shapes = {one.shape for one in panel(page).commands if isinstance(one, Sign)}
     assert len(shapes) >= 5
     told = {record_of(one.id): one.hint for one in marks}
-    assert told[330] == "Turn 11: The game ends: Settlement"
+    assert told[332] == "Turn 11: The game ends: Settlement"
     assert all(hint.startswith("Turn ") for hint in told.values())
     ids = [one.id for one in page.widgets]
     assert len(ids) == len(set(ids))
@@ -209,7 +209,7 @@ def test_a_press_on_a_turn_or_an_event_moves_the_replay(fonts: Fonts, finished: 
     page = stage.page((1920, 1080))
     mark = spots(page, "record.")[-1]
     screen.handle(Action(mark.id))
-    assert screen.record == record_of(mark.id) == 330
+    assert screen.record == record_of(mark.id) == 332
     screen.handle(Action("turn.4"))
     assert screen._desk.now.turn == 4
     assert screen.record == finished.history.last_of(4)
@@ -252,7 +252,7 @@ def test_speed_shortens_the_wait_and_the_end_stops_the_film(fonts: Fonts, finish
         times.now += 1
         stage.page((1920, 1080))
     assert not screen.playing
-    assert screen.record == 330
+    assert screen.record == 332
 
 
 def test_without_motion_there_is_no_film(fonts: Fonts, finished: Session) -> None:

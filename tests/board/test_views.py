@@ -47,7 +47,7 @@ def test_the_table_view_takes_no_orders_and_comes_without_a_cover(player: Player
     player.new_game(tmp_path)
     player.press("n", "n", "n")
     choose_view(player, TABLE)
-    assert player.screen == "Board"
+    assert player.screen == "Projected"
     assert player.desk.seat == TABLE
     assert not player.has("choices")
     assert player.has("views")
@@ -59,6 +59,7 @@ def test_the_projector_has_a_window_of_its_own_that_follows_the_game(player: Pla
     player.press("n")
     choose_view(player, "projector")
     player.window.draw(player.stage)
+    player.press("escape")  # there is one screen only
     assert player.window.beside is not None
     beside = player.stage.beside
     before = beside.page((1280, 720))
@@ -88,6 +89,7 @@ def test_details_and_language_of_the_projector_are_its_own(player: Player, tmp_p
     player.press("n")
     choose_view(player, "projector")
     player.window.draw(player.stage)
+    player.press("escape")  # there is one screen only
     pane, beside = player.window._beside, player.stage.beside
     events = [
         pygame.Event(pygame.KEYDOWN, key=pygame.K_F1, unicode="", mod=0, window=pane.window),
@@ -139,6 +141,8 @@ def test_a_pause_stands_on_the_projector_in_its_own_language_and_is_no_headline(
 def test_the_projector_follows_the_hot_wash_and_shows_what_the_table_may_know(player: Player, tmp_path: Path) -> None:
     session = player.new_game(tmp_path, turns=1)
     player.app.open_projector()
+    player.window.draw(player.stage)
+    player.press("escape")  # there is one screen only
     session.submit(Note("facilitator", "They never asked"))
     while session.ending is None:
         for seat in session.awaiting():
@@ -146,6 +150,9 @@ def test_the_projector_follows_the_hot_wash_and_shows_what_the_table_may_know(pl
         session.advance()
     player.app.desk.seat = "facilitator"
     player.app.show_ending()
+    player.window.draw(player.stage)
+    assert type(player.stage.beside.top).__name__ == "Projected"  # the ending comes large before
+    player.press("2")
     player.window.draw(player.stage)
     shown = player.stage.beside.top
     assert type(shown).__name__ == "Ending"

@@ -1,6 +1,7 @@
-"""``python -m tests.golden``: write the golden games anew."""
+"""``python -m tests.golden``: write all that is golden anew."""
 
-from tests.golden import FOLDER, GAMES, told
+from tests.golden import FOLDER
+from tests.golden.texts import TEXTS
 
-for game in GAMES:
-    (FOLDER / f"{game.name}.txt").write_text(told(game), "utf-8", newline="\n")
+for name, text in TEXTS.items():
+    (FOLDER / f"{name}.txt").write_text(text(), "utf-8", newline="\n")

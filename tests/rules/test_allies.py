@@ -153,7 +153,7 @@ def test_accepting_costs_both_sides_and_sends_the_aid_by_its_route() -> None:
     assert v.number(state, "grain") == 5
     assert (v.number(state, "mill.capacity"), v.number(state, "mill.exposure")) == (2, 3)
     assert (v.number(state, "mill.picks.uses"), v.number(state, "mill.picks.last")) == (1, 1)
-    assert v.number(state, "paid.grain") == 1
+    assert (v.number(state, "paid.grain"), v.number(state, "paid.grain.mill")) == (1, 1)
     assert state.deliveries == [("mill.picks", "river", 2, "ability:mill.picks")]
 
 
@@ -252,6 +252,21 @@ def test_who_steps_back_declines_what_it_was_asked() -> None:
     state = asked(PICKS)
     v.order(state, orders.StepBack(v.MILL))
     assert state.requests[0][2] == "declined"
+
+
+def test_who_has_agreed_to_help_cannot_step_back_from_it() -> None:
+    """rules §The turn, 4: who steps back declines; who has said yes, itself or as a partner, has not."""
+    given, refused = asked(PICKS), asked(PICKS)
+    v.order(given, orders.AcceptRequest(v.MILL, "mill.picks"))
+    assert v.refusal(given, orders.StepBack(v.MILL)) == "has_agreed"
+    v.order(given, orders.Hold(v.MILL))
+    v.order(refused, orders.DeclineRequest(v.MILL, "mill.picks"))
+    v.order(refused, orders.StepBack(v.MILL))
+    joint = asked(OATH)
+    v.order(joint, orders.AcceptRequest(v.FEN, OATH.ability))
+    assert v.refusal(joint, orders.StepBack(v.FEN)) == "has_agreed"
+    v.order(joint, orders.StepBack(v.FORGE))
+    v.order(joint, orders.StepBack(v.FEN))
 
 
 def test_aid_is_offered_unasked_and_unpaid_within_every_limit() -> None:

@@ -185,3 +185,18 @@ def test_others_end_well_at_their_bar() -> None:
     assert not endings.ended_well(state, v.PLAIN), "its bar is 55"
     v.put(state, sanction__ban=1, token__favour=4)
     assert endings.ended_well(state, v.PLAIN)
+
+
+def test_an_interest_in_payment_counts_what_that_ally_got_and_not_what_another_did() -> None:
+    """rules §Ally cards: an interest is measured by a track or a count; six cargoes to others are none of its own."""
+    state = v.at(v.PLAN)
+    for ability in ("mill.picks", "fen.boats"):
+        v.order(state, orders.RequestAid(v.HILL, ability, "grain:1"))
+    v.go(state, v.ANSWER)
+    v.order(state, orders.AcceptRequest(v.MILL, "mill.picks"))
+    assert dict(endings.parts(state, v.FORGE))["fees"] == 0
+    v.go(state, v.PLAN, 2)
+    v.order(state, orders.RequestAid(v.HILL, "forge.smiths", "grain:2"))
+    v.go(state, v.ANSWER)
+    v.order(state, orders.AcceptRequest(v.FORGE, "forge.smiths"))
+    assert dict(endings.parts(state, v.FORGE))["fees"] == 2 * 2

@@ -55,13 +55,35 @@ def test_a_face_is_set_before_the_roll_and_the_dies_own_is_kept() -> None:
     assert not state.forced, "once only"
 
 
-def test_a_face_is_a_face_and_a_roll_is_set_once() -> None:
+def test_a_face_is_a_face_and_a_roll_has_one() -> None:
     state = v.at(v.SIGNAL)
     for face, roll in ((10, "a:b"), (-1, "a:b"), (3, "nonsense"), (3, "a:" + "b" * 200)):
         assert v.refusal(state, orders.ForceRoll(v.UMPIRE, roll, face, "test")) == "bad_roll"
     v.die(state, "a:b", 3)
-    assert v.refusal(state, orders.ForceRoll(v.UMPIRE, "a:b", 4, "test")) == "already_forced"
+    assert v.refusal(state, orders.ForceRoll(v.UMPIRE, "a:b", 3, "test")) == "already_forced"
     assert v.refusal(state, orders.ForceRoll(v.HILL, "c:d", 4, "test")) == "not_for_seat"
+
+
+def test_a_die_that_was_set_is_set_anew_or_taken_off_until_it_is_rolled() -> None:
+    """rules §The facilitator: override any result before the roll."""
+    state = v.at(v.SIGNAL)
+    v.order(state, orders.Signal(v.PLAIN, "taunt"), 1)
+    own = state.copy().face("pressure:taunt")[1]
+    assert v.refusal(state, orders.ReleaseRoll(v.UMPIRE, "pressure:taunt", "t")) == "not_forced"
+    v.die(state, "pressure:taunt", 3)
+    v.order(state, orders.ForceRoll(v.UMPIRE, "pressure:taunt", 4, "a slip"), 2)
+    assert state.forced == [("pressure:taunt", 4)]
+    v.order(state, orders.ReleaseRoll(v.UMPIRE, "pressure:taunt", "let it fall"), 3)
+    assert not state.forced
+    v.order(state, orders.SkipOrder(v.UMPIRE, 3, "set it after all"))
+    v.order(state, orders.SkipOrder(v.UMPIRE, 2, "as it was first"))
+    assert state.forced == [("pressure:taunt", 3)]
+    v.order(state, orders.ReleaseRoll(v.UMPIRE, "pressure:taunt", "let it fall"))
+    v.go(state, v.PRESSURE)
+    v.order(state, orders.PlayCard(v.PLAIN, "taunt"))
+    roll = v.rolls(state, "pressure:taunt")[0]
+    assert (roll[3], roll[7]) == (own, -1)
+    assert v.refusal(state, orders.ReleaseRoll(v.UMPIRE, "pressure:taunt", "t")) == "not_forced"
 
 
 # ----- after the roll
@@ -357,10 +379,10 @@ def test_a_precedent_gives_a_later_proposal_with_its_tag_the_same_odds() -> None
     v.order(state, orders.ProposeAction(v.HILL, "Beacons again", "As before", "", "beacons"))
     assert not state.proposals
     assert v.rolls(state, "proposal:2")[0][5] == "succeeds"
+    v.go(state, v.PLAN, 2)
     v.die(state, "proposal:3", 5)
     v.order(state, orders.ProposeAction(v.HILL, "Beacons again", "As before", "", "beacons"))
     assert v.rolls(state, "proposal:3")[0][5] == "fails"
-    assert v.number(state, "spirit") == 8
     v.order(state, orders.ProposeAction(v.HILL, "Fires", "Another thing", "", "fires"))
     assert state.proposals
 
@@ -480,8 +502,10 @@ def test_a_paused_game_takes_proposals_but_settles_none_by_precedent() -> None:
     state = proposal(v.FORGE, "march", "army")
     v.order(state, orders.Adjudicate(v.UMPIRE, 1, "certain", HOPE, "yes", keep=True))
     v.order(state, orders.Pause(v.UMPIRE, "lunch"))
-    assert v.refusal(state, orders.ProposeAction(v.FORGE, "March", "Too", "", "march", "army")) == "paused"
+    v.order(state, orders.ProposeAction(v.FORGE, "March", "Too", "", "march", "army"))
     v.order(state, orders.ProposeAction(v.HILL, "Sing", "Hope"))
+    assert [item[0] for item in state.proposals] == [2, 3]
+    assert not v.rolls(state, "proposal:2")
 
 
 def test_the_fifty_first_waiting_proposal_is_refused_for_its_own_reason() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from rules.judging.book import BOOK
-from rules.judging.judge import is_legal, judge
+from rules.judging.judge import judge
+from rules.judging.row import RULER
 from rules.values import order_data, orders
 from rules.values.ruling import refused
 from rules.wording.orders import REASONS
@@ -43,7 +44,7 @@ def test_a_ruling_is_true_when_allowed_and_says_why_when_not() -> None:
     assert not ruling
     assert (ruling.reason, ruling.values) == ("wrong_phase", {"phase": 1})
     assert judge(state, orders.Signal(v.PLAIN, "taunt"))
-    assert is_legal(state, orders.Signal(v.PLAIN, "taunt"))
+    assert judge(state, orders.Signal(v.PLAIN, "taunt")).allowed
     assert refused("limit", limit="twice").limit == "twice"
 
 
@@ -93,3 +94,9 @@ def test_every_reason_has_its_sentence() -> None:
     given = {reason for path in sources for reason in re.findall(r'refused\(\s*"(\w+)"', path.read_text("utf-8"))}
     assert len(given) > 40
     assert given <= set(REASONS)
+
+
+def test_in_a_pause_seats_may_only_talk() -> None:
+    """rules §The facilitator: pause. Whatever kind is added later: only words go on, and they settle nothing."""
+    talk = {orders.ProposeAction, orders.WithdrawProposal, orders.Argue, orders.Explain}
+    assert {kind for kind, row in BOOK.items() if row.paused and row.roles != RULER} == talk

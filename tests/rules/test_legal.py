@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.judging.judge import is_legal
+from rules.judging.judge import judge
 from rules.judging.legal import Legal, legal
 from rules.values import orders
 from tests.scenarios import valleys as v
@@ -13,7 +13,7 @@ def test_every_legal_order_is_allowed_and_the_sequence_is_the_list() -> None:
         state = v.at(phase)
         for seat in v.SEATS:
             found = legal(state, seat)
-            assert all(is_legal(state, order) for order in found)
+            assert all(judge(state, order).allowed for order in found)
             assert list(Legal(state, seat)) == found
             assert len(Legal(state, seat)) == len(found)
             assert len(set(found)) == len(found)

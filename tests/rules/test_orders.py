@@ -37,6 +37,15 @@ def test_what_is_no_order_is_refused_by_name(data: object) -> None:
         order_data.from_data(data)
 
 
+def test_what_is_no_order_is_named_by_its_first_eighty_characters() -> None:
+    with pytest.raises(order_data.MalformedOrder) as caught:
+        order_data.from_data(["Pass", "x" * 100, "y"])
+    assert str(caught.value) == f"Pass does not have the fields of its kind: {str(['Pass', 'x' * 100])[:80]}"
+    with pytest.raises(order_data.MalformedOrder) as caught:
+        order_data.from_data("x" * 100)
+    assert str(caught.value) == f"not an order: {'x' * 80}"
+
+
 def test_orders_are_values() -> None:
     assert orders.Pass("hill") == orders.Pass("hill")
     assert len({orders.Pass("hill"), orders.Pass("hill"), orders.Pass("plain")}) == 2

@@ -8,7 +8,7 @@ import pytest
 from rules.outlook import sight
 from rules.state.fold import fold
 from rules.state.state import State
-from rules.values import orders
+from rules.values import leading, orders
 from rules.values.events import to_data
 from tests.scenarios import valleys as v
 
@@ -158,6 +158,20 @@ def test_what_the_facilitator_holds_back_is_the_facilitators() -> None:
     assert who_sees(state, "fair.") == {v.UMPIRE}
 
 
+def test_an_inject_written_for_some_is_learnt_of_by_those_alone_and_before_it_comes_by_nobody() -> None:
+    """rules §The facilitator: what it does to a public track is seen by all."""
+    state = v.at(v.SIGNAL)
+    hope = '[{"do":"change","track":"spirit","by":1}]'
+    v.order(state, leading.PrepareInject(v.UMPIRE, 1, 1, f"{v.HILL}+{v.MILL}", "a letter", hope, ""))
+    v.order(state, leading.PrepareInject(v.UMPIRE, 2, 2, v.HILL, "a second one", "[]", ""))
+    assert who_sees(state, "a letter") == {v.HILL, v.MILL, v.UMPIRE}
+    assert who_sees(state, "ruling:write_inject") == set(EVERYONE)
+    assert who_sees(state, "a second one") == {v.UMPIRE}
+    assert not sight.masked(state, v.HILL).prepared
+    v.go(state, v.SIGNAL, 2)
+    assert who_sees(state, "a second one") == {v.HILL, v.UMPIRE}
+
+
 def test_a_skipped_secret_stays_secret() -> None:
     state = v.at(v.SIGNAL)
     v.order(state, orders.Signal(v.PLAIN, "raid"), 4)
@@ -187,8 +201,17 @@ def test_a_view_is_a_copy_that_changes_nothing() -> None:
         (orders.OfferSideDeal(v.PLAIN, "mill"), {v.PLAIN, v.MILL}),
         (orders.AcceptSideDeal(v.MILL), {v.PLAIN, v.MILL}),
         (orders.ForceRoll(v.UMPIRE, "a:b", 3, "x"), set()),
+        (orders.ReleaseRoll(v.UMPIRE, "a:b", "x"), set()),
+        (orders.WithdrawProposal(v.MILL, 1), {*v.SEATS, sight.TABLE}),
+        (orders.ConfirmPrecedent(v.UMPIRE, 1), {*v.SEATS, sight.TABLE}),
+        (orders.RevokePrecedent(v.UMPIRE, "beacons", "x"), {*v.SEATS, sight.TABLE}),
         (orders.CancelInject(v.UMPIRE, "fair", "x"), set()),
         (orders.Explain(v.HILL, "x"), {v.HILL}),
+        (leading.SendMessage(v.UMPIRE, v.MILL, "x"), {v.MILL}),
+        (leading.PrepareInject(v.UMPIRE, 1, 2, "", "x", "[]", ""), set()),
+        (leading.PrepareInject(v.UMPIRE, 1, 1, v.MILL, "x", "[]", ""), set()),
+        (leading.WithdrawInject(v.UMPIRE, 1, ""), set()),
+        (leading.EndExercise(v.UMPIRE, "x"), {*v.SEATS, sight.TABLE}),
         (orders.StandUp(v.MILL), {*v.SEATS, sight.TABLE}),
         (orders.PlayCard(v.PLAIN, "raid"), {*v.SEATS, sight.TABLE}),
     ],

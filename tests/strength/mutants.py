@@ -58,6 +58,8 @@ STAGES = (
     ("tests/rules",),
     (
         "tests/test_golden.py",
+        "tests/test_library.py",
+        "tests/test_strange_input.py",
         "tests/test_wording.py",
         "tests/test_dangers.py",
         "tests/test_story.py",

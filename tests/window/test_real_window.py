@@ -15,7 +15,6 @@ import orjson
 import pygame
 import pytest
 
-from game.board.app import interrupted
 from game.board.app.app import App
 from game.board.desk.desk import Desk
 from game.board.screens.overlays.cover import Cover
@@ -26,6 +25,7 @@ from game.board.window.camera import Camera
 from game.board.window.fonts import Fonts
 from game.board.window.pictures import Pictures
 from game.play.session import Session
+from game.saves.interrupted import cut_short
 from rules.values import orders
 from rules.values.phases import PHASES
 
@@ -395,10 +395,11 @@ def test_a_lost_display_loses_nothing_and_the_next_start_says_so(
     session.close()
 
     monkeypatch.setenv("BONDGENOTEN_HOME", str(desktop.home))
-    assert interrupted.cut_short() == save
+    found = cut_short()
+    assert [one.path for one in found] == [save]
     app = App(desktop.fonts, "en")
     app.show_start()
-    app.games.offer_cut_short(save)
+    app.games.offer_cut_short(found)
     app.stage.top.handle(Action("continue"))
     assert app.desk is not None
     assert (app.desk.session.turn, app.desk.session.phase) == (1, "signal")

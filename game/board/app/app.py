@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.board.app import interrupted
 from game.board.app.games import Games
+from game.board.app.guarding import Guarding
 from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
 from game.board.app.playing import Playing
@@ -17,9 +17,23 @@ from game.board.app.table import Table, tell_from_phase
 from game.board.app.timing import Timing
 from game.board.app.viewing import Viewing
 from game.board.desk.desk import TABLE, Desk
-from game.board.screens.game.board import Board
-from game.board.screens.game.orders import ARGUE
-from game.board.screens.keys import ALL_ORDERS, ALLY, EXPLAIN, HELP, PROPOSE, SAVE, VIEWS
+from game.board.lines.story import STORY_BODY
+from game.board.lines.threats import OFFER
+from game.board.screens.game.orders import ARGUE, WITHDRAW
+from game.board.screens.game.projected import Projected
+from game.board.screens.keys import (
+    ALL_ORDERS,
+    ALLY,
+    EXPLAIN,
+    HELP,
+    KEEP_HEADLINE,
+    LENGTHS,
+    NEXT_HEADLINE,
+    PIN,
+    PROPOSE,
+    SAVE,
+    VIEWS,
+)
 from game.board.screens.overlays.unfit import unfit_page
 from game.board.screens.start.start import Start, StartRoom
 from game.board.widgets.routes import Handlers, carry_out
@@ -57,9 +71,22 @@ class App:
         self.preferring = Preferring(table, self.sound)
         self.saving = Saving(table, self.show_start)
         moves = self.preferring.moves
-        self.projecting = Projecting(table, moves=moves, change_theme=self.preferring.change_theme)
+        self.projecting = Projecting(
+            table,
+            moves=moves,
+            change_theme=self.preferring.change_theme,
+            keep_type_size=self.preferring.keep_far_type_size,
+            keep=self.preferring.keep,
+        )
+        self.guarding = Guarding(table)
         self.viewing = Viewing(
-            table, self, self.timing, show_start=self.show_start, quit_game=self.saving.quit, moves=moves
+            table,
+            self,
+            self.timing,
+            guard=self.guarding,
+            show_start=self.saving.ask_for_new,
+            quit_game=self.saving.quit,
+            moves=moves,
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)
@@ -68,11 +95,11 @@ class App:
             table,
             arrive=self._arrive,
             watch=self.viewing.show_replay,
-            table_view=lambda desk: Board(desk, self),
+            table_view=lambda desk: Projected(desk, self),
             camera=camera,
         )
         self._entrances: Handlers = self._things()
-        table.followers = (self.hearing.hear_records, self.timing.keep, self.saving.check)
+        table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)
         table.stage.on_tick = self._keep_up
         table.stage.refusal = lambda look: unfit_page(look, table.t)
 
@@ -82,23 +109,40 @@ class App:
             HELP.action: lambda _: self.reading.open_help(),
             ALLY: self.reading.open_ally,
             "settings": lambda _: self.preferring.open_settings(),
+            LENGTHS.action: lambda _: self.timing.open_lengths(),
+            PIN.action: lambda _: self.guarding.choose(),
             SAVE.action: lambda _: self.saving.ask_place(),
             VIEWS.action: lambda _: self.viewing.ask_view(),
             ALL_ORDERS.action: self.playing.open_orders,
             f"{ALL_ORDERS.action}.": self.playing.open_orders,
+            OFFER: self._open_offer,
             PROPOSE.action: lambda _: self.playing.propose(),
             EXPLAIN.action: lambda _: self.playing.explain(),
+            NEXT_HEADLINE.action: lambda _: self.projecting.put_away(),
+            KEEP_HEADLINE.action: lambda _: self.projecting.keep(),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
+            WITHDRAW: lambda proposal: self.playing.withdraw(int(proposal)),
         }
+
+    def _open_offer(self, name: str) -> None:
+        """An order by its id where it may be given now; else what it would be."""
+        if not self.playing.open_offer(name):
+            kind, _, subject = name.partition(".")
+            self.reading.open(f"{'ability' if kind == 'aid' else kind}.{subject}")
 
     def _keep_up(self) -> None:
         """As time moves on: the projector's window follows, and the clock is heard when it warns."""
         self.projecting.keep_up()
         self.hearing.hear_clock()
 
+    def _show_newest(self) -> None:
+        """Something was recorded: what happened is read from its top again, where it stands."""
+        self.stage.start_anew(STORY_BODY)
+
     def _arrive(self) -> None:
         """A game was put on the table: time and sound begin with it, and it is shown."""
         self.hearing.start()
+        self.viewing.headlines.arrive(self.table.laid.session)
         tell_from_phase(self.table.laid)
         self.timing.start()
         self.viewing.begin(self.playing.go_on)
@@ -126,7 +170,6 @@ class App:
         """The start screen, after the game on the table was let go."""
         self.games.leave()
         self.stage.close_beside()
-        interrupted.close_well()
         room = StartRoom(
             begin=lambda loaded, seats, turns, led: self.games.begin(loaded, seats, turns, facilitated=led),
             resume=self.games.resume,
@@ -169,7 +212,7 @@ class App:
 
     def go_on(self, *, far: bool = False) -> None:
         """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""
-        self.playing.go_on(far=far)
+        self.leading.before_going_on(lambda: self.playing.go_on(far=far))
 
     def go_back(self) -> None:
         """Take back the seat's last order, or say why it stays."""
@@ -202,8 +245,8 @@ class App:
         return self.leading.rule(order)
 
     def close_phase(self) -> None:
-        """Close the phase, whoever is still waited for."""
-        self.leading.close_phase()
+        """Close the phase, whoever is still waited for, after asking."""
+        self.leading.ask_to_close_phase()
 
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
         """Go back to just after a record; why not, or nothing when it is done."""

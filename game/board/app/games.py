@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.board.app import interrupted
-from game.board.app.saving import new_save_name
+from game.board.app.saving import new_save_stem
 from game.board.app.table import seats_of_people
 from game.board.app.thumbnails import draw_missing, keep_thumbnail
 from game.board.desk.desk import TABLE, Desk
 from game.board.widgets.dialog import Answer, Dialog
-from game.errors import NotSaved, SaveExists, UserError
+from game.errors import SaveBusy, UserError
 from game.play.session import Session
+from game.saves.interrupted import Mark
+from game.saves.names import first_free, numbered
 from game.user.folders import played_saves
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from game.board.app.table import Table
     from game.board.widgets.stage import Screen
     from game.board.window.camera import Camera
+    from game.saves.interrupted import CutShort
     from game.scenario.library import Loaded
+    from rules.wording.names import Message
 
 __all__ = ["Games", "seat_to_show"]
 
@@ -47,16 +50,22 @@ class Games:
         self._watch = watch
         self._table_view = table_view
         self._camera = camera
+        self._mark = Mark()
 
     # ----- to the table
 
     def begin(self, loaded: Loaded, seats: dict[str, str], turns: int, *, facilitated: bool) -> None:
         """A new game in a file of its own; when the disk refuses it begins all the same, and says so."""
-        path = played_saves() / new_save_name(loaded.scenario.name)
+
+        def new(path: Path) -> Session:
+            return Session.new(loaded, seats=seats, turns=turns, save=path, facilitated=facilitated, or_in_memory=True)
+
+        names = numbered(played_saves(), new_save_stem(loaded.scenario.name), 0)
         try:
-            session = Session.new(loaded, seats=seats, turns=turns, save=path, facilitated=facilitated)
-        except (NotSaved, SaveExists):
-            session = Session.new(loaded, seats=seats, turns=turns, facilitated=facilitated)
+            session = first_free(names, new)
+        except UserError as error:
+            self._table.tell(self._table.t("board.cannot_open"), self._table.t.render(error.message))
+            return
         self.show(session)
         self._table.recorded()
 
@@ -92,10 +101,21 @@ class Games:
         led = (facilitated or session.facilitated) and not session.read_only
         table.home = table.facilitator if led else ""
         table.desk.led = table.led
-        interrupted.lies_open(None if session.read_only or session.ending is not None else session.path)
+        self._remember(session, damaged)
         self._arrive()
         if session.warning is not None:
             self._warn(session, damaged)
+
+    def _remember(self, session: Session, damaged: Path | None) -> None:
+        """Mark where a game lies that is being played, or the damaged file that it can be gone on with from."""
+        mark = self._mark
+        mark.begin(str(session.header.get("id", "")), session.scenario.title, session.came_from)
+        if session.ending is not None or (session.read_only and (damaged is None or session.warning is None)):
+            mark.clear()
+        elif session.read_only:
+            mark.lies_at(damaged, saved=True)
+        else:
+            session.watch(mark)
 
     def _warn(self, session: Session, damaged: Path | None) -> None:
         """Say what is wrong with a save, and offer to go on from what is whole of it in a new file."""
@@ -108,26 +128,54 @@ class Games:
         def answered(answer: str) -> None:
             if answer == "new":
                 try:
-                    self.show(Session.go_on(damaged, damaged.with_name(new_save_name(session.scenario.name))))
+                    names = numbered(damaged.parent, new_save_stem(session.scenario.name), 0)
+                    self.show(first_free(names, lambda path: Session.go_on(damaged, path)))
                 except UserError as error:
                     table.tell(t("board.warning"), t.render(error.message))
 
         answers = (Answer("new", t("board.go_on_new"), look="primary"), Answer("look", t("board.only_look")))
         table.stage.push(Dialog(t("board.warning"), text, answers, leave=table.stage.pop, on_answer=answered))
 
-    def offer_cut_short(self, path: Path | None) -> None:
-        """When the program last ended in the middle of a game, say so and offer that game."""
-        if path is None or not _can_go_on(path):
-            return
+    def offer_cut_short(self, found: list[CutShort]) -> None:
+        """When the program ended in the middle of a game, say so and offer it; of several the latest first."""
+        for place, one in enumerate(found):
+            if self._offer(one, found[place + 1 :]):
+                return
+
+    def _offer(self, cut: CutShort, others: list[CutShort]) -> bool:
+        """Say what became of one game; whether there was anything to say. The others are offered after it."""
+        table, t, path = self._table, self._table.t, cut.path
+        state, reason = _state_of(path)
+        if state == "busy":
+            cut.let_go()
+            return False
+        if state == "over":
+            cut.forget()
+            return False
 
         def answered(answer: str) -> None:
-            if answer == "continue":
+            if answer == "continue" and path is not None:
                 self.resume(path)
+            cut.forget()
+            if answer == "continue":
+                for one in others:
+                    one.let_go()
+            else:
+                self.offer_cut_short(others)
 
-        stage, t = self._table.stage, self._table.t
-        answers = (Answer("continue", t("board.continue"), look="primary"), Answer("later", t("board.later")))
-        text = t("board.cut_short", path=str(path))
-        stage.push(Dialog(t("board.cut_short_title"), text, answers, leave=stage.pop, on_answer=answered))
+        later = Answer("later", t("board.later"))
+        if path is None:
+            text = t("board.cut_short_nowhere", title=cut.title)
+            answers: tuple[Answer, ...] = (Answer("later", t("board.close")),)
+        elif state == "gone":
+            text = t("board.cut_short_gone", reason=t.render(reason))
+            answers = (Answer("later", t("board.close")),)
+        else:
+            key = "board.cut_short" if cut.saved else "board.cut_short_unsaved"
+            text, answers = t(key, path=str(path)), (Answer("continue", t("board.continue"), look="primary"), later)
+        title = t("board.cut_short_title")
+        table.stage.push(Dialog(title, text, answers, leave=table.stage.pop, on_answer=answered))
+        return True
 
     # ----- from the table
 
@@ -142,6 +190,7 @@ class Games:
         if self._camera is not None and not session.read_only:
             keep_thumbnail(session, self._camera, self._table_view)
         session.close()
+        self._mark.clear()
 
     def draw_missing(self, path: Path) -> None:
         """Draw the small picture of a save that has none."""
@@ -154,11 +203,15 @@ def seat_to_show(session: Session) -> str:
     return (session.awaiting() or seats_of_people(session) or [TABLE])[0]
 
 
-def _can_go_on(path: Path) -> bool:
-    """Whether a game can be gone on with: not when another program has it, nor when its file is no save."""
+def _state_of(path: Path | None) -> tuple[str, Message | str]:
+    """Whether a game can be gone on with: ``busy`` with another program, ``over``, ``gone`` and why, or ``open``."""
+    if path is None:
+        return "open", ""
     try:
         session = Session.open(path)
-    except UserError:
-        return False
+    except SaveBusy:
+        return "busy", ""
+    except UserError as error:
+        return "gone", error.message
     session.close()
-    return session.ending is None
+    return ("open" if session.ending is None else "over"), ""

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.app.table import tell_from_phase
+from game.board.desk.desk import TABLE
+from game.board.screens.control.steps import closing_meaning
 from game.errors import UserError
+from game.telling.facilitator.undone import undone
+from rules.wording.names import join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from game.board.app.table import Table
+    from game.telling.facilitator.undone import Undone
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
 
 __all__ = ["Leading"]
+
+MOST_NAMED: Final = 3
+"""So many proposals are named in a question; their number is said whole."""
+LONGEST_NAMED: Final = 90
+"""So many letters of a text stand in a question."""
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_NAMED else f"{line[: LONGEST_NAMED - 1]}…"
 
 
 class Leading:
@@ -23,6 +39,7 @@ class Leading:
     def __init__(self, table: Table, show_ending: Callable[[], None]) -> None:
         self._table = table
         self._show_ending = show_ending
+        self._let_be: set[tuple[int, ...]] = set()
 
     def rule(self, order: Order) -> Ruling:
         """Give an order as the facilitator, or for a seat whose team said it aloud; what came of it."""
@@ -32,6 +49,55 @@ class Leading:
             tell_from_phase(desk)
         self._done()
         return ruling
+
+    # ----- asked before
+
+    def before_going_on(self, go_on: Callable[[], None]) -> None:
+        """Go on, but where somebody leads say first, once, what is left undone and what ends with it."""
+        desk = self._table.laid
+        session = desk.session
+        rests = session.ending is not None or session.read_only or session.paused or session.awaiting()
+        if not self._table.led or rests or desk.seat not in (TABLE, self._table.facilitator):
+            go_on()
+            return
+        found = undone(session)
+        place = session.turn, *(one.number for one in found.proposals)
+        if not found.last and (not found.proposals or place in self._let_be):
+            go_on()
+            return
+
+        def agreed() -> None:
+            self._let_be.add(place)
+            go_on()
+
+        t = self._table.t
+        self._table.ask(
+            t("control.undone_title"), "\n".join(self._undone_lines(found)), t("control.go_on_all_the_same"), agreed
+        )
+
+    def ask_to_close_phase(self) -> None:
+        """Close the phase after naming who has not finished and what that means for them."""
+        desk = self._table.laid
+        session, t = desk.session, self._table.t
+        waiting = session.awaiting()
+        if not waiting:
+            return
+        phase = desk.phase_called(session.phase)
+        lines = [closing_meaning(desk, waiting), *self._undone_lines(undone(session))]
+        title, yes = t("control.close_title", phase=phase), t("control.close_now", phase=phase)
+        self._table.ask(title, "\n".join(lines), yes, self.close_phase, stay=t("control.leave_open"))
+
+    def _undone_lines(self, found: Undone) -> Iterator[str]:
+        desk, t = self._table.laid, self._table.t
+        if found.proposals:
+            yield t("control.undone_proposals", count=len(found.proposals))
+        for one in found.proposals[:MOST_NAMED]:
+            yield f"– {desk.seat_called(one.seat)}: {shortened(one.intent)}"
+        if found.coming and desk.seat == self._table.facilitator:
+            names = [shortened(desk.say(one)) for one in found.coming]
+            yield t("control.undone_coming", injects=desk.say(join(list(names))))
+        if found.last:
+            yield t("control.undone_last")
 
     def close_phase(self) -> None:
         """Close the phase, whoever is still waited for: who has not acted passes, an ally's card answers for it."""

@@ -10,7 +10,6 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from game.board.app import interrupted
 from game.board.canvas.drawing import Icon, Look, Panel, text_run
 from game.board.canvas.theme import THEMES, TypeRole
 from game.board.widgets.stage import Screen, Stage
@@ -83,7 +82,6 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
         window.run(app.stage)
         app.games.leave()
         app.sound.close()
-        interrupted.close_well()
     return 0
 
 
@@ -91,9 +89,10 @@ def start(language: str = "") -> int:
     """The start screen in a window. Returns the exit status; 2 when there is no display."""
 
     def begin(app: App) -> None:
-        cut = interrupted.cut_short()
+        from game.saves.interrupted import cut_short  # noqa: PLC0415 - after the first frame
+
         app.show_start()
-        app.games.offer_cut_short(cut)
+        app.games.offer_cut_short(cut_short())
 
     return _opened(language, begin)
 

@@ -30,5 +30,6 @@ def picture(
     app = App(camera.fonts, language)
     app.table.desk = Desk(session, seat, language)
     tell_from_phase(app.table.desk)
+    app.stage.far_type_size = app.stage.type_size  # a picture is looked at from near: all of the board
     app.show_board()
     camera.save(app.stage, size, path)

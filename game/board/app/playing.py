@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.board.app.table import seats_of_people, tell_from_phase
 from game.board.desk.desk import TABLE
-from game.board.forms.all_forms import argue_form, explain_form, propose_form
+from game.board.forms.all_forms import argue_form, explain_form, propose_form, withdraw_form
 from game.board.offers.offers import groups
 from game.board.screens.game.log import LOG
 from game.board.screens.game.order_choice import OrderChoice
 from game.board.screens.game.order_desk import OrderDesk
 from game.board.screens.overlays.ally_card import AllyCardScreen
 from game.board.screens.overlays.review import Review, needs_review
+from game.board.widgets.dialog import Answer, Dialog
 from game.errors import WrongUse
 from rules.values.orders import Pass
 from rules.wording.names import Message
@@ -57,7 +58,7 @@ class Playing:
     def choose(self, choice: Choice) -> None:
         """Show what an order means before it is given."""
         stage = self._table.stage
-        stage.push(OrderChoice(self._table.laid, choice, give=self.give, leave=stage.pop))
+        stage.push(OrderChoice(self._table.laid, choice, give=self.give, leave=stage.pop, open_line=self._enter))
 
     def give(self, order: Order) -> None:
         """Give an order as the seat that looks on."""
@@ -71,6 +72,15 @@ class Playing:
         """All orders at full size, those of a group first."""
         stage = self._table.stage
         stage.push(OrderDesk(self._table.laid, self.choose, stage.pop, self._enter, group))
+
+    def open_offer(self, name: str) -> bool:
+        """Show what an order means, by its offer's id; whether the seat that looks on has it to give now."""
+        desk = self._table.laid
+        offered = (choice for group in groups(desk) for choice in group.choices if choice.id == name)
+        choice = next(offered, None) if desk.deciding else None
+        if choice is not None:
+            self.choose(choice)
+        return choice is not None
 
     # ----- what no card covers
 
@@ -88,6 +98,11 @@ class Playing:
         """The form in which a seat speaks for or against a proposal."""
         desk, stage = self._table.laid, self._table.stage
         stage.push(argue_form(desk, proposal, desk.seat, give=self._say, leave=stage.pop))
+
+    def withdraw(self, proposal: int) -> None:
+        """The form in which a seat takes its own proposal off the table."""
+        desk, stage = self._table.laid, self._table.stage
+        stage.push(withdraw_form(desk, proposal, desk.seat, give=self._say, leave=stage.pop))
 
     def _say(self, order: Order) -> Ruling:
         ruling = self._table.laid.session.submit(order)
@@ -153,11 +168,32 @@ class Playing:
         return ""
 
     def go_back(self) -> None:
-        """Take back the seat's last order, or say why it stays."""
+        """Take back the seat's last order, or say why it stays; where more goes with it, ask first and say what."""
         desk = self._table.laid
         session = desk.session
         read_only = Message("session.read_only")
-        stays = read_only if session.read_only else session.going_back.undo(desk.seat, desk.t("board.back"))
+        found = read_only if session.read_only else session.going_back.would_undo(desk.seat)
+        if isinstance(found, Message):
+            self._table.tell(desk.t("board.back"), desk.say(found))
+        elif found.by_itself:
+            self._undo()
+        else:
+            stage = self._table.stage
+            text = " ".join(desk.say(one) for one in found.words())
+            answers = (
+                Answer("undo", desk.t("board.back_yes"), look="danger"),
+                Answer("stay", desk.t("board.back_no"), look="primary"),
+            )
+            asked = Dialog(desk.t("board.back_asked"), text, answers, leave=stage.pop, on_answer=self._undo_answered)
+            stage.push(asked)
+
+    def _undo_answered(self, answer: str) -> None:
+        if answer == "undo":
+            self._undo()
+
+    def _undo(self) -> None:
+        desk = self._table.laid
+        stays = desk.session.going_back.undo(desk.seat, desk.t("board.back"))
         if stays is not None:
             self._table.tell(desk.t("board.back"), desk.say(stays))
             return

@@ -28,8 +28,10 @@ class Preferring:
         self._sound = sound
         self.keeps = False
         table.preferences = replace(table.preferences, language=table.t.language)
-        table.stage.on_type_size = lambda size: self._keep(replace(table.preferences, type_size=size))
-        table.stage.on_full_screen = lambda full: self._keep(replace(table.preferences, full_screen=full))
+        table.stage.on_type_size = lambda size: self.keep(replace(table.preferences, type_size=size))
+        table.stage.far_type_size = table.preferences.projector_type
+        table.stage.on_far_type_size = self.keep_far_type_size
+        table.stage.on_full_screen = lambda full: self.keep(replace(table.preferences, full_screen=full))
 
     def prefer(self, wanted: Preferences) -> str:
         """Let preferences hold from now on, and keep them; what could not be done, in the reader's language."""
@@ -38,14 +40,21 @@ class Preferring:
             self._speak(wanted.language)
         table.stage.theme = THEMES[wanted.theme]
         table.stage.type_size = wanted.type_size
+        table.stage.far_type_size = wanted.projector_type
         table.stage.full_screen = wanted.full_screen
         if table.clock is not None:
             table.clock.enabled = wanted.clock
         silent = self._sound.switch(on=wanted.sound)
-        refused = self._keep(wanted)
+        refused = self.keep(wanted)
         return refused or (table.t.render(silent) if silent is not None else "")
 
-    def _keep(self, wanted: Preferences) -> str:
+    def keep_far_type_size(self, size: float) -> None:
+        """What a room reads is written in this size from now on, in whichever window it stands."""
+        self._table.stage.far_type_size = size
+        self.keep(replace(self._table.preferences, projector_type=size))
+
+    def keep(self, wanted: Preferences) -> str:
+        """Keep preferences that hold already; why that was not possible, in the reader's language, or nothing."""
         self._table.preferences = wanted
         refused = kept.save(wanted) if self.keeps else None
         return self._table.t.render(refused) if refused is not None else ""
@@ -60,7 +69,7 @@ class Preferring:
     def change_language(self, language: str) -> None:
         """Read everything in another language."""
         self._speak(language)
-        self._keep(replace(self._table.preferences, language=language))
+        self.keep(replace(self._table.preferences, language=language))
 
     def change_theme(self) -> None:
         """Dark, light, high contrast, and round again."""

@@ -11,6 +11,7 @@ from game.board.screens.overlays.place import SavePlace
 from game.board.widgets.dialog import Answer, Dialog
 from game.errors import NotSaved, UserError
 from game.saves.file import Unsaved
+from game.saves.names import SUFFIX
 from game.user.folders import user_path
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from game.board.app.table import Table
     from game.board.desk.desk import Desk
 
-__all__ = ["Saving", "new_save_name"]
+__all__ = ["Saving", "new_save_stem"]
 
 
 class Saving:
@@ -29,7 +30,10 @@ class Saving:
         self._table = table
         self._show_start = show_start
         self._told_unsaved = False
+        self._renamed = False
         self._leaving = False
+        self._agreed = False
+        self._asked: Dialog | None = None
 
     def check(self) -> None:
         """After anything that was recorded: say at once when it is not saved."""
@@ -50,10 +54,11 @@ class Saving:
         if not shown.wrong:
             self._table.tell(shown.label, desk.t("board.saved_at", path=shown.reason))
             return
-        proposed = str(Path.home() / new_save_name(desk.scenario.name))
-        leave = self._table.stage.pop
+        proposed = str(Path.home() / f"{new_save_stem(desk.scenario.name)}{SUFFIX}")
         self._table.stage.push(
-            SavePlace(desk, proposed, save=self._save_at, again=self._save_again, leave=leave, reason=shown.reason)
+            SavePlace(
+                desk, proposed, save=self._save_at, again=self._save_again, leave=self._leave_place, reason=shown.reason
+            )
         )
 
     def _save_at(self, path: str) -> str:
@@ -63,7 +68,16 @@ class Saving:
         except UserError as error:
             return desk.say(error.message)
         self._told_unsaved = False
+        self._renamed = desk.session.path is not None and desk.session.path.name != user_path(path).name
         return ""
+
+    def _leave_place(self) -> None:
+        """Back to the game; where the file is called otherwise than was typed, say how."""
+        self._table.stage.pop()
+        if self._renamed:
+            self._renamed = False
+            shown = save_shown(self._table.laid)
+            self._table.tell(shown.label, self._table.t("board.saved_at", path=shown.reason))
 
     def _save_again(self) -> str:
         desk = self._table.laid
@@ -82,7 +96,7 @@ class Saving:
 
         def answered(answer: str) -> None:
             if answer == "quit":
-                self.quit()
+                self._quit_as_asked()
             elif answer == "start":
                 self._show_start()
 
@@ -99,18 +113,48 @@ class Saving:
         """Close the window, unless something is unsaved and the person wants to see to that."""
         self._table.stage.ask_to_close()
 
+    def _quit_as_asked(self) -> None:
+        """The same for who was asked already."""
+        self._agreed = True
+        self.quit()
+        self._agreed = False
+
+    def ask_for_new(self) -> None:
+        """From the debriefing to the start screen: asked once, for the room is looking at it."""
+        t = self._table.t
+        self._table.ask(t("board.leave_debrief_title"), t("board.leave_over"), t("board.to_start"), self._show_start)
+
     def may_close(self) -> bool:
-        """Whether the window may close now; if something is unsaved the person is asked."""
-        stage, desk = self._table.stage, self._table.desk
-        if self._leaving or desk is None or not save_shown(desk).wrong:
+        """Whether the window may close now; whoever has a game open is asked once, and what is unsaved is named."""
+        table, desk = self._table, self._table.desk
+        if self._leaving or desk is None:
             return True
-        if isinstance(stage.top, Dialog | SavePlace):
+        session = table.game or desk.session
+        if session.read_only:
+            return True
+        if self._asked is not None and self._asked in table.stage.screens:
             return False  # it is being asked already
+        if save_shown(desk).wrong:
+            self._ask_unsaved(desk)
+            return False
+        if self._agreed:
+            return True
+        title, saved, stay = _leaving(desk) if session.ending is None else _leaving_debrief(desk)
+        self._asked = table.ask(title, saved, desk.t("board.close_window"), self._close, stay=stay)
+        return False
+
+    def _close(self) -> None:
+        self._leaving = True
+        self._table.stage.close()
+
+    def _ask_unsaved(self, desk: Desk) -> None:
+        stage = self._table.stage
+        if isinstance(stage.top, SavePlace):
+            return  # another place is being chosen
 
         def answered(answer: str) -> None:
             if answer == "leave":
-                self._leaving = True
-                stage.close()
+                self._close()
             elif answer == "save":
                 self.ask_place()
 
@@ -120,11 +164,11 @@ class Saving:
             Answer("stay", desk.t("board.stay")),
         )
         self._ask(desk.t("board.unsaved_title"), save_shown(desk).reason, answers, answered)
-        return False
 
     def _ask(self, title: str, text: str, answers: tuple[Answer, ...], answered: Callable[[str], None]) -> None:
         stage = self._table.stage
-        stage.push(Dialog(title, text, answers, leave=stage.pop, on_answer=answered))
+        self._asked = Dialog(title, text, answers, leave=stage.pop, on_answer=answered)
+        stage.push(self._asked)
 
 
 def _leaving(desk: Desk) -> tuple[str, str, str]:
@@ -136,6 +180,11 @@ def _leaving(desk: Desk) -> tuple[str, str, str]:
     return desk.t("board.leave_title"), desk.t("board.leave_saved"), desk.t("board.stay")
 
 
-def new_save_name(scenario: str) -> str:
-    """A file name that sorts by when the game began, by the wall clock that people see."""
-    return f"{scenario}-{datetime.now().astimezone():%Y%m%d-%H%M%S}.jsonl"
+def new_save_stem(scenario: str) -> str:
+    """The start of a file name that sorts by when the game began, by the wall clock that people see."""
+    return f"{scenario}-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+
+
+def _leaving_debrief(desk: Desk) -> tuple[str, str, str]:
+    """The same of who closes the window on a game that is over."""
+    return desk.t("board.leave_debrief_title"), desk.t("board.leave_over"), desk.t("board.stay_here")

@@ -91,6 +91,18 @@ class Table:
         answers = (Answer("close", self.t("board.close"), look="primary"),)
         self.stage.push(Dialog(title, message, answers, leave=self.stage.pop, on_answer=lambda _answer: None))
 
+    def ask(self, title: str, message: str, yes: str, do: Callable[[], None], *, stay: str = "") -> Dialog:
+        """Ask once before something is lost, naming it; the safe answer has the focus and is Escape's."""
+
+        def answered(answer: str) -> None:
+            if answer == "do":
+                do()
+
+        answers = (Answer("do", yes, look="danger"), Answer("stay", stay or self.t("board.stay_here"), look="primary"))
+        dialog = Dialog(title, message, answers, leave=self.stage.pop, on_answer=answered)
+        self.stage.push(dialog)
+        return dialog
+
     def speak(self, language: str) -> None:
         """Read everything on this table in another language."""
         self.t = Translator(language)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.desk.clock import PhaseClock
+from game.board.desk.lengths import usual_lengths
+from game.board.forms.leading import lengths_form
+from game.user import clocks
 
 if TYPE_CHECKING:
     from game.board.app.table import Table
@@ -18,13 +21,36 @@ class Timing:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._held = False
+        self._chosen: dict[str, int] = {}
+        self._measured: dict[str, int] = {}
+
+    @property
+    def lengths(self) -> dict[str, int]:
+        """How many minutes each phase lasts: as was chosen for this game, else by how many seats people play."""
+        return self._chosen or usual_lengths(self._table.laid.session)
+
+    def _game(self) -> str:
+        return str(self._table.laid.session.header["id"])
+
+    def open_lengths(self) -> None:
+        """The form in which the lengths are chosen, kept for this game."""
+        stage = self._table.stage
+
+        def take(minutes: dict[str, int]) -> None:
+            self._chosen = minutes
+            clocks.keep(self._game(), minutes)
+            self.keep()
+
+        stage.push(lengths_form(self._table.laid, self.lengths, take=take, leave=stage.pop))
 
     def start(self) -> None:
         """A clock for the game that was put on the table."""
         table = self._table
         table.clock = PhaseClock(table.laid.scenario.minutes, enabled=table.preferences.clock)
         table.laid.clock = table.clock
+        self._chosen = clocks.kept(self._game())
         self._held = True
+        self._measured = {}
         self.keep()
 
     def let_run(self) -> None:
@@ -36,6 +62,9 @@ class Timing:
         """Let the clock keep up with the game."""
         session, clock = self._table.laid.session, self._table.clock
         if clock is not None:
+            if self.lengths != self._measured:
+                self._measured = self.lengths
+                clock.measure(self._measured)
             waits = session.paused or bool(session.awaiting())  # a paused game waits for whom it waited for before
             over = session.ending is not None or session.read_only or self._held or not waits
             clock.follow(session.turn, session.phase, paused=session.paused, over=over)

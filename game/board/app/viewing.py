@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.app.table import seats_of_people, tell_from_phase
 from game.board.desk.desk import TABLE, Desk
+from game.board.desk.headlines import Headlines
 from game.board.screens.control.control import Control
 from game.board.screens.ending.ending import Ending
 from game.board.screens.game.board import Board
+from game.board.screens.game.headline import letters
+from game.board.screens.game.projected import Projected
 from game.board.screens.game.replay import Replay
 from game.board.screens.overlays.brief import Brief
 from game.board.screens.overlays.cover import Cover
 from game.board.screens.overlays.ways import Ways
 from game.board.widgets.values import Option
+from game.telling.messages import new_messages
 from game.telling.phases import asked_in
 from game.telling.position import has_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from game.board.app.guarding import Guarding
     from game.board.app.table import Table
     from game.board.app.timing import Timing
     from game.board.screens.room import ControlRoom
@@ -33,8 +38,9 @@ PROJECTOR: Final = "projector"
 class Viewing:
     """Shows the game on a table.
 
-    ``room`` carries out what its screens are asked; ``timing`` lets time run once people are at the board.
-    ``show_start`` leads from the ending to the start screen; ``moves`` says whether things may move by themselves.
+    ``guard`` stands before the control view; ``room`` carries out what its screens are asked; ``timing`` lets time run
+    once people are at the board. ``show_start`` asks whether to go from the ending to the start screen; ``moves`` says
+    whether things may move by themselves.
     """
 
     def __init__(
@@ -43,6 +49,7 @@ class Viewing:
         room: ControlRoom,
         timing: Timing,
         *,
+        guard: Guarding,
         show_start: Callable[[], None],
         quit_game: Callable[[], None],
         moves: Callable[[], bool],
@@ -50,10 +57,13 @@ class Viewing:
         self._table = table
         self._room = room
         self._timing = timing
+        self._guard = guard
         self._show_start = show_start
         self._quit = quit_game
         self._moves = moves
         self._briefed: set[str] = set()
+        self._handed: set[tuple[str, int]] = set()
+        self.headlines = Headlines(moves, letters)
 
     # ----- a game comes to the table
 
@@ -64,6 +74,7 @@ class Viewing:
         """
         desk = self._table.laid
         self._briefed = set()
+        self._handed = set()
 
         def begin_turns() -> None:
             self.show_board()
@@ -71,10 +82,12 @@ class Viewing:
 
         if self._table.led and desk.session.ending is None:
             self.show_view(self._table.home)
+        elif desk.session.ending is not None:
+            if self._table.led:
+                desk.seat = self._table.facilitator  # who led it debriefs it, notes included
+            self.show_ending()
         elif desk.session.turn == 0:
             self._brief(desk.seat, begin_turns)
-        elif desk.session.ending is not None:
-            self.show_ending()
         else:
             self.show_board()
             self.show_who_decides()
@@ -88,9 +101,14 @@ class Viewing:
         if desk.seat == table.facilitator and table.clock is not None:
             table.stage.replace(Control(desk, self._room, table.clock))
             return
-        leads = table.led and desk.seat == TABLE
         views = not desk.session.read_only
-        table.stage.replace(Board(desk, self._room, leads=leads, views=views, moves=self._moves))
+        if desk.seat == TABLE:
+            shown: Board = Projected(
+                desk, self._room, leads=table.led, views=views, moves=self._moves, headlines=self.headlines
+            )
+        else:
+            shown = Board(desk, self._room, views=views, moves=self._moves)
+        table.stage.replace(shown)
 
     def show_ending(self) -> None:
         """How the game on the table ended."""
@@ -145,24 +163,39 @@ class Viewing:
         leaving, desk.seat = desk.seat, TABLE
         secret = seat not in (TABLE, leaving) and (table.led or len(seats_of_people(desk.session)) > 1)
 
+        def begin() -> None:
+            self.show_board()
+            self._hand_messages(seat)
+
         def uncover() -> None:
             desk.seat = seat
             tell_from_phase(desk)
             if self._is_new_here(seat):
-                self._brief(seat, self.show_board)
+                self._brief(seat, begin)
             else:
-                self.show_board()
+                begin()
 
         if secret:
             self._cover(seat, uncover)
         else:
             uncover()
 
+    def _hand_messages(self, seat: str) -> None:
+        """What the facilitator wrote to this seat alone, told once when its people sit down."""
+        desk = self._table.laid
+        fresh = [one for one in new_messages(desk.session, seat) if (seat, one.record) not in self._handed]
+        if fresh and not desk.session.read_only:
+            self._handed.update((seat, one.record) for one in fresh)
+            self._table.tell(desk.t("board.to_you"), "\n\n".join(one.text for one in fresh))
+
     def _is_new_here(self, seat: str) -> bool:
         """Whether a seat's people have their first turn now, and have not read their brief at this laptop."""
         session = self._table.laid.session
-        people = seat in seats_of_people(session) and seat != self._table.facilitator
-        return people and session.turn <= 1 and not session.read_only and seat not in self._briefed
+        if session.read_only or seat in self._briefed:
+            return False
+        if seat == self._table.facilitator:
+            return not session.turn and seat in session.scenario.briefs
+        return seat in seats_of_people(session) and session.turn <= 1
 
     def _brief(self, seat: str, begin: Callable[[], None]) -> None:
         """Let the people of a seat read their brief, once at this laptop."""
@@ -170,18 +203,20 @@ class Viewing:
         self._table.stage.replace(Brief(self._table.laid, self._room, begin))
 
     def _cover(self, seat: str, uncover: Callable[[], None]) -> None:
-        """Hide the board until the people of a seat sit at the laptop."""
+        """Hide the board until the people of a seat sit at the laptop; the facilitator's is guarded."""
         table, desk = self._table, self._table.laid
+        guarded = seat == table.facilitator
         table.stage.replace(
             Cover(
                 table.t,
                 desk.t("board.cover_title", seat=desk.seat_called(seat)),
                 what_waits(desk, seat),
-                uncover,
+                (lambda: self._guard.ask(uncover)) if guarded else uncover,
                 mark=desk.mark(seat),
                 flag=desk.flag(seat),
                 back=(lambda: self.show_view(TABLE)) if table.led else None,
                 leaving=self._room.may_close,
+                guarded=guarded,
             )
         )
 

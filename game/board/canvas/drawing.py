@@ -63,6 +63,7 @@ class SignShape(Enum):
     PADLOCK = "padlock"
     PLUS = "plus"
     MINUS = "minus"
+    STAR = "star"
 
 
 @dataclass(frozen=True, slots=True)

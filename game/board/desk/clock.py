@@ -57,11 +57,23 @@ class PhaseClock:
         self._minutes = minutes
         self._now = now
         self._phase: tuple[int, str] = (0, "")
+        self._timed = False
         self._given = 0.0
         self._used = 0.0
         self._since: float | None = None
         self._idle = False
         self.shown = OFF
+        self._lengths: dict[str, int] = {}
+
+    def measure(self, lengths: dict[str, int]) -> None:
+        """Let phases last so many minutes, not the scenario's; the one being played is longer or shorter by it."""
+        before = self._length(self._phase[1])
+        self._lengths = dict(lengths)
+        if self._phase[0]:
+            self._given = max(0.0, self._given + 60.0 * (self._length(self._phase[1]) - before))
+
+    def _length(self, phase: str) -> int:
+        return self._lengths.get(phase, getattr(self._minutes, phase, 0))
 
     def follow(self, turn: int, phase: str, *, paused: bool, over: bool = False) -> None:
         """Keep up with the game: a new phase starts its clock, and a paused game stops it.
@@ -70,11 +82,12 @@ class PhaseClock:
         """
         if (turn, phase) != self._phase:
             self._phase = (turn, phase)
-            self._given = 60.0 * (getattr(self._minutes, phase, 0) if turn else 0)
+            self._given = 60.0 * (self._length(phase) if turn else 0)
+            self._timed = self._given > 0
             self._used = 0.0
             self._since = None
         self._idle = over
-        if paused or over or not self._given:
+        if paused or over or not self._timed:
             self._stop()
         elif self._since is None:
             self._since = self._now()
@@ -85,9 +98,14 @@ class PhaseClock:
             self._since = None
 
     def add(self, seconds: int) -> None:
-        """Give more time, or take some away; at least nothing is left of it."""
-        if self._given and not self._idle:
-            self._given = max(self._given + seconds, 1.0)
+        """Give more time, or take some away, down to none: a clock is not made to run over, or more over, by hand."""
+        if self._timed and not self._idle:
+            self._given = max(self._given + seconds, min(self._given, self._time_used))
+
+    @property
+    def _time_used(self) -> float:
+        """The seconds of this phase that have gone by."""
+        return self._used + (self._now() - self._since if self._since is not None else 0.0)
 
     def tick(self) -> None:
         """Let the face that is shown move on to this moment."""
@@ -96,11 +114,10 @@ class PhaseClock:
     @property
     def face(self) -> ClockFace:
         """How it stands now."""
-        if not self.enabled or not self._given or self._idle:
+        if not self.enabled or not self._timed or self._idle:
             return OFF
         running = self._since is not None
-        used = self._used + (self._now() - self._since if self._since is not None else 0.0)
-        left = self._given - used
+        left = self._given - self._time_used
         seconds = math.ceil(left)  # the last second is shown until it is over, and an overrun from its first second on
         if not running:
             return ClockFace(seconds, ClockState.PAUSED)
@@ -112,7 +129,7 @@ class PhaseClock:
         """Seconds until the face changes; nothing while it stands still."""
         if not self.enabled or self._since is None:
             return None
-        left = self._given - self._used - (self._now() - self._since)
+        left = self._given - self._time_used
         return max(0.02, left % 1.0)
 
 

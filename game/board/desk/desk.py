@@ -15,6 +15,7 @@ from game.board.desk.shown import TABLE, Reading, Shown
 from game.telling.phases import PHASES
 from rules.values import orders
 from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
+from rules.values.leading import PrepareInject
 from rules.wording.events import event as event_message
 from rules.wording.names import Message, Name, phase, seat_name
 from rules.wording.orders import order_done
@@ -67,6 +68,7 @@ ECHOES: dict[type[object], tuple[type[Event], str]] = {
     orders.AcceptSettlement: (Added, "terms"),
     orders.RefuseSettlement: (Added, "terms"),
     orders.CounterSettlement: (Added, "terms"),
+    PrepareInject: (Added, "prepared"),
 }
 """Events that only say again what the order of their record says: of what kind, and of which list or happening."""
 
@@ -195,6 +197,11 @@ class Desk:
         """Whether the phase waits for this seat."""
         return self.shown.deciding
 
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The seats that the phase waits for, as far as the whole room may know."""
+        return self.shown.waiting
+
     def say(self, message: Message | Name | str | int) -> str:
         """A message in the reader's language."""
         return self.t.render(message)
@@ -208,12 +215,12 @@ class Desk:
         return self.say(phase(name))
 
     def mark(self, seat: str) -> SeatMark:
-        """The colour and shape of a seat; a ring in grey's place for nobody's doing."""
-        ids = [one.id for one in self.scenario.seats]
+        """The colour and shape of a seat, no two alike; the facilitator has a star, nobody's doing a dash."""
+        ids = [one.id for one in self.scenario.seats if one.role != "facilitator"]
         if seat not in ids:
-            return SeatMark("sky", SignShape.MINUS)
+            return SeatMark("sky", SignShape.MINUS if self.seat_data(seat) is None else SignShape.STAR)
         at = ids.index(seat)
-        return SeatMark(ACCENTS[at % len(ACCENTS)], SHAPES[at % len(SHAPES)])
+        return SeatMark(ACCENTS[(at + at // len(ACCENTS)) % len(ACCENTS)], SHAPES[at % len(SHAPES)])
 
     def seat_data(self, seat: str) -> Seat | None:
         """A seat of the scenario by its id."""

@@ -13,6 +13,7 @@ from game.play.session import Session
 from game.scenario.library import Loaded
 from game.telling.position import Position, position
 from game.telling.proposals import Proposal, waiting_proposals
+from game.telling.waiting import table_waits_for
 from game.translate import Translator
 from rules.outlook.sight import TABLE
 from rules.values.orders import Order
@@ -81,6 +82,11 @@ class Shown:
         if self.session.read_only or self.seat == TABLE:
             return ()
         return tuple(self.session.legal(self.seat))
+
+    @cached_property
+    def waiting(self) -> tuple[str, ...]:
+        """The seats that the phase waits for, as far as the whole room may know."""
+        return () if self.session.read_only else table_waits_for(self.session)
 
     @cached_property
     def entries(self) -> Sequence[Entry]:

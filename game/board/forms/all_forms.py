@@ -10,14 +10,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
-from game.board.forms.injects import cancel_form, fire_form, postpone_form, write_inject_form
+from game.board.forms.injects import cancel_form, fire_form, postpone_form, withdraw_inject_form, write_inject_form
+from game.board.forms.leading import end_form, message_form
 from game.board.forms.numbers import go_back_form, set_number_form, skip_form
 from game.board.forms.order_form import Give, Leave, order_form
-from game.board.forms.proposals import adjudicate_form, argue_form, explain_form, propose_form
-from game.board.forms.rolls import force_form, override_form
+from game.board.forms.proposals import (
+    adjudicate_form,
+    argue_form,
+    confirm_form,
+    explain_form,
+    propose_form,
+    revoke_form,
+    withdraw_form,
+)
+from game.board.forms.rolls import force_form, override_form, release_form
 from game.board.widgets.flow import Line
 from game.forms.notes import NoteBlank, PauseBlank
-from rules.values import orders
+from rules.values import leading, orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,17 +39,24 @@ __all__ = [
     "adjudicate_form",
     "argue_form",
     "cancel_form",
+    "confirm_form",
+    "end_form",
     "explain_form",
     "fire_form",
     "force_form",
     "go_back_form",
+    "message_form",
     "note_form",
     "override_form",
     "pause_form",
     "postpone_form",
     "propose_form",
+    "release_form",
+    "revoke_form",
     "set_number_form",
     "skip_form",
+    "withdraw_form",
+    "withdraw_inject_form",
     "write_inject_form",
 ]
 
@@ -65,17 +81,24 @@ def pause_form(desk: Desk, *, give: Give, leave: Leave) -> Screen:
 
 FORMS: dict[type[orders.Order], Callable[..., Screen]] = {
     orders.Adjudicate: adjudicate_form,
+    orders.ConfirmPrecedent: confirm_form,
+    orders.RevokePrecedent: revoke_form,
     orders.OverrideResult: override_form,
     orders.ForceRoll: force_form,
+    orders.ReleaseRoll: release_form,
     orders.SetNumber: set_number_form,
     orders.SkipOrder: skip_form,
     orders.FireInject: fire_form,
     orders.PostponeInject: postpone_form,
     orders.CancelInject: cancel_form,
     orders.WriteInject: write_inject_form,
+    leading.WithdrawInject: withdraw_inject_form,
+    leading.SendMessage: message_form,
+    leading.EndExercise: end_form,
     orders.Note: note_form,
     orders.Pause: pause_form,
     orders.ProposeAction: propose_form,
+    orders.WithdrawProposal: withdraw_form,
     orders.Argue: argue_form,
     orders.Explain: explain_form,
 }

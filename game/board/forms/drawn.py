@@ -22,9 +22,9 @@ INSISTS = (Needed.DRAWN, Needed.ALWAYS)
 
 
 class Drawn:
-    """The fields of one form; ``effects`` gives those in which effects are put together."""
+    """The fields of one form; ``effects`` gives those in which effects are put together under a name."""
 
-    def __init__(self, desk: Desk, effects: Callable[[Values], list[Field]]) -> None:
+    def __init__(self, desk: Desk, effects: Callable[[str, Values], list[Field]]) -> None:
         self._desk = desk
         self._effects = effects
         self._kept: dict[str, tuple[object, str, tuple[Option, ...]]] = {}
@@ -33,7 +33,7 @@ class Drawn:
         """Every field with its words."""
         for one in fields:
             if isinstance(one, asked.Effects):
-                yield from self._effects(values)
+                yield from self._effects(one.id, values)
             else:
                 yield self._drawn(one)
 

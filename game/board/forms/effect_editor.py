@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.forms.drawn import option
 from game.board.widgets.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from game.forms.values import Values
 
 __all__ = ["EffectEditor", "effects_in_words"]
+
+
+TITLES: Final = {"effects": "forms.effects", "otherwise": "forms.effects_on_failure"}
+"""What effects that are put together stand under."""
 
 
 def effects_in_words(desk: Desk, effects: Sequence[Effect]) -> list[str]:
@@ -46,7 +50,7 @@ class EffectEditor(Draft):
         items = tuple(" · ".join(effects_in_words(self._desk, [one])) for one in self.chosen(values))
         kinds = tuple(Option(one.do, self._desk.say(one.label)) for one in kinds_of(self.scene, KINDS.values()))
         found: list[Field] = [
-            Listed(self.name, t("forms.effects"), items, t("forms.remove"), t("forms.no_effects")),
+            Listed(self.name, t(TITLES[self.name]), items, t("forms.remove"), t("forms.no_effects")),
             Heading(self.id("head"), t("forms.put_together")),
             Pick(self.id("kind"), t("forms.effect_kind"), kinds),
         ]

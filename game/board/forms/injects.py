@@ -8,9 +8,11 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.forms.order_form import Give, Leave, does_line, order_form, said
 from game.board.widgets.flow import Line
-from game.forms.injects import CancelBlank, FireBlank, InjectBlank, PostponeBlank, WriteBlank
+from game.forms.injects import CancelBlank, FireBlank, InjectBlank, PostponeBlank, WithdrawBlank, WriteBlank
+from game.telling.facilitator.injects import prepared_now
+from rules.values.leading import PrepareInject
 from rules.wording.cards import written_effects
-from rules.wording.names import Name
+from rules.wording.names import Name, addressees
 from rules.wording.rules import inject_rules, inject_text
 
 if TYPE_CHECKING:
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.board.widgets.stage import Screen
     from game.forms.values import Values
+    from game.telling.facilitator.injects import PreparedNow
 
-__all__ = ["cancel_form", "fire_form", "postpone_form", "write_inject_form"]
+__all__ = ["cancel_form", "fire_form", "postpone_form", "prepared_lines", "withdraw_inject_form", "write_inject_form"]
 
 
 def _inject_lines(desk: Desk, inject: str) -> Iterator[Line]:
@@ -57,15 +60,48 @@ def postpone_form(desk: Desk, inject: str, *, give: Give, leave: Leave) -> Scree
     return _ruled(desk, PostponeBlank(desk.session, desk.now, inject=inject), give, leave)
 
 
-def write_inject_form(desk: Desk, *, give: Give, leave: Leave) -> Screen:
-    """An inject of the facilitator's own: what is read aloud, and what it does at once."""
+def write_inject_form(desk: Desk, edited: PreparedNow | None = None, *, give: Give, leave: Leave) -> Screen:
+    """An inject of the facilitator's own, or one that waits (``edited``) written anew."""
     blank = WriteBlank(desk.session, desk.now)
+    blank.edited = edited
 
     def preview(values: Values) -> list[Line]:
-        if blank.order(values) is None:
+        made = blank.order(values)
+        if made is None:
             return []
-        effects = desk.say(written_effects(desk.scenario, blank.draft.written(values)))
-        text = Line(blank.text(values, "text"), TypeRole.LABEL)
-        return [text, Line(effects, sign=SignShape.RIGHT, mark_tone="sky")]
+        effects = desk.say(written_effects(desk.scenario, blank.drafts["effects"].written(values)))
+        lines = [
+            Line(blank.text(values, "text"), TypeRole.LABEL),
+            Line(effects, sign=SignShape.RIGHT, mark_tone="sky"),
+        ]
+        if isinstance(made, PrepareInject):
+            later = made.turn > desk.session.turn
+            when = desk.t("forms.comes_later", turn=made.turn) if later else desk.t("forms.comes_now")
+            lines.append(Line(when, tone="quiet", sign=SignShape.MINUS))
+            if made.to:
+                lines.append(Line(desk.t("forms.known_to", seats=addressees(made.to)), icon="ui_eye_off"))
+        return lines
 
-    return order_form(desk, blank, give=give, leave=leave, preview=preview)
+    form = order_form(desk, blank, give=give, leave=leave, preview=preview, start=blank.start())
+    if edited is not None:
+        blank.drafts["effects"].read(edited.effects)
+    return form
+
+
+def withdraw_inject_form(desk: Desk, number: int, *, give: Give, leave: Leave) -> Screen:
+    """Withdraw a written inject that waits."""
+    blank = WithdrawBlank(desk.session, desk.now, prepared=number)
+    waits = next(one for one in prepared_now(desk.session) if one.number == number)
+    return order_form(
+        desk, blank, give=give, leave=leave, facts=lambda _values: list(prepared_lines(desk, waits)),
+        preview=lambda _values: [does_line(desk, blank)],
+    )  # fmt: skip
+
+
+def prepared_lines(desk: Desk, one: PreparedNow) -> Iterator[Line]:
+    """A written inject that waits: when it comes, for whom, what is read and what it does."""
+    yield Line(desk.t("control.inject_written", turn=one.turn), TypeRole.LABEL, "sky", space=0)
+    icon = "ui_eye_off" if one.to else "ui_eye"
+    yield Line(desk.t("forms.known_to", seats=addressees(one.to)), icon=icon, space=4)
+    yield Line(one.text, space=10)
+    yield Line(desk.say(written_effects(desk.scenario, one.effects)), sign=SignShape.RIGHT, mark_tone="sky", space=8)

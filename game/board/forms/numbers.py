@@ -12,7 +12,7 @@ from game.board.lines.details import record_lines
 from game.board.lines.pieces import when
 from game.board.widgets.flow import Line
 from game.forms.standing import GoBackBlank, SetNumberBlank, SkipBlank
-from rules.values.events import Changed
+from rules.values.orders import SkipOrder
 from rules.wording.names import Name, join, number_name, rung_name
 from rules.wording.orders import order_done
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.board.widgets.stage import Screen
     from game.forms.values import Values
+    from rules.outlook.foresight import Move
 
 __all__ = ["go_back_form", "set_number_form", "skip_form"]
 
@@ -74,9 +75,9 @@ def skip_form(desk: Desk, record: int, *, give: Give, leave: Leave) -> Screen:
 
     def preview(values: Values) -> list[Line]:
         lines = said(desk, blank.order(values))
-        for event in _changes(desk, record):
-            name = desk.say(number_name(desk.scenario, event.number))
-            lines.append(Line(name, sign=SignShape.LEFT, value=f"{event.after} → {event.before}"))
+        for move in _moves(desk, record):
+            name = desk.say(number_name(desk.scenario, move.number))
+            lines.append(Line(name, sign=SignShape.LEFT, value=f"{move.before} → {move.after}"))
         return [*lines, does_line(desk, blank)]
 
     return order_form(
@@ -89,12 +90,10 @@ def _record_lines(desk: Desk, record: int) -> list[Line]:
     return list(record_lines(desk, record))
 
 
-def _changes(desk: Desk, record: int) -> list[Changed]:
-    """How a record moved the tracks and the rung."""
-    entry = next((one for one in desk.entries if one.record == record), None)
-    tracks = {one.id for one in desk.scenario.tracks} | {"rung"}
-    happened = entry.happened if entry is not None else ()
-    return [event for event in happened if isinstance(event, Changed) and event.number in tracks]
+def _moves(desk: Desk, record: int) -> tuple[Move, ...]:
+    """Which numbers taking a record back would move, as far as it can be taken back."""
+    order = SkipOrder(desk.seat, record, "")
+    return desk.session.prospects.foresee(order)[0].moves if desk.session.judge(order).allowed else ()
 
 
 # ----- go back

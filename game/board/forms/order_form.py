@@ -51,12 +51,12 @@ def blank_form(
     start: dict[str, Filled] | None = None,
 ) -> Form:
     """A blank as a form; ``confirm`` does what was filled in and says why not, or nothing."""
-    editor = EffectEditor(desk)
-    blank.draft = editor
-    drawn = Drawn(desk, editor.fields)
+    editors = {name: EffectEditor(desk, name) for name in blank.effects}
+    blank.drafts = dict(editors)
+    drawn = Drawn(desk, lambda name, values: editors[name].fields(values))
 
     def pressed(values: Values, name: str, number: int) -> None:
-        if not editor.pressed(values, name, number):
+        if not any(editor.pressed(values, name, number) for editor in editors.values()):
             blank.take_ready(values, name)
 
     content = Content(

@@ -9,7 +9,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.forms.order_form import Give, Leave, does_line, order_form, said
 from game.board.lines.details import roll_lines
 from game.board.widgets.flow import Line
-from game.forms.rolls import ForceBlank, OverrideBlank
+from game.forms.rolls import ForceBlank, OverrideBlank, ReleaseBlank
 from rules.values.dice import FACES
 from rules.wording.names import result as result_name
 from rules.wording.names import roll_name
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from game.board.widgets.stage import Screen
     from game.forms.values import Values
 
-__all__ = ["force_form", "override_form"]
+__all__ = ["force_form", "override_form", "release_form"]
 
 
 # ----- a roll that was made
@@ -66,6 +66,16 @@ def force_form(desk: Desk, roll: str, *, give: Give, leave: Leave) -> Screen:
     return order_form(
         desk, blank, give=give, leave=leave, facts=lambda values: list(_faces_lines(desk, blank, values)),
         preview=preview,
+    )  # fmt: skip
+
+
+def release_form(desk: Desk, roll: str, *, give: Give, leave: Leave) -> Screen:
+    """Take off the face that was set for a die."""
+    blank = ReleaseBlank(desk.session, desk.now, roll=roll)
+    heading = Line(desk.say(roll_name(desk.scenario, roll)), TypeRole.HEADING, "sky", space=0)
+    return order_form(
+        desk, blank, give=give, leave=leave, facts=lambda _values: [heading],
+        preview=lambda values: [*said(desk, blank.order(values)), does_line(desk, blank)],
     )  # fmt: skip
 
 

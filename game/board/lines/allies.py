@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.desk.memory import kept
-from game.telling.position import ASKED, BLOCKED, COOLING, READY, SPENT
+from game.board.lines.pieces import chance_of
+from game.telling.position import ASKED, BLOCKED, BUSY, COOLING, READY, SPENT
+from game.telling.too_late import arrives_after_the_end
 from rules.scenario.limits import Never
 from rules.wording.limits import limit as limit_message
 from rules.wording.names import Name, ability_name, reliability, stance
@@ -14,13 +16,25 @@ from rules.wording.orders import ruling as ruling_message
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
+    from game.board.widgets.flow import Tone
     from game.telling.position import AbilityNow, AllyNow
 
-__all__ = ["STATE_SIGNS", "ally_hint", "ally_hints", "aside_of", "bounds_of", "numbers_of", "stance_of"]
+__all__ = [
+    "STATE_SIGNS",
+    "ally_hint",
+    "ally_hints",
+    "aside_of",
+    "bounds_of",
+    "numbers_of",
+    "sign_of",
+    "stance_of",
+    "whole_name",
+]
 
 STATE_SIGNS = {
     READY: SignShape.DISC,
     ASKED: SignShape.RIGHT,
+    BUSY: SignShape.SQUARE,
     BLOCKED: SignShape.PADLOCK,
     COOLING: SignShape.RING,
     SPENT: SignShape.CROSS,
@@ -28,6 +42,7 @@ STATE_SIGNS = {
 STATE_WORDS = {
     READY: "board.state_ready",
     ASKED: "board.state_asked",
+    BUSY: "board.state_busy",
     BLOCKED: "board.state_blocked",
     COOLING: "board.state_cooling",
     SPENT: "board.state_spent",
@@ -58,17 +73,40 @@ def stance_of(desk: Desk, ally: AllyNow) -> str:
 def aside_of(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
     """The odds of an ability that is ready, else its state; with ``words`` also why."""
     if ability.state == READY and ability.odds is not None:
-        return desk.t("board.percent", percent=ability.odds.of("accepted"))
+        return chance_of(desk, ability.odds, "accepted")
     word = desk.t(STATE_WORDS[ability.state])
     if words and not ability.ruling.allowed:
         return f"{word}. {desk.say(ruling_message(desk.scenario, ability.ruling))}"
     return word
 
 
+def whole_name(desk: Desk, ally: AllyNow) -> str:
+    """An ally by the name of its seat, which it has everywhere, and here once by the name on its card too."""
+    seat, card = desk.say(ally.name), desk.say(Name(f"ally.{ally.seat}.name"))
+    return seat if card == seat else f"{seat} · {card}"
+
+
+def sign_of(desk: Desk, ability: AbilityNow) -> tuple[SignShape, Tone]:
+    """The sign of how an ability stands, with its tone; another where its aid would come after the end."""
+    if ability.state == READY:
+        late = arrives_after_the_end(desk.session, desk.now, ability.id)
+        return (SignShape.DIAMOND, "orange") if late else (STATE_SIGNS[READY], "green")
+    return STATE_SIGNS[ability.state], "sky" if ability.state == ASKED else "quiet"
+
+
+def _stands(desk: Desk, ability: AbilityNow) -> str:
+    """How an ability stands, in words; and that it would come after the end, if it would."""
+    aside = aside_of(desk, ability, words=True)
+    late = ability.state == READY and arrives_after_the_end(desk.session, desk.now, ability.id)
+    return f"{aside} · {desk.t('late.short')}" if late else aside
+
+
 def ally_hint(desk: Desk, ally: AllyNow) -> str:
     """The whole of what a card's small type may cut."""
-    lines = [desk.say(ally.name), numbers_of(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
-    lines.extend(f"{desk.say(ability_name(one.id))}: {aside_of(desk, one, words=True)}" for one in ally.abilities)
+    lines = [whole_name(desk, ally), numbers_of(desk, ally), _standing(desk, ally), _limits_text(desk, ally)]
+    lines.extend(f"{desk.say(ability_name(one.id))}: {_stands(desk, one)}" for one in ally.abilities)
+    if any(one.state == READY and one.odds is not None and one.odds.estimate for one in ally.abilities):
+        lines.append(desk.t("board.estimate"))
     return "\n".join(line for line in lines if line)
 
 

@@ -22,6 +22,10 @@ BRIEF = "brief"
 HOW = {
     "defender": ("board.how_look_defender", "board.how_plan", "board.how_next", "board.how_answer", "board.how_why"),
     "pressure": ("board.how_look_pressure", "board.how_signal", "board.how_next", "board.how_play", "board.how_why"),
+    "facilitator": (
+        *("board.how_lead_secret", "board.how_lead_next", "board.how_lead_rule", "board.how_lead_room"),
+        "board.how_lead_back",
+    ),
     "ally": ("board.how_look_ally", "board.how_ally", "board.how_next", "board.how_score", "board.how_why"),
 }
 """How to play in five lines, by the role of the seat."""
@@ -54,7 +58,7 @@ def _paragraph(text: str) -> Iterator[Line]:
 def aims_lines(desk: Desk) -> Iterator[Line]:
     """What the seat's score counts, and what the exercise is to teach."""
     data = desk.seat_data(desk.seat)
-    if data is not None:
+    if data is not None and data.role != "facilitator":
         yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
         card = next((one for one in desk.scenario.allies if one.seat == desk.seat), None)
         for one in card.interests if card is not None else data.interests:

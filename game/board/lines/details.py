@@ -10,18 +10,20 @@ from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.brief import BRIEF, whole_brief
 from game.board.lines.map import MAPPED, map_lines, map_title
-from game.board.lines.pieces import heading, odds_lines, why_lines
+from game.board.lines.pieces import begun, heading, why_lines
 from game.board.lines.situation import NUMBER
 from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
+from game.board.lines.threats import guard_lines, signal_lines
 from game.board.widgets.flow import Line, Tone
 from game.translate import signed
+from rules.values import orders
 from rules.values.events import Changed, Rolled
 from rules.wording.causes import cause, rule_reference, source
 from rules.wording.limits import limit as limit_message
-from rules.wording.names import Name, card_name, join, number_name, rung_name, tenths
+from rules.wording.names import Name, ability_of, card_name, join, number_name, rung_name, tenths
 from rules.wording.orders import ruling as ruling_message
 from rules.wording.orders import ruling_why, score_part
-from rules.wording.rules import ability_rules, ally_rules, card_rules, interest_rules, trend_rules
+from rules.wording.rules import ability_rules, action_rules, ally_rules, card_rules, interest_rules, trend_rules
 from rules.wording.story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from game.telling.position import AbilityNow, AllyNow
     from rules.scenario.effects import Effect
 
-__all__ = ["ability_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
+__all__ = ["ability_lines", "action_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
 
 
 # ----- numbers
@@ -46,7 +48,8 @@ def track_lines(desk: Desk, number: str) -> Iterator[Line]:
     )  # fmt: skip
     yield Line(desk.say(Name(f"track.{number}.unit")), tone="quiet")
     track = next(one for one in desk.scenario.tracks if one.id == number)
-    yield Line(desk.t("board.good_high" if track.good == "high" else "board.good_low"), tone="quiet")
+    whose = desk.seat_called(desk.seat_with_role("pressure" if track.group == "pressure" else "defender"))
+    yield Line(desk.t("board.good_high" if track.good == "high" else "board.good_low", seat=whose), tone="quiet")
     if track.bands:
         names = " · ".join(
             f"{one.at_least}+ {desk.say(Name(f'track.{number}.band.{one.at_least}.name'))}" for one in track.bands
@@ -152,7 +155,8 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
     if seat:
         yield Line(desk.seat_called(seat), tone="quiet", space=0)
     yield from entry_lines(desk, entry)
-    causes = [event for event in entry.happened if isinstance(event, Changed) and _is_known(event.number)]
+    watched = desk.session.prospects.watched()
+    causes = [event for event in entry.happened if isinstance(event, Changed) and event.number in watched]
     if causes:
         yield heading(desk.t("board.causes"))
     for event in causes:
@@ -182,12 +186,6 @@ def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
         yield Line(line.text, sign=mark.shape, mark_tone=mark.accent, id=f"record.{line.record}.{number}")
     if not shown:
         yield Line(desk.t("board.nothing_happened"), tone="quiet")
-
-
-def _is_known(number: str) -> bool:
-    """Whether people know a number: it is neither the phase nor what only keeps the books."""
-    books = ("phase", "turn", "played", "asked", "ledger", "modernised", "climbed", "luck")
-    return number not in books and not number.endswith((".passed", ".uses", ".last", ".stance", ".times"))
 
 
 def ladder_lines(desk: Desk) -> Iterator[Line]:
@@ -254,19 +252,36 @@ def ability_lines(desk: Desk, ally: AllyNow, ability: AbilityNow, *, reason: boo
         yield Line(desk.say(why), tone="quiet", indent=4)
     if ability.uses_left is not None:
         yield Line(desk.t("board.uses_left", count=ability.uses_left), tone="quiet", space=6)
+    seat = desk.seat_with_role("defender")
+    yield from guard_lines(desk, orders.RequestAid(seat, ability.id, ability.prices[0] if ability.prices else ""))
     yield heading(desk.t("board.card_rules"))
     for message in ability_rules(desk.scenario, ally.card, ability.ability):
         yield Line(desk.say(message), sign=SignShape.MINUS)
     yield from why_lines(desk, path, ability.ability.source)
 
 
+def action_lines(desk: Desk, name: str) -> Iterator[Line]:
+    """One of the defender's own actions: its text, the signals that it holds down, its rules, what it rests on."""
+    action = next(one for one in desk.scenario.actions if one.id == name)
+    yield Line(desk.say(Name(f"action.{name}.text")), space=0)
+    yield from guard_lines(desk, orders.Spend(desk.seat_with_role("defender"), name))
+    yield heading(desk.t("board.card_rules"))
+    for message in action_rules(desk.scenario, action):
+        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from why_lines(desk, f"action.{name}", action.source)
+
+
+def _hidden_lines(desk: Desk, known: str) -> Iterator[Line]:
+    """A signal whose card may not be known: that, and what would hold it down all the same."""
+    yield Line(desk.t("board.hidden_hint"), space=0)
+    yield from signal_lines(desk, known)
+
+
 def card_lines(desk: Desk, card_id: str) -> Iterator[Line]:
     """A pressure card: its text, its rules, what it rests on."""
     card = next(one for one in desk.scenario.pressure_cards if one.id == card_id)
     yield Line(desk.say(Name(f"card.{card_id}.text")), space=0)
-    for signal in desk.now.signals:
-        if signal.card == card_id and signal.odds is not None:
-            yield from odds_lines(desk, signal.odds)
+    yield from signal_lines(desk, card_id)
     yield heading(desk.t("board.card_rules"))
     for message in card_rules(desk.scenario, card):
         yield Line(desk.say(message), sign=SignShape.MINUS)
@@ -299,8 +314,12 @@ def title_of(desk: Desk, opened: str) -> str:
         return map_title(desk, opened)
     if kind == "track":
         return desk.say(Name(f"track.{name}.name"))
-    if kind == "card":
-        return desk.say(card_name(name))
+    if kind in ("card", "threat"):
+        return begun(desk.say(card_name(name)))
+    if kind == "ability":
+        return desk.say(ability_of(name))
+    if kind == "action":
+        return desk.say(Name(f"action.{name}.name"))
     if kind == "ladder":
         return desk.t("board.ladder")
     if kind == "score":
@@ -329,8 +348,14 @@ def lines_of(desk: Desk, opened: str) -> list[Line] | None:
         return map_lines(desk, opened)
     if kind == "track":
         return list(track_lines(desk, name))
-    if kind == "card":
-        return list(card_lines(desk, name))
+    if kind in ("card", "threat"):
+        known = name in desk.session.compiled.cards
+        return list(card_lines(desk, name) if known else _hidden_lines(desk, name))
+    if kind == "ability":
+        ally = desk.now.ally(name.partition(".")[0])
+        return list(ability_lines(desk, ally, next(one for one in ally.abilities if one.id == name)))
+    if kind == "action":
+        return list(action_lines(desk, name))
     if kind == "ladder":
         return list(ladder_lines(desk))
     if kind == "number":

@@ -42,9 +42,10 @@ def delivery_hint(desk: Desk, item: DeliveryNow) -> str:
 
 
 def _due(desk: Desk, item: DeliveryNow) -> str:
+    due = desk.t("map.due", turn=item.due)
     if item.route:
-        return desk.t("map.due_by", turn=item.due, route=route_name(item.route))
-    return desk.t("map.due", turn=item.due)
+        due = desk.t("map.due_by", turn=item.due, route=route_name(item.route))
+    return f"{due} · {desk.t('late.short')}" if item.due > desk.now.turns else due
 
 
 def posture_hint(desk: Desk, marker: PostureMarker) -> str:

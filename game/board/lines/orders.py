@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.lines.costs import cost_line
-from game.board.lines.details import ability_lines, card_lines
+from game.board.lines.details import ability_lines, action_lines, card_lines
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
 from game.board.widgets.flow import Line, Tone
+from game.telling.too_late import too_late
 from game.translate import signed
 from rules.values import orders
-from rules.values.packages import clauses_in
 from rules.wording.cards import effects_line, option_effects
 from rules.wording.names import Name, ability_name, price_name, seat_name
 from rules.wording.orders import order as order_message
-from rules.wording.rules import action_rules, card_rules, clause_rules, side_deal_rules
+from rules.wording.rules import card_rules, clause_rules, side_deal_rules
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
-    from rules.scenario.scenario import Action
     from rules.values.orders import Order
 
 __all__ = ["order_lines", "package_lines"]
@@ -36,6 +35,8 @@ def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
     """An order before it is given: what it endangers, its odds, what it costs, what it does, why, on what it rests."""
     for danger in desk.session.prospects.order_dangers(order):
         yield Line(desk.say(danger), TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=6)
+    for late in too_late(desk.session, desk.now, order):
+        yield Line(desk.say(late), TypeRole.LABEL, "orange", icon="hourglass", mark_tone="orange", space=6)
     yield from _order_lines(desk, order)
 
 
@@ -48,9 +49,7 @@ def about_lines(desk: Desk, choice: str) -> Iterator[Line]:
     if kind == "aid":
         yield from _ability_lines(desk, name, reason=False)
     elif kind == "action":
-        action = next(one for one in desk.scenario.actions if one.id == name)
-        yield Line(desk.say(Name(f"action.{name}.text")), space=10)
-        yield from _action_card(desk, action)
+        yield from action_lines(desk, name)
     elif kind == "card":
         yield from card_lines(desk, name)
 
@@ -86,19 +85,10 @@ def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
 
 def _spend_lines(desk: Desk, order: orders.Spend) -> Iterator[Line]:
     action = next(one for one in desk.scenario.actions if one.id == order.action)
-    yield Line(desk.say(Name(f"action.{action.id}.text")), space=0)
     cost = next(one.cost for one in desk.now.actions if one.id == action.id)
-    yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=8)
+    yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=0)
     yield from prospect_lines(desk, order, desk.t("seats.would_change"))
-    yield from _action_card(desk, action)
-
-
-def _action_card(desk: Desk, action: Action) -> Iterator[Line]:
-    """The rules of an action, and what they rest on."""
-    yield heading(desk.t("board.card_rules"))
-    for message in action_rules(desk.scenario, action):
-        yield Line(desk.say(message), sign=SignShape.MINUS)
-    yield from why_lines(desk, f"action.{action.id}", action.source)
+    yield from action_lines(desk, action.id)
 
 
 def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
@@ -221,22 +211,22 @@ def _terms_lines(desk: Desk, order: Terms) -> Iterator[Line]:
 
 
 def package_lines(desk: Desk, package: str) -> Iterator[Line]:
-    """A package clause by clause with what each is worth to this seat, what it does, and the sum."""
+    """A package clause by clause with what each adds to this seat's score, what it does, and the sum."""
     settlement = desk.scenario.settlement
     if settlement is None:
         return
-    wanted = clauses_in(package)
-    total = 0
+    worths = dict(desk.session.prospects.clause_worths(package, desk.seat, desk.seat))
     for clause in settlement.clauses:
-        if clause.id not in wanted:
+        if clause.id not in worths:
             continue
-        points = clause.scores.get(desk.seat, 0)
-        total += points
+        points = worths[clause.id]
         name = desk.say(Name(f"settlement.clause.{clause.id}.name"))
         tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "text"
         value = signed(points)
         yield Line(name, TypeRole.LABEL, value=value, value_tone=tone, sign=SignShape.CHECK, space=10)
         for message in clause_rules(desk.scenario, clause):
             yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
-    value = signed(total)
+    if "" in worths:
+        yield Line(desk.t("board.ending_itself"), TypeRole.LABEL, value=signed(worths[""]), space=10)
+    value = signed(sum(worths.values()))
     yield Line(desk.t("board.package_worth"), TypeRole.LABEL, value=value, space=10, rule=True)

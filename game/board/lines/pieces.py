@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.scenario.fields import Reference
 
-__all__ = ["heading", "odds_lines", "when", "why_lines"]
+__all__ = ["begun", "chance_of", "heading", "odds_lines", "when", "why_lines"]
 
 
 def heading(text: str) -> Line:
     """What parts one piece of a detail from the next."""
     return Line(text, TypeRole.HEADING, "sky", space=14)
+
+
+def begun(text: str) -> str:
+    """A text as it stands at the beginning of a line."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def when(desk: Desk, turn: int, phase: str) -> str:
@@ -39,6 +44,11 @@ def why_lines(desk: Desk, path: str, found: Reference | None) -> Iterator[Line]:
     shown = reference(desk.scenario, found) if found is not None else None
     if shown is not None:
         yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", indent=4, space=2)
+
+
+def chance_of(desk: Desk, odds: Odds, *results: str) -> str:
+    """The chance of any of these results, short; marked as an estimate where people will answer."""
+    return desk.t("board.percent_estimate" if odds.estimate else "board.percent", percent=odds.of(*results))
 
 
 def odds_lines(desk: Desk, odds: Odds) -> Iterator[Line]:

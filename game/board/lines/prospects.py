@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.values.orders import Order
 
-__all__ = ["prospect_lines", "result_lines", "why_odds_lines"]
+__all__ = ["in_a_line", "prospect_lines", "result_lines", "why_odds_lines"]
 
 
 def result_lines(desk: Desk, order: Order, odds: Odds) -> Iterator[Line]:
@@ -36,7 +36,7 @@ def result_lines(desk: Desk, order: Order, odds: Odds) -> Iterator[Line]:
         label = desk.say(result(name))
         yield Line(label, TypeRole.LABEL, value=shown, cells=10, filled=round(chance / 10), mark_tone="sky", space=8)
         if name in prospects:
-            yield Line(_in_a_line(desk, prospects[name], order.seat), TypeRole.CAPTION, "quiet", space=3)
+            yield Line(in_a_line(desk, prospects[name], order.seat), TypeRole.CAPTION, "quiet", space=3)
     yield from why_odds_lines(desk, odds)
 
 
@@ -88,7 +88,7 @@ def _score_line(desk: Desk, seat: str, prospect: Prospect, label: str) -> Line:
 
 
 def _move_line(desk: Desk, move: Move, before: int, after: int) -> Line:
-    """A number that moves; its arrow is green where that is good for the defender, as everywhere on the board."""
+    """A number that moves; its arrow is green where that is good for whose track it is, as everywhere on the board."""
     track = next((one for one in desk.scenario.tracks if one.id == move.number), None)
     up = after > before
     tone: Tone = "text" if track is None else "green" if up == (track.good == "high") else "vermilion"
@@ -98,7 +98,7 @@ def _move_line(desk: Desk, move: Move, before: int, after: int) -> Line:
     )  # fmt: skip
 
 
-def _in_a_line(desk: Desk, prospect: Prospect, seat: str) -> str:
+def in_a_line(desk: Desk, prospect: Prospect, seat: str) -> str:
     """What a result does, on one line: the numbers with their steps, then what it does to the score."""
     parts = [
         f"{desk.say(number_name(desk.scenario, move.number))} {signed(move.arrived - move.before)}"

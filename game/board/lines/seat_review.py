@@ -9,6 +9,7 @@ from game.board.desk.memory import kept
 from game.board.lines.costs import cost_line
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
+from game.telling.chances import CARD_SUCCEEDS
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
 from game.translate import signed
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from rules.values.orders import Order
 
 __all__ = ["Given", "given", "left", "losses", "needs_review"]
-
-BOOKS = (".uses", ".last", ".stance", ".times", ".passed", ".stood_up", ".delivered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +82,18 @@ def _effect(desk: Desk, entry: Entry, order: Order) -> str:
     if isinstance(order, orders.RequestAid | orders.Signal | orders.OfferSideDeal):
         odds = desk.session.odds(order)
         if odds is not None:
-            wanted = ("major_gain", "gain", "defeat") if isinstance(order, orders.Signal) else ("accepted",)
+            wanted = CARD_SUCCEEDS if isinstance(order, orders.Signal) else ("accepted",)
             key = "seats.chance_gain" if isinstance(order, orders.Signal) else "seats.chance_yes"
             parts.append(desk.t(key, percent=odds.of(*wanted)))
             if odds.estimate:
                 parts.append(desk.t("seats.estimate_short"))
+    watched = desk.session.prospects.watched()
     for event in entry.happened:
         if isinstance(event, Rolled):
             parts.append(desk.say(rolled(desk.scenario, event)))
-        elif isinstance(event, Changed) and _is_watched(desk, event.number):
+        elif isinstance(event, Changed) and event.number in watched:
             parts.append(f"{desk.say(number_name(desk.scenario, event.number))} {event.before} → {event.after}")
     return " · ".join(parts)
-
-
-def _is_watched(desk: Desk, number: str) -> bool:
-    """Whether people watch a number: a track, the ladder, a token, or an ally's own that is no book."""
-    if number.endswith(BOOKS):
-        return False
-    tracks = {track.id for track in desk.scenario.tracks}
-    owners = {ally.seat for ally in desk.now.allies} | {"token", "sanction"}
-    return number in tracks or number == "rung" or number.partition(".")[0] in owners
 
 
 def _secrecy(desk: Desk, order: Order) -> str:

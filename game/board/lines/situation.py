@@ -9,7 +9,9 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
+from game.board.lines.pieces import chance_of
 from game.board.lines.story import RECORD
+from game.board.lines.threats import threat_id
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
 from game.telling.position import DeliveryNow, RequestNow, SignalNow
@@ -28,7 +30,7 @@ from rules.wording.names import (
     tenths,
 )
 
-__all__ = ["CARD", "NUMBER", "situation", "situation_body"]
+__all__ = ["CARD", "NUMBER", "situation", "situation_body", "situation_lines"]
 
 NUMBER = "number."
 """What opens the causes of a number that is no track is called this and the number's id."""
@@ -48,7 +50,7 @@ def situation(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
 
 def situation_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The column of what is in force and what is pending."""
-    return flow("situation.body", _all_lines(desk), box, look, focus)
+    return flow("situation.body", situation_lines(desk), box, look, focus)
 
 
 def _heading(text: str, *, first: bool = False) -> Line:
@@ -56,7 +58,8 @@ def _heading(text: str, *, first: bool = False) -> Line:
 
 
 @kept
-def _all_lines(desk: Desk) -> list[Line]:
+def situation_lines(desk: Desk) -> list[Line]:
+    """What is in force and what is pending, line by line."""
     return list(_lines(desk))
 
 
@@ -87,7 +90,7 @@ def _request_line(desk: Desk, request: RequestNow) -> Line:
     text = f"{desk.say(ability_of(request.ability))} · {desk.say(price_name(request.price))}"
     shown, tone = desk.say(result(request.stage)), REQUEST_TONES.get(request.stage, "text")
     if request.odds is not None:
-        shown = desk.t("board.percent", percent=request.odds.of("accepted"))
+        shown, tone = chance_of(desk, request.odds, "accepted"), "text"
     elif request.stage == "priced":
         text = f"{text} → {desk.say(price_name(request.named))}"
     answer = _answered_in(desk, request.ability)
@@ -127,14 +130,14 @@ def _signals(desk: Desk) -> Iterator[Line]:
 def _signal_line(desk: Desk, signal: SignalNow) -> Line:
     if not signal.card:
         name = card_name(f"kind:{signal.kind}" if signal.kind else "")
-        return Line(desk.say(name), icon="ui_eye_off", value="?", hint=desk.t("board.hidden_hint"))
+        hint = desk.t("board.hidden_hint")
+        return Line(desk.say(name), icon="ui_eye_off", value="?", hint=hint, id=threat_id(signal))
     card = next(one for one in desk.scenario.pressure_cards if one.id == signal.card)
-    bad = signal.odds.of("major_gain", "gain") if signal.odds is not None else 0
     return Line(
         desk.say(card_name(signal.card)),
         icon=card.icon,
         mark_tone="vermilion",
-        value=desk.t("board.gain_percent", percent=bad)
+        value=desk.t("board.gain_percent", percent=signal.gain)
         if signal.odds is not None
         else desk.say(openness(signal.openness)),
         id=f"{CARD}{signal.card}",
@@ -158,7 +161,8 @@ def _delivery_line(desk: Desk, item: DeliveryNow, number: int) -> Line:
     through = item.odds.of("through")
     tone: Tone = "vermilion" if item.covered else "green"
     return Line(
-        desk.t(key, **values), icon="crate", value=desk.t("board.percent", percent=through), value_tone=tone,
+        f"{desk.t(key, **values)} · {desk.t('late.short')}" if item.due > desk.now.turns else desk.t(key, **values),
+        icon="crate", value=desk.t("board.percent", percent=through), value_tone=tone,
         hint=desk.t("board.covered_hint") if item.covered else "", id=f"delivery.{number}",
     )  # fmt: skip
 

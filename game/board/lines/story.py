@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Look, SignShape
@@ -10,12 +11,18 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
-from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
+from game.board.widgets.flow import Line, Parts, Tone, flow
 from game.board.widgets.values import Focus
+from game.telling.messages import new_messages
+from game.telling.refusals import REFUSALS, refusal
+from game.telling.story import subject_of
+from game.telling.taken_back import taken_back_words
 from rules.values.events import Changed, Event, Happened, Rolled
+from rules.values.orders import FireInject
 from rules.wording.events import event as event_message
-from rules.wording.names import number_name, tenths
+from rules.wording.names import Name, number_name, tenths
 from rules.wording.orders import order_done
+from rules.wording.refusals import refused_by
 from rules.wording.story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
@@ -24,11 +31,13 @@ if TYPE_CHECKING:
 __all__ = [
     "DANGERS",
     "RECORD",
+    "STORY_BODY",
     "account_lines",
     "danger_lines",
-    "dangers_in_short",
+    "endings_near",
     "entry_lines",
     "event_lines",
+    "inject_lines",
     "needed_for",
     "story_body",
 ]
@@ -37,19 +46,26 @@ RECORD = "record."
 """What opens a record is called this and the record's number."""
 DANGERS = "dangers"
 """What opens what may end the game soon is called this."""
-MOST_OF_DANGERS = 0.45
-"""The part of the column that warnings may take with all their words; beyond it they are named in short."""
+STORY_BODY = "story.body"
+"""The column that tells what happened is called this."""
 GOOD = ("accepted", "through", "succeeds", "repelled")
 BAD = ("declined", "lost", "fails", "defeat")
 
 
 def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
-    """The column that tells what happened, below what may end the game soon."""
-    lines = _story_from(desk, desk.story_from)
-    near = list(danger_lines(desk))
-    if near and flow_height(near, box.w, look) > box.h * MOST_OF_DANGERS:
-        near = dangers_in_short(desk)
-    return flow("story.body", [*near, *lines], box, look, focus)
+    """The column that tells what happened, the newest on top, below what was written to this seat alone."""
+    return flow(STORY_BODY, [*_message_lines(desk), *_story_from(desk, desk.story_from)], box, look, focus)
+
+
+@kept
+def _message_lines(desk: Desk) -> list[Line]:
+    """What the facilitator wrote to this seat alone and it has not answered to yet: before all else."""
+    mark = desk.mark(desk.seat_with_role("facilitator"))
+    lines: list[Line] = []
+    for one in new_messages(desk.session, desk.seat):
+        words = desk.t("board.to_you_alone", text=one.text)
+        lines.append(Line(words, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=4))
+    return lines
 
 
 def danger_lines(desk: Desk) -> Iterator[Line]:
@@ -58,47 +74,104 @@ def danger_lines(desk: Desk) -> Iterator[Line]:
         yield Line(danger, TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=4)
 
 
-def dangers_in_short(desk: Desk) -> list[Line]:
-    """The endings that are near, by name, in one line; the sentences open from it."""
+def endings_near(desk: Desk) -> str:
+    """The endings that are near, by name."""
     names = dict.fromkeys(desk.say(one.values["ending"]) for one in desk.threats if "ending" in one.values)
-    words = desk.t("board.near_endings", endings=" · ".join(names))
-    return [Line(words, TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=4, id=DANGERS)]
+    return desk.t("board.near_endings", endings=" · ".join(names))
 
 
 @kept
 def _story_from(desk: Desk, record: int) -> list[Line]:
-    return list(_story_lines(desk, desk.story_since(record)))
+    return list(_story_lines(desk, record))
 
 
-def _story_lines(desk: Desk, entries: Sequence[Entry]) -> Iterator[Line]:
-    shown = ""
-    for entry in entries:
-        heading = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
-        lines = list(entry_lines(desk, entry, pressable=True))
-        if heading != shown and entry.kind == "phase":
-            yield Line(heading, TypeRole.HEADING, "orange", space=10 if shown else 0)
-            shown = heading
-            about = desk.t(ABOUT_PHASE[entry.phase])
-            yield Line(about, TypeRole.CAPTION, "quiet", space=2)
-        yield from lines
-    if not shown:
+def _story_lines(desk: Desk, record: int) -> Iterator[Line]:
+    """What is new since a record, then what came before it in this turn: phase by phase, in each the newest on top.
+
+    Of the newest it is said what it brings while it has brought nothing; an earlier one that tells nothing is left out.
+    """
+    new = desk.story_since(record)
+    first = new[0].record if new else record
+    before = [entry for entry in desk.entries if entry.record < first and entry.turn == desk.now.turn]
+    phases = [list(found) for _, found in groupby((*before, *new), key=lambda entry: (entry.turn, entry.phase))]
+    if not phases:
         yield Line(desk.t("board.nothing_yet"), tone="quiet")
-    elif not any(desk.told(entry) for entry in entries):
-        yield Line(desk.t("board.nothing_happened"), tone="quiet", space=10)
+    told = [list(_phase_lines(desk, entries)) for entries in phases]
+    for number, entries in enumerate(reversed(phases)):
+        lines = told.pop()
+        if lines or not number:
+            yield _heading(desk, entries[-1], newest=not number)
+        if not lines and not number:
+            yield Line(desk.t(ABOUT_PHASE[entries[-1].phase]), TypeRole.CAPTION, "quiet", space=2)
+            if not any(told):
+                yield Line(desk.t("board.nothing_happened"), tone="quiet", space=6)
+        yield from lines
+
+
+def _phase_lines(desk: Desk, entries: Sequence[Entry]) -> Iterator[Line]:
+    for entry in reversed(entries):
+        yield from entry_lines(desk, entry, pressable=True)
+
+
+def _heading(desk: Desk, entry: Entry, *, newest: bool) -> Line:
+    heading = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
+    return Line(heading, TypeRole.HEADING, "orange" if newest else "quiet", space=0 if newest else 14)
 
 
 def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterator[Line]:
-    """A record in lines: whose doing, then what came of it."""
+    """A record in lines: whose doing, then what came of it; what a phase brought by itself with the newest on top."""
     seat = desk.actor(entry)
     indent = 0
     pressed = f"{RECORD}{entry.record}" if pressable else ""
+    numbered = list(enumerate(desk.told_events(entry)))
+    opens = {number: f"{pressed}.{number}" if pressed else "" for number, _ in numbered}
     if desk.tells_order(entry):
         mark = desk.mark(seat)
         text = desk.say(order_done(desk.scenario, entry.order)) if entry.order is not None else ""
         yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
-        pressed, indent = "", 26
-    for number, event in enumerate(desk.told_events(entry)):
-        yield from event_lines(desk, event, indent, f"{pressed}.{number}" if pressed else "")
+        opens, indent = dict.fromkeys(opens, ""), 26
+        why = _bot_refused(desk, entry)
+        if why:
+            yield Line(why, tone="quiet", indent=indent, space=3)
+        yield from _taking_back(desk, entry)
+    elif entry.kind == "phase":
+        numbered = _newest_first(numbered)
+    for number, event in numbered:
+        if isinstance(entry.order, FireInject) and _comes(event):
+            yield from inject_lines(desk, event, 0)  # the order has named it
+        else:
+            yield from event_lines(desk, event, indent, opens[number])
+
+
+def _newest_first(numbered: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
+    """What a phase brought, the last thing first; what belongs to one thing stays in its order."""
+    things: list[list[tuple[int, Event]]] = []
+    about = ""
+    for number, event in numbered:
+        last, about = about, subject_of(event, about)
+        if not things or about != last:
+            things.append([])
+        things[-1].append((number, event))
+    return [one for thing in reversed(things) for one in thing]
+
+
+def _bot_refused(desk: Desk, entry: Entry) -> str:
+    """Why a bot said no, in its seat's voice; nothing for every other record."""
+    return _why_refused(desk, entry.record) if isinstance(entry.order, REFUSALS) else ""
+
+
+@kept
+def _why_refused(desk: Desk, record: int) -> str:
+    entry = next((one for one in desk.entries if one.record == record), None)
+    why = refusal(desk.session, entry, desk.seat) if entry is not None else None
+    return "" if why is None else desk.say(why)
+
+
+def _taking_back(desk: Desk, entry: Entry) -> Iterator[Line]:
+    """That an order was taken back later, or which order this one took back."""
+    told = taken_back_words(desk.session, entry, desk.seat)
+    if told is not None:
+        yield Line(desk.say(told), tone="orange", sign=SignShape.CROSS, mark_tone="orange", indent=26, space=1)
 
 
 def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Iterator[Line]:
@@ -122,6 +195,21 @@ def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Ite
         message = event_message(desk.scenario, event)
         if message is not None:
             yield Line(desk.say(message), indent=indent, sign=SignShape.MINUS, space=3, id=pressed)
+            yield from inject_lines(desk, event, indent)
+    why = refused_by(desk.scenario, event)
+    if why is not None:
+        yield Line(desk.say(why), indent=indent + 36, space=2)
+
+
+def _comes(event: Event) -> bool:
+    """Whether an inject comes by this event."""
+    return isinstance(event, Changed) and event.number.endswith(".fired") and event.after > 0
+
+
+def inject_lines(desk: Desk, event: Event, indent: int = 0) -> Iterator[Line]:
+    """The story of an inject that came: what the scenario has written of it."""
+    if isinstance(event, Changed) and _comes(event):
+        yield Line(desk.say(Name(f"inject.{event.number.removesuffix('.fired')}.text")), indent=indent + 26, space=2)
 
 
 def needed_for(desk: Desk, roll: str) -> str:

@@ -20,7 +20,8 @@ class Choice:
     """One thing to do: what it is called, what it costs, its odds, and the orders it may become.
 
     Several orders are variants, such as prices or packages. Without any it cannot be done, and ``why_not`` says why.
-    ``text`` is what it is in the card's words, shown where there is room.
+    ``text`` is what it is in the card's words, shown where there is room. ``first`` is the variant, by its number, of
+    which price and odds are shown, and with which it opens.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Choice:
     why_not: str = ""
     icon: str = ""
     text: str = ""
+    first: int = 0
 
     @property
     def whole(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
+from game.board.lines.stocks import stocks_in_short
 from game.board.offers.choice import Choice, Group
 from game.board.offers.words import choice_of
 from game.offers import allies, offers, pressing
@@ -74,11 +75,13 @@ def _lead(desk: Desk, group: Offered) -> tuple[str, ...]:
 
 
 def _asked_so_far(desk: Desk, _group: Offered) -> tuple[str, ...]:
-    """What has been asked for this turn."""
+    """What has been asked for this turn, and what there is to pay with."""
     most = desk.scenario.answers.bandwidth
     lying = [one for one in desk.now.requests if one.stage == "asked"]
     names = desk.say(join([ability_of(one.ability) for one in lying])) if lying else desk.t("seats.none_yet")
-    return (desk.t("seats.asked_so_far", chosen=len(lying), most=most, what=names),)
+    asked = desk.t("seats.asked_so_far", chosen=len(lying), most=most, what=names)
+    stocks = stocks_in_short(desk)
+    return (asked, desk.t("seats.pays_with", stocks=stocks)) if stocks else (asked,)
 
 
 def _terms(desk: Desk, _group: Offered) -> tuple[str, ...]:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.memory import lasting
 from game.board.lines.costs import DOT, cost_line
+from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
+from game.telling.chances import CARD_SUCCEEDS
 from game.telling.position import ASKED
+from game.telling.too_late import arrives_after_the_end, too_late
 from game.translate import signed
 from rules.values import orders
 from rules.wording import names as w
@@ -22,10 +25,7 @@ if TYPE_CHECKING:
     from rules.scenario.cards import PressureCard
     from rules.values.orders import Order
 
-__all__ = ["choice_of"]
-
-GAINS = ("major_gain", "gain", "defeat")
-"""The results by which a pressure card succeeds."""
+__all__ = ["choice_of", "unpaid_prices"]
 
 
 def choice_of(desk: Desk, offer: Offer) -> Choice:
@@ -67,8 +67,10 @@ def choice_of(desk: Desk, offer: Offer) -> Choice:
 
 
 def _choice(desk: Desk, offer: Offer, label: str, detail: str, aside: str = "", *, icon: str = "") -> Choice:
-    """A choice whose detail gives way to the reason why not."""
+    """A choice whose detail gives way to the reason why not, and has after it what the end of the game cuts off."""
     why = why_not(desk, offer.ruling)
+    late = [] if why else [desk.say(one) for one in too_late(desk.session, desk.now, offer.order)]
+    detail = "\n".join([detail, *late])
     return Choice(offer.id, label, why or detail, aside, offer.orders, why, icon)
 
 
@@ -84,7 +86,7 @@ def _score(desk: Desk, order: Order) -> str:
 
 
 def _chance(desk: Desk, offer: Offer, *results: str) -> str:
-    return "" if offer.odds is None else desk.t("board.percent", percent=offer.odds.of(*results))
+    return "" if offer.odds is None else chance_of(desk, offer.odds, *results)
 
 
 # ----- the defender
@@ -103,7 +105,7 @@ def _action(desk: Desk, offer: Offer, action: str) -> Choice:
 def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
     ability = order.ability
     seat, _, name = ability.partition(".")
-    label = f"{desk.say(Name(f'ally.{seat}.name'))}: {desk.say(w.ability_name(ability))}"
+    label = f"{desk.seat_called(seat)}: {desk.say(w.ability_name(ability))}"
     about = desk.say(Name(f"ally.{seat}.ability.{name}.text"))
     text = f"{about}\n{desk.say(effects_line(desk.scenario, offer.effects, seat))}"
     icon = desk.session.compiled.abilities[ability].ability.icon
@@ -111,11 +113,22 @@ def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
         why = _why_not_asked(desk, offer, ability)
         return Choice(offer.id, label, why, "", (), why, icon, text)
     price = desk.t("board.for_price", price=w.price_name(order.price))
-    return Choice(offer.id, label, price, _chance(desk, offer, "accepted"), offer.orders, "", icon, text)
+    if arrives_after_the_end(desk.session, desk.now, ability):
+        price = f"{price}{DOT}{desk.t('late.short')}"
+    first = offer.orders.index(order)
+    return Choice(offer.id, label, price, _chance(desk, offer, "accepted"), offer.orders, "", icon, text, first)
+
+
+def unpaid_prices(desk: Desk, ability: str) -> list[tuple[orders.RequestAid, str]]:
+    """The prices of an ability that cannot be paid now, as requests, each with what it lacks."""
+    table = desk.session.compiled.abilities[ability]
+    asked = (one for one in table.requests.values() if isinstance(one, orders.RequestAid))
+    rulings = ((one, desk.session.judge(one)) for one in asked)
+    return [(one, why_not(desk, ruling)) for one, ruling in rulings if ruling.reason == "cannot_pay_price"]
 
 
 def _why_not_asked(desk: Desk, offer: Offer, ability: str) -> str:
-    """Why an ability cannot be asked for: its own limits before whatever else the judge would say."""
+    """Why an ability cannot be asked for: what its card shows before whatever else the judge would say."""
     stands = next(one for one in desk.now.ally(ability.partition(".")[0]).abilities if one.id == ability)
     if not stands.ruling.allowed:
         return why_not(desk, stands.ruling)
@@ -160,9 +173,20 @@ def _card(desk: Desk, offer: Offer, card_id: str) -> Choice:
     detail = cost_line(desk, card)
     if isinstance(offer.order, orders.Signal):
         detail = f"{detail}{DOT}{_openness(desk, card)}"
-    label, text = desk.say(w.card_name(card_id)), desk.say(Name(f"card.{card_id}.text"))
-    chance = _chance(desk, offer, *GAINS)
+    label, text = desk.say(w.card_name(card_id)), f"{desk.say(Name(f'card.{card_id}.text'))}\n{_card_does(desk, card)}"
+    chance = _chance(desk, offer, *CARD_SUCCEEDS)
     return Choice(offer.id, label, _besides(why, detail), chance, offer.orders, why, card.icon, text)
+
+
+@lasting
+def _card_does(desk: Desk, card: PressureCard) -> str:
+    """What playing a card does, and what it brings when it comes off, in a line."""
+    parts = [desk.t("rules.when_played", effects=effects_line(desk.scenario, card.effects))] if card.effects else []
+    comes_off = next((one for one in card.results if one.result in ("gain", "defeat")), None)
+    if comes_off is not None:
+        does = desk.say(effects_line(desk.scenario, comes_off.effects))
+        parts.append(f"{desk.say(w.result(comes_off.result))}: {does}")
+    return " · ".join(parts)
 
 
 def _openness(desk: Desk, card: PressureCard) -> str:
@@ -173,7 +197,8 @@ def _openness(desk: Desk, card: PressureCard) -> str:
 def _side_deal(desk: Desk, offer: Offer, ally: str) -> Choice:
     why, does = why_not(desk, offer.ruling), desk.say(effects_line(desk.scenario, offer.effects, ally))
     cost = desk.t("board.cost_will", cost=offer.cost or 0)
-    detail = f"{cost}. {desk.t('seats.if_taken', effects=does)}"
+    back = desk.say(effects_line(desk.scenario, desk.scenario.stances.step_back, ally))
+    detail = f"{cost}. {desk.t('seats.if_taken', effects=does, back=back)}"
     label = f"{desk.say(w.seat_name(ally))}: {desk.say(Name(f'ally.{ally}.side_deal.name'))}"
     chance = _chance(desk, offer, "accepted")
     return Choice(offer.id, label, _besides(why, detail), chance, offer.orders, why, "handshake")
@@ -224,7 +249,10 @@ def _deal_answer(desk: Desk, offer: Offer) -> Choice:
         detail = desk.t("seats.deal_refuse_detail")
         return _choice(desk, offer, desk.t("seats.deal_refuse"), detail, _score(desk, order))
     does = desk.say(effects_line(desk.scenario, offer.effects))
-    taken = f"{desk.t('seats.deal_brings', effects=does)} {desk.t('seats.taking_steps_back')}"
+    taken = desk.t("seats.deal_brings", effects=does)
+    if not desk.now.ally(desk.seat).stance:  # who has acted already does not step back besides
+        back = desk.say(effects_line(desk.scenario, desk.scenario.stances.step_back))
+        taken = f"{taken} {desk.t('seats.taking_steps_back', effects=back)}"
     label = f"{desk.t('seats.deal_take')}: {desk.say(Name(f'ally.{desk.seat}.side_deal.name'))}"
     return _choice(desk, offer, label, taken, _score(desk, order))
 

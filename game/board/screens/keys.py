@@ -21,6 +21,7 @@ from game.board.widgets.bindings import (
     quiet,
     row,
 )
+from game.offers import allies, offers, pressing
 
 __all__ = [
     "ALLY",
@@ -39,19 +40,24 @@ __all__ = [
     "FILM",
     "GROUP",
     "GROUPS",
+    "GROUP_KEYS",
+    "HEADLINE_KEYS",
     "HELP",
     "JUMP",
+    "KEEP_HEADLINE",
     "LEGEND",
+    "LENGTHS",
     "LESS",
     "LOOK",
     "MORE",
     "NEW",
     "NEXT",
+    "NEXT_HEADLINE",
     "NEXT_THING",
     "NEXT_TOLD",
-    "OPEN_DEBRIEF",
     "OUT",
     "PAUSE",
+    "PIN",
     "PROJECTOR",
     "PROPOSE",
     "QUIT",
@@ -66,6 +72,7 @@ __all__ = [
     "TAB",
     "TABLE_VIEW",
     "TAKE_BACK",
+    "TALK",
     "THEME",
     "VIEWS",
     "WATCH",
@@ -76,6 +83,8 @@ __all__ = [
     "replay_keys",
 ]
 
+TALK: Final = "talk"
+"""The group of what may be said at any time: proposals, arguments, reasons."""
 TAB, SECTION, GROUP, ALLY, STEP = "tab.", "section.", "group.", "ally.", "step."
 """Families of buttons: the name of each is one of these and what it is for."""
 
@@ -90,13 +99,32 @@ EVERYWHERE: Final[Bindings] = (NEXT_WIDGET, LARGER, SMALLER, THEME, FULL_SCREEN,
 # ----- the brief before the first turn
 
 BEGIN: Final = Binding("n", "begin", "board.help_begin")
-BRIEF_KEYS: Final[Bindings] = (BEGIN, *EVERYWHERE, OUT)
+LENGTHS: Final = Binding("d", "lengths")
+PIN: Final = Binding("y", "pin")
+BRIEF_KEYS: Final[Bindings] = (BEGIN, LENGTHS, PIN, *EVERYWHERE, OUT)
 
 # ----- the board
 
 NEXT: Final = Binding("n", "next", "board.help_next")
 JUMP: Final = Binding("j", "jump", "board.help_jump")
 GROUPS: Final = row(numbered(1, 9), GROUP, "board.help_choose")
+GROUP_KEYS: Final = {
+    offers.ACTIONS: "1",
+    allies.ASKED: "1",
+    pressing.CLIMB: "1",
+    offers.ANSWERS: "1",
+    pressing.PLAY: "1",
+    offers.AID: "2",
+    allies.STANCE: "2",
+    pressing.PRESS: "2",
+    allies.DEAL: "3",
+    pressing.EASE: "3",
+    pressing.DEALS: "4",
+    offers.TERMS: "5",
+    offers.OPTIONS: "8",
+    TALK: "9",
+}
+"""The digit of each group of orders: the same whichever others there are, so that none moves while one types."""
 ALL_ORDERS: Final = Binding("a", "orders.all", "board.help_all")
 PROPOSE: Final = Binding("p", "propose", "board.help_propose")
 EXPLAIN: Final = Binding("w", "explain", "board.help_explain")
@@ -106,6 +134,10 @@ NEXT_TOLD: Final = Binding("o", "next_told", "board.help_told", Where.SCREEN)
 LEGEND: Final = Binding("l", "map.legend", "board.help_legend")
 BOARD_TABS: Final = row(numbered(6, 9, "f"), TAB, "board.help_tabs")
 VIEWS: Final = Binding("v", "views", "board.help_views")
+NEXT_HEADLINE: Final = Binding(".", "large.next", "board.help_headline", Where.SCREEN)
+KEEP_HEADLINE: Final = Binding(",", "large.keep", "board.help_headline_keep", Where.SCREEN)
+HEADLINE_KEYS: Final[Bindings] = (NEXT_HEADLINE, KEEP_HEADLINE)
+"""What is shown large on the projector is put away, or kept."""
 ORDERING: Final[Bindings] = (JUMP, *GROUPS, ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
 """What a seat has that orders."""
 LOOKING: Final[Bindings] = (NEXT_TOLD, LEGEND, *BOARD_TABS)
@@ -171,12 +203,12 @@ TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
     *LETTERS,
-    *(TAKE_BACK, SAVE, *EVERYWHERE, OUT),
+    *HEADLINE_KEYS,
+    *(BRIEF, TAKE_BACK, SAVE, *EVERYWHERE, OUT),
 )
 
 # ----- the ending
 
-OPEN_DEBRIEF: Final = Binding("o", "open_debrief", "board.help_afterwards")
 NEW: Final = Binding("n", "new", "board.help_new")
 WATCH: Final = Binding("w", "watch", "board.help_watch")
 LOOK: Final = Binding("b", "look", "board.help_look")
@@ -190,8 +222,7 @@ def ending_tabs(count: int) -> Bindings:
     return row(numbered(1, count), TAB, "board.help_ending_tabs")
 
 
-def ending_keys(tabs: int, *, debrief: bool, one_curve: bool) -> Bindings:
-    """The tabs, the page on what happened afterwards where there is one, and where to go from here."""
-    opened = (OPEN_DEBRIEF,) if debrief else ()
+def ending_keys(tabs: int, *, one_curve: bool) -> Bindings:
+    """The tabs, and where to go from here."""
     back = (ALL_CURVES,) if one_curve else ()
-    return (*ending_tabs(tabs), *opened, NEW, WATCH, LOOK, QUIT, *EVERYWHERE, *back)
+    return (*ending_tabs(tabs), NEW, WATCH, LOOK, QUIT, *EVERYWHERE, *back)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from game.board.canvas.drawing import Look, Panel, Veil
+from game.board.canvas.geometry import Box
 from game.board.canvas.text import Measure
 from game.board.canvas.theme import DARK, Theme, metrics_for
 from game.board.widgets.bindings import CLOSE, HIDE_HINT, LARGER, LARGER_TOO, SMALLER, Bindings, Where
@@ -15,7 +16,7 @@ from game.board.widgets.signals import KeyPress, Signal, Typed
 from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Focus, Page, TextField
 
-__all__ = ["LARGEST_TYPE", "SMALLEST_TYPE", "Overlay", "Screen", "Stage"]
+__all__ = ["LARGEST_TYPE", "SMALLEST_TYPE", "Overlay", "Placing", "Screen", "Stage"]
 
 SMALLEST_TYPE, LARGEST_TYPE, TYPE_STEP = 1.0, 1.75, 0.25
 VEIL_STRENGTH = 150
@@ -27,6 +28,11 @@ class Screen(Protocol):
     @property
     def overlay(self) -> bool:
         """Whether the screen under this one stays in sight, dimmed, as under a dialog."""
+        return False
+
+    @property
+    def far(self) -> bool:
+        """Whether it is read from across a room, in the size of type that was chosen for that."""
         return False
 
     @property
@@ -80,26 +86,42 @@ class _Standing:
     focus: Focus = field(default_factory=Focus)
 
 
+@dataclass(slots=True)
+class Placing:
+    """Where the window beside goes: its box when it last stood open, and whether it fills a display of its own.
+
+    ``opened`` is told whether it had to open on the only display there is, ``closed`` where it stood.
+    """
+
+    kept: Box | None = None
+    fills: bool = True
+    opened: Callable[[bool], object] = lambda _alone: None
+    closed: Callable[[Box], object] = lambda _box: None
+
+
 class Stage:
     """The stack of screens: the top one has the input, and dialogs stand over what is under them.
 
-    ``theme``, ``type_size`` (1.0 to 1.75) and ``key_names`` hold for all of them and may be set at any time. ``beside``
-    is another stage, shown in a window of its own that is called ``title``. ``refusal`` gives the page to show instead
-    where a window's shape fits no screen. ``on_tick`` is called as time moves on, before each page is laid out.
-    ``full_screen`` says whether its window is to fill the screen.
+    ``theme``, ``type_size`` (1.0 to 1.75) and ``key_names`` hold for all of them and may be set at any time; while the
+    lowest screen is read from afar, ``far_type_size`` holds in place of ``type_size``. ``beside`` is another stage,
+    shown in a window of its own that is called ``title`` and goes where ``placing`` says. ``refusal`` gives the page to
+    show instead where a window's shape fits no screen. ``on_tick`` is called as time moves on, before each page is laid
+    out. ``full_screen`` says whether its window is to fill the screen.
     """
 
     def __init__(self, measure: Measure, theme: Theme = DARK, type_size: float = 1.0, title: str = "") -> None:
         self.theme = theme
-        self.type_size = type_size
+        self.type_size = self.far_type_size = type_size
         self.title = title
         self.key_names: tuple[tuple[str, str], ...] = ()
         self.full_screen = False
         self.on_full_screen: Callable[[bool], object] = lambda _full: None
         self.on_type_size: Callable[[float], object] = lambda _size: None
+        self.on_far_type_size: Callable[[float], object] = lambda _size: None
         self.refusal: Callable[[Look], Page | None] = lambda _look: None
         self.on_tick: Callable[[], None] = lambda: None
         self.beside: Stage | None = None
+        self.placing = Placing()
         self.measure = measure
         self._stack: list[_Standing] = []
         self._swallow = ""
@@ -151,6 +173,11 @@ class Stage:
         """Put ``screen`` in place of all screens, as when a game starts."""
         self._stack = [_Standing(screen)]
 
+    def start_anew(self, widget: str) -> None:
+        """Let a list or an area, on whichever screen it is, show what it would show first."""
+        for standing in self._stack:
+            standing.focus.start_anew(widget)
+
     def close(self) -> None:
         """Show nothing any more: the window closes."""
         self._closed = True
@@ -164,9 +191,19 @@ class Stage:
         if self.closed or all(standing.screen.leaving() for standing in reversed(list(self._stack))):
             self.close()
 
+    @property
+    def far(self) -> bool:
+        """Whether what is shown is read from across a room."""
+        return bool(self._stack) and self._stack[0].screen.far
+
+    @property
+    def size_of_type(self) -> float:
+        """The size of type in force."""
+        return self.far_type_size if self.far else self.type_size
+
     def look(self, size: tuple[int, int]) -> Look:
         """What layouts need to know for a window of ``size`` pixels."""
-        return Look(size, self.theme, metrics_for(size, self.type_size), self.measure, self.key_names)
+        return Look(size, self.theme, metrics_for(size, self.size_of_type), self.measure, self.key_names)
 
     def tick(self) -> None:
         """Let everything in sight move on to this moment: the only place where time passes on a stage."""
@@ -187,6 +224,8 @@ class Stage:
         *under, top = self._stack[self._lowest_in_sight() :]
         pages = [standing.screen.layout(look, _asleep(standing.focus)) for standing in under]
         page = top.screen.layout(look, top.focus)
+        if top.focus.begins_anew(page):
+            page = top.screen.layout(look, top.focus)
         before = top.focus.widget
         top.focus.settle(page)
         if top.focus.widget != before:
@@ -233,8 +272,13 @@ class Stage:
         steps = {LARGER.key: 1, LARGER_TOO.key: 1, SMALLER.key: -1}.get(press.text, 0)
         if not steps or press.alt:
             return False
-        self.type_size = min(LARGEST_TYPE, max(SMALLEST_TYPE, self.type_size + steps * TYPE_STEP))
-        self.on_type_size(self.type_size)
+        size = min(LARGEST_TYPE, max(SMALLEST_TYPE, self.size_of_type + steps * TYPE_STEP))
+        if self.far:
+            self.far_type_size = size
+            self.on_far_type_size(size)
+        else:
+            self.type_size = size
+            self.on_type_size(size)
         return True
 
     def next_change(self) -> float | None:

@@ -197,7 +197,8 @@ class Page:
     ``first_focus`` is the widget that has the focus when nothing else had it; the first widget if empty. ``instead`` is
     the widget that gets it when the one that had it is gone. The keys in ``commands`` press their button
     wherever the focus is, before the focused widget may use them; not while typing. ``scrolled`` says where
-    areas stand that were moved to bring the focus in sight, by id and offset.
+    areas stand that were moved to bring the focus in sight, by id and offset. ``contents`` says what lists and areas
+    show, by id, where that changes under one id: with other content they begin at the top.
     """
 
     size: tuple[int, int]
@@ -208,6 +209,7 @@ class Page:
     scrolled: tuple[tuple[str, int], ...] = ()
     commands: tuple[str, ...] = ()
     instead: str = ""
+    contents: tuple[tuple[str, str], ...] = ()
 
     def widget(self, widget_id: str | None) -> Widget | None:
         """The widget of that id, or nothing."""
@@ -242,6 +244,16 @@ class Focus:
     reveal: bool = True
     marked: str = ""
     copied: str = ""
+    contents: dict[str, str] = field(default_factory=dict)
+
+    def begins_anew(self, page: Page) -> bool:
+        """Forget where lists were read that show something else now; whether that changes what the page shows."""
+        changed = [name for name, content in page.contents if self.contents.get(name, content) != content]
+        self.contents.update(page.contents)
+        moved = [name for name in changed if name in self.scrolls or name in self.cursors]
+        for name in moved:
+            self.start_anew(name)
+        return bool(moved)
 
     def start_anew(self, widget: str) -> None:
         """Forget where a list was read: it shows what it would show first."""

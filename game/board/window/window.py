@@ -14,10 +14,12 @@ from typing import Final, Self
 
 import pygame
 
+from game.board.canvas.geometry import Box
 from game.board.widgets.bindings import FULL_SCREEN, PASTE
 from game.board.widgets.signals import KeyPress, Signal, Typed
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Page
+from game.board.window.displays import displays, middle_of, place
 from game.board.window.fonts import Fonts
 from game.board.window.input import Input
 from game.board.window.painter import Painter
@@ -30,6 +32,10 @@ LEAST_SIZE: Final = (1280, 720)
 LONGEST_WAIT: Final = 1000
 """Milliseconds after which the loop looks round even when nothing happens."""
 NO_DISPLAY_DRIVERS: Final = ("offscreen", "dummy")
+
+
+ANYWHERE: Final = (pygame.WINDOWPOS_UNDEFINED, pygame.WINDOWPOS_UNDEFINED)
+"""Where a window opens of which nobody says where."""
 
 
 def has_display() -> bool:
@@ -58,11 +64,9 @@ class Pane:
     """One window of the system: what it shows, and its last page, which the next event meets."""
 
     def __init__(
-        self, title: str, fonts: Fonts, pictures: Pictures, size: tuple[int, int], place: tuple[int, int] | None = None
+        self, title: str, fonts: Fonts, pictures: Pictures, size: tuple[int, int], where: tuple[int, int] = ANYWHERE
     ) -> None:
-        self.window = pygame.Window(shown(title), size, resizable=True)
-        if place is not None:
-            self.window.position = place
+        self.window = pygame.Window(shown(title), size, position=where, resizable=True)
         self.window.minimum_size = LEAST_SIZE
         self.painter = Painter(fonts, pictures)
         self.full_screen = False
@@ -186,15 +190,19 @@ class Window:
     def close(self) -> None:
         """Close the windows and give back what they held; more than once does no harm."""
         if pygame.display.get_init():
-            if self._beside is not None:
-                self._beside.window.destroy()
-                self._beside = None
+            self._close_beside()
             self._main.window.destroy()
             pygame.display.quit()
         pygame.font.quit()
 
     def run(self, stage: Stage) -> None:
         """Show ``stage`` until it closes. Sleeps while nothing happens."""
+        try:
+            self._run(stage)
+        finally:
+            self._close_beside(stage)
+
+    def _run(self, stage: Stage) -> None:
         self.draw(stage)
         while not stage.closed:
             wait = _soonest(stage)
@@ -233,22 +241,43 @@ class Window:
         if meant is stage:
             stage.ask_to_close()
         else:
-            stage.close_beside()
+            meant.ask_to_close()
+            self._beside.page = None
+            if meant.closed:
+                stage.close_beside()
         return True
 
     def draw(self, stage: Stage) -> None:
         """Bring every window up to date; the second one opens and closes with the stage beside."""
         self._main.draw(stage)
         if stage.beside is None or stage.closed:
-            if self._beside is not None:
-                self._beside.window.destroy()
-                self._beside = None
+            self._close_beside(stage)
             return
         if self._beside is None:
-            title = f"{self._main.window.title} · {stage.beside.title}"
-            self._beside = Pane(title, self.fonts, self.pictures, self._main.size, _second_place())
+            self._beside = self._open_beside(stage, stage.beside)
             self._main.window.focus()
+            self._main.draw(stage)  # where it opened may have to be said
         self._beside.draw(stage.beside)
+
+    def _open_beside(self, stage: Stage, beside: Stage) -> Pane:
+        """A window for the stage beside, on another display than this one's if there is one."""
+        title, placing = f"{self._main.window.title} · {beside.title}", stage.placing
+        main = Box(*self._main.window.position, *self._main.size)
+        found = place(displays(), main, placing.kept, self._main.size, fills=placing.fills)
+        where = middle_of(found.display) if found.fills else (found.box.x, found.box.y)
+        pane = Pane(title, self.fonts, self.pictures, found.box.size, where)
+        beside.full_screen = found.fills
+        placing.opened(found.alone)
+        return pane
+
+    def _close_beside(self, stage: Stage | None = None) -> None:
+        """Close the second window; where it stood is kept."""
+        if self._beside is None:
+            return
+        if stage is not None and not self._beside.full_screen:
+            stage.placing.closed(Box(*self._beside.window.position, *self._beside.size))
+        self._beside.window.destroy()
+        self._beside = None
 
 
 def _pastes(signal: Signal) -> bool:
@@ -272,9 +301,3 @@ def _soonest(stage: Stage) -> float | None:
     """Seconds until something in any window changes by itself."""
     waits = [one.next_change() for one in (stage, stage.beside) if one is not None]
     return min((wait for wait in waits if wait is not None), default=None)
-
-
-def _second_place() -> tuple[int, int] | None:
-    """Where the second window opens: on the second display, to the right of the first; nowhere special with one."""
-    screens = pygame.display.get_desktop_sizes()
-    return (screens[0][0] + 40, 40) if len(screens) > 1 else None

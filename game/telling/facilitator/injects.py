@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from game.telling.facilitator.view import whole
 from rules.mechanics import injects
@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from rules.scenario.cards import Inject
     from rules.state.state import State
 
-__all__ = ["CANCELLED", "DUE", "HAPPENED", "HELD", "SCHEDULED", "YOURS", "InjectNow", "injects_now"]
+__all__ = [
+    "CANCELLED",
+    "DUE",
+    "HAPPENED",
+    "HELD",
+    "SCHEDULED",
+    "YOURS",
+    "InjectNow",
+    "PreparedNow",
+    "injects_now",
+    "next_prepared",
+    "prepared_now",
+]
 
 HAPPENED, DUE, SCHEDULED, HELD, CANCELLED, YOURS = "happened", "due", "scheduled", "held", "cancelled", "yours"
 """How an inject stands: it fired; it comes in the next Brief unless stopped (or may, by its chance); its turn or its
@@ -37,6 +49,27 @@ def injects_now(session: Session) -> tuple[InjectNow, ...]:
     """Every inject of the scenario with its state, in the scenario's order."""
     position = whole(session)
     return tuple(_inject(session, position, inject) for inject in session.scenario.injects)
+
+
+class PreparedNow(NamedTuple):
+    """An inject that the facilitator wrote and that waits for its turn: its number, its turn, who learns of it."""
+
+    number: int
+    turn: int
+    to: str
+    text: str
+    effects: str
+
+
+def prepared_now(session: Session) -> tuple[PreparedNow, ...]:
+    """The written injects that wait, the first to come first."""
+    return tuple(sorted((PreparedNow(*item) for item in whole(session).prepared), key=lambda one: one[1::-1]))
+
+
+def next_prepared(session: Session) -> int:
+    """The number that the next written inject gets: one that none ever had, on lines gone back on neither."""
+    given = [one["order"][2] for one in session.history.records if one.get("order", [""])[0] == "PrepareInject"]
+    return max(given, default=0) + 1
 
 
 def _inject(session: Session, position: State, inject: Inject) -> InjectNow:

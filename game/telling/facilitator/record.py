@@ -30,6 +30,7 @@ class RecordLine:
     """A record of any kind, also of a line that is played no more.
 
     ``live`` says that it is on the line being played; ``returnable``, that one can go back to just after it.
+    ``taken_back`` is the record in which the facilitator took it back; 0 while it stands.
     """
 
     record: int
@@ -39,6 +40,7 @@ class RecordLine:
     live: bool
     returnable: bool
     data: Record
+    taken_back: int = 0
 
 
 def orders_this_turn(session: Session) -> tuple[Ordered, ...]:
@@ -54,6 +56,7 @@ def can_skip(session: Session, record: int) -> Ruling:
 
 def record_lines(session: Session) -> tuple[RecordLine, ...]:
     """Every record, also what was gone back on, oldest first."""
+    taken_back = session.history.taken_back()
     line = {record["record"] for record in session.history.line}
     return tuple(
         RecordLine(
@@ -64,6 +67,7 @@ def record_lines(session: Session) -> tuple[RecordLine, ...]:
             record["record"] in line,
             record["record"] in line and record["kind"] in journal.CHANGING,
             record,
+            taken_back.get(record["record"], 0),
         )
         for record in session.history.records
     )

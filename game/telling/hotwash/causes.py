@@ -173,6 +173,8 @@ class _Book:
             self._began["package"] = self._own(record, cause)
         if number == "verdict":
             self._began["verdict"] = self._own(record, cause)
+        if cause == "ruling:end_exercise":
+            return None  # the facilitator ended it: nobody's doing in the game
         if number == "ending":
             return self._ended(event, state)
         if rule == "clause":

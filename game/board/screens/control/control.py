@@ -22,7 +22,7 @@ from game.board.screens.control.record import back_to, record_sheet
 from game.board.screens.control.rulings import rulings_sheet
 from game.board.screens.control.seats import seats_sheet
 from game.board.screens.control.sheet import LIST, OF, Sheet, deed_of, sheet_parts
-from game.board.screens.control.steps import Chair
+from game.board.screens.control.steps import Chair, waiting_words
 from game.board.screens.control.waiting import SEAT
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.keys import (
@@ -76,7 +76,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "notes": control_notes.SECTIONS,
 }
 """The lists of the tabs that have several."""
-COLUMN_BUTTONS = ("turn", *(one.action for one in (CLOSE_PHASE, PAUSE, LESS, MORE, PROJECTOR)))
+COLUMN_BUTTONS = tuple(one.action for one in (CLOSE_PHASE, PAUSE, LESS, MORE, PROJECTOR))
 COLUMN = 400
 """The width of the column at the left, at 1920 by 1080."""
 
@@ -139,8 +139,17 @@ class Control(Screen):
     def _tab_row(self, tab: str, rest: Box, look: Look, focus: Focus, *, crowded: bool) -> tuple[Parts, Box]:
         names = [name for name in TABS if crowded or name != "turn"]
         keys = {name: key_at(CONTROL_TABS, place) for place, name in enumerate(TABS)}
-        deeds = [Deed(f"{TAB}{name}", self._desk.t(TABS[name]), lambda: None, keys[name]) for name in names]
+        deeds = [self._tab_deed(name, keys[name], crowded=crowded) for name in names]
         return _button_row("tabs", deeds, f"{TAB}{tab}", rest, look=look, focus=focus)
+
+    def _tab_deed(self, name: str, key: str, *, crowded: bool) -> Deed:
+        """A tab; that of the rulings carries how many proposals wait."""
+        label, waiting = self._desk.t(TABS[name]), len(self._desk.proposals)
+        if name != "rulings" or not waiting:
+            return Deed(f"{TAB}{name}", label, lambda: None, key)
+        said = self._desk.t("control.tab_waiting", tab=label, count=waiting)
+        icon = "" if crowded else "ui_alert"
+        return Deed(f"{TAB}{name}", said, lambda: None, key, icon=icon, hint=waiting_words(self._desk))
 
     def _body(self, tab: str, rest: Box, look: Look, focus: Focus, *, crowded: bool) -> Parts:
         desk = self._desk
@@ -157,8 +166,16 @@ class Control(Screen):
         return parts.add(sheet_parts(self._sheet(tab), rest, look, focus))
 
     def _section_row(self, tab: str, rest: Box, look: Look, focus: Focus) -> tuple[Parts, Box]:
+        waiting = len(self._desk.proposals)
         deeds = [
-            Deed(f"{SECTION}{name}", self._desk.t(key), lambda: None, key_at(SECTION_KEYS, place))
+            Deed(
+                f"{SECTION}{name}",
+                self._desk.t("control.tab_waiting", tab=self._desk.t(key), count=waiting)
+                if name == "proposals" and waiting
+                else self._desk.t(key),
+                lambda: None,
+                key_at(SECTION_KEYS, place),
+            )
             for place, (name, key) in enumerate(SECTIONS[tab].items())
         ]
         return _button_row("sections", deeds, f"{SECTION}{self._sections[tab]}", rest, look=look, focus=focus)

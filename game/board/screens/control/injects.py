@@ -9,15 +9,28 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import AccentName, TypeRole
 from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
+from game.board.forms.injects import prepared_lines
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.story import entry_lines
 from game.board.screens.control.parts import Deed, Telling, closed, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line, Tone
 from game.board.widgets.values import Option
-from game.telling.facilitator.injects import CANCELLED, DUE, HAPPENED, HELD, SCHEDULED, YOURS, InjectNow, injects_now
+from game.telling.facilitator.injects import (
+    CANCELLED,
+    DUE,
+    HAPPENED,
+    HELD,
+    SCHEDULED,
+    YOURS,
+    InjectNow,
+    PreparedNow,
+    injects_now,
+    prepared_now,
+)
+from rules.values.events import HAPPENED as HAPPENED_EVENT
 from rules.values.orders import CancelInject, FireInject, WriteInject
-from rules.wording.names import Name
+from rules.wording.names import Name, addressees
 from rules.wording.rules import inject_rules, inject_text
 
 if TYPE_CHECKING:
@@ -38,15 +51,16 @@ STATES: dict[str, tuple[SignShape, AccentName]] = {
 """The sign of each state; the list shows them in this order, so that what may still come stands above."""
 
 
-WRITTEN = "written."
-"""The row of an inject of the facilitator's own is called this and its record's number."""
+WRITTEN, PREPARED = "written.", "prepared."
+"""The rows of the facilitator's own injects: of one that came by its record, of one that waits by its number."""
 
 
 def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     """Every inject: first what comes next, last what has been."""
     found = _ordered(desk)
     by_id = {one.id: one for one in found}
-    written = {f"{WRITTEN}{one.record}": (one, one.order) for one in desk.entries if isinstance(one.order, WriteInject)}
+    written = {f"{WRITTEN}{entry.record}.{place}": (entry, text) for entry, place, text in _written(desk)}
+    waiting = {f"{PREPARED}{one.number}": one for one in prepared_now(desk.session)}
     told = Telling(desk, room)
     write = Deed(
         "inject.write",
@@ -56,25 +70,64 @@ def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         why_not=closed(desk),
         icon="ui_edit",
     )
-    return Sheet(
-        "injects",
-        desk.t("control.tab_injects"),
-        (
-            *(_row(desk, one) for one in found if one.state != HAPPENED),
-            *(_written_row(desk, name, one.turn, order) for name, (one, order) in reversed(written.items())),
-            *(_row(desk, one) for one in found if one.state == HAPPENED),
-        ),
-        desk.t("control.no_injects"),
-        lambda name: list(_written_lines(desk, written[name][0]) if name in written else _lines(desk, by_id[name])),
-        lambda name: () if name in written else _deeds(desk, room, name),
-        (write,),
+
+    def lines(name: str) -> list[Line]:
+        if name in waiting:
+            return list(prepared_lines(desk, waiting[name]))
+        return list(_written_lines(desk, written[name][0]) if name in written else _lines(desk, by_id[name]))
+
+    def deeds(name: str) -> tuple[Deed, ...]:
+        if name in waiting:
+            return _waiting_deeds(desk, room, waiting[name])
+        return () if name in written else _deeds(desk, room, name)
+
+    rows = (
+        *(_waiting_row(desk, name, one) for name, one in waiting.items()),
+        *(_row(desk, one) for one in found if one.state != HAPPENED),
+        *(_written_row(desk, name, entry.turn, text) for name, (entry, text) in reversed(written.items())),
+        *(_row(desk, one) for one in found if one.state == HAPPENED),
     )
+    return Sheet("injects", desk.t("control.tab_injects"), rows, desk.t("control.no_injects"), lines, deeds, (write,))
 
 
-def _written_row(desk: Desk, name: str, turn: int, order: WriteInject) -> Option:
+def _written(desk: Desk) -> Iterator[tuple[Entry, int, str]]:
+    """The injects of the facilitator's own that have come, each with its record, its place there and its text."""
+    for entry in desk.entries:
+        if isinstance(entry.order, WriteInject):
+            yield entry, 0, entry.order.text
+        for place, event in enumerate(entry.events):
+            if event[0] == HAPPENED_EVENT and event[1] == "written":
+                yield entry, place, event[3]
+
+
+def _waiting_row(desk: Desk, name: str, one: PreparedNow) -> Option:
+    """A written inject that waits for its turn."""
+    shape, accent = STATES[DUE if one.turn <= desk.session.turn + 1 else SCHEDULED]
+    said = desk.t("control.inject_written", turn=one.turn)
+    if one.to:
+        said = f"{said} · {desk.t('forms.known_to', seats=addressees(one.to))}"
+    return Option(name, one.text, said, mark=shape, mark_accent=accent)
+
+
+def _waiting_deeds(desk: Desk, room: ControlRoom, one: PreparedNow) -> tuple[Deed, ...]:
+    return (
+        Deed(
+            "inject.edit", desk.t("control.edit_inject"),
+            lambda: room.push(forms.write_inject_form(desk, one, give=room.rule, leave=room.pop)), "e", closed(desk),
+            icon="ui_edit",
+        ),
+        Deed(
+            "inject.withdraw", desk.t("control.withdraw_inject"),
+            lambda: room.push(forms.withdraw_inject_form(desk, one.number, give=room.rule, leave=room.pop)),
+            "x", closed(desk), icon="ui_close",
+        ),
+    )  # fmt: skip
+
+
+def _written_row(desk: Desk, name: str, turn: int, text: str) -> Option:
     """An inject of the facilitator's own, by its words."""
     shape, accent = STATES[HAPPENED]
-    return Option(name, order.text, desk.t("control.inject_own", turn=turn), mark=shape, mark_accent=accent)
+    return Option(name, text, desk.t("control.inject_own", turn=turn), mark=shape, mark_accent=accent)
 
 
 def _written_lines(desk: Desk, entry: Entry) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, titled
 from game.telling.facilitator.record import Ordered, orders_this_turn
 from game.telling.facilitator.rolls import RollToCome, rolls_to_come
 from game.translate import signed
-from rules.values import orders
+from rules.values import leading, orders
 from rules.values.events import Added, Rolled
 from rules.wording.names import ending_name, join, number_name, openness, result, roll_name, rung_name
 from rules.wording.orders import order_done
@@ -40,13 +40,19 @@ SECTIONS = {
 RULINGS = (
     orders.Adjudicate,
     orders.CancelInject,
+    orders.ConfirmPrecedent,
     orders.FireInject,
     orders.ForceRoll,
     orders.OverrideResult,
     orders.PostponeInject,
+    orders.ReleaseRoll,
+    orders.RevokePrecedent,
     orders.SetNumber,
     orders.SkipOrder,
     orders.WriteInject,
+    leading.PrepareInject,
+    leading.WithdrawInject,
+    leading.SendMessage,
 )
 """The facilitator's orders that change what is played."""
 SECRET = (orders.RequestAid, orders.OfferSideDeal, orders.NamePrice, orders.Explain, orders.ChooseOption)
@@ -115,20 +121,27 @@ def _moved(value: int, change: int) -> str:
 
 
 def _order_lines(desk: Desk) -> Iterator[Line]:
-    """What the phase brought by itself, what the facilitator ruled this turn, then every seat's orders."""
-    brought = [entry for entry in desk.entries if entry.turn == desk.session.turn and entry.kind == "phase"][-1:]
-    told = [line for entry in brought for line in entry_lines(desk, entry)]
+    """What the phase brought, the newest on top, what the facilitator ruled earlier, then every seat's orders."""
+    this_turn = [entry for entry in desk.entries if entry.turn == desk.session.turn]
+    brought = [entry for entry in this_turn if entry.phase == desk.session.phase and _is_news(entry)]
+    told = [line for entry in reversed(brought) for line in entry_lines(desk, entry)]
     if told:
         phase = desk.phase_called(desk.session.phase)
         yield Line(desk.t("control.phase_brought", phase=phase), TypeRole.HEADING, "sky", space=0)
         yield from told
-    ruled = [entry for entry in desk.entries if entry.turn == desk.session.turn and isinstance(entry.order, RULINGS)]
+    ruled = [entry for entry in this_turn if isinstance(entry.order, RULINGS) and entry not in brought]
     if ruled:
         title = desk.t("control.ruled_this_turn")
         yield Line(title, TypeRole.HEADING, "sky", space=14 if told else 0)
     for entry in reversed(ruled):
         yield from entry_lines(desk, entry)
     yield from _seat_lines(desk, first=not told and not ruled)
+
+
+def _is_news(entry: Entry) -> bool:
+    """Whether a record is more than an order that its seat's list tells: a ruling, a roll, what a phase brings."""
+    rolled = any(isinstance(event, Rolled) for event in entry.happened)
+    return entry.kind == "phase" or rolled or isinstance(entry.order, RULINGS)
 
 
 def _seat_lines(desk: Desk, *, first: bool) -> Iterator[Line]:

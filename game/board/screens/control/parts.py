@@ -88,6 +88,10 @@ class Telling:
     def leave(self) -> None:
         """Take the form away; where an order was given and the game goes on, tell what it did."""
         self._room.pop()
+        self.tell()
+
+    def tell(self) -> None:
+        """Where an order was given and the game goes on, tell what it did."""
         if self._record and self._desk.session.ending is None:
             self._room.enter(f"record.{self._record}")
 

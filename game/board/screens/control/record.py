@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
@@ -11,19 +11,25 @@ from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.details import lines_of
 from game.board.lines.pieces import heading, when
-from game.board.screens.control.parts import Deed, player_called
+from game.board.screens.control.parts import Deed, closed, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
+from game.play.going_back import ANEW, KEPT
 from game.telling.facilitator.record import RecordLine, record_lines
 from rules.values.order_data import MalformedOrder, from_data
 from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
+    from game.board.canvas.theme import AccentName
     from game.board.desk.desk import Desk
     from game.board.screens.room import ControlRoom
 
 __all__ = ["back_to", "record_sheet"]
+
+
+SEEN: Final = {KEPT: "control.dice_kept", ANEW: "control.dice_anew"}
+"""What a record of going back says where dice had been seen."""
 
 
 def record_sheet(desk: Desk, room: ControlRoom) -> Sheet:
@@ -35,6 +41,7 @@ def record_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         desk.t("control.no_record"),
         lambda name: _lines(desk, name),
         lambda name: (_back(desk, room, _by_id(desk)[name]),),
+        (_end(desk, room),),
         newest_last=True,
     )
 
@@ -68,9 +75,22 @@ def _back(desk: Desk, room: ControlRoom, one: RecordLine) -> Deed:
         "back",
         desk.t("control.go_back"),
         lambda: back_to(desk, room, one.record),
-        "b",
+        "g",
         why_not,
         icon="ui_history",
+    )
+
+
+def _end(desk: Desk, room: ControlRoom) -> Deed:
+    """The end of the exercise as it stands; the form says what is lost and asks for the reason."""
+    return Deed(
+        "end",
+        desk.t("control.end_exercise"),
+        lambda: room.push(forms.end_form(desk, give=room.rule, leave=room.pop)),
+        "x",
+        closed(desk),
+        look="danger",
+        icon="flag",
     )
 
 
@@ -86,7 +106,9 @@ def _told(desk: Desk, one: RecordLine) -> tuple[str, str]:
             return desk.t("control.hidden_order"), ""
         return desk.say(order_done(desk.scenario, order)), order.seat
     if one.kind == "undo":
-        return desk.t("control.went_back", record=data["to"], why=data.get("why", "")), str(data.get("seat", ""))
+        told = desk.t("control.went_back", record=data["to"], why=data.get("why", ""))
+        seen = SEEN.get(data.get("seen", ""))
+        return f"{told} · {desk.t(seen)}" if seen else told, str(data.get("seat", ""))
     if one.kind == "seat":
         seat = str(data["seat"])
         player = player_called(desk, str(data["player"]))
@@ -99,9 +121,12 @@ def _row(desk: Desk, one: RecordLine) -> Option:
     about = [str(one.record), when(desk, one.turn, one.phase), desk.seat_called(seat) if seat else ""]
     if not one.live:
         about.append(desk.t("control.not_live"))
+    elif one.taken_back:
+        about.append(desk.t("story.taken_back", record=one.taken_back))
     detail = " · ".join(part for part in about if part)
-    if not one.live:
-        return Option(str(one.record), words, detail, mark=SignShape.CROSS, mark_accent="vermilion")
+    if not one.live or one.taken_back:
+        accent: AccentName = "orange" if one.live else "vermilion"
+        return Option(str(one.record), words, detail, mark=SignShape.CROSS, mark_accent=accent)
     if one.kind == "phase":
         return Option(str(one.record), words, detail, mark=SignShape.RIGHT, mark_accent="orange")
     mark = desk.mark(seat)

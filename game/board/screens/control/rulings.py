@@ -14,18 +14,17 @@ from game.board.lines.details import roll_lines
 from game.board.lines.pieces import heading, odds_lines, when
 from game.board.lines.story import entry_lines
 from game.board.screens.control.overview import odds_words
-from game.board.screens.control.parts import Deed, Telling, closed, refusal
+from game.board.screens.control.parts import Deed, closed, refusal
+from game.board.screens.control.proposals import precedents_sheet, proposals_sheet
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.telling.facilitator.numbers import NumberNow, numbers_now
 from game.telling.facilitator.record import Ordered, can_skip, orders_this_turn
 from game.telling.facilitator.rolls import RollMade, RollToCome, rolls_made, rolls_to_come
-from game.telling.proposals import Precedent, Proposal, precedents
 from rules.values.orders import ForceRoll, SetNumber
-from rules.wording.cards import written_effects
 from rules.wording.causes import cause
-from rules.wording.names import Name, reliability, result, roll_name
+from rules.wording.names import result, roll_name
 from rules.wording.orders import order_done
 from rules.wording.orders import ruling as ruling_words
 
@@ -54,9 +53,10 @@ def rulings_sheet(desk: Desk, room: ControlRoom, section: str) -> Sheet:
         "coming": _coming,
         "orders": _orders,
         "numbers": _numbers,
-        "proposals": _proposals,
+        "proposals": proposals_sheet,
+        "precedents": precedents_sheet,
     }
-    return make[section](desk, room) if section in make else _precedents(desk)
+    return make[section](desk, room)
 
 
 # ----- what the lists are made of
@@ -80,11 +80,6 @@ def _orders_given(desk: Desk) -> tuple[Ordered, ...]:
 @kept
 def _numbers_now(desk: Desk) -> tuple[NumberNow, ...]:
     return numbers_now(desk.session)
-
-
-@kept
-def _precedents_kept(desk: Desk) -> tuple[Precedent, ...]:
-    return precedents(desk.session)
 
 
 # ----- rolls of this turn
@@ -158,16 +153,26 @@ def _coming(desk: Desk, room: ControlRoom) -> Sheet:
         return list(_coming_lines(desk, by_id[name]))
 
     def deeds(name: str) -> tuple[Deed, ...]:
-        return (
-            Deed(
-                "force",
-                desk.t("control.force"),
-                lambda: room.push(forms.force_form(desk, name, give=room.rule, leave=room.pop)),
-                "f",
-                closed(desk) or refusal(desk, ForceRoll(desk.seat, name, 0, "")),
-                icon="dice",
-            ),
+        face = by_id[name].face
+        force = Deed(
+            "force",
+            desk.t("control.force" if face is None else "control.force_anew"),
+            lambda: room.push(forms.force_form(desk, name, give=room.rule, leave=room.pop)),
+            "f",
+            closed(desk) or refusal(desk, ForceRoll(desk.seat, name, 1 if face == 0 else 0, "")),
+            icon="dice",
         )
+        if face is None:
+            return (force,)
+        release = Deed(
+            "release",
+            desk.t("control.release"),
+            lambda: room.push(forms.release_form(desk, name, give=room.rule, leave=room.pop)),
+            "e",
+            closed(desk),
+            icon="ui_history",
+        )
+        return (force, release)
 
     rows = tuple(row(one) for one in found)
     return Sheet("coming", desk.t(SECTIONS["coming"]), rows, desk.t("control.no_rolls_to_come"), lines, deeds)
@@ -188,11 +193,16 @@ def _coming_lines(desk: Desk, one: RollToCome) -> Iterator[Line]:
 
 def _orders(desk: Desk, room: ControlRoom) -> Sheet:
     by_id = {str(one.entry.record): one for one in _orders_given(desk)}
+    taken_back = desk.session.history.taken_back()
 
     def row(name: str, one: Ordered) -> Option:
         mark = desk.mark(one.order.seat)
         detail = f"{desk.seat_called(one.order.seat)} · {desk.phase_called(one.entry.phase)}"
         label = desk.say(order_done(desk.scenario, one.order))
+        by = taken_back.get(one.entry.record)
+        if by is not None:
+            detail = f"{detail} · {desk.t('story.taken_back', record=by)}"
+            return Option(name, label, detail, mark=SignShape.CROSS, mark_accent="orange")
         return Option(name, label, detail, mark=mark.shape, mark_accent=mark.accent)
 
     def lines(name: str) -> list[Line]:
@@ -269,94 +279,3 @@ def _number_lines(desk: Desk, one: NumberNow) -> Iterator[Line]:
             space=6,
         )
         yield Line(desk.say(cause(desk.scenario, event.cause)), TypeRole.CAPTION, "quiet", space=0)
-
-
-# ----- proposals and precedents
-
-
-def _proposals(desk: Desk, room: ControlRoom) -> Sheet:
-    by_id = {str(one.number): one for one in desk.proposals}
-
-    def row(name: str, one: Proposal) -> Option:
-        mark = desk.mark(one.seat)
-        return Option(name, one.intent, desk.seat_called(one.seat), mark=mark.shape, mark_accent=mark.accent)
-
-    def lines(name: str) -> list[Line]:
-        return list(_proposal_lines(desk, by_id[name]))
-
-    def deeds(name: str) -> tuple[Deed, ...]:
-        number = int(name)
-        told = Telling(desk, room)
-        return (
-            Deed(
-                "adjudicate",
-                desk.t("control.adjudicate"),
-                lambda: room.push(forms.adjudicate_form(desk, number, give=told.give, leave=told.leave)),
-                "f",
-                closed(desk),
-                icon="gavel",
-            ),
-            *(_argue(desk, room, number, seat, key) for seat, key in zip(_sides(desk), "ae", strict=True)),
-        )
-
-    rows = tuple(row(name, one) for name, one in by_id.items())
-    return Sheet("proposals", desk.t(SECTIONS["proposals"]), rows, desk.t("control.no_proposals"), lines, deeds)
-
-
-def _sides(desk: Desk) -> tuple[str, str]:
-    """The main sides; an ally's argument is written down on the tab of the seats."""
-    return desk.seat_with_role("defender"), desk.seat_with_role("pressure")
-
-
-def _argue(desk: Desk, room: ControlRoom, number: int, seat: str, key: str) -> Deed:
-    return Deed(
-        f"argue.{seat}",
-        desk.t("control.argument_of", seat=desk.seat_called(seat)),
-        lambda: room.push(forms.argue_form(desk, number, seat, give=room.rule, leave=room.pop)),
-        key,
-        closed(desk),
-        icon="speech",
-    )
-
-
-def _proposal_lines(desk: Desk, one: Proposal) -> Iterator[Line]:
-    yield Line(desk.seat_called(one.seat), TypeRole.LABEL, "sky", flag=desk.flag(one.seat), space=0)
-    yield Line(one.intent, TypeRole.HEADING, space=6)
-    if one.effect:
-        yield Line(desk.t("control.wanted"), TypeRole.LABEL, "sky", space=12)
-        yield Line(one.effect)
-    if one.aid:
-        yield Line(desk.say(Name(f"aid.{one.aid}.name")), tone="quiet", icon="crate")
-    if one.tag:
-        yield Line(desk.t("control.tag", tag=one.tag), tone="quiet")
-    yield Line(desk.t("control.arguments"), TypeRole.LABEL, "sky", space=12)
-    if not one.arguments:
-        yield Line(desk.t("control.no_arguments"), tone="quiet")
-    for said in one.arguments:
-        shape, key = (
-            (SignShape.PLUS, "control.argued_for") if said.supports else (SignShape.MINUS, "control.argued_against")
-        )
-        yield Line(
-            desk.t(key, seat=desk.seat_called(said.seat)), TypeRole.LABEL, sign=shape,
-            mark_tone="green" if said.supports else "vermilion", space=6,
-        )  # fmt: skip
-        yield Line(said.text, indent=30, space=0)
-
-
-def _precedents(desk: Desk) -> Sheet:
-    found = _precedents_kept(desk)
-    by_id = {one[0]: one for one in found}
-
-    def lines(name: str) -> list[Line]:
-        tag, odds, effects = by_id[name]
-        return [
-            Line(tag, TypeRole.NUMBER, space=0),
-            Line(desk.t("control.precedent_odds", odds=reliability(odds)), TypeRole.LABEL, space=8),
-            Line(desk.say(written_effects(desk.scenario, effects)), sign=SignShape.MINUS, space=6),
-            Line(desk.t("control.precedent_use"), tone="quiet", space=12),
-        ]
-
-    rows = tuple(Option(tag, tag, desk.say(reliability(odds)), mark=SignShape.SQUARE) for tag, odds, _ in found)
-    return Sheet(
-        "precedents", desk.t(SECTIONS["precedents"]), rows, desk.t("control.no_precedents"), lines, lambda _name: ()
-    )

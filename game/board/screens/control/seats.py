@@ -14,6 +14,7 @@ from game.board.screens.control.parts import Deed, closed, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.screens.control.steps import seats_of
 from game.board.screens.control.waiting import STANDS
+from game.board.screens.keys import LENGTHS, PIN
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.play.players import players_for
@@ -50,6 +51,17 @@ def seats_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         "",
         lambda name: _lines(desk, by_id[name]),
         lambda name: _deeds(desk, room, by_id[name]),
+        (
+            Deed(
+                LENGTHS.action,
+                desk.t("control.lengths"),
+                lambda: room.enter(LENGTHS.action),
+                LENGTHS.key,
+                desk.t("board.read_only_hint") if desk.session.read_only else "",
+                icon="ui_clock",
+            ),
+            Deed(PIN.action, desk.t("control.pin"), lambda: room.enter(PIN.action), PIN.key, icon="ui_lock"),
+        ),
     )
 
 
@@ -95,13 +107,18 @@ def _deeds(desk: Desk, room: ControlRoom, one: SeatNow) -> tuple[Deed, ...]:
             f"take.{player}",
             desk.t(HANDS[player]),
             _handing(room, one.seat, player),
-            KEYS.get(player, "b"),
+            KEYS.get(player, "u"),
             over or (desk.t("control.plays_already") if player == one.player else ""),
             icon=ICONS.get(player, "ui_robot"),
         )
         for player in players_for(one.role)
     )
     spoken = (
+        Deed(
+            "message", desk.t("control.message"),
+            lambda: room.push(forms.message_form(desk, one.seat, give=room.rule, leave=room.pop)), "w", over,
+            icon="ui_note", hint=desk.t("forms.message_does"),
+        ),
         Deed(
             "propose", desk.t("control.propose"),
             lambda: room.push(forms.propose_form(desk, one.seat, give=room.rule, leave=room.pop)), "a", over,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from game.board.desk.clock import ClockState
@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.board.screens.room import ControlRoom
 
-__all__ = ["Chair", "Steps", "clock_deeds", "is_over", "seats_of", "steps", "view_deeds"]
+__all__ = [
+    "Chair",
+    "Steps",
+    "clock_deeds",
+    "closing_meaning",
+    "is_over",
+    "seats_of",
+    "steps",
+    "view_deeds",
+    "waiting_words",
+]
 
 """The biggest button is called this, whatever it does."""
 MINUTE = 60
@@ -63,13 +73,21 @@ def is_over(clock: PhaseClock) -> bool:
 
 
 def steps(chair: Chair) -> Steps:
-    """What to do next with the game as it stands."""
+    """What to do next with the game as it stands; what waits for a ruling is said with it."""
+    found = _steps(chair)
+    waiting = waiting_words(chair.desk)
+    return replace(found, about=f"{waiting} {found.about}") if waiting else found
+
+
+def _steps(chair: Chair) -> Steps:
     desk, room, session = chair.desk, chair.room, chair.desk.session
     if session.read_only:
         why = desk.t("board.read_only_hint")
         return Steps(
             Deed(NEXT_THING.action, desk.t("board.read_only"), room.go_on, NEXT_THING.key, why_not=why), None, why
         )
+    if session.ending is not None:
+        return Steps(_onward(desk.t("board.to_ending"), room), None, desk.t("control.about_ending"))
     if session.paused:
         resume = Deed(
             NEXT_THING.action,
@@ -79,8 +97,6 @@ def steps(chair: Chair) -> Steps:
             look="primary",
         )
         return Steps(resume, None, desk.t("control.about_pause"))
-    if session.ending is not None:
-        return Steps(_onward(desk.t("board.to_ending"), room), None, desk.t("control.about_ending"))
     waiting = [one.seat for one in seats_of(desk) if one.stands == WAITING]
     if waiting:
         return _while_waiting(chair, waiting, late=is_over(chair.clock))
@@ -100,24 +116,32 @@ def _onward(label: str, room: ControlRoom) -> Deed:
 
 
 def _while_waiting(chair: Chair, waiting: list[str], *, late: bool) -> Steps:
-    """A seat is to have its turn; when time is over, closing the phase comes first."""
+    """A seat is to have its turn, or the phase is closed; which key does what does not hang on the time."""
     desk, room, session = chair.desk, chair.room, chair.desk.session
     first = waiting[0]
     names = desk.say(join([desk.seat_called(seat) for seat in waiting]))
     hand = desk.t("control.hand_over", seat=desk.seat_called(first))
     close = desk.t("control.close_phase", phase=desk.phase_called(session.phase), seats=names)
-    meaning = desk.t(CLOSING[session.phase], seats=names)
-    if late:
-        return Steps(
-            Deed(NEXT_THING.action, close, room.close_phase, NEXT_THING.key, look="danger"),
-            Deed("turn", hand, lambda: room.show_view(first), "o", hint=desk.t("control.hand_over_hint")),
-            meaning,
-        )
+    meaning = closing_meaning(desk, waiting)
     return Steps(
         Deed(NEXT_THING.action, hand, lambda: room.show_view(first), NEXT_THING.key, look="primary"),
-        Deed(CLOSE_PHASE.action, close, room.close_phase, CLOSE_PHASE.key, hint=meaning),
-        desk.t("control.hand_over_hint"),
-    )
+        Deed(
+            CLOSE_PHASE.action, close, room.close_phase, CLOSE_PHASE.key, look="danger" if late else "plain",
+            hint=meaning,
+        ),
+        desk.t("control.time_is_over" if late else "control.hand_over_hint"),
+    )  # fmt: skip
+
+
+def waiting_words(desk: Desk) -> str:
+    """How many proposals wait for a ruling; nothing where none does."""
+    return desk.t("control.proposals_wait", count=len(desk.proposals)) if desk.proposals else ""
+
+
+def closing_meaning(desk: Desk, waiting: list[str]) -> str:
+    """What closing the phase means for those who have not finished."""
+    names = desk.say(join([desk.seat_called(seat) for seat in waiting]))
+    return desk.t(CLOSING[desk.session.phase], seats=names)
 
 
 def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:

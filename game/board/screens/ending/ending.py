@@ -8,14 +8,13 @@ from game.board.canvas.drawing import Command, Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.screens.ending.curves import ALL, CURVE, CURVES, curves
 from game.board.screens.ending.moments import FROM, WHY, measured, moments_tab
-from game.board.screens.ending.reasons import afterwards_tab, reasons_tab
+from game.board.screens.ending.reasons import guide_tab, may_read_guide, reasons_tab
 from game.board.screens.ending.result import SEAT, result
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.keys import (
     ALL_CURVES,
     LOOK,
     NEW,
-    OPEN_DEBRIEF,
     QUIT,
     TAB,
     THEME,
@@ -39,12 +38,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Ending"]
 
+GUIDE = "guide"
 TABS = {
     "result": "hotwash.tab_result",
     "curves": "hotwash.tab_curves",
     "moments": "hotwash.tab_moments",
     "reasons": "hotwash.tab_reasons",
-    "afterwards": "hotwash.tab_afterwards",
+    GUIDE: "hotwash.tab_guide",
 }
 
 
@@ -70,18 +70,22 @@ class Ending(Screen):
         self._tab = "result"
         self._seat = ""
         self._curve = ALL
-        self._opened = False
 
     @property
     def bindings(self) -> Bindings:
         """The tabs, and where to go from here; from one curve, back to all."""
-        debrief = self._desk.scenario.debrief is not None
-        one_curve = self._tab == "curves" and self._curve != ALL
-        return ending_keys(len(self._names()), debrief=debrief, one_curve=one_curve)
+        return ending_keys(len(self._names()), one_curve=self._tab == "curves" and self._curve != ALL)
 
     def follow(self, other: Ending) -> None:
         """Show what another window shows, as far as this one's view may know it."""
-        self._tab, self._seat, self._curve, self._opened = other._tab, other._seat, other._curve, other._opened
+        self._tab, self._seat, self._curve = other._tab, other._seat, other._curve
+        if self._tab not in self._names():
+            self._tab = "result"
+
+    @property
+    def unturned(self) -> bool:
+        """Whether nobody has turned a page yet."""
+        return self._tab == "result" and not self._seat
 
     # ----- layout
 
@@ -107,15 +111,16 @@ class Ending(Screen):
             self._drawn("buttons", row, foot, look, focus),
         )  # fmt: skip
         widgets = (*chosen, *body.widgets, *foot, *bar.widgets)
-        return Page(look.size, look.theme.window, panels, widgets, f"{TAB}{self._tab}")
+        shown = (("ending.body", self._seat or measured(desk)),)
+        return Page(look.size, look.theme.window, panels, widgets, f"{TAB}{self._tab}", contents=shown)
 
     def _drawn(self, name: str, box: Box, buttons: list[Button], look: Look, focus: Focus) -> Panel:
         commands: list[Command] = [command for button in buttons for command in widget_commands(button, look, focus)]
         return Panel(name, box, tuple(commands))
 
     def _names(self) -> list[str]:
-        """The tabs there are: what happened afterwards only where the scenario tells it."""
-        return [name for name in TABS if name != "afterwards" or self._desk.scenario.debrief is not None]
+        """The tabs there are: the guide for the debriefing only where this view may read one."""
+        return [name for name in TABS if name != GUIDE or may_read_guide(self._desk)]
 
     def _tab_buttons(self, row: Box, look: Look) -> list[Button]:
         names = self._names()
@@ -134,8 +139,8 @@ class Ending(Screen):
                 return moments_tab(desk, box, look, focus, watch=self._watch_from is not None)
             case "reasons":
                 return reasons_tab(desk, box, look, focus)
-            case "afterwards":
-                return afterwards_tab(desk, box, look, focus, opened=self._opened)
+            case "guide":
+                return guide_tab(desk, box, look, focus)
             case _:
                 return result(desk, self._seat or measured(desk), box, look, focus)
 
@@ -146,7 +151,6 @@ class Ending(Screen):
         room, name = self._room, action.widget
         handlers: Handlers = {
             TAB: self._show_tab,
-            OPEN_DEBRIEF.action: lambda _: self._open_debrief(),
             CURVES: lambda _: self._show_curve(str(action.value)),
             CURVE: self._show_curve,
             ALL_CURVES.action: lambda _: self._show_curve(ALL),
@@ -162,11 +166,7 @@ class Ending(Screen):
             room.enter(name)
 
     def _show_tab(self, tab: str) -> None:
-        self._tab = tab
-        self._opened = False  # what happened afterwards is opened deliberately each time
-
-    def _open_debrief(self) -> None:
-        self._opened = True
+        self._tab = tab if tab in self._names() else "result"
 
     def _show_curve(self, curve: str) -> None:
         self._curve = curve

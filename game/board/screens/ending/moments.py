@@ -1,4 +1,4 @@
-"""The three moments that decided most, each on a card: when, who, what, the die and what else it could have brought."""
+"""The moments that decided most, and the seat's own dearest decisions, each on a card: when, who, what, what else."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from game.board.screens.frame.turn_scale import scale_of
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, ink, titled_panel
 from game.board.widgets.looks import button_height, panel_box, widget_commands
 from game.board.widgets.values import Button, Focus
+from game.telling.hotwash.decisions import Decision, dearest
 from game.telling.hotwash.moments import Moment, moments
 from game.translate import signed
-from rules.wording.names import ending_name, result
+from rules.wording.names import ending_name, result, seat_name
 from rules.wording.story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ WHY = "why."
 """What opens the causes of a moment's record is called this and the record's number."""
 FROM = "from."
 """What starts the replay at a record is called this and the record's number."""
+OWN = "own"
+"""In the ids of a card that is no moment of the record but a decision of the seat's own, in the place of a group."""
+MOST_CARDS: Final = 4
+"""So many cards stand beside each other."""
 MOST_RUNS: Final = 6
 """How many runs of turns are told one by one."""
 LEAST_STRIP: Final = 130
@@ -52,26 +57,28 @@ def moments_tab(desk: Desk, box: Box, look: Look, focus: Focus, *, watch: bool) 
     """
     metrics, theme = look.metrics, look.theme
     of = measured(desk)
-    found = _moments(desk, of)
+    found, own = _moments(desk, of), _own(desk, of)
     style = metrics.style(TypeRole.CAPTION)
     how = desk.t("hotwash.how_found", seat=desk.seat_called(of))
     height = text_height(how, style, box.w - 2 * metrics.pad, look.measure) + 2 * metrics.px(10)
     foot, rest = box.take_bottom(height, metrics.gap)
     note = text_run(how, foot.inset(metrics.pad, metrics.px(10)), style, theme.quiet, look.measure)
     parts = Parts([Panel("moments.how", foot, (panel_box(foot, look), note))])
-    if not found:
+    if not (found or own):
         panel, room = titled_panel("moments", desk.t("hotwash.tab_moments"), rest, look)
         lines = [Line(desk.t("hotwash.no_moments"), tone="quiet")]
         return parts.add(Parts([panel]), flow("moments.none", lines, room, look, focus))
-    told = _told(desk, of)
-    buttons = [_card_buttons(desk, moment, watch=watch) for moment in found]
-    cards = rest.columns(len(found), metrics.gap)
+    told = [*_told(desk, of), *_own_told(desk, of)]
+    buttons = [_card_buttons(desk, one.record, one.group, watch=watch) for one in found]
+    buttons += [_card_buttons(desk, one.record, OWN, watch=watch) for one in own]
+    records = [*(one.record for one in found), *(one.record for one in own)]
+    cards = rest.columns(len(told), metrics.gap)
     needed = max(flow_height(lines, cards[0].w - 2 * metrics.pad - metrics.px(12), look) for lines in told)
     needed += 2 * metrics.pad + (button_height(look) + metrics.px(8)) * len(buttons[0])
     if rest.h - needed - metrics.gap >= metrics.px(LEAST_STRIP):
         strip, rest = rest.take_bottom(min(rest.h - needed - metrics.gap, metrics.px(MOST_STRIP)), metrics.gap)
-        cards = rest.columns(len(found), metrics.gap)
-        parts.add(_score_strip(desk, found, strip, look))
+        cards = rest.columns(len(told), metrics.gap)
+        parts.add(_score_strip(desk, records, strip, look))
     for card, lines, offered in zip(cards, told, buttons, strict=True):
         parts.add(_card(card, lines, offered, look, focus))
     return parts
@@ -84,18 +91,74 @@ def _moments(desk: Desk, of: str) -> list[Moment]:
 
 
 @kept
+def _own(desk: Desk, of: str) -> list[Decision]:
+    """The seat's own dearest decisions that are not among those moments, as many as there is room for beside them."""
+    among = {one.record for one in _moments(desk, of)}
+    beside = [one for one in _dearest(desk, of) if one.record not in among]
+    return beside[: max(1, MOST_CARDS - len(among))]
+
+
+@kept
+def _dearest(desk: Desk, of: str) -> list[Decision]:
+    return dearest(desk.session, desk.seat, of)
+
+
+@kept
+def _own_told(desk: Desk, of: str) -> list[list[Line]]:
+    first = len(_moments(desk, of)) + 1
+    return [list(_own_lines(desk, number, one)) for number, one in enumerate(_own(desk, of), start=first)]
+
+
+def _own_lines(desk: Desk, number: int, one: Decision) -> Iterator[Line]:
+    """A decision of the seat's own: what it cost by what is known now, and what else could have been ordered."""
+    seat = measured(desk)
+    head = desk.t("board.phase_of_turn", turn=one.turn, phase=desk.phase_called(one.phase))
+    cost = signed(-one.cost)
+    yield Line(f"{number} · {head}", TypeRole.NUMBER, "orange", value=cost, value_tone="vermilion", space=0)
+    mark = desk.mark(seat)
+    yield Line(
+        desk.t("hotwash.own_decision", seat=seat_name(seat)), TypeRole.LABEL, flag=desk.flag(seat), sign=mark.shape,
+        mark_tone=mark.accent, space=4,
+    )  # fmt: skip
+    yield Line(desk.say(one.what), TypeRole.LABEL, space=12)
+    key = "hotwash.cost_in_the_end" if one.final else "hotwash.cost_by_now"
+    yield Line(desk.t(key, count=one.cost), tone="quiet", space=10)
+    yield from _instead_lines(desk, one)
+
+
+def _instead_lines(desk: Desk, one: Decision) -> Iterator[Line]:
+    yield Line(desk.t("hotwash.instead"), TypeRole.CAPTION, "quiet", space=14)
+    if one.instead is None:
+        yield Line(desk.t("hotwash.nothing_better"), sign=SignShape.MINUS, space=3)
+        return
+    yield Line(
+        desk.say(one.instead), TypeRole.LABEL, sign=SignShape.RIGHT, mark_tone="green", space=3, value_tone="green",
+        value=signed(one.instead_points),
+    )  # fmt: skip
+    if not one.final:
+        yield Line(desk.t("hotwash.instead_rule"), TypeRole.CAPTION, "quiet", indent=26, space=2)
+
+
+@kept
 def _told(desk: Desk, of: str) -> list[list[Line]]:
     """What stands on the card of each."""
-    return [list(_lines(desk, number, moment)) for number, moment in enumerate(_moments(desk, of), start=1)]
+    own = {one.record: one for one in _dearest(desk, of)}
+    told = []
+    for number, moment in enumerate(_moments(desk, of), start=1):
+        lines = list(_lines(desk, number, moment))
+        if moment.record in own and moment.who == of:
+            lines.extend(_instead_lines(desk, own[moment.record]))
+        told.append(lines)
+    return told
 
 
-def _card_buttons(desk: Desk, moment: Moment, *, watch: bool) -> list[Button]:
+def _card_buttons(desk: Desk, record: int, group: str, *, watch: bool) -> list[Button]:
     """What a card offers; their places come with the card."""
     nowhere = Box(0, 0, 0, 0)
-    buttons = [Button(f"{WHY}{moment.record}.{moment.group}", nowhere, desk.t("hotwash.why"), icon="ui_search")]
+    buttons = [Button(f"{WHY}{record}.{group}", nowhere, desk.t("hotwash.why"), icon="ui_search")]
     if watch:
         label = desk.t("hotwash.watch_from")
-        buttons.append(Button(f"{FROM}{moment.record}.{moment.group}", nowhere, label, icon="ui_play"))
+        buttons.append(Button(f"{FROM}{record}.{group}", nowhere, label, icon="ui_play"))
     return buttons
 
 
@@ -115,7 +178,7 @@ def _card(box: Box, lines: list[Line], buttons: list[Button], look: Look, focus:
     return parts
 
 
-def _score_strip(desk: Desk, found: list[Moment], box: Box, look: Look) -> Parts:
+def _score_strip(desk: Desk, records: list[int], box: Box, look: Look) -> Parts:
     """The score over the game with the moments on it, by their numbers."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
     whole = next(one for one in curves_of(desk) if one.id == f"score.{measured(desk)}")
@@ -131,8 +194,8 @@ def _score_strip(desk: Desk, found: list[Moment], box: Box, look: Look) -> Parts
         *turn_grid(desk, plot, look),
     ]
     until = lane.x - side
-    for number, moment in enumerate(found, start=1):
-        x = scale.x(scale.place(moment.record), plot)
+    nearest = sorted((scale.x(scale.place(record), plot), number) for number, record in enumerate(records, start=1))
+    for x, number in nearest:
         commands.append(FillBox(Box(x, lane.y, metrics.px(2), plot.bottom - lane.y), theme.border))
         disc = Box(max(x - side // 2, until), lane.y, side, side).within(lane)
         until = disc.right + metrics.px(2)

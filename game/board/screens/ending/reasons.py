@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from game.board.canvas.drawing import Command, Look, Panel
+from game.board.canvas.drawing import Look
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.pieces import heading
 from game.board.lines.story import RECORD
-from game.board.screens.keys import OPEN_DEBRIEF
-from game.board.widgets.flow import Line, Parts, flow, flow_height, titled_panel
-from game.board.widgets.looks import button_height, widget_commands
-from game.board.widgets.sheet import buttons_row
-from game.board.widgets.values import Button, Focus
+from game.board.widgets.flow import Line, Parts, flow, titled_panel
+from game.board.widgets.values import Focus
 from game.telling.written import Written, written
 from rules.wording.names import Name
 
@@ -24,9 +20,7 @@ if TYPE_CHECKING:
 
     from game.board.desk.desk import Desk
 
-__all__ = ["afterwards_tab", "reasons_tab"]
-
-"""The button that opens what happened afterwards."""
+__all__ = ["guide_tab", "may_read_guide", "reasons_tab"]
 
 
 def reasons_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
@@ -115,24 +109,23 @@ def _written(desk: Desk, one: Written) -> Iterator[Line]:
     yield Line(one.text, role, space=1, id="" if one.before else f"{RECORD}{one.record}")
 
 
-def afterwards_tab(desk: Desk, box: Box, look: Look, focus: Focus, *, opened: bool) -> Parts:
-    """The scenario's page for the debriefing: closed until whoever leads it opens it."""
-    panel, room = titled_panel("afterwards", desk.t("hotwash.afterwards_title"), box, look)
-    if opened:
-        text = desk.say(Name("debrief"))
-        lines = [Line(part.strip(), TypeRole.LABEL, space=12) for part in text.split("\n") if part.strip()]
-        return Parts([panel]).add(flow("afterwards.body", lines, room, look, focus))
-    lines = [Line(desk.t("hotwash.afterwards_closed"), TypeRole.LABEL, icon="ui_lock", space=0)]
-    needed = flow_height(lines, room.w - look.metrics.px(24), look) + look.metrics.px(8)
-    room, rest = room.take_top(min(needed, room.h - button_height(look)), look.metrics.px(14))
-    row = rest.take_top(button_height(look))[0]
-    (button,) = buttons_row(
-        row,
-        [Button(OPEN_DEBRIEF.action, row, desk.t("hotwash.open_afterwards"), OPEN_DEBRIEF.key, look="primary")],
-        look,
+def may_read_guide(desk: Desk) -> bool:
+    """Whether the scenario's guide for the debriefing is for this view.
+
+    In a game that somebody leads it is the facilitator's; at a table that nobody leads, everybody's.
+    """
+    if desk.scenario.debrief is None:
+        return False
+    return _facilitates(desk) if desk.session.facilitated or desk.led else True
+
+
+def guide_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
+    """The scenario's guide for the debriefing, under the name that it has for who reads it."""
+    led = _facilitates(desk)
+    panel, room = titled_panel(
+        "guide", desk.t("hotwash.guide_title" if led else "hotwash.guide_alone_title"), box, look
     )
-    button = replace(button, box=Box(row.x, row.y, button.box.w, row.h))
-    row = button.box
-    commands: list[Command] = list(widget_commands(button, look, focus))
-    parts = Parts([panel]).add(flow("afterwards.body", lines, room, look, focus))
-    return parts.add(Parts([Panel("afterwards.open", row, tuple(commands))], [button]))
+    lines = [Line(desk.t("hotwash.guide_led" if led else "hotwash.guide_alone"), TypeRole.CAPTION, "quiet", space=0)]
+    text = desk.say(Name("debrief"))
+    lines += [Line(part.strip(), TypeRole.LABEL, space=12) for part in text.split("\n") if part.strip()]
+    return Parts([panel]).add(flow("guide.body", lines, room, look, focus))

@@ -10,11 +10,14 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.pieces import heading
+from game.board.screens.ending.reasons import may_read_guide
+from game.board.screens.keys import TAB
 from game.board.widgets.flow import Line, Parts, Tone, flow, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot
+from game.telling.scores import stopped_because
 from game.translate import signed
-from rules.wording.names import Name
+from rules.wording.names import ending_name, ending_text
 from rules.wording.orders import score_part
 
 if TYPE_CHECKING:
@@ -47,9 +50,14 @@ def _lines(desk: Desk, chosen: str) -> list[Line]:
 
 def _ending_lines(desk: Desk, chosen: str) -> Iterator[Line]:
     ending = desk.now.ending or ""
-    yield Line(desk.say(Name(f"ending.{ending}.name")), TypeRole.TITLE, "orange", space=0)
+    yield Line(desk.say(ending_name(ending)), TypeRole.TITLE, "orange", space=0)
+    if may_read_guide(desk) and desk.role == "facilitator":
+        yield Line(desk.t("hotwash.begin_with_guide"), tone="sky", icon="ui_note", mark_tone="sky", id=f"{TAB}guide")
     yield Line(desk.t("board.turn_of", turn=desk.now.turn, turns=desk.now.turns), tone="quiet", space=2)
-    yield Line(desk.say(Name(f"ending.{ending}.text")), TypeRole.LABEL, space=10)
+    yield Line(desk.say(ending_text(ending)), TypeRole.LABEL, space=10)
+    why = stopped_because(desk.session)
+    if why:
+        yield Line(desk.t("hotwash.stopped_because", why=why), space=8)
     yield Line(desk.t("hotwash.made_of", seat=desk.seat_called(chosen)), TypeRole.HEADING, "sky", space=24)
     yield Line(desk.t("board.scores_rule"), TypeRole.CAPTION, "quiet", space=2)
     yield Line(desk.t("hotwash.beginning"), value=str(PAR), space=10)

@@ -70,7 +70,7 @@ def step_line(curve: Curve, box: Box, turns: int, thick: int, colour: Colour) ->
         x = box.x + min(box.w - thick, round(box.w * place / turns))
         columns[x] = box.bottom - thick - room * (min(max(value, low), high) - low) // span
     commands: list[Command] = []
-    for (x, y), (following, after) in pairwise(columns.items()):
+    for (x, y), (following, after) in pairwise(sorted(columns.items())):
         commands.append(FillBox(Box(x, y, following - x + thick, thick), colour))
         if y != after:
             commands.append(FillBox(Box(following, min(y, after), thick, abs(after - y) + thick), colour))

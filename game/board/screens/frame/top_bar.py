@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.board.canvas.drawing import Chevron, Command, Icon, Look, Panel, Picture, text_run
 from game.board.canvas.geometry import Box
@@ -207,7 +207,9 @@ def _title_room(desk: Desk, room: Box, look: Look, *, ticking: bool, alone: bool
     return max(metrics.px(60), room.w - turn - ends - phases)
 
 
-def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = False, clock: bool = True) -> Parts:
+def top_bar(
+    desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = False, clock: bool = True, saves: bool = True
+) -> Parts:
     """Flag, title, turn, phases, languages, saving, help; the clock; with ``views`` the button that changes it."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
     commands: list[Command] = [panel_box(box, look)]
@@ -227,13 +229,9 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     if views:
         viewer, room = room.take_right(room.h + metrics.px(30), metrics.px(6))
         widgets.append(Button(VIEWS.action, viewer, "", VIEWS.key, icon="ui_eye", hint=desk.t("board.views")))
-    saved = save_shown(desk)
-    wide = measure.width(saved.label, metrics.style(TypeRole.LABEL)) + metrics.px(26) + metrics.px(28)
-    place, room = room.take_right(wide, metrics.px(6))
-    icon = "ui_alert" if saved.wrong else "ui_save"
-    widgets.append(
-        Button(SAVE.action, place, saved.label, look="danger" if saved.wrong else "bare", icon=icon, hint=saved.reason)
-    )
+    if saves:
+        button, room = _save_button(desk, room, look)
+        widgets.append(button)
     turn_w = _turn_width(desk, look)
     timed = Parts()
     ticking = clock and desk.clock is not None and desk.clock.enabled
@@ -260,6 +258,16 @@ def top_bar(desk: Desk, box: Box, look: Look, focus: Focus, *, views: bool = Fal
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("top", box, tuple(commands))], widgets).add(timed)
+
+
+def _save_button(desk: Desk, room: Box, look: Look) -> tuple[Button, Box]:
+    """Whether everything is saved, at the right end of ``room``, and the room that is left."""
+    saved, metrics = save_shown(desk), look.metrics
+    wide = look.measure.width(saved.label, metrics.style(TypeRole.LABEL)) + metrics.px(26) + metrics.px(28)
+    place, room = room.take_right(wide, metrics.px(6))
+    icon = "ui_alert" if saved.wrong else "ui_save"
+    button = Button(SAVE.action, place, saved.label, look="bare", icon=icon, hint=saved.reason)
+    return replace(button, look="danger") if saved.wrong else button, room
 
 
 def _named(

@@ -8,7 +8,7 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
-from game.board.lines.allies import STATE_SIGNS, ally_hints, aside_of, bounds_of, numbers_of, stance_of
+from game.board.lines.allies import ally_hints, aside_of, bounds_of, numbers_of, sign_of, stance_of
 from game.board.screens.keys import ALLY, card_keys
 from game.board.widgets.bindings import key_at
 from game.board.widgets.flow import Parts, ink
@@ -111,7 +111,8 @@ def _ability_row(desk: Desk, ability: AbilityNow, row: Box, look: Look) -> list[
     metrics, theme, measure = look.metrics, look.theme, look.measure
     caption = metrics.style(TypeRole.CAPTION)
     ready = ability.state == READY
-    tone = {READY: theme.green.ink, ASKED: theme.sky.ink}.get(ability.state, theme.quiet)
+    sign, shade = sign_of(desk, ability)
+    tone = ink(theme, shade)
     side = measure.line_height(caption)
     icon_box, rest = row.take_left(side, metrics.px(6))
     commands: list[Command] = [
@@ -125,7 +126,7 @@ def _ability_row(desk: Desk, ability: AbilityNow, row: Box, look: Look) -> list[
     sign_box, rest = rest.take_right(metrics.px(12), metrics.px(6))
     if aside:
         commands.append(text_run(aside, aside_box, caption, tone if not ready else theme.text, measure, middle=True))
-    commands.append(Sign(sign_box.centred(metrics.px(11), metrics.px(11)), STATE_SIGNS[ability.state], tone))
+    commands.append(Sign(sign_box.centred(metrics.px(11), metrics.px(11)), sign, tone))
     colour = theme.text if ready or ability.state == ASKED else theme.quiet
     commands.append(text_run(name, rest, caption, colour, measure, middle=True, most_lines=1))
     return commands

@@ -10,7 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
-from game.board.lines.allies import STATE_SIGNS, ally_hints, aside_of, bounds_of, numbers_of, stance_of
+from game.board.lines.allies import ally_hints, aside_of, bounds_of, numbers_of, sign_of, stance_of
 from game.board.screens.game.allies import capacity_pips
 from game.board.screens.keys import ALLY, card_keys
 from game.board.widgets.bindings import key_at
@@ -177,7 +177,8 @@ class _Card:
         metrics, theme, measure = self.look.metrics, self.look.theme, self.look.measure
         style = metrics.style(self.role)
         ready = ability.state == READY
-        tone = {READY: theme.green.ink, ASKED: theme.sky.ink}.get(ability.state, theme.quiet)
+        shape, shade = sign_of(self.desk, ability)
+        tone = ink(theme, shade)
         first = row.take_top(self.line)[0]
         icon, rest = first.take_left(self.line, metrics.px(8))
         colour = theme.text if ready or ability.state == ASKED else theme.quiet
@@ -190,7 +191,7 @@ class _Card:
         return [
             Icon(icon.centred(self.line, self.line), ability.ability.icon, theme.text if ready else theme.quiet),
             text_run(aside, strip, style, theme.text if ready else tone, measure),
-            Sign(sign.centred(metrics.px(11), metrics.px(11)), STATE_SIGNS[ability.state], tone),
+            Sign(sign.centred(metrics.px(11), metrics.px(11)), shape, tone),
             text_run(name, words, style, colour, measure),
         ]
 

@@ -11,13 +11,14 @@ from game.board.desk.desk import TABLE
 from game.board.desk.glide import Glide, Gliding
 from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
+from game.board.screens.frame.near import near_height, near_strip
 from game.board.screens.frame.time_line import time_line, time_line_height
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.game.allies import allies, allies_height
 from game.board.screens.game.ally_cards import ally_cards
 from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.screens.game.log import LOG, logged_record
-from game.board.screens.game.orders import CHOICES, orders_panel
+from game.board.screens.game.orders import CHOICES, chosen_group, orders_panel
 from game.board.screens.game.table_panel import table_panel
 from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, folded_height, told
 from game.board.screens.game.tracks import tracks
@@ -45,7 +46,7 @@ from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from game.board.desk.desk import Desk
     from game.board.screens.room import Room
@@ -87,7 +88,8 @@ class Board(Screen):
         self._group = ""
         self._group_at = (0, "")
         self._tab = "orders"
-        self._told = ""
+        self._told = STORY_TAB
+        self._folded = False
         self._legend = False
         self._glide = Glide(moves)
         self._gliding = Gliding()
@@ -111,12 +113,35 @@ class Board(Screen):
         metrics = look.metrics
         frame = look.box.inset(metrics.gap)
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
-        foot, rest = rest.take_bottom(self.foot_height(look), metrics.gap)
-        parts = top_bar(self._desk, head, look, focus, views=self._views)
+        near, rest = self._near(rest, look, focus)
+        foot_height = self.foot_height(look)
+        foot, rest = rest.take_bottom(foot_height, metrics.gap) if foot_height else (None, rest)
+        parts = self._bar(head, look, focus).add(near)
         parts.add(self._tabbed(rest, look, focus) if self._is_crowded(rest, look) else self._whole(rest, look, focus))
-        parts.add(self.foot(foot, look, focus))
+        if foot is not None:
+            parts.add(self.foot(foot, look, focus))
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
-        return Page(look.size, look.theme.window, tuple(parts.panels), widgets, self._first(parts), scrolled)
+        first, panels = self._first(parts), tuple(parts.panels)
+        return Page(look.size, look.theme.window, panels, widgets, first, scrolled, contents=self._contents())
+
+    def _contents(self) -> tuple[tuple[str, str], ...]:
+        """What the lists show that are filled anew by another phase, or by another group of orders."""
+        turn, phase = self._moment
+        moment = f"{self._desk.seat}.{turn}.{phase}"
+        group = chosen_group(self._desk, self._shown_group)
+        orders = f"{moment}.{group.id if group is not None else ''}"
+        told = tuple((name, moment) for name in ("story.body", "situation.body"))
+        return (*told, (CHOICES, orders), ("orders.body", orders))
+
+    def _bar(self, box: Box, look: Look, focus: Focus) -> Parts:
+        return top_bar(self._desk, box, look, focus, views=self._views)
+
+    def _near(self, box: Box, look: Look, focus: Focus) -> tuple[Parts, Box]:
+        """What may end the game soon, over everything else on every tab, and the room under it."""
+        if not self._desk.threats:
+            return Parts(), box
+        strip, rest = box.take_top(near_height(self._desk, look), look.metrics.gap)
+        return near_strip(self._desk, strip, look, focus), rest
 
     def _is_crowded(self, rest: Box, look: Look) -> bool:
         """Whether the board stands on tabs: type is too large for all of it at once, or a scenario has too much."""
@@ -137,7 +162,7 @@ class Board(Screen):
 
     def _first(self, parts: Parts) -> str:
         ids = [one.id for one in parts.widgets]
-        return next((one for one in (CHOICES, NEXT.action, f"{TOLD}{self._told or STORY_TAB}") if one in ids), "")
+        return next((one for one in (CHOICES, NEXT.action, f"{TOLD}{self._told}") if one in ids), "")
 
     def next_change(self) -> float | None:
         """The clock in the bar moves by itself, and for a moment aid on its way."""
@@ -170,20 +195,19 @@ class Board(Screen):
     def _offered(self) -> list[str]:
         return [STORY_TAB, LOG_TAB] if self._at_table else [STORY_TAB, TABLE_TAB, LOG_TAB]
 
-    def _told_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
-        offered = self._offered()
-        folded = not self._told and box.h <= folded_height(self._desk, box.w, look)
-        shown = "" if folded else self._told if self._told in offered else STORY_TAB
-        return told(self._desk, box, look, focus, shown=shown, offered=offered)
+    def _told_panel(self, box: Box, look: Look, focus: Focus, *, offered: Sequence[str] = ()) -> Parts:
+        offered = offered or self._offered()
+        shown = self._told if self._told in offered else STORY_TAB
+        folded = self._folded and box.h <= folded_height(look)
+        return told(self._desk, box, look, focus, shown="" if folded else shown, offered=offered)
 
     def _whole(self, rest: Box, look: Look, focus: Focus) -> Parts:
         metrics, desk = look.metrics, self._desk
         cards, middle = rest.take_bottom(allies_height(desk, rest.w, look), metrics.gap)
-        tight = metrics.type_scale > metrics.scale * 1.1  # a small window, where type shrinks less than space
         left, right_part = middle.take_left(metrics.px(380), metrics.gap)
         right, centre = right_part.take_right(metrics.px(460), metrics.gap)
         rungs, centre = centre.take_top(ladder_height(desk, centre.w, look), metrics.gap)
-        above, below = self._right(right, look, tight=tight)
+        above, below = self._right(right, look)
         parts = Parts()
         return parts.add(
             tracks(desk, left, look, focus),
@@ -194,20 +218,18 @@ class Board(Screen):
             allies(desk, cards, look, focus),
         )
 
-    def _right(self, box: Box, look: Look, *, tight: bool) -> tuple[Box, Box]:
-        """What is told above what is decided. Where the window is small, the tabs of what is told fold for orders."""
-        gap = look.metrics.gap
-        if not self._desk.deciding:
-            above, below = box.split_rows(0.75 if tight else 1.0, 1.0, gap=gap)
-        elif tight and not self._told:
-            above, below = box.take_top(folded_height(self._desk, box.w, look), gap)
-        else:
-            above, below = box.split_rows(0.6 if tight else 0.4, 1.0, gap=gap)
+    def _right(self, box: Box, look: Look) -> tuple[Box, Box]:
+        """What is told above what is decided. Where the window is small, the tabs of what is told can be folded."""
+        gap, tight = look.metrics.gap, _is_tight(look)
+        if tight and self._folded and self._desk.deciding:
+            return box.take_top(folded_height(look), gap)
+        share = 0.52 if self._desk.deciding else 0.75 if tight else 1.0
+        above, below = box.split_rows(share, 1.0, gap=gap)
         return above, below
 
     def foot_height(self, look: Look) -> int:
-        """How high the strip at the foot is."""
-        return time_line_height(look)
+        """How high the strip at the foot is; none where the window is so small that what happened needs its room."""
+        return 0 if _is_tight(look) and not look.is_crowded else time_line_height(look)
 
     def foot(self, box: Box, look: Look, focus: Focus) -> Parts:
         """The strip at the foot: the time line."""
@@ -277,12 +299,14 @@ class Board(Screen):
         self._tab = tab
 
     def _show_told(self, wanted: str) -> None:
-        self._told = "" if wanted == self._told else wanted  # pressed again it folds, where there is little room
+        """Bring it to the front; what is there already folds where there is little room, and unfolds again."""
+        self._folded = wanted == self._told and not self._folded
+        self._told = wanted
 
     def _show_next_told(self) -> None:
         offered = self._offered()
         shown = self._told if self._told in offered else STORY_TAB
-        self._told = offered[(offered.index(shown) + 1) % len(offered)]
+        self._told, self._folded = offered[(offered.index(shown) + 1) % len(offered)], False
 
     def _go_out(self) -> None:
         """Put the legend away, else ask whether to stop."""
@@ -297,3 +321,8 @@ class Board(Screen):
     def leaving(self) -> bool:
         """The window is to close: fine when everything is saved, else the room asks first."""
         return self._room.may_close()
+
+
+def _is_tight(look: Look) -> bool:
+    """Whether the window is so small that type shrinks less than space."""
+    return look.metrics.type_scale > look.metrics.scale * 1.1

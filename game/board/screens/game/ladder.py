@@ -17,7 +17,7 @@ from game.board.widgets.values import Focus, Spot, Widget
 from game.telling.position import TrackNow
 from rules.wording.names import rung_name
 
-__all__ = ["LADDER", "ladder", "ladder_height"]
+__all__ = ["LADDER", "ladder", "ladder_height", "rung_accent"]
 
 LADDER = "ladder"
 EDGE, STRIPE = 9, 4
@@ -133,7 +133,7 @@ def _rungs(desk: Desk, box: Box, look: Look) -> list[Command]:
     for rung, (cell, name) in enumerate(zip(box.columns(len(names), metrics.px(6)), names, strict=True)):
         bar, under = cell.take_top(_bar_height(look), metrics.px(4))
         stripe, above = bar.take_bottom(metrics.px(STRIPE))
-        accent = _accent(rung, len(names), look)
+        accent = rung_accent(rung, len(names), look)
         reached = rung <= now
         if rung == now:
             commands.append(RoundedBox(bar.grown(metrics.px(2)), metrics.px(6), accent.fill, theme.text, metrics.px(2)))
@@ -162,7 +162,7 @@ def _rungs(desk: Desk, box: Box, look: Look) -> list[Command]:
     return commands
 
 
-def _accent(rung: int, rungs: int, look: Look) -> Accent:
+def rung_accent(rung: int, rungs: int, look: Look) -> Accent:
     """Cool below, warm above; the number and the place say the same."""
     theme = look.theme
     steps = (theme.sky, theme.yellow, theme.orange, theme.orange, theme.vermilion)

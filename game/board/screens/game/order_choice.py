@@ -11,8 +11,10 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.orders import about_lines, order_lines
+from game.board.lines.pieces import heading
 from game.board.lines.prospects import prospect_lines
 from game.board.offers.choice import Choice
+from game.board.offers.words import unpaid_prices
 from game.board.screens.game.pickers import ClausePicker, Picker, picker_for, unfinished_lines
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
@@ -21,6 +23,7 @@ from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page
 from rules.values import orders
+from rules.wording.names import price_name
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -29,22 +32,33 @@ if TYPE_CHECKING:
 __all__ = ["OrderChoice"]
 
 CONFIRM: Final = Binding("s", "confirm")
+AID = "aid."
+"""The choice that asks for an ability is called this and the ability."""
 
 
 class OrderChoice(Overlay):
     """Choose among an order's variants and give it. ``give`` is told the order, ``leave`` takes this screen away.
 
+    ``open_line`` is told of a line of the meaning that was pressed, such as a signal that the order holds down.
+
     A choice without orders only says why not.
     """
 
     def __init__(
-        self, desk: Desk, choice: Choice, *, give: Callable[[Order], None], leave: Callable[[], None], first: int = 0
+        self,
+        desk: Desk,
+        choice: Choice,
+        *,
+        give: Callable[[Order], None],
+        leave: Callable[[], None],
+        open_line: Callable[[str], None] = lambda _name: None,
     ) -> None:
         self._desk = desk
         self._choice = choice
         self._give = give
         self._leave = leave
-        self._picker: Picker | None = picker_for(desk, choice, first) if choice.orders else None
+        self._open_line = open_line
+        self._picker: Picker | None = picker_for(desk, choice) if choice.orders else None
 
     @property
     def bindings(self) -> Bindings:
@@ -74,12 +88,24 @@ class OrderChoice(Overlay):
         yield Line(choice.why_not, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion")
         if choice.detail not in ("", choice.why_not):
             yield Line(choice.detail, space=8)
+        if choice.id.startswith(AID):
+            yield from self._prices(choice.id.removeprefix(AID))
         yield from about_lines(self._desk, choice.id)
+
+    def _prices(self, ability: str) -> Iterator[Line]:
+        """What it could be paid with, where a price is what stands in its way: each with what is missing."""
+        found = unpaid_prices(self._desk, ability)
+        if found:
+            yield heading(self._desk.t("seats.prices"))
+        for order, why in found:
+            name = self._desk.say(price_name(order.price))
+            yield Line(name, TypeRole.LABEL, sign=SignShape.PADLOCK, mark_tone="vermilion", space=6)
+            yield Line(why, TypeRole.CAPTION, "quiet", indent=26, space=1)
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """A sheet with the order's meaning, its variants and two buttons."""
         metrics = look.metrics
-        several = self._picker is not None and (len(self._choice.orders) > 1 or self._is_package)
+        several = self._picker is not None and self._picker.several
         width = min(look.size[0] - metrics.px(80), metrics.px(1320 if several else 860))
         lines = self._lines()
         most = look.size[1] - metrics.px(100)
@@ -136,6 +162,8 @@ class OrderChoice(Overlay):
             self._give(order)
         elif action.widget == CLOSE.action:
             self._leave()
+        elif action.widget != CONFIRM.action:
+            self._open_line(action.widget)
 
 
 @kept

@@ -9,10 +9,10 @@ from game.board.canvas.drawing import Command, Icon, Look, Panel, RoundedBox, Si
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
+from game.board.lines.threats import planning_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
 from game.board.screens.game.orders import (
-    ARGUE,
     chosen_group,
     group_tabs,
     lead_lines,
@@ -23,7 +23,7 @@ from game.board.screens.game.orders import (
 )
 from game.board.screens.keys import EXPLAIN, GROUP, GROUPS, PROPOSE
 from game.board.widgets.bindings import CLOSE, Bindings
-from game.board.widgets.flow import Parts, flow
+from game.board.widgets.flow import Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
@@ -37,6 +37,8 @@ __all__ = ["CARD", "OrderDesk"]
 CARDS = "cards"
 CARD = "choice."
 """A card is called this and its choice's id."""
+KNOWN_SHARE = (1.0, 2.3)
+"""How the width is shared between what is known and the orders."""
 WIDEST_CARD = 520
 """Cards share the width in as many columns as keep each at most about this wide at 1920 by 1080."""
 
@@ -79,6 +81,7 @@ class OrderDesk(Overlay):
         row, room = room.take_bottom(button_height(look), metrics.px(14))
         (close,) = buttons_row(row, [Button(CLOSE.action, row, desk.t("board.close"), CLOSE.key, look="primary")], look)
         whole = Parts([Panel("desk", box, tuple(commands))])
+        room = self._known(room, whole, look, focus)
         group = chosen_group(desk, self._group)
         tabs, room = group_tabs(desk, group, room, look)
         if group is None:
@@ -96,12 +99,30 @@ class OrderDesk(Overlay):
         whole.panels[0] = Panel("desk", box, tuple(commands))
         whole.add(cards)
         first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), CLOSE.action)
-        return Page(look.size, look.theme.window, tuple(whole.panels), (*whole.widgets, close), first)
+        shown = ((CARDS, group.id if group is not None else ""),)
+        widgets = (*whole.widgets, close)
+        return Page(look.size, look.theme.window, tuple(whole.panels), widgets, first, contents=shown)
+
+    def _known(self, room: Box, whole: Parts, look: Look, focus: Focus) -> Box:
+        """What to have in sight while one plans, in a column of its own; the room that is left for the orders."""
+        lines = planning_lines(self._desk)
+        if not lines:
+            return room
+        known, room = self._split(room, look)
+        whole.add(flow("desk.known", lines, known, look, focus))
+        return room
+
+    def _split(self, room: Box, look: Look) -> tuple[Box, Box]:
+        """The column of what is known, and the rest."""
+        known, rest = room.split_columns(*KNOWN_SHARE, gap=look.metrics.px(24))
+        return known, rest
 
     def _spare(self, box: Box, look: Look) -> int:
         """How much of a whole sheet's height no group needs: the sheet keeps its height from tab to tab."""
         found = groups(self._desk)
         room = sheet("", box, look)[1].take_bottom(button_height(look), look.metrics.px(14))[1]
+        if planning_lines(self._desk):
+            room = self._split(room, look)[1]
         room = group_tabs(self._desk, found[0] if found else None, room, look)[1]
         spare = [
             under.h - self._cards_height(group.choices, under.w - 16, look)
@@ -109,7 +130,16 @@ class OrderDesk(Overlay):
             for under in (lead_lines(group, room, look)[1],)
         ]
         talk = room.h // 2 if may_speak(self._desk) else room.h
-        return max(0, min([*spare, talk]))
+        return max(0, min([*spare, talk, *self._spare_known(box, look)]))
+
+    def _spare_known(self, box: Box, look: Look) -> list[int]:
+        """How much height the column of what is known leaves over, where there is one."""
+        lines = planning_lines(self._desk)
+        if not lines:
+            return []
+        room = sheet("", box, look)[1].take_bottom(button_height(look), look.metrics.px(14))[1]
+        known = self._split(room, look)[0]
+        return [known.h - flow_height(lines, known.w - 24, look)]
 
     def _columns(self, count: int, width: int, look: Look) -> tuple[int, int]:
         """How many cards stand beside each other, and how wide each is."""
@@ -209,5 +239,5 @@ class OrderDesk(Overlay):
                 self._choose(choice)
         elif action.widget == CLOSE.action:
             self._leave()
-        elif action.widget in (PROPOSE.action, EXPLAIN.action) or action.widget.startswith(ARGUE):
+        else:  # what is said besides, and what stands in the column of what is known
             self._speak(action.widget)

@@ -13,13 +13,14 @@ from game.board.desk.desk import ABOUT_PHASE, PHASES, Desk
 from game.board.desk.memory import kept
 from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
-from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUPS, JUMP, NEXT, PROPOSE
-from game.board.widgets.bindings import key_at
+from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUP_KEYS, JUMP, NEXT, PROPOSE, TALK
 from game.board.widgets.flow import Line, Parts, flow
 from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
 from game.telling.phases import following as next_phase
+from game.telling.proposals import precedents
+from rules.wording.orders import order as order_message
 
 if TYPE_CHECKING:
     from game.telling.proposals import Proposal
@@ -28,6 +29,7 @@ __all__ = [
     "ARGUE",
     "CHOICES",
     "TALK",
+    "WITHDRAW",
     "chosen_group",
     "group_tabs",
     "lead_lines",
@@ -42,13 +44,13 @@ __all__ = [
 ]  # fmt: skip
 
 CHOICES = "choices"
-TALK = "talk"
-"""The group of what may be said at any time: proposals, arguments, reasons."""
 TALK_ICONS = {PROPOSE.action: "ui_edit", EXPLAIN.action: "ui_note"}
 LEAST_TALK = 4
 """With less room than so many buttons' heights, what may be said shows icons in the place of words."""
 ARGUE = "argue."
 """The line that argues on a proposal is called this and the proposal's number."""
+WITHDRAW = "withdraw."
+"""The same of the line that takes a proposal of one's own off the table."""
 LEAST_ROWS = 3
 """Where fewer rows are in sight, each keeps to two lines."""
 LEAD_SHARE = 3
@@ -188,12 +190,21 @@ def _cap_width(key: str, look: Look) -> int:
     return max(wide, look.measure.line_height(style) + look.metrics.px(4))
 
 
+@kept
+def _back_hint(desk: Desk) -> str:
+    """What taking back would take back: the last order, by name."""
+    last = desk.session.going_back.last_order(desk.seat)
+    if last is None:
+        return desk.t("board.back_hint")
+    return desk.t("board.back_hint_order", order=order_message(desk.scenario, last))
+
+
 def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     """Next, back and, where nothing is decided, the way to the next decision; from the bottom up, two in a row."""
     gap = look.metrics.px(8)
     height = button_height(look)
     onward = Button(NEXT.action, room, next_label(desk), NEXT.key, look="primary")
-    others = [Button(BACK.action, room, desk.t("board.back"), BACK.key, hint=desk.t("board.back_hint"))]
+    others = [Button(BACK.action, room, desk.t("board.back"), BACK.key, hint=_back_hint(desk))]
     if not desk.deciding and desk.now.ending is None:
         others.insert(0, Button(JUMP.action, room, desk.t("board.jump"), JUMP.key, hint=desk.t(JUMP.help)))
     rows = _rows([onward, *others], room.w, look, gap)
@@ -308,10 +319,14 @@ def _proposal_lines(desk: Desk, one: Proposal) -> list[Line]:
         lines.append(
             Line(desk.t("seats.wants_effect", effect=one.effect), TypeRole.CAPTION, "quiet", indent=26, space=2)
         )
+    if any(one.tag == before.tag for before in precedents(desk.session)):
+        lines.append(Line(desk.t("forms.cites", tag=one.tag), TypeRole.CAPTION, "orange", indent=26, space=2))
     for said in one.arguments:
         key = "seats.argued_for" if said.supports else "seats.argued_against"
         text = desk.t(key, seat=desk.seat_called(said.seat), argument=said.text)
         lines.append(Line(text, TypeRole.CAPTION, "green" if said.supports else "vermilion", indent=26, space=2))
+    if speaks and one.seat == desk.seat:
+        lines.append(Line(desk.t("seats.withdraw"), tone="sky", indent=26, space=2, id=f"{WITHDRAW}{one.number}"))
     return lines
 
 
@@ -339,7 +354,7 @@ def group_tabs(desk: Desk, group: Group | None, room: Box, look: Look) -> tuple[
             (TALK, desk.t("seats.group_talk_waiting", count=waiting) if waiting else desk.t("seats.group_talk"))
         )
     current = TALK if group is None else group.id
-    tabs = [Tab(f"{GROUP}{name}", label, key_at(GROUPS, place)) for place, (name, label) in enumerate(names)]
+    tabs = [Tab(f"{GROUP}{name}", label, GROUP_KEYS[name]) for name, label in names]
     return tab_row(tabs, f"{GROUP}{current}", room, look)
 
 

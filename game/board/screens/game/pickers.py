@@ -10,7 +10,9 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Colour, TypeRole
 from game.board.desk.memory import kept
+from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
+from game.board.offers.words import unpaid_prices
 from game.board.widgets.flow import Line, Parts
 from game.board.widgets.looks import row_height_for, widget_commands
 from game.board.widgets.values import Action, ChoiceList, Focus, Option, ScrollArea, Spot
@@ -32,6 +34,8 @@ VARIANTS = "variants"
 CLAUSE = "clause."
 """The toggle of a clause is called this and the clause's id."""
 CLAUSES = "clauses"
+UNPAID = "unpaid."
+"""The row of a price that cannot be paid is called this and the price."""
 SIDES = ("pressure", "defender")
 
 
@@ -64,22 +68,27 @@ class Picker(Protocol):
         """Take what was pressed; whether it was the picker's."""
         ...
 
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one to choose from, or to look at."""
+        ...
 
-def picker_for(desk: Desk, choice: Choice, first: int = 0) -> Picker:
+
+def picker_for(desk: Desk, choice: Choice) -> Picker:
     """The picker that suits a choice."""
     packages = isinstance(choice.orders[0], orders.TableSettlement | orders.CounterSettlement)
     if packages and desk.scenario.settlement is not None:
         return ClausePicker(desk, choice, desk.scenario.settlement)
-    return ListPicker(desk, choice, first)
+    return ListPicker(desk, choice)
 
 
 class ListPicker:
     """Variants under one another, such as prices."""
 
-    def __init__(self, desk: Desk, choice: Choice, first: int) -> None:
+    def __init__(self, desk: Desk, choice: Choice) -> None:
         self._desk = desk
         self._choice = choice
-        self._at = first
+        self._at = choice.first
         self.reason = ""
 
     @property
@@ -87,18 +96,28 @@ class ListPicker:
         """The variant that is chosen now."""
         return self._choice.orders[self._at]
 
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one to choose from, or to look at."""
+        return len(self._options) > 1
+
+    @property
+    def _options(self) -> tuple[Option, ...]:
+        """A row for each variant, and one for each price that cannot be paid now, which says what is missing."""
+        return (*_options(self._desk, self._choice.orders), *_unpaid(self._desk, self._choice.orders))
+
     def first_focus(self) -> str:
         """The list."""
         return VARIANTS
 
     def height(self, width: int, look: Look) -> int:
         """All rows."""
-        options = _options(self._desk, self._choice.orders)
+        options = self._options
         return len(options) * row_height_for(options, width, look)
 
     def parts(self, box: Box, look: Look, focus: Focus) -> Parts:
         """The list, as high as its rows ask for."""
-        options = _options(self._desk, self._choice.orders)
+        options = self._options
         height = row_height_for(options, box.w, look)
         shown = min(len(options), max(1, box.h // height))
         variants = ChoiceList(
@@ -110,7 +129,9 @@ class ListPicker:
         """Choose a variant."""
         if action.widget != VARIANTS:
             return False
-        self._at = int(str(action.value))
+        chosen = str(action.value)
+        if chosen.isdecimal():
+            self._at = int(chosen)
         return True
 
 
@@ -120,9 +141,22 @@ def _options(desk: Desk, variants: tuple[Order, ...]) -> tuple[Option, ...]:
     return tuple(_option(desk, number, order) for number, order in enumerate(variants))
 
 
+@kept
+def _unpaid(desk: Desk, variants: tuple[Order, ...]) -> tuple[Option, ...]:
+    """The other prices of what is asked for, each with what it lacks."""
+    first = variants[0]
+    if not isinstance(first, orders.RequestAid):
+        return ()
+    return tuple(
+        Option(f"{UNPAID}{order.price}", desk.say(price_name(order.price)), why, "", enabled=False, why_disabled=why)
+        for order, why in unpaid_prices(desk, first.ability)
+        if order not in variants
+    )
+
+
 def _option(desk: Desk, number: int, order: Order) -> Option:
     odds = desk.session.odds(order)
-    chance = desk.t("board.percent", percent=odds.of("accepted")) if odds is not None else ""
+    chance = chance_of(desk, odds, "accepted") if odds is not None else ""
     if isinstance(order, orders.RequestAid | orders.NamePrice):
         currency = desk.say(Name(f"currency.{order.price.partition(':')[0]}.name"))
         return Option(str(number), desk.say(price_name(order.price)), currency, chance)
@@ -140,6 +174,11 @@ class ClausePicker:
         if isinstance(choice.orders[0], orders.CounterSettlement):
             lying = next((one for one in desk.now.terms if one[0] != desk.seat and one[2] == "tabled"), None)
             self._chosen = set(clauses_in(lying[1])) if lying is not None else set()
+
+    @property
+    def several(self) -> bool:
+        """There is always something to put together."""
+        return True
 
     @property
     def package(self) -> str:
@@ -286,8 +325,13 @@ class ClausePicker:
         style = metrics.style(TypeRole.CAPTION)
         commands.append(text_run(self._does(clause), under, style, theme.quiet, look.measure))
         for place_of, seat in zip(self._columns(box, look), (self._desk.seat, self._other), strict=True):
-            commands.append(self._points(clause.scores.get(seat, 0), place_of, look))
+            commands.append(self._points(self._worth(clause, seat), place_of, look))
         return commands
+
+    def _worth(self, clause: Clause, seat: str) -> int:
+        """What a clause adds to a seat's score in this package, or would if it were taken in."""
+        package = package_id(one.id for one in self._settlement.clauses if one.id in {*self._chosen, clause.id})
+        return _worths(self._desk, package, seat)[clause.id]
 
     def _columns(self, box: Box, look: Look) -> tuple[Box, Box]:
         """The two columns of points at the right end of a row: this seat's, then the other side's."""
@@ -326,11 +370,12 @@ class ClausePicker:
     def _foot_lines(self) -> tuple[tuple[str, int, int], str]:
         """The sums of the clauses chosen with their words, and whether the package may be offered."""
         desk = self._desk
-        chosen = [one for one in self._settlement.clauses if one.id in self._chosen]
-        mine = sum(one.scores.get(desk.seat, 0) for one in chosen)
-        theirs = sum(one.scores.get(self._other, 0) for one in chosen)
+        worths = [_worths(desk, self.package, seat) for seat in (desk.seat, self._other)]
+        mine, theirs = (sum(found.values()) if self._chosen else 0 for found in worths)
         least, most = self._settlement.least, self._settlement.most
-        label = desk.t("seats.clauses_chosen", count=len(chosen), least=least, most=most)
+        label = desk.t("seats.clauses_chosen", count=len(self._chosen), least=least, most=most)
+        if self._chosen and "" in worths[0]:
+            label = f"{label}\n{desk.t('board.ending_itself')} {signed(worths[0][''])}"
         return (label, mine, theirs), self.reason or desk.t("seats.may_be_offered")
 
     def _foot_height(self, width: int, look: Look) -> int:
@@ -377,6 +422,12 @@ class ClausePicker:
             return False
         self._chosen ^= {action.widget.removeprefix(CLAUSE)}
         return True
+
+
+@kept
+def _worths(desk: Desk, package: str, seat: str) -> dict[str, int]:
+    """What each clause of a package adds to a seat's score, and under an empty name what the ending itself does."""
+    return dict(desk.session.prospects.clause_worths(package, seat, desk.seat))
 
 
 def unfinished_lines(desk: Desk, reason: str) -> list[Line]:

@@ -184,6 +184,11 @@ class Replay(Board):
             lines.append(Line(desk.t("board.nothing_happened"), tone="quiet"))
         return Parts([panel]).add(flow("orders.body", lines, room, look, focus))
 
+    def _contents(self) -> tuple[tuple[str, str], ...]:
+        """Every record is told from its top."""
+        record = str(self.record)
+        return tuple((name, record) for name in ("story.body", "orders.body"))
+
     def _stands_under(self, look: Look) -> bool:
         """Whether the time line has no room beside the buttons."""
         width = look.size[0] - 2 * look.metrics.gap
@@ -288,5 +293,5 @@ class Replay(Board):
             self._room.ask_to_leave()
 
     def leaving(self) -> bool:
-        """Nothing can be lost here."""
-        return True
+        """Nothing can be lost here but the debriefing from which one came."""
+        return self._back is None or self._room.may_close()

@@ -16,7 +16,7 @@ from game.board.widgets.values import Button, Focus, Widget
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["table_panel"]
+__all__ = ["onward", "table_panel"]
 
 
 def table_panel(desk: Desk, box: Box, look: Look, focus: Focus, *, leads: bool) -> Parts:
@@ -26,7 +26,7 @@ def table_panel(desk: Desk, box: Box, look: Look, focus: Focus, *, leads: bool) 
     widgets: list[Widget] = []
     if leads:
         row, room = room.take_bottom(button_height(look), metrics.px(10))
-        widgets.append(Button(NEXT.action, row, _next_label(desk), NEXT.key, look="primary"))
+        widgets.append(onward(desk, row))
     commands = list(panel.commands)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
@@ -36,6 +36,11 @@ def table_panel(desk: Desk, box: Box, look: Look, focus: Focus, *, leads: bool) 
         asked, room = room.take_top(min(flow_height(proposed, room.w - 24, look), room.h // 2), metrics.px(10))
         parts.add(flow("proposed.body", proposed, asked, look, focus))
     return parts.add(situation_body(desk, room, look, focus))
+
+
+def onward(desk: Desk, box: Box) -> Button:
+    """The button that opens the next phase, or calls the seat that is waited for."""
+    return Button(NEXT.action, box, _next_label(desk), NEXT.key, look="primary")
 
 
 def _next_label(desk: Desk) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Command, Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.lines.situation import situation_body
-from game.board.lines.story import dangers_in_short, story_body
+from game.board.lines.story import story_body
 from game.board.screens.game.log import log_body
-from game.board.widgets.flow import Parts, flow, flow_height
+from game.board.widgets.flow import Parts
 from game.board.widgets.looks import panel_box, widget_commands
 from game.board.widgets.tabs import Tab, tab_height, tab_row
 from game.board.widgets.values import Focus, Widget
@@ -32,7 +32,7 @@ BODIES: dict[str, Callable[[Desk, Box, Look, Focus], Parts]] = {
 
 
 def told(desk: Desk, box: Box, look: Look, focus: Focus, *, shown: str, offered: Sequence[str]) -> Parts:
-    """The panel with a tab for each of what is ``offered``, and ``shown`` in front; nothing but warnings if empty."""
+    """The panel with a tab for each of what is ``offered``, and ``shown`` in front; the tabs alone if empty."""
     metrics = look.metrics
     inner = box.inset(metrics.pad, metrics.px(10))
     tabs = [Tab(f"{TOLD}{name}", desk.t(NAMES[name])) for name in offered]
@@ -42,15 +42,9 @@ def told(desk: Desk, box: Box, look: Look, focus: Focus, *, shown: str, offered:
     for button in buttons:
         commands.extend(widget_commands(button, look, focus))
     parts = Parts([Panel("told", box, tuple(commands))], widgets)
-    if shown:
-        return parts.add(BODIES[shown](desk, room, look, focus))
-    return parts.add(flow("told.near", dangers_in_short(desk), room, look, focus)) if desk.threats else parts
+    return parts.add(BODIES[shown](desk, room, look, focus)) if shown else parts
 
 
-def folded_height(desk: Desk, width: int, look: Look) -> int:
-    """How high the panel is while it shows its tabs alone, and below them the endings that are near."""
-    metrics = look.metrics
-    height = tab_height(look) + 2 * metrics.px(10)
-    if desk.threats:
-        height += metrics.px(6) + flow_height(dangers_in_short(desk), width - 2 * metrics.pad, look)
-    return height
+def folded_height(look: Look) -> int:
+    """How high the panel is while it shows its tabs alone."""
+    return tab_height(look) + 2 * look.metrics.px(10)

@@ -7,7 +7,8 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
-from game.board.widgets.flow import Parts, Tone, ink, titled_panel
+from game.board.lines.stocks import stock_lines
+from game.board.widgets.flow import Parts, Tone, flow, flow_height, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
 from game.telling.position import TrackNow
@@ -51,6 +52,7 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     shown = _among_tracks(desk)
     columns = 2 if room.w >= 2 * look.measure.width("m" * WIDE, metrics.style(TypeRole.LABEL)) else 1
     rows = -(-len(shown) // columns)
+    stocks, room = _stocks(desk, room, _narrow_height(look) * rows, look, focus)
     least = track_row_height(look)
     narrow = least * rows > room.h
     if narrow:  # the band steps beside the name, or into the tooltip unless it is critical
@@ -80,13 +82,30 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         seen = place.overlap(room)
         if not seen.h:
             continue
-        commands.extend(draw(desk, track, place, look))
+        alone = narrow and stocks.panels and _bands_fit(desk, [track], strip.w, look)
+        commands.extend((_banded_row if alone else draw)(desk, track, place, look))
         spot = Spot(f"{TRACK}{track.id}", seen, track_hint(desk, track))
         widgets.append(spot)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     body = Panel("tracks.body", room, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
-    return Parts([panel, body], [scored, *widgets] if aside or cut else widgets)
+    return Parts([panel, body], [scored, *widgets] if aside or cut else widgets).add(stocks)
+
+
+def _stocks(desk: Desk, room: Box, taken: int, look: Look, focus: Focus) -> tuple[Parts, Box]:
+    """What one pays with at the foot, in two columns, where the gauges leave room for it; and the room for them."""
+    lines, gap = stock_lines(desk), look.metrics.px(6)
+    half = -(-len(lines) // 2)
+    halves = (lines[:half], lines[half:])
+    width = room.columns(2, 3 * gap)[0].w - 2 * gap
+    height = max(flow_height(some, width, look) for some in halves) + gap
+    parts = Parts()
+    if not lines or room.h - height - gap < taken:
+        return parts, room
+    foot, room = room.take_bottom(height, gap)
+    for number, (column, some) in enumerate(zip(foot.columns(2, 3 * gap), halves, strict=True)):
+        parts.add(flow(f"stocks.{number}", some, column, look, focus))
+    return parts, room
 
 
 def track_row_height(look: Look) -> int:

@@ -9,6 +9,7 @@ from game.board.canvas.drawing import Look, Panel, Picture
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
+from game.board.lines.allies import whole_name
 from game.board.lines.details import ability_lines, ally_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import aid_choice
@@ -66,7 +67,7 @@ class AllyCardScreen(Overlay):
         ally = desk.now.ally(self._seat)
         width = min(look.size[0] - metrics.px(60), metrics.px(1500))
         box = look.box.centred(width, look.size[1] - metrics.px(60))
-        commands, room = sheet(desk.say(ally.name), box, look)
+        commands, room = sheet(whole_name(desk, ally), box, look)
         flag = desk.flag(self._seat)
         if flag:
             h = look.measure.line_height(metrics.style(TypeRole.TITLE)) * 3 // 4

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Look, Panel
 from game.board.lines.brief import aims_lines, how_lines, text_lines
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
-from game.board.screens.keys import BEGIN, BRIEF_KEYS, OUT, THEME
+from game.board.screens.keys import BEGIN, BRIEF_KEYS, LENGTHS, OUT, PIN, THEME
 from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Parts, flow, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
@@ -41,7 +41,13 @@ class Brief(Screen):
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         bar = top_bar(desk, head, look, focus)
         row, rest = rest.take_bottom(button_height(look), metrics.gap)
-        (begin,) = buttons_row(row, [Button(BEGIN.action, row, desk.t("board.begin"), BEGIN.key, look="primary")], look)
+        offered = [Button(BEGIN.action, row, desk.t("board.begin"), BEGIN.key, look="primary")]
+        if desk.role == "facilitator":
+            offered[:0] = [
+                Button(PIN.action, row, desk.t("control.pin"), PIN.key, icon="ui_lock"),
+                Button(LENGTHS.action, row, desk.t("control.lengths"), LENGTHS.key, icon="ui_clock"),
+            ]
+        *ways, begin = buttons_row(row, offered, look)
         left, right = rest.split_columns(1.1, 1.0, gap=metrics.gap)
         left, how = left.split_rows(1.5, 1.0, gap=metrics.gap)
         title = desk.t("board.brief_of", seat=desk.seat_called(desk.seat))
@@ -52,10 +58,10 @@ class Brief(Screen):
         parts.add(Parts([panel])).add(flow("aims.body", list(aims_lines(desk)), room, look, focus))
         panel, room = titled_panel("how", desk.t("board.how"), how, look)
         parts.add(Parts([panel])).add(flow("how.body", list(how_lines(desk)), room, look, focus))
-        commands = tuple(widget_commands(begin, look, focus))
-        parts.panels.append(Panel("begin", row, commands))
+        commands = [command for button in (*ways, begin) for command in widget_commands(button, look, focus)]
+        parts.panels.append(Panel("begin", row, tuple(commands)))
         parts.panels[:0] = bar.panels
-        parts.widgets = [begin, *parts.widgets, *bar.widgets]
+        parts.widgets = [begin, *ways, *parts.widgets, *bar.widgets]
         return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), BEGIN.action)
 
     @property

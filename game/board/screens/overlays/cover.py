@@ -28,6 +28,8 @@ ROLES: Final = (
 )
 """The type of title, text and request, and how high the badge is at 1920 by 1080: from the largest down."""
 GO: Final = Binding("enter", "ready")
+GO_GUARDED: Final = Binding("f", "ready")
+"""Who lifts covers all day by Enter does not open everybody's secrets by it."""
 BACK: Final = Binding("escape", "back")
 
 
@@ -35,8 +37,9 @@ class Cover(Screen):
     """Calls a seat to the laptop: its flag, shape and name, what it is about to do, and that the others look away.
 
     ``title`` names the seat, ``text`` says what comes next; ``go_on`` is called when the seat is there, and ``back``,
-    where there is one, when it was the wrong seat: it shows what everybody may see. The cover is no overlay, so that
-    not one frame of what lies under it is drawn; it opens nothing by any other key than its buttons'.
+    where there is one, when it was the wrong seat: it shows what everybody may see. One that is ``guarded`` is lifted
+    by another key, and Enter leads back. The cover is no overlay, so that not one frame of what lies under it is drawn;
+    it opens nothing by any other key than its buttons'.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Cover(Screen):
         flag: str = "",
         back: Callable[[], None] | None = None,
         leaving: Callable[[], bool] = lambda: True,
+        guarded: bool = False,
     ) -> None:
         self._t = t
         self._title = title
@@ -59,11 +63,13 @@ class Cover(Screen):
         self._flag = flag
         self._back = back
         self._leaving = leaving
+        self._go = GO_GUARDED if guarded else GO
+        self._guarded = guarded
 
     @property
     def bindings(self) -> Bindings:
         """To lift it, and where there is another way, that."""
-        return (GO,) if self._back is None else (GO, BACK)
+        return (self._go,) if self._back is None else (self._go, BACK)
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """One calm column in the middle of an empty window."""
@@ -91,7 +97,8 @@ class Cover(Screen):
         for button in buttons:
             commands.extend(widget_commands(button, look, focus))
         panel = Panel("cover", look.box, tuple(commands), theme.window)
-        return Page(look.size, theme.window, (panel,), buttons, GO.action)
+        first = BACK.action if self._guarded and self._back is not None else GO.action
+        return Page(look.size, theme.window, (panel,), buttons, first)
 
     def _back_button(self, look: Look) -> Button:
         """In the corner, out of the way of who lifts the cover."""
@@ -103,9 +110,10 @@ class Cover(Screen):
     def _button(self, rest: Box, look: Look) -> Button:
         height = button_height(look) + look.metrics.px(14)
         row = Box(rest.x, rest.y + look.metrics.px(16), rest.w, height)
-        (sized,) = buttons_row(row, [Button(GO.action, row, self._t("seats.i_am_here"), GO.key, look="primary")], look)
+        label = self._t("seats.i_lead" if self._guarded else "seats.i_am_here")
+        (sized,) = buttons_row(row, [Button(GO.action, row, label, self._go.key, look="primary")], look)
         wide = sized.box.w + look.metrics.px(40)
-        return Button(GO.action, row.centred(wide, height), sized.label, GO.key, look="primary")
+        return Button(GO.action, row.centred(wide, height), sized.label, self._go.key, look="primary")
 
     def _badge(self, box: Box, look: Look) -> list[Command]:
         """The flag, and the seat's shape in its colour beside it."""

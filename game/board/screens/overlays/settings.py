@@ -27,6 +27,7 @@ ROW_GAP: Final = 14
 LABELS: Final = {
     "language": ("start.set_language", ""),
     "type_size": ("start.set_type", "start.about_type"),
+    "projector_type": ("start.set_projector_type", "start.about_projector_type"),
     "theme": ("start.set_theme", "start.about_theme"),
     "motion": ("start.set_motion", "start.about_motion"),
     "full_screen": ("start.set_full_screen", "start.about_full_screen"),
@@ -72,12 +73,11 @@ class Settings(Overlay):
 
     def _rows(self) -> list[_Row]:
         t, now = self.t, self.preferences
+        sizes = tuple((str(size), f"{round(size * 100)} %") for size in TYPE_SIZES)
         choices: dict[str, tuple[tuple[tuple[str, str], ...], str]] = {
             "language": (tuple(LANGUAGES.items()), t.language),
-            "type_size": (
-                tuple((str(size), f"{round(size * 100)} %") for size in TYPE_SIZES),
-                str(now.type_size),
-            ),
+            "type_size": (sizes, str(now.type_size)),
+            "projector_type": (sizes, str(now.projector_type)),
             "theme": (tuple((name, t(said)) for name, said in THEME_WORDS.items()), now.theme),
         }
         switch = ((ON, t("start.on")), (OFF, t("start.off")))
@@ -176,7 +176,7 @@ class Settings(Overlay):
             self._leave()
         elif action.widget in LABELS:
             value: Any = str(action.value)
-            if action.widget == "type_size":
+            if action.widget in ("type_size", "projector_type"):
                 value = float(value)
             elif value in {ON, OFF}:
                 value = value == ON

@@ -34,7 +34,8 @@ ROW_PICTURE: Final = 84
 def progress(game: SavedGame, t: Translator) -> str:
     """How far a game has come, or how it ended."""
     if game.ended:
-        return t("start.ended", ending=named(game.endings, t.language), turn=game.turn)
+        ending = t("ending.stopped") if game.stopped else named(game.endings, t.language)
+        return t("start.ended", ending=ending, turn=game.turn)
     if not game.turn:
         return t("start.not_begun", turns=game.turns)
     return t("start.turn_of", turn=game.turn, turns=game.turns)

@@ -10,6 +10,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.widgets.flow import Line
 from game.play.players import PEOPLE, usual_players
 from game.scenario.library import shadow_notice
+from game.user.shell import file_word, typed
 
 if TYPE_CHECKING:
     from game.scenario.library import Headline, Loaded
@@ -104,7 +105,12 @@ def fault_lines(headline: Headline, faults: tuple[str, ...], t: Translator) -> l
     lines = [
         Line(t("start.faulty"), space=2),
         Line(t("start.faulty_mend", path=str(headline.path)), icon="ui_edit", tone="quiet", space=10),
-        Line(t("start.faulty_check", path=str(headline.path)), icon="ui_keyboard", tone="quiet", space=6),
+        Line(
+            t("start.faulty_check", command=typed("check", file_word(headline.path))),
+            icon="ui_keyboard",
+            tone="quiet",
+            space=6,
+        ),
         Line(t("start.faults", count=len(faults)), TypeRole.LABEL, "sky", space=18),
     ]
     lines.extend(

@@ -31,6 +31,7 @@ from game.saves.shelf import SavedGame, stamp_of
 from game.scenario import library
 from game.scenario.library import Headline, Loaded
 from game.translate import Translator
+from game.user.folders import user_scenarios
 
 __all__ = ["Start", "StartRoom"]
 
@@ -219,7 +220,8 @@ class Start(Screen):
         side = metrics.px(22)
         options = tuple(self._scenario_row(one, side + metrics.px(8)) for one in self._headlines)
         if not options:
-            text = text_run(t("start.no_scenarios"), room, metrics.style(TypeRole.BODY), look.theme.quiet, look.measure)
+            said = t("start.no_scenarios", folder=str(user_scenarios()))
+            text = text_run(said, room, metrics.style(TypeRole.BODY), look.theme.quiet, look.measure)
             return Parts([Panel("scenarios", box, (*panel.commands, text))])
         height = min(room.h, row_height_for(options, room.w, look))
         selected = str(self._headline.path) if self._headline else ""

@@ -1,0 +1,49 @@
+"""What one pays with: the stocks that the scenario's currencies take from, or add to where they are owed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
+from game.board.widgets.flow import Line
+from rules.wording.names import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.board.desk.desk import Desk
+    from rules.scenario.effects import Effect
+
+__all__ = ["stock_lines", "stocks_in_short"]
+
+
+def _tokens(effects: tuple[Effect, ...]) -> Iterator[str]:
+    for effect in effects:
+        if effect.do == "token":
+            yield effect.token
+        elif effect.do == "several":
+            yield from _tokens(effect.effects)
+
+
+@kept
+def _stocks(desk: Desk) -> list[tuple[str, str, int]]:
+    """Each token that something is paid with: its id, its name and how many there are, in the scenario's order."""
+    paid = {token for one in desk.scenario.currencies for step in one.steps for token in _tokens(step.effects)}
+    return [
+        (token, desk.say(Name(f"token.{token}.name")), held) for token, held in desk.now.tokens.items() if token in paid
+    ]
+
+
+@kept
+def stock_lines(desk: Desk) -> list[Line]:
+    """A line for each, which opens its changes."""
+    return [
+        Line(name, TypeRole.CAPTION, value=str(held), space=2, id=f"number.token.{token}")
+        for token, name, held in _stocks(desk)
+    ]
+
+
+def stocks_in_short(desk: Desk) -> str:
+    """All of them on one line; nothing where nothing is paid with."""
+    return " · ".join(f"{name} {held}" for _, name, held in _stocks(desk))

@@ -1,0 +1,30 @@
+"""Orders that the facilitator took back: marked where they are told, and named where they are taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rules.values.orders import SkipOrder
+from rules.wording.names import Message
+from rules.wording.orders import order_done
+
+if TYPE_CHECKING:
+    from game.play.record import Entry
+    from game.play.session import Session
+
+__all__ = ["taken_back_words"]
+
+
+def taken_back_words(session: Session, entry: Entry, seat: str) -> Message | None:
+    """That an order was taken back, or, of what took it back, which order that was; nothing for any other record.
+
+    ``seat`` is who reads it: an order that it may not know of is not named.
+    """
+    if isinstance(entry.order, SkipOrder):
+        record = entry.order.record
+        given = next((one for one in session.history.entries(seat) if one.record == record), None)
+        if given is None or given.order is None:
+            return None
+        return Message("story.took_back", {"order": order_done(session.scenario, given.order)})
+    by = session.history.taken_back().get(entry.record)
+    return None if by is None else Message("story.taken_back", {"record": by})

@@ -1,0 +1,22 @@
+"""Whom a phase waits for, as far as the whole room may know it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.play.players import PEOPLE
+from rules.outlook.sight import TABLE
+from rules.tables.places import PAUSED
+from rules.turn import turn
+
+if TYPE_CHECKING:
+    from game.play.session import Session
+
+__all__ = ["table_waits_for"]
+
+
+def table_waits_for(session: Session) -> tuple[str, ...]:
+    """The seats of people that the phase waits for, also in a pause; who is held up by a secret alone is not named."""
+    position = session.view(TABLE).position
+    position.numbers[PAUSED] = 0
+    return tuple(seat for seat in turn.awaiting(position) if session.seats.get(seat) == PEOPLE)

@@ -1,0 +1,86 @@
+"""The threat and what counters it, at the prompt: where one plans, and when a signal's card is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.telling.chances import odds_line
+from game.telling.threats import counter_asides, counter_effect, counter_name, played_until, seen_as
+from game.terminal.words import wrap_all
+from rules.values import orders
+from rules.wording.names import Message, card_name
+from rules.wording.orders import ruling as ruling_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.play.session import Session
+    from game.telling.position import Position, SignalNow
+    from game.translate import Translator
+    from rules.outlook.counters import Counter
+
+__all__ = ["guard_lines", "planning_lines", "signal_lines"]
+
+
+def planning_lines(session: Session, now: Position, t: Translator) -> list[str]:
+    """What to have in sight where one plans: what may end the game soon, then each signal with what counters it."""
+    lines = [f" ! {t.render(one)}" for one in session.prospects.dangers(now.seat)]
+    if now.seat == session.compiled.defender and now.phase == "plan" and now.signals:
+        lines.append(f" {t('seats.threats')}")
+        lines += [line for signal in now.signals for line in _threat(session, now, signal, t)]
+    return wrap_all(lines)
+
+
+def _threat(session: Session, now: Position, signal: SignalNow, t: Translator) -> Iterator[str]:
+    card = seen_as(signal)
+    chance = t("board.gain_percent", percent=signal.gain) if signal.odds is not None else "?"
+    yield f"   {t.render(card_name(card))}: {chance}"
+    found = session.prospects.counters(card, now.seat)
+    in_time = [one for one in found if one.in_time and one.ruling.allowed]
+    for one in in_time:
+        yield f"     + {_named(session, one, t)}"
+    if not in_time:
+        yield f"     {t('seats.no_counters_short')}"
+
+
+def signal_lines(session: Session, now: Position, card: str, t: Translator) -> list[str]:
+    """A card that lies on the table: until when it may be played, its odds, what counters it and what is too late."""
+    signal = next((one for one in now.signals if card and one.card == card), None)
+    if signal is None or signal.odds is None:
+        return []
+    order = orders.Signal(session.compiled.pressure_seat, card)
+    lines = [t.render(played_until(session, card)), odds_line(session, order, signal.odds, t)]
+    found = session.prospects.counters(card, now.seat)
+    for title, some in (
+        ("seats.counters", [one for one in found if one.in_time]),
+        ("seats.too_late", [one for one in found if not one.in_time]),
+    ):
+        if some:
+            lines.append(f"{t(title)}:")
+            lines += [f"  {'+' if one.in_time else '×'} {_whole(session, one, t)}" for one in some]
+    if not any(one.in_time for one in found):
+        lines.append(t("seats.no_counters"))
+    return wrap_all(lines, "  ")
+
+
+def guard_lines(session: Session, now: Position, order: orders.Spend | orders.RequestAid, t: Translator) -> list[str]:
+    """The signals on the table that an action or an aid holds down, in time or too late."""
+    lines = []
+    for card, one in session.prospects.guards(order, now.seat):
+        values = {"card": card_name(card), "effect": counter_effect(one)}
+        when = t.render(counter_asides(session, one)[0])
+        mark = "+" if one.in_time else "×"
+        lines.append(f"{mark} {t.render(Message('terminal.guards', {**values}))} ({when})")
+    return wrap_all(lines, "   ")
+
+
+def _named(session: Session, one: Counter, t: Translator) -> str:
+    return f"{t.render(counter_name(session.scenario, one))}: {t.render(counter_effect(one))}"
+
+
+def _whole(session: Session, one: Counter, t: Translator) -> str:
+    """A counter with all that belongs to it, on one line."""
+    parts = [t.render(aside) for aside in counter_asides(session, one)]
+    if one.in_time and not one.ruling.allowed:
+        parts.append(t.render(ruling_message(session.scenario, one.ruling)))
+    return f"{_named(session, one, t)} ({'; '.join(parts)})"

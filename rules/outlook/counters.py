@@ -1,0 +1,148 @@
+"""What the defender may do against a card on the table: what holds its roll down, and whether that comes in time.
+
+Nothing is listed by its kind of effect: each of the defender's actions and each aid is applied to a copy of the
+position in the turn in which it would arrive, and the card's roll is read again, by the same functions that play uses.
+Aid counts as agreed and through; how likely that is, its own odds say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rules.judging.judge import judge
+from rules.mechanics import pressure
+from rules.outlook.odds import from_check
+from rules.state.execute import apply, roll_bonus
+from rules.tables.bundles import bundle
+from rules.tables.check import total
+from rules.tables.places import MODERNISED, PHASE, TURN, TURNS
+from rules.values import orders
+from rules.values.orders import Order  # the compiled form reads the annotations of a class when it is made
+from rules.values.phases import PLAN
+from rules.values.ruling import ALLOWED, Ruling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.state.state import State
+    from rules.tables.steps import Steps
+    from rules.tables.tables import CardTable
+
+__all__ = ["COMES_OFF", "Counter", "counters", "guards", "last_turn_of"]
+
+COMES_OFF: Final = ("major_gain", "gain", "defeat")
+"""The results by which a card comes off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """One thing that holds a card's roll down by ``by`` points.
+
+    ``order`` does it, at the card's own price for aid; ``None`` where the aid called ``subject`` is on its way already.
+    ``due`` is the turn in which it would be there, ``until`` the last one in which the card may be played, ``ruling``
+    what the judge says of it in Plan. ``before`` and ``after`` are the chances in per cent that the card comes off,
+    without it and with it; -1 where the card is not known.
+    """
+
+    subject: str
+    order: Order | None
+    by: int
+    due: int
+    until: int
+    ruling: Ruling
+    before: int
+    after: int
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it is there before the card can last be played."""
+        return self.due <= self.until
+
+
+def last_turn_of(state: State, card: str) -> int:
+    """The last turn in which a card on the table may be played: this one, or the next where it had to be announced."""
+    for item in state.signals:
+        if item[0] == card:
+            announced = card in state.compiled.cards and state.compiled.cards[card].announced
+            return state.numbers[TURN] + (1 if announced and item[2] == state.numbers[TURN] else 0)
+    return state.numbers[TURN]
+
+
+def counters(state: State, card: str) -> tuple[Counter, ...]:
+    """All that holds the roll of a card on the table down, what comes in time first, then the strongest.
+
+    ``card`` is its id, ``kind:…`` where only its kind is known, or empty: then what holds any card of the kind down, or
+    any at all, is listed.
+    ``state`` is what one seat, or the table, may know of the position; it is not changed.
+    """
+    until = last_turn_of(state, card)
+    planned = state.numbers[TURN] + (0 if state.numbers[PHASE] <= PLAN else 1)  # the turn of the next Plan
+    found = []
+    for subject, order, due, effects, cause in _ways(state, planned):
+        if due > state.numbers[TURNS]:
+            continue
+        then = _later(state, due)
+        apply(then, effects, cause)
+        then.numbers[TURN] = max(due, until)  # what comes too late is read as if the card had waited for it
+        held, after = _held_down(then, card)
+        stood, before = _held_down(_later(state, max(due, until)), card)
+        if held > stood:
+            ruling = ALLOWED if order is None else _in_plan(state, order)
+            found.append(Counter(subject, order, held - stood, due, until, ruling, before, after))
+    return tuple(sorted(found, key=lambda one: (not one.in_time, one.order is not None, -one.by)))
+
+
+def _ways(state: State, planned: int) -> Iterator[tuple[str, Order | None, int, Steps, str]]:
+    """What may help: the order if it takes one, when it is there, what it does and under which cause."""
+    compiled = state.compiled
+    for item in state.deliveries:
+        yield item[0], None, max(item[2], state.numbers[TURN]), bundle(compiled, item[0]), item[3]
+    for action in compiled.actions.values():
+        yield action.id, action.order, planned, action.effects, f"action:{action.id}"
+    for ability in compiled.abilities.values():
+        if ability.requests:
+            currency, step = next(iter(ability.ability.prices.items()))
+            order = ability.requests.get(f"{currency}:{step}") or next(iter(ability.requests.values()))
+            yield ability.id, order, planned + ability.lead, ability.effects, f"ability:{ability.id}"
+
+
+def _later(state: State, turn: int) -> State:
+    """A copy in a turn from this one on."""
+    copy = state.copy()
+    copy.events, copy.marks = [], {}
+    if turn > copy.numbers[TURN]:
+        copy.numbers[TURN], copy.numbers[MODERNISED] = turn, 0
+    return copy
+
+
+def _held_down(state: State, card: str) -> tuple[int, int]:
+    """How far the roll of a card, of a kind or of any is held down; the chance that the card comes off."""
+    known: CardTable | None = state.compiled.cards.get(card)
+    if known is not None:
+        check = pressure.pressure_check(state, known)
+        return -total(list(check.modifiers)), from_check(check).of(*COMES_OFF)
+    held = -total(roll_bonus(state, "pressure", ""))
+    strength, until = state.compiled.shields.get(card.removeprefix("kind:"), (-1, -1))
+    if until >= 0 and state.numbers[until] >= state.numbers[TURN]:
+        held += state.numbers[strength]
+    return held, -1
+
+
+def _in_plan(state: State, order: Order) -> Ruling:
+    """What the judge says of an order when the defender plans, from the position as it is."""
+    copy = state.copy()
+    copy.numbers[PHASE] = PLAN
+    copy.numbers[state.compiled.passed[order.seat]] = 0
+    return judge(copy, order)
+
+
+def guards(state: State, order: orders.Spend | orders.RequestAid) -> tuple[tuple[str, Counter], ...]:
+    """The cards on the table that an action or an aid holds down, each with how and when."""
+    subject = order.action if isinstance(order, orders.Spend) else order.ability
+    return tuple(
+        (str(item[0]), one)
+        for item in state.signals
+        for one in counters(state, str(item[0]))
+        if one.order is not None and one.subject == subject
+    )

@@ -1,0 +1,78 @@
+"""What one decides by is in sight, under one name: stocks to pay with, what cards do, seats as they are called."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from game.board.app.app import App
+from game.board.canvas.drawing import TextRun
+from game.board.desk.desk import Desk
+from game.board.lines.stocks import stock_lines, stocks_in_short
+from game.board.offers.offers import groups
+from game.board.window.fonts import Fonts
+from game.play.session import Session
+from rules.values import orders
+
+
+def at(phase: str, seat: str) -> Session:
+    people = {seat: "people", **({} if seat == "caracas" else {"caracas": "defender"})}
+    session = Session.new("caracas-calling", seed=7, seats=people)
+    while session.phase != phase or session.turn < 1:
+        for waiting in session.awaiting():
+            session.submit(orders.Pass(waiting))
+        session.advance()
+    return session
+
+
+def shown(fonts: Fonts, session: Session, seat: str, language: str, *open_: str) -> list[str]:
+    app = App(fonts, language)
+    app.saving._told_unsaved = True
+    app.show_game(session, seat)
+    app.show_board()
+    for name in open_:
+        app.enter(name)
+    page = app.stage.page((1920, 1080))
+    return [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
+
+
+def test_all_that_something_is_paid_with_stands_under_the_gauges_and_opens(fonts: Fonts) -> None:
+    session = at("plan", "caracas")
+    desk = Desk(session, "caracas", "en")
+    names = {line.text: line.value for line in stock_lines(desk)}
+    assert names == {
+        "Oil cargoes owed": "0", "Basing rights to give": "2", "Votes to give": "4", "Contracts to give": "4",
+    }  # fmt: skip
+    texts = shown(fonts, session, "caracas", "en")
+    assert [one for one in names if one not in texts] == []
+    aid = next(one for one in groups(desk) if one.id == "aid")
+    assert stocks_in_short(desk) in " ".join(aid.lead)
+
+
+def test_a_stock_that_nothing_is_paid_with_is_no_stock_to_pay_with() -> None:
+    desk = Desk(at("plan", "caracas"), "caracas", "en")
+    assert "Drones" in desk.say(next(one.name for one in desk.scenario.tokens if one.id == "drones"))
+    assert not any("Drones" in line.text for line in stock_lines(desk))
+
+
+def test_every_card_on_the_pressures_list_says_what_it_brings() -> None:
+    desk = Desk(at("signal", "washington"), "washington", "en")
+    choices = [one for group in groups(desk) for one in group.choices if one.id.startswith(("card.", "signal."))]
+    assert len(choices) > 10
+    assert [one.id for one in choices if not re.search(r"(Gain|Defeat): \w", one.text)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_a_seat_has_one_name_on_the_board_on_cards_and_in_lists(fonts: Fonts, language: str) -> None:
+    session = at("plan", "caracas")
+    desk = Desk(session, "caracas", language)
+    countries = [desk.t.texts[f"ally.{ally.seat}.name"] for ally in desk.now.allies]
+    seats = [desk.seat_called(ally.seat) for ally in desk.now.allies]
+    assert not set(countries) & set(seats)
+    for opened in ((), ("orders.all.aid",)):
+        texts = shown(fonts, session, "caracas", language, *opened)
+        called = [text for text in texts if text in countries or text.partition(": ")[0] in countries]
+        assert called == []
+    card = shown(fonts, session, "caracas", language, f"ally.{desk.now.allies[3].seat}")
+    assert f"{seats[3]} · {countries[3]}" in card

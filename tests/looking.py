@@ -1,0 +1,432 @@
+"""One look at all that a seat is shown in a position, each value held against what then happens (``tests.happening``).
+
+The functions asked are those that the screens draw from: cards, lists, the order that opens, reviews, the map, the
+control view, the terminal, and ``Session``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from game.board.desk.desk import Desk
+from game.board.lines.allies import aside_of
+from game.board.lines.details import track_lines
+from game.board.lines.map import delivery_hint, map_lines
+from game.board.lines.orders import order_lines, package_lines
+from game.board.lines.pieces import chance_of
+from game.board.lines.prospects import prospect_lines
+from game.board.lines.seat_review import given, left
+from game.board.lines.situation import situation_lines
+from game.board.offers.choice import Choice
+from game.board.offers.offers import aid_choice, groups
+from game.board.screens.game.order_choice import OrderChoice
+from game.board.screens.game.pickers import ClausePicker
+from game.offers.offers import offers
+from game.play.session import Session
+from game.telling.chances import CARD_SUCCEEDS
+from game.telling.facilitator.rolls import rolls_to_come
+from game.telling.position import READY, position
+from game.terminal.menu import Item, Menu, Menus
+from game.translate import signed
+from rules.judging.judge import carry_out
+from rules.mechanics import allies, delivery, economy, endings, pressure
+from rules.outlook.foresight import watched
+from rules.outlook.odds import Odds
+from rules.scenario.scenario import MAIN_SIDES
+from rules.state.state import State
+from rules.tables.places import LEDGER, TURN
+from rules.turn import turn
+from rules.values import orders
+from rules.values.events import ROLLED
+from rules.wording.names import number_name, price_name
+from rules.wording.names import result as result_name
+from rules.wording.orders import ruling as ruling_message
+from tests.happening import PACKAGES, Order, arrived, chances, done, rolled
+
+
+@dataclass
+class Seen:
+    """What was looked at, and what of it was not true, each said once by its kind."""
+
+    values: int = 0
+    faults: dict[str, str] = field(default_factory=dict)
+
+    def equal(self, kind: str, shown: object, true: object, *about: object) -> None:
+        self.values += 1
+        if shown != true:
+            self.faults.setdefault(kind, f"shown {shown!r}, true {true!r} ({', '.join(map(repr, about))})")
+
+
+class Look:
+    """One look at all that a seat is shown in a position."""
+
+    def __init__(self, session: Session, seat: str, seen: Seen) -> None:
+        self.session, self.seat, self.seen = session, seat, seen
+        self.state = session._course.state
+        self.desk = Desk(session, seat, "en")
+        self.t = self.desk.t
+
+    def all(self) -> None:
+        """Everything."""
+        if self.desk.deciding:
+            self.lists()
+            self.terminal()
+        self.cards()
+        self.table()
+        self.money()
+        self.api()
+        self.review()
+        if self.state.compiled.roles[self.seat] in MAIN_SIDES:
+            self.packages()
+
+    # ----- orders
+
+    def allowed(self, order: Order) -> bool:
+        return turn.resolve(self.state.copy(), order).allowed
+
+    def odds(self, kind: str, found: Odds, order: Order) -> None:
+        true, modifiers = chances(self.state, order)
+        self.seen.equal(f"{kind}: chances", _likely(found), _some(true), order)
+        shown, true_ones = (tuple((_masked(name), by) for name, by in one) for one in (found.modifiers, modifiers))
+        self.seen.equal(f"{kind}: modifiers", shown, true_ones, order)
+        if isinstance(order, orders.RequestAid | orders.OfferSideDeal):
+            asked = [getattr(order, "ally", "")]
+            if isinstance(order, orders.RequestAid):
+                ability = self.state.compiled.abilities[order.ability]
+                asked = [one.seat for one in (ability.ally, ability.partner) if one is not None]
+            people = any(self.session.seats[one] == "people" for one in asked)
+            self.seen.equal(f"{kind}: estimate", found.estimate, people, order)
+
+    def prospects(self, order: Order) -> None:
+        """What an order is said to move, for each result, and what it makes of every score."""
+        for one in self.session.prospects.foresee(order):
+            if not one.result:
+                after = done(self.state, order)
+                events = after.events[len(self.state.events) :]
+                if any(event[0] == ROLLED for event in events):
+                    continue
+                self._moves(one, after, order)
+                continue
+            for face in range(10):
+                after, event = rolled(self.state, order, face)
+                if event is not None and event[5] == one.result:
+                    self._moves(one, after, order)
+                    break
+
+    def _moves(self, shown: Any, after: State, order: Order) -> None:
+        then = arrived(self.state, after)
+        moved = {move.number: (move.before, move.after, move.arrived) for move in shown.moves}
+        true = {}
+        for name, place in watched(self.state.compiled).items():
+            values = self.state.numbers[place], after.numbers[place], then.numbers[place]
+            if len(set(values)) > 1:
+                true[name] = values
+        kind = type(order).__name__
+        self.seen.equal(f"{kind}: moves", moved, true, order, shown.result)
+        before, scores = endings.scores(self.state), endings.scores(then)
+        self.seen.equal(f"{kind}: scores", shown.scores, {seat: scores[seat] - before[seat] for seat in before}, order)
+
+    def paid(self, order: Order) -> int:
+        """What an order takes of what pays for it."""
+        after = self.state.copy()
+        begun = len(after.events)
+        carry_out(after, after.compiled.cards[order.card].play if isinstance(order, orders.Signal) else order)
+        causes = ("spend:", "card_cost:", "deal_cost:", "ladder:held")
+        compiled = after.compiled
+        money = (compiled.budget, compiled.reserves, compiled.will)
+        spent = [event for event in after.events[begun:] if event[0] in money and event[3].startswith(causes)]
+        return sum(event[1] - event[2] for event in spent)
+
+    # ----- lists, and what opens
+
+    def lists(self) -> None:
+        found = offers(self.session, self.desk.now, self.desk.legal)
+        offered = {one.id: one for group in found for one in group.offers}
+        shown = {one.id: one for group in groups(self.desk) for one in group.choices}
+        self.seen.equal("lists: offers", sorted(shown), sorted(offered))
+        will = self.state.numbers[self.state.compiled.will]
+        for name, choice in shown.items():
+            offer = offered[name]
+            kind = f"list {type(offer.order).__name__}"
+            for order in choice.orders:
+                self.seen.equal(f"{kind}: open", self.allowed(order), True, order)
+            if not choice.orders:
+                self._closed(kind, choice, offer.order)
+            payable = choice.orders if isinstance(offer.order, orders.Spend) else (offer.cost or 0) <= will
+            if offer.cost is not None and payable:
+                self.seen.equal(f"{kind}: price", offer.cost, self.paid(offer.order), offer.order)
+            self._aside(kind, choice, offer.order, offer.odds)
+            if choice.orders:
+                self._opened(kind, choice, offer.order)
+
+    def _closed(self, kind: str, choice: Choice, order: Order) -> None:
+        """What cannot be done is refused, and for the reason that is given."""
+        ruling = turn.resolve(self.state.copy(), order)
+        self.seen.equal(f"{kind}: closed", bool(choice.why_not), not ruling.allowed, order)
+        why = self.desk.say(ruling_message(self.desk.scenario, ruling))
+        if isinstance(order, orders.RequestAid) and ruling.reason == "ally_asked":
+            asked = [one[0] for one in self.state.requests]
+            why = self.t("board.already_asked") if order.ability in asked else why
+        self.seen.equal(f"{kind}: why not", choice.why_not, why, order)
+
+    def _aside(self, kind: str, choice: Choice, order: Order, found: Odds | None) -> None:
+        """The number at the end of a row."""
+        if found is not None and choice.aside:
+            self.odds(kind, found, order)
+            wanted = CARD_SUCCEEDS if isinstance(order, orders.Signal | orders.PlayCard) else ("accepted",)
+            self.seen.equal(f"{kind}: aside", choice.aside, chance_of(self.desk, found, *wanted), order)
+        elif choice.aside and choice.orders and not isinstance(order, orders.Spend | orders.HoldRung):
+            after = arrived(self.state, done(self.state, order))
+            by = endings.score(after, self.seat) - endings.score(self.state, self.seat)
+            self.seen.equal(f"{kind}: aside", choice.aside, self.t("seats.score_by", by=signed(by)), order)
+
+    def _opened(self, kind: str, choice: Choice, order: Order) -> None:
+        """The order that opens is the one of the row, and what its sheet says comes true."""
+        screen = OrderChoice(self.desk, choice, give=lambda _order: None, leave=lambda: None)
+        if isinstance(order, PACKAGES):
+            return
+        self.seen.equal(f"{kind}: opens", screen.order, choice.orders[choice.first])
+        if isinstance(screen.order, orders.RequestAid):
+            price = self.desk.say(price_name(screen.order.price))
+            self.seen.equal(f"{kind}: opens at price", price in choice.detail, True, choice.detail, price)
+            opened = self.session.odds(screen.order)
+            shown = chance_of(self.desk, opened, "accepted") if opened is not None else ""
+            self.seen.equal(f"{kind}: opens at chance", shown, choice.aside, screen.order)
+        for one in choice.orders[:4]:
+            self.prospects(one)
+            self._sheet(kind, one)
+
+    def _sheet(self, kind: str, order: Order) -> None:
+        """The sheet of an order: each result with its chance, and each number that moves, at once and on arrival."""
+        lines = [(line.text, line.value) for line in order_lines(self.desk, order)]
+        found = self.session.odds(order)
+        for name, percent in found.chances.items() if found is not None else ():
+            line = self.desk.say(result_name(name)), self.t("board.percent", percent=percent)
+            self.seen.equal(f"{kind}: sheet's chance", line in lines, True, order, line)
+        told = list(prospect_lines(self.desk, order, "title"))
+        if not told:
+            return
+        after = done(self.state, order)
+        then = arrived(self.state, after)
+        true = []
+        for name, place in watched(self.state.compiled).items():
+            values = self.state.numbers[place], after.numbers[place], then.numbers[place]
+            label = self.desk.say(number_name(self.desk.scenario, name))
+            true += [(label, f"{one} → {two}") for one, two in pairwise(values) if one != two]
+        scored = 1 + isinstance(order, PACKAGES | orders.AcceptSettlement)
+        shown = [(line.text, line.value) for line in told[:-scored] if "→" in line.value]
+        self.seen.equal(f"{kind}: sheet's moves", sorted(shown), sorted(true), order)
+        before, now = endings.score(self.state, self.seat), endings.score(then, self.seat)
+        mine = f"{before} → {now}" if before != now else str(now)
+        self.seen.equal(f"{kind}: sheet's score", told[-scored].value, mine, order)
+
+    # ----- cards, map, control view
+
+    def cards(self) -> None:
+        """The cards of allies: how each ability stands, at what chance, and why not."""
+        planning = self.session.phase == "plan" and self.desk.deciding and self.desk.role == "defender"
+        for ally in self.desk.now.allies:
+            for one in ally.abilities:
+                aside = aside_of(self.desk, one)
+                order = orders.RequestAid(self.state.compiled.defender, one.id, one.price)
+                if one.state == READY and one.odds is not None:
+                    self.odds("card", one.odds, order)
+                    self.seen.equal("card: aside", aside, chance_of(self.desk, one.odds, "accepted"), one.id)
+                limit = allies.blocked(self.state, self.state.compiled.abilities[one.id])
+                if limit is not None:
+                    self.seen.equal("card: limit", (one.ruling.allowed, one.ruling.limit), (False, limit[0]), one.id)
+                if planning:
+                    asks = [price for price in one.prices if self.allowed(orders.RequestAid(self.seat, one.id, price))]
+                    self.seen.equal("card: open", one.state == READY, bool(asks), one.id)
+                    if not asks and not any(request[0] == one.id for request in self.state.requests):
+                        self.seen.equal("card: why not", one.ruling, self.session.judge(order), one.id)
+                    choice = aid_choice(self.desk, one)
+                    self.seen.equal("card: as listed", choice.aside, aside if asks else "", one.id)
+
+    def table(self) -> None:
+        """What lies on the table: requests, aid on its way, signals; and the rolls that the facilitator sees coming."""
+        shown = {line.id: line.value for line in situation_lines(self.desk) if line.id}
+        for number, item in enumerate(self.desk.now.deliveries):
+            true = self._delivered((item.bundle, item.route, item.due, item.cause))
+            self.seen.equal("delivery", _likely(item.odds), true, item.bundle)
+            value = self.t("board.percent", percent=true.get("through", 0))
+            self.seen.equal("delivery line", shown.get(f"delivery.{number}"), value, item.bundle)
+            on_route = {line.id: line.value for line in map_lines(self.desk, f"route.{item.route}") or ()}
+            if item.route:
+                self.seen.equal("route", on_route[f"delivery.{number}"], value, item.bundle)
+            if item.covered:
+                said = self.t("map.covered_chance", percent=true.get("through", 0))
+                self.seen.equal("token", said in delivery_hint(self.desk, item), True, item, said)
+        for request in self.desk.now.requests:
+            if request.odds is not None:
+                self.seen.equal("request", _likely(request.odds), self._waits(request), request)
+        for signal in self.desk.now.signals:
+            if signal.odds is not None:
+                play = orders.PlayCard(self.state.compiled.pressure_seat, signal.card)
+                self.odds("signal", signal.odds, play)
+                value = self.t("board.gain_percent", percent=signal.odds.of(*CARD_SUCCEEDS))
+                self.seen.equal("signal line", shown.get(f"card.{signal.card}"), value, signal.card)
+                if signal.playable is not None:
+                    self.seen.equal("signal: playable", signal.playable, self.session.judge(play), signal.card)
+        if self.state.compiled.roles[self.seat] == "facilitator":
+            self._control()
+
+    def money(self) -> None:
+        """What the next budget, or the lack, is said to come to."""
+        after = self.state.copy()
+        economy.settle(after)
+        points = sum(divmod(self.state.numbers[LEDGER] + economy.account(self.state).net, 10)[:1])
+        budget = after.numbers[after.compiled.budget]
+        high = after.high[after.compiled.budget]
+        key, true = ("board.next_lack", -points) if points < 0 else ("board.next_budget", points)
+        self.seen.equal("budget", budget, min(high, max(0, points)))
+        lines = [line.text for line in track_lines(self.desk, self.desk.scenario.economy.budget)]
+        self.seen.equal("budget line", self.t(key, points=true) in lines, True, lines)
+
+    def _waits(self, request: Any) -> dict[str, int]:
+        """The chance that all who still have to answer a request say yes, or of each result where only one has to."""
+        item = next(one for one in self.state.requests if one[0] == request.ability)
+        ability = self.state.compiled.abilities[request.ability]
+        waiting = [one for one in (ability.ally, ability.partner) if one and allies.waits_for(self.state, item, one)]
+        found = [chances(self.state, orders.AnswerByCard(one.seat, request.ability))[0] for one in waiting]
+        if len(found) == 1:
+            return found[0]
+        both = found[0].get("accepted", 0) * found[1].get("accepted", 0) // 100
+        return {name: one for name, one in {"accepted": both, "declined": 100 - both}.items() if one}
+
+    def _delivered(self, item: tuple[Any, ...]) -> dict[str, int]:
+        found: Counter[str] = Counter()
+        for face in range(10):
+            after = self.state.copy()
+            begun = len(after.events)
+            after.deliveries = [(item[0], item[1], after.numbers[TURN], item[3])]
+            after.forced = [(f"deliver:{item[0]}", face)]
+            delivery.deliver(after)
+            rolls = [event for event in after.events[begun:] if event[0] == ROLLED]
+            found[rolls[0][5] if rolls else delivery.THROUGH] += 10
+        return dict(found)
+
+    def _control(self) -> None:
+        for record in list(self.state.marks):
+            skip = orders.SkipOrder(self.seat, record, "")
+            if self.allowed(skip):
+                self.prospects(skip)
+        for proposal in self.state.proposals:
+            for reliability in ("low", "high", "impossible"):
+                ruled = orders.Adjudicate(self.seat, proposal[0], reliability, "[]", "")
+                found = self.session.odds(ruled)
+                if self.allowed(ruled) and found is not None:
+                    self.odds("ruling", found, ruled)
+        for one in rolls_to_come(self.session):
+            kind, _, subject = one.name.partition(":")
+            if kind == "answer":
+                ability, _, partner = subject.partition("@")
+                order: Order = orders.AnswerByCard(partner or ability.partition(".")[0], ability)
+                self.seen.equal("control: estimate", one.odds.estimate, self.session.seats[order.seat] == "people")
+            elif kind == "deal":
+                order = orders.SideDealByCard(subject)
+            elif kind == "pressure":
+                order = orders.PlayCard(self.state.compiled.pressure_seat, subject)
+            else:
+                continue
+            self.odds(f"control {kind}", one.odds, order)
+
+    # ----- settlements
+
+    def packages(self) -> None:
+        """The worth of a package: by clauses, their sum, and the score that it would make."""
+        packages = self.state.compiled.packages
+        settlement = self.desk.scenario.settlement
+        if not packages or settlement is None:
+            return
+        package = packages[(self.state.numbers[TURN] * 7 + len(self.state.events)) % len(packages)]
+        order = orders.TableSettlement(self.seat, package)
+        if self.state.terms or self.state.numbers[self.state.compiled.index["package"]]:
+            return
+        after = done(self.state, order)
+        true = endings.score(after, self.seat) - endings.score(self.state, self.seat)
+        *clauses, worth = [line for line in package_lines(self.desk, package) if line.value]
+        self.seen.equal("package: worth", worth.value, signed(true), package)
+        said = sum(int(line.value.replace("−", "-")) for line in clauses)
+        self.seen.equal("package: sum of the clauses", said, true, package)
+        choice = Choice("terms", "", "", "", (order,))
+        picker = ClausePicker(self.desk, choice, settlement)
+        picker._chosen = set(package.split("+"))
+        (_, mine, theirs), _ = picker._foot_lines()
+        other = endings.score(after, picker._other) - endings.score(self.state, picker._other)
+        self.seen.equal("package: picked", (mine, theirs), (true, other), package)
+
+    # ----- reviews, terminal, notebooks
+
+    def review(self) -> None:
+        """What was ordered and what is left."""
+        for one in given(self.desk):
+            entry = next(entry for entry in self.desk.entries if entry.record == one.record)
+            if isinstance(entry.order, orders.RequestAid) and self.session.phase == "plan":
+                percent = chances(self.state, entry.order)[0].get("accepted", 0)
+                said = self.t("seats.chance_yes", percent=percent)
+                self.seen.equal("review: chance", said in one.effect, True, one.effect, said)
+        if not self.desk.deciding:
+            return
+        figures = dict(left(self.desk))
+        for key, kind in (("seats.left_requests", orders.RequestAid), ("seats.left_signals", orders.Signal)):
+            if figures.get(self.t(key)) == "0":
+                self.seen.equal("review: left", [one for one in self.desk.legal if isinstance(one, kind)], [])
+
+    def terminal(self) -> None:
+        """The menus of the terminal: what may be chosen, at what chance and cost, and why not."""
+        now = position(self.session, self.seat)
+        menus = Menus(self.session, self.seat, now, self.t)
+        for item in _items(menus.main()):
+            if item.order is not None:
+                ruling = turn.resolve(self.state.copy(), item.order)
+                said = self.desk.say(ruling_message(self.desk.scenario, ruling)) if not ruling.allowed else ""
+                self.seen.equal("terminal: refused", item.refused, said, item.order)
+        for ally in now.allies:
+            own = [one for one in menus._offers.get("aid", ()) if one.id.startswith(f"aid.{ally.seat}.")]
+            for offer in own:
+                if offer.orders:
+                    label = menus._ability(ally, offer).label
+                    percent = chances(self.state, offer.order)[0].get("accepted", 0)
+                    self.seen.equal("terminal: chance", f"{percent} %" in label, True, label, percent)
+        for order in self.desk.legal:
+            if isinstance(order, orders.Signal | orders.PlayCard):
+                true = sum(chances(self.state, order)[0].get(one, 0) for one in CARD_SUCCEEDS)
+                label = menus._card_label(order)
+                self.seen.equal("terminal: card", label.startswith(f"{true} %"), True, label, true)
+                cost = pressure.cost(self.state, self.state.compiled.cards[order.card])
+                self.seen.equal("terminal: cost", f"costs {cost}" in label, True, label, cost)
+
+    def api(self) -> None:
+        """What ``Session`` says of every legal order."""
+        for order in self.session.legal(self.seat):
+            self.seen.equal("legal", self.allowed(order), True, order)
+            found = self.session.odds(order)
+            if found is not None:
+                self.odds(f"odds {type(order).__name__}", found, order)
+
+
+def _likely(found: Odds) -> dict[str, int]:
+    """The results that may come, with their chances."""
+    return _some(found.chances)
+
+
+def _some(found: dict[str, int]) -> dict[str, int]:
+    return {name: chance for name, chance in found.items() if chance}
+
+
+def _masked(name: str) -> str:
+    """The name of a modifier as those may know it who are no party to a side deal."""
+    return "deal" if name.startswith("deal:") else name
+
+
+def _items(menu: Menu) -> Iterator[Item]:
+    """The lines of a menu and of all that it opens."""
+    for item in menu.items():
+        yield item
+        if item.opens is not None:
+            yield from _items(item.opens())

@@ -1,0 +1,110 @@
+"""A price that cannot be paid says what it lacks, and stands beside those that can: nobody is left a choice of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.board.app.app import App
+from game.board.canvas.drawing import TextRun
+from game.board.screens.game.pickers import VARIANTS
+from game.board.widgets.values import Action, ChoiceList
+from game.board.window.fonts import Fonts
+from game.play.session import Session
+from game.telling.position import position
+from game.terminal.menu import Menus
+from game.translate import Translator
+from rules.values import orders
+from rules.wording.orders import ruling as ruling_message
+from tests.board.conftest import fonts
+
+__all__ = ["fonts"]
+
+UN, VOTES = "beijing.veto", "votes"
+
+
+def planning() -> Session:
+    session = Session.new("caracas-calling", seed=7, seats={"caracas": "people"})
+    while session.phase != "plan":
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    return session
+
+
+def short_of(votes: int, session: Session | None = None) -> Session:
+    session = session or planning()
+    assert session.submit(orders.SetNumber("facilitator", f"token.{VOTES}", votes, "test")).allowed
+    return session
+
+
+def asking(fonts: Fonts, votes: int) -> App:
+    """The board at which the aid is looked at, with so many votes to give."""
+    app = App(fonts, "en")
+    app.saving._told_unsaved = True
+    session = planning()
+    app.show_game(session, "caracas")
+    app.show_board()
+    short_of(votes, session)
+    app.enter(f"offer.aid.{UN}")
+    return app
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_a_refused_price_names_what_is_needed_and_what_is_free(language: str) -> None:
+    session = short_of(1)
+    t = Translator(language, session.loaded.texts_in(language))
+    ruling = session.judge(orders.RequestAid("caracas", UN, "votes:2"))
+    assert not ruling.allowed
+    assert (ruling.values["needed"], ruling.values["held"]) == (2, 1)
+    said = t.render(ruling_message(session.scenario, ruling))
+    assert t.texts["token.votes.name"] in said
+    assert "2" in said
+    assert "1" in said
+
+
+def test_what_is_promised_to_another_is_not_free() -> None:
+    session = short_of(1)
+    assert session.submit(orders.RequestAid("caracas", "havana.joint_stand", "votes:1")).allowed
+    ruling = session.judge(orders.RequestAid("caracas", UN, "votes:1"))
+    assert (ruling.values["needed"], ruling.values["held"]) == (1, 0)
+
+
+def test_a_limit_of_the_currency_is_named_too() -> None:
+    session = short_of(4)
+    assert session.submit(orders.SetNumber("facilitator", "token.cargoes", 11, "test")).allowed
+    ruling = session.judge(orders.RequestAid("caracas", "havana.training", "oil:2"))
+    t = Translator("en", session.loaded.texts_in("en"))
+    assert t.render(ruling_message(session.scenario, ruling)) == (
+        "2 oil cargoes cannot be paid now: only with Oil cargoes owed 10 or less."
+    )
+
+
+def test_the_board_shows_the_prices_that_cannot_be_paid_beside_the_one_that_can(fonts: Fonts) -> None:
+    app = asking(fonts, 1)
+    variants = app.stage.page((1280, 720)).widget(VARIANTS)
+    assert isinstance(variants, ChoiceList)
+    assert [one.enabled for one in variants.options] == [True, False]
+    assert "2 needed, 1 free" in variants.options[1].detail
+    app.stage.top.handle(Action(VARIANTS, variants.options[1].id))
+    order = getattr(app.stage.top, "order", None)
+    assert order == orders.RequestAid("caracas", UN, "votes:1"), "what cannot be paid is not chosen"
+
+
+def test_where_no_price_can_be_paid_each_says_what_it_lacks(fonts: Fonts) -> None:
+    app = asking(fonts, 0)
+    page = app.stage.page((1920, 1080))
+    texts = [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
+    assert sum("0 free" in one for one in texts) >= 2
+
+
+def test_the_terminal_lists_them_with_what_is_missing() -> None:
+    session = short_of(1)
+    t = Translator("en", session.loaded.texts_in("en"))
+    menu = Menus(session, "caracas", position(session, "caracas"), t).main()
+    beijing = next(one for one in menu.items() if one.opens is not None and "can be asked for" in one.label)
+    assert beijing.opens is not None
+    ability = next(one for one in beijing.opens().items() if "Cover at the UN" in one.label)
+    assert ability.opens is not None
+    prices = ability.opens().items()
+    assert [bool(one.refused) for one in prices] == [False, True]
+    assert "2 needed, 1 free" in prices[1].refused

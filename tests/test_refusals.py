@@ -1,0 +1,119 @@
+"""Whoever says no and is no person says why: in its seat's voice, from the record alone, and giving nothing away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from game.board.desk.desk import Desk
+from game.board.lines.story import entry_lines, event_lines
+from game.play.record import Entry
+from game.play.session import Session
+from game.telling.refusals import REFUSALS, refusal, refusal_from
+from game.telling.story import Story
+from game.translate import Translator
+from rules.outlook.sight import TABLE
+from rules.values import orders
+from rules.values.events import Happened, Rolled
+from rules.values.packages import clauses_in
+from rules.wording.refusals import refused_by, roll_refusal
+from tests.playing import BOTS
+
+
+@pytest.fixture(scope="module")
+def game() -> Session:
+    """A game of bots in which cards, settlements and prices are refused."""
+    session = Session.new("caracas-calling", seed=1, seats=BOTS)
+    while session.ending is None:
+        session.advance()
+    return session
+
+
+def refused(session: Session, viewer: str, *kinds: type[orders.Order]) -> Iterator[Entry]:
+    return (one for one in session.history.entries(viewer) if isinstance(one.order, kinds or REFUSALS))
+
+
+def rolls(session: Session, viewer: str) -> list[Rolled]:
+    happened = (event for entry in session.history.entries(viewer) for event in entry.happened)
+    return [one for one in happened if isinstance(one, Rolled)]
+
+
+def say(session: Session, language: str = "en") -> Translator:
+    return Translator(language, session.loaded.texts_in(language))
+
+
+def test_a_card_that_declines_says_what_weighed_most(game: Session) -> None:
+    t, told = say(game), 0
+    for roll in rolls(game, "facilitator"):
+        why = roll_refusal(game.scenario, roll)
+        assert (why is not None) == (roll.name.startswith(("answer:", "deal:")) and roll.result == "declined")
+        if why is not None and roll.modifiers:
+            least = min(by for _, by in roll.modifiers)
+            assert f"({least:+d})" in t.render(why)
+            told += 1
+    assert told > 3
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_board_and_story_give_the_same_reason_for_a_settlement_refused(game: Session, language: str) -> None:
+    t = say(game, language)
+    desk = Desk(game, TABLE, language)
+    told = [line for one in Story(game, TABLE, t).go_on() for told in one.told for line in told.details]
+    found = list(refused(game, TABLE, orders.RefuseSettlement, orders.CounterSettlement))
+    assert found
+    for entry in found:
+        why = refusal(game, entry, TABLE)
+        assert why is not None
+        assert t.render(why) in [line.text for line in entry_lines(desk, entry)]
+        assert t.render(why) in told
+
+
+def test_a_settlement_refused_names_the_clause_that_costs_its_seat_most(game: Session) -> None:
+    t = say(game)
+    for entry in refused(game, TABLE, orders.RefuseSettlement):
+        assert entry.order is not None
+        seat, before = entry.order.seat, game.history.before(entry.record)
+        lying = next(one for one in before.terms if one[2] == ("countered" if one[0] == seat else "tabled"))
+        package = lying[3] if lying[2] == "countered" else lying[1]
+        costs = {one: game.compiled.clauses[one][1].get(seat, 0) for one in clauses_in(package)}
+        worst = min(costs, key=lambda one: costs[one])
+        why = refusal(game, entry, TABLE)
+        assert why is not None
+        said = t.render(why)
+        assert said.startswith(game.loaded.texts_in("en")[f"seat.{seat}.name"])
+        assert costs[worst] >= 0 or f"({costs[worst]:+d})" in said
+
+
+@pytest.mark.parametrize("by", ["people", "facilitator", "random", "own"])
+def test_who_weighs_nothing_up_is_given_no_reason(game: Session, by: str) -> None:
+    for entry in refused(game, TABLE):
+        assert refusal(game, replace(entry, by=by), TABLE) is None
+
+
+def test_a_reason_gives_nothing_away_that_its_reader_does_not_know(game: Session) -> None:
+    for entry in refused(game, TABLE):
+        plain = refusal(game, entry, TABLE)
+        changed = game.history.before(entry.record)
+        changed.signals = []
+        changed.deals = [("moscow", "asked")]
+        changed.deliveries = [one for one in changed.deliveries if not one[0].endswith("side_deal")]
+        changed.seed += 1
+        for place in changed.compiled.held_back:
+            changed.numbers[place] = 9
+        assert refusal_from(changed, entry, TABLE) == plain
+    for seat in ("table", "caracas", "beijing"):  # a side deal that Moscow refuses is Washington's affair and Moscow's
+        assert not [one for one in rolls(game, seat) if one.name == "deal:moscow"]
+        assert not list(refused(game, seat, orders.RefuseSideDeal))
+
+
+def test_a_limit_that_stops_aid_gives_its_cards_own_reason(game: Session) -> None:
+    t = say(game)
+    stopped = Happened("limit_stopped", "havana.training", ("small",))
+    why = refused_by(game.scenario, stopped)
+    assert why is not None
+    assert t.render(why) == "Havana: \u201cThe island has few instructors to spare.\u201d"
+    assert refused_by(game.scenario, Happened("limit_stopped", "havana.training", ("capacity",))) is None
+    desk = Desk(game, TABLE, "en")
+    assert t.render(why) in [line.text for line in event_lines(desk, stopped, 0)]
