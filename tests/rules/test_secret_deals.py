@@ -55,7 +55,10 @@ def all_that(session: Session, seat: str) -> str:
 def test_overruling_a_side_deal_tells_nobody_that_there_is_one(seat: str) -> None:
     session = dealt()
     give(session, orders.SideDealByCard(v.FORGE))
-    shown = next(event for event in session.history.entries(v.UMPIRE)[-1].events if event[0] == "Rolled")
+    for waited in session.awaiting():
+        session.submit(orders.Pass(waited))  # answers are opened when all have answered
+    rolled = [event for entry in session.history.entries(v.UMPIRE) for event in entry.events if event[0] == "Rolled"]
+    shown = next(event for event in rolled if event[1] == "deal:forge")
     other = "accepted" if shown[5] == "declined" else "declined"
     give(session, orders.OverrideResult(v.UMPIRE, "deal:forge", other, "a reason"))
     for party in (v.PLAIN, v.FORGE, v.UMPIRE):
