@@ -206,7 +206,7 @@ class Viewing:
         self._briefed.add(seat)
         self._table.stage.replace(Brief(self._table.laid, self._room, begin))
 
-    def _cover(self, seat: str, uncover: Callable[[], None], leaving: str) -> None:
+    def _cover(self, seat: str, uncover: Callable[[], None], leaving: str = TABLE) -> None:
         """Hide the board until the people of a seat sit at the laptop; the facilitator's is guarded."""
         table, desk = self._table, self._table.laid
         guarded = seat == table.facilitator
