@@ -20,6 +20,7 @@ from game.board.widgets.values import Option
 from game.telling.messages import new_messages
 from game.telling.phases import asked_in
 from game.telling.position import has_choice
+from rules.values.orders import Hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,9 +225,19 @@ class Viewing:
                 flag=desk.flag(seat),
                 back=back if table.led or guarded else None,
                 leaving=self._room.may_close,
+                other=self._only_holds(seat),
+                moment=_moment(desk),
+                clock=table.clock,
                 guarded=guarded,
             )
         )
+
+    def _only_holds(self, seat: str) -> tuple[str, Callable[[], None]] | None:
+        """What stands on an ally's cover while it may hold: one key for a team that has nothing to do."""
+        desk = self._table.laid
+        if seat not in desk.session.awaiting() or not desk.session.judge(Hold(seat)).allowed:
+            return None
+        return desk.t("seats.only_holds", seat=desk.seat_called(seat)), lambda: self._room.hold(seat)
 
     # ----- views to choose from
 
@@ -261,6 +272,12 @@ class Viewing:
     def lead_from(self, seat: str) -> None:
         """Show a view; with the facilitator's the game is led as soon as its cover is lifted."""
         self.show_view(seat)
+
+
+def _moment(desk: Desk) -> str:
+    """The turn and the phase in a line; nothing before the first."""
+    turn, phase = desk.session.turn, desk.session.phase
+    return desk.t("board.phase_of_turn", turn=turn, phase=desk.phase_called(phase)) if turn else ""
 
 
 def what_waits(desk: Desk, seat: str) -> str:
