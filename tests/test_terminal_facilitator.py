@@ -83,7 +83,7 @@ def test_a_ruling_is_made_by_numbers_and_kept_as_a_precedent(save: Path, play: P
 
 def test_in_a_led_game_what_cites_a_precedent_is_confirmed_withdrawn_or_left_without_it(save: Path, play: Play) -> None:
     ruling = ADJUDICATE + "1\n" + "0\n" + "1\n" + "1\n2\n-1\n0\n" + "1\nbridge\n" + "It is plausible\n"
-    desk = CALL + "17\n" + "18\nbridge\nToo strong\n" + "0\n\n"
+    desk = CALL + "21\n" + "22\nbridge\nToo strong\n" + "0\n\n"
     said = playing(save, play, BRIDGE + CALL + ruling + "0\n\n" + CITING + desk + "quit\n", *FACILITATED)
     assert given(save, "ProposeAction")[1][-3:] == ["bridge", "", True]
     assert given(save, "ConfirmPrecedent") == [["ConfirmPrecedent", "facilitator", 2]]
