@@ -8,19 +8,28 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game import cli
+from game.board.app.preferring import Preferring
+from game.board.app.table import Table
+from game.board.canvas.geometry import Box
 from game.board.canvas.theme import THEMES
 from game.board.widgets.stage import LARGEST_TYPE, SMALLEST_TYPE
+from game.board.window.places import fitting
+from game.board.window.sound import Sound
 from game.translate import LANGUAGES, Translator
 from game.user import preferences
 from game.user.folders import user_config
 from game.user.preferences import Preferences, load, preferences_file, save
 
-CHOSEN = Preferences("es", 1.5, "high_contrast", False, True, False, True, (1920, 1080))
+SCREENS = ((2560, 1440), (1920, 1080))
+CHOSEN = Preferences("es", 1.5, "high_contrast", False, True, False, True, (1920, 1080), (-1800, 60))
 
 
 def test_what_was_chosen_is_there_the_next_time(tmp_path: Path) -> None:
@@ -138,3 +147,67 @@ def test_reading_them_loads_nothing_heavy(checkout: Path) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=checkout, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[str]:
+    """The languages in which the board is asked to open."""
+    asked: list[str] = []
+
+    def heard(*_session: object, language: str, facilitated: bool = False) -> int:
+        asked.append(language)
+        return int(facilitated)
+
+    monkeypatch.setattr("game.board.app.open.start", heard)
+    monkeypatch.setattr("game.board.app.open.play", heard)
+    monkeypatch.setattr("game.board.window.window.has_display", lambda: True)
+    cli.main([*arguments])
+    return asked
+
+
+def test_a_board_opened_without_a_word_on_language_speaks_the_one_chosen_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    assert opened(monkeypatch) == [""], "then the preferences have the word"
+    assert opened(monkeypatch, "--lang", "nl") == ["nl"]
+    assert opened(monkeypatch, "play", "caracas-calling") == [""]
+
+
+def test_what_is_changed_keeps_the_language_chosen_and_chooses_none_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    stage: Any = SimpleNamespace(theme=THEMES["dark"], type_size=1.0, full_screen=False, key_names=(), screens=())
+    for shown, chosen in (("nl", ""), ("nl", "es")):
+        preferring = Preferring(Table(stage, Translator(shown)), Sound())
+        preferring.keep_from_now_on(chosen)
+        preferring.remember_window((1600, 900), (40, 30))
+        assert load() == Preferences(language=chosen, window=(1600, 900), place=(40, 30))
+        preferring.change_language("en")
+        assert load().language == "en"
+
+
+BIG, SMALL, LEFT = Box(0, 0, 2560, 1440), Box(0, 0, 1366, 768), Box(-1920, 200, 1920, 1080)
+
+
+@pytest.mark.parametrize(
+    ("left", "screens", "found"),
+    [
+        (((1600, 900), (100, 80)), (BIG,), ((1600, 900), (100, 80))),
+        (((1600, 900), None), (BIG,), ((1600, 900), None)),
+        (((1600, 900), (100, 80)), (SMALL,), ((1366, 768), None)),
+        (((3840, 2160), (0, 0)), (BIG,), ((2560, 1440), None)),
+        (((1280, 720), (3000, 80)), (BIG,), ((1280, 720), None)),
+        (((1280, 720), (2500, 80)), (BIG,), ((1280, 720), None)),
+        (((1280, 720), (100, 1430)), (BIG,), ((1280, 720), None)),
+        (((1280, 720), (-1300, 250)), (BIG, LEFT), ((1280, 720), (-1300, 250))),
+        (((1280, 720), (-1300, 250)), (BIG,), ((1280, 720), None)),
+        (((1280, 720), (-1300, 20)), (BIG, LEFT), ((1280, 720), None)),
+        (((2000, 1200), (10, 10)), (SMALL, LEFT), ((1366, 768), None)),
+        (((1280, 720), (10, 10)), (), ((1280, 720), None)),
+        (((1600, 900), None), (Box(0, 0, 800, 600),), ((1280, 720), None)),
+    ],
+)
+def test_a_window_opens_within_the_screens_there_are(left: Any, screens: Any, found: Any) -> None:
+    size, place = left
+    assert fitting(size, place, screens) == found

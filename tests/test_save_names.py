@@ -18,11 +18,12 @@ from game.board.app.table import Table
 from game.board.widgets.dialog import Answer, Dialog
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Action
-from game.errors import SaveExists, WrongUse
+from game.errors import NotSaved, SaveExists, WrongUse
 from game.play.session import Session
 from game.saves import disk
 from game.saves.file import Unsaved
 from game.saves.interrupted import cut_short
+from game.saves.lock import SaveLock
 from game.saves.names import new_path, path_meant
 from game.saves.shelf import saved_games
 from game.translate import Translator
@@ -107,6 +108,13 @@ def test_the_command_says_which_file_it_became_and_takes_the_short_name_again(ho
         assert cli.main([command, str(home / "monday")]) == 0
 
 
+def test_a_name_that_another_program_is_just_taking_is_left_to_it(play: Any) -> None:
+    lock = SaveLock(played_saves() / f"{v.loaded().scenario.name}-1.jsonl")
+    status, said = play("quit\n", str(v.FOLDER))
+    lock.release()
+    assert (status, listed()) == (0, [f"{v.loaded().scenario.name}-2.jsonl"]), said
+
+
 def test_the_terminals_save_says_the_file_it_became(home: Path, play: Any) -> None:
     _, said = play(f"save {home / 'tuesday'}\nquit\n", str(v.FOLDER))
     assert f"saved in {home / 'tuesday.jsonl'}" in said
@@ -152,12 +160,19 @@ def test_a_new_game_on_a_read_only_disk_says_so(table: Table, games: Games, monk
     def refused(*_: Any) -> Any:
         raise OSError(errno.EROFS, "read-only")
 
+    before = disk._open_aside
     monkeypatch.setattr(disk, "_open_aside", refused)
     begin(games)
     state = table.laid.session.saved
     assert isinstance(state, Unsaved)
     said = table.t.render(state.reason)
     assert said == f"nothing can be written to {played_saves()}: the disk is read-only"
+    with pytest.raises(NotSaved):
+        table.laid.session.retry()
+    monkeypatch.setattr(disk, "_open_aside", before)
+    table.laid.session.retry()  # the place that was meant for it takes it now
+    assert table.laid.session.path is not None
+    assert table.laid.session.path.parent == played_saves()
     games.leave()
 
 

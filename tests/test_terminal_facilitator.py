@@ -81,10 +81,11 @@ def test_a_ruling_is_made_by_numbers_and_kept_as_a_precedent(save: Path, play: P
     assert waiting_proposals(Session.open(save, read_only=True), "table") == []
 
 
-def test_in_a_led_game_what_cites_a_precedent_is_confirmed_withdrawn_or_left_without_it(save: Path, play: Play) -> None:
+def test_in_a_led_game_what_cites_a_precedent_is_confirmed_and_the_precedent_revoked(save: Path, play: Play) -> None:
     ruling = ADJUDICATE + "1\n" + "0\n" + "1\n" + "1\n2\n-1\n0\n" + "1\nbridge\n" + "It is plausible\n"
-    desk = CALL + "17\n" + "18\nbridge\nToo strong\n" + "0\n\n"
-    said = playing(save, play, BRIDGE + CALL + ruling + "0\n\n" + CITING + desk + "quit\n", *FACILITATED)
+    begun = BRIDGE + CALL + ruling + "0\n\n" + CITING + CALL
+    confirm, revoke = "21\n", "22\nbridge\nToo strong\n"
+    said = playing(save, play, begun + confirm + revoke + "0\n\nquit\n", *FACILITATED)
     assert given(save, "ProposeAction")[1][-3:] == ["bridge", "", True]
     assert given(save, "ConfirmPrecedent") == [["ConfirmPrecedent", "facilitator", 2]]
     assert "Precedent “bridge”: Certain; No effect; when it fails: Readiness -1" in said
@@ -303,3 +304,27 @@ def test_the_whole_desk_can_be_walked_by_numbers_in_every_language(language: str
     for unsaid in ("terminal.", "desk.", "forms.", "flag.", "ruling.", "{"):
         assert unsaid not in said
     assert cli.main(["verify", str(save)]) == 0
+
+
+def test_the_exercise_is_ended_after_asking_and_the_ending_says_so(save: Path, play: Play) -> None:
+    said = playing(save, play, CALL + "19\nThe bus leaves\n2\n19\nThe bus leaves\n1\n0\n\nquit\n")
+    assert "The bus leaves" in said
+    assert given(save, "EndExercise") == [["EndExercise", "facilitator", "The bus leaves"]], "once, after the second"
+    assert "Ended by the facilitator" in said
+
+
+def test_a_message_and_a_private_inject_are_told_to_their_seats_and_a_written_one_is_withdrawn(
+    save: Path, play: Play
+) -> None:
+    written = "11\nA cable\n0\n1\n2\n2\n2\n1\n2\n2\n2\n2\n\n" + "11\nA flood\n0\n3\n1\n\n"
+    said = playing(save, play, CALL + "17\n1\nCall Havana\n" + written + "18\n1\n\n0\n\nquit\n")
+    assert "Facilitator to Caracas alone: Call Havana" in said
+    assert given(save, "SendMessage") == [["SendMessage", "facilitator", "caracas", "Call Havana"]]
+    (private, later) = given(save, "PrepareInject")
+    assert private[2:6] == [1, 1, "beijing", "A cable"]
+    assert later[2:6] == [2, 3, "", "A flood"]
+    assert given(save, "WithdrawInject") == [["WithdrawInject", "facilitator", 2, ""]]
+
+
+def test_the_facilitators_brief_is_read_at_the_desk(save: Path, play: Play) -> None:
+    assert "You belong to no side" in playing(save, play, CALL + "20\n0\n\nquit\n")

@@ -68,9 +68,12 @@ def _name_cut_short(console: Console) -> None:
             one.forget()
 
 
-def start(console: Console) -> int:
-    """``bondgenoten`` without a command: open the start screen; the exit status."""
-    status: int | None = import_module("game.board.app.open").start(language=console.language)
+def start(language: str) -> int:
+    """``bondgenoten`` without a command: open the start screen; the exit status.
+
+    In ``language``, or where nobody asked for one in the one that was chosen last.
+    """
+    status: int | None = import_module("game.board.app.open").start(language=language)
     return status or 0
 
 
@@ -78,7 +81,7 @@ def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
     session = game.session
     if not arguments.text:
         board = import_module("game.board.app.open")
-        status: int | None = board.play(session, language=console.language, facilitated=game.facilitated)
+        status: int | None = board.play(session, language=getattr(arguments, "lang", ""), facilitated=game.facilitated)
         return status or 0
     from game.terminal.play import Terminal  # noqa: PLC0415 - the board needs none of it
 

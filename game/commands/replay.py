@@ -27,6 +27,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.warn(Message("cli.replay_no_display"))
         return WRONG_USE
     status: int | None = import_module("game.board.app.open").replay(
-        session, language=console.language, seat=session.header.get("export", TABLE)
+        session, language=getattr(arguments, "lang", ""), seat=session.header.get("export", TABLE)
     )
     return status or 0

@@ -109,9 +109,15 @@ def save() -> dict[str, Any]:
         "phase": _line({**common, "kind": {"const": "phase"}, "events": listing}, {}, check),
         "order": _line(
             {**common, "kind": {"const": "order"}, "by": text, "order": {"$ref": "#/$defs/Order"}, "events": listing},
-            {"instead_of": {}, "floor": number},
+            {"instead_of": {}, "floor": number, "sealed": number, "entered": text},
             check,
         ),
+        "sealed": _line(
+            {**common, "kind": {"const": "sealed"}, "by": text, "order": {"$ref": "#/$defs/Order"}},
+            {"entered": text},
+            check,
+        ),
+        "unsealed": _line({**common, "kind": {"const": "unsealed"}, "sealed": number}, {"why": text}, check),
         "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         "undo": _line(
             {

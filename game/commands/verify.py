@@ -44,6 +44,7 @@ def verify(path: Path, console: Console) -> int:
     from game.play.headers import RULES, is_committed  # noqa: PLC0415 - the rules load for a sound save only
     from game.play.history import History  # noqa: PLC0415 - the same
     from game.play.opening import gone_on  # noqa: PLC0415 - the same
+    from game.play.sealing import Sealing  # noqa: PLC0415 - the same
 
     course = gone_on(found, None)
     header = found.header
@@ -57,7 +58,7 @@ def verify(path: Path, console: Console) -> int:
     if not is_committed(header):
         console.say(console.t("cli.verify_seed", path=str(path)))
         return FAULTY
-    departs = History(course).verify()
+    departs = History(course, Sealing(course)).verify()
     if departs is None:
         console.say(console.t("cli.verify_migrated" if older else "cli.verify_identical", path=str(path)))
         return WELL

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.play.players import PEOPLE, check_players, unknown_seat
+from game.play.sealing import Sealing
 from rules.bots import runner
 from rules.bots.policies import POLICIES
+from rules.tables.places import PAUSED
 
 if TYPE_CHECKING:
     from game.play.course import Course
@@ -20,6 +22,7 @@ class Bots:
     def __init__(self, course: Course) -> None:
         """The bots of one game."""
         self._course = course
+        self.sealing = Sealing(course)
 
     @property
     def policies(self) -> dict[str, Policy]:
@@ -29,10 +32,31 @@ class Bots:
             seat: own.get(seat) or POLICIES[player] for seat, player in self._course.seats.items() if player != PEOPLE
         }
 
-    def order(self) -> None:
-        """Let every bot that the phase waits for order, until it waits for people or for nobody."""
+    def order(self, *, late: bool = False) -> None:
+        """Let every bot that the phase waits for order, until it waits for people or for nobody.
+
+        While answers lie sealed allies wait for one another; ``late`` opens them though some have not answered.
+        """
+        if self.sealing.open_seats() and not late:
+            self._play(
+                {seat: policy for seat, policy in self.policies.items() if seat not in self._course.compiled.allies}
+            )
+            return
+        self._open_sealed()
+        self._play(self.policies)
+
+    def _open_sealed(self) -> None:
+        """Let all allies answer in their fixed order: people as they have sealed it, bots as they play."""
         course = self._course
-        runner.play_phase(course.state, self.policies, course.record.decisions, self._carry_out)
+        if not self.sealing.pending() or course.state.numbers[PAUSED]:
+            return
+        for seat in course.compiled.allies:
+            self.sealing.give(seat)
+            self._play({one: policy for one, policy in self.policies.items() if one == seat})
+
+    def _play(self, policies: dict[str, Policy]) -> None:
+        course = self._course
+        runner.play_phase(course.state, policies, course.record.decisions, self._carry_out)
 
     def _carry_out(self, seat: str, order: Order) -> bool:
         return self._course.carry_out(order, self._course.seats[seat]).allowed

@@ -125,7 +125,9 @@ class Course:
 
     # ----- adding records
 
-    def carry_out(self, order: Order, by: str, floor: int | None = None) -> Ruling:
+    def carry_out(
+        self, order: Order, by: str, floor: int | None = None, *, sealed: int = 0, entered: str = ""
+    ) -> Ruling:
         """Judge an order; record and carry out what is allowed.
 
         Args:
@@ -133,6 +135,8 @@ class Course:
             by: who gave it, as records say it.
             floor: the number after which a proposal gets its own; usually the highest that any was ever given, on
                 lines that were gone back on too.
+            sealed: the record in which the order lay sealed, if it did.
+            entered: the seat that entered it for the one that gave it, if another did.
         """
         if self.record.file is None:
             return refused("read_only")
@@ -144,6 +148,8 @@ class Course:
         floor = self._floor(order) if floor is None else floor
         if floor > self.state.numbers[PROPOSALS]:
             more["floor"] = floor
+        more |= {"sealed": sealed} if sealed else {}
+        more |= {"entered": entered} if entered else {}
         ruling: Ruling
         ruling, events = journal.carry_out(self.state, order, self.record.next_number, floor)
         if ruling.allowed:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
 from game.play.players import PEOPLE
-from game.play.record import FACILITATOR_BY, has_rolled
+from game.play.record import FACILITATOR_BY, SEALING, has_rolled
 from game.writing import cleaned
 from rules.tables.places import LUCK
 from rules.turn import journal
@@ -105,9 +105,14 @@ class GoingBack:
         course.note("undo", to=record, luck=luck, seat=by, why=why, events=events, **seen)
         course.seat_again()
 
+    def _last_of(self, seat: str) -> int | None:
+        """The record of the last order that people gave for a seat this turn, or laid down sealed."""
+        sealed = self._bots.sealing.pending(seat)
+        return sealed[-1]["record"] if sealed else self._course.record.last_order_of(seat)
+
     def last_order(self, seat: str) -> Order | None:
         """The last order that people gave for a seat this turn: what ``undo`` takes back."""
-        record = self._course.record.last_order_of(seat)
+        record = self._last_of(seat)
         found = next((one for one in reversed(self._course.record.line) if one["record"] == record), None)
         return None if found is None else order_data.from_data(found["order"])
 
@@ -119,7 +124,7 @@ class GoingBack:
         """
         course = self._course
         course.require_file()
-        own, given = course.record.last_order_of(seat), self.last_order(seat)
+        own, given = self._last_of(seat), self.last_order(seat)
         if own is None or given is None:
             return Message("session.nothing_to_undo")
         order = order_message(course.loaded.scenario, given)
@@ -183,11 +188,27 @@ class GoingBack:
         reason = self.why_it_stays(record)
         if reason is not None:
             raise WrongUse(reason)
+        if any(one["record"] == record for one in self._bots.sealing.pending()):
+            self._bots.sealing.withdraw(record, cleaned(why, lines=True)[:LONGEST_REASON])
+            return
         before, later = course.record.around(record)
         self._rewind(before["record"], why, course.state.numbers[LUCK], later[0]["order"][1])
+        numbers: dict[int, int] = {}
         for one in later[1:]:
-            course.carry_out(order_data.from_data(one["order"]), one["by"], self._floor_again(one))
+            numbers[one["record"]] = course.record.next_number
+            self._again(one, numbers)
         self._bots.order()
+
+    def _again(self, one: Record, numbers: dict[int, int]) -> None:
+        """Give an order again, or lay it down sealed, or take a sealed one back; ``numbers`` are their new ones."""
+        course, lay = self._course, int(one.get("sealed", 0))
+        sealed = numbers.get(lay, lay)
+        if one["kind"] in SEALING:
+            kept = {name: one[name] for name in ("by", "order", "entered", "why") if name in one}
+            course.note(one["kind"], **kept, **({"sealed": sealed} if sealed else {}))
+        else:
+            order, entered = order_data.from_data(one["order"]), one.get("entered", "")
+            course.carry_out(order, one["by"], self._floor_again(one), sealed=sealed, entered=entered)
 
     def _floor_again(self, record: Record) -> int:
         """The floor with which a proposal that is given again keeps its number; 0 for any other order."""
@@ -196,17 +217,27 @@ class GoingBack:
     def why_it_stays(self, record: int) -> Message | None:
         """Why an order cannot be taken back by itself, or nothing when it can."""
         course = self._course
+        if any(one["record"] == record for one in self._bots.sealing.pending()):
+            needs = self._bots.sealing.needs(record)
+            return None if needs is None else self._needed(needs)
         before, since = course.record.around(record)
         if not before or since[0].get("by") != PEOPLE or any(one["kind"] == "phase" for one in since):
             return Message("seats.stays_past")
         if has_rolled(since):
             return Message("seats.stays_rolled")
-        if any(one["kind"] == "seat" or (one["by"] == FACILITATOR_BY and one["order"][0] != "Note") for one in since):
+        if any(
+            one["kind"] == "seat" or (one.get("by") == FACILITATOR_BY and one["order"][0] != "Note") for one in since
+        ):
             return Message("seats.stays_ruled")
         kept = [one for one in course.record.line if one["record"] < record]
         state = journal.fold(course.compiled, course.first_seed, kept)
         for one in since[1:]:
+            if one["kind"] in SEALING:
+                continue
             order = order_data.from_data(one["order"])
             if not journal.carry_out(state, order, one["record"], self._floor_again(one))[0].allowed:
-                return Message("seats.stays_needed", {"order": order_message(course.loaded.scenario, order)})
+                return self._needed(order)
         return None
+
+    def _needed(self, order: Order) -> Message:
+        return Message("seats.stays_needed", {"order": order_message(self._course.loaded.scenario, order)})

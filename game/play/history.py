@@ -16,6 +16,7 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from game.play.record import Entry
+    from game.play.sealing import Sealing
     from rules.state.state import State
     from rules.turn.journal import Record
     from rules.turn.verify import Divergence
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 class History:
     """Looks back over one game; changes nothing in it."""
 
-    def __init__(self, course: Course) -> None:
-        """The history of one game."""
+    def __init__(self, course: Course, sealing: Sealing) -> None:
+        """The history of one game, in which answers may lie sealed."""
         self._course = course
+        self._sealing = sealing
 
     @property
     def records(self) -> list[Record]:
@@ -44,8 +46,12 @@ class History:
         return self._course.record.steps
 
     def entries(self, seat: str = sight.TABLE) -> list[Entry]:
-        """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed."""
-        return self._course.record.entries(seat)
+        """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed.
+
+        What lies sealed stands at its end, for the seat that sealed it and for the facilitator.
+        """
+        found, sealed = self._course.record.entries(seat), self._sealing.entries(seat)
+        return [*found, *sealed] if sealed else found
 
     def taken_back(self) -> dict[int, int]:
         """The orders that the facilitator took back, each with the record that did so; everybody may know of it."""
@@ -116,4 +122,4 @@ class History:
             raise unknown_seat(seat, list(compiled.roles))
         fired = {name for name, place in compiled.fired.items() if course.state.numbers[place]}
         header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
-        return write_export(Path(path), header, self.entries(seat))
+        return write_export(Path(path), header, course.record.entries(seat))

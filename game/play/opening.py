@@ -61,7 +61,7 @@ def _placed(header: dict[str, Any], save: str | Path | None, *, or_in_memory: bo
         values = error.message.values
         folder = str(Path(save).parent)
         why = Message("session.reason_refused", {"folder": folder, "reason": values.get("reason", "")})
-        return saves.SaveFile.unplaced(header, why)
+        return saves.SaveFile.unplaced(header, why, Path(save))
 
 
 def gone_on(found: saves.ReadSave, file: saves.SaveFile | None) -> Course:

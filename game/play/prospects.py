@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from game.play.course import Course
+    from game.play.sealing import Sealing
     from rules.outlook.odds import Odds
     from rules.state.state import State
     from rules.values.orders import Order
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 class Prospects:
     """Looks ahead from where a game stands, with no more than a seat may see."""
 
-    def __init__(self, course: Course) -> None:
-        """The prospects of one game."""
+    def __init__(self, course: Course, sealing: Sealing) -> None:
+        """The prospects of one game, in which answers may lie sealed."""
         self._course = course
+        self._sealing = sealing
 
     def _seen(self, seat: str) -> State:
         """The position with what the seat may not know masked."""
-        return sight.View(self._course.state, seat).position
+        return sight.View(self._sealing.position(seat), seat).position
 
     def odds(self, order: Order) -> Odds | None:
         """The exact odds of what an order sets going; marked as an estimate where a person will answer."""

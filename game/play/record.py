@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 FACILITATOR_BY = "facilitator"
 """Who gave the facilitator's orders, in a record's ``by``; people's are ``people``, bots' their policy."""
+SEALING = ("sealed", "unsealed")
+"""Kinds of record of answers that lie closed: one is given, one is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class GameRecord:
 
     def around(self, number: int) -> tuple[Record, list[Record]]:
         """What stands before an order on the line being played, and the order with what came after it."""
-        line = [one for one in self.line if one["kind"] in (*journal.CHANGING, "seat")]
+        line = [one for one in self.line if one["kind"] in (*journal.CHANGING, "seat", *SEALING)]
         place = next((n for n, one in enumerate(line) if one["record"] == number), 0)
         return (line[place - 1], line[place:]) if place else ({}, [])
 

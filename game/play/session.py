@@ -14,6 +14,7 @@ The session has the verbs that every face needs. What else there is to a game st
 ``going_back``  to a record, before one's last order, with one order taken out
 ``bots``        which policies play, and who takes over a seat
 ``prospects``   odds, what an order would do, what threatens
+``sealing``     answers that lie closed until all allies have answered
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from game.play.history import History
 from game.play.players import PEOPLE
 from game.play.prospects import Prospects
 from game.play.record import FACILITATOR_BY
+from game.play.sealing import SEALED
 from game.saves import file as saves
 from game.saves.collection import paused_collection
 from game.saves.names import path_meant
@@ -66,7 +68,7 @@ class Session:
         header: the first line of the save.
         warning: what was wrong with the save it was opened from, if anything.
         came_from: the save that it goes on from in a new file, if it does.
-        history, going_back, bots, prospects: the session's rooms.
+        history, going_back, bots, prospects, sealing: the session's rooms.
     """
 
     def __init__(self, course: Course, warning: Message | None = None) -> None:
@@ -78,10 +80,11 @@ class Session:
         self.header = course.header
         self.warning = warning
         self.came_from: Path | None = None
-        self.history = History(course)
         self.bots = Bots(course)
+        self.sealing = self.bots.sealing
+        self.history = History(course, self.sealing)
         self.going_back = GoingBack(course, self.bots)
-        self.prospects = Prospects(course)
+        self.prospects = Prospects(course, self.sealing)
 
     @classmethod
     def new(
@@ -204,7 +207,7 @@ class Session:
 
     def view(self, seat: str = sight.TABLE) -> View:
         """The position as a seat, or the table, may see it."""
-        return sight.View(self._course.state, seat)
+        return sight.View(self.sealing.position(seat), seat)
 
     def at(self, turn: int | None = None, *, record: int | None = None) -> Session:
         """The game as it stood at the end of a turn, or after a record, only to be looked at.
@@ -215,8 +218,10 @@ class Session:
         return Session(self.history.at(turn, record=record))
 
     def awaiting(self) -> list[str]:
-        """The seats of people that this phase waits for."""
-        return [seat for seat in turn.awaiting(self._course.state) if self.seats.get(seat) == PEOPLE]
+        """The seats of people that this phase waits for; not those whose answers lie sealed."""
+        waiting = [seat for seat in turn.awaiting(self._course.state) if self.seats.get(seat) == PEOPLE]
+        done = self.sealing.done() if waiting else []
+        return [seat for seat in waiting if seat not in done]
 
     def digest(self, seat: str | None = None) -> str:
         """The digest of the state, or of what a seat may know of it: the same position has the same one.
@@ -230,24 +235,29 @@ class Session:
 
     def legal(self, seat: str) -> list[Order]:
         """Every enumerable order that the seat may give now."""
-        return legal(self._course.state, seat)
+        return legal(self.sealing.position(seat), seat)
 
     def judge(self, order: Order) -> Ruling:
         """What the judge says of an order, changing nothing."""
-        return judge(self._course.state, order)
+        return judge(self.sealing.position(order.seat), order)
 
     def odds(self, order: Order) -> Odds | None:
         """The exact odds of what an order sets going; marked as an estimate where a person will answer."""
         return self.prospects.odds(order)
 
-    def submit(self, order: Order) -> Ruling:
+    def submit(self, order: Order, *, entered: str = "") -> Ruling:
         """Give an order. What is allowed is recorded and carried out; a refused one leaves no trace.
 
-        Returns the ruling, which is false when refused. When the disk refuses, the game goes on and ``saved`` says so.
+        An ally's answer lies sealed until all allies have answered. ``entered`` is the seat that typed the order for
+        the one that gives it, where another did. Returns the ruling, which is false when refused. When the disk
+        refuses, the game goes on and ``saved`` says so.
         """
         by = FACILITATOR_BY if self._course.is_facilitator(order.seat) else PEOPLE
         before = self.ending
-        ruling = self._course.carry_out(order, by)
+        if type(order) in SEALED and not self.read_only and self.sealing.seals(order.seat):
+            ruling = self.sealing.seal(order, by, entered)
+        else:
+            ruling = self._course.carry_out(order, by, entered=entered)
         if ruling.allowed:
             self.bots.order()
         if self.ending != before:
@@ -269,7 +279,7 @@ class Session:
         if self.ending is not None or self.read_only or self.paused:
             return
         waited = self.awaiting()
-        self.bots.order()
+        self.bots.order(late=True)
         if not waited and self.awaiting():
             return  # a game opened before its bots had moved: people have not had their say yet
         if self.phase == "review" and self.turn:
@@ -335,6 +345,7 @@ class Session:
 
         Raises:
             NotSaved: it refuses still.
+            SaveExists: the file that a new game was to get is there by now.
         """
         file = self._course.record.file
         if file is not None:

@@ -82,14 +82,16 @@ class SaveFile:
         self._disk: Disk | None = None
         self._state: Saved | Unsaved = Unsaved(Message("saves.reason_nowhere"))
         self._watcher: Watcher | None = None
+        self._wanted: Path | None = None
 
     @classmethod
-    def unplaced(cls, header: Mapping[str, Any], why: Message | None = None) -> Self:
+    def unplaced(cls, header: Mapping[str, Any], why: Message | None = None, wanted: Path | None = None) -> Self:
         """A game in memory only, until ``move_to`` gives it a file.
 
         Args:
             header: any JSON object; ``format`` may be left out and becomes the first key.
             why: why it has no file, where one was tried.
+            wanted: the file that was tried, for ``retry``.
 
         Raises:
             ValueError: the header names another format than this program writes, or is longer than a line may be.
@@ -100,6 +102,7 @@ class SaveFile:
         chain = Chain()
         line = chain.add(encode({"format": migrations.FORMAT, **header}))
         save = cls([line[:-1]], chain)
+        save._wanted = wanted
         if why is not None:
             save._state = Unsaved(why)
         return save
@@ -209,12 +212,16 @@ class SaveFile:
         return self._chain.last_hash
 
     def retry(self) -> None:
-        """Writes what is in memory only, if anything.
+        """Writes what is in memory only, if anything; of a game that got no file, all of it to the file it was to get.
 
         Raises:
             NotSaved: the disk still refuses.
+            SaveExists: that file is there by now.
         """
-        self._flush(sync=True)
+        if self._disk is None and self._wanted is not None:
+            self.move_to(self._wanted)
+        else:
+            self._flush(sync=True)
 
     def move_to(self, path: Path) -> None:
         """Writes the whole game so far to a new file and goes on there; the old file stays as far as it came.

@@ -106,8 +106,9 @@ class Facilitator:
 
     def _show_brief(self) -> bool:
         """The facilitator's own brief."""
-        text = self._t.render(Name(f"brief.{self.seat}"))
-        self._keyboard.say("", *paragraph(text.replace("**", "").replace("# ", "")))
+        if self.seat in self._session.scenario.briefs:
+            text = self._t.render(Name(f"brief.{self.seat}"))
+            self._keyboard.say("", *paragraph(text.replace("**", "").replace("# ", "")))
         return False
 
     def menu(self) -> Menu:

@@ -37,8 +37,9 @@ class Preferences:
     ``language`` is a code such as ``nl``, or empty for the system's. ``type_size`` is one of `TYPE_SIZES`, 1.0 being
     100 %, ``projector_type`` another of them for what a whole room reads; ``theme`` is one of `THEME_NAMES`. ``motion``
     lets things move, ``clock`` shows the time that a phase has, and ``sound`` gives signals aloud. ``window`` is the
-    size of the window in pixels when it does not fill the screen, ``projector_window`` the left, top, width and height
-    of the projector's, none before it stood anywhere, and ``projector_full`` whether it fills a screen of its own.
+    size of the window in pixels when it does not fill the screen, ``place`` where its upper left corner stood, if it
+    stood anywhere; ``projector_window`` the left, top, width and height of the projector's, none before it stood
+    anywhere, and ``projector_full`` whether it fills a screen of its own.
     """
 
     language: str = ""
@@ -49,6 +50,7 @@ class Preferences:
     clock: bool = True
     sound: bool = False
     window: tuple[int, int] = LEAST_WINDOW
+    place: tuple[int, int] | None = None
     projector_type: float = 1.5
     projector_full: bool = True
     projector_window: tuple[int, ...] = ()
@@ -68,6 +70,8 @@ def load(path: Path | None = None) -> Preferences:
     for name, value in kept.items():
         if name in ("window", "projector_window"):
             kept[name] = tuple(value)
+        elif name == "place":
+            kept[name] = tuple(value) if value is not None else None
         elif name in ("type_size", "projector_type"):
             kept[name] = float(value)
     return Preferences(**kept)
@@ -103,6 +107,17 @@ def _is_window(value: object) -> bool:
     )
 
 
+def _is_corner(value: object) -> bool:
+    """Whether this is where a window's corner may stand, or nowhere."""
+    if value is None:
+        return True
+    return (
+        isinstance(value, list)
+        and len(value) == len(LEAST_WINDOW)
+        and all(type(one) is int and abs(one) <= MOST_DESKTOP for one in value)
+    )
+
+
 def _is_place(value: object) -> bool:
     """Whether this is a window anywhere on a desktop, or none."""
     if not isinstance(value, list) or any(type(one) is not int or abs(one) > MOST_DESKTOP for one in value):
@@ -120,6 +135,7 @@ _FITS: Final = {
     "clock": _is_flag,
     "sound": _is_flag,
     "window": _is_window,
+    "place": _is_corner,
     "projector_full": _is_flag,
     "projector_window": _is_place,
 }

@@ -37,11 +37,22 @@ FORMS: Final[dict[str, dict[str, type]]] = {
     "undo": {"turn": int, "to": int, "luck": int, "events": list},
     "seat": {"turn": int, "seat": str, "player": str},
     "branch": {},
+    "sealed": {"turn": int, "phase": str, "by": str, "order": list},
+    "unsealed": {"turn": int, "sealed": int},
     "close": {},
 }
 """What records of the rarer kinds must hold, by name and type; a closing line is the file's own."""
 
-BESIDE: Final = {"phase": str, "why": str, "seat": str, "seed": str, "parent": str, "parent_record": int, "seen": str}
+BESIDE: Final = {
+    "entered": str,
+    "phase": str,
+    "why": str,
+    "seat": str,
+    "seed": str,
+    "parent": str,
+    "parent_record": int,
+    "seen": str,
+}
 """What they may hold beside, of this type where it is there."""
 
 _PHASES: Final = frozenset(PHASES)
@@ -70,8 +81,12 @@ def check_form(records: Sequence[Record]) -> set[tuple[Any, ...]]:
                     if order not in given or order[0] in order_data.NUMBERED:
                         _check_order(record)
                         given.add(order)
+                    if record.get("sealed", 0).__class__ is not int or record.get("entered", "").__class__ is not str:
+                        raise TypeError(kind)
             else:
                 _check_rare(record)
+                if kind == "sealed":
+                    given.add(tuple(order_data.check_data(record["order"])))
     except FAULTS as error:
         raise BrokenRecordError(number if number.__class__ is int else 0, repr(error)) from error
     given.discard(tuple(order_data.HIDDEN))

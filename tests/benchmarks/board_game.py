@@ -49,11 +49,15 @@ class Player:
 
     def frame(self, event: Any) -> float:
         """One input and the picture after it, in seconds; 0 when nothing was drawn."""
+        pygame = import_module("pygame")
         begun = time.process_time()
         if not self.window.take(event, self.app.stage):
             return 0.0
         self.window.draw(self.app.stage)
-        return time.process_time() - begun
+        taken = time.process_time() - begun
+        if event.type == pygame.KEYDOWN:
+            self.window.take(pygame.Event(pygame.KEYUP, key=event.key, mod=0), self.app.stage)
+        return taken
 
     def play(self, width: int, height: int) -> None:
         """To the ending: in each phase a few keys, the mouse across the board, and on to the next."""

@@ -49,6 +49,7 @@ def test_a_log(turns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         def press(key: int, text: str = "") -> None:
             window.take(pygame.Event(pygame.KEYDOWN, key=key, unicode=text, mod=0), app.stage)
             window.draw(app.stage)
+            window.take(pygame.Event(pygame.KEYUP, key=key, mod=0), app.stage)
 
         press(pygame.K_o, "o")
         while app.desk is not None and app.stage.page(window.size).widget(LOG) is None:

@@ -28,6 +28,7 @@ SAME_KEYS = {
     "page_up": pygame.K_PAGEUP,
     "page_down": pygame.K_PAGEDOWN,
     "backspace": pygame.K_BACKSPACE,
+    "delete": pygame.K_DELETE,
 }
 
 
@@ -72,6 +73,17 @@ class Player:
             self.take(pygame.Event(pygame.KEYDOWN, key=code, unicode=text, mod=mod))
             if text:
                 self.take(pygame.Event(pygame.TEXTINPUT, text=text))
+            self.take(pygame.Event(pygame.KEYUP, key=code, unicode=text, mod=mod))
+
+    def hold(self, key: str, times: int) -> None:
+        """Hold a key until it has gone down so many times, and its letter with it."""
+        code, text = SAME_KEYS.get(key) or pygame.key.key_code(key), key if len(key) == 1 else ""
+        for _ in range(times):
+            self.take(pygame.Event(pygame.KEYDOWN, key=code, unicode=text, mod=0))
+            if text:
+                self.take(pygame.Event(pygame.TEXTINPUT, text=text))
+            self.page  # noqa: B018 - what the next event meets
+        self.take(pygame.Event(pygame.KEYUP, key=code, unicode=text, mod=0))
 
     def sit_down(self) -> None:
         """Lift the cover, and begin after the brief that a seat reads before its first turn."""

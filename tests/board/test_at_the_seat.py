@@ -13,7 +13,7 @@ from game.board.lines.orders import about_lines
 from game.board.offers.offers import groups
 from game.board.screens.game.log import LOG
 from game.board.screens.game.orders import CHOICES
-from game.board.screens.keys import ALL_ORDERS
+from game.board.screens.keys import ALL_ORDERS, GROUP_KEYS, TALK
 from game.board.widgets.flow import Line
 from game.play.players import PEOPLE
 from game.play.session import Session
@@ -60,8 +60,7 @@ def test_the_brief_is_read_again_with_a_key(player: Player, tmp_path: Path) -> N
 
 def test_a_phase_opens_with_what_it_asks_and_not_with_the_tab_of_the_last(player: Player, tmp_path: Path) -> None:
     session = planning(player, tmp_path)
-    at = len(groups(player.desk)) + 1
-    player.press(str(at))  # what may be said, behind the groups
+    player.press(GROUP_KEYS[TALK])
     assert not player.has(CHOICES)
     for request in session.legal("caracas"):
         if isinstance(request, orders.RequestAid):

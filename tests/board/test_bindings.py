@@ -222,6 +222,39 @@ def test_every_key_asks_for_what_it_is_declared_for(context: str, player: Player
         assert [one.widget for one in pressed(player, key)] == wanted, key
 
 
+ONLY_WHERE_SAID = {*numbered(6, 9, "f"), "f1"}
+"""Keys of tabs, of which the help says that they are there where type is large or the window small."""
+OF_A_TAB = {*numbered(1, 9), *"abcdefghijklmnopqrstuvwxyz"}
+"""Keys of the control view of which the help says that they are what a tab offers."""
+
+
+@pytest.mark.parametrize("type_size", [1.0, 1.75])
+@pytest.mark.parametrize("context", ["plan", "table", "led table", "control", "replay", "ending"])
+def test_every_key_that_is_told_of_works_at_every_size_of_type_on_every_tab(
+    context: str, type_size: float, player: Player, tmp_path: Path
+) -> None:
+    CONTEXTS[context](player, tmp_path)
+    player.stage.type_size = type_size
+    tabs = [one.id for one in player.page.widgets if one.id.startswith("tab.")] or [""]
+    silent = {}
+    for tab in tabs:
+        if tab:
+            player.click(tab)
+        told = {one.key for one in player.stage.top.bindings if one.help and one.where is not Where.BEYOND}
+        left_out = ONLY_WHERE_SAID & {"f1"} if context == "control" else ONLY_WHERE_SAID - {"f1"}
+        told -= left_out if type_size == 1.0 else set()
+        of_tab = OF_A_TAB - {"c", "v", "p", "s", "n", "l", "m"} if context == "control" else set()
+        silent[tab] = sorted(key for key in told - of_tab if not pressed(player, key))
+    assert {tab: keys for tab, keys in silent.items() if keys} == {}
+
+
+def test_an_ally_s_key_opens_its_card_where_the_cards_are_not_in_sight(player: Player, tmp_path: Path) -> None:
+    large_type(player, tmp_path)
+    player.click("tab.map")
+    player.press("f3")
+    assert player.screen == "AllyCardScreen"
+
+
 def by_key(bindings: tuple[Binding, ...]) -> dict[str, list[Binding]]:
     found: dict[str, list[Binding]] = {}
     for one in bindings:
@@ -233,6 +266,7 @@ def works(widget: Button | Spot) -> bool:
     return widget.enabled if isinstance(widget, Button) else widget.opens
 
 
+ALLIES = ("beijing", "moscow", "tehran", "havana", "managua")
 WITH_HELP = ("brief", "plan", "talk", "table", "led table", "ending", "one curve", "after the end", "replay", "control")
 
 
@@ -267,10 +301,10 @@ def test_what_works_on_every_screen_does_what_the_help_says(player: Player, tmp_
 @pytest.mark.parametrize(
     "keys",
     [
-        board_keys(5, orders=True, leads=True, views=True),
-        board_keys(0, orders=False),
-        replay_keys(5, film=True),
-        replay_keys(5, film=False),
+        board_keys(ALLIES, orders=True, groups=("aid", "talk"), jumps=True, leads=True, views=True),
+        board_keys((), orders=False),
+        replay_keys(ALLIES, film=True),
+        replay_keys(ALLIES, film=False),
         ending_keys(5, one_curve=True),
     ],
 )

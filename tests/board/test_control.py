@@ -92,8 +92,8 @@ class Table:
     def pop(self) -> None:
         self.stage.pop()
 
-    def choose(self, choice: Choice) -> None:
-        raise AssertionError(choice)
+    def choose(self, choice: Choice, *, at_once: bool = False) -> None:
+        raise AssertionError(choice, at_once)
 
     def enter(self, name: str) -> None:
         self.opened.append(name)
@@ -112,6 +112,18 @@ class Table:
 
     def may_close(self) -> bool:
         return True
+
+    def open_slips(self) -> None:
+        self.opened.append("slips")
+
+    def idle_allies(self) -> list[str]:
+        return []
+
+    def hold_all(self) -> None:
+        self.opened.append("hold all")
+
+    def hold(self, seat: str) -> None:
+        self.opened.append(f"hold {seat}")
 
 
 class Facilitator(Player):

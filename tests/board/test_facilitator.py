@@ -65,7 +65,7 @@ def test_the_control_view_is_covered_names_what_opens_and_does_not_open_by_enter
     assert player.sees(player.app.t("board.cover_control"))
     player.page  # noqa: B018 - the focus settles on a page that is shown
     player.press("enter")
-    assert (player.screen, player.desk.seat) == ("Board", "table")
+    assert (player.screen, player.desk.seat, player.app.table.led) == ("Board", "caracas", False)
 
 
 def test_a_pin_stands_before_the_control_view(player: Player, tmp_path: Path) -> None:

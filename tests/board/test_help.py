@@ -66,7 +66,7 @@ def test_the_help_of_a_seat_that_orders_lists_its_keys(player: Player, tmp_path:
     keys = working(player)
     player.click("group.talk")
     keys |= working(player)
-    assert {"a", "p", "w", "4", "f6", "f9"} <= keys <= listed(player)
+    assert {"a", "p", "w", "5", "9", "f6", "f9"} <= keys <= listed(player)
     assert listed(player) - keys - ALWAYS <= {"j", "b", *"123456789"}, "nothing else than the help says"
 
 
@@ -138,7 +138,7 @@ def propose_button(player: Player) -> Any:
 def test_who_rules_on_a_proposal_is_said_as_it_is(player: Player, tmp_path: Path) -> None:
     to_plan(player, tmp_path)
     assert "Nobody leads this game: open the control view with V" in propose_button(player).hint
-    player.press("4", "p")
+    player.press("9", "p")
     player.type("Mine the bridge")
     assert player.sees("Nobody leads this game.")
     player.stage.pop()

@@ -20,6 +20,7 @@ from game.board.screens.control.overview import SECTIONS as OVERVIEW
 from game.board.screens.control.rulings import SECTIONS as RULINGS
 from game.board.screens.ending.ending import Ending
 from game.board.screens.game.replay import Replay
+from game.board.screens.keys import BEGIN
 from game.board.screens.overlays.cover import GO
 from game.board.widgets.stage import Screen, Stage
 from game.board.widgets.values import Action, Focus, Page
@@ -68,8 +69,13 @@ def led(app: App) -> Iterator[str]:
     app.show_game(Session.new("caracas-calling", seed=7, facilitated=True))
     yield "a cover"
     stage.top.handle(Action(GO.action))
+    yield "the facilitator's brief"
+    stage.top.handle(Action(BEGIN.action))
     for _ in range(3):
-        app.close_phase()
+        app.leading.close_phase()
+    app.close_phase()
+    yield "what closing a phase means"
+    stage.pop()
     control = stage.top
     assert isinstance(control, Control)
     for tab in TABS:

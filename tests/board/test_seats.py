@@ -158,6 +158,7 @@ def test_a_card_shows_its_cost_now_and_next_and_what_each_result_does(player: Pl
     player.press("s")
     assert [one.card for one in player.desk.now.signals] == [order.card]
     show_group(player, "press")
+    player.click("told.story")  # folded, it leaves its room to the orders in so small a window
     assert player.sees(
         player.app.t("seats.signals_so_far", chosen=1, most=3, cards=card_name(order.card)).split(":")[0]
     )

@@ -80,6 +80,13 @@ def test_closing_the_projector_s_window_leaves_the_game_alone(player: Player, tm
     pane = player.window._beside
     player.take(pygame.Event(pygame.WINDOWCLOSE, window=pane.window))
     player.window.draw(player.stage)
+    assert player.window.beside is not None  # the room would look at an empty wall: it is asked there
+    asked = player.stage.beside.page((1280, 720))
+    yes = next(one for one in asked.widgets if getattr(one, "label", "") == player.app.t("board.projector_close"))
+    for kind in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        place = {"pos": yes.box.centre, "button": 1, "rel": (0, 0), "buttons": (0, 0, 0)}
+        player.take(pygame.Event(kind, window=pane.window, **place))
+    player.window.draw(player.stage)
     assert player.window.beside is None
     assert not player.stage.closed
 

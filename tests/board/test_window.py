@@ -76,6 +76,9 @@ def test_f11_fills_the_screen_and_gives_it_back(window: Window, stage: Stage) ->
     window.take(key(pygame.K_F11), stage)
     assert window.full_screen
     window.take(key(pygame.K_F11), stage)
+    assert window.full_screen, "it is held"
+    window.take(pygame.Event(pygame.KEYUP, key=pygame.K_F11, mod=0), stage)
+    window.take(key(pygame.K_F11), stage)
     assert not window.full_screen
     window.draw(stage)
 

@@ -31,15 +31,19 @@ from game.translate import LANGUAGES
 from tests.board.player import Player
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
-SIZES = ((1280, 720), (1366, 768), (1920, 1080))
-TYPE_SIZES = (1.0, 1.0, 1.25, 1.75)
+SIZES = ((1280, 720), (1366, 768), (1600, 1000), (1920, 1080), (2560, 1440))
+TYPE_SIZES = (1.0, 1.0, 1.25, 1.5, 1.75)
 KEYS = (
     *("n", "n", "n", "enter", "escape", "tab", "up", "down", "left", "right", "home", "end", "page_up", "page_down"),
-    *("1", "2", "3", "4", "a", "b", "c", "f", "h", "i", "j", "l", "m", "o", "p", "s", "t", "v", "w", "?", "+", "-"),
-    *("ctrl+z", "ctrl+s", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9"),
+    *("1", "2", "3", "4", "9", *"abcdefghijklmopqrstuvwxyz", "u", "z", "space", "delete", "?", "+", "-"),
+    *("ctrl+z", "ctrl+s", "ctrl+a", "ctrl+x", "shift+tab", *(f"f{number}" for number in range(1, 10))),
 )
+HELD = ("n", "p", "backspace", "down", "up", "right", "enter", "a", "page_down")
+SEATS = ("caracas", "washington", "beijing", "moscow", "tehran", "havana", "managua")
 TEXTS = ("hello", "é😀", "x" * 300, "{name} %s", "a\tb", "שלום", " ", "-1", "9" * 20)
-KINDS = ("alone", "led", "shared", "watched")
+KINDS = ("alone", "led", "shared", "watched", "seven", "allies")
+SOONER = {"Cover": "enter", "Detail": "escape", "AllyCardScreen": "escape", "Settings": "escape", "Brief": "n"}
+"""Screens in which most of a session would be spent, and the key that leads on."""
 LEAVING = ("quit", "leave")
 """What would end a session early."""
 
@@ -55,13 +59,18 @@ class Outcome:
 
 
 def begun(kind: str, seed: int, folder: Path) -> Session:
-    """A short game of a kind: of one person, led, shared by several seats, or finished and only looked at."""
+    """A short game of a kind.
+
+    Of one person, led, shared by several seats, finished and only looked at, led with all seven seats, or of allies.
+    """
     save = folder / f"{kind}-{seed}.jsonl"
     if kind == "alone":
         return Session.new("caracas-calling", seed=seed, save=save, turns=3)
     if kind != "watched":
-        seats = dict.fromkeys(("caracas", "washington", "beijing"), PEOPLE)
-        return Session.new("caracas-calling", seed=seed, save=save, turns=3, seats=seats, facilitated=kind == "led")
+        sitting = {"seven": SEATS, "allies": SEATS[2:]}.get(kind, SEATS[:3])
+        seats = dict.fromkeys(sitting, PEOPLE)
+        facilitated = kind in ("led", "seven")
+        return Session.new("caracas-calling", seed=seed, save=save, turns=3, seats=seats, facilitated=facilitated)
     session = Session.new("caracas-calling", seed=seed, save=save, turns=3, seats={"caracas": "defender"})
     while session.ending is None:
         session.advance()
@@ -72,6 +81,19 @@ def begun(kind: str, seed: int, folder: Path) -> Session:
 def step(player: Player, luck: Random) -> str:
     """One key, click or typed text; says what it was."""
     page = player.page
+    if luck.random() < 0.01:
+        size = luck.choice(SIZES)
+        player.window._main.window.size = size
+        player.stage.type_size = luck.choice(TYPE_SIZES)
+        return f"window {size}"
+    if luck.random() < 0.04:
+        key = luck.choice(HELD)
+        player.hold(key, 4)
+        return f"held {key}"
+    sooner = SOONER.get(player.screen, "")
+    if sooner and luck.random() < 0.3:
+        player.press(sooner)
+        return f"key {sooner}"
     if luck.random() < 0.45 or not page.widgets:
         key = luck.choice(KEYS)
         player.press(key)
@@ -119,7 +141,7 @@ def play(player: Player, luck: Random, number: int, steps: int, *, folder: Path,
     session = begun(kind, number, folder)
     last: deque[str] = deque(maxlen=12)
     try:
-        player.app.show_game(session)
+        player.app.show_game(session, facilitated=kind in ("led", "seven"))
         for _ in range(steps):
             last.append(step(player, luck))
             seen.steps += 1

@@ -13,6 +13,7 @@ from game.board.app.preferring import Preferring
 from game.board.app.projecting import Projecting
 from game.board.app.reading import Reading
 from game.board.app.saving import Saving
+from game.board.app.slips import Slips
 from game.board.app.table import Table, tell_from_phase
 from game.board.app.timing import Timing
 from game.board.app.viewing import Viewing
@@ -90,6 +91,7 @@ class App:
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)
+        self.slips = Slips(table, self.viewing.show_ending)
         self.reading = Reading(table, self.enter, ask=self.playing.choose, help_ways=self.preferring.help_ways)
         self.games = Games(
             table,
@@ -206,9 +208,9 @@ class App:
         if not carry_out(name, self._entrances):
             self.reading.open(name)
 
-    def choose(self, choice: Choice) -> None:
-        """Show what an order means before it is given."""
-        self.playing.choose(choice)
+    def choose(self, choice: Choice, *, at_once: bool = False) -> None:
+        """Show what an order means before it is given; ``at_once`` gives it as it is offered."""
+        self.playing.choose(choice, at_once=at_once)
 
     def go_on(self, *, far: bool = False) -> None:
         """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""
@@ -255,6 +257,22 @@ class App:
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""
         self.leading.take_over(seat, player)
+
+    def open_slips(self) -> None:
+        """Enter what a team that is waited for wrote on its slip."""
+        self.slips.open()
+
+    def idle_allies(self) -> list[str]:
+        """The allies that are waited for and have not taken a stance."""
+        return self.slips.idle()
+
+    def hold_all(self) -> None:
+        """Let those allies hold, after they have been named."""
+        self.slips.ask_to_hold()
+
+    def hold(self, seat: str) -> None:
+        """An ally holds and is done, and whoever comes next is called."""
+        self.playing.hold(seat)
 
     def give_time(self, seconds: int) -> None:
         """Give the phase more time, or take some away."""

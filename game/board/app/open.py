@@ -16,6 +16,7 @@ from game.board.widgets.stage import Screen, Stage
 from game.board.widgets.values import Action, Focus, Page
 from game.board.window import window as desktop
 from game.board.window.camera import Camera
+from game.board.window.places import fitting
 from game.roots import data_root
 from game.translate import Translator, system_language
 from game.user import preferences
@@ -68,7 +69,8 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
     if not desktop.has_display():
         sys.stderr.write(t("board.no_display") + "\n")
         return NO_DISPLAY
-    with desktop.Window("Bondgenoten", data_root() / "assets", liked.window) as window:
+    size, place = fitting(liked.window, liked.place, desktop.screens())
+    with desktop.Window("Bondgenoten", data_root() / "assets", size, place) as window:
         opening = Stage(window.fonts, THEMES[liked.theme], liked.type_size)
         opening.full_screen = liked.full_screen
         opening.push(Opening(t("board.tagline")))
@@ -77,9 +79,11 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
 
         app = App(window.fonts, language, Camera(window.fonts, window.pictures))
         app.preferring.prefer(replace(liked, language=language))
-        app.preferring.keeps = True
+        app.preferring.keep_from_now_on(liked.language)
         begin(app)
         window.run(app.stage)
+        if not window.full_screen:
+            app.preferring.remember_window(window.size, window.place)
         app.games.leave()
         app.sound.close()
     return 0

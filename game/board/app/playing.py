@@ -15,7 +15,7 @@ from game.board.screens.overlays.ally_card import AllyCardScreen
 from game.board.screens.overlays.review import Review, needs_review
 from game.board.widgets.dialog import Answer, Dialog
 from game.errors import WrongUse
-from rules.values.orders import Pass
+from rules.values.orders import Hold, Pass
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -55,10 +55,13 @@ class Playing:
 
     # ----- orders
 
-    def choose(self, choice: Choice) -> None:
-        """Show what an order means before it is given."""
-        stage = self._table.stage
-        stage.push(OrderChoice(self._table.laid, choice, give=self.give, leave=stage.pop, open_line=self._enter))
+    def choose(self, choice: Choice, *, at_once: bool = False) -> None:
+        """Show what an order means before it is given; ``at_once`` gives it as it is offered."""
+        desk, stage = self._table.laid, self._table.stage
+        if at_once and choice.orders and choice.orders[0] in desk.legal:
+            self.give(choice.orders[0])
+        else:
+            stage.push(OrderChoice(desk, choice, give=self.give, leave=stage.pop, open_line=self._enter))
 
     def give(self, order: Order) -> None:
         """Give an order as the seat that looks on."""
@@ -130,25 +133,51 @@ class Playing:
     def _send(self, *, far: bool) -> None:
         """Send what the seat ordered, then open the next phase unless another seat of people comes first."""
         desk = self._table.laid
-        session = desk.session
-        asked = desk.deciding
-        records = session.history.records
-        before = (records[-1]["record"] if records else 0) + 1
-        opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
+        asked, opened = desk.deciding, [entry.record for entry in desk.entries if entry.kind == "phase"]
+        before = self._next_record()
         if asked:
-            session.submit(Pass(desk.seat))
-        led_seat = self._table.led and desk.seat in seats_of_people(session)
-        if not session.awaiting() and not led_seat:
-            if far:
-                session.play_on()
-            else:
-                session.advance()
+            desk.session.submit(Pass(desk.seat))
+        led_seat = self._table.led and desk.seat in seats_of_people(desk.session)
+        self._open_next(far=far, led_seat=led_seat)
         # Where something is to be decided, what came just before stays in sight.
         keep = desk.deciding and not asked and not far and bool(opened)
         desk.story_from = opened[-1] if keep else before
+        self._call_next(led_seat=led_seat)
+
+    def hold(self, seat: str) -> None:
+        """An ally that was called holds and is done, without lifting its cover."""
+        desk = self._table.laid
+        before, led = self._next_record(), self._table.led
+        for order in (Hold(seat), Pass(seat)):
+            if seat in desk.session.awaiting():
+                desk.session.submit(order, entered=self._table.facilitator if led else "")
+        self._open_next(far=False, led_seat=led)
+        desk.story_from = before
+        self._call_next(led_seat=led)
+
+    def _next_record(self) -> int:
+        records = self._table.laid.session.history.records
+        return (records[-1]["record"] if records else 0) + 1
+
+    def _open_next(self, *, far: bool, led_seat: bool) -> None:
+        """Open the next phase when nobody is waited for, unless a seat of a led game was done: that is the leader's.
+
+        Phases in which nobody decides follow by themselves, but for the first turn, which shows each of them.
+        """
+        session = self._table.laid.session
+        if session.awaiting() or led_seat:
+            return
+        if far or session.turn > 1:
+            session.play_on()
+        else:
+            session.advance()
+
+    def _call_next(self, *, led_seat: bool) -> None:
+        """Show who comes next: in a led game another seat that the phase waits for, else the view it is led from."""
+        session = self._table.laid.session
         self._table.stage.focus.start_anew(LOG)  # the log shows what is new, wherever one had read
         if led_seat:
-            self._views.show_view(self._table.home)
+            self._views.show_view(next(iter(session.awaiting()), self._table.home))
         else:
             self._views.show_who_decides()
         if session.ending is not None:

@@ -27,11 +27,17 @@ class Preferring:
         self._table = table
         self._sound = sound
         self.keeps = False
+        self._unchosen = ""
+        self._language = ""
         table.preferences = replace(table.preferences, language=table.t.language)
         table.stage.on_type_size = lambda size: self.keep(replace(table.preferences, type_size=size))
         table.stage.far_type_size = table.preferences.projector_type
         table.stage.on_far_type_size = self.keep_far_type_size
         table.stage.on_full_screen = lambda full: self.keep(replace(table.preferences, full_screen=full))
+
+    def keep_from_now_on(self, language: str) -> None:
+        """Keep what changes; the language that was chosen once, or none, stands until another is chosen."""
+        self.keeps, self._unchosen, self._language = True, self._table.t.language, language
 
     def prefer(self, wanted: Preferences) -> str:
         """Let preferences hold from now on, and keep them; what could not be done, in the reader's language."""
@@ -56,11 +62,13 @@ class Preferring:
     def keep(self, wanted: Preferences) -> str:
         """Keep preferences that hold already; why that was not possible, in the reader's language, or nothing."""
         self._table.preferences = wanted
-        refused = kept.save(wanted) if self.keeps else None
+        language = self._language if wanted.language == self._unchosen else wanted.language
+        refused = kept.save(replace(wanted, language=language)) if self.keeps else None
         return self._table.t.render(refused) if refused is not None else ""
 
     def _speak(self, language: str) -> None:
         """Read everything on this stage in another language."""
+        self._unchosen = ""
         self._table.speak(language)
         for screen in self._table.stage.screens:
             if isinstance(screen, Start | Settings):
@@ -76,6 +84,10 @@ class Preferring:
         names = list(THEMES)
         following = names[(names.index(self._table.stage.theme.name) + 1) % len(names)]
         self.prefer(replace(self._table.preferences, theme=following))
+
+    def remember_window(self, size: tuple[int, int], place: tuple[int, int]) -> None:
+        """Keep how large the window was left, and where."""
+        self.keep(replace(self._table.preferences, window=size, place=place))
 
     def moves(self) -> bool:
         """Whether things may move by themselves."""

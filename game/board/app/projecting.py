@@ -89,7 +89,7 @@ class Projector:
         """The next theme, for both windows."""
         self._change_theme()
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: Choice, *, at_once: bool = False) -> None:
         """Who only looks gives no orders."""
 
     def go_on(self, *, far: bool = False) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from game.board.screens.frame.top_bar import save_shown
 from game.board.screens.overlays.place import SavePlace
 from game.board.widgets.dialog import Answer, Dialog
-from game.errors import NotSaved, UserError
+from game.errors import UserError
 from game.saves.file import Unsaved
 from game.saves.names import SUFFIX
 from game.user.folders import user_path
@@ -57,7 +57,12 @@ class Saving:
         proposed = str(Path.home() / f"{new_save_stem(desk.scenario.name)}{SUFFIX}")
         self._table.stage.push(
             SavePlace(
-                desk, proposed, save=self._save_at, again=self._save_again, leave=self._leave_place, reason=shown.reason
+                desk,
+                proposed,
+                save=self._save_at,
+                again=self._save_again,
+                leave=self._leave_place,
+                reason=f"{shown.reason[:1].upper()}{shown.reason[1:]}.",
             )
         )
 
@@ -83,7 +88,7 @@ class Saving:
         desk = self._table.laid
         try:
             desk.session.retry()
-        except NotSaved as error:
+        except UserError as error:
             return desk.say(error.message)
         self._told_unsaved = False
         return ""

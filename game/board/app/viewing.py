@@ -20,6 +20,7 @@ from game.board.widgets.values import Option
 from game.telling.messages import new_messages
 from game.telling.phases import asked_in
 from game.telling.position import has_choice
+from rules.values.orders import Hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,10 +159,12 @@ class Viewing:
         The table and the control view are what a led game comes back to.
         """
         table, desk = self._table, self._table.laid
-        if table.led and seat in (TABLE, table.facilitator):
+        leads = seat == table.facilitator
+        if table.led and (seat == TABLE or leads):
             table.home = seat
         leaving, desk.seat = desk.seat, TABLE
-        secret = seat not in (TABLE, leaving) and (table.led or len(seats_of_people(desk.session)) > 1)
+        others = table.led or leads or len(seats_of_people(desk.session)) > 1
+        secret = seat not in (TABLE, leaving) and others
 
         def begin() -> None:
             self.show_board()
@@ -169,6 +172,8 @@ class Viewing:
 
         def uncover() -> None:
             desk.seat = seat
+            if leads:  # who lifts this cover leads from here on, and nobody before
+                table.home, desk.led = seat, True
             tell_from_phase(desk)
             if self._is_new_here(seat):
                 self._brief(seat, begin)
@@ -176,7 +181,7 @@ class Viewing:
                 begin()
 
         if secret:
-            self._cover(seat, uncover)
+            self._cover(seat, uncover, leaving)
         else:
             uncover()
 
@@ -202,23 +207,37 @@ class Viewing:
         self._briefed.add(seat)
         self._table.stage.replace(Brief(self._table.laid, self._room, begin))
 
-    def _cover(self, seat: str, uncover: Callable[[], None]) -> None:
+    def _cover(self, seat: str, uncover: Callable[[], None], leaving: str = TABLE) -> None:
         """Hide the board until the people of a seat sit at the laptop; the facilitator's is guarded."""
         table, desk = self._table, self._table.laid
         guarded = seat == table.facilitator
+
+        def back() -> None:
+            self.show_view(TABLE if table.led else leaving)
+
         table.stage.replace(
             Cover(
                 table.t,
-                desk.t("board.cover_title", seat=desk.seat_called(seat)),
+                desk.t("board.view_control") if guarded else desk.t("board.cover_title", seat=desk.seat_called(seat)),
                 what_waits(desk, seat),
                 (lambda: self._guard.ask(uncover)) if guarded else uncover,
                 mark=desk.mark(seat),
                 flag=desk.flag(seat),
-                back=(lambda: self.show_view(TABLE)) if table.led else None,
+                back=back if table.led or guarded else None,
                 leaving=self._room.may_close,
+                other=self._only_holds(seat),
+                moment=_moment(desk),
+                clock=table.clock,
                 guarded=guarded,
             )
         )
+
+    def _only_holds(self, seat: str) -> tuple[str, Callable[[], None]] | None:
+        """What stands on an ally's cover while it may hold: one key for a team that has nothing to do."""
+        desk = self._table.laid
+        if seat not in desk.session.awaiting() or not desk.session.judge(Hold(seat)).allowed:
+            return None
+        return desk.t("seats.only_holds", seat=desk.seat_called(seat)), lambda: self._room.hold(seat)
 
     # ----- views to choose from
 
@@ -251,11 +270,14 @@ class Viewing:
         return [*views, Option(PROJECTOR, desk.t(name), desk.t("board.projector_text"))]
 
     def lead_from(self, seat: str) -> None:
-        """Show a view; with the facilitator's the game is led from here on."""
-        if seat == self._table.facilitator:
-            self._table.home = seat
-            self._table.laid.led = True
+        """Show a view; with the facilitator's the game is led as soon as its cover is lifted."""
         self.show_view(seat)
+
+
+def _moment(desk: Desk) -> str:
+    """The turn and the phase in a line; nothing before the first."""
+    turn, phase = desk.session.turn, desk.session.phase
+    return desk.t("board.phase_of_turn", turn=turn, phase=desk.phase_called(phase)) if turn else ""
 
 
 def what_waits(desk: Desk, seat: str) -> str:

@@ -91,6 +91,8 @@ class PhaseClock:
             self._stop()
         elif self._since is None:
             self._since = self._now()
+        if over:
+            self.tick()  # a screen on which no time passes shows none
 
     def _stop(self) -> None:
         if self._since is not None:

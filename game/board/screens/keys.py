@@ -6,8 +6,9 @@ its letter itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from string import ascii_lowercase
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.board.widgets.bindings import (
     FULL_SCREEN,
@@ -22,6 +23,9 @@ from game.board.widgets.bindings import (
     row,
 )
 from game.offers import allies, offers, pressing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "ALLY",
@@ -43,6 +47,8 @@ __all__ = [
     "GROUP_KEYS",
     "HEADLINE_KEYS",
     "HELP",
+    "HOLD_ALL",
+    "HOLD_DONE",
     "JUMP",
     "KEEP_HEADLINE",
     "LEGEND",
@@ -66,6 +72,8 @@ __all__ = [
     "SEAT_VIEW",
     "SECTION",
     "SECTION_KEYS",
+    "SLIPS",
+    "SLIP_DONE",
     "SPEED",
     "STEP",
     "STEPS",
@@ -105,8 +113,8 @@ BRIEF_KEYS: Final[Bindings] = (BEGIN, LENGTHS, PIN, *EVERYWHERE, OUT)
 
 # ----- the board
 
-NEXT: Final = Binding("n", "next", "board.help_next")
-JUMP: Final = Binding("j", "jump", "board.help_jump")
+NEXT: Final = Binding("n", "next", "board.help_next", Where.SCREEN)
+JUMP: Final = Binding("j", "jump", "board.help_jump", Where.SCREEN)
 GROUPS: Final = row(numbered(1, 9), GROUP, "board.help_choose")
 GROUP_KEYS: Final = {
     offers.ACTIONS: "1",
@@ -125,21 +133,19 @@ GROUP_KEYS: Final = {
     TALK: "9",
 }
 """The digit of each group of orders: the same whichever others there are, so that none moves while one types."""
-ALL_ORDERS: Final = Binding("a", "orders.all", "board.help_all")
-PROPOSE: Final = Binding("p", "propose", "board.help_propose")
-EXPLAIN: Final = Binding("w", "explain", "board.help_explain")
+ALL_ORDERS: Final = Binding("a", "orders.all", "board.help_all", Where.SCREEN)
+PROPOSE: Final = Binding("p", "propose", "board.help_propose", Where.SCREEN)
+EXPLAIN: Final = Binding("w", "explain", "board.help_explain", Where.SCREEN)
 BRIEF: Final = Binding("b", "brief", "board.help_brief", Where.SCREEN)
-BACK: Final = Binding("ctrl+z", "back", "board.help_back")
+BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 NEXT_TOLD: Final = Binding("o", "next_told", "board.help_told", Where.SCREEN)
-LEGEND: Final = Binding("l", "map.legend", "board.help_legend")
+LEGEND: Final = Binding("l", "map.legend", "board.help_legend", Where.SCREEN)
 BOARD_TABS: Final = row(numbered(6, 9, "f"), TAB, "board.help_tabs")
 VIEWS: Final = Binding("v", "views", "board.help_views")
 NEXT_HEADLINE: Final = Binding(".", "large.next", "board.help_headline", Where.SCREEN)
 KEEP_HEADLINE: Final = Binding(",", "large.keep", "board.help_headline_keep", Where.SCREEN)
 HEADLINE_KEYS: Final[Bindings] = (NEXT_HEADLINE, KEEP_HEADLINE)
 """What is shown large on the projector is put away, or kept."""
-ORDERING: Final[Bindings] = (JUMP, *GROUPS, ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
-"""What a seat has that orders."""
 LOOKING: Final[Bindings] = (NEXT_TOLD, LEGEND, *BOARD_TABS)
 """What any board has, however little may be done on it."""
 
@@ -149,16 +155,43 @@ def card_keys(allies: int) -> Bindings:
     return row(numbered(1, allies, "f"), ALLY, "board.help_cards")
 
 
-def board_keys(allies: int, *, orders: bool, leads: bool = False, views: bool = False) -> Bindings:
-    """The keys of a board with the cards of so many allies.
+def _by_name(keys: Bindings, names: Sequence[str]) -> Bindings:
+    """The keys of a family's members, which work on every tab; a key that nobody has is not told of."""
+    named = zip(keys, names, strict=False)
+    return tuple(replace(one, action=f"{one.action}{name}", where=Where.SCREEN) for one, name in named)
 
-    ``orders`` says whether its seat may order, ``leads`` whether the table is led from it, ``views`` whether it can
-    show other views; with none of them it is only looked at.
+
+def _of_groups(groups: Sequence[str]) -> Bindings:
+    """The digits of these groups of orders."""
+    return tuple(Binding(GROUP_KEYS[one], f"{GROUP}{one}", "board.help_choose", Where.SCREEN) for one in groups)
+
+
+def _ordering(groups: Sequence[str], *, jumps: bool) -> Bindings:
+    """What a seat has that orders: the ``groups`` of its orders, and a jump to its next decision where it has none."""
+    jump = (JUMP,) if jumps else ()
+    return (*jump, *_of_groups(groups), ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
+
+
+def board_keys(
+    allies: Sequence[str],
+    *,
+    orders: bool,
+    groups: Sequence[str] = (),
+    jumps: bool = False,
+    leads: bool = False,
+    views: bool = False,
+) -> Bindings:
+    """The keys of a board with the cards of these allies; each works on every tab.
+
+    ``orders`` says whether its seat may order, from these ``groups``, and whether it ``jumps`` to its next decision;
+    ``leads`` whether the table is led from it, ``views`` whether it can show other views; with none of them it is only
+    looked at.
     """
     onward = (NEXT,) if orders or leads else ()
-    ordering = ORDERING if orders else quiet(BRIEF)
+    ordering = _ordering(groups, jumps=jumps) if orders else quiet(BRIEF)
     other = (VIEWS, SAVE) if views else quiet(SAVE)
-    return (*onward, *ordering, *card_keys(allies), *LOOKING, *other, *EVERYWHERE, OUT)
+    cards = _by_name(card_keys(len(allies)), allies)
+    return (*onward, *ordering, *cards, *LOOKING, *other, *EVERYWHERE, OUT)
 
 
 # ----- the replay
@@ -177,7 +210,7 @@ SPEED: Final = Binding("v", "speed", "board.help_speed")
 QUIT_REPLAY: Final = Binding("q", "leave", "board.help_leave")
 
 
-def replay_keys(allies: int, *, film: bool) -> Bindings:
+def replay_keys(allies: Sequence[str], *, film: bool) -> Bindings:
     """The steps and, where things may move by themselves, the film; then what any board shows."""
     order = ("step_back", "step_on", "turn_back", "turn_on", "first", "last")
     steps = tuple(STEPS[name] for name in order)
@@ -190,18 +223,23 @@ def replay_keys(allies: int, *, film: bool) -> Bindings:
 NEXT_THING: Final = Binding("n", "next", "board.help_next_thing")
 CONTROL_TABS: Final = row(numbered(1, 7, "f"), TAB, "board.help_control_tabs")
 SECTION_KEYS: Final = row(numbered(1, 9), SECTION, "board.help_control_lists")
-CLOSE_PHASE: Final = Binding("c", "close", "board.help_close_phase")
+CLOSE_PHASE: Final = Binding("c", "close", "board.help_close_phase", Where.SCREEN)
 PAUSE: Final = Binding("space", "pause", "board.help_pause")
 LESS: Final = Binding("l", "less", "board.help_minutes")
 MORE: Final = Binding("m", "more", "board.help_minutes")
-TABLE_VIEW: Final = Binding("v", "view.table", "board.help_table_view")
-PROJECTOR: Final = Binding("p", "projector", "board.help_projector")
-SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view")
+TABLE_VIEW: Final = Binding("v", "view.table", "board.help_table_view", Where.SCREEN)
+PROJECTOR: Final = Binding("p", "projector", "board.help_projector", Where.SCREEN)
+SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view", Where.SCREEN)
+SLIPS: Final = Binding("j", "slips", "board.help_slips", Where.SCREEN)
+HOLD_ALL: Final = Binding("z", "hold_all", "board.help_hold_all", Where.SCREEN)
+SLIP_DONE: Final = Binding("n", "slip.done")
+HOLD_DONE: Final = Binding("z", "slip.hold")
 LETTERS: Final = row(ascii_lowercase, "", "board.help_letters")
 """Any deed of the tab in sight: its button says which."""
 TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
+    *(SLIPS, HOLD_ALL),
     *LETTERS,
     *HEADLINE_KEYS,
     *(BRIEF, TAKE_BACK, SAVE, *EVERYWHERE, OUT),

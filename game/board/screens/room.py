@@ -22,8 +22,8 @@ class Room(Protocol):
     def go_back(self) -> None:
         """Take back the last order of a person this turn."""
 
-    def choose(self, choice: Choice) -> None:
-        """Show what an order means before it is given."""
+    def choose(self, choice: Choice, *, at_once: bool = False) -> None:
+        """Show what an order means before it is given; ``at_once`` gives it as it is offered."""
 
     def enter(self, name: str) -> None:
         """Open the detail of a thing: ``track.…``, ``record.…``, ``card.…``, ``ladder``, ``help`` or ``save``."""
@@ -61,6 +61,19 @@ class ControlRoom(Room, Protocol):
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""
+
+    def open_slips(self) -> None:
+        """Enter what a team that is waited for wrote on its slip."""
+
+    def idle_allies(self) -> list[str]:
+        """The allies that are waited for and have not taken a stance."""
+        ...
+
+    def hold_all(self) -> None:
+        """Let those allies hold, after they have been named."""
+
+    def hold(self, seat: str) -> None:
+        """An ally holds and is done, and whoever comes next is called."""
 
     def give_time(self, seconds: int) -> None:
         """Give the phase more time, or take some away."""

@@ -28,7 +28,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height, wrap
 from game.board.canvas.theme import Accent, AccentName, Colour, TextStyle, Theme, TypeRole
 from game.board.widgets.looks import panel_box, widget_commands
-from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
+from game.board.widgets.values import Focus, Row, ScrollArea, Spot, Widget
 
 __all__ = ["Line", "Parts", "Tone", "flow", "flow_height", "ink", "titled_panel"]
 
@@ -179,7 +179,9 @@ def flow(name: str, lines: Sequence[Line], box: Box, look: Look, focus: Focus, *
     width = box.w - 2 * side - (0 if height <= box.h else bar)
     height = flow_height(column, width, look)
     column = _fitting(column, width, look)
-    area = ScrollArea(name, box, height, look.measure.line_height(look.metrics.style(TypeRole.BODY)))
+    step = look.measure.line_height(look.metrics.style(TypeRole.BODY))
+    rows = _rows(name, column, box, look, width=width, side=side) if height > box.h else ()
+    area = ScrollArea(name, box, height, step, rows)
     drawn, spots = _column(name, column, box, look, width=width, scroll=focus.scroll(area), side=side)
     commands = list(drawn)
     for spot in spots:
@@ -197,17 +199,42 @@ def _column(
     y = box.y - scroll
     commands: list[Command] = []
     spots: list[Spot] = []
+    number = 0
     for line, height in zip(lines, _heights(lines, width, look), strict=True):
         y += look.metrics.px(line.space)
         place = Box(box.x + side, y, width, height)
         y = place.bottom
+        number += _is_spot(line)
         if place.bottom < box.y or place.y > box.bottom:
             continue
         commands.extend(_draw(line, place, look))
         seen = place.grown(look.metrics.px(SIDE) - 1).overlap(box)
-        if (line.id or line.hint) and seen.h > 0:
-            spots.append(Spot(line.id or f"{name}.hint.{len(spots)}", seen, line.hint, opens=bool(line.id)))
+        if _is_spot(line) and seen.h > 0:
+            spots.append(Spot(_spot_id(name, line, number), seen, line.hint, opens=bool(line.id)))
     return tuple(commands), tuple(spots)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _rows(name: str, lines: tuple[Line, ...], box: Box, look: Look, *, width: int, side: int) -> tuple[Row, ...]:
+    """All that can have the focus in a column too long for its box."""
+    rows: list[Row] = []
+    y = box.y
+    for line, height in zip(lines, _heights(lines, width, look), strict=True):
+        y += look.metrics.px(line.space)
+        if _is_spot(line):
+            rows.append(Row(_spot_id(name, line, len(rows) + 1), Box(box.x + side, y, width, height)))
+        y += height
+    return tuple(rows)
+
+
+def _is_spot(line: Line) -> bool:
+    """Whether a line can have the focus: it opens something, or says more than it shows."""
+    return bool(line.id or line.hint)
+
+
+def _spot_id(name: str, line: Line, number: int) -> str:
+    """What the spot of a line is called, the ``number``-th of its column."""
+    return line.id or f"{name}.hint.{number - 1}"
 
 
 def _draw(line: Line, place: Box, look: Look) -> list[Command]:

@@ -6,15 +6,17 @@ side; Enter and Space press; a shortcut presses its button wherever the focus is
 
 from __future__ import annotations
 
-from typing import Final, assert_never
+from dataclasses import replace
+from typing import assert_never
 
 from game.board.widgets.bindings import NEXT_WIDGET
 from game.board.widgets.editing import key_on_field, typed
-from game.board.widgets.neighbours import neighbour
+from game.board.widgets.neighbours import ARROWS, key_on_row, neighbour, travel
 from game.board.widgets.pointing import pointer_down, pointer_moved, pointer_up, wheel_turned
 from game.board.widgets.responses import IGNORED, USED, Response, chosen, picked, pressed, stepped
 from game.board.widgets.segments import Segments, stepped_segment
 from game.board.widgets.signals import (
+    MOVING,
     Composing,
     KeyPress,
     PointerDown,
@@ -25,6 +27,7 @@ from game.board.widgets.signals import (
     WheelTurned,
 )
 from game.board.widgets.values import (
+    Action,
     Button,
     ChoiceList,
     Focus,
@@ -34,22 +37,21 @@ from game.board.widgets.values import (
     Stepper,
     TextField,
     Widget,
-    is_reachable,
 )
 
 __all__ = ["respond"]
-
-DIRECTIONS: Final = ("left", "right", "up", "down")
 
 
 def respond(signal: Signal, page: Page, focus: Focus) -> Response:
     """Answer one signal on ``page``: change ``focus`` and return the action that was asked for, if any."""
     match signal:
+        case KeyPress(repeats=True) if not _may_repeat(signal, page, focus):
+            return IGNORED
         case KeyPress():
             response = _key(signal, page, focus)
             if response.used:  # who uses the keys is told about the focus, wherever the pointer was left lying
                 focus.hover, focus.hover_row = None, None
-                focus.reveal = True
+                focus.reveal = not response.reads
             return response
         case Typed(text):
             focus.reveal = True
@@ -66,6 +68,17 @@ def respond(signal: Signal, page: Page, focus: Focus) -> Response:
         case WheelTurned(point, lines):
             return wheel_turned(point, lines, page, focus)
     assert_never(signal)
+
+
+def _may_repeat(press: KeyPress, page: Page, focus: Focus) -> bool:
+    """Whether a held key goes on: what moves and what writes does; what presses, orders or opens waits for a finger."""
+    if press.key in MOVING:
+        return True
+    widget = page.widget(focus.widget)
+    if not isinstance(widget, TextField):
+        return False
+    breaks = press.key == "enter" and widget.writing is not None
+    return press.key in ("backspace", "delete") or press.types or breaks
 
 
 def _key(press: KeyPress, page: Page, focus: Focus) -> Response:
@@ -87,9 +100,12 @@ def _key(press: KeyPress, page: Page, focus: Focus) -> Response:
             focus.visible = True
             return response
     response = _shortcut(press, page, focus)
+    if not response.used:
+        response = key_on_row(page, press, focus)
+        focus.visible = focus.visible or response.used
     if response.used:
         return response
-    if press.key in DIRECTIONS and widget is not None and not (press.ctrl or press.alt):
+    if press.key in ARROWS and widget is not None and not (press.ctrl or press.alt):
         found = neighbour(page, widget, press.key)
         focus.visible = True
         focus.widget = found.id if found is not None else focus.widget
@@ -99,7 +115,7 @@ def _key(press: KeyPress, page: Page, focus: Focus) -> Response:
 
 def _move_focus(page: Page, focus: Focus, steps: int) -> None:
     focus.marked = ""
-    reachable = [widget.id for widget in page.widgets if is_reachable(widget)]
+    reachable = page.stops
     if not reachable:
         return
     at = reachable.index(focus.widget) if focus.widget in reachable else (-1 if steps > 0 else 0)
@@ -125,7 +141,7 @@ def _key_on(widget: Widget, press: KeyPress, focus: Focus) -> Response:
     match widget:
         case Button() | Spot():
             enters = press.key in ("enter", "space") and not press.ctrl
-            return Response(pressed(widget)) if enters else IGNORED
+            return _entered(pressed(widget), press) if enters else IGNORED
         case ChoiceList():
             return _key_on_list(widget, press, focus)
         case Stepper():
@@ -135,19 +151,17 @@ def _key_on(widget: Widget, press: KeyPress, focus: Focus) -> Response:
         case TextField():
             return key_on_field(widget, press, focus)
         case ScrollArea():
-            target = _travel(press.key, focus.scroll(widget), widget.most_scroll, widget.step, widget.box.h)
-            if target is None:
-                return IGNORED
+            target = travel(press.key, focus.scroll(widget), widget.most_scroll, widget.step, widget.box.h)
+            if target is None or (press.key in ARROWS and target == focus.scroll(widget)):
+                return IGNORED  # at either end the arrows lead on to the neighbour
             focus.scrolls[widget.id] = target
             return USED
     assert_never(widget)
 
 
-def _travel(key: str, at: int, most: int, step: int, shown: int) -> int | None:
-    """Where a key leads from ``at`` in something ``most`` long at the furthest; nothing when the key is another's."""
-    leap = max(step, shown - step)
-    targets = {"up": at - step, "down": at + step, "page_up": at - leap, "page_down": at + leap, "home": 0, "end": most}
-    return max(0, min(most, targets[key])) if key in targets else None
+def _entered(action: Action | None, press: KeyPress) -> Response:
+    """What Enter or Space asks for; with Shift at once."""
+    return Response(replace(action, at_once=press.shift) if action is not None else None)
 
 
 def _key_on_list(choices: ChoiceList, press: KeyPress, focus: Focus) -> Response:
@@ -155,8 +169,8 @@ def _key_on_list(choices: ChoiceList, press: KeyPress, focus: Focus) -> Response
         return IGNORED
     cursor = focus.cursor(choices)
     if press.key in ("enter", "space"):
-        return Response(chosen(choices, cursor))
-    target = _travel(press.key, cursor, len(choices.options) - 1, 1, choices.rows_shown)
+        return _entered(chosen(choices, cursor), press)
+    target = travel(press.key, cursor, len(choices.options) - 1, 1, choices.rows_shown)
     if target is None:
         return IGNORED
     scroll = focus.scroll(choices)

@@ -13,10 +13,14 @@ __all__ = ["IGNORED", "USED", "Response", "chosen", "picked", "pressed", "steppe
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a signal led to: an action for the screen, and whether it was used, so that nobody else looks at it."""
+    """What a signal led to: an action for the screen, and whether it was used, so that nobody else looks at it.
+
+    A key that ``reads`` scrolls on past what has the focus, which may go out of sight.
+    """
 
     action: Action | None = None
     used: bool = True
+    reads: bool = False
 
 
 IGNORED: Final = Response(used=False)

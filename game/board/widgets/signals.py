@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from game.board.canvas.geometry import Point
 
-__all__ = ["Composing", "KeyPress", "PointerDown", "PointerMoved", "PointerUp", "Signal", "Typed", "WheelTurned"]
+__all__ = [
+    "MOVING",
+    "Composing",
+    "KeyPress",
+    "KeyReleased",
+    "PointerDown",
+    "PointerMoved",
+    "PointerUp",
+    "Signal",
+    "Typed",
+    "WheelTurned",
+]
+
+
+MOVING: Final = ("up", "down", "left", "right", "home", "end", "page_up", "page_down", "tab")
+"""Keys that move something; held they go on."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPress:
     """A key going down. ``key`` is its name (``a``, ``enter``, ``page_up``, ``f11``), ``text`` the character it types.
 
-    ``ctrl`` is also the command key of a Mac.
+    ``ctrl`` is also the command key of a Mac. One that ``repeats`` is held: it went down before and was not let go.
     """
 
     key: str
@@ -21,6 +37,7 @@ class KeyPress:
     ctrl: bool = False
     shift: bool = False
     alt: bool = False
+    repeats: bool = False
 
     def matches(self, shortcut: str) -> bool:
         """Whether this is ``shortcut``: modifiers and key joined by ``+``, or a single sign such as ``?``."""
@@ -36,6 +53,11 @@ class KeyPress:
     def types(self) -> bool:
         """Whether this key puts a character into a text field."""
         return bool(self.text) and self.text.isprintable() and not self.ctrl
+
+
+@dataclass(frozen=True, slots=True)
+class KeyReleased:
+    """A key came up, or the window lost the keyboard."""
 
 
 @dataclass(frozen=True, slots=True)

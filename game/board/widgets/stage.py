@@ -12,7 +12,8 @@ from game.board.canvas.text import Measure
 from game.board.canvas.theme import DARK, Theme, metrics_for
 from game.board.widgets.bindings import CLOSE, HIDE_HINT, LARGER, LARGER_TOO, SMALLER, Bindings, Where
 from game.board.widgets.interaction import respond
-from game.board.widgets.signals import KeyPress, Signal, Typed
+from game.board.widgets.neighbours import scrolled_from_afar
+from game.board.widgets.signals import MOVING, KeyPress, Signal, Typed
 from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Focus, Page, TextField
 
@@ -125,6 +126,7 @@ class Stage:
         self.measure = measure
         self._stack: list[_Standing] = []
         self._swallow = ""
+        self._swallowed = False
         self._closed = False
 
     @property
@@ -226,9 +228,7 @@ class Stage:
         page = top.screen.layout(look, top.focus)
         if top.focus.begins_anew(page):
             page = top.screen.layout(look, top.focus)
-        before = top.focus.widget
-        top.focus.settle(page)
-        if top.focus.widget != before:
+        if top.focus.settle(page):
             page = top.screen.layout(look, top.focus)
         hint = tooltip(page, look, top.focus)
         panels = _layered([*pages, page], look)
@@ -247,19 +247,25 @@ class Stage:
         if self.closed:
             return False
         if isinstance(signal, Typed) and self._swallow and signal.text == self._swallow:
-            self._swallow = ""
+            self._swallowed = True
             return False
         was_typing = isinstance(page.widget(self.focus.widget), TextField)
         response = respond(signal, page, self.focus)
         used = response.used
         if response.action is not None:
             self.top.handle(response.action)
-        elif not used and isinstance(signal, KeyPress):
-            used = self._leftover_key(signal)
-        if isinstance(signal, KeyPress):
-            # The letter of a shortcut arrives as text too, and must not land in a field that it opened.
-            self._swallow = signal.text if used and signal.types and not was_typing else ""
+        elif not used and isinstance(signal, KeyPress) and (not signal.repeats or signal.key in MOVING):
+            used = self._leftover_key(signal) or scrolled_from_afar(page, signal, self.focus)
+        if isinstance(signal, KeyPress) and not signal.repeats:
+            # The letter of a shortcut arrives as text too, again and again while it is held, and must not land in a
+            # field that it opened.
+            self._swallow, self._swallowed = signal.text if used and signal.types and not was_typing else "", False
         return used
+
+    def key_released(self) -> None:
+        """A key came up: its letter counts again, unless it has not come yet, as it may come late."""
+        if self._swallowed:
+            self._swallow, self._swallowed = "", False
 
     def _leftover_key(self, press: KeyPress) -> bool:
         for binding in self.top.bindings:

@@ -23,6 +23,7 @@ __all__ = [
     "Focus",
     "Option",
     "Page",
+    "Row",
     "ScrollArea",
     "Spot",
     "Stepper",
@@ -173,18 +174,36 @@ class TextField:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What can have the focus in a scrolled area: its widget's id, and its place while nothing is scrolled."""
+
+    id: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class ScrollArea:
-    """A window of ``box`` on content ``content_height`` pixels high; one line is ``step`` pixels."""
+    """A window of ``box`` on content ``content_height`` pixels high; one line is ``step`` pixels.
+
+    ``rows`` are all that can have the focus in it, in tab order, those out of sight too: keys reach each of them, and
+    what they reach is scrolled into sight.
+    """
 
     id: str
     box: Box
     content_height: int
     step: int
+    rows: tuple[Row, ...] = ()
 
     @property
     def most_scroll(self) -> int:
         """The largest useful offset in pixels."""
         return max(0, self.content_height - self.box.h)
+
+    def revealing(self, row: Row, offset: int) -> int:
+        """The offset nearest to ``offset`` at which a row is in sight; of one higher than the area its top."""
+        top, bottom = row.box.y - self.box.y, row.box.bottom - self.box.y
+        return max(0, min(self.most_scroll, top, max(offset, bottom - self.box.h)))
 
 
 Widget = Button | Spot | ChoiceList | Stepper | Segments | TextField | ScrollArea
@@ -214,6 +233,22 @@ class Page:
     def widget(self, widget_id: str | None) -> Widget | None:
         """The widget of that id, or nothing."""
         return next((widget for widget in self.widgets if widget.id == widget_id), None)
+
+    def row(self, widget_id: str | None) -> tuple[ScrollArea, Row] | None:
+        """The row of a scrolled area that has this id, in sight or not, with its area; or nothing."""
+        areas = (widget for widget in self.widgets if isinstance(widget, ScrollArea))
+        return next(((area, row) for area in areas for row in area.rows if row.id == widget_id), None)
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """Everywhere Tab stops, in order: widgets that can have the focus, and rows that are out of sight."""
+        found: dict[str, None] = {}
+        for widget in self.widgets:
+            if is_reachable(widget):
+                found[widget.id] = None
+            if isinstance(widget, ScrollArea):
+                found.update(dict.fromkeys(row.id for row in widget.rows))
+        return tuple(found)
 
 
 @dataclass(slots=True)
@@ -299,19 +334,28 @@ class Focus:
             return page.first_focus
         return reachable[0] if reachable else None
 
-    def settle(self, page: Page) -> None:
+    def settle(self, page: Page) -> bool:
         """Keep the focus on the page: when its widget is gone, on the one that is to have it instead.
 
         Where the page names none, that is the one that took its place in the tab order, but never a way out: whoever
-        presses Enter once more must not close what they are at.
+        presses Enter once more must not close what they are at. A row that has the focus by the keys is brought in
+        sight. Returns whether the page is another now.
         """
-        reachable = tuple(widget.id for widget in page.widgets if is_reachable(widget))
+        reachable, before = page.stops, self.widget
         if self.widget not in reachable:
             self.widget = self._successor(page, reachable)
+        found = page.row(self.widget) if self.reveal else None
+        moved = False
+        if found is not None:
+            area, row = found
+            offset = self.scroll(area)
+            self.scrolls[area.id] = area.revealing(row, offset)
+            moved = self.scrolls[area.id] != offset
         if self.hover is not None and page.widget(self.hover) is None:
             self.hover, self.hover_row = None, None
         self.order = reachable
         self.scrolls.update(page.scrolled)
+        return moved or self.widget != before
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,12 +363,14 @@ class Action:
     """What a person did, the same by mouse and by keyboard.
 
     ``value`` is the option's id for a list, the new number for a stepper, the text for a field, else nothing. A field
-    reports every change with ``final`` false, and Enter with ``final`` true; everything else is final.
+    reports every change with ``final`` false, and Enter with ``final`` true; everything else is final. ``at_once``
+    tells Shift with Enter: what is pressed is to be done without another look.
     """
 
     widget: str
     value: str | int | None = None
     final: bool = True
+    at_once: bool = False
 
 
 def _place_of(selected: str, options: tuple[Option, ...]) -> int:

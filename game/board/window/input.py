@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from time import monotonic
+from typing import TYPE_CHECKING, Final
 
 import pygame
 
@@ -10,6 +11,7 @@ from game.board.canvas.geometry import Point
 from game.board.widgets.signals import (
     Composing,
     KeyPress,
+    KeyReleased,
     PointerDown,
     PointerMoved,
     PointerUp,
@@ -18,7 +20,10 @@ from game.board.widgets.signals import (
     WheelTurned,
 )
 
-__all__ = ["Input"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Input", "repeat_held_keys"]
 
 NAMED_KEYS: Final[dict[int, str]] = {
     pygame.K_RETURN: "enter",
@@ -39,18 +44,44 @@ NAMED_KEYS: Final[dict[int, str]] = {
     **{getattr(pygame, f"K_F{number}"): f"f{number}" for number in range(1, 13)},
 }
 MAIN_BUTTON: Final = 1
+FIRST_REPEAT, NEXT_REPEAT = 450, 35
+"""Milliseconds until a held key is pressed again, and from then on."""
+LONGEST_REPEAT: Final = 1.0
+"""Seconds after which a key that goes down again was let go meanwhile, though nobody said so."""
+
+
+def repeat_held_keys() -> None:
+    """Let a key that is held go down again and again, as in other programs."""
+    pygame.key.set_repeat(FIRST_REPEAT, NEXT_REPEAT)
 
 
 class Input:
-    """Translates events. It remembers where the pointer was last, because a wheel event does not tell."""
+    """Translates events.
 
-    def __init__(self) -> None:
+    It remembers where the pointer was last, because a wheel event does not tell, and which keys are held, because one
+    that goes down again does not tell whether it was let go.
+    """
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._pointer: Point = (-1, -1)
+        self._held: dict[int, float] = {}
+        self._now = now
 
-    def read(self, event: pygame.Event) -> Signal | None:
+    def _press(self, event: pygame.Event) -> KeyPress:
+        before, now = self._held.get(event.key), self._now()
+        self._held[event.key] = now
+        return _key_press(event, repeats=before is not None and now - before < LONGEST_REPEAT)
+
+    def read(self, event: pygame.Event) -> Signal | KeyReleased | None:
         """The signal in ``event``, or nothing when it says nothing to a screen."""
         if event.type == pygame.KEYDOWN:
-            return _key_press(event)
+            return self._press(event)
+        if event.type == pygame.KEYUP:
+            self._held.pop(event.key, None)
+            return KeyReleased()
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self._held.clear()
+            return KeyReleased()
         if event.type == pygame.TEXTINPUT:
             return Typed(event.text)
         if event.type == pygame.TEXTEDITING:
@@ -74,7 +105,7 @@ def _point(event: pygame.Event) -> Point:
     return int(event.pos[0]), int(event.pos[1])
 
 
-def _key_press(event: pygame.Event) -> KeyPress:
+def _key_press(event: pygame.Event, *, repeats: bool) -> KeyPress:
     modifiers = getattr(event, "mod", 0)
     name = NAMED_KEYS.get(event.key)
     if name is None:
@@ -85,4 +116,5 @@ def _key_press(event: pygame.Event) -> KeyPress:
         ctrl=bool(modifiers & (pygame.KMOD_CTRL | pygame.KMOD_META)) and not modifiers & pygame.KMOD_MODE,
         shift=bool(modifiers & pygame.KMOD_SHIFT),
         alt=bool(modifiers & pygame.KMOD_ALT) and not modifiers & pygame.KMOD_MODE,
+        repeats=repeats,
     )

@@ -16,19 +16,19 @@ import pygame
 
 from game.board.canvas.geometry import Box
 from game.board.widgets.bindings import FULL_SCREEN, PASTE
-from game.board.widgets.signals import KeyPress, Signal, Typed
+from game.board.widgets.signals import KeyPress, KeyReleased, Signal, Typed
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Page
 from game.board.window.displays import displays, middle_of, place
 from game.board.window.fonts import Fonts
-from game.board.window.input import Input
+from game.board.window.input import Input, repeat_held_keys
 from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
+from game.board.window.places import LEAST_SIZE, Pair
 from game.writing import shown
 
-__all__ = ["LEAST_SIZE", "Window", "has_display"]
+__all__ = ["LEAST_SIZE", "Window", "has_display", "screens"]
 
-LEAST_SIZE: Final = (1280, 720)
 LONGEST_WAIT: Final = 1000
 """Milliseconds after which the loop looks round even when nothing happens."""
 NO_DISPLAY_DRIVERS: Final = ("offscreen", "dummy")
@@ -101,9 +101,13 @@ class Pane:
             self.forget()
             return True
         signal = self._input.read(event)
-        if signal is None:
+        if isinstance(signal, KeyReleased):
+            stage.key_released()
+        if signal is None or isinstance(signal, KeyReleased):
             return False
         if isinstance(signal, KeyPress) and signal.key == FULL_SCREEN.key:
+            if signal.repeats:
+                return False
             stage.full_screen = not self.full_screen
             stage.on_full_screen(stage.full_screen)
             self.fill_screen(full=stage.full_screen)
@@ -136,13 +140,13 @@ class Pane:
 class Window:
     """The program's window with a stage in it. Use it as a context: it opens on entering and closes on leaving.
 
-    ``assets`` is the folder with fonts, icons and flags.
+    ``assets`` is the folder with fonts, icons and flags. Without a ``place`` the system chooses one.
 
     Raises:
         pygame.error: on entering, when no window can be opened.
     """
 
-    def __init__(self, title: str, assets: Path, size: tuple[int, int] = LEAST_SIZE) -> None:
+    def __init__(self, title: str, assets: Path, size: Pair = LEAST_SIZE, place: Pair | None = None) -> None:
         if sys.platform.startswith("linux"):
             # Without this SDL may copy every frame through OpenGL, which is slow on machines without a graphics card.
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
@@ -150,9 +154,10 @@ class Window:
         pygame.font.init()
         self.fonts = Fonts(assets / "fonts")
         self.pictures = Pictures(assets)
-        self._main = Pane(title, self.fonts, self.pictures, size)
+        self._main = Pane(title, self.fonts, self.pictures, size, ANYWHERE if place is None else place)
         self._beside: Pane | None = None
         pygame.key.start_text_input()
+        repeat_held_keys()
 
     def __enter__(self) -> Self:
         """The window itself."""
@@ -171,6 +176,11 @@ class Window:
     def full_screen(self) -> bool:
         """Whether the window fills the screen."""
         return self._main.full_screen
+
+    @property
+    def place(self) -> Pair:
+        """Where its upper left corner lies on the desktop."""
+        return self._main.window.position
 
     @property
     def painted(self) -> tuple[str, ...]:
@@ -281,7 +291,7 @@ class Window:
 
 
 def _pastes(signal: Signal) -> bool:
-    return isinstance(signal, KeyPress) and signal.matches(PASTE.key)
+    return isinstance(signal, KeyPress) and signal.matches(PASTE.key) and not signal.repeats
 
 
 def _clipboard() -> str:
@@ -301,3 +311,9 @@ def _soonest(stage: Stage) -> float | None:
     """Seconds until something in any window changes by itself."""
     waits = [one.next_change() for one in (stage, stage.beside) if one is not None]
     return min((wait for wait in waits if wait is not None), default=None)
+
+
+def screens() -> tuple[Box, ...]:
+    """Every screen as it lies on the desktop, the main one first; a single one needs no asking."""
+    sizes = pygame.display.get_desktop_sizes()
+    return displays() if len(sizes) > 1 else tuple(Box(0, 0, *size) for size in sizes)

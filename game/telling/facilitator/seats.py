@@ -37,7 +37,8 @@ def seats_now(session: Session) -> tuple[SeatNow, ...]:
     """Every seat but the facilitator's, in the scenario's order; a pause changes nothing in who is waited for."""
     position = whole(session)
     position.numbers[PAUSED] = 0
-    waiting = [seat for seat in turn.awaiting(position) if session.seats.get(seat) == PEOPLE]
+    answered = session.sealing.done()
+    waiting = [seat for seat in turn.awaiting(position) if session.seats.get(seat) == PEOPLE and seat not in answered]
     acted = {order.seat for order in _orders_since_phase(session)}
     asked = asked_in(session.phase) if session.turn else ()
     found = []

@@ -9,7 +9,7 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.control.clock import clock_face, clock_height, clock_panel, time_commands
 from game.board.screens.control.parts import Deed, button_rows, deed_button, drawn, needed_height, needed_width
-from game.board.screens.control.steps import Chair, clock_deeds, steps, view_deeds
+from game.board.screens.control.steps import Chair, clock_deeds, hold_all, steps, view_deeds
 from game.board.screens.control.waiting import seats_height, seats_panel
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
 from game.board.widgets.looks import panel_box
@@ -22,10 +22,10 @@ __all__ = ["conduct", "frame_deeds", "strip", "strip_height", "turn_panels"]
 
 
 def frame_deeds(chair: Chair) -> tuple[Deed, ...]:
-    """Every deed of the parts that are always in sight."""
+    """Every deed of the parts that are always in sight, and what works by its key wherever one is."""
     found = steps(chair)
     other = (found.other,) if found.other is not None else ()
-    return (found.next, *other, *clock_deeds(chair), *view_deeds(chair))
+    return (found.next, *other, *clock_deeds(chair), *view_deeds(chair), hold_all(chair.desk, chair.room))
 
 
 def _next(chair: Chair, box: Box, look: Look, focus: Focus) -> Parts:

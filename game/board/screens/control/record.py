@@ -105,6 +105,11 @@ def _told(desk: Desk, one: RecordLine) -> tuple[str, str]:
         except MalformedOrder:
             return desk.t("control.hidden_order"), ""
         return desk.say(order_done(desk.scenario, order)), order.seat
+    if one.kind == "sealed":
+        order = from_data(data["order"])
+        return desk.t("control.sealed", order=order_done(desk.scenario, order)), order.seat
+    if one.kind == "unsealed":
+        return desk.t("control.unsealed", record=data["sealed"]), ""
     if one.kind == "undo":
         told = desk.t("control.went_back", record=data["to"], why=data.get("why", ""))
         seen = SEEN.get(data.get("seen", ""))
@@ -122,7 +127,7 @@ def _row(desk: Desk, one: RecordLine) -> Option:
     if not one.live:
         about.append(desk.t("control.not_live"))
     elif one.taken_back:
-        about.append(desk.t("story.taken_back", record=one.taken_back))
+        about.append(desk.t("session.taken_back", record=one.taken_back))
     detail = " · ".join(part for part in about if part)
     if not one.live or one.taken_back:
         accent: AccentName = "orange" if one.live else "vermilion"
@@ -139,6 +144,8 @@ def _record(desk: Desk, one: RecordLine) -> Iterator[Line]:
     if seat:
         yield Line(desk.seat_called(seat), TypeRole.LABEL, flag=desk.flag(seat), space=6)
     yield Line(words, TypeRole.LABEL, space=6)
+    if one.data.get("entered"):
+        yield Line(desk.t("control.entered", seat=desk.seat_called(str(one.data["entered"]))), tone="quiet", space=4)
     if not one.live:
         yield Line(desk.t("control.not_live"), tone="vermilion", sign=SignShape.CROSS, mark_tone="vermilion", space=8)
         return

@@ -12,7 +12,7 @@ from game.board.lines.pieces import heading
 from game.board.lines.story import entry_lines
 from game.board.screens.control.parts import Deed, closed, player_called
 from game.board.screens.control.sheet import Sheet
-from game.board.screens.control.steps import seats_of
+from game.board.screens.control.steps import hold_all, seats_of
 from game.board.screens.control.waiting import STANDS
 from game.board.screens.keys import LENGTHS, PIN
 from game.board.widgets.flow import Line
@@ -52,6 +52,7 @@ def seats_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         lambda name: _lines(desk, by_id[name]),
         lambda name: _deeds(desk, room, by_id[name]),
         (
+            hold_all(desk, room),
             Deed(
                 LENGTHS.action,
                 desk.t("control.lengths"),

@@ -9,7 +9,18 @@ from game.board.desk.clock import ClockState
 from game.board.desk.desk import ABOUT_PHASE, PHASES, TABLE
 from game.board.desk.memory import kept
 from game.board.screens.control.parts import Deed
-from game.board.screens.keys import CLOSE_PHASE, LESS, MORE, NEXT_THING, PAUSE, PROJECTOR, SEAT_VIEW, TABLE_VIEW
+from game.board.screens.keys import (
+    CLOSE_PHASE,
+    HOLD_ALL,
+    LESS,
+    MORE,
+    NEXT_THING,
+    PAUSE,
+    PROJECTOR,
+    SEAT_VIEW,
+    SLIPS,
+    TABLE_VIEW,
+)
 from game.telling.facilitator.seats import WAITING, SeatNow, seats_now
 from game.telling.phases import following as next_phase
 from rules.values.orders import Pause, Resume
@@ -25,6 +36,7 @@ __all__ = [
     "Steps",
     "clock_deeds",
     "closing_meaning",
+    "hold_all",
     "is_over",
     "seats_of",
     "steps",
@@ -163,8 +175,8 @@ def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:
 
 def view_deeds(chair: Chair) -> tuple[Deed, ...]:
     """The other views of the game: for the room, on the projector, and for a seat behind the cover."""
-    desk, room = chair.desk, chair.room
-    waiting = [one.seat for one in seats_of(desk) if one.stands == WAITING]
+    desk, room, session = chair.desk, chair.room, chair.desk.session
+    waiting = [] if session.paused else [one.seat for one in seats_of(desk) if one.stands == WAITING]
     projector = desk.t("control.projector_close" if room.projector_open else "control.projector_open")
     seat = waiting[0] if waiting else ""
     return (
@@ -177,4 +189,14 @@ def view_deeds(chair: Chair) -> tuple[Deed, ...]:
             SEAT_VIEW.action, desk.t("control.seat_view"), lambda: room.show_view(seat), SEAT_VIEW.key,
             why_not="" if seat else desk.t("control.nobody_waited_for"), hint=desk.t("control.seat_view_hint"),
         ),
+        Deed(
+            SLIPS.action, desk.t("control.slips"), room.open_slips, SLIPS.key,
+            why_not="" if waiting else desk.t("control.nobody_waited_for"), hint=desk.t("control.slips_hint"),
+        ),
     )  # fmt: skip
+
+
+def hold_all(desk: Desk, room: ControlRoom) -> Deed:
+    """All allies that are still waited for hold, once they have been named."""
+    none = "" if room.idle_allies() else desk.t("control.hold_all_none")
+    return Deed(HOLD_ALL.action, desk.t("control.hold_all"), room.hold_all, HOLD_ALL.key, why_not=none)

@@ -14,7 +14,7 @@ from game.board.screens.ending.reasons import may_read_guide
 from game.board.screens.keys import TAB
 from game.board.widgets.flow import Line, Parts, Tone, flow, ink, titled_panel
 from game.board.widgets.looks import widget_commands
-from game.board.widgets.values import Focus, ScrollArea, Spot
+from game.board.widgets.values import Focus, Row, ScrollArea, Spot
 from game.telling.scores import stopped_because
 from game.translate import signed
 from rules.wording.names import ending_name, ending_text
@@ -95,14 +95,14 @@ def _scores(desk: Desk, chosen: str, room: Box, look: Look, focus: Focus) -> Par
     height = _row_height(desk, room.w - look.metrics.px(14), look)
     gap = min(look.metrics.px(26), max(look.metrics.px(2), (room.h - height * len(seats)) // max(1, len(seats))))
     whole = (height + gap) * len(seats)
-    area = ScrollArea("scores.body", room, whole, height)
-    width = room.w - (look.metrics.px(14) if area.most_scroll else 0)
-    y = room.y - focus.scroll(area)
+    width = room.w - (look.metrics.px(14) if whole > room.h else 0)
+    places = [Box(room.x, room.y + at * (height + gap), width, height) for at in range(len(seats))]
+    reached = tuple(Row(f"{SEAT}{seat}", place) for seat, place in zip(seats, places, strict=True))
+    area = ScrollArea("scores.body", room, whole, height, reached)
     commands: list[Command] = []
     spots: list[Spot] = []
-    for seat in seats:
-        row = Box(room.x, y, width, height)
-        y += height + gap
+    for seat, place in zip(seats, places, strict=True):
+        row = place.moved(0, -focus.scroll(area))
         if row.bottom <= room.y or row.y >= room.bottom:
             continue
         commands.extend(_score_row(desk, seat, row, look, chosen=seat == chosen))

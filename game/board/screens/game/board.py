@@ -18,7 +18,15 @@ from game.board.screens.game.allies import allies, allies_height
 from game.board.screens.game.ally_cards import ally_cards
 from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.screens.game.log import LOG, logged_record
-from game.board.screens.game.orders import CHOICES, chosen_group, orders_panel
+from game.board.screens.game.orders import (
+    CHOICES,
+    TALK,
+    chosen_group,
+    group_names,
+    may_jump,
+    may_say,
+    orders_panel,
+)
 from game.board.screens.game.table_panel import table_panel
 from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB, TOLD, folded_height, told
 from game.board.screens.game.tracks import tracks
@@ -27,12 +35,14 @@ from game.board.screens.keys import (
     ALLY,
     BACK,
     BOARD_TABS,
+    EXPLAIN,
     GROUP,
     JUMP,
     LEGEND,
     NEXT,
     NEXT_TOLD,
     OUT,
+    PROPOSE,
     TAB,
     THEME,
     board_keys,
@@ -97,8 +107,15 @@ class Board(Screen):
     @property
     def bindings(self) -> Bindings:
         """What may be ordered and looked at, as the seat that is shown has it."""
-        orders = not self._at_table and not self._desk.session.read_only
-        return board_keys(len(self._desk.now.allies), orders=orders, leads=self._leads, views=self._views)
+        desk = self._desk
+        return board_keys(
+            [one.seat for one in desk.now.allies],
+            orders=not self._at_table and not desk.session.read_only,
+            groups=group_names(desk),
+            jumps=may_jump(desk),
+            leads=self._leads,
+            views=self._views,
+        )
 
     def tick(self) -> None:
         """The clock in the bar moves on, and for a moment aid on its way."""
@@ -264,13 +281,15 @@ class Board(Screen):
         """Do what was pressed: turn to another side of the board itself, or ask the room."""
         room, name, value = self._room, action.widget.removeprefix(MAP), str(action.value)
         handlers: Handlers = {
-            **self._sides(),
+            **self._sides(action),
             NEXT.action: lambda _: room.go_on(),
             BACK.action: lambda _: room.go_back(),
             JUMP.action: lambda _: room.go_on(far=True),
             LOG: lambda _: room.enter(f"record.{logged_record(value)}"),
-            CHOICES: lambda _: room.choose(self._choice(value)),
-            ALL_ORDERS.action: lambda _: room.enter(f"{ALL_ORDERS.action}.{self._shown_group}"),
+            CHOICES: lambda _: room.choose(self._choice(value), at_once=action.at_once),
+            ALL_ORDERS.action: lambda _: self._open_orders(),
+            PROPOSE.action: lambda _: self._speak(PROPOSE.action),
+            EXPLAIN.action: lambda _: self._speak(EXPLAIN.action),
             LANGUAGE: room.change_language,
             ALLY: room.open_ally,
             THEME.action: lambda _: room.change_theme(),
@@ -279,21 +298,39 @@ class Board(Screen):
         if not carry_out(name, handlers):
             room.enter(name)
 
-    def _sides(self) -> Handlers:
+    def _sides(self, action: Action) -> Handlers:
         """What turns to another side of the board itself: the legend, a group of orders, a tab, what is told."""
         return {
-            LEGEND.action: lambda _: self._turn_legend(),
+            LEGEND.action: lambda _: self._turn_legend(in_sight=action.widget.startswith(MAP)),
             GROUP: self._show_group,
             TAB: self._show_tab,
             TOLD: self._show_told,
             NEXT_TOLD.action: lambda _: self._show_next_told(),
         }
 
-    def _turn_legend(self) -> None:
-        self._legend = not self._legend
+    def _turn_legend(self, *, in_sight: bool) -> None:
+        """Show the legend or put it away; by its key from a tab without the map, the map with it."""
+        self._legend = not (self._legend and in_sight)
+        if not in_sight:
+            self._tab = "map"
 
     def _show_group(self, group: str) -> None:
         self._group, self._group_at = group, self._moment
+        self._tab = "orders"
+
+    def _open_orders(self) -> None:
+        """All orders at full size, where there are any."""
+        if groups(self._desk):
+            self._room.enter(f"{ALL_ORDERS.action}.{self._shown_group}")
+        else:
+            self._show_group(TALK)
+
+    def _speak(self, what: str) -> None:
+        """The form for what is to be said; where it cannot be said now, the buttons that tell why."""
+        if may_say(self._desk, what):
+            self._room.enter(what)
+        else:
+            self._show_group(TALK)
 
     def _show_tab(self, tab: str) -> None:
         self._tab = tab

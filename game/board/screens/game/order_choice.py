@@ -49,7 +49,7 @@ class OrderChoice(Overlay):
         desk: Desk,
         choice: Choice,
         *,
-        give: Callable[[Order], None],
+        give: Callable[[Order], object],
         leave: Callable[[], None],
         open_line: Callable[[str], None] = lambda _name: None,
     ) -> None:

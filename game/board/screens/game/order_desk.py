@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.board.canvas.drawing import Command, Icon, Look, Panel, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
@@ -27,12 +27,12 @@ from game.board.widgets.flow import Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
-from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea, Spot
+from game.board.widgets.values import Action, Button, Focus, Page, Row, ScrollArea, Spot
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["CARD", "OrderDesk"]
+__all__ = ["CARD", "Choose", "OrderDesk"]
 
 CARDS = "cards"
 CARD = "choice."
@@ -41,6 +41,13 @@ KNOWN_SHARE = (1.0, 2.3)
 """How the width is shared between what is known and the orders."""
 WIDEST_CARD = 520
 """Cards share the width in as many columns as keep each at most about this wide at 1920 by 1080."""
+
+
+class Choose(Protocol):
+    """What is done with a choice that was pressed."""
+
+    def __call__(self, choice: Choice, *, at_once: bool = False) -> None:
+        """Show what it means, or give it ``at_once``."""
 
 
 class OrderDesk(Overlay):
@@ -53,7 +60,7 @@ class OrderDesk(Overlay):
     def __init__(
         self,
         desk: Desk,
-        choose: Callable[[Choice], None],
+        choose: Choose,
         leave: Callable[[], None],
         speak: Callable[[str], None],
         group: str = "",
@@ -76,10 +83,10 @@ class OrderDesk(Overlay):
         metrics, desk = look.metrics, self._desk
         box = look.box.inset(metrics.px(40))
         box = box.take_top(box.h - self._spare(box, look))[0]
-        title = " · ".join(filter(None, (desk.t("board.orders_of", seat=desk.seat_called(desk.seat)), purse(desk))))
+        title = " · ".join(filter(None, (self.title(), purse(desk))))
         commands, room = sheet(title, box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(14))
-        (close,) = buttons_row(row, [Button(CLOSE.action, row, desk.t("board.close"), CLOSE.key, look="primary")], look)
+        foot = buttons_row(row, self.foot(row), look)
         whole = Parts([Panel("desk", box, tuple(commands))])
         room = self._known(room, whole, look, focus)
         group = chosen_group(desk, self._group)
@@ -95,13 +102,22 @@ class OrderDesk(Overlay):
         whole.widgets.extend(tabs)
         for tab in tabs:
             commands.extend(widget_commands(tab, look, focus))
-        commands.extend(widget_commands(close, look, focus))
+        for button in foot:
+            commands.extend(widget_commands(button, look, focus))
         whole.panels[0] = Panel("desk", box, tuple(commands))
         whole.add(cards)
-        first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), CLOSE.action)
+        first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), foot[-1].id)
         shown = ((CARDS, group.id if group is not None else ""),)
-        widgets = (*whole.widgets, close)
+        widgets = (*whole.widgets, *foot)
         return Page(look.size, look.theme.window, tuple(whole.panels), widgets, first, contents=shown)
+
+    def title(self) -> str:
+        """Whose orders these are."""
+        return self._desk.t("board.orders_of", seat=self._desk.seat_called(self._desk.seat))
+
+    def foot(self, row: Box) -> list[Button]:
+        """The buttons at the foot; the way back is the last."""
+        return [Button(CLOSE.action, row, self._desk.t("board.close"), CLOSE.key, look="primary")]
 
     def _known(self, room: Box, whole: Parts, look: Look, focus: Focus) -> Box:
         """What to have in sight while one plans, in a column of its own; the room that is left for the orders."""
@@ -164,21 +180,24 @@ class OrderDesk(Overlay):
         rows = [choices[at : at + columns] for at in range(0, len(choices), columns)]
         heights = self._heights(choices, width, look)
         whole = sum(heights) + gap * (len(rows) - 1)
-        area = ScrollArea(CARDS, box, whole, look.measure.line_height(metrics.style(TypeRole.BODY)))
+        places: list[tuple[Choice, Box]] = []
+        y = box.y
+        for row, height in zip(rows, heights, strict=True):
+            places += [(one, Box(box.x + 2 + at * (wide + gap), y, wide, height)) for at, one in enumerate(row)]
+            y += height + gap
+        step = look.measure.line_height(metrics.style(TypeRole.BODY))
+        area = ScrollArea(CARDS, box, whole, step, tuple(Row(f"{CARD}{one.id}", place) for one, place in places))
         parts = Parts([], [area])
         commands: list[Command] = []
-        y = box.y - focus.scroll(area)
-        for row, height in zip(rows, heights, strict=True):
-            for number, choice in enumerate(row):
-                place = Box(box.x + 2 + number * (wide + gap), y, wide, height)
-                seen = place.overlap(box)
-                if seen.h <= 0:
-                    continue
-                commands.extend(self._card(choice, place, look))
-                spot = Spot(f"{CARD}{choice.id}", seen, opens=True)
-                parts.widgets.append(spot)
-                commands.extend(widget_commands(spot, look, focus))
-            y += height + gap
+        for choice, unscrolled in places:
+            place = unscrolled.moved(0, -focus.scroll(area))
+            seen = place.overlap(box)
+            if seen.h <= 0:
+                continue
+            commands.extend(self._card(choice, place, look))
+            spot = Spot(f"{CARD}{choice.id}", seen, opens=True)
+            parts.widgets.append(spot)
+            commands.extend(widget_commands(spot, look, focus))
         commands.extend(widget_commands(area, look, focus))
         parts.panels.append(Panel("desk.cards", box, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0))
         return parts
@@ -236,7 +255,7 @@ class OrderDesk(Overlay):
             wanted = action.widget.removeprefix(CARD)
             found = [one for one in group.choices if one.id == wanted] if group is not None else []
             for choice in found:
-                self._choose(choice)
+                self._choose(choice, at_once=action.at_once)
         elif action.widget == CLOSE.action:
             self._leave()
         else:  # what is said besides, and what stands in the column of what is known

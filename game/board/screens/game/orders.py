@@ -31,8 +31,11 @@ __all__ = [
     "TALK",
     "WITHDRAW",
     "chosen_group",
+    "group_names",
     "group_tabs",
     "lead_lines",
+    "may_jump",
+    "may_say",
     "may_speak",
     "next_label",
     "option",
@@ -69,6 +72,22 @@ def may_speak(desk: Desk) -> bool:
     """Whether this seat may propose and give reasons: every seat but the facilitator, and not the table as such."""
     data = desk.seat_data(desk.seat)
     return data is not None and data.role != "facilitator" and not desk.session.read_only
+
+
+def may_say(desk: Desk, what: str) -> bool:
+    """Whether this seat may do so now: propose, while the game is played and has a facilitator, or explain itself."""
+    proposes = desk.now.ending is None and bool(desk.seat_with_role("facilitator"))
+    return may_speak(desk) and (proposes or what != PROPOSE.action)
+
+
+def may_jump(desk: Desk) -> bool:
+    """Whether there is a way on to the next decision: while the seat has none now."""
+    return not desk.deciding and desk.now.ending is None
+
+
+def group_names(desk: Desk) -> list[str]:
+    """The groups of what a seat may do and say now, in the order of their tabs."""
+    return [*(one.id for one in groups(desk)), *([TALK] if may_speak(desk) else [])]
 
 
 def next_label(desk: Desk) -> str:
@@ -205,7 +224,7 @@ def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     height = button_height(look)
     onward = Button(NEXT.action, room, next_label(desk), NEXT.key, look="primary")
     others = [Button(BACK.action, room, desk.t("board.back"), BACK.key, hint=_back_hint(desk))]
-    if not desk.deciding and desk.now.ending is None:
+    if may_jump(desk):
         others.insert(0, Button(JUMP.action, room, desk.t("board.jump"), JUMP.key, hint=desk.t(JUMP.help)))
     rows = _rows([onward, *others], room.w, look, gap)
     signed = _rows([onward, *others[:-1], _as_sign(others[-1], "ui_back")], room.w, look, gap)

@@ -15,7 +15,7 @@ from game.board.offers.choice import Choice, why_not
 from game.board.offers.words import unpaid_prices
 from game.board.widgets.flow import Line, Parts
 from game.board.widgets.looks import row_height_for, widget_commands
-from game.board.widgets.values import Action, ChoiceList, Focus, Option, ScrollArea, Spot
+from game.board.widgets.values import Action, ChoiceList, Focus, Option, Row, ScrollArea, Spot
 from game.translate import signed
 from rules.values import orders
 from rules.values.packages import clauses_in, package_id
@@ -229,13 +229,18 @@ class ClausePicker:
         head, body = body.take_top(self._head_height(box.w, look), metrics.px(4))
         rows = list(self._rows(body.w - 14, look))
         height = sum(h for _, h in rows)
-        area = ScrollArea(CLAUSES, body, height, look.measure.line_height(metrics.style(TypeRole.BODY)))
-        y = body.y - focus.scroll(area)
+        tops = [body.y + sum(h for _, h in rows[:at]) for at in range(len(rows))]
+        places = [Box(body.x, y, body.w - 14, h) for (_, h), y in zip(rows, tops, strict=True)]
+        reached = tuple(
+            Row(f"{CLAUSE}{row.id}", place)
+            for (row, _), place in zip(rows, places, strict=True)
+            if not isinstance(row, str)
+        )
+        area = ScrollArea(CLAUSES, body, height, look.measure.line_height(metrics.style(TypeRole.BODY)), reached)
         commands: list[Command] = []
         parts = Parts([], [area])
-        for row, h in rows:
-            place = Box(body.x, y, body.w - 14, h)
-            y += h
+        for (row, _), unscrolled in zip(rows, places, strict=True):
+            place = unscrolled.moved(0, -focus.scroll(area))
             if place.bottom < body.y or place.y > body.bottom:
                 continue
             commands.extend(self._title(row, place, look) if isinstance(row, str) else self._toggle(row, place, look))

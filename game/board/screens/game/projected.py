@@ -22,8 +22,7 @@ from game.board.screens.game.orders import proposal_lines
 from game.board.screens.game.room import bar_height, gauges, gauges_height, now_height, now_strip, rung_bar
 from game.board.screens.game.table_panel import onward
 from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB
-from game.board.screens.keys import ALLY, BOARD_TABS, HEADLINE_KEYS, KEEP_HEADLINE, NEXT_HEADLINE, card_keys
-from game.board.widgets.bindings import Where
+from game.board.screens.keys import BOARD_TABS, HEADLINE_KEYS, KEEP_HEADLINE, NEXT_HEADLINE
 from game.board.widgets.flow import Parts, flow, flow_height
 from game.board.widgets.looks import button_height, panel_box, widget_commands
 from game.translate import LANGUAGES, Translator
@@ -78,13 +77,8 @@ class Projected(Board):
     @property
     def bindings(self) -> Bindings:
         """The board's, without its tabs, and what shortens or keeps the large; cards open without a button."""
-        seats = [ally.seat for ally in self._desk.now.allies]
-        cards = card_keys(len(seats))
-        opened = tuple(
-            replace(one, action=f"{ALLY}{seat}", where=Where.SCREEN) for one, seat in zip(cards, seats, strict=False)
-        )
-        kept = (one for one in super().bindings if one not in (*BOARD_TABS, *cards))
-        return (*opened, *kept, *HEADLINE_KEYS)
+        kept = (one for one in super().bindings if one not in BOARD_TABS)
+        return (*kept, *HEADLINE_KEYS)
 
     def tick(self) -> None:
         """Besides, what is shown large comes and goes."""

@@ -83,7 +83,7 @@ class Replay(Board):
     @property
     def bindings(self) -> Bindings:
         """The steps and the film, then what any board shows."""
-        return replay_keys(len(self._desk.now.allies), film=self._motion())
+        return replay_keys([one.seat for one in self._desk.now.allies], film=self._motion())
 
     @property
     def turns(self) -> list[int]:

@@ -10,7 +10,7 @@ from game.board.desk.memory import kept
 from game.board.lines.stocks import stock_lines
 from game.board.widgets.flow import Parts, Tone, flow, flow_height, ink, titled_panel
 from game.board.widgets.looks import widget_commands
-from game.board.widgets.values import Focus, ScrollArea, Spot, Widget
+from game.board.widgets.values import Focus, Row, ScrollArea, Spot, Widget
 from game.telling.position import TrackNow
 from game.translate import signed
 from rules.wording.names import Name
@@ -69,10 +69,14 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     fits = least * rows <= room.h
     height = room.h // max(1, rows) if fits else least
     height = min(height, least + metrics.px(16))
-    area = ScrollArea("tracks.scroll", room, height * rows if not fits else room.h, height)
-    top = room.y - focus.scroll(area)
-    inner = Box(room.x, room.y, room.w - (16 if area.most_scroll else 0), room.h)
+    inner = Box(room.x, room.y, room.w - (0 if fits else 16), room.h)
     strips = inner.columns(columns, metrics.px(40))
+    places = [
+        Box(strips[number // rows].x, room.y + number % rows * height, strips[number // rows].w, height)
+        for number in range(len(shown))
+    ]
+    reached = tuple(Row(f"{TRACK}{track.id}", place) for track, place in zip(shown, places, strict=True))
+    area = ScrollArea("tracks.scroll", room, height * rows if not fits else room.h, height, reached)
     draw = _narrow_row if narrow else track_row
     if narrow and _bands_fit(desk, shown, strips[-1].w, look):
         draw = _banded_row
@@ -85,14 +89,13 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         hint = "\n".join((*said, desk.t("board.score_hint"))) if aside else title
         scored = Spot("score", head, hint, opens=bool(aside))
         panel = Panel(panel.id, panel.box, (*panel.commands, *widget_commands(scored, look, focus)))
-    for number, track in enumerate(shown):
-        strip = strips[number // rows]
-        place = Box(strip.x, top + number % rows * height, strip.w, height)
+    for track, unscrolled in zip(shown, places, strict=True):
+        place = unscrolled.moved(0, -focus.scroll(area))
         seen = place.overlap(room)
         if not seen.h:
             continue
-        alone = narrow and stocks.panels and _bands_fit(desk, [track], strip.w, look)
-        commands.extend((_banded_row if alone else draw)(desk, track, place, look))
+        alone = narrow and bool(stocks.panels)
+        commands.extend((_own_row if alone else draw)(desk, track, place, look))
         spot = Spot(f"{TRACK}{track.id}", seen, track_hint(desk, track))
         widgets.append(spot)
     for widget in widgets:
@@ -106,8 +109,7 @@ def _stocks(desk: Desk, room: Box, taken: int, look: Look, focus: Focus) -> tupl
     lines, gap = stock_lines(desk), look.metrics.px(6)
     half = -(-len(lines) // 2)
     halves = (lines[:half], lines[half:])
-    width = room.columns(2, 3 * gap)[0].w - 2 * gap
-    height = max(flow_height(some, width, look) for some in halves) + gap
+    height = _stocks_height(desk, room.columns(2, 3 * gap)[0].w - 2 * gap, look) + gap
     parts = Parts()
     if not lines or room.h - height - gap < taken:
         return parts, room
@@ -115,6 +117,14 @@ def _stocks(desk: Desk, room: Box, taken: int, look: Look, focus: Focus) -> tupl
     for number, (column, some) in enumerate(zip(foot.columns(2, 3 * gap), halves, strict=True)):
         parts.add(flow(f"stocks.{number}", some, column, look, focus))
     return parts, room
+
+
+@kept
+def _stocks_height(desk: Desk, width: int, look: Look) -> int:
+    """How high the longer of the two columns of stocks is."""
+    lines = stock_lines(desk)
+    half = -(-len(lines) // 2)
+    return max(flow_height(some, width, look) for some in (lines[:half], lines[half:]))
 
 
 def track_row_height(look: Look) -> int:
@@ -191,6 +201,12 @@ def _narrow_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Com
 def _banded_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
     """The same with every band at the end of the name's line."""
     return _in_two_lines(desk, track, place, look, banded=True)
+
+
+@kept
+def _own_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
+    """The same with its band where that fits beside this very name."""
+    return _in_two_lines(desk, track, place, look, banded=_bands_fit(desk, [track], place.w, look))
 
 
 def _in_two_lines(desk: Desk, track: TrackNow, place: Box, look: Look, *, banded: bool) -> list[Command]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Sign, text_run
+from game.board.canvas.drawing import Command, FillBox, Icon, Look, Panel, Picture, Sign, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
+from game.board.desk.clock import ClockState, shown_time
+from game.board.screens.frame.top_bar import CLOCK_SIGNS
 from game.board.widgets.bindings import Binding, Bindings
+from game.board.widgets.flow import ink
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 
 if TYPE_CHECKING:
+    from game.board.desk.clock import PhaseClock
     from game.board.desk.desk import SeatMark
     from game.translate import Translator
 
@@ -31,6 +36,7 @@ GO: Final = Binding("enter", "ready")
 GO_GUARDED: Final = Binding("f", "ready")
 """Who lifts covers all day by Enter does not open everybody's secrets by it."""
 BACK: Final = Binding("escape", "back")
+OTHER: Final = Binding("z", "other")
 
 
 class Cover(Screen):
@@ -38,8 +44,10 @@ class Cover(Screen):
 
     ``title`` names the seat, ``text`` says what comes next; ``go_on`` is called when the seat is there, and ``back``,
     where there is one, when it was the wrong seat: it shows what everybody may see. One that is ``guarded`` is lifted
-    by another key, and Enter leads back. The cover is no overlay, so that not one frame of what lies under it is drawn;
-    it opens nothing by any other key than its buttons'.
+    by another key, and Enter leads back. ``other`` is another way on without lifting it, and its words. ``moment`` says
+    at what point the game is, and ``clock`` what time the phase has left: a room with one screen sees nothing else
+    meanwhile. The cover is no overlay, so that not one frame of what lies under it is drawn; it opens nothing by any
+    other key than its buttons'.
     """
 
     def __init__(
@@ -53,7 +61,10 @@ class Cover(Screen):
         flag: str = "",
         back: Callable[[], None] | None = None,
         leaving: Callable[[], bool] = lambda: True,
+        moment: str = "",
+        clock: PhaseClock | None = None,
         guarded: bool = False,
+        other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         self._t = t
         self._title = title
@@ -63,13 +74,26 @@ class Cover(Screen):
         self._flag = flag
         self._back = back
         self._leaving = leaving
+        self._moment = moment
+        self._clock = clock
         self._go = GO_GUARDED if guarded else GO
         self._guarded = guarded
+        self._other = other
 
     @property
     def bindings(self) -> Bindings:
-        """To lift it, and where there is another way, that."""
-        return (self._go,) if self._back is None else (self._go, BACK)
+        """To lift it, and where there are other ways, those."""
+        others = (OTHER,) if self._other is not None else ()
+        return (self._go, *others) if self._back is None else (self._go, BACK, *others)
+
+    def tick(self) -> None:
+        """The clock moves on."""
+        if self._clock is not None:
+            self._clock.tick()
+
+    def next_change(self) -> float | None:
+        """When the clock shows another second."""
+        return self._clock.next_change() if self._clock is not None else None
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """One calm column in the middle of an empty window."""
@@ -77,6 +101,7 @@ class Cover(Screen):
         width = min(look.size[0] - metrics.px(120), metrics.px(980))
         said = (self._title, self._text, self._t("seats.look_away"))
         gap, foot = metrics.px(26), metrics.px(50) + button_height(look) + metrics.px(14)
+        foot += button_height(look) + metrics.px(14) if self._other is not None else 0
         for roles, side in ROLES:  # smaller where long names would push the button out of the window
             texts = tuple(zip(said, roles, strict=True))
             heights = [text_height(text, metrics.style(role), width, look.measure) for text, role in texts]
@@ -94,11 +119,36 @@ class Cover(Screen):
             commands.append(text_run(text, place, metrics.style(role), tone, look.measure, align="centre"))
         go = self._button(rest, look)
         buttons = (go,) if self._back is None else (go, self._back_button(look))
+        if self._other is not None:
+            row = go.box.moved(0, go.box.h + metrics.px(14))
+            across = Box(look.box.x, row.y, look.box.w, button_height(look))
+            (sized,) = buttons_row(across, [Button(OTHER.action, across, self._other[0], OTHER.key)], look)
+            place = across.centred(sized.box.w, sized.box.h)
+            buttons = (go, replace(sized, box=place), *buttons[1:])
         for button in buttons:
             commands.extend(widget_commands(button, look, focus))
         panel = Panel("cover", look.box, tuple(commands), theme.window)
         first = BACK.action if self._guarded and self._back is not None else GO.action
-        return Page(look.size, theme.window, (panel,), buttons, first)
+        return Page(look.size, theme.window, (panel, *self._now(look)), buttons, first)
+
+    def _now(self, look: Look) -> tuple[Panel, ...]:
+        """At what point the game is, and the time left, over the column; each painted by itself."""
+        metrics, theme, measure = look.metrics, look.theme, look.measure
+        style = metrics.style(TypeRole.TITLE)
+        row = look.box.inset(metrics.px(40)).take_top(measure.line_height(style))[0]
+        left, right = row.columns(2)
+        moment = text_run(self._moment, left, style, theme.quiet, measure, most_lines=1)
+        panels = [Panel("cover.moment", left, (moment,))] if self._moment else []
+        face = self._clock.shown if self._clock is not None else None
+        if face is not None and face.state is not ClockState.OFF:
+            icon, tone, _ = CLOCK_SIGNS[face.state]
+            shown, colour = shown_time(face.seconds), ink(theme, tone)
+            place, rest = right.take_right(measure.width(shown, style), metrics.px(10))
+            side = metrics.px(26)
+            mark = rest.take_right(side)[0].centred(side, side)
+            drawn = (Icon(mark, icon, colour), text_run(shown, place, style, colour, measure))
+            panels.append(Panel("cover.clock", right, drawn))
+        return tuple(panels)
 
     def _back_button(self, look: Look) -> Button:
         """In the corner, out of the way of who lifts the cover."""
@@ -143,6 +193,8 @@ class Cover(Screen):
             self._go_on()
         elif action.widget == BACK.action and self._back is not None:
             self._back()
+        elif action.widget == OTHER.action and self._other is not None:
+            self._other[1]()
 
     def leaving(self) -> bool:
         """Whether the window may close now."""

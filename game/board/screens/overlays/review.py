@@ -16,7 +16,7 @@ from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
-from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
+from game.board.widgets.values import Action, Button, Focus, Page, Row, ScrollArea
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -99,17 +99,21 @@ class Review(Overlay):
         style = metrics.style(TypeRole.HEADING)
         head, body = box.take_top(look.measure.line_height(style), metrics.px(6))
         rows = [(one, self._row_height(one, body.w - 14, look)) for one in self._given()]
-        area = ScrollArea(LIST, body, sum(h for _, h in rows), look.measure.line_height(style))
+        whole = sum(h for _, h in rows)
+        tops = [body.y + sum(h for _, h in rows[:at]) for at in range(len(rows))]
+        reached = tuple(
+            Row(f"{TAKE}{one.record}", Box(body.x, y, body.w - 14, height))
+            for (one, height), y in zip(rows, tops, strict=True)
+        )
+        area = ScrollArea(LIST, body, whole, look.measure.line_height(style), reached)
         heading = text_run(desk.t("seats.review_given"), head, style, look.theme.sky.ink, look.measure, most_lines=1)
         parts = Parts([Panel("review.head", head, (heading,))], [area])
         commands: list[Command] = []
         if not rows:
             words = desk.t("seats.review_nothing")
             commands.append(text_run(words, body, metrics.style(TypeRole.BODY), look.theme.quiet, look.measure))
-        y = body.y - focus.scroll(area)
-        for one, height in rows:
-            place = Box(body.x, y, body.w - 14, height)
-            y += height
+        for (one, _), row in zip(rows, reached, strict=True):
+            place = row.box.moved(0, -focus.scroll(area))
             if place.bottom > body.y and place.y < body.bottom:
                 card, button = self._row(one, place, look)
                 commands.extend((*card, *widget_commands(button, look, focus)))

@@ -1,0 +1,137 @@
+"""Entering for others: a team's paper slip, or that the allies that are still waited for all hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.board.app.table import tell_from_phase
+from game.board.desk.desk import Desk
+from game.board.forms.all_forms import argue_form, explain_form, propose_form
+from game.board.screens.control.slips import Slip
+from game.board.screens.game.order_choice import OrderChoice
+from game.board.screens.game.orders import ARGUE
+from game.board.screens.keys import EXPLAIN, PROPOSE
+from game.board.widgets.dialog import Answer, Dialog
+from game.board.widgets.routes import Handlers, carry_out
+from rules.values.orders import Hold, Pass
+from rules.wording.names import join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.app.table import Table
+    from game.board.offers.choice import Choice
+    from rules.values.orders import Order
+    from rules.values.ruling import Ruling
+
+__all__ = ["Slips"]
+
+YES = "hold"
+
+
+class Slips:
+    """Gives orders of teams that do not sit at the laptop; the record says that the facilitator entered them.
+
+    ``show_ending`` is asked for when one of them ends the game.
+    """
+
+    def __init__(self, table: Table, show_ending: Callable[[], None]) -> None:
+        self._table = table
+        self._show_ending = show_ending
+
+    def open(self, seat: str = "") -> None:
+        """The slip of a seat that is waited for, or of the first; nothing while nobody is."""
+        table, session = self._table, self._table.laid.session
+        waiting = session.awaiting()
+        seat = seat if seat in waiting else next(iter(waiting), "")
+        if not seat:
+            return
+        desk = Desk(session, seat, table.t.language)
+        desk.led = True
+        later = waiting[waiting.index(seat) + 1 :] or waiting[: waiting.index(seat)]
+        following = later[0] if later else ""
+
+        def given(order: Order) -> Ruling:
+            ruling = self._give(order)
+            if seat not in session.awaiting():
+                self._turn_over(slip, following)
+            return ruling
+
+        def choose(choice: Choice, *, at_once: bool = False) -> None:
+            plain = len(choice.orders) == 1 and not choice.why_not
+            if plain or (at_once and choice.orders and choice.orders[0] in desk.legal):
+                given(choice.orders[0])
+            else:
+                table.stage.push(OrderChoice(desk, choice, give=given, leave=table.stage.pop))
+
+        def done(*, holds: bool) -> None:
+            if holds:
+                self._give(Hold(seat))
+            if seat in session.awaiting():
+                self._give(Pass(seat))
+            self._turn_over(slip, following)
+
+        slip = Slip(desk, choose, table.stage.pop, self._speaks(desk, given), following=following, done=done)
+        table.stage.push(slip)
+
+    def _speaks(self, desk: Desk, give: Callable[[Order], Ruling]) -> Callable[[str], None]:
+        """What opens the form for what a team says: proposals, arguments, reasons."""
+        stage = self._table.stage
+        handlers: Handlers = {
+            PROPOSE.action: lambda _: stage.push(propose_form(desk, desk.seat, give=give, leave=stage.pop)),
+            EXPLAIN.action: lambda _: stage.push(explain_form(desk, desk.seat, give=give, leave=stage.pop)),
+            ARGUE: lambda number: stage.push(argue_form(desk, int(number), desk.seat, give=give, leave=stage.pop)),
+        }
+
+        def speak(name: str) -> None:
+            carry_out(name, handlers)
+
+        return speak
+
+    def _turn_over(self, slip: Slip, following: str) -> None:
+        """A seat is done: the next slip lies on top, or none."""
+        session = self._table.laid.session
+        self._table.stage.remove(slip)
+        if session.ending is None and following in session.awaiting():
+            self.open(following)
+
+    def _give(self, order: Order) -> Ruling:
+        table = self._table
+        ruling = table.laid.session.submit(order, entered=table.facilitator)
+        tell_from_phase(table.laid)
+        if table.laid.session.ending is not None:
+            self._show_ending()
+        table.recorded()
+        return ruling
+
+    # ----- allies that only pass
+
+    def idle(self) -> list[str]:
+        """The allies that are waited for and have not taken a stance."""
+        session = self._table.laid.session
+        return [seat for seat in session.awaiting() if session.judge(Hold(seat)).allowed]
+
+    def hold(self, seat: str) -> None:
+        """An ally holds and is done; what it was asked its card answers."""
+        for order in (Hold(seat), Pass(seat)):
+            if seat in self._table.laid.session.awaiting():
+                self._give(order)
+
+    def ask_to_hold(self) -> None:
+        """Let all allies that are still waited for hold, after they have been named."""
+        desk, stage = self._table.laid, self._table.stage
+        seats = self.idle()
+        if not seats:
+            return
+
+        def answered(answer: str) -> None:
+            for seat in seats if answer == YES else ():
+                self.hold(seat)
+
+        names = desk.say(join([desk.seat_called(seat) for seat in seats]))
+        answers = (
+            Answer(YES, desk.t("control.hold_all_yes"), "z", look="primary"),
+            Answer("close", desk.t("board.close"), "escape"),
+        )
+        title, text = desk.t("control.hold_all"), desk.t("control.hold_all_text", seats=names)
+        stage.push(Dialog(title, text, answers, leave=stage.pop, on_answer=answered))

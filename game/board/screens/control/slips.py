@@ -1,0 +1,80 @@
+"""Paper slips: the facilitator enters what a team wrote down, from the control view and without a cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from game.board.screens.game.order_desk import Choose, OrderDesk
+from game.board.screens.keys import HOLD_DONE, SLIP_DONE
+from game.board.widgets.bindings import CLOSE, Bindings
+from game.board.widgets.values import Action, Button
+from rules.values.orders import Hold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.board.canvas.geometry import Box
+    from game.board.desk.desk import Desk
+
+__all__ = ["Slip"]
+
+
+class Finish(Protocol):
+    """What ends a seat's phase."""
+
+    def __call__(self, *, holds: bool) -> None:
+        """End it; an ally that ``holds`` takes that stance first."""
+
+
+class Slip(OrderDesk):
+    """All orders of a seat that is waited for, entered for it; ``following`` is the seat whose slip comes next, if any.
+
+    ``choose`` is told the choice that was pressed, ``speak`` what is to be said; ``done`` ends the seat's phase, with
+    ``holds`` after it has held. ``leave`` takes this screen away.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        choose: Choose,
+        leave: Callable[[], None],
+        speak: Callable[[str], None],
+        *,
+        following: str,
+        done: Finish,
+    ) -> None:
+        super().__init__(desk, choose, leave, speak)
+        self._following = following
+        self._done = done
+
+    @property
+    def bindings(self) -> Bindings:
+        """The keys of all orders, and to end the seat's phase."""
+        return (SLIP_DONE, HOLD_DONE, *super().bindings)
+
+    def title(self) -> str:
+        """Whose slip it is, and that the record says who entered it."""
+        return self._desk.t("control.slip_title", seat=self._desk.seat_called(self._desk.seat))
+
+    def foot(self, row: Box) -> list[Button]:
+        """Done, and on to the next slip; for an ally that only passes one key; and the way back."""
+        desk = self._desk
+        next_slip = desk.t("control.slip_done_next", seat=desk.seat_called(self._following))
+        buttons = [
+            Button(
+                SLIP_DONE.action, row, next_slip if self._following else desk.t("control.slip_done"), SLIP_DONE.key,
+                look="primary", hint=desk.t("control.slip_done_hint"),
+            ),
+            Button(CLOSE.action, row, desk.t("board.close"), CLOSE.key),
+        ]  # fmt: skip
+        if desk.role == "ally" and desk.session.judge(Hold(desk.seat)).allowed:
+            words, hint = desk.t("control.slip_hold"), desk.t("control.slip_hold_hint")
+            buttons.insert(0, Button(HOLD_DONE.action, row, words, HOLD_DONE.key, hint=hint))
+        return buttons
+
+    def handle(self, action: Action) -> None:
+        """End the seat's phase, or what all orders offer."""
+        if action.widget in (SLIP_DONE.action, HOLD_DONE.action):
+            self._done(holds=action.widget == HOLD_DONE.action)
+        else:
+            super().handle(action)

@@ -1,0 +1,162 @@
+"""Sealed answers: no ally learns what others answer before all have, and the order of answering changes nothing."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from game.errors import WrongUse
+from game.play.players import PEOPLE
+from game.play.session import Session
+from game.scenario import library
+from rules.judging.judge import carry_out, judge
+from rules.judging.legal import legal
+from rules.values import orders
+from rules.values.events import ROLLED
+
+LOADED = library.load("caracas-calling")
+ALLIES = ("beijing", "moscow", "tehran", "havana", "managua")
+WITH_OTHERS = {"beijing": PEOPLE, "tehran": PEOPLE, "managua": PEOPLE, "moscow": "ally", "havana": "random"}
+
+
+def at_answer(seed: int, seats: dict[str, str], save: Path | None = None) -> Session:
+    """A game at an Answer in which the defender has asked for what it can."""
+    luck = Random(seed)
+    session = Session.new(LOADED, seed=seed, seats=seats, save=save, turns=6)
+    turn = 1 + luck.randrange(3)
+    while session.phase != "answer" or session.turn < turn:
+        while session.phase == "plan":
+            asks = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)]
+            if not asks:
+                break
+            assert session.submit(luck.choice(asks))
+        session.advance()
+    return session
+
+
+def wishes(session: Session, seed: int) -> dict[str, list[orders.Order]]:
+    """What each ally that is waited for orders, drawn from what it may: at most one of a kind, then it is done."""
+    found: dict[str, list[orders.Order]] = {}
+    for seat in [one for one in session.awaiting() if one in ALLIES]:
+        luck = Random(f"{seed} {seat}")
+        found[seat] = []
+        state = session.sealing.position(seat).copy()
+        for _ in range(6):
+            offered = [one for one in legal(state, seat) if not isinstance(one, orders.AnswerByCard)]
+            order = luck.choice(offered)
+            assert judge(state, order).allowed
+            carry_out(state, order)
+            found[seat].append(order)
+            if isinstance(order, orders.Pass):
+                break
+    return found
+
+
+def answered(seed: int, seats: dict[str, str], turn_order: tuple[str, ...]) -> tuple[str, list[Any]]:
+    """How the game stands, and what its record tells, when the allies have answered in some order."""
+    session = at_answer(seed, seats)
+    wanted = wishes(session, seed)
+    for seat in [one for one in turn_order if one in wanted]:
+        for order in wanted[seat]:
+            if seat in session.awaiting():
+                session.submit(order)
+    return session.digest(), [one["order"] for one in session.history.line if one["kind"] == "order"]
+
+
+@pytest.mark.parametrize("seats", [dict.fromkeys(ALLIES, PEOPLE), WITH_OTHERS])
+def test_the_order_in_which_allies_answer_changes_nothing(seats: dict[str, str]) -> None:
+    for seed in range(3):
+        luck = Random(seed)
+        found = [answered(seed, seats, order) for order in luck.sample(list(permutations(ALLIES)), 3)]
+        assert all(one == found[0] for one in found), seed
+
+
+def test_what_a_seat_sees_in_answer_does_not_depend_on_what_other_allies_did() -> None:
+    for seed in range(3):
+        session = at_answer(seed, WITH_OTHERS)
+        wanted = wishes(session, seed)
+        seats = [*wanted, "caracas", "washington", "table", "moscow"]
+        before = {seat: (session.digest(seat), list(session.history.entries(seat))) for seat in seats}
+        (first, *later) = wanted
+        for order in wanted[first]:
+            assert session.submit(order)
+        assert first not in session.awaiting()
+        others = [seat for seat in seats if seat != first]
+        assert {seat: (session.digest(seat), list(session.history.entries(seat))) for seat in others} == {
+            seat: before[seat] for seat in others
+        }
+        for seat in later:
+            assert session.legal(seat)
+        assert [one.order for one in session.history.entries(first)][-len(wanted[first]) :] == wanted[first]
+        assert [one.order for one in session.history.entries("facilitator")][-1] == wanted[first][-1]
+
+
+def test_what_was_sealed_is_on_disk_before_it_is_acknowledged_and_is_opened_after_a_crash(tmp_path: Path) -> None:
+    save = tmp_path / "game.jsonl"
+    session = at_answer(3, dict.fromkeys(ALLIES, PEOPLE), save)
+    whole = at_answer(3, dict.fromkeys(ALLIES, PEOPLE))
+    wanted = wishes(session, 3)
+    *early, last = wanted
+    for seat in wanted:
+        for order in wanted[seat]:
+            whole.submit(order)
+    for seat in early:
+        for order in wanted[seat]:
+            session.submit(order)
+    session.close()
+    again = Session.open(save)
+    assert again.awaiting() == [last]
+    for order in wanted[last]:
+        assert again.submit(order)
+    assert again.digest() == whole.digest()
+    assert again.history.verify() is None
+    again.close()
+
+
+def test_a_sealed_order_is_taken_back_and_going_back_takes_all_along() -> None:
+    session = at_answer(1, dict.fromkeys(ALLIES, PEOPLE))
+    before = session.digest("havana")
+    assert session.submit(orders.StandUp("havana"))
+    assert session.submit(orders.Hold("managua"))
+    assert session.digest("havana") != before
+    assert not session.submit(orders.Hold("havana")), "one stance a turn"
+    assert session.going_back.undo("havana", "") is None
+    assert session.digest("havana") == before
+    assert session.submit(orders.Hold("havana"))
+    assert [one["order"][0] for one in session.sealing.pending()] == ["Hold", "Hold"]
+    session.going_back.to(session.history.steps[-1]["record"], "again")
+    assert session.sealing.pending() == []
+    with pytest.raises(WrongUse):
+        session.going_back.take_back(10_000, "")
+
+
+def test_when_time_is_out_what_was_sealed_counts_and_cards_answer_for_the_rest() -> None:
+    session = at_answer(1, WITH_OTHERS)
+    assert session.submit(orders.StandUp("managua"))
+    session.advance()
+    assert session.phase == "deliver"
+    given = [one["order"] for one in session.history.line if one["kind"] == "order" and one["phase"] == "answer"]
+    assert ["StandUp", "managua"] in given
+    assert {seat for _, seat, *_ in given} >= {"managua", "moscow", "havana"}
+    assert session.history.verify() is None
+    assert session.sealing.pending() == []
+
+
+def test_a_card_s_answer_is_rolled_when_all_have_answered_and_not_before() -> None:
+    session = at_answer(2, dict.fromkeys(ALLIES, PEOPLE))
+    (asked,) = [
+        one for one in session.awaiting() if any(isinstance(o, orders.AnswerByCard) for o in session.legal(one))
+    ][:1]
+    (by_card,) = [one for one in session.legal(asked) if isinstance(one, orders.AnswerByCard)][:1]
+    assert session.submit(by_card)
+    assert [one.events for one in session.history.entries(asked) if one.order == by_card] == [()]
+    assert by_card not in session.legal(asked)
+    for seat in session.awaiting():
+        session.submit(orders.Hold(seat))
+        session.submit(orders.Pass(seat))
+    entry = next(one for one in session.history.entries(asked) if one.order == by_card)
+    assert any(event[0] == ROLLED for event in entry.events)
