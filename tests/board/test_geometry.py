@@ -1,6 +1,5 @@
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,9 +75,9 @@ def test_a_pixel_on_the_right_edge_belongs_to_the_neighbour() -> None:
     assert not box.holds((15, 14))
 
 
-def test_a_negative_size_is_refused() -> None:
-    with pytest.raises(ValueError, match="-1"):
-        Box(0, 0, -1, 4)
+def test_what_is_squeezed_below_nothing_has_no_area() -> None:
+    assert Box(3, 2, -1, 4) == Box(3, 2, 0, 4)
+    assert Box(3, 2, 5, -4) == Box(3, 2, 5, 0)
 
 
 def test_the_bounding_box_holds_every_point() -> None:

@@ -39,10 +39,9 @@ def share_out(total: int, parts: Sequence[float]) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in pixels: left, top, width and height. Width and height are never negative.
+    """A rectangle in pixels: left, top, width and height.
 
-    Raises:
-        ValueError: for a negative width or height.
+    Width and height are never negative: what a layout squeezes below nothing has no area, and is not drawn.
     """
 
     x: int
@@ -52,7 +51,8 @@ class Box:
 
     def __post_init__(self) -> None:
         if self.w < 0 or self.h < 0:
-            raise ValueError(f"a box cannot measure {self.w} by {self.h}")
+            object.__setattr__(self, "w", max(0, self.w))
+            object.__setattr__(self, "h", max(0, self.h))
 
     @property
     def right(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, Sign, SignShape, text_run
+from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, Sign, SignShape, TextRun, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Colour, TypeRole
@@ -37,6 +37,8 @@ CLAUSES = "clauses"
 UNPAID = "unpaid."
 """The row of a price that cannot be paid is called this and the price."""
 SIDES = ("pressure", "defender")
+WIDEST_COLUMN = 190
+"""How wide a column of points is at most at 1920 by 1080; a longer name over it is whole in the hint."""
 
 
 class Picker(Protocol):
@@ -250,7 +252,10 @@ class ClausePicker:
                 parts.widgets.append(spot)
                 commands.extend(widget_commands(spot, look, focus))
         commands.extend(widget_commands(area, look, focus))
-        fixed = [*self._head(head, look), *self._foot(foot, look)]
+        over = self._head(head, look)
+        if any(isinstance(one, TextRun) and one.clipped for one in over):
+            parts.widgets.append(Spot("clauses.columns", head, " · ".join(self._names()), opens=False))
+        fixed = [*over, *self._foot(foot, look)]
         parts.panels.append(Panel("order.sums", box, tuple(fixed)))
         parts.panels.append(
             Panel("order.clauses", body, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
@@ -263,7 +268,8 @@ class ClausePicker:
         for side in SIDES:
             clauses = self._given_by(side)
             if clauses:
-                yield side, look.measure.line_height(heading) + metrics.px(14)
+                words = width - look.measure.line_height(heading) - metrics.px(6)
+                yield side, text_height(self._gives(side), heading, max(1, words), look.measure) + metrics.px(14)
             for clause in clauses:
                 yield (
                     clause,
@@ -283,7 +289,8 @@ class ClausePicker:
         """How wide each of the two columns of points is: as wide as the longer name over them."""
         metrics = look.metrics
         names = max(look.measure.width(name, metrics.style(TypeRole.CAPTION)) for name in self._names())
-        return max(names, look.measure.width("−00", metrics.style(TypeRole.HEADING))) + metrics.px(16)
+        most = max(names, look.measure.width("−00", metrics.style(TypeRole.HEADING)))
+        return min(most, metrics.px(WIDEST_COLUMN)) + metrics.px(16)
 
     def _room(self, width: int, look: Look) -> int:
         """How wide the words of a toggle may be."""
@@ -296,17 +303,19 @@ class ClausePicker:
         """What signing a clause does, on one line."""
         return self._desk.say(effects_line(self._desk.scenario, clause.effects))
 
+    def _gives(self, side: str) -> str:
+        return self._desk.t("seats.gives", seat=seat_name(self._desk.seat_with_role(side)))
+
     def _title(self, side: str, place: Box, look: Look) -> list[Command]:
         desk = self._desk
         seat = desk.seat_with_role(side)
         mark = desk.mark(seat)
         style = look.metrics.style(TypeRole.HEADING)
         line = look.measure.line_height(style)
-        strip = place.take_bottom(line + look.metrics.px(4))[0]
+        strip = place.take_bottom(place.h - look.metrics.px(10))[0]
         sign, rest = strip.take_left(line, look.metrics.px(6))
-        text = text_run(
-            desk.t("seats.gives", seat=seat_name(seat)), rest, style, look.theme.text, look.measure, most_lines=1
-        )
+        sign = sign.take_top(line)[0]
+        text = text_run(self._gives(side), rest, style, look.theme.text, look.measure)
         accent = look.theme.accent(mark.accent)
         return [Sign(sign.centred(line * 6 // 11, line * 6 // 11), mark.shape, accent.ink), text]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import (
@@ -17,14 +18,15 @@ from game.board.canvas.drawing import (
     text_run,
 )
 from game.board.canvas.geometry import Box
+from game.board.canvas.text import elide
 from game.board.canvas.theme import LEAST_TYPE, TextStyle, TypeRole
 from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
 from game.board.screens.game.ladder import LADDER, rung_accent
-from game.board.screens.game.tracks import TRACK, change_shown, track_hint
+from game.board.screens.game.tracks import TRACK, among_tracks, beside_ladder, change_shown, track_hint
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import panel_box, widget_commands
-from game.board.widgets.values import Focus, Spot
+from game.board.widgets.values import Focus, Spot, Widget
 from rules.wording.names import ending_name, rung_name
 
 if TYPE_CHECKING:
@@ -105,16 +107,23 @@ def rung_bar(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     commands: list[Command] = [panel_box(box, look)]
     style, small = metrics.style(TypeRole.NUMBER), metrics.style(TypeRole.HEADING)
     head, cells = box.inset(metrics.pad, metrics.px(9)).take_top(measure.line_height(style), metrics.px(6))
-    spots = [Spot(LADDER, box, desk.t("board.ladder_hint"))]
-    for track in reversed([one for one in desk.now.tracks if one.group == "pressure"]):
-        shown = f"{desk.say(track.name)} {track.value}"
+    hints: list[Widget] = []
+    beside = beside_ladder(desk)
+    widest = head.w * 2 // 3 // max(1, len(beside)) - metrics.px(22)
+    for track in reversed(beside):
+        whole, value = desk.say(track.name), f" {track.value}"
+        words, cut = elide(whole, small, max(1, widest - measure.width(value, small)), measure)
+        shown = f"{words}{value}"
         place, head = head.take_right(measure.width(shown, small), metrics.px(22))
-        spots.append(Spot(f"{TRACK}{track.id}", place.grown(metrics.px(3)), track_hint(desk, track)))
+        hints.append(Spot(f"{TRACK}{track.id}", place.grown(metrics.px(3)), track_hint(desk, track)))
         colour = theme.vermilion.ink if track.critical else theme.quiet
-        commands.append(text_run(shown, place, small, colour, measure, middle=True, most_lines=1))
+        run = text_run(shown, place, small, colour, measure, middle=True, most_lines=1)
+        commands.append(replace(run, full=whole, clipped=True) if cut else run)
     rung, rungs = desk.now.rung, len(desk.scenario.ladder.rungs)
     name = f"{rung} · {desk.say(rung_name(rung))}"
-    commands.append(text_run(name, head, style, theme.text, measure, middle=True, most_lines=1))
+    commands.append(run := text_run(name, head, style, theme.text, measure, middle=True, most_lines=1))
+    hint = desk.t("board.ladder_hint")
+    spots: list[Widget] = [Spot(LADDER, box, f"{name}\n{hint}" if run.clipped else hint), *hints]
     for number, cell in enumerate(cells.columns(rungs, metrics.px(6))):
         accent = rung_accent(number, rungs, look)
         if number == rung:
@@ -132,14 +141,14 @@ def rung_bar(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
             commands.append(Sign(mark, SignShape.UP if up else SignShape.DOWN, accent.on_fill))
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
-    return Parts([Panel("ladder", box, tuple(commands))], list(spots))
+    return Parts([Panel("ladder", box, tuple(commands))], spots)
 
 
 # ----- the tracks
 
 
 def _shown_tracks(desk: Desk) -> list[TrackNow]:
-    return [track for track in desk.now.tracks if track.group != "pressure"]
+    return among_tracks(desk)
 
 
 def _rows(desk: Desk, columns: int = COLUMNS) -> int:
@@ -165,7 +174,8 @@ def gauges(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     spots: list[Spot] = []
     inner = box.inset(metrics.pad, metrics.px(8))
     shown = _shown_tracks(desk)
-    columns = FEWER if gauges_height(desk, look, FEWER) <= box.h else COLUMNS
+    more = (FEWER, COLUMNS, 2 * COLUMNS, 3 * COLUMNS)  # narrower cells where a scenario has many tracks
+    columns = next((one for one in more if gauges_height(desk, look, one) <= box.h), COLUMNS if not shown else more[-1])
     for number, row in enumerate(inner.rows(max(1, _rows(desk, columns)), metrics.px(6))):
         of_row = shown[number * columns : (number + 1) * columns]
         for track, cell in zip(of_row, row.columns(columns, metrics.px(8)), strict=False):

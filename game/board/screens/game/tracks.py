@@ -15,7 +15,16 @@ from game.telling.position import TrackNow
 from game.translate import signed
 from rules.wording.names import Name
 
-__all__ = ["TRACK", "beside_ladder", "change_shown", "track_hint", "track_row", "track_row_height", "tracks"]
+__all__ = [
+    "TRACK",
+    "among_tracks",
+    "beside_ladder",
+    "change_shown",
+    "track_hint",
+    "track_row",
+    "track_row_height",
+    "tracks",
+]
 
 TRACK = "track."
 """The spots that open a track are called this and the track's id."""
@@ -35,7 +44,7 @@ def beside_ladder(desk: Desk) -> list[TrackNow]:
     return [one for one in desk.now.tracks if one.group == "pressure"][:MOST_BESIDE]
 
 
-def _among_tracks(desk: Desk) -> list[TrackNow]:
+def among_tracks(desk: Desk) -> list[TrackNow]:
     """All others."""
     beside = {one.id for one in beside_ladder(desk)}
     return [one for one in desk.now.tracks if one.id not in beside]
@@ -49,7 +58,7 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     key = "board.score_now" if desk.role == "defender" else "board.score_of"  # the tracks are the defender's
     aside = desk.t(key, seat=desk.seat_called(desk.seat), score=score) if score is not None else ""
     panel, room = titled_panel("tracks", title, box, look, aside)
-    shown = _among_tracks(desk)
+    shown = among_tracks(desk)
     columns = 2 if room.w >= 2 * look.measure.width("m" * WIDE, metrics.style(TypeRole.LABEL)) else 1
     rows = -(-len(shown) // columns)
     stocks, room = _stocks(desk, room, _narrow_height(look) * rows, look, focus)
@@ -246,7 +255,7 @@ def _bands_fit(desk: Desk, shown: list[TrackNow], width: int, look: Look) -> boo
 def _bands_width(desk: Desk, look: Look) -> int:
     """The room that the longest band word in sight takes, so that all gauges are alike."""
     style = look.metrics.style(TypeRole.CAPTION)
-    words = (desk.say(track.band) for track in _among_tracks(desk) if track.band is not None)
+    words = (desk.say(track.band) for track in among_tracks(desk) if track.band is not None)
     return max((look.measure.width(word, style) for word in words), default=0)
 
 
