@@ -128,8 +128,13 @@ def a_choice_between_unknown_effects_for_a_while(_header: Any, records: Any) -> 
 
 def gone_back_on(records: Any) -> Any:
     """A phase that the game went back on."""
-    place = next(place for place, record in enumerate(records) if record["kind"] == "undo")
-    return next(one for one in records[:place][::-1] if one["kind"] == "phase" and one["record"] > records[place]["to"])
+    undone = [place for place, record in enumerate(records) if record["kind"] == "undo"]
+    return next(
+        one
+        for place in undone
+        for one in records[:place][::-1]
+        if one["kind"] == "phase" and one["record"] > records[place]["to"]
+    )
 
 
 def an_event_of_no_number_on_a_line_that_was_gone_back_on(_header: Any, records: Any) -> None:
