@@ -30,7 +30,7 @@ from game.telling.written import reasons
 from game.terminal.position import position_lines
 from game.translate import Translator
 from rules.outlook.sight import TABLE
-from rules.values import orders
+from rules.values import leading, orders
 from rules.values.orders import Order
 from tests.scenarios import valleys as v
 
@@ -123,6 +123,7 @@ ADDED: tuple[Record, ...] = (
     {"kind": "phase", "turn": 99, "phase": "review", "events": [["turn", 1, 99, "phase"]]},
     {"kind": "order", "turn": 1, "phase": "plan", "by": "people", "order": ["Pass", v.MILL], "events": []},
     {"kind": "order", "turn": 1, "phase": "plan", "by": "people", "order": ["Hidden"], "events": [["Happened"]]},
+    {"kind": "order", "turn": 1, "phase": "plan", "by": "", "order": ["EndExercise", v.UMPIRE, "t"], "events": []},
     {"kind": "order", "turn": 1, "phase": "plan", "by": "", "order": ["Explain", v.HILL, "\u0000"], "events": []},
 )
 """Whole records that may be put in anywhere."""
@@ -183,6 +184,9 @@ def ruling(session: Session, chance: random.Random) -> Order:
         orders.ConfirmPrecedent(v.UMPIRE, waiting),
         orders.RevokePrecedent(v.UMPIRE, "other", "t"),
         orders.ReleaseRoll(v.UMPIRE, "answer:mill.picks", "t"),
+        leading.PrepareInject(v.UMPIRE, pick((1, 2)), pick(range(1, 9)), pick(("", v.MILL)), "t", pick(EFFECTS), "t"),
+        leading.WithdrawInject(v.UMPIRE, pick((1, 2)), "t"),
+        leading.SendMessage(v.UMPIRE, pick(PLAYERS), "t"),
         orders.Argue(pick((v.HILL, v.PLAIN)), waiting, pick((True, False)), "because"),
         orders.Adjudicate(
             v.UMPIRE,

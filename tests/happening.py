@@ -6,6 +6,7 @@ Anything shown before a choice is held against it. Nothing here asks ``rules.out
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any
 
 from rules.judging.answer import find_request
@@ -128,3 +129,16 @@ def arrived(state: State, after: State) -> State:
             then.numbers[TURN], then.numbers[MODERNISED] = item[2], 0
         delivery.arrive(then, item, delivery.THROUGH)
     return then
+
+
+@dataclass
+class Seen:
+    """What was looked at, and what of it was not true, each said once by its kind."""
+
+    values: int = 0
+    faults: dict[str, str] = field(default_factory=dict)
+
+    def equal(self, kind: str, shown: object, true: object, *about: object) -> None:
+        self.values += 1
+        if shown != true:
+            self.faults.setdefault(kind, f"shown {shown!r}, true {true!r} ({', '.join(map(repr, about))})")

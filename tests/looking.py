@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -19,18 +18,20 @@ from game.board.lines.map import delivery_hint, map_lines
 from game.board.lines.orders import order_lines, package_lines
 from game.board.lines.pieces import chance_of
 from game.board.lines.prospects import prospect_lines
-from game.board.lines.seat_review import given, left
+from game.board.lines.seat_review import given, left, losses
 from game.board.lines.situation import situation_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import aid_choice, groups
 from game.board.screens.game.order_choice import OrderChoice
 from game.board.screens.game.pickers import ClausePicker
 from game.offers.offers import offers
+from game.offers.pressing import empty_threats
 from game.play.session import Session
 from game.telling.chances import CARD_SUCCEEDS
 from game.telling.facilitator.rolls import rolls_to_come
 from game.telling.position import READY, position
 from game.terminal.menu import Item, Menu, Menus
+from game.terminal.passing import left_undone
 from game.translate import signed
 from rules.judging.judge import carry_out
 from rules.mechanics import allies, delivery, economy, endings, pressure
@@ -38,27 +39,14 @@ from rules.outlook.foresight import watched
 from rules.outlook.odds import Odds
 from rules.scenario.scenario import MAIN_SIDES
 from rules.state.state import State
-from rules.tables.places import LEDGER, TURN
+from rules.tables.places import LEDGER, PLAYED, TURN
 from rules.turn import turn
 from rules.values import orders
-from rules.values.events import ROLLED
+from rules.values.events import REMOVED, ROLLED
 from rules.wording.names import number_name, price_name
 from rules.wording.names import result as result_name
 from rules.wording.orders import ruling as ruling_message
-from tests.happening import PACKAGES, Order, arrived, chances, done, rolled
-
-
-@dataclass
-class Seen:
-    """What was looked at, and what of it was not true, each said once by its kind."""
-
-    values: int = 0
-    faults: dict[str, str] = field(default_factory=dict)
-
-    def equal(self, kind: str, shown: object, true: object, *about: object) -> None:
-        self.values += 1
-        if shown != true:
-            self.faults.setdefault(kind, f"shown {shown!r}, true {true!r} ({', '.join(map(repr, about))})")
+from tests.happening import PACKAGES, Order, Seen, arrived, chances, done, rolled
 
 
 class Look:
@@ -372,10 +360,29 @@ class Look:
                 self.seen.equal("review: chance", said in one.effect, True, one.effect, said)
         if not self.desk.deciding:
             return
+        if self.session.phase == "pressure" and self.desk.role == "pressure":
+            self._going_on()
         figures = dict(left(self.desk))
         for key, kind in (("seats.left_requests", orders.RequestAid), ("seats.left_signals", orders.Signal)):
             if figures.get(self.t(key)) == "0":
                 self.seen.equal("review: left", [one for one in self.desk.legal if isinstance(one, kind)], [])
+
+    def _going_on(self) -> None:
+        """What the pressure seat is told that it loses by going on now."""
+        after = self.state.copy()
+        begun = len(after.events)
+        pressure.close(after)
+        gone = [event[2] for event in after.events[begun:] if event[0] == REMOVED]
+        empty = sorted(item[0] for item in gone if item[1] == "open")
+        self.seen.equal("losses: threats", sorted(empty_threats(self.desk.now)), empty)
+        idle = self.state.numbers[PLAYED] == 0
+        rules = self.desk.scenario.pressure
+        said = self.t("seats.lost_idle", will=signed(rules.idle_will), standing=signed(rules.idle_standing))
+        self.seen.equal("losses: idle", said in losses(self.desk), idle)
+        keys = [one.key for one in left_undone(self.session, self.desk.now, self.desk.legal)]
+        self.seen.equal("terminal: leaves idle", "terminal.leaves_idle" in keys, idle)
+        costs = bool(empty and rules.unplayed_standing)
+        self.seen.equal("terminal: leaves threats", "terminal.leaves_threat" in keys, costs)
 
     def terminal(self) -> None:
         """The menus of the terminal: what may be chosen, at what chance and cost, and why not."""

@@ -14,6 +14,7 @@ import pytest
 from game.errors import SaveFaulty
 from game.play.session import Session
 from game.translate import Translator
+from rules.turn.records import CHANGING
 from tests import crafted
 from tests.scenarios import valleys as v
 
@@ -38,7 +39,8 @@ def test_the_game_holds_nearly_everything_that_can_happen(recorded: Any) -> None
     kinds = {record["kind"] for record in records}
     lists = {event[1] for record in records for event in record.get("events", ()) if event[0] == "Added"}
     assert kinds == {"phase", "order", "seat", "undo", "sealed", "close"}
-    assert {"signals", "requests", "deals", "terms", "choices", "proposals", "precedents", "forced"} <= lists
+    told = {"signals", "requests", "deals", "terms", "choices", "proposals", "precedents", "forced", "prepared"}
+    assert told <= lists
 
 
 def test_a_crafted_save_is_refused_or_plays_to_its_end(recorded: Any, texts: Translator, tmp_path: Path) -> None:
@@ -127,13 +129,10 @@ def a_choice_between_unknown_effects_for_a_while(_header: Any, records: Any) -> 
 
 
 def gone_back_on(records: Any) -> Any:
-    """A phase that the game went back on."""
-    undone = [place for place, record in enumerate(records) if record["kind"] == "undo"]
+    """A record that the game went back on."""
+    place = next(place for place, record in enumerate(records) if record["kind"] == "undo")
     return next(
-        one
-        for place in undone
-        for one in records[:place][::-1]
-        if one["kind"] == "phase" and one["record"] > records[place]["to"]
+        one for one in records[:place][::-1] if one["kind"] in CHANGING and one["record"] > records[place]["to"]
     )
 
 

@@ -81,10 +81,11 @@ def test_a_ruling_is_made_by_numbers_and_kept_as_a_precedent(save: Path, play: P
     assert waiting_proposals(Session.open(save, read_only=True), "table") == []
 
 
-def test_in_a_led_game_what_cites_a_precedent_is_confirmed_withdrawn_or_left_without_it(save: Path, play: Play) -> None:
+def test_in_a_led_game_what_cites_a_precedent_is_confirmed_and_the_precedent_revoked(save: Path, play: Play) -> None:
     ruling = ADJUDICATE + "1\n" + "0\n" + "1\n" + "1\n2\n-1\n0\n" + "1\nbridge\n" + "It is plausible\n"
-    desk = CALL + "17\n" + "18\nbridge\nToo strong\n" + "0\n\n"
-    said = playing(save, play, BRIDGE + CALL + ruling + "0\n\n" + CITING + desk + "quit\n", *FACILITATED)
+    begun = BRIDGE + CALL + ruling + "0\n\n" + CITING + CALL
+    confirm, revoke = "21\n", "22\nbridge\nToo strong\n"
+    said = playing(save, play, begun + confirm + revoke + "0\n\nquit\n", *FACILITATED)
     assert given(save, "ProposeAction")[1][-3:] == ["bridge", "", True]
     assert given(save, "ConfirmPrecedent") == [["ConfirmPrecedent", "facilitator", 2]]
     assert "Precedent “bridge”: Certain; No effect; when it fails: Readiness -1" in said

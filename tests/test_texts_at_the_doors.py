@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pygame
@@ -26,6 +27,7 @@ from game.play.session import Session
 from game.scenario import library
 from game.scenario.letters import check_blanks, check_letters
 from game.scenario.typefaces import lacking, letters_of
+from game.terminal.forms import Forms
 from game.terminal.reader import Reader
 from game.translate import LANGUAGES, Translator
 from game.writing import cleaned, is_blank, shown, unfit
@@ -99,6 +101,14 @@ def pygame_box() -> Any:
 
 def test_a_prompt_takes_a_line_by_the_rule() -> None:
     assert Reader(io.StringIO("\ufeffprop\0ose\u200b a\tb\n"), io.StringIO()).ask_line("?") == "propose a b"
+
+
+def test_an_answer_that_is_too_long_is_asked_for_again_and_no_other_is_lost() -> None:
+    said: list[str] = []
+    reader = Reader(io.StringIO("much too long\nshort\n"), io.StringIO())
+    keyboard: Any = SimpleNamespace(reader=reader, t=Translator("en"), say=lambda *lines: said.extend(lines))
+    assert Forms(keyboard).text(Message("terminal.propose"), most=5) == "short"
+    assert "That is 13 characters; at most 5 are kept." in " ".join(said)
 
 
 def test_the_session_records_words_by_the_rule_and_refuses_what_says_nothing() -> None:

@@ -151,8 +151,8 @@ def _told(headline: Headline, *, shipped: bool) -> SavedGame:
 def _as_handed_over(seats: tuple[SeatPlayed, ...], path: Path) -> tuple[SeatPlayed, ...]:
     """The seats with who plays them now: a game may have handed some over since it began."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_READ)
+        with path.open("rb", buffering=0) as file:
+            content = file.read(min(MOST_READ, path.stat().st_size)) or b""
     except OSError:
         return seats
     if HANDED_OVER not in content:

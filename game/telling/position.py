@@ -17,10 +17,10 @@ from rules.outlook import odds, sight
 from rules.outlook.counters import COMES_OFF
 from rules.state.execute import usable_access
 from rules.tables.bundles import options
-from rules.tables.places import LEDGER, PHASE, RUNG, TURN
+from rules.tables.places import LEDGER, PHASE, PLAYED, RUNG, TURN
 from rules.values import orders
 from rules.values.phases import PLAN
-from rules.values.ruling import Ruling
+from rules.values.ruling import ALLOWED, Ruling
 from rules.wording.names import Name, seat_name
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from rules.scenario.scenario import Action
     from rules.state.state import State
     from rules.tables.tables import AbilityTable
-    from rules.values.ruling import Ruling
 
 READY, ASKED, BUSY, BLOCKED, COOLING, SPENT = "ready", "asked", "busy", "blocked", "cooling", "spent"
 """How an ability stands; asked for itself, or its ally busy with another request of this turn."""
@@ -58,7 +57,7 @@ class AbilityNow:
     """An ability: whether it can be asked for, why not, and its odds at the price that comes first.
 
     ``ruling`` is what forbids it: a limit, or, for all but the allies, who need not care, what stands in the way of
-    asking. ``price`` comes first when it is asked for: the card's own, else the first that can be paid.
+    asking. ``price`` comes first when it is asked for: the card's own, else, in Plan, the first that can be paid.
     """
 
     id: str
@@ -161,7 +160,8 @@ class ActionNow:
 class Position:
     """Everything a seat, or the table, may know of the game now; a position is itself, whatever another one holds.
 
-    ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point.
+    ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point; ``played``
+    counts the pressure cards of this turn.
     """
 
     seat: str
@@ -187,6 +187,7 @@ class Position:
     account: Account
     carried: int
     access: int
+    played: int
     ending: str | None
     scores: dict[str, int]
 
@@ -240,6 +241,7 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         account=account(state),
         carried=numbers[LEDGER],
         access=usable_access(state),
+        played=numbers[PLAYED],
         ending=endings.ending(state),
         scores=endings.scores(state),
     )
@@ -300,7 +302,9 @@ def _ally(session: Session, state: State, seat: str, viewer: str) -> AllyNow:
 def _ability(session: Session, state: State, ability: AbilityTable, *, asking: bool) -> AbilityNow:
     uses = state.numbers[ability.uses]
     limit = next((one.at_most for one in ability.ability.limits if one.limit == "uses"), None)
-    price, payable = plan.first_price(state, ability)
+    price, payable = plan.usual_price(ability), ALLOWED
+    if state.numbers[PHASE] == PLAN:  # in other phases nobody knows yet what the next Plan can pay
+        price, payable = plan.first_price(state, ability)
     waiting = any(item[0] == ability.id for item in state.requests)
     ruling = plan.ability_ruling(state, ability)
     if ruling.allowed and asking and not waiting:

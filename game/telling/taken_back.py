@@ -25,6 +25,6 @@ def taken_back_words(session: Session, entry: Entry, seat: str) -> Message | Non
         given = next((one for one in session.history.entries(seat) if one.record == record), None)
         if given is None or given.order is None:
             return None
-        return Message("story.took_back", {"order": order_done(session.scenario, given.order)})
+        return Message("session.took_back", {"order": order_done(session.scenario, given.order)})
     by = session.history.taken_back().get(entry.record)
-    return None if by is None else Message("story.taken_back", {"record": by})
+    return None if by is None else Message("session.taken_back", {"record": by})

@@ -51,8 +51,8 @@ class Dialogue:
 
     def _answer(self, blank: Blank, field: Field) -> str | int | bool:
         match field:
-            case Words(question=question):
-                return self._forms.text(question, needed=field.needed in INSISTS)
+            case Words(question=question, limit=limit):
+                return self._forms.text(question, needed=field.needed in INSISTS, most=limit)
             case Pick():
                 return self._pick(field)
             case Number(question=question):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from game.telling.numbers import plain_words
 from game.terminal.words import wrap_all
+from rules.values.orders import FREE_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,8 @@ class Forms:
         self._keyboard = keyboard
         self._t = keyboard.t
 
-    def text(self, question: Message, *, needed: bool = False) -> str:
-        """A text on one line; empty where it may be left out.
+    def text(self, question: Message, *, needed: bool = False, most: int = FREE_TEXT) -> str:
+        """A text on one line of at most so many letters; empty where it may be left out.
 
         Raises:
             GoneBack: it is needed and was left empty.
@@ -42,7 +43,8 @@ class Forms:
         self._keyboard.reader.forget()  # numbers typed ahead are no text
         self._keyboard.say("", *wrap_all([self._t.render(question)]))
         hint = self._t("rulings.enter_goes_back" if needed else "rulings.enter_leaves_out")
-        answer = self._keyboard.reader.ask_line(f"{hint} > ")
+        while len(answer := self._keyboard.reader.ask_line(f"{hint} > ")) > most:
+            self._keyboard.say(*wrap_all([self._t("rulings.too_long", length=len(answer), most=most)]))
         if needed and not answer:
             raise GoneBack
         return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.offers.pressing import empty_threats
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording.names import Message
@@ -73,13 +74,8 @@ def _of_planning(session: Session, now: Position) -> list[Message]:
 def _of_pressure(session: Session, now: Position) -> list[Message]:
     """An idle turn and an empty threat have their price (rules §Tracks)."""
     rules = session.scenario.pressure
-    idle = all(
-        not isinstance(entry.order, orders.PlayCard)
-        for entry in session.history.entries(now.seat)
-        if entry.turn == now.turn
-    )
     found = []
-    if idle:
+    if not now.played:
         found.append(
             Message(
                 "terminal.leaves_idle",
@@ -91,10 +87,10 @@ def _of_pressure(session: Session, now: Position) -> list[Message]:
                 },
             )
         )
-    threats = [one for one in now.signals if one.openness == "open" and one.playable is not None]
+    threats = empty_threats(now)
     if threats and rules.unplayed_standing:
         values: dict[str, w.Value] = {
-            "card": w.card_name(threats[0].card),
+            "card": w.card_name(threats[0]),
             "standing": w.track_name(rules.standing),
             "by": rules.unplayed_standing,
         }

@@ -11,7 +11,7 @@ from game.writing import cleaned, shown
 __all__ = ["InputEnded", "Reader"]
 
 LONGEST_LINE = 4000
-"""More than any answer needs; the rest of a longer line is left out."""
+"""Twice what any answer may hold, so that a longer one is refused; the rest of a still longer line is left out."""
 
 
 class InputEnded(Exception):

@@ -55,12 +55,17 @@ def judge_request(state: State, order: orders.RequestAid) -> Ruling:
     return allies.unpaid(state, price, reserved=True) if ruling.allowed else ruling
 
 
+def usual_price(ability: AbilityTable) -> PriceTable | None:
+    """The price that the card itself names first; ``None`` for an ability without one."""
+    return next((price for name, price in ability.prices.items() if not ability.price_bonus[name]), None)
+
+
 def first_price(state: State, ability: AbilityTable) -> tuple[PriceTable | None, Ruling]:
     """The price that comes first when an ability is asked for: the card's own, else the first that can be paid.
 
     With it whether any can be paid; ``None`` for an ability without a price.
     """
-    usual = next((price for name, price in ability.prices.items() if not ability.price_bonus[name]), None)
+    usual = usual_price(ability)
     if usual is None or allies.can_pay(state, usual, reserved=True):
         return usual, ALLOWED
     for price in ability.prices.values():

@@ -115,8 +115,7 @@ def _sign(state: State, package: str) -> None:
     compiled = state.compiled
     state.numbers[PACKAGE] = compiled.package_number[package]
     endings.sign(state)
-    ending = next((one.id for one, _ in compiled.endings if one.kind == "settlement"), "")
-    state.numbers[ENDING] = compiled.ending_number.get(ending, 0)
+    state.numbers[ENDING] = _settled(compiled)
 
 
 def _prospect(state: State, after: State, result: str, chance: int, order: orders.Order) -> Prospect:
@@ -161,24 +160,34 @@ def clause_worths(state: State, package: str, seat: str) -> list[tuple[str, int]
     compiled = state.compiled
     after = state.copy()
     worths: list[tuple[str, int]] = []
+    if not package:
+        return worths
     agreed, before = 0, endings.score(after, seat)
     after.numbers[PACKAGE] = 0
-
-    def add(name: str) -> None:
-        nonlocal before
-        now = max(0, min(100, endings.PAR + sum([points for _, points in endings.parts(after, seat)]) + agreed))
-        worths.append((name, now - before))
-        before = now
-
     for clause in clauses_in(package):
         effects, scores = compiled.clauses[clause]
         apply(after, effects, f"clause:{clause}")
         agreed += scores.get(seat, 0)
-        add(clause)
+        now = _score_with(after, seat, agreed)
+        worths.append((clause, now - before))
+        before = now
+    after.numbers[ENDING] = _settled(compiled)
+    now = _score_with(after, seat, agreed)
+    if now != before:
+        worths.append(("", now - before))
+    return worths
+
+
+def _score_with(state: State, seat: str, agreed: int) -> int:
+    """A seat's score with so many points for clauses besides."""
+    points = sum([points for _, points in endings.parts(state, seat)])
+    return max(0, min(100, endings.PAR + points + agreed))
+
+
+def _settled(compiled: Compiled) -> int:
+    """The number of the ending that a signed package brings; 0 where there is none."""
     ending = next((one.id for one, _ in compiled.endings if one.kind == "settlement"), "")
-    after.numbers[ENDING] = compiled.ending_number.get(ending, 0)
-    add("")
-    return worths if worths[-1][1] else worths[:-1]
+    return compiled.ending_number.get(ending, 0)
 
 
 def watched(compiled: Compiled) -> dict[str, int]:

@@ -102,6 +102,8 @@ def check_event(compiled: Compiled, event: Any) -> None:
             raise KeyError(subject)
         if subject.__class__ is not str or tuple(map(type, values)) != HAPPENINGS[what]:
             raise TypeError(event)
+        if what in ("adjudicated", "if_it_fails") and values[0] != "impossible":  # its result may still be replaced
+            _check_effects(compiled, values[-1])
     else:
         _, among, item, cause = event
         made_of = tuple(map(type, item))
@@ -290,9 +292,6 @@ def check_position(state: State) -> None:
         if reliability != "impossible":
             for written in effects:
                 _check_effects(compiled, written)
-    for event in state.events:  # this turn's rulings, whose results may still be replaced
-        if event[0] == HAPPENED and event[1] in ("adjudicated", "if_it_fails") and event[3] != "impossible":
-            _check_effects(compiled, str(event[-1]))
     for *_, ready in state.prepared:
         _check_effects(compiled, ready)
         bundle(compiled, ready)

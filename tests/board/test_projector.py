@@ -380,6 +380,17 @@ def test_the_size_of_type_on_the_projector_is_its_own_and_kept(led: App) -> None
     assert stage.size_of_type == 1.75
 
 
+def test_a_cover_shows_the_room_the_moment_and_the_clock(led: App) -> None:
+    to_answer(led)
+    led.timing.let_run()
+    led.show_view("tehran")
+    shown = texts(led.stage)
+    assert "Turn 1, Answer" in shown
+    assert any(":" in text and text[0].isdigit() for text in shown)
+    assert led.stage.next_change() is not None
+    assert wrong(led.stage, SMALL) == []
+
+
 def test_who_is_held_up_by_a_secret_alone_is_not_named(led: App) -> None:
     """An ally that has taken its stance and is asked in secret is waited for; the room must not learn that from us."""
     session = led.table.laid.session
@@ -393,5 +404,7 @@ def test_who_is_held_up_by_a_secret_alone_is_not_named(led: App) -> None:
     assert session.submit(orders.Hold("tehran")).allowed
     assert "tehran" in session.awaiting()
     refresh(led)
-    assert "Tehran" not in texts(beside(led))
-    assert "Havana" in texts(beside(led))
+    strip = next(one for one in beside(led).page(SMALL).panels if one.id == "now")
+    named = {one.full for one in strip.commands if isinstance(one, TextRun)}
+    assert "Tehran" not in named
+    assert "Havana" in named

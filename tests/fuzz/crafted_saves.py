@@ -38,6 +38,9 @@ def campaign(
         every = list(crafted.crafts(header, records))
         step = max(1, len(every) // games)
         for craft in every[skip % step :: step][:games]:
+            tried = sum(outcomes.values())
+            if tried and tried % 100 == 0:
+                tell(f"{tried} of {games}: {dict(outcomes)}")
             try:
                 lines = crafted.crafted(header, records, craft)
                 outcomes[crafted.tried(Path(folder) / "crafted.jsonl", lines, t, shown)] += 1
@@ -80,11 +83,14 @@ def main() -> int:
     parser.add_argument("--board", action="store_true")
     options = parser.parse_args()
     shown = on_the_board() if options.board else None
-    outcomes, faults = campaign(games=options.games, seed=options.seed, skip=options.skip, shown=shown)
-    for fault in faults:
-        print(fault)
-    print(outcomes, f"{len(faults)} faults of the program")
-    return int(bool(faults))
+    outcomes = campaign(games=options.games, seed=options.seed, skip=options.skip, shown=shown, tell=_say)
+    _say(f"{sum(outcomes.values())} crafted saves: {dict(outcomes)}")
+    return int(outcomes[FAULTS] > 0)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ from game.play.session import Session
 from rules.outlook import sight
 from rules.outlook.rolls import results
 from rules.state.state import State
-from rules.values import orders
+from rules.values import leading, orders
 from rules.values.orders import Order
 from tests.scenarios import valleys as v
 
@@ -149,6 +149,17 @@ class Table:
                 orders.FireInject(v.UMPIRE, pick(("feast", "hunger")), "w"),
                 orders.WriteInject(v.UMPIRE, "t", pick(EFFECTS), "w"),
                 orders.Note(v.UMPIRE, self._text("note"), "", True),
+                leading.PrepareInject(
+                    v.UMPIRE,
+                    pick((1, 2)),
+                    self.session.turn + pick((0, 1)),
+                    pick(("", v.MILL)),
+                    "t",
+                    pick(EFFECTS),
+                    "w",
+                ),
+                leading.WithdrawInject(v.UMPIRE, pick((1, 2)), "w"),
+                leading.SendMessage(v.UMPIRE, pick(EVERYBODY), self._text("message")),
                 orders.Pause(v.UMPIRE, "w"),
             )
         )

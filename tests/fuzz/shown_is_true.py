@@ -19,7 +19,8 @@ from game.play.session import Session
 from game.scenario import library
 from rules.outlook.foresight import watched
 from rules.values import orders
-from tests.looking import Look, Seen
+from tests.happening import Seen
+from tests.looking import Look
 from tests.scenarios import valleys
 
 
@@ -55,6 +56,9 @@ def shaken(session: Session, draw: random.Random) -> None:
     place = compiled.index[name]
     value = draw.randint(compiled.low[place], min(compiled.high[place], 12))
     session.submit(orders.SetNumber(compiled.facilitator, name, value, "to look at"))
+    if draw.random() < 0.3 and session._course.state.marks:
+        record = draw.choice(list(session._course.state.marks))
+        session.submit(orders.SkipOrder(compiled.facilitator, record, "to look at"))
     if draw.random() < 0.2:
         seat = draw.choice([one for one in compiled.roles if one != compiled.facilitator])
         session.submit(orders.ProposeAction(seat, "something new", "an effect", "it may work"))

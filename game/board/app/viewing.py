@@ -226,6 +226,8 @@ class Viewing:
                 back=back if table.led or guarded else None,
                 leaving=self._room.may_close,
                 other=self._only_holds(seat),
+                moment=_moment(desk),
+                clock=table.clock,
                 guarded=guarded,
             )
         )
@@ -270,6 +272,12 @@ class Viewing:
     def lead_from(self, seat: str) -> None:
         """Show a view; with the facilitator's the game is led as soon as its cover is lifted."""
         self.show_view(seat)
+
+
+def _moment(desk: Desk) -> str:
+    """The turn and the phase in a line; nothing before the first."""
+    turn, phase = desk.session.turn, desk.session.phase
+    return desk.t("board.phase_of_turn", turn=turn, phase=desk.phase_called(phase)) if turn else ""
 
 
 def what_waits(desk: Desk, seat: str) -> str:

@@ -151,7 +151,7 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
         yield desk.t("seats.lost_no_signal")
     if now.phase != "pressure":
         return
-    if not any(isinstance(entry.order, orders.PlayCard) and entry.turn == now.turn for entry in desk.entries):
+    if not now.played:
         yield desk.t("seats.lost_idle", will=signed(rules.idle_will), standing=signed(rules.idle_standing))
     waiting = empty_threats(now)
     if waiting:

@@ -312,8 +312,9 @@ def titled_panel(name: str, title: str, box: Box, look: Look, aside: str = "") -
     commands: list[Command] = [panel_box(box, look)]
     wide = look.measure.width(aside, style)
     if aside and look.measure.width(title, style) + wide + metrics.px(10) > head.w:
-        under, rest = rest.take_top(line, metrics.px(6))
-        commands.append(text_run(aside, under, style, theme.orange.ink, look.measure, most_lines=1))
+        rows = min(MOST_TITLE_LINES, len(wrap(aside, style, inner.w, look.measure)))
+        under, rest = rest.take_top(rows * line, metrics.px(6))
+        commands.append(text_run(aside, under, style, theme.orange.ink, look.measure, most_lines=rows))
     elif aside:
         right, head = head.take_right(wide, metrics.px(10))
         commands.append(text_run(aside, right, style, theme.orange.ink, look.measure))

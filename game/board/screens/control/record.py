@@ -127,7 +127,7 @@ def _row(desk: Desk, one: RecordLine) -> Option:
     if not one.live:
         about.append(desk.t("control.not_live"))
     elif one.taken_back:
-        about.append(desk.t("story.taken_back", record=one.taken_back))
+        about.append(desk.t("session.taken_back", record=one.taken_back))
     detail = " · ".join(part for part in about if part)
     if not one.live or one.taken_back:
         accent: AccentName = "orange" if one.live else "vermilion"

@@ -201,7 +201,7 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
         label = desk.say(order_done(desk.scenario, one.order))
         by = taken_back.get(one.entry.record)
         if by is not None:
-            detail = f"{detail} · {desk.t('story.taken_back', record=by)}"
+            detail = f"{detail} · {desk.t('session.taken_back', record=by)}"
             return Option(name, label, detail, mark=SignShape.CROSS, mark_accent="orange")
         return Option(name, label, detail, mark=mark.shape, mark_accent=mark.accent)
 

@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
+from game.board.lines.pieces import begun
 from game.board.lines.story import needed_for
 from game.board.screens.frame.curve import curves_of, step_line, thickness, turn_grid
 from game.board.screens.frame.turn_scale import scale_of
@@ -243,7 +244,7 @@ def _chance_lines(desk: Desk, chances: Sequence[Chance], came: str) -> Iterator[
     for one in chances:
         here = one.result == came
         key = "hotwash.would_move" if one.points else "hotwash.would_not_move"
-        text = desk.t(key, result=result(one.result), points=signed(one.points))
+        text = begun(desk.t(key, result=result(one.result), points=signed(one.points)))
         yield Line(
             text, TypeRole.LABEL if here else TypeRole.BODY, sign=SignShape.RIGHT if here else SignShape.MINUS,
             mark_tone="text" if here else "quiet", value=desk.t("board.percent", percent=one.percent), space=3,

@@ -19,6 +19,7 @@ from game.saves.file import Unsaved
 from game.translate import LANGUAGES
 
 __all__ = [
+    "CLOCK_SIGNS",
     "LANGUAGE",
     "SaveShown",
     "clock_commands",

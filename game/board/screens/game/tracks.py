@@ -85,8 +85,8 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
         seen = place.overlap(room)
         if not seen.h:
             continue
-        alone = narrow and stocks.panels and _bands_fit(desk, [track], place.w, look)
-        commands.extend((_banded_row if alone else draw)(desk, track, place, look))
+        alone = narrow and bool(stocks.panels)
+        commands.extend((_own_row if alone else draw)(desk, track, place, look))
         spot = Spot(f"{TRACK}{track.id}", seen, track_hint(desk, track))
         widgets.append(spot)
     for widget in widgets:
@@ -100,8 +100,7 @@ def _stocks(desk: Desk, room: Box, taken: int, look: Look, focus: Focus) -> tupl
     lines, gap = stock_lines(desk), look.metrics.px(6)
     half = -(-len(lines) // 2)
     halves = (lines[:half], lines[half:])
-    width = room.columns(2, 3 * gap)[0].w - 2 * gap
-    height = max(flow_height(some, width, look) for some in halves) + gap
+    height = _stocks_height(desk, room.columns(2, 3 * gap)[0].w - 2 * gap, look) + gap
     parts = Parts()
     if not lines or room.h - height - gap < taken:
         return parts, room
@@ -109,6 +108,14 @@ def _stocks(desk: Desk, room: Box, taken: int, look: Look, focus: Focus) -> tupl
     for number, (column, some) in enumerate(zip(foot.columns(2, 3 * gap), halves, strict=True)):
         parts.add(flow(f"stocks.{number}", some, column, look, focus))
     return parts, room
+
+
+@kept
+def _stocks_height(desk: Desk, width: int, look: Look) -> int:
+    """How high the longer of the two columns of stocks is."""
+    lines = stock_lines(desk)
+    half = -(-len(lines) // 2)
+    return max(flow_height(some, width, look) for some in (lines[:half], lines[half:]))
 
 
 def track_row_height(look: Look) -> int:
@@ -185,6 +192,12 @@ def _narrow_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Com
 def _banded_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
     """The same with every band at the end of the name's line."""
     return _in_two_lines(desk, track, place, look, banded=True)
+
+
+@kept
+def _own_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
+    """The same with its band where that fits beside this very name."""
+    return _in_two_lines(desk, track, place, look, banded=_bands_fit(desk, [track], place.w, look))
 
 
 def _in_two_lines(desk: Desk, track: TrackNow, place: Box, look: Look, *, banded: bool) -> list[Command]:

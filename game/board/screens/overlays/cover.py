@@ -6,17 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from game.board.canvas.drawing import Command, FillBox, Look, Panel, Picture, Sign, text_run
+from game.board.canvas.drawing import Command, FillBox, Icon, Look, Panel, Picture, Sign, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
+from game.board.desk.clock import ClockState, shown_time
+from game.board.screens.frame.top_bar import CLOCK_SIGNS
 from game.board.widgets.bindings import Binding, Bindings
+from game.board.widgets.flow import ink
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page
 
 if TYPE_CHECKING:
+    from game.board.desk.clock import PhaseClock
     from game.board.desk.desk import SeatMark
     from game.translate import Translator
 
@@ -40,8 +44,10 @@ class Cover(Screen):
 
     ``title`` names the seat, ``text`` says what comes next; ``go_on`` is called when the seat is there, and ``back``,
     where there is one, when it was the wrong seat: it shows what everybody may see. One that is ``guarded`` is lifted
-    by another key, and Enter leads back. ``other`` is another way on without lifting it, and its words. The cover is no
-    overlay, so that not one frame of what lies under it is drawn; it opens nothing by any other key than its buttons'.
+    by another key, and Enter leads back. ``other`` is another way on without lifting it, and its words. ``moment`` says
+    at what point the game is, and ``clock`` what time the phase has left: a room with one screen sees nothing else
+    meanwhile. The cover is no overlay, so that not one frame of what lies under it is drawn; it opens nothing by any
+    other key than its buttons'.
     """
 
     def __init__(
@@ -55,6 +61,8 @@ class Cover(Screen):
         flag: str = "",
         back: Callable[[], None] | None = None,
         leaving: Callable[[], bool] = lambda: True,
+        moment: str = "",
+        clock: PhaseClock | None = None,
         guarded: bool = False,
         other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
@@ -66,6 +74,8 @@ class Cover(Screen):
         self._flag = flag
         self._back = back
         self._leaving = leaving
+        self._moment = moment
+        self._clock = clock
         self._go = GO_GUARDED if guarded else GO
         self._guarded = guarded
         self._other = other
@@ -75,6 +85,15 @@ class Cover(Screen):
         """To lift it, and where there are other ways, those."""
         others = (OTHER,) if self._other is not None else ()
         return (self._go, *others) if self._back is None else (self._go, BACK, *others)
+
+    def tick(self) -> None:
+        """The clock moves on."""
+        if self._clock is not None:
+            self._clock.tick()
+
+    def next_change(self) -> float | None:
+        """When the clock shows another second."""
+        return self._clock.next_change() if self._clock is not None else None
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """One calm column in the middle of an empty window."""
@@ -110,7 +129,26 @@ class Cover(Screen):
             commands.extend(widget_commands(button, look, focus))
         panel = Panel("cover", look.box, tuple(commands), theme.window)
         first = BACK.action if self._guarded and self._back is not None else GO.action
-        return Page(look.size, theme.window, (panel,), buttons, first)
+        return Page(look.size, theme.window, (panel, *self._now(look)), buttons, first)
+
+    def _now(self, look: Look) -> tuple[Panel, ...]:
+        """At what point the game is, and the time left, over the column; each painted by itself."""
+        metrics, theme, measure = look.metrics, look.theme, look.measure
+        style = metrics.style(TypeRole.TITLE)
+        row = look.box.inset(metrics.px(40)).take_top(measure.line_height(style))[0]
+        left, right = row.columns(2)
+        moment = text_run(self._moment, left, style, theme.quiet, measure, most_lines=1)
+        panels = [Panel("cover.moment", left, (moment,))] if self._moment else []
+        face = self._clock.shown if self._clock is not None else None
+        if face is not None and face.state is not ClockState.OFF:
+            icon, tone, _ = CLOCK_SIGNS[face.state]
+            shown, colour = shown_time(face.seconds), ink(theme, tone)
+            place, rest = right.take_right(measure.width(shown, style), metrics.px(10))
+            side = metrics.px(26)
+            mark = rest.take_right(side)[0].centred(side, side)
+            drawn = (Icon(mark, icon, colour), text_run(shown, place, style, colour, measure))
+            panels.append(Panel("cover.clock", right, drawn))
+        return tuple(panels)
 
     def _back_button(self, look: Look) -> Button:
         """In the corner, out of the way of who lifts the cover."""
