@@ -27,7 +27,7 @@ from rules.state.fold import fold as fold_events
 from rules.state.state import State
 from rules.tables.places import LUCK, PHASE
 from rules.turn import turn
-from rules.turn.records import CHANGING, FAULTS, FOLDED, BrokenRecordError, Record, check_form, live
+from rules.turn.records import CHANGING, FAULTS, FOLDED, BrokenRecordError, Record, check_form, check_turns, live
 from rules.turn.soundness import check_event, check_orders, check_position, check_told
 from rules.values import events, orders
 from rules.values.phases import REVIEW
@@ -42,6 +42,7 @@ def fold(compiled: Compiled, seed: int, records: Sequence[Record]) -> State:
     """The state after these records. Raises ``BrokenRecordError``."""
     given = check_form(records)
     line = live(records)
+    check_turns(line)
     try:
         state = _folded(compiled, seed, line)
         check_orders(compiled, given)

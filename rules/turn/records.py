@@ -114,6 +114,16 @@ def _check_rare(record: Record) -> None:
         raise ValueError("undo")
 
 
+def check_turns(line: Sequence[Record]) -> None:
+    """That no turn is left out or comes before its time on a line that is played. Raises ``BrokenRecordError``."""
+    turn: int = 0
+    for record in line:
+        if record["kind"] in CHANGING:
+            if not turn <= record["turn"] <= turn + 1:
+                raise BrokenRecordError(record["record"], f"turn {record['turn']} after {turn}")
+            turn = record["turn"]
+
+
 def live(records: Iterable[Record]) -> list[Record]:
     """The records of the line that is still played: what was gone back on is left out."""
     line: list[Record] = []

@@ -13,7 +13,7 @@ from game.board.forms.blocks import Block, Column, block_of
 from game.board.widgets.flow import Parts
 from game.board.widgets.form_fields import Field
 from game.board.widgets.looks import widget_commands
-from game.board.widgets.values import Button, Focus, ScrollArea, Spot, TextField, Widget
+from game.board.widgets.values import Button, ChoiceList, Focus, ScrollArea, Spot, TextField, Widget
 from game.forms.values import Values
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Fields:
             commands.extend(drawn if place.meets(box) else ())
             for widget in widgets:
                 commands.extend(widget_commands(widget, look, self.focus) if widget.box.meets(box) else ())
-                seen.append(_in_sight(widget, box))
+                seen.append(_in_sight(widget, box, self.focus))
         standing = replace(self.focus, scrolls={**self.focus.scrolls, BODY: offset})
         commands.extend(widget_commands(area, look, standing))
         panel = Panel(BODY, box, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
@@ -106,7 +106,7 @@ def _line_of(widget: Widget, focus: Focus) -> Box:
     return widget.box
 
 
-def _in_sight(widget: Widget, view: Box) -> Widget:
+def _in_sight(widget: Widget, view: Box, focus: Focus) -> Widget:
     """A widget as far as it can be pointed at."""
     if view.encloses(widget.box):
         return widget
@@ -116,4 +116,12 @@ def _in_sight(widget: Widget, view: Box) -> Widget:
         return replace(widget, box=Box(widget.box.x, edge, widget.box.w, 0))
     if isinstance(widget, Button | TextField):
         return replace(widget, box=seen)
-    return Spot(widget.id, seen, opens=False)
+    return Spot(widget.id, seen, _told(widget, focus), opens=False)
+
+
+def _told(widget: Widget, focus: Focus) -> str:
+    """What a part of a list says that cannot be pointed at row by row: the words of its rows in sight."""
+    if not isinstance(widget, ChoiceList):
+        return ""
+    first = focus.scroll(widget)
+    return "\n".join(one.label for one in widget.options[first : first + widget.rows_shown])
