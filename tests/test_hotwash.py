@@ -1,5 +1,6 @@
 """The hot wash: what decided a game, how scores went, what to mark, and who may read what."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -306,11 +307,27 @@ def test_a_settlement_refused_costs_what_signing_it_would_have_brought_in_the_en
     decision = dearest(session, CARACAS, CARACAS)[0]
     entry = next(one for one in session.history.entries(CARACAS) if one.record == decision.record)
     assert isinstance(entry.order, orders.RefuseSettlement)
-    before = session.at(record=decision.record - 1)
-    signing = before.prospects.foresee(orders.AcceptSettlement(CARACAS))[0].scores[CARACAS]
-    assert decision.cost == before.scores[CARACAS] + signing - session.scores[CARACAS] > 0
     assert decision.final
     assert decision.instead is not None
+    assert decision.cost > 0
+
+
+@pytest.mark.parametrize(("name", "seat"), [(COLLAPSE, CARACAS), (HELD_OUT, WASHINGTON)])
+def test_what_a_refused_settlement_would_have_brought_is_what_signing_it_brings(
+    tmp_path: Path, name: str, seat: str
+) -> None:
+    """Signed terms end the game at the Review, after all that the rest of the turn still does."""
+    session = Session.open(shutil.copy(SAVES / name, tmp_path))
+    refused = [one for one in dearest(session, seat, seat, 9) if one.final]
+    assert refused
+    for one in refused:
+        signed = session.branch(record=one.record - 1, save=tmp_path / str(one.record))
+        assert signed.submit(orders.AcceptSettlement(seat)).allowed
+        while signed.ending is None:
+            signed.advance()
+        assert (signed.ending, signed.turn) == ("settlement", one.turn)
+        assert signed.scores[seat] - session.scores[seat] == one.cost
+        signed.close()
 
 
 @pytest.mark.parametrize("name", GAMES)
@@ -359,5 +376,5 @@ def test_the_prompt_tells_them_too() -> None:
     t = Translator("en", session.loaded.texts_in("en"))
     told = "\n".join(decision_lines(session, CARACAS, t))
     assert "Turn 6, Answer: Caracas refused the settlement" in told
-    assert "Sign the settlement (+65)" in told
+    assert "Sign the settlement (+61)" in told
     assert decision_lines(session, FACILITATOR, t) == []

@@ -19,7 +19,7 @@ from rules.mechanics import endings
 from rules.outlook import sight
 from rules.outlook.foresight import foresee
 from rules.outlook.odds import odds
-from rules.tables.places import PHASE
+from rules.tables.places import PHASE, VERDICT
 from rules.turn import journal
 from rules.values import order_data, orders
 from rules.values.phases import ANSWER
@@ -28,12 +28,14 @@ from rules.wording.orders import order as order_message
 from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from game.play.record import Entry
     from game.play.session import Session
     from game.translate import Translator
     from rules.state.state import State
+    from rules.tables.tables import Compiled
+    from rules.turn.journal import Record
     from rules.values.orders import Order
     from rules.wording.names import Message, Name, Value
 
@@ -101,6 +103,7 @@ def _candidates(session: Session, of: str) -> list[_Candidate]:
     compiled, records = session.compiled, session.history.records
     costs = {record: share.points for (record, _), share in ledger(compiled, records, of).items()}
     final = session.scores[of]
+    reviews = _reviews(compiled, records)
     found: list[_Candidate] = []
     requests: dict[str, tuple[int, State, Order]] = {}
     last, busy = 0, False
@@ -118,7 +121,11 @@ def _candidates(session: Session, of: str) -> list[_Candidate]:
             busy = busy or not isinstance(order, orders.Pass)
             if isinstance(order, orders.RequestAid):
                 requests[order.ability] = number, state.copy(), order
-            found += _own(state, number, order, (of, final), -costs.get(number, 0))
+            if (refused := _refused(state, order)) is not None and isinstance(refused, orders.AcceptSettlement):
+                missed = _signed(state, refused, reviews.get(record["turn"])) - final
+                found.append(_Candidate(number, missed, state.copy(), order, refused, final=True))
+            else:
+                found += _own(state, number, order, refused, -costs.get(number, 0))
             if isinstance(order, orders.Pass) and not busy and record["phase"] in DECIDING:
                 found.append(_Candidate(number, _best(state, of)[1], state.copy(), order, None))
         elif getattr(order, "ability", "") in requests and costs.get(number, 0) < 0:
@@ -127,14 +134,33 @@ def _candidates(session: Session, of: str) -> list[_Candidate]:
     return found
 
 
-def _own(state: State, number: int, order: Order, measured: tuple[str, int], cost: int) -> Iterator[_Candidate]:
+def _reviews(compiled: Compiled, records: Sequence[Record]) -> dict[int, State]:
+    """The position at the Review of every turn, before its endings are tested."""
+    found: dict[int, State] = {}
+    for record, event, state in journal.walk(compiled, records):
+        if record["kind"] != "phase" or record["phase"] != "review" or record["turn"] in found:
+            continue
+        if event is None or str(event[0]) == "ending" or str(event[3]).startswith(("ending:", "clause:")):
+            found[record["turn"]] = state.copy()
+    return found
+
+
+def _signed(state: State, order: orders.AcceptSettlement, review: State | None) -> int:
+    """The score with which the game would have ended, had its seat signed and the turn gone on as it did.
+
+    Least of all where it would not have ended so: the turn had no Review, or a verdict stood above the signature.
+    """
+    item = find_terms(state, order.seat)
+    if item is None or review is None or review.numbers[VERDICT]:
+        return 0
+    package = item[3] if item[2] == "countered" else item[1]
+    found = foresee(review, orders.TableSettlement(order.seat, package))
+    return endings.scores(review)[order.seat] + found[0].scores[order.seat]
+
+
+def _own(state: State, number: int, order: Order, refused: Order | None, cost: int) -> Iterator[_Candidate]:
     """What an order of the seat's own cost: by what it did, and by what it refused."""
-    seat, final = measured
-    refused = _refused(state, order)
-    if isinstance(refused, orders.AcceptSettlement):
-        signed = endings.scores(state)[seat] + _gain(state, refused)
-        yield _Candidate(number, signed - final, state.copy(), order, refused, final=True)
-    elif refused is not None:
+    if refused is not None:
         yield _Candidate(number, _gain(state, refused), state.copy(), order, refused)
     elif cost > 0 and not isinstance(order, BY_CARD):
         yield _Candidate(number, cost, state.copy(), order, None)
