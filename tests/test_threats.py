@@ -14,6 +14,7 @@ from game.telling.position import position
 from game.terminal.cards import card_lines
 from game.terminal.menu import Menus
 from game.translate import Translator
+from rules.judging.judge import judge
 from rules.mechanics import allies, delivery, pressure
 from rules.outlook.counters import COMES_OFF, counters, guards, last_turn_of
 from rules.outlook.odds import from_check
@@ -104,6 +105,24 @@ def test_a_card_that_must_be_announced_leaves_a_turn_more_to_counter_it() -> Non
     assert any(one.in_time and one.due == state.numbers[TURN] + 1 for one in counters(state, card.id))
     state.signals = [(card.id, "open", state.numbers[TURN] - 1, 0)]
     assert last_turn_of(state, card.id) == state.numbers[TURN]
+
+
+def test_aid_counters_a_card_if_any_of_its_prices_can_be_paid() -> None:
+    """Not only if the first that its card names can."""
+    seen = 0
+    for state in states():
+        for ability in state.compiled.abilities.values():
+            poor = state.copy()
+            for price in list(ability.prices.values())[:1]:
+                for place, amount in price.needs:
+                    poor.numbers[place] = min(poor.numbers[place], amount - 1)
+            can = any(judge(poor, order).allowed for order in ability.requests.values())
+            for item in poor.signals:
+                for one in counters(poor, item[0]):
+                    if one.subject == ability.id and one.order is not None:
+                        assert one.ruling.allowed == can
+                        seen += can and one.order != next(iter(ability.requests.values()))
+    assert seen
 
 
 def test_signal_and_aid_name_each_other() -> None:

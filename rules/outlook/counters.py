@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rules.judging.judge import judge
+from rules.judging.plan import first_price
 from rules.mechanics import pressure
 from rules.outlook.odds import from_check
 from rules.state.execute import apply, roll_bonus
 from rules.tables.bundles import bundle
 from rules.tables.check import total
-from rules.tables.places import MODERNISED, PHASE, TURN, TURNS
+from rules.tables.places import ASKED, MODERNISED, PHASE, TURN, TURNS
 from rules.values import orders
 from rules.values.orders import Order  # the compiled form reads the annotations of a class when it is made
 from rules.values.phases import PLAN
@@ -39,7 +40,8 @@ COMES_OFF: Final = ("major_gain", "gain", "defeat")
 class Counter:
     """One thing that holds a card's roll down by ``by`` points.
 
-    ``order`` does it, at the card's own price for aid; ``None`` where the aid called ``subject`` is on its way already.
+    ``order`` does it, for aid at its card's own price or else at the first that can be paid; ``None`` where the aid
+    called ``subject`` is on its way already.
     ``due`` is the turn in which it would be there, ``until`` the last one in which the card may be played, ``ruling``
     what the judge says of it in Plan. ``before`` and ``after`` are the chances in per cent that the card comes off,
     without it and with it; -1 where the card is not known.
@@ -95,15 +97,15 @@ def counters(state: State, card: str) -> tuple[Counter, ...]:
 
 def _ways(state: State, planned: int) -> Iterator[tuple[str, Order | None, int, Steps, str]]:
     """What may help: the order if it takes one, when it is there, what it does and under which cause."""
-    compiled = state.compiled
+    compiled, then = state.compiled, _planning(state)
     for item in state.deliveries:
         yield item[0], None, max(item[2], state.numbers[TURN]), bundle(compiled, item[0]), item[3]
     for action in compiled.actions.values():
         yield action.id, action.order, planned, action.effects, f"action:{action.id}"
     for ability in compiled.abilities.values():
         if ability.requests:
-            currency, step = next(iter(ability.ability.prices.items()))
-            order = ability.requests.get(f"{currency}:{step}") or next(iter(ability.requests.values()))
+            price, _ = first_price(then, ability)  # allowed if any price can be paid
+            order = ability.requests[price.id] if price is not None else next(iter(ability.requests.values()))
             yield ability.id, order, planned + ability.lead, ability.effects, f"ability:{ability.id}"
 
 
@@ -131,10 +133,17 @@ def _held_down(state: State, card: str) -> tuple[int, int]:
 
 def _in_plan(state: State, order: Order) -> Ruling:
     """What the judge says of an order when the defender plans, from the position as it is."""
+    return judge(_planning(state), order)
+
+
+def _planning(state: State) -> State:
+    """A copy in which the defender plans: now, or once more where this turn's Plan is over."""
     copy = state.copy()
+    if copy.numbers[PHASE] > PLAN:
+        copy.numbers[ASKED] = 0  # requests come back with the turn
     copy.numbers[PHASE] = PLAN
-    copy.numbers[state.compiled.passed[order.seat]] = 0
-    return judge(copy, order)
+    copy.numbers[state.compiled.passed[state.compiled.defender]] = 0
+    return copy
 
 
 def guards(state: State, order: orders.Spend | orders.RequestAid) -> tuple[tuple[str, Counter], ...]:
