@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.telling.chances import odds_line
-from game.telling.threats import counter_asides, counter_effect, counter_name, played_until, seen_as
+from game.telling.threats import (
+    counter_asides,
+    counter_effect,
+    counter_name,
+    counter_stands,
+    none_open,
+    played_until,
+    seen_as,
+)
 from game.terminal.words import wrap_all
 from rules.values import orders
 from rules.wording.names import Message, card_name
@@ -36,11 +44,12 @@ def _threat(session: Session, now: Position, signal: SignalNow, t: Translator) -
     chance = t("board.gain_percent", percent=signal.gain) if signal.odds is not None else "?"
     yield f"   {t.render(card_name(card))}: {chance}"
     found = session.prospects.counters(card, now.seat)
-    in_time = [one for one in found if one.in_time and one.ruling.allowed]
-    for one in in_time:
-        yield f"     + {_named(session, one, t)}"
-    if not in_time:
-        yield f"     {t('seats.no_counters_short')}"
+    for one in found:
+        if one.in_time and one.ruling.allowed:
+            stands = counter_stands(session, one)
+            yield f"     + {_named(session, one, t)}{f' ({t.render(stands)})' if stands is not None else ''}"
+    if key := none_open(found):
+        yield f"     {t(key)}"
 
 
 def signal_lines(session: Session, now: Position, card: str, t: Translator) -> list[str]:
