@@ -9,7 +9,7 @@ from game.offers import offers as offered
 from game.telling.chances import CARD_SUCCEEDS, odds_line
 from game.telling.too_late import too_late
 from game.terminal.passing import left_undone
-from game.terminal.threats import guard_lines, planning_lines
+from game.terminal.threats import danger_line, guard_lines, planning_lines
 from game.terminal.words import wrap_all
 from rules.values import orders
 from rules.values.packages import package_id
@@ -161,7 +161,8 @@ class Menus:
 
     def _dangers(self, order: Order) -> tuple[str, ...]:
         """What the order would bring near, before it is given."""
-        return tuple(f"! {self.t.render(one)}" for one in self.session.prospects.order_dangers(order))
+        found = self.session.prospects.order_dangers(order)
+        return tuple(danger_line(self.session, order.seat, one, self.t) for one in found)
 
     def _refused(self, offer: Offer) -> str:
         """Why what is offered cannot be done; nothing where it can."""

@@ -11,6 +11,7 @@ from game.board.lines.costs import cost_line
 from game.board.lines.details import ability_lines, action_lines, card_lines
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
+from game.board.lines.story import danger_line
 from game.board.widgets.flow import Line, Tone
 from game.telling.too_late import too_late
 from game.translate import signed
@@ -34,7 +35,7 @@ Terms = orders.AcceptSettlement | orders.RefuseSettlement
 def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
     """An order before it is given: what it endangers, its odds, what it costs, what it does, why, on what it rests."""
     for danger in desk.session.prospects.order_dangers(order):
-        yield Line(desk.say(danger), TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=6)
+        yield danger_line(desk.say(danger), desk.session.prospects.stake(danger, order.seat), space=6)
     for late in too_late(desk.session, desk.now, order):
         yield Line(desk.say(late), TypeRole.LABEL, "orange", icon="hourglass", mark_tone="orange", space=6)
     yield from _order_lines(desk, order)
