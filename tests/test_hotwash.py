@@ -308,7 +308,6 @@ def test_a_settlement_refused_costs_what_signing_it_would_have_brought_in_the_en
     entry = next(one for one in session.history.entries(CARACAS) if one.record == decision.record)
     assert isinstance(entry.order, orders.RefuseSettlement)
     assert decision.final
-    assert decision.instead is not None
     assert decision.cost > 0
 
 
@@ -342,7 +341,7 @@ def test_dearest_are_the_seats_own_orders_and_what_else_could_be_ordered_could(n
         assert order is not None
         assert order.seat == seat
         assert one.cost >= 2
-        assert (one.instead is not None) == (one.instead_points > 0)
+        assert one.instead_points > 0  # the best that could be done is no dear decision
 
 
 def test_an_order_that_cost_points_costs_what_the_ledger_puts_down_to_it() -> None:
@@ -361,7 +360,28 @@ def test_letting_a_phase_go_by_is_a_decision_too() -> None:
         session.advance()
     idle = [one for one in dearest(session, CARACAS, CARACAS, 9) if one.phase == "plan"]
     assert idle
-    assert all(one.instead is not None for one in idle)
+
+
+@pytest.mark.parametrize(
+    ("inject", "option", "costs"),
+    [("border_incident", "mobilise", []), ("creditors", "defer", []), ("creditors", "pay", [2])],
+)
+def test_the_better_of_two_options_is_no_dear_decision_and_the_worse_costs_the_difference(
+    inject: str, option: str, costs: list[int]
+) -> None:
+    """One of them had to be taken: what counts is what the other would have brought."""
+    session = Session.new("caracas-calling", seed=4, seats={CARACAS: "people"})
+    session.play_on()
+    assert session.submit(orders.FireInject(FACILITATOR, inject, "test")).allowed
+    choice = next(one for one in session.legal(CARACAS) if getattr(one, "option", "") == option)
+    assert session.submit(choice).allowed
+    assert [one.cost for one in dearest(session, CARACAS, CARACAS)] == costs
+
+
+def test_who_signed_and_who_had_offered_are_both_named() -> None:
+    t = Translator("en", opened(SETTLED).loaded.texts_in("en"))
+    last = hotwash.moments(opened(SETTLED))[-1]
+    assert t.render(last.what) == "Caracas signed what Washington had offered"
 
 
 def test_the_table_is_told_of_no_decision_that_it_could_not_see() -> None:

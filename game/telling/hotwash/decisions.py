@@ -59,8 +59,7 @@ class Decision:
     """One of a seat's own decisions: in which record and when, what it was, and what it cost in points of score.
 
     ``final`` says that the cost is measured at the end of the game, as for a settlement that was not signed.
-    ``instead`` is what could have been ordered in its place, with ``instead_points`` for what that would have brought;
-    ``None`` where nothing better was to be had.
+    ``instead`` is what could have been ordered in its place, with ``instead_points`` for what that would have brought.
     """
 
     record: int
@@ -69,7 +68,7 @@ class Decision:
     what: Message | Name
     cost: int
     final: bool
-    instead: Message | Name | None
+    instead: Message | Name
     instead_points: int
 
 
@@ -86,13 +85,17 @@ class _Candidate:
 
 
 def dearest(session: Session, viewer: str, of: str, count: int = 2) -> list[Decision]:
-    """The decisions of ``of`` that cost its score most, as ``viewer`` may know them, the dearest first."""
+    """The decisions of ``of`` that cost its score most, as ``viewer`` may know them, the dearest first.
+
+    What was the best that could be done is none of them, whatever it cost.
+    """
     entries = {entry.record: entry for entry in session.history.entries(viewer)}
     found: list[Decision] = []
     for one in sorted(_candidates(session, of), key=lambda one: (-one.cost, one.record)):
         entry = entries.get(one.record)
         if entry is not None and entry.order is not None and one.cost >= LEAST:
-            found.append(_decision(session, viewer, entry, one))
+            decision = _decision(session, viewer, entry, one)
+            found += [] if decision is None else [decision]
         if len(found) == count:
             break
     return found
@@ -162,6 +165,10 @@ def _own(state: State, number: int, order: Order, refused: Order | None, cost: i
     """What an order of the seat's own cost: by what it did, and by what it refused."""
     if refused is not None:
         yield _Candidate(number, _gain(state, refused), state.copy(), order, refused)
+    elif isinstance(order, orders.ChooseOption):
+        other, better = _other_option(state, order)
+        if other is not None:
+            yield _Candidate(number, better, state.copy(), order, other)
     elif cost > 0 and not isinstance(order, BY_CARD):
         yield _Candidate(number, cost, state.copy(), order, None)
 
@@ -210,12 +217,28 @@ def _best(state: State, seat: str) -> tuple[Order | None, int]:
     return best, most
 
 
-def _decision(session: Session, viewer: str, entry: Entry, one: _Candidate) -> Decision:
+def _other_option(state: State, order: orders.ChooseOption) -> tuple[Order | None, int]:
+    """The best of the other options of a choice, and by how much it is better: one of them had to be taken."""
+    others = [
+        (_gain(state, one), one)
+        for one in legal(state, order.seat)
+        if isinstance(one, orders.ChooseOption) and one.choice == order.choice and one.option != order.option
+    ]
+    if not others:
+        return None, 0
+    most, best = max(others, key=lambda pair: pair[0])
+    return best, most - _gain(state, order)
+
+
+def _decision(session: Session, viewer: str, entry: Entry, one: _Candidate) -> Decision | None:
+    """A decision in words; ``None`` where nothing better was to be had."""
     scenario = session.scenario
     instead, points = one.refused, one.cost
     if instead is None:
         better, points = _best(sight.masked(one.state, viewer), one.order.seat)
         instead = better if better is not None and better != one.order else None
+    if instead is None:
+        return None
     return Decision(
         record=entry.record,
         turn=entry.turn,
@@ -223,8 +246,8 @@ def _decision(session: Session, viewer: str, entry: Entry, one: _Candidate) -> D
         what=order_done(scenario, one.order),
         cost=one.cost,
         final=one.final,
-        instead=None if instead is None else order_message(scenario, instead),
-        instead_points=points if instead is not None else 0,
+        instead=order_message(scenario, instead),
+        instead_points=points,
     )
 
 
@@ -236,8 +259,6 @@ def decision_lines(session: Session, seat: str, t: Translator) -> list[str]:
         values: dict[str, Value] = {"turn": one.turn, "phase": phase(one.phase), "what": one.what}
         lines.append(f"  {t('hotwash.own_decision_line', **values)}")
         cost = t("hotwash.cost_in_the_end" if one.final else "hotwash.cost_by_now", count=one.cost)
-        instead = t("hotwash.nothing_better")
-        if one.instead is not None:
-            instead = f"{t.render(one.instead)} ({one.instead_points:+d})"
+        instead = f"{t.render(one.instead)} ({one.instead_points:+d})"
         lines.append(f"    {cost} {t('hotwash.instead')}: {instead}")
     return lines
