@@ -9,11 +9,11 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.lines.costs import cost_line
 from game.board.lines.details import ability_lines, action_lines, card_lines
-from game.board.lines.pieces import heading, why_lines
+from game.board.lines.pieces import begun, heading, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
 from game.board.lines.story import danger_line
 from game.board.widgets.flow import Line, Tone
-from game.telling.too_late import too_late
+from game.telling.too_late import arrival, too_late
 from game.translate import signed
 from rules.values import orders
 from rules.wording.cards import effects_line, option_effects
@@ -95,12 +95,15 @@ def _spend_lines(desk: Desk, order: orders.Spend) -> Iterator[Line]:
 def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
     yield Line(desk.t("board.you_offer"), TypeRole.LABEL, value=desk.say(price_name(order.price)), space=0)
     yield _price_line(desk, order.price)
+    due = next(one.due for one in desk.now.ally(order.ability.partition(".")[0]).abilities if one.id == order.ability)
+    if due <= desk.now.turns:
+        yield Line(begun(desk.say(arrival(desk.session, due))), TypeRole.LABEL, icon="hourglass", space=6)
     odds = desk.session.odds(order)
     if odds is not None:
         yield from result_lines(desk, order, odds)
     yield from prospect_lines(desk, order, desk.t("seats.if_granted"))
     yield heading(desk.t("board.what_it_does"))
-    yield from _ability_lines(desk, order.ability)
+    yield from _ability_lines(desk, order.ability, arrives=False)
 
 
 def _named_price_lines(desk: Desk, order: orders.TakePrice | orders.LeavePrice) -> Iterator[Line]:
@@ -123,9 +126,10 @@ def _price_line(desk: Desk, price: str) -> Line:
     return Line(desk.say(effects), tone="quiet", sign=SignShape.MINUS)
 
 
-def _ability_lines(desk: Desk, ability: str, *, reason: bool = True) -> Iterator[Line]:
+def _ability_lines(desk: Desk, ability: str, *, reason: bool = True, arrives: bool = True) -> Iterator[Line]:
     ally = desk.now.ally(ability.partition(".")[0])
-    yield from ability_lines(desk, ally, next(one for one in ally.abilities if one.id == ability), reason=reason)
+    found = next(one for one in ally.abilities if one.id == ability)
+    yield from ability_lines(desk, ally, found, reason=reason, arrives=arrives)
 
 
 # ----- the pressure seat's
