@@ -92,6 +92,10 @@ class Prospects:
         """What a seat has at stake in the ending that a danger speaks of, as it can know."""
         return dangers.stake(self._seen(seat), seat, danger)
 
+    def ending_points(self, ending: str, seat: str) -> int:
+        """The points that an ending brings a seat by itself, whatever has led to it."""
+        return dangers.ending_points(self._course.compiled, seat, ending)
+
     def card_costs(self, card: str) -> tuple[int, int]:
         """What a pressure card costs in will if it is played next, and if another is played before it."""
         compiled = self._course.compiled

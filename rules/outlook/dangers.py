@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from rules.scenario.limits import Limit
     from rules.tables.tables import CardTable, Compiled
 
-__all__ = ["Stake", "dangers", "order_dangers", "stake"]
+__all__ = ["Stake", "dangers", "ending_points", "order_dangers", "stake"]
 
 NEAR: Final = 2
 """So many points from what ends the game at once is near enough to say."""
@@ -124,12 +124,16 @@ def stake(state: State, seat: str, danger: Message) -> Stake:
     if ending is not None and ending.kind == "settlement" and state.numbers[PACKAGE]:
         points = sum([by for _, by in clause_worths(state, compiled.packages[state.numbers[PACKAGE] - 1], seat)])
     else:
-        number = compiled.ending_number.get(of, 0)
-        interests = [one.interest for one in compiled.interests[seat] if one.interest.measure.of == "ending"]
-        points = sum([one.weight for one in interests if compiled.ending_number[str(one.measure.ending)] == number])
+        points = ending_points(compiled, seat, of)
     if points:
         return Stake(points, 1 if points > 0 else -1)
     return Stake(0, -1 if seat == compiled.defender and (ending is None or not ending.may_end_well) else 0)
+
+
+def ending_points(compiled: Compiled, seat: str, ending: str) -> int:
+    """The points that an ending brings a seat by itself, by its interests."""
+    interests = [one.interest for one in compiled.interests[seat] if one.interest.measure.of == "ending"]
+    return sum([one.weight for one in interests if one.measure.ending == ending])
 
 
 # ----- what is certain

@@ -19,6 +19,7 @@ from game.telling.facilitator.rolls import rolls_to_come
 from game.telling.position import BLOCKED, BUSY, READY
 from game.telling.too_late import too_late
 from game.terminal.menu import Menus
+from game.translate import signed
 from rules.scenario import effects as fx
 from rules.values import orders
 from rules.wording.orders import ruling as ruling_message
@@ -282,3 +283,19 @@ def test_taking_an_order_back_is_previewed_as_it_then_moves() -> None:
     assert prospect.moves
     for move in prospect.moves:
         assert (move.before, move.after) == (before[index[move.number]], after[index[move.number]])
+
+
+def test_refusing_a_settlement_shows_what_it_does_and_gives_up_and_signing_what_holding_out_would_bring() -> None:
+    desk = caracas("signal", 5)
+    package = desk.session.compiled.packages[0]
+    give(desk.session, orders.TableSettlement(WASHINGTON, package))
+    desk = Desk(to(desk.session, "answer", 5), CARACAS, "en")
+    (prospect,) = desk.session.prospects.foresee(orders.AcceptSettlement(CARACAS))
+    refused = list(order_lines(desk, orders.RefuseSettlement(CARACAS)))
+    given_up = next(one for one in refused if one.text == "You give up")
+    assert given_up.value == signed(prospect.scores[CARACAS])
+    assert not [one for one in refused if "green" in {one.value_tone, one.mark_tone}]
+    assert prospect.scores[CARACAS] > 0
+    for order in (orders.AcceptSettlement(CARACAS), orders.TableSettlement(CARACAS, package)):
+        brings = {one.text: one.value for one in order_lines(desk, order)}
+        assert brings["Held out"] == "+9"

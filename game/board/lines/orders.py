@@ -17,7 +17,7 @@ from game.telling.too_late import arrival, too_late
 from game.translate import signed
 from rules.values import orders
 from rules.wording.cards import effects_line, option_effects
-from rules.wording.names import Name, ability_name, price_name, seat_name
+from rules.wording.names import Name, ability_name, ending_name, price_name, seat_name
 from rules.wording.orders import order as order_message
 from rules.wording.rules import card_rules, clause_rules, side_deal_rules
 
@@ -63,6 +63,7 @@ def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
             yield from _spend_lines(desk, order)
         case orders.TableSettlement() | orders.CounterSettlement():
             yield from package_lines(desk, order.package)
+            yield from _forgone_lines(desk, order.seat)
         case orders.Signal() | orders.PlayCard():
             yield from _card_lines(desk, order)
         case orders.TakePrice() | orders.LeavePrice():
@@ -207,16 +208,44 @@ def _deal_lines(desk: Desk, order: Deal) -> Iterator[Line]:
 
 
 def _terms_lines(desk: Desk, order: Terms) -> Iterator[Line]:
-    """The package that waits for an answer, clause by clause, and what signing does."""
+    """The package that waits for an answer, clause by clause, and what the answer does."""
     yield Line(desk.say(order_message(desk.scenario, order)), space=0)
-    for seat, package, stage, counter in desk.now.terms:
-        if stage == ("countered" if seat == order.seat else "tabled"):
-            yield from package_lines(desk, counter or package)
-    yield from prospect_lines(desk, orders.AcceptSettlement(order.seat), desk.t("seats.if_signed"))
+    refuses = isinstance(order, orders.RefuseSettlement)
+    packages = [
+        counter or package
+        for seat, package, stage, counter in desk.now.terms
+        if stage == ("countered" if seat == order.seat else "tabled")
+    ]
+    if refuses:
+        yield Line(desk.t("seats.refuse_detail"), TypeRole.LABEL, space=8)
+        for package in packages:
+            points = sum(by for _, by in desk.session.prospects.clause_worths(package, order.seat, desk.seat))
+            tone: Tone = "vermilion" if points > 0 else "green" if points < 0 else "text"
+            yield Line(desk.t("seats.you_give_up"), TypeRole.LABEL, value=signed(points), value_tone=tone, space=10)
+        yield heading(desk.t("seats.what_was_offered"))
+    for package in packages:
+        yield from package_lines(desk, package, offered=refuses)
+    if not refuses:
+        yield from prospect_lines(desk, order, desk.t("seats.if_signed"))
+        yield from _forgone_lines(desk, order.seat)
 
 
-def package_lines(desk: Desk, package: str) -> Iterator[Line]:
-    """A package clause by clause with what each adds to this seat's score, what it does, and the sum."""
+def _forgone_lines(desk: Desk, seat: str) -> Iterator[Line]:
+    """The endings that could still bring the seat points, which signing gives up."""
+    endings = [one.id for one in desk.scenario.endings if one.kind != "settlement"]
+    stakes = [(one, desk.session.prospects.ending_points(one, seat)) for one in endings]
+    hoped = [(one, points) for one, points in stakes if points > 0]
+    if hoped:
+        yield heading(desk.t("seats.still_to_come"))
+    for ending, points in hoped:
+        yield Line(desk.say(ending_name(ending)), sign=SignShape.MINUS, value=signed(points), space=3)
+
+
+def package_lines(desk: Desk, package: str, *, offered: bool = False) -> Iterator[Line]:
+    """A package clause by clause with what each adds to this seat's score, what it does, and the sum.
+
+    Of what is ``offered`` and refused, nothing looks like a gain.
+    """
     settlement = desk.scenario.settlement
     if settlement is None:
         return
@@ -226,9 +255,9 @@ def package_lines(desk: Desk, package: str) -> Iterator[Line]:
             continue
         points = worths[clause.id]
         name = desk.say(Name(f"settlement.clause.{clause.id}.name"))
-        tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "text"
-        value = signed(points)
-        yield Line(name, TypeRole.LABEL, value=value, value_tone=tone, sign=SignShape.CHECK, space=10)
+        tone: Tone = "text" if offered or not points else "green" if points > 0 else "vermilion"
+        sign = SignShape.MINUS if offered else SignShape.CHECK
+        yield Line(name, TypeRole.LABEL, value=signed(points), value_tone=tone, sign=sign, space=10)
         for message in clause_rules(desk.scenario, clause):
             yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
     if "" in worths:
