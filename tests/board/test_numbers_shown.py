@@ -299,3 +299,13 @@ def test_refusing_a_settlement_shows_what_it_does_and_gives_up_and_signing_what_
     for order in (orders.AcceptSettlement(CARACAS), orders.TableSettlement(CARACAS, package)):
         brings = {one.text: one.value for one in order_lines(desk, order)}
         assert brings["Held out"] == "+9"
+
+
+def test_the_modifiers_of_a_partner_stand_under_their_names() -> None:
+    desk = caracas("plan")
+    request = next(one for one in desk.legal if getattr(one, "ability", "") == "havana.joint_stand")
+    odds = desk.session.odds(request)
+    assert odds is not None
+    assert odds.partner
+    shown = [line.text for line in order_lines(desk, request)]
+    assert not {name for name, _ in odds.partner} & set(shown)
