@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from game.board.desk.desk import Desk
 from game.board.lines.details import lines_of
 from game.board.lines.threats import OFFER, THREAT, planning_lines
+from game.offers.pressing import threatening
 from game.play.session import Session
 from game.telling.position import position
 from game.terminal.cards import card_lines
@@ -153,6 +155,14 @@ def test_what_is_asked_or_in_force_still_stands_under_the_threat() -> None:
         lasting = [one for one in counters(state, seen) if one.stands == IN_FORCE]
         assert [(one.by, one.lasts, one.ruling.allowed) for one in lasting] == [(1, state.numbers[TURN] + 1, True)]
     assert lasting[0].before > lasting[0].after
+
+
+def test_an_offer_on_the_table_is_no_threat() -> None:
+    session = planning(7, 3)
+    known = next(one for one in position(session, "caracas").signals if one.card)
+    offer = replace(known, card="talks", kind="relief")
+    assert {one.kind for one in session.scenario.pressure_cards} >= {offer.kind}
+    assert threatening(session.scenario, [known, offer]) == [known]
 
 
 def test_where_no_request_is_left_that_is_said_and_not_that_nothing_counters_the_card() -> None:

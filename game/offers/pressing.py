@@ -8,14 +8,14 @@ from game.offers.offer import Group, Offer, Sitting
 from rules.values import orders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from game.telling.position import Position
+    from game.telling.position import Position, SignalNow
     from rules.scenario.cards import PressureCard
     from rules.scenario.effects import Effect
     from rules.scenario.scenario import Scenario
 
-__all__ = ["CLIMB", "DEALS", "EASE", "PLAY", "PRESS", "empty_threats", "playing", "signalling"]
+__all__ = ["CLIMB", "DEALS", "EASE", "PLAY", "PRESS", "empty_threats", "playing", "signalling", "threatening"]
 
 CLIMB, PRESS, EASE, DEALS, PLAY = "climb", "press", "ease", "deals", "play"
 
@@ -58,6 +58,12 @@ def empty_threats(now: Position) -> list[str]:
 
 def _card(at: Sitting, order: orders.Signal | orders.PlayCard) -> Offer:
     return at.offer(f"card.{order.card}", order, cost=at.session.prospects.card_costs(order.card)[0])
+
+
+def threatening(scenario: Scenario, signals: Sequence[SignalNow]) -> list[SignalNow]:
+    """The signals that threaten, as far as they are known: offers and easings do not."""
+    easing = _easing_kinds(scenario)
+    return [one for one in signals if one.kind not in easing]
 
 
 def _easing_kinds(scenario: Scenario) -> set[str]:

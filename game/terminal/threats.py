@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.offers.pressing import threatening
 from game.telling.chances import odds_line
 from game.telling.threats import (
     counter_asides,
@@ -38,9 +39,10 @@ MARKS: Final = {1: "+", 0: "·", -1: "!"}
 def planning_lines(session: Session, now: Position, t: Translator) -> list[str]:
     """What to have in sight where one plans: what may end the game soon, then each signal with what counters it."""
     lines = [f" {danger_line(session, now.seat, one, t)}" for one in session.prospects.dangers(now.seat)]
-    if now.seat == session.compiled.defender and now.phase == "plan" and now.signals:
+    signals = threatening(session.scenario, now.signals)
+    if now.seat == session.compiled.defender and now.phase == "plan" and signals:
         lines.append(f" {t('seats.threats')}")
-        lines += [line for signal in now.signals for line in _threat(session, now, signal, t)]
+        lines += [line for signal in signals for line in _threat(session, now, signal, t)]
     return wrap_all(lines)
 
 

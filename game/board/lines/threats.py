@@ -12,6 +12,7 @@ from game.board.lines.pieces import begun, heading
 from game.board.lines.prospects import in_a_line, why_odds_lines
 from game.board.lines.story import danger_lines
 from game.board.widgets.flow import Line, Tone
+from game.offers.pressing import threatening
 from game.telling.threats import (
     counter_asides,
     counter_effect,
@@ -142,10 +143,11 @@ def planning_lines(desk: Desk) -> list[Line]:
 @kept
 def threat_lines(desk: Desk) -> list[Line]:
     """Each signal with its odds, and under it what counters it in time; for the defender while it plans."""
-    if desk.role != "defender" or desk.now.phase != "plan" or not desk.now.signals:
+    signals = threatening(desk.scenario, desk.now.signals)
+    if desk.role != "defender" or desk.now.phase != "plan" or not signals:
         return []
     lines = [heading(desk.t("seats.threats"))]
-    for signal in desk.now.signals:
+    for signal in signals:
         lines.extend(_threat(desk, signal))
     return lines
 
