@@ -19,7 +19,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MOST_ACCENTS", "Unfit", "cleaned", "few_accents", "is_blank", "is_plain", "nearest", "shown", "unfit"]
+__all__ = [
+    "MOST_ACCENTS",
+    "Unfit",
+    "cleaned",
+    "few_accents",
+    "is_blank",
+    "is_plain",
+    "nearest",
+    "shown",
+    "unfit",
+    "unmarked",
+]
 
 MOST_ACCENTS: Final = 4
 """So many accents one letter may carry; living languages need three."""
@@ -54,6 +65,8 @@ _UNFIT = re.compile(
     f"|(?P<unseen>[{_UNSEEN}]|(?<![^\\s{_JOINERS}])[{_JOINERS}])"
 )
 _NOT_LATIN = re.compile(f"[^\x00-\u02ff]{{{MOST_ACCENTS + 1},}}")
+_HEADING = re.compile(r"^#+[ \t]+", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*?)(?=\S)([^*\n]{1,400})\1")
 _BYTE = re.compile("[\udc80-\udcff]")
 _HALF = re.compile(f"[{_HALVES}]")
 
@@ -97,6 +110,11 @@ def unfit(text: str) -> Iterator[Unfit]:
     if not all(map(str.isprintable, text.split("\n"))):
         yield from (Unfit(found.start(), str(found.lastgroup)) for found in _UNFIT.finditer(text))
     yield from (Unfit(start, "accents") for start, _ in _towers(text))
+
+
+def unmarked(text: str) -> str:
+    """A brief's plain Markdown as it is read: without the signs of headings and emphasis."""
+    return _EMPHASIS.sub(r"\2", _HEADING.sub("", text))
 
 
 def is_blank(text: str) -> bool:

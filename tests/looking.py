@@ -54,7 +54,7 @@ class Look:
 
     def __init__(self, session: Session, seat: str, seen: Seen) -> None:
         self.session, self.seat, self.seen = session, seat, seen
-        self.state = session._course.state
+        self.state = session.sealing.position(seat)
         self.desk = Desk(session, seat, "en")
         self.t = self.desk.t
 

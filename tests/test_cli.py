@@ -730,7 +730,7 @@ def test_texts_of_a_scenario_cannot_steer_the_terminal(capsys: pytest.CaptureFix
     from game.console import Console  # noqa: PLC0415 - only here
 
     Console("en").say("a\x1b[2Jb\x9bc\r\td")
-    assert capsys.readouterr().out == "a[2Jbc\td\n"
+    assert capsys.readouterr().out == "a[2Jbc\n\td\n"
 
 
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def test_an_old_save_that_is_gone_on_with_counts_on_and_opens_again(tmp_path: Pa
     while session.phase != "answer":
         session.advance()
     assert session.submit(orders.AcceptRequest(v.FORGE, "forge.smiths")).allowed
+    session.advance()  # what lies sealed is opened
     digest = session.digest()
     session.close()
     again = Session.open(path)

@@ -134,7 +134,7 @@ def test_the_command_in_games_csv_gives_that_game(
     for row in rows[1:2]:
         assert row["command"].split()[1] == verb
         shown = shown_by(row["command"])
-        played = in_the_lab(Arm(v.loaded().scenario, **settings), int(row["seed"]))
+        played = in_the_lab(Arm(v.loaded().scenario, **settings), int(row["seed"], 0))
         assert as_read(shown) == as_read(played)
         assert len(shown) == int(row["turn"])
 

@@ -30,7 +30,7 @@ from game.scenario.typefaces import lacking, letters_of
 from game.terminal.forms import Forms
 from game.terminal.reader import Reader
 from game.translate import LANGUAGES, Translator
-from game.writing import cleaned, is_blank, shown, unfit
+from game.writing import cleaned, is_blank, shown, unfit, unmarked
 from rules.values import orders
 from rules.wording.names import Message
 from tests.board.player import Player
@@ -291,3 +291,17 @@ def test_what_is_shown_can_do_no_harm_and_keeps_its_letters() -> None:
         assert not list(unfit(shown(text).replace("\uffff", ""))) or text == TOWER
     assert is_blank("\u200b\u3000\ufe0f\0")
     assert not is_blank(".")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("# Leading\nIt lifts no *never*.", "Leading\nIt lifts no never."),
+        ("**Before.** Read it, and *then* play", "Before. Read it, and then play"),
+        ("2*3*4 and a * b * c stay", "2*3*4 and a * b * c stay"),
+        ("#5 is a number", "#5 is a number"),
+        ("*open", "*open"),
+    ],
+)
+def test_a_brief_is_read_without_its_signs_of_headings_and_emphasis(written: str, read: str) -> None:
+    assert unmarked(written) == read

@@ -16,7 +16,12 @@ __all__ = ["table_waits_for"]
 
 
 def table_waits_for(session: Session) -> tuple[str, ...]:
-    """The seats of people that the phase waits for, also in a pause; who is held up by a secret alone is not named."""
+    """The seats of people that the phase waits for, also in a pause; who is held up by a secret alone is not named.
+
+    An ally whose answers all lie sealed is waited for no more; which of its answers lie there is not told.
+    """
     position = session.view(TABLE).position
     position.numbers[PAUSED] = 0
-    return tuple(seat for seat in turn.awaiting(position) if session.seats.get(seat) == PEOPLE)
+    done = session.sealing.done()
+    waiting = turn.awaiting(position)
+    return tuple(seat for seat in waiting if session.seats.get(seat) == PEOPLE and seat not in done)

@@ -18,6 +18,7 @@ from game.terminal.names import near, seat_meant, seats_by_name
 from game.terminal.verbs import VERBS, code
 from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
 from game.user.folders import user_path
+from game.writing import unmarked
 from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording.keys import COMMA
@@ -133,7 +134,7 @@ class Commands:
     def brief(self) -> None:
         """What the seat at the keyboard wants."""
         text = self._t.render(Name(f"brief.{self._keyboard.seat}"))
-        self._keyboard.say(*paragraph(text.replace("**", "").replace("# ", "")))
+        self._keyboard.say(*paragraph(unmarked(text)))
         self._keyboard.say("", *aims_lines(self._session, self._keyboard.seat, self._t))
 
     def _card(self, name: str) -> None:

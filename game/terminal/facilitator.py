@@ -16,6 +16,7 @@ from game.terminal.forms import Forms, GoneBack
 from game.terminal.menu import Item, Menu
 from game.terminal.proposals import precedent_lines
 from game.terminal.words import paragraph, wrap_all
+from game.writing import unmarked
 from rules.judging.words import find_precedent
 from rules.values import leading, orders
 from rules.wording import names as w
@@ -108,7 +109,7 @@ class Facilitator:
         """The facilitator's own brief."""
         if self.seat in self._session.scenario.briefs:
             text = self._t.render(Name(f"brief.{self.seat}"))
-            self._keyboard.say("", *paragraph(text.replace("**", "").replace("# ", "")))
+            self._keyboard.say("", *paragraph(unmarked(text)))
         return False
 
     def menu(self) -> Menu:

@@ -137,19 +137,6 @@ def test_a_joint_ability_is_an_estimate_where_people_play_either_ally(people: tu
     assert any(line.value.startswith("≈") for line in situation_lines(desk)) == marked
 
 
-def test_a_joint_request_half_agreed_shows_the_chance_of_the_answer_that_is_still_open() -> None:
-    desk = valleys("plan", seats={v.FEN: "card"})
-    give(desk.session, orders.RequestAid(v.HILL, "forge.oath", "favour:1"))
-    to(desk.session, "answer")
-    give(desk.session, orders.AcceptRequest(v.FORGE, "forge.oath"))
-    partner = next((one for one in rolls_to_come(desk.session) if one.name == "answer:forge.oath@fen"), None)
-    request = next((one for one in desk.now.requests if one.ability == "forge.oath"), None)
-    if partner is not None:  # fen's card has not answered yet
-        assert request is not None
-        assert request.odds is not None
-        assert request.odds.chances == partner.odds.chances
-
-
 def test_an_answer_that_a_limit_forbids_by_now_has_no_chance_and_no_die() -> None:
     desk = valleys("plan", seat=v.MILL)
     give(desk.session, orders.RequestAid(v.HILL, "mill.picks", "grain:1"))
@@ -243,6 +230,7 @@ def test_aid_too_late_moves_nothing_on_arrival_and_says_so_on_its_way() -> None:
     give(desk.session, order)
     to(desk.session, "answer")
     give(desk.session, orders.AcceptRequest(v.MILL, "mill.picks"))
+    to(desk.session, "pressure", 2)
     assert any("after the end" in line.text for line in situation_lines(desk))
 
 

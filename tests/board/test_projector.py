@@ -392,7 +392,7 @@ def test_a_cover_shows_the_room_the_moment_and_the_clock(led: App) -> None:
 
 
 def test_who_is_held_up_by_a_secret_alone_is_not_named(led: App) -> None:
-    """An ally that has taken its stance and is asked in secret is waited for; the room must not learn that from us."""
+    """An ally is waited for until its answers all lie sealed, whether it was asked in secret or not."""
     session = led.table.laid.session
     while session.phase != "plan":
         for seat in session.awaiting():
@@ -401,10 +401,14 @@ def test_who_is_held_up_by_a_secret_alone_is_not_named(led: App) -> None:
     asked = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)]
     assert session.submit(next(one for one in asked if one.ability.startswith("tehran."))).allowed
     to_answer(led)
+
+    def named() -> set[str]:
+        refresh(led)
+        strip = next(one for one in beside(led).page(SMALL).panels if one.id == "now")
+        return {one.full for one in strip.commands if isinstance(one, TextRun)} & {"Tehran", "Havana"}
+
+    assert named() == {"Tehran", "Havana"}
     assert session.submit(orders.Hold("tehran")).allowed
-    assert "tehran" in session.awaiting()
-    refresh(led)
-    strip = next(one for one in beside(led).page(SMALL).panels if one.id == "now")
-    named = {one.full for one in strip.commands if isinstance(one, TextRun)}
-    assert "Tehran" not in named
-    assert "Havana" in named
+    assert named() == {"Tehran", "Havana"}
+    assert session.submit(orders.Hold("havana")).allowed  # who was not asked is done
+    assert named() == {"Tehran"}

@@ -223,30 +223,51 @@ def start_page(desktop: Desktop, language: str) -> Page:
 
 
 def turn_by_mouse(desktop: Desktop, turn: int) -> None:
-    """Press the button that moves on through a whole turn."""
-    for phase in PHASES if turn > 1 else PHASES[1:]:
+    """Press the button that moves on: through each phase of the first turn, from then on to where one plans."""
+
+    def press() -> None:
         board = desktop.mirror("nl")
         desktop.click(board.stage.page(SIZE), "next")
         if board.desk is not None and board.desk.deciding and needs_review(board.desk):
             board.go_on()
             desktop.click(board.stage.page(SIZE), "send")
+
+    if turn > 1:
+        to_plan(desktop, turn, press)
+        return
+    for phase in PHASES[1:]:
+        press()
         until(partial(desktop.at, turn, phase), f"turn {turn} reaches {phase}")
 
 
 def turn_by_keys(desktop: Desktop, turn: int, *, ask: bool) -> None:
-    """The same with a key, and with ``ask`` a request on the way, which is looked at again before it goes out."""
-    for phase in PHASES:
-        if phase == "answer" and ask:
-            ally, ability = desktop.can_be_asked()
-            desktop.press(f"F{ally + 1}")
-            desktop.press("Home", *["Down"] * ability, "Return")
-            desktop.press("s")
-            until(lambda: any(_asks(one, turn) for one in desktop.records()), "the request is in the save")
+    """The same with a key, and with ``ask`` a request there, which is looked at again before it goes out."""
+
+    def press() -> None:
         desk = desktop.mirror("nl").desk
         if desk is not None and desk.deciding and needs_review(desk):
             desktop.press("n")
         desktop.press("n")
-        until(partial(desktop.at, turn, phase), f"turn {turn} reaches {phase}")
+
+    to_plan(desktop, turn, press)
+    if ask:
+        ally, ability = desktop.can_be_asked()
+        desktop.press(f"F{ally + 1}")
+        desktop.press("Home", *["Down"] * ability, "Return")
+        desktop.press("s")
+        until(lambda: any(_asks(one, turn) for one in desktop.records()), "the request is in the save")
+
+
+def to_plan(desktop: Desktop, turn: int, press: Callable[[], None]) -> None:
+    """Move on until one plans; phases in which nobody decides follow by themselves, but an ally may name a price."""
+    for _ in PHASES:
+        if desktop.at(turn, "plan"):
+            return
+        before = len(desktop.records())
+        press()
+        until(partial(_more_than, desktop, before), f"something comes on the way to turn {turn}")
+        until(partial(_rests, desktop), "all that followed by itself has come")
+    until(partial(desktop.at, turn, "plan"), f"turn {turn} reaches plan")
 
 
 def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
@@ -358,6 +379,17 @@ def _reaches(desktop: Desktop, phase: str) -> bool:
     desktop.press("n")
     time.sleep(0.2)
     return desktop.at(1, phase)
+
+
+def _more_than(desktop: Desktop, records: int) -> bool:
+    return len(desktop.records()) > records
+
+
+def _rests(desktop: Desktop) -> bool:
+    """Whether nothing was recorded for half a second."""
+    before = len(desktop.records())
+    time.sleep(0.5)
+    return len(desktop.records()) == before
 
 
 def _pressed_on(desktop: Desktop, turn: int) -> bool:

@@ -260,7 +260,7 @@ class App:
 
     def open_slips(self) -> None:
         """Enter what a team that is waited for wrote on its slip."""
-        self.slips.open()
+        self.slips.lay_out()
 
     def idle_allies(self) -> list[str]:
         """The allies that are waited for and have not taken a stance."""

@@ -39,7 +39,7 @@ class Slips:
         self._table = table
         self._show_ending = show_ending
 
-    def open(self, seat: str = "") -> None:
+    def lay_out(self, seat: str = "") -> None:
         """The slip of a seat that is waited for, or of the first; nothing while nobody is."""
         table, session = self._table, self._table.laid.session
         waiting = session.awaiting()
@@ -93,7 +93,7 @@ class Slips:
         session = self._table.laid.session
         self._table.stage.remove(slip)
         if session.ending is None and following in session.awaiting():
-            self.open(following)
+            self.lay_out(following)
 
     def _give(self, order: Order) -> Ruling:
         table = self._table

@@ -9,6 +9,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.lines.pieces import heading
 from game.board.widgets.flow import Line
 from game.translate import signed
+from game.writing import unmarked
 from rules.wording.names import Name
 from rules.wording.rules import interest_rules
 
@@ -52,7 +53,7 @@ def _paragraph(text: str) -> Iterator[Line]:
         yield Line(head.rstrip(".:"), TypeRole.LABEL, "sky", space=14)
         text = rest.strip()
     if text:
-        yield Line(text.replace("**", ""), space=8)
+        yield Line(unmarked(text), space=8)
 
 
 def aims_lines(desk: Desk) -> Iterator[Line]:
