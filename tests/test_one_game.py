@@ -82,7 +82,7 @@ def in_session(loaded: Loaded, seed: int, seats: dict[str, str], turns: int | No
 
 @pytest.mark.parametrize(
     ("first", "count", "seats", "turns"),
-    [(0, 24, {}, 2), (60, 24, RANDOM, 2), (120, 24, SELF_WILLED, 2), (170, 4, {}, None), (176, 4, RANDOM, None)],
+    [(0, 60, {}, 2), (60, 60, RANDOM, 2), (120, 50, SELF_WILLED, 2), (170, 6, {}, None), (176, 6, RANDOM, None)],
     ids=["competent", "random", "self-willed", "competent to the end", "random to the end"],
 )
 def test_session_and_lab_play_the_same_game(first: int, count: int, seats: dict[str, str], turns: int | None) -> None:

@@ -100,12 +100,9 @@ class Player:
             self.press("n")
 
     def type(self, text: str) -> None:
-        """Type letters into what has the focus: some by themselves, the rest at once as a quick hand does.
-
-        Every event lays the page out anew, and a sentence has many letters.
-        """
-        for letters in filter(None, (*text[:2], text[2:-1], text[2:][-1:])):
-            self.take(pygame.Event(pygame.TEXTINPUT, text=letters))
+        """Type letters into what has the focus."""
+        for letter in text:
+            self.take(pygame.Event(pygame.TEXTINPUT, text=letter))
 
     def click(self, widget: str, row: int | None = None) -> None:
         """Click the middle of a widget, or a row of a list that is in sight."""
