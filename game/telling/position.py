@@ -57,7 +57,7 @@ class AbilityNow:
     """An ability: whether it can be asked for, why not, and its odds at the price that comes first.
 
     ``ruling`` is what forbids it: a limit, or, for all but the allies, who need not care, what stands in the way of
-    asking. ``price`` comes first when it is asked for: the card's own, else, in Plan, the first that can be paid.
+    asking. ``price`` comes first when it is asked for: the card's own, else the first that can be paid as things stand.
     ``due`` is the turn in which it would be there, asked for in this turn's Plan or, when that is over, in the next;
     ``again`` the first turn in which it may be used again while it cools down, else 0.
     """
@@ -306,9 +306,9 @@ def _ally(session: Session, state: State, seat: str, viewer: str) -> AllyNow:
 def _ability(session: Session, state: State, ability: AbilityTable, *, asking: bool) -> AbilityNow:
     uses = state.numbers[ability.uses]
     limit = next((one.at_most for one in ability.ability.limits if one.limit == "uses"), None)
-    price, payable = plan.usual_price(ability), ALLOWED
-    if state.numbers[PHASE] == PLAN:  # in other phases nobody knows yet what the next Plan can pay
-        price, payable = plan.first_price(state, ability)
+    price, payable = plan.first_price(state, ability)
+    if state.numbers[PHASE] != PLAN:  # in other phases nobody knows yet what the next Plan can pay
+        payable = ALLOWED
     waiting = any(item[0] == ability.id for item in state.requests)
     ruling = plan.ability_ruling(state, ability)
     if ruling.allowed and asking and not waiting:

@@ -309,3 +309,13 @@ def test_the_modifiers_of_a_partner_stand_under_their_names() -> None:
     assert odds.partner
     shown = [line.text for line in order_lines(desk, request)]
     assert not {name for name, _ in odds.partner} & set(shown)
+
+
+def test_outside_plan_too_an_ability_has_its_chance_at_a_price_that_can_be_paid() -> None:
+    desk = caracas("signal")
+    ability = next(one for ally in desk.now.allies for one in ally.abilities if one.price.startswith("reserves:"))
+    set_number(desk, "reserves", 0)
+    desk = Desk(desk.session, CARACAS, "en")
+    poor = next(one for ally in desk.now.allies for one in ally.abilities if one.id == ability.id)
+    assert poor.price != ability.price
+    assert poor.ruling.allowed
