@@ -9,10 +9,12 @@ import pytest
 from game.board.app.app import App
 from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import Desk
+from game.board.lines.seat_review import losses
 from game.board.lines.stocks import stock_lines, stocks_in_short
 from game.board.offers.offers import groups
 from game.board.window.fonts import Fonts
 from game.play.session import Session
+from game.terminal.passing import left_undone
 from rules.values import orders
 
 
@@ -54,6 +56,21 @@ def test_a_stock_that_nothing_is_paid_with_is_no_stock_to_pay_with() -> None:
     desk = Desk(at("plan", "caracas"), "caracas", "en")
     assert "Drones" in desk.say(next(one.name for one in desk.scenario.tokens if one.id == "drones"))
     assert not any("Drones" in line.text for line in stock_lines(desk))
+
+
+def test_what_no_longer_fits_into_reserves_is_said_before_it_is_lost() -> None:
+    session = at("plan", "caracas")
+    desk = Desk(session, "caracas", "en")
+    most, budget = desk.now.track("reserves").high, desk.now.track("budget").value
+    session.submit(orders.SetNumber("facilitator", "reserves", most - 1, "to see"))
+    assert desk.now.track("reserves").value == most - 1
+    lost = desk.t("seats.lost_budget", left=budget, fits=1, count=budget - 1)
+    assert budget > 1
+    assert lost in losses(desk)
+    assert lost in groups(desk)[0].lead[0]
+    keys = [one.key for one in left_undone(session, desk.now, desk.legal)]
+    assert "terminal.leaves_budget_lost" in keys
+    assert "terminal.leaves_budget" not in keys
 
 
 def test_every_card_on_the_pressures_list_says_what_it_brings() -> None:

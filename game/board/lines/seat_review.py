@@ -9,6 +9,7 @@ from game.board.desk.memory import kept
 from game.board.lines.costs import cost_line
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
+from game.telling.budget import left_over
 from game.telling.chances import CARD_SUCCEEDS
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from rules.values.orders import Order
 
-__all__ = ["Given", "given", "left", "losses", "needs_review"]
+__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +163,20 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
 def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
         yield desk.t("seats.lost_plan")
+    if desk.now.phase == "plan":
+        yield from lost_budget(desk)
     if desk.now.phase != "answer":
         return
     for one in desk.now.requests:
         if one.stage == "priced":
             yield desk.t("seats.lost_price", what=ability_of(one.ability), price=price_name(one.named))
+
+
+def lost_budget(desk: Desk) -> Iterator[str]:
+    """What of the budget that is left no longer fits into reserves, in a sentence; nothing where all of it does."""
+    fits, lost = left_over(desk.scenario, desk.now)
+    if lost:
+        yield desk.t("seats.lost_budget", left=fits + lost, fits=fits, count=lost)
 
 
 def _ally_losses(desk: Desk) -> Iterator[str]:

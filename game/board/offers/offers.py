@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
+from game.board.lines.seat_review import lost_budget
 from game.board.lines.stocks import stocks_in_short
 from game.board.offers.choice import Choice, Group
 from game.board.offers.words import choice_of
@@ -74,6 +75,12 @@ def _lead(desk: Desk, group: Offered) -> tuple[str, ...]:
     return (desk.t(make),) if isinstance(make, str) else make(desk, group)
 
 
+def _actions(desk: Desk, _group: Offered) -> tuple[str, ...]:
+    """What pays, and where what is left goes: into reserves, as far as it fits."""
+    lost = " ".join(lost_budget(desk))
+    return (desk.t("seats.lead_actions_lost", lost=lost) if lost else desk.t("seats.lead_actions"),)
+
+
 def _asked_so_far(desk: Desk, _group: Offered) -> tuple[str, ...]:
     """What has been asked for this turn, and what there is to pay with."""
     most = desk.scenario.answers.bandwidth
@@ -139,7 +146,7 @@ def _play(desk: Desk, _group: Offered) -> tuple[str, ...]:
 
 
 LEADS: dict[str, str | Callable[[Desk, Offered], tuple[str, ...]]] = {
-    offers.ACTIONS: "seats.lead_actions",
+    offers.ACTIONS: _actions,
     offers.AID: _asked_so_far,
     offers.TERMS: _terms,
     offers.ANSWERS: "seats.lead_prices",
