@@ -9,12 +9,13 @@ import pytest
 from game.board.app.app import App
 from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import Desk
-from game.board.lines.seat_review import losses
+from game.board.lines.seat_review import left, losses
 from game.board.lines.stocks import stock_lines, stocks_in_short
 from game.board.offers.offers import groups
 from game.board.window.fonts import Fonts
 from game.play.session import Session
 from game.terminal.passing import left_undone
+from game.terminal.position import position_lines
 from rules.values import orders
 
 
@@ -50,6 +51,21 @@ def test_all_that_something_is_paid_with_stands_under_the_gauges_and_opens(fonts
     assert [one for one in names if one not in texts] == []
     aid = next(one for one in groups(desk) if one.id == "aid")
     assert stocks_in_short(desk) in " ".join(aid.lead)
+
+
+def test_what_open_requests_have_promised_is_not_free_to_pay_with() -> None:
+    session = at("plan", "caracas")
+    desk = Desk(session, "caracas", "en")
+    order = next(one for one in session.legal("caracas") if getattr(one, "price", "").startswith("votes"))
+    session.submit(order)
+    promised, held = desk.now.promised["votes"], desk.now.tokens["votes"]
+    assert promised > 0
+    figure = desk.t("seats.stock_free", held=held, free=held - promised)
+    name = next(line.text for line in stock_lines(desk) if line.value == figure)
+    assert f"{name} {figure}" in stocks_in_short(desk)
+    assert (name, figure) in left(desk)
+    said = position_lines(session, desk.now, desk.t)
+    assert any(name in line and desk.t("terminal.stock_free", free=held - promised) in line for line in said)
 
 
 def test_a_stock_that_nothing_is_paid_with_is_no_stock_to_pay_with() -> None:

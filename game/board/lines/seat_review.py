@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
 from game.board.lines.costs import cost_line
+from game.board.lines.stocks import stocks
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
 from game.telling.budget import left_over
@@ -127,7 +128,10 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
             track(scenario.economy.budget),
             track(scenario.economy.reserves),
             (desk.t("seats.left_requests"), str(max(0, scenario.answers.bandwidth - asked))),
+            *stocks(desk),
         )
+    if now.phase == "answer" and role == "defender":
+        return stocks(desk)
     if now.phase == "signal" and role == "pressure":
         return (track(rules.will), (desk.t("seats.left_signals"), str(max(0, rules.signals - len(now.signals)))))
     if now.phase == "pressure" and role == "pressure":
