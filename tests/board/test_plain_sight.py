@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -66,6 +67,23 @@ def test_what_open_requests_have_promised_is_not_free_to_pay_with() -> None:
     assert (name, figure) in left(desk)
     said = position_lines(session, desk.now, desk.t)
     assert any(name in line and desk.t("terminal.stock_free", free=held - promised) in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("phase", "seat", "kind", "key"),
+    [("plan", "caracas", orders.RequestAid, "lost_requests"), ("signal", "washington", orders.Signal, "lost_signals")],
+)
+def test_what_could_still_be_sent_is_lost_by_going_on(phase: str, seat: str, kind: Any, key: str) -> None:
+    session = at(phase, seat)
+    desk = Desk(session, seat, "en")
+    session.submit(next(one for one in session.legal(seat) if isinstance(one, kind)))
+    figures = dict(left(desk))
+    unsent = int(figures[desk.t("seats.left_requests" if phase == "plan" else "seats.left_signals")])
+    assert unsent > 0
+    assert desk.t(f"seats.{key}", count=unsent) in losses(desk)
+    while session.legal(seat) and (order := next((o for o in session.legal(seat) if isinstance(o, kind)), None)):
+        session.submit(order)
+    assert not any(desk.t(f"seats.{key}", count=count) in losses(desk) for count in range(5))
 
 
 def test_a_stock_that_nothing_is_paid_with_is_no_stock_to_pay_with() -> None:

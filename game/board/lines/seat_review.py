@@ -123,11 +123,10 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
 
     role = desk.role
     if now.phase == "plan" and role == "defender":
-        asked = sum(1 for one in now.requests if one.stage == "asked")
         return (
             track(scenario.economy.budget),
             track(scenario.economy.reserves),
-            (desk.t("seats.left_requests"), str(max(0, scenario.answers.bandwidth - asked))),
+            (desk.t("seats.left_requests"), str(_requests_left(desk))),
             *stocks(desk),
         )
     if now.phase == "answer" and role == "defender":
@@ -142,6 +141,15 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
     return (desk.t("seats.left_capacity"), str(own.free)), (desk.t("board.exposure"), str(own.exposure))
 
 
+def _requests_left(desk: Desk) -> int:
+    return max(0, desk.scenario.answers.bandwidth - sum(1 for one in desk.now.requests if one.stage == "asked"))
+
+
+def _may(desk: Desk, kind: type[Order]) -> bool:
+    """Whether the seat could still give an order of this kind."""
+    return any(isinstance(one, kind) for one in desk.legal)
+
+
 def losses(desk: Desk) -> tuple[str, ...]:
     """What this seat would lose or leave to chance by going on now, as sentences."""
     role = next((seat.role for seat in desk.scenario.seats if seat.id == desk.seat), "")
@@ -154,6 +162,8 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
     now, rules = desk.now, desk.scenario.pressure
     if now.phase == "signal" and not now.signals:
         yield desk.t("seats.lost_no_signal")
+    elif now.phase == "signal" and _may(desk, orders.Signal):
+        yield desk.t("seats.lost_signals", count=rules.signals - len(now.signals))
     if now.phase != "pressure":
         return
     if not now.played:
@@ -167,6 +177,8 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
 def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
         yield desk.t("seats.lost_plan")
+    elif desk.now.phase == "plan" and _may(desk, orders.RequestAid):
+        yield desk.t("seats.lost_requests", count=_requests_left(desk))
     if desk.now.phase == "plan":
         yield from lost_budget(desk)
     if desk.now.phase != "answer":
