@@ -240,7 +240,7 @@ class Board(Screen):
         gap, tight = look.metrics.gap, _is_tight(look)
         if tight and self._folded and self._desk.deciding:
             return box.take_top(folded_height(look), gap)
-        share = 0.52 if self._desk.deciding else 0.75 if tight else 1.0
+        share = 0.52 if self._desk.deciding else 1.45 if tight else 1.8
         above, below = box.split_rows(share, 1.0, gap=gap)
         return above, below
 

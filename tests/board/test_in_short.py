@@ -1,0 +1,37 @@
+"""After phases that came by themselves, what they came to stands on top; the last turn is seen too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.board.lines.summary import summary_lines
+from game.telling.headlines import CARD, headlines
+from rules.values import orders
+from tests.board.player import Player
+
+
+def test_a_merged_run_is_summed_up_and_the_last_one_is_seen_before_the_debriefing(
+    player: Player, tmp_path: Path
+) -> None:
+    session = player.new_game(tmp_path, turns=2)
+    player.sit_down()
+    while not (session.turn == 2 and player.desk.deciding):
+        player.go_on()
+    asked = next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))
+    session.submit(asked)
+    while player.desk.deciding:
+        player.go_on()
+    assert (player.screen, session.phase) == ("Board", "review")
+    assert session.ending is not None
+    desk = player.desk
+    lines = summary_lines(desk, desk.story())
+    assert player.texts().index(desk.t("board.in_short")) < player.texts().index(
+        next(text for text in player.texts() if text.startswith("Turn 2, "))
+    )
+    assert all(player.sees(line.text) for line in lines[:2])
+    found = [one for entry in desk.entries if entry.turn == 2 for one in headlines(desk.scenario, entry)]
+    played = [desk.say(one.title) for one in found if one.kind == CARD]
+    assert all(any(title in line.text for line in lines) for title in played)
+    player.press("n")
+    assert player.screen == "Ending"
+    session.close()
