@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.board.lines.orders import order_lines
 from game.board.lines.summary import summary_lines
+from game.board.offers.offers import groups
 from game.telling.headlines import CARD, headlines
 from rules.values import orders
+from rules.wording.names import Name
 from tests.board.player import Player
 
 
@@ -34,4 +37,24 @@ def test_a_merged_run_is_summed_up_and_the_last_one_is_seen_before_the_debriefin
     assert all(any(title in line.text for line in lines) for title in played)
     player.press("n")
     assert player.screen == "Ending"
+    session.close()
+
+
+def test_the_story_of_an_inject_stands_beside_the_choice_it_leaves(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path, turns=2)
+    player.sit_down()
+    while not player.desk.deciding:
+        player.go_on()
+    assert session.submit(orders.FireInject("facilitator", "creditors", "")).allowed
+    desk = player.desk
+    story = desk.say(Name("inject.creditors.text"))
+    group = next(one for one in groups(desk) if one.id == "options")
+    assert story in group.lead
+    order = next(one for one in session.legal("caracas") if isinstance(one, orders.ChooseOption))
+    assert story in [line.text for line in order_lines(desk, order)]
+    player.app.choose(group.choices[0])
+    assert player.sees(story)
+    player.press("escape")
+    player.app.enter("orders.all.options")
+    assert player.sees(story)
     session.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
+from game.board.lines.pieces import news_of
 from game.board.lines.seat_review import lost_budget
 from game.board.lines.stocks import stocks_in_short
 from game.board.offers.choice import Choice, Group
@@ -106,7 +107,10 @@ def _terms(desk: Desk, _group: Offered) -> tuple[str, ...]:
 def _options(desk: Desk, group: Offered) -> tuple[str, ...]:
     orders_ = [one.order for one in group.offers if isinstance(one.order, orders.ChooseOption)]
     asking = dict.fromkeys(one.choice for one in orders_)
-    return (*(desk.say(subject_name(desk.scenario, one)) for one in asking), desk.t("seats.lead_options"))
+    names = [
+        text for one in asking for text in (desk.say(subject_name(desk.scenario, one)), news_of(desk, one)) if text
+    ]
+    return (*names, desk.t("seats.lead_options"))
 
 
 def _asked(desk: Desk, group: Offered) -> tuple[str, ...]:

@@ -388,11 +388,11 @@ def lead_lines(group: Group, room: Box, look: Look) -> tuple[list[Command], Box]
     metrics = look.metrics
     style = metrics.style(TypeRole.CAPTION)
     commands: list[Command] = []
-    left = room.h // LEAD_SHARE
+    left = max(room.h // LEAD_SHARE, room.h - len(group.choices) * 2 * _least_row(look))
     for number, text in enumerate(group.lead):
         height = text_height(text, style, room.w, look.measure)
-        if height > left:
-            break
+        if height > left:  # a story that is too long gives way to what follows
+            continue
         left -= height
         place, room = room.take_top(height, metrics.px(2 if number + 1 < len(group.lead) else 6))
         tone = look.theme.quiet if number else look.theme.text
