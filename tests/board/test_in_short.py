@@ -7,6 +7,8 @@ from pathlib import Path
 from game.board.lines.orders import order_lines
 from game.board.lines.summary import summary_lines
 from game.board.offers.offers import groups
+from game.board.screens.game.orders import CHOICES
+from game.board.screens.keys import JUMP
 from game.telling.headlines import CARD, headlines
 from rules.values import orders
 from rules.wording.names import Name
@@ -57,4 +59,15 @@ def test_the_story_of_an_inject_stands_beside_the_choice_it_leaves(player: Playe
     player.press("escape")
     player.app.enter("orders.all.options")
     assert player.sees(story)
+    session.close()
+
+
+def test_who_jumps_to_the_next_decision_stands_at_it(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path)
+    player.sit_down()
+    assert player.has(JUMP.action)
+    player.press("j")
+    assert player.desk.deciding
+    assert player.page.first_focus == CHOICES
+    assert player.stage.focus.widget == CHOICES
     session.close()
