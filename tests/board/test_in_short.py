@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from game.board.lines.orders import order_lines
 from game.board.lines.summary import summary_lines
 from game.board.offers.offers import groups
 from game.board.screens.game.orders import CHOICES
 from game.board.screens.keys import JUMP
+from game.board.widgets.values import ChoiceList
 from game.telling.headlines import CARD, headlines
 from rules.values import orders
 from rules.wording.names import Name
@@ -70,4 +72,17 @@ def test_who_jumps_to_the_next_decision_stands_at_it(player: Player, tmp_path: P
     assert player.desk.deciding
     assert player.page.first_focus == CHOICES
     assert player.stage.focus.widget == CHOICES
+    session.close()
+
+
+def test_a_click_on_an_ability_opens_its_ally_there(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path)
+    player.sit_down()
+    spot: Any = player.page.widget("ally.beijing")
+    for box, part in (spot.parts[3], spot.parts[6]):
+        player.click_at(box.centre)
+        assert player.screen == "AllyCardScreen"
+        rows: Any = next(one for one in player.page.widgets if isinstance(one, ChoiceList))
+        assert rows.options[player.stage.focus.cursor(rows)].id == f"aid.{part.removeprefix('ally.')}"
+        player.press("escape")
     session.close()
