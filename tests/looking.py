@@ -27,6 +27,7 @@ from game.board.screens.game.pickers import ClausePicker
 from game.offers.offers import offers
 from game.offers.pressing import empty_threats
 from game.play.session import Session
+from game.telling.budget import left_over
 from game.telling.chances import CARD_SUCCEEDS
 from game.telling.facilitator.rolls import rolls_to_come
 from game.telling.position import READY, position
@@ -371,6 +372,8 @@ class Look:
             return
         if self.session.phase == "pressure" and self.desk.role == "pressure":
             self._going_on()
+        if self.session.phase == "plan" and self.desk.role == "defender":
+            self._banking()
         figures = dict(left(self.desk))
         for key, kind in (("seats.left_requests", orders.RequestAid), ("seats.left_signals", orders.Signal)):
             if figures.get(self.t(key)) == "0":
@@ -392,6 +395,16 @@ class Look:
         self.seen.equal("terminal: leaves idle", "terminal.leaves_idle" in keys, idle)
         costs = bool(empty and rules.unplayed_standing)
         self.seen.equal("terminal: leaves threats", "terminal.leaves_threat" in keys, costs)
+
+    def _banking(self) -> None:
+        """What the defender is told that it loses of its budget by going on now."""
+        after, rules = self.state.copy(), self.state.compiled
+        before = after.numbers[rules.budget] + after.numbers[rules.reserves]
+        economy.bank_budget(after)
+        lost = before - after.numbers[rules.reserves]
+        self.seen.equal("losses: budget", sum(left_over(self.desk.scenario, self.desk.now)[1:]), lost)
+        keys = [one.key for one in left_undone(self.session, self.desk.now, self.desk.legal)]
+        self.seen.equal("terminal: budget lost", "terminal.leaves_budget_lost" in keys, lost > 0)
 
     def terminal(self) -> None:
         """The menus of the terminal: what may be chosen, at what chance and cost, and why not."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rules.judging import plan
 from rules.judging.judge import judge
-from rules.mechanics import delivery, endings, pressure
+from rules.mechanics import allies, delivery, endings, pressure
 from rules.mechanics.economy import Account, account
 from rules.outlook import odds, sight
 from rules.outlook.counters import COMES_OFF
@@ -165,7 +165,7 @@ class Position:
     """Everything a seat, or the table, may know of the game now; a position is itself, whatever another one holds.
 
     ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point; ``played``
-    counts the pressure cards of this turn.
+    counts the pressure cards of this turn; ``promised`` is what of each token open requests have set aside.
     """
 
     seat: str
@@ -176,6 +176,7 @@ class Position:
     rung_change: int
     tracks: tuple[TrackNow, ...]
     tokens: dict[str, int]
+    promised: dict[str, int]
     allies: tuple[AllyNow, ...]
     signals: tuple[SignalNow, ...]
     requests: tuple[RequestNow, ...]
@@ -218,6 +219,7 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         rung_change=numbers[RUNG] - begun[RUNG],
         tracks=_tracks(state, begun),
         tokens={token: numbers[place] for token, place in compiled.tokens.items()},
+        promised={token: allies.committed(state, place) for token, place in compiled.tokens.items()},
         allies=tuple(_ally(session, state, name, seat) for name in compiled.allies),
         signals=tuple(_signal(state, item, seat) for item in state.signals),
         requests=tuple(_request(session, state, item) for item in state.requests),

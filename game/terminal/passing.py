@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.offers.pressing import empty_threats
+from game.telling.budget import left_over
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording.names import Message
@@ -66,8 +67,10 @@ def _of_everyone(now: Position, legal: Sequence[Order]) -> list[Message]:
 
 
 def _of_planning(session: Session, now: Position) -> list[Message]:
-    budget = now.track(session.scenario.economy.budget)
-    found = [Message("terminal.leaves_budget", {"count": budget.value})] if budget.value else []
+    fits, lost = left_over(session.scenario, now)
+    found = [Message("terminal.leaves_budget", {"count": fits})] if fits and not lost else []
+    if lost:
+        found.append(Message("terminal.leaves_budget_lost", {"left": fits + lost, "fits": fits, "lost": lost}))
     return found if now.requests else [*found, Message("terminal.leaves_unasked")]
 
 

@@ -88,7 +88,15 @@ def _other_tracks(now: Position, t: Translator, marks: int) -> list[list[str]]:
 
 
 def _tokens(now: Position, t: Translator) -> list[list[str]]:
-    return [[t.render(Name(f"token.{token}.name")), str(held), ""] for token, held in now.tokens.items()]
+    """The tokens; where open requests have promised some, how many are free."""
+    return [
+        [
+            t.render(Name(f"token.{token}.name")),
+            str(held),
+            t("terminal.stock_free", free=held - now.promised[token]) if now.promised[token] else "",
+        ]
+        for token, held in now.tokens.items()
+    ]
 
 
 def _track_cells(track: TrackNow, t: Translator, marks: int) -> list[str]:

@@ -22,6 +22,7 @@ from game.board.window.window import Window
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
+from rules.wording.names import Name
 from tests.board import layouts
 from tests.board.player import Player
 
@@ -253,6 +254,35 @@ def test_whoever_plays_alone_finds_it_under_its_right_name(fonts: Fonts) -> None
     alone.press("tab.guide")
     assert GUIDE in alone.texts()
     assert "For talking it over" in alone.texts()
+
+
+@pytest.mark.parametrize("view", ["table", "caracas"])
+def test_where_nobody_led_no_facilitator_is_spoken_of(fonts: Fonts, view: str) -> None:
+    alone = Watched(fonts, Session.open(COLLAPSE, read_only=True), view)
+    alone.press("tab.reasons")
+    assert "facilitator" not in alone.texts().lower()
+    assert "Learning objectives" in alone.texts()
+
+
+def test_who_did_badly_reads_the_one_reason_that_applies(fonts: Fonts) -> None:
+    session = Session.open(COLLAPSE, read_only=True)
+    said = Watched(fonts, session).texts()
+    seats = {one.id: one.bar for one in session.scenario.seats if one.id in session.scores}
+    badly = [seat for seat in seats if not session.ended_well(seat)]
+    assert badly
+    below = {seats[seat] for seat in badly if session.scores[seat] < seats[seat]}
+    assert all(f"below {bar}" in said for bar in below)
+    lost = [seat for seat in badly if session.scores[seat] >= seats[seat]]
+    assert bool(lost) == ("an ending that is lost" in said)
+
+
+def test_the_guide_is_read_in_paragraphs_of_a_narrow_measure(fonts: Fonts) -> None:
+    alone = Watched(fonts, Session.open(COLLAPSE, read_only=True), "caracas")
+    alone.press("tab.guide")
+    drawn = [one for panel in alone.page().panels for one in panel.commands if isinstance(one, TextRun)]
+    parts = [one for one in drawn if one.full and one.full in alone.app.table.laid.say(Name("debrief"))]
+    assert len(parts) > 2
+    assert max(one.box.w for one in parts) < 1100
 
 
 def test_the_facilitator_reads_reasons_by_seat_and_notes_by_objective(fonts: Fonts, written: Session) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
 from game.board.app.app import App
 from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import Desk
+from game.board.lines.seat_review import left, losses
 from game.board.lines.stocks import stock_lines, stocks_in_short
 from game.board.offers.offers import groups
 from game.board.window.fonts import Fonts
 from game.play.session import Session
+from game.terminal.passing import left_undone
+from game.terminal.position import position_lines
 from rules.values import orders
 
 
@@ -50,10 +54,57 @@ def test_all_that_something_is_paid_with_stands_under_the_gauges_and_opens(fonts
     assert stocks_in_short(desk) in " ".join(aid.lead)
 
 
+def test_what_open_requests_have_promised_is_not_free_to_pay_with() -> None:
+    session = at("plan", "caracas")
+    desk = Desk(session, "caracas", "en")
+    order = next(one for one in session.legal("caracas") if getattr(one, "price", "").startswith("votes"))
+    session.submit(order)
+    promised, held = desk.now.promised["votes"], desk.now.tokens["votes"]
+    assert promised > 0
+    figure = desk.t("seats.stock_free", held=held, free=held - promised)
+    name = next(line.text for line in stock_lines(desk) if line.value == figure)
+    assert f"{name} {figure}" in stocks_in_short(desk)
+    assert (name, figure) in left(desk)
+    said = position_lines(session, desk.now, desk.t)
+    assert any(name in line and desk.t("terminal.stock_free", free=held - promised) in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("phase", "seat", "kind", "key"),
+    [("plan", "caracas", orders.RequestAid, "lost_requests"), ("signal", "washington", orders.Signal, "lost_signals")],
+)
+def test_what_could_still_be_sent_is_lost_by_going_on(phase: str, seat: str, kind: Any, key: str) -> None:
+    session = at(phase, seat)
+    desk = Desk(session, seat, "en")
+    session.submit(next(one for one in session.legal(seat) if isinstance(one, kind)))
+    figures = dict(left(desk))
+    unsent = int(figures[desk.t("seats.left_requests" if phase == "plan" else "seats.left_signals")])
+    assert unsent > 0
+    assert desk.t(f"seats.{key}", count=unsent) in losses(desk)
+    while session.legal(seat) and (order := next((o for o in session.legal(seat) if isinstance(o, kind)), None)):
+        session.submit(order)
+    assert not any(desk.t(f"seats.{key}", count=count) in losses(desk) for count in range(5))
+
+
 def test_a_stock_that_nothing_is_paid_with_is_no_stock_to_pay_with() -> None:
     desk = Desk(at("plan", "caracas"), "caracas", "en")
     assert "Drones" in desk.say(next(one.name for one in desk.scenario.tokens if one.id == "drones"))
     assert not any("Drones" in line.text for line in stock_lines(desk))
+
+
+def test_what_no_longer_fits_into_reserves_is_said_before_it_is_lost() -> None:
+    session = at("plan", "caracas")
+    desk = Desk(session, "caracas", "en")
+    most, budget = desk.now.track("reserves").high, desk.now.track("budget").value
+    session.submit(orders.SetNumber("facilitator", "reserves", most - 1, "to see"))
+    assert desk.now.track("reserves").value == most - 1
+    lost = desk.t("seats.lost_budget", left=budget, fits=1, count=budget - 1)
+    assert budget > 1
+    assert lost in losses(desk)
+    assert lost in groups(desk)[0].lead[0]
+    keys = [one.key for one in left_undone(session, desk.now, desk.legal)]
+    assert "terminal.leaves_budget_lost" in keys
+    assert "terminal.leaves_budget" not in keys
 
 
 def test_every_card_on_the_pressures_list_says_what_it_brings() -> None:

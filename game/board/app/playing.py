@@ -173,14 +173,18 @@ class Playing:
             session.advance()
 
     def _call_next(self, *, led_seat: bool) -> None:
-        """Show who comes next: in a led game another seat that the phase waits for, else the view it is led from."""
+        """Show who comes next: in a led game another seat that the phase waits for, else the view it is led from.
+
+        A game that is over, and that nobody leads, stays at its last Review, which tells what happened; the way on
+        leads to how it ended.
+        """
         session = self._table.laid.session
         self._table.stage.focus.start_anew(LOG)  # the log shows what is new, wherever one had read
         if led_seat:
             self._views.show_view(next(iter(session.awaiting()), self._table.home))
         else:
             self._views.show_who_decides()
-        if session.ending is not None:
+        if session.ending is not None and self._table.led:
             self._views.show_ending()
         self._table.recorded()  # what is unsaved is said over the ending too
 

@@ -58,12 +58,14 @@ class Reading:
             self._show(lambda: title_of(desk, name), lambda: lines_of(desk, name) or [])
 
     def open_ally(self, seat: str) -> None:
-        """Open an ally's card."""
+        """Open an ally's card; with an ability's whole id, at that ability."""
         stage = self._table.stage
+        seat, _, ability = seat.partition(".")
         stage.push(
             AllyCardScreen(
                 self._table.laid,
                 seat,
+                ability=ability,
                 ask=self._ask,
                 explain=lambda title, lines: self._show(lambda: title, lines),
                 open_line=self._enter,

@@ -9,6 +9,7 @@ from game.board.widgets.dialog import Answer, Dialog
 from game.play.players import PEOPLE
 from game.translate import Translator
 from game.user.preferences import Preferences
+from rules.values.orders import Pass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from game.board.widgets.stage import Stage
     from game.play.session import Session
 
-__all__ = ["Table", "seats_of_people", "tell_from_phase"]
+__all__ = ["Table", "seats_of_people", "tell_from_decision", "tell_from_phase"]
 
 KEYS: Final = {
     "enter": "key.enter",
@@ -119,6 +120,14 @@ def tell_from_phase(desk: Desk) -> None:
     """Tell what happened from the phase being played."""
     opened = [entry.record for entry in desk.entries if entry.kind == "phase"]
     desk.story_from = opened[-1] if opened else 0
+
+
+def tell_from_decision(desk: Desk) -> None:
+    """Tell what happened since the seat that looks on last was done, or else from the phase being played."""
+    tell_from_phase(desk)
+    done = [entry.record for entry in desk.entries if isinstance(entry.order, Pass) and entry.order.seat == desk.seat]
+    if done:
+        desk.story_from = min(desk.story_from, done[-1] + 1)
 
 
 def seats_of_people(session: Session) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.board.app.table import seats_of_people, tell_from_phase
+from game.board.app.table import seats_of_people, tell_from_decision
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import Headlines
 from game.board.screens.control.control import Control
@@ -174,7 +174,7 @@ class Viewing:
             desk.seat = seat
             if leads:  # who lifts this cover leads from here on, and nobody before
                 table.home, desk.led = seat, True
-            tell_from_phase(desk)
+            tell_from_decision(desk)
             if self._is_new_here(seat):
                 self._brief(seat, begin)
             else:

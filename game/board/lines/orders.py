@@ -9,7 +9,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.lines.costs import cost_line
 from game.board.lines.details import ability_lines, action_lines, card_lines
-from game.board.lines.pieces import begun, heading, why_lines
+from game.board.lines.pieces import begun, heading, news_of, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
 from game.board.lines.story import danger_line
 from game.board.widgets.flow import Line, Tone
@@ -77,6 +77,9 @@ def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
         case _:
             yield Line(desk.say(order_message(desk.scenario, order)), space=0)
             if isinstance(order, orders.ChooseOption):
+                news = news_of(desk, order.choice)
+                if news:
+                    yield Line(news, tone="quiet", space=6)
                 for one in option_effects(desk.scenario, order.choice, order.option):
                     yield Line(desk.say(one), sign=SignShape.MINUS)
             yield from prospect_lines(desk, order, desk.t("seats.would_change"))

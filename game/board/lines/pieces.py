@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.scenario.fields import Reference
 
-__all__ = ["begun", "chance_of", "heading", "odds_lines", "when", "why_lines"]
+__all__ = ["begun", "chance_of", "heading", "news_of", "odds_lines", "when", "why_lines"]
 
 
 def heading(text: str) -> Line:
@@ -34,6 +34,13 @@ def begun(text: str) -> str:
 def when(desk: Desk, turn: int, phase: str) -> str:
     """A turn and a phase as they stand above a record; nothing for what came before the first turn."""
     return desk.t("board.phase_of_turn", turn=turn, phase=desk.phase_called(phase)) if turn else ""
+
+
+def news_of(desk: Desk, choice: str) -> str:
+    """The story of the inject that leaves a choice to somebody; nothing for a choice that comes from something else."""
+    owner = choice.partition("#")[0].partition("?")[0]
+    known = any(one.id == owner for one in desk.scenario.injects)
+    return desk.say(Name(f"inject.{owner}.text")) if known else ""
 
 
 def why_lines(desk: Desk, path: str, found: Reference | None) -> Iterator[Line]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
 from game.board.lines.costs import cost_line
+from game.board.lines.stocks import stocks
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
+from game.telling.budget import left_over
 from game.telling.chances import CARD_SUCCEEDS
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from rules.values.orders import Order
 
-__all__ = ["Given", "given", "left", "losses", "needs_review"]
+__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +123,14 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
 
     role = desk.role
     if now.phase == "plan" and role == "defender":
-        asked = sum(1 for one in now.requests if one.stage == "asked")
         return (
             track(scenario.economy.budget),
             track(scenario.economy.reserves),
-            (desk.t("seats.left_requests"), str(max(0, scenario.answers.bandwidth - asked))),
+            (desk.t("seats.left_requests"), str(_requests_left(desk))),
+            *stocks(desk),
         )
+    if now.phase == "answer" and role == "defender":
+        return stocks(desk)
     if now.phase == "signal" and role == "pressure":
         return (track(rules.will), (desk.t("seats.left_signals"), str(max(0, rules.signals - len(now.signals)))))
     if now.phase == "pressure" and role == "pressure":
@@ -135,6 +139,15 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
     if own is None:
         return ()
     return (desk.t("seats.left_capacity"), str(own.free)), (desk.t("board.exposure"), str(own.exposure))
+
+
+def _requests_left(desk: Desk) -> int:
+    return max(0, desk.scenario.answers.bandwidth - sum(1 for one in desk.now.requests if one.stage == "asked"))
+
+
+def _may(desk: Desk, kind: type[Order]) -> bool:
+    """Whether the seat could still give an order of this kind."""
+    return any(isinstance(one, kind) for one in desk.legal)
 
 
 def losses(desk: Desk) -> tuple[str, ...]:
@@ -149,6 +162,8 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
     now, rules = desk.now, desk.scenario.pressure
     if now.phase == "signal" and not now.signals:
         yield desk.t("seats.lost_no_signal")
+    elif now.phase == "signal" and _may(desk, orders.Signal):
+        yield desk.t("seats.lost_signals", count=rules.signals - len(now.signals))
     if now.phase != "pressure":
         return
     if not now.played:
@@ -162,11 +177,22 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
 def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
         yield desk.t("seats.lost_plan")
+    elif desk.now.phase == "plan" and _may(desk, orders.RequestAid):
+        yield desk.t("seats.lost_requests", count=_requests_left(desk))
+    if desk.now.phase == "plan":
+        yield from lost_budget(desk)
     if desk.now.phase != "answer":
         return
     for one in desk.now.requests:
         if one.stage == "priced":
             yield desk.t("seats.lost_price", what=ability_of(one.ability), price=price_name(one.named))
+
+
+def lost_budget(desk: Desk) -> Iterator[str]:
+    """What of the budget that is left no longer fits into reserves, in a sentence; nothing where all of it does."""
+    fits, lost = left_over(desk.scenario, desk.now)
+    if lost:
+        yield desk.t("seats.lost_budget", left=fits + lost, fits=fits, count=lost)
 
 
 def _ally_losses(desk: Desk) -> Iterator[str]:

@@ -10,6 +10,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
 from game.board.lines.pieces import chance_of
+from game.board.lines.stocks import held
 from game.board.lines.story import RECORD
 from game.board.lines.threats import threat_id
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
@@ -205,8 +206,8 @@ def _routes(desk: Desk) -> Iterator[Line]:
 
 def _stock(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.stock"))
-    for token, held in desk.now.tokens.items():
-        yield Line(desk.say(Name(f"token.{token}.name")), value=str(held), space=1, id=f"{NUMBER}token.{token}")
+    for token in desk.now.tokens:
+        yield Line(desk.say(Name(f"token.{token}.name")), value=held(desk, token), space=1, id=f"{NUMBER}token.{token}")
     net = desk.now.account.net
     tone: Tone = "green" if net >= 0 else "vermilion"
     yield Line(desk.t("board.net_forecast"), value=desk.say(tenths(net)), value_tone=tone, space=1)

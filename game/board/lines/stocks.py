@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from rules.scenario.effects import Effect
 
-__all__ = ["stock_lines", "stocks_in_short"]
+__all__ = ["held", "stock_lines", "stocks", "stocks_in_short"]
 
 
 def _tokens(effects: tuple[Effect, ...]) -> Iterator[str]:
@@ -27,23 +27,37 @@ def _tokens(effects: tuple[Effect, ...]) -> Iterator[str]:
 
 
 @kept
-def _stocks(desk: Desk) -> list[tuple[str, str, int]]:
-    """Each token that something is paid with: its id, its name and how many there are, in the scenario's order."""
+def _stocks(desk: Desk) -> list[tuple[str, str, str]]:
+    """Each token that something is paid with: its id, its name and how many there are, in the scenario's order.
+
+    Where open requests have promised some, it is said how many are free.
+    """
     paid = {token for one in desk.scenario.currencies for step in one.steps for token in _tokens(step.effects)}
     return [
-        (token, desk.say(Name(f"token.{token}.name")), held) for token, held in desk.now.tokens.items() if token in paid
+        (token, desk.say(Name(f"token.{token}.name")), held(desk, token)) for token in desk.now.tokens if token in paid
     ]
+
+
+def held(desk: Desk, token: str) -> str:
+    """How many there are of a token, and how many of them are free where open requests have promised some."""
+    whole, promised = desk.now.tokens[token], desk.now.promised[token]
+    return desk.t("seats.stock_free", held=whole, free=whole - promised) if promised else str(whole)
+
+
+def stocks(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """What one pays with: names with their figures."""
+    return tuple((name, figure) for _, name, figure in _stocks(desk))
 
 
 @kept
 def stock_lines(desk: Desk) -> list[Line]:
     """A line for each, which opens its changes."""
     return [
-        Line(name, TypeRole.CAPTION, value=str(held), space=2, id=f"number.token.{token}")
-        for token, name, held in _stocks(desk)
+        Line(name, TypeRole.CAPTION, value=figure, space=2, id=f"number.token.{token}")
+        for token, name, figure in _stocks(desk)
     ]
 
 
 def stocks_in_short(desk: Desk) -> str:
     """All of them on one line; nothing where nothing is paid with."""
-    return " · ".join(f"{name} {held}" for _, name, held in _stocks(desk))
+    return " · ".join(f"{name} {figure}" for _, name, figure in _stocks(desk))

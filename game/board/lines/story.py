@@ -11,6 +11,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
+from game.board.lines.summary import summary_lines
 from game.board.widgets.flow import Line, Parts, Tone, flow
 from game.board.widgets.values import Focus
 from game.telling.messages import new_messages
@@ -117,12 +118,15 @@ def _story_from(desk: Desk, record: int) -> list[Line]:
 
 
 def _story_lines(desk: Desk, record: int) -> Iterator[Line]:
-    """What is new since a record, then what came before it in this turn: phase by phase, in each the newest on top.
+    """A run of phases in short; what is new since a record, then what came before it in this turn, phase by phase.
 
-    Of the newest it is said what it brings while it has brought nothing; an earlier one that tells nothing is left out.
+    In each the newest stands on top. Of the newest it is said what it brings while it has brought nothing; an earlier
+    one that tells nothing is left out.
     """
     new = desk.story_since(record)
     first = new[0].record if new else record
+    summed = summary_lines(desk, new)
+    yield from summed
     before = [entry for entry in desk.entries if entry.record < first and entry.turn == desk.now.turn]
     phases = [list(found) for _, found in groupby((*before, *new), key=lambda entry: (entry.turn, entry.phase))]
     if not phases:
@@ -131,7 +135,7 @@ def _story_lines(desk: Desk, record: int) -> Iterator[Line]:
     for number, entries in enumerate(reversed(phases)):
         lines = told.pop()
         if lines or not number:
-            yield _heading(desk, entries[-1], newest=not number)
+            yield _heading(desk, entries[-1], newest=not number and not summed)
         if not lines and not number:
             yield Line(desk.t(ABOUT_PHASE[entries[-1].phase]), TypeRole.CAPTION, "quiet", space=2)
             if not any(told):

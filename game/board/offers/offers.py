@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
+from game.board.lines.pieces import news_of
+from game.board.lines.seat_review import lost_budget
 from game.board.lines.stocks import stocks_in_short
 from game.board.offers.choice import Choice, Group
 from game.board.offers.words import choice_of
@@ -74,6 +76,12 @@ def _lead(desk: Desk, group: Offered) -> tuple[str, ...]:
     return (desk.t(make),) if isinstance(make, str) else make(desk, group)
 
 
+def _actions(desk: Desk, _group: Offered) -> tuple[str, ...]:
+    """What pays, and where what is left goes: into reserves, as far as it fits."""
+    lost = " ".join(lost_budget(desk))
+    return (desk.t("seats.lead_actions_lost", lost=lost) if lost else desk.t("seats.lead_actions"),)
+
+
 def _asked_so_far(desk: Desk, _group: Offered) -> tuple[str, ...]:
     """What has been asked for this turn, and what there is to pay with."""
     most = desk.scenario.answers.bandwidth
@@ -99,7 +107,10 @@ def _terms(desk: Desk, _group: Offered) -> tuple[str, ...]:
 def _options(desk: Desk, group: Offered) -> tuple[str, ...]:
     orders_ = [one.order for one in group.offers if isinstance(one.order, orders.ChooseOption)]
     asking = dict.fromkeys(one.choice for one in orders_)
-    return (*(desk.say(subject_name(desk.scenario, one)) for one in asking), desk.t("seats.lead_options"))
+    names = [
+        text for one in asking for text in (desk.say(subject_name(desk.scenario, one)), news_of(desk, one)) if text
+    ]
+    return (*names, desk.t("seats.lead_options"))
 
 
 def _asked(desk: Desk, group: Offered) -> tuple[str, ...]:
@@ -139,7 +150,7 @@ def _play(desk: Desk, _group: Offered) -> tuple[str, ...]:
 
 
 LEADS: dict[str, str | Callable[[Desk, Offered], tuple[str, ...]]] = {
-    offers.ACTIONS: "seats.lead_actions",
+    offers.ACTIONS: _actions,
     offers.AID: _asked_so_far,
     offers.TERMS: _terms,
     offers.ANSWERS: "seats.lead_prices",

@@ -8,6 +8,7 @@ from game.board.canvas.geometry import Point
 from game.board.widgets.responses import IGNORED, USED, Response, chosen, picked, pressed, stepped
 from game.board.widgets.segments import Segments, segment_at
 from game.board.widgets.values import (
+    Action,
     Button,
     ChoiceList,
     Focus,
@@ -75,6 +76,9 @@ def pointer_up(point: Point, page: Page, focus: Focus) -> Response:
     if widget is None or widget.id != began or dragged:
         return USED
     match widget:
+        case Spot() if widget.opens and widget.parts:
+            part = next((name for box, name in widget.parts if box.holds(point)), widget.id)
+            return Response(Action(part))
         case Button() | Spot():
             return Response(pressed(widget))
         case ChoiceList():

@@ -69,7 +69,8 @@ class Button:
 class Spot:
     """A part of the page that a screen draws itself and that can be pressed or asked about, such as a card or gauge.
 
-    ``hint`` is shown on hover and focus. With ``opens`` false it only explains: pressing it does nothing.
+    ``hint`` is shown on hover and focus. With ``opens`` false it only explains: pressing it does nothing. Where it is
+    clicked in one of its ``parts``, that part is pressed.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Spot:
     hint: str = ""
     opens: bool = True
     key: str = ""
+    parts: tuple[tuple[Box, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class ChoiceList:
 
     With ``previews`` the highlighted row is shown in full elsewhere, and stays lit when the focus is there. One that
     ``opens`` shows each row whole when it is pressed, also a row that cannot be chosen. In one that ``follows`` the
-    highlighted row is the chosen one, as among the prices of one order.
+    highlighted row is the chosen one, as among the prices of one order. It begins at the chosen option, or at the one
+    called ``begins``.
     """
 
     id: str
@@ -116,6 +119,7 @@ class ChoiceList:
     previews: bool = False
     opens: bool = False
     follows: bool = False
+    begins: str = ""
 
     @property
     def rows_shown(self) -> int:
@@ -299,7 +303,7 @@ class Focus:
         """The highlighted row: where the keys left it, else the selected one, else the first."""
         known = self.cursors.get(choices.id)
         if known is None:
-            known = _place_of(choices.selected, choices.options)
+            known = _place_of(choices.begins or choices.selected, choices.options)
         return max(0, min(known, len(choices.options) - 1))
 
     def scroll(self, widget: ChoiceList | ScrollArea) -> int:

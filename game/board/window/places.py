@@ -21,14 +21,20 @@ def fitting(size: Pair, place: Pair | None, screens: Sequence[Box]) -> tuple[Pai
 
     ``screens`` are those there are now, the main one first. A size that the screen does not hold gives way to the
     screen's, though never to less than the least; a place off all screens is given up, and one of a window that had to
-    give way too.
+    give way too. A window that would reach over the edge of its screen is moved in.
     """
     if not screens:
         return size, None
-    own = next((one for one in screens if place is not None and _is_seen(Box(*place, *size), one)), None)
+    window = Box(*place, *size) if place is not None else None
+    seen = [one for one in screens if window is not None and _is_seen(window, one)]
+    own = max(seen, key=lambda one: window.overlap(one).w if window is not None else 0, default=None)
     held = own or screens[0]
-    across, down = max(LEAST_SIZE[0], min(size[0], held.w)), max(LEAST_SIZE[1], min(size[1], held.h))
-    return (across, down), place if own is not None and (across, down) == size else None
+    held_size = max(LEAST_SIZE[0], min(size[0], held.w)), max(LEAST_SIZE[1], min(size[1], held.h))
+    if own is None or place is None or held_size != size:
+        return held_size, None
+    across = max(own.x, min(place[0], own.right - size[0]))
+    down = max(own.y, min(place[1], own.bottom - size[1]))
+    return size, (across, down)
 
 
 def _is_seen(window: Box, screen: Box) -> bool:

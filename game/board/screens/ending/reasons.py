@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Look
 from game.board.canvas.geometry import Box
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["guide_tab", "may_read_guide", "reasons_tab"]
 
+MEASURE: Final = 80
+"""So many letters a line of the guide has at most, so that the eye finds the next."""
+SENTENCE: Final = re.compile(r"(?<=[.?!…])\s+(?=[^a-z])")
+"""Between two sentences."""
+TOGETHER: Final = 2
+"""So many sentences stand in a paragraph where the text has none of its own."""
+
 
 def reasons_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """Reasons by seat left, notes by objective right, as far as the view may read them."""
@@ -29,7 +37,7 @@ def reasons_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     parts = Parts()
     for name, title, place, lines in (
         ("reasons", desk.t("hotwash.reasons"), left, _written_reasons(desk)),
-        ("notes", desk.t("hotwash.notes"), right, _written_notes(desk)),
+        ("notes", desk.t("hotwash.notes" if _is_led(desk) else "hotwash.objectives"), right, _written_notes(desk)),
     ):
         panel, room = titled_panel(name, title, place, look)
         parts.add(Parts([panel]), flow(f"{name}.body", lines, room, look, focus))
@@ -56,10 +64,16 @@ def _facilitates(desk: Desk) -> bool:
     return desk.seat == desk.seat_with_role("facilitator")
 
 
+def _is_led(desk: Desk) -> bool:
+    """Whether somebody leads the game, or has led it: notes and the facilitator's view are spoken of only then."""
+    return desk.session.facilitated or desk.led or _facilitates(desk)
+
+
 def _reason_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
     """Each seat's own reasons, in the order of play."""
     if not _facilitates(desk):
         key = "hotwash.reasons_own" if desk.seat_data(desk.seat) is not None else "hotwash.reasons_table"
+        key = key if _is_led(desk) else f"{key}_alone"
         yield Line(desk.t(key), TypeRole.CAPTION, "quiet", space=0)
     written = [one for one in found if not one.is_note]
     if not written:
@@ -78,7 +92,7 @@ def _reason_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
 def _note_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
     """Notes under each objective, what belongs to none last; an objective without a note says so."""
     notes = [one for one in found if one.is_note]
-    if not _facilitates(desk):
+    if not _facilitates(desk) and _is_led(desk):
         yield Line(desk.t("hotwash.notes_facilitator"), TypeRole.CAPTION, "quiet", space=0)
     for objective in desk.scenario.objectives:
         yield heading(desk.say(Name(f"objective.{objective.id}.text")))
@@ -116,7 +130,7 @@ def may_read_guide(desk: Desk) -> bool:
     """
     if desk.scenario.debrief is None:
         return False
-    return _facilitates(desk) if desk.session.facilitated or desk.led else True
+    return _facilitates(desk) if _is_led(desk) else True
 
 
 def guide_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
@@ -127,5 +141,15 @@ def guide_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     )
     lines = [Line(desk.t("hotwash.guide_led" if led else "hotwash.guide_alone"), TypeRole.CAPTION, "quiet", space=0)]
     text = desk.say(Name("debrief"))
-    lines += [Line(part.strip(), TypeRole.LABEL, space=12) for part in text.split("\n") if part.strip()]
-    return Parts([panel]).add(flow("guide.body", lines, room, look, focus))
+    lines += [Line(part, space=14) for part in _paragraphs(text)]
+    most = look.measure.width("n" * MEASURE, look.metrics.style(TypeRole.BODY))
+    return Parts([panel]).add(flow("guide.body", lines, room.take_left(min(room.w, most))[0], look, focus))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text; one that has none is parted after every other sentence."""
+    parts = [part.strip() for part in text.split("\n") if part.strip()]
+    if len(parts) != 1:
+        return parts
+    sentences = SENTENCE.split(parts[0])
+    return [" ".join(sentences[at : at + TOGETHER]) for at in range(0, len(sentences), TOGETHER)]

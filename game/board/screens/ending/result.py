@@ -151,8 +151,13 @@ def _score_row(desk: Desk, seat: str, row: Box, look: Look, *, chosen: bool) -> 
 
 
 def _verdict(desk: Desk, seat: str) -> str:
-    """Whether a seat did well, in words."""
-    return desk.t("board.did_well" if desk.session.ended_well(seat) else "board.did_badly", bar=_bar(desk, seat))
+    """Whether a seat did well, in words, and if not why."""
+    bar = _bar(desk, seat)
+    if desk.session.ended_well(seat):
+        return desk.t("board.did_well", bar=bar)
+    if desk.now.scores[seat] >= bar:
+        return desk.t("board.did_badly_ending")
+    return desk.t("board.did_badly", bar=bar)
 
 
 def _bar(desk: Desk, seat: str) -> int:

@@ -58,7 +58,9 @@ def allies(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     found = desk.now.allies
     hints, keys = ally_hints(desk), card_keys(len(found))
     for number, (ally, place) in enumerate(zip(found, box.columns(max(1, len(found)), look.metrics.gap), strict=False)):
-        spot = Spot(f"{ALLY}{ally.seat}", place, hints[number], key=key_at(keys, number))
+        rows = zip(ally.abilities, _ability_rows(desk, ally.seat, place, look), strict=False)
+        opened = tuple((row, f"{ALLY}{ability.id}") for ability, row in rows)
+        spot = Spot(f"{ALLY}{ally.seat}", place, hints[number], key=key_at(keys, number), parts=opened)
         commands = [*_card(desk, ally.seat, place, look), *widget_commands(spot, look, focus)]
         parts.panels.append(Panel(f"card.{ally.seat}", place, tuple(commands)))
         parts.widgets.append(spot)
@@ -95,11 +97,22 @@ def _card(desk: Desk, seat: str, place: Box, look: Look) -> list[Command]:
         right, line = line.take_right(measure.width(word, caption), metrics.px(10))
         commands.append(text_run(word, right, caption, theme.quiet, measure))
     commands.append(text_run(numbers, line, caption, theme.text, measure, most_lines=1))
-    strip, inner = inner.take_bottom(_strip_height(desk, place.w, look), metrics.px(5))
-    for ability, row in zip(ally.abilities, _rows(inner, len(ally.abilities), look), strict=False):
+    strip, _ = inner.take_bottom(_strip_height(desk, place.w, look), metrics.px(5))
+    for ability, row in zip(ally.abilities, _ability_rows(desk, seat, place, look), strict=False):
         commands.extend(_ability_row(desk, ability, row, look))
     commands.extend(_strip(desk, ally, strip, look))
     return commands
+
+
+@kept
+def _ability_rows(desk: Desk, seat: str, place: Box, look: Look) -> list[Box]:
+    """Where each ability stands on a card: between its head and what it never does."""
+    metrics, measure = look.metrics, look.measure
+    inner = place.inset(metrics.px(12), metrics.px(8))
+    _, inner = inner.take_top(measure.line_height(metrics.style(TypeRole.NUMBER)), metrics.px(3))
+    _, inner = inner.take_top(measure.line_height(metrics.style(TypeRole.CAPTION)), metrics.px(4))
+    _, inner = inner.take_bottom(_strip_height(desk, place.w, look), metrics.px(5))
+    return _rows(inner, len(desk.now.ally(seat).abilities), look)
 
 
 def _rows(box: Box, count: int, look: Look) -> list[Box]:

@@ -139,7 +139,9 @@ class Board(Screen):
             parts.add(self.foot(foot, look, focus))
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
         first, panels = self._first(parts), tuple(parts.panels)
-        return Page(look.size, look.theme.window, panels, widgets, first, scrolled, contents=self._contents())
+        instead = first if focus.widget == JUMP.action else ""  # who jumped to a decision stands at it
+        contents = self._contents()
+        return Page(look.size, look.theme.window, panels, widgets, first, scrolled, instead=instead, contents=contents)
 
     def _contents(self) -> tuple[tuple[str, str], ...]:
         """What the lists show that are filled anew by another phase, or by another group of orders."""
@@ -240,7 +242,7 @@ class Board(Screen):
         gap, tight = look.metrics.gap, _is_tight(look)
         if tight and self._folded and self._desk.deciding:
             return box.take_top(folded_height(look), gap)
-        share = 0.52 if self._desk.deciding else 0.75 if tight else 1.0
+        share = 0.52 if self._desk.deciding else 1.45 if tight else 1.8
         above, below = box.split_rows(share, 1.0, gap=gap)
         return above, below
 

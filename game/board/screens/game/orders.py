@@ -47,6 +47,7 @@ __all__ = [
 ]  # fmt: skip
 
 CHOICES = "choices"
+TALK_SHORT = {PROPOSE.action: "seats.propose_short", EXPLAIN.action: "seats.explain_short"}
 TALK_ICONS = {PROPOSE.action: "ui_edit", EXPLAIN.action: "ui_note"}
 LEAST_TALK = 4
 """With less room than so many buttons' heights, what may be said shows icons in the place of words."""
@@ -287,7 +288,12 @@ def speaking(desk: Desk, room: Box, look: Look) -> tuple[list[Button], Box]:
         )  # fmt: skip
     rows = _wrapped(buttons, room.w, look, gap)
     if len(rows) > 1 and room.h < LEAST_TALK * height:
-        rows = [[_as_sign(one, TALK_ICONS[one.id]) for one in buttons]]
+        hints = {one.id: f"{one.label}. {one.hint}" for one in buttons}
+        rows = _wrapped(
+            [replace(one, label=desk.t(TALK_SHORT[one.id]), hint=hints[one.id]) for one in buttons], room.w, look, gap
+        )
+        if len(rows) > 1:
+            rows = [[_as_sign(one, TALK_ICONS[one.id]) for one in buttons]]
     placed: list[Button] = []
     for row in reversed(rows[: max(1, (room.h + gap) // (height + gap))]):  # the rest is on the page of all orders
         strip, room = room.take_bottom(height, gap)
@@ -382,11 +388,11 @@ def lead_lines(group: Group, room: Box, look: Look) -> tuple[list[Command], Box]
     metrics = look.metrics
     style = metrics.style(TypeRole.CAPTION)
     commands: list[Command] = []
-    left = room.h // LEAD_SHARE
+    left = max(room.h // LEAD_SHARE, room.h - len(group.choices) * 2 * _least_row(look))
     for number, text in enumerate(group.lead):
         height = text_height(text, style, room.w, look.measure)
-        if height > left:
-            break
+        if height > left:  # a story that is too long gives way to what follows
+            continue
         left -= height
         place, room = room.take_top(height, metrics.px(2 if number + 1 < len(group.lead) else 6))
         tone = look.theme.quiet if number else look.theme.text

@@ -32,7 +32,7 @@ ABILITIES = "abilities"
 class AllyCardScreen(Overlay):
     """A card whole. ``ask`` is told the ability to ask for, ``explain`` the one to explain when it cannot be asked.
 
-    ``open_line`` is told of a number that was pressed.
+    ``open_line`` is told of a number that was pressed. It opens at ``ability``, or else at the first.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class AllyCardScreen(Overlay):
         desk: Desk,
         seat: str,
         *,
+        ability: str = "",
         ask: Callable[[Choice], None],
         explain: Callable[[str, Callable[[], list[Line]]], None],
         open_line: Callable[[str], None],
@@ -47,6 +48,7 @@ class AllyCardScreen(Overlay):
     ) -> None:
         self._desk = desk
         self._seat = seat
+        self._first = f"aid.{seat}.{ability}" if ability else ""
         self._ask = ask
         self._explain = explain
         self._open_line = open_line
@@ -86,7 +88,8 @@ class AllyCardScreen(Overlay):
             )
             for one in self._choices()
         )
-        abilities = ChoiceList(ABILITIES, right, options, row_height_for(options, right.w, look, right.h // 4))
+        height = row_height_for(options, right.w, look, right.h // 4)
+        abilities = ChoiceList(ABILITIES, right, options, height, begins=self._first)
         for widget in (abilities, close):
             commands.extend(widget_commands(widget, look, focus))
         parts = Parts([Panel("ally", box, tuple(commands))], [abilities]).add(
