@@ -126,3 +126,26 @@ def test_a_cover_lifted_for_the_wrong_seat_leads_to_the_table(player: Player, tm
     player.click("back")
     assert player.screen == "Projected"
     assert player.desk.seat == "table"
+
+
+def offered(player: Player) -> list[str]:
+    """What V offers."""
+    player.app.viewing.ask_view()
+    ways = [one.id for one in player.stage.top._ways]
+    player.press("escape")
+    return ways
+
+
+def test_from_a_team_s_seat_no_other_team_s_view_is_offered_and_no_seat_for_which_nothing_waits(
+    player: Player, tmp_path: Path
+) -> None:
+    session = led(player, tmp_path / "game.jsonl")
+    session.take_over("washington", PEOPLE)
+    waits = session.awaiting()
+    player.app.show_view("caracas")
+    player.sit_down()
+    assert player.desk.seat == "caracas"
+    assert offered(player) == ["table", RULER]
+    player.app.show_view("table")
+    assert "washington" not in waits
+    assert offered(player) == [*waits, RULER, "projector"]
