@@ -149,3 +149,43 @@ def test_from_a_team_s_seat_no_other_team_s_view_is_offered_and_no_seat_for_whic
     player.app.show_view("table")
     assert "washington" not in waits
     assert offered(player) == [*waits, RULER, "projector"]
+
+
+def test_every_order_of_the_facilitator_is_said_in_passing_and_asks_for_no_key(player: Player, tmp_path: Path) -> None:
+    """After some a dialog had to be closed, after others Escape asked whether to stop playing."""
+    session = led(player, tmp_path / "game.jsonl")
+    time = [100.0]
+    player.stage.now = lambda: time[0]
+    session.submit(orders.ProposeAction("caracas", "We sail", "Access rises", waits=True))
+    for order in (
+        orders.WriteInject(RULER, "A tanker burns", "[]", "why"),
+        orders.Argue("washington", 1, supports=False, argument="No ship"),
+        orders.Adjudicate(RULER, 1, "high", "[]", "why"),
+        orders.Pause(RULER, "coffee"),
+    ):
+        assert player.app.rule(order).allowed
+        assert player.screen == "Control"
+        assert [one.id for one in player.page.panels].count("notice") == 1
+        assert not player.faults()
+    time[0] += player.stage.next_change() + 60
+    assert all(one.id != "notice" for one in player.page.panels)
+    player.app.rule(orders.Resume(RULER))
+    player.app.show_view("table")
+    assert all(one.id != "notice" for one in player.page.panels), "what is said to the facilitator is not for the room"
+
+
+def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Player, tmp_path: Path) -> None:
+    led(player, tmp_path / "game.jsonl")
+    player.app.open_projector()
+    player.press("escape")
+    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.press("left", "space")
+    assert not player.stage.closed
+    assert player.sees(player.app.t("board.ends_projector"))
+    assert player.sees(player.app.t("board.ends_clock"))
+    player.press("space")
+    assert (player.screen, player.app.stage.closed, player.app.projector_open) == ("Control", False, True)
+    player.press("escape", "q")
+    player.page  # noqa: B018 - the same
+    player.press("left", "space")
+    assert player.stage.closed
