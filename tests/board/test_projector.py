@@ -395,6 +395,23 @@ def test_the_longest_inject_that_can_be_written_is_shown_whole_or_its_words_are_
         assert faults(stage.top.layout(look, stage.focus), look) == []
 
 
+def test_no_tooltip_lies_over_what_is_large_or_over_a_pause(led: App) -> None:
+    stage, session = beside(led), led.table.laid.session
+    hinted = next(one for one in stage.page(SMALL).widgets if getattr(one, "hint", ""))
+
+    def tips() -> list[str]:
+        stage.focus.hover = hinted.id
+        return [one.id for one in stage.page(SMALL).panels if one.id == "tooltip"]
+
+    assert tips()
+    assert session.submit(inject("hurricane")).allowed
+    refresh(led)
+    assert tips() == []
+    assert session.submit(orders.Pause("facilitator", "Coffee")).allowed
+    refresh(led)
+    assert tips() == []
+
+
 def test_a_pause_stands_over_what_is_large(led: App) -> None:
     session = led.table.laid.session
     assert session.submit(inject("hurricane")).allowed

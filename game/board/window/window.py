@@ -263,11 +263,13 @@ class Window:
         if stage.beside is None or stage.closed:
             self._close_beside(stage)
             return
+        opens = self._beside is None
         if self._beside is None:
             self._beside = self._open_beside(stage, stage.beside)
-            self._main.window.focus()
             self._main.draw(stage)  # where it opened may have to be said
         self._beside.draw(stage.beside)
+        if opens:
+            self._main.window.focus()  # it took the keys when it opened, and again when it filled its screen
 
     def _open_beside(self, stage: Stage, beside: Stage) -> Pane:
         """A window for the stage beside, on another display than this one's if there is one."""

@@ -95,14 +95,16 @@ class Projected(Board):
         page = super().layout(look, focus)
         if self._desk.session.paused:
             veil = Panel("paused.veil", look.box, (Veil(look.box, look.theme.veil, VEIL_STRENGTH),))
-            return replace(page, panels=(*page.panels, veil, _sign(self._desk, look)))
+            return replace(page, panels=(*page.panels, veil, _sign(self._desk, look)), bare=True)
         large = self.headlines.large
         if large is None:
             return page
         told = next((one.box for one in page.panels if one.id == STORY_BODY), look.box)
         story = told.take_top(look.metrics.px(70))[0]
         parts = headline_parts(self._desk, large, look, focus, story=story)
-        return replace(page, panels=(*page.panels, *parts.panels), widgets=(*page.widgets, *parts.widgets))
+        whole = not any(getattr(one, "clipped", False) for one in parts.panels[-1].commands)
+        panels, widgets = (*page.panels, *parts.panels), (*page.widgets, *parts.widgets)
+        return replace(page, panels=panels, widgets=widgets, bare=whole)  # cut, its words are a hover away
 
     def foot_height(self, look: Look) -> int:
         """No time line where type is large: the room's picture has no room for it."""
