@@ -129,14 +129,14 @@ def test_the_keys_stay_with_the_laptop_when_the_projector_s_window_has_opened_an
         def __getattr__(self, name: str) -> object:
             return getattr(self._window, name)
 
-        def focus(self) -> None:
-            happened.append("focused")
+        def focus(self, *, input_only: bool = False) -> None:
+            happened.append("typed in" if input_only else "in front")
 
     monkeypatch.setattr(Pane, "fill_screen", filled)
     monkeypatch.setattr(player.window._main, "window", Seen(player.window._main.window))
     player.app.open_projector()
     player.window.draw(player.stage)
-    assert happened == ["filled", "focused"]
+    assert happened == ["filled", "in front", "typed in"]
 
 
 def test_with_one_screen_the_laptop_says_so(player: Player, tmp_path: Path) -> None:

@@ -90,6 +90,12 @@ class Pane:
             self.window.set_windowed()
         self.forget()
 
+    def take_keys(self) -> None:
+        """Be the window that is typed in, also where no window manager sees to that."""
+        self.window.focus()
+        with suppress(pygame.error):  # not every system knows it
+            self.window.focus(input_only=True)
+
     def forget(self) -> None:
         """Paint everything the next time."""
         self.painter.forget()
@@ -269,7 +275,7 @@ class Window:
             self._main.draw(stage)  # where it opened may have to be said
         self._beside.draw(stage.beside)
         if opens:
-            self._main.window.focus()  # it took the keys when it opened, and again when it filled its screen
+            self._main.take_keys()  # it took them when it opened, and again when it filled its screen
 
     def _open_beside(self, stage: Stage, beside: Stage) -> Pane:
         """A window for the stage beside, on another display than this one's if there is one."""
