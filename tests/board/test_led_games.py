@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.board.canvas.drawing import TextRun
 from game.board.desk.clock import ClockState
 from game.cli import main
 from game.play.players import PEOPLE
@@ -189,3 +190,34 @@ def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Pl
     player.page  # noqa: B018 - the same
     player.press("left", "space")
     assert player.stage.closed
+
+
+def test_a_pause_comes_at_once_and_its_reason_is_written_and_changed_after(player: Player, tmp_path: Path) -> None:
+    """The keys typed after Space as its reason acted as orders, and the room never read one."""
+    path = tmp_path / "game.jsonl"
+    session = led(player, path)
+    player.app.open_projector()
+    assert not player.has("reason")
+    player.press("space")
+    if player.screen == "Dialog":
+        player.press("escape", "space")
+    for typed, read in (("Lunch until one", "Lunch until one"), ("!", "Lunch until one!")):
+        assert session.paused
+        assert player.has("reason")
+        player.press("o")
+        assert player.screen == "Form"
+        player.page  # noqa: B018 - the focus settles on the field
+        player.press("end")
+        player.type(typed)
+        player.press("ctrl+enter")
+        assert (player.screen, session.paused) == ("Control", True)
+        shown = player.stage.beside.page((1280, 720))
+        assert read in [one.full for panel in shown.panels for one in panel.commands if isinstance(one, TextRun)]
+    assert not player.faults()
+    player.press("space")
+    assert not session.paused
+    session.close()
+    again = Session.open(path, read_only=True)
+    assert [one.order.why for one in again.history.entries(RULER) if isinstance(one.order, orders.Pause)] == [
+        player.app.t("control.paused_at_table"), "Lunch until one", "Lunch until one!",
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
@@ -93,7 +94,8 @@ class Pane:
     def take_keys(self) -> None:
         """Be the window that is typed in, also where no window manager sees to that."""
         self.window.focus()
-        with suppress(pygame.error):  # not every system knows it
+        with suppress(pygame.error, TypeError), warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # it may go once SDL does this by itself
             self.window.focus(input_only=True)
 
     def forget(self) -> None:
