@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.board.canvas.drawing import TextRun
 from game.board.desk.clock import ClockState
 from game.cli import main
 from game.play.players import PEOPLE
@@ -126,3 +127,97 @@ def test_a_cover_lifted_for_the_wrong_seat_leads_to_the_table(player: Player, tm
     player.click("back")
     assert player.screen == "Projected"
     assert player.desk.seat == "table"
+
+
+def offered(player: Player) -> list[str]:
+    """What V offers."""
+    player.app.viewing.ask_view()
+    ways = [one.id for one in player.stage.top._ways]
+    player.press("escape")
+    return ways
+
+
+def test_from_a_team_s_seat_no_other_team_s_view_is_offered_and_no_seat_for_which_nothing_waits(
+    player: Player, tmp_path: Path
+) -> None:
+    session = led(player, tmp_path / "game.jsonl")
+    session.take_over("washington", PEOPLE)
+    waits = session.awaiting()
+    player.app.show_view("caracas")
+    player.sit_down()
+    assert player.desk.seat == "caracas"
+    assert offered(player) == ["table", RULER]
+    player.app.show_view("table")
+    assert "washington" not in waits
+    assert offered(player) == [*waits, RULER, "projector"]
+
+
+def test_every_order_of_the_facilitator_is_said_in_passing_and_asks_for_no_key(player: Player, tmp_path: Path) -> None:
+    """After some a dialog had to be closed, after others Escape asked whether to stop playing."""
+    session = led(player, tmp_path / "game.jsonl")
+    time = [100.0]
+    player.stage.now = lambda: time[0]
+    session.submit(orders.ProposeAction("caracas", "We sail", "Access rises", waits=True))
+    for order in (
+        orders.WriteInject(RULER, "A tanker burns", "[]", "why"),
+        orders.Argue("washington", 1, supports=False, argument="No ship"),
+        orders.Adjudicate(RULER, 1, "high", "[]", "why"),
+        orders.Pause(RULER, "coffee"),
+    ):
+        assert player.app.rule(order).allowed
+        assert player.screen == "Control"
+        assert [one.id for one in player.page.panels].count("notice") == 1
+        assert not player.faults()
+    time[0] += player.stage.next_change() + 60
+    assert all(one.id != "notice" for one in player.page.panels)
+    player.app.rule(orders.Resume(RULER))
+    player.app.show_view("table")
+    assert all(one.id != "notice" for one in player.page.panels), "what is said to the facilitator is not for the room"
+
+
+def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Player, tmp_path: Path) -> None:
+    led(player, tmp_path / "game.jsonl")
+    player.app.open_projector()
+    player.press("escape")
+    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.press("left", "space")
+    assert not player.stage.closed
+    assert player.sees(player.app.t("board.ends_projector"))
+    assert player.sees(player.app.t("board.ends_clock"))
+    player.press("space")
+    assert (player.screen, player.app.stage.closed, player.app.projector_open) == ("Control", False, True)
+    player.press("escape", "q")
+    player.page  # noqa: B018 - the same
+    player.press("left", "space")
+    assert player.stage.closed
+
+
+def test_a_pause_comes_at_once_and_its_reason_is_written_and_changed_after(player: Player, tmp_path: Path) -> None:
+    """The keys typed after Space as its reason acted as orders, and the room never read one."""
+    path = tmp_path / "game.jsonl"
+    session = led(player, path)
+    player.app.open_projector()
+    assert not player.has("reason")
+    player.press("space")
+    if player.screen == "Dialog":
+        player.press("escape", "space")
+    for typed, read in (("Lunch until one", "Lunch until one"), ("!", "Lunch until one!")):
+        assert session.paused
+        assert player.has("reason")
+        player.press("o")
+        assert player.screen == "Form"
+        player.page  # noqa: B018 - the focus settles on the field
+        player.press("end")
+        player.type(typed)
+        player.press("ctrl+enter")
+        assert (player.screen, session.paused) == ("Control", True)
+        shown = player.stage.beside.page((1280, 720))
+        assert read in [one.full for panel in shown.panels for one in panel.commands if isinstance(one, TextRun)]
+    assert not player.faults()
+    player.press("space")
+    assert not session.paused
+    session.close()
+    again = Session.open(path, read_only=True)
+    assert [one.order.why for one in again.history.entries(RULER) if isinstance(one.order, orders.Pause)] == [
+        player.app.t("control.paused_at_table"), "Lunch until one", "Lunch until one!",
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from game.board.widgets.dialog import Answer, Dialog
 from game.board.widgets.routes import Handlers, carry_out
 from rules.values.orders import Hold, Pass
 from rules.wording.names import join
+from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +128,9 @@ class Slips:
         def answered(answer: str) -> None:
             for seat in seats if answer == YES else ():
                 self.hold(seat)
+            if answer == YES and desk.session.ending is None:
+                done = (desk.say(order_done(desk.scenario, Hold(seat))) for seat in seats)
+                stage.note(" · ".join(done))
 
         names = desk.say(join([desk.seat_called(seat) for seat in seats]))
         answers = (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
 
-__all__ = ["Give", "Leave", "blank_form", "does_line", "order_form", "said"]
+__all__ = ["Give", "Leave", "blank_form", "does_line", "in_words", "order_form", "said"]
 
 Give = Callable[["Order"], "Ruling"]
 Leave = Callable[[], None]

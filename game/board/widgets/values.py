@@ -221,7 +221,8 @@ class Page:
     the widget that gets it when the one that had it is gone. The keys in ``commands`` press their button
     wherever the focus is, before the focused widget may use them; not while typing. ``scrolled`` says where
     areas stand that were moved to bring the focus in sight, by id and offset. ``contents`` says what lists and areas
-    show, by id, where that changes under one id: with other content they begin at the top.
+    show, by id, where that changes under one id: with other content they begin at the top. A ``bare`` page has no
+    tooltips: something lies over it that nothing may cover.
     """
 
     size: tuple[int, int]
@@ -233,6 +234,7 @@ class Page:
     commands: tuple[str, ...] = ()
     instead: str = ""
     contents: tuple[tuple[str, str], ...] = ()
+    bare: bool = False
 
     def widget(self, widget_id: str | None) -> Widget | None:
         """The widget of that id, or nothing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
@@ -89,6 +90,13 @@ class Pane:
         else:
             self.window.set_windowed()
         self.forget()
+
+    def take_keys(self) -> None:
+        """Be the window that is typed in, also where no window manager sees to that."""
+        self.window.focus()
+        with suppress(pygame.error, TypeError), warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # it may go once SDL does this by itself
+            self.window.focus(input_only=True)
 
     def forget(self) -> None:
         """Paint everything the next time."""
@@ -263,11 +271,13 @@ class Window:
         if stage.beside is None or stage.closed:
             self._close_beside(stage)
             return
+        opens = self._beside is None
         if self._beside is None:
             self._beside = self._open_beside(stage, stage.beside)
-            self._main.window.focus()
             self._main.draw(stage)  # where it opened may have to be said
         self._beside.draw(stage.beside)
+        if opens:
+            self._main.take_keys()  # it took them when it opened, and again when it filled its screen
 
     def _open_beside(self, stage: Stage, beside: Stage) -> Pane:
         """A window for the stage beside, on another display than this one's if there is one."""
