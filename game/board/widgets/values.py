@@ -261,7 +261,7 @@ class Focus:
     input method is still putting together; ``dragging`` says that a scroll bar follows the pointer; ``hint_hidden``
     that Escape put the tooltip away; ``order`` is the tab order of the last page. ``reveal`` says that what has the
     focus is to be in sight: so after keys, not while the pointer moves the page. ``marked`` is the text field of which
-    everything is selected; ``copied`` text that is to go to the clipboard.
+    everything is selected; ``copied`` text that is to go to the clipboard; ``entry`` a number's id and digits so far.
     """
 
     widget: str | None = None
@@ -279,6 +279,7 @@ class Focus:
     reveal: bool = True
     marked: str = ""
     copied: str = ""
+    entry: tuple[str, str] = ("", "")
     contents: dict[str, str] = field(default_factory=dict)
 
     def begins_anew(self, page: Page) -> bool:
