@@ -215,6 +215,19 @@ def test_digits_set_a_number_and_out_of_range_it_stands_at_its_bound(
     assert at == value
 
 
+@pytest.mark.parametrize(("keys", "ends"), [("-", -1), ("-+", 1), ("0", 1), ("-0", -1), ("-3", -3)])
+def test_a_number_that_is_never_nought_passes_over_it(keys: str, ends: int) -> None:
+    """From +1 to −1 the effect came to nothing in between, its line vanished, and the next click went astray."""
+    focus, at = focused("size"), 1
+    for key in keys:
+        page = Page(SIZE, DARK.window, (), (Stepper("size", SIZE_STEPPER.box, "By", at, -9, 9, nought=False),))
+        action = press(key, focus, page, text=key)
+        if action is not None:
+            assert isinstance(action.value, int)
+            at = action.value
+    assert at == ends
+
+
 def test_typed_text_lands_at_the_caret_with_its_accents_put_together() -> None:
     focus = focused("name")
     press("home", focus)

@@ -147,6 +147,8 @@ def key_on_number(stepper: Stepper, press: KeyPress, focus: Focus) -> Response:
 def _in_range(stepper: Stepper, digits: str) -> int:
     """The number that digits make, or the nearest that it may be."""
     wanted = int(digits) if digits.lstrip("-") else 0
+    if not wanted and not stepper.nought:
+        wanted = -1 if digits.startswith("-") else 1
     nearest = stepper.least + round((wanted - stepper.least) / stepper.step) * stepper.step
     return min(stepper.most, max(stepper.least, nearest))
 
