@@ -274,7 +274,7 @@ def test_the_facilitator_names_a_precedent_and_says_what_failure_brings(table: T
     player.focus_on("otherwise.by")
     player.press("-")
     preview = [line.text for line in table.form._content.preview(table.form.values)]
-    assert "When it fails: Reserves -1" in preview
+    assert "When it fails: Reserves −1" in preview
     table.write("why", WHY)
     player.focus_on("keep")
     player.press("right")

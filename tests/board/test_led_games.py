@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.board.desk.clock import ClockState
+from game.board.lines.situation import situation_lines
 from game.cli import main
 from game.play.players import PEOPLE
 from game.play.session import Session
@@ -126,3 +127,36 @@ def test_a_cover_lifted_for_the_wrong_seat_leads_to_the_table(player: Player, tm
     player.click("back")
     assert player.screen == "Projected"
     assert player.desk.seat == "table"
+
+
+def test_the_button_under_a_brief_says_where_it_leads(player: Player, tmp_path: Path) -> None:
+    """It said to begin the first turn, on the facilitator's brief and on every team's in mid-Plan."""
+    session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl", facilitated=True)
+    player.app.show_game(session)
+    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.press(player.stage.top.bindings[0].key)
+    assert player.screen == "Brief"
+    assert player.sees("To the control view")
+    player.press("n")
+    while session.phase != "plan":
+        player.press("n")
+    player.press("n")
+    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.press(player.stage.top.bindings[0].key)
+    assert player.screen == "Brief"
+    assert player.sees("To the board")
+    assert not player.sees("Begin the first turn")
+
+
+def test_a_ruling_without_a_reason_shows_no_empty_one_and_effects_have_a_true_minus(
+    player: Player, tmp_path: Path
+) -> None:
+    """It read: (Infrastructure -1; –)."""
+    led(player, tmp_path / "game.jsonl")
+    effects = '[{"do":"change","track":"infrastructure","by":-1}]'
+    assert player.app.rule(orders.WriteInject(RULER, "A pipeline bursts", effects, "")).allowed
+    assert any(line.text.endswith("A pipeline bursts (Infrastructure −1)") for line in player.desk.log)
+    assert player.app.rule(orders.WriteInject(RULER, "Another", effects, "told so")).allowed
+    assert any(line.text.endswith("Another (Infrastructure −1; told so)") for line in player.desk.log)
+    player.desk.seat = RULER
+    assert player.desk.t("board.stock_of", seat="Caracas") in [one.text for one in situation_lines(player.desk)]
