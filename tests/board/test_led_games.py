@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from game.board.lines.situation import situation_lines
 from game.cli import main
 from game.play.players import PEOPLE
 from game.play.session import Session
+from game.saves.shelf import saved_games
+from game.user import clocks
+from game.user.folders import played_saves
 from rules.values import orders
 from tests.board.player import Player
 from tests.playing import finished_game
@@ -54,6 +58,47 @@ def test_the_clock_waits_until_somebody_sits_at_the_game(player: Player, tmp_pat
     player.sit_down()
     states.append(clock.face.state)
     assert states == [ClockState.OFF, ClockState.RUNNING]
+
+
+def test_a_led_game_goes_on_with_what_was_left_of_its_phase_and_names_who_leads(
+    player: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had the whole phase again, and the list of who plays left the facilitator out."""
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path / "home"))
+    path = played_saves() / "game.jsonl"
+    led(player, path)
+    clock = player.app.table.clock
+    assert clock is not None
+    began = clock.face.seconds
+    later = clock._now() + 22.5
+    clock._now = lambda: later
+    player.app.show_start()
+    player.app.games.resume(path)
+    clock = player.app.table.clock
+    assert clock is not None
+    clock._now = lambda: later
+    assert clock.face.state is ClockState.OFF
+    player.sit_down()
+    assert began - 25 <= clock.face.seconds <= began - 22
+    assert [(one.id, one.player) for one in saved_games()[0].seats if one.id == RULER] == [(RULER, PEOPLE)]
+
+
+def test_how_far_a_phase_had_come_is_kept_beside_the_lengths_and_nonsense_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    lengths = dict.fromkeys(clocks.PHASES, 7)
+    clocks.keep("one", lengths)
+    clocks.keep_used("one", 2, "plan", 30)
+    clocks.keep_used("two", 1, "signal", 10**9)
+    assert (clocks.kept("one"), clocks.used("one")) == (lengths, (2, "plan", 30))
+    assert clocks.used("two") == (1, "signal", clocks.MOST_USED)
+    data = json.loads(clocks.clocks_file().read_text("utf-8"))
+    strange: list[object] = [[], {"one": [2, "plan"]}, {"one": [2, "tea", 3]}, {"one": [True, "plan", 3]}, {"one": 5}]
+    for nonsense in strange:
+        clocks.clocks_file().write_text(json.dumps({**data, "used": nonsense}), "utf-8")
+        assert clocks.used("one") is None
+        assert clocks.kept("one") == lengths
 
 
 def test_a_led_game_opens_with_the_control_view_though_nobody_has_ruled(player: Player, tmp_path: Path) -> None:
