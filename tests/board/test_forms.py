@@ -31,7 +31,7 @@ from rules.values import leading as orders_ahead
 from rules.values import order_data, orders
 from rules.values.ruling import Ruling, refused
 from rules.wording.names import number_name
-from tests.board.inspection import faults
+from tests.board.layouts import wrong
 from tests.board.player import Player
 
 WHY = "The table found it so."
@@ -957,10 +957,7 @@ def test_every_form_is_sound(
     for name, form in made[language]:
         stage = Stage(fonts, THEMES[theme], type_size)
         stage.push(form)
-        stage.page(size)
-        seen = stage.look(size)
-        problems = faults(form.layout(seen, stage.focus), seen)
-        if problems:
+        if problems := wrong(stage, size):
             found[name] = problems
     assert found == {}
 
