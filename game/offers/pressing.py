@@ -19,16 +19,19 @@ __all__ = ["CLIMB", "DEALS", "EASE", "PLAY", "PRESS", "empty_threats", "playing"
 
 CLIMB, PRESS, EASE, DEALS, PLAY = "climb", "press", "ease", "deals", "play"
 
+OUT_OF_RANGE = "rung"
+"""Why a card cannot be signalled at this rung."""
+
 
 def signalling(at: Sitting) -> Iterator[Group]:
-    """The cards in groups, what can be signalled before what cannot; then side deals."""
+    """The cards in groups, those for this rung before the others; then side deals. Signalling moves none of them."""
     easing = _easing_kinds(at.session.scenario)
     sorted_out: dict[str, list[Offer]] = {CLIMB: [], PRESS: [], EASE: []}
     for card in at.session.scenario.pressure_cards:
         group = EASE if card.kind in easing else CLIMB if card.climbs > 0 else PRESS
         sorted_out[group].append(_card(at, orders.Signal(at.seat, card.id)))
     for name, cards in sorted_out.items():
-        yield Group(name, tuple(sorted(cards, key=lambda one: not one.orders)))
+        yield Group(name, tuple(sorted(cards, key=lambda one: one.ruling.reason == OUT_OF_RANGE)))
     deals = ((ally.seat, ally.card.side_deal) for ally in at.now.allies)
     offered = [
         at.offer(f"deal.{seat}", orders.OfferSideDeal(at.seat, seat), cost=deal.will, effects=deal.effects)

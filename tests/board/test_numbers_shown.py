@@ -173,7 +173,7 @@ def test_a_side_deal_says_that_taking_it_is_stepping_back_and_what_that_moves() 
     desk = caracas("signal")
     desk.seat = WASHINGTON
     choice = choices(desk)["deal.beijing"]
-    assert "Relation -2; Beijing: Exposure -2; and it steps back: Beijing: Relation -1" in choice.detail
+    assert "Relation −2; Beijing: Exposure −2; and it steps back: Beijing: Relation −1" in choice.detail
     prospects = {one.result: one for one in desk.session.prospects.foresee(orders.OfferSideDeal(WASHINGTON, "beijing"))}
     moved = {one.number: one.after - one.before for one in prospects["accepted"].moves}
     deal = desk.now.ally("beijing").card.side_deal

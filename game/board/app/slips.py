@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.app.table import tell_from_phase
+from game.board.app.taking_back import take_back
 from game.board.desk.desk import Desk
 from game.board.forms.all_forms import argue_form, explain_form, propose_form
 from game.board.screens.control.slips import Slip
@@ -72,7 +73,10 @@ class Slips:
                 self._give(Pass(seat))
             self._turn_over(slip, following)
 
-        slip = Slip(desk, choose, table.stage.pop, self._speaks(desk, given), following=following, done=done)
+        slip = Slip(
+            desk, choose, table.stage.pop, self._speaks(desk, given), following=following, done=done,
+            take_back=lambda: take_back(table, desk),
+        )  # fmt: skip
         table.stage.push(slip)
 
     def _speaks(self, desk: Desk, give: Callable[[Order], Ruling]) -> Callable[[str], None]:

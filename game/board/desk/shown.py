@@ -35,7 +35,7 @@ class Reading:
     @cached_property
     def t(self) -> Translator:
         """The translator, which holds the scenario's texts too."""
-        return Translator(self.language, self.loaded.texts_in(self.language))
+        return Translator(self.language, self.loaded.texts_in(self.language), minus="−")
 
 
 @dataclass(frozen=True, eq=False)

@@ -280,7 +280,7 @@ def _number(field: Number, values: Values, width: int, look: Look) -> Block:
         return [], [
             Stepper(
                 field.id, box, field.label, value, field.least, field.most, shown=field.shown, shown_width=shown_w,
-                side=button_height(look),
+                side=button_height(look), nought=field.nought,
             )
         ]  # fmt: skip
 

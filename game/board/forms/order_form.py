@@ -62,7 +62,7 @@ def blank_form(
     content = Content(
         lambda: desk.say(blank.heading()), lambda values: list(drawn.fields(blank.fields(values), values)),
         confirm, lambda: desk.t(blank.confirm), refusal=refusal, facts=facts, preview=preview, changed=blank.changed,
-        pressed=pressed,
+        pressed=pressed, missing=lambda values: desk.say(blank.lacks(values)),
     )  # fmt: skip
     return Form(desk, content, leave=leave, start=start)
 

@@ -74,6 +74,7 @@ __all__ = [
     "SECTION",
     "SECTION_KEYS",
     "SLIPS",
+    "SLIP_BACK",
     "SLIP_DONE",
     "SPEED",
     "STEP",
@@ -236,6 +237,7 @@ SLIPS: Final = Binding("j", "slips", "board.help_slips", Where.SCREEN)
 HOLD_ALL: Final = Binding("z", "hold_all", "board.help_hold_all", Where.SCREEN)
 SLIP_DONE: Final = Binding("n", "slip.done")
 HOLD_DONE: Final = Binding("z", "slip.hold")
+SLIP_BACK: Final = Binding("ctrl+z", "slip.back")
 LETTERS: Final = row(ascii_lowercase, "", "board.help_letters")
 """Any deed of the tab in sight: its button says which."""
 TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
