@@ -120,6 +120,8 @@ class History:
         compiled = course.compiled
         if seat not in compiled.roles:
             raise unknown_seat(seat, list(compiled.roles))
-        fired = {name for name, place in compiled.fired.items() if course.state.numbers[place]}
+        entries = course.record.entries(seat)
+        moved = {event[0] for entry in entries for event in entry.events}
+        fired = {name for name, place in compiled.fired.items() if compiled.names[place] in moved}  # taken back or not
         header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
-        return write_export(Path(path), header, course.record.entries(seat))
+        return write_export(Path(path), header, entries)
