@@ -88,6 +88,11 @@ class History:
             WrongUse: there is no such turn or record.
         """
         now = self._course
+        records = now.record.everything
+        if record is not None and not (
+            type(record) is int and 0 <= record <= (records[-1]["record"] if records else 0)
+        ):
+            raise WrongUse(Message("session.no_such_record", {"record": record}))
         upto = record if record is not None else self.last_of(now.turn if turn is None else turn)
         past = Course(now.loaded, now.header, None, now.compiled)
         past.replay([one for one in now.record.line if one["record"] <= upto])
