@@ -11,6 +11,7 @@ from game.play.exports import export_header, write_export
 from game.play.players import unknown_seat
 from game.saves.collection import paused_collection
 from rules.outlook import rolls, sight
+from rules.turn import journal
 from rules.turn.verify import verify
 from rules.wording.names import Message
 
@@ -125,7 +126,7 @@ class History:
         compiled = course.compiled
         if seat not in compiled.roles:
             raise unknown_seat(seat, list(compiled.roles))
-        entries = course.record.entries(seat)
+        entries = [entry for entry in course.record.entries(seat) if entry.kind in journal.CHANGING]
         moved = {event[0] for entry in entries for event in entry.events}
         fired = {name for name, place in compiled.fired.items() if compiled.names[place] in moved}  # taken back or not
         header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
