@@ -50,7 +50,10 @@ class Disk:
             BlockingIOError: another program holds the name.
             OSError: the folder or the disk refused; nothing is left behind.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:  # of the folder, not of the save
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent)) from None
         if path.exists() or path.is_symlink():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         lock = _lock_of(path, held)
