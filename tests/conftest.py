@@ -1,5 +1,7 @@
 """What all tests share: this checkout is what is tested, nothing of the user's is touched, no window opens unasked."""
 
+import atexit
+import copy
 import importlib
 import io
 import os
@@ -10,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,6 +31,13 @@ for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
     os.environ.pop(variable, None)
 os.environ["LANG"] = "en_GB.UTF-8"
 
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    # Who wants no compiled code beside the sources gets it in a folder of the run: else every program that a test
+    # starts would compile all of them again.
+    compiled_code = tempfile.mkdtemp(prefix="bondgenoten-tests-code-")
+    atexit.register(shutil.rmtree, compiled_code, ignore_errors=True)
+    os.environ["PYTHONPYCACHEPREFIX"] = compiled_code
+
 # Machines differ in speed by ten times: how long an example takes proves nothing. Found failures are printed whole.
 settings.register_profile("bondgenoten", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("bondgenoten")
@@ -44,6 +54,35 @@ def home_of_the_tests() -> Iterator[Path]:
             del os.environ["BONDGENOTEN_HOME"]
         else:
             os.environ["BONDGENOTEN_HOME"] = before
+
+
+@pytest.fixture(scope="session", autouse=True)
+def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
+    """Reads each scenario of the checkout from its files once for the whole run, as if nothing but time had passed.
+
+    It takes longer than most tests do, and two thousand of them begin with it. Everything after the reading is done
+    anew each time; a folder that has changed, or lies elsewhere, is read as ever. No test may change what was read.
+    """
+    from game.scenario import library  # noqa: PLC0415 - after the environment is set
+
+    read_folder = library.read_folder
+    known: dict[tuple[object, ...], tuple[library.Raw, dict[str, Any]]] = {}
+
+    def read_once(path: Path) -> library.Raw:
+        folder = path.resolve()
+        if not folder.is_relative_to(CHECKOUT) or not (folder / "scenario.yaml").is_file():
+            return read_folder(path)
+        files = sorted(one for one in folder.rglob("*") if one.is_file())
+        state = (path, *((one, one.stat().st_mtime_ns, one.stat().st_size) for one in files))
+        if state not in known:
+            raw = read_folder(path)
+            known[state] = raw, copy.deepcopy(raw.data)
+        return known[state][0]
+
+    library.read_folder = read_once
+    yield
+    library.read_folder = read_folder
+    assert [raw.data["name"] for raw, as_read in known.values() if as_read != raw.data] == []
 
 
 @pytest.fixture

@@ -39,6 +39,12 @@ ANSWERS = "1\n0\n"
 ENDINGS = {"en": "The game ended in turn", "nl": "Het spel eindigde in beurt", "es": "La partida acabó en el turno"}
 
 
+@pytest.fixture(autouse=True)
+def home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of the user for each test: in a shared one the next is told of a game that another has cut short."""
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path_factory.mktemp("home")))
+
+
 @pytest.mark.parametrize("language", ["en", "nl", "es"])
 def test_a_whole_game_by_script_in_each_language(language: str, tmp_path: Path, play: Play) -> None:
     save = tmp_path / "game.jsonl"

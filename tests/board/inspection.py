@@ -31,16 +31,22 @@ def faults(page: Page, look: Look) -> list[str]:
             ground = run.halo or _ground_under(run.box, panel, number, page)
             if ground is not None and contrast(run.colour, ground) < LEAST_CONTRAST:
                 found.append(f"{panel.id}: contrast {contrast(run.colour, ground):.1f}: {run.full!r}")
-        for at, (_, one) in enumerate(runs):
-            found.extend(
-                f"{panel.id}: {one.full!r} and {other.full!r} overlap"
-                for _, other in runs[at + 1 :]
-                if one.box.meets(other.box)
-            )
+        found.extend(f"{panel.id}: {one.full!r} and {other.full!r} overlap" for one, other in _overlapping(runs))
     found.extend(
         f"widget {widget.id} falls outside the window" for widget in page.widgets if not look.box.encloses(widget.box)
     )
     return found
+
+
+def _overlapping(runs: list[tuple[int, TextRun]]) -> Iterator[tuple[TextRun, TextRun]]:
+    """Each two texts that lie in each other's way; from the top down, for only those near each other can."""
+    falling = sorted((run for _, run in runs), key=lambda run: run.box.y)
+    for at, one in enumerate(falling, start=1):
+        for other in falling[at:]:
+            if other.box.y >= one.box.bottom:
+                break
+            if one.box.meets(other.box):
+                yield one, other
 
 
 def _faults_of(run: TextRun, panel: Panel, page: Page) -> Iterator[str]:

@@ -8,24 +8,22 @@ from typing import Any
 
 import pytest
 
-from game.board.canvas.theme import THEMES
 from game.board.desk.clock import PhaseClock
 from game.board.desk.desk import PHASES, Desk
 from game.board.offers.choice import Choice
 from game.board.screens.control.control import SECTIONS, TABS, Control
 from game.board.widgets.stage import Screen, Stage
-from game.board.widgets.values import ChoiceList, Page
+from game.board.widgets.values import ChoiceList
 from game.board.window.fonts import Fonts
 from game.board.window.window import Window
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.telling.facilitator.injects import CANCELLED, HAPPENED, HELD, injects_now
 from game.telling.facilitator.seats import seats_now
-from game.translate import LANGUAGES
 from rules.values import orders
 from rules.values.orders import Order
 from rules.values.ruling import Ruling
-from tests.board.inspection import faults
+from tests.board.layouts import ROUNDS, unsound
 from tests.board.player import Player
 
 FACILITATOR = "facilitator"
@@ -619,41 +617,15 @@ def states(control: Control, table: Table) -> Iterator[str]:
     yield "several waited for"
 
 
-def wrong(fonts: Fonts, size: tuple[int, int], language: str, theme: str = "dark", type_size: float = 1.0) -> Any:
-    stage = Stage(fonts, THEMES[theme], type_size)
+@pytest.mark.parametrize("looked_at", ROUNDS)
+def test_it_is_sound_in_each_language_size_and_theme(fonts: Fonts, looked_at: str) -> None:
+    language, cases = ROUNDS[looked_at]
+    stage = Stage(fonts)
     desk = Desk(busy(), FACILITATOR, language)
     table = Table(desk, stage)
     control = Control(desk, table, table.clock)
     stage.push(control)
-    found = {}
-    for name in states(control, table):
-        stage.page(size)
-        look = stage.look(size)
-        page: Page = control.layout(look, stage.focus)
-        if problems := faults(page, look):
-            found[name] = problems[:5]
-    return found
-
-
-SIZES = ((1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", SIZES)
-def test_it_is_sound_in_each_language_and_size(fonts: Fonts, language: str, size: tuple[int, int]) -> None:
-    assert wrong(fonts, size, language) == {}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
-@pytest.mark.parametrize("type_size", [1.25, 1.5, 1.75])
-def test_it_is_sound_in_large_type(fonts: Fonts, language: str, size: tuple[int, int], type_size: float) -> None:
-    assert wrong(fonts, size, language, type_size=type_size) == {}
-
-
-@pytest.mark.parametrize("theme", [name for name in THEMES if name != "dark"])
-def test_it_can_be_read_in_each_theme(fonts: Fonts, theme: str) -> None:
-    assert wrong(fonts, (1920, 1080), "en", theme) == {}
+    assert unsound(stage, states(control, table), cases) == {}
 
 
 def test_the_same_state_gives_the_same_page(fonts: Fonts) -> None:

@@ -22,7 +22,7 @@ from game.board.window.window import Window
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
-from tests.board.inspection import faults
+from tests.board import layouts
 from tests.board.player import Player
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,10 +108,7 @@ class Watched:
 def wrong(watched: Watched, size: tuple[int, int], type_size: float) -> list[str]:
     """The faults of what the ending draws; the bar above it belongs to every screen and has tests of its own."""
     watched.app.stage.type_size = type_size
-    watched.page(size)
-    look = watched.app.stage.look(size)
-    found = faults(watched.screen.layout(look, watched.app.stage.focus), look)
-    return [one for one in found if not one.startswith("top:")]
+    return [one for one in layouts.wrong(watched.app.stage, size) if not one.startswith("top:")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

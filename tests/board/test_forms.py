@@ -29,7 +29,7 @@ from game.translate import LANGUAGES
 from rules.values import order_data, orders
 from rules.values.ruling import Ruling, refused
 from rules.wording.names import number_name
-from tests.board.inspection import faults
+from tests.board.layouts import wrong
 from tests.board.player import Player
 
 WHY = "The table found it so."
@@ -907,10 +907,7 @@ def test_every_form_is_sound(
     for name, form in made[language]:
         stage = Stage(fonts, THEMES[theme], type_size)
         stage.push(form)
-        stage.page(size)
-        seen = stage.look(size)
-        problems = faults(form.layout(seen, stage.focus), seen)
-        if problems:
+        if problems := wrong(stage, size):
             found[name] = problems
     assert found == {}
 

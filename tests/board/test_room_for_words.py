@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -51,13 +52,20 @@ def planning() -> Session:
     return session
 
 
+@lru_cache(maxsize=len(LANGUAGES))
+def at_the_table(fonts: Fonts, session: Session, language: str) -> App:
+    """Caracas sits down, once in each language: what its desk has worked out serves every window."""
+    app = App(fonts, language)
+    app.saving._told_unsaved = True
+    app.show_game(session, "caracas")
+    return app
+
+
 def board(fonts: Fonts, session: Session, case: tuple[str, tuple[int, int], float], tab: str = "") -> tuple[App, Page]:
     """The board of Caracas, with a tab in front, as it first comes into sight."""
     language, size, type_size = case
-    app = App(fonts, language)
+    app = at_the_table(fonts, session, language)
     app.stage.type_size = type_size
-    app.saving._told_unsaved = True
-    app.show_game(session, "caracas")
     app.show_board()
     screen: Any = app.stage.top
     screen._tab = tab or screen._tab

@@ -9,7 +9,6 @@ import pytest
 
 from game.board.app.app import App
 from game.board.app.picture import picture
-from game.board.canvas.theme import THEMES
 from game.board.desk.desk import Desk
 from game.board.offers.offers import groups
 from game.board.screens.overlays.review import Review
@@ -17,13 +16,8 @@ from game.board.widgets.stage import Stage
 from game.board.widgets.values import Action
 from game.board.window.fonts import Fonts
 from game.play.session import Session
-from game.translate import LANGUAGES
 from rules.values import orders
-from tests.board.inspection import faults
-
-WINDOWS = ((1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
-SIZES = [(language, size) for language in LANGUAGES for size in WINDOWS]
-LARGE = [(language, large) for language in LANGUAGES for large in (1.25, 1.5, 1.75)]
+from tests.board.layouts import ROUNDS, unsound
 
 
 @pytest.fixture
@@ -31,17 +25,6 @@ def fonts() -> Iterator[Fonts]:
     pygame.font.init()
     yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
     pygame.font.quit()
-
-
-def wrong(stage: Stage, size: tuple[int, int]) -> list[str]:
-    look = stage.look(size)
-    return faults(stage.top.layout(look, stage.focus), look)
-
-
-def mended(stage: Stage, size: tuple[int, int]) -> list[str]:
-    """The faults of the screen on top, after the focus has settled there."""
-    stage.page(size)
-    return wrong(stage, size)
 
 
 def desk_of(app: App) -> Desk:
@@ -114,31 +97,11 @@ def walk(app: App) -> Iterator[str]:
     yield "replay at the end"
 
 
-@pytest.mark.parametrize(("language", "size"), SIZES)
-def test_every_screen_is_sound(fonts: Fonts, language: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("looked_at", ROUNDS)
+def test_every_screen_is_sound(fonts: Fonts, looked_at: str) -> None:
+    language, cases = ROUNDS[looked_at]
     app = App(fonts, language)
-    found = {name: problems for name in walk(app) if (problems := mended(app.stage, size))}
-    assert found == {}
-
-
-@pytest.mark.parametrize(("language", "type_size"), LARGE)
-def test_every_screen_is_sound_in_large_type(fonts: Fonts, language: str, type_size: float) -> None:
-    app = App(fonts, language)
-    app.stage.type_size = type_size
-    found = {}
-    for name in walk(app):
-        for size in ((1280, 720), (1920, 1080)):
-            if problems := mended(app.stage, size):
-                found[name, size] = problems
-    assert found == {}
-
-
-@pytest.mark.parametrize("theme", [name for name in THEMES if name != "dark"])
-def test_every_screen_can_be_read_in_each_theme(fonts: Fonts, theme: str) -> None:
-    app = App(fonts, "en")
-    app.stage.theme = THEMES[theme]
-    found = {name: problems for name in walk(app) if (problems := mended(app.stage, (1920, 1080)))}
-    assert found == {}
+    assert unsound(app.stage, walk(app), cases) == {}
 
 
 def test_large_type_puts_the_board_on_tabs_and_all_of_it_is_there(fonts: Fonts) -> None:

@@ -9,7 +9,6 @@ import pygame
 import pytest
 
 from game.board.app.app import App
-from game.board.canvas.theme import THEMES
 from game.board.offers.offers import groups
 from game.board.screens.game.board import Board
 from game.board.screens.game.order_desk import CARD, OrderDesk
@@ -18,14 +17,14 @@ from game.board.screens.game.pickers import CLAUSE
 from game.board.screens.keys import ALL_ORDERS, EXPLAIN, GROUP_KEYS, PROPOSE, TALK
 from game.board.screens.overlays.cover import Cover
 from game.board.screens.overlays.review import TAKE, Review, needs_review
+from game.board.widgets.stage import Stage
 from game.board.widgets.values import Action
 from game.board.window.fonts import Fonts
 from game.errors import WrongUse
 from game.play.session import Session
-from game.translate import LANGUAGES
 from rules.values import orders
 from rules.wording.names import card_name
-from tests.board.inspection import faults
+from tests.board.layouts import ROUNDS, unsound, wrong
 from tests.board.player import Player
 
 WASHINGTON = {"washington": "people", "caracas": "defender"}
@@ -476,9 +475,7 @@ def test_no_seat_ever_reads_another_seats_secrets(player: Player, tmp_path: Path
 
 # ----- in every language and size
 
-SIZES = ((1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
-MATRIX = [(language, size, 1.0) for language in LANGUAGES for size in SIZES]
-MATRIX += [("nl", size, type_size) for size in ((1280, 720), (1920, 1080)) for type_size in (1.25, 1.5, 1.75)]
+LOOKED_AT = [name for name in ROUNDS if name not in ("en, large type", "es, large type")]
 
 
 def every_screen(app: App) -> Iterator[str]:
@@ -565,28 +562,14 @@ def matrix_fonts() -> Iterator[Fonts]:
     pygame.font.quit()
 
 
-def wrong(app: App, size: tuple[int, int]) -> list[str]:
-    """The faults of the screen on top, after the focus has settled there; of the board only the orders panel's."""
-    app.stage.page(size)
-    look = app.stage.look(size)
-    found = faults(app.stage.top.layout(look, app.stage.focus), look)
-    on_board = isinstance(app.stage.top, Board)
-    return [fault for fault in found if not on_board or "orders" in fault.partition(":")[0]]
+def wrong_for_a_seat(stage: Stage, size: tuple[int, int]) -> list[str]:
+    """The faults of the screen on top; of the board only the orders panel's."""
+    on_board = isinstance(stage.top, Board)
+    return [fault for fault in wrong(stage, size) if not on_board or "orders" in fault.partition(":")[0]]
 
 
-@pytest.mark.parametrize(("language", "size", "type_size"), MATRIX)
-def test_every_screen_of_a_seat_is_sound(
-    matrix_fonts: Fonts, language: str, size: tuple[int, int], type_size: float
-) -> None:
+@pytest.mark.parametrize("looked_at", LOOKED_AT)
+def test_every_screen_of_a_seat_is_sound(matrix_fonts: Fonts, looked_at: str) -> None:
+    language, cases = ROUNDS[looked_at]
     app = App(matrix_fonts, language)
-    app.stage.type_size = type_size
-    found = {name: problems for name in every_screen(app) if (problems := wrong(app, size))}
-    assert found == {}
-
-
-@pytest.mark.parametrize("theme", [name for name in THEMES if name != "dark"])
-def test_every_screen_of_a_seat_can_be_read_in_each_theme(matrix_fonts: Fonts, theme: str) -> None:
-    app = App(matrix_fonts, "en")
-    app.stage.theme = THEMES[theme]
-    found = {name: problems for name in every_screen(app) if (problems := wrong(app, (1920, 1080)))}
-    assert found == {}
+    assert unsound(app.stage, every_screen(app), cases, wrong_for_a_seat) == {}

@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 
 from game.board.canvas.drawing import Sign, SignShape, TextRun
+from game.board.canvas.theme import THEMES
 from game.board.screens.overlays.about import About
 from game.board.screens.overlays.settings import LABELS, Settings
 from game.board.widgets.segments import Segments
+from game.board.widgets.stage import Stage
 from game.board.window.fonts import Fonts
 from game.play.headers import PROGRAM
 from game.translate import LANGUAGES, Translator
 from game.user.preferences import Preferences, load, save
-from tests.board.layouts import CASES, Case, stage_for, wrong
+from tests.board.layouts import ROUNDS, wrong
 from tests.board.player import Player
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -128,17 +130,18 @@ def test_the_settings_open_from_the_start_screen_and_are_kept(
     assert player.sees("Partida nueva")
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_settings_and_about_are_sound(fonts: Fonts, case: Case) -> None:
-    language, size, type_size, theme = case
-    stage, room, t = stage_for(fonts, type_size, theme), Room(), Translator(language)
-    settings = Settings(t, Preferences(language, type_size, theme), room.change, room.leave)
-    stage.push(settings)
-    assert wrong(stage, size) == []
-    settings._said = t("start.no_sound")
-    assert wrong(stage, size) == []
-    stage.push(About(t, room.leave))
-    assert wrong(stage, size) == []
+@pytest.mark.parametrize("looked_at", ROUNDS)
+def test_settings_and_about_are_sound(fonts: Fonts, looked_at: str) -> None:
+    language, cases = ROUNDS[looked_at]
+    for size, type_size, theme in cases:
+        stage, room, t = Stage(fonts, THEMES[theme], type_size), Room(), Translator(language)
+        settings = Settings(t, Preferences(language, type_size, theme), room.change, room.leave)
+        stage.push(settings)
+        assert wrong(stage, size) == []
+        settings._said = t("start.no_sound")
+        assert wrong(stage, size) == []
+        stage.push(About(t, room.leave))
+        assert wrong(stage, size) == []
 
 
 # ----- about

@@ -20,6 +20,7 @@ from game.board.screens.start.scene import Scene
 from game.board.screens.start.seats import seat_rows
 from game.board.screens.start.start import Start, StartRoom
 from game.board.widgets.segments import Segments
+from game.board.widgets.stage import Stage
 from game.board.widgets.values import Action, Focus, is_reachable
 from game.board.window.fonts import Fonts
 from game.board.window.window import Window
@@ -29,7 +30,7 @@ from game.scenario import library
 from game.scenario.library import Headline
 from game.translate import Translator
 from rules.wording.names import Message
-from tests.board.layouts import CASES, Case, stage_for, wrong
+from tests.board.layouts import ROUNDS, unsound
 from tests.board.player import Player
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -309,7 +310,7 @@ def test_settings_about_languages_and_quit_are_one_key_or_click_away(player: Pla
 
 
 def test_seats_that_do_not_fit_stand_on_further_pages(fonts: Fonts) -> None:
-    look = stage_for(fonts, 1.75, "dark").look((1280, 720))
+    look = Stage(fonts, type_size=1.75).look((1280, 720))
     scene = Scene(Translator("nl"), look, Focus(), datetime.now().date(), {})  # noqa: DTZ005 - any day will do
     plan = Plan.usual(library.load(FOLDER))
     seen: list[str] = []
@@ -342,14 +343,13 @@ def states(start: Start) -> Iterator[str]:
             yield f"{way} {one.id}"
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_every_state_is_sound(fonts: Fonts, lobby: Lobby, case: Case) -> None:
-    language, size, type_size, theme = case
-    stage = stage_for(fonts, type_size, theme)
+@pytest.mark.parametrize("looked_at", ROUNDS)
+def test_every_state_is_sound(fonts: Fonts, lobby: Lobby, looked_at: str) -> None:
+    language, cases = ROUNDS[looked_at]
+    stage = Stage(fonts)
     start = Start(Translator(language), headlines(), GAMES, lobby.room)
     stage.push(start)
-    found = {name: problems for name in states(start) if (problems := wrong(stage, size))}
-    assert found == {}
+    assert unsound(stage, states(start), cases) == {}
 
 
 @pytest.mark.parametrize("type_size", [1.0, 1.75])

@@ -22,6 +22,8 @@ KINDS = {
 }
 """How many games of a scenario, and who plays each role."""
 
+COUNTED = ("asked", "accepted", "delivered", "gained", "bypassed", "revealed", "modernised", "forbidden")
+
 
 def lines() -> list[str]:
     """A line for each game."""
@@ -32,7 +34,7 @@ def lines() -> list[str]:
             players = {seat: POLICIES[roles[role]] for seat, role in compiled.roles.items() if role in roles}
             tally = Tally(Watched(compiled))
             found += [f"{name} {kind} {seed:2}: {_game(compiled, seed, players, tally)}" for seed in range(games)]
-            counts = {what: getattr(tally, what) for what in Tally(tally.watched).__dict__ if what != "watched"}
+            counts = {what: getattr(tally, what) for what in COUNTED}
             found += [f"{name} {kind} {what}: {_shown(count)}" for what, count in counts.items()]
     return found
 
