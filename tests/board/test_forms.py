@@ -742,7 +742,9 @@ def test_a_text_stops_at_its_bound_and_says_how_long_it_is(table: Table) -> None
     field = player.page.widget("reason")
     assert isinstance(field, TextField)
     assert len(field.value) == orders.FREE_TEXT
-    assert player.sees("2000 of 2000 characters")
+    assert player.sees("Full at 2000 characters: whatever comes after is left out")
+    player.press("backspace")
+    assert player.sees("1999 of 2000 characters")
     player.press("ctrl+enter")
     assert not table.is_open
 

@@ -7,9 +7,12 @@ for the projector.
 from __future__ import annotations
 
 import os
+import signal as system
 import sys
+import threading
 import warnings
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
@@ -214,9 +217,14 @@ class Window:
         pygame.font.quit()
 
     def run(self, stage: Stage) -> None:
-        """Show ``stage`` until it closes. Sleeps while nothing happens."""
+        """Show ``stage`` until it closes. Sleeps while nothing happens.
+
+        When the system ends the program, it closes without asking: nobody may be there to answer, and everything that
+        was acknowledged is saved.
+        """
         try:
-            self._run(stage)
+            with _ended_by_the_system(stage.close):
+                self._run(stage)
         finally:
             self._close_beside(stage)
 
@@ -298,6 +306,19 @@ class Window:
             stage.placing.closed(Box(*self._beside.window.position, *self._beside.size))
         self._beside.window.destroy()
         self._beside = None
+
+
+@contextmanager
+def _ended_by_the_system(close: Callable[[], None]) -> Iterator[None]:
+    """Call ``close`` when the system asks the program to end, which SDL would take for a person closing the window."""
+    if threading.current_thread() is not threading.main_thread():  # no other is told of it
+        yield
+        return
+    before = system.signal(system.SIGTERM, lambda *_: close())
+    try:
+        yield
+    finally:
+        system.signal(system.SIGTERM, before)
 
 
 def _pastes(signal: Signal) -> bool:
