@@ -155,7 +155,7 @@ _REASONS = {
     errno.EACCES: "no_permission",
     errno.EPERM: "no_permission",
     errno.ENOENT: "no_folder",
-    errno.ENOTDIR: "no_folder",
+    errno.ENOTDIR: "not_folder",
     errno.EISDIR: "no_file",
     errno.ENAMETOOLONG: "long_name",
     getattr(errno, "ESTALE", errno.EIO): "changed",

@@ -40,12 +40,14 @@ class Translator:
     """Renders messages, scenario texts and plain values in one language.
 
     ``texts`` are the texts of a scenario in that language by their path, as ``Loaded.texts_in`` gives them; a path
-    that is not among them is shown as it is.
+    that is not among them is shown as it is. ``minus`` is the sign of a number below nought that is shown with one: a
+    plain one unless what draws it is sure of a true one.
     """
 
-    def __init__(self, language: str, texts: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(self, language: str, texts: Mapping[str, str] = MappingProxyType({}), *, minus: str = "-") -> None:
         self.language = known_language(language) or DEFAULT
         self.texts = texts
+        self._minus = minus
         self._sentences = _catalogue(self.language)
 
     def __call__(self, key: str, **values: Value) -> str:
@@ -86,7 +88,7 @@ class Translator:
             return found.group()
         value = values[name]
         if signed and isinstance(value, int):
-            return f"{value:+d}"
+            return f"{value:+d}".replace("-", self._minus)
         return self._render(value, nesting + 1)
 
 

@@ -38,13 +38,13 @@ MOST_ACCENTS: Final = 4
 _LINE_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
 """Ends of lines that only some programs know."""
 
-_SPACES: Final = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES: Final = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000"
 
 _CONTROLS: Final = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 
 _UNSEEN: Final = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
-    "\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 """Without width, or turning the direction of text around, so that a line says other than it shows."""
 
@@ -59,7 +59,8 @@ _JOINERS: Final = "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 _LINE_END = re.compile(f"\r\n|[\n\r{_LINE_ENDS}]")
 _SPACE = re.compile(f"[{_SPACES}]")
-_LEFT_OUT = re.compile(f"[{_CONTROLS}{_UNSEEN}{_NO_CHARACTERS}]|(?<![^\\s{_JOINERS}])[{_JOINERS}]+")
+_LEFT_OUT = re.compile(f"[{_CONTROLS}{_UNSEEN}{_NO_CHARACTERS}]")
+_JOINS_NOTHING = re.compile(f"(?<![^\\s{_JOINERS}])[{_JOINERS}]+")
 _UNFIT = re.compile(
     f"(?P<control>[{_CONTROLS}{_NO_CHARACTERS}{_HALVES}])|(?P<line_end>[{_LINE_ENDS}])"
     f"|(?P<unseen>[{_UNSEEN}]|(?<![^\\s{_JOINERS}])[{_JOINERS}])"
@@ -89,7 +90,7 @@ def cleaned(text: str, *, lines: bool = False) -> str:
         return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # halves that fit are one again
     spaced = _SPACE.sub(" ", _LINE_END.sub("\n" if lines else " ", whole))
-    return few_accents(_LEFT_OUT.sub("", spaced))
+    return few_accents(_without_unseen(spaced))
 
 
 def few_accents(text: str) -> str:
@@ -128,7 +129,7 @@ def shown(text: str) -> str:
         return text
     text = _BYTE.sub(lambda found: f"\\x{ord(found.group()) - 0xDC00:02x}", text)
     text = _HALF.sub("\ufffd", text)
-    return _LEFT_OUT.sub("", _LINE_END.sub("\n", text))
+    return _without_unseen(_LINE_END.sub("\n", text))
 
 
 def nearest(character: str) -> str:
@@ -136,6 +137,11 @@ def nearest(character: str) -> str:
     from unicodedata import combining, normalize  # noqa: PLC0415 - as above
 
     return "".join(one for one in normalize("NFKD", character) if not combining(one))
+
+
+def _without_unseen(text: str) -> str:
+    """A text without what nobody could see: a joiner that only stood behind such goes with it."""
+    return _JOINS_NOTHING.sub("", _LEFT_OUT.sub("", text))
 
 
 def _towers(text: str) -> Iterator[tuple[int, int]]:

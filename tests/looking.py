@@ -40,7 +40,7 @@ from rules.outlook.foresight import watched
 from rules.outlook.odds import Odds
 from rules.scenario.scenario import MAIN_SIDES
 from rules.state.state import State
-from rules.tables.places import LEDGER, PLAYED, TURN
+from rules.tables.places import LEDGER, PLAYED, TURN, TURNS
 from rules.turn import turn
 from rules.values import orders
 from rules.values.events import REMOVED, ROLLED
@@ -152,6 +152,13 @@ class Look:
             if choice.orders:
                 self._opened(kind, choice, offer.order)
 
+    def _again(self, ability: str, limit: str | None) -> str:
+        """From when what cools down may be had again, if the game lasts so long."""
+        table, numbers = self.state.compiled.abilities[ability], self.state.numbers
+        rests = [one.turns for one in table.ability.limits if one.limit == "cool_down" and one.id == limit]
+        again = numbers[table.last] + rests[0] + 1 if rests else 0
+        return f" ({self.t('board.again_from', turn=again)})" if 0 < again <= numbers[TURNS] else ""
+
     def _closed(self, kind: str, choice: Choice, order: Order) -> None:
         """What cannot be done is refused, and for the reason that is given."""
         ruling = turn.resolve(self.state.copy(), order)
@@ -160,6 +167,8 @@ class Look:
         if isinstance(order, orders.RequestAid) and ruling.reason == "ally_asked":
             asked = [one[0] for one in self.state.requests]
             why = self.t("board.already_asked") if order.ability in asked else why
+        if isinstance(order, orders.RequestAid):
+            why += self._again(order.ability, ruling.limit)
         self.seen.equal(f"{kind}: why not", choice.why_not, why, order)
 
     def _aside(self, kind: str, choice: Choice, order: Order, found: Odds | None) -> None:

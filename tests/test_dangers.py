@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from game.board.desk.desk import Desk
+from game.board.lines.story import danger_lines
 from game.play.session import Session
-from game.translate import LANGUAGES, Translator
+from game.terminal.threats import danger_line
+from game.translate import LANGUAGES, Translator, signed
 from rules.outlook.dangers import dangers
 from rules.values import orders
 from rules.wording import names as w
@@ -46,6 +49,32 @@ def test_an_ending_that_needs_one_turn_is_told_of_two_points_before(resolve: int
     if resolve == 2:
         sentence = "Resolve 2: the game ends when a turn closes with Resolve 0 (Collapse)."
         assert said(session, session.prospects.dangers("caracas")) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("seat", "numbers", "bears", "points"),
+    [
+        ("caracas", {"political_will": 1}, 1, 15),
+        ("caracas", {"resolve": 2}, -1, -30),
+        ("washington", {"political_will": 1}, -1, None),
+        ("table", {"political_will": 1}, 0, 0),
+        (RULER, {"resolve": 2}, 0, 0),
+    ],
+)
+def test_an_ending_that_one_hopes_for_is_no_danger(
+    seat: str, numbers: dict[str, int], bears: int, points: int | None
+) -> None:
+    session = planning(**numbers)
+    (near,) = session.prospects.dangers(seat)
+    stake = session.prospects.stake(near, seat)
+    assert stake.bears == bears
+    assert points in {None, stake.points}
+    t = Translator("en", session.loaded.texts_in("en"))
+    if seat in session.compiled.roles:
+        (line,) = danger_lines(Desk(session, seat, "en"))
+        assert line.tone == {1: "green", 0: "sky", -1: "vermilion"}[bears]
+        assert line.value == (signed(stake.points) if stake.points else "")
+    assert danger_line(session, seat, near, t).startswith({1: "+", 0: "·", -1: "!"}[bears])
 
 
 def test_what_this_turns_trends_will_take_is_counted_in() -> None:

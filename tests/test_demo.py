@@ -36,6 +36,14 @@ def test_demo_leaves_the_save_the_page_and_a_picture_of_each_turn(folder: Path) 
     assert cli.main(["verify", str(folder / "game.jsonl")]) == 0
 
 
+def test_demo_says_when_its_folder_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    out.write_text("mine", "utf-8")
+    assert cli.main(["demo", "--seed", "7", "--turns", "1", "--out", str(out)]) != 0
+    assert "what should be the folder is a file" in capsys.readouterr().err
+    assert out.read_text("utf-8") == "mine"
+
+
 def test_demo_with_the_same_seed_gives_the_same_bytes_in_two_processes(folder: Path, tmp_path: Path) -> None:
     run = started("demo", "--seed", "7", "--turns", "2", "--out", "again", folder=tmp_path)
     assert (run.returncode, run.stderr) == (0, "")

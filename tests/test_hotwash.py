@@ -1,5 +1,6 @@
 """The hot wash: what decided a game, how scores went, what to mark, and who may read what."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -306,11 +307,26 @@ def test_a_settlement_refused_costs_what_signing_it_would_have_brought_in_the_en
     decision = dearest(session, CARACAS, CARACAS)[0]
     entry = next(one for one in session.history.entries(CARACAS) if one.record == decision.record)
     assert isinstance(entry.order, orders.RefuseSettlement)
-    before = session.at(record=decision.record - 1)
-    signing = before.prospects.foresee(orders.AcceptSettlement(CARACAS))[0].scores[CARACAS]
-    assert decision.cost == before.scores[CARACAS] + signing - session.scores[CARACAS] > 0
     assert decision.final
-    assert decision.instead is not None
+    assert decision.cost > 0
+
+
+@pytest.mark.parametrize(("name", "seat"), [(COLLAPSE, CARACAS), (HELD_OUT, WASHINGTON)])
+def test_what_a_refused_settlement_would_have_brought_is_what_signing_it_brings(
+    tmp_path: Path, name: str, seat: str
+) -> None:
+    """Signed terms end the game at the Review, after all that the rest of the turn still does."""
+    session = Session.open(shutil.copy(SAVES / name, tmp_path))
+    refused = [one for one in dearest(session, seat, seat, 9) if one.final]
+    assert refused
+    for one in refused:
+        signed = session.branch(record=one.record - 1, save=tmp_path / str(one.record))
+        assert signed.submit(orders.AcceptSettlement(seat)).allowed
+        while signed.ending is None:
+            signed.advance()
+        assert (signed.ending, signed.turn) == ("settlement", one.turn)
+        assert signed.scores[seat] - session.scores[seat] == one.cost
+        signed.close()
 
 
 @pytest.mark.parametrize("name", GAMES)
@@ -325,7 +341,7 @@ def test_dearest_are_the_seats_own_orders_and_what_else_could_be_ordered_could(n
         assert order is not None
         assert order.seat == seat
         assert one.cost >= 2
-        assert (one.instead is not None) == (one.instead_points > 0)
+        assert one.instead_points > 0  # the best that could be done is no dear decision
 
 
 def test_an_order_that_cost_points_costs_what_the_ledger_puts_down_to_it() -> None:
@@ -344,7 +360,28 @@ def test_letting_a_phase_go_by_is_a_decision_too() -> None:
         session.advance()
     idle = [one for one in dearest(session, CARACAS, CARACAS, 9) if one.phase == "plan"]
     assert idle
-    assert all(one.instead is not None for one in idle)
+
+
+@pytest.mark.parametrize(
+    ("inject", "option", "costs"),
+    [("border_incident", "mobilise", []), ("creditors", "defer", []), ("creditors", "pay", [2])],
+)
+def test_the_better_of_two_options_is_no_dear_decision_and_the_worse_costs_the_difference(
+    inject: str, option: str, costs: list[int]
+) -> None:
+    """One of them had to be taken: what counts is what the other would have brought."""
+    session = Session.new("caracas-calling", seed=4, seats={CARACAS: "people"})
+    session.play_on()
+    assert session.submit(orders.FireInject(FACILITATOR, inject, "test")).allowed
+    choice = next(one for one in session.legal(CARACAS) if getattr(one, "option", "") == option)
+    assert session.submit(choice).allowed
+    assert [one.cost for one in dearest(session, CARACAS, CARACAS)] == costs
+
+
+def test_who_signed_and_who_had_offered_are_both_named() -> None:
+    t = Translator("en", opened(SETTLED).loaded.texts_in("en"))
+    last = hotwash.moments(opened(SETTLED))[-1]
+    assert t.render(last.what) == "Caracas signed what Washington had offered"
 
 
 def test_the_table_is_told_of_no_decision_that_it_could_not_see() -> None:
@@ -359,5 +396,5 @@ def test_the_prompt_tells_them_too() -> None:
     t = Translator("en", session.loaded.texts_in("en"))
     told = "\n".join(decision_lines(session, CARACAS, t))
     assert "Turn 6, Answer: Caracas refused the settlement" in told
-    assert "Sign the settlement (+65)" in told
+    assert "Sign the settlement (+61)" in told
     assert decision_lines(session, FACILITATOR, t) == []

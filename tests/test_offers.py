@@ -6,10 +6,16 @@ import random
 
 import pytest
 
+from game.board.desk.desk import Desk
+from game.board.lines.allies import aside_of
+from game.board.lines.orders import order_lines
+from game.board.offers.offers import aid_choice
 from game.offers.offer import Offer
 from game.offers.offers import offers
 from game.play.session import Session
 from game.telling.position import position
+from game.terminal.menu import Menus
+from game.translate import Translator
 from rules.values import orders
 
 
@@ -57,3 +63,31 @@ def test_an_offer_carries_the_odds_of_the_order_that_stands_for_it() -> None:
     asking = [one for one in offered(session, "caracas") if isinstance(one.order, orders.RequestAid) and one.orders]
     assert asking
     assert [one.odds for one in asking] == [session.odds(one.order) for one in asking]
+
+
+def test_where_aid_is_chosen_stands_when_it_arrives_and_from_when_it_may_be_had_again() -> None:
+    session = Session.new("caracas-calling", seed=7, seats={"caracas": "people"})
+    while (session.turn, session.phase) != (2, "plan"):
+        ask = next(
+            (one for one in session.legal("caracas") if getattr(one, "ability", "") == "havana.joint_stand"), None
+        )
+        for seat in session.awaiting():
+            assert session.submit(ask or orders.Pass(seat)).allowed
+            assert session.submit(orders.Pass(seat)).allowed or not ask
+        session.advance()
+    t, desk = Translator("en", session.loaded.texts_in("en")), Desk(session, "caracas", "en")
+    havana = desk.now.ally("havana")
+    security, joint = (
+        next(one for one in havana.abilities if one.id == f"havana.{name}") for name in ("security", "joint_stand")
+    )
+    assert "there in turn 3" in aid_choice(desk, security).detail
+    request = next(one for one in session.legal("caracas") if getattr(one, "ability", "") == "havana.security")
+    assert "There in turn 3" in [one.text for one in order_lines(desk, request)]
+    assert joint.again == 5
+    assert "(from turn 5)" in aid_choice(desk, joint).why_not
+    assert aside_of(desk, joint) == "from turn 5"
+    ally = next(one for one in Menus(session, "caracas", desk.now, t).main().items() if "Havana" in one.label)
+    assert ally.opens is not None
+    told = " ".join(" ".join(ally.opens().lines()).split())
+    assert "there in turn 3" in told
+    assert "from turn 5" in told

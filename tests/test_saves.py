@@ -639,6 +639,35 @@ def test_a_file_that_another_program_removed_or_changed_is_not_called_saved(tmp_
         path.unlink()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_file_that_was_moved_while_open_is_not_called_saved_until_it_lies_there_again(
+    taken: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, elsewhere = tmp_path / "game.jsonl", tmp_path / "moved.jsonl"
+    with SaveFile.create(path, HEADER) as save:
+        save.append(order(1, 0))
+        path.rename(elsewhere)
+        if taken:
+            path.write_bytes(b"another's")
+        with pytest.raises(NotSaved):
+            save.close_turn(1)
+        assert isinstance(save.state, Unsaved)
+        assert save.state.reason.key == "saves.reason_changed"
+        with pytest.raises(NotSaved):
+            save.append(order(2, 0))
+        elsewhere.replace(path)
+        save.retry()
+        assert isinstance(save.state, Saved)
+        monkeypatch.setattr(disk, "_LOOKED", 0)
+        path.rename(elsewhere)
+        with pytest.raises(NotSaved):
+            save.append(order(2, 1))
+        save.move_to(path)
+    assert len(read(path).records) == 4
+    assert len(read(elsewhere).records) == 3
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path

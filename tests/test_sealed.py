@@ -13,9 +13,11 @@ from game.errors import WrongUse
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.scenario import library
+from game.telling.story import Story
+from game.translate import Translator
 from rules.judging.judge import carry_out, judge
 from rules.judging.legal import legal
-from rules.values import orders
+from rules.values import leading, orders
 from rules.values.events import ROLLED
 
 LOADED = library.load("caracas-calling")
@@ -160,3 +162,39 @@ def test_a_card_s_answer_is_rolled_when_all_have_answered_and_not_before() -> No
         session.submit(orders.Pass(seat))
     entry = next(one for one in session.history.entries(asked) if one.order == by_card)
     assert any(event[0] == ROLLED for event in entry.events)
+
+
+def test_a_sealed_offer_that_a_ruling_makes_impossible_is_recorded_and_told_to_its_seat_and_the_facilitator() -> None:
+    session = at_answer(1, dict.fromkeys(ALLIES, PEOPLE))
+    offer = next(one for one in session.legal("beijing") if isinstance(one, orders.OfferAid))
+    assert session.submit(offer)
+    lay = session.history.records[-1]["record"]
+    assert session.submit(orders.SetNumber("facilitator", "beijing.capacity", 0, "a storm"))
+    session.advance()
+    (lost,) = [one for one in session.history.line if one["kind"] == "unsealed"]
+    assert (lost["sealed"], lost["reason"]) == (lay, "limit")
+    for seat in ("beijing", "facilitator", "havana", "caracas", "washington", "table"):
+        told = Story(session, seat, Translator("en", LOADED.texts_in("en"))).go_on()
+        marked = "could not be done any more" in str(told)
+        assert marked is (seat in ("beijing", "facilitator")), seat
+        assert [one.order for one in session.history.entries(seat) if one.kind == "unsealed"] == [offer] * marked
+    assert session.history.verify() is None
+    assert session.sealing.pending() == []
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_when_the_exercise_ends_what_lay_sealed_is_unsealed_with_the_reason(paused: bool, tmp_path: Path) -> None:
+    session = at_answer(1, dict.fromkeys(ALLIES, PEOPLE), tmp_path / "game.jsonl")
+    assert session.submit(orders.StandUp("havana"))
+    assert session.submit(orders.Hold("managua"))
+    if paused:
+        assert session.submit(orders.Pause("facilitator", "x"))
+    assert session.submit(leading.EndExercise("facilitator", "fire alarm"))
+    assert [one["reason"] for one in session.history.line if one["kind"] == "unsealed"] == ["game_over"] * 2
+    assert session.sealing.pending() == []
+    session.history.export("havana", tmp_path / "seat.jsonl")
+    session.close()
+    for path in ("game.jsonl", "seat.jsonl"):
+        opened = Session.open(tmp_path / path)
+        assert opened.ending
+        opened.close()

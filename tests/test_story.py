@@ -171,3 +171,10 @@ def test_an_order_that_was_taken_back_is_marked_wherever_it_is_told_and_named_wh
     assert session.submit(orders.SkipOrder("facilitator", record, "again")).reason == "already_taken_back"
     secret = session.history.entries("washington")
     assert all(taken_back_words(session, one, "washington") is None or one.order is not None for one in secret)
+
+
+def test_numbers_that_only_keep_the_books_are_not_asked_for() -> None:
+    session = Session.new("caracas-calling", seed=7)
+    for number in ("hurricane.held_off", "caracas.passed", "beijing.veto.uses", "paid.oil", "turn"):
+        with pytest.raises(WrongUse):
+            number_meant(session, number, translator(session))

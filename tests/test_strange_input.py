@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 import pytest
 
+from game import cli
 from game.errors import SaveFaulty, ScenarioFaulty, WrongUse
 from game.play.exports import without_secrets
 from game.play.session import Session
@@ -128,6 +129,24 @@ def test_a_save_with_strange_records_is_faulty_and_never_a_fault_of_the_program(
 ) -> None:
     with pytest.raises(SaveFaulty):
         Session.open(strange(tmp_path / "odd.jsonl", change), read_only=True)
+
+
+def test_a_branch_goes_on_from_before_a_record_that_does_not_fit_as_the_refusal_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def spoil(records: list[dict[str, Any]]) -> None:
+        records[9]["turn"] = "x"
+
+    save, new = strange(tmp_path / "odd.jsonl", spoil), tmp_path / "new.jsonl"
+    assert cli.main(["branch", str(save), "--record", "10", "--save", str(new)]) == 1
+    assert cli.main(["branch", str(save), "--record", "99999", "--save", str(new)]) == 1
+    assert not new.exists()
+    assert cli.main(["branch", str(save), "--record", "9", "--save", str(new)]) == 0
+    branch = Session.open(new)
+    assert branch.history.records[-1]["parent_record"] == 9
+    assert branch.history.verify() is None
+    branch.close()
+    capsys.readouterr()
 
 
 def test_the_same_save_without_a_change_is_sound(tmp_path: Path) -> None:

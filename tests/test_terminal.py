@@ -643,7 +643,7 @@ def test_dangers_stand_on_the_position_and_beside_the_order_that_brings_them(tmp
         session.submit(orders.SetNumber("facilitator", number, value, "test"))
     session.close()
     _, said = play("quit\n", str(save))
-    assert "\n! Resolve 2: the game ends when a turn closes with Resolve 0 (Collapse).\n" in said
+    assert "\n! Resolve 2: the game ends when a turn closes with Resolve 0 (Collapse). (−30)\n" in said
     menu = said.partition("Own actions")[2]
     assert "4   Training, costs 1: Readiness +1\n       ! This empties the treasury: Reserves 0.\n" in menu
     assert cli.main(["show", str(save)]) == 0

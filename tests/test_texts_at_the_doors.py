@@ -12,6 +12,8 @@ from typing import Any
 
 import pygame
 import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
 
 from game.board.canvas.theme import Face, TextStyle
 from game.board.screens.overlays.place import SavePlace
@@ -85,6 +87,21 @@ def test_what_is_kept_what_becomes_a_space_and_what_is_left_out(text: str, line:
     assert cleaned(line) == line
 
 
+PIECES = st.sampled_from((*STRANGE, *(one * 2 for one in STRANGE), "a", " ", "\n", "\u200c", "\U0001bca0", "\u034f"))
+
+
+@settings(max_examples=100, phases=(Phase.explicit, Phase.generate))
+@given(st.lists(PIECES | st.characters(), max_size=9).map("".join), st.booleans())
+@example("\u200b\u200d", False)
+@example("a \u2060\ufe0f\u200d", True)
+def test_what_was_cleaned_is_clean_and_what_shows_nothing_is_empty(text: str, lines: bool) -> None:
+    once = cleaned(text, lines=lines)
+    assert cleaned(once, lines=lines) == once
+    assert bool(once.strip()) is not is_blank(text)
+    assert not [one.sort for one in unfit(once) if one.sort != "accents"]
+    assert shown(shown(text)) == shown(text)
+
+
 def test_a_field_takes_typed_and_pasted_text_by_the_rule() -> None:
     widget = TextField("why", pygame_box(), "Why", "")
     page, focus = Page((100, 100), (0, 0, 0), (), (widget,)), Focus(widget="why")
@@ -117,7 +134,8 @@ def test_the_session_records_words_by_the_rule_and_refuses_what_says_nothing() -
     assert session.submit(orders.ProposeAction("caracas", "a\0\u200bb\tc", "d\re", "", "t\nag")).allowed
     recorded = session.history.records[-1]["order"]
     assert recorded[2:6] == ["ab c", "d\ne", "", "t ag"]
-    assert session.submit(orders.Explain("caracas", "\u200b\0")).reason == "text_length"
+    for nothing in ("\u200b\0", "\u200b\u200d", " \u2060\ufe0f\n"):
+        assert session.submit(orders.Explain("caracas", nothing)).reason == "text_length"
     session.going_back.to(session.history.records[-2]["record"], "why\0\u200b")
     assert session.history.records[-1]["why"] == "why"
 

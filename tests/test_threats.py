@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -9,13 +10,15 @@ import pytest
 from game.board.desk.desk import Desk
 from game.board.lines.details import lines_of
 from game.board.lines.threats import OFFER, THREAT, planning_lines
+from game.offers.pressing import threatening
 from game.play.session import Session
 from game.telling.position import position
 from game.terminal.cards import card_lines
 from game.terminal.menu import Menus
 from game.translate import Translator
+from rules.judging.judge import judge
 from rules.mechanics import allies, delivery, pressure
-from rules.outlook.counters import COMES_OFF, counters, guards, last_turn_of
+from rules.outlook.counters import ASKED_FOR, COMES_OFF, IN_FORCE, counters, guards, last_turn_of
 from rules.outlook.odds import from_check
 from rules.state.state import State
 from rules.tables.places import PHASE, TURN
@@ -104,6 +107,69 @@ def test_a_card_that_must_be_announced_leaves_a_turn_more_to_counter_it() -> Non
     assert any(one.in_time and one.due == state.numbers[TURN] + 1 for one in counters(state, card.id))
     state.signals = [(card.id, "open", state.numbers[TURN] - 1, 0)]
     assert last_turn_of(state, card.id) == state.numbers[TURN]
+
+
+def test_aid_counters_a_card_if_any_of_its_prices_can_be_paid() -> None:
+    """Not only if the first that its card names can."""
+    seen = 0
+    for state in states():
+        for ability in state.compiled.abilities.values():
+            poor = state.copy()
+            for price in list(ability.prices.values())[:1]:
+                for place, amount in price.needs:
+                    poor.numbers[place] = min(poor.numbers[place], amount - 1)
+            can = any(judge(poor, order).allowed for order in ability.requests.values())
+            for item in poor.signals:
+                for one in counters(poor, item[0]):
+                    if one.subject == ability.id and one.order is not None:
+                        assert one.ruling.allowed == can
+                        seen += can and one.order != next(iter(ability.requests.values()))
+    assert seen
+
+
+def what_threatens(*asked: str) -> tuple[Session, list[str]]:
+    """A Plan in which Caracas has asked for aid, with what is said of the threat on the board and at the prompt."""
+    session = Session.new("caracas-calling", seed=7, seats={"caracas": "people"})
+    while session.phase != "plan":
+        session.advance()
+    for ability in asked:
+        order = next(one for one in session.legal("caracas") if getattr(one, "ability", "") == ability)
+        assert session.submit(order).allowed
+    t = Translator("en", session.loaded.texts_in("en"))
+    board = [one.text for one in planning_lines(Desk(session, "caracas", "en"))]
+    return session, [
+        "\n".join(board),
+        "\n".join(Menus(session, "caracas", position(session, "caracas"), t).main().lines()),
+    ]
+
+
+def test_what_is_asked_or_in_force_still_stands_under_the_threat() -> None:
+    session, told = what_threatens("havana.joint_stand")
+    assert all("asked, " in one for one in told)
+    state = session.view("caracas").position
+    asked = [one for one in counters(state, "") if one.stands == ASKED_FOR]
+    assert [(one.subject, one.ruling.allowed) for one in asked] == [("havana.joint_stand", True)]
+    state.modifiers = [("pressure", "", -1, state.numbers[TURN] + 1, "ability:moscow.advice")]
+    card = next(iter(state.compiled.cards))
+    for seen in ("", card):
+        lasting = [one for one in counters(state, seen) if one.stands == IN_FORCE]
+        assert [(one.by, one.lasts, one.ruling.allowed) for one in lasting] == [(1, state.numbers[TURN] + 1, True)]
+    assert lasting[0].before > lasting[0].after
+
+
+def test_an_offer_on_the_table_is_no_threat() -> None:
+    session = planning(7, 3)
+    known = next(one for one in position(session, "caracas").signals if one.card)
+    offer = replace(known, card="talks", kind="relief")
+    assert {one.kind for one in session.scenario.pressure_cards} >= {offer.kind}
+    assert threatening(session.scenario, [known, offer]) == [known]
+
+
+def test_where_no_request_is_left_that_is_said_and_not_that_nothing_counters_the_card() -> None:
+    _, told = what_threatens("beijing.credit", "managua.food", "tehran.drones")
+    for one in told:
+        assert "no request left this turn" in one
+        assert "nothing counters it" not in one
 
 
 def test_signal_and_aid_name_each_other() -> None:

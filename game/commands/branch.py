@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.errors import SaveFaulty
+from game.play.branching import branch_from_whole
 from game.play.session import Session
 
 if TYPE_CHECKING:
@@ -15,13 +17,22 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Write the branch and say where it is; the parent stays as it is."""
-    parent = Session.open(Path(arguments.parent))
-    try:
-        branch = parent.branch(arguments.turn, record=arguments.record, save=Path(arguments.save), seed=arguments.seed)
-    finally:
-        parent.close()
+    branch = _branch(Path(arguments.parent), Path(arguments.save), arguments.turn, arguments.record, arguments.seed)
     branch_path = branch.path
     branch.close()
     at = branch.history.records[-1]["parent_record"]
     console.say(console.t("cli.branched", path=str(branch_path), turn=branch.turn, record=at))
     return 0
+
+
+def _branch(parent: Path, save: Path, turn: int | None, record: int | None, seed: int | None) -> Session:
+    try:
+        session = Session.open(parent)
+    except SaveFaulty:
+        if record is None:
+            raise
+        return Session.open(branch_from_whole(parent, record, save, seed))
+    try:
+        return session.branch(turn, record=record, save=save, seed=seed)
+    finally:
+        session.close()

@@ -117,7 +117,9 @@ def save() -> dict[str, Any]:
             {"entered": text},
             check,
         ),
-        "unsealed": _line({**common, "kind": {"const": "unsealed"}, "sealed": number}, {"why": text}, check),
+        "unsealed": _line(
+            {**common, "kind": {"const": "unsealed"}, "sealed": number}, {"why": text, "reason": text}, check
+        ),
         "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         "undo": _line(
             {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from game.play.session import Session
     from game.telling.position import Position
     from rules.values.orders import Order
+    from rules.wording.names import Value
 
 __all__ = ["Blank", "OrderBlank"]
 
@@ -66,6 +67,10 @@ class Blank:
     def text(self, values: Values, name: str) -> str:
         """What was settled, typed or picked."""
         return self.chosen.get(name) or values.text(name).strip()
+
+    def lacks(self, values: Values) -> Value:  # noqa: ARG002 - for those that ask more
+        """What is still to be filled in besides the fields that must be; nothing when all is said."""
+        return ""
 
     def changed(self, values: Values, name: str) -> None:
         """Where a field took another value, what hangs on it begins anew."""

@@ -13,7 +13,7 @@ from game.forms.things import Scene, Thing
 if TYPE_CHECKING:
     from game.forms.values import Values
 
-__all__ = ["BY_ROUTE", "LEAD", "Draft"]
+__all__ = ["BY_ROUTE", "LEAD", "Draft", "may_be_nought"]
 
 LEAD: Final = LATER["lead"]
 BY_ROUTE: Final = replace(LATER["route"], id="by_route")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.forms.values import Values
     from game.telling.facilitator.injects import PreparedNow
     from rules.values.orders import Order
+    from rules.wording.names import Value
 
 __all__ = ["CancelBlank", "FireBlank", "InjectBlank", "PostponeBlank", "WithdrawBlank", "WriteBlank"]
 
@@ -124,6 +125,15 @@ class WriteBlank(OrderBlank):
     def _seats(self) -> list[str]:
         return [one.id for one in self.scenario.seats if one.role != "facilitator"]
 
+    def _chosen(self, values: Values) -> list[str]:
+        return [seat for seat in self._seats if values.flag(f"to.{seat}")]
+
+    @override
+    def lacks(self, values: Values) -> Value:
+        """Who learns of it, where that is some seats and none is chosen."""
+        nobody = self.text(values, "known") == SOME and not self._chosen(values)
+        return Message("forms.who_learns") if nobody else ""
+
     def start(self) -> dict[str, str | int | bool]:
         """What stands in the form to begin with."""
         if self.edited is None:
@@ -135,8 +145,8 @@ class WriteBlank(OrderBlank):
     def order(self, values: Values) -> Order | None:
         """Plain where it comes at once and for everybody; nothing while no seat was named that is to learn of it."""
         text, reason = self.text(values, "text"), self.text(values, "why")
-        chosen = [seat for seat in self._seats if values.flag(f"to.{seat}")]
-        if not text or not self.text(values, "known") or (self.text(values, "known") == SOME and not chosen):
+        chosen = self._chosen(values)
+        if not text or not self.text(values, "known") or self.lacks(values):
             return None
         to = "+".join(chosen) if self.text(values, "known") == SOME else ""
         now = self.session.turn

@@ -14,7 +14,7 @@ from rules.wording.names import Message, Name
 if TYPE_CHECKING:
     from game.forms.values import Values
 
-__all__ = ["NoteBlank", "PauseBlank", "ResumeBlank"]
+__all__ = ["NoteBlank", "PauseBlank", "ReasonBlank", "ResumeBlank"]
 
 
 class NoteBlank(OrderBlank):
@@ -51,6 +51,14 @@ class PauseBlank(OrderBlank):
     def all_fields(self, values: Values) -> list[Field]:
         """Why, if one likes."""
         return [why(Needed.NEVER)]
+
+
+class ReasonBlank(PauseBlank):
+    """Give the pause that the game is in its reason, or another."""
+
+    title = "forms.pause_reason"
+    confirm = "forms.pause_reason_now"
+    does = "forms.pause_reason_does"
 
 
 class ResumeBlank(OrderBlank):

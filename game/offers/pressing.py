@@ -8,27 +8,30 @@ from game.offers.offer import Group, Offer, Sitting
 from rules.values import orders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from game.telling.position import Position
+    from game.telling.position import Position, SignalNow
     from rules.scenario.cards import PressureCard
     from rules.scenario.effects import Effect
     from rules.scenario.scenario import Scenario
 
-__all__ = ["CLIMB", "DEALS", "EASE", "PLAY", "PRESS", "empty_threats", "playing", "signalling"]
+__all__ = ["CLIMB", "DEALS", "EASE", "PLAY", "PRESS", "empty_threats", "playing", "signalling", "threatening"]
 
 CLIMB, PRESS, EASE, DEALS, PLAY = "climb", "press", "ease", "deals", "play"
 
+OUT_OF_RANGE = "rung"
+"""Why a card cannot be signalled at this rung."""
+
 
 def signalling(at: Sitting) -> Iterator[Group]:
-    """The cards in groups, what can be signalled before what cannot; then side deals."""
+    """The cards in groups, those for this rung before the others; then side deals. Signalling moves none of them."""
     easing = _easing_kinds(at.session.scenario)
     sorted_out: dict[str, list[Offer]] = {CLIMB: [], PRESS: [], EASE: []}
     for card in at.session.scenario.pressure_cards:
         group = EASE if card.kind in easing else CLIMB if card.climbs > 0 else PRESS
         sorted_out[group].append(_card(at, orders.Signal(at.seat, card.id)))
     for name, cards in sorted_out.items():
-        yield Group(name, tuple(sorted(cards, key=lambda one: not one.orders)))
+        yield Group(name, tuple(sorted(cards, key=lambda one: one.ruling.reason == OUT_OF_RANGE)))
     deals = ((ally.seat, ally.card.side_deal) for ally in at.now.allies)
     offered = [
         at.offer(f"deal.{seat}", orders.OfferSideDeal(at.seat, seat), cost=deal.will, effects=deal.effects)
@@ -58,6 +61,12 @@ def empty_threats(now: Position) -> list[str]:
 
 def _card(at: Sitting, order: orders.Signal | orders.PlayCard) -> Offer:
     return at.offer(f"card.{order.card}", order, cost=at.session.prospects.card_costs(order.card)[0])
+
+
+def threatening(scenario: Scenario, signals: Sequence[SignalNow]) -> list[SignalNow]:
+    """The signals that threaten, as far as they are known: offers and easings do not."""
+    easing = _easing_kinds(scenario)
+    return [one for one in signals if one.kind not in easing]
 
 
 def _easing_kinds(scenario: Scenario) -> set[str]:

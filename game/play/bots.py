@@ -8,7 +8,7 @@ from game.play.players import PEOPLE, check_players, unknown_seat
 from game.play.sealing import Sealing
 from rules.bots import runner
 from rules.bots.policies import POLICIES
-from rules.tables.places import PAUSED
+from rules.tables.places import ENDING, PAUSED
 
 if TYPE_CHECKING:
     from game.play.course import Course
@@ -48,7 +48,8 @@ class Bots:
     def _open_sealed(self) -> None:
         """Let all allies answer in their fixed order: people as they have sealed it, bots as they play."""
         course = self._course
-        if not self.sealing.pending() or course.state.numbers[PAUSED]:
+        stopped = course.state.numbers[PAUSED] and not course.state.numbers[ENDING]
+        if stopped or not self.sealing.pending():
             return
         for seat in course.compiled.allies:
             self.sealing.give(seat)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,9 @@ import orjson
 
 from game.errors import WrongUse
 from game.play.headers import commitment
+from game.play.opening import gone_on
 from game.saves import file as saves
+from game.saves.names import path_meant
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -46,6 +49,26 @@ def write_branch(course: Course, turn: int | None, record: int | None, save: str
     values = branch_values(course.header, course.record.everything, at, seed)
     with saves.branch(course.record.file.path, at, Path(save), values) as file:
         return file.path or Path(save)
+
+
+def branch_from_whole(parent: Path, record: int, save: Path, seed: int | None) -> Path:
+    """As ``write_branch``, from a save whose later records do not fit its game; those up to ``record`` must.
+
+    Raises:
+        WrongUse: no such record, or the save is an export.
+        SaveFaulty: a record up to there does not fit.
+        SaveExists, NotSaved: as ``SaveFile.create``.
+    """
+    found = saves.read(path_meant(parent))
+    if "export" in found.header:
+        raise WrongUse(Message("session.export_no_branch"))
+    taken = [one for one in found.records if one["record"] <= record]
+    course = gone_on(replace(found, records=taken), None)
+    if all(one["record"] != record for one in course.record.everything):
+        raise WrongUse(Message("session.no_such_record", {"record": record}))
+    values = branch_values(course.header, course.record.everything, record, seed)
+    with saves.branch(found.path, record, save, values) as file:
+        return file.path or save
 
 
 def branch_values(header: Mapping[str, Any], records: Sequence[Record], at: int, seed: int | None) -> dict[str, Any]:

@@ -140,7 +140,7 @@ class Course:
         """
         if self.record.file is None:
             return refused("read_only")
-        if not _is_writable(order):
+        if not is_order(order):
             return refused("unwritable")
         order = self._as_led(_cleaned(order))
         before = self._would(order)
@@ -208,10 +208,15 @@ def _cleaned(order: Order) -> Order:
     )
 
 
-def _is_writable(order: Order) -> bool:
-    """Whether a file can hold the order: whole numbers of 64 bits, and texts without halves of characters."""
+def is_order(order: Order) -> bool:
+    """Whether it is an order whose fields have their types, and that a file can hold.
+
+    That is: bounded whole numbers, and texts without halves of characters.
+    """
+    if order_data.KINDS.get(type(order).__name__) is not type(order):
+        return False
     try:
-        orjson.dumps(order_data.to_data(order))
-    except TypeError:
+        orjson.dumps(order_data.check_data(order_data.to_data(order)))
+    except (TypeError, order_data.MalformedOrder):
         return False
     return True

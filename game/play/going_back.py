@@ -136,7 +136,9 @@ class GoingBack:
         if not alone or not before:
             return stays
         phases = tuple(phase(one["phase"]) for one in since if one["kind"] == "phase")
-        others = sum(one.record > own and one.order is not None for one in course.record.entries(seat))
+        others = sum(
+            one.record > own and one.kind == "order" and one.order is not None for one in course.record.entries(seat)
+        )
         return Undoing(own, order, before["record"], phases, others, self._dice_seen(seat, before["record"]))
 
     def _dice_seen(self, seat: str, record: int) -> int:
@@ -204,7 +206,7 @@ class GoingBack:
         course, lay = self._course, int(one.get("sealed", 0))
         sealed = numbers.get(lay, lay)
         if one["kind"] in SEALING:
-            kept = {name: one[name] for name in ("by", "order", "entered", "why") if name in one}
+            kept = {name: one[name] for name in ("by", "order", "entered", "why", "reason") if name in one}
             course.note(one["kind"], **kept, **({"sealed": sealed} if sealed else {}))
         else:
             order, entered = order_data.from_data(one["order"]), one.get("entered", "")

@@ -11,6 +11,7 @@ from game.play.exports import export_header, write_export
 from game.play.players import unknown_seat
 from game.saves.collection import paused_collection
 from rules.outlook import rolls, sight
+from rules.turn import journal
 from rules.turn.verify import verify
 from rules.wording.names import Message
 
@@ -88,6 +89,11 @@ class History:
             WrongUse: there is no such turn or record.
         """
         now = self._course
+        records = now.record.everything
+        if record is not None and not (
+            type(record) is int and 0 <= record <= (records[-1]["record"] if records else 0)
+        ):
+            raise WrongUse(Message("session.no_such_record", {"record": record}))
         upto = record if record is not None else self.last_of(now.turn if turn is None else turn)
         past = Course(now.loaded, now.header, None, now.compiled)
         past.replay([one for one in now.record.line if one["record"] <= upto])
@@ -120,6 +126,8 @@ class History:
         compiled = course.compiled
         if seat not in compiled.roles:
             raise unknown_seat(seat, list(compiled.roles))
-        fired = {name for name, place in compiled.fired.items() if course.state.numbers[place]}
+        entries = [entry for entry in course.record.entries(seat) if entry.kind in journal.CHANGING]
+        moved = {event[0] for entry in entries for event in entry.events}
+        fired = {name for name, place in compiled.fired.items() if compiled.names[place] in moved}  # taken back or not
         header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
-        return write_export(Path(path), header, course.record.entries(seat))
+        return write_export(Path(path), header, entries)

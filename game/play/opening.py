@@ -36,14 +36,14 @@ def begun(
     """A new game, in a file or in memory. See ``Session.new``."""
     loaded = scenario if isinstance(scenario, library.Loaded) else library.load(scenario)
     players = usual_players(loaded) | check_players(loaded, seats)
-    if seed is not None and not 0 <= seed < 1 << 64:
+    if seed is not None and not (type(seed) is int and 0 <= seed < 1 << 64):
         raise WrongUse(Message("session.bad_seed"))
-    if turns is not None and not 1 <= turns <= LONGEST_GAME:
+    if turns is not None and not (type(turns) is int and 1 <= turns <= LONGEST_GAME):
         raise WrongUse(Message("session.bad_turns"))
     drawn = secrets.randbits(64) if seed is None else seed
     salt = draw_salt() if seed is None else ""
     length = turns or loaded.scenario.turns
-    header = make_header(loaded, drawn, players, length, facilitated=facilitated, salt=salt)
+    header = make_header(loaded, drawn, players, length, facilitated=bool(facilitated), salt=salt)
     return Course(loaded, header, _placed(header, save, or_in_memory=or_in_memory))
 
 

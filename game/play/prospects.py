@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from game.play.course import Course
     from game.play.sealing import Sealing
+    from rules.outlook.dangers import Stake
     from rules.outlook.odds import Odds
     from rules.state.state import State
     from rules.values.orders import Order
@@ -86,6 +87,14 @@ class Prospects:
     def order_dangers(self, order: Order) -> list[Message]:
         """What an order would bring near, as its seat can know: one sentence each."""
         return dangers.order_dangers(self._seen(order.seat), order)
+
+    def stake(self, danger: Message, seat: str = sight.TABLE) -> Stake:
+        """What a seat has at stake in the ending that a danger speaks of, as it can know."""
+        return dangers.stake(self._seen(seat), seat, danger)
+
+    def ending_points(self, ending: str, seat: str) -> int:
+        """The points that an ending brings a seat by itself, whatever has led to it."""
+        return dangers.ending_points(self._course.compiled, seat, ending)
 
     def card_costs(self, card: str) -> tuple[int, int]:
         """What a pressure card costs in will if it is played next, and if another is played before it."""

@@ -33,6 +33,8 @@ FACILITATOR_BY = "facilitator"
 """Who gave the facilitator's orders, in a record's ``by``; people's are ``people``, bots' their policy."""
 SEALING = ("sealed", "unsealed")
 """Kinds of record of answers that lie closed: one is given, one is taken back."""
+TOLD = (*journal.CHANGING, "unsealed")
+"""Kinds of record that a seat may see something of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +188,14 @@ class GameRecord:
         """
         upto, found = self._seen.get(seat, (0, []))
         if upto < len(self.line):
-            fresh = (self._entry(one, seat) for one in self.line[upto:] if one["kind"] in journal.CHANGING)
+            fresh = (self._entry(one, seat) for one in self.line[upto:] if one["kind"] in TOLD)
             found = [*found, *(entry for entry in fresh if entry is not None)]
             self._seen[seat] = len(self.line), found
         return found
 
     def _entry(self, record: Record, seat: str) -> Entry | None:
+        if record["kind"] == "unsealed":
+            return self._lost(record, seat) if "reason" in record else None
         order = None
         if record["kind"] == "order" and record["order"] != order_data.HIDDEN:
             order = order_data.from_data(record["order"])
@@ -208,6 +212,14 @@ class GameRecord:
             None if hidden else order,
             tuple(events),
         )
+
+    def _lost(self, record: Record, seat: str) -> Entry | None:
+        """A sealed order that could not be given any more: its seat and the facilitator may know of it."""
+        lay = next((one for one in self.line if one["record"] == record["sealed"] and one["kind"] == "sealed"), None)
+        if lay is None or not (seat == lay["order"][1] or self.compiled.roles.get(seat) == "facilitator"):
+            return None
+        order = order_data.from_data(lay["order"])
+        return Entry(record["record"], record["turn"], lay["phase"], "unsealed", lay["by"], order, ())
 
 
 def has_rolled(records: Iterable[Record]) -> bool:

@@ -136,15 +136,20 @@ class Sealing:
         return [self._entries[one["record"]] for one in found]
 
     def give(self, seat: str) -> None:
-        """Carry out what a seat has sealed, each order with the number of its sealed record."""
+        """Carry out what a seat has sealed, each order with the number of its sealed record.
+
+        What cannot be given any more, after a ruling or the end of the game, is recorded as unsealed for that reason.
+        """
         course = self._course
         for record in self.pending(seat):
             number, entered = record["record"], record.get("entered", "")
             order = order_data.from_data(record["order"])
-            if not course.carry_out(order, record["by"], sealed=number, entered=entered).allowed:
-                instead = _instead(course.state, order)
-                if instead is not None:
-                    course.carry_out(instead, record["by"], sealed=number, entered=entered)
+            ruling = course.carry_out(order, record["by"], sealed=number, entered=entered)
+            if ruling.allowed:
+                continue
+            instead = _instead(course.state, order)
+            if instead is None or not course.carry_out(instead, record["by"], sealed=number, entered=entered).allowed:
+                course.note("unsealed", sealed=number, reason=ruling.reason)
 
 
 def _entry(record: Record) -> Entry:

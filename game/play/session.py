@@ -25,14 +25,14 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from game.errors import NotSaved
+from game.errors import NotSaved, WrongUse
 from game.play import opening
 from game.play.bots import Bots
 from game.play.branching import write_branch
-from game.play.course import Course
+from game.play.course import Course, is_order
 from game.play.going_back import GoingBack
 from game.play.history import History
-from game.play.players import PEOPLE
+from game.play.players import PEOPLE, unknown_seat
 from game.play.prospects import Prospects
 from game.play.record import FACILITATOR_BY
 from game.play.sealing import SEALED
@@ -45,6 +45,8 @@ from rules.mechanics import endings
 from rules.outlook import sight
 from rules.tables.places import PAUSED
 from rules.turn import journal, turn
+from rules.values.ruling import refused
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +57,6 @@ if TYPE_CHECKING:
     from rules.outlook.sight import View
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
-    from rules.wording.names import Message
 
 
 class Session:
@@ -198,12 +199,19 @@ class Session:
         return endings.scores(self._course.state)
 
     def score_parts(self, seat: str) -> list[tuple[str, int]]:
-        """What a seat's score is made of, beside the 50 it starts from."""
+        """What a seat's score is made of, beside the 50 it starts from. Raises ``WrongUse`` for an unknown seat."""
+        self._check_scored(seat)
         return endings.parts(self._course.state, seat)
 
     def ended_well(self, seat: str) -> bool:
-        """Whether a seat has done well."""
+        """Whether a seat has done well. Raises ``WrongUse`` for an unknown seat."""
+        self._check_scored(seat)
         return endings.ended_well(self._course.state, seat)
+
+    def _check_scored(self, seat: str) -> None:
+        scored = [one.id for one in self.scenario.seats if one.role != "facilitator"]
+        if seat not in scored:
+            raise unknown_seat(seat, scored)
 
     def view(self, seat: str = sight.TABLE) -> View:
         """The position as a seat, or the table, may see it."""
@@ -239,11 +247,22 @@ class Session:
 
     def judge(self, order: Order) -> Ruling:
         """What the judge says of an order, changing nothing."""
+        if not is_order(order):
+            return refused("unwritable")
         return judge(self.sealing.position(order.seat), order)
 
     def odds(self, order: Order) -> Odds | None:
-        """The exact odds of what an order sets going; marked as an estimate where a person will answer."""
-        return self.prospects.odds(order)
+        """The exact odds of what an order sets going; marked as an estimate where a person will answer.
+
+        Raises:
+            WrongUse: it is no order, or names what the scenario has not.
+        """
+        if not is_order(order):
+            raise WrongUse(Message("ruling.unwritable"))
+        try:
+            return self.prospects.odds(order)
+        except KeyError as error:
+            raise WrongUse(Message("session.not_in_scenario", {"name": str(error.args[0])})) from error
 
     def submit(self, order: Order, *, entered: str = "") -> Ruling:
         """Give an order. What is allowed is recorded and carried out; a refused one leaves no trace.
@@ -252,6 +271,8 @@ class Session:
         the one that gives it, where another did. Returns the ruling, which is false when refused. When the disk
         refuses, the game goes on and ``saved`` says so.
         """
+        if not is_order(order):
+            return refused("unwritable")
         by = FACILITATOR_BY if self._course.is_facilitator(order.seat) else PEOPLE
         before = self.ending
         if type(order) in SEALED and not self.read_only and self.sealing.seals(order.seat):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,8 @@ raw_truncate = os.ftruncate
 raw_sync = os.fsync
 
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_LOOKED = 1.0
+"""For so many seconds it is believed that a file has its name: on a network drive looking takes a while."""
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 
 
@@ -33,6 +36,8 @@ class Disk:
         self.size = os.fstat(descriptor).st_size
         self._synced = self.size
         self._broken = False
+        self._whole = path.absolute()  # the folder in which the program works may change
+        self._named = time.monotonic()
 
     @classmethod
     def place(cls, path: Path, content: bytes, held: Disk | None = None) -> Disk:
@@ -45,7 +50,10 @@ class Disk:
             BlockingIOError: another program holds the name.
             OSError: the folder or the disk refused; nothing is left behind.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:  # of the folder, not of the save
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent)) from None
         if path.exists() or path.is_symlink():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         lock = _lock_of(path, held)
@@ -80,6 +88,7 @@ class Disk:
         found = os.fstat(self._descriptor)
         if found.st_nlink == 0 or (found.st_size != self.size and not self._broken):
             raise OSError(errno.ESTALE, "the file was changed or removed by another program")
+        self._require_name(found, lately=True)
         if self._broken:
             raw_truncate(self._descriptor, self.size)
         # An interrupt may come between any two lines below: until the last one the tail counts as broken.
@@ -98,8 +107,9 @@ class Disk:
 
         Raises:
             OSError: it could not; ``size`` falls back to what was surely there, so that the rest is written again,
-                since a second sync may wrongly succeed.
+                since a second sync may wrongly succeed. ``ESTALE`` when the name is another file's by now, or nobody's.
         """
+        self._require_name(os.fstat(self._descriptor))
         try:
             _sync(self._descriptor)
         except OSError:
@@ -107,6 +117,23 @@ class Disk:
             self._broken = True
             raise
         self._synced = self.size
+
+    def _require_name(self, found: os.stat_result, *, lately: bool = False) -> None:
+        """That the file still has its name; ``lately``, unless that was looked up within the second.
+
+        Its number alone proves nothing on some network drives: a file of another size under the name does.
+        """
+        now = time.monotonic()
+        if lately and now < self._named + _LOOKED:
+            return
+        self._named = float("-inf")  # until it is found again, it is looked for each time
+        try:
+            named = self._whole.stat()
+        except FileNotFoundError:
+            raise OSError(errno.ESTALE, "the file was moved or renamed by another program") from None
+        if (named.st_dev, named.st_ino) != (found.st_dev, found.st_ino) and named.st_size != found.st_size:
+            raise OSError(errno.ESTALE, "another file has taken the name")
+        self._named = now
 
     def close(self) -> None:
         """Cuts away what a failed write left, closes the file and gives up the lock."""

@@ -22,6 +22,7 @@ TAIL: Final = 96_000
 """Bytes at the end of a save that are looked at for the turn and the ending."""
 MOST_READ: Final = 8_000_000
 """Bytes of a save that are looked through for seats that changed hands; a game of a day has less than a tenth."""
+PEOPLE: Final = "people"
 HANDED_OVER, GONE_BACK = b'"kind":"seat"', b'"kind":"undo"'
 FLAG: Final = re.compile(r"[a-z-]{1,20}")
 LONGEST: Final = 200
@@ -108,6 +109,8 @@ def _summary(header: dict[str, Any]) -> dict[str, Any]:
     scenario = scenario if isinstance(scenario, dict) else {}
     players = header.get("seats")
     players = players if isinstance(players, dict) else {}
+    led = header.get("facilitated") is True
+    players = {**players, **{seat: PEOPLE for seat in _facilitators(scenario) if led}}
     turns = header.get("turns")
     return {
         "id": _text(header.get("id")),
@@ -128,6 +131,12 @@ def _summary(header: dict[str, Any]) -> dict[str, Any]:
             for ending in _dicts(scenario.get("endings"))[:20]
         ],
     }
+
+
+def _facilitators(scenario: dict[str, Any]) -> list[str]:
+    """The seats from which a game is led: no player of them stands in its header."""
+    seats = _dicts(scenario.get("seats"))[:12]
+    return [seat["id"] for seat in seats if seat.get("role") == "facilitator" and isinstance(seat.get("id"), str)]
 
 
 def _told(headline: Headline, *, shipped: bool) -> SavedGame:

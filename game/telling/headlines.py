@@ -12,14 +12,14 @@ from rules.wording.events import event as event_message
 from rules.wording.names import Message, Name, Value, card_name, ending_name, roll_name, rung_name
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
     from game.play.record import Entry
     from rules.scenario.scenario import Scenario
 
-__all__ = ["CARD", "ENDING", "INJECT", "ROLL", "SETTLEMENT", "Headline", "headlines"]
+__all__ = ["CARD", "ENDING", "INJECT", "PROPOSAL", "ROLL", "SETTLEMENT", "Headline", "headlines"]
 
-CARD, INJECT, ROLL, SETTLEMENT, ENDING = "card", "inject", "roll", "settlement", "ending"
+CARD, INJECT, ROLL, PROPOSAL, SETTLEMENT, ENDING = "card", "inject", "roll", "proposal", "settlement", "ending"
 SETTLED: Final = {
     "accepted": "headline.signed",
     "refused": "headline.refused",
@@ -29,6 +29,8 @@ SETTLED: Final = {
 LONGEST_TITLE: Final = 70
 """Letters that a title may have which people have written."""
 INJECTS: Final = Message("headline.inject")
+WRITTEN: Final = "write_inject"
+"""What the effects of an inject that the facilitator wrote are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Headline:
     """One thing of a record: its title, its story where it has one, the roll that decided it, and what it moved.
 
     ``label`` stands over the title where it says more than the kind. They and ``text`` are for the translator; what
-    people have written is a plain string. ``rung`` is the name of the rung that was climbed or cooled to.
+    people have written is a plain string. ``rung`` is the name of the rung that was climbed or cooled to, ``ruled`` how
+    likely a proposal was found. ``seat`` is whose doing it is: of a proposal, whoever made it.
     """
 
     record: int
@@ -48,6 +51,7 @@ class Headline:
     roll: Rolled | None = None
     moved: tuple[Changed, ...] = ()
     rung: Name | None = None
+    ruled: str = ""
 
 
 @dataclass(slots=True)
@@ -62,6 +66,8 @@ class _Head:
     roll: Rolled | None = None
     moved: list[Changed] = field(default_factory=list)
     rung: Name | None = None
+    seat: str = ""
+    ruled: str = ""
 
     def takes(self, event: Event) -> bool:
         """Whether an event is about the same thing."""
@@ -77,40 +83,54 @@ class _Head:
             self.rung = rung_name(event.after)
 
 
-def headlines(scenario: Scenario, entry: Entry, seat: str = "") -> list[Headline]:
-    """The headlines of a record as it is known to whoever may see ``entry``; ``seat`` is whose doing it was."""
+def headlines(
+    scenario: Scenario, entry: Entry, seat: str = "", proposed: Mapping[int, orders.ProposeAction] | None = None
+) -> list[Headline]:
+    """The headlines of a record as it is known to whoever may see ``entry``; ``seat`` is whose doing it was.
+
+    ``proposed`` are the proposals that they know of, by number: one that is ruled on is told in its own words.
+    """
     tracks = {track.id for track in scenario.tracks}
     written = _written(entry)
     found = [written] if written is not None else []
     for event in entry.happened:
-        head, last = _head(scenario, event), found[-1] if found else None
+        head, last = _head(scenario, event, proposed or {}), found[-1] if found else None
         if head is None:
             if last is not None and (last is written or last.takes(event)):
                 last.add(event, tracks)
-        elif last is not None and last.kind == CARD and head.kind == ROLL and last.takes(event):
-            last.roll = head.roll  # what decides about a card belongs to it
+        elif last is not None and last.kind in (CARD, PROPOSAL) and head.kind == ROLL and last.takes(event):
+            last.roll = head.roll  # what decides about a card or a proposal belongs to it
         elif last is not None and last.kind == ROLL and head.kind == INJECT and last.takes(event):
             head.roll, found[-1] = last.roll, head  # and so does the roll that let an inject come
         else:
             found.append(head)
-    return [
-        Headline(entry.record, one.kind, seat, one.title, one.label, one.text, one.roll, tuple(one.moved), one.rung)
-        for one in found
-        if one.kind != ROLL or one.label is not INJECTS or one.roll is None
-    ]
+    return [_told(entry.record, one, seat) for one in found if one.label is not INJECTS or one.roll is None]
+
+
+def _told(record: int, head: _Head, seat: str) -> Headline:
+    """A headline that is whole."""
+    whose, moved = head.seat or seat, tuple(head.moved)
+    return Headline(
+        record, head.kind, whose, head.title, head.label, head.text, head.roll, moved, head.rung, head.ruled
+    )
 
 
 def _written(entry: Entry) -> _Head | None:
-    """An inject that the facilitator wrote: its first sentence is its title where it is short enough for one."""
+    """An inject that the facilitator wrote and that comes at once to everybody."""
     if not isinstance(entry.order, orders.WriteInject):
         return None
-    first, dot, rest = entry.order.text.partition(". ")
+    return _Head(INJECT, *_parted(entry.order.text))
+
+
+def _parted(written: str) -> tuple[str, str, str]:
+    """Title, subject and text of what people wrote; its first sentence is the title where it is short enough."""
+    first, dot, rest = written.partition(". ")
     if len(first) > LONGEST_TITLE or "\n" in first:
-        return _Head(INJECT, "", "", entry.order.text)
-    return _Head(INJECT, f"{first}{dot}".strip(), "", rest)
+        return "", WRITTEN, written
+    return f"{first}{dot}".strip(), WRITTEN, rest
 
 
-def _head(scenario: Scenario, event: Event) -> _Head | None:
+def _head(scenario: Scenario, event: Event, proposed: Mapping[int, orders.ProposeAction]) -> _Head | None:
     """What begins a headline; nothing for what only follows from something."""
     match event:
         case Changed():
@@ -128,11 +148,31 @@ def _head(scenario: Scenario, event: Event) -> _Head | None:
             title = SETTLED.get(event.item[2]) if message is not None else None
             return _Head(SETTLEMENT, Message(title), subject_of(event), message) if title and message else None
         case Happened():
-            message = event_message(scenario, event) if event.what == "overridden" else None
-            if message is None:
-                return None
-            about = _named(roll_name(scenario, event.subject))
-            return _Head(ROLL, about, subject_of(event), message, Message("headline.replaced"))
+            return _happened(scenario, event, proposed)
+
+
+def _happened(scenario: Scenario, event: Happened, proposed: Mapping[int, orders.ProposeAction]) -> _Head | None:
+    """An inject that was written for later and comes, for everybody; a proposal that is ruled on; a result replaced."""
+    if event.what == "written" and not event.subject:
+        return _Head(INJECT, *_parted(str(event.values[0])))
+    if event.what == "adjudicated":
+        return _proposal(event.subject, str(event.values[0]), proposed)
+    message = event_message(scenario, event) if event.what == "overridden" else None
+    if message is None:
+        return None
+    kind, _, subject = event.subject.partition(":")
+    made = _proposal(subject, "", proposed) if kind == PROPOSAL else None
+    about = (made.title or made.text) if made is not None else _named(roll_name(scenario, event.subject))
+    return _Head(ROLL, about, subject_of(event), message, Message("headline.replaced"))
+
+
+def _proposal(number: str, ruled: str, proposed: Mapping[int, orders.ProposeAction]) -> _Head | None:
+    """A proposal in the words of whoever made it; nothing where it is not known."""
+    made = proposed.get(int(number))
+    if made is None:
+        return None
+    title, _, text = _parted(made.intent)
+    return _Head(PROPOSAL, title, number, text, seat=made.seat, ruled=ruled)
 
 
 def _roll(scenario: Scenario, event: Rolled) -> _Head | None:

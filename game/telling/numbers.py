@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
 from game.scenario.seats import plain_words
+from rules.values.events import Changed
 from rules.wording import names as w
+from rules.wording.events import event
 from rules.wording.keys import COMMA
 from rules.wording.names import Message, Name
 
@@ -47,9 +49,8 @@ def number_meant(session: Session, written: str, t: Translator) -> str:
     """
     wanted = plain_words(written)
     shown = _by_name(_visible(session, t))
-    names = _by_name(
-        (*((number, number) for number in session.compiled.index), *_visible(session, t), *_rest(session, t))
-    )
+    told = [number for number, place in session.compiled.index.items() if _is_told(session, number, place)]
+    names = _by_name((*((number, number) for number in told), *_visible(session, t), *_rest(session, told, t)))
     if wanted in names:
         return names[wanted]
     for fitting in (_ending_in(wanted, names), _holding(wanted, shown)):
@@ -116,9 +117,18 @@ def _of_allies(session: Session, t: Translator) -> Iterator[tuple[str, str]]:
                     yield f"{seat}.{what}", f"{word} {owner}"
 
 
-def _rest(session: Session, t: Translator) -> Iterator[tuple[str, str]]:
+def _is_told(session: Session, number: str, place: int) -> bool:
+    """Whether the log tells of a number's changes; all others keep the books."""
+    compiled = session.compiled
+    if place in compiled.held_back:
+        return False
+    change = Changed(number, compiled.low[place], max(1, compiled.low[place] + 1), "turn:begins")
+    return event(session.scenario, change) is not None
+
+
+def _rest(session: Session, told: Iterable[str], t: Translator) -> Iterator[tuple[str, str]]:
     """What the log names: routes, shields, counters."""
-    for number in session.compiled.index:
+    for number in told:
         yield number, t.render(w.number_name(session.scenario, number))
 
 

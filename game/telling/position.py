@@ -57,7 +57,9 @@ class AbilityNow:
     """An ability: whether it can be asked for, why not, and its odds at the price that comes first.
 
     ``ruling`` is what forbids it: a limit, or, for all but the allies, who need not care, what stands in the way of
-    asking. ``price`` comes first when it is asked for: the card's own, else, in Plan, the first that can be paid.
+    asking. ``price`` comes first when it is asked for: the card's own, else the first that can be paid as things stand.
+    ``due`` is the turn in which it would be there, asked for in this turn's Plan or, when that is over, in the next;
+    ``again`` the first turn in which it may be used again while it cools down, else 0.
     """
 
     id: str
@@ -69,6 +71,8 @@ class AbilityNow:
     odds: Odds | None
     prices: tuple[str, ...]
     price: str
+    due: int
+    again: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +308,9 @@ def _ally(session: Session, state: State, seat: str, viewer: str) -> AllyNow:
 def _ability(session: Session, state: State, ability: AbilityTable, *, asking: bool) -> AbilityNow:
     uses = state.numbers[ability.uses]
     limit = next((one.at_most for one in ability.ability.limits if one.limit == "uses"), None)
-    price, payable = plan.usual_price(ability), ALLOWED
-    if state.numbers[PHASE] == PLAN:  # in other phases nobody knows yet what the next Plan can pay
-        price, payable = plan.first_price(state, ability)
+    price, payable = plan.first_price(state, ability)
+    if state.numbers[PHASE] != PLAN:  # in other phases nobody knows yet what the next Plan can pay
+        payable = ALLOWED
     waiting = any(item[0] == ability.id for item in state.requests)
     ruling = plan.ability_ruling(state, ability)
     if ruling.allowed and asking and not waiting:
@@ -315,16 +319,20 @@ def _ability(session: Session, state: State, ability: AbilityTable, *, asking: b
     if price is not None:
         order = orders.RequestAid(state.compiled.defender, ability.id, price.id)
         found = session.prospects.estimated(odds.odds(state, order), ability.id)
+    stands = _stands(ability, ruling, waiting=waiting, spent=limit is not None and uses >= limit)
+    rests = sum(one.turns for one in ability.ability.limits if one.limit == "cool_down" and one.id == ruling.limit)
     return AbilityNow(
         ability.id,
         ability.ability,
-        _stands(ability, ruling, waiting=waiting, spent=limit is not None and uses >= limit),
+        stands,
         ruling,
         uses,
         None if limit is None else max(0, limit - uses),
         found,
         tuple(ability.prices),
         price.id if price is not None else "",
+        state.numbers[TURN] + ability.lead + (1 if state.numbers[PHASE] > PLAN else 0),
+        state.numbers[ability.last] + rests + 1 if stands == COOLING else 0,
     )
 
 

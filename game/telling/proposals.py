@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.outlook.sight import TABLE
 from rules.values import orders
-from rules.values.events import Added
+from rules.values.events import Changed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from game.play.record import Entry
     from game.play.session import Session
 
-__all__ = ["Argument", "Precedent", "Proposal", "precedents", "waiting_proposals"]
+__all__ = ["Argument", "Precedent", "Proposal", "precedents", "proposed", "waiting_proposals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def waiting_proposals(session: Session, seat: str) -> list[Proposal]:
     if not waiting:
         return []
     entries, taken_back = session.history.entries(seat), session.history.taken_back()
-    proposed = [(number, entry.order) for entry in entries if (number := _number_in(entry)) in waiting]
+    made = [(number, entry.order) for entry in entries if (number := _number_in(entry)) in waiting]
     return [
         Proposal(
             number,
@@ -81,17 +81,22 @@ def waiting_proposals(session: Session, seat: str) -> list[Proposal]:
             order.aid,
             tuple(_arguments(number, order, entries, taken_back)),
         )
-        for number, order in proposed
+        for number, order in made
         if isinstance(order, orders.ProposeAction)
     ]
 
 
+def proposed(entries: Iterable[Entry]) -> dict[int, orders.ProposeAction]:
+    """The proposals that were made in these records, by number, whether they wait, were ruled on or withdrawn."""
+    return {_number_in(entry): entry.order for entry in entries if isinstance(entry.order, orders.ProposeAction)}
+
+
 def _number_in(entry: Entry) -> int:
-    """The number under which an order's proposal was put on the table; 0 for any other order."""
+    """The number of an order's proposal, whether it waits or was tried at once; 0 for any other order."""
     if not isinstance(entry.order, orders.ProposeAction):
         return 0
-    added = (event.item for event in entry.happened if isinstance(event, Added) and event.among == "proposals")
-    return next((int(item[0]) for item in added), 0)
+    counted = (one.after for one in entry.happened if isinstance(one, Changed) and one.number == "proposals")
+    return next(counted, 0)
 
 
 def _arguments(

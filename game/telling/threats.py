@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rules.outlook.counters import ASKED_FOR, IN_FORCE, ON_ITS_WAY
 from rules.values import orders
 from rules.wording import names as w
+from rules.wording.causes import modifier_name
 from rules.wording.names import Message, Name, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from game.play.session import Session
     from game.telling.position import SignalNow
     from rules.outlook.counters import Counter
     from rules.scenario.scenario import Scenario
 
-__all__ = ["counter_asides", "counter_effect", "counter_name", "played_until", "seen_as"]
+__all__ = [
+    "counter_asides",
+    "counter_effect",
+    "counter_name",
+    "counter_stands",
+    "none_open",
+    "played_until",
+    "seen_as",
+]
 
 
 def seen_as(signal: SignalNow) -> str:
@@ -29,7 +41,9 @@ def played_until(session: Session, card: str) -> Message:
 
 
 def counter_name(scenario: Scenario, one: Counter) -> Message | Name:
-    """What counters a card: an action, an aid with its ally, or what is on its way."""
+    """What counters a card: an action, an aid with its ally, what is on its way, or what is in force by its cause."""
+    if one.stands == IN_FORCE:
+        return modifier_name(scenario, "", "shield" if one.subject.startswith("shield.") else one.subject)
     if isinstance(one.order, orders.Spend):
         return Name(f"action.{one.subject}.name")
     return w.delivery_name(scenario, one.subject) if one.order is None else w.ability_of(one.subject)
@@ -42,9 +56,38 @@ def counter_effect(one: Counter) -> Message:
     return Message("seats.chance_falls", {"before": one.before, "after": one.after})
 
 
+def counter_stands(session: Session, one: Counter) -> Message | None:
+    """How far it has come: asked with its chance of a yes, on its way, in force; ``None`` where it may be ordered."""
+    if one.stands == IN_FORCE:
+        return Message("seats.in_force", {"turn": one.lasts})
+    if one.stands == ON_ITS_WAY:
+        return Message("seats.on_its_way")
+    if one.stands == ASKED_FOR and one.order is not None:
+        odds = session.odds(one.order)
+        return (
+            Message("seats.asked", {"percent": odds.of("accepted")}) if odds is not None else Message("seats.asked_for")
+        )
+    return None
+
+
+def none_open(found: Sequence[Counter]) -> str:
+    """The key of what is to be said where nothing can be ordered any more; empty where something can, or is done."""
+    in_time = [one for one in found if one.in_time]
+    if any(not one.stands and one.ruling.allowed for one in in_time):
+        return ""
+    if any(not one.stands and one.ruling.reason == "bandwidth" for one in in_time):
+        return "seats.no_request_left"
+    if any(one.stands for one in in_time):
+        return ""
+    return "seats.none_can_be_ordered" if in_time else "seats.no_counters_short"
+
+
 def counter_asides(session: Session, one: Counter) -> list[Message]:
     """When it is there, and how likely it is agreed to."""
     values: dict[str, Value] = {"turn": one.due, "until": one.until}
+    stands = counter_stands(session, one)
+    if stands is not None and one.stands == IN_FORCE:
+        return [stands]
     if not one.in_time:
         found = [Message("seats.there_late", values)]
     elif one.due > session.turn:
@@ -52,8 +95,8 @@ def counter_asides(session: Session, one: Counter) -> list[Message]:
     else:
         at_once = isinstance(one.order, orders.Spend)
         found = [Message("seats.there_at_once" if at_once else "seats.there_this_turn")]
-    if one.order is None:
-        found.append(Message("seats.on_its_way"))
+    if stands is not None:
+        found.append(stands)
     elif isinstance(one.order, orders.RequestAid):
         odds = session.odds(one.order)
         if odds is not None:

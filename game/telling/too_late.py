@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rules.scenario.effects import Effect
     from rules.values.orders import Order
 
-__all__ = ["arrives_after_the_end", "too_late"]
+__all__ = ["arrival", "arrives_after_the_end", "too_late"]
 
 Running = fx.ChangeOverTurns | fx.Shield | fx.Bypass | fx.ModifyRoll
 """Effects that run for so many turns."""
@@ -36,6 +36,11 @@ Given = (
 def arrives_after_the_end(session: Session, now: Position, ability: str) -> bool:
     """Whether aid that were given now would come after the last turn."""
     return now.turn + session.compiled.abilities[ability].lead > now.turns
+
+
+def arrival(session: Session, due: int) -> Message:
+    """When aid would be there: this turn, or in which."""
+    return Message("seats.arrives_in", {"turn": due}) if due > session.turn else Message("seats.arrives_now")
 
 
 def too_late(session: Session, now: Position, order: Order) -> list[Message]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from game.offers import offers as offered
 from game.telling.chances import CARD_SUCCEEDS, odds_line
-from game.telling.too_late import too_late
+from game.telling.too_late import arrival, too_late
 from game.terminal.passing import left_undone
-from game.terminal.threats import guard_lines, planning_lines
+from game.terminal.threats import danger_line, guard_lines, planning_lines
 from game.terminal.words import wrap_all
 from rules.values import orders
 from rules.values.packages import package_id
@@ -161,7 +161,8 @@ class Menus:
 
     def _dangers(self, order: Order) -> tuple[str, ...]:
         """What the order would bring near, before it is given."""
-        return tuple(f"! {self.t.render(one)}" for one in self.session.prospects.order_dangers(order))
+        found = self.session.prospects.order_dangers(order)
+        return tuple(danger_line(self.session, order.seat, one, self.t) for one in found)
 
     def _refused(self, offer: Offer) -> str:
         """Why what is offered cannot be done; nothing where it can."""
@@ -201,14 +202,18 @@ class Menus:
 
     def _ability(self, ally: AllyNow, offer: Offer) -> Item:
         name = w.ability_name(offer.id.removeprefix("aid."))
+        stands = next(one for one in ally.abilities if f"aid.{one.id}" == offer.id)
         if not offer.orders:
-            return Item(self.t.render(name), refused=self._refused(offer))
+            again = 0 < stands.again <= self.now.turns
+            when = f" ({self.t('board.again_from', turn=stands.again)})" if again else ""
+            return Item(self.t.render(name), refused=f"{self._refused(offer)}{when}")
         effects = cards.effects_line(self.session.scenario, offer.effects, ally.seat)
         odds = offer.odds
         percent = odds.of("accepted") if odds else 100
         key = "terminal.ability_estimate" if odds is not None and odds.estimate else "terminal.ability"
         label = self.t(key, name=name, percent=percent, effects=effects)
-        return Item(label, opens=lambda: self._prices(offer), notes=self._late(offer.order))
+        there = () if stands.due > self.now.turns else (self.t.render(arrival(self.session, stands.due)),)
+        return Item(label, opens=lambda: self._prices(offer), notes=(*there, *self._late(offer.order)))
 
     def _prices(self, offer: Offer) -> Menu:
         """The ability's whole card, and the prices at which it can be asked for with exact odds and modifiers."""

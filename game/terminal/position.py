@@ -9,6 +9,7 @@ from game.console import aligned
 from game.forms.proposals import headline as headline_of
 from game.telling.numbers import plain_words
 from game.telling.proposals import waiting_proposals
+from game.terminal.threats import danger_line
 from game.terminal.words import first_that_fits, folded, line_width, player_name
 from rules.wording import names as w
 from rules.wording.names import Name
@@ -34,7 +35,8 @@ def position_lines(session: Session, now: Position, t: Translator) -> list[str]:
 
 def _dangers(session: Session, now: Position, t: Translator) -> list[str]:
     """What may end the game soon, each on a line of its own."""
-    return [line for danger in session.prospects.dangers(now.seat) for line in folded(f"! {t.render(danger)}")]
+    found = session.prospects.dangers(now.seat)
+    return [line for danger in found for line in folded(danger_line(session, now.seat, danger, t))]
 
 
 def headline(session: Session, now: Position, t: Translator) -> list[str]:

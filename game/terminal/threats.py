@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from game.offers.pressing import threatening
 from game.telling.chances import odds_line
-from game.telling.threats import counter_asides, counter_effect, counter_name, played_until, seen_as
+from game.telling.threats import (
+    counter_asides,
+    counter_effect,
+    counter_name,
+    counter_stands,
+    none_open,
+    played_until,
+    seen_as,
+)
 from game.terminal.words import wrap_all
+from game.translate import signed
 from rules.values import orders
 from rules.wording.names import Message, card_name
 from rules.wording.orders import ruling as ruling_message
@@ -19,16 +29,28 @@ if TYPE_CHECKING:
     from game.translate import Translator
     from rules.outlook.counters import Counter
 
-__all__ = ["guard_lines", "planning_lines", "signal_lines"]
+__all__ = ["danger_line", "guard_lines", "planning_lines", "signal_lines"]
+
+
+MARKS: Final = {1: "+", 0: "·", -1: "!"}
+"""The mark of an ending that is near, by what it is to the seat."""
 
 
 def planning_lines(session: Session, now: Position, t: Translator) -> list[str]:
     """What to have in sight where one plans: what may end the game soon, then each signal with what counters it."""
-    lines = [f" ! {t.render(one)}" for one in session.prospects.dangers(now.seat)]
-    if now.seat == session.compiled.defender and now.phase == "plan" and now.signals:
+    lines = [f" {danger_line(session, now.seat, one, t)}" for one in session.prospects.dangers(now.seat)]
+    signals = threatening(session.scenario, now.signals)
+    if now.seat == session.compiled.defender and now.phase == "plan" and signals:
         lines.append(f" {t('seats.threats')}")
-        lines += [line for signal in now.signals for line in _threat(session, now, signal, t)]
+        lines += [line for signal in signals for line in _threat(session, now, signal, t)]
     return wrap_all(lines)
+
+
+def danger_line(session: Session, seat: str, danger: Message, t: Translator) -> str:
+    """An ending that is near: marked by what it is to the seat, with the points that it brings."""
+    stake = session.prospects.stake(danger, seat)
+    points = f" ({signed(stake.points)})" if stake.points else ""
+    return f"{MARKS[stake.bears]} {t.render(danger)}{points}"
 
 
 def _threat(session: Session, now: Position, signal: SignalNow, t: Translator) -> Iterator[str]:
@@ -36,11 +58,12 @@ def _threat(session: Session, now: Position, signal: SignalNow, t: Translator) -
     chance = t("board.gain_percent", percent=signal.gain) if signal.odds is not None else "?"
     yield f"   {t.render(card_name(card))}: {chance}"
     found = session.prospects.counters(card, now.seat)
-    in_time = [one for one in found if one.in_time and one.ruling.allowed]
-    for one in in_time:
-        yield f"     + {_named(session, one, t)}"
-    if not in_time:
-        yield f"     {t('seats.no_counters_short')}"
+    for one in found:
+        if one.in_time and one.ruling.allowed:
+            stands = counter_stands(session, one)
+            yield f"     + {_named(session, one, t)}{f' ({t.render(stands)})' if stands is not None else ''}"
+    if key := none_open(found):
+        yield f"     {t(key)}"
 
 
 def signal_lines(session: Session, now: Position, card: str, t: Translator) -> list[str]:

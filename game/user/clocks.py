@@ -1,4 +1,4 @@
-"""How long the phases of each game last, where somebody chose: beside the saves, for a game itself knows no time.
+"""How long the phases of each game last, where somebody chose, and how much of one has gone by: a save knows no time.
 
 One small JSON file in the user's configuration folder. What makes no sense in it is passed over, never an error.
 """
@@ -11,7 +11,7 @@ from typing import Any, Final
 from game.user.folders import user_config
 from game.user.small_files import read_object, replace_object
 
-__all__ = ["LONGEST", "PHASES", "keep", "kept"]
+__all__ = ["LONGEST", "PHASES", "Used", "keep", "keep_used", "kept", "used"]
 
 PHASES: Final = ("signal", "plan", "answer", "pressure")
 """The phases that wait for people."""
@@ -20,6 +20,11 @@ LONGEST: Final = 120
 MOST_GAMES: Final = 100
 FILE_LIMIT: Final = 50_000
 FORMAT: Final = 1
+MOST_USED: Final = 86_400
+"""No phase is taken for longer than a day, in seconds."""
+
+Used = tuple[int, str, int]
+"""A turn, its phase, and how many seconds of it have gone by."""
 
 
 def clocks_file() -> Path:
@@ -34,16 +39,49 @@ def kept(game: str) -> dict[str, int]:
 
 def keep(game: str, minutes: dict[str, int]) -> None:
     """Keep the minutes of a game; the games longest ago are forgotten. Where nothing can be kept, nothing is."""
-    games = {one: lengths for one, lengths in _games().items() if one != game}
-    games[game] = minutes
-    newest = dict(list(games.items())[-MOST_GAMES:])
-    replace_object(clocks_file(), {"format": FORMAT, "games": newest})
+    _write({**_newest(_games(), game), game: minutes}, _used())
+
+
+def used(game: str) -> Used | None:
+    """How far the phase had come in which a game was left; nothing where that is not known. Never raises."""
+    return _used().get(game)
+
+
+def keep_used(game: str, turn: int, phase: str, seconds: int) -> None:
+    """Keep how far the phase has come in which a game is left. Where nothing can be kept, nothing is."""
+    _write(_games(), {**_newest(_used(), game), game: (turn, phase, min(seconds, MOST_USED))})
+
+
+def _newest(games: dict[str, Any], without: str) -> dict[str, Any]:
+    """All games but one; those longest ago are forgotten."""
+    return dict([(one, said) for one, said in games.items() if one != without][-MOST_GAMES + 1 :])
+
+
+def _write(games: dict[str, dict[str, int]], gone_by: dict[str, Used]) -> None:
+    replace_object(clocks_file(), {"format": FORMAT, "games": games, "used": gone_by})
+
+
+def _read(name: str) -> dict[str, Any]:
+    data = read_object(clocks_file(), FILE_LIMIT)
+    found = data.get(name) if data.get("format") == FORMAT else None
+    return found if isinstance(found, dict) else {}
 
 
 def _games() -> dict[str, dict[str, int]]:
-    data = read_object(clocks_file(), FILE_LIMIT)
-    games = data.get("games") if data.get("format") == FORMAT else None
-    return {one: lengths for one, lengths in games.items() if _fits(lengths)} if isinstance(games, dict) else {}
+    return {one: lengths for one, lengths in _read("games").items() if _fits(lengths)}
+
+
+def _used() -> dict[str, Used]:
+    return {one: (said[0], said[1], said[2]) for one, said in _read("used").items() if _says_used(said)}
+
+
+def _says_used(said: Any) -> bool:
+    return (
+        isinstance(said, list)
+        and [type(one) for one in said] == [int, str, int]
+        and said[1] in PHASES
+        and 0 <= said[2] <= MOST_USED
+    )
 
 
 def _fits(lengths: Any) -> bool:

@@ -8,15 +8,16 @@ Aid counts as agreed and through; how likely that is, its own odds say.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.judge import judge
+from rules.judging.plan import first_price
 from rules.mechanics import pressure
 from rules.outlook.odds import from_check
 from rules.state.execute import apply, roll_bonus
 from rules.tables.bundles import bundle
 from rules.tables.check import total
-from rules.tables.places import MODERNISED, PHASE, TURN, TURNS
+from rules.tables.places import ASKED, MODERNISED, PHASE, TURN, TURNS
 from rules.values import orders
 from rules.values.orders import Order  # the compiled form reads the annotations of a class when it is made
 from rules.values.phases import PLAN
@@ -29,20 +30,36 @@ if TYPE_CHECKING:
     from rules.tables.steps import Steps
     from rules.tables.tables import CardTable
 
-__all__ = ["COMES_OFF", "Counter", "counters", "guards", "last_turn_of"]
+__all__ = [
+    "ASKED_FOR",
+    "COMES_OFF",
+    "IN_FORCE",
+    "ON_ITS_WAY",
+    "Counter",
+    "counters",
+    "guards",
+    "last_turn_of",
+]
 
 COMES_OFF: Final = ("major_gain", "gain", "defeat")
 """The results by which a card comes off."""
+
+
+ASKED_FOR: Final = "asked"
+ON_ITS_WAY: Final = "on_its_way"
+IN_FORCE: Final = "in_force"
 
 
 @dataclass(frozen=True, slots=True)
 class Counter:
     """One thing that holds a card's roll down by ``by`` points.
 
-    ``order`` does it, at the card's own price for aid; ``None`` where the aid called ``subject`` is on its way already.
+    ``order`` does it, for aid at its card's own price or else at the first that can be paid; ``None`` where the aid
+    called ``subject`` is on its way already, or where it is ``IN_FORCE``: then ``subject`` is its cause.
     ``due`` is the turn in which it would be there, ``until`` the last one in which the card may be played, ``ruling``
     what the judge says of it in Plan. ``before`` and ``after`` are the chances in per cent that the card comes off,
-    without it and with it; -1 where the card is not known.
+    without it and with it; -1 where the card is not known. ``stands`` says how far it has come: empty for what may
+    still be ordered, else ``ASKED_FOR``, ``ON_ITS_WAY`` or ``IN_FORCE``, with ``lasts`` as its last turn.
     """
 
     subject: str
@@ -53,6 +70,8 @@ class Counter:
     ruling: Ruling
     before: int
     after: int
+    stands: str = ""
+    lasts: int = 0
 
     @property
     def in_time(self) -> bool:
@@ -70,7 +89,7 @@ def last_turn_of(state: State, card: str) -> int:
 
 
 def counters(state: State, card: str) -> tuple[Counter, ...]:
-    """All that holds the roll of a card on the table down, what comes in time first, then the strongest.
+    """All that holds the roll of a card on the table down, or would: in time first, then what is done, the strongest.
 
     ``card`` is its id, ``kind:…`` where only its kind is known, or empty: then what holds any card of the kind down, or
     any at all, is listed.
@@ -78,8 +97,9 @@ def counters(state: State, card: str) -> tuple[Counter, ...]:
     """
     until = last_turn_of(state, card)
     planned = state.numbers[TURN] + (0 if state.numbers[PHASE] <= PLAN else 1)  # the turn of the next Plan
-    found = []
-    for subject, order, due, effects, cause in _ways(state, planned):
+    asked = {item[0]: item for item in state.requests if ASKED_FOR in item[2:4]}
+    found = list(_in_force(state, card, until))
+    for subject, way, due, effects, cause in _ways(state, planned):
         if due > state.numbers[TURNS]:
             continue
         then = _later(state, due)
@@ -87,23 +107,50 @@ def counters(state: State, card: str) -> tuple[Counter, ...]:
         then.numbers[TURN] = max(due, until)  # what comes too late is read as if the card had waited for it
         held, after = _held_down(then, card)
         stood, before = _held_down(_later(state, max(due, until)), card)
+        if held <= stood:
+            continue
+        order, stands = way, ON_ITS_WAY if way is None else ""
+        if isinstance(way, orders.RequestAid) and subject in asked:
+            order, stands = orders.RequestAid(way.seat, subject, asked[subject][1]), ASKED_FOR
+        ruling = ALLOWED if order is None or stands else _in_plan(state, order)
+        found.append(Counter(subject, order, held - stood, due, until, ruling, before, after, stands))
+    return tuple(sorted(found, key=lambda one: (not one.in_time, not one.stands, one.order is not None, -one.by)))
+
+
+def _in_force(state: State, card: str, until: int) -> Iterator[Counter]:
+    """What holds the card's roll down already, for a number of turns: running modifiers and the shield."""
+    turn = state.numbers[TURN]
+    held, after = _held_down(state, card)
+    without = [(item[4], item[3], _without(state, item)) for item in state.modifiers if item[3] >= turn]
+    for kind, (strength, lasts) in state.compiled.shields.items():
+        if state.numbers[lasts] >= turn and state.numbers[strength]:
+            bare = _later(state, turn)
+            bare.numbers[strength] = 0
+            without.append((f"shield.{kind}", state.numbers[lasts], bare))
+    for subject, lasts, bare in without:
+        stood, before = _held_down(bare, card)
         if held > stood:
-            ruling = ALLOWED if order is None else _in_plan(state, order)
-            found.append(Counter(subject, order, held - stood, due, until, ruling, before, after))
-    return tuple(sorted(found, key=lambda one: (not one.in_time, one.order is not None, -one.by)))
+            yield Counter(subject, None, held - stood, turn, until, ALLOWED, before, after, IN_FORCE, lasts)
+
+
+def _without(state: State, modifier: tuple[Any, ...]) -> State:
+    """A copy in which a running modifier does not run."""
+    copy = _later(state, state.numbers[TURN])
+    copy.modifiers = [item for item in copy.modifiers if item is not modifier]
+    return copy
 
 
 def _ways(state: State, planned: int) -> Iterator[tuple[str, Order | None, int, Steps, str]]:
     """What may help: the order if it takes one, when it is there, what it does and under which cause."""
-    compiled = state.compiled
+    compiled, then = state.compiled, _planning(state)
     for item in state.deliveries:
         yield item[0], None, max(item[2], state.numbers[TURN]), bundle(compiled, item[0]), item[3]
     for action in compiled.actions.values():
         yield action.id, action.order, planned, action.effects, f"action:{action.id}"
     for ability in compiled.abilities.values():
         if ability.requests:
-            currency, step = next(iter(ability.ability.prices.items()))
-            order = ability.requests.get(f"{currency}:{step}") or next(iter(ability.requests.values()))
+            price, _ = first_price(then, ability)  # allowed if any price can be paid
+            order = ability.requests[price.id] if price is not None else next(iter(ability.requests.values()))
             yield ability.id, order, planned + ability.lead, ability.effects, f"ability:{ability.id}"
 
 
@@ -131,10 +178,17 @@ def _held_down(state: State, card: str) -> tuple[int, int]:
 
 def _in_plan(state: State, order: Order) -> Ruling:
     """What the judge says of an order when the defender plans, from the position as it is."""
+    return judge(_planning(state), order)
+
+
+def _planning(state: State) -> State:
+    """A copy in which the defender plans: now, or once more where this turn's Plan is over."""
     copy = state.copy()
+    if copy.numbers[PHASE] > PLAN:
+        copy.numbers[ASKED] = 0  # requests come back with the turn
     copy.numbers[PHASE] = PLAN
-    copy.numbers[state.compiled.passed[order.seat]] = 0
-    return judge(copy, order)
+    copy.numbers[state.compiled.passed[state.compiled.defender]] = 0
+    return copy
 
 
 def guards(state: State, order: orders.Spend | orders.RequestAid) -> tuple[tuple[str, Counter], ...]:

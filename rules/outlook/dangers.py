@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rules.judging.judge import carry_out, judge
 from rules.mechanics import allies, economy, pressure
 from rules.outlook import odds
+from rules.outlook.foresight import clause_worths
 from rules.scenario.scenario import Ending  # the compiled form reads the annotations of a class when it is made
 from rules.state.execute import apply, move_rung
 from rules.state.state import State
@@ -31,13 +32,24 @@ if TYPE_CHECKING:
     from rules.scenario.limits import Limit
     from rules.tables.tables import CardTable, Compiled
 
-__all__ = ["dangers", "order_dangers"]
+__all__ = ["Stake", "dangers", "ending_points", "order_dangers", "stake"]
 
 NEAR: Final = 2
 """So many points from what ends the game at once is near enough to say."""
 
 NEAR_RUNNING: Final = 1
 """The same where it must hold for several Reviews running."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What a seat has at stake in an ending: the points that it brings, and whether it is to be hoped or feared.
+
+    ``bears`` is 1 for what to hope for, -1 for what to fear, and 0 where it is neither.
+    """
+
+    points: int
+    bears: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,32 @@ def order_dangers(state: State, order: orders.Order) -> list[Message]:
         if name not in was or (threat.ends and not was[name].ends):
             found.append(Message("dangers.then_ends" if threat.ends else "dangers.then_counts", _values(threat)))
     return found
+
+
+def stake(state: State, seat: str, danger: Message) -> Stake:
+    """What the ending that a danger speaks of does to a seat's score; nothing for the table and the facilitator.
+
+    The defender fears what no seat's points speak of: an ending that cannot end well, or a treasury that runs empty.
+    """
+    compiled = state.compiled
+    if seat not in compiled.roles or compiled.roles[seat] == "facilitator":
+        return Stake(0, 0)
+    name = danger.values.get("ending")
+    of = name.path.split(".")[1] if isinstance(name, w.Name) else ""
+    ending = next((one for one, _ in compiled.endings if one.id == of), None)
+    if ending is not None and ending.kind == "settlement" and state.numbers[PACKAGE]:
+        points = sum([by for _, by in clause_worths(state, compiled.packages[state.numbers[PACKAGE] - 1], seat)])
+    else:
+        points = ending_points(compiled, seat, of)
+    if points:
+        return Stake(points, 1 if points > 0 else -1)
+    return Stake(0, -1 if seat == compiled.defender and (ending is None or not ending.may_end_well) else 0)
+
+
+def ending_points(compiled: Compiled, seat: str, ending: str) -> int:
+    """The points that an ending brings a seat by itself, by its interests."""
+    interests = [one.interest for one in compiled.interests[seat] if one.interest.measure.of == "ending"]
+    return sum([one.weight for one in interests if one.measure.ending == ending])
 
 
 # ----- what is certain

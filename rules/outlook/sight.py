@@ -15,15 +15,12 @@ from rules.judging.book import BOOK
 from rules.judging.secrecy import may_know_bundle, may_know_roll
 from rules.scenario.scenario import MAIN_SIDES
 from rules.state.state import State
-from rules.tables.places import ASKED, GLOBALS
+from rules.tables.places import ASKED
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
 
 if TYPE_CHECKING:
     from rules.tables.tables import Compiled
     from rules.values.orders import Order
-
-COUNTS_REQUESTS: Final = (ASKED, GLOBALS[ASKED])
-"""The number that counts requests, in an event of the state and of the journal."""
 
 TABLE: Final = "table"
 """The view that anyone at the table may have; the board shows it."""
@@ -135,10 +132,9 @@ def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
         return _seen_happening(event, seat, role)
     if head == ROLLED:
         return _seen_roll(event, seat, role) if may_know_roll(event[1], seat, role) else None
-    if event[3] in ("ruling:cancel_inject", "ruling:postpone_inject"):
-        return None
-    if head in COUNTS_REQUESTS and role != "defender":
-        return None
+    place = head if head.__class__ is int else compiled.index[head]
+    if place in compiled.held_back or (place == ASKED and role != "defender"):
+        return None  # whatever moved it: also a ruling that takes another back
     cause = _known_cause(event[3], seat, role)
     return event if cause == event[3] else (*event[:3], cause)
 

@@ -47,6 +47,7 @@ BESIDE: Final = {
     "entered": str,
     "phase": str,
     "why": str,
+    "reason": str,
     "seat": str,
     "seed": str,
     "parent": str,

@@ -306,6 +306,8 @@ def check_position(state: State) -> None:
 def _check_effects(compiled: Compiled, kept: str) -> None:
     """That a ruling's own effects, which start with ``[``, are in the vocabulary and name what the scenario has."""
     if kept not in compiled.bundles and kept not in compiled.options:
+        if not kept.startswith("["):
+            raise KeyError(kept)
         from rules.faults.written import fault_of_effects  # noqa: PLC0415 - loads pydantic, for a ruling's own effects
 
         fault = fault_of_effects(compiled.scenario, kept[: kept.rindex("]") + 1])

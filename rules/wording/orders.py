@@ -70,6 +70,9 @@ ORDERS = {
 }
 """For every kind of order: what a seat may say, and what the log says when it was said."""
 
+BECAUSE = {"because": "done.because", "because_too": "done.because_too"}
+"""A reason with its brackets or its semicolon, which go with it where there is none."""
+
 
 def order(scenario: Scenario, order: Order) -> Message:
     """What a seat orders, as it stands on a button or in a numbered list."""
@@ -89,6 +92,9 @@ def order_values(scenario: Scenario, order: Order) -> dict[str, Value]:
         values["ally"] = w.seat_name(str(fields["ability"]).partition(".")[0])
     if "choice" in fields:
         values["option"] = option_name(_choice_id(str(fields["choice"])), str(fields["option"]))
+    if "why" in fields:
+        why = str(fields["why"])
+        values.update({name: Message(key, {"why": why}) if why else "" for name, key in BECAUSE.items()})
     return values
 
 

@@ -11,6 +11,7 @@ import pytest
 from game.board.canvas.geometry import Box
 from game.board.window import window as windows
 from game.board.window.displays import Placement, displays, middle_of, place
+from game.board.window.window import Pane
 from tests.board.player import Player
 
 LAPTOP = Box(0, 0, 1920, 1080)
@@ -103,6 +104,39 @@ def test_the_window_opens_where_the_displays_say_and_what_is_chosen_there_is_kep
     player.app.open_projector()
     player.window.draw(player.stage)
     assert player.window.beside is None
+
+
+def test_the_keys_stay_with_the_laptop_when_the_projector_s_window_has_opened_and_filled_its_screen(
+    player: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The Escape meant for the laptop's dialog went to the projector's window."""
+    player.new_game(tmp_path)
+    monkeypatch.setattr(windows, "displays", lambda: (LAPTOP, Box(-1280, 0, 1280, 800)))
+    monkeypatch.setattr(windows, "middle_of", lambda _number: middle_of(0))
+    happened: list[str] = []
+    fill = Pane.fill_screen
+
+    def filled(pane: Pane, *, full: bool) -> None:
+        happened.extend(["filled"] if full else [])
+        fill(pane, full=full)
+
+    class Seen:
+        """The laptop's window, and when it asks for the keys."""
+
+        def __init__(self, window: pygame.Window) -> None:
+            self._window = window
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._window, name)
+
+        def focus(self, *, input_only: bool = False) -> None:
+            happened.append("typed in" if input_only else "in front")
+
+    monkeypatch.setattr(Pane, "fill_screen", filled)
+    monkeypatch.setattr(player.window._main, "window", Seen(player.window._main.window))
+    player.app.open_projector()
+    player.window.draw(player.stage)
+    assert happened == ["filled", "in front", "typed in"]
 
 
 def test_with_one_screen_the_laptop_says_so(player: Player, tmp_path: Path) -> None:

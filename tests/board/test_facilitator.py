@@ -75,7 +75,11 @@ def test_a_pin_stands_before_the_control_view(player: Player, tmp_path: Path) ->
     assert not player.faults()
     player.press("1", "2", "enter")
     assert player.screen == "PinPad", "too short"
-    player.press(*"4711", "enter", "escape", "n")
+    player.press(*"4711", "enter")
+    assert player.sees(player.app.t("pin.again"))
+    player.press(*"4117", "enter")
+    assert player.sees(player.app.t("pin.differ")), "a slip of a finger shuts nobody out"
+    player.press(*"4711", "enter", *"4711", "enter", "escape", "n")
     player.app.show_view("table")
     player.app.show_view(RULER)
     player.page  # noqa: B018 - the focus settles on a page that is shown

@@ -24,8 +24,10 @@ from game.board.window.window import Window
 from game.forms.effects import KINDS
 from game.forms.values import Values
 from game.play.session import Session
+from game.telling.facilitator.injects import prepared_now
 from game.telling.proposals import Precedent, precedents, waiting_proposals
 from game.translate import LANGUAGES
+from rules.values import leading as orders_ahead
 from rules.values import order_data, orders
 from rules.values.ruling import Ruling, refused
 from rules.wording.names import number_name
@@ -251,11 +253,12 @@ def test_a_proposal_is_ruled_on_with_effects_odds_and_a_precedent(table: Table) 
     player.press("enter")
     table.pick("effects.kind", "climb")
     player.focus_on("effects.steps")
-    player.press("-", "-")
+    player.press("-")
     table.write("why", WHY)
     player.focus_on("keep")
     player.press("right", "ctrl+enter")
     assert not table.is_open
+    assert not any("waits" in line.text for line in table.desk.log), "what was ruled on waits no more"
     _, _, proposal, reliability, effects, why, keep, name, otherwise = table.last()["order"]
     assert (proposal, reliability, why, keep, name, otherwise) == (1, "medium", WHY, True, "tankers", "")
     assert json.loads(effects) == [{"do": "change", "track": "reserves", "by": 2}, {"do": "climb", "by": -1}]
@@ -269,9 +272,9 @@ def test_the_facilitator_names_a_precedent_and_says_what_failure_brings(table: T
     table.pick("otherwise.kind", "change")
     table.pick("otherwise.track", "reserves")
     player.focus_on("otherwise.by")
-    player.press("-", "-")
+    player.press("-")
     preview = [line.text for line in table.form._content.preview(table.form.values)]
-    assert "When it fails: Reserves -1" in preview
+    assert "When it fails: Reserves −1" in preview
     table.write("why", WHY)
     player.focus_on("keep")
     player.press("right")
@@ -330,11 +333,11 @@ def test_an_inject_of_ones_own_is_written_with_accents_and_lines(table: Table) -
     assert player.sees("nin"), "what is being composed is in sight"
     player.type("niño")
     table.pick("effects.kind", "change_over_turns")
+    player.press("ctrl+enter")
+    assert table.is_open
+    assert player.sees("An effect is half made."), "on no track is no effect, and it is not lost unseen"
     table.pick("effects.track", "oil_output")
     player.focus_on("effects.by")
-    player.press("-", "ctrl+enter")
-    assert table.is_open
-    assert player.sees("An effect is half made."), "by nothing is no effect, and it is not lost unseen"
     player.press("-")
     player.press("ctrl+enter")
     kind, _, text, effects, _ = table.last()["order"]
@@ -517,6 +520,55 @@ def test_a_seat_argues_for_or_against(table: Table) -> None:
     assert table.last()["order"] == ["Argue", "moscow", 1, False, "It draws the navy"]
 
 
+def test_what_is_typed_at_once_in_an_argument_is_its_text_and_an_empty_form_is_left_unasked(table: Table) -> None:
+    """It went nowhere: the focus was on For and Against, and a space in it chose one, so that leaving asked."""
+    player = table.open(forms.argue_form, 1, "moscow")
+    player.press("i", "t")
+    player.page  # noqa: B018 - what the next event meets
+    field: Any = player.page.widget("argument")
+    assert field.value == "it"
+    player.press("backspace", "backspace", "escape")
+    assert not table.is_open
+
+
+@pytest.mark.parametrize(
+    ("form", "arguments", "first"),
+    [
+        ("argue_form", (1, "moscow"), "argument"),
+        ("write_inject_form", (), "text"),
+        ("propose_form", ("moscow",), "intent"),
+        ("set_number_form", ("reserves",), "value"),
+        ("message_form", ("caracas",), "text"),
+    ],
+)
+def test_the_focus_is_on_the_first_that_asks_for_something(
+    table: Table, form: str, arguments: tuple[Any, ...], first: str
+) -> None:
+    assert table.open(getattr(forms, form), *arguments).stage.focus.widget == first
+
+
+def test_a_written_inject_for_some_seats_asks_which(table: Table) -> None:
+    """It was complete and allowed by its own word, and confirming said to choose first what it is about."""
+    player = table.open(forms.write_inject_form)
+    player.type("Fog over the strait")
+    table.pick("known", "some")
+    assert player.sees("Still to fill in: Who learns of it")
+    player.press("ctrl+enter")
+    assert table.is_open
+    assert player.sees("Still to fill in: Who learns of it")
+    table.pick("to.moscow", "yes")
+    player.press("ctrl+enter")
+    assert not table.is_open
+
+
+def test_an_inject_that_is_only_looked_at_again_is_left_unasked(table: Table) -> None:
+    effects = '[{"do":"change","track":"reserves","by":-1}]'
+    assert table.session.submit(orders_ahead.PrepareInject("facilitator", 1, 3, "", "Fog", effects, "")).allowed
+    player = table.open(forms.write_inject_form, prepared_now(table.session)[0])
+    player.press("escape")
+    assert not table.is_open
+
+
 def test_a_seat_explains_itself(table: Table) -> None:
     player = table.open(forms.explain_form, "caracas")
     player.type("We needed time")
@@ -690,7 +742,9 @@ def test_a_text_stops_at_its_bound_and_says_how_long_it_is(table: Table) -> None
     field = player.page.widget("reason")
     assert isinstance(field, TextField)
     assert len(field.value) == orders.FREE_TEXT
-    assert player.sees("2000 of 2000 characters")
+    assert player.sees("Full at 2000 characters: whatever comes after is left out")
+    player.press("backspace")
+    assert player.sees("1999 of 2000 characters")
     player.press("ctrl+enter")
     assert not table.is_open
 

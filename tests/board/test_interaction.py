@@ -183,6 +183,51 @@ def test_a_number_goes_up_by_key_as_by_mouse_and_stops_at_its_bounds() -> None:
     assert press("left", focused("size"), lowest) is None
 
 
+@pytest.mark.parametrize(
+    ("keys", "span", "value"),
+    [
+        ("7", (0, 9), 7),
+        ("35", (5, 90), 35),  # a 3 alone would be too low
+        ("3", (5, 90), 5),
+        ("95", (0, 60), 60),
+        ("-4", (-9, 9), -4),
+        ("12<", (0, 90), 1),
+        ("<", (0, 90), 2),
+        ("4+", (0, 90), 5),
+        ("4+2", (0, 90), 2),
+        ("4_2", (0, 90), 2),
+    ],
+)
+def test_digits_set_a_number_and_out_of_range_it_stands_at_its_bound(
+    keys: str, span: tuple[int, int], value: int
+) -> None:
+    """They were ignored, and the record had what stood there before. ``<`` is Backspace, ``_`` Tab and back."""
+    focus, at = focused("size"), min(span[1], 20)
+    for one in keys:
+        page = Page(SIZE, DARK.window, (), (Stepper("size", SIZE_STEPPER.box, "Size", at, *span), NEXT))
+        name = {"<": "backspace", "_": "tab"}.get(one, one)
+        action = press(name, focus, page, text=one if name == one else "")
+        if name == "tab":
+            press("tab", focus, page, shift=True)
+        if action is not None:
+            assert isinstance(action.value, int)
+            at = action.value
+    assert at == value
+
+
+@pytest.mark.parametrize(("keys", "ends"), [("-", -1), ("-+", 1), ("0", 1), ("-0", -1), ("-3", -3)])
+def test_a_number_that_is_never_nought_passes_over_it(keys: str, ends: int) -> None:
+    """From +1 to −1 the effect came to nothing in between, its line vanished, and the next click went astray."""
+    focus, at = focused("size"), 1
+    for key in keys:
+        page = Page(SIZE, DARK.window, (), (Stepper("size", SIZE_STEPPER.box, "By", at, -9, 9, nought=False),))
+        action = press(key, focus, page, text=key)
+        if action is not None:
+            assert isinstance(action.value, int)
+            at = action.value
+    assert at == ends
+
+
 def test_typed_text_lands_at_the_caret_with_its_accents_put_together() -> None:
     focus = focused("name")
     press("home", focus)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from game.board.canvas.drawing import TextRun
 from game.board.desk.clock import ClockState
+from game.board.lines.situation import situation_lines
 from game.cli import main
 from game.play.players import PEOPLE
 from game.play.session import Session
+from game.saves.shelf import saved_games
+from game.user import clocks
+from game.user.folders import played_saves
 from rules.values import orders
 from tests.board.player import Player
 from tests.playing import finished_game
@@ -53,6 +59,47 @@ def test_the_clock_waits_until_somebody_sits_at_the_game(player: Player, tmp_pat
     player.sit_down()
     states.append(clock.face.state)
     assert states == [ClockState.OFF, ClockState.RUNNING]
+
+
+def test_a_led_game_goes_on_with_what_was_left_of_its_phase_and_names_who_leads(
+    player: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had the whole phase again, and the list of who plays left the facilitator out."""
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path / "home"))
+    path = played_saves() / "game.jsonl"
+    led(player, path)
+    clock = player.app.table.clock
+    assert clock is not None
+    began = clock.face.seconds
+    later = clock._now() + 22.5
+    clock._now = lambda: later
+    player.app.show_start()
+    player.app.games.resume(path)
+    clock = player.app.table.clock
+    assert clock is not None
+    clock._now = lambda: later
+    assert clock.face.state is ClockState.OFF
+    player.sit_down()
+    assert began - 25 <= clock.face.seconds <= began - 22
+    assert [(one.id, one.player) for one in saved_games()[0].seats if one.id == RULER] == [(RULER, PEOPLE)]
+
+
+def test_how_far_a_phase_had_come_is_kept_beside_the_lengths_and_nonsense_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    lengths = dict.fromkeys(clocks.PHASES, 7)
+    clocks.keep("one", lengths)
+    clocks.keep_used("one", 2, "plan", 30)
+    clocks.keep_used("two", 1, "signal", 10**9)
+    assert (clocks.kept("one"), clocks.used("one")) == (lengths, (2, "plan", 30))
+    assert clocks.used("two") == (1, "signal", clocks.MOST_USED)
+    data = json.loads(clocks.clocks_file().read_text("utf-8"))
+    strange: list[object] = [[], {"one": [2, "plan"]}, {"one": [2, "tea", 3]}, {"one": [True, "plan", 3]}, {"one": 5}]
+    for nonsense in strange:
+        clocks.clocks_file().write_text(json.dumps({**data, "used": nonsense}), "utf-8")
+        assert clocks.used("one") is None
+        assert clocks.kept("one") == lengths
 
 
 def test_a_led_game_opens_with_the_control_view_though_nobody_has_ruled(player: Player, tmp_path: Path) -> None:
@@ -126,3 +173,130 @@ def test_a_cover_lifted_for_the_wrong_seat_leads_to_the_table(player: Player, tm
     player.click("back")
     assert player.screen == "Projected"
     assert player.desk.seat == "table"
+
+
+def offered(player: Player) -> list[str]:
+    """What V offers."""
+    player.app.viewing.ask_view()
+    ways = [one.id for one in player.stage.top._ways]
+    player.press("escape")
+    return ways
+
+
+def test_from_a_team_s_seat_no_other_team_s_view_is_offered_and_no_seat_for_which_nothing_waits(
+    player: Player, tmp_path: Path
+) -> None:
+    session = led(player, tmp_path / "game.jsonl")
+    session.take_over("washington", PEOPLE)
+    waits = session.awaiting()
+    player.app.show_view("caracas")
+    player.sit_down()
+    assert player.desk.seat == "caracas"
+    assert offered(player) == ["table", RULER]
+    player.app.show_view("table")
+    assert "washington" not in waits
+    assert offered(player) == [*waits, RULER, "projector"]
+
+
+def test_every_order_of_the_facilitator_is_said_in_passing_and_asks_for_no_key(player: Player, tmp_path: Path) -> None:
+    """After some a dialog had to be closed, after others Escape asked whether to stop playing."""
+    session = led(player, tmp_path / "game.jsonl")
+    time = [100.0]
+    player.stage.now = lambda: time[0]
+    session.submit(orders.ProposeAction("caracas", "We sail", "Access rises", waits=True))
+    for order in (
+        orders.WriteInject(RULER, "A tanker burns", "[]", "why"),
+        orders.Argue("washington", 1, supports=False, argument="No ship"),
+        orders.Adjudicate(RULER, 1, "high", "[]", "why"),
+        orders.Pause(RULER, "coffee"),
+    ):
+        assert player.app.rule(order).allowed
+        assert player.screen == "Control"
+        assert [one.id for one in player.page.panels].count("notice") == 1
+        assert not player.faults()
+    time[0] += player.stage.next_change() + 60
+    assert all(one.id != "notice" for one in player.page.panels)
+    player.app.rule(orders.Resume(RULER))
+    player.app.show_view("table")
+    assert all(one.id != "notice" for one in player.page.panels), "what is said to the facilitator is not for the room"
+
+
+def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Player, tmp_path: Path) -> None:
+    led(player, tmp_path / "game.jsonl")
+    player.app.open_projector()
+    player.press("escape")
+    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.press("left", "space")
+    assert not player.stage.closed
+    assert player.sees(player.app.t("board.ends_projector"))
+    assert player.sees(player.app.t("board.ends_clock"))
+    player.press("space")
+    assert (player.screen, player.app.stage.closed, player.app.projector_open) == ("Control", False, True)
+    player.press("escape", "q")
+    player.page  # noqa: B018 - the same
+    player.press("left", "space")
+    assert player.stage.closed
+
+
+def test_a_pause_comes_at_once_and_its_reason_is_written_and_changed_after(player: Player, tmp_path: Path) -> None:
+    """The keys typed after Space as its reason acted as orders, and the room never read one."""
+    path = tmp_path / "game.jsonl"
+    session = led(player, path)
+    player.app.open_projector()
+    assert not player.has("reason")
+    player.press("space")
+    if player.screen == "Dialog":
+        player.press("escape", "space")
+    for typed, read in (("Lunch until one", "Lunch until one"), ("!", "Lunch until one!")):
+        assert session.paused
+        assert player.has("reason")
+        player.press("o")
+        assert player.screen == "Form"
+        player.page  # noqa: B018 - the focus settles on the field
+        player.press("end")
+        player.type(typed)
+        player.press("ctrl+enter")
+        assert (player.screen, session.paused) == ("Control", True)
+        shown = player.stage.beside.page((1280, 720))
+        assert read in [one.full for panel in shown.panels for one in panel.commands if isinstance(one, TextRun)]
+    assert not player.faults()
+    player.press("space")
+    assert not session.paused
+    session.close()
+    again = Session.open(path, read_only=True)
+    assert [one.order.why for one in again.history.entries(RULER) if isinstance(one.order, orders.Pause)] == [
+        player.app.t("control.paused_at_table"), "Lunch until one", "Lunch until one!",
+    ]  # fmt: skip
+
+
+def test_the_button_under_a_brief_says_where_it_leads(player: Player, tmp_path: Path) -> None:
+    """It said to begin the first turn, on the facilitator's brief and on every team's in mid-Plan."""
+    session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl", facilitated=True)
+    player.app.show_game(session)
+    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.press(player.stage.top.bindings[0].key)
+    assert player.screen == "Brief"
+    assert player.sees("To the control view")
+    player.press("n")
+    while session.phase != "plan":
+        player.press("n")
+    player.press("n")
+    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.press(player.stage.top.bindings[0].key)
+    assert player.screen == "Brief"
+    assert player.sees("To the board")
+    assert not player.sees("Begin the first turn")
+
+
+def test_a_ruling_without_a_reason_shows_no_empty_one_and_effects_have_a_true_minus(
+    player: Player, tmp_path: Path
+) -> None:
+    """It read: (Infrastructure -1; –)."""
+    led(player, tmp_path / "game.jsonl")
+    effects = '[{"do":"change","track":"infrastructure","by":-1}]'
+    assert player.app.rule(orders.WriteInject(RULER, "A pipeline bursts", effects, "")).allowed
+    assert any(line.text.endswith("A pipeline bursts (Infrastructure −1)") for line in player.desk.log)
+    assert player.app.rule(orders.WriteInject(RULER, "Another", effects, "told so")).allowed
+    assert any(line.text.endswith("Another (Infrastructure −1; told so)") for line in player.desk.log)
+    player.desk.seat = RULER
+    assert player.desk.t("board.stock_of", seat="Caracas") in [one.text for one in situation_lines(player.desk)]

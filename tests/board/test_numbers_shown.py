@@ -19,6 +19,7 @@ from game.telling.facilitator.rolls import rolls_to_come
 from game.telling.position import BLOCKED, BUSY, READY
 from game.telling.too_late import too_late
 from game.terminal.menu import Menus
+from game.translate import signed
 from rules.scenario import effects as fx
 from rules.values import orders
 from rules.wording.orders import ruling as ruling_message
@@ -172,7 +173,7 @@ def test_a_side_deal_says_that_taking_it_is_stepping_back_and_what_that_moves() 
     desk = caracas("signal")
     desk.seat = WASHINGTON
     choice = choices(desk)["deal.beijing"]
-    assert "Relation -2; Beijing: Exposure -2; and it steps back: Beijing: Relation -1" in choice.detail
+    assert "Relation −2; Beijing: Exposure −2; and it steps back: Beijing: Relation −1" in choice.detail
     prospects = {one.result: one for one in desk.session.prospects.foresee(orders.OfferSideDeal(WASHINGTON, "beijing"))}
     moved = {one.number: one.after - one.before for one in prospects["accepted"].moves}
     deal = desk.now.ally("beijing").card.side_deal
@@ -282,3 +283,39 @@ def test_taking_an_order_back_is_previewed_as_it_then_moves() -> None:
     assert prospect.moves
     for move in prospect.moves:
         assert (move.before, move.after) == (before[index[move.number]], after[index[move.number]])
+
+
+def test_refusing_a_settlement_shows_what_it_does_and_gives_up_and_signing_what_holding_out_would_bring() -> None:
+    desk = caracas("signal", 5)
+    package = desk.session.compiled.packages[0]
+    give(desk.session, orders.TableSettlement(WASHINGTON, package))
+    desk = Desk(to(desk.session, "answer", 5), CARACAS, "en")
+    (prospect,) = desk.session.prospects.foresee(orders.AcceptSettlement(CARACAS))
+    refused = list(order_lines(desk, orders.RefuseSettlement(CARACAS)))
+    given_up = next(one for one in refused if one.text == "You give up")
+    assert given_up.value == signed(prospect.scores[CARACAS])
+    assert not [one for one in refused if "green" in {one.value_tone, one.mark_tone}]
+    assert prospect.scores[CARACAS] > 0
+    for order in (orders.AcceptSettlement(CARACAS), orders.TableSettlement(CARACAS, package)):
+        brings = {one.text: one.value for one in order_lines(desk, order)}
+        assert brings["Held out"] == "+9"
+
+
+def test_the_modifiers_of_a_partner_stand_under_their_names() -> None:
+    desk = caracas("plan")
+    request = next(one for one in desk.legal if getattr(one, "ability", "") == "havana.joint_stand")
+    odds = desk.session.odds(request)
+    assert odds is not None
+    assert odds.partner
+    shown = [line.text for line in order_lines(desk, request)]
+    assert not {name for name, _ in odds.partner} & set(shown)
+
+
+def test_outside_plan_too_an_ability_has_its_chance_at_a_price_that_can_be_paid() -> None:
+    desk = caracas("signal")
+    ability = next(one for ally in desk.now.allies for one in ally.abilities if one.price.startswith("reserves:"))
+    set_number(desk, "reserves", 0)
+    desk = Desk(desk.session, CARACAS, "en")
+    poor = next(one for ally in desk.now.allies for one in ally.abilities if one.id == ability.id)
+    assert poor.price != ability.price
+    assert poor.ruling.allowed

@@ -12,7 +12,7 @@ from game.board.app.app import App
 from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import GOING, Headlines, Large
-from game.board.screens.game.headline import HEADLINE, letters
+from game.board.screens.game.headline import HEADLINE, _told, letters
 from game.board.screens.game.projected import Projected
 from game.board.widgets.signals import KeyPress
 from game.board.widgets.stage import Stage
@@ -21,8 +21,8 @@ from game.play.players import PEOPLE
 from game.play.session import Session
 from game.scenario import library
 from game.scenario.library import Loaded
-from game.telling.headlines import CARD, ENDING, INJECT, ROLL, SETTLEMENT, headlines
-from rules.values import orders
+from game.telling.headlines import CARD, ENDING, INJECT, PROPOSAL, ROLL, SETTLEMENT, headlines
+from rules.values import leading, orders
 from rules.wording.names import ability_of
 from tests.board.inspection import faults
 from tests.board.layouts import wrong
@@ -140,6 +140,55 @@ def test_what_the_facilitator_writes_or_replaces_is_a_headline() -> None:
     assert replaced.title == replaced.desk.say(ability_of(roll.partition(":")[2]))
     assert replaced.headlines.large is not None
     assert "Declined" in replaced.desk.say(replaced.headlines.large.headline.text)
+
+
+def next_turn(session: Session) -> None:
+    turn = session.turn
+    while session.turn == turn:
+        session.advance()
+
+
+def test_an_inject_written_for_later_comes_large_when_it_comes_and_one_for_some_seats_never_does() -> None:
+    room, effects = Room(moves=False), '[{"do":"change","track":"access","by":-1}]'
+    later = room.session.turn + 1
+    room.give(
+        leading.PrepareInject("facilitator", 1, later, "", "The port burns. Nobody claims it.", effects, ""),
+        leading.PrepareInject("facilitator", 2, later, "beijing", "For Beijing alone.", effects, ""),
+    )
+    assert room.headlines.large is None
+    next_turn(room.session)
+    shown = [
+        one
+        for entry in room.desk.entries
+        for one in headlines(room.desk.scenario, entry)
+        if one.kind == INJECT and isinstance(one.title, str)
+    ]
+    assert [(one.title, one.text) for one in shown] == [("The port burns.", "Nobody claims it.")]
+    assert "access" in [one.number for one in shown[0].moved]
+
+
+def test_a_ruled_proposal_is_told_in_its_own_words_with_its_chance() -> None:
+    room = Room(moves=False)
+    room.give(
+        orders.ProposeAction("caracas", "We open the port to the press", "Standing rises", waits=True),
+        orders.ProposeAction("washington", "We walk on water", "Awe", waits=True),
+        orders.Adjudicate("facilitator", 1, "medium", "[]", "plausible"),
+        orders.Adjudicate("facilitator", 2, "impossible", "[]", "no"),
+    )
+    large = room.headlines.large
+    assert large is not None
+    assert large.headline.kind == PROPOSAL
+    said = _told(room.desk, large.headline)
+    assert (said.kind, said.title) == ("Caracas proposes", "We open the port to the press")
+    assert said.outcome in ("Succeeds", "Fails")
+    assert said.sum.startswith("Medium · ")
+    assert said.sum.endswith(" %")
+    room.headlines.go_on()
+    room.wait(0.1)
+    assert room.headlines.large is not None
+    refused = _told(room.desk, room.headlines.large.headline)
+    assert (refused.kind, refused.title) == ("Washington proposes", "We walk on water")
+    assert [words for words, _, _ in refused.moved] == ["Impossible"]
 
 
 # ----- one after another, as long as it takes
@@ -344,6 +393,23 @@ def test_the_longest_inject_that_can_be_written_is_shown_whole_or_its_words_are_
         stage.page(size)
         look = stage.look(size)
         assert faults(stage.top.layout(look, stage.focus), look) == []
+
+
+def test_no_tooltip_lies_over_what_is_large_or_over_a_pause(led: App) -> None:
+    stage, session = beside(led), led.table.laid.session
+    hinted = next(one for one in stage.page(SMALL).widgets if getattr(one, "hint", ""))
+
+    def tips() -> list[str]:
+        stage.focus.hover = hinted.id
+        return [one.id for one in stage.page(SMALL).panels if one.id == "tooltip"]
+
+    assert tips()
+    assert session.submit(inject("hurricane")).allowed
+    refresh(led)
+    assert tips() == []
+    assert session.submit(orders.Pause("facilitator", "Coffee")).allowed
+    refresh(led)
+    assert tips() == []
 
 
 def test_a_pause_stands_over_what_is_large(led: App) -> None:

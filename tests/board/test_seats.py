@@ -367,11 +367,16 @@ def test_all_orders_are_looked_at_and_given_at_full_size(player: Player, tmp_pat
     player.press("2")
     choice = next(one for one in groups(player.desk)[1].choices if one.orders)
     assert player.sees(choice.text)
+    before = [one.id for one in groups(player.desk)[1].choices]
+    assert player.stage.focus.widget == f"{CARD}{before[0]}", "the tab's number leads to its first row"
     player.focus_on(f"{CARD}{choice.id}")
     player.press("enter")
     assert player.screen == "OrderChoice"
     player.press("s")
     assert player.screen == "OrderDesk"
+    assert [one.id for one in groups(player.desk)[1].choices] == before, "a signal moves no card"
+    assert player.page.widgets
+    assert player.stage.focus.widget == f"{CARD}{choice.id}"
     assert [one.card for one in player.desk.now.signals] == [choice.orders[0].card]
     player.click(f"{CARD}{choice.id}")  # it cannot be signalled twice, and says so
     assert player.screen == "OrderChoice"

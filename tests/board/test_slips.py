@@ -292,3 +292,27 @@ def test_an_ended_exercise_stands_on_the_ending(player: Player, tmp_path: Path) 
     for tab in ("curves", "moments", "reasons"):
         player.click(f"tab.{tab}")
         assert not player.faults()
+
+
+# ----- what was entered for a team
+
+
+def test_what_was_entered_on_a_slip_can_be_taken_back_there(player: Player, tmp_path: Path) -> None:
+    """Nothing on a paper slip could be taken back but by the facilitator's rulings."""
+    session = led(player, tmp_path / "game.jsonl")
+    player.press("j")
+    assert player.screen == "Slip"
+    back: Any = player.page.widget("slip.back")
+    assert not back.enabled
+    first = next(one.id for one in player.page.widgets if one.id.startswith("choice."))
+    player.click(first)
+    if player.screen == "OrderChoice":
+        player.press("enter")
+    given = session.going_back.last_order("caracas")
+    assert given is not None
+    assert player.screen == "Slip"
+    assert player.page.widget("slip.back").enabled
+    player.press("ctrl+z")
+    assert player.screen == "Slip"
+    assert session.going_back.last_order("caracas") is None
+    assert session.history.line[-1]["kind"] != "order"

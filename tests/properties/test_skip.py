@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from rules.outlook import sight
 from rules.outlook.rolls import results
+from rules.state.fold import fold
 from rules.state.state import State
-from rules.tables.places import ENDING, LISTS, PHASE, PROPOSALS, TURN
-from rules.turn import turn
+from rules.tables.places import ENDING, LISTS, PAUSED, PHASE, PROPOSALS, TURN
+from rules.turn import journal, turn
 from rules.values import leading, order_data, orders
 from rules.values.phases import ANSWER, PRESSURE, REVIEW
 from tests.properties.test_play import EFFECTS, PLAYERS, Player
@@ -148,3 +150,42 @@ def test_a_result_that_was_replaced_is_not_taken_back_twice() -> None:
     v.order(state, orders.SkipOrder(v.UMPIRE, 5, "t"))
     assert position(state) == before
     assert v.refusal(state, orders.OverrideResult(v.UMPIRE, "pressure:taunt", "gain", "t")) == "no_such_roll"
+
+
+@pytest.mark.parametrize("seed", SEEDS[:10])
+def test_what_a_seat_is_told_makes_the_position_that_it_may_see_step_by_step(seed: int) -> None:
+    """Whatever moved it, what is masked in the position moves in no event either; nor does an event tell more."""
+    state = v.begin(seed)
+    player = Everything(seed, state)
+    views = {seat: v.begin() for seat in (*v.SEATS, sight.TABLE) if seat != v.UMPIRE}
+    for _ in range(160):
+        if state.numbers[ENDING]:
+            break
+        order = player.step()
+        if order is None:
+            events = [] if state.numbers[PAUSED] else journal.advance(state)
+        else:
+            if player.records and player.chance.random() < 0.2:
+                order = orders.SkipOrder(v.UMPIRE, player.records, "t")
+            ruling, events = journal.carry_out(state, order, player.records + 1)
+            player.records += ruling.allowed
+        for seat, view in views.items():
+            for event in sight.visible(state.compiled, events, seat):
+                place = state.compiled.index.get(event[0])
+                assert place is None or view.numbers[place] == event[1], (seat, order, event)
+                fold(view, (event,))
+            masked = sight.masked(state, seat)
+            assert view.numbers == masked.numbers, (seat, order)
+            for among in LISTS:
+                assert sorted(view.items(among)) == sorted(masked.items(among)), (seat, order)
+
+
+def test_an_inject_held_back_stays_the_facilitators_when_that_is_taken_back() -> None:
+    state = v.at(v.SIGNAL)
+    v.order(state, orders.CancelInject(v.UMPIRE, "market_day", "x"), 1)
+    v.order(state, orders.PostponeInject(v.UMPIRE, "fair", 5, "x"), 2)
+    for record in (1, 2):
+        start = len(state.events)
+        v.order(state, orders.SkipOrder(v.UMPIRE, record, "x"))
+        for seat in (*v.SEATS, sight.TABLE):
+            assert bool(sight.visible(state.compiled, state.events[start:], seat)) is (seat == v.UMPIRE)

@@ -166,11 +166,16 @@ class App:
         """The game on the table as it is shown, if there is one."""
         return self.table.desk
 
+    def let_go(self) -> None:
+        """Let go of the game on the table, if there is one: its clock, then its save."""
+        self.timing.leave()
+        self.games.leave()
+
     # ----- screens
 
     def show_start(self) -> None:
         """The start screen, after the game on the table was let go."""
-        self.games.leave()
+        self.let_go()
         self.stage.close_beside()
         room = StartRoom(
             begin=lambda loaded, seats, turns, led: self.games.begin(loaded, seats, turns, facilitated=led),

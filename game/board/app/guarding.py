@@ -84,16 +84,38 @@ class Guarding:
 
         self._table.stage.push(PinPad(t("pin.title"), t("pin.forgotten"), t, given=given, leave=leave))
 
-    def choose(self) -> None:
-        """Set a PIN, another or none."""
+    def choose(self, text: str = "") -> None:
+        """Set a PIN, another or none; one is asked for twice. ``text`` stands over it in place of the usual words."""
         t, leave = self._table.t, self._table.stage.pop
 
         def given(pin: str) -> str:
             if pin and len(pin) < SHORTEST:
                 return t("pin.too_short", count=SHORTEST)
-            self.set_pin(pin)
             leave()
-            self._table.tell(t("pin.title"), t("pin.is_set") if pin else t("pin.is_gone"))
+            if pin:
+                self._ask_again(pin)
+            else:
+                self._take(pin)
             return ""
 
-        self._table.stage.push(PinPad(t("pin.choose"), t("pin.choose_text"), t, given=given, leave=leave))
+        said = text or t("pin.choose_text")
+        self._table.stage.push(PinPad(t("pin.choose"), said, t, given=given, leave=leave))
+
+    def _ask_again(self, first: str) -> None:
+        """The same digits once more; others begin the choice anew, so that no slip of a finger shuts anybody out."""
+        t, leave = self._table.t, self._table.stage.pop
+
+        def given(pin: str) -> str:
+            leave()
+            if pin == first:
+                self._take(pin)
+            else:
+                self.choose(t("pin.differ"))
+            return ""
+
+        self._table.stage.push(PinPad(t("pin.choose"), t("pin.again"), t, given=given, leave=leave))
+
+    def _take(self, pin: str) -> None:
+        t = self._table.t
+        self.set_pin(pin)
+        self._table.tell(t("pin.title"), t("pin.is_set") if pin else t("pin.is_gone"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.board.app.table import tell_from_phase
+from game.board.app.table import note_order, tell_from_phase
 from game.board.desk.desk import TABLE
 from game.board.screens.control.steps import closing_meaning
 from game.errors import UserError
@@ -44,10 +44,14 @@ class Leading:
     def rule(self, order: Order) -> Ruling:
         """Give an order as the facilitator, or for a seat whose team said it aloud; what came of it."""
         desk = self._table.laid
+        records = desk.session.history.records
+        before = records[-1]["record"] if records else 0
         ruling = desk.session.submit(order)
         if ruling.allowed:
             tell_from_phase(desk)
         self._done()
+        if ruling.allowed:
+            note_order(self._table, before)
         return ruling
 
     # ----- asked before

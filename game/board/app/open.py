@@ -84,7 +84,7 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
         window.run(app.stage)
         if not window.full_screen:
             app.preferring.remember_window(window.size, window.place)
-        app.games.leave()
+        app.let_go()
         app.sound.close()
     return 0
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from game.board.app.table import seats_of_people, tell_from_phase
+from game.board.app.table import seats_of_people
+from game.board.app.taking_back import take_back
 from game.board.desk.desk import TABLE
 from game.board.forms.all_forms import argue_form, explain_form, propose_form, withdraw_form
 from game.board.offers.offers import groups
@@ -13,10 +14,8 @@ from game.board.screens.game.order_choice import OrderChoice
 from game.board.screens.game.order_desk import OrderDesk
 from game.board.screens.overlays.ally_card import AllyCardScreen
 from game.board.screens.overlays.review import Review, needs_review
-from game.board.widgets.dialog import Answer, Dialog
 from game.errors import WrongUse
 from rules.values.orders import Hold, Pass
-from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,33 +201,4 @@ class Playing:
 
     def go_back(self) -> None:
         """Take back the seat's last order, or say why it stays; where more goes with it, ask first and say what."""
-        desk = self._table.laid
-        session = desk.session
-        read_only = Message("session.read_only")
-        found = read_only if session.read_only else session.going_back.would_undo(desk.seat)
-        if isinstance(found, Message):
-            self._table.tell(desk.t("board.back"), desk.say(found))
-        elif found.by_itself:
-            self._undo()
-        else:
-            stage = self._table.stage
-            text = " ".join(desk.say(one) for one in found.words())
-            answers = (
-                Answer("undo", desk.t("board.back_yes"), look="danger"),
-                Answer("stay", desk.t("board.back_no"), look="primary"),
-            )
-            asked = Dialog(desk.t("board.back_asked"), text, answers, leave=stage.pop, on_answer=self._undo_answered)
-            stage.push(asked)
-
-    def _undo_answered(self, answer: str) -> None:
-        if answer == "undo":
-            self._undo()
-
-    def _undo(self) -> None:
-        desk = self._table.laid
-        stays = desk.session.going_back.undo(desk.seat, desk.t("board.back"))
-        if stays is not None:
-            self._table.tell(desk.t("board.back"), desk.say(stays))
-            return
-        tell_from_phase(desk)
-        self._table.recorded()
+        take_back(self._table, self._table.laid)

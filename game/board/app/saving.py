@@ -99,20 +99,38 @@ class Saving:
         """Stop playing: back to the start screen, on with the game, or out."""
         desk = self._table.laid
 
+        ways = {"quit": self._quit_as_asked, "start": self._show_start}
+
         def answered(answer: str) -> None:
-            if answer == "quit":
-                self._quit_as_asked()
-            elif answer == "start":
-                self._show_start()
+            if answer not in ways:
+                return
+            if self._room_looks_on(desk):
+                self._look_again(answer, shown.reason if shown.wrong else saved, ways[answer])
+            else:
+                ways[answer]()
 
         title, saved, stay = _leaving(desk)
+        shown = save_shown(desk)
         answers = (
             Answer("start", desk.t("board.to_start")),
             Answer("quit", desk.t("board.quit"), "q", look="danger"),
             Answer("stay", stay, look="primary"),
         )
-        shown = save_shown(desk)
         self._ask(title, shown.reason if shown.wrong else saved, answers, answered)
+
+    def _room_looks_on(self, desk: Desk) -> bool:
+        """Whether a whole room is in the middle of it: a facilitator leads, or the projector's window is open."""
+        played = desk.session.ending is None and not desk.session.read_only
+        return played and (self._table.led or self._table.stage.beside is not None)
+
+    def _look_again(self, way: str, saved: str, do: Callable[[], None]) -> None:
+        """Before a room's game goes out of sight, name what ends with it; so no slip of the keys ends it."""
+        t = self._table.t
+        ends = [t("board.ends_clock")] if self._table.clock is not None else []
+        if self._table.stage.beside is not None:
+            ends.insert(0, t("board.ends_projector"))
+        yes = t("board.quit_now" if way == "quit" else "board.to_start")
+        self._asked = self._table.ask(t("board.ends_title"), "\n".join([*ends, saved]), yes, do)
 
     def quit(self) -> None:
         """Close the window, unless something is unsaved and the person wants to see to that."""

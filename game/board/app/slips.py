@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.app.table import tell_from_phase
+from game.board.app.taking_back import take_back
 from game.board.desk.desk import Desk
 from game.board.forms.all_forms import argue_form, explain_form, propose_form
 from game.board.screens.control.slips import Slip
@@ -15,6 +16,7 @@ from game.board.widgets.dialog import Answer, Dialog
 from game.board.widgets.routes import Handlers, carry_out
 from rules.values.orders import Hold, Pass
 from rules.wording.names import join
+from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +73,10 @@ class Slips:
                 self._give(Pass(seat))
             self._turn_over(slip, following)
 
-        slip = Slip(desk, choose, table.stage.pop, self._speaks(desk, given), following=following, done=done)
+        slip = Slip(
+            desk, choose, table.stage.pop, self._speaks(desk, given), following=following, done=done,
+            take_back=lambda: take_back(table, desk),
+        )  # fmt: skip
         table.stage.push(slip)
 
     def _speaks(self, desk: Desk, give: Callable[[Order], Ruling]) -> Callable[[str], None]:
@@ -127,6 +132,9 @@ class Slips:
         def answered(answer: str) -> None:
             for seat in seats if answer == YES else ():
                 self.hold(seat)
+            if answer == YES and desk.session.ending is None:
+                done = (desk.say(order_done(desk.scenario, Hold(seat))) for seat in seats)
+                stage.note(" · ".join(done))
 
         names = desk.say(join([desk.seat_called(seat) for seat in seats]))
         answers = (

@@ -10,6 +10,7 @@ from game.play.players import PEOPLE
 from game.translate import Translator
 from game.user.preferences import Preferences
 from rules.values.orders import Pass
+from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from game.board.widgets.stage import Stage
     from game.play.session import Session
 
-__all__ = ["Table", "seats_of_people", "tell_from_decision", "tell_from_phase"]
+__all__ = ["Table", "note_order", "seats_of_people", "tell_from_decision", "tell_from_phase"]
 
+LONGEST_NOTE: Final = 320
+"""So many letters are said in passing; the record has the rest."""
 KEYS: Final = {
     "enter": "key.enter",
     "escape": "key.escape",
@@ -114,6 +117,22 @@ class Table:
     def _name_keys(self) -> None:
         """Call the keys by their words in the reader's language."""
         self.stage.key_names = tuple((key, self.t(said)) for key, said in KEYS.items())
+
+
+def note_order(table: Table, before: int) -> None:
+    """Say in passing what the order did that was recorded after record ``before``, while the game goes on.
+
+    It is the same for every order, and asks nothing.
+    """
+    desk = table.laid
+    entry = next((one for one in desk.entries if one.record > before and one.order is not None), None)
+    if entry is None or desk.session.ending is not None:
+        return
+    told = [*desk.told(entry)]
+    if not desk.tells_order(entry) and entry.order is not None:
+        told.insert(0, desk.say(order_done(desk.scenario, entry.order)))
+    text = " · ".join(" ".join(one.split()) for one in told)
+    table.stage.note(text if len(text) <= LONGEST_NOTE else f"{text[: LONGEST_NOTE - 1]}…")
 
 
 def tell_from_phase(desk: Desk) -> None:

@@ -52,6 +52,10 @@ class Timing:
         self._held = True
         self._measured = {}
         self.keep()
+        session = table.laid.session
+        turn, phase, seconds = clocks.used(self._game()) or (0, "", 0)
+        if (turn, phase) == (session.turn, session.phase):
+            table.clock.go_on_from(seconds)
 
     def let_run(self) -> None:
         """The people are at the board now."""
@@ -68,6 +72,14 @@ class Timing:
             waits = session.paused or bool(session.awaiting())  # a paused game waits for whom it waited for before
             over = session.ending is not None or session.read_only or self._held or not waits
             clock.follow(session.turn, session.phase, paused=session.paused, over=over)
+
+    def leave(self) -> None:
+        """The game is left: how much of its phase has gone by is kept for when it is gone on with."""
+        table = self._table
+        if table.clock is not None and table.desk is not None and not table.desk.session.read_only:
+            session, seconds = table.desk.session, table.clock.gone_by
+            if seconds and session.awaiting():
+                clocks.keep_used(self._game(), session.turn, session.phase, seconds)
 
     def give(self, seconds: int) -> None:
         """Give the phase more time, or take some away."""

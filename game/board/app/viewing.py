@@ -255,17 +255,28 @@ class Viewing:
         stage.push(Ways(title, text, tuple(self._views()), close, leave=stage.pop, on_choice=chosen))
 
     def _views(self) -> list[Option]:
+        """In a led game a team comes from its seat to the table and the control view; who hands out seats is led from.
+
+        A seat for which nothing waits is not offered there: its people would find another team's secrets.
+        """
         table, desk = self._table, self._table.laid
-        seats = [seat for seat in seats_of_people(desk.session) if seat != desk.seat]
+        guarded = table.led and desk.session.ending is None
+        at_seat = desk.seat not in (TABLE, table.facilitator)
+        offered = seats_of_people(desk.session)
+        if guarded:
+            offered = [] if at_seat else desk.session.awaiting()
         views = [
             Option(seat, desk.t("board.view_seat", seat=desk.seat_called(seat)), desk.t("board.view_seat_text"))
-            for seat in seats
+            for seat in offered
+            if seat != desk.seat
         ]
         if desk.seat != TABLE:
             views.append(Option(TABLE, desk.t("board.view_table"), desk.t("board.view_table_text")))
         if table.facilitator and desk.seat != table.facilitator and not desk.session.read_only:
             said = desk.t("board.view_control"), desk.t("board.view_control_text")
             views.append(Option(table.facilitator, *said))
+        if guarded and at_seat:
+            return views
         name = "board.projector_close" if self._room.projector_open else "board.projector_open"
         return [*views, Option(PROJECTOR, desk.t(name), desk.t("board.projector_text"))]
 

@@ -105,6 +105,15 @@ class PhaseClock:
             self._given = max(self._given + seconds, min(self._given, self._time_used))
 
     @property
+    def gone_by(self) -> int:
+        """The whole seconds of this phase that have gone by."""
+        return int(self._time_used)
+
+    def go_on_from(self, seconds: int) -> None:
+        """So much of this phase had gone by already, when the game was left."""
+        self._used = float(seconds)
+
+    @property
     def _time_used(self) -> float:
         """The seconds of this phase that have gone by."""
         return self._used + (self._now() - self._since if self._since is not None else 0.0)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from game.telling.position import Position
     from game.telling.proposals import Proposal
     from game.translate import Translator
+    from rules.outlook.dangers import Stake
     from rules.scenario.scenario import Scenario, Seat
     from rules.values.orders import Order
 
@@ -173,8 +174,13 @@ class Desk:
         return self.shown.threats
 
     @property
+    def stakes(self) -> tuple[Stake, ...]:
+        """What the seat has at stake in each."""
+        return self.shown.stakes
+
+    @property
     def dangers(self) -> tuple[str, ...]:
-        """The same in words."""
+        """The dangers in words."""
         return self.shown.dangers
 
     @property

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from game.telling.headlines import ROLL, headlines
+from game.telling.proposals import proposed
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -102,9 +103,10 @@ class Headlines:
         if self._current is not None and self._current.record not in live:
             self._current = None
         waiting = [one for one in self._queue if one.record in live]
-        for entry in desk.entries:
-            if entry.record > self._seen:
-                waiting.extend(headlines(desk.scenario, entry, desk.actor(entry)))
+        fresh = [entry for entry in desk.entries if entry.record > self._seen]
+        made = proposed(desk.entries) if fresh else {}
+        for entry in fresh:
+            waiting.extend(headlines(desk.scenario, entry, desk.actor(entry), made))
         self._seen = max(self._seen, desk.entries[-1].record if desk.entries else 0)
         while len(waiting) > MOST:
             del waiting[next((place for place, one in enumerate(waiting) if one.kind == ROLL), 0)]

@@ -15,6 +15,7 @@ from game.telling.position import Position, position
 from game.telling.proposals import Proposal, waiting_proposals
 from game.telling.waiting import table_waits_for
 from game.translate import Translator
+from rules.outlook.dangers import Stake
 from rules.outlook.sight import TABLE
 from rules.values.orders import Order
 from rules.wording.names import Message
@@ -34,7 +35,7 @@ class Reading:
     @cached_property
     def t(self) -> Translator:
         """The translator, which holds the scenario's texts too."""
-        return Translator(self.language, self.loaded.texts_in(self.language))
+        return Translator(self.language, self.loaded.texts_in(self.language), minus="−")
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +68,13 @@ class Shown:
         return tuple(self.session.prospects.dangers(self.seat))
 
     @cached_property
+    def stakes(self) -> tuple[Stake, ...]:
+        """What the seat has at stake in each."""
+        return tuple(self.session.prospects.stake(one, self.seat) for one in self.threats)
+
+    @cached_property
     def dangers(self) -> tuple[str, ...]:
-        """The same in words."""
+        """The dangers in words."""
         return tuple(self.reading.t.render(one) for one in self.threats)
 
     @cached_property

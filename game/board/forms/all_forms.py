@@ -13,7 +13,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.forms.injects import cancel_form, fire_form, postpone_form, withdraw_inject_form, write_inject_form
 from game.board.forms.leading import end_form, message_form
 from game.board.forms.numbers import go_back_form, set_number_form, skip_form
-from game.board.forms.order_form import Give, Leave, order_form
+from game.board.forms.order_form import Give, Leave, blank_form, in_words, order_form
 from game.board.forms.proposals import (
     adjudicate_form,
     argue_form,
@@ -25,7 +25,7 @@ from game.board.forms.proposals import (
 )
 from game.board.forms.rolls import force_form, override_form, release_form
 from game.board.widgets.flow import Line
-from game.forms.notes import NoteBlank, PauseBlank
+from game.forms.notes import NoteBlank, PauseBlank, ReasonBlank
 from rules.values import leading, orders
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from game.board.desk.desk import Desk
     from game.board.widgets.stage import Screen
+    from game.forms.values import Values
 
 __all__ = [
     "FORMS",
@@ -51,6 +52,7 @@ __all__ = [
     "pause_form",
     "postpone_form",
     "propose_form",
+    "reason_form",
     "release_form",
     "revoke_form",
     "set_number_form",
@@ -76,6 +78,24 @@ def pause_form(desk: Desk, *, give: Give, leave: Leave) -> Screen:
     return order_form(
         desk, blank, give=give, leave=leave,
         preview=lambda _values: [Line(desk.t(blank.does), sign=SignShape.MINUS)],
+    )  # fmt: skip
+
+
+def reason_form(desk: Desk, why: str, *, give: Give, leave: Leave) -> Screen:
+    """Why the game is paused, in place of ``why``: it is paused anew in one go, and the room reads the new reason."""
+    blank = ReasonBlank(desk.session, desk.now)
+
+    def confirm(values: Values) -> str:
+        made = blank.order(values)
+        if made is None:
+            return desk.t("forms.choose_first")
+        if desk.session.paused:
+            give(orders.Resume(made.seat))
+        return in_words(desk, give(made))
+
+    return blank_form(
+        desk, blank, confirm, leave=leave, facts=lambda _values: [Line(desk.t(blank.does), tone="quiet", space=0)],
+        start={"why": why} if why else None,
     )  # fmt: skip
 
 

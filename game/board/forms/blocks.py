@@ -114,12 +114,14 @@ def _words(field: Words, values: Values, column: Column, t: Translator) -> Block
     else:
         height = text_area_height(typed.value + composed, width, field.rows, look)
     full = len(typed.value) > field.limit * NEARLY_FULL
-    counter = t("forms.length", count=len(typed.value), most=field.limit)
+    at_the_limit = len(typed.value) >= field.limit
+    counter = t("forms.length_full" if at_the_limit else "forms.length", count=len(typed.value), most=field.limit)
+    ink = look.theme.vermilion.ink if at_the_limit else look.theme.quiet
 
     def make(place: Box) -> Made:
         box, under = place.take_top(height)
         placed = replace(typed, box=box)
-        count = [text_run(counter, under, _caption(look), look.theme.quiet, look.measure)] if full else []
+        count = [text_run(counter, under, _caption(look), ink, look.measure)] if full else []
         return [*count], [placed if field.rows == 1 else text_area(placed, look)]
 
     return Block(height + (caption if full else 0), make)
@@ -280,7 +282,7 @@ def _number(field: Number, values: Values, width: int, look: Look) -> Block:
         return [], [
             Stepper(
                 field.id, box, field.label, value, field.least, field.most, shown=field.shown, shown_width=shown_w,
-                side=button_height(look),
+                side=button_height(look), nought=field.nought,
             )
         ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from game.board.forms.drawn import option
 from game.board.widgets.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch
 from game.board.widgets.values import Option
-from game.forms.draft import BY_ROUTE, LEAD, Draft
+from game.forms.draft import BY_ROUTE, LEAD, Draft, may_be_nought
 from game.forms.effects import KINDS, Part, bounds, kinds_of
 from game.forms.things import Scene, Thing
 from rules.scenario.checking import ValidationError, effects_from
@@ -81,7 +81,7 @@ class EffectEditor(Draft):
             return []
         least, most, start = found
         shown = self._shown(part.name, values.number(name, start), least)
-        return [Number(name, self._desk.t(part.label), least, most, start, shown)]
+        return [Number(name, self._desk.t(part.label), least, most, start, shown, may_be_nought(part))]
 
     def _shown(self, part: str, number: int, least: int) -> str:
         """What stands in place of a number's digits: its sign, or the rung's name."""

@@ -54,8 +54,9 @@ class Content:
     """What a form is about. Everything is worked out anew for each picture, from the values so far.
 
     ``facts`` is what stands now, ``preview`` what will come of confirming. ``refusal`` says why it would be refused,
-    or nothing; ``confirm`` does it and says why it was refused after all, or nothing. ``changed`` is told of every
-    field that took another value, ``pressed`` of every button inside the form and every listed thing taken away.
+    or nothing; ``missing`` what is to be filled in besides the fields that must be; ``confirm`` does it and says why it
+    was refused after all, or nothing. ``changed`` is told of every field that took another value, ``pressed`` of every
+    button inside the form and every listed thing taken away.
     """
 
     title: Callable[[], str]
@@ -63,6 +64,7 @@ class Content:
     confirm: Callable[[Values], str]
     confirm_label: Callable[[], str]
     refusal: Callable[[Values], str] = lambda _values: ""
+    missing: Callable[[Values], str] = lambda _values: ""
     facts: Callable[[Values], Sequence[Line]] = no_lines
     preview: Callable[[Values], Sequence[Line]] = no_lines
     changed: Callable[[Values, str], None] = no_change
@@ -96,6 +98,12 @@ class Form(Overlay):
         self.values = Values.of(start or {})
         self._start = Values.of(start or {})
         self._error = ""
+        self.begin()
+
+    def begin(self) -> None:
+        """What the form lists now is what it was opened with: that is not lost when it is closed."""
+        fields = self._content.fields(self.values)
+        self._listed = {one.id: one.items for one in fields if isinstance(one, Listed)}
 
     @property
     def bindings(self) -> Bindings:
@@ -109,7 +117,7 @@ class Form(Overlay):
         for field in self._content.fields(self.values):
             if isinstance(field, Words | Pick) and field.needed and not self.values.text(field.id).strip():
                 return field.label
-        return ""
+        return self._content.missing(self.values)
 
     def _status(self) -> Line:
         """How it stands with what the form asks for: refused, incomplete, not allowed, or ready."""
@@ -165,8 +173,9 @@ class Form(Overlay):
         drawn, buttons = foot.placed(foot_box, focus)
         parts.panels[0] = Panel("form", box, (*commands, *drawn))
         parts.widgets.extend(buttons)
-        first = next((one.id for one in column.widgets if not isinstance(one, ScrollArea)), CONFIRM.action)
         ids = [one.id for one in parts.widgets]
+        standing = [one.id for one in column.widgets if not isinstance(one, ScrollArea)]
+        first = self._first(standing) or next(iter(standing), CONFIRM.action)
         return Page(
             look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, ((BODY, offset),),
             instead=_instead(focus.widget or "", ids),
@@ -182,6 +191,26 @@ class Form(Overlay):
             after: list[Field] = [Told("told", told)] if told else []
             fields = [*before, *fields, *after]
         return Fields(fields, self.values, look, focus, self._desk.t)
+
+    def _first(self, standing: Sequence[str]) -> str:
+        """What has the focus first: the first text, number or empty choice; a text right behind a few to choose from.
+
+        So what is typed at once goes into the form, and is not lost on a button.
+        """
+        fields = [one for one in self._content.fields(self.values) if self._is_open(one)]
+        for number, field in enumerate(fields):
+            found = _of_field(field.id, standing)
+            after = fields[number + 1 : number + 2]
+            if isinstance(field, Pick) and found == field.id and after and isinstance(after[0], Words):
+                found = after[0].id
+            if found:
+                return found
+        return ""
+
+    def _is_open(self, field: Field) -> bool:
+        """Whether a field still asks for something, so that one may begin there."""
+        empty = isinstance(field, Pick) and field.needed and not self.values.text(field.id)
+        return empty or isinstance(field, Words | Number)
 
     def _buttons(self, look: Look) -> list[Button]:
         confirm = self._content.confirm_label()
@@ -258,7 +287,7 @@ class Form(Overlay):
             case Switch():
                 return now.flag(field.id) != start.flag(field.id)
             case Listed():
-                return bool(field.items)
+                return field.items != self._listed.get(field.id, ())
             case _:
                 return False
 
@@ -290,6 +319,12 @@ def _instead(lost: str, ids: list[str]) -> str:
         following = ids[ids.index(closed) + 1]
         return following if following != CONFIRM.action else closed
     return _first_of(lost.rpartition(".")[0], ids) if lost.endswith((".add", ".drop")) else ""
+
+
+def _of_field(field: str, ids: Sequence[str]) -> str:
+    """The first widget of a field."""
+    own = (field, field + FIND, field + OPEN)
+    return next((one for one in ids if one in own or one.startswith(field + CHOSEN)), "")
 
 
 def _first_of(group: str, ids: list[str]) -> str:

@@ -85,6 +85,7 @@ def write_inject_form(desk: Desk, edited: PreparedNow | None = None, *, give: Gi
     form = order_form(desk, blank, give=give, leave=leave, preview=preview, start=blank.start())
     if edited is not None:
         blank.drafts["effects"].read(edited.effects)
+        form.begin()
     return form
 
 

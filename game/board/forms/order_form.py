@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
 
-__all__ = ["Give", "Leave", "blank_form", "does_line", "order_form", "said"]
+__all__ = ["Give", "Leave", "blank_form", "does_line", "in_words", "order_form", "said"]
 
 Give = Callable[["Order"], "Ruling"]
 Leave = Callable[[], None]
@@ -62,7 +62,7 @@ def blank_form(
     content = Content(
         lambda: desk.say(blank.heading()), lambda values: list(drawn.fields(blank.fields(values), values)),
         confirm, lambda: desk.t(blank.confirm), refusal=refusal, facts=facts, preview=preview, changed=blank.changed,
-        pressed=pressed,
+        pressed=pressed, missing=lambda values: desk.say(blank.lacks(values)),
     )  # fmt: skip
     return Form(desk, content, leave=leave, start=start)
 

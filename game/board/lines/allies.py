@@ -8,7 +8,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.desk.memory import kept
 from game.board.lines.pieces import chance_of
 from game.telling.position import ASKED, BLOCKED, BUSY, COOLING, READY, SPENT
-from game.telling.too_late import arrives_after_the_end
+from game.telling.too_late import arrival, arrives_after_the_end
 from rules.scenario.limits import Never
 from rules.wording.limits import limit as limit_message
 from rules.wording.names import Name, ability_name, reliability, stance
@@ -74,7 +74,11 @@ def aside_of(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
     """The odds of an ability that is ready, else its state; with ``words`` also why."""
     if ability.state == READY and ability.odds is not None:
         return chance_of(desk, ability.odds, "accepted")
+    again = desk.t("board.again_from", turn=ability.again) if 0 < ability.again <= desk.now.turns else ""
+    if again and not words:
+        return again
     word = desk.t(STATE_WORDS[ability.state])
+    word = f"{word} ({again})" if again else word
     if words and not ability.ruling.allowed:
         return f"{word}. {desk.say(ruling_message(desk.scenario, ability.ruling))}"
     return word
@@ -98,7 +102,9 @@ def _stands(desk: Desk, ability: AbilityNow) -> str:
     """How an ability stands, in words; and that it would come after the end, if it would."""
     aside = aside_of(desk, ability, words=True)
     late = ability.state == READY and arrives_after_the_end(desk.session, desk.now, ability.id)
-    return f"{aside} · {desk.t('late.short')}" if late else aside
+    if late:
+        return f"{aside} · {desk.t('late.short')}"
+    return f"{aside} · {desk.say(arrival(desk.session, ability.due))}" if ability.state == READY else aside
 
 
 def ally_hint(desk: Desk, ally: AllyNow) -> str:

@@ -15,6 +15,7 @@ from game.board.lines.situation import NUMBER
 from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
 from game.board.lines.threats import guard_lines, signal_lines
 from game.board.widgets.flow import Line, Tone
+from game.telling.too_late import arrival
 from game.translate import signed
 from rules.values import orders
 from rules.values.events import Changed, Rolled
@@ -240,13 +241,19 @@ def ally_lines(desk: Desk, ally: AllyNow) -> Iterator[Line]:
         yield from why_lines(desk, f"{path}.limit.{limit.id}", limit.source)
 
 
-def ability_lines(desk: Desk, ally: AllyNow, ability: AbilityNow, *, reason: bool = True) -> Iterator[Line]:
-    """An ability: what it does, what stands in its way (unless that is told elsewhere), what it rests on."""
+def ability_lines(
+    desk: Desk, ally: AllyNow, ability: AbilityNow, *, reason: bool = True, arrives: bool = True
+) -> Iterator[Line]:
+    """An ability: what it does, what when it arrives, what stands in its way (unless that is told elsewhere)."""
     path = f"ally.{ally.seat}.ability.{ability.ability.id}"
     yield Line(desk.say(Name(f"{path}.text")), space=0)
+    if arrives and ability.ruling.allowed and ability.due <= desk.now.turns:
+        yield Line(begun(desk.say(arrival(desk.session, ability.due))), TypeRole.LABEL, icon="hourglass", space=8)
     if reason and not ability.ruling.allowed:
         stop = desk.say(ruling_message(desk.scenario, ability.ruling))
         yield Line(stop, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion", space=8)
+    if 0 < ability.again <= desk.now.turns:
+        yield Line(begun(desk.t("board.again_from", turn=ability.again)), TypeRole.LABEL, icon="hourglass", space=4)
     why = ruling_why(desk.scenario, ability.ruling)
     if why is not None:
         yield Line(desk.say(why), tone="quiet", indent=4)

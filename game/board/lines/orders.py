@@ -9,14 +9,15 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.lines.costs import cost_line
 from game.board.lines.details import ability_lines, action_lines, card_lines
-from game.board.lines.pieces import heading, news_of, why_lines
+from game.board.lines.pieces import begun, heading, news_of, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
+from game.board.lines.story import danger_line
 from game.board.widgets.flow import Line, Tone
-from game.telling.too_late import too_late
+from game.telling.too_late import arrival, too_late
 from game.translate import signed
 from rules.values import orders
 from rules.wording.cards import effects_line, option_effects
-from rules.wording.names import Name, ability_name, price_name, seat_name
+from rules.wording.names import Name, ability_name, ending_name, price_name, seat_name
 from rules.wording.orders import order as order_message
 from rules.wording.rules import card_rules, clause_rules, side_deal_rules
 
@@ -34,7 +35,7 @@ Terms = orders.AcceptSettlement | orders.RefuseSettlement
 def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
     """An order before it is given: what it endangers, its odds, what it costs, what it does, why, on what it rests."""
     for danger in desk.session.prospects.order_dangers(order):
-        yield Line(desk.say(danger), TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=6)
+        yield danger_line(desk.say(danger), desk.session.prospects.stake(danger, order.seat), space=6)
     for late in too_late(desk.session, desk.now, order):
         yield Line(desk.say(late), TypeRole.LABEL, "orange", icon="hourglass", mark_tone="orange", space=6)
     yield from _order_lines(desk, order)
@@ -62,6 +63,7 @@ def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
             yield from _spend_lines(desk, order)
         case orders.TableSettlement() | orders.CounterSettlement():
             yield from package_lines(desk, order.package)
+            yield from _forgone_lines(desk, order.seat)
         case orders.Signal() | orders.PlayCard():
             yield from _card_lines(desk, order)
         case orders.TakePrice() | orders.LeavePrice():
@@ -97,12 +99,15 @@ def _spend_lines(desk: Desk, order: orders.Spend) -> Iterator[Line]:
 def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
     yield Line(desk.t("board.you_offer"), TypeRole.LABEL, value=desk.say(price_name(order.price)), space=0)
     yield _price_line(desk, order.price)
+    due = next(one.due for one in desk.now.ally(order.ability.partition(".")[0]).abilities if one.id == order.ability)
+    if due <= desk.now.turns:
+        yield Line(begun(desk.say(arrival(desk.session, due))), TypeRole.LABEL, icon="hourglass", space=6)
     odds = desk.session.odds(order)
     if odds is not None:
         yield from result_lines(desk, order, odds)
     yield from prospect_lines(desk, order, desk.t("seats.if_granted"))
     yield heading(desk.t("board.what_it_does"))
-    yield from _ability_lines(desk, order.ability)
+    yield from _ability_lines(desk, order.ability, arrives=False)
 
 
 def _named_price_lines(desk: Desk, order: orders.TakePrice | orders.LeavePrice) -> Iterator[Line]:
@@ -125,9 +130,10 @@ def _price_line(desk: Desk, price: str) -> Line:
     return Line(desk.say(effects), tone="quiet", sign=SignShape.MINUS)
 
 
-def _ability_lines(desk: Desk, ability: str, *, reason: bool = True) -> Iterator[Line]:
+def _ability_lines(desk: Desk, ability: str, *, reason: bool = True, arrives: bool = True) -> Iterator[Line]:
     ally = desk.now.ally(ability.partition(".")[0])
-    yield from ability_lines(desk, ally, next(one for one in ally.abilities if one.id == ability), reason=reason)
+    found = next(one for one in ally.abilities if one.id == ability)
+    yield from ability_lines(desk, ally, found, reason=reason, arrives=arrives)
 
 
 # ----- the pressure seat's
@@ -205,16 +211,44 @@ def _deal_lines(desk: Desk, order: Deal) -> Iterator[Line]:
 
 
 def _terms_lines(desk: Desk, order: Terms) -> Iterator[Line]:
-    """The package that waits for an answer, clause by clause, and what signing does."""
+    """The package that waits for an answer, clause by clause, and what the answer does."""
     yield Line(desk.say(order_message(desk.scenario, order)), space=0)
-    for seat, package, stage, counter in desk.now.terms:
-        if stage == ("countered" if seat == order.seat else "tabled"):
-            yield from package_lines(desk, counter or package)
-    yield from prospect_lines(desk, orders.AcceptSettlement(order.seat), desk.t("seats.if_signed"))
+    refuses = isinstance(order, orders.RefuseSettlement)
+    packages = [
+        counter or package
+        for seat, package, stage, counter in desk.now.terms
+        if stage == ("countered" if seat == order.seat else "tabled")
+    ]
+    if refuses:
+        yield Line(desk.t("seats.refuse_detail"), TypeRole.LABEL, space=8)
+        for package in packages:
+            points = sum(by for _, by in desk.session.prospects.clause_worths(package, order.seat, desk.seat))
+            tone: Tone = "vermilion" if points > 0 else "green" if points < 0 else "text"
+            yield Line(desk.t("seats.you_give_up"), TypeRole.LABEL, value=signed(points), value_tone=tone, space=10)
+        yield heading(desk.t("seats.what_was_offered"))
+    for package in packages:
+        yield from package_lines(desk, package, offered=refuses)
+    if not refuses:
+        yield from prospect_lines(desk, order, desk.t("seats.if_signed"))
+        yield from _forgone_lines(desk, order.seat)
 
 
-def package_lines(desk: Desk, package: str) -> Iterator[Line]:
-    """A package clause by clause with what each adds to this seat's score, what it does, and the sum."""
+def _forgone_lines(desk: Desk, seat: str) -> Iterator[Line]:
+    """The endings that could still bring the seat points, which signing gives up."""
+    endings = [one.id for one in desk.scenario.endings if one.kind != "settlement"]
+    stakes = [(one, desk.session.prospects.ending_points(one, seat)) for one in endings]
+    hoped = [(one, points) for one, points in stakes if points > 0]
+    if hoped:
+        yield heading(desk.t("seats.still_to_come"))
+    for ending, points in hoped:
+        yield Line(desk.say(ending_name(ending)), sign=SignShape.MINUS, value=signed(points), space=3)
+
+
+def package_lines(desk: Desk, package: str, *, offered: bool = False) -> Iterator[Line]:
+    """A package clause by clause with what each adds to this seat's score, what it does, and the sum.
+
+    Of what is ``offered`` and refused, nothing looks like a gain.
+    """
     settlement = desk.scenario.settlement
     if settlement is None:
         return
@@ -224,9 +258,9 @@ def package_lines(desk: Desk, package: str) -> Iterator[Line]:
             continue
         points = worths[clause.id]
         name = desk.say(Name(f"settlement.clause.{clause.id}.name"))
-        tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "text"
-        value = signed(points)
-        yield Line(name, TypeRole.LABEL, value=value, value_tone=tone, sign=SignShape.CHECK, space=10)
+        tone: Tone = "text" if offered or not points else "green" if points > 0 else "vermilion"
+        sign = SignShape.MINUS if offered else SignShape.CHECK
+        yield Line(name, TypeRole.LABEL, value=signed(points), value_tone=tone, sign=sign, space=10)
         for message in clause_rules(desk.scenario, clause):
             yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
     if "" in worths:

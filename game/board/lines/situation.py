@@ -205,7 +205,9 @@ def _routes(desk: Desk) -> Iterator[Line]:
 
 
 def _stock(desk: Desk) -> Iterator[Line]:
-    yield _heading(desk.t("board.stock"))
+    defender = desk.seat_with_role("defender")
+    own = desk.seat == defender
+    yield _heading(desk.t("board.stock") if own else desk.t("board.stock_of", seat=desk.seat_called(defender)))
     for token in desk.now.tokens:
         yield Line(desk.say(Name(f"token.{token}.name")), value=held(desk, token), space=1, id=f"{NUMBER}token.{token}")
     net = desk.now.account.net

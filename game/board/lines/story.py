@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Look, SignShape
 from game.board.canvas.geometry import Box
@@ -18,6 +18,7 @@ from game.telling.messages import new_messages
 from game.telling.refusals import REFUSALS, refusal
 from game.telling.story import subject_of
 from game.telling.taken_back import taken_back_words
+from game.translate import signed
 from rules.values.events import Changed, Event, Happened, Rolled
 from rules.values.orders import FireInject
 from rules.wording.events import event as event_message
@@ -28,13 +29,17 @@ from rules.wording.story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
     from game.play.record import Entry
+    from rules.outlook.dangers import Stake
 
 __all__ = [
     "DANGERS",
     "RECORD",
     "STORY_BODY",
     "account_lines",
+    "danger_line",
     "danger_lines",
+    "danger_look",
+    "dangers_whole",
     "endings_near",
     "entry_lines",
     "event_lines",
@@ -47,6 +52,12 @@ RECORD = "record."
 """What opens a record is called this and the record's number."""
 DANGERS = "dangers"
 """What opens what may end the game soon is called this."""
+DANGER_LOOKS: Final[dict[int, tuple[Tone, str]]] = {
+    1: ("green", "ui_check"),
+    0: ("sky", "hourglass"),
+    -1: ("vermilion", "ui_alert"),
+}
+"""Colour and icon of an ending that is near, by what it is to the seat."""
 STORY_BODY = "story.body"
 """The column that tells what happened is called this."""
 GOOD = ("accepted", "through", "succeeds", "repelled")
@@ -70,15 +81,35 @@ def _message_lines(desk: Desk) -> list[Line]:
 
 
 def danger_lines(desk: Desk) -> Iterator[Line]:
-    """What may end the game soon, a sentence each."""
-    for danger in desk.dangers:
-        yield Line(danger, TypeRole.LABEL, "vermilion", icon="ui_alert", mark_tone="vermilion", space=4)
+    """What may end the game soon, a sentence each, with what the seat has at stake in it."""
+    for danger, stake in zip(desk.dangers, desk.stakes, strict=True):
+        yield danger_line(danger, stake, space=4)
+
+
+def danger_line(danger: str, stake: Stake, *, space: int) -> Line:
+    """An ending that is near: its sign and colour by what it is to the seat, with the points that it brings."""
+    tone, icon = DANGER_LOOKS[stake.bears]
+    return Line(
+        danger, TypeRole.LABEL, tone, icon=icon, mark_tone=tone, space=space, value_tone=tone,
+        value=signed(stake.points) if stake.points else "",
+    )  # fmt: skip
 
 
 def endings_near(desk: Desk) -> str:
     """The endings that are near, by name."""
     names = dict.fromkeys(desk.say(one.values["ending"]) for one in desk.threats if "ending" in one.values)
     return desk.t("board.near_endings", endings=" · ".join(names))
+
+
+def dangers_whole(desk: Desk) -> str:
+    """Every danger in its own words, with the points that the ending brings the seat."""
+    found = zip(desk.dangers, desk.stakes, strict=True)
+    return "  ".join(f"{danger} ({signed(stake.points)})" if stake.points else danger for danger, stake in found)
+
+
+def danger_look(desk: Desk) -> tuple[Tone, str]:
+    """Colour and icon of all that is near together: to be feared if any is, to be hoped for if all are."""
+    return DANGER_LOOKS[min((one.bears for one in desk.stakes), default=0)]
 
 
 @kept

@@ -12,7 +12,16 @@ from game.board.lines.pieces import begun, heading
 from game.board.lines.prospects import in_a_line, why_odds_lines
 from game.board.lines.story import danger_lines
 from game.board.widgets.flow import Line, Tone
-from game.telling.threats import counter_asides, counter_effect, counter_name, played_until, seen_as
+from game.offers.pressing import threatening
+from game.telling.threats import (
+    counter_asides,
+    counter_effect,
+    counter_name,
+    counter_stands,
+    none_open,
+    played_until,
+    seen_as,
+)
 from rules.values import orders
 from rules.wording.names import card_name, result
 from rules.wording.orders import ruling as ruling_message
@@ -134,10 +143,11 @@ def planning_lines(desk: Desk) -> list[Line]:
 @kept
 def threat_lines(desk: Desk) -> list[Line]:
     """Each signal with its odds, and under it what counters it in time; for the defender while it plans."""
-    if desk.role != "defender" or desk.now.phase != "plan" or not desk.now.signals:
+    signals = threatening(desk.scenario, desk.now.signals)
+    if desk.role != "defender" or desk.now.phase != "plan" or not signals:
         return []
     lines = [heading(desk.t("seats.threats"))]
-    for signal in desk.now.signals:
+    for signal in signals:
         lines.extend(_threat(desk, signal))
     return lines
 
@@ -149,14 +159,18 @@ def _threat(desk: Desk, signal: SignalNow) -> Iterator[Line]:
         begun(desk.say(card_name(card))), TypeRole.LABEL, icon="ui_alert" if signal.card else "ui_eye_off",
         mark_tone="vermilion", value=value, value_tone="vermilion", space=8, id=threat_id(signal),
     )  # fmt: skip
-    found = [one for one in _counters(desk, card) if one.in_time and one.ruling.allowed]
-    for one in found[:MOST_COUNTERS]:
+    found = _counters(desk, card)
+    able = [one for one in found if one.in_time and one.ruling.allowed]
+    for one in able[:MOST_COUNTERS]:
         yield Line(
             desk.say(counter_name(desk.scenario, one)), TypeRole.CAPTION, sign=SignShape.CHECK, mark_tone="green",
             value=desk.say(counter_effect(one)), value_tone="green", indent=26, space=3, id=_opens(one),
         )  # fmt: skip
-    if len(found) > MOST_COUNTERS:
-        more = desk.t("seats.more_counters", count=len(found) - MOST_COUNTERS)
+        stands = counter_stands(desk.session, one)
+        if stands is not None:
+            yield Line(desk.say(stands), TypeRole.CAPTION, "quiet", indent=52, space=0)
+    if len(able) > MOST_COUNTERS:
+        more = desk.t("seats.more_counters", count=len(able) - MOST_COUNTERS)
         yield Line(more, TypeRole.CAPTION, "quiet", indent=26, space=3, id=threat_id(signal))
-    if not found:
-        yield Line(desk.t("seats.no_counters_short"), TypeRole.CAPTION, "quiet", indent=26, space=3)
+    if key := none_open(found):
+        yield Line(desk.t(key), TypeRole.CAPTION, "quiet", indent=26, space=3)

@@ -10,7 +10,7 @@ from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
 from game.telling.chances import CARD_SUCCEEDS
 from game.telling.position import ASKED
-from game.telling.too_late import arrives_after_the_end, too_late
+from game.telling.too_late import arrival, arrives_after_the_end, too_late
 from game.translate import signed
 from rules.values import orders
 from rules.wording import names as w
@@ -115,6 +115,9 @@ def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
     price = desk.t("board.for_price", price=w.price_name(order.price))
     if arrives_after_the_end(desk.session, desk.now, ability):
         price = f"{price}{DOT}{desk.t('late.short')}"
+    else:
+        due = next(one.due for one in desk.now.ally(seat).abilities if one.id == ability)
+        price = f"{price}{DOT}{desk.say(arrival(desk.session, due))}"
     first = offer.orders.index(order)
     return Choice(offer.id, label, price, _chance(desk, offer, "accepted"), offer.orders, "", icon, text, first)
 
@@ -131,7 +134,8 @@ def _why_not_asked(desk: Desk, offer: Offer, ability: str) -> str:
     """Why an ability cannot be asked for: what its card shows before whatever else the judge would say."""
     stands = next(one for one in desk.now.ally(ability.partition(".")[0]).abilities if one.id == ability)
     if not stands.ruling.allowed:
-        return why_not(desk, stands.ruling)
+        again = desk.t("board.again_from", turn=stands.again) if 0 < stands.again <= desk.now.turns else ""
+        return f"{why_not(desk, stands.ruling)} ({again})" if again else why_not(desk, stands.ruling)
     if stands.state == ASKED:
         return desk.t("board.already_asked")
     return why_not(desk, offer.ruling) if desk.deciding else desk.t("board.not_now")

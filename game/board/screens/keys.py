@@ -68,11 +68,13 @@ __all__ = [
     "PROPOSE",
     "QUIT",
     "QUIT_REPLAY",
+    "REASON",
     "SAVE",
     "SEAT_VIEW",
     "SECTION",
     "SECTION_KEYS",
     "SLIPS",
+    "SLIP_BACK",
     "SLIP_DONE",
     "SPEED",
     "STEP",
@@ -225,6 +227,7 @@ CONTROL_TABS: Final = row(numbered(1, 7, "f"), TAB, "board.help_control_tabs")
 SECTION_KEYS: Final = row(numbered(1, 9), SECTION, "board.help_control_lists")
 CLOSE_PHASE: Final = Binding("c", "close", "board.help_close_phase", Where.SCREEN)
 PAUSE: Final = Binding("space", "pause", "board.help_pause")
+REASON: Final = Binding("o", "reason", "board.help_reason", Where.SCREEN)
 LESS: Final = Binding("l", "less", "board.help_minutes")
 MORE: Final = Binding("m", "more", "board.help_minutes")
 TABLE_VIEW: Final = Binding("v", "view.table", "board.help_table_view", Where.SCREEN)
@@ -234,12 +237,13 @@ SLIPS: Final = Binding("j", "slips", "board.help_slips", Where.SCREEN)
 HOLD_ALL: Final = Binding("z", "hold_all", "board.help_hold_all", Where.SCREEN)
 SLIP_DONE: Final = Binding("n", "slip.done")
 HOLD_DONE: Final = Binding("z", "slip.hold")
+SLIP_BACK: Final = Binding("ctrl+z", "slip.back")
 LETTERS: Final = row(ascii_lowercase, "", "board.help_letters")
 """Any deed of the tab in sight: its button says which."""
 TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
-    *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, LESS, MORE, TABLE_VIEW, PROJECTOR, SEAT_VIEW),
-    *(SLIPS, HOLD_ALL),
+    *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, REASON, LESS, MORE),
+    *(TABLE_VIEW, PROJECTOR, SEAT_VIEW, SLIPS, HOLD_ALL),
     *LETTERS,
     *HEADLINE_KEYS,
     *(BRIEF, TAKE_BACK, SAVE, *EVERYWHERE, OUT),

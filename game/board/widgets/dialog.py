@@ -11,7 +11,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
-from game.board.widgets.looks import button_height, key_label, widget_commands
+from game.board.widgets.looks import button_height, button_room, widget_commands
 from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, ButtonLook, Focus, Page, ScrollArea, Widget
 
@@ -69,7 +69,8 @@ class Dialog(Overlay):
         inner_w = width - 2 * pad
         title_h = text_height(self._title, title_style, inner_w, measure)
         message_h = text_height(self._message, style, inner_w - pad, measure)
-        buttons_h = button_height(look)
+        heights = self._heights(width, look)
+        buttons_h = sum(heights) + metrics.px(12) * (len(heights) - 1) if heights else button_height(look)
         most = look.size[1] - 4 * pad - title_h - buttons_h - 4 * pad
         shown_h = min(message_h, max(measure.line_height(style), most))
         height = title_h + shown_h + buttons_h + 2 * pad + 2 * metrics.px(18)
@@ -85,7 +86,7 @@ class Dialog(Overlay):
             theme.text,
             measure,
         )
-        widgets: tuple[Widget, ...] = (*self._buttons(button_row, look), area)
+        widgets: tuple[Widget, ...] = (*self._buttons(button_row, heights, look), area)
         commands: list[Command] = [
             RoundedBox(box, metrics.radius, theme.panel, theme.border, max(1, metrics.px(2))),
             text_run(self._title, title_box, title_style, theme.text, measure),
@@ -101,20 +102,36 @@ class Dialog(Overlay):
         return Page(look.size, theme.window, panels, widgets, primary.id)
 
     def _button_width(self, answer: Answer, look: Look) -> int:
-        metrics = look.metrics
-        label = look.measure.width(answer.label, metrics.style(TypeRole.LABEL))
-        key = look.measure.width(key_label(answer.key, look), metrics.style(TypeRole.KEY)) if answer.key else 0
-        return label + key + metrics.px(24) + (metrics.px(32) if answer.key else 0)
+        label = look.measure.width(answer.label, look.metrics.style(TypeRole.LABEL))
+        return label + button_room(answer.key, look)
 
     def _least_width(self, look: Look) -> int:
-        gap = look.metrics.px(12)
-        return sum(self._button_width(answer, look) + gap for answer in self._answers) + look.metrics.px(48)
+        """The width of a dialog whose answers stand beside one another."""
+        gaps = look.metrics.px(12) * (len(self._answers) - 1)
+        return sum(self._button_width(answer, look) for answer in self._answers) + gaps + 2 * look.metrics.px(24)
 
-    def _buttons(self, row: Box, look: Look) -> tuple[Button, ...]:
-        """The answers at the right end of the row, the first one leftmost."""
-        widths = [self._button_width(answer, look) for answer in self._answers]
-        _, free = row.take_right(0)
-        parts = free.split_columns(1.0, *widths, gap=look.metrics.px(12))[1:]
+    def _heights(self, width: int, look: Look) -> tuple[int, ...]:
+        """How high each answer is, one under another, in a dialog that is too narrow for them beside one another.
+
+        Nothing where it is not. What is too long for a line has as many as it needs.
+        """
+        if self._least_width(look) <= width:
+            return ()
+        style, one = look.metrics.style(TypeRole.LABEL), button_height(look)
+        spare = one - look.measure.line_height(style)
+        rooms = [width - 2 * look.metrics.px(24) - button_room(answer.key, look) for answer in self._answers]
+        return tuple(
+            spare + text_height(answer.label, style, room, look.measure)
+            for answer, room in zip(self._answers, rooms, strict=True)
+        )
+
+    def _buttons(self, row: Box, heights: tuple[int, ...], look: Look) -> tuple[Button, ...]:
+        """The answers at the right end of the row, the first one leftmost; or one under another, the first on top."""
+        gap = look.metrics.px(12)
+        if heights:
+            parts = row.split_rows(*heights, gap=gap)
+        else:
+            parts = row.split_columns(1.0, *[self._button_width(answer, look) for answer in self._answers], gap=gap)[1:]
         return tuple(
             Button(answer.id, box, answer.label, answer.key, look=answer.look)
             for answer, box in zip(self._answers, parts, strict=True)

@@ -1,15 +1,21 @@
-"""Typing in a field: the caret, marking, taking away and putting in. Pure."""
+"""Typing in a field: the caret, marking, taking away and putting in; and typing a number. Pure."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.board.widgets.bindings import COPY, CUT, SELECT_ALL
-from game.board.widgets.responses import IGNORED, USED, Response
+from game.board.widgets.responses import IGNORED, USED, Response, stepped
 from game.board.widgets.signals import KeyPress
-from game.board.widgets.values import Action, Focus, Page, TextField
+from game.board.widgets.values import Action, Focus, Page, Stepper, TextField
 from game.board.widgets.writing import next_word, word_before
 from game.writing import cleaned, few_accents
 
-__all__ = ["key_on_field", "typed"]
+__all__ = ["key_on_field", "key_on_number", "typed"]
+
+STEPS: Final = {"left": -1, "right": 1, "-": -1, "+": 1, "home": -(10**6), "end": 10**6, "page_up": 5, "page_down": -5}
+"""How many steps a key moves a number."""
+MOST_DIGITS: Final = 6
 
 
 def key_on_field(text_field: TextField, press: KeyPress, focus: Focus) -> Response:
@@ -113,3 +119,41 @@ def _inserted(text_field: TextField, text: str, focus: Focus) -> Response:
         return USED
     focus.carets[text_field.id] = len(head)
     return Response(Action(text_field.id, changed, final=False))
+
+
+def key_on_number(stepper: Stepper, press: KeyPress, focus: Focus) -> Response:
+    """A key on a number: digits write it anew, Backspace takes one away, and what moves steps it.
+
+    Out of range it stands at its bound at once; the digits typed so far stay, so that 30 may begin with a 3 that is too
+    low. A minus steps down, and where a number may be below nought what is typed after it is.
+    """
+    if press.ctrl or press.alt:
+        return IGNORED
+    name, digits = focus.entry
+    if name != stepper.id or (digits != "-" and stepper.value != _in_range(stepper, digits)):
+        digits = ""  # it was stepped or set meanwhile
+    if press.text.isascii() and press.text.isdigit():
+        return _written(stepper, f"{digits}{press.text}"[:MOST_DIGITS], focus)
+    if press.key in ("backspace", "delete"):
+        left = (digits.lstrip("-") and digits) or str(stepper.value)
+        return _written(stepper, left[:-1] if press.key == "backspace" else "", focus)
+    key = press.text if press.text in ("+", "-") else press.key
+    if key not in STEPS:
+        return IGNORED
+    focus.entry = (stepper.id, "-" if key == "-" and stepper.least < 0 else "")
+    return stepped(stepper, STEPS[key])
+
+
+def _in_range(stepper: Stepper, digits: str) -> int:
+    """The number that digits make, or the nearest that it may be."""
+    wanted = int(digits) if digits.lstrip("-") else 0
+    if not wanted and not stepper.nought:
+        wanted = -1 if digits.startswith("-") else 1
+    nearest = stepper.least + round((wanted - stepper.least) / stepper.step) * stepper.step
+    return min(stepper.most, max(stepper.least, nearest))
+
+
+def _written(stepper: Stepper, digits: str, focus: Focus) -> Response:
+    focus.entry = (stepper.id, digits)
+    value = _in_range(stepper, digits)
+    return Response(Action(stepper.id, value) if value != stepper.value else None)

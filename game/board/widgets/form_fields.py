@@ -36,7 +36,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number between bounds; ``shown`` stands in place of its digits."""
+    """A whole number between bounds; ``shown`` stands in place of its digits. Some are never ``nought``."""
 
     id: str
     label: str
@@ -44,6 +44,7 @@ class Number:
     most: int
     start: int
     shown: str = ""
+    nought: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import assert_never
 
 from game.board.widgets.bindings import NEXT_WIDGET
-from game.board.widgets.editing import key_on_field, typed
+from game.board.widgets.editing import key_on_field, key_on_number, typed
 from game.board.widgets.neighbours import ARROWS, key_on_row, neighbour, travel
 from game.board.widgets.pointing import pointer_down, pointer_moved, pointer_up, wheel_turned
-from game.board.widgets.responses import IGNORED, USED, Response, chosen, picked, pressed, stepped
+from game.board.widgets.responses import IGNORED, USED, Response, chosen, picked, pressed
 from game.board.widgets.segments import Segments, stepped_segment
 from game.board.widgets.signals import (
     MOVING,
@@ -114,7 +114,7 @@ def _key(press: KeyPress, page: Page, focus: Focus) -> Response:
 
 
 def _move_focus(page: Page, focus: Focus, steps: int) -> None:
-    focus.marked = ""
+    focus.marked, focus.entry = "", ("", "")
     reachable = page.stops
     if not reachable:
         return
@@ -145,7 +145,7 @@ def _key_on(widget: Widget, press: KeyPress, focus: Focus) -> Response:
         case ChoiceList():
             return _key_on_list(widget, press, focus)
         case Stepper():
-            return _key_on_stepper(widget, press)
+            return key_on_number(widget, press, focus)
         case Segments():
             return _key_on_segments(widget, press)
         case TextField():
@@ -177,14 +177,6 @@ def _key_on_list(choices: ChoiceList, press: KeyPress, focus: Focus) -> Response
     focus.cursors[choices.id] = target
     focus.scrolls[choices.id] = max(target - choices.rows_shown + 1, min(scroll, target))
     return Response(chosen(choices, target)) if choices.follows else USED
-
-
-def _key_on_stepper(stepper: Stepper, press: KeyPress) -> Response:
-    steps = {"left": -1, "right": 1, "-": -1, "+": 1, "home": -(10**6), "end": 10**6, "page_up": 5, "page_down": -5}
-    key = press.text if press.text in ("+", "-") else press.key
-    if key not in steps or press.ctrl:
-        return IGNORED
-    return stepped(stepper, steps[key])
 
 
 def _key_on_segments(segments: Segments, press: KeyPress) -> Response:

@@ -39,6 +39,7 @@ from game.board.widgets.values import (
 
 __all__ = [
     "button_height",
+    "button_room",
     "key_cap",
     "key_label",
     "panel_box",
@@ -86,6 +87,18 @@ def button_height(look: Look) -> int:
     return look.measure.line_height(look.metrics.style(TypeRole.LABEL)) + look.metrics.px(18)
 
 
+def button_room(key: str, look: Look) -> int:
+    """How much wider than its label a button is that bears nothing but that and its key."""
+    return 2 * look.metrics.px(12) + (_cap_size(key, look)[0] + look.metrics.px(8) if key else 0)
+
+
+def _cap_size(key: str, look: Look) -> tuple[int, int]:
+    """How wide and how high the cap of a key is."""
+    metrics, style = look.metrics, look.metrics.style(TypeRole.KEY)
+    h = look.measure.line_height(style) + metrics.px(4)
+    return max(look.measure.width(key_label(key, look), style) + metrics.px(12), h), h
+
+
 def key_cap(key: str, room: Box, look: Look, colour: Colour) -> tuple[tuple[Command, ...], Box]:
     """The key drawn as a cap at the right end of ``room``, and the room that is left."""
     if not key:
@@ -93,8 +106,7 @@ def key_cap(key: str, room: Box, look: Look, colour: Colour) -> tuple[tuple[Comm
     metrics = look.metrics
     style = metrics.style(TypeRole.KEY)
     text = key_label(key, look)
-    h = look.measure.line_height(style) + metrics.px(4)
-    w = max(look.measure.width(text, style) + metrics.px(12), h)
+    w, h = _cap_size(key, look)
     strip, rest = room.take_right(w, metrics.px(8))
     cap = Box(strip.x, strip.y + max(0, strip.h - h) // 2, strip.w, min(h, strip.h))
     label = text_run(text, cap, style, colour, look.measure, align="centre", middle=True)

@@ -51,7 +51,7 @@ def pointer_down(point: Point, page: Page, focus: Focus) -> Response:
     focus.pressed = widget.id if widget is not None else None
     focus.hint_hidden = False
     focus.reveal = False
-    focus.marked = ""
+    focus.marked, focus.entry = "", ("", "")
     if widget is None:
         return USED
     if is_reachable(widget):

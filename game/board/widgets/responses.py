@@ -45,6 +45,9 @@ def picked(segments: Segments, name: str) -> Response:
 
 
 def stepped(stepper: Stepper, steps: int) -> Response:
-    """What so many steps lead to: nothing where the number stays as it is."""
-    value = stepper.stepped(steps)
+    """What so many steps lead to, within bounds: nothing where the number stays as it is."""
+    value = stepper.value + steps * stepper.step
+    if not value and not stepper.nought:
+        value += stepper.step if steps > 0 else -stepper.step
+    value = min(stepper.most, max(stepper.least, value))
     return Response(Action(stepper.id, value) if value != stepper.value else None)

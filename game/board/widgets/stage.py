@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -13,6 +14,7 @@ from game.board.canvas.theme import DARK, Theme, metrics_for
 from game.board.widgets.bindings import CLOSE, HIDE_HINT, LARGER, LARGER_TOO, SMALLER, Bindings, Where
 from game.board.widgets.interaction import respond
 from game.board.widgets.neighbours import scrolled_from_afar
+from game.board.widgets.notice import Notice, notice_panel, time_to_read
 from game.board.widgets.signals import MOVING, KeyPress, Signal, Typed
 from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Focus, Page, TextField
@@ -107,7 +109,7 @@ class Stage:
     lowest screen is read from afar, ``far_type_size`` holds in place of ``type_size``. ``beside`` is another stage,
     shown in a window of its own that is called ``title`` and goes where ``placing`` says. ``refusal`` gives the page to
     show instead where a window's shape fits no screen. ``on_tick`` is called as time moves on, before each page is laid
-    out. ``full_screen`` says whether its window is to fill the screen.
+    out. ``full_screen`` says whether its window is to fill the screen; ``now`` gives seconds that only grow.
     """
 
     def __init__(self, measure: Measure, theme: Theme = DARK, type_size: float = 1.0, title: str = "") -> None:
@@ -124,6 +126,8 @@ class Stage:
         self.beside: Stage | None = None
         self.placing = Placing()
         self.measure = measure
+        self.now: Callable[[], float] = time.monotonic
+        self._notice: Notice | None = None
         self._stack: list[_Standing] = []
         self._swallow = ""
         self._swallowed = False
@@ -172,8 +176,13 @@ class Stage:
             self._stack = [standing for standing in self._stack if standing.screen is not screen]
 
     def replace(self, screen: Screen) -> None:
-        """Put ``screen`` in place of all screens, as when a game starts."""
+        """Put ``screen`` in place of all screens, as when a game starts; what was said belonged to those."""
+        self._notice = None
         self._stack = [_Standing(screen)]
+
+    def note(self, text: str) -> None:
+        """Say in passing what was done; nothing is asked, and it goes by itself."""
+        self._notice = Notice(text, self.now() + time_to_read(text))
 
     def start_anew(self, widget: str) -> None:
         """Let a list or an area, on whichever screen it is, show what it would show first."""
@@ -210,6 +219,8 @@ class Stage:
     def tick(self) -> None:
         """Let everything in sight move on to this moment: the only place where time passes on a stage."""
         self.on_tick()
+        if self._notice is not None and self.now() >= self._notice.until:
+            self._notice = None
         for standing in self._stack[self._lowest_in_sight() :]:
             standing.screen.tick()
 
@@ -233,7 +244,8 @@ class Stage:
         hint = tooltip(page, look, top.focus)
         panels = _layered([*pages, page], look)
         ground = pages[0].ground if pages else page.ground
-        shown = (*panels, hint) if hint else panels
+        notice = notice_panel(self._notice.text, look) if self._notice is not None else None
+        shown = (*panels, *(one for one in (notice, hint) if one is not None))
         return Page(size, ground, shown, page.widgets, page.first_focus, commands=page.commands)
 
     def _lowest_in_sight(self) -> int:
@@ -290,6 +302,8 @@ class Stage:
     def next_change(self) -> float | None:
         """Seconds until something in sight changes by itself."""
         waits = [standing.screen.next_change() for standing in self._stack[self._lowest_in_sight() :]]
+        if self._notice is not None:
+            waits.append(max(0.0, self._notice.until - self.now()))
         return min((wait for wait in waits if wait is not None), default=None)
 
 

@@ -68,7 +68,7 @@ def tooltip(page: Page, look: Look, focus: Focus) -> Panel | None:
     if asked is None and focus.visible:
         asked = page.widget(focus.widget)
         asked = None if asked is None or _shows_itself(asked) else asked
-    if asked is None or focus.hint_hidden or focus.pressed is not None:
+    if page.bare or asked is None or focus.hint_hidden or focus.pressed is not None:
         return None
     anchor, row = asked.box, None
     if isinstance(asked, ChoiceList):

@@ -137,7 +137,7 @@ class Stepper:
     """A whole number between ``least`` and ``most``, moved by ``step``. ``shown`` replaces its digits ("125 %").
 
     ``shown_width`` is the room for it between the two buttons in pixels, where digits' room is not enough; ``side``
-    the width of the buttons where the box is higher than one line.
+    the width of the buttons where the box is higher than one line. Where it is not ``nought``, that one is passed over.
     """
 
     id: str
@@ -151,10 +151,7 @@ class Stepper:
     hint: str = ""
     shown_width: int = 0
     side: int = 0
-
-    def stepped(self, steps: int) -> int:
-        """The value ``steps`` further, kept within bounds."""
-        return min(self.most, max(self.least, self.value + steps * self.step))
+    nought: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +218,8 @@ class Page:
     the widget that gets it when the one that had it is gone. The keys in ``commands`` press their button
     wherever the focus is, before the focused widget may use them; not while typing. ``scrolled`` says where
     areas stand that were moved to bring the focus in sight, by id and offset. ``contents`` says what lists and areas
-    show, by id, where that changes under one id: with other content they begin at the top.
+    show, by id, where that changes under one id: with other content they begin at the top. A ``bare`` page has no
+    tooltips: something lies over it that nothing may cover.
     """
 
     size: tuple[int, int]
@@ -233,6 +231,7 @@ class Page:
     commands: tuple[str, ...] = ()
     instead: str = ""
     contents: tuple[tuple[str, str], ...] = ()
+    bare: bool = False
 
     def widget(self, widget_id: str | None) -> Widget | None:
         """The widget of that id, or nothing."""
@@ -265,7 +264,7 @@ class Focus:
     input method is still putting together; ``dragging`` says that a scroll bar follows the pointer; ``hint_hidden``
     that Escape put the tooltip away; ``order`` is the tab order of the last page. ``reveal`` says that what has the
     focus is to be in sight: so after keys, not while the pointer moves the page. ``marked`` is the text field of which
-    everything is selected; ``copied`` text that is to go to the clipboard.
+    everything is selected; ``copied`` text that is to go to the clipboard; ``entry`` a number's id and digits so far.
     """
 
     widget: str | None = None
@@ -283,15 +282,20 @@ class Focus:
     reveal: bool = True
     marked: str = ""
     copied: str = ""
+    entry: tuple[str, str] = ("", "")
     contents: dict[str, str] = field(default_factory=dict)
 
     def begins_anew(self, page: Page) -> bool:
-        """Forget where lists were read that show something else now; whether that changes what the page shows."""
+        """Forget where lists were read that show something else, and go on from a tab to a row; whether it mattered."""
         changed = [name for name, content in page.contents if self.contents.get(name, content) != content]
         self.contents.update(page.contents)
         moved = [name for name in changed if name in self.scrolls or name in self.cursors]
         for name in moved:
             self.start_anew(name)
+        tab = page.widget(self.widget) if changed and page.row(page.first_focus) else None
+        if isinstance(tab, Button) and tab.look == "tab":
+            self.widget = page.first_focus
+            return True
         return bool(moved)
 
     def start_anew(self, widget: str) -> None:

@@ -7,8 +7,12 @@ for the projector.
 from __future__ import annotations
 
 import os
+import signal as system
 import sys
-from contextlib import suppress
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
@@ -89,6 +93,13 @@ class Pane:
         else:
             self.window.set_windowed()
         self.forget()
+
+    def take_keys(self) -> None:
+        """Be the window that is typed in, also where no window manager sees to that."""
+        self.window.focus()
+        with suppress(pygame.error, TypeError), warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # it may go once SDL does this by itself
+            self.window.focus(input_only=True)
 
     def forget(self) -> None:
         """Paint everything the next time."""
@@ -206,9 +217,14 @@ class Window:
         pygame.font.quit()
 
     def run(self, stage: Stage) -> None:
-        """Show ``stage`` until it closes. Sleeps while nothing happens."""
+        """Show ``stage`` until it closes. Sleeps while nothing happens.
+
+        When the system ends the program, it closes without asking: nobody may be there to answer, and everything that
+        was acknowledged is saved.
+        """
         try:
-            self._run(stage)
+            with _ended_by_the_system(stage.close):
+                self._run(stage)
         finally:
             self._close_beside(stage)
 
@@ -263,11 +279,13 @@ class Window:
         if stage.beside is None or stage.closed:
             self._close_beside(stage)
             return
+        opens = self._beside is None
         if self._beside is None:
             self._beside = self._open_beside(stage, stage.beside)
-            self._main.window.focus()
             self._main.draw(stage)  # where it opened may have to be said
         self._beside.draw(stage.beside)
+        if opens:
+            self._main.take_keys()  # it took them when it opened, and again when it filled its screen
 
     def _open_beside(self, stage: Stage, beside: Stage) -> Pane:
         """A window for the stage beside, on another display than this one's if there is one."""
@@ -288,6 +306,19 @@ class Window:
             stage.placing.closed(Box(*self._beside.window.position, *self._beside.size))
         self._beside.window.destroy()
         self._beside = None
+
+
+@contextmanager
+def _ended_by_the_system(close: Callable[[], None]) -> Iterator[None]:
+    """Call ``close`` when the system asks the program to end, which SDL would take for a person closing the window."""
+    if threading.current_thread() is not threading.main_thread():  # no other is told of it
+        yield
+        return
+    before = system.signal(system.SIGTERM, lambda *_: close())
+    try:
+        yield
+    finally:
+        system.signal(system.SIGTERM, before)
 
 
 def _pastes(signal: Signal) -> bool:

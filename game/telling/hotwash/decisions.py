@@ -19,7 +19,7 @@ from rules.mechanics import endings
 from rules.outlook import sight
 from rules.outlook.foresight import foresee
 from rules.outlook.odds import odds
-from rules.tables.places import PHASE
+from rules.tables.places import PHASE, VERDICT
 from rules.turn import journal
 from rules.values import order_data, orders
 from rules.values.phases import ANSWER
@@ -28,12 +28,14 @@ from rules.wording.orders import order as order_message
 from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from game.play.record import Entry
     from game.play.session import Session
     from game.translate import Translator
     from rules.state.state import State
+    from rules.tables.tables import Compiled
+    from rules.turn.journal import Record
     from rules.values.orders import Order
     from rules.wording.names import Message, Name, Value
 
@@ -57,8 +59,7 @@ class Decision:
     """One of a seat's own decisions: in which record and when, what it was, and what it cost in points of score.
 
     ``final`` says that the cost is measured at the end of the game, as for a settlement that was not signed.
-    ``instead`` is what could have been ordered in its place, with ``instead_points`` for what that would have brought;
-    ``None`` where nothing better was to be had.
+    ``instead`` is what could have been ordered in its place, with ``instead_points`` for what that would have brought.
     """
 
     record: int
@@ -67,7 +68,7 @@ class Decision:
     what: Message | Name
     cost: int
     final: bool
-    instead: Message | Name | None
+    instead: Message | Name
     instead_points: int
 
 
@@ -84,13 +85,17 @@ class _Candidate:
 
 
 def dearest(session: Session, viewer: str, of: str, count: int = 2) -> list[Decision]:
-    """The decisions of ``of`` that cost its score most, as ``viewer`` may know them, the dearest first."""
+    """The decisions of ``of`` that cost its score most, as ``viewer`` may know them, the dearest first.
+
+    What was the best that could be done is none of them, whatever it cost.
+    """
     entries = {entry.record: entry for entry in session.history.entries(viewer)}
     found: list[Decision] = []
     for one in sorted(_candidates(session, of), key=lambda one: (-one.cost, one.record)):
         entry = entries.get(one.record)
         if entry is not None and entry.order is not None and one.cost >= LEAST:
-            found.append(_decision(session, viewer, entry, one))
+            decision = _decision(session, viewer, entry, one)
+            found += [] if decision is None else [decision]
         if len(found) == count:
             break
     return found
@@ -101,6 +106,7 @@ def _candidates(session: Session, of: str) -> list[_Candidate]:
     compiled, records = session.compiled, session.history.records
     costs = {record: share.points for (record, _), share in ledger(compiled, records, of).items()}
     final = session.scores[of]
+    reviews = _reviews(compiled, records)
     found: list[_Candidate] = []
     requests: dict[str, tuple[int, State, Order]] = {}
     last, busy = 0, False
@@ -118,7 +124,11 @@ def _candidates(session: Session, of: str) -> list[_Candidate]:
             busy = busy or not isinstance(order, orders.Pass)
             if isinstance(order, orders.RequestAid):
                 requests[order.ability] = number, state.copy(), order
-            found += _own(state, number, order, (of, final), -costs.get(number, 0))
+            if (refused := _refused(state, order)) is not None and isinstance(refused, orders.AcceptSettlement):
+                missed = _signed(state, refused, reviews.get(record["turn"])) - final
+                found.append(_Candidate(number, missed, state.copy(), order, refused, final=True))
+            else:
+                found += _own(state, number, order, refused, -costs.get(number, 0))
             if isinstance(order, orders.Pass) and not busy and record["phase"] in DECIDING:
                 found.append(_Candidate(number, _best(state, of)[1], state.copy(), order, None))
         elif getattr(order, "ability", "") in requests and costs.get(number, 0) < 0:
@@ -127,15 +137,38 @@ def _candidates(session: Session, of: str) -> list[_Candidate]:
     return found
 
 
-def _own(state: State, number: int, order: Order, measured: tuple[str, int], cost: int) -> Iterator[_Candidate]:
+def _reviews(compiled: Compiled, records: Sequence[Record]) -> dict[int, State]:
+    """The position at the Review of every turn, before its endings are tested."""
+    found: dict[int, State] = {}
+    for record, event, state in journal.walk(compiled, records):
+        if record["kind"] != "phase" or record["phase"] != "review" or record["turn"] in found:
+            continue
+        if event is None or str(event[0]) == "ending" or str(event[3]).startswith(("ending:", "clause:")):
+            found[record["turn"]] = state.copy()
+    return found
+
+
+def _signed(state: State, order: orders.AcceptSettlement, review: State | None) -> int:
+    """The score with which the game would have ended, had its seat signed and the turn gone on as it did.
+
+    Least of all where it would not have ended so: the turn had no Review, or a verdict stood above the signature.
+    """
+    item = find_terms(state, order.seat)
+    if item is None or review is None or review.numbers[VERDICT]:
+        return 0
+    package = item[3] if item[2] == "countered" else item[1]
+    found = foresee(review, orders.TableSettlement(order.seat, package))
+    return endings.scores(review)[order.seat] + found[0].scores[order.seat]
+
+
+def _own(state: State, number: int, order: Order, refused: Order | None, cost: int) -> Iterator[_Candidate]:
     """What an order of the seat's own cost: by what it did, and by what it refused."""
-    seat, final = measured
-    refused = _refused(state, order)
-    if isinstance(refused, orders.AcceptSettlement):
-        signed = endings.scores(state)[seat] + _gain(state, refused)
-        yield _Candidate(number, signed - final, state.copy(), order, refused, final=True)
-    elif refused is not None:
+    if refused is not None:
         yield _Candidate(number, _gain(state, refused), state.copy(), order, refused)
+    elif isinstance(order, orders.ChooseOption):
+        other, better = _other_option(state, order)
+        if other is not None:
+            yield _Candidate(number, better, state.copy(), order, other)
     elif cost > 0 and not isinstance(order, BY_CARD):
         yield _Candidate(number, cost, state.copy(), order, None)
 
@@ -184,12 +217,28 @@ def _best(state: State, seat: str) -> tuple[Order | None, int]:
     return best, most
 
 
-def _decision(session: Session, viewer: str, entry: Entry, one: _Candidate) -> Decision:
+def _other_option(state: State, order: orders.ChooseOption) -> tuple[Order | None, int]:
+    """The best of the other options of a choice, and by how much it is better: one of them had to be taken."""
+    others = [
+        (_gain(state, one), one)
+        for one in legal(state, order.seat)
+        if isinstance(one, orders.ChooseOption) and one.choice == order.choice and one.option != order.option
+    ]
+    if not others:
+        return None, 0
+    most, best = max(others, key=lambda pair: pair[0])
+    return best, most - _gain(state, order)
+
+
+def _decision(session: Session, viewer: str, entry: Entry, one: _Candidate) -> Decision | None:
+    """A decision in words; ``None`` where nothing better was to be had."""
     scenario = session.scenario
     instead, points = one.refused, one.cost
     if instead is None:
         better, points = _best(sight.masked(one.state, viewer), one.order.seat)
         instead = better if better is not None and better != one.order else None
+    if instead is None:
+        return None
     return Decision(
         record=entry.record,
         turn=entry.turn,
@@ -197,8 +246,8 @@ def _decision(session: Session, viewer: str, entry: Entry, one: _Candidate) -> D
         what=order_done(scenario, one.order),
         cost=one.cost,
         final=one.final,
-        instead=None if instead is None else order_message(scenario, instead),
-        instead_points=points if instead is not None else 0,
+        instead=order_message(scenario, instead),
+        instead_points=points,
     )
 
 
@@ -210,8 +259,6 @@ def decision_lines(session: Session, seat: str, t: Translator) -> list[str]:
         values: dict[str, Value] = {"turn": one.turn, "phase": phase(one.phase), "what": one.what}
         lines.append(f"  {t('hotwash.own_decision_line', **values)}")
         cost = t("hotwash.cost_in_the_end" if one.final else "hotwash.cost_by_now", count=one.cost)
-        instead = t("hotwash.nothing_better")
-        if one.instead is not None:
-            instead = f"{t.render(one.instead)} ({one.instead_points:+d})"
+        instead = f"{t.render(one.instead)} ({one.instead_points:+d})"
         lines.append(f"    {cost} {t('hotwash.instead')}: {instead}")
     return lines

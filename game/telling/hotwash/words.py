@@ -49,6 +49,10 @@ def _within(entry: Entry, group: str) -> list[Any]:
 
 def headline(session: Session, entry: Entry, group: str) -> Message | Name | None:
     """What a record, or a part of it, was in a sentence; ``None`` where the seat may see nothing of it."""
+    if isinstance(entry.order, orders.AcceptSettlement):
+        signing = entry.order.seat
+        other = next(seat for seat in session.compiled.main_sides if seat != signing)
+        return Message("hotwash.signed", {"seat": w.seat_name(signing), "other": w.seat_name(other)})
     if entry.order is not None and not isinstance(entry.order, ANSWERS):
         return order_done(session.scenario, entry.order)
     return next(_said(session, _within(entry, group)), None)

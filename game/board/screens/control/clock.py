@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Command, Look, Panel, Sign, SignShape, text_run
 from game.board.canvas.theme import TypeRole
 from game.board.desk.clock import ClockState, shown_time
-from game.board.screens.control.parts import deed_button, drawn, needed_height
-from game.board.screens.control.steps import Chair, clock_deeds
+from game.board.screens.control.parts import Deed, deed_button, drawn, needed_height, needed_width
+from game.board.screens.control.steps import Chair, clock_deeds, reason_deed
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import panel_box
 from game.board.widgets.values import Focus, Widget
@@ -45,11 +45,23 @@ def clock_height(chair: Chair, width: int, look: Look, role: TypeRole) -> int:
     metrics = look.metrics
     rows = look.measure.line_height(metrics.style(role)) + metrics.px(8)
     inner = width - 2 * metrics.pad
-    pause, less, more = clock_deeds(chair)
+    _, less, more = clock_deeds(chair)
     pair = (inner - metrics.px(8)) // 2
-    rows += needed_height(pause, inner, look) + metrics.px(8)
+    rows += max(needed_height(deed, wide, look) for deed, wide in _stopping(chair, inner, look)) + metrics.px(8)
     rows += max(needed_height(less, pair, look), needed_height(more, pair, look))
     return rows + 2 * metrics.px(10)
+
+
+def _stopping(chair: Chair, width: int, look: Look) -> list[tuple[Deed, int]]:
+    """Pause, or resume and the reason beside each other, with how wide each is."""
+    pause, _, _ = clock_deeds(chair)
+    reason = reason_deed(chair)
+    if reason is None:
+        return [(pause, width)]
+    both = width - look.metrics.px(8)
+    first, second = needed_width(pause, look), needed_width(reason, look)
+    left = both * first // (first + second)
+    return [(pause, left), (reason, both - left)]
 
 
 def clock_panel(chair: Chair, box: Box, look: Look, focus: Focus, *, role: TypeRole) -> Parts:
@@ -57,10 +69,13 @@ def clock_panel(chair: Chair, box: Box, look: Look, focus: Focus, *, role: TypeR
     metrics, measure = look.metrics, look.measure
     inner = box.inset(metrics.pad, metrics.px(10))
     head, rest = inner.take_top(measure.line_height(metrics.style(role)), metrics.px(8))
-    pause, less, more = clock_deeds(chair)
-    row, rest = rest.take_top(needed_height(pause, rest.w, look), metrics.px(8))
+    _, less, more = clock_deeds(chair)
+    stopping = _stopping(chair, rest.w, look)
+    row, rest = rest.take_top(max(needed_height(deed, wide, look) for deed, wide in stopping), metrics.px(8))
     left, right = rest.columns(2, metrics.px(8))
-    widgets: list[Widget] = [deed_button(pause, row), deed_button(less, left), deed_button(more, right)]
+    places = row.split_columns(*(wide for _, wide in stopping), gap=metrics.px(8))
+    widgets: list[Widget] = [deed_button(deed, place) for (deed, _), place in zip(stopping, places, strict=True)]
+    widgets += [deed_button(less, left), deed_button(more, right)]
     commands = (panel_box(box, look), *time_commands(chair, head, look, role))
     return drawn(Panel("clock", box, commands), widgets, look, focus)
 

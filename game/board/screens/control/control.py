@@ -36,6 +36,7 @@ from game.board.screens.keys import (
     OUT,
     PAUSE,
     PROJECTOR,
+    REASON,
     SAVE,
     SECTION,
     SECTION_KEYS,
@@ -76,7 +77,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "notes": control_notes.SECTIONS,
 }
 """The lists of the tabs that have several."""
-COLUMN_BUTTONS = tuple(one.action for one in (CLOSE_PHASE, PAUSE, LESS, MORE, PROJECTOR))
+COLUMN_BUTTONS = tuple(one.action for one in (CLOSE_PHASE, PAUSE, REASON, LESS, MORE, PROJECTOR))
 COLUMN = 400
 """The width of the column at the left, at 1920 by 1080."""
 

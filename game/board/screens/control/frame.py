@@ -9,7 +9,7 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.control.clock import clock_face, clock_height, clock_panel, time_commands
 from game.board.screens.control.parts import Deed, button_rows, deed_button, drawn, needed_height, needed_width
-from game.board.screens.control.steps import Chair, clock_deeds, hold_all, steps, view_deeds
+from game.board.screens.control.steps import Chair, clock_deeds, hold_all, reason_deed, steps, view_deeds
 from game.board.screens.control.waiting import seats_height, seats_panel
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
 from game.board.widgets.looks import panel_box
@@ -25,7 +25,9 @@ def frame_deeds(chair: Chair) -> tuple[Deed, ...]:
     """Every deed of the parts that are always in sight, and what works by its key wherever one is."""
     found = steps(chair)
     other = (found.other,) if found.other is not None else ()
-    return (found.next, *other, *clock_deeds(chair), *view_deeds(chair), hold_all(chair.desk, chair.room))
+    reason = reason_deed(chair)
+    clock = (*clock_deeds(chair), *((reason,) if reason is not None else ()))
+    return (found.next, *other, *clock, *view_deeds(chair), hold_all(chair.desk, chair.room))
 
 
 def _next(chair: Chair, box: Box, look: Look, focus: Focus) -> Parts:
@@ -102,10 +104,17 @@ def _strip_widths(chair: Chair, width: int, look: Look) -> tuple[int, ...]:
     heading = metrics.style(TypeRole.HEADING)
     face = measure.width(time, metrics.style(TypeRole.TITLE)) + metrics.px(14) + metrics.px(18) + metrics.px(8)
     face += measure.width(word, heading) + metrics.px(8)
-    buttons = [needed_width(deed, look) for deed in clock_deeds(chair)]
+    buttons = [needed_width(deed, look) for deed in _clock_row(chair)]
     inner = width - 2 * metrics.pad
-    taken = face + sum(buttons) + metrics.px(8) * 4
+    taken = face + sum(buttons) + metrics.px(8) * (len(buttons) + 1)
     return face, *buttons, max(1, inner - taken)
+
+
+def _clock_row(chair: Chair) -> tuple[Deed, ...]:
+    """What stands beside the clock where type is large: in a pause its reason."""
+    pause, less, more = clock_deeds(chair)
+    reason = reason_deed(chair)
+    return (pause, less, more) if reason is None else (pause, reason, less, more)
 
 
 def strip(chair: Chair, box: Box, look: Look, focus: Focus) -> Parts:
@@ -113,7 +122,7 @@ def strip(chair: Chair, box: Box, look: Look, focus: Focus) -> Parts:
     gap = look.metrics.px(8)
     inner = box.inset(look.metrics.pad, gap)
     head, *buttons, onward = inner.split_columns(*_strip_widths(chair, box.w, look), gap=gap)
-    deeds = clock_deeds(chair)
+    deeds = _clock_row(chair)
     widgets: list[Widget] = [deed_button(steps(chair).next, onward, large=True)]
     widgets.extend(deed_button(deed, place) for deed, place in zip(deeds, buttons, strict=True))
     commands = (panel_box(box, look), *time_commands(chair, head, look, TypeRole.TITLE))

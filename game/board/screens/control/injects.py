@@ -12,7 +12,7 @@ from game.board.forms import all_forms as forms
 from game.board.forms.injects import prepared_lines
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.story import entry_lines
-from game.board.screens.control.parts import Deed, Telling, closed, refusal
+from game.board.screens.control.parts import Deed, closed, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line, Tone
 from game.board.widgets.values import Option
@@ -61,11 +61,10 @@ def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     by_id = {one.id: one for one in found}
     written = {f"{WRITTEN}{entry.record}.{place}": (entry, text) for entry, place, text in _written(desk)}
     waiting = {f"{PREPARED}{one.number}": one for one in prepared_now(desk.session)}
-    told = Telling(desk, room)
     write = Deed(
         "inject.write",
         desk.t("control.write_inject"),
-        lambda: room.push(forms.write_inject_form(desk, give=told.give, leave=told.leave)),
+        lambda: room.push(forms.write_inject_form(desk, give=room.rule, leave=room.pop)),
         "w",
         why_not=closed(desk),
         icon="ui_edit",
@@ -161,13 +160,13 @@ def _lines(desk: Desk, one: InjectNow) -> Iterator[Line]:
 
 def _deeds(desk: Desk, room: ControlRoom, name: str) -> tuple[Deed, ...]:
     """What can be ruled of an inject; the judge says why not."""
-    seat, told = desk.seat, Telling(desk, room)
+    seat = desk.seat
     fire = closed(desk) or refusal(desk, FireInject(seat, name, ""))
     stop = closed(desk) or refusal(desk, CancelInject(seat, name, ""))
     return (
         Deed(
             "inject.fire", desk.t("control.fire"),
-            lambda: room.push(forms.fire_form(desk, name, give=told.give, leave=told.leave)), "f", fire,
+            lambda: room.push(forms.fire_form(desk, name, give=room.rule, leave=room.pop)), "f", fire,
             icon="lightning",
         ),
         Deed(

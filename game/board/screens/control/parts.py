@@ -18,13 +18,10 @@ if TYPE_CHECKING:
     from game.board.canvas.drawing import Look
     from game.board.canvas.geometry import Box
     from game.board.desk.desk import Desk
-    from game.board.screens.room import ControlRoom
     from rules.values.orders import Order
-    from rules.values.ruling import Ruling
 
 __all__ = [
     "Deed",
-    "Telling",
     "button_rows",
     "closed",
     "deed_button",
@@ -66,34 +63,6 @@ class Deed:
     look: ButtonLook = "plain"
     icon: str = ""
     hint: str = ""
-
-
-class Telling:
-    """Gives the order of a form, and opens what came of it as soon as the form is gone."""
-
-    def __init__(self, desk: Desk, room: ControlRoom) -> None:
-        self._desk = desk
-        self._room = room
-        self._record = 0
-
-    def give(self, order: Order) -> Ruling:
-        """Rule, and remember in which record."""
-        session = self._desk.session
-        before = session.history.records[-1]["record"] if session.history.records else 0
-        ruling = self._room.rule(order)
-        fresh = (one for one in session.history.records if one["record"] > before and one["kind"] == "order")
-        self._record = next((one["record"] for one in fresh), 0) if ruling.allowed else 0
-        return ruling
-
-    def leave(self) -> None:
-        """Take the form away; where an order was given and the game goes on, tell what it did."""
-        self._room.pop()
-        self.tell()
-
-    def tell(self) -> None:
-        """Where an order was given and the game goes on, tell what it did."""
-        if self._record and self._desk.session.ending is None:
-            self._room.enter(f"record.{self._record}")
 
 
 def deed_button(deed: Deed, box: Box, *, large: bool = False) -> Button:

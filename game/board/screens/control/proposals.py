@@ -10,7 +10,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.forms.proposals import precedent_lines
-from game.board.screens.control.parts import Deed, Telling, closed, refusal
+from game.board.screens.control.parts import Deed, closed, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
@@ -47,13 +47,12 @@ def proposals_sheet(desk: Desk, room: ControlRoom) -> Sheet:
 
     def deeds(name: str) -> tuple[Deed, ...]:
         number = int(name)
-        told = Telling(desk, room)
         return (
             *_confirming(desk, room, by_id[name]),
             Deed(
                 "adjudicate",
                 desk.t("control.adjudicate"),
-                lambda: room.push(forms.adjudicate_form(desk, number, give=told.give, leave=told.leave)),
+                lambda: room.push(forms.adjudicate_form(desk, number, give=room.rule, leave=room.pop)),
                 "f",
                 closed(desk),
                 icon="gavel",
@@ -70,15 +69,9 @@ def _confirming(desk: Desk, room: ControlRoom, one: Proposal) -> tuple[Deed, ...
     if one.tag not in _precedents_kept(desk):
         return ()
     order = ConfirmPrecedent(desk.seat, one.number)
-    told = Telling(desk, room)
-
-    def confirm() -> None:
-        told.give(order)
-        told.tell()
-
     why_not = closed(desk) or refusal(desk, order)
     words, hint = desk.t("control.confirm_precedent"), desk.t("control.confirm_precedent_hint")
-    return (Deed("confirm", words, confirm, "b", why_not, look="primary", icon="ui_check", hint=hint),)
+    return (Deed("confirm", words, lambda: room.rule(order), "b", why_not, look="primary", icon="ui_check", hint=hint),)
 
 
 def _sides(desk: Desk) -> tuple[str, str]:

@@ -109,7 +109,7 @@ def _told(desk: Desk, one: RecordLine) -> tuple[str, str]:
         order = from_data(data["order"])
         return desk.t("control.sealed", order=order_done(desk.scenario, order)), order.seat
     if one.kind == "unsealed":
-        return desk.t("control.unsealed", record=data["sealed"]), ""
+        return desk.t("control.not_kept" if "reason" in data else "control.unsealed", record=data["sealed"]), ""
     if one.kind == "undo":
         told = desk.t("control.went_back", record=data["to"], why=data.get("why", ""))
         seen = SEEN.get(data.get("seen", ""))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from game.board.desk.memory import kept
 from game.board.screens.game.order_desk import Choose, OrderDesk
-from game.board.screens.keys import HOLD_DONE, SLIP_DONE
+from game.board.screens.keys import HOLD_DONE, SLIP_BACK, SLIP_DONE
 from game.board.widgets.bindings import CLOSE, Bindings
 from game.board.widgets.values import Action, Button
 from rules.values.orders import Hold
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.canvas.geometry import Box
     from game.board.desk.desk import Desk
+    from game.play.going_back import Undoing
 
 __all__ = ["Slip"]
 
@@ -30,7 +33,7 @@ class Slip(OrderDesk):
     """All orders of a seat that is waited for, entered for it; ``following`` is the seat whose slip comes next, if any.
 
     ``choose`` is told the choice that was pressed, ``speak`` what is to be said; ``done`` ends the seat's phase, with
-    ``holds`` after it has held. ``leave`` takes this screen away.
+    ``holds`` after it has held; ``take_back`` takes the seat's last order back. ``leave`` takes this screen away.
     """
 
     def __init__(
@@ -42,15 +45,17 @@ class Slip(OrderDesk):
         *,
         following: str,
         done: Finish,
+        take_back: Callable[[], None],
     ) -> None:
         super().__init__(desk, choose, leave, speak)
         self._following = following
         self._done = done
+        self._take_back = take_back
 
     @property
     def bindings(self) -> Bindings:
-        """The keys of all orders, and to end the seat's phase."""
-        return (SLIP_DONE, HOLD_DONE, *super().bindings)
+        """The keys of all orders, to take the last one back, and to end the seat's phase."""
+        return (SLIP_DONE, HOLD_DONE, SLIP_BACK, *super().bindings)
 
     def title(self) -> str:
         """Whose slip it is, and that the record says who entered it."""
@@ -65,6 +70,7 @@ class Slip(OrderDesk):
                 SLIP_DONE.action, row, next_slip if self._following else desk.t("control.slip_done"), SLIP_DONE.key,
                 look="primary", hint=desk.t("control.slip_done_hint"),
             ),
+            _back_button(desk, row),
             Button(CLOSE.action, row, desk.t("board.close"), CLOSE.key),
         ]  # fmt: skip
         if desk.role == "ally" and desk.session.judge(Hold(desk.seat)).allowed:
@@ -73,8 +79,28 @@ class Slip(OrderDesk):
         return buttons
 
     def handle(self, action: Action) -> None:
-        """End the seat's phase, or what all orders offer."""
+        """End the seat's phase, take back its last order, or what all orders offer."""
         if action.widget in (SLIP_DONE.action, HOLD_DONE.action):
             self._done(holds=action.widget == HOLD_DONE.action)
+        elif action.widget == SLIP_BACK.action:
+            self._take_back()
         else:
             super().handle(action)
+
+
+def _back_button(desk: Desk, row: Box) -> Button:
+    """What takes the seat's last order back, by name; off with the reason where it stays or there is none."""
+    found = _what_goes_back(desk)
+    stays, hint = "", ""
+    if isinstance(found, Message):
+        stays = desk.say(found)
+    else:
+        hint = desk.t("control.slip_back_hint", order=found.order)
+    return Button(
+        SLIP_BACK.action, row, desk.t("board.back"), SLIP_BACK.key, enabled=not stays, why_disabled=stays, hint=hint
+    )
+
+
+@kept
+def _what_goes_back(desk: Desk) -> Undoing | Message:
+    return desk.session.going_back.would_undo(desk.seat)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from game.board.desk.clock import ClockState
 from game.board.desk.desk import ABOUT_PHASE, PHASES, TABLE
 from game.board.desk.memory import kept
+from game.board.forms.all_forms import reason_form
+from game.board.lines.pause import USUAL, own_reason, reason_in_words
 from game.board.screens.control.parts import Deed
 from game.board.screens.keys import (
     CLOSE_PHASE,
@@ -17,6 +19,7 @@ from game.board.screens.keys import (
     NEXT_THING,
     PAUSE,
     PROJECTOR,
+    REASON,
     SEAT_VIEW,
     SLIPS,
     TABLE_VIEW,
@@ -38,6 +41,7 @@ __all__ = [
     "closing_meaning",
     "hold_all",
     "is_over",
+    "reason_deed",
     "seats_of",
     "steps",
     "view_deeds",
@@ -162,7 +166,7 @@ def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:
     if session.paused:
         pause = Deed(PAUSE.action, desk.t("control.resume_short"), lambda: room.rule(Resume(desk.seat)), PAUSE.key)
     else:
-        why = desk.t("control.paused_at_table")
+        why = desk.t(USUAL)
         no = desk.t("control.no_pause") if session.read_only or session.ending is not None else ""
         pause = Deed(
             PAUSE.action, desk.t("control.pause"), lambda: room.rule(Pause(desk.seat, why)), PAUSE.key, why_not=no
@@ -171,6 +175,18 @@ def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:
     less = Deed(LESS.action, desk.t("control.less_time"), lambda: room.give_time(-MINUTE), LESS.key, why_not=none)
     more = Deed(MORE.action, desk.t("control.more_time"), lambda: room.give_time(MINUTE), MORE.key, why_not=none)
     return pause, less, more
+
+
+def reason_deed(chair: Chair) -> Deed | None:
+    """Write or change why the game is paused, beside letting it go on; nothing while it is not paused."""
+    desk, room = chair.desk, chair.room
+    if not desk.session.paused:
+        return None
+    hint = desk.t("control.reason_hint", why=reason_in_words(desk))
+    return Deed(
+        REASON.action, desk.t("control.reason"),
+        lambda: room.push(reason_form(desk, own_reason(desk), give=room.rule, leave=room.pop)), REASON.key, hint=hint,
+    )  # fmt: skip
 
 
 def view_deeds(chair: Chair) -> tuple[Deed, ...]:

@@ -129,9 +129,6 @@ def _own_lines(desk: Desk, number: int, one: Decision) -> Iterator[Line]:
 
 def _instead_lines(desk: Desk, one: Decision) -> Iterator[Line]:
     yield Line(desk.t("hotwash.instead"), TypeRole.CAPTION, "quiet", space=14)
-    if one.instead is None:
-        yield Line(desk.t("hotwash.nothing_better"), sign=SignShape.MINUS, space=3)
-        return
     yield Line(
         desk.say(one.instead), TypeRole.LABEL, sign=SignShape.RIGHT, mark_tone="green", space=3, value_tone="green",
         value=signed(one.instead_points),

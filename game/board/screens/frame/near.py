@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Icon, Look, Panel, RoundedBox, text_run
 from game.board.canvas.theme import TypeRole
-from game.board.lines.story import DANGERS, endings_near
-from game.board.widgets.flow import Parts
+from game.board.lines.story import DANGERS, danger_look, dangers_whole, endings_near
+from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, Spot
 
@@ -29,13 +29,15 @@ def near_strip(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     style = metrics.style(TypeRole.LABEL)
     side = measure.line_height(style)
     mark, words = box.inset(metrics.px(12), 0).take_left(side, metrics.px(10))
-    whole = "  ".join(desk.dangers)
+    whole = dangers_whole(desk)
+    tone, icon = danger_look(desk)
+    colour = ink(theme, tone)
     text = whole if measure.width(whole, style) <= words.w else endings_near(desk)
     spot = Spot(DANGERS, box, whole if text != whole else "", opens=True)
     commands = (
-        RoundedBox(box, metrics.radius, theme.panel, theme.vermilion.ink, max(metrics.line, metrics.px(2))),
-        Icon(mark.centred(side * 4 // 5, side * 4 // 5), "ui_alert", theme.vermilion.ink),
-        text_run(text, words, style, theme.vermilion.ink, measure, middle=True, most_lines=1),
+        RoundedBox(box, metrics.radius, theme.panel, colour, max(metrics.line, metrics.px(2))),
+        Icon(mark.centred(side * 4 // 5, side * 4 // 5), icon, colour),
+        text_run(text, words, style, colour, measure, middle=True, most_lines=1),
         *widget_commands(spot, look, focus),
     )
     return Parts([Panel("near", box, commands)], [spot])

@@ -24,8 +24,9 @@ from game.board.lines.story import BAD, GOOD, needed_for
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, Spot
-from game.telling.headlines import CARD, ENDING, INJECT, ROLL, SETTLEMENT
-from rules.wording.names import number_name, result
+from game.telling.headlines import CARD, ENDING, INJECT, PROPOSAL, ROLL, SETTLEMENT
+from rules.values.orders import Adjudicate
+from rules.wording.names import number_name, reliability, result
 from rules.wording.story import roll_modifiers
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ KINDS: Final[dict[str, tuple[str, Tone]]] = {
     CARD: ("headline.card", "vermilion"),
     INJECT: ("headline.inject", "sky"),
     ROLL: ("headline.roll", "yellow"),
+    PROPOSAL: ("headline.proposal", "yellow"),
     SETTLEMENT: ("headline.settlement", "green"),
     ENDING: ("headline.ending", "orange"),
 }
@@ -90,8 +92,12 @@ def _told(desk: Desk, headline: Headline) -> _Told:
         parts = [desk.say(one) for one in roll_modifiers(desk.scenario, roll)]
         if roll.total != roll.face:
             parts.append(desk.t("headline.total", total=roll.total))
+        if headline.ruled:
+            parts.insert(0, _ruled(desk, headline.ruled))
         needed = needed_for(desk, roll.name)
         added = " · ".join([*parts, needed] if needed else parts)
+    if headline.kind == PROPOSAL:
+        seat, kind = "", desk.t(KINDS[PROPOSAL][0], seat=seat)
     return _Told(
         kind=f"{seat} · {kind}" if seat else kind,
         title=desk.say(headline.title),
@@ -101,6 +107,13 @@ def _told(desk: Desk, headline: Headline) -> _Told:
         sum=added,
         moved=tuple(_moved(desk, headline)),
     )
+
+
+def _ruled(desk: Desk, ruled: str) -> str:
+    """How likely the facilitator found a proposal, in a word and exactly."""
+    odds = desk.session.odds(Adjudicate(desk.session.compiled.facilitator, 0, ruled, "", ""))
+    word = desk.say(reliability(ruled))
+    return word if odds is None else desk.t("headline.ruled", likely=word, percent=odds.chances["succeeds"])
 
 
 def _whose(headline: Headline) -> str:
@@ -116,6 +129,8 @@ def _tone(headline: Headline) -> Tone:
 
 def _moved(desk: Desk, headline: Headline) -> Iterator[tuple[str, SignShape, Tone]]:
     """What it moved: where the ladder stands now, then each track from where it stood to where it stands."""
+    if headline.ruled and headline.roll is None:
+        yield _ruled(desk, headline.ruled), SignShape.CROSS, "vermilion"
     if headline.rung is not None:
         yield f"{desk.t('board.ladder')}: {desk.say(headline.rung)}", SignShape.DIAMOND, "orange"
     moves: dict[str, tuple[Changed, Changed]] = {}

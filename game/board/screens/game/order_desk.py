@@ -106,7 +106,7 @@ class OrderDesk(Overlay):
             commands.extend(widget_commands(button, look, focus))
         whole.panels[0] = Panel("desk", box, tuple(commands))
         whole.add(cards)
-        first = next((one.id for one in cards.widgets if one.id.startswith(CARD)), foot[-1].id)
+        first = f"{CARD}{group.choices[0].id}" if group is not None and group.choices else foot[-1].id
         shown = ((CARDS, group.id if group is not None else ""),)
         widgets = (*whole.widgets, *foot)
         return Page(look.size, look.theme.window, tuple(whole.panels), widgets, first, contents=shown)

@@ -14,6 +14,7 @@ from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, Sign, Si
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.headlines import Headlines
+from game.board.lines.pause import reason_in_words
 from game.board.lines.story import STORY_BODY
 from game.board.screens.frame.top_bar import top_bar
 from game.board.screens.game.board import Board
@@ -25,9 +26,6 @@ from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB
 from game.board.screens.keys import BOARD_TABS, HEADLINE_KEYS, KEEP_HEADLINE, NEXT_HEADLINE
 from game.board.widgets.flow import Parts, flow, flow_height
 from game.board.widgets.looks import button_height, panel_box, widget_commands
-from game.translate import LANGUAGES, Translator
-from rules.values.order_data import MalformedOrder, from_data
-from rules.values.orders import Pause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +43,6 @@ STORY_SHARE = 0.42
 """The part of the width that what happened takes beside the map."""
 MAP_LINES = 8
 """So many lines of words a map must be high at least."""
-USUAL = "control.paused_at_table"
 """The reason that stands in the record when the facilitator gave none."""
 
 
@@ -95,14 +92,16 @@ class Projected(Board):
         page = super().layout(look, focus)
         if self._desk.session.paused:
             veil = Panel("paused.veil", look.box, (Veil(look.box, look.theme.veil, VEIL_STRENGTH),))
-            return replace(page, panels=(*page.panels, veil, _sign(self._desk, look)))
+            return replace(page, panels=(*page.panels, veil, _sign(self._desk, look)), bare=True)
         large = self.headlines.large
         if large is None:
             return page
         told = next((one.box for one in page.panels if one.id == STORY_BODY), look.box)
         story = told.take_top(look.metrics.px(70))[0]
         parts = headline_parts(self._desk, large, look, focus, story=story)
-        return replace(page, panels=(*page.panels, *parts.panels), widgets=(*page.widgets, *parts.widgets))
+        whole = not any(getattr(one, "clipped", False) for one in parts.panels[-1].commands)
+        panels, widgets = (*page.panels, *parts.panels), (*page.widgets, *parts.widgets)
+        return replace(page, panels=panels, widgets=widgets, bare=whole)  # cut, its words are a hover away
 
     def foot_height(self, look: Look) -> int:
         """No time line where type is large: the room's picture has no room for it."""
@@ -157,7 +156,7 @@ class Projected(Board):
 def _sign(desk: Desk, look: Look) -> Panel:
     metrics, theme, measure = look.metrics, look.theme, look.measure
     title, title_style = desk.t("board.game_paused"), metrics.style(TypeRole.DISPLAY)
-    why, why_style = _reason(desk), metrics.style(TypeRole.TITLE)
+    why, why_style = reason_in_words(desk), metrics.style(TypeRole.TITLE)
     pad, side = metrics.px(36), metrics.px(40)
     most = look.size[0] - metrics.px(160)
     wanted = max(measure.width(title, title_style) + side + metrics.px(20), measure.width(why, why_style))
@@ -175,16 +174,3 @@ def _sign(desk: Desk, look: Look) -> Panel:
     if why:
         commands.append(text_run(why, rest, why_style, theme.text, measure))
     return Panel("paused", box, tuple(commands))
-
-
-def _reason(desk: Desk) -> str:
-    """Why the game is paused: the facilitator's own words, or the usual ones as this window's readers have them."""
-    for record in reversed(desk.session.history.line):
-        try:
-            order = from_data(record["order"]) if record["kind"] == "order" else None
-        except MalformedOrder:
-            continue
-        if isinstance(order, Pause):
-            usual = {Translator(language)(USUAL) for language in LANGUAGES}
-            return desk.t(USUAL) if order.why in usual else order.why
-    return ""

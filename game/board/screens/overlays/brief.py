@@ -41,7 +41,7 @@ class Brief(Screen):
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         bar = top_bar(desk, head, look, focus)
         row, rest = rest.take_bottom(button_height(look), metrics.gap)
-        offered = [Button(BEGIN.action, row, desk.t("board.begin"), BEGIN.key, look="primary")]
+        offered = [Button(BEGIN.action, row, self._begin_label(), BEGIN.key, look="primary")]
         if desk.role == "facilitator":
             offered[:0] = [
                 Button(PIN.action, row, desk.t("control.pin"), PIN.key, icon="ui_lock"),
@@ -63,6 +63,13 @@ class Brief(Screen):
         parts.panels[:0] = bar.panels
         parts.widgets = [begin, *ways, *parts.widgets, *bar.widgets]
         return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), BEGIN.action)
+
+    def _begin_label(self) -> str:
+        """Where it goes on: who plays alone begins the first turn with it, at a led table it only leads there."""
+        desk = self._desk
+        if desk.role == "facilitator":
+            return desk.t("board.to_control")
+        return desk.t("board.to_board" if desk.led or desk.session.turn else "board.begin")
 
     @property
     def bindings(self) -> Bindings:

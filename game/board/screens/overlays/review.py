@@ -10,6 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.lines.seat_review import Given, given, left, losses, needs_review
+from game.board.lines.story import danger_lines
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
@@ -171,15 +172,14 @@ class Review(Overlay):
         if lost:
             lines.append(Line(desk.t("seats.review_lost"), TypeRole.HEADING, "sky", space=0 if not lines else 14))
             lines.extend(_warning(text, SignShape.RIGHT) for text in lost)
-        near = desk.dangers
-        if near:
+        if desk.threats:
             lines.append(Line(desk.t("seats.review_near"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
-            lines.extend(_warning(text, SignShape.UP) for text in near)
+            lines.extend(danger_lines(desk))
         remaining = left(desk)
         if remaining:
             lines.append(Line(desk.t("seats.review_left"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
             lines.extend(Line(name, value=figure, space=5) for name, figure in remaining)
-        if not (lost or near):
+        if not (lost or desk.threats):
             lines.append(
                 Line(desk.t("seats.review_fine"), tone="green", sign=SignShape.CHECK, mark_tone="green", space=16)
             )
