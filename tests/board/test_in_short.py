@@ -86,3 +86,16 @@ def test_a_click_on_an_ability_opens_its_ally_there(player: Player, tmp_path: Pa
         assert rows.options[player.stage.focus.cursor(rows)].id == f"aid.{part.removeprefix('ally.')}"
         player.press("escape")
     session.close()
+
+
+def test_at_a_shared_table_a_seat_reads_on_from_where_it_was_done(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path, seats={"washington": "people"})
+    for _ in range(60):
+        player.sit_down()
+        if session.turn == 2 and player.desk.seat == "caracas" and player.desk.deciding:
+            break
+        player.go_on()
+    done = [one.record for one in player.desk.entries if one.order == orders.Pass("caracas")]
+    assert player.desk.story_from == done[-1] + 1
+    assert {"pressure", "signal"} <= {one.phase for one in player.desk.story()}
+    session.close()
