@@ -72,10 +72,10 @@ def _is_led(desk: Desk) -> bool:
 def _reason_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
     """Each seat's own reasons, in the order of play."""
     if not _facilitates(desk):
-        led, own = _is_led(desk), desk.seat_data(desk.seat) is not None
-        key = "hotwash.reasons_table" if led else "hotwash.reasons_table_alone"
-        if own:
-            key = "hotwash.reasons_own" if led else "hotwash.reasons_own_alone"
+        led = _is_led(desk)
+        own = "hotwash.reasons_own" if led else "hotwash.reasons_own_alone"
+        table = "hotwash.reasons_table" if led else "hotwash.reasons_table_alone"
+        key = own if desk.seat_data(desk.seat) is not None else table
         yield Line(desk.t(key), TypeRole.CAPTION, "quiet", space=0)
     written = [one for one in found if not one.is_note]
     if not written:
