@@ -219,7 +219,7 @@ def test_a_save_without_records_is_watched_with_every_button(player: Any, tmp_pa
     assert player.screen == "Replay"
 
 
-def test_a_disk_that_fails_on_the_last_record_is_told_of_over_the_ending(
+def test_a_disk_that_fails_on_the_last_record_is_told_of_before_the_ending(
     player: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from game.saves import disk  # noqa: PLC0415 - its writing is put out of order
@@ -237,5 +237,6 @@ def test_a_disk_that_fails_on_the_last_record_is_told_of_over_the_ending(
         if session.phase == "economy":
             monkeypatch.setattr(disk, "raw_write", full)
         player.go_on()
-    assert [type(one).__name__ for one in player.stage.screens] == ["Ending", "SavePlace"]
+    assert session.ending is not None
+    assert [type(one).__name__ for one in player.stage.screens] == ["Board", "SavePlace"]
     session.close()

@@ -322,7 +322,6 @@ def test_a_facilitator_leads_a_turn_in_a_real_window(desktop: Desktop) -> None:
     desktop.click(control.stage.page(SIZE), deed)
     _confirm(desktop, "the table sleeps")
     until(partial(_ruled, desktop, "FireInject", "the table sleeps"), "the inject has been fired")
-    desktop.press("Escape")  # what it brought
 
     # The seat has its turn behind a cover, and another seat's time is simply up.
     desktop.press("n", "Return")
