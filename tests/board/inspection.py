@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from game.board.canvas.drawing import Chevron, Command, FillBox, Land, Look, Panel, RoundedBox, TextRun
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import LEAST_TYPE, Colour, contrast
-from game.board.widgets.values import ChoiceList, Page, Widget, hint_of
+from game.board.widgets.tooltip import hint_of
+from game.board.widgets.values import ChoiceList, Page, Widget
 
 __all__ = ["LEAST_CONTRAST", "faults"]
 

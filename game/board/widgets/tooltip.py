@@ -17,11 +17,37 @@ from game.board.widgets.values import (
     Stepper,
     TextField,
     Widget,
-    hint_of,
     row_box,
 )
 
-__all__ = ["tooltip"]
+__all__ = ["hint_of", "tooltip"]
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def hint_of(widget: Widget, row: int | None = None) -> str:
+    """All that a tooltip may say of a widget, or of one row of a list: the whole label, why it is off, the hint."""
+    match widget:
+        case Button():
+            return _joined(widget.label, "" if widget.enabled else widget.why_disabled, widget.hint)
+        case Spot():
+            return widget.hint
+        case ChoiceList():
+            if row is None or not 0 <= row < len(widget.options):
+                return ""
+            option = widget.options[row]
+            reason = "" if option.enabled else option.why_disabled
+            return _joined(option.label, option.detail, option.aside, reason, option.hint)
+        case Stepper():
+            return _joined(widget.label, widget.shown, widget.hint)
+        case Segments():
+            return _joined(widget.label, " · ".join(one.label for one in widget.segments), widget.hint)
+        case TextField():
+            return _joined(widget.label, widget.value, widget.hint)
+        case ScrollArea():
+            return ""
 
 
 def _is_cut(widget: Widget, page: Page) -> bool:

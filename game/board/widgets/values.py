@@ -30,7 +30,6 @@ __all__ = [
     "TextField",
     "Widget",
     "bar_box",
-    "hint_of",
     "is_reachable",
     "row_at",
     "row_box",
@@ -423,30 +422,3 @@ def stepper_buttons(stepper: Stepper) -> tuple[Box, Box]:
     plus = stepper.box.take_right(side)[0].centred(side, side)
     minus = plus.moved(-side - max(side * 3 // 2, 48, stepper.shown_width), 0)
     return minus, plus
-
-
-def _joined(*parts: str) -> str:
-    return "\n".join(part for part in parts if part)
-
-
-def hint_of(widget: Widget, row: int | None = None) -> str:
-    """All that a tooltip may say of a widget, or of one row of a list: the whole label, why it is off, the hint."""
-    match widget:
-        case Button():
-            return _joined(widget.label, "" if widget.enabled else widget.why_disabled, widget.hint)
-        case Spot():
-            return widget.hint
-        case ChoiceList():
-            if row is None or not 0 <= row < len(widget.options):
-                return ""
-            option = widget.options[row]
-            reason = "" if option.enabled else option.why_disabled
-            return _joined(option.label, option.detail, option.aside, reason, option.hint)
-        case Stepper():
-            return _joined(widget.label, widget.shown, widget.hint)
-        case Segments():
-            return _joined(widget.label, " · ".join(one.label for one in widget.segments), widget.hint)
-        case TextField():
-            return _joined(widget.label, widget.value, widget.hint)
-        case ScrollArea():
-            return ""

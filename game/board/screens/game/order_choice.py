@@ -15,7 +15,7 @@ from game.board.lines.pieces import heading
 from game.board.lines.prospects import prospect_lines
 from game.board.offers.choice import Choice
 from game.board.offers.words import unpaid_prices
-from game.board.screens.game.pickers import ClausePicker, Picker, picker_for, unfinished_lines
+from game.board.screens.game.pickers import ClausePicker, Picker, picker_for
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
@@ -77,7 +77,7 @@ class OrderChoice(Overlay):
     def _lines(self) -> list[Line]:
         desk, order = self._desk, self.order
         if order is None and self._picker is not None:
-            return unfinished_lines(desk, self._picker.reason)
+            return _unfinished_lines(desk, self._picker.reason)
         if order is None:
             return list(self._locked())
         return _package_meaning(desk, order) if self._is_package else _meaning(desk, order)
@@ -187,3 +187,12 @@ CONFIRMS: dict[type[object], str] = {
     orders.NamePrice: "seats.name_it",
 }
 """What the button says that gives an order, where it is not just "do this"."""
+
+
+def _unfinished_lines(desk: Desk, reason: str) -> list[Line]:
+    """What to read while a package is not one yet."""
+    return [
+        Line(desk.t("seats.choose_clauses"), space=0),
+        Line(reason, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion", space=10),
+        Line(desk.t("seats.lead_terms"), tone="quiet", space=10),
+    ]

@@ -13,7 +13,7 @@ from game.board.desk.memory import kept
 from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
 from game.board.offers.words import unpaid_prices
-from game.board.widgets.flow import Line, Parts
+from game.board.widgets.flow import Parts
 from game.board.widgets.looks import row_height_for, widget_commands
 from game.board.widgets.values import Action, ChoiceList, Focus, Option, Row, ScrollArea, Spot
 from game.translate import signed
@@ -442,12 +442,3 @@ class ClausePicker:
 def _worths(desk: Desk, package: str, seat: str) -> dict[str, int]:
     """What each clause of a package adds to a seat's score, and under an empty name what the ending itself does."""
     return dict(desk.session.prospects.clause_worths(package, seat, desk.seat))
-
-
-def unfinished_lines(desk: Desk, reason: str) -> list[Line]:
-    """What to read while a package is not one yet."""
-    return [
-        Line(desk.t("seats.choose_clauses"), space=0),
-        Line(reason, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion", space=10),
-        Line(desk.t("seats.lead_terms"), tone="quiet", space=10),
-    ]
