@@ -15,17 +15,21 @@ from tests.scenarios import valleys as v
 
 SEATS = dict.fromkeys((v.HILL, v.PLAIN, v.MILL), "people")
 ANY: Any = None
+HALF: Any = 5.5
+ONE: Any = 1
+TEXT: Any = "3"
+LIST: Any = []
 WRONG: tuple[Any, ...] = (
     orders.SetNumber(v.UMPIRE, "spirit", True, "w"),
     orders.SetNumber(v.UMPIRE, "spirit", ANY, "w"),
-    orders.SetNumber(v.UMPIRE, "spirit", 5.5, "w"),  # type: ignore[arg-type]
-    orders.Note(v.UMPIRE, "x", important=1),  # type: ignore[arg-type]
+    orders.SetNumber(v.UMPIRE, "spirit", HALF, "w"),
+    orders.Note(v.UMPIRE, "x", important=ONE),
     orders.Note(v.UMPIRE, "x", objective=ANY),
     orders.ProposeAction(v.HILL, "x", "y", aid=ANY),
     orders.ProposeAction(v.HILL, "\ud800", "y"),
-    orders.Argue(v.HILL, 1, 1, "x"),  # type: ignore[arg-type]
-    orders.ForceRoll(v.UMPIRE, "a:b", 3.0, "w"),  # type: ignore[arg-type]
-    orders.Pass([]),  # type: ignore[arg-type]
+    orders.Argue(v.HILL, 1, ONE, "x"),
+    orders.ForceRoll(v.UMPIRE, "a:b", HALF, "w"),
+    orders.Pass(LIST),
     orders.SkipOrder(v.UMPIRE, 1 << 60, "w"),
     orders.Explain(v.HILL, ANY),
     leading.SendMessage(v.UMPIRE, ANY, "x"),
@@ -59,15 +63,15 @@ def test_a_policy_of_ones_own_cannot_write_what_no_save_can_hold(tmp_path: Path)
 
 
 WRONG_CALLS: tuple[Callable[[Session], Any], ...] = (
-    lambda _: Session.new(v.loaded(), turns=3.0),  # type: ignore[arg-type]
+    lambda _: Session.new(v.loaded(), turns=HALF),
     lambda _: Session.new(v.loaded(), turns=True),
-    lambda _: Session.new(v.loaded(), turns="3"),  # type: ignore[arg-type]
-    lambda _: Session.new(v.loaded(), seed=1.5),  # type: ignore[arg-type]
-    lambda _: Session.new(v.loaded(), seed="x"),  # type: ignore[arg-type]
+    lambda _: Session.new(v.loaded(), turns=TEXT),
+    lambda _: Session.new(v.loaded(), seed=HALF),
+    lambda _: Session.new(v.loaded(), seed=TEXT),
     lambda _: Session.new(v.loaded(), seed=True),
     lambda session: session.at(record=10**9),
     lambda session: session.at(record=-1),
-    lambda session: session.at(record="1"),  # type: ignore[arg-type]
+    lambda session: session.at(record=TEXT),
     lambda session: session.odds(orders.RequestAid(v.HILL, "nothing", "grain:1")),
     lambda session: session.score_parts("nobody"),
     lambda session: session.ended_well("nobody"),

@@ -60,6 +60,10 @@ class Player:
         self.window._main.page = page
         return page
 
+    def settle(self) -> None:
+        """Look at what is in sight: the focus settles on it, and the next event meets it."""
+        _ = self.page
+
     def take(self, event: pygame.Event) -> None:
         self.window.take(event, self.stage)
 
@@ -82,13 +86,13 @@ class Player:
             self.take(pygame.Event(pygame.KEYDOWN, key=code, unicode=text, mod=0))
             if text:
                 self.take(pygame.Event(pygame.TEXTINPUT, text=text))
-            self.page  # noqa: B018 - what the next event meets
+            self.settle()
         self.take(pygame.Event(pygame.KEYUP, key=code, unicode=text, mod=0))
 
     def sit_down(self) -> None:
         """Lift the cover, and begin after the brief that a seat reads before its first turn."""
         if self.screen == "Cover":
-            self.page  # noqa: B018 - the focus settles on a page that is shown
+            self.settle()
             self.press("enter" if self.stage.top.bindings[0].key == "enter" else "f")
         if self.screen == "Brief":
             self.press("n")
@@ -128,7 +132,7 @@ class Player:
             if self.stage.focus.widget == widget:
                 return
             self.press("tab")
-            self.page  # noqa: B018 - the focus settles on a page that is shown
+            self.settle()
         raise AssertionError(f"Tab never reaches {widget}")
 
     def texts(self) -> list[str]:

@@ -86,7 +86,7 @@ def test_the_price_that_is_lit_is_the_one_that_is_offered(player: Player, tmp_pa
     session = planning(player, tmp_path)
     several = next(one for one in groups(player.desk)[1].choices if len(one.orders) > 1)
     player.app.choose(several)
-    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.settle()
     player.press("down")
     player.press("s")
     assert [(one.ability, one.price) for one in player.desk.now.requests] == [
@@ -126,7 +126,7 @@ def test_leaving_needs_more_than_one_key_too_many(player: Player, tmp_path: Path
     planning(player, tmp_path)
     player.press("escape")
     assert player.screen == "Dialog"
-    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.settle()
     player.press("enter")
     assert player.screen == "Board"
 

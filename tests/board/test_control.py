@@ -236,7 +236,7 @@ def test_after_a_phase_was_closed_the_focus_is_on_what_comes_next(window: Window
     facilitator = at(window, game(beijing="card"))
     facilitator.focus_on("close")
     facilitator.press("enter")
-    facilitator.page  # noqa: B018 - the focus settles
+    facilitator.settle()
     assert facilitator.stage.focus.widget == "next"
 
 

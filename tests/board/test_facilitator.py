@@ -63,7 +63,7 @@ def test_the_control_view_is_covered_names_what_opens_and_does_not_open_by_enter
     player.app.viewing.lead_from(RULER)
     assert player.screen == "Cover"
     assert player.sees(player.app.t("board.cover_control"))
-    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.settle()
     player.press("enter")
     assert (player.screen, player.desk.seat, player.app.table.led) == ("Board", "caracas", False)
 
@@ -82,7 +82,7 @@ def test_a_pin_stands_before_the_control_view(player: Player, tmp_path: Path) ->
     player.press(*"4711", "enter", *"4711", "enter", "escape", "n")
     player.app.show_view("table")
     player.app.show_view(RULER)
-    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.settle()
     player.press("f")
     assert player.screen == "PinPad"
     assert not any("4711" in text for text in player.texts())
@@ -155,7 +155,7 @@ def test_an_inject_is_written_for_later_edited_and_withdrawn(player: Player, tmp
     player.press("ctrl+enter")
     ((number, turn, to, text, _),) = prepared_now(session)
     assert (number, turn, to, text) == (1, 3, "beijing", "A letter")
-    player.page  # noqa: B018 - the record of what was done may lie over it
+    player.settle()
     if player.screen != "Control":
         player.press("escape")
     player.click("list.injects", row=0)
@@ -180,7 +180,7 @@ def test_an_inject_for_some_without_naming_any_is_not_given_to_all(player: Playe
     assert len(session.history.records) == count
     assert player.screen == "Form"
     form.handle(Action("known", "everybody"))
-    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.settle()
     player.press("ctrl+enter")
     assert isinstance(session.history.entries(RULER)[-1].order, orders.WriteInject)
 

@@ -80,7 +80,7 @@ class Table:
         callbacks = {"give": self.give, "leave": self.leave} if "go_back" not in more else {"leave": self.leave}
         self.form = make(self.desk, *arguments, **callbacks, **more)
         self.player.stage.push(self.form)
-        self.player.page  # noqa: B018 - the focus settles on a page that is shown
+        self.player.settle()
         return self.player
 
     @property
@@ -524,7 +524,7 @@ def test_what_is_typed_at_once_in_an_argument_is_its_text_and_an_empty_form_is_l
     """It went nowhere: the focus was on For and Against, and a space in it chose one, so that leaving asked."""
     player = table.open(forms.argue_form, 1, "moscow")
     player.press("i", "t")
-    player.page  # noqa: B018 - what the next event meets
+    player.settle()
     field: Any = player.page.widget("argument")
     assert field.value == "it"
     player.press("backspace", "backspace", "escape")
@@ -631,7 +631,7 @@ def build(table: Table, player: Player, steps: int = 1) -> None:
 def test_after_an_effect_was_added_the_focus_begins_the_next_one(table: Table) -> None:
     player = table.open(forms.write_inject_form)
     build(table, player)
-    player.page  # noqa: B018 - the focus settles
+    player.settle()
     assert player.stage.focus.widget in {"effects.kind", "effects.kind?"}
     player.press("enter", "enter")
     assert table.is_open
@@ -643,10 +643,10 @@ def test_after_an_effect_was_taken_away_the_focus_is_on_the_one_before(table: Ta
     build(table, player, 2)
     player.focus_on("effects#1")
     player.press("space")
-    player.page  # noqa: B018 - the focus settles
+    player.settle()
     assert player.stage.focus.widget == "effects#0"
     player.press("space")
-    player.page  # noqa: B018 - the focus settles
+    player.settle()
     assert player.stage.focus.widget in {"effects.kind", "effects.kind?"}
     table.pick("effects.kind", "climb")
     player.focus_on("effects.add")
@@ -654,7 +654,7 @@ def test_after_an_effect_was_taken_away_the_focus_is_on_the_one_before(table: Ta
     table.pick("effects.kind", "token")
     player.focus_on("effects.drop")
     player.press("enter")
-    player.page  # noqa: B018 - the focus settles
+    player.settle()
     assert player.stage.focus.widget in {"effects.kind", "effects.kind?"}
 
 
@@ -722,7 +722,7 @@ def test_enter_in_a_search_chooses_the_one_match(table: Table) -> None:
     player.type(alone)
     player.press("enter")
     assert table.desk.say(number_name(table.desk.scenario, table.form.values.text("number"))) == alone
-    player.page  # noqa: B018 - the focus settles
+    player.settle()
     assert player.stage.focus.widget == "value"
 
 
@@ -779,10 +779,10 @@ def test_the_wheel_moves_the_form_and_typing_brings_the_caret_back(table: Table)
     player.take(pygame.event.Event(pygame.MOUSEMOTION, pos=area.box.centre, rel=(0, 0), buttons=(0, 0, 0)))
     for _ in range(40):
         player.take(pygame.event.Event(pygame.MOUSEWHEEL, y=1))
-    player.page  # noqa: B018 - the page settles
+    player.settle()
     assert player.stage.focus.scrolls["form.body"] == 0
     player.type("x")
-    player.page  # noqa: B018 - the same
+    player.settle()
     assert player.stage.focus.scrolls["form.body"] == top
 
 

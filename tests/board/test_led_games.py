@@ -225,7 +225,7 @@ def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Pl
     led(player, tmp_path / "game.jsonl")
     player.app.open_projector()
     player.press("escape")
-    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.settle()
     player.press("left", "space")
     assert not player.stage.closed
     assert player.sees(player.app.t("board.ends_projector"))
@@ -233,7 +233,7 @@ def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Pl
     player.press("space")
     assert (player.screen, player.app.stage.closed, player.app.projector_open) == ("Control", False, True)
     player.press("escape", "q")
-    player.page  # noqa: B018 - the same
+    player.settle()
     player.press("left", "space")
     assert player.stage.closed
 
@@ -252,7 +252,7 @@ def test_a_pause_comes_at_once_and_its_reason_is_written_and_changed_after(playe
         assert player.has("reason")
         player.press("o")
         assert player.screen == "Form"
-        player.page  # noqa: B018 - the focus settles on the field
+        player.settle()
         player.press("end")
         player.type(typed)
         player.press("ctrl+enter")
@@ -273,7 +273,7 @@ def test_the_button_under_a_brief_says_where_it_leads(player: Player, tmp_path: 
     """It said to begin the first turn, on the facilitator's brief and on every team's in mid-Plan."""
     session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl", facilitated=True)
     player.app.show_game(session)
-    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.settle()
     player.press(player.stage.top.bindings[0].key)
     assert player.screen == "Brief"
     assert player.sees("To the control view")
@@ -281,7 +281,7 @@ def test_the_button_under_a_brief_says_where_it_leads(player: Player, tmp_path: 
     while session.phase != "plan":
         player.press("n")
     player.press("n")
-    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.settle()
     player.press(player.stage.top.bindings[0].key)
     assert player.screen == "Brief"
     assert player.sees("To the board")

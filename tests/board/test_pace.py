@@ -32,7 +32,7 @@ class Counted(Player):
         for key in keys:
             before = self.stage.top
             super().press(key)
-            self.page  # noqa: B018 - the next key meets what is in sight
+            self.settle()
             self.inputs += 1
             self.covers += self.screen == "Cover" and self.stage.top is not before
 

@@ -77,7 +77,7 @@ def test_every_setting_is_changed_by_mouse_and_holds_at_once(player: Player) -> 
 
 def test_every_setting_is_changed_by_keyboard_alone(player: Player) -> None:
     room = opened(player)
-    player.page  # noqa: B018 - the focus settles on the page that is shown
+    player.settle()
     for _ in LABELS:
         player.press("right", "tab")
     assert room.changes[-1] == Preferences("nl", 1.25, "light", False, False, False, False, projector_type=1.75)

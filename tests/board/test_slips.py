@@ -53,7 +53,7 @@ def safe(player: Player) -> bool:
     top = player.stage.top
     if not isinstance(top, Dialog):
         return False
-    player.page  # noqa: B018 - the focus settles on a page that is shown
+    player.settle()
     return player.stage.focus.widget == "stay" and not player.faults()
 
 

@@ -124,7 +124,7 @@ def pictures(player: Player, kind: type) -> list[Any]:
 
 
 def test_one_key_begins_the_usual_game(player: Player, lobby: Lobby) -> None:
-    player.page  # noqa: B018 - the focus settles on the page that is shown
+    player.settle()
     assert player.stage.focus.widget == "new"
     player.press("enter")
     name, loaded, seats, turns, facilitated = lobby.asked[-1]

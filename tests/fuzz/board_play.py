@@ -148,7 +148,7 @@ def play(player: Player, luck: Random, number: int, steps: int, *, folder: Path,
             if player.stage.closed:
                 break
             seen.screens[player.screen] += 1
-            player.page  # noqa: B018 - the focus settles on what is shown
+            player.settle()
             wrong = player.faults()
             if wrong:
                 size = player.window.size
