@@ -14,6 +14,7 @@ drawn and can do no harm on a terminal.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -57,19 +58,22 @@ _HALVES: Final = "\ud800-\udfff"
 _JOINERS: Final = "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Between or behind letters and pictures they mean something; by themselves they are nothing."""
 
-_LINE_END = re.compile(f"\r\n|[\n\r{_LINE_ENDS}]")
-_SPACE = re.compile(f"[{_SPACES}]")
-_LEFT_OUT = re.compile(f"[{_CONTROLS}{_UNSEEN}{_NO_CHARACTERS}]")
-_JOINS_NOTHING = re.compile(f"(?<![^\\s{_JOINERS}])[{_JOINERS}]+")
-_UNFIT = re.compile(
+_LINE_END: Final = f"\r\n|[\n\r{_LINE_ENDS}]"
+_SPACE: Final = f"[{_SPACES}]"
+_LEFT_OUT: Final = f"[{_CONTROLS}{_UNSEEN}{_NO_CHARACTERS}]"
+_JOINS_NOTHING: Final = f"(?<![^\\s{_JOINERS}])[{_JOINERS}]+"
+_UNFIT: Final = (
     f"(?P<control>[{_CONTROLS}{_NO_CHARACTERS}{_HALVES}])|(?P<line_end>[{_LINE_ENDS}])"
     f"|(?P<unseen>[{_UNSEEN}]|(?<![^\\s{_JOINERS}])[{_JOINERS}])"
 )
-_NOT_LATIN = re.compile(f"[^\x00-\u02ff]{{{MOST_ACCENTS + 1},}}")
-_HEADING = re.compile(r"^#+[ \t]+", re.MULTILINE)
-_EMPHASIS = re.compile(r"(?<![\w*])(\*\*?)(?=\S)([^*\n]{1,400})\1")
-_BYTE = re.compile("[\udc80-\udcff]")
-_HALF = re.compile(f"[{_HALVES}]")
+_NOT_LATIN: Final = f"[^\x00-\u02ff]{{{MOST_ACCENTS + 1},}}"
+_HEADING: Final = r"(?m)^#+[ \t]+"
+_EMPHASIS: Final = r"(?<![\w*])(\*\*?)(?=\S)([^*\n]{1,400})\1"
+_BYTE: Final = "[\udc80-\udcff]"
+_HALF: Final = f"[{_HALVES}]"
+
+_pattern = cache(re.compile)
+"""Made when it is first needed, since nearly all texts are plain and need none."""
 
 
 class Unfit(NamedTuple):
@@ -89,7 +93,7 @@ def cleaned(text: str, *, lines: bool = False) -> str:
     if is_plain(text):
         return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # halves that fit are one again
-    spaced = _SPACE.sub(" ", _LINE_END.sub("\n" if lines else " ", whole))
+    spaced = _pattern(_SPACE).sub(" ", _pattern(_LINE_END).sub("\n" if lines else " ", whole))
     return few_accents(_without_unseen(spaced))
 
 
@@ -109,13 +113,13 @@ def few_accents(text: str) -> str:
 def unfit(text: str) -> Iterator[Unfit]:
     """All in a text that a file may not hold; its tabs and ordinary line ends are the file's own matter."""
     if not all(map(str.isprintable, text.split("\n"))):
-        yield from (Unfit(found.start(), str(found.lastgroup)) for found in _UNFIT.finditer(text))
+        yield from (Unfit(found.start(), str(found.lastgroup)) for found in _pattern(_UNFIT).finditer(text))
     yield from (Unfit(start, "accents") for start, _ in _towers(text))
 
 
 def unmarked(text: str) -> str:
     """A brief's plain Markdown as it is read: without the signs of headings and emphasis."""
-    return _EMPHASIS.sub(r"\2", _HEADING.sub("", text))
+    return _pattern(_EMPHASIS).sub(r"\2", _pattern(_HEADING).sub("", text))
 
 
 def is_blank(text: str) -> bool:
@@ -127,9 +131,9 @@ def shown(text: str) -> str:
     r"""Any text so that every face can show it: no control characters, and the bytes of a strange path as ``\xff``."""
     if text.isprintable():
         return text
-    text = _BYTE.sub(lambda found: f"\\x{ord(found.group()) - 0xDC00:02x}", text)
-    text = _HALF.sub("\ufffd", text)
-    return _without_unseen(_LINE_END.sub("\n", text))
+    text = _pattern(_BYTE).sub(lambda found: f"\\x{ord(found.group()) - 0xDC00:02x}", text)
+    text = _pattern(_HALF).sub("\ufffd", text)
+    return _without_unseen(_pattern(_LINE_END).sub("\n", text))
 
 
 def nearest(character: str) -> str:
@@ -141,7 +145,7 @@ def nearest(character: str) -> str:
 
 def _without_unseen(text: str) -> str:
     """A text without what nobody could see: a joiner that only stood behind such goes with it."""
-    return _JOINS_NOTHING.sub("", _LEFT_OUT.sub("", text))
+    return _pattern(_JOINS_NOTHING).sub("", _pattern(_LEFT_OUT).sub("", text))
 
 
 def _towers(text: str) -> Iterator[tuple[int, int]]:
@@ -150,7 +154,7 @@ def _towers(text: str) -> Iterator[tuple[int, int]]:
         return
     from unicodedata import category  # noqa: PLC0415 - as above
 
-    for found in _NOT_LATIN.finditer(text):
+    for found in _pattern(_NOT_LATIN).finditer(text):
         first = found.start()  # of the accents that follow one another
         for at in range(found.start(), found.end() + 1):
             if at < found.end() and category(text[at]) in ("Mn", "Me"):

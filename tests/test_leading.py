@@ -11,7 +11,8 @@ from game.telling.scores import ending_lines
 from game.telling.story import Story
 from game.translate import Translator
 from rules.values import orders
-from rules.values.leading import STOPPED, EndExercise, PrepareInject, SendMessage, WithdrawInject
+from rules.values.leading import EndExercise, PrepareInject, SendMessage, WithdrawInject
+from rules.values.phases import STOPPED
 
 RULER = "facilitator"
 HOPE = '[{"do":"change","track":"resolve","by":1}]'

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from rules.mechanics.endings import PAR
 from rules.outlook.sight import TABLE
-from rules.values.leading import STOPPED, EndExercise
+from rules.values.leading import EndExercise
+from rules.values.phases import STOPPED
 from rules.wording import names as w
 from rules.wording import orders as told_orders
 from rules.wording import rules as rules_text

@@ -7,8 +7,8 @@ from typing import Final
 from rules.state.execute import apply
 from rules.state.state import State
 from rules.tables.places import ENDING, PACKAGE, PAUSED, TURN, TURNS, VERDICT
-from rules.values.leading import STOPPED
 from rules.values.packages import clauses_in
+from rules.values.phases import STOPPED
 
 PAR: Final = 50
 

@@ -11,9 +11,6 @@ from typing import Final
 
 from rules.values.value import Value
 
-STOPPED: Final = "by-facilitator"
-"""The ending of an exercise that its facilitator ended: no scenario's, as no id has a hyphen."""
-
 MOST_PREPARED: Final = 50
 """So many written injects may wait at once."""
 

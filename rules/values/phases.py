@@ -19,5 +19,8 @@ REVIEW: Final = 7
 ACTORS: Final[tuple[tuple[str, ...], ...]] = ((), ("pressure",), ("defender",), ("ally",), (), ("pressure",), (), ())
 """The roles whose turn it is in each phase; in Answer the main sides may have a price or terms to answer, too."""
 
+STOPPED: Final = "by-facilitator"
+"""The ending of an exercise that its facilitator ended in whatever phase: no scenario's, as no id has a hyphen."""
+
 WAITING: Final = tuple([phase for phase, actors in enumerate(ACTORS) if actors])
 """The phases that wait for people."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rules.values.bounds import LONGEST_GAME, OWN
 from rules.values.events import Added, Changed, Event, Happened, Removed, Rolled, read
-from rules.values.leading import STOPPED
+from rules.values.phases import STOPPED
 from rules.wording import names as w
 from rules.wording.cards import ROLL_KINDS
 from rules.wording.causes import cause

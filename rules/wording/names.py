@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from rules.values.leading import STOPPED
 from rules.values.packages import clauses_in
+from rules.values.phases import STOPPED
 from rules.wording.keys import (
     COMMA,
     COUNTERS,

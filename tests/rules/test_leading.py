@@ -11,12 +11,12 @@ from rules.values import orders
 from rules.values.leading import (
     LARGEST_PREPARED,
     MOST_PREPARED,
-    STOPPED,
     EndExercise,
     PrepareInject,
     SendMessage,
     WithdrawInject,
 )
+from rules.values.phases import STOPPED
 from tests.scenarios import valleys as v
 
 HOPE = '[{"do":"change","track":"spirit","by":1}]'
