@@ -198,3 +198,20 @@ def test_when_the_exercise_ends_what_lay_sealed_is_unsealed_with_the_reason(paus
         opened = Session.open(tmp_path / path)
         assert opened.ending
         opened.close()
+
+
+def test_there_is_no_going_back_to_between_two_opened_answers(tmp_path: Path) -> None:
+    """It would leave the one open while the other's ally still answers."""
+    session = at_answer(1, dict.fromkeys(ALLIES, PEOPLE), tmp_path / "game.jsonl")
+    for seat in ALLIES:
+        assert session.submit(orders.StandUp(seat)).allowed
+        if seat in session.awaiting():
+            assert session.submit(orders.Pass(seat)).allowed
+    opened = [one["record"] for one in session.history.line if one["kind"] == "order" and "sealed" in one]
+    assert len(opened) > 1
+    points = [one["record"] for one in session.history.steps]
+    assert not set(opened[:-1]) & set(points)
+    with pytest.raises(WrongUse):
+        session.going_back.to(opened[0], "a look at one")
+    session.going_back.to(opened[-1], "all of them")
+    assert session.history.verify() is None

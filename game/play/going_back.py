@@ -81,7 +81,7 @@ class GoingBack:
         """
         course = self._course
         course.require_file()
-        if all(one["record"] != record for one in course.record.steps):
+        if all(one["record"] != record for one in course.record.points):
             raise WrongUse(Message("session.no_such_record", {"record": record}))
         if same_luck:
             kept = [one for one in course.record.line if one["record"] <= record]

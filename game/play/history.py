@@ -44,7 +44,7 @@ class History:
     @property
     def steps(self) -> list[Record]:
         """The phases and orders of the line being played: the points to which one can go back."""
-        return self._course.record.steps
+        return self._course.record.points
 
     def entries(self, seat: str = sight.TABLE) -> list[Entry]:
         """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed.

@@ -106,8 +106,15 @@ class GameRecord:
 
     @property
     def steps(self) -> list[Record]:
-        """The phases and orders of the line being played: the points to which one can go back."""
+        """The phases and orders of the line being played."""
         return [one for one in self.line if one["kind"] in journal.CHANGING]
+
+    @property
+    def points(self) -> list[Record]:
+        """Those to which one can go back: not between sealed answers, which would open some before the others."""
+        found = self.steps
+        following: list[Record] = [*found[1:], {}]
+        return [one for one, then in zip(found, following, strict=True) if not ("sealed" in one and "sealed" in then)]
 
     @property
     def decisions(self) -> int:

@@ -364,7 +364,7 @@ def test_a_proposal_under_a_precedent_is_confirmed_with_one_key_and_the_preceden
     facilitator = at(window, session)
     facilitator.press("f4", "5")
     assert facilitator.sees("Under the precedent “Tankers”")
-    facilitator.press("b")
+    facilitator.press("k")
     assert facilitator.last == ["ConfirmPrecedent", FACILITATOR, 2]
     assert facilitator.stage.top is facilitator.view
     facilitator.press("6")

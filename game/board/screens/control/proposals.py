@@ -71,7 +71,7 @@ def _confirming(desk: Desk, room: ControlRoom, one: Proposal) -> tuple[Deed, ...
     order = ConfirmPrecedent(desk.seat, one.number)
     why_not = closed(desk) or refusal(desk, order)
     words, hint = desk.t("control.confirm_precedent"), desk.t("control.confirm_precedent_hint")
-    return (Deed("confirm", words, lambda: room.rule(order), "b", why_not, look="primary", icon="ui_check", hint=hint),)
+    return (Deed("confirm", words, lambda: room.rule(order), "k", why_not, look="primary", icon="ui_check", hint=hint),)
 
 
 def _sides(desk: Desk) -> tuple[str, str]:
