@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -113,8 +114,8 @@ class GameRecord:
     def points(self) -> list[Record]:
         """Those to which one can go back: not between sealed answers, which would open some before the others."""
         found = self.steps
-        following: list[Record] = [*found[1:], {}]
-        return [one for one, then in zip(found, following, strict=True) if not ("sealed" in one and "sealed" in then)]
+        between = {one["record"] for one, then in pairwise(found) if "sealed" in one and "sealed" in then}
+        return [one for one in found if one["record"] not in between]
 
     @property
     def decisions(self) -> int:
