@@ -59,6 +59,12 @@ class Player:
             self.window.take(pygame.Event(pygame.KEYUP, key=event.key, mod=0), self.app.stage)
         return taken
 
+    def phase(self) -> int:
+        """How many phases have been played: one key may go on over several in which nobody decides."""
+        phases = found("PHASES", "rules.values.phases", "rules.scenario")
+        now = self.app.desk.now
+        return int(now.turn * len(phases) + phases.index(now.phase))
+
     def play(self, width: int, height: int) -> None:
         """To the ending: in each phase a few keys, the mouse across the board, and on to the next."""
         pygame = import_module("pygame")  # not at the top: the first frame is measured from before it is there
@@ -76,7 +82,9 @@ class Player:
                 return
             self.frames += filter(None, map(self.frame, looks + moves))
             for _ in range(2):  # the second passes the review of what was ordered, where there is one
-                self.phases += filter(None, [self.frame(key(pygame.K_n, "n"))])
+                before, taken = self.phase(), self.frame(key(pygame.K_n, "n"))
+                if taken:
+                    self.phases.append(taken / max(1, self.phase() - before))
                 if type(self.app.stage.top).__name__ != "Review":
                     break
         raise ValueError("the game on the board does not end")

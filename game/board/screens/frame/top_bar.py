@@ -10,7 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TextStyle, TypeRole
 from game.board.desk.clock import ClockFace, ClockState, shown_time
 from game.board.desk.desk import PHASES, Desk
-from game.board.desk.memory import kept
+from game.board.desk.memory import kept, lasting
 from game.board.screens.keys import HELP, SAVE, VIEWS
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import panel_box, widget_commands
@@ -134,6 +134,7 @@ def clock_width(desk: Desk, look: Look, *, worded: bool) -> int:
     return wide + max(measure.width(word, metrics.style(TypeRole.KEY)) for word in words) + metrics.px(8)
 
 
+@kept
 def _turn_width(desk: Desk, look: Look) -> int:
     """The room that the turn takes at its longest, so that nothing moves in the course of a game."""
     style, turns = look.metrics.style(TypeRole.NUMBER), desk.now.turns
@@ -147,6 +148,7 @@ def _point(look: Look) -> int:
     return look.metrics.px(9)
 
 
+@lasting
 def _phase_widths(desk: Desk, style: TextStyle, look: Look) -> list[int]:
     """How wide each phase must be for its name."""
     taken = 2 * _point(look) + look.metrics.px(2)

@@ -19,9 +19,8 @@ from rules.wording.names import ability_name
 
 __all__ = ["allies", "allies_height", "capacity_pips"]
 
-"""The spots that open an ally's card are called this and its seat."""
 
-
+@kept
 def allies_height(desk: Desk, width: int, look: Look) -> int:
     """How high the cards must be so that every ability has its line and every word of the limits its place."""
     metrics, measure = look.metrics, look.measure
