@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.homes import passing_home
+
 Play = Callable[..., tuple[int, str]]
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -46,14 +48,8 @@ settings.load_profile("bondgenoten")
 @pytest.fixture(scope="session", autouse=True)
 def home_of_the_tests() -> Iterator[Path]:
     """Moves the user's folder aside for the whole run, so that no test reads or writes real saves."""
-    with tempfile.TemporaryDirectory(prefix="bondgenoten-tests-") as folder:
-        before = os.environ.get("BONDGENOTEN_HOME")
-        os.environ["BONDGENOTEN_HOME"] = folder
-        yield Path(folder)
-        if before is None:
-            del os.environ["BONDGENOTEN_HOME"]
-        else:
-            os.environ["BONDGENOTEN_HOME"] = before
+    with passing_home() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,11 +13,11 @@ import sys
 import tempfile
 import traceback
 from collections import Counter, deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+
+from tests.homes import home
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")  # who asks for a device that is not there is told so at length
@@ -110,20 +110,6 @@ def step(player: Player, luck: Random) -> str:
     if isinstance(widget, TextField):
         player.type(luck.choice(TEXTS))
     return f"{type(player.stage.top).__name__}: click {widget.id}"
-
-
-@contextmanager
-def home(folder: Path) -> Iterator[None]:
-    """Whatever is kept or saved lies in this folder."""
-    before = os.environ.get("BONDGENOTEN_HOME")
-    os.environ["BONDGENOTEN_HOME"] = str(folder)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["BONDGENOTEN_HOME"]
-        else:
-            os.environ["BONDGENOTEN_HOME"] = before
 
 
 def one_session(number: int, steps: int, folder: Path, seen: Outcome) -> None:

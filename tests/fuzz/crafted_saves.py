@@ -17,6 +17,7 @@ from pathlib import Path
 from game.play.session import Session
 from game.translate import Translator
 from tests import crafted
+from tests.homes import passing_home
 from tests.scenarios import valleys as v
 
 FAULTS = "faults of the program"
@@ -74,6 +75,7 @@ def on_the_board() -> Callable[[Session], None]:
     return look
 
 
+@passing_home()
 def main() -> int:
     """The command: 0 when the program had no fault."""
     parser = argparse.ArgumentParser(description=__doc__)

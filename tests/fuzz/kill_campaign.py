@@ -23,6 +23,7 @@ from pathlib import Path
 from game.errors import UserError
 from game.play.session import Session
 from game.saves.file import Damaged, SaveFile, Torn, read
+from tests.homes import passing_home
 
 Acknowledge = Callable[..., None]
 ROOT = Path(__file__).parent.parent.parent
@@ -135,6 +136,7 @@ def _acknowledge(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
+@passing_home()
 def main() -> int:
     """The command: 0 when nothing was lost."""
     parser = argparse.ArgumentParser(description="Kill a program that saves, and look for losses.")

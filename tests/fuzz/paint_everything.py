@@ -45,7 +45,7 @@ from game.scenario.library import Loaded
 from game.translate import LANGUAGES
 from rules.values import orders
 from tests.board.inspection import faults
-from tests.fuzz.board_play import home
+from tests.homes import home
 from tests.scenarios import extremes
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"

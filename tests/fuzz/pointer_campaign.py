@@ -23,6 +23,7 @@ from game.play.session import Session
 from game.saves import disk
 from game.saves.file import Saved, read
 from game.saves.interrupted import Mark, cut_short
+from tests.homes import home
 from tests.scenarios import valleys as v
 
 if TYPE_CHECKING:
@@ -124,14 +125,10 @@ def _run_and_kill(place: Path, chance: random.Random) -> list[str]:
 
 
 def _missing(place: Path, words: list[str], records: int) -> list[str]:
-    before = os.environ.get("BONDGENOTEN_HOME", "")
-    os.environ["BONDGENOTEN_HOME"] = str(place / "home")
-    try:
+    with home(place / "home"):
         found = cut_short()
         for one in found:
             one.forget()
-    finally:
-        os.environ["BONDGENOTEN_HOME"] = before
     if not words:
         return []
     kept = [one for one in found if one.title != "Other"]

@@ -32,6 +32,7 @@ from rules.outlook.rolls import results
 from rules.state.state import State
 from rules.values import leading, orders
 from rules.values.orders import Order
+from tests.homes import passing_home
 from tests.scenarios import valleys as v
 
 STEPS = 120
@@ -241,6 +242,7 @@ def faults_of(seed: int, folder: Path) -> list[str]:
         return [f"seed {seed}: {traceback.format_exc(limit=-4)}"]
 
 
+@passing_home()
 def main() -> int:
     """Play as many sessions as were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
