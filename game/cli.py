@@ -27,6 +27,7 @@ from game.commands.values import (
 )
 from game.languages import LANGUAGES
 from game.statuses import PIPE_CLOSED, WRONG_USE
+from game.usual import USUAL_SCENARIO
 from rules.values.bounds import LONGEST_GAME
 
 TYPE_CHECKING = False  # as type checkers know it; loading typing for it would take a tenth of the time of --help
@@ -199,7 +200,7 @@ def _play(command: Parser, t: Sentences) -> None:
 
 def _demo(command: Parser, t: Sentences) -> None:
     command.given.add_argument(
-        "scenario", nargs="?", default="caracas-calling", metavar=t("cli.scenario"), help=t("cli.demo_scenario")
+        "scenario", nargs="?", default=USUAL_SCENARIO, metavar=t("cli.scenario"), help=t("cli.demo_scenario")
     )
     _seed(command, t)
     _turns(command, t)

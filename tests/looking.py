@@ -28,7 +28,6 @@ from game.offers.offers import offers
 from game.offers.pressing import empty_threats
 from game.play.session import Session
 from game.telling.budget import left_over
-from game.telling.chances import CARD_SUCCEEDS
 from game.telling.facilitator.rolls import rolls_to_come
 from game.telling.position import READY, position
 from game.terminal.menu import Item, Menu, Menus
@@ -36,6 +35,7 @@ from game.terminal.passing import left_undone
 from game.translate import signed
 from rules.judging.judge import carry_out
 from rules.mechanics import allies, delivery, economy, endings, pressure
+from rules.outlook.counters import COMES_OFF
 from rules.outlook.foresight import watched
 from rules.outlook.odds import Odds
 from rules.scenario.scenario import MAIN_SIDES
@@ -175,7 +175,7 @@ class Look:
         """The number at the end of a row."""
         if found is not None and choice.aside:
             self.odds(kind, found, order)
-            wanted = CARD_SUCCEEDS if isinstance(order, orders.Signal | orders.PlayCard) else ("accepted",)
+            wanted = COMES_OFF if isinstance(order, orders.Signal | orders.PlayCard) else ("accepted",)
             self.seen.equal(f"{kind}: aside", choice.aside, chance_of(self.desk, found, *wanted), order)
         elif choice.aside and choice.orders and not isinstance(order, orders.Spend | orders.HoldRung):
             after = arrived(self.state, done(self.state, order))
@@ -266,7 +266,7 @@ class Look:
             if signal.odds is not None:
                 play = orders.PlayCard(self.state.compiled.pressure_seat, signal.card)
                 self.odds("signal", signal.odds, play)
-                value = self.t("board.gain_percent", percent=signal.odds.of(*CARD_SUCCEEDS))
+                value = self.t("board.gain_percent", percent=signal.odds.of(*COMES_OFF))
                 self.seen.equal("signal line", shown.get(f"card.{signal.card}"), value, signal.card)
                 if signal.playable is not None:
                     self.seen.equal("signal: playable", signal.playable, self.session.judge(play), signal.card)
@@ -424,7 +424,7 @@ class Look:
                     self.seen.equal("terminal: chance", f"{percent} %" in label, True, label, percent)
         for order in self.desk.legal:
             if isinstance(order, orders.Signal | orders.PlayCard):
-                true = sum(chances(self.state, order)[0].get(one, 0) for one in CARD_SUCCEEDS)
+                true = sum(chances(self.state, order)[0].get(one, 0) for one in COMES_OFF)
                 label = menus._card_label(order)
                 self.seen.equal("terminal: card", label.startswith(f"{true} %"), True, label, true)
                 cost = pressure.cost(self.state, self.state.compiled.cards[order.card])

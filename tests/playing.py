@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from game.play.players import PEOPLE
 from game.play.session import Session
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -56,3 +57,15 @@ def torn(path: Path, copy: Path) -> Path:
     """A copy of a save whose last line was cut off."""
     copy.write_bytes(path.read_bytes()[:-20])
     return copy
+
+
+def undo_last(session: Session, why: str) -> bool:
+    """Go back to before a person's last order of this turn, the dice as they fell; whether there was one."""
+    steps = session.history.steps
+    for before, step in zip(reversed(steps[:-1]), reversed(steps), strict=False):
+        if step["kind"] == "phase" and step["phase"] == "brief":
+            return False
+        if step.get("by") == PEOPLE:
+            session.going_back.to(before["record"], why, same_luck=True)
+            return True
+    return False

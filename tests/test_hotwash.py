@@ -16,6 +16,7 @@ from rules.mechanics import endings
 from rules.turn import journal
 from rules.values import orders
 from rules.values.events import ROLLED, Rolled
+from tests.playing import undo_last
 
 SAVES = Path(__file__).resolve().parents[1] / "saves"
 GAMES = sorted(path.name for path in SAVES.glob("*.jsonl"))
@@ -53,7 +54,7 @@ def test_what_was_gone_back_on_is_not_in_the_line() -> None:
     session = Session.new("caracas-calling", seed=3, turns=2)
     session.play_on()
     session.submit(session.legal(CARACAS)[0])
-    session.going_back.undo_last("mistake")
+    undo_last(session, "mistake")
     undone = next(one["record"] for one in session.history.records if one["kind"] == "undo")
     assert all(point.record < undone - 1 for point in hotwash.score_line(session))
     assert hotwash.score_line(session)[-1].scores == session.scores

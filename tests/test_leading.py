@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.play.session import Session
+from game.telling.headlines import ENDING, headlines
 from game.telling.hotwash.moments import moments
 from game.telling.page import render
 from game.telling.scores import ending_lines
@@ -13,6 +14,7 @@ from game.translate import Translator
 from rules.values import orders
 from rules.values.leading import EndExercise, PrepareInject, SendMessage, WithdrawInject
 from rules.values.phases import STOPPED
+from rules.wording.names import ending_name
 
 RULER = "facilitator"
 HOPE = '[{"do":"change","track":"resolve","by":1}]'
@@ -120,3 +122,11 @@ def test_ending_the_exercise_is_no_moment_that_decided(tmp_path: Path) -> None:
     for seat in session.scores:
         found = moments(session, RULER, 50, of=seat)
         assert not [one for one in found if one.ending or one.record == session.history.steps[-1]["record"]]
+
+
+def test_the_end_that_the_facilitator_made_is_a_headline() -> None:
+    session = Session.new("caracas-calling", seed=7, facilitated=True)
+    session.advance()
+    assert session.submit(EndExercise("facilitator", "fire alarm")).allowed
+    found = [one for entry in session.history.entries("table") for one in headlines(session.scenario, entry)]
+    assert [(one.kind, one.title) for one in found][-1] == (ENDING, ending_name(STOPPED))

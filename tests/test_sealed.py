@@ -10,15 +10,21 @@ from typing import Any
 import pytest
 
 from game.errors import WrongUse
+from game.forms.fields import Pick
+from game.forms.standing import GoBackBlank
+from game.forms.values import Values
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.scenario import library
+from game.telling.facilitator.record import record_lines
+from game.telling.position import position
 from game.telling.story import Story
 from game.translate import Translator
 from rules.judging.judge import carry_out, judge
 from rules.judging.legal import legal
 from rules.values import leading, orders
 from rules.values.events import ROLLED
+from rules.wording.names import Message
 
 LOADED = library.load("caracas-calling")
 ALLIES = ("beijing", "moscow", "tehran", "havana", "managua")
@@ -215,3 +221,53 @@ def test_there_is_no_going_back_to_between_two_opened_answers(tmp_path: Path) ->
         session.going_back.to(opened[0], "a look at one")
     session.going_back.to(opened[-1], "all of them")
     assert session.history.verify() is None
+
+
+def all_answered(path: Path) -> Session:
+    """All allies of people have answered, and all answers lie open."""
+    session = at_answer(1, dict.fromkeys(ALLIES, PEOPLE), path)
+    for seat in ALLIES:
+        assert session.submit(orders.StandUp(seat)).allowed
+        if seat in session.awaiting():
+            assert session.submit(orders.Pass(seat)).allowed
+    return session
+
+
+def test_an_answer_that_was_opened_with_the_others_is_not_taken_back_by_itself(tmp_path: Path) -> None:
+    """It would lie sealed again, be opened again at once, and stand after the others."""
+    session = all_answered(tmp_path / "game.jsonl")
+    before = len(session.history.records), [one["record"] for one in session.history.steps]
+    assert session.going_back.undo("beijing", "no") == Message("seats.stays_opened")
+    assert (len(session.history.records), [one["record"] for one in session.history.steps]) == before
+
+
+def test_who_plays_alone_takes_an_opened_answer_back_whole(tmp_path: Path) -> None:
+    session = at_answer(2, {"beijing": PEOPLE, "caracas": "defender"}, tmp_path / "game.jsonl")
+    assert session.submit(orders.StandUp("beijing")).allowed
+    if "beijing" in session.awaiting():
+        assert session.submit(orders.Pass("beijing")).allowed
+    assert session.going_back.undo("beijing", "no") is None
+    assert "beijing" in session.awaiting()
+    assert session.history.verify() is None
+
+
+def test_every_point_that_is_offered_can_be_gone_back_to(tmp_path: Path) -> None:
+    session = all_answered(tmp_path / "game.jsonl")
+    offered = [one.record for one in record_lines(session) if one.returnable]
+    assert offered == [one["record"] for one in session.history.steps]
+    (field, *_) = GoBackBlank(session, position(session, "facilitator"), "facilitator").all_fields(Values())
+    assert isinstance(field, Pick)
+    assert field.asked is not None
+    asked = [int(one.id) for turn in field.asked() if turn.opens is not None for one in turn.opens[1]]
+    assert asked == offered
+
+
+def test_in_a_pause_no_sealed_answer_needs_another_that_it_does_not_need(tmp_path: Path) -> None:
+    session = at_answer(1, dict.fromkeys(ALLIES, PEOPLE), tmp_path / "game.jsonl")
+    assert session.submit(orders.StandUp("havana")).allowed
+    lay = session.history.records[-1]["record"]
+    if "havana" in session.awaiting():
+        assert session.submit(orders.Pass("havana")).allowed
+    free = session.going_back.why_it_stays(lay)
+    assert session.submit(orders.Pause("facilitator", "lunch")).allowed
+    assert session.going_back.why_it_stays(lay) == free

@@ -21,6 +21,7 @@ from rules.turn import journal
 from rules.values import orders
 from rules.values.orders import Order
 from tests.fuzz.kill_campaign import campaign
+from tests.playing import undo_last
 from tests.scenarios import valleys as v
 
 EVERYBODY = dict.fromkeys((v.HILL, v.PLAIN, v.MILL, v.FORGE, v.FEN), PEOPLE)
@@ -65,7 +66,7 @@ def _meddle(session: Session, chance: random.Random) -> None:
     ]
     deeds: list[Callable[[], object]] = [
         lambda: session.going_back.to(chance.choice(line), "why", same_luck=chance.random() < 0.5),
-        lambda: session.going_back.undo_last("why"),
+        lambda: undo_last(session, "why"),
         lambda: session.take_over(v.MILL, chance.choice(("card", "random", PEOPLE))),
         lambda: session.submit(orders.SetNumber(v.UMPIRE, "spirit", 5, "why")),
         lambda: session.submit(orders.SkipOrder(v.UMPIRE, chance.choice(line), "why")),
@@ -377,9 +378,9 @@ def test_undo_takes_back_a_persons_last_order_and_stops_at_the_turn() -> None:
     session = to(new(), "plan")
     digest = session.digest()
     give(session, orders.Spend(v.HILL, "mend"))
-    assert session.going_back.undo_last("oops")
+    assert undo_last(session, "oops")
     assert session.digest() == digest
-    assert not session.going_back.undo_last("oops")
+    assert not undo_last(session, "oops")
 
 
 def test_undoing_an_order_whose_roll_was_seen_leaves_the_dice_as_they_fell_and_is_marked() -> None:
@@ -389,7 +390,7 @@ def test_undoing_an_order_whose_roll_was_seen_leaves_the_dice_as_they_fell_and_i
     to(session, "pressure")
     give(session, orders.PlayCard(v.PLAIN, "taunt"))
     rolled = [event for event in session.history.records[-1]["events"] if event[0] == "Rolled"]
-    assert session.going_back.undo_last("it went badly")
+    assert undo_last(session, "it went badly")
     assert session._course.state.numbers[LUCK] == 0
     assert session.history.records[-1]["seen"] == "kept"
     give(session, orders.PlayCard(v.PLAIN, "taunt"))
@@ -531,7 +532,6 @@ def test_a_game_that_is_only_looked_at_cannot_be_changed_by_any_door(tmp_path: P
     for deed in (
         lambda: looked.take_over(v.MILL, PEOPLE),
         lambda: looked.going_back.to(1, "x"),
-        lambda: looked.going_back.undo_last("x"),
         looked.advance,
         looked.play_on,
     ):
@@ -605,7 +605,6 @@ def test_what_an_export_lacks_is_asked_for_in_vain_but_politely(tmp_path: Path) 
     for deed in (
         opened.history.verify,
         lambda: opened.going_back.to(1, "x"),
-        lambda: opened.going_back.undo_last("x"),
         lambda: opened.branch(1, save=tmp_path / "b.jsonl"),
         lambda: opened.take_over(v.MILL, "card"),
         lambda: opened.save(tmp_path / "c.jsonl"),

@@ -15,7 +15,7 @@ from game.telling.taken_back import taken_back_words
 from game.telling.why import changes_of
 from game.translate import Translator
 from rules.values import orders
-from tests.playing import BOTS
+from tests.playing import BOTS, undo_last
 
 
 def translator(session: Session, language: str = "en") -> Translator:
@@ -80,7 +80,7 @@ def test_what_was_gone_back_on_is_not_told_and_bends_no_odds() -> None:
     session = Session.new("caracas-calling", seed=7)
     session.play_on()
     session.submit(orders.Spend("caracas", "early_payment"))  # warms Beijing
-    assert session.going_back.undo_last("tried")
+    assert undo_last(session, "tried")
     order = next(order for order in session.legal("caracas") if isinstance(order, orders.RequestAid))
     before = session.odds(order)
     session.submit(order)

@@ -12,6 +12,7 @@ from game.play.players import PEOPLE
 from game.play.session import Session
 from rules.tables.places import LUCK
 from rules.values import orders
+from tests.playing import undo_last
 
 
 def at_plan(save: Path | None = None) -> Session:
@@ -138,7 +139,7 @@ def test_luck_that_was_renewed_is_not_given_back() -> None:
     session.going_back.take_back(record, "no")
     assert session._course.state.numbers[LUCK] == luck
     given(session, spends(session)[0])
-    assert session.going_back.undo_last("no")
+    assert session.going_back.undo("caracas", "no") is None
     assert session._course.state.numbers[LUCK] == luck
 
 
@@ -302,7 +303,7 @@ def test_who_plays_alone_gives_no_number_twice(tmp_path: Path) -> None:
         assert session.going_back.undo("caracas", "no") is None
         numbers.append(proposed(session, "caracas", text))
     assert numbers == [1, 2, 3, 4]
-    assert session.going_back.undo_last("all wrong")
+    assert undo_last(session, "all wrong")
     start = session.history.last_of(0) or session.history.steps[0]["record"]
     session.going_back.to(start, "from the start")
     while session.phase != "plan":
@@ -364,7 +365,7 @@ def test_in_whatever_order_proposals_come_and_go_an_argument_keeps_its_own(
         elif facilitated:
             session.going_back.to(chance.choice(session.history.steps[2:])["record"], "again", same_luck=True)
         else:
-            session.going_back.undo_last("no")
+            undo_last(session, "no")
         texts = {number: next(iter(texts)) for number, texts in numbers_given(session).items()}
         for record in session.history.line:
             if record["kind"] == "order" and record["order"][0] == "Argue":

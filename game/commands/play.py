@@ -19,6 +19,7 @@ from game.scenario import library
 from game.scenario.seats import seats_meant
 from game.user.folders import played_saves
 from game.user.shell import file_word, typed
+from game.usual import USUAL_SCENARIO
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from game.console import Console
     from game.scenario.library import Loaded
-
-USUAL_SCENARIO = "caracas-calling"
 
 
 @dataclass(frozen=True, slots=True)

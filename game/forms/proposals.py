@@ -10,6 +10,7 @@ from typing_extensions import override
 from game.forms.blank import OrderBlank
 from game.forms.fields import Effects, Field, Needed, Option, Pick, Ready, Switch, Told, Words, why
 from game.telling.proposals import Precedent, Proposal, precedents, waiting_proposals
+from rules.judging.words import LONGEST_TAG
 from rules.values.orders import (
     Adjudicate,
     Argue,
@@ -39,8 +40,6 @@ __all__ = [
 ]
 
 IMPOSSIBLE = "impossible"
-LONGEST_NAME = 40
-"""The most characters of a precedent's name."""
 
 
 def headline(proposal: Proposal) -> Message:
@@ -128,7 +127,7 @@ class AdjudicateBlank(OnProposal):
         question = Message("rulings.precedent_name_or", {"tag": tag}) if tag else Message("rulings.precedent_name")
         needed = Needed.NEVER if tag else Needed.ALWAYS
         found: list[Field] = [
-            Words("name", Message("forms.precedent_name"), question, needed, rows=1, limit=LONGEST_NAME)
+            Words("name", Message("forms.precedent_name"), question, needed, rows=1, limit=LONGEST_TAG)
         ]
         name = self.text(values, "name") or tag
         if self.precedent_of(name) is not None:

@@ -10,7 +10,6 @@ from typing_extensions import override
 from game.forms.blank import Blank, OrderBlank
 from game.forms.fields import Field, Needed, Number, Option, Pick, why
 from game.telling.facilitator.numbers import NumberNow, numbers_now
-from rules.turn.journal import CHANGING
 from rules.values.bounds import OWN
 from rules.values.orders import SetNumber, SkipOrder
 from rules.wording import names as w
@@ -130,7 +129,8 @@ class GoBackBlank(Blank):
 
     def _turns(self) -> list[Option]:
         """The turns that were played, each with its moments: after any order, and at the beginning of any phase."""
-        entries = [one for one in self.session.history.entries(self.seat) if one.kind in CHANGING]
+        points = {one["record"] for one in self.session.history.steps}
+        entries = [one for one in self.session.history.entries(self.seat) if one.record in points]
         return [
             Option(
                 str(turn), Message("desk.turn", {"turn": turn}),

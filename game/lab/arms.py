@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
+from game.usual import USUAL_SCENARIO
 from rules.bots.policies import POLICIES, Policy
 from rules.bots.usual import COMPETENT
 from rules.scenario.limits import Not
@@ -54,7 +55,7 @@ class Arm:
         turns: another length than the scenario's.
     """
 
-    scenario: str | Path | Scenario = "caracas-calling"
+    scenario: str | Path | Scenario = USUAL_SCENARIO
     without: tuple[str, ...] = ()
     only: tuple[str, ...] | None = None
     set: Mapping[str, int] = field(default_factory=dict)

@@ -132,6 +132,8 @@ class GoingBack:
         if stays is None:
             return Undoing(own, order)
         before, since = course.record.around(own)
+        if since[0].get("sealed"):  # before it was laid down sealed: else it would be opened again at once
+            before, since = course.record.around(since[0]["sealed"])
         alone = list(course.seats.values()).count(PEOPLE) == 1 and not course.facilitated
         if not alone or not before:
             return stays
@@ -164,19 +166,6 @@ class GoingBack:
         else:
             self._rewind(found.before, why, self._course.state.numbers[LUCK], seat)
         return None
-
-    def undo_last(self, why: str) -> bool:
-        """Go back to before the last order of a person, the dice as they fell; whether there was one this turn.
-
-        Raises:
-            WrongUse: the game is only looked at.
-        """
-        course = self._course
-        course.require_file()
-        before = course.record.before_last_order_of_people()
-        if before is not None:
-            self._rewind(before, why, course.state.numbers[LUCK])
-        return before is not None
 
     def take_back(self, record: int, why: str) -> None:
         """Take one order of a person in this phase back, and give again what was ordered after it, under the same luck.
@@ -223,6 +212,8 @@ class GoingBack:
             needs = self._bots.sealing.needs(record)
             return None if needs is None else self._needed(needs)
         before, since = course.record.around(record)
+        if since and "sealed" in since[0]:
+            return Message("seats.stays_opened")
         if not before or since[0].get("by") != PEOPLE or any(one["kind"] == "phase" for one in since):
             return Message("seats.stays_past")
         if has_rolled(since):

@@ -158,16 +158,6 @@ class GameRecord:
                 return int(record["record"])
         return None
 
-    def before_last_order_of_people(self) -> int | None:
-        """The record before the last order of a person this turn; nothing where there was none."""
-        line = self.steps
-        for place in range(len(line) - 1, 0, -1):
-            if line[place]["kind"] == "phase" and line[place]["phase"] == "brief":
-                return None
-            if line[place].get("by") == PEOPLE:
-                return int(line[place - 1]["record"])
-        return None
-
     def taken_back(self) -> dict[int, int]:
         """The orders of the line being played that the facilitator took back, by the records that did so."""
         orders = (one for one in self.line if one["kind"] == "order" and one["order"][0] == "SkipOrder")

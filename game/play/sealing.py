@@ -75,14 +75,20 @@ class Sealing:
         return known[1]
 
     def _position(self, seat: str) -> State:
-        state = self._course.state.copy()
+        return self._with(self.pending(seat))[0]
+
+    def _with(self, pending: list[Record]) -> tuple[State, Order | None]:
+        """The position with sealed orders as far as they can be known, and the first that can be given no more."""
+        state, stuck = self._course.state.copy(), None
         paused, state.numbers[PAUSED] = state.numbers[PAUSED], 0
-        for record in self.pending(seat):
+        for record in pending:
             order = order_data.from_data(record["order"])
             if judge(state, order).allowed:
                 _as_known(state, order)
+            else:
+                stuck = stuck or order
         state.numbers[PAUSED] = paused
-        return state
+        return state, stuck
 
     def done(self) -> list[str]:
         """The allies that have sealed all that was asked of them."""
@@ -114,17 +120,8 @@ class Sealing:
 
     def needs(self, record: int) -> Order | None:
         """A later sealed order of the same seat that could not be given without this one, if there is one."""
-        course = self._course
         mine = next(one for one in self.pending() if one["record"] == record)["order"][1]
-        state = course.state.copy()
-        for one in self.pending(mine):
-            order = order_data.from_data(one["order"])
-            if one["record"] == record:
-                continue
-            if not judge(state, order).allowed:
-                return order
-            _as_known(state, order)
-        return None
+        return self._with([one for one in self.pending(mine) if one["record"] != record])[1]
 
     def entries(self, seat: str) -> list[Entry]:
         """What lies sealed as a seat may see it: its own, and the facilitator all."""

@@ -39,6 +39,7 @@ from game.play.sealing import SEALED
 from game.saves import file as saves
 from game.saves.collection import paused_collection
 from game.saves.names import path_meant
+from game.usual import USUAL_SCENARIO
 from rules.judging.judge import judge
 from rules.judging.legal import legal
 from rules.mechanics import endings
@@ -90,7 +91,7 @@ class Session:
     @classmethod
     def new(
         cls,
-        scenario: str | Path | Loaded = "caracas-calling",
+        scenario: str | Path | Loaded = USUAL_SCENARIO,
         *,
         seed: int | None = None,
         seats: Mapping[str, str] | None = None,

@@ -49,7 +49,7 @@ def new_path(written: str | Path) -> Path:
     if not name or name.lower() == SUFFIX or _is_folder(path):
         folder = path.parent if name.lower() == SUFFIX else path
         raise WrongUse(Message("saves.is_folder", {"path": str(folder), "example": str(folder / f"game{SUFFIX}")}))
-    return path.with_name(name + SUFFIX)
+    return path.with_name(name if name.lower().endswith(SUFFIX) else name + SUFFIX)
 
 
 def path_meant(written: str | Path) -> Path:

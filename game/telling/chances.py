@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from game.translate import Translator
     from rules.outlook.odds import Odds
 
-__all__ = ["CARD_SUCCEEDS", "modifier_words", "odds_line"]
-
-CARD_SUCCEEDS = ("major_gain", "gain", "defeat")
-"""The results by which a pressure card succeeds."""
+__all__ = ["modifier_words", "odds_line"]
 
 
 def odds_line(session: Session, order: orders.Order, chances: Odds, t: Translator) -> str:

@@ -9,7 +9,17 @@ from game.telling.story import subject_of
 from rules.values import orders
 from rules.values.events import Added, Changed, Event, Happened, Removed, Rolled
 from rules.wording.events import event as event_message
-from rules.wording.names import Message, Name, Value, card_name, ending_name, roll_name, rung_name
+from rules.wording.names import (
+    Message,
+    Name,
+    Value,
+    card_name,
+    ending_name,
+    ending_of,
+    ending_text,
+    roll_name,
+    rung_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -195,7 +205,7 @@ def _changed(scenario: Scenario, event: Changed) -> _Head | None:
     if event.number.endswith(".fired") and event.after:
         inject = event.number.removesuffix(".fired")
         return _Head(INJECT, Name(f"inject.{inject}.name"), inject, Name(f"inject.{inject}.text"))
-    if event.number == "ending" and 0 < event.after <= len(scenario.endings):
-        ending = scenario.endings[event.after - 1].id
-        return _Head(ENDING, ending_name(ending), "ending", Name(f"ending.{ending}.text"))
+    if event.number == "ending" and event.after > 0:
+        ending = ending_of(scenario, event.after)
+        return _Head(ENDING, ending_name(ending), "ending", ending_text(ending))
     return None

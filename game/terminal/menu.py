@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.offers import offers as offered
-from game.telling.chances import CARD_SUCCEEDS, odds_line
+from game.telling.chances import odds_line
 from game.telling.too_late import arrival, too_late
 from game.terminal.passing import left_undone
 from game.terminal.threats import danger_line, guard_lines, planning_lines
 from game.terminal.words import wrap_all
+from rules.outlook.counters import COMES_OFF
 from rules.values import orders
 from rules.values.packages import package_id
 from rules.wording import cards
@@ -244,7 +245,7 @@ class Menus:
         """A pressure card with its cost and chance."""
         table, offer = self.session.compiled.cards[order.card], self._of_order[order]
         name, kind = w.card_name(order.card), Name(f"pressure_kind.{table.kind}.name")
-        percent = offer.odds.of(*CARD_SUCCEEDS) if offer.odds else 100
+        percent = offer.odds.of(*COMES_OFF) if offer.odds else 100
         return self.t("terminal.card", name=name, kind=kind, count=offer.cost or 0, percent=percent)
 
     def _card_in_full(self, order: orders.Signal | orders.PlayCard) -> Menu:

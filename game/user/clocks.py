@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from game.user.folders import user_config
 from game.user.small_files import read_object, replace_object
+from rules.values import phases
 
 __all__ = ["LONGEST", "PHASES", "Used", "keep", "keep_used", "kept", "used"]
 
-PHASES: Final = ("signal", "plan", "answer", "pressure")
+PHASES: Final = tuple(phases.PHASES[number] for number in phases.WAITING)
 """The phases that wait for people."""
 LONGEST: Final = 120
 """No phase lasts longer, in minutes."""

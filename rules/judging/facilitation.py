@@ -39,6 +39,9 @@ CHAINS: Final = {
 SKIPPED: Final = "ruling:skip_order"
 """The cause under which an order is taken back."""
 
+NAMED: Final = ("prepared", "precedents", "forced")
+"""The lists whose items go by their first part, which no two share."""
+
 SET: Final = "ruling:force_roll"
 """The cause with which a die's face is set, and leaves the table as the die is rolled."""
 
@@ -109,7 +112,12 @@ def _reversible(state: State, events: list[Raw]) -> Ruling:
     passes = state.compiled.passes
     cleared = [event[1:3] for event in state.events if event[0] == REMOVED and event[3] == CLEARED]
     gone = [event[1:3] for event in events if event[0] == REMOVED]
+    put = [event[1:3] for event in events if event[0] == ADDED]
     for event in events:
+        if event[0] == REMOVED and event[1] in NAMED and event[3] != SET:
+            others = [item for item in state.items(event[1]) if (event[1], item) not in put]
+            if any(item[0] == event[2][0] for item in others):
+                return refused("moved_on")  # another lies there by its name
         if event[0] == ADDED and event[2] not in state.items(event[1]):
             if event[1:3] in gone or event[1:3] in cleared:
                 continue

@@ -167,7 +167,7 @@ def _held_down(state: State, card: str) -> tuple[int, int]:
     """How far the roll of a card, of a kind or of any is held down; the chance that the card comes off."""
     known: CardTable | None = state.compiled.cards.get(card)
     if known is not None:
-        check = pressure.pressure_check(state, known)
+        check = pressure.check_when_played(state, known)
         return -total(list(check.modifiers)), from_check(check).of(*COMES_OFF)
     held = -total(roll_bonus(state, "pressure", ""))
     strength, until = state.compiled.shields.get(card.removeprefix("kind:"), (-1, -1))

@@ -162,8 +162,8 @@ def clause_worths(state: State, package: str, seat: str) -> list[tuple[str, int]
     worths: list[tuple[str, int]] = []
     if not package:
         return worths
+    after.numbers[PACKAGE] = 0  # one that is signed already counts in the score
     agreed, before = 0, endings.score(after, seat)
-    after.numbers[PACKAGE] = 0
     for clause in clauses_in(package):
         effects, scores = compiled.clauses[clause]
         apply(after, effects, f"clause:{clause}")

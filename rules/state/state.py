@@ -167,12 +167,8 @@ class State:
         self.rolls = {}
 
     def key(self) -> tuple[Any, ...]:
-        """The whole position as one hashable value: numbers and lists.
-
-        A game in which nothing was written beforehand keeps the value it had before there was such a list.
-        """
-        lists = [tuple(self.items(among)) for among in LISTS if among != "prepared" or self.prepared]
-        return (tuple(self.numbers), *lists)
+        """The whole position as one hashable value: numbers and lists."""
+        return (tuple(self.numbers), *[tuple(self.items(among)) for among in LISTS])
 
     def items(self, among: str) -> list[Raw]:
         """One of the lists by its name."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from rules.values.bounds import LONGEST_GAME, OWN
 from rules.values.events import Added, Changed, Event, Happened, Removed, Rolled, read
-from rules.values.phases import STOPPED
 from rules.wording import names as w
 from rules.wording.cards import ROLL_KINDS
 from rules.wording.causes import cause
@@ -86,8 +85,7 @@ def _changed_whole(scenario: Scenario, event: Changed) -> Message | None:
         return Message(key, {"before": event.before, "after": after, "rung": w.rung_name(after)})
     if event.number in ("ending", "verdict") and after > 0:
         key = "event.ended" if event.number == "ending" else "event.verdict"
-        ending = scenario.endings[after - 1].id if after <= len(scenario.endings) else STOPPED
-        return Message(key, {"ending": w.ending_name(ending)})
+        return Message(key, {"ending": w.ending_name(w.ending_of(scenario, after))})
     if event.number == "reveals" and after > event.before:
         return Message("event.reveals", {"count": after})
     if event.number == "held" and after:
@@ -232,7 +230,7 @@ ADDED: dict[str, Callable[[Scenario, Item, str], Message | None]] = {
 
 
 def _removed(event: Removed) -> Message | None:
-    """Of what leaves a list a signal's end is told, played or not, a precedent's, and a die that falls freely again."""
+    """Of what leaves a list a signal's end is told, played or not, and a precedent's."""
     if event.among == "precedents" and event.cause == "ruling:revoke_precedent":
         return Message("event.revoked", {"tag": event.item[0]})
     if event.among != "signals" or not event.cause.startswith(("pressure", "unplayed")):

@@ -177,6 +177,11 @@ def sanction_name(sanction: str | None) -> Name:
     return Name(f"sanction.{sanction}.name")
 
 
+def ending_of(scenario: Scenario, number: int) -> str:
+    """The id of an ending by its number: the scenario's, or the facilitator's own after them."""
+    return scenario.endings[number - 1].id if number <= len(scenario.endings) else STOPPED
+
+
 def ending_name(ending: str) -> Name | Message:
     """An ending: the scenario's, or the facilitator's own."""
     return Message("ending.stopped") if ending == STOPPED else Name(f"ending.{ending}.name")

@@ -25,6 +25,7 @@ from rules.values.orders import Order
 from rules.values.ruling import Ruling
 from tests.board.layouts import ROUNDS, unsound
 from tests.board.player import Player
+from tests.playing import undo_last
 
 FACILITATOR = "facilitator"
 PLAYED = {"caracas": PEOPLE, "washington": PEOPLE, "beijing": PEOPLE}
@@ -64,7 +65,7 @@ class Table:
         self.go_on()
 
     def go_back(self) -> None:
-        self.desk.session.going_back.undo_last("taken back")
+        undo_last(self.desk.session, "taken back")
 
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
         self.desk.session.going_back.to(record, why, same_luck=same_luck)

@@ -33,6 +33,7 @@ from rules.state.state import State
 from rules.values import leading, orders
 from rules.values.orders import Order
 from tests.homes import passing_home
+from tests.playing import undo_last
 from tests.scenarios import valleys as v
 
 STEPS = 120
@@ -171,7 +172,7 @@ class Table:
         ways: tuple[Callable[[], object], ...] = (
             lambda: session.going_back.undo(pick(EVERYBODY), "w"),
             lambda: session.going_back.undo(pick(EVERYBODY), "w"),
-            lambda: session.going_back.undo_last("w"),
+            lambda: undo_last(session, "w"),
             lambda: session.going_back.take_back(int(pick(steps)["record"]), "w"),
             lambda: session.going_back.to(int(pick(steps)["record"]), "w", same_luck=pick((True, False))),
             lambda: session.take_over(pick((v.MILL, v.FEN)), pick(("card", "random", PEOPLE))),

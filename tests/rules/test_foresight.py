@@ -6,6 +6,7 @@ from rules.judging.legal import legal
 from rules.mechanics import endings
 from rules.outlook import foresight, odds
 from rules.state.state import State
+from rules.tables.places import PACKAGE
 from rules.turn import turn
 from rules.values import orders
 from tests.scenarios import valleys as v
@@ -86,3 +87,12 @@ def test_a_package_is_foreseen_as_signed_with_both_scores() -> None:
     before, after = endings.scores(state), endings.scores(signed)
     assert prospect.scores == {seat: after[seat] - before[seat] for seat in before}
     assert any(prospect.scores.values())
+
+
+def test_a_clause_is_worth_the_same_whether_the_package_is_signed_already_or_not() -> None:
+    state = v.at(v.ANSWER, 2)
+    for package, number in list(state.compiled.package_number.items())[:12]:
+        worths = [foresight.clause_worths(state, package, seat) for seat in state.compiled.main_sides]
+        signed = state.copy()
+        signed.numbers[PACKAGE] = number
+        assert [foresight.clause_worths(signed, package, seat) for seat in state.compiled.main_sides] == worths

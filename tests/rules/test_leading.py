@@ -113,3 +113,17 @@ def test_what_was_signed_and_not_yet_in_force_does_not_count_when_the_exercise_e
     v.put(state, package=1)
     v.order(state, EndExercise(v.UMPIRE, "the bus leaves"))
     assert not v.number(state, "package")
+
+
+def test_a_withdrawal_is_not_taken_back_once_another_stands_under_its_number() -> None:
+    """Two of one number would lie there; a precedent's name and a die that is set are the same kind."""
+    state = v.at(v.PLAN)
+    prepare(state, 1, 3)
+    v.order(state, WithdrawInject(v.UMPIRE, 1, "no"), record=50)
+    prepare(state, 1, 4, "another")
+    assert v.refusal(state, orders.SkipOrder(v.UMPIRE, 50, "yes")) == "moved_on"
+    v.order(state, orders.ForceRoll(v.UMPIRE, "pressure:raid", 3, "w"))
+    v.order(state, orders.ReleaseRoll(v.UMPIRE, "pressure:raid", "w"), record=51)
+    v.order(state, orders.ForceRoll(v.UMPIRE, "pressure:raid", 4, "w"))
+    assert v.refusal(state, orders.SkipOrder(v.UMPIRE, 51, "yes")) == "moved_on"
+    assert [item[:2] for item in state.forced] == [("pressure:raid", 4)]

@@ -11,10 +11,10 @@ from game.board.lines.stocks import stocks
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
 from game.telling.budget import left_over
-from game.telling.chances import CARD_SUCCEEDS
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
 from game.translate import signed
+from rules.outlook.counters import COMES_OFF
 from rules.values import orders
 from rules.values.events import Changed, Rolled
 from rules.wording.names import ability_of, card_name, join, number_name, openness, price_name, seat_name
@@ -84,7 +84,7 @@ def _effect(desk: Desk, entry: Entry, order: Order) -> str:
     if isinstance(order, orders.RequestAid | orders.Signal | orders.OfferSideDeal):
         odds = desk.session.odds(order)
         if odds is not None:
-            wanted = CARD_SUCCEEDS if isinstance(order, orders.Signal) else ("accepted",)
+            wanted = COMES_OFF if isinstance(order, orders.Signal) else ("accepted",)
             key = "seats.chance_gain" if isinstance(order, orders.Signal) else "seats.chance_yes"
             parts.append(desk.t(key, percent=odds.of(*wanted)))
             if odds.estimate:

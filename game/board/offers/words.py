@@ -8,10 +8,10 @@ from game.board.desk.memory import lasting
 from game.board.lines.costs import DOT, cost_line
 from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
-from game.telling.chances import CARD_SUCCEEDS
 from game.telling.position import ASKED
 from game.telling.too_late import arrival, arrives_after_the_end, too_late
 from game.translate import signed
+from rules.outlook.counters import COMES_OFF
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording.cards import effects_line, option_effects, option_name
@@ -178,7 +178,7 @@ def _card(desk: Desk, offer: Offer, card_id: str) -> Choice:
     if isinstance(offer.order, orders.Signal):
         detail = f"{detail}{DOT}{_openness(desk, card)}"
     label, text = desk.say(w.card_name(card_id)), f"{desk.say(Name(f'card.{card_id}.text'))}\n{_card_does(desk, card)}"
-    chance = _chance(desk, offer, *CARD_SUCCEEDS)
+    chance = _chance(desk, offer, *COMES_OFF)
     return Choice(offer.id, label, _besides(why, detail), chance, offer.orders, why, card.icon, text)
 
 

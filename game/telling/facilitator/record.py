@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.telling.facilitator.view import entries
-from rules.turn import journal
 from rules.values.orders import Order, SkipOrder
 
 if TYPE_CHECKING:
@@ -58,6 +57,7 @@ def record_lines(session: Session) -> tuple[RecordLine, ...]:
     """Every record, also what was gone back on, oldest first."""
     taken_back = session.history.taken_back()
     line = {record["record"] for record in session.history.line}
+    points = {record["record"] for record in session.history.steps}
     return tuple(
         RecordLine(
             record["record"],
@@ -65,7 +65,7 @@ def record_lines(session: Session) -> tuple[RecordLine, ...]:
             record.get("phase", ""),
             record["kind"],
             record["record"] in line,
-            record["record"] in line and record["kind"] in journal.CHANGING,
+            record["record"] in points,
             record,
             taken_back.get(record["record"], 0),
         )

@@ -43,7 +43,6 @@ STORY_SHARE = 0.42
 """The part of the width that what happened takes beside the map."""
 MAP_LINES = 8
 """So many lines of words a map must be high at least."""
-"""The reason that stands in the record when the facilitator gave none."""
 
 
 class Projected(Board):
