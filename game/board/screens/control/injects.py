@@ -12,7 +12,7 @@ from game.board.forms import all_forms as forms
 from game.board.forms.injects import prepared_lines
 from game.board.lines.pieces import heading, why_lines
 from game.board.lines.story import entry_lines
-from game.board.screens.control.parts import Deed, closed, refusal
+from game.board.screens.control.parts import Deed, closed, opens, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line, Tone
 from game.board.widgets.values import Option
@@ -64,7 +64,7 @@ def injects_sheet(desk: Desk, room: ControlRoom) -> Sheet:
     write = Deed(
         "inject.write",
         desk.t("control.write_inject"),
-        lambda: room.push(forms.write_inject_form(desk, give=room.rule, leave=room.pop)),
+        opens(desk, room, forms.write_inject_form),
         "w",
         why_not=closed(desk),
         icon="ui_edit",
@@ -112,12 +112,12 @@ def _waiting_deeds(desk: Desk, room: ControlRoom, one: PreparedNow) -> tuple[Dee
     return (
         Deed(
             "inject.edit", desk.t("control.edit_inject"),
-            lambda: room.push(forms.write_inject_form(desk, one, give=room.rule, leave=room.pop)), "e", closed(desk),
+            opens(desk, room, forms.write_inject_form, one), "e", closed(desk),
             icon="ui_edit",
         ),
         Deed(
             "inject.withdraw", desk.t("control.withdraw_inject"),
-            lambda: room.push(forms.withdraw_inject_form(desk, one.number, give=room.rule, leave=room.pop)),
+            opens(desk, room, forms.withdraw_inject_form, one.number),
             "x", closed(desk), icon="ui_close",
         ),
     )  # fmt: skip
@@ -166,17 +166,17 @@ def _deeds(desk: Desk, room: ControlRoom, name: str) -> tuple[Deed, ...]:
     return (
         Deed(
             "inject.fire", desk.t("control.fire"),
-            lambda: room.push(forms.fire_form(desk, name, give=room.rule, leave=room.pop)), "f", fire,
+            opens(desk, room, forms.fire_form, name), "f", fire,
             icon="lightning",
         ),
         Deed(
             "inject.postpone", desk.t("control.postpone"),
-            lambda: room.push(forms.postpone_form(desk, name, give=room.rule, leave=room.pop)), "h", stop,
+            opens(desk, room, forms.postpone_form, name), "h", stop,
             icon="ui_clock",
         ),
         Deed(
             "inject.cancel", desk.t("control.cancel"),
-            lambda: room.push(forms.cancel_form(desk, name, give=room.rule, leave=room.pop)), "x", stop,
+            opens(desk, room, forms.cancel_form, name), "x", stop,
             icon="ui_close",
         ),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.pieces import when
-from game.board.screens.control.parts import Deed
+from game.board.screens.control.parts import Deed, opens
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line, Tone
 from game.board.widgets.values import Option
@@ -47,7 +47,7 @@ def _write(desk: Desk, room: ControlRoom, objective: str = "") -> Deed:
     return Deed(
         "note.write",
         desk.t("control.new_note"),
-        lambda: room.push(forms.note_form(desk, objective, give=room.rule, leave=room.pop)),
+        opens(desk, room, forms.note_form, objective),
         "w",
         desk.t("board.read_only_hint") if desk.session.read_only else "",
         icon="ui_note",

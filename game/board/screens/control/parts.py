@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from game.board.canvas.drawing import Look
     from game.board.canvas.geometry import Box
     from game.board.desk.desk import Desk
+    from game.board.screens.room import ControlRoom
+    from game.board.widgets.stage import Screen
     from rules.values.orders import Order
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "drawn",
     "needed_height",
     "needed_width",
+    "opens",
     "player_called",
     "refusal",
 ]
@@ -63,6 +66,11 @@ class Deed:
     look: ButtonLook = "plain"
     icon: str = ""
     hint: str = ""
+
+
+def opens(desk: Desk, room: ControlRoom, form: Callable[..., Screen], *about: object) -> Callable[[], None]:
+    """What opens a form about something, which gives its order to the room and is left where it was opened."""
+    return lambda: room.push(form(desk, *about, give=room.rule, leave=room.pop))
 
 
 def deed_button(deed: Deed, box: Box, *, large: bool = False) -> Button:

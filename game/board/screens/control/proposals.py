@@ -10,7 +10,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.forms.proposals import precedent_lines
-from game.board.screens.control.parts import Deed, closed, refusal
+from game.board.screens.control.parts import Deed, closed, opens, refusal
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
@@ -52,7 +52,7 @@ def proposals_sheet(desk: Desk, room: ControlRoom) -> Sheet:
             Deed(
                 "adjudicate",
                 desk.t("control.adjudicate"),
-                lambda: room.push(forms.adjudicate_form(desk, number, give=room.rule, leave=room.pop)),
+                opens(desk, room, forms.adjudicate_form, number),
                 "f",
                 closed(desk),
                 icon="gavel",
@@ -83,7 +83,7 @@ def _argue(desk: Desk, room: ControlRoom, number: int, seat: str, key: str) -> D
     return Deed(
         f"argue.{seat}",
         desk.t("control.argument_of", seat=desk.seat_called(seat)),
-        lambda: room.push(forms.argue_form(desk, number, seat, give=room.rule, leave=room.pop)),
+        opens(desk, room, forms.argue_form, number, seat),
         key,
         closed(desk),
         icon="speech",
@@ -136,7 +136,7 @@ def precedents_sheet(desk: Desk, room: ControlRoom) -> Sheet:
             Deed(
                 "revoke",
                 desk.t("control.revoke"),
-                lambda: room.push(forms.revoke_form(desk, name, give=room.rule, leave=room.pop)),
+                opens(desk, room, forms.revoke_form, name),
                 "f",
                 closed(desk),
                 icon="ui_delete",

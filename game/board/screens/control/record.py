@@ -11,7 +11,7 @@ from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.details import lines_of
 from game.board.lines.pieces import heading, when
-from game.board.screens.control.parts import Deed, closed, player_called
+from game.board.screens.control.parts import Deed, closed, opens, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
@@ -86,7 +86,7 @@ def _end(desk: Desk, room: ControlRoom) -> Deed:
     return Deed(
         "end",
         desk.t("control.end_exercise"),
-        lambda: room.push(forms.end_form(desk, give=room.rule, leave=room.pop)),
+        opens(desk, room, forms.end_form),
         "x",
         closed(desk),
         look="danger",

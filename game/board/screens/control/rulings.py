@@ -14,7 +14,7 @@ from game.board.lines.details import roll_lines
 from game.board.lines.pieces import heading, odds_lines, when
 from game.board.lines.story import entry_lines
 from game.board.screens.control.overview import odds_words
-from game.board.screens.control.parts import Deed, closed, refusal
+from game.board.screens.control.parts import Deed, closed, opens, refusal
 from game.board.screens.control.proposals import precedents_sheet, proposals_sheet
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
@@ -106,7 +106,7 @@ def _rolls(desk: Desk, room: ControlRoom) -> Sheet:
             Deed(
                 "override",
                 desk.t("control.override"),
-                lambda: room.push(forms.override_form(desk, roll, give=room.rule, leave=room.pop)),
+                opens(desk, room, forms.override_form, roll),
                 "f",
                 closed(desk),
                 icon="gavel",
@@ -157,7 +157,7 @@ def _coming(desk: Desk, room: ControlRoom) -> Sheet:
         force = Deed(
             "force",
             desk.t("control.force" if face is None else "control.force_anew"),
-            lambda: room.push(forms.force_form(desk, name, give=room.rule, leave=room.pop)),
+            opens(desk, room, forms.force_form, name),
             "f",
             closed(desk) or refusal(desk, ForceRoll(desk.seat, name, 1 if face == 0 else 0, "")),
             icon="dice",
@@ -167,7 +167,7 @@ def _coming(desk: Desk, room: ControlRoom) -> Sheet:
         release = Deed(
             "release",
             desk.t("control.release"),
-            lambda: room.push(forms.release_form(desk, name, give=room.rule, leave=room.pop)),
+            opens(desk, room, forms.release_form, name),
             "e",
             closed(desk),
             icon="ui_history",
@@ -216,7 +216,7 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
             Deed(
                 "skip",
                 desk.t("control.skip"),
-                lambda: room.push(forms.skip_form(desk, int(name), give=room.rule, leave=room.pop)),
+                opens(desk, room, forms.skip_form, int(name)),
                 "f",
                 closed(desk) or why,
                 icon="ui_skip_forward",
@@ -253,7 +253,7 @@ def _numbers(desk: Desk, room: ControlRoom) -> Sheet:
             Deed(
                 "set",
                 desk.t("control.set_number"),
-                lambda: room.push(forms.set_number_form(desk, name, give=room.rule, leave=room.pop)),
+                opens(desk, room, forms.set_number_form, name),
                 "f",
                 closed(desk) or refusal(desk, SetNumber(desk.seat, name, one.value, "")),
                 icon="ui_edit",

@@ -10,7 +10,7 @@ from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.pieces import heading
 from game.board.lines.story import entry_lines
-from game.board.screens.control.parts import Deed, closed, player_called
+from game.board.screens.control.parts import Deed, closed, opens, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.screens.control.steps import hold_all, seats_of
 from game.board.screens.control.waiting import STANDS
@@ -117,17 +117,17 @@ def _deeds(desk: Desk, room: ControlRoom, one: SeatNow) -> tuple[Deed, ...]:
     spoken = (
         Deed(
             "message", desk.t("control.message"),
-            lambda: room.push(forms.message_form(desk, one.seat, give=room.rule, leave=room.pop)), "w", over,
+            opens(desk, room, forms.message_form, one.seat), "w", over,
             icon="ui_note", hint=desk.t("forms.message_does"),
         ),
         Deed(
             "propose", desk.t("control.propose"),
-            lambda: room.push(forms.propose_form(desk, one.seat, give=room.rule, leave=room.pop)), "a", over,
+            opens(desk, room, forms.propose_form, one.seat), "a", over,
             icon="speech", hint=desk.t("control.propose_hint"),
         ),
         Deed(
             "explain", desk.t("control.explain"),
-            lambda: room.push(forms.explain_form(desk, one.seat, give=room.rule, leave=room.pop)), "e",
+            opens(desk, room, forms.explain_form, one.seat), "e",
             desk.t("board.read_only_hint") if desk.session.read_only else "", icon="ui_note",
             hint=desk.t("control.explain_hint"),
         ),
@@ -145,7 +145,7 @@ def _arguing(desk: Desk, room: ControlRoom, seat: str) -> tuple[Deed, ...]:
         Deed(
             "argue",
             desk.t("control.argue", number=number),
-            lambda: room.push(forms.argue_form(desk, number, seat, give=room.rule, leave=room.pop)),
+            opens(desk, room, forms.argue_form, number, seat),
             "i",
             closed(desk),
             icon="scales",
