@@ -11,6 +11,7 @@ from game.board.lines.stocks import stocks
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
 from game.telling.budget import left_over
+from game.telling.open_choices import falling
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
 from game.translate import signed
@@ -212,5 +213,5 @@ def _ally_losses(desk: Desk) -> Iterator[str]:
 def _shared_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "answer" and any(isinstance(one, orders.RefuseSettlement) for one in desk.legal):
         yield desk.t("seats.lost_terms")
-    if desk.now.choices:
-        yield desk.t("seats.lost_choice")
+    for values in falling(desk.scenario, desk.now):
+        yield desk.t("seats.lost_choice", **values)
