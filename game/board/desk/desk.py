@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import SignShape
 from game.board.desk.growing import Growing
 from game.board.desk.memory import Memory, lasting
+from game.board.desk.refused import why_refused
 from game.board.desk.shown import TABLE, Reading, Shown
 from game.telling.phases import PHASES
 from rules.values import orders
@@ -342,6 +343,7 @@ def _log(desk: Desk) -> Growing[Entry, LogLine]:
 
     def lines(entry: Entry) -> list[LogLine]:
         actor = desk.actor(entry)
-        return [LogLine(entry.record, entry.turn, entry.phase, actor, text) for text in desk.told(entry)]
+        texts = [*desk.told(entry), *filter(None, [why_refused(desk, entry)])]
+        return [LogLine(entry.record, entry.turn, entry.phase, actor, text) for text in texts]
 
     return Growing(lines)

@@ -11,11 +11,11 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
-from game.board.lines.summary import summary_lines
+from game.board.desk.refused import why_refused
+from game.board.lines.summary import RECORD, summary_lines
 from game.board.widgets.flow import Line, Parts, Tone, flow
 from game.board.widgets.values import Focus
 from game.telling.messages import new_messages
-from game.telling.refusals import REFUSALS, refusal
 from game.telling.story import subject_of
 from game.telling.taken_back import taken_back_words
 from game.translate import signed
@@ -48,8 +48,6 @@ __all__ = [
     "story_body",
 ]
 
-RECORD = "record."
-"""What opens a record is called this and the record's number."""
 DANGERS = "dangers"
 """What opens what may end the game soon is called this."""
 DANGER_LOOKS: Final[dict[int, tuple[Tone, str]]] = {
@@ -165,7 +163,7 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterato
         text = desk.say(order_done(desk.scenario, entry.order)) if entry.order is not None else ""
         yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
         opens, indent = dict.fromkeys(opens, ""), 26
-        why = _bot_refused(desk, entry)
+        why = why_refused(desk, entry)
         if why:
             yield Line(why, tone="quiet", indent=indent, space=3)
         yield from _taking_back(desk, entry)
@@ -188,18 +186,6 @@ def _newest_first(numbered: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
             things.append([])
         things[-1].append((number, event))
     return [one for thing in reversed(things) for one in thing]
-
-
-def _bot_refused(desk: Desk, entry: Entry) -> str:
-    """Why a bot said no, in its seat's voice; nothing for every other record."""
-    return _why_refused(desk, entry.record) if isinstance(entry.order, REFUSALS) else ""
-
-
-@kept
-def _why_refused(desk: Desk, record: int) -> str:
-    entry = next((one for one in desk.entries if one.record == record), None)
-    why = refusal(desk.session, entry, desk.seat) if entry is not None else None
-    return "" if why is None else desk.say(why)
 
 
 def _taking_back(desk: Desk, entry: Entry) -> Iterator[Line]:

@@ -20,6 +20,7 @@ from game.board.canvas.drawing import (
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Face, TextStyle, TypeRole
+from game.board.desk.refused import why_refused
 from game.board.lines.story import BAD, GOOD, needed_for
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import widget_commands
@@ -101,12 +102,20 @@ def _told(desk: Desk, headline: Headline) -> _Told:
     return _Told(
         kind=f"{seat} · {kind}" if seat else kind,
         title=desk.say(headline.title),
-        text=desk.say(headline.text) if headline.text else "",
+        text=" ".join(filter(None, [desk.say(headline.text) if headline.text else "", _refusal(desk, headline)])),
         outcome=outcome,
         outcome_tone=tone,
         sum=added,
         moved=tuple(_moved(desk, headline)),
     )
+
+
+def _refusal(desk: Desk, headline: Headline) -> str:
+    """Why a settlement was refused, where a bot said so."""
+    if headline.kind != SETTLEMENT:
+        return ""
+    entry = next((one for one in desk.entries if one.record == headline.record), None)
+    return why_refused(desk, entry) if entry is not None else ""
 
 
 def _ruled(desk: Desk, ruled: str) -> str:
