@@ -11,7 +11,6 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, Desk
 from game.board.desk.memory import kept
-from game.board.desk.refused import why_refused
 from game.board.lines.summary import RECORD, summary_lines
 from game.board.widgets.flow import Line, Parts, Tone, flow
 from game.board.widgets.values import Focus
@@ -163,7 +162,7 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterato
         text = desk.say(order_done(desk.scenario, entry.order)) if entry.order is not None else ""
         yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
         opens, indent = dict.fromkeys(opens, ""), 26
-        why = why_refused(desk, entry)
+        why = desk.why_refused(entry)
         if why:
             yield Line(why, tone="quiet", indent=indent, space=3)
         yield from _taking_back(desk, entry)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
-from game.board.desk.refused import why_refused
 from game.board.lines.costs import DOT
 from game.board.widgets.flow import Line
 from game.play.players import PEOPLE
@@ -104,7 +103,7 @@ def _large(desk: Desk, entries: Sequence[Entry]) -> Iterator[Line]:
     for entry, one in found:
         if one.kind in (SETTLEMENT, ENDING):
             yield Line(desk.say(one.title), TypeRole.LABEL, sign=SignShape.DIAMOND, space=4, id=_opens(entry))
-            why = why_refused(desk, entry) if one.kind == SETTLEMENT else ""
+            why = desk.why_refused(entry) if one.kind == SETTLEMENT else ""
             if why:
                 yield Line(why, tone="quiet", indent=INDENT, space=2)
     for entry, one in found:

@@ -20,7 +20,6 @@ from game.board.canvas.drawing import (
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Face, TextStyle, TypeRole
-from game.board.desk.refused import why_refused
 from game.board.lines.story import BAD, GOOD, needed_for
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import widget_commands
@@ -115,7 +114,7 @@ def _refusal(desk: Desk, headline: Headline) -> str:
     if headline.kind != SETTLEMENT:
         return ""
     entry = next((one for one in desk.entries if one.record == headline.record), None)
-    return why_refused(desk, entry) if entry is not None else ""
+    return desk.why_refused(entry) if entry is not None else ""
 
 
 def _ruled(desk: Desk, ruled: str) -> str:
