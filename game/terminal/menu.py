@@ -122,6 +122,8 @@ class Menus:
             return Item(self._card_label(order), opens=lambda: self._card_in_full(order))
         if isinstance(order, orders.OfferSideDeal):
             return Item(label, opens=lambda: self._deal_in_full(order))
+        if isinstance(order, orders.AcceptSettlement):  # it ends the game: asked once more, with what follows
+            return Item(label, opens=lambda: self._to_confirm(order, [f" {self.t('seats.sign_detail')}"]))
         return Item(label, order, notes=self._notes(order))
 
     def _late(self, order: Order) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ class Playing:
             self._table.tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
         elif desk.seat == TABLE and session.awaiting():
             self._views.show_view(session.awaiting()[0])
-        elif desk.deciding and needs_review(desk):
+        elif needs_review(desk):
             leave = self._table.stage.pop
             self._table.stage.push(Review(desk, lambda: self._send(far=far), self._take_back, leave))
         else:

@@ -48,10 +48,22 @@ class Given:
 
 
 def needs_review(desk: Desk) -> bool:
-    """Whether a look before going on is worth it: something was ordered in this phase, or something would be lost."""
+    """Whether a look before going on is worth it: something was ordered in this phase, or something would be lost.
+
+    Who is waited for no more because the last answer was given, as by signing, has not looked yet; who passed has.
+    """
     if not asked_in(desk.now.phase) or desk.now.ending is not None or desk.session.read_only:
         return False
-    return bool(given(desk)) or (desk.deciding and bool(losses(desk)))
+    if desk.deciding:
+        return bool(given(desk)) or bool(losses(desk))
+    return bool(given(desk)) and not _passed(desk)
+
+
+@kept
+def _passed(desk: Desk) -> bool:
+    """Whether this seat has closed this phase for itself."""
+    now, done = desk.now, orders.Pass(desk.seat)
+    return any((entry.turn, entry.phase, entry.order) == (now.turn, now.phase, done) for entry in desk.entries)
 
 
 @kept
