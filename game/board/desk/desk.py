@@ -107,6 +107,7 @@ class Desk:
         self.story_from = 0
         self.clock: PhaseClock | None = None
         self.led = False
+        self.lesson = False
         self._session = session
         self._reading = Reading(session.loaded, language)
         self._shown: Shown | None = None
@@ -198,6 +199,11 @@ class Desk:
     def entries(self) -> Sequence[Entry]:
         """The record as the seat may see it."""
         return self.shown.entries
+
+    @property
+    def in_lesson(self) -> bool:
+        """Whether this is the first turn of a game and stops in every phase."""
+        return self.lesson and self.session.turn <= 1
 
     @property
     def deciding(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from game.board.canvas.drawing import Look, SignShape
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
-from game.board.desk.desk import ABOUT_PHASE, Desk
+from game.board.desk.desk import ABOUT_PHASE, TABLE, Desk
 from game.board.desk.memory import kept
 from game.board.lines.summary import RECORD, summary_lines
 from game.board.widgets.flow import Line, Parts, Tone, flow
@@ -44,6 +44,7 @@ __all__ = [
     "event_lines",
     "inject_lines",
     "needed_for",
+    "passed_over",
     "story_body",
 ]
 
@@ -63,7 +64,15 @@ BAD = ("declined", "lost", "fails", "defeat")
 
 def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The column that tells what happened, the newest on top, below what was written to this seat alone."""
-    return flow(STORY_BODY, [*_message_lines(desk), *_story_from(desk, desk.story_from)], box, look, focus)
+    lines = [*_message_lines(desk), *_lesson_lines(desk), *_story_from(desk, desk.story_from)]
+    return flow(STORY_BODY, lines, box, look, focus)
+
+
+def _lesson_lines(desk: Desk) -> list[Line]:
+    """That the first turn stops in every phase, while it does, and how to have it otherwise."""
+    if not desk.in_lesson or desk.deciding or desk.seat == TABLE:
+        return []
+    return [Line(desk.t("board.lesson"), TypeRole.CAPTION, "sky", icon="ui_info", mark_tone="sky", space=0)]
 
 
 @kept
@@ -107,6 +116,12 @@ def dangers_whole(desk: Desk) -> str:
 def danger_look(desk: Desk) -> tuple[Tone, str]:
     """Colour and icon of all that is near together: to be feared if any is, to be hoped for if all are."""
     return DANGER_LOOKS[min((one.bears for one in desk.stakes), default=0)]
+
+
+@kept
+def passed_over(desk: Desk, record: int) -> bool:
+    """Whether phases since a record went by without a stop, so that what fell in them is to be read first."""
+    return bool(summary_lines(desk, desk.story_since(record)))
 
 
 @kept

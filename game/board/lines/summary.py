@@ -11,9 +11,10 @@ from game.board.lines.costs import DOT
 from game.board.widgets.flow import Line
 from game.play.players import PEOPLE
 from game.play.record import FACILITATOR_BY
-from game.telling.headlines import CARD, ENDING, INJECT, SETTLEMENT, headlines
+from game.telling.headlines import CARD, ENDING, INJECT, ROLL, SETTLEMENT, headlines
 from rules.values.events import Added, Changed, Happened, Rolled
 from rules.wording.names import ability_of, delivery_name, number_name, result
+from rules.wording.story import rolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,8 @@ INDENT: Final = 26
 """How far the words stand in that belong to the line above, at 1920 by 1080."""
 RECORD: Final = "record."
 """What opens a record is called this and the record's number."""
+TOLD_BY_RESULT: Final = ("answer", "deliver")
+"""Kinds of roll whose results stand among the answers and the arrivals."""
 SHORT: Final = ".short"
 """A line in short opens ``record.N.shortM``, apart from the lines of the story that open the same record."""
 ARRIVALS: Final = {
@@ -51,7 +54,12 @@ def summary_lines(desk: Desk, entries: Sequence[Entry]) -> list[Line]:
     if not found:
         return []
     opening = (replace(line, id=f"{line.id}{SHORT}{number}") if line.id else line for number, line in enumerate(found))
-    return [Line(desk.t("board.in_short"), TypeRole.HEADING, "orange", space=0), *opening]
+    passed = DOT.join(desk.phase_called(entries[number].phase) for number in phases[:-1])
+    return [
+        Line(desk.t("board.in_short"), TypeRole.HEADING, "orange", space=0),
+        Line(desk.t("board.short_passed", phases=passed), TypeRole.CAPTION, "quiet", space=2),
+        *opening,
+    ]
 
 
 def _line(desk: Desk, key: str, items: Sequence[str], sign: SignShape) -> Iterator[Line]:
@@ -110,6 +118,10 @@ def _large(desk: Desk, entries: Sequence[Entry]) -> Iterator[Line]:
         if one.kind == CARD:
             words = desk.t("board.short_played", what=_with_result(desk, one))
             yield Line(words, sign=SignShape.DIAMOND, space=4, id=_opens(entry))
+    for entry, one in found:
+        if one.kind == ROLL and one.roll is not None and one.roll.name.partition(":")[0] not in TOLD_BY_RESULT:
+            words = desk.say(rolled(desk.scenario, one.roll))
+            yield Line(words, die=one.roll.face, space=4, id=_opens(entry))
     for entry, one in found:
         if one.kind == INJECT:
             words = desk.t("board.short_came", what=desk.say(one.title))

@@ -124,7 +124,8 @@ def _steps(chair: Chair) -> Steps:
         label = desk.t("control.begin_turn", turn=session.turn + 1)
         if session.turn >= session.turns:
             label = desk.t("control.close_last")
-    return Steps(_onward(label, room), None, desk.t(ABOUT_PHASE[following]))
+    about = desk.t(ABOUT_PHASE[following])
+    return Steps(_onward(label, room), None, about if desk.in_lesson else f"{about} {desk.t('control.goes_on')}")
 
 
 def _onward(label: str, room: ControlRoom) -> Deed:

@@ -51,4 +51,4 @@ def _next_label(desk: Desk) -> str:
     waiting = session.awaiting()
     if waiting:
         return desk.t("board.call_seat", seat=desk.seat_called(waiting[0]))
-    return desk.t("board.next_turn" if session.phase == "review" else "board.next_phase")
+    return desk.t("board.next_turn" if session.phase == "review" else "board.next_stop")
