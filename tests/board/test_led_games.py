@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from game.board.canvas.drawing import TextRun
 from game.board.desk.clock import ClockState
 from game.board.lines.situation import situation_lines
 from game.cli import main
@@ -18,6 +17,7 @@ from game.user import clocks
 from game.user.folders import played_saves
 from rules.values import orders
 from tests.board.player import Player
+from tests.board.reading import texts
 from tests.playing import finished_game
 
 RULER = "facilitator"
@@ -258,7 +258,7 @@ def test_a_pause_comes_at_once_and_its_reason_is_written_and_changed_after(playe
         player.press("ctrl+enter")
         assert (player.screen, session.paused) == ("Control", True)
         shown = player.stage.beside.page((1280, 720))
-        assert read in [one.full for panel in shown.panels for one in panel.commands if isinstance(one, TextRun)]
+        assert read in texts(shown)
     assert not player.faults()
     player.press("space")
     assert not session.paused

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from game.board.app.app import App
-from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import Desk
 from game.board.lines.seat_review import left, losses
 from game.board.lines.stocks import stock_lines, stocks_in_short
@@ -18,6 +17,7 @@ from game.play.session import Session
 from game.terminal.passing import left_undone
 from game.terminal.position import position_lines
 from rules.values import orders
+from tests.board.reading import texts
 
 
 def at(phase: str, seat: str) -> Session:
@@ -37,8 +37,7 @@ def shown(fonts: Fonts, session: Session, seat: str, language: str, *open_: str)
     app.show_board()
     for name in open_:
         app.enter(name)
-    page = app.stage.page((1920, 1080))
-    return [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
+    return texts(app.stage.page((1920, 1080)))
 
 
 def test_all_that_something_is_paid_with_stands_under_the_gauges_and_opens(fonts: Fonts) -> None:
