@@ -8,6 +8,7 @@ from game.board.desk.desk import Desk
 from game.board.lines.allies import ally_hint, aside_of
 from game.board.lines.details import record_lines, track_lines
 from game.board.lines.orders import order_lines, package_lines
+from game.board.lines.pieces import odds_lines
 from game.board.lines.seat_review import given
 from game.board.lines.situation import situation_lines
 from game.board.offers.choice import Choice
@@ -317,10 +318,11 @@ def test_the_modifiers_of_a_partner_stand_under_their_names() -> None:
     odds = desk.session.odds(request)
     assert odds is not None
     assert [name for name, _ in odds.partner] == ["relation", "conviction"]
-    shown = [(line.text, line.value) for line in order_lines(desk, request)]
-    at = shown.index((desk.t("board.partner_rolls"), ""))
-    assert shown[at + 1 : at + 4] == [("Relation", "+1"), ("Shared conviction", "+1"), ("Together", "+2")]
-    assert not {"relation", "conviction"} & {text for text, _ in shown}, "no name of the rules stands bare"
+    for lines in (order_lines(desk, request), odds_lines(desk, odds)):
+        shown = [(line.text, line.value) for line in lines]
+        at = shown.index((desk.t("board.partner_rolls"), ""))
+        assert shown[at + 1 : at + 3] == [("Relation", "+1"), ("Shared conviction", "+1")]
+        assert not {"relation", "conviction"} & {text for text, _ in shown}, "no name of the rules stands bare"
 
 
 def test_outside_plan_too_an_ability_has_its_chance_at_a_price_that_can_be_paid() -> None:
