@@ -238,6 +238,68 @@ def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Pl
     assert player.stage.closed
 
 
+def beside(player: Player) -> str:
+    """The screen in the projector's window; nothing while that is closed."""
+    player.settle()
+    if player.stage.beside is None:
+        return ""
+    player.stage.beside.page((1280, 720))
+    return type(player.stage.beside.top).__name__
+
+
+def test_the_projector_stays_through_the_debriefing_and_p_opens_and_closes_it_there(
+    player: Player, tmp_path: Path
+) -> None:
+    """Once closed, it could be opened from no page of a game that was over, and the question named no window."""
+    led(player, tmp_path / "game.jsonl")
+    player.press("p")
+    assert beside(player) == "Projected"
+    assert player.app.rule(orders.EndExercise(RULER, "The hall closes")).allowed
+    assert player.screen == "Ending"
+    assert beside(player) == "Projected"  # the ending is large there first
+    player.app.enter("large.next")
+    player.app.projecting.projector.headlines._moves = lambda: False
+    beside(player)
+    assert beside(player) == "Ending"
+    for key in ("2", "4", "w"):  # a curve, the reasons, the replay
+        player.press(key)
+        assert beside(player) in ("Ending", "Projected")
+    player.press("q")
+    assert (player.screen, beside(player)) == ("Ending", "Ending")
+    assert player.sees("Close projector")
+    player.press("p")
+    assert beside(player) == ""
+    player.click("projector")
+    beside(player)
+    assert beside(player) == "Ending"
+    said = player.app.t("board.ends_projector")
+    player.press("n")
+    assert player.sees(said)
+    player.press("escape")
+    player.stage.ask_to_close()
+    assert player.sees(said)
+    player.press("escape", "b", "escape")
+    assert player.sees(said)
+    player.press("escape", "n")
+    assert player.screen == "Ending"
+    player.press("p", "n")
+    assert player.sees("Leave the debriefing?")
+    assert not player.sees(said)
+
+
+def test_who_closes_the_window_of_a_led_game_reads_that_the_projector_s_closes_with_it(
+    player: Player, tmp_path: Path
+) -> None:
+    led(player, tmp_path / "game.jsonl")
+    player.stage.ask_to_close()
+    assert player.sees(player.app.t("board.ends_clock"))
+    assert not player.sees(player.app.t("board.ends_projector"))
+    player.press("escape", "p")
+    player.settle()
+    player.stage.ask_to_close()
+    assert player.sees(player.app.t("board.ends_projector"))
+
+
 def test_a_pause_comes_at_once_and_its_reason_is_written_and_changed_after(player: Player, tmp_path: Path) -> None:
     """The keys typed after Space as its reason acted as orders, and the room never read one."""
     path = tmp_path / "game.jsonl"
