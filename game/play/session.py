@@ -32,7 +32,7 @@ from game.play.branching import write_branch
 from game.play.course import Course, is_order
 from game.play.going_back import GoingBack
 from game.play.history import History
-from game.play.players import PEOPLE, unknown_seat
+from game.play.players import PEOPLE, in_order_of_call, unknown_seat
 from game.play.prospects import Prospects
 from game.play.record import FACILITATOR_BY
 from game.play.sealing import SEALED
@@ -227,10 +227,10 @@ class Session:
         return Session(self.history.at(turn, record=record))
 
     def awaiting(self) -> list[str]:
-        """The seats of people that this phase waits for; not those whose answers lie sealed."""
+        """The seats of people that this phase waits for, in the order of call; not those whose answers lie sealed."""
         waiting = [seat for seat in turn.awaiting(self._course.state) if self.seats.get(seat) == PEOPLE]
         done = self.sealing.done() if waiting else []
-        return [seat for seat in waiting if seat not in done]
+        return in_order_of_call(self.scenario, self.phase, (seat for seat in waiting if seat not in done))
 
     def digest(self, seat: str | None = None) -> str:
         """The digest of the state, or of what a seat may know of it: the same position has the same one.

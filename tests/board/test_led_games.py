@@ -221,6 +221,39 @@ def test_every_order_of_the_facilitator_is_said_in_passing_and_asks_for_no_key(p
     assert all(one.id != "notice" for one in player.page.panels), "what is said to the facilitator is not for the room"
 
 
+@pytest.mark.parametrize("order", [orders.Pass, orders.Hold])
+def test_a_pass_or_a_hold_that_is_taken_back_is_named_in_the_pane_the_form_and_in_passing(
+    player: Player, tmp_path: Path, order: type[orders.Pass | orders.Hold]
+) -> None:
+    """It was taken back without a word of what it was."""
+    seats = {"caracas": PEOPLE, "beijing": PEOPLE}
+    session = Session.new("caracas-calling", seed=7, seats=seats, save=tmp_path / "game.jsonl", facilitated=True)
+    player.app.show_game(session)
+    player.sit_down()
+    while session.phase != "plan":
+        session.advance()
+    seat, said = "caracas", "Caracas passes"
+    if order is orders.Hold:
+        session.submit(orders.Pass(seat))
+        session.advance()
+        seat, said = "beijing", "Beijing held"
+    assert session.submit(order(seat)).allowed
+    record = next(one.record for one in player.desk.entries if isinstance(one.order, order) and one.order.seat == seat)
+    player.press("f4", "3")
+    rows = [one.id for one in player.page.widget("list.orders").options]
+    player.focus_on("list.orders")
+    player.press("home", *["down"] * rows.index(str(record)))
+    pane = next(one for one in player.page.panels if one.id == f"preview.orders.{record}")
+    assert said in [one.full for one in pane.commands if isinstance(one, TextRun)]
+    player.press("f")
+    assert player.screen == "Form"
+    assert player.sees(said)
+    player.press("escape")
+    assert player.app.rule(orders.SkipOrder(RULER, record, "not yet")).allowed
+    notice = next(one for one in player.page.panels if one.id == "notice")
+    assert f"What it took back: {said}" in " ".join(one.full for one in notice.commands if isinstance(one, TextRun))
+
+
 def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Player, tmp_path: Path) -> None:
     led(player, tmp_path / "game.jsonl")
     player.app.open_projector()
