@@ -115,6 +115,31 @@ def test_every_card_on_the_pressures_list_says_what_it_brings() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize("seat", ["caracas", "beijing"])
+def test_in_the_smallest_window_it_is_read_whole_that_nothing_is_to_be_decided(
+    fonts: Fonts, language: str, seat: str
+) -> None:
+    """Its panel held the upper half of one line while the pressure played."""
+    session = at("brief", seat)
+    app = App(fonts, language)
+    app.saving._told_unsaved = True
+    app.show_game(session, seat)
+    app.show_board()
+    seen = set()
+    while session.turn < 3:
+        if not session.awaiting():
+            panel = next(one for one in app.stage.page((1280, 720)).panels if one.id == "orders.body")
+            said = next(one for one in panel.commands if isinstance(one, TextRun))
+            assert said.full == app.t("board.nothing_to_decide")
+            assert (session.turn, session.phase, panel.box.encloses(said.box)) == (session.turn, session.phase, True)
+            seen.add(session.phase)
+        for waiting in session.awaiting():
+            session.submit(orders.Pass(waiting))
+        session.advance()
+    assert {"signal", "deliver", "pressure", "economy", "review"} <= seen
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
 def test_a_seat_has_one_name_on_the_board_on_cards_and_in_lists(fonts: Fonts, language: str) -> None:
     session = at("plan", "caracas")
     desk = Desk(session, "caracas", language)
