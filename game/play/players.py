@@ -77,6 +77,13 @@ def in_order_of_call(scenario: Scenario, phase: str, seats: Iterable[str]) -> li
     return sorted(seats, key=places.__getitem__)
 
 
+def seat_meant(scenario: Scenario, seat: str) -> str:
+    """The seat that a program names. Raises ``WrongUse`` where it is no name, as a list of them is none."""
+    if not isinstance(seat, str):
+        raise unknown_seat(seat, [one.id for one in scenario.seats])
+    return seat
+
+
 def unknown_seat(seat: str, seats: Sequence[str]) -> WrongUse:
     """The error for a seat that the scenario has not."""
     return WrongUse(Message("session.unknown_seat", {"seat": seat, "seats": ", ".join(seats)}))

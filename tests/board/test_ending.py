@@ -22,6 +22,7 @@ from game.board.window.window import Window
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
+from rules.values.leading import EndExercise
 from rules.wording.names import Name
 from tests.board import layouts
 from tests.board.player import Player
@@ -300,7 +301,7 @@ def test_who_sees_all_reads_that_nobody_wrote_a_reason(fonts: Fonts, view: str, 
     """It read, on the facilitator's own page: no reasons that this view may show."""
     session = Session.new("caracas-calling", seed=9, facilitated=True)
     session.advance()
-    assert session.submit(orders.EndExercise("facilitator", "The hall closes")).allowed
+    assert session.submit(EndExercise("facilitator", "The hall closes")).allowed
     watched = Watched(fonts, session, view)
     watched.press("tab.reasons")
     assert said in watched.texts()

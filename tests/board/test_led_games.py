@@ -17,6 +17,7 @@ from game.saves.shelf import saved_games
 from game.user import clocks
 from game.user.folders import played_saves
 from rules.values import orders
+from rules.values.leading import EndExercise
 from tests.board.player import Player
 from tests.playing import finished_game
 
@@ -287,7 +288,7 @@ def test_the_projector_stays_through_the_debriefing_and_p_opens_and_closes_it_th
     led(player, tmp_path / "game.jsonl")
     player.press("p")
     assert beside(player) == "Projected"
-    assert player.app.rule(orders.EndExercise(RULER, "The hall closes")).allowed
+    assert player.app.rule(EndExercise(RULER, "The hall closes")).allowed
     assert player.screen == "Ending"
     assert beside(player) == "Projected"  # the ending is large there first
     player.app.enter("large.next")

@@ -258,7 +258,7 @@ def test_an_ending_goes_first_and_what_waited_is_dropped(kept: bool) -> None:
     room.give(inject("hurricane"), inject("carrier"), inject("creditors"))
     if kept:
         room.headlines.keep()
-    room.give(orders.EndExercise("facilitator", "The hall closes"))
+    room.give(leading.EndExercise("facilitator", "The hall closes"))
     large = room.headlines.large
     assert large is not None
     assert (large.headline.kind, large.waiting, large.kept) == (ENDING, 0, False)

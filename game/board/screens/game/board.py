@@ -23,9 +23,9 @@ from game.board.screens.game.orders import (
     TALK,
     chosen_group,
     group_names,
+    lacking_height,
     may_jump,
     may_say,
-    lacking_height,
     orders_panel,
 )
 from game.board.screens.game.table_panel import table_panel
