@@ -124,7 +124,9 @@ def _named_price_lines(desk: Desk, order: orders.TakePrice | orders.LeavePrice) 
         yield Line(desk.t("seats.leave_detail"), TypeRole.LABEL, space=8)
     yield Line(desk.t("seats.named_once"), tone="quiet", space=6)
     yield from prospect_lines(desk, order, desk.t("seats.if_taken_price" if takes else "seats.would_change"))
-    yield from _ability_lines(desk, order.ability)
+    if not takes:
+        yield heading(desk.say(ability_name(order.ability)))
+    yield from _ability_lines(desk, order.ability, arrives=takes)
 
 
 def _price_line(desk: Desk, price: str) -> Line:
@@ -192,7 +194,7 @@ def _answer_lines(desk: Desk, order: Answer) -> Iterator[Line]:
     title = desk.t("seats.if_price_taken" if isinstance(order, orders.NamePrice) else "seats.would_change")
     yield from prospect_lines(desk, order, title)
     yield heading(name)
-    yield from _ability_lines(desk, order.ability)
+    yield from _ability_lines(desk, order.ability, arrives=not isinstance(order, orders.DeclineRequest))
 
 
 def _deal_lines(desk: Desk, order: Deal) -> Iterator[Line]:
