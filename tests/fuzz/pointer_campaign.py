@@ -135,7 +135,8 @@ def _missing(place: Path, words: list[str], records: int) -> list[str]:
     if len(kept) != 1:
         return [f"{len(kept)} games are offered"]
     path = kept[0].path
-    held = [] if path is None else [one for one in read(path).records if one["kind"] != "close"]
+    there = path is not None and path.is_file()  # a game that was never acknowledged may have no file yet
+    held = [one for one in read(path).records if one["kind"] != "close"] if there else []
     return [f"{path} holds {len(held)} of {records} records"] if len(held) < records else []
 
 
