@@ -22,6 +22,7 @@ from game.board.window.window import Window
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
+from rules.values.leading import EndExercise
 from rules.wording.names import Name
 from tests.board import layouts
 from tests.board.player import Player
@@ -76,9 +77,9 @@ class Watched:
         self.app.saving._told_unsaved = True
         self.app.table.desk = desk = Desk(session, seat, language)
         self.asked: list[str | int] = []
-        names = ("new", "watch", "look", "quit")
+        names = ("new", "watch", "look", "projector", "quit")
         actions: dict[str, Callable[[], None]] = {name: partial(self.asked.append, name) for name in names}
-        self.screen = Ending(desk, self.app, actions, self.asked.append)
+        self.screen = Ending(desk, self.app, actions, self.asked.append, lambda: True)
         self.app.stage.replace(self.screen)
 
     def page(self, size: tuple[int, int] = (1920, 1080)) -> Page:
@@ -293,6 +294,18 @@ def test_the_facilitator_reads_reasons_by_seat_and_notes_by_objective(fonts: Fon
     assert f"{DEBT} 0" in said
     assert "important" in said
     assert "Without an objective" in said
+
+
+@pytest.mark.parametrize(("view", "said"), [("facilitator", "No seat wrote down a reason."), ("table", "may show")])
+def test_who_sees_all_reads_that_nobody_wrote_a_reason(fonts: Fonts, view: str, said: str) -> None:
+    """It read, on the facilitator's own page: no reasons that this view may show."""
+    session = Session.new("caracas-calling", seed=9, facilitated=True)
+    session.advance()
+    assert session.submit(EndExercise("facilitator", "The hall closes")).allowed
+    watched = Watched(fonts, session, view)
+    watched.press("tab.reasons")
+    assert said in watched.texts()
+    assert ("may show" in watched.texts()) == (view == "table")
 
 
 @pytest.mark.parametrize("view", ["table", "washington"])

@@ -253,6 +253,21 @@ def test_the_facilitator_shortens_it_and_keeps_it() -> None:
     assert room.wait(0.1) is None
 
 
+@pytest.mark.parametrize("kept", [False, True])
+def test_an_ending_goes_first_and_what_waited_is_dropped(kept: bool) -> None:
+    """What came before stood over the ending for half a minute, in the room and on the facilitator's laptop."""
+    room = Room(moves=False)
+    room.give(inject("hurricane"), inject("carrier"), inject("creditors"))
+    if kept:
+        room.headlines.keep()
+    room.give(leading.EndExercise("facilitator", "The hall closes"))
+    large = room.headlines.large
+    assert large is not None
+    assert (large.headline.kind, large.waiting, large.kept) == (ENDING, 0, False)
+    room.headlines.go_on()
+    assert room.wait(0.01) is None
+
+
 def test_a_pause_stops_its_time() -> None:
     room = Room(moves=False)
     room.give(inject("hurricane"))
