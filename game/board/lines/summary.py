@@ -57,8 +57,8 @@ def summary_lines(desk: Desk, entries: Sequence[Entry]) -> list[Line]:
     passed = DOT.join(desk.phase_called(entries[number].phase) for number in phases[:-1])
     return [
         Line(desk.t("board.in_short"), TypeRole.HEADING, "orange", space=0),
-        Line(desk.t("board.short_passed", phases=passed), TypeRole.CAPTION, "quiet", space=2),
         *opening,
+        Line(desk.t("board.short_passed", phases=passed), TypeRole.CAPTION, "quiet", space=4),
     ]
 
 
