@@ -82,8 +82,10 @@ def _message_lines(desk: Desk) -> list[Line]:
 
 def danger_lines(desk: Desk) -> Iterator[Line]:
     """What may end the game soon, a sentence each, with what the seat has at stake in it."""
-    for danger, stake in zip(desk.dangers, desk.stakes, strict=True):
+    for number, (danger, stake) in enumerate(zip(desk.dangers, desk.stakes, strict=True)):
         yield danger_line(danger, stake, space=4)
+        for said in desk.averting[number] if desk.averting else ():
+            yield Line(said, TypeRole.LABEL, indent=26, sign=SignShape.RIGHT, space=3)
 
 
 def danger_line(danger: str, stake: Stake, *, space: int) -> Line:

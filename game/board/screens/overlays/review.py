@@ -18,6 +18,7 @@ from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page, Row, ScrollArea
+from game.telling.money import comes_to, without
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -172,6 +173,13 @@ class Review(Overlay):
         if lost:
             lines.append(Line(desk.t("seats.review_lost"), TypeRole.HEADING, "sky", space=0 if not lines else 14))
             lines.extend(_warning(text, SignShape.RIGHT) for text in lost)
+        if desk.role == "defender" and desk.now.phase in ("plan", "answer"):
+            lines.append(Line(desk.t("board.net_forecast"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
+            lines.append(Line(desk.say(comes_to(desk.scenario, desk.now)[0]), space=5))
+            lines.extend(
+                Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)
+                for one in without(desk.scenario, desk.now.account)
+            )
         if desk.threats:
             lines.append(Line(desk.t("seats.review_near"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
             lines.extend(danger_lines(desk))
