@@ -30,7 +30,8 @@ def caracas() -> Compiled:
 def positions(tables: Compiled, seed: int) -> list[State]:
     """Positions of a game that is played at random, one of each moment in which somebody has ordered something."""
     draw = random.Random(seed)
-    state, found = turn.begin(tables, seed), []
+    state = turn.begin(tables, seed)
+    found: list[State] = []
     while not turn.is_over(state) and len(found) < 150:
         for _ in range(draw.randrange(4)):
             seats = turn.awaiting(state)
