@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 
+from game.board.app.app import App
 from game.board.desk.desk import Desk
 from game.board.lines.details import track_lines
 from game.board.lines.orders import order_lines
 from game.board.lines.seat_review import losses
 from game.board.lines.stocks import held
-from game.board.lines.story import danger_lines
+from game.board.lines.story import danger_lines, entry_lines
 from game.board.offers.offers import groups
+from game.board.window.fonts import Fonts
 from game.play.session import Session
 from game.telling.averting import averted_by
+from game.telling.money import comes_to
 from game.telling.position import position
 from game.terminal.cards import card_lines
 from game.terminal.menu import Menus
@@ -22,6 +25,8 @@ from game.terminal.position import position_lines
 from game.terminal.threats import planning_lines
 from game.translate import Translator
 from rules.values import orders
+from rules.values.events import Changed
+from rules.wording.causes import cause
 from rules.wording.names import Message
 from rules.wording.rules import wear_rules
 
@@ -169,3 +174,37 @@ def test_aid_that_lays_signals_open_says_in_which_plan_it_serves(language: str) 
     (havana,) = [item for item in menus.main().items() if t.render(desk.now.ally("havana").name) in item.label]
     assert havana.opens is not None
     assert there in flat(havana.opens().lines())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_review_before_going_on_shows_the_next_account_once(fonts: Fonts, language: str) -> None:
+    for reserves in (1, 9):
+        session = planning(reserves=reserves, oil_output=1, access=1, rung=6)
+        app = App(fonts, language)
+        app.saving._told_unsaved = True
+        app.show_game(session, "caracas")
+        assert app.desk is not None
+        app.desk.seat = "caracas"
+        app.show_board()
+        app.go_on()
+        said = app.desk.say(comes_to(session.scenario, app.desk.now)[0])
+        page = app.stage.page((3840, 2160))
+        shown = [one.full for panel in page.panels for one in panel.commands if hasattr(one, "full")]
+        assert shown.count(said) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_track_that_moves_twice_in_a_phase_says_why_each_time(language: str) -> None:
+    """Bills that cannot be paid and strain both take resolve in one Economy."""
+    session = planning(reserves=0, oil_output=1, access=1, rung=6, resolve=9)
+    while session.phase != "economy":
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    desk, _ = reading(session, language)
+    entry = next(one for one in reversed(desk.entries) if one.phase == "economy" and one.kind == "phase")
+    moves = [one for one in entry.happened if isinstance(one, Changed) and one.number == "resolve"]
+    assert len(moves) > 1
+    told = [line.text for line in entry_lines(desk, entry)]
+    for one in moves:
+        assert desk.say(cause(session.scenario, one.cause)) in told

@@ -173,13 +173,8 @@ class Review(Overlay):
         if lost:
             lines.append(Line(desk.t("seats.review_lost"), TypeRole.HEADING, "sky", space=0 if not lines else 14))
             lines.extend(_warning(text, SignShape.RIGHT) for text in lost)
-        if desk.role == "defender" and desk.now.phase in ("plan", "answer"):
-            lines.append(Line(desk.t("board.net_forecast"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
-            lines.append(Line(desk.say(comes_to(desk.scenario, desk.now)[0]), space=5))
-            lines.extend(
-                Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)
-                for one in without(desk.scenario, desk.now.account)
-            )
+        if desk.role == "defender":
+            lines.extend(_account(desk, lost, first=not lines))
         if desk.threats:
             lines.append(Line(desk.t("seats.review_near"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
             lines.extend(danger_lines(desk))
@@ -210,6 +205,19 @@ class Review(Overlay):
     def _go_on(self) -> None:
         self._leave()
         self._send()
+
+
+def _account(desk: Desk, lost: tuple[str, ...], *, first: bool) -> list[Line]:
+    """What the next account comes to and what is not in it, unless it has been warned of as ``lost``."""
+    told = desk.say(comes_to(desk.scenario, desk.now)[0])
+    if told in lost or desk.now.phase not in ("plan", "answer"):
+        return []
+    left_out = without(desk.scenario, desk.now.account)
+    return [
+        Line(desk.t("board.account"), TypeRole.HEADING, "sky", space=0 if first else 16),
+        Line(told, space=5),
+        *(Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2) for one in left_out),
+    ]
 
 
 def _warning(text: str, shape: SignShape) -> Line:
