@@ -14,8 +14,9 @@ from rules.judging.judge import carry_out
 from rules.mechanics import allies, delivery, endings
 from rules.state.state import State
 from rules.tables.places import MODERNISED, TURN, TURNS
+from rules.turn import turn
 from rules.values import orders
-from rules.values.events import ROLLED
+from rules.values.events import HAPPENED, ROLLED
 
 Order = orders.Order
 
@@ -129,6 +130,25 @@ def arrived(state: State, after: State) -> State:
             then.numbers[TURN], then.numbers[MODERNISED] = item[2], 0
         delivery.arrive(then, item, delivery.THROUGH)
     return then
+
+
+def account_follows(state: State) -> State | None:
+    """On to the next account with nobody ordering anything; ``None`` where a die, an inject or a choice intervenes."""
+    after = state.copy()
+    after.events = []
+    while True:
+        if after.choices:
+            return None
+        turn.advance(after)
+        if turn.is_over(after):
+            return None
+        told = [event[1] for event in after.events if event[0] == HAPPENED]
+        if any(event[0] == ROLLED for event in after.events) or "offered" in told or "could_not_pay" in told:
+            return None
+        if any(isinstance(event[-1], str) and event[-1].startswith(("inject:", "ruling:")) for event in after.events):
+            return None
+        if "account" in told:
+            return after
 
 
 @dataclass

@@ -13,7 +13,6 @@ from typing import Any
 
 from game.board.desk.desk import Desk
 from game.board.lines.allies import aside_of
-from game.board.lines.details import track_lines
 from game.board.lines.map import delivery_hint, map_lines
 from game.board.lines.orders import order_lines, package_lines
 from game.board.lines.pieces import chance_of
@@ -40,7 +39,7 @@ from rules.outlook.foresight import watched
 from rules.outlook.odds import Odds
 from rules.scenario.scenario import MAIN_SIDES
 from rules.state.state import State
-from rules.tables.places import LEDGER, PLAYED, TURN, TURNS
+from rules.tables.places import PLAYED, TURN, TURNS
 from rules.turn import turn
 from rules.values import orders
 from rules.values.events import REMOVED, ROLLED
@@ -48,6 +47,7 @@ from rules.wording.names import number_name, price_name
 from rules.wording.names import result as result_name
 from rules.wording.orders import ruling as ruling_message
 from tests.happening import PACKAGES, Order, Seen, arrived, chances, done, rolled
+from tests.looking_at_money import look_at_money
 
 
 class Look:
@@ -275,15 +275,7 @@ class Look:
 
     def money(self) -> None:
         """What the next budget, or the lack, is said to come to."""
-        after = self.state.copy()
-        economy.settle(after)
-        points = sum(divmod(self.state.numbers[LEDGER] + economy.account(self.state).net, 10)[:1])
-        budget = after.numbers[after.compiled.budget]
-        high = after.high[after.compiled.budget]
-        key, true = ("board.next_lack", -points) if points < 0 else ("board.next_budget", points)
-        self.seen.equal("budget", budget, min(high, max(0, points)))
-        lines = [line.text for line in track_lines(self.desk, self.desk.scenario.economy.budget)]
-        self.seen.equal("budget line", self.t(key, points=true) in lines, True, lines)
+        look_at_money(self.session, self.state, self.desk, self.seen)
 
     def _waits(self, request: Any) -> dict[str, int]:
         """The chance that all who still have to answer a request say yes, or of each result where only one has to."""

@@ -613,9 +613,9 @@ def test_the_defender_is_named_wherever_its_seat_stands(tmp_path: Path, play: Pl
 def test_the_money_line_says_what_is_carried_over_and_what_it_comes_to(tmp_path: Path, play: Play) -> None:
     _, said = play("0\n0\n0\nquit\n", "--seed", "7", "--save", str(tmp_path / "g.jsonl"))
     session = Session.open(tmp_path / "g.jsonl", read_only=True)
-    now = position(session, "caracas")
-    assert now.carried
-    assert f"carried over 0.{now.carried}" in said.rpartition("Money this turn: ")[2]
+    carried = position(session, "caracas").account.carried
+    assert carried
+    assert f"carried over 0.{carried}" in said.rpartition("Money this turn: ")[2]
 
 
 def test_closing_answer_says_that_a_named_price_is_left(tmp_path: Path, play: Play) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from game.play.players import PEOPLE
 from rules.mechanics import pressure
 from rules.outlook import counters as against
-from rules.outlook import dangers, foresight, odds, rolls, sight
+from rules.outlook import dangers, forecast, foresight, notes, odds, rolls, sight
+from rules.outlook.averting import Averting, averting
 from rules.values import orders
 
 if TYPE_CHECKING:
@@ -87,6 +88,36 @@ class Prospects:
     def order_dangers(self, order: Order) -> list[Message]:
         """What an order would bring near, as its seat can know: one sentence each."""
         return dangers.order_dangers(self._seen(order.seat), order)
+
+    def averting(self, danger: Message, seat: str) -> Averting | None:
+        """What its seat can still order against an ending that would come as things stand; else ``None``.
+
+        Only the defender's orders are tried, and only against what it fears.
+        """
+        state = self._seen(seat)
+        ending = dangers.comes(danger)
+        if not ending or seat != state.compiled.defender or dangers.stake(state, seat, danger).bears >= 0:
+            return None
+        return averting(state, ending)
+
+    def order_notes(self, order: Order) -> list[Message]:
+        """What an order would set going that its card does not say, as its seat can know: one sentence each.
+
+        Of an ally that a person plays nothing is said of its card's conduct: the person decides.
+        """
+        found = notes.order_notes(self._seen(order.seat), order)
+        people = {seat for seat, player in self._course.seats.items() if player == PEOPLE}
+        return [one for one in found if notes.driven_back(one) not in people]
+
+    def next_account(self, seat: str = sight.TABLE) -> forecast.NextAccount:
+        """The next account as far as it is certain, as a seat or the table may know."""
+        return forecast.next_account(self._seen(seat))
+
+    def output_falls(self, seat: str) -> Message | None:
+        """That output falls in the next Economy because infrastructure does not bear it; ``None`` where it does not."""
+        state = self._seen(seat)
+        falls = forecast.output_falls(state)
+        return None if falls is None else notes.output_note(state, *falls)
 
     def stake(self, danger: Message, seat: str = sight.TABLE) -> Stake:
         """What a seat has at stake in the ending that a danger speaks of, as it can know."""

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from rules.judging import plan
 from rules.judging.judge import judge
 from rules.mechanics import allies, delivery, endings, pressure
-from rules.mechanics.economy import Account, account
 from rules.outlook import odds, sight
 from rules.outlook.counters import COMES_OFF
+from rules.outlook.forecast import NextAccount, next_account
 from rules.state.execute import usable_access
 from rules.tables.bundles import options
-from rules.tables.places import LEDGER, PHASE, PLAYED, RUNG, TURN
+from rules.tables.places import PHASE, PLAYED, RUNG, TURN
 from rules.values import orders
 from rules.values.phases import PLAN
 from rules.values.ruling import ALLOWED, Ruling
@@ -168,8 +168,8 @@ class ActionNow:
 class Position:
     """Everything a seat, or the table, may know of the game now; a position is itself, whatever another one holds.
 
-    ``carried`` is what earlier accounts left over, in tenths of a point of reserves, below a whole point; ``played``
-    counts the pressure cards of this turn; ``promised`` is what of each token open requests have set aside.
+    ``account`` is the next one, as far as it is certain; ``played`` counts the pressure cards of this turn;
+    ``promised`` is what of each token open requests have set aside.
     """
 
     seat: str
@@ -193,8 +193,7 @@ class Position:
     choices: tuple[tuple[str, tuple[str, ...]], ...]
     proposals: tuple[tuple[Any, ...], ...]
     actions: tuple[ActionNow, ...]
-    account: Account
-    carried: int
+    account: NextAccount
     access: int
     played: int
     ending: str | None
@@ -248,8 +247,7 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
             ActionNow(action.id, action.action, plan.action_cost(state, action.id), judge(state, action.order))
             for action in compiled.actions.values()
         ),
-        account=account(state),
-        carried=numbers[LEDGER],
+        account=next_account(state),
         access=usable_access(state),
         played=numbers[PLAYED],
         ending=endings.ending(state),

@@ -38,9 +38,21 @@ def arrives_after_the_end(session: Session, now: Position, ability: str) -> bool
     return now.turn + session.compiled.abilities[ability].lead > now.turns
 
 
-def arrival(session: Session, due: int) -> Message:
-    """When aid would be there: this turn, or in which."""
-    return Message("seats.arrives_in", {"turn": due}) if due > session.turn else Message("seats.arrives_now")
+def arrival(session: Session, due: int, ability: str = "") -> Message:
+    """When aid would be there: this turn, or in which; of an ability that lays signals open, when that serves.
+
+    Signals are laid open when a Plan begins, and aid arrives after it (rules §The turn, 3 and 5).
+    """
+    there = Message("seats.arrives_in", {"turn": due}) if due > session.turn else Message("seats.arrives_now")
+    table = session.compiled.abilities.get(ability)
+    if table is None or due >= session.turns or not _reveals(table.ability.effects):
+        return there
+    return Message("seats.arrives_reveals", {"there": there, "turn": due + 1})
+
+
+def _reveals(effects: Iterable[Effect]) -> bool:
+    """Whether an effect lays signals open at once."""
+    return any(isinstance(one, fx.Reveal) or (isinstance(one, fx.Several) and _reveals(one.effects)) for one in effects)
 
 
 def too_late(session: Session, now: Position, order: Order) -> list[Message]:

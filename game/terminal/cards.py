@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.telling.money import access_parts
 from game.telling.numbers import plain_words
 from game.telling.scores import aims_lines
 from game.terminal.names import near, owners, spellings
@@ -58,7 +59,7 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
         if seat not in session.compiled.allies:
             yield owners(session, seat), partial(_seat, session, now, seat, t)
     for track in now.tracks:
-        yield [track.id, track.name], partial(_track, session, track, t)
+        yield [track.id, track.name], partial(_track, session, now, track, t)
     for one_id, path, made in _others(session, now):
         lying = one_id if path.startswith("card.") else ""
         more = partial(signal_lines, session, now, lying, t)
@@ -82,7 +83,7 @@ def _others(session: Session, now: Position) -> Iterator[tuple[str, str, Callabl
         yield ending.id, f"ending.{ending.id}", partial(_ending, session, ending)
 
 
-def _track(session: Session, track: TrackNow, t: Translator) -> list[str]:
+def _track(session: Session, now: Position, track: TrackNow, t: Translator) -> list[str]:
     """A track: what a point stands for, its bands, and the endings that look at it."""
     data = next(one for one in session.scenario.tracks if one.id == track.id)
     lines = [t("terminal.track", name=track.name, value=track.value, low=track.low, high=track.high)]
@@ -93,6 +94,11 @@ def _track(session: Session, track: TrackNow, t: Translator) -> list[str]:
     ]
     if bands:
         lines += paragraph(t.render(w.join(bands)), indent="  ")
+    for rule in rules_text.wear_rules(session.scenario, track.id):
+        lines += paragraph(t.render(rule), indent="  ")
+    if track.id == session.scenario.economy.access:
+        for part in access_parts(now):
+            lines += paragraph(t.render(part), indent="  ")
     for ending in session.scenario.endings:
         if isinstance(ending.condition, TrackRange) and ending.condition.track == track.id:
             rule = rules_text.ending_rules(session.scenario, ending)

@@ -132,7 +132,11 @@ class Menus:
 
     def _notes(self, order: Order) -> tuple[str, ...]:
         """What comes of an order, its odds, what it would bring near, and what comes too late."""
-        return *self._comes_of(order), *self._late(order)
+        return *self._comes_of(order), *self._besides(order), *self._late(order)
+
+    def _besides(self, order: Order) -> tuple[str, ...]:
+        """What an order would set going that its card does not say."""
+        return tuple(self.t.render(one) for one in self.session.prospects.order_notes(order))
 
     def _comes_of(self, order: Order) -> tuple[str, ...]:
         """What comes of an order, or its odds if a die is in it; and what it would bring near."""
@@ -180,7 +184,7 @@ class Menus:
         for offer in self._offers[offered.ACTIONS]:
             effects, name = cards.effects_line(self.session.scenario, offer.effects), Name(f"{offer.id}.name")
             label = self.t("terminal.action", name=name, count=offer.cost or 0, effects=effects)
-            notes = *self._dangers(offer.order), *self._late(offer.order)
+            notes = *self._dangers(offer.order), *self._besides(offer.order), *self._late(offer.order)
             items.append(Item(label, offer.order, notes=notes, refused=self._refused(offer)))
         return items
 
@@ -216,7 +220,7 @@ class Menus:
         percent = odds.of("accepted") if odds else 100
         key = "terminal.ability_estimate" if odds is not None and odds.estimate else "terminal.ability"
         label = self.t(key, name=name, percent=percent, effects=effects)
-        there = () if stands.due > self.now.turns else (self.t.render(arrival(self.session, stands.due)),)
+        there = () if stands.due > self.now.turns else (self.t.render(arrival(self.session, stands.due, stands.id)),)
         return Item(label, opens=lambda: self._prices(offer), notes=(*there, *self._late(offer.order)))
 
     def _prices(self, offer: Offer) -> Menu:

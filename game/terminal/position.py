@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from game.console import aligned
 from game.forms.proposals import headline as headline_of
+from game.telling.averting import averted_by
+from game.telling.money import without
 from game.telling.numbers import plain_words
 from game.telling.proposals import waiting_proposals
 from game.terminal.threats import danger_line
@@ -36,7 +38,12 @@ def position_lines(session: Session, now: Position, t: Translator) -> list[str]:
 def _dangers(session: Session, now: Position, t: Translator) -> list[str]:
     """What may end the game soon, each on a line of its own."""
     found = session.prospects.dangers(now.seat)
-    return [line for danger in found for line in folded(danger_line(session, now.seat, danger, t))]
+    lines = []
+    for danger in found:
+        lines += folded(danger_line(session, now.seat, danger, t))
+        for said in averted_by(session, danger, now.seat):
+            lines += folded(t.render(said))
+    return lines
 
 
 def headline(session: Session, now: Position, t: Translator) -> list[str]:
@@ -93,10 +100,17 @@ def _tokens(now: Position, t: Translator) -> list[list[str]]:
         [
             t.render(Name(f"token.{token}.name")),
             str(held),
-            t("terminal.stock_free", free=held - now.promised[token]) if now.promised[token] else "",
+            _promised(held, now.promised[token], t),
         ]
         for token, held in now.tokens.items()
     ]
+
+
+def _promised(held: int, promised: int, t: Translator) -> str:
+    """How many are free, or that more is promised than there is; nothing where nothing is promised."""
+    if promised > held:
+        return t("terminal.stock_short", promised=promised)
+    return t("terminal.stock_free", free=held - promised) if promised else ""
 
 
 def _track_cells(track: TrackNow, t: Translator, marks: int) -> list[str]:
@@ -152,7 +166,7 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
     lines = _listed(t("terminal.sanctions"), sanctions)
     lines += _listed(
         t("terminal.money"),
-        [_account(now, t)],
+        [_account(now, t), *(t.render(one) for one in without(session.scenario, now.account))],
     )
     if now.covers:
         lines += _listed(t("terminal.covers"), [t.render(Name(f"route.{route}.name")) for route in now.covers])
@@ -195,13 +209,13 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
 
 def _account(now: Position, t: Translator) -> str:
     """What the turn brings in and costs, with what is carried over, and what that comes to if nothing changes."""
-    points = (now.carried + now.account.net) // 10
+    points, parts = now.account.points, now.account.account
     key = "terminal.account_lacks" if points < 0 else "terminal.account_left"
     return t(
         "terminal.account",
-        revenue=w.tenths(now.account.revenue),
-        costs=w.tenths(now.account.revenue - now.account.net),
-        carried=w.tenths(now.carried),
+        revenue=w.tenths(parts.revenue),
+        costs=w.tenths(parts.revenue - parts.net),
+        carried=w.tenths(now.account.carried),
         outcome=w.Message(key, {"points": abs(points)}),
         access=now.access,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.offers.pressing import threatening
+from game.telling.averting import averted_by
 from game.telling.chances import odds_line
+from game.telling.money import comes_to
 from game.telling.threats import (
     counter_asides,
     counter_effect,
@@ -38,12 +40,25 @@ MARKS: Final = {1: "+", 0: "·", -1: "!"}
 
 def planning_lines(session: Session, now: Position, t: Translator) -> list[str]:
     """What to have in sight where one plans: what may end the game soon, then each signal with what counters it."""
-    lines = [f" {danger_line(session, now.seat, one, t)}" for one in session.prospects.dangers(now.seat)]
+    lines = []
+    for danger in session.prospects.dangers(now.seat):
+        lines.append(f" {danger_line(session, now.seat, danger, t)}")
+        lines += [f"   {t.render(said)}" for said in averted_by(session, danger, now.seat)]
+    lines += [f" {line}" for line in _economy(session, now, t)]
     signals = threatening(session.scenario, now.signals)
     if now.seat == session.compiled.defender and now.phase == "plan" and signals:
         lines.append(f" {t('seats.threats')}")
         lines += [line for signal in signals for line in _threat(session, now, signal, t)]
     return wrap_all(lines)
+
+
+def _economy(session: Session, now: Position, t: Translator) -> list[str]:
+    """For the defender while it plans: output that the coming Economy takes, and an account that empties reserves."""
+    if now.seat != session.compiled.defender or now.phase != "plan":
+        return []
+    falls = session.prospects.output_falls(now.seat)
+    told, empties = comes_to(session.scenario, now)
+    return [t.render(one) for one in (falls, told if empties else None) if one is not None]
 
 
 def danger_line(session: Session, seat: str, danger: Message, t: Translator) -> str:

@@ -1,8 +1,8 @@
 """How near the game is to an ending, in words: on the position, and beside an order before it is given.
 
 Found from the scenario's endings and cards alone. What is said of the next Review is said as things stand: with what
-is promised paid, the budget banked, and this turn's account and trends run, but without the dice that are still to
-fall. Everything is what one seat may know.
+is promised paid, the budget banked, aid that is certain delivered, and this turn's account and trends run, but without
+the dice that are still to fall. Everything is what one seat may know.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.judge import carry_out, judge
-from rules.mechanics import allies, economy, pressure
+from rules.mechanics import economy, pressure
 from rules.outlook import odds
+from rules.outlook.forecast import close_turn, promised
 from rules.outlook.foresight import clause_worths
 from rules.scenario.scenario import Ending  # the compiled form reads the annotations of a class when it is made
 from rules.state.execute import apply, move_rung
 from rules.state.state import State
 from rules.tables.places import ENDING, PACKAGE, PHASE, RUNG, TURN, TURNS, VERDICT
 from rules.values import orders
-from rules.values.phases import ECONOMY, PLAN
+from rules.values.phases import PLAN
 from rules.wording import names as w
 from rules.wording.keys import COMMA
 from rules.wording.limits import condition
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from rules.scenario.limits import Limit
     from rules.tables.tables import CardTable, Compiled
 
-__all__ = ["Stake", "dangers", "ending_points", "order_dangers", "stake"]
+__all__ = ["Stake", "comes", "dangers", "ending_points", "order_dangers", "stake"]
 
 NEAR: Final = 2
 """So many points from what ends the game at once is near enough to say."""
@@ -73,7 +74,7 @@ def dangers(state: State) -> list[Message]:
     if state.numbers[ENDING] or not state.numbers[TURN]:
         return []
     sure = [*_settled(state), *_last_turn(state)]
-    threats = _threats(_forecast(_promised(state)))
+    threats = _threats(_forecast(promised(state)))
     last = _is_last(state)
     for threat in sorted(threats.values(), key=lambda one: not one.ends):
         if last and not threat.ends:
@@ -97,7 +98,7 @@ def order_dangers(state: State, order: orders.Order) -> list[Message]:
     """
     if not judge(state, order).allowed:
         return []
-    before, after = _promised(state), _promised(state)
+    before, after = promised(state), promised(state)
     if not _give(after, order):
         return []
     found = []
@@ -134,6 +135,14 @@ def stake(state: State, seat: str, danger: Message) -> Stake:
     if points:
         return Stake(points, 1 if points > 0 else -1)
     return Stake(0, -1 if seat == compiled.defender and (ending is None or not ending.may_end_well) else 0)
+
+
+def comes(danger: Message) -> str:
+    """The ending whose condition would hold in the next Review, if a danger is one of these; else empty."""
+    name = danger.values.get("ending")
+    return (
+        name.path.split(".")[1] if danger.key in ("dangers.ends", "dangers.counts") and isinstance(name, w.Name) else ""
+    )
 
 
 def ending_points(compiled: Compiled, seat: str, ending: str) -> int:
@@ -304,15 +313,6 @@ def _flat(limit: Limit | None) -> Iterator[Limit]:
 # ----- as things stand
 
 
-def _promised(state: State) -> State:
-    """A copy in which every request that waits has been paid for."""
-    after = state.copy()
-    for request in after.requests:
-        if allies.ASKED in request[2:4]:
-            apply(after, after.compiled.prices[request[1]].effects, f"price:{request[0]}")
-    return after
-
-
 def _bank(state: State) -> None:
     """Let what the budget holds flow into reserves, as the end of Plan does."""
     if state.numbers[PHASE] <= PLAN:
@@ -320,12 +320,8 @@ def _bank(state: State) -> None:
 
 
 def _forecast(state: State) -> State:
-    """The position as this turn's account and trends leave it; ``state`` is used up."""
-    _bank(state)
-    if state.numbers[PHASE] < ECONOMY:
-        economy.settle(state)
-        economy.wear(state)
-        economy.run_trends(state)
+    """The position as this turn's deliveries, account and trends leave it; ``state`` is used up."""
+    close_turn(state)
     return state
 
 

@@ -59,7 +59,7 @@ def foresee(state: State, order: orders.Order) -> tuple[Prospect, ...]:
     A signal is foreseen as its card played now; a request as granted; a package as signed; a price that is named as
     taken. Empty for what moves nothing. The position is not changed.
     """
-    tried = _tried(state, order)
+    tried = carried_out(state, order)
     begun = len(state.events)
     rolls = [event[1] for event in tried.events[begun:] if event[0] == ROLLED]
     if not rolls:
@@ -67,15 +67,18 @@ def foresee(state: State, order: orders.Order) -> tuple[Prospect, ...]:
     counted: dict[str, int] = {}
     outcomes: dict[str, State] = {}
     for face in reversed(range(FACES)):
-        after = _tried(state, order, (rolls[0], face))
+        after = carried_out(state, order, (rolls[0], face))
         result = next(event[5] for event in after.events[begun:] if event[0] == ROLLED)
         counted[result] = counted.get(result, 0) + PERCENT
         outcomes.setdefault(result, after)
     return tuple(_prospect(state, after, result, counted[result], order) for result, after in outcomes.items())
 
 
-def _tried(state: State, order: orders.Order, forced: tuple[str, int] | None = None) -> State:
-    """A copy on which the order has been carried out, with the die of a roll set where wanted."""
+def carried_out(state: State, order: orders.Order, forced: tuple[str, int] | None = None) -> State:
+    """A copy on which the order has been carried out, with the die of a roll set where wanted.
+
+    A request counts as granted, terms as signed, as ``foresee`` says.
+    """
     after = state.copy()
     after.forced = [forced] if forced is not None else []
     match order:
@@ -105,6 +108,8 @@ def _tried(state: State, order: orders.Order, forced: tuple[str, int] | None = N
 
 def _grant(state: State, request: allies.Request) -> None:
     """Carry a request out as if everyone asked had agreed."""
+    if state.compiled.abilities[request[0]].partner is not None:
+        request = (*request[:3], allies.ACCEPTED, *request[4:])
     state.requests = [one for one in state.requests if one[0] != request[0]]
     state.requests.append(request)
     allies.conclude(state, request)

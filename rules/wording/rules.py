@@ -193,6 +193,28 @@ def trend_rules(scenario: Scenario, trend: Trend) -> list[Message]:
     return [*lines, *effects(scenario, trend.effects)]
 
 
+def wear_rules(scenario: Scenario, number: str) -> list[Message]:
+    """How infrastructure wears by itself, and how output follows it, for whichever of the two ``number`` is (C17)."""
+    rules = scenario.economy
+    names: dict[str, Value] = {
+        "output": w.track_name(rules.output),
+        "infrastructure": w.track_name(rules.infrastructure),
+        "margin": rules.output_margin,
+    }
+    lines = []
+    if number == rules.infrastructure and rules.wear_every:
+        wears = _signed(w.track_name(rules.infrastructure), -1)
+        lines.append(
+            Message("rules.wears", {"every": Message("rules.every", {"count": rules.wear_every}), "by": wears})
+        )
+    if number in (rules.infrastructure, rules.output):
+        lines.append(Message("rules.output_follows", names))
+        if rules.recovery_every:
+            every = Message("rules.every", {"count": rules.recovery_every})
+            lines.append(Message("rules.output_recovers", {**names, "every": every}))
+    return lines
+
+
 def clause_rules(scenario: Scenario, clause: Clause) -> list[Message]:
     """What signing a clause does, and what it is worth to each seat."""
     worth = [

@@ -175,8 +175,7 @@ def test_a_track_says_what_moves_it_by_itself_and_the_budget_where_it_comes_from
     player.press("escape")
     player.app.enter("track.budget")
     assert player.sees(player.app.t("board.net_forecast"))
-    account = player.desk.now.account
-    points = (player.desk.now.carried + account.net) // 10
+    points = player.desk.now.account.points
     key = "board.next_budget" if points >= 0 else "board.next_lack"
     assert player.sees(player.app.t(key, points=abs(points)))
 

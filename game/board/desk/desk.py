@@ -186,6 +186,11 @@ class Desk:
         return self.shown.dangers
 
     @property
+    def averting(self) -> tuple[tuple[str, ...], ...]:
+        """What the seat can still do against each, in words."""
+        return self.shown.averting
+
+    @property
     def proposals(self) -> tuple[Proposal, ...]:
         """What no card covers and waits for the facilitator, with its arguments, oldest first."""
         return self.shown.proposals

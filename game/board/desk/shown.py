@@ -11,6 +11,7 @@ from game.board.desk.memory import Memory
 from game.play.record import Entry
 from game.play.session import Session
 from game.scenario.library import Loaded
+from game.telling.averting import averted_by
 from game.telling.position import Position, position
 from game.telling.proposals import Proposal, waiting_proposals
 from game.telling.waiting import table_waits_for
@@ -76,6 +77,14 @@ class Shown:
     def dangers(self) -> tuple[str, ...]:
         """The dangers in words."""
         return tuple(self.reading.t.render(one) for one in self.threats)
+
+    @cached_property
+    def averting(self) -> tuple[tuple[str, ...], ...]:
+        """What the seat can still do against each, in words; nothing where that is not for it to do."""
+        return tuple(
+            tuple(self.reading.t.render(said) for said in averted_by(self.session, one, self.seat))
+            for one in ([] if self.session.read_only else self.threats)
+        )
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:

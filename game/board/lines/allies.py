@@ -137,7 +137,7 @@ def _stands(desk: Desk, ability: AbilityNow) -> str:
     late = ability.state == READY and arrives_after_the_end(desk.session, desk.now, ability.id)
     if late:
         return f"{aside} · {desk.t('late.short')}"
-    return f"{aside} · {desk.say(arrival(desk.session, ability.due))}" if ability.state == READY else aside
+    return f"{aside} · {desk.say(arrival(desk.session, ability.due, ability.id))}" if ability.state == READY else aside
 
 
 def ally_hint(desk: Desk, ally: AllyNow) -> str:

@@ -15,6 +15,7 @@ from game.board.lines.situation import NUMBER
 from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
 from game.board.lines.threats import guard_lines, signal_lines
 from game.board.widgets.flow import Line, Tone
+from game.telling.money import access_parts, without
 from game.telling.too_late import arrival
 from game.translate import signed
 from rules.values import orders
@@ -24,7 +25,15 @@ from rules.wording.limits import limit as limit_message
 from rules.wording.names import Name, ability_of, card_name, join, number_name, pressure_kind_name, rung_name, tenths
 from rules.wording.orders import ruling as ruling_message
 from rules.wording.orders import ruling_why, score_part
-from rules.wording.rules import ability_rules, action_rules, ally_rules, card_rules, interest_rules, trend_rules
+from rules.wording.rules import (
+    ability_rules,
+    action_rules,
+    ally_rules,
+    card_rules,
+    interest_rules,
+    trend_rules,
+    wear_rules,
+)
 from rules.wording.story import roll_modifiers, rolled
 
 if TYPE_CHECKING:
@@ -71,19 +80,27 @@ def _account_of(desk: Desk, number: str) -> Iterator[Line]:
     names = desk.say(join([Name(f"track.{one}.name") for one in feeds]))
     if pays:
         yield heading(desk.t("board.net_forecast"))
-        yield from account_lines(desk, [*now.account, now.carried])
-        points = (now.carried + now.account.net) // 10
+        yield from account_lines(desk, [*now.account.account, now.account.carried])
+        for one in without(desk.scenario, now.account):
+            yield Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)
+        points = now.account.points
         key = "board.next_budget" if points >= 0 else "board.next_lack"
         yield Line(desk.t(key, points=abs(points)), TypeRole.LABEL, "green" if points > 0 else "vermilion", space=6)
     usable = desk.t("board.usable_access", usable=now.access, access=now.track(rules.access).value)
     yield Line(f"{desk.t('board.revenue_rule', tracks=names)} {usable}.", tone="quiet", space=8)
+    if number == rules.access:
+        for part in access_parts(now):
+            yield Line(desk.say(part), sign=SignShape.MINUS, space=2)
 
 
 def _by_itself(desk: Desk, number: str) -> Iterator[Line]:
     """What changes a track in every Economy without anybody's order, and when."""
     found = [one for one in desk.scenario.trends if any(_moves(effect, number) for effect in one.effects)]
-    if found:
+    worn = wear_rules(desk.scenario, number)
+    if found or worn:
         yield heading(desk.t("board.by_itself"))
+    for message in worn:
+        yield Line(desk.say(message), sign=SignShape.MINUS)
     for trend in found:
         name = desk.say(Name(f"trend.{trend.id}.name"))
         rules = " · ".join(desk.say(message) for message in trend_rules(desk.scenario, trend))
@@ -261,7 +278,9 @@ def ability_lines(
     path = f"ally.{ally.seat}.ability.{ability.ability.id}"
     yield Line(desk.say(Name(f"{path}.text")), space=0)
     if arrives and ability.ruling.allowed and ability.due <= desk.now.turns:
-        yield Line(begun(desk.say(arrival(desk.session, ability.due))), TypeRole.LABEL, icon="hourglass", space=8)
+        yield Line(
+            begun(desk.say(arrival(desk.session, ability.due, ability.id))), TypeRole.LABEL, icon="hourglass", space=8
+        )
     if reason and not ability.ruling.allowed:
         stop = desk.say(ruling_message(desk.scenario, ability.ruling))
         yield Line(stop, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion", space=8)

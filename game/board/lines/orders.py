@@ -27,8 +27,12 @@ from rules.wording.rules import card_rules, clause_rules, side_deal_rules
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from rules.values.orders import Order
+    from rules.wording.names import Message
 
 __all__ = ["about_lines", "earlier_lines", "order_lines", "package_lines"]
+
+WARNINGS = ("notes.falls_back", "notes.falls", "notes.steps_back")
+"""Notes that warn."""
 
 Answer = orders.AcceptRequest | orders.DeclineRequest | orders.AnswerByCard | orders.NamePrice | orders.OfferAid
 Deal = orders.OfferSideDeal | orders.AcceptSideDeal | orders.RefuseSideDeal | orders.SideDealByCard
@@ -41,7 +45,16 @@ def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
         yield danger_line(desk.say(danger), desk.session.prospects.stake(danger, order.seat), space=6)
     for late in too_late(desk.session, desk.now, order):
         yield Line(desk.say(late), TypeRole.LABEL, "orange", icon="hourglass", mark_tone="orange", space=6)
+    for note in desk.session.prospects.order_notes(order):
+        yield note_line(desk, note)
     yield from _order_lines(desk, order)
+
+
+def note_line(desk: Desk, note: Message) -> Line:
+    """What an order sets going besides: a warning of what it would waste or drive back, else a plain line."""
+    if note.key in WARNINGS:
+        return Line(desk.say(note), TypeRole.LABEL, "orange", icon="ui_alert", mark_tone="orange", space=6)
+    return Line(desk.say(note), sign=SignShape.RIGHT, space=6)
 
 
 def about_lines(desk: Desk, choice: str) -> Iterator[Line]:
@@ -105,7 +118,9 @@ def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
     yield _price_line(desk, order.price)
     due = next(one.due for one in desk.now.ally(order.ability.partition(".")[0]).abilities if one.id == order.ability)
     if due <= desk.now.turns:
-        yield Line(begun(desk.say(arrival(desk.session, due))), TypeRole.LABEL, icon="hourglass", space=6)
+        yield Line(
+            begun(desk.say(arrival(desk.session, due, order.ability))), TypeRole.LABEL, icon="hourglass", space=6
+        )
     odds = desk.session.odds(order)
     if odds is not None:
         yield from result_lines(desk, order, odds)

@@ -11,6 +11,7 @@ from game.board.lines.stocks import stocks
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
 from game.telling.budget import left_over
+from game.telling.money import comes_to
 from game.telling.open_choices import falling
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
@@ -197,11 +198,22 @@ def _defender_losses(desk: Desk) -> Iterator[str]:
         yield desk.t("seats.lost_requests", count=_requests_left(desk))
     if desk.now.phase == "plan":
         yield from lost_budget(desk)
+        yield from _economy(desk)
     if desk.now.phase != "answer":
         return
     for one in desk.now.requests:
         if one.stage == "priced":
             yield desk.t("seats.lost_price", what=ability_of(one.ability), price=price_name(one.named))
+
+
+def _economy(desk: Desk) -> Iterator[str]:
+    """What the coming Economy takes for certain: output that infrastructure does not bear, the last of reserves."""
+    falls = desk.session.prospects.output_falls(desk.seat)
+    if falls is not None:
+        yield desk.say(falls)
+    told, empties = comes_to(desk.scenario, desk.now)
+    if empties:
+        yield desk.say(told)
 
 
 def lost_budget(desk: Desk) -> Iterator[str]:

@@ -15,6 +15,7 @@ from game.board.lines.story import RECORD
 from game.board.lines.threats import threat_id
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.values import Focus
+from game.telling.money import without
 from game.telling.position import DeliveryNow, RequestNow, SignalNow
 from game.translate import signed
 from rules.values.events import Rolled
@@ -212,7 +213,12 @@ def _stock(desk: Desk) -> Iterator[Line]:
         yield Line(desk.say(Name(f"token.{token}.name")), value=held(desk, token), space=1, id=f"{NUMBER}token.{token}")
     net = desk.now.account.net
     tone: Tone = "green" if net >= 0 else "vermilion"
-    yield Line(desk.t("board.net_forecast"), value=desk.say(tenths(net)), value_tone=tone, space=1)
+    yield Line(
+        desk.t("board.net_forecast"), value=desk.say(tenths(net)), value_tone=tone, space=1,
+        id=f"track.{desk.scenario.economy.reserves}",
+    )  # fmt: skip
+    for one in without(desk.scenario, desk.now.account):
+        yield Line(desk.say(one), TypeRole.CAPTION, "quiet", space=0)
 
 
 def _outlook(desk: Desk) -> Iterator[Line]:

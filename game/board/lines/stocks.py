@@ -39,8 +39,13 @@ def _stocks(desk: Desk) -> list[tuple[str, str, str]]:
 
 
 def held(desk: Desk, token: str) -> str:
-    """How many there are of a token, and how many of them are free where open requests have promised some."""
+    """How many there are of a token, and how many are free where open requests or prices have promised some.
+
+    Prices that allies have named may come to more than there is; then that is said, since not all can be paid.
+    """
     whole, promised = desk.now.tokens[token], desk.now.promised[token]
+    if promised > whole:
+        return desk.t("seats.stock_short", held=whole, promised=promised)
     return desk.t("seats.stock_free", held=whole, free=whole - promised) if promised else str(whole)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ from game.telling.taken_back import taken_back_words
 from game.translate import signed
 from rules.values.events import Changed, Event, Happened, Rolled
 from rules.values.orders import FireInject
+from rules.wording.causes import cause
 from rules.wording.events import event as event_message
 from rules.wording.names import Name, number_name, tenths
 from rules.wording.orders import order_done
@@ -88,8 +90,10 @@ def _message_lines(desk: Desk) -> list[Line]:
 
 def danger_lines(desk: Desk) -> Iterator[Line]:
     """What may end the game soon, a sentence each, with what the seat has at stake in it."""
-    for danger, stake in zip(desk.dangers, desk.stakes, strict=True):
+    for number, (danger, stake) in enumerate(zip(desk.dangers, desk.stakes, strict=True)):
         yield danger_line(danger, stake, space=4)
+        for said in desk.averting[number] if desk.averting else ():
+            yield Line(said, TypeRole.LABEL, indent=26, sign=SignShape.RIGHT, space=3)
 
 
 def danger_line(danger: str, stake: Stake, *, space: int) -> Line:
@@ -168,6 +172,7 @@ def _heading(desk: Desk, entry: Entry, *, newest: bool) -> Line:
 def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False, whole: bool = False) -> Iterator[Line]:
     """A record in lines: whose doing, then what came of it; what a phase brought by itself with the newest on top.
 
+    A track that moved several times says each time why, so that the moves can be told apart.
     Passing and holding, which the log leaves out, are named where it is asked for ``whole``.
     """
     seat = desk.actor(entry)
@@ -186,11 +191,15 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False, whole: boo
         yield from _taking_back(desk, entry)
     elif entry.kind == "phase":
         numbered = _newest_first(numbered)
+    moved = Counter(event.number for _, event in numbered if isinstance(event, Changed))
     for number, event in numbered:
         if isinstance(entry.order, FireInject) and _comes(event):
             yield from inject_lines(desk, event, 0)  # the order has named it
         else:
             yield from event_lines(desk, event, indent, opens[number])
+            if isinstance(event, Changed) and moved[event.number] > 1 and event.number in desk.session.compiled.tracks:
+                why = desk.say(cause(desk.scenario, event.cause))
+                yield Line(why, TypeRole.CAPTION, "quiet", indent=indent + 26, space=0)
 
 
 def _newest_first(numbered: list[tuple[int, Event]]) -> list[tuple[int, Event]]:

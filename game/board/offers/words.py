@@ -117,7 +117,7 @@ def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
         price = f"{price}{DOT}{desk.t('late.short')}"
     else:
         due = next(one.due for one in desk.now.ally(seat).abilities if one.id == ability)
-        price = f"{price}{DOT}{desk.say(arrival(desk.session, due))}"
+        price = f"{price}{DOT}{desk.say(arrival(desk.session, due, ability))}"
     first = offer.orders.index(order)
     return Choice(offer.id, label, price, _chance(desk, offer, "accepted"), offer.orders, "", icon, text, first)
 
@@ -268,7 +268,8 @@ def _option(desk: Desk, offer: Offer, order: orders.ChooseOption) -> Choice:
     """An option that an effect leaves to this seat, by its own name where one thing alone leaves them."""
     alone = len({one.choice for one in desk.legal if isinstance(one, orders.ChooseOption)}) == 1
     name = option_name(order.choice.rpartition("?")[2], order.option) if alone else order_message(desk.scenario, order)
-    detail = _option_does(desk, order.choice, order.option)
+    notes = [desk.say(one) for one in desk.session.prospects.order_notes(order)]
+    detail = "\n".join([_option_does(desk, order.choice, order.option), *notes])
     return Choice(offer.id, desk.say(name), detail, _score(desk, order), offer.orders)
 
 

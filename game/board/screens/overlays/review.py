@@ -18,6 +18,7 @@ from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page, Row, ScrollArea
+from game.telling.money import comes_to, without
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -172,6 +173,8 @@ class Review(Overlay):
         if lost:
             lines.append(Line(desk.t("seats.review_lost"), TypeRole.HEADING, "sky", space=0 if not lines else 14))
             lines.extend(_warning(text, SignShape.RIGHT) for text in lost)
+        if desk.role == "defender":
+            lines.extend(_account(desk, lost, first=not lines))
         if desk.threats:
             lines.append(Line(desk.t("seats.review_near"), TypeRole.HEADING, "sky", space=0 if not lines else 16))
             lines.extend(danger_lines(desk))
@@ -202,6 +205,19 @@ class Review(Overlay):
     def _go_on(self) -> None:
         self._leave()
         self._send()
+
+
+def _account(desk: Desk, lost: tuple[str, ...], *, first: bool) -> list[Line]:
+    """What the next account comes to and what is not in it, unless it has been warned of as ``lost``."""
+    told = desk.say(comes_to(desk.scenario, desk.now)[0])
+    if told in lost or desk.now.phase not in ("plan", "answer"):
+        return []
+    left_out = without(desk.scenario, desk.now.account)
+    return [
+        Line(desk.t("board.account"), TypeRole.HEADING, "sky", space=0 if first else 16),
+        Line(told, space=5),
+        *(Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2) for one in left_out),
+    ]
 
 
 def _warning(text: str, shape: SignShape) -> Line:

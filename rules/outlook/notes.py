@@ -1,0 +1,290 @@
+"""What an order would set going that its own card does not say, in sentences, before it is given.
+
+What it makes of the next account, what shipping its cargoes will take, output that infrastructure will not bear, an
+ally that it drives back, odds that it moves, and when a reveal serves. Everything is found by trying the order on a
+copy of the position and by the functions that play uses, so that it holds for whatever a scenario writes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from rules.judging.judge import carry_out, judge
+from rules.judging.plan import first_price
+from rules.mechanics import allies, delivery, economy
+from rules.outlook.forecast import close_turn, next_account, open_turn, trial
+from rules.outlook.foresight import carried_out
+from rules.outlook.odds import odds
+from rules.tables.places import MODERNISED, PHASE, REVEALS, TURN, TURNS
+from rules.turn.conduct import by_card
+from rules.values import orders
+from rules.values.events import ROLLED
+from rules.values.phases import ANSWER, ECONOMY, PLAN
+from rules.wording import names as w
+from rules.wording.cards import effects_line
+from rules.wording.limits import condition
+from rules.wording.names import Message, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.state.state import State
+    from rules.tables.tables import AbilityTable, AllyTable
+
+__all__ = ["driven_back", "order_notes", "output_note"]
+
+NOTED: Final = (
+    orders.Spend,
+    orders.RequestAid,
+    orders.TakePrice,
+    orders.AcceptRequest,
+    orders.NamePrice,
+    orders.OfferAid,
+    orders.ChooseOption,
+    orders.StandUp,
+    orders.StepBack,
+    orders.AcceptSideDeal,
+    orders.HoldRung,
+)
+"""Orders that come out in one way only, once whoever is asked agrees."""
+
+STEP_BACK: Final = "step_back"
+
+
+def order_notes(state: State, order: orders.Order) -> list[Message]:
+    """What an order would set going besides, a sentence each; nothing of what is not allowed or takes a die.
+
+    A request counts as granted. ``state`` is what the order's seat may know of the position.
+    """
+    if not isinstance(order, NOTED) or not judge(state, order).allowed:
+        return []
+    before = trial(state)
+    after = carried_out(before, order)
+    if any(event[0] == ROLLED for event in after.events):
+        return []
+    return [
+        *_account(before, after),
+        *_cargoes(before, after),
+        *_falls_back(before, after),
+        *_steps_back(before, after, order),
+        *_reveals(before, after),
+        *_odds(before, after, order),
+    ]
+
+
+# ----- the economy
+
+
+def _account(before: State, after: State) -> Iterator[Message]:
+    """What an order makes of the next account."""
+    was, now = next_account(before).net, next_account(after).net
+    if was != now:
+        yield Message("notes.account", {"before": w.tenths(was), "after": w.tenths(now)})
+
+
+def _cargoes(before: State, after: State) -> Iterator[Message]:
+    """What shipping cargoes that an order promises takes off the accounts to come, as far as the game lasts."""
+    rules = before.compiled.economy
+    owed = _owed(after)
+    for item in _owed(before):
+        if item in owed:
+            owed.remove(item)
+    added = after.numbers[rules.cargoes] - before.numbers[rules.cargoes]
+    for count, turn in ((added, 0), *owed):
+        if count > 0 and rules.cargoes_shipped and rules.cargo_value:
+            yield from _shipping(before, count, turn)
+
+
+def _owed(state: State) -> list[tuple[int, int]]:
+    """The cargoes that fall due later: how many, and in which turn."""
+    name = state.compiled.names[state.compiled.economy.cargoes]
+    return [(item[2], item[3]) for item in state.schedule if item[0] == "owed" and item[1] == name]
+
+
+def _shipping(state: State, count: int, turn: int) -> Iterator[Message]:
+    """So many cargoes more from a turn on: each is shipped after those that are owed already, so many a turn."""
+    rules, numbers = state.compiled.economy, state.numbers
+    start = numbers[TURN] + (1 if numbers[PHASE] >= ECONOMY else 0)
+    pace = rules.cargoes_shipped
+    ahead = numbers[rules.cargoes]
+    if turn > start:
+        ahead, start = max(0, ahead - pace * (turn - start)), turn
+    shipped = min(count, (numbers[TURNS] - start + 1) * pace - ahead)
+    if shipped <= 0:
+        return
+    first, last = start + ahead // pace, start + (ahead + shipped - 1) // pace
+    values: dict[str, w.Value] = {
+        "count": count,
+        "cargoes": Name(f"token.{state.compiled.scenario.economy.cargoes}.name"),
+        "whole": w.tenths(shipped * rules.cargo_value),
+        "first": first,
+        "last": last,
+    }
+    yield Message("notes.ships_once" if first == last else "notes.ships", values)
+
+
+def _falls_back(before: State, after: State) -> Iterator[Message]:
+    """Output that infrastructure does not bear in the Economy of the turn in which the order brings it (C17).
+
+    Of an order that brings none it is told where it takes away what output stands on.
+    """
+    place, known = before.compiled.economy.output, list(before.deliveries)
+    at_once = after.numbers[place] - before.numbers[place]
+    brought, taken, final, until = _worn(after, known, 0, at_once)
+    if brought > 0 and taken:
+        yield _bears(before, "notes.falls_back", place, taken)
+    elif brought <= 0:
+        *_, stays, _ = _worn(before, known, until, 0)
+        if final - stays < brought:
+            yield _bears(before, "notes.falls", place, brought - (final - stays))
+
+
+def _worn(state: State, known: list[Any], until: int, at_once: int) -> tuple[int, int, int, int]:
+    """What an order adds to output, what wear takes in the turns in which it does, where output ends, and the turn.
+
+    The last turn is ``until``, or later as long as something is on its way that is not ``known``; this counts as
+    through. ``at_once`` is what the order has added to output already.
+    """
+    then = trial(state)
+    numbers, place = then.numbers, then.compiled.economy.output
+    brought, taken, added = at_once, 0, at_once
+    while True:
+        for item in delivery.due(then):
+            before = numbers[place]
+            if item not in known or not delivery.is_covered(then, item[1]):
+                delivery.arrive(then, item, delivery.THROUGH)
+            if item not in known:
+                added += numbers[place] - before
+                brought += numbers[place] - before
+        before = numbers[place]
+        if numbers[TURN] > state.numbers[TURN] or numbers[PHASE] < ECONOMY:
+            economy.wear(then)
+        taken += before - numbers[place] if added > 0 else 0
+        waits = any(item not in known and item[2] <= numbers[TURNS] for item in then.deliveries)
+        if not waits and numbers[TURN] >= until:
+            return brought, max(0, taken), numbers[place], numbers[TURN]
+        numbers[TURN], numbers[MODERNISED], added = numbers[TURN] + 1, 0, 0
+
+
+def output_note(state: State, before: int, after: int) -> Message:
+    """That output falls in the next Economy, from what to what, and why."""
+    message = _bears(state, "notes.output_falls", state.compiled.economy.output, before - after)
+    return Message(message.key, {**message.values, "before": before, "after": after})
+
+
+def _bears(state: State, key: str, place: int, by: int) -> Message:
+    rules = state.compiled.economy
+    values: dict[str, w.Value] = {
+        "output": w.number_name(state.compiled.scenario, state.compiled.names[place]),
+        "infrastructure": w.track_name(state.compiled.scenario.economy.infrastructure),
+        "margin": rules.output_margin,
+        "by": by,
+    }
+    return Message(key, values)
+
+
+# ----- allies
+
+
+def _steps_back(before: State, after: State, order: orders.Order) -> Iterator[Message]:
+    """The allies that their cards make step back after the order, this turn or the next, and not without it."""
+    scenario, number = before.compiled.scenario, before.numbers[TURN]
+    for ally in before.compiled.allies.values():
+        if isinstance(order, orders.StepBack | orders.AcceptSideDeal) and order.seat == ally.seat:
+            continue
+        turns = number, number + 1
+        if any(_backs(_answering(before, ally, turn), ally) for turn in turns):
+            continue
+        for turn in turns:
+            then = _answering(after, ally, turn)
+            if then is not None and _backs(then, ally):
+                values: dict[str, w.Value] = {
+                    "seat": w.seat_name(ally.seat),
+                    "turn": turn,
+                    "condition": condition(scenario, ally.card.conduct[_conduct(then, ally)].when),
+                    "effects": effects_line(scenario, scenario.stances.step_back, ally.seat),
+                }
+                yield Message("notes.steps_back", values)
+                break
+
+
+def _answering(state: State, ally: AllyTable, turn: int) -> State | None:
+    """The position as the ally takes its stance in Answer of this turn or the next, all that it was asked answered.
+
+    ``None`` where that is over, or the game is.
+    """
+    then = trial(state)
+    numbers = then.numbers
+    if turn > numbers[TURNS] or (turn == numbers[TURN] and (numbers[PHASE] > ANSWER or numbers[ally.stance])):
+        return None
+    if turn > numbers[TURN]:
+        this = _answering(state, ally, numbers[TURN])
+        stance = by_card(this, ally) if this is not None else None
+        if stance is not None:
+            carry_out(then, stance)
+        close_turn(then)
+        open_turn(then)
+        then.requests = []
+        numbers[ally.stance] = allies.NO_STANCE
+    then.requests = [one for one in then.requests if not allies.waits_for(then, one, ally)]
+    then.deals = [one for one in then.deals if one[0] != ally.seat]
+    numbers[PHASE], numbers[ally.passed] = ANSWER, 0
+    return then
+
+
+def _backs(state: State | None, ally: AllyTable) -> bool:
+    return state is not None and isinstance(by_card(state, ally), orders.StepBack)
+
+
+def _conduct(state: State, ally: AllyTable) -> int:
+    """Which rule of an ally's conduct makes it step back."""
+    numbers = state.numbers
+    return next(at for at, (holds, stance, _) in enumerate(ally.conduct) if stance == STEP_BACK and holds(numbers))
+
+
+def driven_back(note: Message) -> str:
+    """The seat of the ally that a note says its card makes step back; empty for every other note."""
+    seat = note.values.get("seat")
+    return seat.path.split(".")[1] if note.key == "notes.steps_back" and isinstance(seat, Name) else ""
+
+
+def _odds(before: State, after: State, order: orders.Order) -> Iterator[Message]:
+    """By how much the order moves the chance that an ally says yes: of each ally what moves most."""
+    about = before.compiled.abilities.get(getattr(order, "ability", ""))
+    for ally in before.compiled.allies.values():
+        if about is not None and (ally is about.ally or ally is about.partner):
+            continue  # it is asked for one thing a turn, and what its own answer costs it stands on its card
+        moved: list[tuple[int, int, str]] = []
+        for one in ally.abilities:
+            found = _chances(before, after, one)
+            if found is not None:
+                moved.append((*found, one.id))
+        if moved:
+            was, now, ability = max(moved, key=lambda one: abs(one[1] - one[0]))
+            values: dict[str, w.Value] = {"ability": w.ability_of(ability), "before": was, "after": now}
+            yield Message("notes.odds" if len(moved) == 1 else "notes.odds_among", values)
+
+
+def _chances(before: State, after: State, ability: AbilityTable) -> tuple[int, int] | None:
+    """The chance in per cent of a yes without the order and with it, where they differ."""
+    waiting = next((one for one in before.requests if one[0] == ability.id), None)
+    price, _ = first_price(before, ability)
+    if waiting is None and (price is None or allies.blocked(before, ability) is not None):
+        return None
+    name = waiting[1] if waiting is not None else price.id if price is not None else ""
+    asking = orders.RequestAid(before.compiled.defender, ability.id, name)
+    was, now = odds(before, asking), odds(after, asking)
+    if was is None or now is None or was.of(allies.ACCEPTED) == now.of(allies.ACCEPTED):
+        return None
+    return was.of(allies.ACCEPTED), now.of(allies.ACCEPTED)
+
+
+# ----- reveals
+
+
+def _reveals(before: State, after: State) -> Iterator[Message]:
+    """When what lays signals open serves: signals are laid open when a Plan opens (rules §The turn, 3)."""
+    if after.numbers[REVEALS] > before.numbers[REVEALS]:
+        turn = before.numbers[TURN] + (1 if before.numbers[PHASE] >= PLAN else 0)
+        if turn <= before.numbers[TURNS]:
+            yield Message("notes.reveals", {"turn": turn})
