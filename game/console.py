@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from game.translate import Translator
 from game.writing import shown
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from rules.wording.names import Message
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """To the top, wipe the screen, then what has scrolled away: some terminals scroll away what the wipe takes."""
@@ -25,14 +24,55 @@ _EMPTY_LINES = 60
 _TAKES_ESCAPES = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
 
+class Game(Protocol):
+    """What a console knows of the game at hand."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it is only looked at."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the game, if it has one."""
+
+    @property
+    def saved(self) -> object:
+        """That all of it is in the file, or the ``reason`` why not."""
+
+    def make_sure(self) -> bool:
+        """Whether all of it is in the file, after trying again."""
+
+
 class Console:
-    """A command's voice in one language; ``save`` is the file of the game at hand, for a last word about it."""
+    """A command's voice in one language.
+
+    ``game`` is the game at hand, and ``last_word`` what became of it when the command ended otherwise than it should.
+    """
 
     def __init__(self, language: str) -> None:
         """``language`` is a code such as ``nl``."""
         self.language = language
         self.t = Translator(language)
-        self.save: Path | None = None
+        self.game: Game | None = None
+        self.last_word: Message | None = None
+
+    def hold(self, game: Game | None) -> None:
+        """This game is at hand from now on, or none."""
+        self.game = game
+
+    def keep(self) -> bool:
+        """Before the game at hand is let go of too early: write what can be written, and remember what became of it.
+
+        Whether all of it is in its file.
+        """
+        game = self.game
+        if game is None or game.read_only:
+            return True
+        kept = game.make_sure()
+        reason, path = getattr(game.saved, "reason", ""), str(game.path or "")
+        key = "cli.saved_at" if kept else "cli.saved_part" if path else "cli.saved_nowhere"
+        self.last_word = Message(key, {"path": path, "reason": reason})
+        return kept
 
     def say(self, text: str = "") -> None:
         """A line on standard output."""

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _carry_out(arguments: argparse.Namespace, console: Console) -> int:
     """Run the command's module, loaded now; without a command the board opens on its start screen."""
     if arguments.command is None:
-        started: int = import_module("game.commands.play").start(getattr(arguments, "lang", ""))
+        started: int = import_module("game.commands.play").start(getattr(arguments, "lang", ""), console)
         return started
     done: int = import_module(f"game.commands.{arguments.command}").run(arguments, console)
     return done
@@ -59,6 +59,6 @@ def tell(console: Console, error: UserError) -> int:
 
 
 def _last_word(console: Console, message: Message) -> str:
-    """The message, and where the game at hand is saved."""
+    """The message, and what became of the game at hand."""
     said = console.t.render(message)
-    return said if console.save is None else f"{said} {console.t('cli.saved_at', path=str(console.save))}"
+    return said if console.last_word is None else f"{said} {console.t.render(console.last_word)}"

@@ -20,12 +20,13 @@ The session has the verbs that every face needs. What else there is to a game st
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
 
-from game.errors import NotSaved, WrongUse
+from game.errors import NotSaved, UserError, WrongUse
 from game.play import opening
 from game.play.bots import Bots
 from game.play.branching import write_branch
@@ -372,6 +373,13 @@ class Session:
         file = self._course.record.file
         if file is not None:
             file.retry()
+
+    def make_sure(self) -> bool:
+        """Whether everything acknowledged is in the file, after trying again to write what the disk refused."""
+        if not self.read_only:
+            with suppress(UserError):
+                self.retry()
+        return isinstance(self.saved, saves.Saved)
 
     def close(self) -> None:
         """Let go of the file."""
