@@ -10,6 +10,7 @@ import pytest
 
 from game import cli
 from game.board.app import open as board
+from game.board.window.window import Window
 from game.play.session import Session
 from game.saves import disk
 from game.saves.interrupted import cut_short
@@ -43,10 +44,15 @@ def test_stopped_by_ctrl_c_it_says_where_the_game_is_saved(home: Path, monkeypat
 
 def test_a_save_that_somebody_deleted_is_not_said_to_hold_the_game(home: Path, monkeypatch: Any, capsys: Any) -> None:
     """Nothing need have been ordered since: the file is looked for."""
-    for happens in (
-        lambda _session: (home / "g.jsonl").unlink(),
-        lambda session: ((home / "g.jsonl").unlink(), session.advance()),
-    ):
+
+    def deleted(_session: Session) -> None:
+        (home / "g.jsonl").unlink()
+
+    def deleted_and_played_on(session: Session) -> None:
+        (home / "g.jsonl").unlink()
+        session.advance()
+
+    for happens in (deleted, deleted_and_played_on):
         said = stopped_while(monkeypatch, capsys, home / "g.jsonl", happens)
         assert said.startswith(f"Stopped. The last of what was played is NOT saved in {home / 'g.jsonl'}: ")
 
@@ -106,12 +112,13 @@ def test_a_board_whose_game_moved_names_the_file_in_which_it_is_now(home: Path, 
 
 
 def test_the_board_tells_which_game_lies_on_its_table_when_it_fails(home: Path, monkeypatch: Any) -> None:
-    session, told = Session.new(v.loaded(), seed=7, save=home / "g.jsonl"), []
+    session = Session.new(v.loaded(), seed=7, save=home / "g.jsonl")
+    told: list[Session | None] = []
 
     def fails(_window: Any, _stage: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(board.desktop.Window, "run", fails)
+    monkeypatch.setattr(Window, "run", fails)
     with pytest.raises(RuntimeError):
         board.play(session, language="en", at_hand=told.append)
     assert told == [session]

@@ -87,13 +87,13 @@ def _opened(language: str, begin: Callable[[App], None], at_hand: AtHand) -> int
         app.preferring.keep_from_now_on(liked.language)
         begin(app)
         try:
-            window.run(app.stage)
+            ended_by_system = window.run(app.stage)
         except BaseException:
             at_hand(app.table.game)
             raise
         if not window.full_screen:
             app.preferring.remember_window(window.size, window.place)
-        app.let_go()
+        app.let_go(cut_short=ended_by_system)
         app.sound.close()
     return 0
 

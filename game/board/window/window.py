@@ -216,15 +216,15 @@ class Window:
             pygame.display.quit()
         pygame.font.quit()
 
-    def run(self, stage: Stage) -> None:
-        """Show ``stage`` until it closes. Sleeps while nothing happens.
+    def run(self, stage: Stage) -> bool:
+        """Show ``stage`` until it closes; whether the system ended the program. Sleeps while nothing happens.
 
-        When the system ends the program, it closes without asking: nobody may be there to answer, and everything that
-        was acknowledged is saved.
+        It closes without asking then: nobody may be there to answer.
         """
         try:
-            with _ended_by_the_system(stage.close):
+            with _ended_by_the_system(stage.close) as ended:
                 self._run(stage)
+                return bool(ended)
         finally:
             self._close_beside(stage)
 
@@ -309,14 +309,23 @@ class Window:
 
 
 @contextmanager
-def _ended_by_the_system(close: Callable[[], None]) -> Iterator[None]:
-    """Call ``close`` when the system asks the program to end, which SDL would take for a person closing the window."""
+def _ended_by_the_system(close: Callable[[], None]) -> Iterator[list[bool]]:
+    """Call ``close`` when the system asks the program to end, which SDL would take for a person closing the window.
+
+    What it yields is empty until then.
+    """
+    ended: list[bool] = []
+
+    def end(*_: object) -> None:
+        ended.append(True)
+        close()
+
     if threading.current_thread() is not threading.main_thread():  # no other is told of it
-        yield
+        yield ended
         return
-    before = system.signal(system.SIGTERM, lambda *_: close())
+    before = system.signal(system.SIGTERM, end)
     try:
-        yield
+        yield ended
     finally:
         system.signal(system.SIGTERM, before)
 
