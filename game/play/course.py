@@ -47,6 +47,7 @@ class Course:
         own: the callables that play seats, by seat.
         record: every record, and the file they are written to.
         state: the position.
+        older: whether an older program wrote records that this one would have written otherwise.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Course:
         self.compiled = compile_scenario(loaded.scenario, header["turns"]) if compiled is None else compiled
         self.seats: dict[str, str] = dict(header["seats"])
         self.own: dict[str, Policy] = {}
+        self.older = False
         self.record = GameRecord(self.compiled, file)
         self.state = turn.begin(self.compiled, self.first_seed)
 
@@ -105,7 +107,9 @@ class Course:
         """Fold the records of a save. Raises ``BrokenRecordError``, for strange seats, seeds and orders too."""
         number = 0
         try:
-            self.record.take(brought_up(self.compiled, self.header.get("rules"), records))
+            told = brought_up(self.compiled, self.header.get("rules"), records)
+            self.older = told is not records
+            self.record.take(told)
             for record in self.record.everything:
                 if record["kind"] == "seat":
                     number = record["record"]
