@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
@@ -10,12 +9,15 @@ from game.play.course import Course
 from game.play.exports import export_header, write_export
 from game.play.players import unknown_seat
 from game.saves.collection import paused_collection
+from game.saves.names import as_path
 from rules.outlook import rolls, sight
 from rules.turn import journal
 from rules.turn.verify import verify
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.play.record import Entry
     from game.play.sealing import Sealing
     from rules.state.state import State
@@ -50,7 +52,11 @@ class History:
         """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed.
 
         What lies sealed stands at its end, for the seat that sealed it and for the facilitator.
+
+        Raises:
+            WrongUse: there is no such seat.
         """
+        self._course.check_seen_by(seat)
         found, sealed = self._course.record.entries(seat), self._sealing.entries(seat)
         return [*found, *sealed] if sealed else found
 
@@ -130,4 +136,4 @@ class History:
         moved = {event[0] for entry in entries for event in entry.events}
         fired = {name for name, place in compiled.fired.items() if compiled.names[place] in moved}  # taken back or not
         header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
-        return write_export(Path(path), header, entries)
+        return write_export(as_path(path), header, entries)
