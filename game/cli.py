@@ -239,7 +239,7 @@ def _why(command: Parser, t: Sentences) -> None:
     _save(command, t)
     command.given.add_argument("track", metavar=t("cli.track"), help=t("cli.why_track"))
     command.options.add_argument(
-        "--turn", type=whole(t, 1, LONGEST_GAME), metavar="N", required=True, help=t("cli.why_turn")
+        "--turn", type=whole(t, 0, LONGEST_GAME), metavar="N", required=True, help=t("cli.why_turn")
     )
 
 

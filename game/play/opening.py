@@ -83,7 +83,8 @@ def gone_on(found: saves.ReadSave, file: saves.SaveFile | None) -> Course:
     except journal.BrokenRecordError as error:
         if file is not None:
             file.close()
-        message = Message("session.broken_record", {"path": str(found.path), "record": error.record})
+        key = "session.broken_export" if "export" in found.header else "session.broken_record"
+        message = Message(key, {"path": str(found.path), "record": error.record})
         raise SaveFaulty(message) from error
     except BaseException:
         if file is not None:
