@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from game.translate import Translator
@@ -12,7 +13,7 @@ from game.writing import shown
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
@@ -22,6 +23,10 @@ _EMPTY_LINES = 60
 """Enough to move another seat's secrets off any screen."""
 
 _TAKES_ESCAPES = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
+
+
+class OutputLost(OSError):
+    """Standard output takes nothing more: its disk is full, say. Nothing of the program's is at fault."""
 
 
 class Game(Protocol):
@@ -75,18 +80,23 @@ class Console:
         return kept
 
     def say(self, text: str = "") -> None:
-        """A line on standard output."""
-        sys.stdout.write(shown(text) + "\n")
+        """A line on standard output. Raises ``OutputLost``."""
+        with _written():
+            sys.stdout.write(shown(text) + "\n")
 
     def flush(self) -> None:
-        """Let whoever reads our output have all of it now, a pipe too."""
-        sys.stdout.flush()
+        """Let whoever reads our output have all of it now, a pipe too. Raises ``OutputLost``."""
+        with _written():
+            sys.stdout.flush()
 
     def warn(self, message: Message | str) -> None:
-        """A line on standard error."""
-        sys.stdout.flush()  # what was said before stands before it
-        sys.stderr.write(shown(self.t.render(message)) + "\n")
-        sys.stderr.flush()
+        """A line on standard error, where anybody hears it."""
+        if sys.stdout is not None:
+            with suppress(OutputLost), _written():
+                sys.stdout.flush()  # what was said before stands before it
+        with suppress(OSError):
+            sys.stderr.write(shown(self.t.render(message)) + "\n")
+            sys.stderr.flush()
 
     def clear(self) -> None:
         """Leave nothing to be read back: screen and scrollback of a terminal; elsewhere enough empty lines."""
@@ -97,8 +107,9 @@ class Console:
             sys.stdout.write("\n" * _EMPTY_LINES)
 
     def json(self, document: Any) -> None:
-        """One JSON document on standard output."""
-        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        """One JSON document on standard output. Raises ``OutputLost``."""
+        with _written():
+            sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
     def progress(self, text: str) -> None:
         """A passing line on standard error where that is a terminal; an empty one wipes it."""
@@ -110,6 +121,17 @@ class Console:
         """Rows in aligned columns, two spaces apart."""
         for line in aligned(rows):
             self.say(line)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Tell what standard output refuses from whatever else may go wrong; a closed pipe is another matter."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLost(error.errno, error.strerror) from error
 
 
 def _takes_escapes() -> bool:

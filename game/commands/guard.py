@@ -6,8 +6,8 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from game.console import Console
-from game.errors import Faulty, UserError
+from game.console import Console, OutputLost
+from game.errors import Faulty, UserError, reason_of
 from game.statuses import FAULTY, STOPPED
 from game.translate import system_language
 from rules.wording.names import Message
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         console.warn(_last_word(console, Message("cli.stopped")))
         return STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputLost):
         raise
     except Exception as error:
         if os.environ.get(DEBUG) == "1":
@@ -45,6 +45,13 @@ def _carry_out(arguments: argparse.Namespace, console: Console) -> int:
         return started
     done: int = import_module(f"game.commands.{arguments.command}").run(arguments, console)
     return done
+
+
+def output_lost(error: OSError, language: str) -> int:
+    """Say why the output could not be written, as far as anybody hears it; the exit status."""
+    console = Console(language or system_language())
+    console.warn(Message("cli.output_lost", {"reason": reason_of(error)}))
+    return FAULTY
 
 
 def tell(console: Console, error: UserError) -> int:
