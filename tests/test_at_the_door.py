@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from game.errors import WrongUse
+from game.play.players import PEOPLE
 from game.play.session import Session
 from rules.values import leading, order_data, orders
 from tests.scenarios import valleys as v
@@ -104,6 +105,12 @@ WRONG_CALLS: tuple[Callable[[Session], Any], ...] = (
     lambda session: session.going_back.to(TRUE, "why"),
     lambda session: session.going_back.take_back(1, ANY),
     lambda session: session.going_back.take_back(TRUE, "why"),
+    lambda session: session.legal(LIST),
+    lambda session: session.view(LIST),
+    lambda session: session.digest(LIST),
+    lambda session: session.history.entries(LIST),
+    lambda session: session.take_over(LIST, PEOPLE),
+    lambda session: session.use_policy(LIST, lambda *_: orders.Pass(v.HILL)),
 )
 """Each leaves no trace in the record."""
 

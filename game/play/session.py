@@ -33,7 +33,7 @@ from game.play.branching import write_branch
 from game.play.course import Course, is_order
 from game.play.going_back import GoingBack
 from game.play.history import History
-from game.play.players import PEOPLE, unknown_seat
+from game.play.players import PEOPLE, in_order_of_call, seat_meant, unknown_seat
 from game.play.prospects import Prospects
 from game.play.record import FACILITATOR_BY
 from game.play.sealing import SEALED
@@ -230,10 +230,10 @@ class Session:
         return Session(self.history.at(turn, record=record))
 
     def awaiting(self) -> list[str]:
-        """The seats of people that this phase waits for; not those whose answers lie sealed."""
+        """The seats of people that this phase waits for, in the order of call; not those whose answers lie sealed."""
         waiting = [seat for seat in turn.awaiting(self._course.state) if self.seats.get(seat) == PEOPLE]
         done = self.sealing.done() if waiting else []
-        return [seat for seat in waiting if seat not in done]
+        return in_order_of_call(self.scenario, self.phase, (seat for seat in waiting if seat not in done))
 
     def digest(self, seat: str | None = None) -> str:
         """The digest of the state, or of what a seat may know of it: the same position has the same one.
@@ -298,11 +298,11 @@ class Session:
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a bot or a person take a seat from here on. Raises as ``Bots.take_over``."""
-        self.bots.take_over(seat, player)
+        self.bots.take_over(seat_meant(self.scenario, seat), player)
 
     def use_policy(self, seat: str, policy: Policy) -> None:
         """Let a callable of your own play a seat (for notebooks). Raises as ``Bots.use_policy``."""
-        self.bots.use_policy(seat, policy)
+        self.bots.use_policy(seat_meant(self.scenario, seat), policy)
 
     # ----- the turn
 

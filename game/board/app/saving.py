@@ -113,6 +113,8 @@ class Saving:
 
         title, saved, stay = _leaving(desk)
         text = saved if self._is_kept() else self._what_is_lost()
+        if desk.session.ending is not None or desk.session.read_only:
+            text = "\n".join([*self._ends(), text])
         answers = (
             Answer("start", desk.t("board.to_start")),
             Answer("quit", desk.t("board.quit"), "q", look="danger"),
@@ -148,11 +150,16 @@ class Saving:
     def _look_again(self, way: str, saved: str, do: Callable[[], None]) -> None:
         """Before a room's game goes out of sight, name what ends with it; so no slip of the keys ends it."""
         t = self._table.t
-        ends = [t("board.ends_clock")] if self._table.clock is not None else []
-        if self._table.stage.beside is not None:
-            ends.insert(0, t("board.ends_projector"))
         yes = t("board.quit_now" if way == "quit" else "board.to_start")
-        self._asked = self._table.ask(t("board.ends_title"), "\n".join([*ends, saved]), yes, do)
+        self._asked = self._table.ask(t("board.ends_title"), "\n".join([*self._ends(), saved]), yes, do)
+
+    def _ends(self) -> list[str]:
+        """What a room loses with this window, in sentences: the projector's, and the clock of a game being played."""
+        table, desk = self._table, self._table.laid
+        ends = [table.t("board.ends_projector")] if table.stage.beside is not None else []
+        if self._room_looks_on(desk) and table.clock is not None:
+            ends.append(table.t("board.ends_clock"))
+        return ends
 
     def quit(self) -> None:
         """Close the window, unless something is unsaved and the person wants to see to that."""
@@ -168,8 +175,8 @@ class Saving:
         """From the debriefing to the start screen: asked once, for the room is looking at it."""
         t = self._table.t
         if self._is_kept():
-            title, saved = t("board.leave_debrief_title"), t("board.leave_over")
-            self._table.ask(title, saved, t("board.to_start"), self._show_start)
+            text = "\n".join([*self._ends(), t("board.leave_over")])
+            self._table.ask(t("board.leave_debrief_title"), text, t("board.to_start"), self._show_start)
         else:
             self._ask_unsaved(self._show_start)
 
@@ -189,7 +196,8 @@ class Saving:
         if self._agreed:
             return True
         title, saved, stay = _leaving(desk) if session.ending is None else _leaving_debrief(desk)
-        self._asked = table.ask(title, saved, desk.t("board.close_window"), self._close, stay=stay)
+        text = "\n".join([*self._ends(), saved])
+        self._asked = table.ask(title, text, desk.t("board.close_window"), self._close, stay=stay)
         return False
 
     def _close(self) -> None:
