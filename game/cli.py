@@ -62,6 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # so that the flush at exit does not try again
         return PIPE_CLOSED
+    except OSError as error:
+        sys.stdout = None
+        from game.commands import guard  # noqa: PLC0415 - on the way out only
+
+        return guard.output_lost(error, language_in(given))
     return status
 
 
@@ -170,7 +175,13 @@ def _in_words(t: Sentences, message: str) -> str:
 
 
 def _speak_utf8() -> None:
-    """Consoles of Windows and odd locales too; what no encoding holds is shown by its number, never an error."""
+    """Consoles of Windows and odd locales too; what no encoding holds is shown by its number, never an error.
+
+    Where nobody listens, or nobody speaks, there is silence.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -239,7 +250,7 @@ def _why(command: Parser, t: Sentences) -> None:
     _save(command, t)
     command.given.add_argument("track", metavar=t("cli.track"), help=t("cli.why_track"))
     command.options.add_argument(
-        "--turn", type=whole(t, 1, LONGEST_GAME), metavar="N", required=True, help=t("cli.why_turn")
+        "--turn", type=whole(t, 0, LONGEST_GAME), metavar="N", required=True, help=t("cli.why_turn")
     )
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Protocol
 
 from game.translate import Translator
 from game.writing import shown
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from rules.wording.names import Message
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """To the top, wipe the screen, then what has scrolled away: some terminals scroll away what the wipe takes."""
@@ -25,28 +25,78 @@ _EMPTY_LINES = 60
 _TAKES_ESCAPES = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
 
+class OutputLost(OSError):
+    """Standard output takes nothing more: its disk is full, say. Nothing of the program's is at fault."""
+
+
+class Game(Protocol):
+    """What a console knows of the game at hand."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it is only looked at."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the game, if it has one."""
+
+    @property
+    def saved(self) -> object:
+        """That all of it is in the file, or the ``reason`` why not."""
+
+    def make_sure(self) -> bool:
+        """Whether all of it is in the file, after trying again."""
+
+
 class Console:
-    """A command's voice in one language; ``save`` is the file of the game at hand, for a last word about it."""
+    """A command's voice in one language.
+
+    ``game`` is the game at hand, and ``last_word`` what became of it when the command ended otherwise than it should.
+    """
 
     def __init__(self, language: str) -> None:
         """``language`` is a code such as ``nl``."""
         self.language = language
         self.t = Translator(language)
-        self.save: Path | None = None
+        self.game: Game | None = None
+        self.last_word: Message | None = None
+
+    def hold(self, game: Game | None) -> None:
+        """This game is at hand from now on, or none."""
+        self.game = game
+
+    def keep(self) -> bool:
+        """Before the game at hand is let go of too early: write what can be written, and remember what became of it.
+
+        Whether all of it is in its file.
+        """
+        game = self.game
+        if game is None or game.read_only:
+            return True
+        kept = game.make_sure()
+        reason, path = getattr(game.saved, "reason", ""), str(game.path or "")
+        key = "cli.saved_at" if kept else "cli.saved_part" if path else "cli.saved_nowhere"
+        self.last_word = Message(key, {"path": path, "reason": reason})
+        return kept
 
     def say(self, text: str = "") -> None:
-        """A line on standard output."""
-        sys.stdout.write(shown(text) + "\n")
+        """A line on standard output. Raises ``OutputLost``."""
+        with _written():
+            sys.stdout.write(shown(text) + "\n")
 
     def flush(self) -> None:
-        """Let whoever reads our output have all of it now, a pipe too."""
-        sys.stdout.flush()
+        """Let whoever reads our output have all of it now, a pipe too. Raises ``OutputLost``."""
+        with _written():
+            sys.stdout.flush()
 
     def warn(self, message: Message | str) -> None:
-        """A line on standard error."""
-        sys.stdout.flush()  # what was said before stands before it
-        sys.stderr.write(shown(self.t.render(message)) + "\n")
-        sys.stderr.flush()
+        """A line on standard error, where anybody hears it."""
+        if sys.stdout is not None:
+            with suppress(OutputLost), _written():
+                sys.stdout.flush()  # what was said before stands before it
+        with suppress(OSError):
+            sys.stderr.write(shown(self.t.render(message)) + "\n")
+            sys.stderr.flush()
 
     def clear(self) -> None:
         """Leave nothing to be read back: screen and scrollback of a terminal; elsewhere enough empty lines."""
@@ -57,8 +107,9 @@ class Console:
             sys.stdout.write("\n" * _EMPTY_LINES)
 
     def json(self, document: Any) -> None:
-        """One JSON document on standard output."""
-        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        """One JSON document on standard output. Raises ``OutputLost``."""
+        with _written():
+            sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
     def progress(self, text: str) -> None:
         """A passing line on standard error where that is a terminal; an empty one wipes it."""
@@ -70,6 +121,17 @@ class Console:
         """Rows in aligned columns, two spaces apart."""
         for line in aligned(rows):
             self.say(line)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Tell what standard output refuses from whatever else may go wrong; a closed pipe is another matter."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLost(error.errno, error.strerror) from error
 
 
 def _takes_escapes() -> bool:

@@ -33,6 +33,16 @@ def test_an_export_opens_when_an_inject_came_and_was_taken_back(inject: str, tmp
             assert (len(known) > 2) is (seat == v.UMPIRE)
 
 
+@pytest.mark.parametrize("seat", v.SEATS)
+def test_an_export_of_a_game_with_an_inject_fired_before_the_first_turn_opens_and_tells_it(
+    seat: str, tmp_path: Path
+) -> None:
+    session = new()
+    give(session, orders.FireInject(v.UMPIRE, "market_day", "x"))
+    with opened(session, seat, tmp_path) as export:
+        assert next(one.text for one in export.scenario.injects if one.id == "market_day") == "Everybody trades"
+
+
 @pytest.mark.parametrize("seed", range(1, 4))
 def test_every_export_of_a_led_game_in_which_much_is_taken_back_opens(seed: int, tmp_path: Path) -> None:
     session = new(seed=seed)

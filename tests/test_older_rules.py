@@ -8,6 +8,10 @@ import pytest
 
 from game import cli
 from game.play.session import Session
+from rules.mechanics import injects
+from rules.state.execute import apply
+from rules.state.state import State
+from rules.tables.places import TURN
 from rules.values import orders
 from tests.scenarios import valleys as v
 
@@ -45,3 +49,69 @@ def test_an_old_save_that_is_gone_on_with_counts_on_and_opens_again(tmp_path: Pa
     assert v.number(again.view(v.UMPIRE).position, "paid.grain.forge") == 3
     assert again.history.verify() is None
     again.close()
+
+
+FIRED = orders.FireInject(v.UMPIRE, "market_day", "x")
+
+
+def before_turn_1(path: Path, *given: orders.Order) -> Path:
+    """A save of a program that did not count as fired what was fired before the first turn."""
+
+    def fire(state: State, inject: str) -> None:
+        state.put(state.compiled.fired[inject], state.numbers[TURN], f"inject:{inject}")
+        apply(state, state.compiled.bundles[inject], f"inject:{inject}")
+
+    session = Session.new(v.loaded(), seed=7, save=path, facilitated=True)
+    with pytest.MonkeyPatch.context() as older:
+        older.setattr(injects, "fire", fire)
+        assert [session.submit(order).allowed for order in given] == [True] * len(given)
+    session.close()
+    return path
+
+
+def fired(session: Session) -> int:
+    return v.number(session.view(v.UMPIRE).position, "market_day.fired")
+
+
+def test_what_an_old_save_fired_before_the_first_turn_counts_as_fired(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = before_turn_1(tmp_path / "old.jsonl", FIRED)
+    written = path.read_bytes()
+    session = Session.open(path)
+    assert (fired(session), session.history.verify()) == (1, None)
+    assert not session.submit(FIRED).allowed
+    while session.turn < 3:
+        session.advance()
+    assert fired(session) == 1, "nor does it come again by itself, in its own turn"
+    session.close()
+    assert path.read_bytes().startswith(written)
+    assert cli.main(["verify", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}: migrated\n"
+
+
+def test_what_an_old_save_took_back_of_it_does_not_count(tmp_path: Path) -> None:
+    session = Session.open(before_turn_1(tmp_path / "old.jsonl", FIRED, orders.SkipOrder(v.UMPIRE, 1, "x")))
+    assert (fired(session), session.history.verify()) == (0, None)
+    assert session.submit(FIRED).allowed
+    session.close()
+
+
+def test_fired_over_and_over_before_the_first_turn_an_old_save_opens_and_is_no_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = before_turn_1(tmp_path / "old.jsonl", FIRED, FIRED, FIRED)
+    assert fired(Session.open(path, read_only=True)) == 1
+    assert cli.main(["verify", str(path)]) == 0
+    assert "migrated" in capsys.readouterr().out
+
+
+def test_an_old_save_in_which_it_came_again_by_itself_opens_and_is_no_fault(tmp_path: Path) -> None:
+    path = before_turn_1(tmp_path / "old.jsonl", FIRED)
+    session = Session.open(path)
+    session._course.state.numbers[session.compiled.fired["market_day"]] = 0  # as the older program had it
+    while session.turn < 3:
+        session.advance()
+    session.close()
+    assert fired(Session.open(path, read_only=True)) == 2
+    assert cli.main(["verify", str(path)]) == 0

@@ -40,12 +40,15 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if taken:
         raise SaveExists(Message("saves.exists", {"path": str(taken[0])}))
     session = Session.new(loaded, seed=arguments.seed, seats=seats, save=save, turns=arguments.turns)
-    console.save = save
+    console.hold(session)
     t = Translator(console.language, loaded.texts_in(console.language))
     console.say(t("demo.title", title=Name("title"), seed=int(session.header["seed"], 16)))
     pictures = _Pictures(folder, console)
-    chapters = tell(session, t, console, pictures)
-    session.close()
+    try:
+        chapters = tell(session, t, console, pictures)
+    finally:
+        console.keep()
+        session.close()
     try:
         page.write(folder / "report.html", page.render(session, chapters, t))
     except NotSaved as error:

@@ -6,8 +6,8 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from game.console import Console
-from game.errors import Faulty, UserError
+from game.console import Console, OutputLost
+from game.errors import Faulty, UserError, reason_of
 from game.statuses import FAULTY, STOPPED
 from game.translate import system_language
 from rules.wording.names import Message
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         console.warn(_last_word(console, Message("cli.stopped")))
         return STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputLost):
         raise
     except Exception as error:
         if os.environ.get(DEBUG) == "1":
@@ -41,10 +41,17 @@ def run(arguments: argparse.Namespace) -> int:
 def _carry_out(arguments: argparse.Namespace, console: Console) -> int:
     """Run the command's module, loaded now; without a command the board opens on its start screen."""
     if arguments.command is None:
-        started: int = import_module("game.commands.play").start(getattr(arguments, "lang", ""))
+        started: int = import_module("game.commands.play").start(getattr(arguments, "lang", ""), console)
         return started
     done: int = import_module(f"game.commands.{arguments.command}").run(arguments, console)
     return done
+
+
+def output_lost(error: OSError, language: str) -> int:
+    """Say why the output could not be written, as far as anybody hears it; the exit status."""
+    console = Console(language or system_language())
+    console.warn(Message("cli.output_lost", {"reason": reason_of(error)}))
+    return FAULTY
 
 
 def tell(console: Console, error: UserError) -> int:
@@ -59,6 +66,6 @@ def tell(console: Console, error: UserError) -> int:
 
 
 def _last_word(console: Console, message: Message) -> str:
-    """The message, and where the game at hand is saved."""
+    """The message, and what became of the game at hand."""
     said = console.t.render(message)
-    return said if console.save is None else f"{said} {console.t('cli.saved_at', path=str(console.save))}"
+    return said if console.last_word is None else f"{said} {console.t.render(console.last_word)}"

@@ -58,10 +58,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _arm(arguments: argparse.Namespace, loaded: Loaded) -> Arm:
+    without, only = _allies(arguments.without, loaded), _allies(arguments.only, loaded)
+    both = [ally for ally in only if ally in without]
+    if both:
+        raise WrongUse(Message("lab.only_and_without", {"ally": both[0]}))
     return Arm(
         scenario=loaded.scenario,
-        without=_allies(arguments.without, loaded),
-        only=_allies(arguments.only, loaded) or None,
+        without=without,
+        only=only or None,
         set=dict(arguments.set),
         hold=dict(arguments.hold),
         policies=seats_meant(loaded, arguments.policy),
@@ -70,9 +74,27 @@ def _arm(arguments: argparse.Namespace, loaded: Loaded) -> Arm:
 
 
 def _allies(written: list[str], loaded: Loaded) -> tuple[str, ...]:
-    """Allies by their seats, each once."""
+    """Allies by their seats, each once. Raises ``WrongUse`` for what is none."""
+    return tuple(dict.fromkeys(_ally(one, loaded) for one in written))
+
+
+def _ally(written: str, loaded: Loaded) -> str:
     allies = [card.seat for card in loaded.scenario.allies]
-    return tuple(dict.fromkeys(seat_meant(loaded, one, allies) for one in written))
+    try:
+        return seat_meant(loaded, written, allies)
+    except WrongUse:
+        other = next((one.id for one in loaded.scenario.seats if _means(written, one.id, loaded)), None)
+        if other is None:
+            raise
+        raise WrongUse(Message("lab.no_ally", {"seat": other, "allies": ", ".join(allies)})) from None
+
+
+def _means(written: str, seat: str, loaded: Loaded) -> bool:
+    """Whether a person who writes this means that seat."""
+    try:
+        return seat_meant(loaded, written, [seat]) == seat
+    except WrongUse:
+        return False
 
 
 def _show(arguments: argparse.Namespace, console: Console) -> int:

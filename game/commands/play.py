@@ -49,9 +49,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         if arguments.text:
             _name_cut_short(console)
         game = begin(arguments, console)
-    console.save = game.session.path
+    console.hold(game.session)
     try:
         return _play(game, arguments, console)
+    except BaseException:
+        console.keep()
+        raise
     finally:
         game.session.close()
 
@@ -67,12 +70,16 @@ def _name_cut_short(console: Console) -> None:
             one.forget()
 
 
-def start(language: str) -> int:
+def start(language: str, console: Console) -> int:
     """``bondgenoten`` without a command: open the start screen; the exit status.
 
     In ``language``, or where nobody asked for one in the one that was chosen last.
     """
-    status: int | None = import_module("game.board.app.open").start(language=language)
+    try:
+        status: int | None = import_module("game.board.app.open").start(language=language, at_hand=console.hold)
+    except BaseException:
+        console.keep()
+        raise
     return status or 0
 
 
@@ -80,7 +87,9 @@ def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
     session = game.session
     if not arguments.text:
         board = import_module("game.board.app.open")
-        status: int | None = board.play(session, language=getattr(arguments, "lang", ""), facilitated=game.facilitated)
+        language = getattr(arguments, "lang", "")
+        led = game.facilitated
+        status: int | None = board.play(session, language=language, facilitated=led, at_hand=console.hold)
         return status or 0
     from game.terminal.play import Terminal  # noqa: PLC0415 - the board needs none of it
 
@@ -91,7 +100,10 @@ def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
     try:
         Terminal(session, console, facilitated=game.facilitated).play()
     except (KeyboardInterrupt, BrokenPipeError):  # whoever plays, or reads along, has left
-        mark.clear()
+        if console.keep():
+            mark.clear()
+        else:
+            mark.leave()
         raise
     mark.clear()  # what ends otherwise was cut short
     return FAULTY if isinstance(session.saved, saves.Unsaved) else WELL

@@ -48,7 +48,7 @@ def verify(path: Path, console: Console) -> int:
 
     course = gone_on(found, None)
     header = found.header
-    older = found.format != migrations.FORMAT or header.get("rules") != RULES
+    older = found.format != migrations.FORMAT or header.get("rules") != RULES or course.older
     if course.loaded.digest != header["scenario_digest"]:
         console.say(console.t("cli.verify_scenario", path=str(path)))
         return FAULTY

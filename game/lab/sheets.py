@@ -6,7 +6,7 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any
 
-from game.errors import NotSaved, WrongUse
+from game.errors import NotSaved, WrongUse, reason_of
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -89,4 +89,4 @@ def rows(result: Result, commands: Sequence[str]) -> list[list[Any]]:
 
 
 def _not_written(folder: Path, error: OSError) -> NotSaved:
-    return NotSaved(Message("lab.not_written", {"folder": str(folder), "reason": error.strerror or str(error)}))
+    return NotSaved(Message("lab.not_written", {"folder": str(folder), "reason": reason_of(error)}))

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.errors import WrongUse
 from game.play.players import PEOPLE, check_players, unknown_seat
 from game.play.sealing import Sealing
 from rules.bots import runner
 from rules.bots.policies import POLICIES
 from rules.tables.places import ENDING, PAUSED
+from rules.values.orders import Pass
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.play.course import Course
     from rules.bots.policies import Policy
+    from rules.judging.legal import Legal
+    from rules.outlook.odds import Odds
+    from rules.outlook.sight import View
     from rules.values.orders import Order
 
 
@@ -29,8 +37,27 @@ class Bots:
         """What plays each seat that no person plays."""
         own = self._course.own
         return {
-            seat: own.get(seat) or POLICIES[player] for seat, player in self._course.seats.items() if player != PEOPLE
+            seat: self._asked(own[seat]) if seat in own else POLICIES[player]
+            for seat, player in self._course.seats.items()
+            if player != PEOPLE
         }
+
+    def _asked(self, policy: Policy) -> Policy:
+        """A callable of somebody's own, held to what a policy is: it only chooses, and among the legal orders.
+
+        Any other order passes.
+        """
+        course = self._course
+
+        def choose(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
+            course.choosing = True
+            try:
+                order = policy(view, legal, odds, roll)
+            finally:
+                course.choosing = False
+            return order if order is legal.picked or order in list(legal) else Pass(view.seat)
+
+        return choose
 
     def order(self, *, late: bool = False) -> None:
         """Let every bot that the phase waits for order, until it waits for people or for nobody.
@@ -79,10 +106,12 @@ class Bots:
         """Let a callable of your own play a seat; its orders are recorded like any bot's.
 
         Raises:
-            WrongUse: there is no such seat.
+            WrongUse: there is no such seat, or the policy cannot be called.
         """
         course = self._course
         if seat not in course.seats:
             raise unknown_seat(seat, list(course.seats))
+        if not callable(policy):
+            raise WrongUse(Message("session.bad_policy"))
         course.own[seat] = policy
         course.seats[seat] = "own"

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from game.errors import WrongUse
 from game.play.headers import commitment
-from game.play.opening import gone_on
+from game.play.opening import check_seed, gone_on
 from game.saves import file as saves
-from game.saves.names import path_meant
+from game.saves.names import as_path, path_meant
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from game.play.course import Course
     from rules.turn.journal import Record
@@ -36,19 +36,21 @@ def write_branch(course: Course, turn: int | None, record: int | None, save: str
         seed: 64 bits, or nothing for the parent's luck.
 
     Raises:
-        WrongUse: no such turn or record, or the game has no file.
+        WrongUse: no such turn, record or seed, or the game has no file.
         SaveExists, NotSaved: as ``SaveFile.create``.
     """
     if "export" in course.header:
         raise WrongUse(Message("session.export_no_branch"))
     if course.record.file is None or course.record.file.path is None:
         raise WrongUse(Message("session.branch_needs_file"))
+    check_seed(seed)
     at = course.record.last_of(course.turn if turn is None else turn) if record is None else record
-    if at and all(one["record"] != at for one in course.record.everything):
+    if type(at) is not int or (at and all(one["record"] != at for one in course.record.everything)):
         raise WrongUse(Message("session.no_such_record", {"record": at}))
+    path = as_path(save)
     values = branch_values(course.header, course.record.everything, at, seed)
-    with saves.branch(course.record.file.path, at, Path(save), values) as file:
-        return file.path or Path(save)
+    with saves.branch(course.record.file.path, at, path, values) as file:
+        return file.path or path
 
 
 def branch_from_whole(parent: Path, record: int, save: Path, seed: int | None) -> Path:

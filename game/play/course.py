@@ -12,10 +12,11 @@ import orjson
 
 from game.errors import WrongUse
 from game.play.older import brought_up
-from game.play.players import check_players
+from game.play.players import check_players, unknown_seat
 from game.play.record import FACILITATOR_BY, GameRecord
 from game.writing import cleaned, is_plain
 from rules.judging.words import find_precedent
+from rules.outlook import sight
 from rules.tables.compile import compile_scenario
 from rules.tables.places import PHASE, PROPOSALS, TURN
 from rules.turn import journal, turn
@@ -47,6 +48,8 @@ class Course:
         own: the callables that play seats, by seat.
         record: every record, and the file they are written to.
         state: the position.
+        older: whether an older program wrote records that this one would have written otherwise.
+        choosing: whether a policy of somebody's own is choosing an order, which must change nothing meanwhile.
     """
 
     def __init__(
@@ -65,6 +68,8 @@ class Course:
         self.compiled = compile_scenario(loaded.scenario, header["turns"]) if compiled is None else compiled
         self.seats: dict[str, str] = dict(header["seats"])
         self.own: dict[str, Policy] = {}
+        self.older = False
+        self.choosing = False
         self.record = GameRecord(self.compiled, file)
         self.state = turn.begin(self.compiled, self.first_seed)
 
@@ -93,11 +98,26 @@ class Course:
         """Whether a seat is the facilitator's."""
         return self.compiled.roles.get(seat) == "facilitator"
 
+    def check_seen_by(self, seat: str) -> None:
+        """That somebody may look on as this seat: it is one, or the table. Raises ``WrongUse``."""
+        if not isinstance(seat, str) or (seat != sight.TABLE and seat not in self.compiled.roles):
+            raise unknown_seat(seat, list(self.compiled.roles))
+
     def require_file(self) -> SaveFile:
-        """The file that the game is written to. Raises ``WrongUse`` for a game that is only looked at."""
+        """The file that the game is written to.
+
+        Raises:
+            WrongUse: the game is only looked at, or a policy that shall choose would change it.
+        """
+        self.let_choose()
         if self.record.file is None:
             raise WrongUse(Message("session.read_only"))
         return self.record.file
+
+    def let_choose(self) -> None:
+        """Let nobody change the game while a policy chooses. Raises ``WrongUse``."""
+        if self.choosing:
+            raise WrongUse(Message("session.policy_chooses"))
 
     # ----- taking records in
 
@@ -105,7 +125,9 @@ class Course:
         """Fold the records of a save. Raises ``BrokenRecordError``, for strange seats, seeds and orders too."""
         number = 0
         try:
-            self.record.take(brought_up(self.compiled, self.header.get("rules"), records))
+            told = brought_up(self.compiled, self.header.get("rules"), records)
+            self.older = told is not records
+            self.record.take(told)
             for record in self.record.everything:
                 if record["kind"] == "seat":
                     number = record["record"]
@@ -138,6 +160,7 @@ class Course:
             sealed: the record in which the order lay sealed, if it did.
             entered: the seat that entered it for the one that gave it, if another did.
         """
+        self.let_choose()
         if self.record.file is None:
             return refused("read_only")
         if not is_order(order):

@@ -77,11 +77,12 @@ class GoingBack:
         """Go back to just after a record; the way there stays in the record, and luck is new unless chosen otherwise.
 
         Raises:
-            WrongUse: there is no such record on the line being played, or the game is only looked at.
+            WrongUse: there is no such record on the line being played, the reason is no text, or the game is only
+                looked at.
         """
         course = self._course
         course.require_file()
-        if all(one["record"] != record for one in course.record.points):
+        if type(record) is not int or all(one["record"] != record for one in course.record.points):
             raise WrongUse(Message("session.no_such_record", {"record": record}))
         if same_luck:
             kept = [one for one in course.record.line if one["record"] <= record]
@@ -100,7 +101,7 @@ class GoingBack:
         by, seen = seat or course.compiled.facilitator, {}
         if self._dice_seen(by, record):
             seen["seen"] = KEPT if luck == course.state.numbers[LUCK] else ANEW
-        why = cleaned(why, lines=True)[:LONGEST_REASON]
+        why = _reason(why)
         course.state, events = journal.go_back(course.compiled, course.first_seed, course.record.line, record, luck)
         course.note("undo", to=record, luck=luck, seat=by, why=why, events=events, **seen)
         course.seat_again()
@@ -176,11 +177,14 @@ class GoingBack:
         """
         course = self._course
         course.require_file()
+        if type(record) is not int:
+            raise WrongUse(Message("session.no_such_record", {"record": str(record)}))
+        _reason(why)
         reason = self.why_it_stays(record)
         if reason is not None:
             raise WrongUse(reason)
         if any(one["record"] == record for one in self._bots.sealing.pending()):
-            self._bots.sealing.withdraw(record, cleaned(why, lines=True)[:LONGEST_REASON])
+            self._bots.sealing.withdraw(record, _reason(why))
             return
         before, later = course.record.around(record)
         self._rewind(before["record"], why, course.state.numbers[LUCK], later[0]["order"][1])
@@ -234,3 +238,10 @@ class GoingBack:
 
     def _needed(self, order: Order) -> Message:
         return Message("seats.stays_needed", {"order": order_message(self._course.loaded.scenario, order)})
+
+
+def _reason(why: str) -> str:
+    """The reason for going back as it is kept. Raises ``WrongUse`` for what is no text."""
+    if not isinstance(why, str):
+        raise WrongUse(Message("session.bad_reason"))
+    return cleaned(why, lines=True)[:LONGEST_REASON]

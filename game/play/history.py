@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
 from game.play.course import Course
 from game.play.exports import export_header, write_export
-from game.play.players import seat_meant, unknown_seat
+from game.play.players import unknown_seat
 from game.saves.collection import paused_collection
+from game.saves.names import as_path
 from rules.outlook import rolls, sight
 from rules.tables.places import ENDING
 from rules.turn import journal
@@ -19,6 +19,8 @@ from rules.turn.verify import verify
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.play.record import Entry
     from game.play.sealing import Sealing
     from rules.state.state import State
@@ -53,10 +55,12 @@ class History:
     def entries(self, seat: str = sight.TABLE) -> list[Entry]:
         """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed.
 
-        What lies sealed stands at its end, for the seat that sealed it and for the facilitator. Raises ``WrongUse`` for
-        what is no name of a seat.
+        What lies sealed stands at its end, for the seat that sealed it and for the facilitator.
+
+        Raises:
+            WrongUse: there is no such seat.
         """
-        seat = seat_meant(self._course.loaded.scenario, seat)
+        self._course.check_seen_by(seat)
         found, sealed = self._course.record.entries(seat), self._sealing.entries(seat)
         return [*found, *sealed] if sealed else found
 
@@ -150,4 +154,4 @@ class History:
         moved = {event[0] for entry in entries for event in entry.events}
         fired = {name for name, place in compiled.fired.items() if compiled.names[place] in moved}  # taken back or not
         header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
-        return write_export(Path(path), header, entries)
+        return write_export(as_path(path), header, entries)

@@ -1,4 +1,4 @@
-"""A game that was begun under older rules: what its record lacks is put in when it is opened; the file stays as it is.
+"""A game that an older program began: what its record lacks is put in when it is opened; the file stays as it is.
 
 Folding believes what was written. Where rules have come to count what they did not, the count of an old game follows
 from the events that it holds, so that its numbers and scores are those that the rules now give.
@@ -24,14 +24,50 @@ ONE_COUNT_FOR_ALL: Final = ("1",)
 def brought_up(compiled: Compiled, rules: object, records: Sequence[Record]) -> Sequence[Record]:
     """The records of a game as today's rules would have written them, as far as folding needs it.
 
-    Whatever does not fit is left for the fold to find.
+    Whatever does not fit is left for the fold to find. Where nothing is lacking they are the same records.
 
     Args:
         compiled: the game's tables.
         rules: what the header says of the rules it was begun under; later records may be of newer ones.
         records: all of them, which are not changed.
     """
-    return _Payments(compiled).told(records) if rules in ONE_COUNT_FOR_ALL else records
+    if rules in ONE_COUNT_FOR_ALL:
+        records = _Payments(compiled).told(records)
+    return _with_marks(compiled, records)
+
+
+def _with_marks(compiled: Compiled, records: Sequence[Record]) -> Sequence[Record]:
+    """The same records, with the mark of each inject that the facilitator fired before the first turn.
+
+    Earlier programs marked it by the turn, which was 0: it did not count as fired.
+    """
+    unmarked: dict[Any, str] = {}
+    found: list[Record] = []
+    for record in records:
+        if record.get("turn") != 0:
+            found.extend(records[len(found) :])
+            break
+        kind, (_, subject), events = _order_in(record)
+        marks = {event[0] for event in events if _is_change(event)}
+        told = record
+        if kind == "FireInject" and subject in compiled.fired:
+            mark = f"{subject}.fired"
+            if mark not in marks:
+                unmarked[record.get("record")] = mark
+                told = {**record, "events": [[mark, 0, 1, f"inject:{subject}"], *events]}
+        elif kind == "SkipOrder" and subject in unmarked and unmarked[subject] not in marks:
+            told = {**record, "events": [*events, [unmarked[subject], 1, 0, "ruling:skip_order"]]}
+        found.append(told)
+    return found if unmarked else records
+
+
+def _order_in(record: Record) -> tuple[str, tuple[Any, Any], list[Any]]:
+    """The order of a record, which may come from anywhere: its kind, its seat and what it names, and its events."""
+    order, events = record.get("order"), record.get("events")
+    if record.get("kind") != "order" or not isinstance(order, list) or len(order) < 3 or not isinstance(events, list):
+        return "", ("", ""), []
+    kind, seat, subject = order[:3]
+    return str(kind), (seat, subject if type(subject) in (str, int) else ""), events
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from game.play.course import Course
 from game.play.headers import draw_salt, make_header, pinned
 from game.play.players import check_players, usual_players
 from game.saves import file as saves
+from game.saves.names import as_path
 from game.scenario import library
 from rules.turn import journal
 from rules.values.bounds import LONGEST_GAME
@@ -36,8 +37,7 @@ def begun(
     """A new game, in a file or in memory. See ``Session.new``."""
     loaded = scenario if isinstance(scenario, library.Loaded) else library.load(scenario)
     players = usual_players(loaded) | check_players(loaded, seats)
-    if seed is not None and not (type(seed) is int and 0 <= seed < 1 << 64):
-        raise WrongUse(Message("session.bad_seed"))
+    check_seed(seed)
     if turns is not None and not (type(turns) is int and 1 <= turns <= LONGEST_GAME):
         raise WrongUse(Message("session.bad_turns"))
     drawn = secrets.randbits(64) if seed is None else seed
@@ -47,12 +47,18 @@ def begun(
     return Course(loaded, header, _placed(header, save, or_in_memory=or_in_memory))
 
 
+def check_seed(seed: int | None) -> None:
+    """That a seed, where one is given, is a whole number of 64 bits. Raises ``WrongUse``."""
+    if seed is not None and not (type(seed) is int and 0 <= seed < 1 << 64):
+        raise WrongUse(Message("session.bad_seed"))
+
+
 def _placed(header: dict[str, Any], save: str | Path | None, *, or_in_memory: bool) -> saves.SaveFile:
     """The file of a new game; in memory only without a name, or where the disk refuses and that may be."""
     if save is None:
         return saves.SaveFile.unplaced(header)
     try:
-        return saves.SaveFile.create(Path(save), header)
+        return saves.SaveFile.create(as_path(save), header)
     except SaveBusy:
         raise
     except NotSaved as error:
@@ -77,7 +83,8 @@ def gone_on(found: saves.ReadSave, file: saves.SaveFile | None) -> Course:
     except journal.BrokenRecordError as error:
         if file is not None:
             file.close()
-        message = Message("session.broken_record", {"path": str(found.path), "record": error.record})
+        key = "session.broken_export" if "export" in found.header else "session.broken_record"
+        message = Message(key, {"path": str(found.path), "record": error.record})
         raise SaveFaulty(message) from error
     except BaseException:
         if file is not None:

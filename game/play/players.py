@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
@@ -10,13 +11,16 @@ from rules.values.phases import ACTORS, PHASES
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from game.scenario.library import Loaded
     from rules.scenario.scenario import Scenario
 
 PEOPLE = "people"
 """The player of a seat that people sit at; every other name is a policy's."""
+
+NAMELESS = '""'
+"""How a seat is called that was left empty."""
 
 
 def usual_players(loaded: Loaded) -> dict[str, str]:
@@ -50,6 +54,8 @@ def without_facilitator(loaded: Loaded, players: Mapping[str, str]) -> tuple[dic
 
 def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
     """Who plays which seat, when every name is known and fits. Raises ``WrongUse``."""
+    if not isinstance(players, Mapping):
+        raise WrongUse(Message("session.bad_seats"))
     roles = {seat.id: seat.role for seat in loaded.scenario.seats if seat.role != "facilitator"}
     for seat, player in players.items():
         if seat not in roles:
@@ -86,4 +92,4 @@ def seat_meant(scenario: Scenario, seat: str) -> str:
 
 def unknown_seat(seat: str, seats: Sequence[str]) -> WrongUse:
     """The error for a seat that the scenario has not."""
-    return WrongUse(Message("session.unknown_seat", {"seat": seat, "seats": ", ".join(seats)}))
+    return WrongUse(Message("session.unknown_seat", {"seat": str(seat) or NAMELESS, "seats": ", ".join(seats)}))

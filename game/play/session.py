@@ -20,12 +20,13 @@ The session has the verbs that every face needs. What else there is to a game st
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
 
-from game.errors import NotSaved, WrongUse
+from game.errors import NotSaved, UserError, WrongUse
 from game.play import opening
 from game.play.bots import Bots
 from game.play.branching import write_branch
@@ -38,7 +39,7 @@ from game.play.record import FACILITATOR_BY
 from game.play.sealing import SEALED
 from game.saves import file as saves
 from game.saves.collection import paused_collection
-from game.saves.names import path_meant
+from game.saves.names import as_path, path_meant
 from game.usual import USUAL_SCENARIO
 from rules.judging.judge import judge
 from rules.judging.legal import legal
@@ -148,9 +149,10 @@ class Session:
         """Go on from what is whole of a damaged save, in a new file; the damaged one is never altered.
 
         Raises:
+            WrongUse: a name that is none.
             SaveExists, NotSaved: as ``SaveFile.create``.
         """
-        file = saves.continue_recovered(path_meant(damaged), Path(new_path))
+        file = saves.continue_recovered(path_meant(damaged), as_path(new_path))
         path = file.path
         file.close()
         session = cls.open(path or new_path)
@@ -215,8 +217,9 @@ class Session:
             raise unknown_seat(seat, scored)
 
     def view(self, seat: str = sight.TABLE) -> View:
-        """The position as a seat, or the table, may see it. Raises ``WrongUse`` for what is no name of a seat."""
-        return sight.View(self.sealing.position(seat_meant(self.scenario, seat)), seat)
+        """The position as a seat, or the table, may see it. Raises ``WrongUse`` for an unknown seat."""
+        self._course.check_seen_by(seat)
+        return sight.View(self.sealing.position(seat), seat)
 
     def at(self, turn: int | None = None, *, record: int | None = None) -> Session:
         """The game as it stood at the end of a turn, or after a record, only to be looked at.
@@ -243,8 +246,9 @@ class Session:
     # ----- orders
 
     def legal(self, seat: str) -> list[Order]:
-        """Every enumerable order that the seat may give now. Raises ``WrongUse`` for what is no name of a seat."""
-        return legal(self.sealing.position(seat_meant(self.scenario, seat)), seat)
+        """Every enumerable order that the seat may give now. Raises ``WrongUse`` for an unknown seat."""
+        self._course.check_seen_by(seat)
+        return legal(self.sealing.position(seat), seat)
 
     def judge(self, order: Order) -> Ruling:
         """What the judge says of an order, changing nothing."""
@@ -271,7 +275,13 @@ class Session:
         An ally's answer lies sealed until all allies have answered. ``entered`` is the seat that typed the order for
         the one that gives it, where another did. Returns the ruling, which is false when refused. When the disk
         refuses, the game goes on and ``saved`` says so.
+
+        Raises:
+            WrongUse: ``entered`` is no seat, or a policy that shall only choose orders by itself.
         """
+        self._course.let_choose()
+        if entered != "" and (not isinstance(entered, str) or entered not in self.compiled.roles):
+            raise unknown_seat(entered, list(self.compiled.roles))
         if not is_order(order):
             return refused("unwritable")
         by = FACILITATOR_BY if self._course.is_facilitator(order.seat) else PEOPLE
@@ -297,7 +307,12 @@ class Session:
     # ----- the turn
 
     def advance(self) -> None:
-        """Close the phase, open the next, and let the bots play until it waits for people; nothing after the ending."""
+        """Close the phase, open the next, and let the bots play until it waits for people; nothing after the ending.
+
+        Raises:
+            WrongUse: a policy that shall only choose moves the game on.
+        """
+        self._course.let_choose()
         if self.ending is not None or self.read_only or self.paused:
             return
         waited = self.awaiting()
@@ -358,7 +373,7 @@ class Session:
             WrongUse: the game is only looked at, or the name is a folder's.
             SaveExists, NotSaved: as ``SaveFile.move_to``.
         """
-        self._course.require_file().move_to(Path(path))
+        self._course.require_file().move_to(as_path(path))
 
     def watch(self, watcher: saves.Watcher | None) -> None:
         """Tell somebody from now on, and at once, where the game lies and whether all of it; nobody with ``None``."""
@@ -377,6 +392,13 @@ class Session:
         if file is not None:
             file.retry()
 
+    def make_sure(self) -> bool:
+        """Whether everything acknowledged is in the file, after trying again to write what the disk refused."""
+        if not self.read_only:
+            with suppress(UserError):
+                self.retry()
+        return isinstance(self.saved, saves.Saved)
+
     def close(self) -> None:
         """Let go of the file."""
         file = self._course.record.file
@@ -389,7 +411,7 @@ class Session:
         """A new game that goes on from the end of a turn, or from a record, in a file of its own; lineage kept.
 
         Raises:
-            WrongUse: no such turn or record, or the game has no file.
+            WrongUse: no such turn, record or seed, or the game has no file.
             SaveExists, NotSaved: as ``SaveFile.create``.
         """
         return Session.open(write_branch(self._course, turn, record, save, seed))

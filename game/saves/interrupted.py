@@ -77,6 +77,10 @@ class Mark:
         with suppress(OSError):
             if self._path is not None:
                 self._path.unlink(missing_ok=True)
+        self.leave()
+
+    def leave(self) -> None:
+        """The game was cut short, or some of it is in no file: the next start says so."""
         if self._lock is not None:
             self._lock.release()
         self._path = self._lock = None

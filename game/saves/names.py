@@ -17,7 +17,7 @@ from typing import TypeVar
 from game.errors import SaveBusy, SaveExists, WrongUse
 from rules.wording.names import Message
 
-__all__ = ["SUFFIX", "first_free", "is_named_save", "new_path", "numbered", "path_meant"]
+__all__ = ["SUFFIX", "as_path", "first_free", "is_named_save", "new_path", "numbered", "path_meant"]
 
 SUFFIX = ".jsonl"
 
@@ -35,13 +35,21 @@ def is_named_save(name: str) -> bool:
     return name.lower().endswith(SUFFIX) and not name.startswith(".")
 
 
+def as_path(written: str | Path) -> Path:
+    """What was written as a path. Raises ``WrongUse`` for what is none, such as a number."""
+    try:
+        return Path(written)
+    except TypeError:
+        raise WrongUse(Message("session.bad_path", {"path": repr(written)[:200]})) from None
+
+
 def new_path(written: str | Path) -> Path:
     """The file that a new save goes to when this name is given: with the ending of saves, added where it is missing.
 
     Raises:
         WrongUse: it names a folder, or nothing that a file can be called.
     """
-    path = Path(written)
+    path = as_path(written)
     _require_possible(path)
     name = path.name.rstrip(". ")
     if path.name.lower().endswith(SUFFIX) and name.lower() != SUFFIX:
@@ -53,8 +61,12 @@ def new_path(written: str | Path) -> Path:
 
 
 def path_meant(written: str | Path) -> Path:
-    """The save that is there under this name, with the ending of saves or without; as it was written when none is."""
-    path = Path(written)
+    """The save that is there under this name, with the ending of saves or without; as it was written when none is.
+
+    Raises:
+        WrongUse: what was written is no path.
+    """
+    path = as_path(written)
     try:
         full = new_path(path)
         return full if full.is_file() and not path.exists() else path

@@ -47,7 +47,7 @@ def seat_meant(loaded: Loaded, written: str, among: Collection[str] | None = Non
     wanted = plain_words(written)
     if wanted and wanted in names:
         return names[wanted]
-    values: dict[str, int | str | Message] = {"seat": written.strip()[:60], "seats": ", ".join(fitting)}
+    values: dict[str, int | str | Message] = {"seat": written.strip()[:60] or '""', "seats": ", ".join(fitting)}
     near = get_close_matches(wanted, [name for name in names if name], 1, 0.6)
     if not near:
         raise WrongUse(Message("session.unknown_seat", {**values}))

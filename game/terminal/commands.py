@@ -226,7 +226,6 @@ class Commands:
         except UserError as error:
             self._keyboard.say(self._t.render(error.message))
             return
-        self._keyboard.console.save = self._session.path
         self._keyboard.told_unsaved = False
         self._keyboard.console.say(self._t("terminal.saved", path=str(self._session.path)))
 

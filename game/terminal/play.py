@@ -220,7 +220,7 @@ class Terminal:
 
     def _farewell(self, key: str) -> None:
         path = self._session.path
-        if path is None or isinstance(self._session.saved, Unsaved):
+        if not self._session.make_sure() or path is None:
             self._say(self._t("terminal.left_unsaved"))
         else:
             self._console.say(self._t(key, command=typed("play", file_word(path), "--text")))  # whole, to be copied

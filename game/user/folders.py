@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
 from game.roots import data_root, is_installed
 from rules.wording.names import Message
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = [
     "known_scenarios",
+    "own_folder",
     "played_saves",
     "shipped_saves",
     "user_config",
@@ -38,7 +43,7 @@ def user_data() -> Path:
         return home
     from platformdirs import user_data_path  # noqa: PLC0415 - not needed by every command
 
-    return user_data_path(PROGRAM, appauthor=False)
+    return _of_the_system(user_data_path)
 
 
 def user_scenarios() -> Path:
@@ -70,12 +75,28 @@ def user_config() -> Path:
         return home / "config"
     from platformdirs import user_config_path  # noqa: PLC0415 - not needed by every command
 
-    return user_config_path(PROGRAM, appauthor=False)
+    return _of_the_system(user_config_path)
+
+
+def _of_the_system(found: Callable[..., Path]) -> Path:
+    """Where the system has a program keep things. Raises ``WrongUse`` for an account that has no folder of its own."""
+    try:
+        return found(PROGRAM, appauthor=False)
+    except RuntimeError:
+        raise WrongUse(Message("cli.no_home", {"variable": HOME_VARIABLE})) from None
 
 
 def _home() -> Path | None:
     value = os.environ.get(HOME_VARIABLE, "")
     return user_path(value).absolute() if value else None
+
+
+def own_folder() -> Path:
+    """The user's own folder; where there is none, as for an account without a home, the one in which they work."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path()
 
 
 def user_path(written: str) -> Path:

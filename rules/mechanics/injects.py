@@ -39,8 +39,8 @@ def fire_written(state: State, item: Raw) -> None:
 
 
 def fire(state: State, inject: str) -> None:
-    """Fire an inject now."""
-    state.put(state.compiled.fired[inject], state.numbers[TURN], f"inject:{inject}")
+    """Fire an inject now; one before the first turn counts as that turn's, for 0 says that it has not fired."""
+    state.put(state.compiled.fired[inject], max(1, state.numbers[TURN]), f"inject:{inject}")
     apply(state, state.compiled.bundles[inject], f"inject:{inject}")
 
 

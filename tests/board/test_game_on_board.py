@@ -247,6 +247,7 @@ def test_a_disk_that_refuses_is_said_at_once_and_another_place_is_taken(
     monkeypatch.undo()
     elsewhere = tmp_path / "elsewhere.jsonl"
     player.focus_on("path")
+    player.click("path")
     player.press("end", *["backspace"] * 200)
     player.type(str(elsewhere))
     player.press("enter")

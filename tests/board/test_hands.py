@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,16 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import DARK
 from game.board.widgets.interaction import respond
 from game.board.widgets.signals import KeyPress
-from game.board.widgets.values import Button, Focus, Page, Row, ScrollArea, Spot
+from game.board.widgets.stage import Stage
+from game.board.widgets.values import Action, Button, Focus, Page, Row, ScrollArea, Spot
+from game.board.window import window as window_module
 from game.board.window.fonts import Fonts
-from game.board.window.input import LONGEST_REPEAT, Input
+from game.board.window.input import LONGEST_REPEAT, Input, Listening
+from game.board.window.window import Window
 from tests.board.player import Player
 from tests.board.test_pure_layouts import ended, led
 from tests.board.test_screens import walk
+from tests.board.test_stage import Desk
 
 SIZE = (1280, 720)
 
@@ -202,3 +208,38 @@ def test_a_key_that_nobody_said_was_let_go_works_again_after_a_moment() -> None:
     later = repeats()
     reader.read(pygame.Event(pygame.WINDOWFOCUSLOST))
     assert (first, second, later, repeats()) == (False, True, False, False)
+
+
+def test_a_key_that_came_up_while_the_board_was_busy_is_pressed_once(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its repeats were queued meanwhile, and that it was let go is read after them."""
+    done: list[str] = []
+
+    class Asking(Desk):
+        def handle(self, action: Action) -> None:
+            done.append(action.widget)
+            time.sleep(1.1 * LONGEST_REPEAT)
+            for kind in (*[pygame.KEYDOWN] * 60, pygame.KEYUP):
+                pygame.event.post(pygame.Event(kind, key=pygame.K_RETURN, unicode="\r", mod=0))
+            if len(done) > 1:
+                stage.close()
+
+    monkeypatch.setattr(window_module, "LONGEST_WAIT", 20)
+    stage = Stage(window.fonts)
+    stage.push(Asking())
+    stage.focus.widget = "go"
+    pygame.event.clear()
+    pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
+    threading.Timer(2.5, stage.close).start()
+    window.run(stage)
+    assert done == ["go"]
+
+
+def test_a_key_counts_as_let_go_after_listening_in_vain_and_not_after_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    listening = Listening()
+    nothing, press = pygame.Event(pygame.NOEVENT), pygame.Event(pygame.KEYDOWN, key=pygame.K_n, unicode="n", mod=0)
+    for coming, seconds in ((nothing, 0.4), (press, 0.4), (nothing, 0.7)):
+        monkeypatch.setattr(pygame.event, "wait", lambda _patience, coming=coming: coming)
+        assert listening.wait(400 if seconds == 0.4 else 300) is coming
+        assert round(listening(), 3) == seconds

@@ -1,5 +1,6 @@
 """What happens to the table (rules §Injects)."""
 
+from rules.turn import turn
 from rules.values import orders
 from tests.scenarios import valleys as v
 
@@ -63,3 +64,14 @@ def test_a_facilitators_own_inject_is_a_text_with_effects() -> None:
     v.order(state, orders.WriteInject(v.UMPIRE, "Rain", '[{"do":"change","track":"harvest","by":-1}]', "drama"))
     assert v.changes(state, "harvest") == [(-1, "ruling:write_inject")]
     assert v.refusal(state, orders.WriteInject(v.HILL, "Sun", "[]", "mine")) == "not_for_seat"
+
+
+def test_an_inject_fired_before_the_first_turn_has_fired_and_comes_once() -> None:
+    """rules §Injects: by the facilitator, at any time; the first turn is its turn."""
+    state = v.begin()
+    assert turn.resolve(state, orders.FireInject(v.UMPIRE, "market_day", "x"), 1).allowed
+    assert v.number(state, "market_day.fired") == 1
+    assert turn.resolve(state, orders.FireInject(v.UMPIRE, "market_day", "x"), 2).reason == "already_fired"
+    v.put(state, weather=3)
+    v.go(state, v.SIGNAL, 2)
+    assert (v.number(state, "weather"), v.number(state, "market_day.fired")) == (3, 1)

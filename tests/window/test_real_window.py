@@ -402,6 +402,41 @@ def _asks(record: dict[str, object], turn: int) -> bool:
     return isinstance(order, list) and order[0] == "RequestAid" and record["turn"] == turn
 
 
+SLOW = OPEN.replace(
+    "raise SystemExit",
+    """
+import time
+from game.board.app.app import App
+show_start, shown = App.show_start, []
+def slowly(app):
+    show_start(app)
+    shown.append(True)
+    if len(shown) > 1:
+        time.sleep(2.5)  # as on a machine that is busy; the key comes up meanwhile
+App.show_start = slowly
+raise SystemExit""",
+)
+
+
+def test_one_press_of_enter_acts_once_however_long_what_it_does_takes(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "OPEN", SLOW)
+    desktop.open()
+    desktop.press("n")
+    until(desktop.save, "the save is there")
+    time.sleep(1)
+    desktop.press("Escape", "Left", "Left")
+    desktop.press("Return")
+    time.sleep(6)
+    assert len([*(desktop.home / "saves").glob("*.jsonl")]) == 1, "the start screen has begun nothing"
+    assert cut_short_in(desktop.home) == 0, "and the game that was left lies there no more"
+
+
+def cut_short_in(home: Path) -> int:
+    return len([*(home / "config" / "open-games").glob("[!.]*.json")])
+
+
 def test_a_lost_display_loses_nothing_and_the_next_start_says_so(
     own_display: tuple[str, subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -166,10 +166,10 @@ class App:
         """The game on the table as it is shown, if there is one."""
         return self.table.desk
 
-    def let_go(self) -> None:
-        """Let go of the game on the table, if there is one: its clock, then its save."""
+    def let_go(self, *, cut_short: bool = False) -> None:
+        """Let go of the game on the table, if there is one: its clock, then its save; ``cut_short`` by the system."""
         self.timing.leave()
-        self.games.leave()
+        self.games.leave(cut_short=cut_short)
 
     # ----- screens
 

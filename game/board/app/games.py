@@ -179,18 +179,25 @@ class Games:
 
     # ----- from the table
 
-    def leave(self) -> None:
-        """Let go of the game on the table, if there is one, and keep its small picture."""
+    def leave(self, *, cut_short: bool = False) -> None:
+        """Let go of the game on the table, if there is one, and keep its small picture.
+
+        Where it was ``cut_short``, because the system ended the program, the next start offers it.
+        """
         table = self._table
         if table.desk is None:
             return
         session = table.game or table.desk.session
+        kept = session.make_sure() or session.read_only
         table.desk = table.game = table.clock = None
         table.home = ""
         if self._camera is not None and not session.read_only:
             keep_thumbnail(session, self._camera, self._table_view)
         session.close()
-        self._mark.clear()
+        if cut_short and not (kept and session.ending is not None):
+            self._mark.leave()
+        else:
+            self._mark.clear()
 
     def draw_missing(self, path: Path) -> None:
         """Draw the small picture of a save that has none."""

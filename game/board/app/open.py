@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from game.board.app.app import App
     from game.play.session import Session
 
+    AtHand = Callable[[Session | None], None]
+
 __all__ = ["NO_DISPLAY", "play", "replay", "start"]
 
 NO_DISPLAY = 2
@@ -61,8 +63,11 @@ class Opening(Screen):
         """There is nothing to do here."""
 
 
-def _opened(language: str, begin: Callable[[App], None]) -> int:
-    """Open the window and let ``begin`` put the first screen on the stage; the exit status."""
+def _opened(language: str, begin: Callable[[App], None], at_hand: AtHand) -> int:
+    """Open the window and let ``begin`` put the first screen on the stage; the exit status.
+
+    Where the program ends otherwise than it should, ``at_hand`` is told of the game on the table.
+    """
     liked = preferences.load()
     language = language or liked.language or system_language()
     t = Translator(language)
@@ -81,16 +86,27 @@ def _opened(language: str, begin: Callable[[App], None]) -> int:
         app.preferring.prefer(replace(liked, language=language))
         app.preferring.keep_from_now_on(liked.language)
         begin(app)
-        window.run(app.stage)
+        try:
+            ended_by_system = window.run(app.stage)
+        except BaseException:
+            at_hand(app.table.game)
+            raise
         if not window.full_screen:
             app.preferring.remember_window(window.size, window.place)
-        app.let_go()
+        app.let_go(cut_short=ended_by_system)
         app.sound.close()
     return 0
 
 
-def start(language: str = "") -> int:
-    """The start screen in a window. Returns the exit status; 2 when there is no display."""
+def _nobody(_session: Session | None) -> None:
+    """Nobody asks."""
+
+
+def start(language: str = "", at_hand: AtHand = _nobody) -> int:
+    """The start screen in a window. Returns the exit status; 2 when there is no display.
+
+    ``at_hand`` is told of the game on the table where the program ends otherwise than it should.
+    """
 
     def begin(app: App) -> None:
         from game.saves.interrupted import cut_short  # noqa: PLC0415 - after the first frame
@@ -98,19 +114,26 @@ def start(language: str = "") -> int:
         app.show_start()
         app.games.offer_cut_short(cut_short())
 
-    return _opened(language, begin)
+    return _opened(language, begin, at_hand)
 
 
-def play(session: Session | None = None, *, language: str = "", seat: str = "", facilitated: bool = False) -> int:
+def play(
+    session: Session | None = None,
+    *,
+    language: str = "",
+    seat: str = "",
+    facilitated: bool = False,
+    at_hand: AtHand = _nobody,
+) -> int:
     """A game in a window, from where it stands; without one the start screen. Returns the exit status.
 
-    A ``facilitated`` game opens with the control view.
+    A ``facilitated`` game opens with the control view. ``at_hand`` as for ``start``.
     """
     if session is None:
-        return start(language)
-    return _opened(language, lambda app: app.show_game(session, seat, facilitated=facilitated))
+        return start(language, at_hand)
+    return _opened(language, lambda app: app.show_game(session, seat, facilitated=facilitated), at_hand)
 
 
 def replay(session: Session, *, language: str = "", seat: str = TABLE) -> int:
     """A save in a window, to be stepped through. Returns the exit status."""
-    return _opened(language, lambda app: app.show_replay(session, seat))
+    return _opened(language, lambda app: app.show_replay(session, seat), _nobody)

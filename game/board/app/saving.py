@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.board.screens.frame.top_bar import save_shown
 from game.board.screens.overlays.place import SavePlace
 from game.board.widgets.dialog import Answer, Dialog
 from game.errors import UserError
 from game.saves.file import Unsaved
 from game.saves.names import SUFFIX
-from game.user.folders import user_path
+from game.user.folders import own_folder, user_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.app.table import Table
     from game.board.desk.desk import Desk
+    from game.play.session import Session
 
 __all__ = ["Saving", "new_save_stem"]
 
@@ -46,15 +45,15 @@ class Saving:
 
     def ask_place(self) -> None:
         """Where the game is saved, and another place for it when it is not."""
-        desk = self._table.laid
-        if desk.session.read_only:
+        desk, game = self._table.laid, self._game
+        if game.read_only:
             self._table.tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
             return
-        shown = save_shown(desk)
-        if not shown.wrong:
-            self._table.tell(shown.label, desk.t("board.saved_at", path=shown.reason))
+        if not isinstance(game.saved, Unsaved):
+            self._tell_place()
             return
-        proposed = str(Path.home() / f"{new_save_stem(desk.scenario.name)}{SUFFIX}")
+        proposed = str(own_folder() / f"{new_save_stem(desk.scenario.name)}{SUFFIX}")
+        reason = desk.say(game.saved.reason)
         self._table.stage.push(
             SavePlace(
                 desk,
@@ -62,18 +61,18 @@ class Saving:
                 save=self._save_at,
                 again=self._save_again,
                 leave=self._leave_place,
-                reason=f"{shown.reason[:1].upper()}{shown.reason[1:]}.",
+                reason=f"{reason[:1].upper()}{reason[1:]}.",
             )
         )
 
     def _save_at(self, path: str) -> str:
-        desk = self._table.laid
+        desk, game = self._table.laid, self._game
         try:
-            desk.session.save(user_path(path))
+            game.save(user_path(path))
         except UserError as error:
             return desk.say(error.message)
         self._told_unsaved = False
-        self._renamed = desk.session.path is not None and desk.session.path.name != user_path(path).name
+        self._renamed = game.path is not None and game.path.name != user_path(path).name
         return ""
 
     def _leave_place(self) -> None:
@@ -81,13 +80,16 @@ class Saving:
         self._table.stage.pop()
         if self._renamed:
             self._renamed = False
-            shown = save_shown(self._table.laid)
-            self._table.tell(shown.label, self._table.t("board.saved_at", path=shown.reason))
+            self._tell_place()
+
+    def _tell_place(self) -> None:
+        t = self._table.t
+        self._table.tell(t("board.saved"), t("board.saved_at", path=str(self._game.path or "")))
 
     def _save_again(self) -> str:
         desk = self._table.laid
         try:
-            desk.session.retry()
+            self._game.retry()
         except UserError as error:
             return desk.say(error.message)
         self._told_unsaved = False
@@ -96,29 +98,49 @@ class Saving:
     # ----- leaving
 
     def ask_to_leave(self) -> None:
-        """Stop playing: back to the start screen, on with the game, or out."""
+        """Stop playing: back to the start screen, on with the game, or out; what would be lost is asked of twice."""
         desk = self._table.laid
 
-        ways = {"quit": self._quit_as_asked, "start": self._show_start}
+        ways = {"quit": self._quit_as_asked, "start": self._start_as_asked}
 
         def answered(answer: str) -> None:
             if answer not in ways:
                 return
             if self._room_looks_on(desk):
-                self._look_again(answer, shown.reason if shown.wrong else saved, ways[answer])
+                self._look_again(answer, text, ways[answer])
             else:
                 ways[answer]()
 
         title, saved, stay = _leaving(desk)
-        shown = save_shown(desk)
+        text = saved if self._is_kept() else self._what_is_lost()
         if desk.session.ending is not None or desk.session.read_only:
-            saved = "\n".join([*self._ends(), saved])
+            text = "\n".join([*self._ends(), text])
         answers = (
             Answer("start", desk.t("board.to_start")),
             Answer("quit", desk.t("board.quit"), "q", look="danger"),
             Answer("stay", stay, look="primary"),
         )
-        self._ask(title, shown.reason if shown.wrong else saved, answers, answered)
+        self._ask(title, text, answers, answered)
+
+    @property
+    def _game(self) -> Session:
+        """The game that is played, also while another moment of it is shown."""
+        return self._table.game or self._table.laid.session
+
+    def _is_kept(self) -> bool:
+        """Whether leaving loses nothing: what the disk refused is tried again, and the file looked for."""
+        return self._game.make_sure() or self._game.read_only
+
+    def _what_is_lost(self) -> str:
+        state, t = self._game.saved, self._table.t
+        return t("board.leave_loses", reason=state.reason) if isinstance(state, Unsaved) else ""
+
+    def _start_as_asked(self) -> None:
+        """To the start screen, unless something would be lost and the person wants to see to that."""
+        if self._is_kept():
+            self._show_start()
+        else:
+            self._ask_unsaved(self._show_start)
 
     def _room_looks_on(self, desk: Desk) -> bool:
         """Whether a whole room is in the middle of it: a facilitator leads, or the projector's window is open."""
@@ -152,21 +174,24 @@ class Saving:
     def ask_for_new(self) -> None:
         """From the debriefing to the start screen: asked once, for the room is looking at it."""
         t = self._table.t
-        text = "\n".join([*self._ends(), t("board.leave_over")])
-        self._table.ask(t("board.leave_debrief_title"), text, t("board.to_start"), self._show_start)
+        if self._is_kept():
+            text = "\n".join([*self._ends(), t("board.leave_over")])
+            self._table.ask(t("board.leave_debrief_title"), text, t("board.to_start"), self._show_start)
+        else:
+            self._ask_unsaved(self._show_start)
 
     def may_close(self) -> bool:
         """Whether the window may close now; whoever has a game open is asked once, and what is unsaved is named."""
         table, desk = self._table, self._table.desk
         if self._leaving or desk is None:
             return True
-        session = table.game or desk.session
+        session = self._game
         if session.read_only:
             return True
         if self._asked is not None and self._asked in table.stage.screens:
             return False  # it is being asked already
-        if save_shown(desk).wrong:
-            self._ask_unsaved(desk)
+        if not self._is_kept():
+            self._ask_unsaved(self._close)
             return False
         if self._agreed:
             return True
@@ -179,23 +204,23 @@ class Saving:
         self._leaving = True
         self._table.stage.close()
 
-    def _ask_unsaved(self, desk: Desk) -> None:
-        stage = self._table.stage
+    def _ask_unsaved(self, leave: Callable[[], None]) -> None:
+        stage, t = self._table.stage, self._table.t
         if isinstance(stage.top, SavePlace):
             return  # another place is being chosen
 
         def answered(answer: str) -> None:
             if answer == "leave":
-                self._close()
+                leave()
             elif answer == "save":
                 self.ask_place()
 
         answers = (
-            Answer("save", desk.t("board.save_elsewhere"), look="primary"),
-            Answer("leave", desk.t("board.leave_unsaved"), look="danger"),
-            Answer("stay", desk.t("board.stay")),
+            Answer("save", t("board.save_elsewhere"), look="primary"),
+            Answer("leave", t("board.leave_unsaved"), look="danger"),
+            Answer("stay", t("board.stay")),
         )
-        self._ask(desk.t("board.unsaved_title"), save_shown(desk).reason, answers, answered)
+        self._ask(t("board.unsaved_title"), self._what_is_lost(), answers, answered)
 
     def _ask(self, title: str, text: str, answers: tuple[Answer, ...], answered: Callable[[str], None]) -> None:
         stage = self._table.stage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -44,6 +45,16 @@ class Camera:
             Painter(self.fonts, self.pictures).paint(stage.page(size), surface)
             picture = BytesIO()  # pygame opens no file whose folder has a name that is not UTF-8
             pygame.image.save(pygame.transform.smoothscale(surface, shrunk) if shrunk else surface, picture, ".png")
-            path.write_bytes(picture.getbuffer())
+            _write_whole(path, picture)
         except pygame.error as error:
             raise OSError(str(error)) from error
+
+
+def _write_whole(path: Path, picture: BytesIO) -> None:
+    """Write a picture, or leave no part of it. Raises ``OSError``."""
+    try:
+        path.write_bytes(picture.getbuffer())
+    except OSError:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise

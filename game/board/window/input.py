@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -23,7 +22,7 @@ from game.board.widgets.signals import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Input", "repeat_held_keys"]
+__all__ = ["Input", "Listening", "repeat_held_keys"]
 
 NAMED_KEYS: Final[dict[int, str]] = {
     pygame.K_RETURN: "enter",
@@ -47,7 +46,11 @@ MAIN_BUTTON: Final = 1
 FIRST_REPEAT, NEXT_REPEAT = 450, 35
 """Milliseconds until a held key is pressed again, and from then on."""
 LONGEST_REPEAT: Final = 1.0
-"""Seconds after which a key that goes down again was let go meanwhile, though nobody said so."""
+"""Seconds of listening in vain after which a key that goes down again was let go, though nobody said so.
+
+Time in which the program was busy does not count: a held key goes down again and again meanwhile, and that it was let
+go is read only afterwards.
+"""
 
 
 def repeat_held_keys() -> None:
@@ -55,14 +58,32 @@ def repeat_held_keys() -> None:
     pygame.key.set_repeat(FIRST_REPEAT, NEXT_REPEAT)
 
 
+class Listening:
+    """For how many seconds events were waited for, and none came."""
+
+    def __init__(self) -> None:
+        self._seconds = 0.0
+
+    def __call__(self) -> float:
+        """So many until now."""
+        return self._seconds
+
+    def wait(self, patience: int) -> pygame.Event:
+        """The next event, or none when none comes within ``patience``, in milliseconds."""
+        event = pygame.event.wait(patience)
+        if event.type == pygame.NOEVENT:
+            self._seconds += patience / 1000
+        return event
+
+
 class Input:
     """Translates events.
 
     It remembers where the pointer was last, because a wheel event does not tell, and which keys are held, because one
-    that goes down again does not tell whether it was let go.
+    that goes down again does not tell whether it was let go. ``now`` counts the seconds in which somebody listened.
     """
 
-    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+    def __init__(self, now: Callable[[], float]) -> None:
         self._pointer: Point = (-1, -1)
         self._held: dict[int, float] = {}
         self._now = now

@@ -25,7 +25,7 @@ from game.board.widgets.stage import Stage
 from game.board.widgets.values import Page
 from game.board.window.displays import displays, middle_of, place
 from game.board.window.fonts import Fonts
-from game.board.window.input import Input, repeat_held_keys
+from game.board.window.input import Input, Listening, repeat_held_keys
 from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
 from game.board.window.places import LEAST_SIZE, Pair
@@ -67,15 +67,13 @@ def _display_starts() -> bool:
 class Pane:
     """One window of the system: what it shows, and its last page, which the next event meets."""
 
-    def __init__(
-        self, title: str, fonts: Fonts, pictures: Pictures, size: tuple[int, int], where: tuple[int, int] = ANYWHERE
-    ) -> None:
-        self.window = pygame.Window(shown(title), size, position=where, resizable=True)
+    def __init__(self, title: str, fonts: Fonts, pictures: Pictures, listening: Listening, box: Box) -> None:
+        self.window = pygame.Window(shown(title), box.size, position=(box.x, box.y), resizable=True)
         self.window.minimum_size = LEAST_SIZE
         self.painter = Painter(fonts, pictures)
         self.full_screen = False
         self.page: Page | None = None
-        self._input = Input()
+        self._input = Input(listening)
         self._surface_size = (0, 0)
 
     @property
@@ -165,7 +163,9 @@ class Window:
         pygame.font.init()
         self.fonts = Fonts(assets / "fonts")
         self.pictures = Pictures(assets)
-        self._main = Pane(title, self.fonts, self.pictures, size, ANYWHERE if place is None else place)
+        self._listening = Listening()
+        where = ANYWHERE if place is None else place
+        self._main = Pane(title, self.fonts, self.pictures, self._listening, Box(*where, *size))
         self._beside: Pane | None = None
         pygame.key.start_text_input()
         repeat_held_keys()
@@ -216,15 +216,15 @@ class Window:
             pygame.display.quit()
         pygame.font.quit()
 
-    def run(self, stage: Stage) -> None:
-        """Show ``stage`` until it closes. Sleeps while nothing happens.
+    def run(self, stage: Stage) -> bool:
+        """Show ``stage`` until it closes; whether the system ended the program. Sleeps while nothing happens.
 
-        When the system ends the program, it closes without asking: nobody may be there to answer, and everything that
-        was acknowledged is saved.
+        It closes without asking then: nobody may be there to answer.
         """
         try:
-            with _ended_by_the_system(stage.close):
+            with _ended_by_the_system(stage.close) as ended:
                 self._run(stage)
+                return bool(ended)
         finally:
             self._close_beside(stage)
 
@@ -233,7 +233,7 @@ class Window:
         while not stage.closed:
             wait = _soonest(stage)
             patience = LONGEST_WAIT if wait is None else max(1, min(LONGEST_WAIT, round(wait * 1000)))
-            event = pygame.event.wait(patience)
+            event = self._listening.wait(patience)
             changed = self._main.page is None or (event.type == pygame.NOEVENT and wait is not None)
             for waiting in (event, *pygame.event.get()):
                 if stage.closed:
@@ -293,7 +293,7 @@ class Window:
         main = Box(*self._main.window.position, *self._main.size)
         found = place(displays(), main, placing.kept, self._main.size, fills=placing.fills)
         where = middle_of(found.display) if found.fills else (found.box.x, found.box.y)
-        pane = Pane(title, self.fonts, self.pictures, found.box.size, where)
+        pane = Pane(title, self.fonts, self.pictures, self._listening, Box(*where, *found.box.size))
         beside.full_screen = found.fills
         placing.opened(found.alone)
         return pane
@@ -309,14 +309,23 @@ class Window:
 
 
 @contextmanager
-def _ended_by_the_system(close: Callable[[], None]) -> Iterator[None]:
-    """Call ``close`` when the system asks the program to end, which SDL would take for a person closing the window."""
+def _ended_by_the_system(close: Callable[[], None]) -> Iterator[list[bool]]:
+    """Call ``close`` when the system asks the program to end, which SDL would take for a person closing the window.
+
+    What it yields is empty until then.
+    """
+    ended: list[bool] = []
+
+    def end(*_: object) -> None:
+        ended.append(True)
+        close()
+
     if threading.current_thread() is not threading.main_thread():  # no other is told of it
-        yield
+        yield ended
         return
-    before = system.signal(system.SIGTERM, lambda *_: close())
+    before = system.signal(system.SIGTERM, end)
     try:
-        yield
+        yield ended
     finally:
         system.signal(system.SIGTERM, before)
 

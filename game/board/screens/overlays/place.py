@@ -76,7 +76,7 @@ class SavePlace(Overlay):
         ]
         for widget in widgets:
             commands.extend(widget_commands(widget, look, focus))
-        return Page(look.size, look.theme.window, (Panel("place", box, tuple(commands)),), tuple(widgets), PATH)
+        return Page(look.size, look.theme.window, (Panel("place", box, tuple(commands)),), tuple(widgets), AGAIN)
 
     def handle(self, action: Action) -> None:
         """Type, save at the place, try the old one again, or play on without."""
