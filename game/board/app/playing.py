@@ -161,12 +161,13 @@ class Playing:
     def _open_next(self, *, far: bool, led_seat: bool) -> None:
         """Open the next phase when nobody is waited for, unless a seat of a led game was done: that is the leader's.
 
-        Phases in which nobody decides follow by themselves, but for the first turn, which shows each of them.
+        Phases in which nobody decides follow by themselves, but for the first turn, which shows each of them, and a led
+        game: who leads it speaks, writes injects and sets dice in those phases too.
         """
         session = self._table.laid.session
         if session.awaiting() or led_seat:
             return
-        if far or session.turn > 1:
+        if far or (session.turn > 1 and not self._table.led):
             session.play_on()
         else:
             session.advance()
