@@ -403,7 +403,7 @@ def test_a_ruling_without_a_reason_shows_no_empty_one_and_effects_have_a_true_mi
 def test_in_a_led_game_n_opens_exactly_the_phase_that_its_button_names_in_every_turn(
     player: Player, tmp_path: Path, view: str
 ) -> None:
-    """From turn 2 *Open Deliver* opened Pressure: Brief, Deliver and Economy were lost to who speaks or injects there."""
+    """From turn 2 *Open Deliver* opened Pressure: Brief, Deliver and Economy were lost to who speaks there."""
     session = led(player, tmp_path / "game.jsonl")
     opened: list[tuple[int, str]] = []
     while len(opened) < 2 * len(PHASES):

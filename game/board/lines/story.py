@@ -201,13 +201,13 @@ def _bot_refused(desk: Desk, entry: Entry) -> str:
 @kept
 def _why_refused(desk: Desk, record: int) -> str:
     entry = next((one for one in desk.entries if one.record == record), None)
-    why = refusal(desk.session, entry, desk.seat) if entry is not None else None
+    why = refusal(desk.seen, entry, desk.seat) if entry is not None else None
     return "" if why is None else desk.say(why)
 
 
 def _taking_back(desk: Desk, entry: Entry) -> Iterator[Line]:
     """That an order was taken back later, or which order this one took back."""
-    told = taken_back_words(desk.session, entry, desk.seat)
+    told = taken_back_words(desk.seen, entry, desk.seat)
     if told is not None:
         yield Line(desk.say(told), tone="orange", sign=SignShape.CROSS, mark_tone="orange", indent=26, space=1)
 
