@@ -319,8 +319,9 @@ def on_to(room: Room, phase: str, turn: int = 2) -> None:
     while (session.turn, session.phase) != (turn, phase):
         for seat in session.awaiting():
             signals = [one for one in session.legal(seat) if isinstance(one, orders.Signal)]
-            for order in (*signals[:2], orders.Pass(seat)):
+            for order in signals[:2]:
                 session.submit(order)
+            session.submit(orders.Pass(seat))
         session.advance()
     for _ in range(60):
         room.wait(60)

@@ -13,6 +13,7 @@ from game.play.players import PEOPLE
 from game.telling.budget import left_over
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
+from game.telling.taken_back import taken_back_words
 from game.translate import signed
 from rules.outlook.counters import COMES_OFF
 from rules.values import orders
@@ -35,8 +36,8 @@ __all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review"]
 class Given:
     """An order given in this phase.
 
-    ``effect`` says what it did, or what it will cost and how likely it comes off; ``secrecy`` who knows of it;
-    ``stays`` why it cannot be taken back, or nothing.
+    ``effect`` says what it did, or what it will cost and how likely it comes off, or that the facilitator took it back;
+    ``secrecy`` who knows of it; ``stays`` why it cannot be taken back, or nothing.
     """
 
     record: int
@@ -70,7 +71,9 @@ def _given(desk: Desk) -> Iterator[Given]:
         stays = desk.session.going_back.why_it_stays(entry.record)
         reason = desk.say(stays) if stays is not None else ""
         label = desk.say(order_message(desk.scenario, order))
-        yield Given(entry.record, label, _effect(desk, entry, order), _secrecy(desk, entry, order), reason)
+        taken_back = taken_back_words(desk.session, entry, desk.seat)
+        effect = _effect(desk, entry, order) if taken_back is None else desk.say(taken_back)
+        yield Given(entry.record, label, effect, _secrecy(desk, entry, order), reason)
 
 
 def _effect(desk: Desk, entry: Entry, order: Order) -> str:

@@ -1,0 +1,117 @@
+"""What who leads a day with teams must be able to trust: what the room knows, what was taken back, who was told what."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from game.board.desk.desk import TABLE, Desk
+from game.board.lines.seat_review import given
+from game.board.screens.control.overview import _lines
+from game.play.players import PEOPLE
+from game.play.session import Session
+from game.scenario import library
+from game.scenario.library import Loaded
+from rules.values import orders
+
+RULER = "facilitator"
+SEATS = ("washington", "caracas", "beijing", "moscow", "tehran", "havana", "managua")
+
+
+@cache
+def loaded() -> Loaded:
+    return library.load("caracas-calling")
+
+
+def at(phase: str, turn: int = 1, seats: tuple[str, ...] = SEATS) -> Session:
+    session = Session.new(loaded(), seed=7, seats=dict.fromkeys(seats, PEOPLE), facilitated=True)
+    while (session.turn, session.phase) != (turn, phase):
+        for seat in session.awaiting():
+            give(session, orders.Pass(seat))
+        session.advance()
+    return session
+
+
+def give(session: Session, order: orders.Order) -> None:
+    ruling = session.submit(order)
+    assert ruling.allowed, (order, ruling)
+
+
+def first(session: Session, seat: str, *kinds: type[orders.Order]) -> orders.Order:
+    return next(one for one in session.legal(seat) if isinstance(one, kinds))
+
+
+def eyes(session: Session, seat: str) -> list[tuple[str, str]]:
+    """What the control view says of a seat's orders: the eye, and the words beside it."""
+    desk = Desk(session, RULER, "en")
+    lines = _lines(desk, "orders")
+    start = next(n for n, line in enumerate(lines) if line.text == desk.seat_called(seat))
+    found = []
+    for line in lines[start + 1 :]:
+        if line.tone == "sky":
+            break
+        if line.icon in ("ui_eye", "ui_eye_off"):
+            found.append((line.icon, line.text))
+    return found
+
+
+# ----- who knows of an order
+
+
+def test_a_closed_eye_in_the_control_view_is_what_the_room_does_not_know_and_an_open_one_what_it_does() -> None:
+    """A sealed answer had an open eye, and a choice that the projector read out was marked secret."""
+    session = at("signal")
+    give(session, first(session, "washington", orders.Signal))
+    assert [eye for eye, _ in eyes(session, "washington")] == ["ui_eye_off"]
+    assert eyes(session, "washington")[0][1].endswith("not sent yet")
+    give(session, orders.Pass("washington"))
+    assert not eyes(session, "washington")[0][1].endswith("not sent yet")
+    session.advance()
+    give(session, first(session, "caracas", orders.Spend))
+    give(session, first(session, "caracas", orders.RequestAid))
+    assert eyes(session, "caracas") == [("ui_eye_off", "Plan · not sent yet"), ("ui_eye_off", "Plan · secret")]
+    give(session, orders.Pass("caracas"))
+    assert eyes(session, "caracas") == [("ui_eye", "Plan"), ("ui_eye_off", "Plan · secret")]
+    session.advance()
+    asked = next(one for one in SEATS[2:] if any(isinstance(o, orders.DeclineRequest) for o in session.legal(one)))
+    give(session, first(session, asked, orders.AcceptRequest))
+    assert eyes(session, asked) == [("ui_eye_off", "Answer · sealed until all have answered")]
+    for seat in session.awaiting():
+        give(session, orders.Pass(seat))
+    assert eyes(session, asked) == [("ui_eye", "Answer")]
+
+
+def test_a_choice_that_everybody_may_know_has_an_open_eye_once_it_is_made() -> None:
+    session = at("plan")
+    inject = next(
+        one.id for one in session.scenario.injects
+        if session.judge(orders.FireInject(RULER, one.id, "")) and "creditors" in one.id
+    )  # fmt: skip
+    give(session, orders.FireInject(RULER, inject, ""))
+    chooser = next(seat for seat in SEATS if any(isinstance(one, orders.ChooseOption) for one in session.legal(seat)))
+    give(session, first(session, chooser, orders.ChooseOption))
+    if chooser in session.awaiting():
+        give(session, orders.Pass(chooser))
+    desk = Desk(session, TABLE, "en")
+    assert any(text.startswith("Chosen, Creditors meet") for entry in desk.entries for text in desk.told(entry))
+    assert eyes(session, chooser) == [("ui_eye", "Plan")]
+
+
+# ----- what was taken back
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_an_order_that_the_leader_took_back_says_so_in_the_seat_s_review_and_in_the_control_view(sent: bool) -> None:
+    """It stood under *You ordered* as if it held."""
+    session = at("plan")
+    give(session, first(session, "caracas", orders.Spend))
+    record = session.history.records[-1]["record"]
+    if sent:
+        give(session, orders.Pass("caracas"))
+    give(session, orders.SkipOrder(RULER, record, "misread"))
+    shown = given(Desk(session, "caracas", "en"))
+    assert [one.effect.startswith("Taken back by the facilitator") for one in shown] == [True]
+    lines = [line.text for line in _lines(Desk(session, RULER, "en"), "orders")]
+    spent = next(n for n, text in enumerate(lines) if text == "Caracas")
+    assert any(text.startswith("Taken back by the facilitator") for text in lines[spent : spent + 4])
