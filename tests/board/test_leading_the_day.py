@@ -98,6 +98,26 @@ def test_a_choice_that_everybody_may_know_has_an_open_eye_once_it_is_made() -> N
     assert eyes(session, chooser) == [("ui_eye", "Plan")]
 
 
+def test_the_room_reads_that_it_waits_for_whom_a_public_inject_asks_to_choose_and_not_for_a_secret_choice() -> None:
+    """The projector waited for Washington, then for nobody, while it was the turn of Caracas."""
+    session = at("signal")
+    room = Desk(session, TABLE, "en")
+    give(session, orders.FireInject(RULER, "creditors", ""))
+    assert room.waiting == ("washington", "caracas")
+    give(session, orders.Pass("washington"))
+    assert room.waiting == ("caracas",)
+    give(session, orders.Pause(RULER, "coffee"))
+    assert room.waiting == ("caracas",)
+    give(session, orders.Resume(RULER))
+    give(session, first(session, "caracas", orders.ChooseOption))
+    assert room.waiting == ()
+    state = session.sealing.position(TABLE)
+    state.choices.append(("beijing.side_deal?what", "washington", "deal:beijing"))
+    session.advance()
+    assert "washington" in session.awaiting()
+    assert "washington" not in Desk(session, TABLE, "en").waiting
+
+
 # ----- what was taken back
 
 
