@@ -1,19 +1,23 @@
-"""What who leads a day with teams must be able to trust: what the room knows, what was taken back, who was told what."""
+"""What who leads a day with teams must be able to trust: what the room knows, what was taken back, who was told."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from game.board.desk.desk import TABLE, Desk
 from game.board.lines.seat_review import given
 from game.board.screens.control.overview import _lines
+from game.board.screens.game.projected import Projected
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.scenario import library
 from game.scenario.library import Loaded
 from rules.values import orders
+from tests.board.player import Player
+from tests.board.test_led_games import led
 
 RULER = "facilitator"
 SEATS = ("washington", "caracas", "beijing", "moscow", "tehran", "havana", "managua")
@@ -116,6 +120,40 @@ def test_the_room_reads_that_it_waits_for_whom_a_public_inject_asks_to_choose_an
     session.advance()
     assert "washington" in session.awaiting()
     assert "washington" not in Desk(session, TABLE, "en").waiting
+
+
+def on_the_wall(player: Player) -> list[str]:
+    """What comes large in the table view, one after another, as it is read."""
+    found = []
+    player.settle()
+    while isinstance(view := player.stage.top, Projected) and view.headlines.large is not None:
+        found.append(player.desk.say(view.headlines.large.headline.title))
+        for _ in range(2):  # it shrinks, and is gone
+            view.headlines.go_on()
+            view.headlines._going = 0.0
+            view.headlines.follow(player.desk)
+    return found
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_the_table_view_brings_nothing_large_of_an_earlier_turn_or_that_the_projector_showed(
+    player: Player, tmp_path: Path, beside: bool
+) -> None:
+    """The first time in turn 3 it showed turn 1's proposal, with six more, over Washington's turn."""
+    session = led(player, tmp_path / "game.jsonl")
+    if beside:
+        player.app.open_projector()
+    player.app.rule(orders.WriteInject(RULER, "Turn one", "[]", ""))
+    while session.turn < 2:
+        session.submit(orders.Pass("caracas"))
+        session.advance()
+    player.app.rule(orders.WriteInject(RULER, "Turn two", "[]", ""))
+    player.settle()
+    player.press("v")
+    assert player.screen == "Projected"
+    shown = on_the_wall(player)
+    assert "Turn one" not in shown
+    assert ("Turn two" in shown) is not beside
 
 
 # ----- what was taken back

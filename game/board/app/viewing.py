@@ -104,6 +104,8 @@ class Viewing:
             return
         views = not desk.session.read_only
         if desk.seat == TABLE:
+            if not isinstance(table.stage.screens[0], Projected):
+                self.headlines.come_back(desk, told=self._room.projector_open)
             shown: Board = Projected(
                 desk, self._room, leads=table.led, views=views, moves=self._moves, headlines=self.headlines
             )

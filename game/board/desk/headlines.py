@@ -83,6 +83,17 @@ class Headlines:
         self._seen = {one["record"] for one in session.as_sent().history.records}
         self._queue.clear()
 
+    def come_back(self, desk: Desk, *, told: bool) -> None:
+        """The view is in sight again: nothing is shown of earlier turns any more, or that was ``told`` elsewhere."""
+        if desk.session is not self._session:
+            self.arrive(desk.session)
+            return
+        old = {entry.record for entry in desk.entries if told or entry.turn < desk.now.turn}
+        self._seen |= old
+        self._queue = deque(one for one in self._queue if one.record not in old)
+        if self._current is not None and self._current.record in old and not self._kept:
+            self._current = None
+
     def follow(self, desk: Desk) -> None:
         """Move on to this moment of a game."""
         now = self._now()
