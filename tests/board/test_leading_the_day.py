@@ -156,6 +156,33 @@ def test_the_table_view_brings_nothing_large_of_an_earlier_turn_or_that_the_proj
     assert ("Turn two" in shown) is not beside
 
 
+# ----- the same key in both views
+
+
+def test_space_stops_the_game_in_the_table_view_as_in_the_control_view_and_presses_no_button(
+    player: Player, tmp_path: Path
+) -> None:
+    """It pressed the focused button, which opened Answer; and the table view had no pause."""
+    session = led(player, tmp_path / "game.jsonl")
+    session.submit(orders.Pass("caracas"))
+    player.app.table.recorded()
+    player.press("v")
+    player.settle()
+    assert player.stage.focus.widget == "next"
+    for language in ("en", "nl", "es"):
+        player.app.change_language(language)
+        player.settle()
+        assert not player.faults()
+        player.press("space")
+        assert (session.paused, session.phase) == (True, "plan")
+        assert player.page.widget("next").label == player.app.t("control.resume")
+        assert not player.faults()
+        player.press("n" if language == "nl" else "space")
+        assert (session.paused, session.phase) == (False, "plan")
+    player.press("n")
+    assert session.phase == "answer"
+
+
 # ----- what was taken back
 
 

@@ -30,6 +30,7 @@ from game.board.screens.keys import (
     KEEP_HEADLINE,
     LENGTHS,
     NEXT_HEADLINE,
+    PAUSE,
     PIN,
     PROPOSE,
     SAVE,
@@ -122,6 +123,7 @@ class App:
             EXPLAIN.action: lambda _: self.playing.explain(),
             NEXT_HEADLINE.action: lambda _: self.projecting.put_away(),
             KEEP_HEADLINE.action: lambda _: self.projecting.keep(),
+            PAUSE.action: lambda _: self.leading.turn_pause(),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
             WITHDRAW: lambda proposal: self.playing.withdraw(int(proposal)),
         }

@@ -23,7 +23,7 @@ from game.board.screens.game.orders import proposal_lines
 from game.board.screens.game.room import bar_height, gauges, gauges_height, now_height, now_strip, rung_bar
 from game.board.screens.game.table_panel import onward
 from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB
-from game.board.screens.keys import BOARD_TABS, HEADLINE_KEYS, KEEP_HEADLINE, NEXT_HEADLINE
+from game.board.screens.keys import BOARD_TABS, HEADLINE_KEYS, KEEP_HEADLINE, NEXT_HEADLINE, PAUSE
 from game.board.widgets.flow import Parts, flow, flow_height
 from game.board.widgets.looks import button_height, panel_box, widget_commands
 
@@ -72,9 +72,12 @@ class Projected(Board):
 
     @property
     def bindings(self) -> Bindings:
-        """The board's, without its tabs, and what shortens or keeps the large; cards open without a button."""
+        """The board's, without its tabs, and what shortens or keeps the large; cards open without a button.
+
+        Whoever leads from here stops the game with the key that does so in the control view.
+        """
         kept = (one for one in super().bindings if one not in BOARD_TABS)
-        return (*kept, *HEADLINE_KEYS)
+        return (*kept, *((PAUSE,) if self._leads else ()), *HEADLINE_KEYS)
 
     def tick(self) -> None:
         """Besides, what is shown large comes and goes."""
@@ -89,6 +92,8 @@ class Projected(Board):
     def layout(self, look: Look, focus: Focus) -> Page:
         """The board; over it what has just happened; while the game is paused, dimmed under a sign that says so."""
         page = super().layout(look, focus)
+        if self._leads:
+            page = replace(page, commands=(PAUSE.key,))
         if self._desk.session.paused:
             veil = Panel("paused.veil", look.box, (Veil(look.box, look.theme.veil, VEIL_STRENGTH),))
             return replace(page, panels=(*page.panels, veil, _sign(self._desk, look)), bare=True)
@@ -132,8 +137,9 @@ class Projected(Board):
             parts.add(self._map(area, look, focus), gauges(desk, grid, look, focus))
         if self._leads:
             row, story = story.take_bottom(button_height(look), metrics.gap)
-            button = onward(desk, row)
-            parts.add(Parts([Panel("onward", row, widget_commands(button, look, focus))], [button]))
+            buttons = onward(desk, row, look)
+            drawn = tuple(command for one in buttons for command in widget_commands(one, look, focus))
+            parts.add(Parts([Panel("onward", row, drawn)], [*buttons]))
         proposed = proposal_lines(desk)
         if proposed:
             high = flow_height(proposed, story.w - 2 * metrics.pad - 24, look) + 2 * metrics.px(10)
