@@ -183,6 +183,27 @@ def test_space_stops_the_game_in_the_table_view_as_in_the_control_view_and_press
     assert session.phase == "answer"
 
 
+def test_a_seat_of_a_led_game_that_has_nothing_to_decide_hands_the_laptop_on_and_its_button_says_so(
+    player: Player, tmp_path: Path
+) -> None:
+    """*Next phase* opened none there; *My next decision* came to none."""
+    session = led(player, tmp_path / "game.jsonl")
+    session.submit(orders.Pass("caracas"))
+    player.app.table.recorded()
+    player.app.show_view("caracas")
+    player.sit_down()
+    assert player.screen == "Board"
+    for language in ("en", "nl", "es"):
+        player.app.change_language(language)
+        assert player.page.widget("next").label == player.app.t("board.hand_on")
+        assert "jump" not in {one.id for one in player.page.widgets}
+        assert not player.faults()
+    player.press("n")
+    assert (player.screen, session.phase) == ("Cover", "plan")
+    player.sit_down()
+    assert player.screen == "Control"
+
+
 # ----- what was taken back
 
 
