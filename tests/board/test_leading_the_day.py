@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 
 from game.board.desk.desk import TABLE, Desk
+from game.board.forms.injects import prepared_lines
 from game.board.lines.seat_review import given
 from game.board.screens.control.overview import _lines
 from game.board.screens.game.projected import Projected
+from game.board.widgets.values import Button
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.scenario import library
 from game.scenario.library import Loaded
+from game.telling.facilitator.injects import prepared_now
 from rules.values import orders
+from rules.values.leading import PrepareInject, SendMessage
 from tests.board.player import Player
 from tests.board.test_led_games import led
 
@@ -202,6 +206,95 @@ def test_a_seat_of_a_led_game_that_has_nothing_to_decide_hands_the_laptop_on_and
     assert (player.screen, session.phase) == ("Cover", "plan")
     player.sit_down()
     assert player.screen == "Control"
+
+
+# ----- what a team was asked or told
+
+
+def asked_in_answer(player: Player, path: Path) -> Session:
+    """A led game in Answer in which Beijing, which people play, was asked for something."""
+    session = led(player, path)
+    session.take_over("beijing", PEOPLE)
+    asked = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)]
+    give(session, next(one for one in asked if one.ability.startswith("beijing.")))
+    give(session, orders.Pass("caracas"))
+    session.advance()
+    player.app.table.recorded()
+    assert session.awaiting() == ["beijing"]
+    return session
+
+
+@pytest.mark.parametrize("key", ["n", "z"])
+def test_a_slip_with_something_unanswered_asks_before_it_goes_out(player: Player, tmp_path: Path, key: str) -> None:
+    """*Done; next* passed Beijing, and its card answered what it had been asked."""
+    session = asked_in_answer(player, tmp_path / "game.jsonl")
+    for language in ("nl", "es", "en"):
+        player.app.change_language(language)
+        player.press("j", key)
+        assert (player.screen, session.awaiting()) == ("Dialog", ["beijing"])
+        assert not player.faults()
+        player.settle()
+        player.press("escape")
+        assert (player.screen, session.awaiting()) == ("Slip", ["beijing"])
+        player.press("escape")
+    player.press("j", key)
+    player.settle()
+    player.press("left", "enter")
+    assert session.phase == "answer"
+    assert session.awaiting() == []
+
+
+def test_a_slip_on_which_all_is_answered_goes_out_unasked(player: Player, tmp_path: Path) -> None:
+    session = asked_in_answer(player, tmp_path / "game.jsonl")
+    player.app.slips._give(first(session, "beijing", orders.DeclineRequest))
+    player.press("j", "z")
+    assert player.screen == "Control"
+    assert session.awaiting() == []
+
+
+def test_a_private_message_reaches_a_team_on_a_slip_once_and_one_that_only_holds_reads_it_first(
+    player: Player, tmp_path: Path
+) -> None:
+    """Neither opens the view that shows it, and nothing told the leader that it was unread."""
+    session = asked_in_answer(player, tmp_path / "game.jsonl")
+    player.app.rule(SendMessage(RULER, "beijing", "The tanker is theirs"))
+    player.press("n")
+    assert player.screen == "Cover"
+    assert any("its card answers what it was asked" in one.label for one in buttons(player))
+    player.press("z")
+    assert (player.screen, session.awaiting()) == ("Dialog", ["beijing"])
+    assert not player.sees("The tanker is theirs")
+    player.press("enter")
+    player.press("escape")
+    player.app.show_view(RULER)
+    player.sit_down()
+    player.app.hold_all()
+    assert player.sees("Has not read what you wrote to it alone: Beijing.")
+    player.press("escape")
+    player.press("j")
+    assert player.sees("The tanker is theirs")
+    assert not player.faults()
+    player.press("enter")
+    assert player.screen == "Slip"
+    player.press("escape", "j")
+    assert player.screen == "Slip"
+
+
+def buttons(player: Player) -> list[Button]:
+    return [one for one in player.page.widgets if isinstance(one, Button)]
+
+
+def test_the_form_of_an_inject_for_some_warns_that_what_it_moves_is_seen_by_all() -> None:
+    """*Known to: Caracas*, while the projector read *Reserves 6→7*."""
+    session = at("plan")
+    desk = Desk(session, RULER, "en")
+    warning = desk.t("forms.effects_show")
+    effects = '[{"do":"change","track":"reserves","by":1}]'
+    tried = (("caracas", effects, True), ("caracas", "[]", False), ("", effects, False))
+    for number, (to, what, warns) in enumerate(tried, 1):
+        give(session, PrepareInject(RULER, number, 3, to, "For you", what, ""))
+        waits = next(one for one in prepared_now(session) if one.number == number)
+        assert (warning in [line.text for line in prepared_lines(desk, waits)]) is warns
 
 
 # ----- what was taken back

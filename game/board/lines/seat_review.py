@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from rules.values.orders import Order
 
-__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review"]
+__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review", "unanswered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,13 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
         yield desk.t("seats.open_unplayed", cards=names, cost=-rules.unplayed_standing)
 
 
+def unanswered(desk: Desk) -> tuple[str, ...]:
+    """What was asked of this seat and it has not answered, as sentences that say what then answers."""
+    by_role = {"defender": _named_prices, "ally": _asked}
+    found = by_role[desk.role](desk) if desk.role in by_role and desk.now.phase == "answer" else ()
+    return (*found, *_shared_losses(desk))
+
+
 def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
         yield desk.t("seats.lost_plan")
@@ -187,8 +194,11 @@ def _defender_losses(desk: Desk) -> Iterator[str]:
         yield desk.t("seats.lost_requests", count=_requests_left(desk))
     if desk.now.phase == "plan":
         yield from lost_budget(desk)
-    if desk.now.phase != "answer":
-        return
+    if desk.now.phase == "answer":
+        yield from _named_prices(desk)
+
+
+def _named_prices(desk: Desk) -> Iterator[str]:
     for one in desk.now.requests:
         if one.stage == "priced":
             yield desk.t("seats.lost_price", what=ability_of(one.ability), price=price_name(one.named))
@@ -202,17 +212,21 @@ def lost_budget(desk: Desk) -> Iterator[str]:
 
 
 def _ally_losses(desk: Desk) -> Iterator[str]:
-    seat = desk.seat
     if desk.now.phase != "answer":
         return
+    yield from _asked(desk)
+    if desk.session.judge(orders.Hold(desk.seat)).allowed:
+        yield desk.t("seats.lost_stance")
+
+
+def _asked(desk: Desk) -> Iterator[str]:
+    seat = desk.seat
     for one in desk.now.requests:
         own = one.ability.partition(".")[0] == seat
         if (one.stage if own else one.partner) == "asked":
             yield desk.t("seats.lost_request", what=ability_of(one.ability))
     if (seat, "asked") in desk.now.deals:
         yield desk.t("seats.lost_deal")
-    if desk.session.judge(orders.Hold(seat)).allowed:
-        yield desk.t("seats.lost_stance")
 
 
 def _shared_losses(desk: Desk) -> Iterator[str]:
