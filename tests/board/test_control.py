@@ -72,6 +72,9 @@ class Table:
         self.follow()
         return ""
 
+    def withdraw_sealed(self, record: int) -> None:
+        self.desk.session.going_back.take_back(record, "taken back")
+
     def take_over(self, seat: str, player: str) -> None:
         self.desk.session.take_over(seat, player)
 

@@ -9,8 +9,10 @@ import pytest
 
 from game.board.desk.desk import TABLE, Desk
 from game.board.forms.injects import prepared_lines
+from game.board.forms.numbers import _done_lines
 from game.board.lines.seat_review import given
 from game.board.screens.control.overview import _lines
+from game.board.screens.control.rulings import rulings_sheet
 from game.board.screens.game.projected import Projected
 from game.board.widgets.values import Button
 from game.play.players import PEOPLE
@@ -298,6 +300,45 @@ def test_the_form_of_an_inject_for_some_warns_that_what_it_moves_is_seen_by_all(
 
 
 # ----- what was taken back
+
+
+def test_the_leader_takes_a_sealed_answer_back_and_its_team_answers_anew(player: Player, tmp_path: Path) -> None:
+    """*Record 10 is no order of this turn* said the button of an order that it listed."""
+    session = asked_in_answer(player, tmp_path / "game.jsonl")
+    session.take_over("tehran", PEOPLE)
+    for order in (first(session, "beijing", orders.AcceptRequest), orders.Pass("beijing")):
+        give(session, order)
+    player.app.table.recorded()
+    assert session.awaiting() == ["tehran"]
+    record = session.history.records[-1]["record"]
+    (deed,) = rulings_sheet(player.desk, player.app, "orders").deeds(str(record))
+    assert not deed.why_not
+    deed.do()
+    assert session.awaiting() == ["beijing", "tehran"]
+    assert not player.faults()
+    accepted = session.sealing.pending("beijing")[0]["record"]
+    (deed,) = rulings_sheet(player.desk, player.app, "orders").deeds(str(accepted))
+    deed.do()
+    assert not session.sealing.pending("beijing")
+    assert first(session, "beijing", orders.AcceptRequest)
+
+
+def test_taking_back_an_order_of_a_seat_that_is_done_says_what_lets_it_order_anew() -> None:
+    """The seat stayed done and its slip locked, and nothing said why."""
+    session = at("plan")
+    give(session, first(session, "caracas", orders.Spend))
+    record = session.history.records[-1]["record"]
+    desk = Desk(session, RULER, "en")
+    assert not list(_done_lines(desk, record))
+    give(session, orders.Pass("caracas"))
+    (line,) = _done_lines(desk, record)
+    assert line.text.startswith("Caracas stays done with this phase.")
+    assert line.text.endswith("Caracas passes.")
+    passed = session.history.records[-1]["record"]
+    assert not list(_done_lines(desk, passed))
+    give(session, orders.SkipOrder(RULER, passed, ""))
+    assert not list(_done_lines(desk, record))
+    assert session.awaiting() == ["caracas"]
 
 
 @pytest.mark.parametrize("sent", [False, True])

@@ -261,6 +261,10 @@ class App:
         """Go back to just after a record; why not, or nothing when it is done."""
         return self.leading.go_back_to(record, why, same_luck=same_luck)
 
+    def withdraw_sealed(self, record: int) -> None:
+        """Take back an answer that lies sealed, or say why it stays; its team may answer anew."""
+        self.leading.withdraw_sealed(record)
+
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""
         self.leading.take_over(seat, player)

@@ -12,6 +12,7 @@ from game.errors import UserError
 from game.telling.facilitator.undone import undone
 from rules.values.orders import Pause, Resume
 from rules.wording.names import join
+from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,6 +138,19 @@ class Leading:
         tell_from_phase(desk)
         self._table.recorded()
         return ""
+
+    def withdraw_sealed(self, record: int) -> None:
+        """Take back an answer that lies sealed, or say why it stays; its team may answer anew."""
+        desk = self._table.laid
+        given = next(one for one in desk.entries if one.record == record)
+        try:
+            desk.session.going_back.take_back(record, desk.t("board.back"))
+        except UserError as error:
+            self._table.tell(desk.t("control.skip"), desk.say(error.message))
+            return
+        self._table.recorded()
+        if given.order is not None:
+            self._table.stage.note(desk.t("control.unsealed_now", order=order_done(desk.scenario, given.order)))
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""
