@@ -155,6 +155,15 @@ def test_the_table_view_brings_nothing_large_of_an_earlier_turn_or_that_the_proj
         session.advance()
     player.app.rule(orders.WriteInject(RULER, "Turn two", "[]", ""))
     player.settle()
+    if beside:
+        projector = player.app.projecting.projector
+        assert projector is not None
+        player.stage.beside.page((1280, 720))
+        assert projector.headlines.large is not None
+        while projector.headlines.large is not None:
+            projector.headlines.go_on()
+            projector.headlines._going = 0.0
+            projector.headlines.follow(projector.table.laid)
     player.press("v")
     assert player.screen == "Projected"
     shown = on_the_wall(player)

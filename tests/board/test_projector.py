@@ -191,6 +191,20 @@ def test_a_ruled_proposal_is_told_in_its_own_words_with_its_chance() -> None:
     assert [words for words, _, _ in refused.moved] == ["Impossible"]
 
 
+def test_a_refused_proposal_and_the_end_of_the_exercise_are_told_with_the_facilitator_s_reason() -> None:
+    """Both came large without it, though the form says that the room reads it."""
+    room = Room(moves=False)
+    room.give(
+        orders.ProposeAction("washington", "We walk on water", "Awe", waits=True),
+        orders.Adjudicate("facilitator", 1, "impossible", "[]", "Nobody walks on water"),
+    )
+    assert room.headlines.large is not None
+    assert _told(room.desk, room.headlines.large.headline).text.endswith("Nobody walks on water")
+    room.give(leading.EndExercise("facilitator", "The hall closes"))
+    assert room.headlines.large is not None
+    assert _told(room.desk, room.headlines.large.headline).text.endswith("\nThe hall closes")
+
+
 # ----- one after another, as long as it takes
 
 
@@ -377,6 +391,10 @@ def test_no_picture_of_the_room_s_changes_by_what_a_seat_has_not_sent(led: App, 
     led.table.laid.seat = TABLE
     led.show_board()
     led.table.recorded()
+    clock = led.table.clock
+    assert clock is not None
+    moment = clock._now()
+    clock._now = lambda: moment
 
     def pictures() -> list[tuple[Panel, ...]]:
         refresh(led)

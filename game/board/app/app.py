@@ -89,6 +89,7 @@ class App:
             show_start=self.saving.ask_for_new,
             quit_game=self.saving.quit,
             moves=moves,
+            told_beside=lambda: self.projecting.told,
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)

@@ -40,7 +40,7 @@ class Viewing:
 
     ``guard`` stands before the control view; ``room`` carries out what its screens are asked; ``timing`` lets time run
     once people are at the board. ``show_start`` asks whether to go from the ending to the start screen; ``moves`` says
-    whether things may move by themselves.
+    whether things may move by themselves, ``told_beside`` what the projector's window has shown large.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class Viewing:
         show_start: Callable[[], None],
         quit_game: Callable[[], None],
         moves: Callable[[], bool],
+        told_beside: Callable[[], frozenset[int]],
     ) -> None:
         self._table = table
         self._room = room
@@ -61,6 +62,7 @@ class Viewing:
         self._show_start = show_start
         self._quit = quit_game
         self._moves = moves
+        self._told_beside = told_beside
         self._briefed: set[str] = set()
         self.headlines = Headlines(moves, letters)
 
@@ -103,7 +105,7 @@ class Viewing:
         views = not desk.session.read_only
         if desk.seat == TABLE:
             if not isinstance(table.stage.screens[0], Projected):
-                self.headlines.come_back(desk, told=self._room.projector_open)
+                self.headlines.come_back(desk, self._told_beside())
             shown: Board = Projected(
                 desk, self._room, leads=table.led, views=views, moves=self._moves, headlines=self.headlines
             )

@@ -83,12 +83,18 @@ class Headlines:
         self._seen = {one["record"] for one in session.as_sent().history.records}
         self._queue.clear()
 
-    def come_back(self, desk: Desk, *, told: bool) -> None:
+    @property
+    def told(self) -> frozenset[int]:
+        """The records of which nothing is shown any more: it has been."""
+        waiting = {one.record for one in (*self._queue, *((self._current,) if self._current is not None else ()))}
+        return frozenset(self._seen - waiting)
+
+    def come_back(self, desk: Desk, told: frozenset[int]) -> None:
         """The view is in sight again: nothing is shown of earlier turns any more, or that was ``told`` elsewhere."""
         if desk.session is not self._session:
             self.arrive(desk.session)
             return
-        old = {entry.record for entry in desk.entries if told or entry.turn < desk.now.turn}
+        old = {entry.record for entry in desk.entries if entry.turn < desk.now.turn} | told
         self._seen |= old
         self._queue = deque(one for one in self._queue if one.record not in old)
         if self._current is not None and self._current.record in old and not self._kept:

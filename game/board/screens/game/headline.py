@@ -101,7 +101,7 @@ def _told(desk: Desk, headline: Headline) -> _Told:
     return _Told(
         kind=f"{seat} · {kind}" if seat else kind,
         title=desk.say(headline.title),
-        text=desk.say(headline.text) if headline.text else "",
+        text="\n".join(part for part in (desk.say(headline.text) if headline.text else "", headline.why) if part),
         outcome=outcome,
         outcome_tone=tone,
         sum=added,
