@@ -51,7 +51,7 @@ class Translator:
         self._sentences = _catalogue(self.language)
 
     def __call__(self, key: str, **values: Value) -> str:
-        """A sentence by its key, for a fixed text of a screen: ``t("board.next_phase")``."""
+        """A sentence by its key, for a fixed text of a screen: ``t("board.next_turn")``."""
         return self.render(Message(key, dict(values)))
 
     def render(self, message: Value) -> str:

@@ -11,7 +11,10 @@ from game.play.exports import export_header, write_export
 from game.play.players import seat_meant, unknown_seat
 from game.saves.collection import paused_collection
 from rules.outlook import rolls, sight
+from rules.tables.places import ENDING
 from rules.turn import journal
+from rules.turn.otherwise import otherwise
+from rules.turn.records import FAULTS
 from rules.turn.verify import verify
 from rules.wording.names import Message
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from rules.state.state import State
     from rules.turn.journal import Record
     from rules.turn.verify import Divergence
+    from rules.values.orders import Order
 
 
 class History:
@@ -104,6 +108,20 @@ class History:
     def before(self, record: int) -> State:
         """The position just before a record, whole: mask it for whoever shall look at it."""
         return self.at(record=record - 1).state
+
+    def otherwise(self, record: int, instead: Order | None) -> State | None:
+        """Where the game would have come to with another order, or none, in the place of a record's.
+
+        ``None`` while it is not over, since what comes is not known; for an export, which has no seed; and where a
+        record holds an order that the rules cannot carry out.
+        """
+        course = self._course
+        if "export" in course.header or not course.state.numbers[ENDING]:
+            return None
+        try:
+            return otherwise(course.compiled, course.first_seed, course.record.line, record, instead)
+        except FAULTS:
+            return None
 
     @paused_collection()
     def verify(self) -> Divergence | None:

@@ -327,12 +327,16 @@ class Session:
         if self.ending is not None:
             self._close_turn()
 
-    def play_on(self) -> None:
-        """Advance until people are waited for, a turn has been reviewed, or the game is over."""
+    def play_on(self, *, past_reviews: bool = False) -> None:
+        """Advance until people are waited for, a turn has been reviewed, or the game is over.
+
+        ``past_reviews`` stops at no Review but the last, as long as people play any seat.
+        """
+        past = past_reviews and PEOPLE in self.seats.values()
         while True:
             self.advance()
             stopped = self.ending is not None or self.paused or self.read_only
-            if stopped or self.awaiting() or self.phase == "review":
+            if stopped or self.awaiting() or (self.phase == "review" and not past):
                 return
 
     def _close_turn(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.offers import offers as offered
 from game.telling.chances import odds_line
+from game.telling.earlier_terms import earlier_terms, terms_told
 from game.telling.too_late import arrival, too_late
 from game.terminal.passing import left_undone
 from game.terminal.threats import danger_line, guard_lines, planning_lines
@@ -121,6 +122,8 @@ class Menus:
             return Item(self._card_label(order), opens=lambda: self._card_in_full(order))
         if isinstance(order, orders.OfferSideDeal):
             return Item(label, opens=lambda: self._deal_in_full(order))
+        if isinstance(order, orders.AcceptSettlement):  # it ends the game: asked once more, with what follows
+            return Item(label, opens=lambda: self._to_confirm(order, [f" {self.t('seats.sign_detail')}"]))
         return Item(label, order, notes=self._notes(order))
 
     def _late(self, order: Order) -> tuple[str, ...]:
@@ -316,6 +319,20 @@ def clause_lines(session: Session, t: Translator) -> list[str]:
         lines.append(f"{number:>4}  {t('terminal.clause', name=name, seat=w.seat_name(giver))}")
         lines += [f"      {t.render(rule)}" for rule in rules_text.clause_rules(session.scenario, clause)]
     return lines
+
+
+def earlier_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """What can be known of whether the other side will sign: what it answered before, with its reasons."""
+    compiled = session.compiled
+    other = next(one for one in (compiled.defender, compiled.pressure_seat) if one != seat)
+    lines = [t("seats.will_they_sign", seat=w.seat_name(other))]
+    before = [one for one in earlier_terms(session, seat) if one.seat == other]
+    for one in before:
+        lines.append(f"  {t.render(terms_told(one))}")
+        lines += [f"    {t.render(one.why)}"] if one.why is not None else []
+    if not before:
+        lines.append(f"  {t('seats.no_answers_yet', seat=w.seat_name(other))}")
+    return [*lines, f"  {t('seats.no_promise', seat=w.seat_name(other))}"]
 
 
 def package_of(session: Session, numbers: Iterable[int]) -> str | None:

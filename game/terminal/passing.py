@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.offers.pressing import empty_threats
 from game.telling.budget import left_over
+from game.telling.open_choices import falling
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording.names import Message
@@ -36,6 +37,7 @@ def what_now(session: Session, seat: str) -> str:
 def left_undone(session: Session, now: Position, legal: Sequence[Order]) -> list[Message]:
     """What happens by itself when the seat of ``now`` closes its phase with these orders not given."""
     found = _of_everyone(now, legal)
+    found += [Message("terminal.leaves_choice", values) for values in falling(session.scenario, now)]
     role = session.compiled.roles.get(now.seat)
     if role == "defender" and now.phase == "plan":
         found += _of_planning(session, now)
@@ -47,7 +49,7 @@ def left_undone(session: Session, now: Position, legal: Sequence[Order]) -> list
 
 
 def _of_everyone(now: Position, legal: Sequence[Order]) -> list[Message]:
-    """Prices, settlements and choices that wait, and an ally's card that stands in."""
+    """Prices and settlements that wait, and an ally's card that stands in."""
     found = [
         Message("terminal.leaves_price", {"ability": w.ability_of(one.ability), "price": w.price_name(request.named)})
         for one in legal
@@ -61,8 +63,6 @@ def _of_everyone(now: Position, legal: Sequence[Order]) -> list[Message]:
         found.append(Message("terminal.leaves_answer"))
     if _any(legal, orders.StandUp, orders.Hold):
         found.append(Message("terminal.leaves_stance"))
-    if _any(legal, orders.ChooseOption):
-        found.append(Message("terminal.leaves_choice"))
     return found
 
 

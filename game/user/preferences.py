@@ -36,7 +36,8 @@ class Preferences:
 
     ``language`` is a code such as ``nl``, or empty for the system's. ``type_size`` is one of `TYPE_SIZES`, 1.0 being
     100 %, ``projector_type`` another of them for what a whole room reads; ``theme`` is one of `THEME_NAMES`. ``motion``
-    lets things move, ``clock`` shows the time that a phase has, and ``sound`` gives signals aloud. ``window`` is the
+    lets things move, ``clock`` shows the time that a phase has, ``sound`` gives signals aloud, and ``lesson`` lets the
+    first turn of a game stop in every phase. ``window`` is the
     size of the window in pixels when it does not fill the screen, ``place`` where its upper left corner stood, if it
     stood anywhere; ``projector_window`` the left, top, width and height of the projector's, none before it stood
     anywhere, and ``projector_full`` whether it fills a screen of its own.
@@ -54,6 +55,7 @@ class Preferences:
     projector_type: float = 1.5
     projector_full: bool = True
     projector_window: tuple[int, ...] = ()
+    lesson: bool = True
 
 
 def preferences_file() -> Path:
@@ -134,6 +136,7 @@ _FITS: Final = {
     "full_screen": _is_flag,
     "clock": _is_flag,
     "sound": _is_flag,
+    "lesson": _is_flag,
     "window": _is_window,
     "place": _is_corner,
     "projector_full": _is_flag,

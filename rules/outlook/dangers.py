@@ -74,13 +74,17 @@ def dangers(state: State) -> list[Message]:
         return []
     sure = [*_settled(state), *_last_turn(state)]
     threats = _threats(_forecast(_promised(state)))
+    last = _is_last(state)
     for threat in sorted(threats.values(), key=lambda one: not one.ends):
+        if last and not threat.ends:
+            continue
         key = "dangers.ends" if threat.ends else "dangers.counts"
         sure.append(Message(key, _values(threat)))
     near = [
         message
         for ending, _, streak in state.compiled.conditional_endings
-        if ending.id not in threats and (message := _near(state, ending, state.numbers[streak])) is not None
+        if ending.id not in threats and not (last and ending.turns > 1 + state.numbers[streak])
+        if (message := _near(state, ending, state.numbers[streak])) is not None
     ]
     return [*sure, *_announced(state), *near]
 
@@ -105,6 +109,8 @@ def order_dangers(state: State, order: orders.Order) -> list[Message]:
         found.append(Message("dangers.empties", {"reserves": reserves, "value": after.numbers[place]}))
     was = _threats(_forecast(before))
     for name, threat in _threats(_forecast(after)).items():
+        if _is_last(after) and not threat.ends:
+            continue
         if name not in was or (threat.ends and not was[name].ends):
             found.append(Message("dangers.then_ends" if threat.ends else "dangers.then_counts", _values(threat)))
     return found
@@ -151,6 +157,12 @@ def _settled(state: State) -> Iterator[Message]:
 def _last_turn(state: State) -> Iterator[Message]:
     if state.numbers[TURN] >= state.numbers[TURNS]:
         yield from _of_kind(state.compiled, "last_turn", "dangers.last_turn")
+
+
+def _is_last(state: State) -> bool:
+    """Whether the next Review ends the game in any case: what takes more than one running comes too late."""
+    numbers = state.numbers
+    return bool(numbers[VERDICT] or numbers[PACKAGE]) or numbers[TURN] >= numbers[TURNS]
 
 
 def _of_kind(compiled: Compiled, kind: str, key: str) -> Iterator[Message]:

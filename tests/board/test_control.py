@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -379,10 +378,7 @@ def test_a_ruling_on_a_proposal_leaves_nothing_to_be_closed(window: Window) -> N
     assert not facilitator.sees("What is wanted")
     facilitator.press_deed("adjudicate")
     shown: Any = facilitator.page.widget("reliability")
-    if isinstance(shown, ChoiceList):
-        facilitator.click("reliability", row=0)
-    else:
-        facilitator.click_at(shown.segments[0].box.centre)
+    facilitator.click_at(shown.segments[0].box.centre)
     facilitator.confirm_with("It has been done")
     assert facilitator.last[0] == "Adjudicate"
     assert facilitator.stage.top is facilitator.view
@@ -600,15 +596,6 @@ def test_a_game_only_looked_at_and_one_that_is_over_say_so(window: Window) -> No
 
 
 # ----- layout
-
-
-@pytest.fixture
-def fonts() -> Iterator[Fonts]:
-    import pygame  # noqa: PLC0415 - only the module's own fonts need it
-
-    pygame.font.init()
-    yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
-    pygame.font.quit()
 
 
 def busy() -> Session:

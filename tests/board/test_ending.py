@@ -26,6 +26,7 @@ from rules.values.leading import EndExercise
 from rules.wording.names import Name
 from tests.board import layouts
 from tests.board.player import Player
+from tests.board.reading import texts
 
 ROOT = Path(__file__).resolve().parents[2]
 COLLAPSE = ROOT / "saves" / "caracas-calling-collapse-treasury-80.jsonl"
@@ -89,8 +90,7 @@ class Watched:
 
     def texts(self) -> str:
         page = self.page()
-        drawn = [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
-        return "\n".join([*drawn, *(one.hint for one in page.widgets if isinstance(one, Spot))])
+        return "\n".join([*texts(page), *(one.hint for one in page.widgets if isinstance(one, Spot))])
 
     def states(self) -> Iterator[str]:
         """Bring every state of the screen on, one after the other."""
@@ -320,9 +320,16 @@ def test_no_secret_of_another_seat_is_drawn_on_any_tab(fonts: Fonts, written: Se
 @pytest.mark.parametrize("seed", [2, 9, 14])
 def test_no_side_deal_is_drawn_for_the_table(fonts: Fonts, seed: int) -> None:
     """What was offered in secret stays so after the end, on every tab and in every hint."""
-    session = Session.new("caracas-calling", seed=seed, seats={"caracas": "defender"})
+    session = Session.new("caracas-calling", seed=seed, seats={"caracas": "defender", "washington": "people"})
+    while session.phase != "signal":
+        session.advance()
+    for ally in ("moscow", "tehran"):
+        assert session.submit(orders.OfferSideDeal("washington", ally)).allowed
+    session.take_over("washington", "pressure")
     while session.ending is None:
         session.advance()
+    rolled = [event[1] for one in session.history.records for event in one.get("events", ()) if event[0] == "Rolled"]
+    assert {"deal:moscow", "deal:tehran"} <= set(rolled)
     watched = Watched(fonts, session)
     texts = session.loaded.texts_in("en")
     deals = [str(text) for path, text in texts.items() if path.endswith(".side_deal.name")]

@@ -20,6 +20,7 @@ from game.user.folders import played_saves
 from rules.values import orders
 from rules.values.leading import EndExercise
 from tests.board.player import Player
+from tests.board.reading import texts
 from tests.playing import finished_game
 
 RULER = "facilitator"
@@ -355,7 +356,7 @@ def test_a_pause_comes_at_once_and_its_reason_is_written_and_changed_after(playe
         player.press("ctrl+enter")
         assert (player.screen, session.paused) == ("Control", True)
         shown = player.stage.beside.page((1280, 720))
-        assert read in [one.full for panel in shown.panels for one in panel.commands if isinstance(one, TextRun)]
+        assert read in texts(shown)
     assert not player.faults()
     player.press("space")
     assert not session.paused
@@ -417,10 +418,9 @@ def test_in_a_led_game_n_opens_exactly_the_phase_that_its_button_names_in_every_
         named = player.page.widget("next").label
         player.press("n")
         opened.append((session.turn, session.phase))
-        if view == "Control":
-            phase = player.desk.phase_called(session.phase)
-            begun = f"Close the turn and begin turn {session.turn}"
-            assert named == (begun if session.phase == "brief" else f"Open {phase}")
+        begun = {"Control": f"Close the turn and begin turn {session.turn}", "Projected": "Next turn"}[view]
+        phase = player.desk.phase_called(session.phase)
+        assert named == (begun if session.phase == "brief" else f"Open {phase}")
     at = PHASES.index("answer")
     assert opened == [(1 + (at + n) // len(PHASES), PHASES[(at + n) % len(PHASES)]) for n in range(2 * len(PHASES))]
 

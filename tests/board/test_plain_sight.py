@@ -20,6 +20,7 @@ from game.terminal.passing import left_undone
 from game.terminal.position import position_lines
 from rules.values import orders
 from rules.wording.cards import effects_line
+from tests.board.reading import texts
 
 
 def at(phase: str, seat: str) -> Session:
@@ -39,8 +40,7 @@ def shown(fonts: Fonts, session: Session, seat: str, language: str, *open_: str)
     app.show_board()
     for name in open_:
         app.enter(name)
-    page = app.stage.page((1920, 1080))
-    return [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
+    return texts(app.stage.page((1920, 1080)))
 
 
 def test_all_that_something_is_paid_with_stands_under_the_gauges_and_opens(fonts: Fonts) -> None:

@@ -66,12 +66,13 @@ def test_every_setting_is_changed_by_mouse_and_holds_at_once(player: Player) -> 
         ("full_screen", "on"),
         ("clock", "off"),
         ("sound", "on"),
+        ("lesson", "off"),
         ("language", "nl"),
     ):
         choose(player, name, segment)
         assert row(player, name).selected == segment
-    assert room.changes[-1] == Preferences("nl", 1.5, "high_contrast", False, True, False, True)
-    assert len(room.changes) == 7
+    assert room.changes[-1] == Preferences("nl", 1.5, "high_contrast", False, True, False, True, lesson=False)
+    assert len(room.changes) == 8
     assert player.sees("Instellingen")
 
 
@@ -80,7 +81,9 @@ def test_every_setting_is_changed_by_keyboard_alone(player: Player) -> None:
     player.settle()
     for _ in LABELS:
         player.press("right", "tab")
-    assert room.changes[-1] == Preferences("nl", 1.25, "light", False, False, False, False, projector_type=1.75)
+    assert room.changes[-1] == Preferences(
+        "nl", 1.25, "light", False, False, False, False, projector_type=1.75, lesson=False
+    )
     player.press("escape")
     assert room.left
 

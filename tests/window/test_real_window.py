@@ -228,7 +228,7 @@ def turn_by_mouse(desktop: Desktop, turn: int) -> None:
     def press() -> None:
         board = desktop.mirror("nl")
         desktop.click(board.stage.page(SIZE), "next")
-        if board.desk is not None and board.desk.deciding and needs_review(board.desk):
+        if board.desk is not None and needs_review(board.desk):
             board.go_on()
             desktop.click(board.stage.page(SIZE), "send")
 
@@ -245,7 +245,7 @@ def turn_by_keys(desktop: Desktop, turn: int, *, ask: bool) -> None:
 
     def press() -> None:
         desk = desktop.mirror("nl").desk
-        if desk is not None and desk.deciding and needs_review(desk):
+        if desk is not None and needs_review(desk):
             desktop.press("n")
         desktop.press("n")
 

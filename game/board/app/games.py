@@ -100,7 +100,7 @@ class Games:
         table.desk = Desk(session, seat or seat_to_show(session), table.t.language)
         led = (facilitated or session.facilitated) and not session.read_only
         table.home = table.facilitator if led else ""
-        table.desk.led = table.led
+        table.desk.led, table.desk.lesson = table.led, table.preferences.lesson
         self._remember(session, damaged)
         self._arrive()
         if session.warning is not None:

@@ -114,7 +114,7 @@ class Playing:
     # ----- the way on
 
     def go_on(self, *, far: bool = False) -> None:
-        """Pass if the phase waits for the seat, and open the next phase; ``far`` goes to the next decision."""
+        """Pass if the phase waits for the seat, and go on to the next stop; ``far`` goes to the next decision."""
         desk = self._table.laid
         session = desk.session
         if session.ending is not None:
@@ -123,7 +123,7 @@ class Playing:
             self._table.tell(desk.t("board.read_only"), desk.t("board.read_only_hint"))
         elif desk.seat == TABLE and session.awaiting():
             self._views.show_view(session.awaiting()[0])
-        elif desk.deciding and needs_review(desk):
+        elif needs_review(desk):
             leave = self._table.stage.pop
             self._table.stage.push(Review(desk, lambda: self._send(far=far), self._take_back, leave))
         else:
@@ -159,18 +159,20 @@ class Playing:
         return (records[-1]["record"] if records else 0) + 1
 
     def _open_next(self, *, far: bool, led_seat: bool) -> None:
-        """Open the next phase when nobody is waited for, unless a seat of a led game was done: that is the leader's.
+        """Go on to the next stop when nobody is waited for, unless a seat of a led game was done: that is the leader's.
 
-        Phases in which nobody decides follow by themselves, but for the first turn, which shows each of them, and a led
-        game: who leads it speaks, writes injects and sets dice in those phases too.
+        A stop is a phase in which somebody decides, and the Review of a turn; in the lesson, every phase of the first
+        turn; in a led game every phase, for who leads it speaks, writes injects and sets dice in each. ``far`` stops
+        at decisions alone, and whoever leads at a Review too.
         """
-        session = self._table.laid.session
-        if session.awaiting() or led_seat:
+        desk = self._table.laid
+        if desk.session.awaiting() or led_seat:
             return
-        if far or (session.turn > 1 and not self._table.led):
-            session.play_on()
+        led = self._table.led
+        if (led or desk.in_lesson) and not far:
+            desk.session.advance()
         else:
-            session.advance()
+            desk.session.play_on(past_reviews=far and not led)
 
     def _call_next(self, *, led_seat: bool) -> None:
         """Show who comes next: in a led game another seat that the phase waits for, else the view it is led from.

@@ -50,6 +50,8 @@ class Preferring:
         table.stage.full_screen = wanted.full_screen
         if table.clock is not None:
             table.clock.enabled = wanted.clock
+        if table.desk is not None:
+            table.desk.lesson = wanted.lesson
         silent = self._sound.switch(on=wanted.sound)
         refused = self.keep(wanted)
         return refused or (table.t.render(silent) if silent is not None else "")

@@ -20,6 +20,10 @@ MOST_KEPT: Final = 4096
 """Fitted texts that are kept: a page is laid out after every input, and most of its texts are the same."""
 
 
+PARTING = "/\\-_"
+"""Marks after which a word that is wider than its line is split rather than between two letters."""
+
+
 class Measure(Hashable, Protocol):
     """How wide and high text comes out; the fonts answer it for real, a test with round numbers.
 
@@ -57,6 +61,12 @@ def _longest_head(text: str, style: TextStyle, width: int, measure: Measure) -> 
     return least
 
 
+def _cut(word: str, head: int) -> int:
+    """Where a word of which ``head`` characters fit is split: after a mark that parts a path, if one stands far on."""
+    after = max(word.rfind(mark, 0, head) for mark in PARTING) + 1
+    return after if after > head // 3 else head
+
+
 def _wrap_paragraph(paragraph: str, style: TextStyle, width: int, measure: Measure) -> list[str]:
     lines: list[str] = []
     line = ""
@@ -69,7 +79,7 @@ def _wrap_paragraph(paragraph: str, style: TextStyle, width: int, measure: Measu
             lines.append(line)
         line = word
         while len(line) > 1 and measure.width(line, style) > width:
-            head = _longest_head(line, style, width, measure)
+            head = _cut(line, _longest_head(line, style, width, measure))
             lines.append(line[:head])
             line = line[head:]
     lines.append(line)
@@ -103,7 +113,7 @@ def spans(text: str, style: TextStyle, width: int, measure: Measure) -> tuple[tu
         while measure.width(paragraph[start:], style) > width and len(paragraph) - start > 1:
             head = _longest_head(paragraph[start:], style, width, measure)
             space = paragraph.rfind(" ", start + 1, start + head + 1)
-            end = space if space > 0 else start + head
+            end = space if space > 0 else start + _cut(paragraph[start:], head)
             found.append((first + start, first + end))
             start = end + 1 if space > 0 else end
         found.append((first + start, first + len(paragraph)))

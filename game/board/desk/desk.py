@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.desk.growing import Growing
-from game.board.desk.memory import Memory, lasting
+from game.board.desk.memory import Memory, kept, lasting
 from game.board.desk.shown import TABLE, Reading, Shown
 from game.telling.phases import PHASES
+from game.telling.refusals import REFUSALS, refusal
 from rules.values import orders
 from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
 from rules.values.leading import PrepareInject
@@ -106,6 +107,7 @@ class Desk:
         self.story_from = 0
         self.clock: PhaseClock | None = None
         self.led = False
+        self.lesson = False
         self._session = session
         self._reading = Reading(session.loaded, language)
         self._shown: Shown | None = None
@@ -208,6 +210,11 @@ class Desk:
         return self.shown.entries
 
     @property
+    def in_lesson(self) -> bool:
+        """Whether this is the first turn of a game and stops in every phase."""
+        return self.lesson and self.session.turn <= 1
+
+    @property
     def deciding(self) -> bool:
         """Whether the phase waits for this seat."""
         return self.shown.deciding
@@ -291,6 +298,10 @@ class Desk:
                 texts.append(self.say(message))
         return texts
 
+    def why_refused(self, entry: Entry) -> str:
+        """Why a bot refused what a record refuses, in its seat's voice; nothing for every other record."""
+        return _why_refused(self, entry.record) if isinstance(entry.order, REFUSALS) else ""
+
     @property
     def log(self) -> Sequence[LogLine]:
         """Every line of the log, oldest first."""
@@ -345,12 +356,20 @@ def _is_said(order: Order | None, event: Event) -> bool:
             return False
 
 
+@kept
+def _why_refused(desk: Desk, record: int) -> str:
+    entry = next((one for one in desk.entries if one.record == record), None)
+    why = refusal(desk.seen, entry, desk.seat) if entry is not None else None
+    return "" if why is None else desk.say(why)
+
+
 @lasting
 def _log(desk: Desk) -> Growing[Entry, LogLine]:
     """The log as it grows."""
 
     def lines(entry: Entry) -> list[LogLine]:
         actor = desk.actor(entry)
-        return [LogLine(entry.record, entry.turn, entry.phase, actor, text) for text in desk.told(entry)]
+        texts = [*desk.told(entry), *filter(None, [desk.why_refused(entry)])]
+        return [LogLine(entry.record, entry.turn, entry.phase, actor, text) for text in texts]
 
     return Growing(lines)

@@ -26,6 +26,7 @@ __all__ = [
     "aside_of",
     "bounds_of",
     "numbers_of",
+    "short_aside_of",
     "sign_of",
     "stance_of",
     "whole_name",
@@ -47,6 +48,19 @@ STATE_WORDS = {
     COOLING: "board.state_cooling",
     SPENT: "board.state_spent",
 }
+
+
+ANSWER_WORDS = {
+    "accepted": "board.state_accepted",
+    "declined": "board.state_declined",
+    "priced": "board.state_priced",
+}
+ANSWER_SIGNS: dict[str, tuple[SignShape, Tone]] = {
+    "accepted": (SignShape.CHECK, "green"),
+    "declined": (SignShape.CROSS, "vermilion"),
+    "priced": (SignShape.RIGHT, "orange"),
+}
+"""How a request stands on its card once somebody has answered it."""
 
 
 def bounds_of(desk: Desk, ally: AllyNow) -> str:
@@ -77,11 +91,18 @@ def aside_of(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
     again = desk.t("board.again_from", turn=ability.again) if 0 < ability.again <= desk.now.turns else ""
     if again and not words:
         return again
-    word = desk.t(STATE_WORDS[ability.state])
+    word = desk.t(ANSWER_WORDS.get(_answer(desk, ability), STATE_WORDS[ability.state]))
     word = f"{word} ({again})" if again else word
     if words and not ability.ruling.allowed:
         return f"{word}. {desk.say(ruling_message(desk.scenario, ability.ruling))}"
     return word
+
+
+def short_aside_of(desk: Desk, ability: AbilityNow) -> str:
+    """The same in as few letters as say it, for where the name beside it needs the room."""
+    if 0 < ability.again <= desk.now.turns and ability.state != READY:
+        return desk.t("board.turn_short", turn=ability.again)
+    return desk.t("board.state_busy_short") if ability.state == BUSY else aside_of(desk, ability)
 
 
 def whole_name(desk: Desk, ally: AllyNow) -> str:
@@ -95,7 +116,19 @@ def sign_of(desk: Desk, ability: AbilityNow) -> tuple[SignShape, Tone]:
     if ability.state == READY:
         late = arrives_after_the_end(desk.session, desk.now, ability.id)
         return (SignShape.DIAMOND, "orange") if late else (STATE_SIGNS[READY], "green")
-    return STATE_SIGNS[ability.state], "sky" if ability.state == ASKED else "quiet"
+    if ability.state == ASKED:
+        return ANSWER_SIGNS.get(_answer(desk, ability), (STATE_SIGNS[ASKED], "sky"))
+    return STATE_SIGNS[ability.state], "quiet"
+
+
+def _answer(desk: Desk, ability: AbilityNow) -> str:
+    """What was said to a request that is not settled yet; empty where nobody has, and for what was not asked for."""
+    request = next((one for one in desk.now.requests if one.ability == ability.id), None)
+    if ability.state != ASKED or request is None:
+        return ""
+    if "declined" in (request.stage, request.partner):
+        return "declined"
+    return "" if request.partner == "asked" else request.stage
 
 
 def _stands(desk: Desk, ability: AbilityNow) -> str:

@@ -18,10 +18,10 @@ from game.board.widgets.flow import Line, Tone
 from game.telling.too_late import arrival
 from game.translate import signed
 from rules.values import orders
-from rules.values.events import Changed, Rolled
+from rules.values.events import Added, Changed, Rolled
 from rules.wording.causes import cause, rule_reference, source
 from rules.wording.limits import limit as limit_message
-from rules.wording.names import Name, ability_of, card_name, join, number_name, rung_name, tenths
+from rules.wording.names import Name, ability_of, card_name, join, number_name, pressure_kind_name, rung_name, tenths
 from rules.wording.orders import ruling as ruling_message
 from rules.wording.orders import ruling_why, score_part
 from rules.wording.rules import ability_rules, action_rules, ally_rules, card_rules, interest_rules, trend_rules
@@ -156,6 +156,7 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
     if seat:
         yield Line(desk.seat_called(seat), tone="quiet", space=0)
     yield from entry_lines(desk, entry, whole=True)
+    yield from _signalled_lines(desk, entry)
     watched = desk.seen.prospects.watched()
     causes = [event for event in entry.happened if isinstance(event, Changed) and event.number in watched]
     if causes:
@@ -172,6 +173,16 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
         shown = source(desk.scenario, event.cause)
         if shown is not None:
             yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", space=1)
+
+
+def _signalled_lines(desk: Desk, entry: Entry) -> Iterator[Line]:
+    """What is known of a card that a record lays on the table: the card itself, or its kind and what counters that."""
+    for event in entry.happened:
+        if isinstance(event, Added) and event.among == "signals":
+            card = str(event.item[0])
+            yield heading(begun(desk.say(card_name(card))))
+            known = card in desk.session.compiled.cards
+            yield from card_lines(desk, card) if known else _hidden_lines(desk, card)
 
 
 def turn_lines(desk: Desk, turn: int) -> Iterator[Line]:
@@ -199,8 +210,10 @@ def ladder_lines(desk: Desk) -> Iterator[Line]:
             "orange" if now else "text",
             sign=SignShape.RIGHT if now else SignShape.MINUS,
             mark_tone="orange" if now else "quiet",
-            value=desk.t("board.war_cost", cost=tenths(one.war_cost)),
+            value=desk.t("board.war_cost", cost=tenths(one.war_cost)) if one.war_cost else "",
         )
+    payer = desk.seat_called(desk.seat_with_role("defender"))
+    yield Line(desk.t("board.war_payer", seat=payer), tone="quiet", space=8)
     yield Line(desk.t("board.ladder_rule"), tone="quiet", space=8)
     yield from change_lines(desk, "rung")
 
@@ -280,7 +293,11 @@ def action_lines(desk: Desk, name: str) -> Iterator[Line]:
 
 def _hidden_lines(desk: Desk, known: str) -> Iterator[Line]:
     """A signal whose card may not be known: that, and what would hold it down all the same."""
-    yield Line(desk.t("board.hidden_hint"), space=0)
+    kind = known.partition(":")[2]
+    if kind:
+        yield Line(desk.t("board.kind_known", kind=pressure_kind_name(kind)), space=0)
+    else:
+        yield Line(desk.t("board.hidden_hint"), space=0)
     yield from signal_lines(desk, known)
 
 

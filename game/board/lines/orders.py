@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.costs import cost_line
 from game.board.lines.details import ability_lines, action_lines, card_lines
 from game.board.lines.pieces import begun, heading, news_of, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
 from game.board.lines.story import danger_line
 from game.board.widgets.flow import Line, Tone
+from game.telling.earlier_terms import EarlierTerms, earlier_terms, terms_told
 from game.telling.too_late import arrival, too_late
 from game.translate import signed
+from rules.scenario.scenario import MAIN_SIDES
 from rules.values import orders
 from rules.wording.cards import effects_line, option_effects
 from rules.wording.names import Name, ability_name, ending_name, price_name, seat_name
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from rules.values.orders import Order
 
-__all__ = ["order_lines", "package_lines"]
+__all__ = ["about_lines", "earlier_lines", "order_lines", "package_lines"]
 
 Answer = orders.AcceptRequest | orders.DeclineRequest | orders.AnswerByCard | orders.NamePrice | orders.OfferAid
 Deal = orders.OfferSideDeal | orders.AcceptSideDeal | orders.RefuseSideDeal | orders.SideDealByCard
@@ -64,6 +67,7 @@ def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
         case orders.TableSettlement() | orders.CounterSettlement():
             yield from package_lines(desk, order.package)
             yield from _forgone_lines(desk, order.seat)
+            yield from earlier_lines(desk, order.package)
         case orders.Signal() | orders.PlayCard():
             yield from _card_lines(desk, order)
         case orders.TakePrice() | orders.LeavePrice():
@@ -249,6 +253,29 @@ def _forgone_lines(desk: Desk, seat: str) -> Iterator[Line]:
         yield heading(desk.t("seats.still_to_come"))
     for ending, points in hoped:
         yield Line(desk.say(ending_name(ending)), sign=SignShape.MINUS, value=signed(points), space=3)
+
+
+def earlier_lines(desk: Desk, package: str = "") -> Iterator[Line]:
+    """What can be known of whether the other side will sign: what it answered before, and why where a bot did.
+
+    That it refused just ``package`` comes first. What playing on may bring it is in no column of points, and is said.
+    """
+    other = next((one.id for one in desk.scenario.seats if one.role in MAIN_SIDES and one.id != desk.seat), "")
+    yield heading(desk.t("seats.will_they_sign", seat=seat_name(other)))
+    before = [one for one in _earlier(desk) if one.seat == other]
+    for one in sorted(before, key=lambda one: one.package != package):
+        same = one.package == package
+        yield Line(desk.say(terms_told(one, package)), sign=SignShape.CROSS if same else SignShape.MINUS, space=6)
+        if one.why is not None:
+            yield Line(desk.say(one.why), TypeRole.CAPTION, "quiet", indent=26, space=1)
+    if not before:
+        yield Line(desk.t("seats.no_answers_yet", seat=seat_name(other)), tone="quiet", space=6)
+    yield Line(desk.t("seats.no_promise", seat=seat_name(other)), tone="quiet", space=6)
+
+
+@kept
+def _earlier(desk: Desk) -> tuple[EarlierTerms, ...]:
+    return tuple(earlier_terms(desk.session, desk.seat))
 
 
 def package_lines(desk: Desk, package: str, *, offered: bool = False) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from game.board.lines.stocks import stocks
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
 from game.telling.budget import left_over
+from game.telling.open_choices import falling
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
 from game.telling.taken_back import taken_back_words
@@ -48,10 +49,22 @@ class Given:
 
 
 def needs_review(desk: Desk) -> bool:
-    """Whether a look before going on is worth it: something was ordered in this phase, or something would be lost."""
+    """Whether a look before going on is worth it: something was ordered in this phase, or something would be lost.
+
+    Who is waited for no more because the last answer was given, as by signing, has not looked yet; who passed has.
+    """
     if not asked_in(desk.now.phase) or desk.now.ending is not None or desk.session.read_only:
         return False
-    return bool(given(desk)) or (desk.deciding and bool(losses(desk)))
+    if desk.deciding:
+        return bool(given(desk)) or bool(losses(desk))
+    return bool(given(desk)) and not _passed(desk)
+
+
+@kept
+def _passed(desk: Desk) -> bool:
+    """Whether this seat has closed this phase for itself."""
+    now, done = desk.now, orders.Pass(desk.seat)
+    return any((entry.turn, entry.phase, entry.order) == (now.turn, now.phase, done) for entry in desk.entries)
 
 
 @kept
@@ -232,5 +245,5 @@ def _asked(desk: Desk) -> Iterator[str]:
 def _shared_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "answer" and any(isinstance(one, orders.RefuseSettlement) for one in desk.legal):
         yield desk.t("seats.lost_terms")
-    if desk.now.choices:
-        yield desk.t("seats.lost_choice")
+    for values in falling(desk.scenario, desk.now):
+        yield desk.t("seats.lost_choice", **values)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final
 from game.board.canvas.drawing import Look, SignShape
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
-from game.board.desk.desk import ABOUT_PHASE, Desk
+from game.board.desk.desk import ABOUT_PHASE, TABLE, Desk
 from game.board.desk.memory import kept
-from game.board.lines.summary import summary_lines
+from game.board.lines.summary import RECORD, summary_lines
 from game.board.widgets.flow import Line, Parts, Tone, flow
 from game.board.widgets.values import Focus
 from game.telling.messages import new_messages
-from game.telling.refusals import REFUSALS, refusal
 from game.telling.story import subject_of
 from game.telling.taken_back import taken_back_words
 from game.translate import signed
@@ -45,11 +44,10 @@ __all__ = [
     "event_lines",
     "inject_lines",
     "needed_for",
+    "passed_over",
     "story_body",
 ]
 
-RECORD = "record."
-"""What opens a record is called this and the record's number."""
 DANGERS = "dangers"
 """What opens what may end the game soon is called this."""
 DANGER_LOOKS: Final[dict[int, tuple[Tone, str]]] = {
@@ -66,7 +64,15 @@ BAD = ("declined", "lost", "fails", "defeat")
 
 def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The column that tells what happened, the newest on top, below what was written to this seat alone."""
-    return flow(STORY_BODY, [*_message_lines(desk), *_story_from(desk, desk.story_from)], box, look, focus)
+    lines = [*_message_lines(desk), *_lesson_lines(desk), *_story_from(desk, desk.story_from)]
+    return flow(STORY_BODY, lines, box, look, focus)
+
+
+def _lesson_lines(desk: Desk) -> list[Line]:
+    """That the first turn stops in every phase, while it does, and how to have it otherwise."""
+    if not desk.in_lesson or desk.led or desk.deciding or desk.seat == TABLE:
+        return []
+    return [Line(desk.t("board.lesson"), TypeRole.CAPTION, "sky", icon="ui_info", mark_tone="sky", space=0)]
 
 
 @kept
@@ -110,6 +116,12 @@ def dangers_whole(desk: Desk) -> str:
 def danger_look(desk: Desk) -> tuple[Tone, str]:
     """Colour and icon of all that is near together: to be feared if any is, to be hoped for if all are."""
     return DANGER_LOOKS[min((one.bears for one in desk.stakes), default=0)]
+
+
+@kept
+def passed_over(desk: Desk, record: int) -> bool:
+    """Whether phases since a record went by without a stop, so that what fell in them is to be read first."""
+    return bool(summary_lines(desk, desk.story_since(record)))
 
 
 @kept
@@ -168,7 +180,7 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False, whole: boo
         text = desk.say(order_done(desk.scenario, entry.order))
         yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
         opens, indent = dict.fromkeys(opens, ""), 26
-        why = _bot_refused(desk, entry)
+        why = desk.why_refused(entry)
         if why:
             yield Line(why, tone="quiet", indent=indent, space=3)
         yield from _taking_back(desk, entry)
@@ -191,18 +203,6 @@ def _newest_first(numbered: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
             things.append([])
         things[-1].append((number, event))
     return [one for thing in reversed(things) for one in thing]
-
-
-def _bot_refused(desk: Desk, entry: Entry) -> str:
-    """Why a bot said no, in its seat's voice; nothing for every other record."""
-    return _why_refused(desk, entry.record) if isinstance(entry.order, REFUSALS) else ""
-
-
-@kept
-def _why_refused(desk: Desk, record: int) -> str:
-    entry = next((one for one in desk.entries if one.record == record), None)
-    why = refusal(desk.seen, entry, desk.seat) if entry is not None else None
-    return "" if why is None else desk.say(why)
 
 
 def _taking_back(desk: Desk, entry: Entry) -> Iterator[Line]:

@@ -1,17 +1,19 @@
 """A seat's own dearest decisions, by what is known now: what they cost, and what else could have been ordered.
 
-Everything is worked out from the record: what its own orders did to its score, by the ledger; what a settlement, a
-price, a request or a side deal that it refused would have brought, by the rules' own foresight in the position of that
-moment; and, where it let a phase go by without an order, the best that it could have done there. Luck that others had,
-and what nobody could have ordered, is no decision of its own.
+Everything is worked out from the record: what the game would have come to without an order, where it is over and can
+be played again; else what the order did to the score, by the ledger; what a settlement, a price, a request or a side
+deal that was refused would have brought, by the rules' own foresight in the position of that moment; and, where a seat
+let a phase go by without an order, the best that it could have done there. Luck that others had, and what nobody could
+have ordered, is no decision of its own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from game.telling.hotwash.causes import ledger
+from game.telling.hotwash.hindsight import hindsight
 from rules.judging.judge import judge
 from rules.judging.legal import legal
 from rules.judging.terms import find_terms
@@ -23,7 +25,7 @@ from rules.tables.places import PHASE, VERDICT
 from rules.turn import journal
 from rules.values import order_data, orders
 from rules.values.phases import ANSWER
-from rules.wording.names import phase, seat_name
+from rules.wording.names import Message, phase, seat_name
 from rules.wording.orders import order as order_message
 from rules.wording.orders import order_done
 
@@ -37,9 +39,18 @@ if TYPE_CHECKING:
     from rules.tables.tables import Compiled
     from rules.turn.journal import Record
     from rules.values.orders import Order
-    from rules.wording.names import Message, Name, Value
+    from rules.wording.names import Name, Value
 
-__all__ = ["Decision", "dearest", "decision_lines"]
+__all__ = ["COSTS", "Decision", "dearest", "decision_lines"]
+
+Measure = Literal["now", "signed", "without"]
+"""How a cost was measured: by what came of it, by signing then, or by the whole game without the order."""
+COSTS: Final[dict[Measure, str]] = {
+    "now": "hotwash.cost_by_now",
+    "signed": "hotwash.cost_in_the_end",
+    "without": "hotwash.cost_without",
+}
+"""The sentence that tells a cost, by how it was measured."""
 
 LEAST: Final = 2
 """A decision that cost less is not worth a word."""
@@ -58,8 +69,9 @@ DECIDING: Final = ("plan", "pressure")
 class Decision:
     """One of a seat's own decisions: in which record and when, what it was, and what it cost in points of score.
 
-    ``final`` says that the cost is measured at the end of the game, as for a settlement that was not signed.
-    ``instead`` is what could have been ordered in its place, with ``instead_points`` for what that would have brought.
+    ``measure`` says how: at the end of the game for a settlement that was not signed, and for what was left out when
+    the game was played again. ``instead`` is what could have been ordered in its place, with ``instead_points`` for
+    what that would have brought.
     """
 
     record: int
@@ -67,21 +79,21 @@ class Decision:
     phase: str
     what: Message | Name
     cost: int
-    final: bool
+    measure: Measure
     instead: Message | Name
     instead_points: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A decision as it was found: its record, the order, its cost, what was refused, and the position before it."""
+    """A decision as it was found: its record, the order, its cost, what else could be done, the position before it."""
 
     record: int
     cost: int
     state: State
     order: Order
     refused: Order | None
-    final: bool = False
+    measure: Measure = "now"
 
 
 def dearest(session: Session, viewer: str, of: str, count: int = 2) -> list[Decision]:
@@ -105,7 +117,7 @@ def _candidates(session: Session, of: str) -> list[_Candidate]:
     """Every order of a seat, and every phase that it let go by, with what each cost it."""
     compiled, records = session.compiled, session.history.records
     costs = {record: share.points for (record, _), share in ledger(compiled, records, of).items()}
-    final = session.scores[of]
+    final, known = session.scores[of], hindsight(session, of)
     reviews = _reviews(compiled, records)
     found: list[_Candidate] = []
     requests: dict[str, tuple[int, State, Order]] = {}
@@ -126,12 +138,14 @@ def _candidates(session: Session, of: str) -> list[_Candidate]:
                 requests[order.ability] = number, state.copy(), order
             if (refused := _refused(state, order)) is not None and isinstance(refused, orders.AcceptSettlement):
                 missed = _signed(state, refused, reviews.get(record["turn"])) - final
-                found.append(_Candidate(number, missed, state.copy(), order, refused, final=True))
+                found.append(_Candidate(number, missed, state.copy(), order, refused, "signed"))
+            elif number in known:
+                found.append(_Candidate(number, known[number].cost, state, order, known[number].instead, "without"))
             else:
                 found += _own(state, number, order, refused, -costs.get(number, 0))
             if isinstance(order, orders.Pass) and not busy and record["phase"] in DECIDING:
                 found.append(_Candidate(number, _best(state, of)[1], state.copy(), order, None))
-        elif getattr(order, "ability", "") in requests and costs.get(number, 0) < 0:
+        elif not known and getattr(order, "ability", "") in requests and costs.get(number, 0) < 0:
             asked, before, request = requests[getattr(order, "ability", "")]
             found.append(_Candidate(asked, -costs[number], before, request, None))
     return found
@@ -230,23 +244,30 @@ def _other_option(state: State, order: orders.ChooseOption) -> tuple[Order | Non
     return best, most - _gain(state, order)
 
 
+def _known(state: State, viewer: str) -> State:
+    """The position as the viewer knows it, without cards that lay hidden from it: nobody can say what they would do."""
+    known = sight.masked(state, viewer)
+    known.signals = [item for item in known.signals if item[0] in state.compiled.cards]
+    return known
+
+
 def _decision(session: Session, viewer: str, entry: Entry, one: _Candidate) -> Decision | None:
     """A decision in words; ``None`` where nothing better was to be had."""
     scenario = session.scenario
     instead, points = one.refused, one.cost
-    if instead is None:
-        better, points = _best(sight.masked(one.state, viewer), one.order.seat)
+    if instead is None and one.measure != "without":
+        better, points = _best(_known(one.state, viewer), one.order.seat)
         instead = better if better is not None and better != one.order else None
-    if instead is None:
-        return None
+        if instead is None:
+            return None
     return Decision(
         record=entry.record,
         turn=entry.turn,
         phase=entry.phase,
         what=order_done(scenario, one.order),
         cost=one.cost,
-        final=one.final,
-        instead=order_message(scenario, instead),
+        measure=one.measure,
+        instead=Message("hotwash.not_ordered") if instead is None else order_message(scenario, instead),
         instead_points=points,
     )
 
@@ -258,7 +279,7 @@ def decision_lines(session: Session, seat: str, t: Translator) -> list[str]:
     for one in found:
         values: dict[str, Value] = {"turn": one.turn, "phase": phase(one.phase), "what": one.what}
         lines.append(f"  {t('hotwash.own_decision_line', **values)}")
-        cost = t("hotwash.cost_in_the_end" if one.final else "hotwash.cost_by_now", count=one.cost)
+        cost = t(COSTS[one.measure], count=one.cost)
         instead = f"{t.render(one.instead)} ({one.instead_points:+d})"
         lines.append(f"    {cost} {t('hotwash.instead')}: {instead}")
     return lines

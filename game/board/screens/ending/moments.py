@@ -17,7 +17,7 @@ from game.board.screens.frame.turn_scale import scale_of
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, ink, titled_panel
 from game.board.widgets.looks import button_height, panel_box, widget_commands
 from game.board.widgets.values import Button, Focus
-from game.telling.hotwash.decisions import Decision, dearest
+from game.telling.hotwash.decisions import COSTS, Decision, dearest
 from game.telling.hotwash.moments import Moment, moments
 from game.translate import signed
 from rules.wording.names import ending_name, result, seat_name
@@ -122,8 +122,7 @@ def _own_lines(desk: Desk, number: int, one: Decision) -> Iterator[Line]:
         mark_tone=mark.accent, space=4,
     )  # fmt: skip
     yield Line(desk.say(one.what), TypeRole.LABEL, space=12)
-    key = "hotwash.cost_in_the_end" if one.final else "hotwash.cost_by_now"
-    yield Line(desk.t(key, count=one.cost), tone="quiet", space=10)
+    yield Line(desk.t(COSTS[one.measure], count=one.cost), tone="quiet", space=10)
     yield from _instead_lines(desk, one)
 
 
@@ -133,7 +132,7 @@ def _instead_lines(desk: Desk, one: Decision) -> Iterator[Line]:
         desk.say(one.instead), TypeRole.LABEL, sign=SignShape.RIGHT, mark_tone="green", space=3, value_tone="green",
         value=signed(one.instead_points),
     )  # fmt: skip
-    if not one.final:
+    if one.measure == "now":
         yield Line(desk.t("hotwash.instead_rule"), TypeRole.CAPTION, "quiet", indent=26, space=2)
 
 

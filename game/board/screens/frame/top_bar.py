@@ -118,7 +118,8 @@ def round_button(chosen: str, row: Box, look: Look) -> tuple[Button, Box]:
     """One button that goes to the next language, at the right end of ``row``, and the room that is left."""
     names = list(LANGUAGES)
     following = names[(names.index(chosen) + 1) % len(names)]
-    wide = look.measure.width(chosen.upper(), look.metrics.style(TypeRole.LABEL)) + look.metrics.px(62)
+    style = look.metrics.style(TypeRole.LABEL)
+    wide = max(look.measure.width(name.upper(), style) for name in names) + look.metrics.px(62)
     place, row = row.take_right(wide, look.metrics.px(6))
     hint = f"{LANGUAGES[chosen]} → {LANGUAGES[following]}"
     return Button(f"{LANGUAGE}{following}", place, chosen.upper(), icon="ui_language", hint=hint), row
@@ -243,8 +244,10 @@ def top_bar(
     )
     rest = room.take_left(title_w + turn_w + 2 * metrics.px(18) + metrics.px(10))[1]
     languages, worded = _ends(desk, rest, look, ticking=ticking, alone=below is not None)
-    widgets[:0] = languages
     room = room.take_right(room.right - languages[0].box.x, metrics.px(6))[1]
+    if saves:
+        widgets[-1:], languages = _beside_each_other(button, languages, metrics.px(6))
+    widgets[:0] = languages
     if clock and desk.clock is not None and desk.clock.enabled:
         face = desk.clock.shown
         clock_box, room = room.take_right(clock_width(desk, look, worded=worded) + metrics.px(12), metrics.px(12))
@@ -261,6 +264,14 @@ def top_bar(
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("top", box, tuple(commands))], widgets).add(timed)
+
+
+def _beside_each_other(save: Button, languages: list[Button], gap: int) -> tuple[list[Button], list[Button]]:
+    """Saving to the left of the languages: its words differ between them, and would move what one clicks twice."""
+    by = save.box.right - languages[-1].box.right
+    span = languages[-1].box.right - languages[0].box.x + gap
+    moved = [replace(one, box=one.box.moved(by, 0)) for one in languages]
+    return [replace(save, box=save.box.moved(-span, 0))], moved
 
 
 def _save_button(desk: Desk, room: Box, look: Look) -> tuple[Button, Box]:

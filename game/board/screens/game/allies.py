@@ -8,7 +8,7 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
-from game.board.lines.allies import ally_hints, aside_of, bounds_of, numbers_of, sign_of, stance_of
+from game.board.lines.allies import ally_hints, aside_of, bounds_of, numbers_of, short_aside_of, sign_of, stance_of
 from game.board.screens.keys import ALLY, card_keys
 from game.board.widgets.bindings import key_at
 from game.board.widgets.flow import Parts, ink
@@ -132,7 +132,7 @@ def _ability_row(desk: Desk, ability: AbilityNow, row: Box, look: Look) -> list[
     ]
     name, aside = desk.say(ability_name(ability.id)), aside_of(desk, ability)
     if not ready and measure.width(name, caption) + measure.width(aside, caption) + metrics.px(28) > rest.w:
-        aside = ""  # the sign says it, and the hint in words
+        aside = short_aside_of(desk, ability)  # the hint has it whole
     wide = measure.width(aside, caption)
     aside_box, rest = rest.take_right(wide, metrics.px(4))
     sign_box, rest = rest.take_right(metrics.px(12), metrics.px(6))

@@ -9,6 +9,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import TABLE
 from game.board.desk.glide import Glide, Gliding
+from game.board.lines.story import passed_over
 from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
 from game.board.screens.frame.near import near_height, near_strip
@@ -100,6 +101,7 @@ class Board(Screen):
         self._group_at = (0, "")
         self._tab = "orders"
         self._told = STORY_TAB
+        self._told_at = 0
         self._folded = False
         self._legend = False
         self._glide = Glide(moves)
@@ -182,7 +184,7 @@ class Board(Screen):
 
     def _first(self, parts: Parts) -> str:
         ids = [one.id for one in parts.widgets]
-        return next((one for one in (CHOICES, NEXT.action, f"{TOLD}{self._told}") if one in ids), "")
+        return next((one for one in (CHOICES, NEXT.action, f"{TOLD}{self._shown_told}") if one in ids), "")
 
     def next_change(self) -> float | None:
         """The clock in the bar moves by itself, and for a moment aid on its way."""
@@ -215,10 +217,23 @@ class Board(Screen):
     def _offered(self) -> list[str]:
         return [STORY_TAB, LOG_TAB] if self._at_table else [STORY_TAB, TABLE_TAB, LOG_TAB]
 
+    @property
+    def _news(self) -> bool:
+        """Whether phases went by since one chose what is told: what fell in them comes to the front once."""
+        return self._told_at != self._desk.story_from and passed_over(self._desk, self._desk.story_from)
+
+    @property
+    def _shown_told(self) -> str:
+        return STORY_TAB if self._news else self._told
+
+    @property
+    def _is_folded(self) -> bool:
+        return self._folded and not self._news
+
     def _told_panel(self, box: Box, look: Look, focus: Focus, *, offered: Sequence[str] = ()) -> Parts:
         offered = offered or self._offered()
-        shown = self._told if self._told in offered else STORY_TAB
-        folded = self._folded and box.h <= folded_height(look)
+        shown = self._shown_told if self._shown_told in offered else STORY_TAB
+        folded = self._is_folded and box.h <= folded_height(look)
         return told(self._desk, box, look, focus, shown="" if folded else shown, offered=offered)
 
     def _whole(self, rest: Box, look: Look, focus: Focus) -> Parts:
@@ -241,7 +256,7 @@ class Board(Screen):
     def _right(self, box: Box, look: Look) -> tuple[Box, Box]:
         """What is told above what is decided. Where the window is small, the tabs of what is told can be folded."""
         gap, tight = look.metrics.gap, _is_tight(look)
-        if tight and self._folded and self._desk.deciding:
+        if tight and self._is_folded and self._desk.deciding:
             return box.take_top(folded_height(look), gap)
         share = 0.52 if self._desk.deciding else 1.45 if tight else 1.8
         above, below = box.split_rows(share, 1.0, gap=gap)
@@ -345,13 +360,14 @@ class Board(Screen):
 
     def _show_told(self, wanted: str) -> None:
         """Bring it to the front; what is there already folds where there is little room, and unfolds again."""
-        self._folded = wanted == self._told and not self._folded
-        self._told = wanted
+        self._folded = wanted == self._shown_told and not self._is_folded
+        self._told, self._told_at = wanted, self._desk.story_from
 
     def _show_next_told(self) -> None:
         offered = self._offered()
-        shown = self._told if self._told in offered else STORY_TAB
+        shown = self._shown_told if self._shown_told in offered else STORY_TAB
         self._told, self._folded = offered[(offered.index(shown) + 1) % len(offered)], False
+        self._told_at = self._desk.story_from
 
     def _go_out(self) -> None:
         """Put the legend away, else ask whether to stop."""

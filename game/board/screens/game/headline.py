@@ -101,12 +101,20 @@ def _told(desk: Desk, headline: Headline) -> _Told:
     return _Told(
         kind=f"{seat} · {kind}" if seat else kind,
         title=desk.say(headline.title),
-        text="\n".join(part for part in (desk.say(headline.text) if headline.text else "", headline.why) if part),
+        text="\n".join(filter(None, [desk.say(headline.text) if headline.text else "", _added(desk, headline)])),
         outcome=outcome,
         outcome_tone=tone,
         sum=added,
         moved=tuple(_moved(desk, headline)),
     )
+
+
+def _added(desk: Desk, headline: Headline) -> str:
+    """Why a settlement was refused, where a bot said so; why the facilitator decided as they did."""
+    if headline.kind != SETTLEMENT:
+        return headline.why
+    entry = next((one for one in desk.entries if one.record == headline.record), None)
+    return desk.why_refused(entry) if entry is not None else ""
 
 
 def _ruled(desk: Desk, ruled: str) -> str:

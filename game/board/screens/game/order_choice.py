@@ -10,7 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
-from game.board.lines.orders import about_lines, order_lines
+from game.board.lines.orders import about_lines, earlier_lines, order_lines
 from game.board.lines.pieces import heading
 from game.board.lines.prospects import prospect_lines
 from game.board.offers.choice import Choice
@@ -195,4 +195,5 @@ def _unfinished_lines(desk: Desk, reason: str) -> list[Line]:
         Line(desk.t("seats.choose_clauses"), space=0),
         Line(reason, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion", space=10),
         Line(desk.t("seats.lead_terms"), tone="quiet", space=10),
+        *earlier_lines(desk),
     ]

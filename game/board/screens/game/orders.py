@@ -108,7 +108,7 @@ def next_label(desk: Desk) -> str:
         return desk.t("board.hand_on")
     if now.phase == "review":
         return desk.t("board.next_turn")
-    return desk.t("board.next_phase")
+    return desk.t("board.next_stop")
 
 
 def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) -> Parts:
@@ -238,7 +238,7 @@ def _back_hint(desk: Desk) -> str:
 
 
 def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
-    """Next, back and, where nothing is decided, the way to the next decision; from the bottom up, two in a row."""
+    """On, back and, where nothing is decided, the way to the next decision; from the bottom up, two in a row."""
     gap = look.metrics.px(8)
     height = button_height(look)
     onward = Button(NEXT.action, room, next_label(desk), NEXT.key, look="primary")

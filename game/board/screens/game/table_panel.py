@@ -13,6 +13,7 @@ from game.board.widgets.flow import Parts, flow, flow_height, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Button, Focus, Widget
+from game.telling.phases import PHASES, following
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -60,4 +61,6 @@ def _next_label(desk: Desk) -> str:
     waiting = session.awaiting()
     if waiting:
         return desk.t("board.call_seat", seat=desk.seat_called(waiting[0]))
-    return desk.t("board.next_turn" if session.phase == "review" else "board.next_phase")
+    if session.phase == PHASES[-1]:
+        return desk.t("board.next_turn")
+    return desk.t("control.open_phase", phase=desk.phase_called(following(session.phase)))

@@ -29,7 +29,7 @@ from game.board.desk.memory import lasting
 from game.board.lines.map import delivery_hint, posture_hint
 from game.board.screens.map.colours import map_colours, mixed
 from game.board.screens.map.legend import legend_box, strip, strip_height
-from game.board.screens.map.plan import Badge, Plan, has_land, make_plan, plain_colours, widest_name
+from game.board.screens.map.plan import Badge, Plan, has_land, make_plan, plain_colours, widest_aside
 from game.board.screens.map.tokens import Token, moved_tokens, tokens
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import widget_commands
@@ -241,7 +241,7 @@ def _badge(desk: Desk, badge: Badge, place: Box, look: Look) -> list[Command]:
     commands.append(Sign(sign.centred(side, side), mark.shape, edge))
     if badge.aside:
         style = metrics.style(TypeRole.HEADING)
-        wide = min(widest_name(desk, look), measure.width(badge.aside, style))
+        wide = min(widest_aside(look), measure.width(badge.aside, style))
         words, inner = inner.take_right(wide, metrics.px(10))
         commands.append(text_run(badge.aside, words, style, theme.orange.ink, measure, middle=True, most_lines=1))
     label = metrics.style(TypeRole.LABEL)

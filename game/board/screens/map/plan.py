@@ -87,6 +87,11 @@ def widest_name(desk: Desk, look: Look) -> int:
     return look.metrics.px(WIDEST_NAME if len(desk.scenario.seats) <= FEW_SEATS else WIDEST_NAME // 2)
 
 
+def widest_aside(look: Look) -> int:
+    """How wide the rung may be on the one plate that names it."""
+    return look.metrics.px(WIDEST_NAME * 3 // 2)
+
+
 def badge_of(desk: Desk, seat: str, rung: int, look: Look) -> Badge:
     """What stands on a seat's badge, on the pressure side's with its rung, and how large that is."""
     metrics, measure = look.metrics, look.measure
@@ -101,7 +106,7 @@ def badge_of(desk: Desk, seat: str, rung: int, look: Look) -> Badge:
     if desk.flag(seat):
         wide += (high - 2 * metrics.px(6)) * 4 // 3 + metrics.px(8)
     if aside:
-        wide += metrics.px(10) + min(most, measure.width(aside, key))
+        wide += metrics.px(10) + min(widest_aside(look), measure.width(aside, key))
     return Badge(seat, name, desk.flag(seat), aside, (wide, high))
 
 

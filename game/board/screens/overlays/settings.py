@@ -1,4 +1,4 @@
-"""The settings: language, type, theme, motion, full screen, clock and sound. Each takes effect at once."""
+"""The settings: language, type, theme, motion, full screen, clock, sound and lesson. Each takes effect at once."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ LABELS: Final = {
     "full_screen": ("start.set_full_screen", "start.about_full_screen"),
     "clock": ("start.set_clock", "start.about_clock"),
     "sound": ("start.set_sound", "start.about_sound"),
+    "lesson": ("start.set_lesson", "start.about_lesson"),
 }
 """What each preference is called, and what it does."""
 THEME_WORDS: Final = {

@@ -176,6 +176,10 @@ class Start(Screen):
         """Languages, settings, about and quit, in words or by icons where words are too wide; and what is left."""
         t = self.t
         settings, about = t("start.settings"), t("start.about")
+        gap = look.metrics.px(14)
+        # The languages stand at the end: the words of the others differ between them, and would push them about.
+        languages, room = language_buttons(t.language, room, look)
+        room = room.take_left(max(0, room.w - gap))[0]
         placed = buttons_row(
             room,
             [
@@ -194,10 +198,8 @@ class Start(Screen):
             ],
             look,
         )
-        gap = look.metrics.px(14)
         left = Box(room.x, room.y, max(0, placed[0].box.x - gap - room.x), room.h)
-        languages, left = language_buttons(t.language, left, look)
-        return [*languages, *placed], left
+        return [*placed, *languages], left
 
     def _new(self, box: Box, scene: Scene) -> Parts:
         """The scenarios, the chosen one, and its seats; where type is large the last two one behind the other."""

@@ -1,0 +1,74 @@
+"""What became of the settlements that were tabled before: who refused what, when, and why where a bot said no.
+
+All of it is public (rules §Settlement), and the only thing that can be known beforehand of whether a side will sign.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from game.telling.refusals import refusal
+from rules.scenario.scenario import MAIN_SIDES
+from rules.values.events import Added, Removed
+from rules.wording.names import Message, package_name, seat_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.play.record import Entry
+    from game.play.session import Session
+
+__all__ = ["EarlierTerms", "earlier_terms", "terms_told"]
+
+LAPSED: Final = "turn:answered"
+"""What takes terms off the table that nobody has answered."""
+TOLD: Final = {
+    "refused": "seats.terms_refused",
+    "countered": "seats.terms_countered",
+    "unanswered": "seats.terms_unanswered",
+}
+"""How each answer is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTerms:
+    """A package that lay on the table, and what its answer was: ``refused``, ``countered`` or ``unanswered``.
+
+    ``seat`` is whose answer it was; ``why`` its reason, in its own voice, where a bot gave it.
+    """
+
+    record: int
+    turn: int
+    seat: str
+    package: str
+    result: str
+    why: Message | None
+
+
+def earlier_terms(session: Session, viewer: str) -> list[EarlierTerms]:
+    """Every package that was answered with no, as ``viewer`` may know it, the newest first."""
+    found = [one for entry in session.history.entries(viewer) for one in _answered(session, entry, viewer)]
+    return found[::-1]
+
+
+def _answered(session: Session, entry: Entry, viewer: str) -> Iterator[EarlierTerms]:
+    for event in entry.happened:
+        if not isinstance(event, Added | Removed) or event.among != "terms":
+            continue
+        tabled, package, stage, counter = event.item
+        if isinstance(event, Added) and stage in TOLD and entry.order is not None:
+            answered = package if stage == "countered" else counter or package
+            why = refusal(session, entry, viewer)
+            yield EarlierTerms(entry.record, entry.turn, entry.order.seat, answered, stage, why)
+        elif isinstance(event, Removed) and event.cause == LAPSED and stage in ("tabled", "countered"):
+            other = next(one.id for one in session.scenario.seats if one.role in MAIN_SIDES and one.id != tabled)
+            waited = tabled if stage == "countered" else other
+            yield EarlierTerms(entry.record, entry.turn, waited, counter or package, "unanswered", None)
+
+
+def terms_told(one: EarlierTerms, package: str = "") -> Message:
+    """An earlier answer in a sentence; that it was just ``package`` is said in so many words."""
+    same = one.package == package and one.result != "countered"
+    what = Message("seats.terms_just_this") if same else package_name(one.package)
+    return Message(TOLD[one.result], {"turn": one.turn, "seat": seat_name(one.seat), "what": what})

@@ -1,0 +1,31 @@
+"""Choices that a seat has open, and which of them fall to their first option when the phase is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rules.wording.cards import option_name
+from rules.wording.names import subject_name
+
+if TYPE_CHECKING:
+    from game.telling.position import Position
+    from rules.scenario.scenario import Scenario
+    from rules.wording.names import Value
+
+__all__ = ["falling"]
+
+FALLS_AFTER: Final = ("answer", "pressure")
+"""Closing Answer settles every open choice; one that comes later is settled when Review opens (rules §The turn)."""
+
+
+def falling(scenario: Scenario, now: Position) -> list[dict[str, Value]]:
+    """What is chosen by itself when the seat of ``now`` closes this phase: ``what`` asks, and which ``option`` counts.
+
+    Empty in a phase after which the choice is still open.
+    """
+    if now.phase not in FALLS_AFTER:
+        return []
+    return [
+        {"what": subject_name(scenario, choice), "option": option_name(choice.rpartition("?")[2], options[0])}
+        for choice, options in now.choices
+    ]
