@@ -103,6 +103,15 @@ class GameRecord:
         else:
             self.line.append(kept)
 
+    def before(self, number: int) -> GameRecord:
+        """The record as it stood before one of the line being played, only to be looked at."""
+        past = GameRecord(self.compiled, None)
+        past.everything = [one for one in self.everything if one["record"] < number]
+        past.line = [one for one in self.line if one["record"] < number]
+        for seat, (upto, found) in self._seen.items():  # what a seat may see of them is known already
+            past._seen[seat] = min(upto, len(past.line)), [entry for entry in found if entry.record < number]
+        return past
+
     # ----- looking for a record
 
     @property

@@ -61,7 +61,7 @@ class Sealing:
         course = self._course
         if course.state.numbers[PHASE] != ANSWER or course.seats.get(seat) != PEOPLE:
             return False
-        return seat in course.compiled.allies and seat in _waited_for(course.state)
+        return seat in course.compiled.allies and seat in waited_for(course.state)
 
     def position(self, seat: str) -> State:
         """The position on which a seat works: with its own sealed orders, as far as they can be known beforehand."""
@@ -94,14 +94,14 @@ class Sealing:
         """The allies that have sealed all that was asked of them."""
         return [
             seat for seat in self._course.compiled.allies
-            if self.seals(seat) and self.pending(seat) and seat not in _waited_for(self.position(seat))
+            if self.seals(seat) and self.pending(seat) and seat not in waited_for(self.position(seat))
         ]  # fmt: skip
 
     def open_seats(self) -> list[str]:
         """The allies of people that still have something to answer."""
         return [
             seat for seat in self._course.compiled.allies
-            if self.seals(seat) and seat in _waited_for(self.position(seat))
+            if self.seals(seat) and seat in waited_for(self.position(seat))
         ]  # fmt: skip
 
     # ----- sealing and opening
@@ -154,7 +154,7 @@ def _entry(record: Record) -> Entry:
     return Entry(record["record"], record["turn"], record["phase"], "sealed", record["by"], order, ())
 
 
-def _waited_for(state: State) -> list[str]:
+def waited_for(state: State) -> list[str]:
     """Whom a position waits for; a pause changes nothing in that."""
     if not state.numbers[PAUSED]:
         return turn.awaiting(state)

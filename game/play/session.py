@@ -37,6 +37,7 @@ from game.play.players import PEOPLE, in_order_of_call, seat_meant, unknown_seat
 from game.play.prospects import Prospects
 from game.play.record import FACILITATOR_BY
 from game.play.sealing import SEALED
+from game.play.sending import Sending
 from game.saves import file as saves
 from game.saves.collection import paused_collection
 from game.saves.names import as_path, path_meant
@@ -88,6 +89,8 @@ class Session:
         self.history = History(course, self.sealing)
         self.going_back = GoingBack(course, self.bots)
         self.prospects = Prospects(course, self.sealing)
+        self._sending = Sending(course)
+        self._as_sent: tuple[Course, Session] = (course, self)
 
     @classmethod
     def new(
@@ -228,6 +231,18 @@ class Session:
             WrongUse: there is no such turn or record.
         """
         return Session(self.history.at(turn, record=record))
+
+    def as_sent(self) -> Session:
+        """The game as a whole room may know it: without what a seat has ordered and not sent; itself if all is sent.
+
+        It is only to be looked at, and the same one until the room learns more.
+        """
+        course = self._sending.sent()
+        if course is self._course:
+            return self
+        if self._as_sent[0] is not course:
+            self._as_sent = course, Session(course)
+        return self._as_sent[1]
 
     def awaiting(self) -> list[str]:
         """The seats of people that this phase waits for, in the order of call; not those whose answers lie sealed."""

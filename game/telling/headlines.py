@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from game.telling.story import subject_of
 from rules.values import orders
 from rules.values.events import Added, Changed, Event, Happened, Removed, Rolled
+from rules.values.leading import EndExercise
 from rules.wording.events import event as event_message
 from rules.wording.names import (
     Message,
@@ -49,7 +50,8 @@ class Headline:
 
     ``label`` stands over the title where it says more than the kind. They and ``text`` are for the translator; what
     people have written is a plain string. ``rung`` is the name of the rung that was climbed or cooled to, ``ruled`` how
-    likely a proposal was found. ``seat`` is whose doing it is: of a proposal, whoever made it.
+    likely a proposal was found. ``seat`` is whose doing it is: of a proposal, whoever made it. ``why`` is the
+    facilitator's reason, where no die decided.
     """
 
     record: int
@@ -62,6 +64,7 @@ class Headline:
     moved: tuple[Changed, ...] = ()
     rung: Name | None = None
     ruled: str = ""
+    why: str = ""
 
 
 @dataclass(slots=True)
@@ -114,14 +117,16 @@ def headlines(
             head.roll, found[-1] = last.roll, head  # and so does the roll that let an inject come
         else:
             found.append(head)
-    return [_told(entry.record, one, seat) for one in found if one.label is not INJECTS or one.roll is None]
+    why = entry.order.why if isinstance(entry.order, orders.Adjudicate | EndExercise) else ""
+    return [_told(entry.record, one, seat, why) for one in found if one.label is not INJECTS or one.roll is None]
 
 
-def _told(record: int, head: _Head, seat: str) -> Headline:
+def _told(record: int, head: _Head, seat: str, why: str) -> Headline:
     """A headline that is whole."""
     whose, moved = head.seat or seat, tuple(head.moved)
+    reason = why if head.kind in (PROPOSAL, ENDING) and head.roll is None else ""
     return Headline(
-        record, head.kind, whose, head.title, head.label, head.text, head.roll, moved, head.rung, head.ruled
+        record, head.kind, whose, head.title, head.label, head.text, head.roll, moved, head.rung, head.ruled, reason
     )
 
 

@@ -19,7 +19,7 @@ from rules.state.execute import usable_access
 from rules.tables.bundles import options
 from rules.tables.places import PHASE, PLAYED, RUNG, TURN
 from rules.values import orders
-from rules.values.phases import PLAN
+from rules.values.phases import ANSWER, PLAN
 from rules.values.ruling import ALLOWED, Ruling
 from rules.wording.names import Name, seat_name
 
@@ -58,8 +58,9 @@ class AbilityNow:
 
     ``ruling`` is what forbids it: a limit, or, for all but the allies, who need not care, what stands in the way of
     asking. ``price`` comes first when it is asked for: the card's own, else the first that can be paid as things stand.
-    ``due`` is the turn in which it would be there, asked for in this turn's Plan or, when that is over, in the next;
-    ``again`` the first turn in which it may be used again while it cools down, else 0.
+    ``due`` is the turn in which it would be there: answered in this turn where it is asked for, or where the ally that
+    looks on may still give it; else asked for in this turn's Plan or, when that is over, in the next. ``again`` is the
+    first turn in which it may be used again while it cools down, else 0.
     """
 
     id: str
@@ -317,6 +318,7 @@ def _ability(session: Session, state: State, ability: AbilityTable, *, asking: b
     ruling = plan.ability_ruling(state, ability)
     if ruling.allowed and asking and not waiting:
         ruling = _asking_ruling(state, ability, payable)
+    given_until = PLAN if asking else ANSWER
     found = None
     if price is not None:
         order = orders.RequestAid(state.compiled.defender, ability.id, price.id)
@@ -333,7 +335,7 @@ def _ability(session: Session, state: State, ability: AbilityTable, *, asking: b
         found,
         tuple(ability.prices),
         price.id if price is not None else "",
-        state.numbers[TURN] + ability.lead + (1 if state.numbers[PHASE] > PLAN else 0),
+        state.numbers[TURN] + ability.lead + (0 if waiting or state.numbers[PHASE] <= given_until else 1),
         state.numbers[ability.last] + rests + 1 if stands == COOLING else 0,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.play.players import PEOPLE, in_order_of_call
 from rules.outlook.sight import TABLE
@@ -14,14 +14,20 @@ if TYPE_CHECKING:
 
 __all__ = ["table_waits_for"]
 
+READ_OUT: Final = ("inject", "pressure")
+"""Causes of a choice that came before everybody's eyes."""
+
 
 def table_waits_for(session: Session) -> tuple[str, ...]:
     """The seats of people that the phase waits for, also in a pause; who is held up by a secret alone is not named.
 
-    An ally whose answers all lie sealed is waited for no more; which of its answers lie there is not told.
+    What an inject or a card that everybody read leaves a seat to choose is no secret. An ally whose answers all lie
+    sealed is waited for no more; which of its answers lie there is not told.
     """
     position = session.view(TABLE).position
     position.numbers[PAUSED] = 0
+    left = session.sealing.position(TABLE).choices
+    position.choices = [item for item in left if str(item[2]).partition(":")[0] in READ_OUT]
     done = session.sealing.done()
     waiting = turn.awaiting(position)
     shown = (seat for seat in waiting if session.seats.get(seat) == PEOPLE and seat not in done)

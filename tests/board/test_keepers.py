@@ -186,6 +186,7 @@ def views(laid: Table, room: Any) -> tuple[Viewing, list[str]]:
             show_start=lambda: asked.append("start"),
             quit_game=lambda: asked.append("quit"),
             moves=lambda: False,
+            told_beside=frozenset,
         ),
         asked,
     )

@@ -14,6 +14,7 @@ from game.cli import main
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.saves.shelf import saved_games
+from game.telling.phases import PHASES
 from game.user import clocks
 from game.user.folders import played_saves
 from rules.values import orders
@@ -397,3 +398,42 @@ def test_a_ruling_without_a_reason_shows_no_empty_one_and_effects_have_a_true_mi
     assert any(line.text.endswith("Another (Infrastructure −1; told so)") for line in player.desk.log)
     player.desk.seat = RULER
     assert player.desk.t("board.stock_of", seat="Caracas") in [one.text for one in situation_lines(player.desk)]
+
+
+@pytest.mark.parametrize("view", ["Control", "Projected"])
+def test_in_a_led_game_n_opens_exactly_the_phase_that_its_button_names_in_every_turn(
+    player: Player, tmp_path: Path, view: str
+) -> None:
+    """From turn 2 *Open Deliver* opened Pressure: Brief, Deliver and Economy were lost to who speaks there."""
+    session = led(player, tmp_path / "game.jsonl")
+    opened: list[tuple[int, str]] = []
+    while len(opened) < 2 * len(PHASES):
+        if session.awaiting():
+            for seat in session.awaiting():
+                session.submit(orders.Pass(seat))
+            player.app.table.recorded()
+        if view == "Projected" and player.screen == "Control":
+            player.press("v")
+        assert player.screen == view
+        named = player.page.widget("next").label
+        player.press("n")
+        opened.append((session.turn, session.phase))
+        begun = {"Control": f"Close the turn and begin turn {session.turn}", "Projected": "Next turn"}[view]
+        phase = player.desk.phase_called(session.phase)
+        assert named == (begun if session.phase == "brief" else f"Open {phase}")
+    at = PHASES.index("answer")
+    assert opened == [(1 + (at + n) // len(PHASES), PHASES[(at + n) % len(PHASES)]) for n in range(2 * len(PHASES))]
+
+
+def test_in_a_led_game_a_button_of_its_own_plays_on_to_the_next_decision(player: Player, tmp_path: Path) -> None:
+    session = led(player, tmp_path / "game.jsonl")
+    session.submit(orders.Pass("caracas"))
+    player.app.table.recorded()
+    assert player.page.widget("play_on").label == "On to the next decision"
+    player.press("a")
+    assert (session.turn, session.phase) == (1, "review")
+    assert "play_on" not in {one.id for one in player.page.widgets}  # a review is left by its own button
+    player.press("n")
+    assert (session.turn, session.phase) == (2, "brief")
+    player.press("a")
+    assert (session.turn, session.phase, session.awaiting()) == (2, "plan", ["caracas"])

@@ -333,3 +333,52 @@ def test_outside_plan_too_an_ability_has_its_chance_at_a_price_that_can_be_paid(
     poor = next(one for ally in desk.now.allies for one in ally.abilities if one.id == ability.id)
     assert poor.price != ability.price
     assert poor.ruling.allowed
+
+
+def arrives_line(desk: Desk, order: orders.Order) -> str:
+    """When aid is there, as an order's page says it."""
+    return next(line.text for line in order_lines(desk, order) if line.text.startswith("There "))
+
+
+def test_an_answer_says_the_turn_in_which_its_aid_then_comes_as_the_request_did() -> None:
+    """Beijing's card said turn 3 of what the game then said was due in turn 2; price forms were as late."""
+    asking = caracas("plan", 2)
+    session = asking.session
+    asked: dict[str, str] = {}
+    for order in session.legal(CARACAS):
+        ally = order.ability.partition(".")[0] if isinstance(order, orders.RequestAid) else ""
+        if isinstance(order, orders.RequestAid) and ally not in {one.partition(".")[0] for one in asked}:
+            said = arrives_line(asking, order)
+            if session.submit(order):
+                asked[order.ability] = said
+    assert len(asked) > 2
+    give(session, orders.Pass(CARACAS))
+    session.advance()
+    named = False
+    for ability, said in asked.items():
+        ally = ability.partition(".")[0]
+        desk = Desk(session, ally, "en")
+        answers = [one for one in session.legal(ally) if getattr(one, "ability", "") == ability]
+        shown = [
+            one for one in answers if isinstance(one, orders.AcceptRequest | orders.AnswerByCard | orders.NamePrice)
+        ]
+        assert [arrives_line(desk, one) for one in shown] == [said] * len(shown)
+        prices = [one for one in shown if isinstance(one, orders.NamePrice)]
+        if prices and not named:
+            give(session, prices[0])
+            named = True
+        else:
+            give(session, next(one for one in shown if isinstance(one, orders.AcceptRequest)))
+        give(session, orders.Pass(ally))
+    for seat in session.awaiting():
+        if seat != CARACAS:
+            give(session, orders.Pass(seat))
+    taking = Desk(session, CARACAS, "en")
+    takes = [one for one in session.legal(CARACAS) if isinstance(one, orders.TakePrice)]
+    assert takes
+    assert arrives_line(taking, takes[0]) == asked[takes[0].ability]
+    give(session, takes[0])
+    due = {one.bundle: one.due for one in taking.now.deliveries}
+    came = {ability: f"There in turn {turn}" for ability, turn in due.items() if ability in asked}
+    assert came
+    assert {ability: asked[ability] for ability in came} == came

@@ -107,11 +107,14 @@ def test_a_turn_alone_costs_no_more_than_its_orders_and_two_keys(counted: Counte
     assert counted.sees("Deliver"), "what happened meanwhile is told"
 
 
-@pytest.mark.parametrize(("home", "inputs", "covers"), [("control", 37, 13), ("table", 33, 9)])
+@pytest.mark.parametrize(("home", "inputs", "covers"), [("control", 38, 13), ("table", 34, 9)])
 def test_seven_teams_at_one_laptop_take_half_the_inputs_and_fewer_covers(
     home: str, inputs: int, covers: int, counted: Counted, tmp_path: Path
 ) -> None:
-    """Led from the control view, which needs a cover after each phase, and from the table view, which needs none."""
+    """Led from the control view, which needs a cover after each phase, and from the table view, which needs none.
+
+    One of the inputs leaves the Brief, in which whoever leads speaks.
+    """
     session = led(counted, tmp_path)
     if home == "table":
         counted.app.show_view("table")
@@ -124,7 +127,8 @@ def test_seven_teams_at_one_laptop_take_half_the_inputs_and_fewer_covers(
             counted.order({"signal": 2, "plan": 3, "answer": 1, "pressure": 1}[session.phase])
             counted.send()
         else:
-            counted.press("n")
+            plays_on = not session.awaiting() and session.phase != "review"
+            counted.press("a" if plays_on else "n")
     assert counted.inputs <= inputs
     assert counted.covers <= covers
     assert given(session, 3) == SEVEN_TEAMS

@@ -30,6 +30,7 @@ from game.board.screens.keys import (
     KEEP_HEADLINE,
     LENGTHS,
     NEXT_HEADLINE,
+    PAUSE,
     PIN,
     PROPOSE,
     SAVE,
@@ -88,6 +89,7 @@ class App:
             show_start=self.saving.ask_for_new,
             quit_game=self.saving.quit,
             moves=moves,
+            told_beside=lambda: self.projecting.told,
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)
@@ -122,6 +124,7 @@ class App:
             EXPLAIN.action: lambda _: self.playing.explain(),
             NEXT_HEADLINE.action: lambda _: self.projecting.put_away(),
             KEEP_HEADLINE.action: lambda _: self.projecting.keep(),
+            PAUSE.action: lambda _: self.leading.turn_pause(),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
             WITHDRAW: lambda proposal: self.playing.withdraw(int(proposal)),
         }
@@ -258,6 +261,10 @@ class App:
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
         """Go back to just after a record; why not, or nothing when it is done."""
         return self.leading.go_back_to(record, why, same_luck=same_luck)
+
+    def withdraw_sealed(self, record: int) -> None:
+        """Take back an answer that lies sealed, or say why it stays; its team may answer anew."""
+        self.leading.withdraw_sealed(record)
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""

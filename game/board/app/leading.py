@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.app.table import note_order, tell_from_phase
 from game.board.desk.desk import TABLE
+from game.board.lines.pause import USUAL
 from game.board.screens.control.steps import closing_meaning
 from game.errors import UserError
 from game.telling.facilitator.undone import undone
+from rules.values.orders import Pause, Resume
 from rules.wording.names import join
+from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,12 +57,20 @@ class Leading:
             note_order(self._table, before)
         return ruling
 
+    def turn_pause(self) -> None:
+        """Stop the game for all, or let it go on, from the table view as from the control view."""
+        session, seat = self._table.laid.session, self._table.facilitator
+        self.rule(Resume(seat) if session.paused else Pause(seat, self._table.t(USUAL)))
+
     # ----- asked before
 
     def before_going_on(self, go_on: Callable[[], None]) -> None:
         """Go on, but where somebody leads say first, once, what is left undone and what ends with it."""
         desk = self._table.laid
         session = desk.session
+        if session.paused and self._table.led and desk.seat == TABLE:
+            self.turn_pause()  # as the biggest button says there
+            return
         rests = session.ending is not None or session.read_only or session.paused or session.awaiting()
         if not self._table.led or rests or desk.seat not in (TABLE, self._table.facilitator):
             go_on()
@@ -127,6 +138,19 @@ class Leading:
         tell_from_phase(desk)
         self._table.recorded()
         return ""
+
+    def withdraw_sealed(self, record: int) -> None:
+        """Take back an answer that lies sealed, or say why it stays; its team may answer anew."""
+        desk = self._table.laid
+        given = next(one for one in desk.entries if one.record == record)
+        try:
+            desk.session.going_back.take_back(record, desk.t("board.back"))
+        except UserError as error:
+            self._table.tell(desk.t("control.skip"), desk.say(error.message))
+            return
+        self._table.recorded()
+        if given.order is not None:
+            self._table.stage.note(desk.t("control.unsealed_now", order=order_done(desk.scenario, given.order)))
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""

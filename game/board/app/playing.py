@@ -162,15 +162,17 @@ class Playing:
         """Go on to the next stop when nobody is waited for, unless a seat of a led game was done: that is the leader's.
 
         A stop is a phase in which somebody decides, and the Review of a turn; in the lesson, every phase of the first
-        turn. ``far`` stops at decisions alone.
+        turn; in a led game every phase, for who leads it speaks, writes injects and sets dice in each. ``far`` stops
+        at decisions alone, and whoever leads at a Review too.
         """
         desk = self._table.laid
         if desk.session.awaiting() or led_seat:
             return
-        if desk.in_lesson and not far:
+        led = self._table.led
+        if (led or desk.in_lesson) and not far:
             desk.session.advance()
         else:
-            desk.session.play_on(past_reviews=far)
+            desk.session.play_on(past_reviews=far and not led)
 
     def _call_next(self, *, led_seat: bool) -> None:
         """Show who comes next: in a led game another seat that the phase waits for, else the view it is led from.

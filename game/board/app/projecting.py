@@ -179,6 +179,11 @@ class Projecting:
         """The window is gone from there."""
         self._keep(replace(self._table.preferences, projector_window=(box.x, box.y, box.w, box.h)))
 
+    @property
+    def told(self) -> frozenset[int]:
+        """The records that the room has seen large in the projector's window."""
+        return self.projector.headlines.told if self.projector is not None and self.is_open else frozenset()
+
     def put_away(self) -> None:
         """What is shown large in the projector's window has been read."""
         if self.projector is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.board.app.table import tell_from_phase
+from game.board.app.table import messages_not_told, tell_from_phase, tell_messages
 from game.board.app.taking_back import take_back
 from game.board.desk.desk import Desk
 from game.board.forms.all_forms import argue_form, explain_form, propose_form
+from game.board.lines.seat_review import unanswered
 from game.board.screens.control.slips import Slip
 from game.board.screens.game.order_choice import OrderChoice
 from game.board.screens.game.orders import ARGUE
@@ -67,6 +68,15 @@ class Slips:
                 table.stage.push(OrderChoice(desk, choice, give=given, leave=table.stage.pop))
 
         def done(*, holds: bool) -> None:
+            open_still = unanswered(desk)
+            if not open_still:
+                end(holds=holds)
+                return
+            title = desk.t("control.slip_unanswered", seat=desk.seat_called(seat))
+            yes = desk.t("control.go_on_all_the_same")
+            table.ask(title, "\n".join(open_still), yes, lambda: end(holds=holds))
+
+        def end(*, holds: bool) -> None:
             if holds:
                 self._give(Hold(seat))
             if seat in session.awaiting():
@@ -78,6 +88,7 @@ class Slips:
             take_back=lambda: take_back(table, desk),
         )  # fmt: skip
         table.stage.push(slip)
+        tell_messages(table, desk, desk.t("control.slip_message", seat=desk.seat_called(seat)))
 
     def _speaks(self, desk: Desk, give: Callable[[Order], Ruling]) -> Callable[[str], None]:
         """What opens the form for what a team says: proposals, arguments, reasons."""
@@ -137,9 +148,12 @@ class Slips:
                 stage.note(" · ".join(done))
 
         names = desk.say(join([desk.seat_called(seat) for seat in seats]))
+        unread = [desk.seat_called(seat) for seat in seats if messages_not_told(self._table, seat)]
         answers = (
             Answer(YES, desk.t("control.hold_all_yes"), "z", look="primary"),
             Answer("close", desk.t("board.close"), "escape"),
         )
         title, text = desk.t("control.hold_all"), desk.t("control.hold_all_text", seats=names)
+        if unread:
+            text = f"{text}\n{desk.t('control.not_told', seats=desk.say(join(list(unread))))}"
         stage.push(Dialog(title, text, answers, leave=stage.pop, on_answer=answered))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.widgets.dialog import Answer, Dialog
 from game.play.players import PEOPLE
+from game.telling.messages import ToSeat, new_messages
 from game.telling.taken_back import taken_back_words
 from game.translate import Translator
 from game.user.preferences import Preferences
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
     from game.board.widgets.stage import Stage
     from game.play.session import Session
 
-__all__ = ["Table", "note_order", "seats_of_people", "tell_from_decision", "tell_from_phase"]
+__all__ = [
+    "Table",
+    "messages_not_told",
+    "note_order",
+    "seats_of_people",
+    "tell_from_decision",
+    "tell_from_phase",
+    "tell_messages",
+]
 
 LONGEST_NOTE: Final = 320
 """So many letters are said in passing; the record has the rest."""
@@ -50,7 +59,7 @@ class Table:
     ``desk`` is the game as it is shown, ``game`` the one that is played: a replay shows another moment of it. ``clock``
     counts down its phase. ``home`` is the view that a led game comes back to after a seat's turn; a game is led when a
     facilitator runs it from the table or the control view. Whoever must know at once what was recorded stands in
-    ``followers``, in the order in which they are told.
+    ``followers``, in the order in which they are told. ``handed`` has what was written to one seat and told it.
     """
 
     stage: Stage
@@ -61,6 +70,7 @@ class Table:
     clock: PhaseClock | None = None
     home: str = ""
     followers: tuple[Callable[[], None], ...] = ()
+    handed: set[tuple[str, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._name_keys()
@@ -137,6 +147,20 @@ def note_order(table: Table, before: int) -> None:
         told.insert(1, desk.say(took_back))
     text = " · ".join(" ".join(one.split()) for one in told)
     table.stage.note(text if len(text) <= LONGEST_NOTE else f"{text[: LONGEST_NOTE - 1]}…")
+
+
+def messages_not_told(table: Table, seat: str) -> list[ToSeat]:
+    """What the facilitator wrote to a seat alone that nobody has read at this laptop."""
+    session = table.laid.session
+    return [] if session.read_only else [m for m in new_messages(session, seat) if (seat, m.record) not in table.handed]
+
+
+def tell_messages(table: Table, desk: Desk, title: str) -> None:
+    """Tell, once, what the facilitator wrote to the seat of ``desk`` alone."""
+    fresh = messages_not_told(table, desk.seat)
+    if fresh:
+        table.handed.update((desk.seat, one.record) for one in fresh)
+        table.tell(title, "\n\n".join(one.text for one in fresh))
 
 
 def tell_from_phase(desk: Desk) -> None:

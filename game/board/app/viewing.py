@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.board.app.table import seats_of_people, tell_from_decision
+from game.board.app.table import messages_not_told, seats_of_people, tell_from_decision, tell_messages
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import Headlines
 from game.board.screens.control.control import Control
@@ -17,7 +17,6 @@ from game.board.screens.overlays.brief import Brief
 from game.board.screens.overlays.cover import Cover
 from game.board.screens.overlays.ways import Ways
 from game.board.widgets.values import Option
-from game.telling.messages import new_messages
 from game.telling.phases import asked_in
 from game.telling.position import has_choice
 from rules.values.orders import Hold
@@ -41,7 +40,7 @@ class Viewing:
 
     ``guard`` stands before the control view; ``room`` carries out what its screens are asked; ``timing`` lets time run
     once people are at the board. ``show_start`` asks whether to go from the ending to the start screen; ``moves`` says
-    whether things may move by themselves.
+    whether things may move by themselves, ``told_beside`` what the projector's window has shown large.
     """
 
     def __init__(
@@ -54,6 +53,7 @@ class Viewing:
         show_start: Callable[[], None],
         quit_game: Callable[[], None],
         moves: Callable[[], bool],
+        told_beside: Callable[[], frozenset[int]],
     ) -> None:
         self._table = table
         self._room = room
@@ -62,8 +62,8 @@ class Viewing:
         self._show_start = show_start
         self._quit = quit_game
         self._moves = moves
+        self._told_beside = told_beside
         self._briefed: set[str] = set()
-        self._handed: set[tuple[str, int]] = set()
         self.headlines = Headlines(moves, letters)
 
     # ----- a game comes to the table
@@ -75,7 +75,7 @@ class Viewing:
         """
         desk = self._table.laid
         self._briefed = set()
-        self._handed = set()
+        self._table.handed = set()
 
         def begin_turns() -> None:
             self.show_board()
@@ -104,6 +104,8 @@ class Viewing:
             return
         views = not desk.session.read_only
         if desk.seat == TABLE:
+            if not isinstance(table.stage.screens[0], Projected):
+                self.headlines.come_back(desk, self._told_beside())
             shown: Board = Projected(
                 desk, self._room, leads=table.led, views=views, moves=self._moves, headlines=self.headlines
             )
@@ -170,7 +172,7 @@ class Viewing:
 
         def begin() -> None:
             self.show_board()
-            self._hand_messages(seat)
+            tell_messages(table, desk, desk.t("board.to_you"))
 
         def uncover() -> None:
             desk.seat = seat
@@ -186,14 +188,6 @@ class Viewing:
             self._cover(seat, uncover, leaving)
         else:
             uncover()
-
-    def _hand_messages(self, seat: str) -> None:
-        """What the facilitator wrote to this seat alone, told once when its people sit down."""
-        desk = self._table.laid
-        fresh = [one for one in new_messages(desk.session, seat) if (seat, one.record) not in self._handed]
-        if fresh and not desk.session.read_only:
-            self._handed.update((seat, one.record) for one in fresh)
-            self._table.tell(desk.t("board.to_you"), "\n\n".join(one.text for one in fresh))
 
     def _is_new_here(self, seat: str) -> bool:
         """Whether a seat's people have their first turn now, and have not read their brief at this laptop."""
@@ -239,7 +233,15 @@ class Viewing:
         desk = self._table.laid
         if seat not in desk.session.awaiting() or not desk.session.judge(Hold(seat)).allowed:
             return None
-        return desk.t("seats.only_holds", seat=desk.seat_called(seat)), lambda: self._room.hold(seat)
+        title, text = desk.t("board.to_you"), desk.t("seats.message_waits", seat=desk.seat_called(seat))
+
+        def hold() -> None:
+            if messages_not_told(self._table, seat):
+                self._table.tell(title, text)  # what it says is for them alone
+            else:
+                self._room.hold(seat)
+
+        return desk.t("seats.only_holds", seat=desk.seat_called(seat)), hold
 
     # ----- views to choose from
 

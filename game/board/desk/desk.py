@@ -150,10 +150,19 @@ class Desk:
     @property
     def shown(self) -> Shown:
         """The game as it lies before the seat now; another one as soon as the record moves on."""
-        shown = self._shown
-        if shown is None or not shown.is_now(self._session, self.seat):
-            shown = self._shown = Shown(self._session, self.seat, len(self._session.history.records), self._reading)
+        shown, session, seat = self._shown, self._session, self.seat
+        game = session.as_sent() if seat == TABLE else session
+        if shown is None or not shown.is_now(session, game, seat):
+            shown = self._shown = Shown(session, game, seat, len(game.history.records), self._reading)
         return shown
+
+    @property
+    def seen(self) -> Session:
+        """The game as far as whoever looks on may know it: what is told of it is asked here, what is done of the other.
+
+        At the table it lacks what a seat has ordered and not sent; there it is only to be looked at.
+        """
+        return self.shown.game
 
     @property
     def of_moment(self) -> Memory:
@@ -355,7 +364,7 @@ def _is_said(order: Order | None, event: Event) -> bool:
 @kept
 def _why_refused(desk: Desk, record: int) -> str:
     entry = next((one for one in desk.entries if one.record == record), None)
-    why = refusal(desk.session, entry, desk.seat) if entry is not None else None
+    why = refusal(desk.seen, entry, desk.seat) if entry is not None else None
     return "" if why is None else desk.say(why)
 
 

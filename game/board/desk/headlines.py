@@ -42,7 +42,7 @@ class Large:
 
 
 class Headlines:
-    """Shows what was recorded since it first saw a game, as whoever looks on may know it.
+    """Shows what became known since it first saw a game, as whoever looks on may know it.
 
     ``moves`` says whether motion is wanted: without it a headline is there for as long, and then simply away. A pause
     of the game stops its time. ``letters`` says how much there is to read of a headline; ``now`` gives seconds that
@@ -60,7 +60,7 @@ class Headlines:
         self._now = now
         self._session: Session | None = None
         self._shown: Shown | None = None
-        self._seen = 0
+        self._seen: set[int] = set()
         self._queue: deque[Headline] = deque()
         self._current: Headline | None = None
         self._left = 0.0
@@ -79,10 +79,26 @@ class Headlines:
 
     def arrive(self, session: Session) -> None:
         """A game came to the table: of what was recorded so far nothing is shown."""
-        records = session.history.records
         self._session, self._shown, self._current = session, None, None
-        self._seen = records[-1]["record"] if records else 0
+        self._seen = {one["record"] for one in session.as_sent().history.records}
         self._queue.clear()
+
+    @property
+    def told(self) -> frozenset[int]:
+        """The records of which nothing is shown any more: it has been."""
+        waiting = {one.record for one in (*self._queue, *((self._current,) if self._current is not None else ()))}
+        return frozenset(self._seen - waiting)
+
+    def come_back(self, desk: Desk, told: frozenset[int]) -> None:
+        """The view is in sight again: nothing is shown of earlier turns any more, or that was ``told`` elsewhere."""
+        if desk.session is not self._session:
+            self.arrive(desk.session)
+            return
+        old = {entry.record for entry in desk.entries if entry.turn < desk.now.turn} | told
+        self._seen |= old
+        self._queue = deque(one for one in self._queue if one.record not in old)
+        if self._current is not None and self._current.record in old and not self._kept:
+            self._current = None
 
     def follow(self, desk: Desk) -> None:
         """Move on to this moment of a game."""
@@ -103,11 +119,11 @@ class Headlines:
         if self._current is not None and self._current.record not in live:
             self._current = None
         waiting = [one for one in self._queue if one.record in live]
-        fresh = [entry for entry in desk.entries if entry.record > self._seen]
+        fresh = [entry for entry in desk.entries if entry.record not in self._seen]  # sent late, some come out of turn
         made = proposed(desk.entries) if fresh else {}
         for entry in fresh:
             waiting.extend(headlines(desk.scenario, entry, desk.actor(entry), made))
-        self._seen = max(self._seen, desk.entries[-1].record if desk.entries else 0)
+        self._seen |= live
         endings = [one for one in waiting if one.kind == ENDING]
         if endings:  # nobody reads what came before while the game is over
             self._current, waiting = None, endings

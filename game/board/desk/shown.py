@@ -43,35 +43,38 @@ class Reading:
 class Shown:
     """A game as a seat, or the table, may know it after so many ``records``, each part worked out when first asked.
 
-    It never changes: when the record moves on, another takes its place whole.
+    ``game`` is the session as far as it is known: at the table without what a seat has ordered and not sent. It never
+    changes: when the record moves on, another takes its place whole.
     """
 
     session: Session
+    game: Session
     seat: str
     records: int
     reading: Reading
     memory: Memory = field(default_factory=Memory)
 
-    def is_now(self, session: Session, seat: str) -> bool:
+    def is_now(self, session: Session, game: Session, seat: str) -> bool:
         """Whether this is still how a game lies before a seat."""
-        return self.session is session and self.records == len(session.history.records) and self.seat == seat
+        alike = self.session is session and self.game is game and self.seat == seat
+        return alike and self.records == len(game.history.records)
 
     @cached_property
     def now(self) -> Position:
         """The position, with the allies in the order in which the scenario seats them."""
-        now = position(self.session, self.seat)
+        now = position(self.game, self.seat)
         order = [seat.id for seat in self.session.scenario.seats]
         return replace(now, allies=tuple(sorted(now.allies, key=lambda ally: order.index(ally.seat))))
 
     @cached_property
     def threats(self) -> tuple[Message, ...]:
         """What may end the game soon, the surest first."""
-        return tuple(self.session.prospects.dangers(self.seat))
+        return tuple(self.game.prospects.dangers(self.seat))
 
     @cached_property
     def stakes(self) -> tuple[Stake, ...]:
         """What the seat has at stake in each."""
-        return tuple(self.session.prospects.stake(one, self.seat) for one in self.threats)
+        return tuple(self.game.prospects.stake(one, self.seat) for one in self.threats)
 
     @cached_property
     def dangers(self) -> tuple[str, ...]:
@@ -89,7 +92,7 @@ class Shown:
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
         """What no card covers and waits for the facilitator, with its arguments, oldest first."""
-        return tuple(waiting_proposals(self.session, self.seat))
+        return tuple(waiting_proposals(self.game, self.seat))
 
     @cached_property
     def legal(self) -> tuple[Order, ...]:
@@ -106,7 +109,7 @@ class Shown:
     @cached_property
     def entries(self) -> Sequence[Entry]:
         """The record as the seat may see it."""
-        return self.session.history.entries(self.seat)
+        return self.game.history.entries(self.seat)
 
     @cached_property
     def deciding(self) -> bool:

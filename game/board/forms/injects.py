@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import orjson
+
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.forms.order_form import Give, Leave, does_line, order_form, said
@@ -80,6 +82,7 @@ def write_inject_form(desk: Desk, edited: PreparedNow | None = None, *, give: Gi
             lines.append(Line(when, tone="quiet", sign=SignShape.MINUS))
             if made.to:
                 lines.append(Line(desk.t("forms.known_to", seats=addressees(made.to)), icon="ui_eye_off"))
+                lines.extend(_shows_all_the_same(desk, made.effects))
         return lines
 
     form = order_form(desk, blank, give=give, leave=leave, preview=preview, start=blank.start())
@@ -87,6 +90,12 @@ def write_inject_form(desk: Desk, edited: PreparedNow | None = None, *, give: Gi
         blank.drafts["effects"].read(edited.effects)
         form.begin()
     return form
+
+
+def _shows_all_the_same(desk: Desk, effects: str) -> Iterator[Line]:
+    """That what an inject for some does is seen by all, though its words are not; nothing where it does nothing."""
+    if orjson.loads(effects):
+        yield Line(desk.t("forms.effects_show"), tone="orange", icon="ui_eye")
 
 
 def withdraw_inject_form(desk: Desk, number: int, *, give: Give, leave: Leave) -> Screen:
@@ -104,5 +113,7 @@ def prepared_lines(desk: Desk, one: PreparedNow) -> Iterator[Line]:
     yield Line(desk.t("control.inject_written", turn=one.turn), TypeRole.LABEL, "sky", space=0)
     icon = "ui_eye_off" if one.to else "ui_eye"
     yield Line(desk.t("forms.known_to", seats=addressees(one.to)), icon=icon, space=4)
+    if one.to:
+        yield from _shows_all_the_same(desk, one.effects)
     yield Line(one.text, space=10)
     yield Line(desk.say(written_effects(desk.scenario, one.effects)), sign=SignShape.RIGHT, mark_tone="sky", space=8)

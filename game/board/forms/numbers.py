@@ -12,8 +12,9 @@ from game.board.lines.details import record_lines
 from game.board.lines.pieces import when
 from game.board.widgets.flow import Line
 from game.forms.standing import GoBackBlank, SetNumberBlank, SkipBlank
-from rules.values.orders import SkipOrder
+from rules.values.orders import Pass, SkipOrder
 from rules.wording.names import Name, join, number_name, rung_name
+from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,11 +78,22 @@ def skip_form(desk: Desk, record: int, *, give: Give, leave: Leave) -> Screen:
         for move in _moves(desk, record):
             name = desk.say(number_name(desk.scenario, move.number))
             lines.append(Line(name, sign=SignShape.LEFT, value=f"{move.before} → {move.after}"))
-        return [*lines, does_line(desk, blank)]
+        return [*lines, does_line(desk, blank), *_done_lines(desk, record)]
 
     return order_form(
         desk, blank, give=give, leave=leave, facts=lambda _values: _record_lines(desk, record), preview=preview
     )
+
+
+def _done_lines(desk: Desk, record: int) -> Iterator[Line]:
+    """That the seat stays done with the phase, and what else must be taken back for it to order anew."""
+    seat = next((one.order.seat for one in desk.entries if one.record == record and one.order is not None), "")
+    now, gone = (desk.session.turn, desk.session.phase), desk.session.history.taken_back()
+    for one in desk.entries:
+        passes = isinstance(one.order, Pass) and one.order.seat == seat and one.record not in (record, *gone)
+        if passes and one.order is not None and (one.turn, one.phase) == now:
+            words = desk.t("forms.stays_done", seat=desk.seat_called(seat), order=order_done(desk.scenario, one.order))
+            yield Line(words, tone="orange", sign=SignShape.MINUS, mark_tone="orange")
 
 
 @kept

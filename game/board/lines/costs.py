@@ -16,7 +16,7 @@ DOT = "\u00a0· "
 
 def cost_line(desk: Desk, card: PressureCard) -> str:
     """What a card costs now and as the next one, and the rungs that allow it."""
-    now, further = desk.session.prospects.card_costs(card.id)
+    now, further = desk.seen.prospects.card_costs(card.id)
     parts = [desk.t("seats.cost_now_next", now=now, further=further)]
     last = len(desk.scenario.ladder.rungs) - 1
     high = last if card.highest_rung is None else card.highest_rung

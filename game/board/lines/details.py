@@ -174,7 +174,7 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
         yield Line(desk.seat_called(seat), tone="quiet", space=0)
     yield from entry_lines(desk, entry, whole=True)
     yield from _signalled_lines(desk, entry)
-    watched = desk.session.prospects.watched()
+    watched = desk.seen.prospects.watched()
     causes = [event for event in entry.happened if isinstance(event, Changed) and event.number in watched]
     if causes:
         yield heading(desk.t("board.causes"))
@@ -255,7 +255,7 @@ def ally_lines(desk: Desk, ally: AllyNow) -> Iterator[Line]:
         pinned = desk.t("board.pinned", pinned=ally.pinned, free=ally.free)
         yield Line(pinned, tone="quiet", sign=SignShape.PADLOCK, id=f"{NUMBER}{ally.seat}.pinned")
     yield heading(desk.t("board.interests"))
-    parts = dict(desk.session.score_parts(ally.seat))
+    parts = dict(desk.seen.score_parts(ally.seat))
     yield Line(desk.t("board.score"), TypeRole.LABEL, value=str(ally.score))
     for interest in card.interests:
         points = parts.get(interest.id, 0)
@@ -338,7 +338,7 @@ def score_lines(desk: Desk) -> Iterator[Line]:
         return
     yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
     card = next((one for one in desk.scenario.allies if one.seat == desk.seat), None)
-    parts = dict(desk.session.score_parts(desk.seat))
+    parts = dict(desk.seen.score_parts(desk.seat))
     for interest in card.interests if card is not None else data.interests:
         points = parts.pop(interest.id, 0)
         tone: Tone = "green" if points > 0 else "vermilion" if points < 0 else "quiet"

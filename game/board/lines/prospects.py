@@ -30,7 +30,7 @@ def result_lines(desk: Desk, order: Order, odds: Odds) -> Iterator[Line]:
     yield heading(desk.t("board.odds"))
     if odds.estimate:
         yield Line(desk.t("board.estimate"), tone="text", icon="ui_users", mark_tone="orange", space=4)
-    prospects = {one.result: one for one in desk.session.prospects.foresee(order)}
+    prospects = {one.result: one for one in desk.seen.prospects.foresee(order)}
     for name, chance in odds.chances.items():
         shown = desk.t("board.percent", percent=chance)
         label = desk.say(result(name))
@@ -54,7 +54,7 @@ def why_odds_lines(desk: Desk, odds: Odds) -> Iterator[Line]:
 
 def prospect_lines(desk: Desk, order: Order, title: str) -> Iterator[Line]:
     """What an order without a die would do: each number that moves, at once or when the aid is there, and the score."""
-    found = desk.session.prospects.foresee(order)
+    found = desk.seen.prospects.foresee(order)
     if len(found) != 1 or found[0].result:
         return
     prospect = found[0]

@@ -15,6 +15,7 @@ from game.telling.money import comes_to
 from game.telling.open_choices import falling
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
+from game.telling.taken_back import taken_back_words
 from game.translate import signed
 from rules.outlook.counters import COMES_OFF
 from rules.values import orders
@@ -30,15 +31,15 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from rules.values.orders import Order
 
-__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review"]
+__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review", "unanswered"]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """An order given in this phase.
 
-    ``effect`` says what it did, or what it will cost and how likely it comes off; ``secrecy`` who knows of it;
-    ``stays`` why it cannot be taken back, or nothing.
+    ``effect`` says what it did, or what it will cost and how likely it comes off, or that the facilitator took it back;
+    ``secrecy`` who knows of it; ``stays`` why it cannot be taken back, or nothing.
     """
 
     record: int
@@ -84,7 +85,9 @@ def _given(desk: Desk) -> Iterator[Given]:
         stays = desk.session.going_back.why_it_stays(entry.record)
         reason = desk.say(stays) if stays is not None else ""
         label = desk.say(order_message(desk.scenario, order))
-        yield Given(entry.record, label, _effect(desk, entry, order), _secrecy(desk, entry, order), reason)
+        taken_back = taken_back_words(desk.session, entry, desk.seat)
+        effect = _effect(desk, entry, order) if taken_back is None else desk.say(taken_back)
+        yield Given(entry.record, label, effect, _secrecy(desk, entry, order), reason)
 
 
 def _effect(desk: Desk, entry: Entry, order: Order) -> str:
@@ -191,6 +194,13 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
         yield desk.t("seats.open_unplayed", cards=names, cost=-rules.unplayed_standing)
 
 
+def unanswered(desk: Desk) -> tuple[str, ...]:
+    """What was asked of this seat and it has not answered, as sentences that say what then answers."""
+    by_role = {"defender": _named_prices, "ally": _asked}
+    found = by_role[desk.role](desk) if desk.role in by_role and desk.now.phase == "answer" else ()
+    return (*found, *_shared_losses(desk))
+
+
 def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
         yield desk.t("seats.lost_plan")
@@ -199,8 +209,11 @@ def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan":
         yield from lost_budget(desk)
         yield from _economy(desk)
-    if desk.now.phase != "answer":
-        return
+    if desk.now.phase == "answer":
+        yield from _named_prices(desk)
+
+
+def _named_prices(desk: Desk) -> Iterator[str]:
     for one in desk.now.requests:
         if one.stage == "priced":
             yield desk.t("seats.lost_price", what=ability_of(one.ability), price=price_name(one.named))
@@ -224,17 +237,21 @@ def lost_budget(desk: Desk) -> Iterator[str]:
 
 
 def _ally_losses(desk: Desk) -> Iterator[str]:
-    seat = desk.seat
     if desk.now.phase != "answer":
         return
+    yield from _asked(desk)
+    if desk.session.judge(orders.Hold(desk.seat)).allowed:
+        yield desk.t("seats.lost_stance")
+
+
+def _asked(desk: Desk) -> Iterator[str]:
+    seat = desk.seat
     for one in desk.now.requests:
         own = one.ability.partition(".")[0] == seat
         if (one.stage if own else one.partner) == "asked":
             yield desk.t("seats.lost_request", what=ability_of(one.ability))
     if (seat, "asked") in desk.now.deals:
         yield desk.t("seats.lost_deal")
-    if desk.session.judge(orders.Hold(seat)).allowed:
-        yield desk.t("seats.lost_stance")
 
 
 def _shared_losses(desk: Desk) -> Iterator[str]:

@@ -224,7 +224,7 @@ def _stock(desk: Desk) -> Iterator[Line]:
 def _outlook(desk: Desk) -> Iterator[Line]:
     if desk.session.read_only or desk.now.ending is not None:
         return
-    expected = desk.session.prospects.outlook(desk.seat)
+    expected = desk.seen.prospects.outlook(desk.seat)
     if not expected:
         return
     yield _heading(desk.t("board.outlook"))

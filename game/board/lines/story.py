@@ -72,7 +72,7 @@ def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
 
 def _lesson_lines(desk: Desk) -> list[Line]:
     """That the first turn stops in every phase, while it does, and how to have it otherwise."""
-    if not desk.in_lesson or desk.deciding or desk.seat == TABLE:
+    if not desk.in_lesson or desk.led or desk.deciding or desk.seat == TABLE:
         return []
     return [Line(desk.t("board.lesson"), TypeRole.CAPTION, "sky", icon="ui_info", mark_tone="sky", space=0)]
 
@@ -216,7 +216,7 @@ def _newest_first(numbered: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
 
 def _taking_back(desk: Desk, entry: Entry) -> Iterator[Line]:
     """That an order was taken back later, or which order this one took back."""
-    told = taken_back_words(desk.session, entry, desk.seat)
+    told = taken_back_words(desk.seen, entry, desk.seat)
     if told is not None:
         yield Line(desk.say(told), tone="orange", sign=SignShape.CROSS, mark_tone="orange", indent=26, space=1)
 

@@ -49,7 +49,7 @@ def threat_id(signal: SignalNow) -> str:
 
 @kept
 def _counters(desk: Desk, card: str) -> tuple[Counter, ...]:
-    return desk.session.prospects.counters(card, desk.seat)
+    return desk.seen.prospects.counters(card, desk.seat)
 
 
 def signal_lines(desk: Desk, card: str) -> Iterator[Line]:
@@ -57,12 +57,12 @@ def signal_lines(desk: Desk, card: str) -> Iterator[Line]:
     signal = next((one for one in desk.now.signals if seen_as(one) == card), None)
     if signal is None:
         return
-    until = desk.say(played_until(desk.session, card))
+    until = desk.say(played_until(desk.seen, card))
     yield Line(until, TypeRole.LABEL, "orange", icon="ui_alert", mark_tone="orange", space=8)
     if signal.odds is not None:
         yield heading(desk.t("board.odds"))
         order = orders.Signal(desk.seat_with_role("pressure"), card)
-        does = {one.result: one for one in desk.session.prospects.foresee(order, desk.seat)}
+        does = {one.result: one for one in desk.seen.prospects.foresee(order, desk.seat)}
         for name, chance in signal.odds.chances.items():
             shown = desk.t("board.percent", percent=chance)
             label = desk.say(result(name))
@@ -100,9 +100,7 @@ def _counter(desk: Desk, one: Counter) -> Iterator[Line]:
         value=desk.say(counter_effect(one)), value_tone="green" if can else "quiet",
         mark_tone="green" if can else "quiet",
     )  # fmt: skip
-    yield Line(
-        " · ".join(map(desk.say, counter_asides(desk.session, one))), TypeRole.CAPTION, "quiet", indent=26, space=1
-    )
+    yield Line(" · ".join(map(desk.say, counter_asides(desk.seen, one))), TypeRole.CAPTION, "quiet", indent=26, space=1)
     if one.in_time and not one.ruling.allowed:
         why = desk.say(ruling_message(desk.scenario, one.ruling))
         yield Line(why, TypeRole.CAPTION, "vermilion", indent=26, space=1)
@@ -116,7 +114,7 @@ def _opens(one: Counter) -> str:
 
 def guard_lines(desk: Desk, order: orders.Spend | orders.RequestAid) -> Iterator[Line]:
     """The signals on the table that an action or an aid holds down, in time or too late; a press opens the signal."""
-    found = desk.session.prospects.guards(order, desk.seat) if desk.now.signals and not desk.session.read_only else ()
+    found = desk.seen.prospects.guards(order, desk.seat) if desk.now.signals and not desk.session.read_only else ()
     if found:
         yield heading(desk.t("seats.guards"))
     for card, one in found:
@@ -128,7 +126,7 @@ def guard_lines(desk: Desk, order: orders.Spend | orders.RequestAid) -> Iterator
             value=desk.say(counter_effect(one)), value_tone=tone, id=f"{THREAT}{card}",
         )  # fmt: skip
         if not one.in_time:
-            late = counter_asides(desk.session, one)[0]
+            late = counter_asides(desk.seen, one)[0]
             yield Line(desk.say(late), TypeRole.CAPTION, "vermilion", indent=26, space=1)
 
 
@@ -166,7 +164,7 @@ def _threat(desk: Desk, signal: SignalNow) -> Iterator[Line]:
             desk.say(counter_name(desk.scenario, one)), TypeRole.CAPTION, sign=SignShape.CHECK, mark_tone="green",
             value=desk.say(counter_effect(one)), value_tone="green", indent=26, space=3, id=_opens(one),
         )  # fmt: skip
-        stands = counter_stands(desk.session, one)
+        stands = counter_stands(desk.seen, one)
         if stands is not None:
             yield Line(desk.say(stands), TypeRole.CAPTION, "quiet", indent=52, space=0)
     if len(able) > MOST_COUNTERS:

@@ -64,6 +64,7 @@ __all__ = [
     "OUT",
     "PAUSE",
     "PIN",
+    "PLAY_ON",
     "PROJECTOR",
     "PROPOSE",
     "QUIT",
@@ -225,6 +226,7 @@ def replay_keys(allies: Sequence[str], *, film: bool) -> Bindings:
 NEXT_THING: Final = Binding("n", "next", "board.help_next_thing")
 CONTROL_TABS: Final = row(numbered(1, 7, "f"), TAB, "board.help_control_tabs")
 SECTION_KEYS: Final = row(numbered(1, 9), SECTION, "board.help_control_lists")
+PLAY_ON: Final = Binding("a", "play_on", "board.help_play_on", Where.SCREEN)
 CLOSE_PHASE: Final = Binding("c", "close", "board.help_close_phase", Where.SCREEN)
 PAUSE: Final = Binding("space", "pause", "board.help_pause")
 REASON: Final = Binding("o", "reason", "board.help_reason", Where.SCREEN)
@@ -242,7 +244,7 @@ LETTERS: Final = row(ascii_lowercase, "", "board.help_letters")
 """Any deed of the tab in sight: its button says which."""
 TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
-    *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, CLOSE_PHASE, PAUSE, REASON, LESS, MORE),
+    *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, PLAY_ON, CLOSE_PHASE, PAUSE, REASON, LESS, MORE),
     *(TABLE_VIEW, PROJECTOR, SEAT_VIEW, SLIPS, HOLD_ALL),
     *LETTERS,
     *HEADLINE_KEYS,

@@ -59,6 +59,9 @@ class ControlRoom(Room, Protocol):
         """Go back to just after a record; why not, in the reader's language, or nothing when it is done."""
         ...
 
+    def withdraw_sealed(self, record: int) -> None:
+        """Take back an answer that lies sealed, or say why it stays; its team may answer anew."""
+
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.desk import TABLE
 from game.board.desk.memory import kept
 from game.board.lines.situation import situation
 from game.board.lines.story import entry_lines
@@ -14,9 +15,11 @@ from game.board.screens.control.steps import seats_of
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, titled_height, titled_panel
 from game.telling.facilitator.record import Ordered, orders_this_turn
 from game.telling.facilitator.rolls import RollToCome, rolls_to_come
+from game.telling.secrecy import is_public
+from game.telling.taken_back import taken_back_words
 from game.translate import signed
 from rules.values import leading, orders
-from rules.values.events import Added, Rolled
+from rules.values.events import Added, Changed, Rolled
 from rules.wording.names import ending_name, join, number_name, openness, result, roll_name, rung_name
 from rules.wording.orders import order_done
 from rules.wording.rules import ending_rules
@@ -55,8 +58,6 @@ RULINGS = (
     leading.SendMessage,
 )
 """The facilitator's orders that change what is played."""
-SECRET = (orders.RequestAid, orders.OfferSideDeal, orders.NamePrice, orders.Explain, orders.ChooseOption)
-"""Orders that not everyone may know of when they are given."""
 
 
 def overview(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
@@ -165,23 +166,48 @@ def _seat_lines(desk: Desk, *, first: bool) -> Iterator[Line]:
         yield Line(words, tone="quiet", space=0 if first and not given else 16)
 
 
-def _order(desk: Desk, entry: Entry, order: orders.Order) -> Iterator[Line]:
-    mark = desk.mark(order.seat)
-    secret = isinstance(order, SECRET)
-    aside = ""
+@kept
+def _read_out(desk: Desk) -> frozenset[int]:
+    """The records of which the room reads what came of them in so many words: an answer's aid, what was chosen."""
+    entries = desk.session.history.entries(TABLE)
+    told = (one for one in entries if any(not isinstance(event, Changed) for event in desk.told_events(one)))
+    return frozenset(one.record for one in told)
+
+
+@kept
+def _sent(desk: Desk) -> frozenset[int]:
+    """The records that the room sees as far as it may: all but what a seat has not sent yet."""
+    return frozenset(one["record"] for one in desk.session.as_sent().history.records)
+
+
+def _who_knows(desk: Desk, entry: Entry, order: orders.Order) -> tuple[bool, str]:
+    """Whether an order is kept from the room, wholly or in part, and that in words; an open one needs none."""
+    waits = "" if entry.record in _sent(desk) else desk.t("control.not_sent")
+    if entry.kind == "sealed":
+        return True, desk.t("control.lies_sealed")
     if isinstance(order, orders.Signal):
         added = (event for event in entry.happened if isinstance(event, Added) and event.among == "signals")
-        shown = str(next(added).item[1])
-        secret, aside = shown != "open", desk.say(openness(shown))
+        lies = str(next(added).item[1])
+        words = desk.say(openness(lies))
+        return lies != "open" or bool(waits), f"{words} · {waits}" if waits else words
+    if not is_public(desk.session, order) and entry.record not in _read_out(desk):
+        return True, desk.t("control.secret")
+    return bool(waits), waits
+
+
+def _order(desk: Desk, entry: Entry, order: orders.Order) -> Iterator[Line]:
+    mark = desk.mark(order.seat)
+    secret, aside = _who_knows(desk, entry, order)
     phase = desk.phase_called(entry.phase)
     about = f"{phase} · {aside}" if aside else phase
-    if secret and not aside:
-        about = f"{phase} · {desk.t('control.secret')}"
     yield Line(
         desk.say(order_done(desk.scenario, order)), sign=mark.shape, mark_tone=mark.accent, space=6,
         id=f"record.{entry.record}",
     )  # fmt: skip
     yield Line(about, TypeRole.CAPTION, "quiet", icon="ui_eye_off" if secret else "ui_eye", indent=30, space=0)
+    taken_back = taken_back_words(desk.session, entry, desk.seat)
+    if taken_back is not None:
+        yield Line(desk.say(taken_back), tone="orange", sign=SignShape.CROSS, mark_tone="orange", indent=30, space=1)
     for event in entry.happened:
         if isinstance(event, Rolled):
             words = f"{desk.say(roll_name(desk.scenario, event.name))}: {desk.say(result(event.result))}"

@@ -210,6 +210,8 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
         return [Line(when(desk, entry.turn, entry.phase), tone="quiet", space=0), *entry_lines(desk, entry, whole=True)]
 
     def deeds(name: str) -> tuple[Deed, ...]:
+        if by_id[name].entry.kind == "sealed":
+            return (_withdrawing(desk, room, int(name)),)
         ruling = can_skip(desk.session, int(name))
         why = "" if ruling.allowed else desk.say(ruling_words(desk.scenario, ruling))
         return (
@@ -226,6 +228,16 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
     rows = tuple(row(name, one) for name, one in by_id.items())
     empty = desk.t("control.no_orders_yet")
     return Sheet("orders", desk.t(SECTIONS["orders"]), rows, empty, lines, deeds, newest_last=True)
+
+
+def _withdrawing(desk: Desk, room: ControlRoom, record: int) -> Deed:
+    """Take a sealed answer back: nobody has seen it, and nothing came of it."""
+    stays = desk.session.going_back.why_it_stays(record)
+    return Deed(
+        "skip", desk.t("control.unseal"), lambda: room.withdraw_sealed(record), "f",
+        closed(desk) or ("" if stays is None else desk.say(stays)), icon="ui_skip_forward",
+        hint=desk.t("control.unseal_hint"),
+    )  # fmt: skip
 
 
 # ----- numbers

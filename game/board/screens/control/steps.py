@@ -18,6 +18,7 @@ from game.board.screens.keys import (
     MORE,
     NEXT_THING,
     PAUSE,
+    PLAY_ON,
     PROJECTOR,
     REASON,
     SEAT_VIEW,
@@ -124,8 +125,12 @@ def _steps(chair: Chair) -> Steps:
         label = desk.t("control.begin_turn", turn=session.turn + 1)
         if session.turn >= session.turns:
             label = desk.t("control.close_last")
-    about = desk.t(ABOUT_PHASE[following])
-    return Steps(_onward(label, room), None, about if desk.in_lesson else f"{about} {desk.t('control.goes_on')}")
+    far = Deed(
+        PLAY_ON.action, desk.t("control.play_on"), lambda: room.go_on(far=True), PLAY_ON.key,
+        hint=desk.t("control.play_on_hint"),
+    )  # fmt: skip
+    other = far if following != PHASES[0] else None  # no review is left behind unseen
+    return Steps(_onward(label, room), other, desk.t(ABOUT_PHASE[following]))
 
 
 def _onward(label: str, room: ControlRoom) -> Deed:

@@ -103,7 +103,7 @@ def rung_curve(desk: Desk) -> Curve:
 def curves_of(desk: Desk) -> list[Curve]:
     """Every curve of a game, worked out once: the defender's score, tracks and ladder, the other scores."""
     defender = desk.seat_with_role("defender")
-    line = score_line(desk.session)
+    line = score_line(desk.seen)
     scores = {seat: _score(desk, seat, line) for seat in desk.now.scores}
     own = [_track(desk, one.id) for one in desk.scenario.tracks if one.group == "defender"]
     others = [_track(desk, one.id) for one in desk.scenario.tracks if one.group != "defender"]

@@ -101,7 +101,7 @@ def _told(desk: Desk, headline: Headline) -> _Told:
     return _Told(
         kind=f"{seat} · {kind}" if seat else kind,
         title=desk.say(headline.title),
-        text=" ".join(filter(None, [desk.say(headline.text) if headline.text else "", _refusal(desk, headline)])),
+        text="\n".join(filter(None, [desk.say(headline.text) if headline.text else "", _added(desk, headline)])),
         outcome=outcome,
         outcome_tone=tone,
         sum=added,
@@ -109,10 +109,10 @@ def _told(desk: Desk, headline: Headline) -> _Told:
     )
 
 
-def _refusal(desk: Desk, headline: Headline) -> str:
-    """Why a settlement was refused, where a bot said so."""
+def _added(desk: Desk, headline: Headline) -> str:
+    """Why a settlement was refused, where a bot said so; why the facilitator decided as they did."""
     if headline.kind != SETTLEMENT:
-        return ""
+        return headline.why
     entry = next((one for one in desk.entries if one.record == headline.record), None)
     return desk.why_refused(entry) if entry is not None else ""
 

@@ -84,7 +84,7 @@ def may_say(desk: Desk, what: str) -> bool:
 
 def may_jump(desk: Desk) -> bool:
     """Whether there is a way on to the next decision: while the seat has none now."""
-    return not desk.deciding and desk.now.ending is None
+    return not desk.deciding and desk.now.ending is None and not desk.led  # whoever leads opens the phases
 
 
 def group_names(desk: Desk) -> list[str]:
@@ -104,6 +104,8 @@ def next_label(desk: Desk) -> str:
         mine = desk.seat_data(desk.seat)
         leaves = open_still and mine is not None and mine.role != "ally"
         return desk.t("board.leave_it" if leaves else "board.done_deciding")
+    if desk.led:
+        return desk.t("board.hand_on")
     if now.phase == "review":
         return desk.t("board.next_turn")
     return desk.t("board.next_stop")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, Sign, SignShape, Veil, text_run
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
+from game.board.desk.desk import PHASES
 from game.board.desk.headlines import Headlines
 from game.board.lines.pause import reason_in_words
 from game.board.lines.story import STORY_BODY
@@ -23,7 +24,7 @@ from game.board.screens.game.orders import proposal_lines
 from game.board.screens.game.room import bar_height, gauges, gauges_height, now_height, now_strip, rung_bar
 from game.board.screens.game.table_panel import onward
 from game.board.screens.game.told import LOG_TAB, STORY_TAB, TABLE_TAB
-from game.board.screens.keys import BOARD_TABS, HEADLINE_KEYS, KEEP_HEADLINE, NEXT_HEADLINE
+from game.board.screens.keys import BOARD_TABS, HEADLINE_KEYS, KEEP_HEADLINE, NEXT_HEADLINE, PAUSE, PLAY_ON
 from game.board.widgets.flow import Parts, flow, flow_height
 from game.board.widgets.looks import button_height, panel_box, widget_commands
 
@@ -72,9 +73,12 @@ class Projected(Board):
 
     @property
     def bindings(self) -> Bindings:
-        """The board's, without its tabs, and what shortens or keeps the large; cards open without a button."""
+        """The board's, without its tabs, and what shortens or keeps the large; cards open without a button.
+
+        Whoever leads from here stops the game, and plays on, with the keys that do so in the control view.
+        """
         kept = (one for one in super().bindings if one not in BOARD_TABS)
-        return (*kept, *HEADLINE_KEYS)
+        return (*kept, *((PAUSE, PLAY_ON) if self._leads else ()), *HEADLINE_KEYS)
 
     def tick(self) -> None:
         """Besides, what is shown large comes and goes."""
@@ -89,6 +93,8 @@ class Projected(Board):
     def layout(self, look: Look, focus: Focus) -> Page:
         """The board; over it what has just happened; while the game is paused, dimmed under a sign that says so."""
         page = super().layout(look, focus)
+        if self._leads:
+            page = replace(page, commands=(PAUSE.key,))
         if self._desk.session.paused:
             veil = Panel("paused.veil", look.box, (Veil(look.box, look.theme.veil, VEIL_STRENGTH),))
             return replace(page, panels=(*page.panels, veil, _sign(self._desk, look)), bare=True)
@@ -132,8 +138,9 @@ class Projected(Board):
             parts.add(self._map(area, look, focus), gauges(desk, grid, look, focus))
         if self._leads:
             row, story = story.take_bottom(button_height(look), metrics.gap)
-            button = onward(desk, row)
-            parts.add(Parts([Panel("onward", row, widget_commands(button, look, focus))], [button]))
+            buttons = onward(desk, row, look)
+            drawn = tuple(command for one in buttons for command in widget_commands(one, look, focus))
+            parts.add(Parts([Panel("onward", row, drawn)], [*buttons]))
         proposed = proposal_lines(desk)
         if proposed:
             high = flow_height(proposed, story.w - 2 * metrics.pad - 24, look) + 2 * metrics.px(10)
@@ -148,6 +155,8 @@ class Projected(Board):
             self.headlines.go_on()
         elif action.widget == KEEP_HEADLINE.action:
             self.headlines.keep()
+        elif action.widget == PLAY_ON.action:
+            self._room.go_on(far=self._desk.session.phase != PHASES[-1])  # no turn is begun unseen
         else:
             super().handle(action)
 

@@ -8,10 +8,12 @@ from game.board.canvas.drawing import Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.lines.situation import situation_body
 from game.board.screens.game.orders import proposal_lines
-from game.board.screens.keys import NEXT
+from game.board.screens.keys import NEXT, PAUSE
 from game.board.widgets.flow import Parts, flow, flow_height, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Button, Focus, Widget
+from game.telling.phases import PHASES, following
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -26,7 +28,7 @@ def table_panel(desk: Desk, box: Box, look: Look, focus: Focus, *, leads: bool) 
     widgets: list[Widget] = []
     if leads:
         row, room = room.take_bottom(button_height(look), metrics.px(10))
-        widgets.append(onward(desk, row))
+        widgets.extend(onward(desk, row, look))
     commands = list(panel.commands)
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
@@ -38,9 +40,15 @@ def table_panel(desk: Desk, box: Box, look: Look, focus: Focus, *, leads: bool) 
     return parts.add(situation_body(desk, room, look, focus))
 
 
-def onward(desk: Desk, box: Box) -> Button:
-    """The button that opens the next phase, or calls the seat that is waited for."""
-    return Button(NEXT.action, box, _next_label(desk), NEXT.key, look="primary")
+def onward(desk: Desk, box: Box, look: Look) -> list[Button]:
+    """What opens the next phase, or calls the seat that is waited for; and beside it what stops the game for all."""
+    session = desk.session
+    if not desk.seat_with_role("facilitator") or session.read_only or session.ending is not None:
+        return [Button(NEXT.action, box, _next_label(desk), NEXT.key, look="primary")]
+    words = desk.t("control.resume_short" if session.paused else "control.pause")
+    (pause,) = buttons_row(box, [Button(PAUSE.action, box, words, PAUSE.key)], look)
+    rest, _ = box.take_left(pause.box.x - box.x - look.metrics.px(8))
+    return [Button(NEXT.action, rest, _next_label(desk), NEXT.key, look="primary"), pause]
 
 
 def _next_label(desk: Desk) -> str:
@@ -48,7 +56,11 @@ def _next_label(desk: Desk) -> str:
     session = desk.session
     if session.ending is not None:
         return desk.t("board.to_ending")
+    if session.paused:
+        return desk.t("control.resume")
     waiting = session.awaiting()
     if waiting:
         return desk.t("board.call_seat", seat=desk.seat_called(waiting[0]))
-    return desk.t("board.next_turn" if session.phase == "review" else "board.next_stop")
+    if session.phase == PHASES[-1]:
+        return desk.t("board.next_turn")
+    return desk.t("control.open_phase", phase=desk.phase_called(following(session.phase)))

@@ -1,0 +1,105 @@
+"""What seats have sent: a game without the orders that a seat has given and may still change its mind about.
+
+A seat that people play works until it passes; only then the room learns what it ordered (room §The projector). What it
+says in so many words, such as a proposal, is heard at once, and so is all that the facilitator does meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import orjson
+
+from game.play.course import Course
+from game.play.players import PEOPLE
+from game.play.sealing import waited_for
+from rules.state.fold import fold as fold_events
+from rules.turn import journal
+from rules.values import order_data, orders
+from rules.values.events import ROLLED
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from rules.turn.records import Record
+
+SAID: Final = {one.__name__ for one in (orders.ProposeAction, orders.WithdrawProposal, orders.Argue, orders.Explain)}
+"""Orders that are words: whoever sits in the room hears them."""
+
+
+class Sending:
+    """Keeps one game apart from what is not sent yet; worked out from the record, so that going back takes it along."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._checked = -1
+        self._known: tuple[int, ...] = ()
+        self._sent: Course | None = None
+
+    def sent(self) -> Course:
+        """The game without what is not sent; the game itself where everything is."""
+        now = self._course
+        if self._checked != len(now.record.everything):  # asked many times in each frame
+            self._checked = len(now.record.everything)
+            self._look()
+        return now if self._sent is None else self._sent
+
+    def _look(self) -> None:
+        unsent = self._unsent()
+        later = [one for one in self._course.record.line if unsent and one["record"] > unsent[0]]
+        shown = [one for one in later if one["record"] not in unsent and not _about(one, unsent)]
+        known = (*unsent[:1], *(one["record"] for one in shown))
+        if known != self._known:  # one more that is not sent changes nothing for the room
+            self._known, self._sent = known, self._without(unsent[0], shown) if unsent else None
+
+    def _unsent(self) -> list[int]:
+        """The records of this phase in which a seat of people that is still waited for ordered, oldest first."""
+        course, found = self._course, list[int]()
+        if course.record.file is None:
+            return found
+        waiting = [seat for seat in waited_for(course.state) if course.seats.get(seat) == PEOPLE]
+        for record in reversed(course.record.line if waiting else ()):
+            if record["kind"] == "phase":
+                break
+            given = record["order"] if record["kind"] == "order" and record.get("by") == PEOPLE else None
+            if given is not None and given[1] in waiting and given[0] not in SAID:
+                found.insert(0, record["record"])
+        return found
+
+    def _without(self, first: int, later: list[Record]) -> Course | None:
+        """The game as it stood before record ``first``, with what others did later done again; nothing if it cannot be.
+
+        So it is where something rests on what is not sent, or a die would have decided otherwise without it.
+        """
+        now = self._course
+        past = Course(now.loaded, now.header, None, now.compiled)
+        past.record = now.record.before(first)
+        past.state = journal.fold(now.compiled, now.first_seed, past.record.line)
+        past.seats, past.own = now.seats, now.own
+        return past if all(_again(past, one) for one in later) else None
+
+
+def _about(record: Record, unsent: Collection[int]) -> bool:
+    """Whether a record took one of these orders back."""
+    return record["kind"] == "order" and record["order"][0] == "SkipOrder" and record["order"][2] in unsent
+
+
+def _again(past: Course, record: Record) -> bool:
+    """Do again what a record did; whether it could be done, with every die as it fell."""
+    if record["kind"] == "order":
+        floor = max(0, past.record.proposal_of(record) - 1)  # a proposal keeps its number
+        order = order_data.from_data(record["order"])
+        ruling, events = journal.carry_out(past.state, order, record["record"], floor)
+        given = {**record, "events": orjson.loads(orjson.dumps(events))}
+        if not ruling.allowed or _dice(given) != _dice(record):
+            return False
+        record = given
+    elif "events" in record:
+        fold_events(past.state, record["events"])
+    past.record.everything.append(record)
+    past.record.line.append(record)
+    return True
+
+
+def _dice(record: Record) -> list[object]:
+    return [event for event in record["events"] if event[0] == ROLLED]
