@@ -1,0 +1,110 @@
+"""Playing a position on with usual bots, to see what a plan comes to: the same luck for every plan that is compared."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rules.bots.planner_guess import guessed
+from rules.bots.policies import POLICIES, ally, defender, pressure
+from rules.bots.runner import play_phase
+from rules.bots.usual import COMPETENT
+from rules.judging.judge import carry_out, judge
+from rules.mechanics import endings
+from rules.state.state import State
+from rules.tables.places import ENDING, PHASE, TURN
+from rules.turn.turn import advance
+from rules.values.dice import MASK, mix
+from rules.values.phases import REVIEW, WAITING
+
+if TYPE_CHECKING:
+    from rules.bots.characters import Character
+    from rules.bots.policies import Policy
+    from rules.tables.tables import Compiled
+    from rules.values.orders import Order
+
+
+class Plan:
+    """Orders to give now, the mood in which the seat plays on after them, and what playouts have shown so far."""
+
+    def __init__(self, orders: tuple[Order, ...], mood: Character) -> None:
+        """``orders`` in the order in which they are given."""
+        self.orders = orders
+        self.mood = mood
+        self.values: list[float] = []
+
+    def mean(self) -> float:
+        """The seat's mean score over its playouts; nought before the first."""
+        return sum(self.values) / len(self.values) if self.values else 0.0
+
+
+def usual_policies(compiled: Compiled) -> dict[str, Policy]:
+    """The usual bot for every seat that plays."""
+    return {seat: POLICIES[COMPETENT[role]] for seat, role in compiled.roles.items() if role in COMPETENT}
+
+
+def in_mood(role: str, mood: Character) -> Policy:
+    """The usual bot of a role in a mood."""
+    if role == "ally":
+        return partial(ally, character=mood)
+    return partial(defender, character=mood) if role == "defender" else partial(pressure, character=mood)
+
+
+class Playouts:
+    """Playouts of one decision. Number n begins from the same guess, with the same dice, for every plan."""
+
+    def __init__(self, seen: State, seat: str, bits: int, horizon: int) -> None:
+        """Take a decision in.
+
+        Args:
+            seen: the position as the seat sees it.
+            seat: who decides.
+            bits: 64 bits, from which every guess and all luck come.
+            horizon: how many turns are played, this one among them; 0 for all that are left.
+        """
+        self.seen, self.seat, self.bits = seen, seat, bits
+        self.role = seen.compiled.roles[seat]
+        self.last = seen.numbers[TURN] + horizon - 1 if horizon else -1
+        self.policies = usual_policies(seen.compiled)
+        self.spent = 0
+        self._moods: dict[str, Policy] = {}
+        self._guesses: list[State] = []
+
+    def guess(self, number: int) -> State:
+        """The position from which playout ``number`` begins; not to be changed."""
+        while len(self._guesses) <= number:
+            bits = mix(self.bits + len(self._guesses) + 1 & MASK)
+            self._guesses.append(guessed(self.seen, self.seat, bits))
+        return self._guesses[number]
+
+    def more(self, plan: Plan, number: int) -> None:
+        """Play a plan so many times more."""
+        for _ in range(number):
+            state = self.played(plan, len(plan.values))
+            plan.values.append(float(endings.score(state, self.seat)))
+
+    def played(self, plan: Plan, number: int) -> State:
+        """The position at the end of playout ``number`` of a plan."""
+        self.spent += 1
+        start = self.guess(number)
+        state = State(start.compiled, start.seed, start)
+        for order in plan.orders:
+            if judge(state, order).allowed:
+                carry_out(state, order)
+        mood = self._moods.get(plan.mood.name)
+        if mood is None:
+            mood = self._moods[plan.mood.name] = in_mood(self.role, plan.mood)
+        self.policies[self.seat] = mood
+        play_on(state, self.policies, self.last)
+        return state
+
+
+def play_on(state: State, policies: dict[str, Policy], last: int = -1) -> None:
+    """Play from the middle of a phase to the ending, or to the Review of turn ``last``."""
+    numbers = state.numbers
+    if numbers[PHASE] in WAITING:
+        play_phase(state, policies)
+    while not numbers[ENDING] and not (numbers[TURN] == last and numbers[PHASE] == REVIEW):
+        advance(state)
+        if numbers[PHASE] in WAITING:
+            play_phase(state, policies)
