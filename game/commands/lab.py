@@ -16,6 +16,7 @@ from game.scenario import library
 from game.scenario.seats import seat_meant, seats_meant
 from game.translate import Translator
 from game.user.shell import file_word, typed
+from rules.bots.cast import find
 from rules.tables.compile import compile_scenario
 from rules.wording.names import Message
 
@@ -109,8 +110,10 @@ class Shown:
         if self.obstacle is not None:
             return ""
         out = _folder(number)
-        if not (arm.set or arm.without or arm.only):
-            policies = {seat: str(one) for seat, one in arm.policies.items()}
+        policies = {seat: str(one) for seat, one in arm.policies.items()}
+        roles = {seat.id: seat.role for seat in self._loaded.scenario.seats}
+        known = all(find(one, roles[seat]) for seat, one in policies.items())
+        if known and not (arm.set or arm.without or arm.only):
             return calls.demo(given.scenario, self._loaded, seed=seed, policies=policies, turns=given.turns, out=out)
         words = ["lab", file_word(given.scenario), "--seed", str(given.seed)]
         words += [] if given.turns is None else ["--turns", str(given.turns)]

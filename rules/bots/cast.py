@@ -36,6 +36,14 @@ def find(name: str, role: str) -> Policy | None:
     return _planner(name, role)
 
 
+def policy(name: str, role: str) -> Policy:
+    """The policy of a name in a role. Raises ``KeyError`` where there is none."""
+    found = find(name, role)
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
 def usual_bot(role: str, character: Character = USUAL) -> Policy:
     """The bot of a role that looks one order ahead, in a character."""
     if role == "ally":

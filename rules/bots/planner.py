@@ -112,6 +112,7 @@ class Planner:
         self.budget = budget
         self.character = character
         self.horizon = horizon
+        self.name = f"{character.name} {budget} {horizon}"
 
     def __call__(
         self, view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]
@@ -121,22 +122,22 @@ class Planner:
         state, seat = view.position, view.seat
         memory, name = state.compiled.memory, f"plan in hand {seat}"
         hand: Hand | None = memory.pop(name, None)
-        if hand is None or hand.planner is not self or hand.position != state.key():
+        if hand is None or hand.whose != self.name or hand.position != state.key():
             thought = think(state, seat, roll(), budget=self.budget, character=self.character, horizon=self.horizon)
-            hand = Hand(self, (), thought.plans[0].orders)
+            hand = Hand(self.name, (), thought.plans[0].orders)
         order, rest = hand.orders[0], hand.orders[1:]
         if rest and judge(state, order).allowed:
             after = State(state.compiled, 0, state)
             carry_out(after, order)
-            memory[name] = Hand(self, after.key(), rest)
+            memory[name] = Hand(self.name, after.key(), rest)
         return order
 
 
 class Hand:
     """The rest of a plan, and the position that it waits for."""
 
-    def __init__(self, planner: Planner, position: tuple[object, ...], orders: tuple[Order, ...]) -> None:
-        """``position`` as ``State.key`` gives it."""
-        self.planner = planner
+    def __init__(self, whose: str, position: tuple[object, ...], orders: tuple[Order, ...]) -> None:
+        """``whose`` is the planner's name; ``position`` as ``State.key`` gives it."""
+        self.whose = whose
         self.position = position
         self.orders = orders
