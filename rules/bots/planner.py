@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rules.bots.characters import USUAL
-from rules.bots.planner_plans import WHOLE, first_plans, variations
+from rules.bots.planner_plans import first_plans, is_whole, variations
 from rules.bots.planner_playouts import Plan, Playouts
 from rules.judging.judge import carry_out, judge
 from rules.state.state import State
-from rules.tables.places import PHASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +45,14 @@ class Thought:
 
 
 def think(
-    seen: State, seat: str, bits: int, *, budget: int = BUDGET, character: Character = USUAL, horizon: int = 0
+    seen: State,
+    seat: str,
+    bits: int,
+    *,
+    budget: int = BUDGET,
+    character: Character = USUAL,
+    horizon: int = 0,
+    by_part: bool = False,
 ) -> Thought:
     """Compare the plans of a seat.
 
@@ -57,47 +63,48 @@ def think(
         budget: playouts at most, as long as each plan can have a few.
         character: whose plan comes first among the moods.
         horizon: how many turns a playout goes, this one among them; 0 for all that are left.
+        by_part: whether to note what each part of the score comes to.
     """
     plans = first_plans(seen, seat, bits, character)
     playouts = Playouts(seen, seat, bits, horizon)
-    if len(plans) == 1 and (seen.numbers[PHASE] not in WHOLE or budget < 4 * FEWEST):
-        return Thought(plans, 0)
-    if seen.numbers[PHASE] not in WHOLE:
+    playouts.by_part = by_part
+    if not is_whole(seen, seat):
         return Thought(_halved(playouts, plans, budget), playouts.spent)
     ranked = _halved(playouts, plans, budget // 2)
-    most = (budget - playouts.spent) // (2 * FEWEST) - 1
-    if most < 1:
-        return Thought(ranked, playouts.spent)
-    varied = variations(seen, seat, ranked[0], bits, most)
+    varied = variations(seen, seat, ranked[0], bits, (budget - playouts.spent) // (2 * FEWEST))
     if varied:
-        found = _halved(playouts, [ranked[0], *varied], budget - playouts.spent)
-        ranked = found + ranked[1:]
+        ranked = _halved(playouts, [ranked[0], *varied], budget - playouts.spent) + ranked[1:]
     return Thought(ranked, playouts.spent)
 
 
 def _halved(playouts: Playouts, plans: list[Plan], budget: int) -> list[Plan]:
-    """The plans, the best first: in each round those still in the race get the same number of playouts each."""
-    most = max(2, budget // FEWEST)
-    racing, late = plans[:most], plans[most:]
-    dropped: list[Plan] = []
-    rounds = max(1, (len(racing) - 1).bit_length())
-    for left in range(rounds, 0, -1):
-        if len(racing) == 1:
+    """The plans, the best first; in each round of the race the weaker half drops out, judged by the same playouts.
+
+    A plan that was played before brings its playouts along. What the budget has no room for comes last, unplayed.
+    """
+    racing, left = plans[: max(1, budget // FEWEST)], plans[max(1, budget // FEWEST) :]
+    end = playouts.spent + budget
+    while len(racing) > 1:
+        rounds = (len(racing) - 1).bit_length()
+        each = _reach([len(plan.values) for plan in racing], (end - playouts.spent) // rounds)
+        if not each:
             break
-        # common luck: all of them are judged by the same playouts, so one that has had more waits for the others
-        reach = max(len(plan.values) for plan in racing)
-        owed = sum(reach - len(plan.values) for plan in racing)
-        each = max(FEWEST if left == rounds and not reach else 1, (budget // left - owed) // len(racing))
-        before = playouts.spent
         for plan in racing:
-            playouts.more(plan, reach + each - len(plan.values))
-        budget -= playouts.spent - before
-        racing.sort(key=lambda plan: -plan.mean())
+            playouts.more(plan, each - len(plan.values))
+        racing.sort(key=lambda plan: -sum(plan.values[:each]))
         half = (len(racing) + 1) // 2
-        racing, dropped = racing[:half], racing[half:] + dropped
-        if budget < len(racing):
+        racing, left = racing[:half], racing[half:] + left
+    return racing + left
+
+
+def _reach(played: list[int], budget: int) -> int:
+    """How many playouts every plan can have had when so many more are spent; nought if not one."""
+    each = 0
+    while sum([each + 1 - one for one in played if one <= each]) <= budget:
+        each += 1
+        if each >= budget + max(played):
             break
-    return racing + dropped + late
+    return each
 
 
 class Planner:

@@ -47,13 +47,14 @@ def first_plans(state: State, seat: str, bits: int, character: Character = USUAL
     """
     role = state.compiled.roles[seat]
     moods = [character, *[mood for mood in MOODS[role] if mood is not character]]
-    if state.numbers[PHASE] in WHOLE and not _has_choice(state, seat):
+    if is_whole(state, seat):
         return _distinct([Plan(_whole(state, seat, mood, bits), mood) for mood in moods])
     return _single(state, seat, moods, bits)
 
 
-def _has_choice(state: State, seat: str) -> bool:
-    return any(item[1] == seat for item in state.choices)
+def is_whole(state: State, seat: str) -> bool:
+    """Whether all of a seat's orders in this phase are planned together; a choice that is open comes first, alone."""
+    return state.numbers[PHASE] in WHOLE and all(item[1] != seat for item in state.choices)
 
 
 def _distinct(plans: list[Plan]) -> list[Plan]:

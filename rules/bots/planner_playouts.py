@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 
 class Plan:
-    """Orders to give now, the mood in which the seat plays on after them, and what playouts have shown so far."""
+    """Orders to give now, the mood in which the seat plays on after them, and what playouts have shown so far.
+
+    ``values`` are the seat's scores, one a playout; ``parts`` the points of each interest and clause, summed over them.
+    """
 
     def __init__(self, orders: tuple[Order, ...], mood: Character) -> None:
         """``orders`` in the order in which they are given."""
         self.orders = orders
         self.mood = mood
         self.values: list[float] = []
+        self.parts: dict[str, float] = {}
 
     def mean(self) -> float:
         """The seat's mean score over its playouts; nought before the first."""
@@ -67,6 +71,7 @@ class Playouts:
         self.last = seen.numbers[TURN] + horizon - 1 if horizon else -1
         self.policies = usual_policies(seen.compiled)
         self.spent = 0
+        self.by_part = False
         self._moods: dict[str, Policy] = {}
         self._guesses: list[State] = []
 
@@ -78,10 +83,14 @@ class Playouts:
         return self._guesses[number]
 
     def more(self, plan: Plan, number: int) -> None:
-        """Play a plan so many times more."""
+        """Play a plan so many times more, or not at all."""
         for _ in range(number):
             state = self.played(plan, len(plan.values))
-            plan.values.append(float(endings.score(state, self.seat)))
+            parts = endings.parts(state, self.seat)
+            plan.values.append(float(max(0, min(100, endings.PAR + sum([points for _, points in parts])))))
+            if self.by_part:
+                for part, points in parts:
+                    plan.parts[part] = plan.parts.get(part, 0.0) + points
 
     def played(self, plan: Plan, number: int) -> State:
         """The position at the end of playout ``number`` of a plan."""
