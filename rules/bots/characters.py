@@ -56,7 +56,7 @@ SOLIDARY: Final = Character("solidary", solidarity=3.0, answer=ACCEPTS)
 CHARACTERS: Final[dict[str, tuple[Character, ...]]] = {
     "defender": (CAUTIOUS, BOLD),
     "pressure": (CAUTIOUS, BOLD),
-    "ally": (CAUTIOUS, BOLD, OPPORTUNIST, SOLIDARY),
+    "ally": (CAUTIOUS, OPPORTUNIST, SOLIDARY),
 }
 """The characters that make a difference in a role."""
 
