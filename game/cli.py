@@ -325,7 +325,7 @@ def _lab_league(command: Parser, t: Sentences) -> None:
         metavar=t("lab.seat_policy"),
         help=t("lab.help_league_policy"),
     )
-    command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_out"))
+    command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_league_out"))
     command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
     command.epilog = t("lab.help_league_counts")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -15,7 +16,7 @@ from rules.bots.policies import Policy
 from rules.bots.runner import play_game
 from rules.judging.legal import Legal
 from rules.mechanics import allies, endings
-from rules.outlook.odds import odds
+from rules.outlook.odds import Odds, odds
 from rules.outlook.sight import View, masked
 from rules.state.state import State
 from rules.tables.compile import compile_scenario
@@ -30,7 +31,9 @@ FEW = 12
 
 def usual(seat: str, policy: Policy) -> dict[str, Policy]:
     """A line-up in which one seat is played otherwise."""
-    played = {one: cast.policy(cast.names(role)[0], role) for one, role in v.compiled().roles.items() if one != v.UMPIRE}
+    played = {
+        one: cast.policy(cast.names(role)[0], role) for one, role in v.compiled().roles.items() if one != v.UMPIRE
+    }
     return {**played, seat: policy}
 
 
@@ -49,7 +52,8 @@ def test_every_name_that_is_listed_is_found_for_its_role_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["planner:", "planner:0", "planner:-1", "planner:x", "planner:1e3", "planner:9999999", "planner-mean", "plan"]
+    "name",
+    ["planner:", "planner:0", "planner:-1", "planner:x", "planner:1e3", "planner:9999999", "planner-mean", "plan"],
 )
 def test_a_budget_or_a_character_that_makes_no_sense_names_no_policy(name: str) -> None:
     assert cast.find(name, "defender") is None
@@ -67,9 +71,11 @@ def test_a_planner_gives_legal_orders_to_the_end_of_a_game(seat: str) -> None:
     planner = Planner(FEW)
     given = []
 
-    def watched(view: View, legal: Legal, chances: object, roll: object) -> orders.Order:
+    def watched(
+        view: View, legal: Legal, odds: Callable[[orders.Order], Odds | None], roll: Callable[[], int]
+    ) -> orders.Order:
         assert view.position.seed == 0, "made now, so that the policy holds nothing else"
-        order = planner(view, legal, chances, roll)
+        order = planner(view, legal, odds, roll)
         assert order in list(legal) or isinstance(order, orders.Pass)
         given.append(order)
         return order
@@ -114,10 +120,6 @@ def test_all_plans_are_judged_by_the_same_luck() -> None:
     once, again = (think(seen, v.HILL, 5, budget=40) for _ in range(2))
     assert [plan.values for plan in once.plans] == [plan.values for plan in again.plans]
     assert [plan.values for plan in think(seen, v.HILL, 6, budget=40).plans] != [plan.values for plan in once.plans]
-
-
-def hidden_cards(state: State) -> list[str]:
-    return [card.id for card in state.compiled.cards.values() if card.openness == "hidden" and card.lowest <= 3]
 
 
 def test_the_defender_orders_the_same_whatever_lies_hidden_and_whatever_the_seed() -> None:
