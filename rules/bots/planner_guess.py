@@ -12,7 +12,7 @@ from rules.bots.appraisal import appraisal
 from rules.bots.policies import asking
 from rules.mechanics import allies
 from rules.state.state import State
-from rules.tables.places import ASKED, PHASE, RUNG
+from rules.tables.places import ASKED, PAUSED, PHASE, RUNG
 from rules.values.dice import MASK, mix
 from rules.values.orders import RequestAid
 from rules.values.phases import ANSWER, PLAN
@@ -33,6 +33,7 @@ def guessed(seen: State, seat: str, bits: int) -> State:
         bits: 64 bits, from which all that is drawn comes.
     """
     state = State(seen.compiled, mix(bits), seen)
+    state.numbers[PAUSED] = 0  # what would happen is asked in a pause, too
     role = seen.compiled.roles[seat]
     if role != "pressure" and state.signals:
         _guess_signals(state, bits)

@@ -94,10 +94,11 @@ def _single(state: State, seat: str, moods: list[Character], bits: int) -> list[
     by_mood = [Plan((_ordered(state, seat, mood, bits),), mood) for mood in moods]
     allowed = legal(state, seat)
     usual = by_mood[0].orders[0]
-    others: list[Order] = [one for one in allowed if not isinstance(one, orders.Pass) and one != usual]
-    if not others or (len(allowed) == 1 and allowed[0] == usual):
+    ally = state.compiled.roles[seat] == "ally"  # its card would act for one that passes
+    others: list[Order] = [one for one in allowed if one != usual and not (ally and isinstance(one, orders.Pass))]
+    if not others:
         return by_mood[:1]
-    if state.compiled.roles[seat] != "ally":
+    if not ally:
         by_mood = _distinct(by_mood)
     said = [plan.orders[0] for plan in by_mood]
     rest = [one for one in others if one not in said]

@@ -5,22 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rules.bots.hasty import play_on
 from rules.bots.planner_guess import guessed
-from rules.bots.policies import POLICIES, ally, defender, pressure
-from rules.bots.runner import play_phase
-from rules.bots.usual import COMPETENT
+from rules.bots.policies import ally, defender, pressure
 from rules.judging.judge import carry_out, judge
 from rules.mechanics import endings
 from rules.state.state import State
-from rules.tables.places import ENDING, PHASE, TURN
-from rules.turn.turn import advance
+from rules.tables.places import TURN
 from rules.values.dice import MASK, mix
-from rules.values.phases import REVIEW, WAITING
 
 if TYPE_CHECKING:
     from rules.bots.characters import Character
     from rules.bots.policies import Policy
-    from rules.tables.tables import Compiled
     from rules.values.orders import Order
 
 
@@ -40,11 +36,6 @@ class Plan:
     def mean(self) -> float:
         """The seat's mean score over its playouts; nought before the first."""
         return sum(self.values) / len(self.values) if self.values else 0.0
-
-
-def usual_policies(compiled: Compiled) -> dict[str, Policy]:
-    """The usual bot for every seat that plays."""
-    return {seat: POLICIES[COMPETENT[role]] for seat, role in compiled.roles.items() if role in COMPETENT}
 
 
 def in_mood(role: str, mood: Character) -> Policy:
@@ -67,12 +58,9 @@ class Playouts:
             horizon: how many turns are played, this one among them; 0 for all that are left.
         """
         self.seen, self.seat, self.bits = seen, seat, bits
-        self.role = seen.compiled.roles[seat]
         self.last = seen.numbers[TURN] + horizon - 1 if horizon else -1
-        self.policies = usual_policies(seen.compiled)
         self.spent = 0
         self.by_part = False
-        self._moods: dict[str, Policy] = {}
         self._guesses: list[State] = []
 
     def guess(self, number: int) -> State:
@@ -100,20 +88,5 @@ class Playouts:
         for order in plan.orders:
             if judge(state, order).allowed:
                 carry_out(state, order)
-        mood = self._moods.get(plan.mood.name)
-        if mood is None:
-            mood = self._moods[plan.mood.name] = in_mood(self.role, plan.mood)
-        self.policies[self.seat] = mood
-        play_on(state, self.policies, self.last)
+        play_on(state, {self.seat: plan.mood}, self.last)
         return state
-
-
-def play_on(state: State, policies: dict[str, Policy], last: int = -1) -> None:
-    """Play from the middle of a phase to the ending, or to the Review of turn ``last``."""
-    numbers = state.numbers
-    if numbers[PHASE] in WAITING:
-        play_phase(state, policies)
-    while not numbers[ENDING] and not (numbers[TURN] == last and numbers[PHASE] == REVIEW):
-        advance(state)
-        if numbers[PHASE] in WAITING:
-            play_phase(state, policies)

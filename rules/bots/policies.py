@@ -68,17 +68,17 @@ def defender(
     phase = state.numbers[PHASE]
     if phase == PLAN:
         appraise, bits = appraisal(state, seat, character), roll()
-        order = _table(state, seat, appraise, bits) or asking(state, seat, appraise, bits)
+        order = tabling(state, seat, appraise, bits) or asking(state, seat, appraise, bits)
         return _picked(legal, order or spending(state, appraise, bits))
     for item in state.choices:
         if item[1] == seat:
-            return _choose(state, item, seat, appraisal(state, seat, character))
+            return choosing(state, item, seat, appraisal(state, seat, character))
     if phase == ANSWER:
         for request in state.requests:
             if request[2] == allies.PRICED:
-                return _price(state, request, seat, appraisal(state, seat, character))
+                return answering_price(state, request, seat, appraisal(state, seat, character))
         if state.terms:
-            return _terms(state, seat, appraisal(state, seat, character), roll())
+            return answering_terms(state, seat, appraisal(state, seat, character), roll())
     return _picked(legal, None)
 
 
@@ -94,14 +94,18 @@ def pressure(
     phase = state.numbers[PHASE]
     for item in state.choices:
         if item[1] == seat:
-            return _choose(state, item, seat, appraisal(state, seat, character))
+            return choosing(state, item, seat, appraisal(state, seat, character))
     if phase == SIGNAL:
         appraise, bits = appraisal(state, seat, character), roll()
-        return _picked(legal, _table(state, seat, appraise, bits) or _signal(state, appraise, bits))
+        return _picked(legal, tabling(state, seat, appraise, bits) or signalling(state, appraise, bits))
     if phase == ANSWER:
-        return _terms(state, seat, appraisal(state, seat, character), roll()) if state.terms else _picked(legal, None)
+        return (
+            answering_terms(state, seat, appraisal(state, seat, character), roll())
+            if state.terms
+            else _picked(legal, None)
+        )
     appraise = appraisal(state, seat, character)
-    return _picked(legal, _play(state, appraise) or _hold(state, appraise))
+    return _picked(legal, playing(state, appraise) or holding(state, appraise))
 
 
 def ally(
@@ -112,12 +116,15 @@ def ally(
     character: Character = USUAL,
 ) -> Order:
     """A competent ally: answers by its roll, and acts of its own accord when its interests gain by it."""
-    state = view.position
-    seat = view.seat
+    return allied(view.position, view.seat, character)
+
+
+def allied(state: State, seat: str, character: Character) -> Order:
+    """What a competent ally orders; passing when all is done."""
     appraise = appraisal(state, seat, character)
     for item in state.choices:
         if item[1] == seat:
-            return _choose(state, item, seat, appraise)
+            return choosing(state, item, seat, appraise)
     if (seat, allies.ASKED) in state.deals:
         worth = appraise.worth(appraise.reader.bundle(f"{seat}.side_deal"))
         worth += appraise.worth(appraise.step_back[seat])
@@ -164,12 +171,13 @@ def _picked(legal: Legal, order: Order | None) -> Order:
     return chosen
 
 
-def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+def choosing(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+    """The option of an open choice that is worth most. The first of equals."""
     best = max(options(state.compiled, item[0]), key=lambda option: appraise.worth(appraise.reader.gist(option[1])))
     return orders.ChooseOption(seat, item[0], best[0])
 
 
-def _table(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
+def tabling(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
     """Table the package that is best for us among those that the other side might sign, if signing beats playing on."""
     if state.numbers[TURN] < state.compiled.settlement_from or has_tabled(state, seat):
         return None
@@ -180,7 +188,7 @@ def _table(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | N
     return order if judge(state, order).allowed else None
 
 
-def _terms(state: State, seat: str, appraise: Appraisal, bits: int) -> Order:
+def answering_terms(state: State, seat: str, appraise: Appraisal, bits: int) -> Order:
     """Sign what scores above the estimate of playing on; else counter once with what we would sign; else refuse."""
     item = find_terms(state, seat)
     if item is None:
@@ -221,7 +229,8 @@ def asking(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | N
     return best
 
 
-def _price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+def answering_price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+    """Take the price that an ally named, where the aid is worth it and it can be paid; else leave it."""
     ability = state.compiled.abilities[request[0]]
     gain = appraise.aid(ability) + appraise.price_worth(request[4])
     order = orders.TakePrice(seat, request[0])
@@ -251,7 +260,7 @@ def spending(state: State, appraise: Appraisal, bits: int) -> Order | None:
     return best
 
 
-def _signal(state: State, appraise: Appraisal, bits: int) -> Order | None:
+def signalling(state: State, appraise: Appraisal, bits: int) -> Order | None:
     """The card worth most among those that the rung allows. The first of equals."""
     if len(state.signals) >= state.compiled.most_signals:
         return None
@@ -268,7 +277,8 @@ def _signal(state: State, appraise: Appraisal, bits: int) -> Order | None:
     return best
 
 
-def _play(state: State, appraise: Appraisal) -> Order | None:
+def playing(state: State, appraise: Appraisal) -> Order | None:
+    """The signalled card that is worth most to play now, if any is."""
     best: Order | None = None
     most = appraise.margin
     for item in state.signals:
@@ -280,7 +290,7 @@ def _play(state: State, appraise: Appraisal) -> Order | None:
     return best
 
 
-def _hold(state: State, appraise: Appraisal) -> Order | None:
+def holding(state: State, appraise: Appraisal) -> Order | None:
     """Keep the ladder from cooling where the rung is worth its price and was not climbed this turn."""
     if state.numbers[CLIMBED] == state.numbers[TURN]:
         return None
