@@ -2,7 +2,8 @@
 
 What is counted, for a game:
 
-* ``survived``: the turn of an ending that can never end well for the defender, else the full length.
+* ``survived``: the turn of an ending that can never end well for the defender, else the full length; ``fell`` tells
+  the first case.
 * ``values``: every track and the rung at the end of each turn played, one turn after the other; ``at`` reads them and
   carries the last ones on.
 * ``could``: turns at whose Plan, before the first order, an ability could be asked for at some price.
@@ -53,6 +54,7 @@ class Game:
     ending: str = ""
     turn: int = 0
     survived: int = 0
+    fell: bool = False
     well: tuple[str, ...] = ()
     scores: dict[str, int] = field(default_factory=dict)
     values: array[int] = field(default_factory=lambda: array("i"))
@@ -162,6 +164,7 @@ class Meter:
         compiled = self.table.compiled
         ending = compiled.endings[state.numbers[ENDING] - 1][0]
         game.ending = ending.id
+        game.fell = not ending.may_end_well
         game.survived = self.table.turns if ending.may_end_well else game.turn
         game.scores = endings.scores(state)
         game.well = tuple(seat for seat in game.scores if endings.ended_well(state, seat))

@@ -76,10 +76,10 @@ def meaning_of(measure: m.Measures) -> Meaning:
 def _name_of(measure: m.Measures) -> Message:
     """The measure in words, such as "ends well for Caracas"; the scenario's names are filled in by who tells it."""
     key, values = _worded(measure)
-    said = Message(f"measure.{key}", values)
+    said = Message(f"metric.{key}", values)
     if measure.except_endings:
         left = w.join([w.ending_name(one) for one in measure.except_endings])
-        return Message("measure.except", {"measure": said, "endings": left})
+        return Message("metric.except", {"measure": said, "endings": left})
     return said
 
 
@@ -90,12 +90,12 @@ def _worded(measure: m.Measures) -> tuple[str, dict[str, Any]]:
         case "ended_well" | "score" | "beats" | "dead_turns":
             return measure.kind, {"seat": w.seat_name(measure.seat)}
         case "track":
-            track = Message("measure.rung") if measure.track == "rung" else w.track_name(measure.track)
+            track = Message("metric.rung") if measure.track == "rung" else w.track_name(measure.track)
             return "track", {"track": track, "when": _when(measure.turn)}
         case "tracks":
             return "tracks", {"when": _when(measure.turn)}
         case "gained" | "gained_share":
-            return measure.kind, {"rule": Message(f"measure.rule_{measure.rule}")}
+            return measure.kind, {"rule": Message(f"metric.rule_{measure.rule}")}
         case "times" | "broken":
             return f"{measure.kind}_{measure.what}", {}
         case "survived" | "turns":
@@ -123,7 +123,7 @@ def _worded_orders(measure: m.Measures) -> tuple[str, dict[str, Any]]:
 
 
 def _when(turn: int | None) -> Message:
-    return Message("measure.at_end") if turn is None else Message("measure.after_turn", {"turn": turn})
+    return Message("metric.at_end") if turn is None else Message("metric.after_turn", {"turn": turn})
 
 
 def _order_name(order: str, name: str) -> Message | Name:
@@ -131,7 +131,7 @@ def _order_name(order: str, name: str) -> Message | Name:
         return w.ability_of(name)
     if order == "stance":
         ally, _, stance = name.partition(".")
-        return Message(f"measure.stance_{stance}", {"ally": w.seat_name(ally)})
+        return Message(f"metric.stance_{stance}", {"ally": w.seat_name(ally)})
     return Name(f"action.{name}.name") if order == "action" else w.card_name(name)
 
 

@@ -68,6 +68,7 @@ class Plan:
         arms: by key: the arm's id, and the variant's after an ``@``.
         figures: in the order of the questions.
         groups: the sets of terms that are counted together, each once.
+        effects: what each arm changes for the defender against the first that is shown, for a chart.
     """
 
     experiment: m.Experiment
@@ -75,6 +76,7 @@ class Plan:
     arms: dict[str, Arm] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     groups: dict[tuple[Term, ...], int] = field(default_factory=dict)
+    effects: list[Figure] = field(default_factory=list)
 
     @property
     def shown(self) -> list[str]:
@@ -108,7 +110,23 @@ def planned(experiment: m.Experiment, scenarios: Mapping[str, Scenario]) -> Plan
     if not experiment.questions:
         for name in experiment.arms:
             _need(plan, name, "")
+    plan.effects += _effects(plan)
+    for figure in plan.effects:
+        plan.groups.setdefault(figure.terms, len(plan.groups))
     return plan
+
+
+def _effects(plan: Plan) -> Iterator[Figure]:
+    """How much more often it ends well for the defender than in the first arm, in every arm that is no exploit."""
+    base = plan.shown[0]
+    exploits = {arm for one in plan.experiment.questions if one.exploit for arm in one.look.arms} - {*plan.shown}
+    for arm in plan.arms:
+        if "@" in arm or arm == base or arm in exploits:
+            continue
+        scenario = plan.scenarios[arm]
+        defender = next(seat.id for seat in scenario.seats if seat.role == "defender")
+        measure = m.EndedWell(kind="ended_well", seat=defender)
+        yield Figure(-1, "", told("difference", arm, base), (Term(arm, measure), Term(base, measure)), (1.0, -1.0))
 
 
 def _played_for(term: Term, variant: str) -> list[str]:

@@ -12,6 +12,7 @@ import orjson
 
 import game
 import rules
+from game.errors import UserError
 from game.lab.experiments.journal import Journal
 from game.lab.experiments.tallies import Chunk, added, empty, job_of
 from game.play.headers import RULES
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, float], None]
 
-__all__ = ["Outcome", "digest_of", "run"]
+__all__ = ["Outcome", "digest_of", "kept_in", "run"]
 
 GAMES_OF_A_CHUNK: Final = 240
 """Of all arms together, about: long enough that handing over costs nothing, short enough that a stop loses little."""
+
+FEWEST_CHUNKS: Final = 40
+"""So that workers end together, and progress is seen."""
 
 BETWEEN_KEEPING: Final = 5.0
 """Seconds after which what was played is written to the journal; so much a crash can cost."""
@@ -67,7 +71,7 @@ def run(plan: Plan, engine: Engine, *, folder: Path | None = None, progress: Pro
     job = job_of(plan)
     arms, games = len(job.arms), plan.experiment.games
     digest = digest_of(plan)
-    size = max(1, GAMES_OF_A_CHUNK // arms)
+    size = max(1, min(GAMES_OF_A_CHUNK // arms, games // FEWEST_CHUNKS))
     journal = Journal(folder, digest, size) if folder is not None else None
     done = journal.done if journal else set()
     size = journal.size if journal else size
@@ -85,6 +89,16 @@ def run(plan: Plan, engine: Engine, *, folder: Path | None = None, progress: Pro
     finally:
         keeper.close()
     return Outcome(plan, keeper.tally, digest, time.perf_counter() - began, played * arms, before * arms)
+
+
+def kept_in(folder: Path, plan: Plan) -> int:
+    """How many games of a plan a folder's journal holds; none when it holds none, or those of something else."""
+    try:
+        journal = Journal(folder, digest_of(plan), 1)
+    except UserError:
+        return 0
+    journal.close()
+    return sum(chunk.games for chunk in journal.done) * len(plan.arms)
 
 
 class _Keeper:

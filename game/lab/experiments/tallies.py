@@ -156,6 +156,7 @@ def _new_arm() -> Tally:
         "scores": {},
         "ended": {},
         "survived": {},
+        "fell": {},
         "used": {},
         "abilities": {},
         "tracks": {},
@@ -170,6 +171,7 @@ def _count_game(game: Game, arm: Tally, tracks: list[str], full: int) -> None:
     _more(arm["endings"], game.ending, 1)
     _more(arm["ended"], str(game.turn), 1)
     _more(arm["survived"], str(game.survived), 1)
+    _more(arm["fell"], str(game.turn), game.fell)
     _more(arm["modernised"], str(game.modernised), 1)
     for seat in game.well:
         _more(arm["well"], seat, 1)
