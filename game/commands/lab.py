@@ -17,6 +17,7 @@ from game.scenario import library
 from game.scenario.seats import seat_meant, seats_meant
 from game.translate import Translator
 from game.user.shell import file_word, typed
+from rules.bots.policies import POLICIES
 from rules.tables.compile import compile_scenario
 from rules.wording.names import Message
 
@@ -116,8 +117,8 @@ class Shown:
         if self.obstacle is not None:
             return ""
         out = _folder(number)
-        if not (arm.set or arm.without or arm.only):
-            policies = {seat: str(one) for seat, one in arm.policies.items()}
+        policies = {seat: str(one) for seat, one in arm.policies.items()}
+        if not (arm.set or arm.without or arm.only) and POLICIES.keys() >= set(policies.values()):
             return calls.demo(given.scenario, self._loaded, seed=seed, policies=policies, turns=given.turns, out=out)
         words = ["lab", file_word(given.scenario), "--seed", str(given.seed)]
         words += [] if given.turns is None else ["--turns", str(given.turns)]

@@ -60,7 +60,7 @@ def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
     if phase == PLAN:
         appraise, bits = appraisal(state, seat), roll()
         order = _table(state, seat, appraise, bits) or _request(state, seat, appraise, bits)
-        return _picked(legal, order or _spend(state, appraise, bits))
+        return _picked(legal, order or spending(state, appraise, bits))
     for item in state.choices:
         if item[1] == seat:
             return _choose(state, item, seat, appraisal(state, seat))
@@ -195,7 +195,7 @@ def _price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisa
     return orders.LeavePrice(seat, request[0])
 
 
-def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
+def spending(state: State, appraise: Appraisal, bits: int) -> Order | None:
     """The action worth most for its cost; reserves are touched only for what is worth more than they are."""
     compiled = state.compiled
     best: Order | None = None
