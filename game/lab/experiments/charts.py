@@ -22,7 +22,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["About", "Band", "Effect", "bars", "curves", "dots", "library", "panels", "tornado"]
+__all__ = ["About", "Band", "Effect", "Panel", "bars", "curves", "dots", "library", "panels", "tornado"]
 
 WIDTH: Final = 9.0
 """Inches; the page scales it to its own width."""
@@ -61,6 +61,16 @@ class Band:
     values: list[float]
     low: list[float] | None = None
     high: list[float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Lines on a scale from one value to another."""
+
+    name: str
+    low: int
+    high: int
+    lines: list[Band]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +129,22 @@ def curves(about: About, across: str, lines: Sequence[Band]) -> str:
     return drawing.svg
 
 
-def panels(about: About, across: str, several: Sequence[tuple[str, list[Band]]]) -> str:
+def panels(about: About, across: str, several: Sequence[Panel]) -> str:
     """A small panel for each track: a line for each arm over the turns, the first with its band."""
     rows = (len(several) + 2) // 3
     with _Drawing(about, 1.7 * rows + 0.7) as drawing:
         grid = drawing.figure.subplots(rows, 3, squeeze=False)
         cells = [axes for row in grid for axes in row]
-        for axes, (track, lines) in zip(cells, several, strict=False):
-            for place, line in enumerate(lines):
+        for axes, panel in zip(cells, several, strict=False):
+            for place, line in enumerate(panel.lines):
                 turns = range(1, len(line.values) + 1)
                 if line.low is not None and line.high is not None:
                     axes.fill_between(turns, line.low, line.high, color=COLOURS[place], alpha=0.18, linewidth=0)
                 look = {"color": COLOURS[place % 8], "linestyle": DASHES[place % 4], "label": line.name}
                 axes.plot(turns, line.values, **look)
-            axes.set_title(track, fontsize=9, loc="left")
+            axes.set_ylim(panel.low - 0.4, panel.high + 0.4)
+            axes.yaxis.get_major_locator().set_params(integer=True)
+            axes.set_title(panel.name, fontsize=9, loc="left")
             axes.set_xlabel(across)
             _whole_turns(axes)
         for axes in cells[len(several) :]:
@@ -163,6 +175,7 @@ def dots(about: About, across: str, rows: Sequence[str], sets: Sequence[tuple[st
             look = {"color": COLOURS[place % 8], "marker": MARKS[place % 6], "label": part}
             axes.plot(values, range(len(rows)), linestyle="", markersize=5, **look)
         _named_rows(axes, rows)
+        axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.grid(axis="y", color="#dddddd", linewidth=0.6)
         axes.set_axisbelow(True)
         axes.set_xlabel(across)

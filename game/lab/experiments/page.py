@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from game.lab.experiments import charts
-from game.lab.experiments.charts import About, Band, Effect
+from game.lab.experiments.charts import About, Band, Effect, Panel
 from game.lab.experiments.measures import meaning_of
 from game.lab.experiments.verdicts import Found, Moments, Verdict, estimate
 from rules.wording import names as w
@@ -213,22 +213,25 @@ class _Charts:
         """Every track by turn: the median of each arm, and between which values eight of ten games of the first lie."""
         several = []
         rows = []
+        ranges = {one.id: (one.low, one.high) for one in self.scenario.tracks}
+        ranges["rung"] = (0, len(self.scenario.ladder.rungs) - 1)
         for track in [*(one.id for one in self.scenario.tracks), "rung"]:
             name = self.t("metric.rung") if track == "rung" else self.t.render(w.track_name(track))
             lines: list[Band] = []
             for arm_name, arm in zip(self.names, self.arms.values(), strict=True):
-                low, middle, high = (
+                least, middle, most = (
                     [_level(levels, share) for levels in arm["tracks"][track]] for share in (0.1, 0.5, 0.9)
                 )
-                band = (low, high) if not lines else (None, None)
+                band = (least, most) if not lines else (None, None)
                 lines.append(Band(arm_name, middle, *band))
-                spread = [f"{one:g} ({least:g}–{most:g})" for one, least, most in zip(middle, low, high, strict=True)]
+                spread = [f"{one:g} ({few:g}–{many:g})" for one, few, many in zip(middle, least, most, strict=True)]
                 rows.append([escape(f"{name}, {arm_name}"), *spread])
-            several.append((name, lines))
+            low, high = ranges[track]
+            several.append(Panel(name, low, high, lines))
         about = self.about("tracks", arm=self.names[0])
         drawn = charts.panels(about, self.t("experiment.turn"), several)
-        most = max(len(row) for row in rows)
-        yield from self.figure(about, drawn, [self.t("experiment.track"), *map(str, range(1, most))], rows)
+        turns = range(1, max(len(row) for row in rows))
+        yield from self.figure(about, drawn, [self.t("experiment.track"), *map(str, turns)], rows)
 
     def abilities(self) -> Iterator[str]:
         """Of each ability in the first arm: turns at which it could be asked for, times asked, agreed to, delivered."""
