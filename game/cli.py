@@ -50,7 +50,7 @@ COMMANDS = (
     "replay",
     "lab",
 )
-SCHEMAS = ("scenario", "ally", "pressure", "injects", "save")
+SCHEMAS = ("scenario", "ally", "pressure", "injects", "experiment", "save")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -286,8 +286,8 @@ def _lab(command: Parser, t: Sentences) -> None:
     command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_scenario"))
     games = t("lab.help_games", usual=str(USUAL_GAMES))
     for name, metavar, kind, usual, described in (
-        ("--games", "N", whole(t, 1, MOST_LAB_GAMES), USUAL_GAMES, games),
-        ("--seed", "S", seed(t), 1, t("lab.help_seed")),
+        ("--games", "N", whole(t, 1, MOST_LAB_GAMES), None, games),
+        ("--seed", "S", seed(t), None, t("lab.help_seed")),
         ("--turns", "N", whole(t, 1, LONGEST_GAME), None, t("lab.help_turns")),
         ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
         ("--game", "K", whole(t, 0, MOST_LAB_GAMES - 1), None, t("lab.help_game")),
@@ -302,6 +302,8 @@ def _lab(command: Parser, t: Sentences) -> None:
         ("--only", ally, str, t("lab.help_only")),
     ):
         command.options.add_argument(name, metavar=metavar, type=reader, action="append", default=[], help=described)
+    command.options.add_argument("--claims", action="store_true", help=t("experiment.help_claims"))
+    command.options.add_argument("--validity", metavar=t("cli.file"), help=t("experiment.help_validity"))
     command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_out"))
     command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
     command.epilog = f"{t('lab.help_counts')} {t('lab.help_deeds', program=PROGRAM)}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.commands import calls
+from game.commands import calls, lab_experiment
+from game.commands.values import USUAL_GAMES, USUAL_LAB_SEED
 from game.errors import WrongUse
 from game.lab import sheets, statistics
 from game.lab.arms import Arm
@@ -38,6 +39,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         UserError: as ``run_arms``; no statistics library; the files are there already, or there is no room for them.
     """
+    if lab_experiment.meant(arguments):
+        return lab_experiment.run(arguments, console)
+    if arguments.validity is not None:
+        raise WrongUse(Message("experiment.validity_of_claims"))
+    arguments.games = USUAL_GAMES if arguments.games is None else arguments.games
+    arguments.seed = USUAL_LAB_SEED if arguments.seed is None else arguments.seed
     if arguments.game is not None:
         return _show(arguments, console)
     statistics.library()
