@@ -38,10 +38,11 @@ FEWEST: Final = 4
 
 @dataclass(eq=False, repr=False)
 class Thought:
-    """What thinking came to: every plan that was tried, the best first, and the playouts it took."""
+    """What thinking came to: every plan that was tried, the best first, the playouts it took, and the usual bot's."""
 
     plans: list[Plan]
     spent: int
+    usual: Plan
 
 
 def think(
@@ -66,15 +67,16 @@ def think(
         by_part: whether to note what each part of the score comes to.
     """
     plans = first_plans(seen, seat, bits, character)
+    usual = plans[0]
     playouts = Playouts(seen, seat, bits, horizon)
     playouts.by_part = by_part
     if not is_whole(seen, seat):
-        return Thought(_halved(playouts, plans, budget), playouts.spent)
+        return Thought(_halved(playouts, plans, budget), playouts.spent, usual)
     ranked = _halved(playouts, plans, budget // 2)
     varied = variations(seen, seat, ranked[0], bits, (budget - playouts.spent) // (2 * FEWEST))
     if varied:
         ranked = _halved(playouts, [ranked[0], *varied], budget - playouts.spent) + ranked[1:]
-    return Thought(ranked, playouts.spent)
+    return Thought(ranked, playouts.spent, usual)
 
 
 def _halved(playouts: Playouts, plans: list[Plan], budget: int) -> list[Plan]:
