@@ -84,7 +84,8 @@ def _halved(playouts: Playouts, plans: list[Plan], budget: int) -> list[Plan]:
 
     A plan that was played before brings its playouts along. What the budget has no room for comes last, unplayed.
     """
-    racing, left = plans[: max(1, budget // FEWEST)], plans[max(1, budget // FEWEST) :]
+    most = max(2, budget // FEWEST)
+    racing, left = plans[:most], plans[most:]
     end = playouts.spent + budget
     while len(racing) > 1:
         rounds = (len(racing) - 1).bit_length()
