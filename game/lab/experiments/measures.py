@@ -207,20 +207,19 @@ def _read_counts(measure: m.Measures, scenario: Scenario) -> Reader:
             names = (str(measure.ability),) if measure.ability else measure.abilities
             return _used(measure.what, names, measure.count)
         case "card":
-            return _used(measure.what, (measure.card,), measure.count)
+            return _used("ordered", (f"{CARD_ORDERS[measure.what]}:{measure.card}",), measure.count)
         case "accepted_share":
             ability = str(measure.ability)
             return lambda game: (game.accepted[ability], game.asked[ability])
         case "choice":
-            chosen, start = f"{measure.choice}={measure.option}", f"{measure.choice}="
-            return lambda game: (game.chosen[chosen], _all(game.chosen, start))
+            return _part("ordered", f"choice:{measure.choice}={measure.option}", f"choice:{measure.choice}=")
+        case "order_share" if measure.order == "request":
+            return _part("asked", measure.name, "")
         case "order_share":
-            counter, name = ORDERS[measure.order], measure.name
-            start = f"{name.partition('.')[0]}." if measure.order == "stance" else ""
-            return lambda game: (getattr(game, counter)[name], _all(getattr(game, counter), start))
+            own = f"{measure.name.partition('.')[0]}." if measure.order == "stance" else ""
+            return _part("ordered", f"{measure.order}:{measure.name}", f"{measure.order}:{own}")
         case "deal":
-            deal = f"{measure.ally}.{measure.what}"
-            return lambda game: (game.deals[deal] > 0, 1)
+            return _used("ordered", (f"deal:{measure.ally}.{measure.what}",), "games")
         case "times":
             what = measure.what
             return lambda game: (getattr(game, what), 1)
@@ -232,8 +231,7 @@ def _read_counts(measure: m.Measures, scenario: Scenario) -> Reader:
     raise TypeError(measure)
 
 
-ORDERS: Final = {"action": "spent", "request": "asked", "signal": "signalled", "play": "played", "stance": "stances"}
-"""Where a game counts the orders of a kind."""
+CARD_ORDERS: Final = {"signalled": "signal", "played": "play"}
 
 
 def _used(counter: str, names: Collection[str], count: str) -> Reader:
@@ -242,8 +240,14 @@ def _used(counter: str, names: Collection[str], count: str) -> Reader:
     return lambda game: (any(getattr(game, counter)[name] for name in names), 1)
 
 
-def _all(counts: Mapping[str, int], start: str) -> int:
-    return sum(count for name, count in counts.items() if name.startswith(start))
+def _part(counter: str, name: str, start: str) -> Reader:
+    """How often one thing was counted, of all those whose names start alike."""
+
+    def read(game: Game) -> Counted:
+        counts: Mapping[str, int] = getattr(game, counter)
+        return counts[name], sum(count for one, count in counts.items() if one.startswith(start))
+
+    return read
 
 
 def _read_broken(measure: m.Broken, scenario: Scenario) -> Reader:

@@ -55,7 +55,7 @@ def added(into: Any, more: Any) -> Any:
 
 
 COUNTED: Final = ("could", "asked", "accepted", "delivered")
-SUMMED: Final = ("gained", "signalled", "played", "spent", "stances", "deals", "chosen", "chances", "dead")
+SUMMED: Final = ("gained", "ordered", "chances", "dead")
 TIMES: Final = ("bypassed", "revealed", "forbidden")
 
 
