@@ -17,7 +17,7 @@ from game.scenario import library
 from game.scenario.seats import seat_meant, seats_meant
 from game.translate import Translator
 from game.user.shell import file_word, typed
-from rules.bots.policies import POLICIES
+from rules.bots.cast import find
 from rules.tables.compile import compile_scenario
 from rules.wording.names import Message
 
@@ -118,7 +118,9 @@ class Shown:
             return ""
         out = _folder(number)
         policies = {seat: str(one) for seat, one in arm.policies.items()}
-        if not (arm.set or arm.without or arm.only) and POLICIES.keys() >= set(policies.values()):
+        roles = {seat.id: seat.role for seat in self._loaded.scenario.seats}
+        known = all(find(one, roles[seat]) for seat, one in policies.items())
+        if known and not (arm.set or arm.without or arm.only):
             return calls.demo(given.scenario, self._loaded, seed=seed, policies=policies, turns=given.turns, out=out)
         words = ["lab", file_word(given.scenario), "--seed", str(given.seed)]
         words += [] if given.turns is None else ["--turns", str(given.turns)]

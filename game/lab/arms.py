@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
 from game.usual import USUAL_SCENARIO
-from rules.bots.scripts import LISTED, SCRIPTS, find, known_names, unknown_words
+from rules.bots import cast, scripts
+from rules.bots.scripts import LISTED, SCRIPTS, known_names, unknown_words
 from rules.bots.usual import COMPETENT
 from rules.scenario.limits import Not
 from rules.scenario.reading import read
@@ -119,21 +120,17 @@ def _players(scenario: Scenario, wanted: Mapping[str, str | Policy]) -> dict[str
         if seat not in roles:
             raise WrongUse(Message("lab.unknown_seat", {"seat": seat, "seats": ", ".join(roles)}))
         if isinstance(policy, str) and not _fits(scenario, policy, roles[seat]):
-            fitting = [*_bots(roles[seat]), *known_names(roles[seat])]
+            fitting = [*cast.names(roles[seat]), *known_names(roles[seat])]
             values: dict[str, Any] = {"policy": policy, "seat": seat, "policies": ", ".join(fitting)}
             raise WrongUse(Message("lab.unknown_policy", values))
     return {seat: wanted.get(seat, COMPETENT[role]) for seat, role in roles.items()}
 
 
-def _bots(role: str) -> list[str]:
-    return ["random", *(("card", "ally") if role == "ally" else (COMPETENT[role],))]
-
-
 def _fits(scenario: Scenario, policy: str, role: str) -> bool:
     """Whether a policy's name is known, is for that role, and names only what the scenario has."""
-    if policy in _bots(role) or policy in SCRIPTS[role]:
+    if cast.find(policy, role) is not None or policy in SCRIPTS[role]:
         return True
-    listed = policy.startswith(LISTED) and find(policy, role) is not None
+    listed = policy.startswith(LISTED) and scripts.find(policy, role) is not None
     return listed and not unknown_words(policy, role, compile_scenario(scenario))
 
 
@@ -216,7 +213,7 @@ class Table:
 
 def _found(name: str, role: str) -> Policy:
     """A policy by its name. Raises ``KeyError`` for one that ``checked`` would have refused."""
-    policy = find(name, role)
+    policy = cast.find(name, role) or scripts.find(name, role)
     if policy is None:
         raise KeyError(name)
     return policy

@@ -13,7 +13,7 @@ from game.lab.arms import LEFT_OUT, NEVER_WRITTEN, Table, absent_from, checked, 
 from game.lab.play import seed_of
 from game.play.session import Session
 from game.scenario import library
-from rules.bots.policies import POLICIES
+from rules.bots.cast import find
 from rules.bots.usual import COMPETENT
 from rules.judging.facilitation import settable
 from rules.tables.compile import compile_scenario
@@ -66,7 +66,8 @@ def on_record(loaded: Loaded, arm: Arm, number: int, seed: int, save: Path) -> S
     ready = checked(arm)
     absent = absent_from(ready, loaded.scenario)
     pinned = library.from_pinned(closed_data(loaded.raw, absent)) if absent else loaded
-    named = {seat: one for seat, one in ready.policies.items() if isinstance(one, str) and one in POLICIES}
+    roles = {seat.id: seat.role for seat in loaded.scenario.seats}
+    named = {seat: one for seat, one in ready.policies.items() if isinstance(one, str) and find(one, roles[seat])}
     seats = {seat.id: COMPETENT[seat.role] for seat in loaded.scenario.seats if seat.role in COMPETENT} | named
     session = Session.new(pinned, seed=seed_of(seed, number), seats=seats, turns=arm.turns, save=save)
     own = {seat: policy for seat, policy in Table(ready).policies.items() if seat not in named}

@@ -19,7 +19,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rules.bots.appraisal import appraisal
-from rules.bots.policies import CAUTION, POLICIES, Policy, spending
+from rules.bots.characters import USUAL
+from rules.bots.policies import POLICIES, Policy, spending
 from rules.judging.judge import judge
 from rules.judging.plan import action_cost, first_price
 from rules.judging.terms import find_terms
@@ -210,7 +211,7 @@ class DefenderScript:
             wanted.sort(key=lambda action: sign * action_cost(state, action))
         else:
             return None
-        most = state.numbers[compiled.budget] + max(0, state.numbers[compiled.reserves] - CAUTION)
+        most = state.numbers[compiled.budget] + max(0, state.numbers[compiled.reserves] - USUAL.spare)
         for action in wanted:
             order = compiled.actions[action].order
             if action_cost(state, action) <= most and judge(state, order).allowed:
