@@ -16,6 +16,7 @@ from game import cli
 from game.errors import NotSaved, WorkersLost, WrongUse
 from game.lab import arms, run_arm
 from game.lab.arms import Arm, Table
+from game.lab.decisions import Onlooker, summed
 from game.lab.engine import Here, Processes
 from game.lab.experiments.journal import JOURNAL, Journal
 from game.lab.experiments.plan import planned
@@ -409,3 +410,21 @@ def test_a_worker_is_sent_what_it_needs_and_no_more() -> None:
     assert isinstance(again, Counting)
     assert replace(again, arms={}) == replace(job, arms={})
     assert again.player().play(Chunk(0, 1), lambda: False)[0] == job.player().play(Chunk(0, 1), lambda: False)[0]
+
+
+def test_decisions_are_looked_at_now_and_then_and_count_for_nothing_else() -> None:
+    look = {"kind": "value", "arms": ["all"], "above": 0}
+    plan = experiment(
+        question("close", {"kind": "close_decisions", "seat": "all"}, look),
+        question("hill", {"kind": "different_decisions", "seat": "hill"}, look),
+        question("open", {"kind": "open_ending", "turn": 2}, look),
+        question("well", WELL, look),
+        games=4,
+        onlooker={"every": 3, "playouts": 4},
+    )
+    found = answers(plan, run(plan, Here()).tally)
+    seen = summed([Onlooker(Table(arms.checked(Arm(SCENARIO))), 4).look(number, 1) for number in (0, 3)])
+    assert [one.found[0].estimate.value for one in found[:3]] == [
+        pytest.approx(share.share) for share in (seen.close["all"], seen.differ["hill"], seen.tension[2])
+    ]
+    assert [one.found[0].estimate.games for one in found[2:]] == [2, 4]
