@@ -187,6 +187,8 @@ def test_policy_of_your_own_plays_its_seat() -> None:
         ({"policies": {v.UMPIRE: "random"}}, "lab.unknown_seat"),
         ({"policies": {v.HILL: "people"}}, "lab.unknown_policy"),
         ({"policies": {v.HILL: "pressure"}}, "lab.unknown_policy"),
+        ({"policies": {v.HILL: "always-refuse"}}, "lab.unknown_policy"),
+        ({"policies": {v.PLAIN: "one-card:nonsense"}}, "lab.unknown_policy"),
         ({"turns": 0}, "lab.bad_turns"),
         ({"turns": 1001}, "lab.bad_turns"),
     ],
@@ -510,7 +512,7 @@ def test_help_names_no_option_of_later(capsys: pytest.CaptureFixture[str]) -> No
     assert cli.main(["lab", "--help"]) == 0
     out = capsys.readouterr().out
     assert "--hold" in out
-    assert not [word for word in ("--variant", "--engine", "--scheduler", "league") if word in out]
+    assert not [word for word in ("--variant", "--engine", "--scheduler") if word in out]
 
 
 def test_interrupted_run_leaves_no_worker_behind(monkeypatch: pytest.MonkeyPatch) -> None:

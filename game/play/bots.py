@@ -8,7 +8,7 @@ from game.errors import WrongUse
 from game.play.players import PEOPLE, check_players, unknown_seat
 from game.play.sealing import Sealing
 from rules.bots import runner
-from rules.bots.policies import POLICIES
+from rules.bots.cast import policy
 from rules.tables.places import ENDING, PAUSED
 from rules.values.orders import Pass
 from rules.wording.names import Message
@@ -37,7 +37,7 @@ class Bots:
         """What plays each seat that no person plays."""
         own = self._course.own
         return {
-            seat: self._asked(own[seat]) if seat in own else POLICIES[player]
+            seat: self._asked(own[seat]) if seat in own else policy(player, self._course.compiled.roles[seat])
             for seat, player in self._course.seats.items()
             if player != PEOPLE
         }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
+from rules.bots.cast import find, names
 from rules.bots.usual import COMPETENT
 from rules.values.phases import ACTORS, PHASES
 from rules.wording.names import Message
@@ -60,8 +61,8 @@ def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
     for seat, player in players.items():
         if seat not in roles:
             raise unknown_seat(seat, list(roles))
-        fitting = players_for(roles[seat])
-        if player not in fitting:
+        if player != PEOPLE and find(str(player), roles[seat]) is None:  # a save may hold anything
+            fitting = [PEOPLE, *names(roles[seat])]
             values: dict[str, Any] = {"player": player, "seat": seat, "players": ", ".join(fitting)}
             raise WrongUse(Message("session.unknown_player", values))
     return dict(players)

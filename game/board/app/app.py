@@ -27,6 +27,7 @@ from game.board.screens.keys import (
     ALLY,
     EXPLAIN,
     HELP,
+    HINT,
     KEEP_HEADLINE,
     LENGTHS,
     NEXT_HEADLINE,
@@ -122,6 +123,7 @@ class App:
             OFFER: self._open_offer,
             PROPOSE.action: lambda _: self.playing.propose(),
             EXPLAIN.action: lambda _: self.playing.explain(),
+            HINT.action: lambda _: self.reading.open_hint(),
             NEXT_HEADLINE.action: lambda _: self.projecting.put_away(),
             KEEP_HEADLINE.action: lambda _: self.projecting.keep(),
             PAUSE.action: lambda _: self.leading.turn_pause(),
@@ -265,6 +267,10 @@ class App:
     def withdraw_sealed(self, record: int) -> None:
         """Take back an answer that lies sealed, or say why it stays; its team may answer anew."""
         self.leading.withdraw_sealed(record)
+
+    def switch_hints(self) -> None:
+        """Let every seat ask what a bot would do in its place, or let none."""
+        self.leading.switch_hints()
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""

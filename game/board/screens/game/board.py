@@ -25,6 +25,7 @@ from game.board.screens.game.orders import (
     chosen_group,
     group_names,
     lacking_height,
+    may_hint,
     may_jump,
     may_say,
     orders_panel,
@@ -116,6 +117,7 @@ class Board(Screen):
             orders=not self._at_table and not desk.session.read_only,
             groups=group_names(desk),
             jumps=may_jump(desk),
+            hints=may_hint(desk),
             leads=self._leads,
             views=self._views,
         )
