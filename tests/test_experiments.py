@@ -279,6 +279,14 @@ def test_shares_that_never_differ_are_not_taken_for_certainty() -> None:
     assert wider.high < found.high
 
 
+@pytest.mark.parametrize(("games", "verdict"), [(99, Verdict.OPEN), (100, Verdict.FAILS)])
+def test_a_few_games_that_came_out_alike_decide_nothing(games: int, verdict: Verdict) -> None:
+    figure = figure_of({"kind": "score", "seat": "hill"}, "a", "b", low=0.0, above=True)
+    moments = moments_of([(50, 1, 50, 1)] * games)
+    found = estimate(figure, meaning_of(figure.terms[0].measure), moments)
+    assert judged(figure, found, moments) is verdict
+
+
 def test_a_ratio_of_sums_covers_what_it_estimates() -> None:
     """Of many samples drawn from a known ratio, about 99 in 100 intervals hold it."""
     draw = random.Random(7)
