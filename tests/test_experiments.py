@@ -338,7 +338,10 @@ def test_nearer_goes_by_distance_whichever_way(one: int, to: int, than: int, ver
     ("wanted", "verdict"),
     [
         ({"low": 0.1}, Verdict.HOLDS),
-        ({"low": 0.2}, Verdict.OPEN),
+        ({"low": 0.15}, Verdict.OPEN),
+        ({"low": 0.25}, Verdict.OPEN),
+        ({"high": 0.15}, Verdict.OPEN),
+        ({"high": 0.25}, Verdict.OPEN),
         ({"low": 0.5}, Verdict.FAILS),
         ({"high": 0.5}, Verdict.HOLDS),
         ({"high": 0.21}, Verdict.OPEN),
