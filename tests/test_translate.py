@@ -69,7 +69,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
     "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"} | LED_NOWHERE,
-    "cli.does_{}": lambda: set(cli.COMMANDS),
+    "cli.does_{}": lambda: {one.replace(" ", "_") for one in cli.ARGUMENTS},
     "terminal.does_{}": lambda: set(commands.COMMAND_WORDS),
     "forms.effect_{}": lambda: set(effects.KINDS),
     "saves.reason_{}": lambda: {*errors._REASONS.values(), "disk"},
