@@ -20,6 +20,7 @@ from game.commands.values import (
     MOST_WORKERS,
     PROGRAM,
     USUAL_GAMES,
+    USUAL_PAIRS,
     seat_player,
     seed,
     track_number,
@@ -49,7 +50,7 @@ COMMANDS = (
     "replay",
     "lab",
 )
-SCHEMAS = ("scenario", "ally", "pressure", "injects", "save")
+SCHEMAS = ("scenario", "ally", "pressure", "injects", "experiment", "save")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,16 +88,29 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
     parser.options.add_argument(
         "--version", action="store_const", dest="command", const="version", help=t("cli.option_version")
     )
+    given = _with_deed(given)
     commands = parser.add_subparsers(
         title=t("cli.commands"), dest="command", metavar=t("cli.command"), parser_class=partial(Parser, t)
     )  # type: ignore[call-overload] # a factory serves as a class does
-    chosen = next((word for word in given if word in COMMANDS), None)
-    for name in COMMANDS:
-        described = t(f"cli.does_{name}")
+    chosen = next((word for word in given if word in ARGUMENTS), None)
+    for name in dict.fromkeys((*COMMANDS, chosen or COMMANDS[0])):
+        described = t(f"cli.does_{name.replace(' ', '_')}")
         command = commands.add_parser(name, help=described, description=described)
         if name == chosen:  # the others are only listed
             ARGUMENTS[name](command, t)
     return parser.parse_args(given)
+
+
+def _with_deed(given: Sequence[str]) -> list[str]:
+    """The words with ``lab`` and what it is to do as one: ``lab league`` is a command of its own.
+
+    A scenario that is called like a deed is given as a folder, ``./league``.
+    """
+    for place, word in enumerate(given[:-1]):
+        if word in COMMANDS:
+            deed = f"{word} {given[place + 1]}"
+            return [*given[:place], deed, *given[place + 2 :]] if deed in ARGUMENTS else list(given)
+    return list(given)
 
 
 class Parser(argparse.ArgumentParser):
@@ -272,8 +286,8 @@ def _lab(command: Parser, t: Sentences) -> None:
     command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_scenario"))
     games = t("lab.help_games", usual=str(USUAL_GAMES))
     for name, metavar, kind, usual, described in (
-        ("--games", "N", whole(t, 1, MOST_LAB_GAMES), USUAL_GAMES, games),
-        ("--seed", "S", seed(t), 1, t("lab.help_seed")),
+        ("--games", "N", whole(t, 1, MOST_LAB_GAMES), None, games),
+        ("--seed", "S", seed(t), None, t("lab.help_seed")),
         ("--turns", "N", whole(t, 1, LONGEST_GAME), None, t("lab.help_turns")),
         ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
         ("--game", "K", whole(t, 0, MOST_LAB_GAMES - 1), None, t("lab.help_game")),
@@ -288,9 +302,34 @@ def _lab(command: Parser, t: Sentences) -> None:
         ("--only", ally, str, t("lab.help_only")),
     ):
         command.options.add_argument(name, metavar=metavar, type=reader, action="append", default=[], help=described)
+    command.options.add_argument("--claims", action="store_true", help=t("experiment.help_claims"))
+    command.options.add_argument("--validity", metavar=t("cli.file"), help=t("experiment.help_validity"))
     command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_out"))
     command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
-    command.epilog = t("lab.help_counts")
+    command.epilog = f"{t('lab.help_counts')} {t('lab.help_deeds', program=PROGRAM)}"
+
+
+def _lab_league(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_scenario"))
+    games = t("lab.help_games", usual=str(USUAL_PAIRS))
+    for name, metavar, kind, usual, described in (
+        ("--games", "N", whole(t, 1, MOST_LAB_GAMES), USUAL_PAIRS, games),
+        ("--seed", "S", seed(t), 1, t("lab.help_seed")),
+        ("--turns", "N", whole(t, 1, LONGEST_GAME), None, t("lab.help_turns")),
+        ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
+    ):
+        command.options.add_argument(name, metavar=metavar, type=kind, default=usual, help=described)
+    command.options.add_argument(
+        "--policy",
+        action="append",
+        default=[],
+        type=seat_player(t),
+        metavar=t("lab.seat_policy"),
+        help=t("lab.help_league_policy"),
+    )
+    command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_league_out"))
+    command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
+    command.epilog = t("lab.help_league_counts")
 
 
 def _save(command: Parser, t: Sentences) -> None:
@@ -322,5 +361,6 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "schema": _schema,
     "replay": _replay,
     "lab": _lab,
+    "lab league": _lab_league,
 }
-"""What adds a command's arguments to its parser."""
+"""What adds a command's arguments to its parser; what ``lab`` does besides, such as ``lab league``, stands here too."""

@@ -8,7 +8,9 @@
     │   └── SaveMissing
     ├── Faulty                      status 1, or 3 when one of its faults is of that sort
     │   ├── ScenarioFaulty
+    │   ├── ExperimentFaulty
     │   └── SaveFaulty
+    ├── WorkersLost                 processes that played for the lab died again and again
     └── NotSaved                    disk full or read-only
         └── SaveBusy                another program holds the save
 
@@ -35,6 +37,7 @@ __all__ = [
     "UNREADABLE",
     "WELL",
     "WRONG_USE",
+    "ExperimentFaulty",
     "Fault",
     "Faulty",
     "NotSaved",
@@ -46,6 +49,7 @@ __all__ = [
     "ScenarioMissing",
     "Unreadable",
     "UserError",
+    "WorkersLost",
     "WrongUse",
     "reason_of",
 ]
@@ -125,8 +129,16 @@ class ScenarioFaulty(Faulty):
     """A scenario folder with faults."""
 
 
+class ExperimentFaulty(Faulty):
+    """An experiment's file with faults."""
+
+
 class SaveFaulty(Faulty):
     """A save with damage, of an unknown format, or with a scenario in it that no longer fits."""
+
+
+class WorkersLost(UserError):
+    """The lab's processes die again and again; most often the machine has no memory left."""
 
 
 class NotSaved(UserError):

@@ -187,6 +187,8 @@ def test_policy_of_your_own_plays_its_seat() -> None:
         ({"policies": {v.UMPIRE: "random"}}, "lab.unknown_seat"),
         ({"policies": {v.HILL: "people"}}, "lab.unknown_policy"),
         ({"policies": {v.HILL: "pressure"}}, "lab.unknown_policy"),
+        ({"policies": {v.HILL: "always-refuse"}}, "lab.unknown_policy"),
+        ({"policies": {v.PLAIN: "one-card:nonsense"}}, "lab.unknown_policy"),
         ({"turns": 0}, "lab.bad_turns"),
         ({"turns": 1001}, "lab.bad_turns"),
     ],

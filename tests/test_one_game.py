@@ -112,6 +112,7 @@ def shown_by(command: str) -> Turns:
         ("demo", "--turns 3", {"turns": 3}),
         ("demo", "--policy hill=random", {"policies": {"hill": "random"}}),
         ("lab", "--without fen --policy forge=ally", {"without": ("fen",), "policies": {"forge": "ally"}}),
+        ("lab", "--policy mill=refuse-and-hold", {"policies": {"mill": "refuse-and-hold"}}),
         ("lab", "--only mill", {"only": ("mill",)}),
         ("lab", "--set spirit=5 --set rung=2", {"set": {"spirit": 5, "rung": 2}}),
         ("lab", "--set mill.relation=1 --turns 3", {"set": {"mill.relation": 1}, "turns": 3}),

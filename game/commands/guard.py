@@ -39,11 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _carry_out(arguments: argparse.Namespace, console: Console) -> int:
-    """Run the command's module, loaded now; without a command the board opens on its start screen."""
+    """Run the command's module, loaded now, ``lab_league`` for ``lab league``; without one the board opens."""
     if arguments.command is None:
         started: int = import_module("game.commands.play").start(getattr(arguments, "lang", ""))
         return started
-    done: int = import_module(f"game.commands.{arguments.command}").run(arguments, console)
+    done: int = import_module(f"game.commands.{arguments.command.replace(' ', '_')}").run(arguments, console)
     return done
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.commands import calls
+from game.commands import calls, lab_experiment
+from game.commands.values import USUAL_GAMES, USUAL_LAB_SEED
 from game.errors import WrongUse
 from game.lab import sheets, statistics
 from game.lab.arms import Arm
@@ -16,6 +17,7 @@ from game.scenario import library
 from game.scenario.seats import seat_meant, seats_meant
 from game.translate import Translator
 from game.user.shell import file_word, typed
+from rules.bots.cast import find
 from rules.tables.compile import compile_scenario
 from rules.wording.names import Message
 
@@ -37,6 +39,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         UserError: as ``run_arms``; no statistics library; the files are there already, or there is no room for them.
     """
+    if lab_experiment.meant(arguments):
+        return lab_experiment.run(arguments, console)
+    if arguments.validity is not None:
+        raise WrongUse(Message("experiment.validity_of_claims"))
+    arguments.games = USUAL_GAMES if arguments.games is None else arguments.games
+    arguments.seed = USUAL_LAB_SEED if arguments.seed is None else arguments.seed
     if arguments.game is not None:
         return _show(arguments, console)
     statistics.library()
@@ -109,8 +117,10 @@ class Shown:
         if self.obstacle is not None:
             return ""
         out = _folder(number)
-        if not (arm.set or arm.without or arm.only):
-            policies = {seat: str(one) for seat, one in arm.policies.items()}
+        policies = {seat: str(one) for seat, one in arm.policies.items()}
+        roles = {seat.id: seat.role for seat in self._loaded.scenario.seats}
+        known = all(find(one, roles[seat]) for seat, one in policies.items())
+        if known and not (arm.set or arm.without or arm.only):
             return calls.demo(given.scenario, self._loaded, seed=seed, policies=policies, turns=given.turns, out=out)
         words = ["lab", file_word(given.scenario), "--seed", str(given.seed)]
         words += [] if given.turns is None else ["--turns", str(given.turns)]

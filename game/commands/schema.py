@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from game.lab.experiments.models import Experiment
 from game.play.going_back import ANEW, KEPT
 from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
@@ -83,6 +84,11 @@ def _used_only(schema: dict[str, Any]) -> dict[str, Any]:
         elif isinstance(part, list):
             ahead += part
     return {**schema, "$defs": {name: defined[name] for name in defined if name in used}}
+
+
+def experiment() -> dict[str, Any]:
+    """The schema of an experiment's file."""
+    return schema_of(Experiment)
 
 
 def save() -> dict[str, Any]:
@@ -180,4 +186,11 @@ def _orders() -> dict[str, Any]:
     return {"oneOf": [*kinds, hidden]}
 
 
-MAKERS = {"scenario": scenario, "ally": ally, "pressure": pressure, "injects": injects, "save": save}
+MAKERS = {
+    "scenario": scenario,
+    "ally": ally,
+    "pressure": pressure,
+    "injects": injects,
+    "experiment": experiment,
+    "save": save,
+}

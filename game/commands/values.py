@@ -23,6 +23,12 @@ MOST_LAB_GAMES = 100_000
 USUAL_GAMES = 400
 """Of the lab."""
 
+USUAL_PAIRS = 100
+"""Of the league, for each two that meet."""
+
+USUAL_LAB_SEED = 1
+"""The same for everybody, so that two who ask the same get the same."""
+
 MOST_WORKERS = 61
 """No more processes than Windows can wait for."""
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
 from game.usual import USUAL_SCENARIO
-from rules.bots.policies import POLICIES, Policy
+from rules.bots import cast, scripts
+from rules.bots.scripts import LISTED, SCRIPTS, known_names, unknown_words
 from rules.bots.usual import COMPETENT
 from rules.scenario.limits import Not
 from rules.scenario.reading import read
@@ -34,6 +35,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rules.bots.policies import Policy
     from rules.judging.legal import Legal
     from rules.outlook.odds import Odds
     from rules.outlook.sight import View
@@ -50,8 +52,8 @@ class Arm:
         only: the only allies that stay; ``None`` for all of them.
         set: starting values by number: a track, ``rung``, a token, ``ally.relation`` and its like, ``sanction.id``.
         hold: values, by number, that nothing changes for the whole game. What is held cannot be spent in a swap.
-        policies: who plays a seat, by a policy's name or a callable of your own; others play as usual: the main sides
-            competently, allies by their card.
+        policies: who plays a seat, by a policy's name, a script's (``rules.bots.scripts``) or a callable of your own;
+            others play as usual: the main sides competently, allies by their card.
         turns: another length than the scenario's.
     """
 
@@ -117,11 +119,19 @@ def _players(scenario: Scenario, wanted: Mapping[str, str | Policy]) -> dict[str
     for seat, policy in wanted.items():
         if seat not in roles:
             raise WrongUse(Message("lab.unknown_seat", {"seat": seat, "seats": ", ".join(roles)}))
-        fitting = ["random", *(("card", "ally") if roles[seat] == "ally" else (COMPETENT[roles[seat]],))]
-        if isinstance(policy, str) and policy not in fitting:
+        if isinstance(policy, str) and not _fits(scenario, policy, roles[seat]):
+            fitting = [*cast.names(roles[seat]), *known_names(roles[seat])]
             values: dict[str, Any] = {"policy": policy, "seat": seat, "policies": ", ".join(fitting)}
             raise WrongUse(Message("lab.unknown_policy", values))
     return {seat: wanted.get(seat, COMPETENT[role]) for seat, role in roles.items()}
+
+
+def _fits(scenario: Scenario, policy: str, role: str) -> bool:
+    """Whether a policy's name is known, is for that role, and names only what the scenario has."""
+    if cast.find(policy, role) is not None or policy in SCRIPTS[role]:
+        return True
+    listed = policy.startswith(LISTED) and scripts.find(policy, role) is not None
+    return listed and not unknown_words(policy, role, compile_scenario(scenario))
 
 
 def settable(compiled: Compiled) -> dict[str, tuple[int, int, int]]:
@@ -185,7 +195,8 @@ class Table:
         self.compiled = compiled = compile_scenario(closed(arm.scenario, absent), arm.turns)
         self.turns = arm.turns or arm.scenario.turns
         self.policies: dict[str, Policy] = {
-            seat: POLICIES[one] if isinstance(one, str) else one for seat, one in arm.policies.items()
+            seat: _found(one, compiled.roles[seat]) if isinstance(one, str) else one
+            for seat, one in arm.policies.items()
         } | dict.fromkeys(absent, passing)
         ranges = settable(compiled)
         self._starts = [(ranges[name][0], value) for name, value in (*arm.set.items(), *arm.hold.items())]
@@ -198,6 +209,14 @@ class Table:
         for place, value in self._starts:
             state.numbers[place] = value
         return state
+
+
+def _found(name: str, role: str) -> Policy:
+    """A policy by its name. Raises ``KeyError`` for one that ``checked`` would have refused."""
+    policy = cast.find(name, role) or scripts.find(name, role)
+    if policy is None:
+        raise KeyError(name)
+    return policy
 
 
 def passing(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:

@@ -2,7 +2,8 @@
 
 What is counted, for a game:
 
-* ``survived``: the turn of an ending that can never end well for the defender, else the full length.
+* ``survived``: the turn of an ending that can never end well for the defender, else the full length; ``fell`` tells
+  the first case.
 * ``values``: every track and the rung at the end of each turn played, one turn after the other; ``at`` reads them and
   carries the last ones on.
 * ``could``: turns at whose Plan, before the first order, an ability could be asked for at some price.
@@ -16,6 +17,11 @@ What is counted, for a game:
 * ``modernised``: the most points in one turn that own spending and aid added to the tracks under the modernisation
   cap, counted from the events and not from the rules' own counter.
 * ``forbidden``: deliveries of a kind of aid that the ally's card says it never gives.
+* ``signalled``, ``played``: pressure cards, each time. ``spent``: the defender's own actions. ``stances``: what an ally
+  did of its own accord, as ``ally.stand_up``. ``deals``: side deals, as ``ally.asked`` and ``ally.accepted``.
+  ``chosen``: options taken of the choices that injects and cards leave, as ``creditors?answer=pay``.
+* ``chances``, ``dead``: in every ``LOOKED_THROUGH``-th game, a seat's turns, and those in which it had no order to give
+  but to pass in any phase.
 """
 
 from __future__ import annotations
@@ -25,13 +31,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from game.lab.arms import passing
 from rules.bots.runner import play_phases
-from rules.bots.tally import Tally, Watched, askable
+from rules.bots.tally import Tally, Watched, askable, has_choice
 from rules.mechanics import endings
 from rules.state.state import State
 from rules.tables.places import ENDING, RUNG
+from rules.turn.turn import awaiting
 from rules.values import dice
-from rules.values.phases import PLAN, REVIEW
+from rules.values.phases import PLAN, REVIEW, WAITING
 
 if TYPE_CHECKING:
     from game.lab.arms import Table
@@ -46,6 +54,7 @@ class Game:
     ending: str = ""
     turn: int = 0
     survived: int = 0
+    fell: bool = False
     well: tuple[str, ...] = ()
     scores: dict[str, int] = field(default_factory=dict)
     values: array[int] = field(default_factory=lambda: array("i"))
@@ -54,6 +63,14 @@ class Game:
     accepted: Counter[str] = field(default_factory=Counter)
     delivered: Counter[str] = field(default_factory=Counter)
     gained: Counter[str] = field(default_factory=Counter)
+    signalled: Counter[str] = field(default_factory=Counter)
+    played: Counter[str] = field(default_factory=Counter)
+    spent: Counter[str] = field(default_factory=Counter)
+    stances: Counter[str] = field(default_factory=Counter)
+    deals: Counter[str] = field(default_factory=Counter)
+    chosen: Counter[str] = field(default_factory=Counter)
+    chances: Counter[str] = field(default_factory=Counter)
+    dead: Counter[str] = field(default_factory=Counter)
     bypassed: int = 0
     revealed: int = 0
     modernised: int = 0
@@ -65,6 +82,13 @@ class Game:
         last = min(turn, self.turn) * width
         return self.values[last - width : last]
 
+    def turn_by_turn(self, full: int) -> list[array[int]]:
+        """The same at the end of every turn to the full length."""
+        return [self.at(turn) for turn in range(1, full + 1)]
+
+
+LOOKED_THROUGH = 8
+"""Every how many games it is looked into who has anything to order; it costs time, and a sample says enough."""
 
 SEED_BITS = 49
 """Fifteen digits: as many as a spreadsheet keeps; 100,000 games hardly ever share one."""
@@ -83,18 +107,31 @@ class Meter:
         self.table = table
         self.shown = (*table.compiled.tracks.values(), RUNG)
         self.watched = Watched(table.compiled)
+        self.seats = [seat for seat, policy in table.policies.items() if policy is not passing]
 
     def play(self, number: int, seed: int) -> Game:
         """Play game ``number`` to its ending."""
         state = self.table.begin(seed_of(seed, number))
         game = Game(number, state.seed)
+        free: set[str] | None = None if number % LOOKED_THROUGH else set()
         for phase in play_phases(state, self.table.policies):
+            if free is not None and phase in WAITING:
+                free |= {seat for seat in awaiting(state) if seat not in free and has_choice(state, seat)}
             if phase == PLAN:
                 self.count_possible(state, game)
             elif phase == REVIEW:
                 self.count_turn(state, game)
+                if free is not None:
+                    self.count_free(free, game)
+                    free = set()
         self.close(state, game)
         return game
+
+    def count_free(self, free: set[str], game: Game) -> None:
+        """Count the seats that take part, and of them those that had nothing to order in the turn just played."""
+        for seat in self.seats:
+            game.chances[seat] += 1
+            game.dead[seat] += seat not in free
 
     def count_possible(self, state: State, game: Game) -> None:
         """Count the abilities that could be asked for now, at the start of Plan."""
@@ -111,6 +148,12 @@ class Meter:
         _add(game.accepted, turn.accepted)
         _add(game.delivered, turn.delivered)
         _add(game.gained, turn.gained)
+        _add(game.signalled, turn.signalled)
+        _add(game.played, turn.played)
+        _add(game.spent, turn.spent)
+        _add(game.stances, turn.stances)
+        _add(game.deals, turn.deals)
+        _add(game.chosen, turn.chosen)
         game.bypassed += turn.bypassed
         game.revealed += turn.revealed
         game.forbidden += turn.forbidden
@@ -121,6 +164,7 @@ class Meter:
         compiled = self.table.compiled
         ending = compiled.endings[state.numbers[ENDING] - 1][0]
         game.ending = ending.id
+        game.fell = not ending.may_end_well
         game.survived = self.table.turns if ending.may_end_well else game.turn
         game.scores = endings.scores(state)
         game.well = tuple(seat for seat in game.scores if endings.ended_well(state, seat))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 import time
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.lab.arms import Arm, Table, checked
+from game.lab.engine import StoppedError, engine_of
 from game.lab.play import Game, Meter
 from game.lab.tally import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     Progress = Callable[[int, int], None]
     Chunk = tuple[int, int, int, int]
@@ -54,7 +50,8 @@ def run_arms(
     seconds = [0.0] * len(arms)
     began = time.perf_counter()
     done = 0
-    for (place, _, _, count), found, spent in _play_all(ready, chunks, workers):
+    engine = engine_of(1 if len(chunks) == 1 else workers)
+    for (place, _, _, count), (found, spent) in engine.map(_Arms(ready), chunks):
         played[place] += found
         seconds[place] += spent
         done += count
@@ -67,35 +64,15 @@ def run_arms(
     ]
 
 
-def _play_all(arms: list[Arm], chunks: list[Chunk], workers: int) -> Iterator[tuple[Chunk, list[Game], float]]:
-    if workers == 1 or len(chunks) == 1:
-        player = _Player(arms)
-        for chunk in chunks:
-            yield chunk, *player.play(chunk)
-        return
-    pool = ProcessPoolExecutor(
-        min(workers, len(chunks)), mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(arms,)
-    )
-    try:
-        with _holding_interrupts():
-            waiting = {pool.submit(_play_chunk, one): one for one in chunks}
-        for future in as_completed(list(waiting)):
-            yield waiting.pop(future), *future.result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+@dataclass(frozen=True, slots=True)
+class _Arms:
+    """The arms to play, for whoever plays them."""
 
+    arms: list[Arm]
 
-@contextmanager
-def _holding_interrupts() -> Iterator[None]:
-    """While workers are started: they inherit it and stay deaf to Ctrl-C, which only this process is to answer."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    def player(self) -> _Player:
+        """Make ready to play them in this process."""
+        return _Player(self.arms)
 
 
 class _Player:
@@ -106,31 +83,15 @@ class _Player:
         self._place = -1
         self._meter: Meter | None = None
 
-    def play(self, chunk: Chunk) -> tuple[list[Game], float]:
+    def play(self, chunk: Chunk, stopped: Callable[[], bool]) -> tuple[list[Game], float]:
+        """The games of a chunk, and the seconds that they took."""
         place, seed, first, count = chunk
         began = time.perf_counter()
         if self._meter is None or place != self._place:
             self._place, self._meter = place, Meter(Table(self.arms[place]))
-        games = [self._meter.play(number, seed) for number in range(first, first + count)]
+        games = []
+        for number in range(first, first + count):
+            if stopped():
+                raise StoppedError
+            games.append(self._meter.play(number, seed))
         return games, time.perf_counter() - began
-
-
-_players: list[_Player] = []  # of a worker process: the one that plays in it
-
-
-def _begin_worker(arms: list[Arm]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows, where it is not inherited
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _players.append(_Player(arms))
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _play_chunk(chunk: Chunk) -> tuple[list[Game], float]:
-    return _players[0].play(chunk)

@@ -56,6 +56,20 @@ def write(folder: Path, result: Result, commands: Sequence[str]) -> None:
         raise _not_written(folder, error) from error
 
 
+def write_document(folder: Path, document: Any) -> None:
+    """Write ``result.json`` alone, for a run that has no one table of games.
+
+    Raises:
+        NotSaved: there is no room, or no permission.
+    """
+    try:
+        with (folder / RESULT).open("x", encoding="utf-8", newline="\n") as file:
+            json.dump(document, file, ensure_ascii=False, indent=2)
+            file.write("\n")
+    except OSError as error:
+        raise _not_written(folder, error) from error
+
+
 def rows(result: Result, commands: Sequence[str]) -> list[list[Any]]:
     """A heading and one row a game.
 

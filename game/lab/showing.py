@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
-from game.lab.arms import LEFT_OUT, NEVER_WRITTEN, absent_from, checked, passing
+from game.lab.arms import LEFT_OUT, NEVER_WRITTEN, Table, absent_from, checked, passing
 from game.lab.play import seed_of
 from game.play.session import Session
 from game.scenario import library
+from rules.bots.cast import find
 from rules.bots.usual import COMPETENT
 from rules.judging.facilitation import settable
 from rules.tables.compile import compile_scenario
@@ -65,10 +66,11 @@ def on_record(loaded: Loaded, arm: Arm, number: int, seed: int, save: Path) -> S
     ready = checked(arm)
     absent = absent_from(ready, loaded.scenario)
     pinned = library.from_pinned(closed_data(loaded.raw, absent)) if absent else loaded
-    named = {seat: one for seat, one in ready.policies.items() if isinstance(one, str)}
+    roles = {seat.id: seat.role for seat in loaded.scenario.seats}
+    named = {seat: one for seat, one in ready.policies.items() if isinstance(one, str) and find(one, roles[seat])}
     seats = {seat.id: COMPETENT[seat.role] for seat in loaded.scenario.seats if seat.role in COMPETENT} | named
     session = Session.new(pinned, seed=seed_of(seed, number), seats=seats, turns=arm.turns, save=save)
-    own = {seat: one for seat, one in ready.policies.items() if not isinstance(one, str)}
+    own = {seat: policy for seat, policy in Table(ready).policies.items() if seat not in named}
     for seat, policy in {**own, **dict.fromkeys(absent, passing)}.items():
         session.use_policy(seat, policy)
     facilitator = session.compiled.facilitator

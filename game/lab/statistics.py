@@ -40,11 +40,11 @@ def library() -> Any:
     try:
         from scipy import stats  # noqa: PLC0415 - slow to load, and only there with the extra `lab`
     except ImportError as error:
-        raise WrongUse(Message("lab.needs_scipy", {"command": _install_command()})) from error
+        raise WrongUse(Message("lab.needs_scipy", {"command": install_command()})) from error
     return stats
 
 
-def _install_command() -> str:
+def install_command() -> str:
     """How to get the library; it is given in the program's source folder, whether that was installed or runs itself."""
     quote = '"' if sys.platform == "win32" else "'"
     pip = ".venv\\Scripts\\pip" if sys.platform == "win32" else ".venv/bin/pip"

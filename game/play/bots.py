@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.play.players import PEOPLE, check_players, unknown_seat
 from game.play.sealing import Sealing
 from rules.bots import runner
-from rules.bots.policies import POLICIES
+from rules.bots.cast import policy
 from rules.tables.places import ENDING, PAUSED
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ class Bots:
         """What plays each seat that no person plays."""
         own = self._course.own
         return {
-            seat: own.get(seat) or POLICIES[player] for seat, player in self._course.seats.items() if player != PEOPLE
+            seat: own.get(seat) or policy(player, self._course.compiled.roles[seat])
+            for seat, player in self._course.seats.items()
+            if player != PEOPLE
         }
 
     def order(self, *, late: bool = False) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
+from rules.bots.cast import find, names
 from rules.bots.usual import COMPETENT
 from rules.values.phases import ACTORS, PHASES
 from rules.wording.names import Message
@@ -54,8 +55,8 @@ def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
     for seat, player in players.items():
         if seat not in roles:
             raise unknown_seat(seat, list(roles))
-        fitting = players_for(roles[seat])
-        if player not in fitting:
+        if player != PEOPLE and find(player, roles[seat]) is None:
+            fitting = [PEOPLE, *names(roles[seat])]
             values: dict[str, Any] = {"player": player, "seat": seat, "players": ", ".join(fitting)}
             raise WrongUse(Message("session.unknown_player", values))
     return dict(players)

@@ -15,6 +15,7 @@ The session has the verbs that every face needs. What else there is to a game st
 ``bots``        which policies play, and who takes over a seat
 ``prospects``   odds, what an order would do, what threatens
 ``sealing``     answers that lie closed until all allies have answered
+``hints``       what a bot that thinks would do in a person's place, where the facilitator allows it
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from game.play.bots import Bots
 from game.play.branching import write_branch
 from game.play.course import Course, is_order
 from game.play.going_back import GoingBack
+from game.play.hints import Hints
 from game.play.history import History
 from game.play.players import PEOPLE, in_order_of_call, seat_meant, unknown_seat
 from game.play.prospects import Prospects
@@ -70,7 +72,7 @@ class Session:
         header: the first line of the save.
         warning: what was wrong with the save it was opened from, if anything.
         came_from: the save that it goes on from in a new file, if it does.
-        history, going_back, bots, prospects, sealing: the session's rooms.
+        history, going_back, bots, prospects, sealing, hints: the session's rooms.
     """
 
     def __init__(self, course: Course, warning: Message | None = None) -> None:
@@ -87,6 +89,7 @@ class Session:
         self.history = History(course, self.sealing)
         self.going_back = GoingBack(course, self.bots)
         self.prospects = Prospects(course, self.sealing)
+        self.hints = Hints(course, self.sealing)
 
     @classmethod
     def new(

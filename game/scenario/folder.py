@@ -28,7 +28,7 @@ MAX_BRIEF = 20_000
 MERGED = {"allies": "allies/", "pressure_cards": "pressure/", "injects": "injects.yaml", "briefs": "briefs/"}
 """The keys of the merged data that have files of their own, and may not stand in ``scenario.yaml``."""
 
-_KNOWN = ("allies", "pressure", "briefs", "locale", "injects.yaml", "scenario.yaml")
+_KNOWN = ("allies", "pressure", "briefs", "locale", "injects.yaml", "scenario.yaml", "claims.yaml")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?\Z")

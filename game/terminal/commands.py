@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.errors import UserError
 from game.play.going_back import Undoing
 from game.saves.file import Unsaved
+from game.telling.hint import hint_lines
 from game.telling.numbers import number_meant, plain_words
 from game.telling.position import position
 from game.telling.scores import aims_lines
@@ -40,6 +41,7 @@ COMMAND_WORDS = {
     "orders": "terminal.word_orders",
     "brief": "terminal.word_brief",
     "score": "terminal.word_score",
+    "hint": "terminal.word_hint",
     "propose": "terminal.word_propose",
     "argue": "terminal.word_argue",
     "facilitator": "terminal.word_facilitator",
@@ -106,6 +108,7 @@ class Commands:
             "look": self._keyboard.look,
             "orders": self._orders,
             "brief": self.brief,
+            "hint": self._hint,
             "propose": lambda: self._off_card.propose(self._keyboard.seat),
             "argue": lambda: self._off_card.argue(self._keyboard.seat),
             "facilitator": self._facilitator,
@@ -189,6 +192,10 @@ class Commands:
             self._keyboard.say(self._t("terminal.no_seat", seat=seat[:40], near=w.join(list(meant), COMMA)))
         else:
             self._keyboard.say("", *aims_lines(self._session, wanted, self._t))
+
+    def _hint(self) -> None:
+        """What a bot that thinks would do, where the facilitator allows it."""
+        self._keyboard.say("", *wrap_all(hint_lines(self._session, self._keyboard.seat, self._t)))
 
     def _undo(self) -> None:
         seat, going_back = self._keyboard.seat, self._session.going_back

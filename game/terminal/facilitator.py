@@ -114,7 +114,7 @@ class Facilitator:
 
     def menu(self) -> Menu:
         """Everything the facilitator can do, always under the same numbers."""
-        t, waiting = self._t, len(self._waiting())
+        t, waiting, hints = self._t, len(self._waiting()), self._session.hints.allowed
         propose = [
             Item(t("desk.adjudicate", count=waiting), form=self._ruling(orders.Adjudicate)),
             Item(t("desk.propose"), form=lambda: self._for_a_seat(self._off_card.propose)),
@@ -136,6 +136,7 @@ class Facilitator:
             (t("desk.injects"), [self._item(kind) for kind in INJECTS]),
             (t("desk.game"), game),
             (t("desk.kept_and_set"), self._kept_and_set()),
+            (t("desk.hints"), [Item(t("desk.hints_off" if hints else "desk.hints_on"), form=self._switch_hints)]),
         ]
         return Menu(sections=sections, way_out=t("desk.leave"))
 
@@ -208,6 +209,15 @@ class Facilitator:
 
     def _switch_stops(self) -> bool:
         self.every_phase = not self.every_phase
+        return True
+
+    def _switch_hints(self) -> bool:
+        """Allow hints to everybody, or forbid them."""
+        try:
+            self._session.hints.allow(allowed=not self._session.hints.allowed)
+        except UserError as error:
+            self._keyboard.say(self._t.render(error.message))
+            return False
         return True
 
     def _take_over(self, values: Values) -> None:

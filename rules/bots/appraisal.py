@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from rules.bots.characters import USUAL
 from rules.bots.gists import HORIZON, Gist, Reader
 from rules.bots.packages import clauses_worth, favourite
 from rules.mechanics.allies import blocked, can_pay
@@ -17,6 +18,7 @@ from rules.values import dice
 from rules.values.dice import FACES
 
 if TYPE_CHECKING:
+    from rules.bots.characters import Character
     from rules.scenario.limits import Limit
     from rules.state.state import State
     from rules.tables.tables import AbilityTable, CardTable, Compiled
@@ -29,9 +31,6 @@ AGAIN: Final = 0.85
 
 LATER_TURN: Final = 0.92
 """How much less it is worth for each turn that it is on its way."""
-
-KEPT: Final = 1
-"""How much will the pressure seat keeps in hand, but for a card that ends the game."""
 
 SLOPE: Final = 2.0
 """How many turns of a trend a bot fears when its track nears the edge."""
@@ -55,15 +54,17 @@ MOST_LEAN: Final = 1.25
 class Appraisal:
     """A seat's weights and the gists of everything it may weigh up; made once for each scenario and seat."""
 
-    def __init__(self, compiled: Compiled, seat: str) -> None:
-        """Read the seat's interests and the scenario's endings."""
+    def __init__(self, compiled: Compiled, seat: str, character: Character = USUAL) -> None:
+        """Read the seat's interests and the scenario's endings; ``character`` weighs them up."""
         self.compiled = compiled
         self.seat = seat
         self.key = dice.name_key(seat)
         self.role = compiled.roles[seat]
-        self.side = 1.0 if self.role == "defender" else -1.0 if self.role == "pressure" else 0.3
+        self.character = character
+        self.side = 1.0 if self.role == "defender" else -1.0 if self.role == "pressure" else 0.3 * character.solidarity
+        self.threat = THREAT * character.fear
         self.lasting = _lasting(compiled, seat)
-        self.margin = 0.3
+        self.margin = character.margin
         economy = compiled.economy
         self.output, self.access = economy.output, economy.access
         self.infrastructure, self.debt = economy.infrastructure, economy.debt
@@ -149,7 +150,7 @@ class Appraisal:
         """What output, access, plant, debt and cargoes owed will bring or cost over the turns ahead."""
         economy = self.compiled.economy
         reserves = numbers[self.compiled.reserves]
-        point = (1.0 + THREAT / (1 + reserves * reserves / 2)) * self.side
+        point = (1.0 + self.threat / (1 + reserves * reserves / 2)) * self.side
         ahead = min(HORIZON, max(1, numbers[TURNS] - numbers[TURN])) * 0.6
         tenth = point * ahead / 10
         output = economy.rate * usable_access(self.state) / 10 * tenth
@@ -200,7 +201,7 @@ class Appraisal:
         self.weights = weights = self._plain[:]
         for place, threat in self.threats.items():
             value = numbers[place]
-            _more(weights, place, threat * THREAT / (1 + value * value / 2))
+            _more(weights, place, threat * self.threat / (1 + value * value / 2))
         self._money(numbers, weights)
         for place, edge, gist in self.slopes:
             gap = max(0, numbers[place] - edge)
@@ -219,7 +220,7 @@ class Appraisal:
         """
         numbers = self.numbers
         left = numbers[TURNS] - numbers[TURN]
-        worth = PRESSING
+        worth = PRESSING * self.character.climbing
         for over, weight in self.rung_charges:
             if rung > over:
                 worth += weight
@@ -343,10 +344,10 @@ class Appraisal:
 
     def _card(self, card: CardTable) -> float:
         price = cost(self.state, card)
-        if price and self.numbers[self.compiled.will] - price < KEPT and card not in self.decisive:
+        if price and self.numbers[self.compiled.will] - price < self.character.kept and card not in self.decisive:
             return 0.0
         worth = self._results(card) - self.loss(self.compiled.will, price)
-        return worth + self._climbing(card.climbs) + IDLE
+        return worth + self._climbing(card.climbs) + IDLE * self.character.idle
 
     def _results(self, card: CardTable) -> float:
         effects, results = self.cards[card.id]
@@ -370,7 +371,7 @@ class Appraisal:
         value, threat = self.numbers[place], abs(self.threats.get(place, 0.0))
         total = by * max(1.0, abs(self.steady.get(place, 0.0)))
         for left in range(max(0, value - by), value):
-            total += threat * THREAT / (1 + left * left / 2)
+            total += threat * self.threat / (1 + left * left / 2)
         return total
 
     def lean(self, bits: int, key: int) -> float:
@@ -394,11 +395,12 @@ def _tested(condition: Limit | None) -> list[str]:
     return []
 
 
-def appraisal(state: State, seat: str) -> Appraisal:
+def appraisal(state: State, seat: str, character: Character = USUAL) -> Appraisal:
     """The seat's appraisal of a position; it is kept with the scenario's tables and looks anew each time."""
-    found = state.compiled.memory.get(seat)
+    name = seat if character is USUAL else f"{seat} {character.name}"
+    found = state.compiled.memory.get(name)
     if found is None:
-        found = state.compiled.memory[seat] = Appraisal(state.compiled, seat)
+        found = state.compiled.memory[name] = Appraisal(state.compiled, seat, character)
     found.look(state)
     return found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from rules.bots.appraisal import MOST_LEAN, appraisal
+from rules.bots.characters import BY_CARD, DECLINES, USUAL
 from rules.bots.settling import best_package, playing_on, signing
 from rules.judging.judge import judge
 from rules.judging.plan import action_cost, asking_ruling, beside_ruling
@@ -20,7 +21,7 @@ from rules.outlook.odds import chance_at
 from rules.state.state import State
 from rules.tables.bundles import options
 from rules.tables.places import CLIMBED, PHASE, RUNG, TURN
-from rules.turn.conduct import answer_by_card, order_by_card
+from rules.turn.conduct import STANCES, answer_by_card, order_by_card
 from rules.values import orders
 from rules.values.phases import ANSWER, PLAN, SIGNAL
 
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rules.bots.appraisal import Appraisal
+    from rules.bots.characters import Character
     from rules.judging.legal import Legal
     from rules.outlook.odds import Odds
     from rules.outlook.sight import View
+    from rules.tables.tables import AllyTable
     from rules.values.orders import Order
 
 
@@ -53,50 +56,75 @@ def card(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
     return order_by_card(view.position, view.seat)
 
 
-def defender(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
+def defender(
+    view: View,
+    legal: Legal,
+    odds: Callable[[Order], Odds | None],
+    roll: Callable[[], int],
+    character: Character = USUAL,
+) -> Order:
     """A competent defender: shores up what an ending threatens, asks for what is likely and worth its price."""
     state, seat = view.position, view.seat
     phase = state.numbers[PHASE]
     if phase == PLAN:
-        appraise, bits = appraisal(state, seat), roll()
-        order = _table(state, seat, appraise, bits) or _request(state, seat, appraise, bits)
-        return _picked(legal, order or _spend(state, appraise, bits))
+        appraise, bits = appraisal(state, seat, character), roll()
+        order = tabling(state, seat, appraise, bits) or asking(state, seat, appraise, bits)
+        return _picked(legal, order or spending(state, appraise, bits))
     for item in state.choices:
         if item[1] == seat:
-            return _choose(state, item, seat, appraisal(state, seat))
+            return choosing(state, item, seat, appraisal(state, seat, character))
     if phase == ANSWER:
         for request in state.requests:
             if request[2] == allies.PRICED:
-                return _price(state, request, seat, appraisal(state, seat))
+                return answering_price(state, request, seat, appraisal(state, seat, character))
         if state.terms:
-            return _terms(state, seat, appraisal(state, seat), roll())
+            return answering_terms(state, seat, appraisal(state, seat, character), roll())
     return _picked(legal, None)
 
 
-def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
+def pressure(
+    view: View,
+    legal: Legal,
+    odds: Callable[[Order], Odds | None],
+    roll: Callable[[], int],
+    character: Character = USUAL,
+) -> Order:
     """A competent pressure seat: signals and plays what is worth its will, and keeps some in hand."""
     state, seat = view.position, view.seat
     phase = state.numbers[PHASE]
     for item in state.choices:
         if item[1] == seat:
-            return _choose(state, item, seat, appraisal(state, seat))
+            return choosing(state, item, seat, appraisal(state, seat, character))
     if phase == SIGNAL:
-        appraise, bits = appraisal(state, seat), roll()
-        return _picked(legal, _table(state, seat, appraise, bits) or _signal(state, appraise, bits))
+        appraise, bits = appraisal(state, seat, character), roll()
+        return _picked(legal, tabling(state, seat, appraise, bits) or signalling(state, appraise, bits))
     if phase == ANSWER:
-        return _terms(state, seat, appraisal(state, seat), roll()) if state.terms else _picked(legal, None)
-    appraise = appraisal(state, seat)
-    return _picked(legal, _play(state, appraise) or _hold(state, appraise))
+        return (
+            answering_terms(state, seat, appraisal(state, seat, character), roll())
+            if state.terms
+            else _picked(legal, None)
+        )
+    appraise = appraisal(state, seat, character)
+    return _picked(legal, playing(state, appraise) or holding(state, appraise))
 
 
-def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
+def ally(
+    view: View,
+    legal: Legal,
+    odds: Callable[[Order], Odds | None],
+    roll: Callable[[], int],
+    character: Character = USUAL,
+) -> Order:
     """A competent ally: answers by its roll, and acts of its own accord when its interests gain by it."""
-    state = view.position
-    seat = view.seat
-    appraise = appraisal(state, seat)
+    return allied(view.position, view.seat, character)
+
+
+def allied(state: State, seat: str, character: Character) -> Order:
+    """What a competent ally orders; passing when all is done."""
+    appraise = appraisal(state, seat, character)
     for item in state.choices:
         if item[1] == seat:
-            return _choose(state, item, seat, appraise)
+            return choosing(state, item, seat, appraise)
     if (seat, allies.ASKED) in state.deals:
         worth = appraise.worth(appraise.reader.bundle(f"{seat}.side_deal"))
         worth += appraise.worth(appraise.step_back[seat])
@@ -105,10 +133,13 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
         return orders.RefuseSideDeal(seat) if worth < -appraise.margin else orders.SideDealByCard(seat)
     table = state.compiled.allies.get(seat)
     answer = answer_by_card(state, table) if table is not None else None
-    if answer is not None:
-        return answer
+    if table is not None and answer is not None:
+        return answer if character.answer == BY_CARD else _answered(state, table, answer, character)
     if table is None or state.numbers[table.stance]:
         return orders.Pass(seat)
+    if character.stance:
+        order = state.compiled.order_book.stances[seat][0][STANCES[character.stance]]
+        return order if judge(state, order).allowed else orders.Hold(seat)
     best, most = orders.Hold(seat), appraise.margin
     ways: list[tuple[Order, float]] = [
         (orders.StandUp(seat), appraise.worth(appraise.stand_up[seat])),
@@ -122,6 +153,17 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
     return found
 
 
+def _answered(state: State, table: AllyTable, by_card: Order, character: Character) -> Order:
+    """An answer that is given without the card's roll, where the rules allow it."""
+    request = allies.asked(state, table)
+    if request is None:
+        return by_card
+    _, accepts, declines = state.compiled.order_book.answers[table.seat, request[0]]
+    if character.answer == DECLINES:
+        return declines
+    return accepts if judge(state, accepts).allowed else declines
+
+
 def _picked(legal: Legal, order: Order | None) -> Order:
     """The order, judged already, or passing, which nothing forbids a seat that is waited for; noted as picked."""
     chosen = order or legal.state.compiled.order_book.passing[legal.seat][0][0]
@@ -129,12 +171,13 @@ def _picked(legal: Legal, order: Order | None) -> Order:
     return chosen
 
 
-def _choose(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+def choosing(state: State, item: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+    """The option of an open choice that is worth most. The first of equals."""
     best = max(options(state.compiled, item[0]), key=lambda option: appraise.worth(appraise.reader.gist(option[1])))
     return orders.ChooseOption(seat, item[0], best[0])
 
 
-def _table(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
+def tabling(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
     """Table the package that is best for us among those that the other side might sign, if signing beats playing on."""
     if state.numbers[TURN] < state.compiled.settlement_from or has_tabled(state, seat):
         return None
@@ -145,7 +188,7 @@ def _table(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | N
     return order if judge(state, order).allowed else None
 
 
-def _terms(state: State, seat: str, appraise: Appraisal, bits: int) -> Order:
+def answering_terms(state: State, seat: str, appraise: Appraisal, bits: int) -> Order:
     """Sign what scores above the estimate of playing on; else counter once with what we would sign; else refuse."""
     item = find_terms(state, seat)
     if item is None:
@@ -159,7 +202,7 @@ def _terms(state: State, seat: str, appraise: Appraisal, bits: int) -> Order:
     return orders.RefuseSettlement(seat)
 
 
-def _request(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
+def asking(state: State, seat: str, appraise: Appraisal, bits: int) -> Order | None:
     """The request that is worth most: its aid, by its chance, less its price. The first of equals."""
     if not asking_ruling(state, seat).allowed:
         return None
@@ -186,7 +229,8 @@ def _request(state: State, seat: str, appraise: Appraisal, bits: int) -> Order |
     return best
 
 
-def _price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+def answering_price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisal) -> Order:
+    """Take the price that an ally named, where the aid is worth it and it can be paid; else leave it."""
     ability = state.compiled.abilities[request[0]]
     gain = appraise.aid(ability) + appraise.price_worth(request[4])
     order = orders.TakePrice(seat, request[0])
@@ -195,7 +239,7 @@ def _price(state: State, request: tuple[str, ...], seat: str, appraise: Appraisa
     return orders.LeavePrice(seat, request[0])
 
 
-def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
+def spending(state: State, appraise: Appraisal, bits: int) -> Order | None:
     """The action worth most for its cost; reserves are touched only for what is worth more than they are."""
     compiled = state.compiled
     best: Order | None = None
@@ -203,7 +247,7 @@ def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
     budget = state.numbers[compiled.budget]
     reserve = appraise.weights[compiled.reserves]
     deficit = max(0, -account(state).net // TENTHS + 1)
-    spare = state.numbers[compiled.reserves] - CAUTION - deficit
+    spare = state.numbers[compiled.reserves] - appraise.character.spare - deficit
     for action in compiled.actions.values():
         worth = appraise.action_worth(action.id)
         if worth * MOST_LEAN <= most:
@@ -216,7 +260,7 @@ def _spend(state: State, appraise: Appraisal, bits: int) -> Order | None:
     return best
 
 
-def _signal(state: State, appraise: Appraisal, bits: int) -> Order | None:
+def signalling(state: State, appraise: Appraisal, bits: int) -> Order | None:
     """The card worth most among those that the rung allows. The first of equals."""
     if len(state.signals) >= state.compiled.most_signals:
         return None
@@ -233,7 +277,8 @@ def _signal(state: State, appraise: Appraisal, bits: int) -> Order | None:
     return best
 
 
-def _play(state: State, appraise: Appraisal) -> Order | None:
+def playing(state: State, appraise: Appraisal) -> Order | None:
+    """The signalled card that is worth most to play now, if any is."""
     best: Order | None = None
     most = appraise.margin
     for item in state.signals:
@@ -245,7 +290,7 @@ def _play(state: State, appraise: Appraisal) -> Order | None:
     return best
 
 
-def _hold(state: State, appraise: Appraisal) -> Order | None:
+def holding(state: State, appraise: Appraisal) -> Order | None:
     """Keep the ladder from cooling where the rung is worth its price and was not climbed this turn."""
     if state.numbers[CLIMBED] == state.numbers[TURN]:
         return None
@@ -257,9 +302,6 @@ def _hold(state: State, appraise: Appraisal) -> Order | None:
         else None
     )
 
-
-CAUTION: Final = 3
-"""How many points of reserves the defender does not spend on its own actions."""
 
 POLICIES: Final[dict[str, Policy]] = {
     "random": random,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rules.mechanics.allies import blocked, can_pay
+from rules.judging.book import BOOK
+from rules.judging.legal import candidates
+from rules.mechanics.allies import HELD, OFFERED, STEPPED_BACK, STOOD_UP, blocked, can_pay
 from rules.tables.places import REVEALS
 from rules.values.events import ADDED, HAPPENED
+from rules.values.orders import Pass
 
 if TYPE_CHECKING:
     from rules.state.state import State
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 OWN_AND_AID: Final = ("action", "ability")
 """The rules under which gains count against the modernisation cap."""
+
+STANCES: Final = {STOOD_UP: "stand_up", HELD: "hold", STEPPED_BACK: "step_back", OFFERED: "offer_aid"}
+"""What an ally does of its own accord, by the number that its stance takes."""
 
 
 class Watched:
@@ -28,6 +34,9 @@ class Watched:
             if track.group != "pressure" and compiled.tracks[track.id] != compiled.budget
         }
         self.uses: dict[int, str] = {ability.uses: ability.id for ability in compiled.abilities.values()}
+        self.played: dict[int, str] = {card.uses: card.id for card in compiled.cards.values()}
+        self.spent: dict[int, str] = {action.times: action.id for action in compiled.actions.values()}
+        self.stances: dict[int, str] = {ally.stance: ally.seat for ally in compiled.allies.values()}
         self.modern = compiled.modern
         self.forbidden: set[str] = set()
         for ability in compiled.abilities.values():
@@ -45,6 +54,12 @@ class Tally:
         self.accepted: dict[str, int] = {}
         self.delivered: dict[str, int] = {}
         self.gained: dict[str, int] = {}
+        self.signalled: dict[str, int] = {}
+        self.played: dict[str, int] = {}
+        self.spent: dict[str, int] = {}
+        self.stances: dict[str, int] = {}
+        self.chosen: dict[str, int] = {}
+        self.deals: dict[str, int] = {}
         self.bypassed = 0
         self.revealed = 0
         self.modernised = 0
@@ -63,6 +78,13 @@ class Tally:
                     self._count_gain(place, gain, event[3])
             elif place in watched.uses:
                 _more(self.accepted, watched.uses[place], 1)
+            elif place in watched.spent:
+                _more(self.spent, watched.spent[place], 1)
+            elif place in watched.played:
+                _more(self.played, watched.played[place], 1)
+            elif place in watched.stances:
+                if event[2] in STANCES:  # else the turn begins, and nobody has taken one
+                    _more(self.stances, f"{watched.stances[place]}.{STANCES[event[2]]}", 1)
             elif place == REVEALS and event[2] < event[1]:
                 self.revealed += 1
         return self
@@ -83,8 +105,18 @@ class Tally:
                 self.bypassed += 1
             elif what == "offered":  # its sending counts as a use, but nobody had asked
                 _more(self.accepted, event[2], -1)
-        elif event[0] == ADDED and event[1] == "requests" and event[3].startswith("request:"):
-            _more(self.asked, event[2][0], 1)
+            elif what == "chosen":
+                _more(self.chosen, f"{event[2]}={event[3]}", 1)
+        elif event[0] == ADDED:
+            among: str = event[1]
+            if among == "requests":
+                if event[3].startswith("request:"):  # an answer puts it in anew
+                    _more(self.asked, event[2][0], 1)
+            elif among == "signals":
+                if event[3].startswith("signal:"):  # a reveal puts it in anew
+                    _more(self.signalled, event[2][0], 1)
+            elif among == "deals":
+                _more(self.deals, f"{event[2][0]}.{event[2][1]}", 1)
 
 
 def _more(counts: dict[str, int], name: str, by: int) -> None:
@@ -100,3 +132,12 @@ def askable(state: State) -> list[str]:
         for ability in compiled.abilities.values()
         if not blocked(state, ability) and not payable.isdisjoint(ability.prices)
     ]
+
+
+def has_choice(state: State, seat: str) -> bool:
+    """Whether a seat may order more than one thing now; in a game that waits for nobody else it may always pass."""
+    for group in candidates(state, seat):
+        for order in group:
+            if not isinstance(order, Pass) and BOOK[type(order)].judge(state, order).allowed:
+                return True
+    return False

@@ -60,19 +60,42 @@ def texts(scenario: Scenario) -> dict[str, str]:
     return dict(_walk(scenario, ""))
 
 
+def parts(scenario: Scenario) -> Iterator[tuple[str, Model]]:
+    """Everything that a scenario is made of, each with the path under which its texts stand."""
+    yield from _parts(scenario, "")
+
+
+def _parts(model: Model, path: str) -> Iterator[tuple[str, Model]]:
+    yield path, model
+    for name, _ in _fields(type(model)):
+        for below, part in _below(getattr(model, name), name, path):
+            yield from _parts(part, below)
+
+
 def _walk(model: Model, path: str) -> Iterator[tuple[str, str]]:
     for name, is_text in _fields(type(model)):
         value = getattr(model, name)
         if isinstance(value, str):
             if is_text:
                 yield f"{path}{name}", value
-        elif isinstance(value, Model):
-            if name not in ("measure", "source", "minutes"):
-                yield from _walk(value, f"{path}{name}.")
-        elif isinstance(value, dict):
-            yield from _walk_table(value, name, path, text=is_text)
-        elif isinstance(value, tuple):
-            yield from _walk_several(value, name, path)
+        elif is_text and isinstance(value, dict):
+            yield from ((f"{path}{LABELS.get(name, name)}.{key}", text) for key, text in value.items())
+        else:
+            for below, part in _below(value, name, path):
+                yield from _walk(part, below)
+
+
+def _below(value: Any, name: str, path: str) -> Iterator[tuple[str, Model]]:
+    """The models in a field, each with its path."""
+    if isinstance(value, Model):
+        if name not in ("measure", "source", "minutes"):
+            yield f"{path}{name}.", value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if isinstance(one, Model):
+                yield f"{path}{LABELS.get(name, name)}.{key}.", one
+    elif isinstance(value, tuple):
+        yield from _several_below(value, name, path)
 
 
 def _fields(kind: type[Model]) -> list[tuple[str, bool]]:
@@ -85,27 +108,18 @@ def _fields(kind: type[Model]) -> list[tuple[str, bool]]:
 _FIELDS: dict[type[Model], list[tuple[str, bool]]] = {}
 
 
-def _walk_table(table: dict[Any, Any], name: str, path: str, *, text: bool) -> Iterator[tuple[str, str]]:
-    label = LABELS.get(name, name)
-    for key, value in table.items():
-        if isinstance(value, Model):
-            yield from _walk(value, f"{path}{label}.{key}.")
-        elif text:
-            yield f"{path}{label}.{key}", value
-
-
-def _walk_several(several: tuple[Any, ...], name: str, path: str) -> Iterator[tuple[str, str]]:
+def _several_below(several: tuple[Any, ...], name: str, path: str) -> Iterator[tuple[str, Model]]:
     for place, one in enumerate(several):
         if not isinstance(one, Model):
             continue
         if name in EFFECTS:
-            yield from _walk(one, f"choice.{getattr(one, 'id', '')}." if getattr(one, "do", "") == "choose" else path)
+            yield f"choice.{getattr(one, 'id', '')}." if getattr(one, "do", "") == "choose" else path, one
             continue
         ids = (vars(one).get(key) for key in ("id", "seat", "result"))
         label = next((one_id for one_id in ids if one_id is not None), place)
         if name == "bands":
             label = getattr(one, "at_least", place)
-        yield from _walk(one, f"{path}{LABELS.get(name, name)}.{label}.")
+        yield f"{path}{LABELS.get(name, name)}.{label}.", one
 
 
 def _is_text(declared: Any) -> bool:

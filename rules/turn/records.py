@@ -36,6 +36,7 @@ class BrokenRecordError(ValueError):
 FORMS: Final[dict[str, dict[str, type]]] = {
     "undo": {"turn": int, "to": int, "luck": int, "events": list},
     "seat": {"turn": int, "seat": str, "player": str},
+    "hints": {"turn": int, "allowed": bool},
     "branch": {},
     "sealed": {"turn": int, "phase": str, "by": str, "order": list},
     "unsealed": {"turn": int, "sealed": int},

@@ -74,6 +74,10 @@ class Table:
     def take_over(self, seat: str, player: str) -> None:
         self.desk.session.take_over(seat, player)
 
+    def switch_hints(self) -> None:
+        self.desk.session.hints.allow(allowed=not self.desk.session.hints.allowed)
+        self.follow()
+
     def give_time(self, seconds: int) -> None:
         self.given.append(seconds)
         self.clock.add(seconds)

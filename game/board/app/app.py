@@ -27,6 +27,7 @@ from game.board.screens.keys import (
     ALLY,
     EXPLAIN,
     HELP,
+    HINT,
     KEEP_HEADLINE,
     LENGTHS,
     NEXT_HEADLINE,
@@ -120,6 +121,7 @@ class App:
             OFFER: self._open_offer,
             PROPOSE.action: lambda _: self.playing.propose(),
             EXPLAIN.action: lambda _: self.playing.explain(),
+            HINT.action: lambda _: self.reading.open_hint(),
             NEXT_HEADLINE.action: lambda _: self.projecting.put_away(),
             KEEP_HEADLINE.action: lambda _: self.projecting.keep(),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
@@ -258,6 +260,10 @@ class App:
     def go_back_to(self, record: int, why: str, *, same_luck: bool) -> str:
         """Go back to just after a record; why not, or nothing when it is done."""
         return self.leading.go_back_to(record, why, same_luck=same_luck)
+
+    def switch_hints(self) -> None:
+        """Let every seat ask what a bot would do in its place, or let none."""
+        self.leading.switch_hints()
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""

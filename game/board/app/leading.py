@@ -128,6 +128,12 @@ class Leading:
         self._table.recorded()
         return ""
 
+    def switch_hints(self) -> None:
+        """Let every seat ask what a bot would do in its place, or let none."""
+        hints = self._table.laid.session.hints
+        hints.allow(allowed=not hints.allowed)
+        self._done()
+
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""
         t = self._table.t

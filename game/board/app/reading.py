@@ -12,6 +12,7 @@ from game.board.screens.overlays.detail import Detail
 from game.board.widgets.bindings import help_keys
 from game.board.widgets.flow import Line
 from game.board.widgets.looks import key_label
+from game.telling.hint import hint_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,12 @@ class Reading:
         """What the keys of the screen in sight do, and what the signs mean."""
         keys = help_keys(self._table.stage.top.bindings)  # of the screen under the help
         self._show(lambda: self._table.t("board.help"), lambda: self._help_lines(keys))
+
+    def open_hint(self) -> None:
+        """What a bot would do in the place of the seat in sight, and why."""
+        desk = self._table.laid
+        lines = [Line(one.strip(), space=8) for one in hint_lines(desk.session, desk.seat, self._table.t)]
+        self._show(lambda: self._table.t("board.hint"), lambda: lines)
 
     def key_words(self, names: str) -> str:
         """Keys as they stand on buttons: ``ctrl+z`` as "Ctrl Z", ``f1–f5`` as "F1–F5"."""

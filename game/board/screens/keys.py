@@ -47,6 +47,8 @@ __all__ = [
     "GROUP_KEYS",
     "HEADLINE_KEYS",
     "HELP",
+    "HINT",
+    "HINTS",
     "HOLD_ALL",
     "HOLD_DONE",
     "JUMP",
@@ -138,6 +140,7 @@ GROUP_KEYS: Final = {
 ALL_ORDERS: Final = Binding("a", "orders.all", "board.help_all", Where.SCREEN)
 PROPOSE: Final = Binding("p", "propose", "board.help_propose", Where.SCREEN)
 EXPLAIN: Final = Binding("w", "explain", "board.help_explain", Where.SCREEN)
+HINT: Final = Binding("h", "hint", "board.help_hint", Where.SCREEN)
 BRIEF: Final = Binding("b", "brief", "board.help_brief", Where.SCREEN)
 BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 NEXT_TOLD: Final = Binding("o", "next_told", "board.help_told", Where.SCREEN)
@@ -168,9 +171,9 @@ def _of_groups(groups: Sequence[str]) -> Bindings:
     return tuple(Binding(GROUP_KEYS[one], f"{GROUP}{one}", "board.help_choose", Where.SCREEN) for one in groups)
 
 
-def _ordering(groups: Sequence[str], *, jumps: bool) -> Bindings:
+def _ordering(groups: Sequence[str], *, jumps: bool, hints: bool) -> Bindings:
     """What a seat has that orders: the ``groups`` of its orders, and a jump to its next decision where it has none."""
-    jump = (JUMP,) if jumps else ()
+    jump = (*((JUMP,) if jumps else ()), *((HINT,) if hints else ()))
     return (*jump, *_of_groups(groups), ALL_ORDERS, PROPOSE, EXPLAIN, BRIEF, BACK)
 
 
@@ -180,17 +183,19 @@ def board_keys(
     orders: bool,
     groups: Sequence[str] = (),
     jumps: bool = False,
+    hints: bool = False,
     leads: bool = False,
     views: bool = False,
 ) -> Bindings:
     """The keys of a board with the cards of these allies; each works on every tab.
 
-    ``orders`` says whether its seat may order, from these ``groups``, and whether it ``jumps`` to its next decision;
+    ``orders`` says whether its seat may order, from these ``groups``, whether it ``jumps`` to its next decision and
+    may ask for ``hints``;
     ``leads`` whether the table is led from it, ``views`` whether it can show other views; with none of them it is only
     looked at.
     """
     onward = (NEXT,) if orders or leads else ()
-    ordering = _ordering(groups, jumps=jumps) if orders else quiet(BRIEF)
+    ordering = _ordering(groups, jumps=jumps, hints=hints) if orders else quiet(BRIEF)
     other = (VIEWS, SAVE) if views else quiet(SAVE)
     cards = _by_name(card_keys(len(allies)), allies)
     return (*onward, *ordering, *cards, *LOOKING, *other, *EVERYWHERE, OUT)
@@ -235,6 +240,7 @@ PROJECTOR: Final = Binding("p", "projector", "board.help_projector", Where.SCREE
 SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view", Where.SCREEN)
 SLIPS: Final = Binding("j", "slips", "board.help_slips", Where.SCREEN)
 HOLD_ALL: Final = Binding("z", "hold_all", "board.help_hold_all", Where.SCREEN)
+HINTS: Final = Binding("h", "hints")
 SLIP_DONE: Final = Binding("n", "slip.done")
 HOLD_DONE: Final = Binding("z", "slip.hold")
 SLIP_BACK: Final = Binding("ctrl+z", "slip.back")

@@ -62,6 +62,9 @@ class ControlRoom(Room, Protocol):
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""
 
+    def switch_hints(self) -> None:
+        """Let every seat ask what a bot would do in its place, or let none."""
+
     def open_slips(self) -> None:
         """Enter what a team that is waited for wrote on its slip."""
 

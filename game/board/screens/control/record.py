@@ -16,6 +16,7 @@ from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.play.going_back import ANEW, KEPT
+from game.play.hints import HINTS
 from game.telling.facilitator.record import RecordLine, record_lines
 from rules.values.order_data import MalformedOrder, from_data
 from rules.wording.orders import order_done
@@ -118,6 +119,8 @@ def _told(desk: Desk, one: RecordLine) -> tuple[str, str]:
         seat = str(data["seat"])
         player = player_called(desk, str(data["player"]))
         return desk.t("control.taken_over", seat=desk.seat_called(seat), player=player), seat
+    if one.kind == HINTS:
+        return desk.t("control.hints_allowed" if data["allowed"] else "control.hints_forbidden"), ""
     return desk.t("control.branched"), ""
 
 

@@ -14,7 +14,7 @@ from game.board.screens.control.parts import Deed, closed, opens, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.screens.control.steps import hold_all, seats_of
 from game.board.screens.control.waiting import STANDS
-from game.board.screens.keys import LENGTHS, PIN
+from game.board.screens.keys import HINTS, LENGTHS, PIN
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.play.players import players_for
@@ -60,6 +60,15 @@ def seats_sheet(desk: Desk, room: ControlRoom) -> Sheet:
                 LENGTHS.key,
                 desk.t("board.read_only_hint") if desk.session.read_only else "",
                 icon="ui_clock",
+            ),
+            Deed(
+                HINTS.action,
+                desk.t("control.hints_off" if desk.session.hints.allowed else "control.hints_on"),
+                room.switch_hints,
+                HINTS.key,
+                desk.t("board.read_only_hint") if desk.session.read_only else "",
+                icon="ui_help",
+                hint=desk.t("control.hints_hint"),
             ),
             Deed(PIN.action, desk.t("control.pin"), lambda: room.enter(PIN.action), PIN.key, icon="ui_lock"),
         ),

@@ -23,7 +23,11 @@ from game.board.screens.game.orders import (
     TALK,
     chosen_group,
     group_names,
+<<<<<<< HEAD
     lacking_height,
+=======
+    may_hint,
+>>>>>>> d82ae45d966127ae6d4948e02b749086adff6c03
     may_jump,
     may_say,
     orders_panel,
@@ -114,6 +118,7 @@ class Board(Screen):
             orders=not self._at_table and not desk.session.read_only,
             groups=group_names(desk),
             jumps=may_jump(desk),
+            hints=may_hint(desk),
             leads=self._leads,
             views=self._views,
         )

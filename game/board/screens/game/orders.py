@@ -13,8 +13,13 @@ from game.board.desk.desk import ABOUT_PHASE, PHASES, Desk
 from game.board.desk.memory import kept
 from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
+<<<<<<< HEAD
 from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUP_KEYS, JUMP, NEXT, PROPOSE, TALK
 from game.board.widgets.flow import Line, Parts, flow, flow_height
+=======
+from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUP_KEYS, HINT, JUMP, NEXT, PROPOSE, TALK
+from game.board.widgets.flow import Line, Parts, flow
+>>>>>>> d82ae45d966127ae6d4948e02b749086adff6c03
 from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
@@ -35,6 +40,7 @@ __all__ = [
     "group_tabs",
     "lacking_height",
     "lead_lines",
+    "may_hint",
     "may_jump",
     "may_say",
     "may_speak",
@@ -85,6 +91,11 @@ def may_say(desk: Desk, what: str) -> bool:
 def may_jump(desk: Desk) -> bool:
     """Whether there is a way on to the next decision: while the seat has none now."""
     return not desk.deciding and desk.now.ending is None
+
+
+def may_hint(desk: Desk) -> bool:
+    """Whether this seat may ask now what a bot would do in its place: it decides, and the facilitator allows it."""
+    return desk.deciding and desk.session.hints.allowed and not desk.session.read_only
 
 
 def group_names(desk: Desk) -> list[str]:
@@ -243,6 +254,8 @@ def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     others = [Button(BACK.action, room, desk.t("board.back"), BACK.key, hint=_back_hint(desk))]
     if may_jump(desk):
         others.insert(0, Button(JUMP.action, room, desk.t("board.jump"), JUMP.key, hint=desk.t(JUMP.help)))
+    if may_hint(desk):
+        others.insert(0, Button(HINT.action, room, desk.t("board.hint"), HINT.key, hint=desk.t(HINT.help)))
     rows = _rows([onward, *others], room.w, look, gap)
     signed = _rows([onward, *others[:-1], _as_sign(others[-1], "ui_back")], room.w, look, gap)
     if len(signed) < len(rows):  # what is to be read needs the room more

@@ -1,0 +1,56 @@
+"""``lab league``: the policies of each role against each other, with ratings (product §Command line)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.lab import sheets, statistics
+from game.lab.arms import Arm
+from game.lab.league import league
+from game.lab.league_page import lines
+from game.scenario import library
+from game.scenario.seats import seats_meant
+from game.translate import Translator
+
+if TYPE_CHECKING:
+    import argparse
+
+    from game.console import Console
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Play, and print the tables or the JSON document; the exit status.
+
+    Raises:
+        UserError: as ``league``; no statistics library; the file is there already, or there is no room for it.
+    """
+    statistics.library()
+    loaded = library.load(arguments.scenario)
+    wanted = [one for pair in arguments.policy for one in seats_meant(loaded, [pair]).items()]
+    folder = sheets.prepared(Path(arguments.out)) if arguments.out is not None else None
+    tables = league(
+        Arm(loaded.scenario, turns=arguments.turns),
+        wanted,
+        games=arguments.games,
+        seed=arguments.seed,
+        workers=arguments.workers,
+        progress=lambda done, total: console.progress(console.t("lab.progress", done=done, total=total)),
+    )
+    console.progress("")
+    document = {
+        "scenario": loaded.scenario.name,
+        "games": arguments.games,
+        "seed": str(arguments.seed),  # as text: many readers of JSON round numbers of 64 bits
+        "roles": {table.role: table.to_data() for table in tables},
+    }
+    if folder is not None:
+        sheets.write_document(folder, document)
+    if arguments.json:
+        console.json(document)
+        return 0
+    for line in lines(tables, Translator(console.language, loaded.texts_in(console.language))):
+        console.say(line)
+    if folder is not None:
+        console.say(console.t("lab.league_written", folder=str(folder)))
+    return 0

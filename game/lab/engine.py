@@ -1,0 +1,159 @@
+"""Who plays: chunks of games in this process or in workers, behind one interface, so that others can be added.
+
+An ``Engine`` maps a job over chunks and hands back each with its result, in any order. A chunk is any value that can be
+pickled and looked up; a result any that can be pickled. What a chunk comes to depends on nothing but the job and the
+chunk, so that a worker that dies costs its chunk's time and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from game.errors import WorkersLost
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
+    from multiprocessing.synchronize import Event
+
+__all__ = ["Engine", "Here", "Job", "Processes", "StoppedError", "engine_of"]
+
+MOST_LOSSES: Final = 3
+"""So often in a row, with nothing played between, workers may be lost before the run is given up."""
+
+AHEAD: Final = 3
+"""Chunks that are waiting for each worker; what an interrupt throws away is no more than what is being played."""
+
+
+class StoppedError(Exception):
+    """A chunk was broken off, because the run is being stopped."""
+
+
+class Player(Protocol):
+    """Plays chunks in one process."""
+
+    def play(self, chunk: Any, stopped: Callable[[], bool]) -> Any:
+        """The chunk's result. Raises ``StoppedError`` once ``stopped`` says so, asked between games."""
+
+
+class Job(Protocol):
+    """What is played; it is sent to workers, so that it must be picklable."""
+
+    def player(self) -> Player:
+        """Make ready to play in this process."""
+
+
+class Engine(Protocol):
+    """Maps a job over chunks."""
+
+    def map(self, job: Job, chunks: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+        """Each chunk with its result, once, as they are done.
+
+        Raises:
+            WorkersLost: workers die again and again.
+        """
+
+
+def engine_of(workers: int) -> Engine:
+    """The usual engine: this process alone, or worker processes."""
+    return Here() if workers == 1 else Processes(workers)
+
+
+def _never() -> bool:
+    return False
+
+
+class Here:
+    """Plays everything in this process, one chunk after the other."""
+
+    def map(self, job: Job, chunks: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+        """Each chunk with its result, in order."""
+        player = job.player()
+        for chunk in chunks:
+            yield chunk, player.play(chunk, _never)
+
+
+class Processes:
+    """Plays in worker processes of this machine, started afresh; what lost ones were playing is played again."""
+
+    def __init__(self, workers: int) -> None:
+        """``workers``: how many play at once."""
+        self.workers = workers
+
+    def map(self, job: Job, chunks: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+        """Each chunk with its result, as they are done."""
+        left: dict[Any, None] = dict.fromkeys(chunks)
+        losses = 0
+        while left:
+            try:
+                for chunk, outcome in self._some(job, list(left)):
+                    del left[chunk]
+                    losses = 0
+                    yield chunk, outcome
+            except BrokenProcessPool as error:
+                losses += 1
+                if losses >= MOST_LOSSES:
+                    raise WorkersLost(Message("lab.workers_lost", {"count": losses})) from error
+
+    def _some(self, job: Job, chunks: list[Any]) -> Iterator[tuple[Any, Any]]:
+        context = get_context("spawn")
+        stop = context.Event()
+        workers = min(self.workers, len(chunks))
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(job, stop))
+        ahead = iter(chunks)
+        waiting: dict[Future[Any], Any] = {}
+        try:
+            while True:
+                with _holding_interrupts():  # workers are started as chunks are handed in
+                    while len(waiting) < AHEAD * workers and (chunk := next(ahead, None)) is not None:
+                        waiting[pool.submit(_play_chunk, chunk)] = chunk
+                if not waiting:
+                    return
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    yield waiting.pop(future), future.result()
+        finally:
+            stop.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _holding_interrupts() -> Iterator[None]:
+    """While workers are started: they inherit it and stay deaf to Ctrl-C, which only this process is to answer."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_players: list[tuple[Any, Event]] = []  # of a worker process: the one that plays in it, and when it is to stop
+
+
+def _begin_worker(job: Job, stop: Event) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows, where it is not inherited
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _players.append((job.player(), stop))
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _play_chunk(chunk: Any) -> Any:
+    player, stop = _players[0]
+    return player.play(chunk, stop.is_set)

@@ -1,0 +1,203 @@
+"""What an experiment leaves in its folder beside the journal: the same bytes for the same games, whoever played."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from game.errors import NotSaved, WrongUse
+from game.lab.experiments.journal import JOURNAL
+from game.lab.experiments.verdicts import answers
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from game.lab.experiments.reading import Opened
+    from game.lab.experiments.running import Outcome
+    from game.lab.experiments.telling import Teller
+    from game.lab.experiments.verdicts import Answer, Found
+
+__all__ = ["ARMS", "FIGURES", "PAGE", "RESULT", "document", "prepared", "write", "written"]
+
+RESULT: Final = "result.json"
+FIGURES: Final = "figures.csv"
+ARMS: Final = "arms.csv"
+PAGE: Final = "report.html"
+FIGURE_COLUMNS: Final = (
+    "question",
+    "variant",
+    "claims",
+    "measure",
+    "look",
+    "arms",
+    "value",
+    "low",
+    "high",
+    "games",
+    "wanted_low",
+    "wanted_high",
+    "verdict",
+    "verdict_of_question",
+)
+ALL: Final = (RESULT, FIGURES, ARMS, PAGE)
+
+
+def prepared(folder: Path) -> Path:
+    """The folder, made where it was missing, before any game is played.
+
+    Raises:
+        WrongUse: it holds one of the files, but no journal: they are of something else, and are not written over.
+        NotSaved: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = [name for name in ALL if (folder / name).exists()]
+        if taken and not (folder / JOURNAL).exists():
+            raise WrongUse(Message("lab.out_taken", {"folder": str(folder), "name": taken[0]}))
+    except OSError as error:
+        raise _not_written(folder, error) from error
+    return folder
+
+
+def write(folder: Path, opened: Opened, outcome: Outcome, teller: Teller) -> None:
+    """Write all files; what an earlier run of the same experiment wrote is replaced.
+
+    Raises:
+        NotSaved: there is no room, or no permission.
+        WrongUse: no library for charts; the message says how to get it.
+    """
+    from game.lab.experiments.page import page  # noqa: PLC0415 - charts load only when they are drawn
+
+    found = answers(opened.plan, outcome.tally)
+    whole = json.dumps(document(opened, outcome, found), ensure_ascii=False, indent=2) + "\n"
+    texts = {
+        RESULT: whole,
+        FIGURES: _table(figure_rows(opened, found)),
+        ARMS: _table(arm_rows(opened, outcome.tally)),
+        PAGE: page(opened, outcome, found, teller),
+    }
+    for name, text in texts.items():
+        written(folder / name, text)
+
+
+def written(path: Path, text: str) -> None:
+    """Write a file aside and put it in its place.
+
+    Raises:
+        NotSaved: there is no room, or no permission.
+    """
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        aside.write_text(text, "utf-8", newline="\n")
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise _not_written(path.parent, error) from error
+
+
+def document(opened: Opened, outcome: Outcome, found: list[Answer]) -> dict[str, Any]:
+    """The document of ``result.json`` and ``--json``: nothing in it depends on the machine."""
+    experiment = opened.experiment
+    return {
+        "experiment": opened.path.name,
+        "scenario": opened.loaded.scenario.name,
+        "games": experiment.games,
+        "seed": str(experiment.seed),
+        "digest": outcome.digest,
+        "confidence": 0.99,
+        "questions": [_answered(opened, answer) for answer in found],
+        "arms": {key: _arm(opened, key, tally) for key, tally in sorted(outcome.tally["arms"].items())},
+    }
+
+
+def _answered(opened: Opened, answer: Answer) -> dict[str, Any]:
+    question = opened.experiment.questions[answer.question]
+    return {
+        "id": question.id,
+        "variant": answer.variant,
+        "text": question.text,
+        "claims": list(question.claims),
+        "verdict": answer.verdict.value,
+        "figures": [_figure(one) for one in answer.found],
+    }
+
+
+def _figure(found: Found) -> dict[str, Any]:
+    figure, estimate = found.figure, found.estimate
+    measure = figure.terms[0].measure
+    return {
+        "measure": {name: value for name, value in vars(measure).items() if value not in (None, ())},
+        "look": figure.told.key.removeprefix("experiment.figure_"),
+        "arms": [term.arm for term in figure.terms],
+        "value": estimate.value,
+        "low": estimate.low,
+        "high": estimate.high,
+        "games": estimate.games,
+        "wanted": {"low": figure.low, "high": figure.high, "never": figure.never},
+        "verdict": found.verdict.value,
+    }
+
+
+def _arm(opened: Opened, key: str, tally: dict[str, Any]) -> dict[str, Any]:
+    return {**opened.plan.arms[key].to_data(), "turns": opened.plan.arms[key].turns, "counted": tally}
+
+
+def figure_rows(opened: Opened, found: list[Answer]) -> list[list[Any]]:
+    """A heading and one row a figure."""
+    rows: list[list[Any]] = [[*FIGURE_COLUMNS]]
+    for answer in found:
+        question = opened.experiment.questions[answer.question]
+        for one in answer.found:
+            data = _figure(one)
+            rows.append(
+                [
+                    question.id,
+                    answer.variant,
+                    " ".join(question.claims),
+                    " ".join(f"{name}={value}" for name, value in data["measure"].items()),
+                    data["look"],
+                    " ".join(data["arms"]),
+                    *(data[name] for name in ("value", "low", "high", "games")),
+                    data["wanted"]["low"],
+                    data["wanted"]["high"],
+                    data["verdict"],
+                    answer.verdict.value,
+                ]
+            )
+    return rows
+
+
+def arm_rows(opened: Opened, tally: dict[str, Any]) -> list[list[Any]]:
+    """A heading and one row an arm: shares of endings and of ending well, mean scores."""
+    scenario = opened.loaded.scenario
+    endings = [one.id for one in scenario.endings]
+    seats = [one.id for one in scenario.seats if one.role != "facilitator"]
+    heading = ["arm", "games", "survived", *(f"ending.{one}" for one in endings)]
+    rows: list[list[Any]] = [[*heading, *(f"well.{one}" for one in seats), *(f"score.{one}" for one in seats)]]
+    for key, counted in sorted(tally["arms"].items()):
+        games = counted["games"]
+        survived = sum(int(turn) * count for turn, count in counted["survived"].items())
+        rows.append(
+            [
+                key,
+                games,
+                survived / games,
+                *(counted["endings"].get(one, 0) / games for one in endings),
+                *(counted["well"].get(one, 0) / games for one in seats),
+                *(counted["scores"].get(one, [0])[0] / games for one in seats),
+            ]
+        )
+    return rows
+
+
+def _table(rows: list[list[Any]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _not_written(folder: Path, error: OSError) -> NotSaved:
+    return NotSaved(Message("lab.not_written", {"folder": str(folder), "reason": error.strerror or str(error)}))

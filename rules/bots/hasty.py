@@ -1,0 +1,152 @@
+"""The usual bots in haste: a whole phase at a time, for the many games in which nobody looks at how they think.
+
+They order what ``policies`` orders, but for two things: a seat that spends weighs its actions up once for a phase and
+not after each, and nobody passes, since the phase closes anyway. All else is the same: interests, moods, dice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rules.bots import policies
+from rules.bots.appraisal import appraisal
+from rules.bots.characters import USUAL
+from rules.judging.judge import carry_out, judge
+from rules.judging.terms import find_terms
+from rules.mechanics import allies
+from rules.tables.bundles import options
+from rules.tables.places import ENDING, PHASE, TURN
+from rules.turn.conduct import by_card
+from rules.turn.turn import advance
+from rules.values import orders
+from rules.values.dice import MASK, mix, stream
+from rules.values.phases import ANSWER, PLAN, PRESSURE, REVIEW, SIGNAL
+
+if TYPE_CHECKING:
+    from rules.bots.characters import Character
+    from rules.state.state import State
+    from rules.values.orders import Order
+
+MOOD_STREAM: Final = 0x6D6F6F64
+"""Keeps the leanings of the moment apart from the dice."""
+
+MOST: Final = 12
+"""The most orders of a kind in a phase."""
+
+
+def play_on(state: State, moods: dict[str, Character], last: int = -1) -> None:
+    """Play from the middle of a phase to the ending, or to the Review of turn ``last``.
+
+    Args:
+        state: the position, which is played on.
+        moods: the mood of a seat, where it is not the usual one; an ally without one plays by its card.
+        last: the turn after which to stop.
+    """
+    numbers = state.numbers
+    _order(state, moods)
+    while not numbers[ENDING] and not (numbers[TURN] == last and numbers[PHASE] == REVIEW):
+        advance(state)
+        _order(state, moods)
+
+
+def _order(state: State, moods: dict[str, Character]) -> None:
+    """What all seats order in this phase."""
+    phase = state.numbers[PHASE]
+    if phase == SIGNAL:
+        _choose(state, moods)
+        _signal(state, moods)
+    elif phase == PLAN:
+        _choose(state, moods)
+        _plan(state, moods)
+    elif phase == ANSWER:
+        _answer(state, moods)
+        _choose(state, moods)
+    elif phase == PRESSURE:
+        _choose(state, moods)
+        _press(state, moods)
+
+
+def _bits(state: State, seat: str, number: int) -> int:
+    """64 bits for the leaning of the moment: the same for every plan that is compared, as long as turns go by."""
+    return mix(stream(state.seed ^ MOOD_STREAM, state.numbers[TURN], seat) + number & MASK)
+
+
+def _choose(state: State, moods: dict[str, Character]) -> None:
+    """Choices that are open: a mind weighs the options up, a card takes the first."""
+    while state.choices:
+        item = state.choices[0]
+        seat: str = item[1]
+        if seat in state.compiled.main_sides or seat in moods:
+            appraise = appraisal(state, seat, moods.get(seat, USUAL))
+            carry_out(state, policies.choosing(state, item, seat, appraise))
+        else:
+            carry_out(state, orders.ChooseOption(seat, item[0], options(state.compiled, item[0])[0][0]))
+
+
+def _signal(state: State, moods: dict[str, Character]) -> None:
+    seat = state.compiled.pressure_seat
+    if state.numbers[state.compiled.passed[seat]]:
+        return
+    appraise, bits = appraisal(state, seat, moods.get(seat, USUAL)), _bits(state, seat, SIGNAL)
+    order: Order | None = policies.tabling(state, seat, appraise, bits)
+    if order is not None:
+        carry_out(state, order)
+    for _ in range(state.compiled.most_signals):
+        order = policies.signalling(state, appraise, bits)
+        if order is None:
+            return
+        carry_out(state, order)
+
+
+def _plan(state: State, moods: dict[str, Character]) -> None:
+    seat = state.compiled.defender
+    if state.numbers[state.compiled.passed[seat]]:
+        return
+    appraise, bits = appraisal(state, seat, moods.get(seat, USUAL)), _bits(state, seat, PLAN)
+    order: Order | None = policies.tabling(state, seat, appraise, bits)
+    if order is not None:
+        carry_out(state, order)
+    for _ in range(state.compiled.bandwidth):
+        order = policies.asking(state, seat, appraise, bits)
+        if order is None:
+            break
+        carry_out(state, order)
+    for _ in range(MOST):
+        order = policies.spending(state, appraise, bits)
+        if order is None:
+            return
+        carry_out(state, order)
+
+
+def _answer(state: State, moods: dict[str, Character]) -> None:
+    """Allies first, then prices that were named, then settlements."""
+    compiled = state.compiled
+    order: Order | None
+    for ally in compiled.allies.values():
+        mood = moods.get(ally.seat)
+        for _ in range(MOST):
+            order = by_card(state, ally) if mood is None else policies.allied(state, ally.seat, mood)
+            if order is None or isinstance(order, orders.Pass) or not judge(state, order).allowed:
+                break
+            carry_out(state, order)
+    seat = compiled.defender
+    for request in [one for one in state.requests if one[2] == allies.PRICED]:
+        appraise = appraisal(state, seat, moods.get(seat, USUAL))
+        carry_out(state, policies.answering_price(state, request, seat, appraise))
+    for _ in range(2):  # a counter is answered once more
+        for side in compiled.main_sides:
+            if state.terms and find_terms(state, side) is not None:
+                appraise, bits = appraisal(state, side, moods.get(side, USUAL)), _bits(state, side, ANSWER)
+                carry_out(state, policies.answering_terms(state, side, appraise, bits))
+
+
+def _press(state: State, moods: dict[str, Character]) -> None:
+    seat = state.compiled.pressure_seat
+    if state.numbers[state.compiled.passed[seat]]:
+        return
+    for _ in range(MOST):
+        appraise = appraisal(state, seat, moods.get(seat, USUAL))
+        order = policies.playing(state, appraise) or policies.holding(state, appraise)
+        if order is None or state.numbers[ENDING]:
+            return
+        carry_out(state, order)
