@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.commands.play import is_save
 from game.errors import FAULTY, WELL, Fault, Faulty, UserError
+from game.lab.experiments import reading
 from game.saves import file as saves
 from game.saves.names import path_meant
 from game.scenario import library
@@ -72,9 +73,22 @@ def _once(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _check(name: str, games: int, console: Console) -> Checked:
+    if reading.is_experiment(name):
+        return _experiment(name)
     if is_save(name):
         return _save(name)
     return _scenario(name, games, console)
+
+
+def _experiment(name: str) -> Checked:
+    """An experiment's file, and what it names of its scenario."""
+    checked = Checked(name, "experiment")
+    try:
+        checked.faults = reading.faults_in(Path(name))
+    except UserError as error:
+        return _failed(checked, error)
+    checked.status = max((fault.status for fault in checked.faults), default=WELL)
+    return checked
 
 
 def _scenario(name: str, games: int, console: Console) -> Checked:
@@ -86,6 +100,9 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
     if loaded.found is not None:
         checked.message = library.shadow_notice(loaded.found)
     checked.faults = [*library.check_briefs(loaded), *check_pictures(loaded), *check_blanks(loaded)]
+    claims = loaded.found.path / reading.CLAIMS if loaded.found is not None else None
+    if claims is not None and claims.exists():
+        checked.faults += reading.faults_in(claims)
     checked.warnings = [*library.check_translations(loaded), *check_letters(loaded)]
     if checked.faults:
         checked.status = FAULTY

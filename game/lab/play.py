@@ -17,9 +17,9 @@ What is counted, for a game:
 * ``modernised``: the most points in one turn that own spending and aid added to the tracks under the modernisation
   cap, counted from the events and not from the rules' own counter.
 * ``forbidden``: deliveries of a kind of aid that the ally's card says it never gives.
-* ``signalled``, ``played``: pressure cards, each time. ``spent``: the defender's own actions. ``stances``: what an ally
-  did of its own accord, as ``ally.stand_up``. ``deals``: side deals, as ``ally.asked`` and ``ally.accepted``.
-  ``chosen``: options taken of the choices that injects and cards leave, as ``creditors?answer=pay``.
+* ``signalled``, ``played``: pressure cards, each time. ``spent``: the defender's own actions. ``chosen``: options taken
+  of the choices that injects and cards leave, as ``creditors?answer=pay``. ``deals``: side deals, as ``ally.asked`` and
+  ``ally.accepted``. ``stances``: what an ally did of its own accord, as ``ally.stand_up``; to pass is to hold.
 * ``chances``, ``dead``: in every ``LOOKED_THROUGH``-th game, a seat's turns, and those in which it had no order to give
   but to pass in any phase.
 """

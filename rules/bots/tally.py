@@ -79,7 +79,8 @@ class Tally:
             elif place in watched.uses:
                 _more(self.accepted, watched.uses[place], 1)
             elif place in watched.spent:
-                _more(self.spent, watched.spent[place], 1)
+                if event[2] > event[1]:  # else the turn begins, and it counts from nought
+                    _more(self.spent, watched.spent[place], 1)
             elif place in watched.played:
                 _more(self.played, watched.played[place], 1)
             elif place in watched.stances:

@@ -23,11 +23,8 @@ from game.board.screens.game.orders import (
     TALK,
     chosen_group,
     group_names,
-<<<<<<< HEAD
     lacking_height,
-=======
     may_hint,
->>>>>>> d82ae45d966127ae6d4948e02b749086adff6c03
     may_jump,
     may_say,
     orders_panel,

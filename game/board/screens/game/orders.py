@@ -13,13 +13,8 @@ from game.board.desk.desk import ABOUT_PHASE, PHASES, Desk
 from game.board.desk.memory import kept
 from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
-<<<<<<< HEAD
-from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUP_KEYS, JUMP, NEXT, PROPOSE, TALK
-from game.board.widgets.flow import Line, Parts, flow, flow_height
-=======
 from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUP_KEYS, HINT, JUMP, NEXT, PROPOSE, TALK
-from game.board.widgets.flow import Line, Parts, flow
->>>>>>> d82ae45d966127ae6d4948e02b749086adff6c03
+from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
