@@ -19,7 +19,9 @@ from game.commands.values import (
     MOST_RECORD,
     MOST_WORKERS,
     PROGRAM,
+    USUAL_FINAL,
     USUAL_GAMES,
+    USUAL_LAB_SEED,
     USUAL_PAIRS,
     seat_player,
     seed,
@@ -332,6 +334,28 @@ def _lab_league(command: Parser, t: Sentences) -> None:
     command.epilog = t("lab.help_league_counts")
 
 
+def _lab_exploits(command: Parser, t: Sentences) -> None:
+    _lab_search(command, t, USUAL_FINAL)
+    command.options.add_argument(
+        "--seat", metavar=t("cli.seat"), action="append", default=[], help=t("exploits.help_seat")
+    )
+    command.options.add_argument("--out", metavar=t("lab.folder"), help=t("exploits.help_out"))
+    command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
+    command.epilog = t("exploits.help_counts")
+
+
+def _lab_search(command: Parser, t: Sentences, usual: int) -> None:
+    command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
+    games = t("lab.help_games", usual=str(usual))
+    for name, metavar, kind, default, described in (
+        ("--games", "N", whole(t, 1, MOST_LAB_GAMES), usual, games),
+        ("--seed", "S", seed(t), USUAL_LAB_SEED, t("lab.help_seed")),
+        ("--turns", "N", whole(t, 1, LONGEST_GAME), None, t("lab.help_turns")),
+        ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
+    ):
+        command.options.add_argument(name, metavar=metavar, type=kind, default=default, help=described)
+
+
 def _save(command: Parser, t: Sentences) -> None:
     command.given.add_argument("save", metavar=t("cli.save"), help=t("cli.a_save"))
 
@@ -362,5 +386,6 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "replay": _replay,
     "lab": _lab,
     "lab league": _lab_league,
+    "lab exploits": _lab_exploits,
 }
 """What adds a command's arguments to its parser; what ``lab`` does besides, such as ``lab league``, stands here too."""
