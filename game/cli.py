@@ -17,10 +17,12 @@ from game.commands.values import (
     MOST_GAMES,
     MOST_LAB_GAMES,
     MOST_RECORD,
+    MOST_SAMPLES,
     MOST_WORKERS,
     PROGRAM,
     USUAL_FINAL,
     USUAL_GAMES,
+    USUAL_GAMES_OF_A_SETTING,
     USUAL_LAB_SEED,
     USUAL_PAIRS,
     seat_player,
@@ -344,6 +346,18 @@ def _lab_exploits(command: Parser, t: Sentences) -> None:
     command.epilog = t("exploits.help_counts")
 
 
+def _lab_sensitivity(command: Parser, t: Sentences) -> None:
+    _lab_search(command, t, USUAL_GAMES_OF_A_SETTING)
+    add = command.options.add_argument
+    add("--method", choices=("morris", "sobol"), default="morris", help=t("sensitivity.help_method"))
+    add("--samples", metavar="N", type=whole(t, 2, MOST_SAMPLES), help=t("sensitivity.help_samples"))
+    question = t("sensitivity.help_question")
+    add("--question", metavar=t("sensitivity.figure"), action="append", default=[], help=question)
+    add("--out", metavar=t("lab.folder"), help=t("sensitivity.help_out"))
+    add("--json", action="store_true", help=t("lab.help_json"))
+    command.epilog = t("sensitivity.help_counts")
+
+
 def _lab_search(command: Parser, t: Sentences, usual: int) -> None:
     command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
     games = t("lab.help_games", usual=str(usual))
@@ -387,5 +401,6 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,
+    "lab sensitivity": _lab_sensitivity,
 }
 """What adds a command's arguments to its parser; what ``lab`` does besides, such as ``lab league``, stands here too."""
