@@ -306,6 +306,7 @@ def _lab(command: Parser, t: Sentences) -> None:
         ("--only", ally, str, t("lab.help_only")),
     ):
         command.options.add_argument(name, metavar=metavar, type=reader, action="append", default=[], help=described)
+    _engine(command, t)
     command.options.add_argument("--claims", action="store_true", help=t("experiment.help_claims"))
     command.options.add_argument("--validity", metavar=t("cli.file"), help=t("experiment.help_validity"))
     command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_out"))
@@ -331,6 +332,7 @@ def _lab_league(command: Parser, t: Sentences) -> None:
         metavar=t("lab.seat_policy"),
         help=t("lab.help_league_policy"),
     )
+    _engine(command, t)
     command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_league_out"))
     command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
     command.epilog = t("lab.help_league_counts")
@@ -368,6 +370,12 @@ def _lab_search(command: Parser, t: Sentences, usual: int) -> None:
         ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
     ):
         command.options.add_argument(name, metavar=metavar, type=kind, default=default, help=described)
+    _engine(command, t)
+
+
+def _engine(command: Parser, t: Sentences) -> None:
+    command.options.add_argument("--engine", choices=("processes", "dask"), help=t("cluster.help_engine"))
+    command.options.add_argument("--scheduler", metavar=t("cluster.address"), help=t("cluster.help_scheduler"))
 
 
 def _save(command: Parser, t: Sentences) -> None:

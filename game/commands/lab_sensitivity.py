@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands.engines import chosen_engine
 from game.lab import sheets
 from game.lab.arms import Arm
-from game.lab.engine import engine_of
 from game.lab.experiments import charts
 from game.lab.experiments.files import written
 from game.lab.sensitivity import sensitivity
@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UserError: as ``sensitivity``; no library for charts; a file is there already, or there is no room for it.
     """
     library(arguments.method)
+    engine = chosen_engine(arguments)
     loaded = scenarios.load(arguments.scenario)
     folder = None
     if arguments.out is not None:
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         samples=arguments.samples or USUAL_SAMPLES[arguments.method],
         games=arguments.games,
         seed=arguments.seed,
-        engine=engine_of(arguments.workers),
+        engine=engine,
         progress=lambda done, total: console.progress(console.t("lab.progress", done=done, total=total)),
     )
     console.progress("")
