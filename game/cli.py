@@ -17,9 +17,13 @@ from game.commands.values import (
     MOST_GAMES,
     MOST_LAB_GAMES,
     MOST_RECORD,
+    MOST_SAMPLES,
     MOST_WORKERS,
     PROGRAM,
+    USUAL_FINAL,
     USUAL_GAMES,
+    USUAL_GAMES_OF_A_SETTING,
+    USUAL_LAB_SEED,
     USUAL_PAIRS,
     seat_player,
     seed,
@@ -313,6 +317,7 @@ def _lab(command: Parser, t: Sentences) -> None:
         ("--only", ally, str, t("lab.help_only")),
     ):
         command.options.add_argument(name, metavar=metavar, type=reader, action="append", default=[], help=described)
+    _engine(command, t)
     command.options.add_argument("--claims", action="store_true", help=t("experiment.help_claims"))
     command.options.add_argument("--validity", metavar=t("cli.file"), help=t("experiment.help_validity"))
     command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_out"))
@@ -338,9 +343,50 @@ def _lab_league(command: Parser, t: Sentences) -> None:
         metavar=t("lab.seat_policy"),
         help=t("lab.help_league_policy"),
     )
+    _engine(command, t)
     command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_league_out"))
     command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
     command.epilog = t("lab.help_league_counts")
+
+
+def _lab_exploits(command: Parser, t: Sentences) -> None:
+    _lab_search(command, t, USUAL_FINAL)
+    command.options.add_argument(
+        "--seat", metavar=t("cli.seat"), action="append", default=[], help=t("exploits.help_seat")
+    )
+    command.options.add_argument("--out", metavar=t("lab.folder"), help=t("exploits.help_out"))
+    command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
+    command.epilog = t("exploits.help_counts")
+
+
+def _lab_sensitivity(command: Parser, t: Sentences) -> None:
+    _lab_search(command, t, USUAL_GAMES_OF_A_SETTING)
+    add = command.options.add_argument
+    add("--method", choices=("morris", "sobol"), default="morris", help=t("sensitivity.help_method"))
+    add("--samples", metavar="N", type=whole(t, 2, MOST_SAMPLES), help=t("sensitivity.help_samples"))
+    question = t("sensitivity.help_question")
+    add("--question", metavar=t("sensitivity.figure"), action="append", default=[], help=question)
+    add("--out", metavar=t("lab.folder"), help=t("sensitivity.help_out"))
+    add("--json", action="store_true", help=t("lab.help_json"))
+    command.epilog = t("sensitivity.help_counts")
+
+
+def _lab_search(command: Parser, t: Sentences, usual: int) -> None:
+    command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
+    games = t("lab.help_games", usual=str(usual))
+    for name, metavar, kind, default, described in (
+        ("--games", "N", whole(t, 1, MOST_LAB_GAMES), usual, games),
+        ("--seed", "S", seed(t), USUAL_LAB_SEED, t("lab.help_seed")),
+        ("--turns", "N", whole(t, 1, LONGEST_GAME), None, t("lab.help_turns")),
+        ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
+    ):
+        command.options.add_argument(name, metavar=metavar, type=kind, default=default, help=described)
+    _engine(command, t)
+
+
+def _engine(command: Parser, t: Sentences) -> None:
+    command.options.add_argument("--engine", choices=("processes", "dask"), help=t("cluster.help_engine"))
+    command.options.add_argument("--scheduler", metavar=t("cluster.address"), help=t("cluster.help_scheduler"))
 
 
 def _save(command: Parser, t: Sentences) -> None:
@@ -373,5 +419,7 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "replay": _replay,
     "lab": _lab,
     "lab league": _lab_league,
+    "lab exploits": _lab_exploits,
+    "lab sensitivity": _lab_sensitivity,
 }
 """What adds a command's arguments to its parser; what ``lab`` does besides, such as ``lab league``, stands here too."""

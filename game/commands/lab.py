@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.commands import calls, lab_experiment
+from game.commands.engines import chosen_engine
 from game.commands.values import USUAL_GAMES, USUAL_LAB_SEED
 from game.errors import WrongUse
 from game.lab import sheets, statistics
@@ -48,12 +49,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.game is not None:
         return _show(arguments, console)
     statistics.library()
+    engine = chosen_engine(arguments)
     loaded = library.load(arguments.scenario)
     arm = _arm(arguments, loaded)
     folder = sheets.prepared(Path(arguments.out)) if arguments.out is not None else None
-    result = run_arm(
-        arm, games=arguments.games, seed=arguments.seed, workers=arguments.workers, progress=_progress(console)
-    )
+    result = run_arm(arm, games=arguments.games, seed=arguments.seed, progress=_progress(console), engine=engine)
     console.progress("")
     shown = Shown(arguments, loaded, result)
     if folder is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands.engines import chosen_engine
 from game.commands.guard import tell
 from game.errors import UserError, WrongUse
 from game.lab import statistics
-from game.lab.engine import engine_of
 from game.lab.experiments import charts, files, running
 from game.lab.experiments.reading import claims_of, is_experiment, opened
 from game.lab.experiments.telling import Teller
@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         if getattr(arguments, option) not in (None, []):
             raise WrongUse(Message("experiment.in_file", {"option": f"--{option}"}))
     statistics.library()
+    engine = chosen_engine(arguments)
     path = Path(arguments.scenario)
     if arguments.claims and not is_experiment(arguments.scenario):
         path = claims_of(arguments.scenario)
@@ -54,7 +55,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         charts.library()
         folder = files.prepared(Path(arguments.out))
     try:
-        outcome = running.run(found.plan, engine_of(arguments.workers), folder=folder, progress=_progress(console))
+        outcome = running.run(found.plan, engine, folder=folder, progress=_progress(console))
     except KeyboardInterrupt:
         console.progress("")
         _say_kept(arguments, found, folder, console)
@@ -126,6 +127,7 @@ def _words(arguments: argparse.Namespace) -> list[str]:
     words += ["--games", str(arguments.games)] if arguments.games is not None else []
     words += ["--seed", str(arguments.seed)] if arguments.seed is not None else []
     words += ["--workers", str(arguments.workers)] if arguments.workers != 1 else []
+    words += ["--engine", "dask", "--scheduler", arguments.scheduler] if arguments.engine == "dask" else []
     return [*words, *(["--out", file_word(arguments.out)] if arguments.out is not None else [])]
 
 

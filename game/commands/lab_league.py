@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands.engines import chosen_engine
 from game.lab import sheets, statistics
 from game.lab.arms import Arm
 from game.lab.league import league
@@ -26,6 +27,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UserError: as ``league``; no statistics library; the file is there already, or there is no room for it.
     """
     statistics.library()
+    engine = chosen_engine(arguments)
     loaded = library.load(arguments.scenario)
     wanted = [one for pair in arguments.policy for one in seats_meant(loaded, [pair]).items()]
     folder = sheets.prepared(Path(arguments.out)) if arguments.out is not None else None
@@ -34,7 +36,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         wanted,
         games=arguments.games,
         seed=arguments.seed,
-        workers=arguments.workers,
+        engine=engine,
         progress=lambda done, total: console.progress(console.t("lab.progress", done=done, total=total)),
     )
     console.progress("")

@@ -26,6 +26,15 @@ USUAL_GAMES = 400
 USUAL_PAIRS = 100
 """Of the league, for each two that meet."""
 
+USUAL_FINAL = 200
+"""Of the search for exploits, for each plan that comes into its final."""
+
+USUAL_GAMES_OF_A_SETTING = 20
+"""Of a sensitivity analysis, which plays hundreds of settings."""
+
+MOST_SAMPLES = 65_536
+"""Of a sensitivity analysis: Morris' paths, or Sobol's samples."""
+
 USUAL_LAB_SEED = 1
 """The same for everybody, so that two who ask the same get the same."""
 

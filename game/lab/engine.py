@@ -12,9 +12,9 @@ import signal
 import threading
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from game.errors import WorkersLost
 from rules.wording.names import Message
@@ -22,6 +22,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
+    from contextlib import AbstractContextManager
     from multiprocessing.synchronize import Event
 
 __all__ = ["Engine", "Here", "Job", "Processes", "StoppedError", "engine_of"]
@@ -61,6 +62,9 @@ class Engine(Protocol):
             WorkersLost: workers die again and again.
         """
 
+    def kept(self) -> AbstractContextManager[None]:
+        """While it lasts, workers stay from one ``map`` to the next of the same job: for runs of many small steps."""
+
 
 def engine_of(workers: int) -> Engine:
     """The usual engine: this process alone, or worker processes."""
@@ -80,6 +84,23 @@ class Here:
         for chunk in chunks:
             yield chunk, player.play(chunk, _never)
 
+    def kept(self) -> AbstractContextManager[None]:
+        """There are no workers to keep."""
+        return nullcontext()
+
+
+class _Crew(NamedTuple):
+    """Worker processes that are ready to play a job."""
+
+    job: Job
+    stop: Event
+    pool: ProcessPoolExecutor
+
+    def dismiss(self) -> None:
+        """End them, once they have broken off what they play."""
+        self.stop.set()
+        self.pool.shutdown(wait=True, cancel_futures=True)
+
 
 class Processes:
     """Plays in worker processes of this machine, started afresh; what lost ones were playing is played again."""
@@ -87,6 +108,20 @@ class Processes:
     def __init__(self, workers: int) -> None:
         """``workers``: how many play at once."""
         self.workers = workers
+        self._keeps = False
+        self._crew: _Crew | None = None
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Workers stay from one ``map`` to the next of the same job."""
+        self._keeps = True
+        try:
+            yield
+        finally:
+            self._keeps = False
+            if self._crew is not None:
+                self._crew.dismiss()
+                self._crew = None
 
     def map(self, job: Job, chunks: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
         """Each chunk with its result, as they are done."""
@@ -104,24 +139,34 @@ class Processes:
                     raise WorkersLost(Message("lab.workers_lost", {"count": losses})) from error
 
     def _some(self, job: Job, chunks: list[Any]) -> Iterator[tuple[Any, Any]]:
-        context = get_context("spawn")
-        stop = context.Event()
-        workers = min(self.workers, len(chunks))
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(job, stop))
+        crew, self._crew = self._ready(job, len(chunks)), None
         ahead = iter(chunks)
         waiting: dict[Future[Any], Any] = {}
         try:
             while True:
                 with _holding_interrupts():  # workers are started as chunks are handed in
-                    while len(waiting) < AHEAD * workers and (chunk := next(ahead, None)) is not None:
-                        waiting[pool.submit(_play_chunk, chunk)] = chunk
+                    while len(waiting) < AHEAD * self.workers and (chunk := next(ahead, None)) is not None:
+                        waiting[crew.pool.submit(_play_chunk, chunk)] = chunk
                 if not waiting:
+                    self._crew = crew if self._keeps else None
                     return
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                     yield waiting.pop(future), future.result()
         finally:
-            stop.set()
-            pool.shutdown(wait=True, cancel_futures=True)
+            if self._crew is not crew:
+                crew.dismiss()
+
+    def _ready(self, job: Job, chunks: int) -> _Crew:
+        """The workers that were kept, if it is for this job; else new ones, no more than there is work for."""
+        if self._crew is not None:
+            if self._crew.job is job:
+                return self._crew
+            self._crew.dismiss()
+        context = get_context("spawn")
+        stop = context.Event()
+        workers = self.workers if self._keeps else min(self.workers, chunks)
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(job, stop))
+        return _Crew(job, stop, pool)
 
 
 @contextmanager

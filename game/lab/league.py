@@ -28,6 +28,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from game.lab.engine import Engine
     from game.lab.tally import Result
 
 ROLES = ("defender", "pressure", "ally")
@@ -136,6 +137,7 @@ def league(
     seed: int = 1,
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
+    engine: Engine | None = None,
 ) -> list[Table]:
     """Let the policies of each seat meet. Game i has the same seed for all.
 
@@ -146,6 +148,7 @@ def league(
         seed: of the run.
         workers: processes.
         progress: called with how many games are done, and of how many.
+        engine: who plays, where it is not ``workers``.
 
     Raises:
         ScenarioMissing, ScenarioFaulty, WrongUse: as ``arms.checked`` and ``entrants``.
@@ -156,9 +159,8 @@ def league(
     competing = entrants(scenario, wanted)
     entries = [(seat, policy) for seat, policies in competing.items() for policy in policies]
     arms = [Arm(scenario, policies={seat: policy}, turns=arm.turns) for seat, policy in entries]
-    results = dict(
-        zip(entries, run_arms(arms, games=games, seed=seed, workers=workers, progress=progress), strict=True)
-    )
+    played = run_arms(arms, games=games, seed=seed, workers=workers, progress=progress, engine=engine)
+    results = dict(zip(entries, played, strict=True))
     roles = {seat.id: seat.role for seat in scenario.seats}
     return [
         _table(role, {seat: policies for seat, policies in competing.items() if roles[seat] == role}, results)

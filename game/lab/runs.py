@@ -14,6 +14,8 @@ from game.lab.tally import Result
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from game.lab.engine import Engine
+
     Progress = Callable[[int, int], None]
     Chunk = tuple[int, int, int, int]
 
@@ -21,13 +23,27 @@ LARGEST_CHUNK = 10
 """Games handed to a worker at a time: short enough that an interrupt is soon over."""
 
 
-def run_arm(arm: Arm, *, games: int = 400, seed: int = 1, workers: int = 1, progress: Progress | None = None) -> Result:
+def run_arm(
+    arm: Arm,
+    *,
+    games: int = 400,
+    seed: int = 1,
+    workers: int = 1,
+    progress: Progress | None = None,
+    engine: Engine | None = None,
+) -> Result:
     """Play the games of one arm. See ``run_arms``."""
-    return run_arms([arm], games=games, seed=seed, workers=workers, progress=progress)[0]
+    return run_arms([arm], games=games, seed=seed, workers=workers, progress=progress, engine=engine)[0]
 
 
 def run_arms(
-    arms: Sequence[Arm], *, games: int = 400, seed: int = 1, workers: int = 1, progress: Progress | None = None
+    arms: Sequence[Arm],
+    *,
+    games: int = 400,
+    seed: int = 1,
+    workers: int = 1,
+    progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> list[Result]:
     """Play ``games`` games of each arm; game i has the same seed in every arm.
 
@@ -37,6 +53,7 @@ def run_arms(
         seed: the seed of the run, 64 bits, from which each game's own is drawn.
         workers: processes; with one everything is played in this one.
         progress: called with how many games are done, and of how many.
+        engine: who plays, where it is not ``workers``.
 
     Raises:
         ScenarioMissing, ScenarioFaulty, WrongUse: as ``arms.checked``.
@@ -50,8 +67,8 @@ def run_arms(
     seconds = [0.0] * len(arms)
     began = time.perf_counter()
     done = 0
-    engine = engine_of(1 if len(chunks) == 1 else workers)
-    for (place, _, _, count), (found, spent) in engine.map(_Arms(ready), chunks):
+    player = engine or engine_of(1 if len(chunks) == 1 else workers)
+    for (place, _, _, count), (found, spent) in player.map(_Arms(ready), chunks):
         played[place] += found
         seconds[place] += spent
         done += count

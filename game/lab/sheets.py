@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 RESULT, GAMES = "result.json", "games.csv"
 
 
-def prepared(folder: Path) -> Path:
+def prepared(folder: Path, names: Sequence[str] = (RESULT, GAMES)) -> Path:
     """The folder, made where it was missing, before any game is played.
+
+    Args:
+        folder: where to.
+        names: of the files that will be written.
 
     Raises:
         WrongUse: it holds one of the files already; nothing is ever written over.
@@ -27,7 +31,7 @@ def prepared(folder: Path) -> Path:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        taken = [name for name in (RESULT, GAMES) if (folder / name).exists()]
+        taken = [name for name in names if (folder / name).exists()]
     except OSError as error:
         raise _not_written(folder, error) from error
     if taken:
@@ -66,6 +70,19 @@ def write_document(folder: Path, document: Any) -> None:
         with (folder / RESULT).open("x", encoding="utf-8", newline="\n") as file:
             json.dump(document, file, ensure_ascii=False, indent=2)
             file.write("\n")
+    except OSError as error:
+        raise _not_written(folder, error) from error
+
+
+def write_rows(folder: Path, name: str, table: Sequence[Sequence[Any]]) -> None:
+    """Write a table, its heading first, as CSV.
+
+    Raises:
+        NotSaved: there is no room, or no permission.
+    """
+    try:
+        with (folder / name).open("x", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(table)
     except OSError as error:
         raise _not_written(folder, error) from error
 

@@ -44,11 +44,14 @@ def library() -> Any:
     return stats
 
 
-def install_command() -> str:
-    """How to get the library; it is given in the program's source folder, whether that was installed or runs itself."""
+def install_command(extra: str = "lab") -> str:
+    """How to get the libraries of an extra.
+
+    It is given in the program's source folder, whether that was installed or runs itself.
+    """
     quote = '"' if sys.platform == "win32" else "'"
     pip = ".venv\\Scripts\\pip" if sys.platform == "win32" else ".venv/bin/pip"
-    return f"{pip} install {quote}.[lab]{quote}"
+    return f"{pip} install {quote}.[{extra}]{quote}"
 
 
 def share_of(count: int, games: int) -> Share:

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-import game
-import rules
 from game.errors import UserError
 from game.lab.experiments.journal import Journal
 from game.lab.experiments.tallies import Chunk, added, empty, job_of
+from game.lab.sources import digest_of_sources
 from game.play.headers import RULES
 from rules.scenario.model import Model
 
@@ -151,7 +150,7 @@ def digest_of(plan: Plan) -> str:
         plan.shown,
         _data(experiment.onlooker),
         RULES,
-        _program(),
+        digest_of_sources(),
     ]
     return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
@@ -171,12 +170,3 @@ def _data(value: Any) -> Any:
     if hasattr(value, "__slots__") and not isinstance(value, str):
         return {name: _data(getattr(value, name)) for name in value.__slots__}
     return value
-
-
-def _program() -> str:
-    """The digest of the sources that decide what a game comes to; other rules give other games."""
-    whole = hashlib.sha256()
-    for room in (Path(rules.__file__).parent, Path(game.__file__).parent / "lab"):
-        for path in sorted(room.rglob("*.py")):
-            whole.update(path.relative_to(room).as_posix().encode() + path.read_bytes())
-    return whole.hexdigest()

@@ -1,0 +1,34 @@
+"""Who plays for the lab: this process, workers of this machine, or a cluster (product §Command line)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.errors import WrongUse
+from game.lab.engine import engine_of
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    import argparse
+
+    from game.lab.engine import Engine
+
+__all__ = ["chosen_engine"]
+
+
+def chosen_engine(arguments: argparse.Namespace) -> Engine:
+    """The engine that the options of a command of the lab ask for.
+
+    Raises:
+        WrongUse: a cluster without the address of its scheduler, or the other way round; the library is missing.
+    """
+    if arguments.engine != "dask":
+        if arguments.scheduler is not None:
+            raise WrongUse(Message("cluster.scheduler_alone"))
+        return engine_of(arguments.workers)
+    if arguments.scheduler is None:
+        raise WrongUse(Message("cluster.needs_scheduler"))
+    from game.lab.cluster import Cluster, library  # noqa: PLC0415 - only where it is asked for
+
+    library()
+    return Cluster(arguments.scheduler)

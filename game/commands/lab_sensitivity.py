@@ -1,0 +1,65 @@
+"""``lab sensitivity``: which numbers of a scenario matter (product §Command line)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.commands.engines import chosen_engine
+from game.lab import sheets
+from game.lab.arms import Arm
+from game.lab.experiments import charts
+from game.lab.experiments.files import written
+from game.lab.sensitivity import sensitivity
+from game.lab.sensitivity_design import library
+from game.lab.sensitivity_page import lines, page, rows
+from game.scenario import library as scenarios
+from game.translate import Translator
+
+if TYPE_CHECKING:
+    import argparse
+
+    from game.console import Console
+
+TABLE, PAGE = "sensitivity.csv", "report.html"
+USUAL_SAMPLES = {"morris": 10, "sobol": 64}
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Play, and print the tables or the JSON document; the exit status.
+
+    Raises:
+        UserError: as ``sensitivity``; no library for charts; a file is there already, or there is no room for it.
+    """
+    library(arguments.method)
+    engine = chosen_engine(arguments)
+    loaded = scenarios.load(arguments.scenario)
+    folder = None
+    if arguments.out is not None:
+        charts.library()
+        folder = sheets.prepared(Path(arguments.out), (sheets.RESULT, TABLE, PAGE))
+    found = sensitivity(
+        Arm(loaded.scenario, turns=arguments.turns),
+        arguments.question,
+        method=arguments.method,
+        samples=arguments.samples or USUAL_SAMPLES[arguments.method],
+        games=arguments.games,
+        seed=arguments.seed,
+        engine=engine,
+        progress=lambda done, total: console.progress(console.t("lab.progress", done=done, total=total)),
+    )
+    console.progress("")
+    t = Translator(console.language, loaded.texts_in(console.language))
+    document = {"scenario": loaded.scenario.name, "seed": str(arguments.seed), **found.to_data()}
+    if folder is not None:
+        sheets.write_document(folder, document)
+        sheets.write_rows(folder, TABLE, rows(found))
+        written(folder / PAGE, page(found, loaded.scenario, t))
+    if arguments.json:
+        console.json(document)
+        return 0
+    for line in lines(found, loaded.scenario, t):
+        console.say(line)
+    if folder is not None:
+        console.say(console.t("sensitivity.written", folder=str(folder)))
+    return 0

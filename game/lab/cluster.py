@@ -1,0 +1,200 @@
+"""Plays on a cluster of Dask: chunks go to a scheduler, which hands them to workers on any number of machines.
+
+What a chunk comes to depends on nothing but the job and the chunk, and a worker of another program is refused; so the
+result is the same as with any other engine. A worker that dies costs what it was playing: the scheduler hands that to
+another. Each chunk is handed out once, by the one answer to it that is waited for.
+
+``distributed`` comes with the extra ``dask`` and is loaded here alone; workers need this program too.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import threading
+import warnings
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from uuid import uuid4
+
+from game.errors import WorkersLost, WrongUse
+from game.lab.engine import AHEAD, MOST_LOSSES
+from game.lab.sources import digest_of_sources
+from game.lab.statistics import install_command
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from game.lab.engine import Job, Player
+
+__all__ = ["PATIENCE", "Cluster", "library"]
+
+PATIENCE: Final = 10.0
+"""Seconds that a scheduler has to answer, and then to have a worker."""
+
+FEWEST_WAITING: Final = 16
+"""Chunks that wait at the scheduler at least, however few workers it has: others may join."""
+
+
+def library() -> Any:
+    """``distributed``, loaded when it is first wanted, and told to be quiet: what goes wrong is said here.
+
+    Raises:
+        WrongUse: it is not installed; the message says how to get it.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import distributed  # noqa: PLC0415 - slow to load, and only there with the extra `dask`
+    except ImportError as error:
+        raise WrongUse(Message("cluster.needs_dask", {"command": install_command("dask")})) from error
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    return distributed
+
+
+class OtherProgramError(Exception):
+    """A worker's program is not the one that asks."""
+
+
+class _Hand(NamedTuple):
+    """A job as the cluster holds it: under a name of its own, pickled."""
+
+    job: Job
+    name: str
+    held: Any
+
+
+class Cluster:
+    """Plays on the workers of a Dask scheduler."""
+
+    def __init__(self, address: str, patience: float = PATIENCE) -> None:
+        """``address`` of the scheduler, as ``tcp://127.0.0.1:8786``; ``patience`` in seconds."""
+        self.address = address
+        self.patience = patience
+        self._keeps = False
+        self._client: Any = None
+        self._hand: _Hand | None = None
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """The connection stays from one ``map`` to the next."""
+        self._keeps = True
+        try:
+            yield
+        finally:
+            self._keeps = False
+            self._leave()
+
+    def map(self, job: Job, chunks: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+        """Each chunk with its result, once, as they are done.
+
+        Raises:
+            WrongUse: the scheduler cannot be reached, has no workers, or workers have another program; ``distributed``
+                is missing.
+            WorkersLost: workers die again and again, or the scheduler has gone.
+        """
+        distributed = library()
+        if not chunks:
+            return
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                hand = self._ready(distributed, job)
+            yield from self._played(distributed, hand, list(chunks))
+        except OtherProgramError as error:
+            raise WrongUse(Message("cluster.other_program", {"address": self.address})) from error
+        finally:
+            if not self._keeps:
+                self._leave()
+
+    def _ready(self, distributed: Any, job: Job) -> _Hand:
+        """The connection, and the job where workers find it."""
+        if self._client is None:
+            try:
+                self._client = distributed.Client(self.address, timeout=self.patience, set_as_default=False)
+            except (OSError, ValueError, ImportError) as error:  # no such host, no answer, no address, no such protocol
+                values: dict[str, Any] = {"address": self.address, "seconds": f"{self.patience:g}"}
+                raise WrongUse(Message("cluster.unreachable", values)) from error
+            try:
+                self._client.wait_for_workers(1, timeout=self.patience)
+            except TimeoutError as error:
+                values = {"address": self.address, "seconds": f"{self.patience:g}"}
+                raise WrongUse(Message("cluster.no_workers", values)) from error
+        if self._hand is None or self._hand.job is not job:
+            name = f"bondgenoten-{uuid4().hex}"
+            # A task, not data put there: if the only worker that holds it dies, it is made again elsewhere.
+            self._hand = _Hand(job, name, self._client.submit(_hold, pickle.dumps(job), key=name))
+        return self._hand
+
+    def _played(self, distributed: Any, hand: _Hand, chunks: list[Any]) -> Iterator[tuple[Any, Any]]:
+        threads = sum(self._client.nthreads().values())
+        ahead = iter(chunks)
+        waiting: dict[Any, Any] = {}
+        answers = distributed.as_completed(loop=self._client.loop)
+        losses = 0
+
+        def hand_out(chunk: Any) -> None:
+            future = self._client.submit(_play, hand.name, digest_of_sources(), hand.held, chunk, pure=False)
+            waiting[future] = chunk
+            answers.add(future)
+
+        try:
+            for chunk in islice(ahead, max(FEWEST_WAITING, AHEAD * threads)):
+                hand_out(chunk)
+            while waiting:
+                future = next(answers)
+                chunk = waiting.pop(future)
+                try:
+                    came = self._client.gather(future)
+                except (OSError, CancelledError, distributed.scheduler.KilledWorker) as error:
+                    losses += 1
+                    if losses >= MOST_LOSSES or self._client.status != "running":
+                        raise WorkersLost(Message("cluster.lost", {"address": self.address})) from error
+                    hand_out(chunk)
+                    continue
+                except ModuleNotFoundError as error:
+                    raise OtherProgramError from error
+                losses = 0
+                yield chunk, came
+                for following in islice(ahead, 1):
+                    hand_out(following)
+        finally:
+            if waiting and self._client.status == "running":
+                self._client.cancel(list(waiting), force=True)
+
+    def _leave(self) -> None:
+        client, self._client, self._hand = self._client, None, None
+        if client is not None:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                client.close()
+
+
+# ----- what runs on a worker
+
+
+def _hold(job: bytes) -> bytes:
+    """The job, pickled, wherever it is wanted."""
+    return job
+
+
+_at_hand = threading.local()  # of a worker's thread: the player of the job that it played last
+
+
+def _play(name: str, sources: str, job: bytes, chunk: Any) -> Any:
+    if sources != digest_of_sources():
+        raise OtherProgramError
+    if getattr(_at_hand, "name", "") != name:
+        _at_hand.player = pickle.loads(job).player()  # noqa: S301 - from the scheduler that tells this worker what to run
+        _at_hand.name = name
+    player: Player = _at_hand.player
+    return player.play(chunk, _never)
+
+
+def _never() -> bool:
+    return False

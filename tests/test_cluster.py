@@ -1,0 +1,160 @@
+"""The lab on a cluster: a real scheduler and two workers on this machine, one of them killed in the middle."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game import cli
+from game.errors import WorkersLost, WrongUse
+from game.lab import cluster as room
+from game.lab import run_arm
+from game.lab.arms import Arm
+from game.lab.cluster import Cluster
+from game.lab.engine import Here
+from tests.scenarios import valleys as v
+
+dask = pytest.mark.skipif(
+    not any((Path(folder) / "distributed").is_dir() for folder in sys.path), reason="the extra dask is not installed"
+)
+
+SCHEDULER = """
+import asyncio
+from distributed import Scheduler
+async def main():
+    async with Scheduler(host="127.0.0.1", port=0, dashboard=False) as one:
+        print(one.address, flush=True)
+        await one.finished()
+asyncio.run(main())
+"""
+WORKER = """
+import asyncio, sys
+from distributed import Worker
+async def main():
+    async with Worker(sys.argv[1], nthreads=1, heartbeat_interval="500ms") as one:
+        print(one.address, flush=True)
+        await one.finished()
+asyncio.run(main())
+"""
+
+
+class Pieces:
+    """A job whose games take a moment, so that a worker can die while it plays."""
+
+    def player(self) -> "Pieces":
+        return self
+
+    def play(self, chunk: int, stopped: Callable[[], bool]) -> tuple[int, int]:
+        del stopped
+        time.sleep(0.05)
+        return chunk * chunk, os.getpid()
+
+
+@contextmanager
+def running(*calls: tuple[str, ...]) -> Iterator[list[tuple[subprocess.Popen[str], str]]]:
+    """Processes, started together, each with the address that it says."""
+    started = [
+        subprocess.Popen([sys.executable, "-c", *call], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        for call in calls
+    ]
+    try:
+        yield [(one, one.stdout.readline().strip()) for one in started]
+    finally:
+        for one in started:
+            one.kill()
+            one.wait()
+            one.stdout.close()
+
+
+@dask
+def test_on_a_cluster_a_killed_worker_costs_nothing_and_a_lost_scheduler_is_said() -> None:
+    with running((SCHEDULER,)) as [(scheduler, address)]:
+        with pytest.raises(WrongUse) as refused:
+            list(Cluster(address, patience=1).map(Pieces(), [1]))
+        assert refused.value.message.key in ("cluster.no_workers", "cluster.unreachable")
+        with running((WORKER, address), (WORKER, address)) as [(one, _), _]:
+            engine = Cluster(address, patience=60)
+            with engine.kept():
+                found = killing(one, engine, list(range(40)))
+                # The same games as anywhere else, on the worker that is left.
+                there = run_arm(Arm(v.loaded().scenario, turns=2), games=12, seed=5, engine=engine).to_data()
+            assert sorted(chunk for chunk, _ in found) == list(range(40)), "complete, and each once"
+            assert all(square == chunk * chunk for chunk, (square, _) in found)
+            assert len({pid for _, (_, pid) in found}) == 2, "both had played"
+            here = run_arm(Arm(v.loaded().scenario, turns=2), games=12, seed=5, engine=Here()).to_data()
+            assert {**there, "games_per_second": 0} == {**here, "games_per_second": 0}
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(room, "digest_of_sources", lambda: "another")
+                with pytest.raises(WrongUse) as refused:
+                    list(Cluster(address, patience=60).map(Pieces(), [1]))
+            assert refused.value.message.key == "cluster.other_program"
+            some: list[int] = []
+            with pytest.raises(WorkersLost):
+                some += [chunk for chunk, _ in ending(scheduler, Cluster(address, patience=60))]
+            assert len(some) == len(set(some))
+
+
+def killing(worker: subprocess.Popen[str], engine: Cluster, chunks: list[int]) -> list[tuple[Any, Any]]:
+    """What a run comes to of which a worker is killed once it has played, while there is work."""
+    found: list[tuple[Any, Any]] = []
+    for chunk, came in engine.map(Pieces(), chunks):
+        found.append((chunk, came))
+        if worker.pid == came[1] and len({pid for _, (_, pid) in found}) == 2 and worker.poll() is None:
+            worker.kill()
+            worker.wait()
+    assert worker.poll() is not None, "it was killed while there was work"
+    return found
+
+
+def ending(scheduler: subprocess.Popen[str], engine: Cluster) -> Iterator[tuple[Any, Any]]:
+    """A run whose scheduler is killed when a chunk is done."""
+    for one in engine.map(Pieces(), list(range(200))):
+        yield one
+        scheduler.kill()
+
+
+@dask
+def test_a_scheduler_that_does_not_answer_is_said_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Cluster.__init__, "__defaults__", (1.0,))
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+        for wrong in (address, "nowhere at all", "odd://127.0.0.1:1"):
+            began = time.monotonic()
+            words = ["lab", str(v.FOLDER), "--games", "2", "--engine", "dask", "--scheduler", wrong]
+            assert cli.main(words) == 2
+            said = capsys.readouterr()
+            assert said.err.count("\n") == 1
+            assert f"The scheduler at {wrong} did not answer within 1 seconds" in said.err
+            assert said.out == ""
+            assert time.monotonic() - began < 30
+
+
+def test_a_cluster_and_its_scheduler_are_given_together(capsys: pytest.CaptureFixture[str]) -> None:
+    for more, said in (
+        (["--engine", "dask"], "give --scheduler ADDRESS"),
+        (["--scheduler", "tcp://127.0.0.1:1"], "--scheduler belongs to --engine dask"),
+    ):
+        for deed in ([], ["league"], ["exploits"], ["sensitivity"]):
+            assert cli.main(["lab", *deed, str(v.FOLDER), "--games", "2", *more]) == 2
+            told = capsys.readouterr().err
+            assert said in told or "needs a library" in told
+
+
+def test_without_the_library_it_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert cli.main(["lab", str(v.FOLDER), "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1"]) == 2
+    said = capsys.readouterr().err
+    assert ".[dask]" in said
+    assert "Traceback" not in said
