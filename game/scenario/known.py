@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"65a7c5b505e50406559fbf13d292ca55ef26d6a5447642e484b17289db67f3b2"})
+SHIPPED = frozenset({"15214b24fd836346e1509b47aa3f97663f6468e57fef0de53c8cb6ac500be2de"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 MOST = 200

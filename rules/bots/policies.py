@@ -20,7 +20,7 @@ from rules.outlook.odds import chance_at
 from rules.state.state import State
 from rules.tables.bundles import options
 from rules.tables.places import CLIMBED, PHASE, RUNG, TURN
-from rules.turn.conduct import answer_by_card, order_by_card
+from rules.turn.conduct import order_by_card
 from rules.values import orders
 from rules.values.phases import ANSWER, PLAN, SIGNAL
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rules.judging.legal import Legal
     from rules.outlook.odds import Odds
     from rules.outlook.sight import View
+    from rules.tables.tables import AllyTable
     from rules.values.orders import Order
 
 
@@ -90,7 +91,7 @@ def pressure(view: View, legal: Legal, odds: Callable[[Order], Odds | None], rol
 
 
 def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: Callable[[], int]) -> Order:
-    """A competent ally: answers by its roll, and acts of its own accord when its interests gain by it."""
+    """A competent ally: gives what its interests gain by, names a price where that promises more, takes a stance."""
     state = view.position
     seat = view.seat
     appraise = appraisal(state, seat)
@@ -104,14 +105,14 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
             return orders.AcceptSideDeal(seat)
         return orders.RefuseSideDeal(seat) if worth < -appraise.margin else orders.SideDealByCard(seat)
     table = state.compiled.allies.get(seat)
-    answer = answer_by_card(state, table) if table is not None else None
-    if answer is not None:
-        return answer
+    request = allies.asked(state, table) if table is not None else None
+    if table is not None and request is not None:
+        return _answer(state, table, request, appraise)
     if table is None or state.numbers[table.stance]:
         return orders.Pass(seat)
     best, most = orders.Hold(seat), appraise.margin
     ways: list[tuple[Order, float]] = [
-        (orders.StandUp(seat), appraise.worth(appraise.stand_up[seat])),
+        (orders.StandUp(seat), appraise.worth(appraise.stand_up[seat]) + appraise.stood_up),
         (orders.StepBack(seat), appraise.worth(appraise.step_back[seat])),
     ]
     ways += [(one.offer, appraise.giving(one)) for one in table.abilities if one.offer is not None]
@@ -120,6 +121,27 @@ def ally(view: View, legal: Legal, odds: Callable[[Order], Odds | None], roll: C
         if worth > most and judge(state, order).allowed:
             found, most = order, worth
     return found
+
+
+def _answer(state: State, ally: AllyTable, request: allies.Request, appraise: Appraisal) -> Order:
+    """Give what is worth its cost at the price offered; name a dearer price where half its worth is more; else no."""
+    seat, ability = ally.seat, state.compiled.abilities[request[0]]
+    decline = orders.DeclineRequest(seat, ability.id)
+    if allies.blocked(state, ability):
+        return decline
+    given = appraise.giving(ability)
+    own = ability.ally is ally
+    best: Order = decline
+    most = 0.0
+    worth = given + (appraise.being_paid(ability.prices[request[1]]) if own else 0.0)
+    if worth > most:
+        best, most = orders.AcceptRequest(seat, ability.id), worth
+    for order in ability.higher.get(request[1], ()) if own else ():
+        if isinstance(order, orders.NamePrice):
+            worth = (given + appraise.being_paid(ability.prices[order.price])) * TAKEN
+            if worth > most:
+                best, most = order, worth
+    return best
 
 
 def _picked(legal: Legal, order: Order | None) -> Order:
@@ -258,7 +280,10 @@ def _hold(state: State, appraise: Appraisal) -> Order | None:
     )
 
 
-CAUTION: Final = 3
+TAKEN: Final = 0.5
+"""How likely an ally thinks it that a price is taken that it names."""
+
+CAUTION: Final = 4
 """How many points of reserves the defender does not spend on its own actions."""
 
 POLICIES: Final[dict[str, Policy]] = {
