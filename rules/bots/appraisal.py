@@ -33,7 +33,7 @@ LATER_TURN: Final = 0.92
 
 NEAR: Final = 2
 SOON: Final = 3
-STEP: Final = 2
+STEP: Final = 1
 """From how many rungs and turns before such a card it saves up for it, and what it reckons for each rung."""
 
 KEPT: Final = 2
