@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"15214b24fd836346e1509b47aa3f97663f6468e57fef0de53c8cb6ac500be2de"})
+SHIPPED = frozenset({"f05a376d7264c1dbf0dd39ddf2642ff8da13ab8855ae569c3357ddeeaab36f00"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 MOST = 200
