@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"65a7c5b505e50406559fbf13d292ca55ef26d6a5447642e484b17289db67f3b2"})
+SHIPPED = frozenset({"f05a376d7264c1dbf0dd39ddf2642ff8da13ab8855ae569c3357ddeeaab36f00"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 MOST = 200

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from rules.bots.characters import USUAL
 from rules.bots.gists import HORIZON, Gist, Reader
 from rules.bots.packages import clauses_worth, favourite
+from rules.bots.weights import card_gists, guards, lasting, more, paid_worth, share_above, slopes, tested, weight_of
 from rules.mechanics.allies import blocked, can_pay
-from rules.mechanics.pressure import GAINS, cost, modifiers
+from rules.mechanics.pressure import cost, modifiers
 from rules.outlook.odds import accepting
 from rules.state.execute import usable_access
 from rules.tables import steps
@@ -19,9 +20,9 @@ from rules.values.dice import FACES
 
 if TYPE_CHECKING:
     from rules.bots.characters import Character
-    from rules.scenario.limits import Limit
+    from rules.scenario.cards import Measure
     from rules.state.state import State
-    from rules.tables.tables import AbilityTable, CardTable, Compiled
+    from rules.tables.tables import AbilityTable, CardTable, Compiled, PriceTable
 
 IDLE: Final = 2.0
 """What a turn without a card costs the pressure seat, in standing and in time."""
@@ -32,19 +33,25 @@ AGAIN: Final = 0.85
 LATER_TURN: Final = 0.92
 """How much less it is worth for each turn that it is on its way."""
 
+NEAR, SOON, STEP = 2, 3, 1
+"""From how many rungs and turns before such a card it saves up for it, and what it reckons for each rung."""
+
 SLOPE: Final = 2.0
 """How many turns of a trend a bot fears when its track nears the edge."""
 
-GUARD: Final = 12.0
+GUARD: Final = 18.0
 """What a point less on the roll of a card that ends the game is worth to the defender."""
 
-PRESSING: Final = 4.0
+PRESSING: Final = 3.0
 DECISIVE: Final = 5.0
 """What a rung more is worth to the pressure seat, and what a card that ends the game must promise to climb for it."""
 
 THREAT: Final = 14.0
 """What a point is worth on a track that an ending tests, when that track is empty."""
 
+
+SPARING: Final = 0.8
+"""What a point of capacity is worth to the ally that has it."""
 
 LEAST_LEAN: Final = 0.75
 MOST_LEAN: Final = 1.25
@@ -63,7 +70,7 @@ class Appraisal:
         self.character = character
         self.side = 1.0 if self.role == "defender" else -1.0 if self.role == "pressure" else 0.3 * character.solidarity
         self.threat = THREAT * character.fear
-        self.lasting = _lasting(compiled, seat)
+        self.lasting = lasting(compiled, seat)
         self.margin = character.margin
         economy = compiled.economy
         self.output, self.access = economy.output, economy.access
@@ -80,19 +87,20 @@ class Appraisal:
         self.stand_up = {one: self.reader.gist(effects) for one, effects in compiled.stand_up.items()}
         self.step_back = {one: self.reader.gist(effects) for one, effects in compiled.step_back.items()}
         standing = self.steady.get(compiled.standing, 0.0)
-        self.cards = {card.id: _card_gists(card, self.reader, standing) for card in compiled.cards.values()}
+        self.cards = {card.id: card_gists(card, self.reader, standing) for card in compiled.cards.values()}
         self.bypassing = frozenset(
             ability.id
             for ability in compiled.abilities.values()
             if any(isinstance(step, steps.Bypass) for step in ability.effects)
         )
-        self.delivered = sum(
-            one.interest.weight for one in compiled.interests[seat] if one.interest.measure.of == "delivered"
-        )
+        self.delivered = float(weight_of(compiled, seat, "delivered"))
+        self.stood_up = float(weight_of(compiled, seat, "stood_up"))
+        self.paid = paid_worth(compiled, seat)
         settlement = next((n for n, (one, _) in enumerate(compiled.endings, 1) if one.kind == "settlement"), 0)
         self.settling = self.endings.get(settlement, 0.0)
         self.favourite = favourite(compiled, seat)
         self.favourite_worth = clauses_worth(compiled, self.favourite, seat) + self.settling if self.favourite else 0.0
+        self.charges = self._charges()
         self._plain = [self.steady.get(place, 0.0) for place in range(len(compiled.start))]
         self.weights = self._plain
         self.numbers: list[int] = []
@@ -103,7 +111,7 @@ class Appraisal:
             for one in compiled.interests[seat]
             if one.interest.measure.of == "rung"
         )
-        self.slopes = _slopes(compiled, self.reader)
+        self.slopes = slopes(compiled, self.reader)
         self.decisive = [
             card for card in compiled.cards.values() if any(gist.ends for gist, _ in self.cards[card.id][1])
         ]
@@ -111,7 +119,8 @@ class Appraisal:
         self._abilities: list[tuple[float, int, AbilityTable]] | None = None
         self._cards: list[tuple[float, int, CardTable]] = []
         self._dearest = -1.0
-        self.guards = {card.id: _guards(compiled, card) for card in self.decisive}
+        self._kept, self._steps = -1, 0
+        self.guards = {card.id: guards(compiled, card) for card in self.decisive}
 
     def _steady(self) -> dict[int, float]:
         """What a point is worth on each number whatever its value: the seat's interests, and what serves its side."""
@@ -130,17 +139,29 @@ class Appraisal:
         worth |= dict.fromkeys(compiled.tokens.values(), 0.4 * self.side)
         worth[self.cargoes] = 0.0
         for one in compiled.interests[self.seat]:
-            measure = one.interest.measure
-            place: int | None = None
-            if measure.of == "track":
-                place = compiled.tracks[str(measure.track)]
-            elif measure.of == "token":
-                place = compiled.tokens[str(measure.token)]
-            elif measure.of == "own" and (measure.ally or self.seat) in compiled.allies:
-                place = compiled.index[f"{measure.ally or self.seat}.{measure.what}"]
-            if place is not None:
-                worth[place] = worth.get(place, 0.0) + one.interest.weight * (0.5 if measure.over else 1.0)
+            place = self._place_of(one.interest.measure)
+            if place is not None and not one.interest.measure.over:
+                worth[place] = worth.get(place, 0.0) + one.interest.weight
         return worth
+
+    def _charges(self) -> list[tuple[int, int, float]]:
+        """The numbers that count for the seat only above a value: which, what value, and what a point is worth."""
+        return [
+            (place, one.interest.measure.over, float(one.interest.weight))
+            for one in self.compiled.interests[self.seat]
+            if one.interest.measure.over and (place := self._place_of(one.interest.measure)) is not None
+        ]
+
+    def _place_of(self, measure: Measure) -> int | None:
+        """The number of its own that an interest measures: a track, a token, or one of an ally's."""
+        compiled = self.compiled
+        if measure.of == "track":
+            return compiled.tracks[str(measure.track)]
+        if measure.of == "token":
+            return compiled.tokens[str(measure.token)]
+        if measure.of == "own" and (measure.ally or self.seat) in compiled.allies:
+            return compiled.index[f"{measure.ally or self.seat}.{measure.what}"]
+        return None
 
     def _money_places(self) -> tuple[int, ...]:
         """Numbers that are worth what they bring in: their weight follows from the account."""
@@ -151,20 +172,20 @@ class Appraisal:
         economy = self.compiled.economy
         reserves = numbers[self.compiled.reserves]
         point = (1.0 + self.threat / (1 + reserves * reserves / 2)) * self.side
-        ahead = min(HORIZON, max(1, numbers[TURNS] - numbers[TURN])) * 0.6
+        ahead = min(HORIZON, max(1, numbers[TURNS] - numbers[TURN])) * 0.9
         tenth = point * ahead / 10
         output = economy.rate * usable_access(self.state) / 10 * tenth
-        _more(weights, self.compiled.reserves, 1.0 * self.side)
-        _more(weights, self.compiled.budget, 0.9 * point)
-        _more(weights, self.output, output)
-        _more(weights, self.access, economy.rate * numbers[self.output] / 10 * tenth)
+        more(weights, self.compiled.reserves, 1.0 * self.side)
+        more(weights, self.compiled.budget, 0.9 * point)
+        more(weights, self.output, output)
+        more(weights, self.access, economy.rate * numbers[self.output] / 10 * tenth)
         share = 0.5 if numbers[self.output] >= numbers[self.infrastructure] else 0.25
-        _more(weights, self.infrastructure, output * share)
-        _more(weights, self.readiness, -(economy.upkeep / 10 * tenth))
-        _more(weights, self.debt, -(economy.debt_service / 10 * tenth))
-        _more(weights, self.cargoes, -(economy.cargo_value / 10 * point))
+        more(weights, self.infrastructure, output * share)
+        more(weights, self.readiness, -(economy.upkeep / 10 * tenth))
+        more(weights, self.debt, -(economy.debt_service / 10 * tenth))
+        more(weights, self.cargoes, -(economy.cargo_value / 10 * point))
         for place, bite in self.compiled.sanctions.values():
-            _more(weights, place, -(bite * weights[self.access]))
+            more(weights, place, -(bite * weights[self.access]))
         for place in self.compiled.covers.values():
             weights[place] = 0.0 if numbers[place] else -1.5 * self.side
 
@@ -173,7 +194,7 @@ class Appraisal:
         threats: dict[int, float] = {}
         groups = {track.id: track.group for track in self.compiled.scenario.tracks}
         for ending, _ in self.compiled.endings:
-            for track in _tested(ending.condition):
+            for track in tested(ending.condition):
                 whose = -1.0 if groups[track] == "pressure" else 1.0
                 threats[self.compiled.tracks[track]] = whose * self.side
         return threats
@@ -197,19 +218,21 @@ class Appraisal:
         numbers = self.numbers
         self._worths.clear()
         self._accepting.clear()
-        self._abilities, self._cards, self._dearest = None, [], -1.0
+        self._abilities, self._cards, self._dearest, self._kept = None, [], -1.0, -1
         self.weights = weights = self._plain[:]
         for place, threat in self.threats.items():
             value = numbers[place]
-            _more(weights, place, threat * self.threat / (1 + value * value / 2))
+            more(weights, place, threat * self.threat / (1 + value * value / 2))
+        for place, over, weight in self.charges:
+            more(weights, place, weight * share_above(numbers[place] - over))
         self._money(numbers, weights)
         for place, edge, gist in self.slopes:
             gap = max(0, numbers[place] - edge)
-            _more(weights, place, -(SLOPE * self.worth(gist) / (1 + gap * gap)))
+            more(weights, place, -(SLOPE * self.worth(gist) / (1 + gap * gap)))
         for card in self.decisive:
             near = self.side * (1 + numbers[RUNG]) / (1 + max(1, card.lowest))
             for place, share in self.guards[card.id]:
-                _more(weights, place, GUARD * share * near)
+                more(weights, place, GUARD * share * near)
         if self.role == "pressure":
             weights[RUNG] = self.standing_at(numbers[RUNG] + 1)
 
@@ -218,16 +241,14 @@ class Appraisal:
 
         More to press with and a step nearer a card that ends the game, less what its interests charge for the rung.
         """
-        numbers = self.numbers
-        left = numbers[TURNS] - numbers[TURN]
         worth = PRESSING * self.character.climbing
         for over, weight in self.rung_charges:
             if rung > over:
                 worth += weight
         for card in self.decisive:
-            hope = self._hope(card) - self.lasting * (1 - max(0, left) / numbers[TURNS])
+            hope = self._promise(card)
             if hope > DECISIVE:
-                worth += hope / (1 + max(0, card.lowest - rung))
+                worth += hope / (1 + max(0, card.lowest - rung)) ** 2
         return worth
 
     def worth(self, gist: Gist) -> float:
@@ -240,10 +261,20 @@ class Appraisal:
                 worth += room * weights[place]
             else:
                 worth += by * weights[place]
+        if gist.whens:
+            for counts, holds, then, otherwise in gist.whens:
+                worth += counts * self.worth(then if holds(numbers) else otherwise)
         if gist.puts:
             for place, value, counts in gist.puts:
                 worth += counts * (min(max(value, low[place]), high[place]) - numbers[place]) * weights[place]
         return worth
+
+    def moves(self, gist: Gist) -> list[tuple[int, float]]:
+        """The numbers that a gist would move now, conditions looked at, and by how much."""
+        found = list(gist.moves)
+        for counts, holds, then, otherwise in gist.whens:
+            found += [(place, counts * by) for place, by in self.moves(then if holds(self.numbers) else otherwise)]
+        return found
 
     def price_worth(self, price: str) -> float:
         """What a price takes, as a rule below nought."""
@@ -324,9 +355,17 @@ class Appraisal:
 
     def giving(self, ability: AbilityTable) -> float:
         """What giving an ability unasked is worth to the ally itself."""
-        worth = self.worth(self.reader.bundle(ability.id)) + self.delivered
-        worth += ability.exposure * self.steady.get(ability.ally.exposure, 0.0)
-        return worth - 0.8 * ability.capacity
+        worth = self.worth(self.reader.bundle(ability.id))
+        if self.numbers[TURN] + ability.lead <= self.numbers[TURNS]:
+            worth += self.delivered
+        ally = self.compiled.allies.get(self.seat)
+        if ally is not None:
+            worth += ability.exposure * self.weights[ally.exposure]
+        return worth - SPARING * ability.capacity
+
+    def being_paid(self, price: PriceTable) -> float:
+        """What a price is worth to the ally that gets it: its own interests in it, and what it takes from the side."""
+        return self.paid.get(price.currency, 0.0) * price.step + self.price_worth(price.id)
 
     def card(self, card: CardTable) -> float:
         """What a pressure card is worth: its results by their chances, less its cost in will."""
@@ -344,10 +383,32 @@ class Appraisal:
 
     def _card(self, card: CardTable) -> float:
         price = cost(self.state, card)
-        if price and self.numbers[self.compiled.will] - price < self.character.kept and card not in self.decisive:
+        if price and self.numbers[self.compiled.will] - price < self.kept(card.climbs) and card not in self.decisive:
             return 0.0
         worth = self._results(card) - self.loss(self.compiled.will, price)
         return worth + self._climbing(card.climbs) + IDLE * self.character.idle
+
+    def kept(self, climbs: int) -> int:
+        """How much will is kept in hand, beside a card that climbs so far, for setbacks and to end the game when near.
+
+        To end it takes climbing to the card, staying there for a turn, and playing it.
+        """
+        if self._kept < 0:
+            self._kept, self._steps = self.character.kept, 0
+            hold, rung = self.compiled.pressure.hold_cost, self.numbers[RUNG]
+            soon = self.numbers[:]
+            soon[TURN] += SOON
+            for card in self.decisive:
+                near = rung >= card.lowest - NEAR and all(holds(soon) for holds, _, _ in card.checks)
+                if near and self._promise(card) > DECISIVE:
+                    self._kept, self._steps = card.cost + hold + 1, max(0, card.lowest - rung)
+        return self._kept + STEP * max(0, self._steps - max(0, climbs))
+
+    def _promise(self, card: CardTable) -> float:
+        """What a card that ends the game promises, over what the last turn would bring, as far as that is near."""
+        numbers = self.numbers
+        left = numbers[TURNS] - numbers[TURN]
+        return self._hope(card) - self.lasting * (1 - max(0, left) / numbers[TURNS])
 
     def _results(self, card: CardTable) -> float:
         effects, results = self.cards[card.id]
@@ -379,22 +440,6 @@ class Appraisal:
         return LEAST_LEAN + dice.top(bits ^ key) / 2048
 
 
-def _more(weights: list[float], place: int, by: float) -> None:
-    """Weigh a number more."""
-    weights[place] = weights[place] + by
-
-
-def _tested(condition: Limit | None) -> list[str]:
-    """The tracks that a condition tests for being low."""
-    if condition is None:
-        return []
-    if condition.limit == "track" and condition.at_most is not None:
-        return [condition.track]
-    if condition.limit == "any" or condition.limit == "all":
-        return [track for part in condition.of for track in _tested(part)]
-    return []
-
-
 def appraisal(state: State, seat: str, character: Character = USUAL) -> Appraisal:
     """The seat's appraisal of a position; it is kept with the scenario's tables and looks anew each time."""
     name = seat if character is USUAL else f"{seat} {character.name}"
@@ -403,38 +448,3 @@ def appraisal(state: State, seat: str, character: Character = USUAL) -> Appraisa
         found = state.compiled.memory[name] = Appraisal(state.compiled, seat, character)
     found.look(state)
     return found
-
-
-def _lasting(compiled: Compiled, seat: str) -> float:
-    """What holding out to the last turn is worth to a seat; nothing where it has no such interest."""
-    last = [ending.id for ending, _ in compiled.endings if ending.kind == "last_turn"]
-    for one in compiled.interests[seat]:
-        if one.interest.measure.of == "ending" and one.interest.measure.ending in last:
-            return float(one.interest.weight)
-    return 0.0
-
-
-def _card_gists(card: CardTable, reader: Reader, standing: float) -> tuple[Gist, list[tuple[Gist, float]]]:
-    """What playing a card does, then what each of its results does, with what the standing it brings is worth."""
-    return reader.gist(card.effects), [
-        (reader.gist(card.results.get(result, ())), standing if result in GAINS else 0.0)
-        for _, result in card.thresholds
-    ]
-
-
-def _slopes(compiled: Compiled, reader: Reader) -> list[tuple[int, int, Gist]]:
-    """The trends that set in at the foot of a track: its place, the value at which they do, and what they bring."""
-    return [
-        (compiled.tracks[trend.when.track], trend.when.at_most, reader.gist(effects))
-        for trend, (_, _, _, effects) in zip(compiled.scenario.trends, compiled.trends, strict=True)
-        if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
-    ]
-
-
-def _guards(compiled: Compiled, card: CardTable) -> list[tuple[int, float]]:
-    """The tracks that hold a card's roll down: their places, and by how much each point does."""
-    return [
-        (compiled.tracks[track], -modifier.times / modifier.divide)
-        for modifier in card.card.modifiers
-        for track in modifier.tracks
-    ]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+WEIGHED: Final = "weighed"
 BY_CARD: Final = "card"
 ACCEPTS: Final = "accept"
 DECLINES: Final = "decline"
-"""How an ally answers requests: by its card's roll, with yes wherever it may, or with no."""
+"""How an ally answers requests: as it weighs them up, by its card's roll, with yes wherever it may, or with no."""
 
 
 @dataclass(eq=False, repr=False)
@@ -32,19 +33,19 @@ class Character:
     climbing: float = 1.0
     idle: float = 1.0
     hope: float = 1.0
-    spare: int = 3
-    kept: int = 1
+    spare: int = 4
+    kept: int = 2
     margin: float = 0.3
-    answer: str = BY_CARD
+    answer: str = WEIGHED
     stance: str = ""
 
 
 USUAL: Final = Character("usual")
 
-CAUTIOUS: Final = Character("cautious", fear=2.0, solidarity=0.7, climbing=0.3, hope=0.6, spare=5, kept=3)
+CAUTIOUS: Final = Character("cautious", fear=2.0, solidarity=0.7, climbing=0.3, hope=0.6, spare=6, kept=4)
 """Fears an ending more, keeps more in hand, climbs only where it pays at once, and settles sooner."""
 
-BOLD: Final = Character("bold", fear=0.5, climbing=2.0, idle=1.5, hope=1.5, spare=1, kept=0)
+BOLD: Final = Character("bold", fear=0.5, climbing=2.0, idle=1.5, hope=1.5, spare=2, kept=1)
 """Spends and climbs, and plays on where others would sign."""
 
 OPPORTUNIST: Final = Character("opportunist", solidarity=0.0)
@@ -65,7 +66,7 @@ MOODS: Final[dict[str, tuple[Character, ...]]] = {
         USUAL,
         CAUTIOUS,
         BOLD,
-        Character("saving", spare=7, margin=2.5),
+        Character("saving", spare=8, margin=2.5),
         Character("signing", hope=0.0),
         Character("holding out", hope=4.0),
     ),
@@ -73,9 +74,9 @@ MOODS: Final[dict[str, tuple[Character, ...]]] = {
         USUAL,
         CAUTIOUS,
         BOLD,
-        Character("waiting", climbing=-1.0, idle=0.3, kept=3, margin=2.5),
+        Character("waiting", climbing=-1.0, idle=0.3, kept=4, margin=2.5),
         Character("level", climbing=-1.5),
-        Character("climbing", climbing=4.0, kept=0),
+        Character("climbing", climbing=4.0, kept=1),
         Character("signing", hope=0.0),
         Character("holding out", hope=4.0),
     ),
@@ -85,8 +86,8 @@ MOODS: Final[dict[str, tuple[Character, ...]]] = {
         Character("standing up", answer=ACCEPTS, stance="stand_up"),
         Character("aloof", answer=DECLINES, stance="hold"),
         Character("leaving", answer=DECLINES, stance="step_back"),
-        Character("by card, aloof", stance="hold"),
-        Character("by card, firm", stance="stand_up"),
+        Character("by card, aloof", answer=BY_CARD, stance="hold"),
+        Character("by card, firm", answer=BY_CARD, stance="stand_up"),
         Character("words only", answer=DECLINES, stance="stand_up"),
     ),
 }

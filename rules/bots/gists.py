@@ -14,16 +14,13 @@ from rules.tables.places import RUNG
 
 if TYPE_CHECKING:
     from rules.tables.steps import Step, Steps
-    from rules.tables.tables import Compiled
+    from rules.tables.tables import Compiled, Condition
 
 HORIZON: Final = 6
 """How many turns ahead a bot counts on what brings money in."""
 
 LATER: Final = 0.8
 """How much of what comes later counts, against what comes now."""
-
-PERHAPS: Final = 0.5
-"""How much of what may or may not come counts."""
 
 EASED: Final = 1.5
 """What lifting the worst sanction gives back of access."""
@@ -32,17 +29,19 @@ EASED: Final = 1.5
 class Gist:
     """How effects move numbers, what they set, and what of them is worth the same whatever the position.
 
-    ``moves`` are places and by how much; ``puts`` a place, its value and how much of it counts; ``flat`` the worth of
-    help and endings; ``ends`` whether an ending is among them.
+    ``moves`` are places and by how much; ``puts`` a place, its value and how much of it counts; ``whens`` how much of
+    it counts, a condition, and what comes if it holds and if not; ``flat`` the worth of help and endings; ``ends``
+    whether an ending is among them.
     """
 
-    __slots__ = ("ends", "flat", "moves", "puts")
+    __slots__ = ("ends", "flat", "moves", "puts", "whens")
 
     def __init__(
         self, moves: list[tuple[int, float]], puts: list[tuple[int, int, float]], flat: float, *, ends: bool
     ) -> None:
         self.moves = moves
         self.puts = puts
+        self.whens: list[tuple[float, Condition, Gist, Gist]] = []
         self.flat = flat
         self.ends = ends
 
@@ -73,8 +72,9 @@ class Reader:
             elif isinstance(step, steps.Deliver):
                 _add(whole, self.bundle(step.bundle), LATER)
             elif isinstance(step, steps.When):
-                _add(whole, self.gist(step.then), PERHAPS)
-                _add(whole, self.gist(step.otherwise), PERHAPS)
+                then, otherwise = self.gist(step.then), self.gist(step.otherwise)
+                whole.whens.append((1.0, step.holds, then, otherwise))
+                whole.ends = whole.ends or then.ends or otherwise.ends
             else:
                 whole.moves += self._moves(step)
                 whole.flat += self.of_help * _help(step)
@@ -131,6 +131,7 @@ def _add(whole: Gist, part: Gist, share: float) -> None:
     """Count a part in, or so much of it."""
     whole.moves += [(place, share * by) for place, by in part.moves]
     whole.puts += [(place, value, share * counts) for place, value, counts in part.puts]
+    whole.whens += [(share * counts, holds, then, otherwise) for counts, holds, then, otherwise in part.whens]
     whole.flat += share * part.flat
     whole.ends = whole.ends or part.ends
 
@@ -138,9 +139,9 @@ def _add(whole: Gist, part: Gist, share: float) -> None:
 def _help(step: Step) -> float:
     """How much an effect protects the defender where no number of its own says so."""
     if isinstance(step, steps.Shield):
-        return 0.3 * step.by * step.turns
+        return 0.5 * step.by * step.turns
     if isinstance(step, steps.Reveal):
-        return 1.2 * step.signals
+        return 1.5 * step.signals
     if isinstance(step, steps.ModifyRoll):
         return (-0.5 if step.roll == "pressure" else 0.5) * step.by * step.turns
     return 0.0

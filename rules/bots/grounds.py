@@ -120,7 +120,7 @@ def deal_grounds(state: State, seat: str) -> DealGrounds:
 def _costs(appraise: Appraisal, gist: Gist) -> dict[int, tuple[float, float]]:
     """For each number that a gist moves: what that is worth to the seat, and by how much it moves."""
     found: dict[int, tuple[float, float]] = {}
-    for place, by in gist.moves:
+    for place, by in appraise.moves(gist):
         worth, moved = found.get(place, (0.0, 0.0))
         found[place] = worth + by * appraise.weights[place], moved + by
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from rules.bots.appraisal import MOST_LEAN, appraisal
-from rules.bots.characters import BY_CARD, DECLINES, USUAL
+from rules.bots.characters import BY_CARD, DECLINES, USUAL, WEIGHED
 from rules.bots.settling import best_package, playing_on, signing
 from rules.judging.judge import judge
 from rules.judging.plan import action_cost, asking_ruling, beside_ruling
@@ -115,7 +115,7 @@ def ally(
     roll: Callable[[], int],
     character: Character = USUAL,
 ) -> Order:
-    """A competent ally: answers by its roll, and acts of its own accord when its interests gain by it."""
+    """A competent ally: gives what its interests gain by, names a price where that promises more, takes a stance."""
     return allied(view.position, view.seat, character)
 
 
@@ -132,9 +132,9 @@ def allied(state: State, seat: str, character: Character) -> Order:
             return orders.AcceptSideDeal(seat)
         return orders.RefuseSideDeal(seat) if worth < -appraise.margin else orders.SideDealByCard(seat)
     table = state.compiled.allies.get(seat)
-    answer = answer_by_card(state, table) if table is not None else None
-    if table is not None and answer is not None:
-        return answer if character.answer == BY_CARD else _answered(state, table, answer, character)
+    request = allies.asked(state, table) if table is not None else None
+    if table is not None and request is not None:
+        return _answered(state, table, request, appraise)
     if table is None or state.numbers[table.stance]:
         return orders.Pass(seat)
     if character.stance:
@@ -142,7 +142,7 @@ def allied(state: State, seat: str, character: Character) -> Order:
         return order if judge(state, order).allowed else orders.Hold(seat)
     best, most = orders.Hold(seat), appraise.margin
     ways: list[tuple[Order, float]] = [
-        (orders.StandUp(seat), appraise.worth(appraise.stand_up[seat])),
+        (orders.StandUp(seat), appraise.worth(appraise.stand_up[seat]) + appraise.stood_up),
         (orders.StepBack(seat), appraise.worth(appraise.step_back[seat])),
     ]
     ways += [(one.offer, appraise.giving(one)) for one in table.abilities if one.offer is not None]
@@ -153,15 +153,36 @@ def allied(state: State, seat: str, character: Character) -> Order:
     return found
 
 
-def _answered(state: State, table: AllyTable, by_card: Order, character: Character) -> Order:
-    """An answer that is given without the card's roll, where the rules allow it."""
-    request = allies.asked(state, table)
-    if request is None:
-        return by_card
-    _, accepts, declines = state.compiled.order_book.answers[table.seat, request[0]]
-    if character.answer == DECLINES:
-        return declines
-    return accepts if judge(state, accepts).allowed else declines
+def _answered(state: State, ally: AllyTable, request: allies.Request, appraise: Appraisal) -> Order:
+    """An answer as the character gives it: weighed up, by the card's roll, or with yes or no where the rules allow."""
+    answer = appraise.character.answer
+    if answer == WEIGHED:
+        return _weighed(state, ally, request, appraise)
+    if answer == BY_CARD:
+        return answer_by_card(state, ally) or orders.Pass(ally.seat)
+    _, accepts, declines = state.compiled.order_book.answers[ally.seat, request[0]]
+    return accepts if answer != DECLINES and judge(state, accepts).allowed else declines
+
+
+def _weighed(state: State, ally: AllyTable, request: allies.Request, appraise: Appraisal) -> Order:
+    """Give what is worth its cost at the price offered; name a dearer price where half its worth is more; else no."""
+    seat, ability = ally.seat, state.compiled.abilities[request[0]]
+    decline = orders.DeclineRequest(seat, ability.id)
+    if allies.blocked(state, ability):
+        return decline
+    given = appraise.giving(ability)
+    own = ability.ally is ally
+    best: Order = decline
+    most = 0.0
+    worth = given + (appraise.being_paid(ability.prices[request[1]]) if own else 0.0)
+    if worth > most:
+        best, most = orders.AcceptRequest(seat, ability.id), worth
+    for order in ability.higher.get(request[1], ()) if own else ():
+        if isinstance(order, orders.NamePrice):
+            worth = (given + appraise.being_paid(ability.prices[order.price])) * TAKEN
+            if worth > most:
+                best, most = order, worth
+    return best
 
 
 def _picked(legal: Legal, order: Order | None) -> Order:
@@ -302,6 +323,9 @@ def holding(state: State, appraise: Appraisal) -> Order | None:
         else None
     )
 
+
+TAKEN: Final = 0.5
+"""How likely an ally thinks it that a price is taken that it names."""
 
 POLICIES: Final[dict[str, Policy]] = {
     "random": random,

@@ -60,6 +60,8 @@ def modifiers(state: State, card: CardTable) -> list[tuple[str, int]]:
     strength, until = state.compiled.shields[card.kind]
     if numbers[until] >= numbers[TURN]:
         found.append(("shield", -numbers[strength]))
+    if card.worn >= 0:
+        found.append(("repeated", state.compiled.pressure.repeated * numbers[card.worn]))
     if state.modifiers:
         found += roll_bonus(state, "pressure", card.id)
     return found
@@ -76,6 +78,19 @@ def play_card(state: State, card: CardTable) -> None:
     """Pay, climb, roll, and apply the result (rules §The turn, 6)."""
     _lay_down(state, card)
     strike(state, card, play(state, pressure_check(state, card)))
+    if card.worn >= 0:
+        state.change(card.worn, 1, f"pressure:{card.id}")
+
+
+def rest(state: State) -> None:
+    """A card that rested last turn recovers from being played again and again."""
+    if not state.compiled.pressure.repeated:
+        return
+    numbers = state.numbers
+    last = numbers[TURN] - 1
+    for card in state.compiled.cards.values():
+        if numbers[card.worn] and numbers[card.last] != last:
+            state.change(card.worn, -1, "turn:begins")
 
 
 def _lay_down(state: State, card: CardTable) -> None:

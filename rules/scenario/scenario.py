@@ -164,7 +164,11 @@ class Threshold(Model):
 
 
 class PressureRules(Model):
-    """What pressure costs and yields (rules §Tracks, §The turn, 2 and 6)."""
+    """What pressure costs and yields (rules §Tracks, §The turn, 2 and 6).
+
+    ``repeated`` is added to a card's roll for each time that it was played lately: it wears by one each time, and
+    recovers by one in each turn after one in which it rested.
+    """
 
     will: Id
     standing: Id
@@ -177,6 +181,7 @@ class PressureRules(Model):
     idle_will: Points = 1
     idle_standing: Points = -1
     gain_standing: Points = 1
+    repeated: Points = 0
     thresholds: Annotated[tuple[Threshold, ...], Length(5, 5)]
 
 

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from rules.scenario.scenario import Action, Scenario
     from rules.scenario.scenario import Step as AnswerStep
 
+MOST_WORN: Final = 3
+"""A card that was played more often lately is no more worn than this."""
+
 LARGEST: Final = 21
 """So many values has a table of answer modifiers: those of any track or rung."""
 
@@ -137,6 +140,7 @@ def _card(compiled: Compiled, card: PressureCard) -> CardTable:
         thresholds=_thresholds(card, scenario),
         signal=orders.Signal(seat, card.id),
         play=orders.PlayCard(seat, card.id),
+        worn=reserve(compiled, f"{card.id}.worn", high=MOST_WORN) if scenario.pressure.repeated else -1,
     )
 
 
@@ -186,6 +190,7 @@ def _rules(compiled: Compiled, scenario: Scenario) -> None:
         idle_will=pressure.idle_will,
         idle_standing=pressure.idle_standing,
         gain_standing=pressure.gain_standing,
+        repeated=pressure.repeated,
         hold_cost=scenario.ladder.hold_cost,
     )
 

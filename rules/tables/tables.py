@@ -123,6 +123,8 @@ class CardTable:
     thresholds: tuple[tuple[int, str], ...]
     signal: Order
     play: Order
+    worn: int = -1
+    """How often it was played lately, where that counts; -1 where it does not."""
     checks: tuple[LimitCheck, ...] = ()
     bonuses: tuple[Bonus, ...] = ()
     effects: Steps = ()
@@ -206,6 +208,7 @@ class PressureTable:
     idle_will: int
     idle_standing: int
     gain_standing: int
+    repeated: int
     hold_cost: int
 
 

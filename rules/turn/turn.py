@@ -42,6 +42,7 @@ def open_brief(state: State) -> None:
         if state.numbers[place]:
             state.put(place, 0, "turn:begins")
     allies.regenerate(state)
+    pressure.rest(state)
     injects.run_schedule(state)
     cool(state)
     injects.fire_due(state)

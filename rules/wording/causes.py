@@ -239,6 +239,7 @@ MODIFIERS = {
     "rung": "modifier.rung",
     "price": "modifier.price",
     "shield": "modifier.shield",
+    "repeated": "modifier.repeated",
 }
 """The modifiers of a roll that the rules themselves bring."""
 

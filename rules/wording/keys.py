@@ -86,6 +86,7 @@ COUNTERS = {
     "uses": "number.uses",
     "last": "number.last",
     "times": "number.times",
+    "worn": "number.worn",
 }
 GLOBAL_NUMBERS = {
     "turn": "number.turn",

@@ -125,6 +125,8 @@ def card_rules(scenario: Scenario, card: PressureCard) -> list[Message]:
         lines.append(Message("rules.when_played", {"effects": effects_line(scenario, card.effects)}))
     lines += _results(scenario, card)
     lines += [modifier_line(scenario, one, f"card.{card.id}.modifier") for one in card.modifiers]
+    if scenario.pressure.repeated:
+        lines.append(Message("rules.repeated", {"by": scenario.pressure.repeated}))
     return [*lines, *(limit(scenario, one) for one in card.limits)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.mechanics.pressure import cost
+from rules.mechanics.pressure import cost, pressure_check
 from rules.state.state import State
 from rules.values import orders
 from tests.scenarios import valleys as v
@@ -230,3 +230,37 @@ def test_what_was_already_laid_open_is_not_revealed_twice() -> None:
     v.go(state, v.PLAN)
     assert [item[3] for item in state.signals if item[1] != "open"] == [1, 1]
     assert v.number(state, "reveals") == 1
+
+
+def worn_modifiers(repeated: int, *played: bool) -> list[int]:
+    """What a taunt in the turn after these has on its roll for having been played in some of them."""
+    data = v.raw()
+    data["pressure"]["repeated"] = repeated
+    state = v.at(v.SIGNAL, tables=v.changed(data))
+    for number, once in enumerate(played, 2):
+        if once:
+            v.order(state, orders.Signal(v.PLAIN, "taunt"))
+            v.go(state, v.PRESSURE)
+            play(state, "taunt")
+        v.go(state, v.SIGNAL, number)
+    return [by for name, by in pressure_check(state, state.compiled.cards["taunt"]).modifiers if name == "repeated"]
+
+
+@pytest.mark.parametrize(
+    ("played", "by"),
+    [
+        ((False,), []),
+        ((True,), [-1]),
+        ((True, True), [-2]),
+        ((True, False), []),
+        ((True, True, False), [-1]),
+        ((True,) * 5, [-3]),
+    ],
+)
+def test_a_card_made_again_soon_weighs_less_and_rest_restores_it(played: tuple[bool, ...], by: list[int]) -> None:
+    """rules §The turn, 6: so much on its roll for each time that it was played lately, at most three."""
+    assert worn_modifiers(-1, *played) == by
+
+
+def test_cards_do_not_wear_where_the_scenario_does_not_say_so() -> None:
+    assert worn_modifiers(0, True, True) == []
