@@ -107,7 +107,7 @@ def test_verify_loads_neither_the_tools_of_the_catalogues_nor_pygame(save: Path)
         ["branch", "a.jsonl", "--save", "b.jsonl"],
         ["branch", "a.jsonl", "--turn", "1", "--record", "2", "--save", "b.jsonl"],
         ["export", "a.jsonl", "--seat", "beijing"],
-        ["schema", "experiment"],
+        ["schema", "campaign"],
         ["list", "--lang", "fr"],
     ],
 )

@@ -16,6 +16,7 @@ from game import cli
 from game.errors import NotSaved, WorkersLost, WrongUse
 from game.lab import arms, run_arm
 from game.lab.arms import Arm, Table
+from game.lab.decisions import Onlooker, summed
 from game.lab.engine import Here, Processes
 from game.lab.experiments.journal import JOURNAL, Journal
 from game.lab.experiments.plan import planned
@@ -23,6 +24,7 @@ from game.lab.experiments.reading import faults_in, opened
 from game.lab.experiments.running import run
 from game.lab.experiments.tallies import Chunk, Counting, added, empty
 from game.lab.experiments.verdicts import Verdict, answers
+from game.scenario import library
 from rules.bots.policies import Policy
 from rules.bots.runner import play_phase
 from rules.state.state import State
@@ -340,24 +342,26 @@ EVERYBODY = ("hill", "plain", "mill", "forge", "fen")
 STANCES = {orders.StandUp: "stand_up", orders.Hold: "hold", orders.StepBack: "step_back", orders.OfferAid: "offer_aid"}
 
 
-def ordered(state: State, policies: dict[str, Policy]) -> dict[str, Counter[str]]:
+def ordered(state: State, policies: dict[str, Policy]) -> Counter[str]:
     """Play a game and note what was ordered, as the lab counts it from the events."""
-    given: dict[str, Counter[str]] = {name: Counter() for name in ("signalled", "played", "spent", "stances", "chosen")}
+    given: Counter[str] = Counter()
 
     def take(seat: str, order: Any) -> bool:
         allowed = resolve(state, order).allowed
         if allowed:
             match order:
                 case orders.Signal():
-                    given["signalled"][order.card] += 1
+                    given[f"signal:{order.card}"] += 1
                 case orders.PlayCard():
-                    given["played"][order.card] += 1
+                    given[f"play:{order.card}"] += 1
                 case orders.Spend():
-                    given["spent"][order.action] += 1
+                    given[f"action:{order.action}"] += 1
                 case orders.ChooseOption():
-                    given["chosen"][f"{order.choice}={order.option}"] += 1
+                    given[f"choice:{order.choice}={order.option}"] += 1
+                case orders.OfferSideDeal():
+                    given[f"deal:{order.ally}.asked"] += 1
                 case _ if type(order) in STANCES:
-                    given["stances"][f"{seat}.{STANCES[type(order)]}"] += 1
+                    given[f"stance:{seat}.{STANCES[type(order)]}"] += 1
         return allowed
 
     while not is_over(state):
@@ -368,21 +372,21 @@ def ordered(state: State, policies: dict[str, Policy]) -> dict[str, Counter[str]
 
 
 def test_cards_actions_choices_and_stances_are_counted_as_they_were_ordered() -> None:
-    arm = Arm(SCENARIO, policies=dict.fromkeys(EVERYBODY, "random"))
+    data = v.raw()
+    next(one for one in data["injects"] if one["id"] == "feast")["turn"] = 1
+    arm = Arm(library.from_pinned(data).scenario, policies=dict.fromkeys(EVERYBODY, "random"))
     table = Table(arms.checked(arm))
-    total: Counter[str] = Counter()
+    kinds: set[str] = set()
     for game in run_arm(arm, games=15, seed=3).records:
         given = ordered(table.begin(game.seed), table.policies)
-        counted = {name: getattr(game, name) for name in given}
-        assert given.pop("chosen") <= counted.pop("chosen")  # what nobody chooses falls to the first option
-        for counts in (counted, given):  # to pass is to hold, and who takes a side deal steps back
-            taken = {
-                name: count for name, count in counts["stances"].items() if name.endswith(("stand_up", "offer_aid"))
-            }
-            counts["stances"] = Counter(taken)
-        assert counted == given
-        total.update({name: sum(counts.values()) for name, counts in counted.items()})
-    assert min(total.values()) > 0
+        kinds |= {name.partition(":")[0] for name in given}
+        assert given <= game.ordered
+        more = {name for name in game.ordered if game.ordered[name] > given[name]}
+        # to pass is to hold, who takes a side deal steps back, and what nobody chooses falls to the first option
+        assert {name for name in more if not name.endswith((".hold", ".step_back"))} <= {
+            name for name in more if name.startswith(("choice:", "deal:")) and not name.endswith(".asked")
+        }
+    assert kinds == {"signal", "play", "action", "choice", "deal", "stance"}
 
 
 def test_a_turn_is_dead_for_a_seat_that_could_only_pass() -> None:
@@ -406,3 +410,21 @@ def test_a_worker_is_sent_what_it_needs_and_no_more() -> None:
     assert isinstance(again, Counting)
     assert replace(again, arms={}) == replace(job, arms={})
     assert again.player().play(Chunk(0, 1), lambda: False)[0] == job.player().play(Chunk(0, 1), lambda: False)[0]
+
+
+def test_decisions_are_looked_at_now_and_then_and_count_for_nothing_else() -> None:
+    look = {"kind": "value", "arms": ["all"], "above": 0}
+    plan = experiment(
+        question("close", {"kind": "close_decisions", "seat": "all"}, look),
+        question("hill", {"kind": "different_decisions", "seat": "hill"}, look),
+        question("open", {"kind": "open_ending", "turn": 2}, look),
+        question("well", WELL, look),
+        games=4,
+        onlooker={"every": 3, "playouts": 4},
+    )
+    found = answers(plan, run(plan, Here()).tally)
+    seen = summed([Onlooker(Table(arms.checked(Arm(SCENARIO))), 4).look(number, 1) for number in (0, 3)])
+    assert [one.found[0].estimate.value for one in found[:3]] == [
+        pytest.approx(share.share) for share in (seen.close["all"], seen.differ["hill"], seen.tension[2])
+    ]
+    assert [one.found[0].estimate.games for one in found[2:]] == [2, 4]

@@ -15,6 +15,7 @@ from game.play.session import Session
 from game.telling.refusals import REFUSALS, refusal, refusal_from
 from game.telling.story import Story
 from game.translate import Translator
+from rules.bots import grounds
 from rules.outlook.sight import TABLE
 from rules.values import orders
 from rules.values.events import Happened, Rolled
@@ -143,3 +144,12 @@ def test_a_limit_that_stops_aid_gives_its_cards_own_reason(game: Session) -> Non
     assert refused_by(game.scenario, Happened("limit_stopped", "havana.training", ("capacity",))) is None
     desk = Desk(game, TABLE, "en")
     assert t.render(why) in [line.text for line in event_lines(desk, stopped, 0)]
+
+
+@pytest.mark.parametrize(
+    ("player", "gives_reasons"),
+    [("defender", True), ("planner", True), ("planner-bold:40", True), ("cautious", True), ("ally", True),
+     ("random", False), ("card", False), ("people", False), ("own", False)],
+)  # fmt: skip
+def test_whoever_weighs_things_up_gives_reasons_and_nobody_else(player: str, *, gives_reasons: bool) -> None:
+    assert grounds.has_mind(player) is gives_reasons

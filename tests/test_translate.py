@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from game import cli, errors, translate
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.forms import effects
+from game.lab.experiments import models, plan
 from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
@@ -37,6 +39,24 @@ SPEAKERS = {"Message", "t", "translate", "translator"}
 
 UNFIT = {"control", "unseen", "line_end", "accents"}
 """What ``game.writing.unfit`` finds."""
+CHARTS = {"endings", "survival", "tornado", "tracks", "abilities"}
+LED_NOWHERE = {"arms", "variants", "numbers", "pressure_cards", "orders", "choices", "options"}
+"""What an experiment may name that is not there, besides what a scenario may."""
+
+
+def metrics() -> Iterator[str]:
+    """What every measure of an experiment is called, however it is said: by its kind, by what it counts, or by both."""
+    for kind in get_args(models.Measures):
+        said = {name: get_args(one) for name, one in get_type_hints(kind).items() if name in ("what", "count", "order")}
+        name = get_args(get_type_hints(kind)["kind"])[0]
+        if "count" in said:
+            yield from (f"{what}_{count}" for what in said["what"] for count in said["count"])
+        elif "order" in said:
+            yield from (f"share_of_{order}" for order in said["order"])
+        else:
+            yield from (f"{name}_{what}" for what in said["what"]) if "what" in said else (name,)
+
+
 FAMILIES: dict[str, Callable[[], set[str]]] = {
     "fault.character_{}": lambda: UNFIT,
     "write.character_{}": lambda: UNFIT,
@@ -48,18 +68,27 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     ),
     "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
     "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},
-    "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"},
-    "cli.does_{}": lambda: set(cli.COMMANDS),
+    "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"} | LED_NOWHERE,
+    "cli.does_{}": lambda: {one.replace(" ", "_") for one in cli.ARGUMENTS},
     "terminal.does_{}": lambda: set(commands.COMMAND_WORDS),
     "forms.effect_{}": lambda: set(effects.KINDS),
     "saves.reason_{}": lambda: {*errors._REASONS.values(), "disk"},
+    "experiment.chart_{}": lambda: CHARTS,
+    "experiment.chart_{}_text": lambda: CHARTS,
+    "experiment.figure_{}": lambda: {"value", "difference", "nearer", "larger_effect", "never"},
+    "metric.{}": lambda: set(metrics()),
+    "metric.rule_{}": lambda: set(get_args(models.Rule)),
+    "metric.stance_{}": lambda: set(plan.STANCES),
+    "validity.part_{}": lambda: {
+        *["start", "modernisation", "interest", "rule", "ability", "limit", "modifier", "track", "action", "trend"]
+    },
 }
 """Keys that are put together at run time: the pattern as the code writes it, and what may stand at its end."""
 
 
 TABLES = (ast.Assign, ast.AnnAssign)
 """Statements that lay out a table of keys at the top of a module."""
-IDS = {"map.legend", "orders.all", "tracks.scroll", "result.json", "story.body"}
+IDS = {"map.legend", "orders.all", "tracks.scroll", "report.html", "result.json", "story.body"}
 """Names of widgets and files that look like keys."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.errors import NotSaved, SaveExists, WrongUse
-from game.play.players import PEOPLE, check_players, players_for
+from game.play.players import PEOPLE, check_players
 from game.play.session import Session
 from game.scenario import library
 from game.scenario.seats import seats_meant
@@ -16,6 +16,7 @@ from game.telling.scores import ending_lines
 from game.telling.story import Story
 from game.terminal.words import chapter_lines
 from game.translate import Translator
+from rules.bots.cast import names
 from rules.bots.usual import COMPETENT
 from rules.wording.names import Message, Name
 
@@ -68,7 +69,7 @@ def bots(loaded: Loaded, wanted: Mapping[str, str] | None = None) -> dict[str, s
     chosen = check_players(loaded, wanted or {})
     for seat, player in chosen.items():
         if player == PEOPLE:
-            fitting = ", ".join(one for one in players_for(roles[seat]) if one != PEOPLE)
+            fitting = ", ".join(names(roles[seat]))
             raise WrongUse(Message("session.unknown_player", {"player": player, "seat": seat, "players": fitting}))
     return {seat: chosen.get(seat, COMPETENT[role]) for seat, role in roles.items()}
 

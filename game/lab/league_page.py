@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import format_decimal
 
 from game.console import aligned
-from rules.wording.names import Message, Name
+from rules.wording.names import Message, Name, role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def lines(tables: Sequence[Table], t: Translator) -> list[str]:
 def _head(table: Table, t: Translator) -> list[str]:
     seats = ", ".join(t.render(Name(f"seat.{seat}.name")) for seat in table.seats)
     games = t.render(Message("lab.games", {"count": table.games}))
-    return [t("lab.league_head", role=Message(f"role.{table.role}"), seats=seats, games=games)]
+    return [t("lab.league_head", role=role(table.role), seats=seats, games=games)]
 
 
 def _standings(table: Table, t: Translator) -> list[str]:

@@ -17,9 +17,9 @@ What is counted, for a game:
 * ``modernised``: the most points in one turn that own spending and aid added to the tracks under the modernisation
   cap, counted from the events and not from the rules' own counter.
 * ``forbidden``: deliveries of a kind of aid that the ally's card says it never gives.
-* ``signalled``, ``played``: pressure cards, each time. ``spent``: the defender's own actions. ``chosen``: options taken
-  of the choices that injects and cards leave, as ``creditors?answer=pay``. ``deals``: side deals, as ``ally.asked`` and
-  ``ally.accepted``. ``stances``: what an ally did of its own accord, as ``ally.stand_up``; to pass is to hold.
+* ``ordered``: what was ordered, by kind and name: ``signal:CARD`` and ``play:CARD``, each time; ``action:NAME``, the
+  defender's own; ``choice:NAME=OPTION``, of those that injects and cards leave; ``deal:ALLY.asked`` and the like, side
+  deals; ``stance:ALLY.stand_up`` and the like, what an ally did of its own accord. To pass is to hold.
 * ``chances``, ``dead``: in every ``LOOKED_THROUGH``-th game, a seat's turns, and those in which it had no order to give
   but to pass in any phase.
 """
@@ -63,12 +63,7 @@ class Game:
     accepted: Counter[str] = field(default_factory=Counter)
     delivered: Counter[str] = field(default_factory=Counter)
     gained: Counter[str] = field(default_factory=Counter)
-    signalled: Counter[str] = field(default_factory=Counter)
-    played: Counter[str] = field(default_factory=Counter)
-    spent: Counter[str] = field(default_factory=Counter)
-    stances: Counter[str] = field(default_factory=Counter)
-    deals: Counter[str] = field(default_factory=Counter)
-    chosen: Counter[str] = field(default_factory=Counter)
+    ordered: Counter[str] = field(default_factory=Counter)
     chances: Counter[str] = field(default_factory=Counter)
     dead: Counter[str] = field(default_factory=Counter)
     bypassed: int = 0
@@ -148,12 +143,7 @@ class Meter:
         _add(game.accepted, turn.accepted)
         _add(game.delivered, turn.delivered)
         _add(game.gained, turn.gained)
-        _add(game.signalled, turn.signalled)
-        _add(game.played, turn.played)
-        _add(game.spent, turn.spent)
-        _add(game.stances, turn.stances)
-        _add(game.deals, turn.deals)
-        _add(game.chosen, turn.chosen)
+        _add(game.ordered, turn.ordered)
         game.bypassed += turn.bypassed
         game.revealed += turn.revealed
         game.forbidden += turn.forbidden

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
+from game.play.players import seat_meant
 from rules.bots.hint import Hint, hint
 from rules.outlook import sight
 from rules.turn.turn import awaiting
@@ -58,6 +59,7 @@ class Hints:
         """
         if not self.allowed:
             raise WrongUse(Message("hint.off"))
+        seat = seat_meant(self._course.loaded.scenario, seat)
         if seat not in awaiting(self._sealing.position(seat)):
             raise WrongUse(Message("hint.not_now"))
         seen = sight.View(self._sealing.position(seat), seat).position

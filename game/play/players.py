@@ -55,7 +55,7 @@ def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
     for seat, player in players.items():
         if seat not in roles:
             raise unknown_seat(seat, list(roles))
-        if player != PEOPLE and find(player, roles[seat]) is None:
+        if player != PEOPLE and find(str(player), roles[seat]) is None:  # a save may hold anything
             fitting = [PEOPLE, *names(roles[seat])]
             values: dict[str, Any] = {"player": player, "seat": seat, "players": ", ".join(fitting)}
             raise WrongUse(Message("session.unknown_player", values))

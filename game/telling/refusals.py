@@ -35,7 +35,7 @@ REFUSALS = (
 
 def refusal(session: Session, entry: Entry, viewer: str) -> Message | None:
     """Why a bot refused what a record refuses, as ``viewer`` may know it; ``None`` where no bot refused anything."""
-    if not isinstance(entry.order, REFUSALS) or entry.by not in grounds.MINDS:
+    if not isinstance(entry.order, REFUSALS) or not grounds.has_mind(entry.by):
         return None
     return refusal_from(session.history.before(entry.record), entry, viewer)
 
@@ -43,7 +43,7 @@ def refusal(session: Session, entry: Entry, viewer: str) -> Message | None:
 def refusal_from(before: State, entry: Entry, viewer: str) -> Message | None:
     """The same from the position just before the record."""
     order = entry.order
-    if not isinstance(order, REFUSALS) or entry.by not in grounds.MINDS:
+    if not isinstance(order, REFUSALS) or not grounds.has_mind(entry.by):
         return None
     state = masked(before, viewer)
     reasons = list(_reasons(state, order))

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rules.bots.appraisal import appraisal
+from rules.bots.cast import find
 from rules.bots.settling import estimate, signing
+from rules.bots.usual import COMPETENT
 from rules.judging.judge import judge
 from rules.judging.terms import find_terms
 from rules.outlook.foresight import foresee
@@ -23,10 +25,15 @@ if TYPE_CHECKING:
     from rules.bots.gists import Gist
     from rules.state.state import State
 
-__all__ = ["MINDS", "DealGrounds", "PriceGrounds", "TermsGrounds", "deal_grounds", "price_grounds", "terms_grounds"]
+__all__ = ["DealGrounds", "PriceGrounds", "TermsGrounds", "deal_grounds", "has_mind", "price_grounds", "terms_grounds"]
 
-MINDS: Final = ("defender", "pressure", "ally")
-"""The policies that weigh things up; whatever else plays a seat has no reasons to give."""
+MINDLESS: Final = ("random", "card")
+"""The policies that weigh nothing up."""
+
+
+def has_mind(player: str) -> bool:
+    """Whether who plays a seat weighs things up, by name; whatever else plays one has no reasons to give."""
+    return player not in MINDLESS and any(find(player, role) is not None for role in COMPETENT)
 
 
 @dataclass(frozen=True, slots=True)

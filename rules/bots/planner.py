@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from rules.values.orders import Order
 
 BUDGET: Final = 96
-"""Playouts a decision, when nobody says otherwise."""
+"""Playouts a decision, when nobody says otherwise: for a game at the table, where a second's thought is no wait.
+
+For thousands of games 2 to 4 are enough to beat the usual bots clearly; such a planner plays a tenth of their games in
+the same time. Each further doubling gains less.
+"""
 
 FEWEST: Final = 4
 """The fewest playouts by which a plan is judged."""

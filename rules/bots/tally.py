@@ -34,9 +34,9 @@ class Watched:
             if track.group != "pressure" and compiled.tracks[track.id] != compiled.budget
         }
         self.uses: dict[int, str] = {ability.uses: ability.id for ability in compiled.abilities.values()}
-        self.played: dict[int, str] = {card.uses: card.id for card in compiled.cards.values()}
-        self.spent: dict[int, str] = {action.times: action.id for action in compiled.actions.values()}
-        self.stances: dict[int, str] = {ally.stance: ally.seat for ally in compiled.allies.values()}
+        self.orders: dict[int, str] = {card.uses: f"play:{card.id}" for card in compiled.cards.values()}
+        self.orders.update({action.times: f"action:{action.id}" for action in compiled.actions.values()})
+        self.orders.update({ally.stance: f"stance:{ally.seat}." for ally in compiled.allies.values()})
         self.modern = compiled.modern
         self.forbidden: set[str] = set()
         for ability in compiled.abilities.values():
@@ -54,12 +54,7 @@ class Tally:
         self.accepted: dict[str, int] = {}
         self.delivered: dict[str, int] = {}
         self.gained: dict[str, int] = {}
-        self.signalled: dict[str, int] = {}
-        self.played: dict[str, int] = {}
-        self.spent: dict[str, int] = {}
-        self.stances: dict[str, int] = {}
-        self.chosen: dict[str, int] = {}
-        self.deals: dict[str, int] = {}
+        self.ordered: dict[str, int] = {}
         self.bypassed = 0
         self.revealed = 0
         self.modernised = 0
@@ -78,14 +73,10 @@ class Tally:
                     self._count_gain(place, gain, event[3])
             elif place in watched.uses:
                 _more(self.accepted, watched.uses[place], 1)
-            elif place in watched.spent:
+            elif place in watched.orders:
                 if event[2] > event[1]:  # else the turn begins, and it counts from nought
-                    _more(self.spent, watched.spent[place], 1)
-            elif place in watched.played:
-                _more(self.played, watched.played[place], 1)
-            elif place in watched.stances:
-                if event[2] in STANCES:  # else the turn begins, and nobody has taken one
-                    _more(self.stances, f"{watched.stances[place]}.{STANCES[event[2]]}", 1)
+                    name = watched.orders[place]
+                    _more(self.ordered, name + STANCES[event[2]] if name.endswith(".") else name, 1)
             elif place == REVEALS and event[2] < event[1]:
                 self.revealed += 1
         return self
@@ -107,7 +98,7 @@ class Tally:
             elif what == "offered":  # its sending counts as a use, but nobody had asked
                 _more(self.accepted, event[2], -1)
             elif what == "chosen":
-                _more(self.chosen, f"{event[2]}={event[3]}", 1)
+                _more(self.ordered, f"choice:{event[2]}={event[3]}", 1)
         elif event[0] == ADDED:
             among: str = event[1]
             if among == "requests":
@@ -115,9 +106,9 @@ class Tally:
                     _more(self.asked, event[2][0], 1)
             elif among == "signals":
                 if event[3].startswith("signal:"):  # a reveal puts it in anew
-                    _more(self.signalled, event[2][0], 1)
+                    _more(self.ordered, f"signal:{event[2][0]}", 1)
             elif among == "deals":
-                _more(self.deals, f"{event[2][0]}.{event[2][1]}", 1)
+                _more(self.ordered, f"deal:{event[2][0]}.{event[2][1]}", 1)
 
 
 def _more(counts: dict[str, int], name: str, by: int) -> None:

@@ -82,7 +82,7 @@ class Reading:
     def open_hint(self) -> None:
         """What a bot would do in the place of the seat in sight, and why."""
         desk = self._table.laid
-        lines = [Line(one.strip(), space=8) for one in hint_lines(desk.session, desk.seat, self._table.t)]
+        lines = [Line(one.strip(), space=8) for one in hint_lines(desk.session, desk.seat, desk.t)]
         self._show(lambda: self._table.t("board.hint"), lambda: lines)
 
     def key_words(self, names: str) -> str:

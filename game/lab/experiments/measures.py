@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
+from game.lab.decisions import ALL, Looked
 from game.lab.experiments import models as m
 from game.lab.play import Game
 from rules.wording import cards
@@ -29,7 +30,16 @@ Counted = tuple[int, int]
 """A count in one game, and what it is a count of."""
 
 Reader = Callable[[Game], Counted]
-Others = Mapping[str, Game]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One game in every arm, and in some arms what was seen by looking on."""
+
+    games: Mapping[str, Game]
+    looked: Mapping[str, Looked]
+
+
 Kind = str
 
 SHARE: Final = "share"
@@ -55,12 +65,14 @@ def meaning_of(measure: m.Measures) -> Meaning:
     """How a measure is called and said."""
     name = _name_of(measure)
     match measure.kind:
-        case "ending" | "ended_well" | "broken" | "deal":
+        case "ending" | "ended_well" | "broken" | "deal" | "open_ending":
             return Meaning(name, SHARE, single=True, low=0, high=1)
         case "ability" | "card":
             if measure.count == "games":
                 return Meaning(name, SHARE, single=True, low=0, high=1)
             return Meaning(name, MEAN, single=False, low=0)
+        case "close_decisions" | "different_decisions":
+            return Meaning(name, SHARE, single=False, low=0, high=1)
         case "beats" | "gained_share" | "accepted_share" | "choice" | "order_share" | "dead_turns":
             return Meaning(name, SHARE, single=False, low=0, high=1)
         case "score":
@@ -100,6 +112,11 @@ def _worded(measure: m.Measures) -> tuple[str, dict[str, Any]]:
             return f"{measure.kind}_{measure.what}", {}
         case "survived" | "turns":
             return measure.kind, {}
+        case "open_ending":
+            return "open_ending", {"turn": measure.turn}
+        case "close_decisions" | "different_decisions":
+            everybody = measure.seat == ALL
+            return measure.kind, {"seat": Message("metric.all_seats") if everybody else w.seat_name(measure.seat)}
         case _:
             return _worded_orders(measure)
 
@@ -135,8 +152,10 @@ def _order_name(order: str, name: str) -> Message | Name:
     return Name(f"action.{name}.name") if order == "action" else w.card_name(name)
 
 
-def reader_of(measure: m.Measures, scenario: Scenario, turns: int) -> Callable[[Others, str], Counted]:
+def reader_of(measure: m.Measures, scenario: Scenario, turns: int) -> Callable[[Played, str], Counted]:
     """What reads a measure off the game of an arm, given the same game of every arm.
+
+    A game that nobody looked on at counts for nothing where that is asked.
 
     Args:
         measure: which; no ``each`` is left in it.
@@ -146,17 +165,39 @@ def reader_of(measure: m.Measures, scenario: Scenario, turns: int) -> Callable[[
     if measure.kind == "beats":
         seat, other, left_out = measure.seat, measure.arm, frozenset(measure.except_endings)
 
-        def beaten(games: Others, arm: str) -> Counted:
-            one, two = games[arm].scores[seat], games[other].scores[seat]
-            return (0, 0) if games[arm].ending in left_out else (1 + (one > two) - (one < two), 2)
+        def beaten(played: Played, arm: str) -> Counted:
+            one, two = played.games[arm].scores[seat], played.games[other].scores[seat]
+            return (0, 0) if played.games[arm].ending in left_out else (1 + (one > two) - (one < two), 2)
 
         return beaten
+    if measure.kind in LOOKED_ON:
+        return _looked(measure)
     read = _read(measure, scenario, turns)
     left = frozenset(measure.except_endings)
 
-    def of_game(games: Others, arm: str) -> Counted:
-        game = games[arm]
+    def of_game(played: Played, arm: str) -> Counted:
+        game = played.games[arm]
         return (0, 0) if game.ending in left else read(game)
+
+    return of_game
+
+
+LOOKED_ON: Final = ("close_decisions", "different_decisions", "open_ending")
+"""What can be measured only by looking on at a game, which takes long and is done now and then."""
+
+
+def _looked(measure: m.Measures) -> Callable[[Played, str], Counted]:
+    left = frozenset(measure.except_endings)
+
+    def of_game(played: Played, arm: str) -> Counted:
+        seen = played.looked.get(arm)
+        if seen is None or played.games[arm].ending in left:
+            return 0, 0
+        if measure.kind == "open_ending":
+            return any(one != seen.ending for one in seen.likely[measure.turn - 1 :]), 1
+        counted = seen.close if measure.kind == "close_decisions" else seen.differ
+        seat = getattr(measure, "seat", ALL)
+        return (counted.total(), seen.decided.total()) if seat == ALL else (counted[seat], seen.decided[seat])
 
     return of_game
 
@@ -207,20 +248,19 @@ def _read_counts(measure: m.Measures, scenario: Scenario) -> Reader:
             names = (str(measure.ability),) if measure.ability else measure.abilities
             return _used(measure.what, names, measure.count)
         case "card":
-            return _used(measure.what, (measure.card,), measure.count)
+            return _used("ordered", (f"{CARD_ORDERS[measure.what]}:{measure.card}",), measure.count)
         case "accepted_share":
             ability = str(measure.ability)
             return lambda game: (game.accepted[ability], game.asked[ability])
         case "choice":
-            chosen, start = f"{measure.choice}={measure.option}", f"{measure.choice}="
-            return lambda game: (game.chosen[chosen], _all(game.chosen, start))
+            return _part("ordered", f"choice:{measure.choice}={measure.option}", f"choice:{measure.choice}=")
+        case "order_share" if measure.order == "request":
+            return _part("asked", measure.name, "")
         case "order_share":
-            counter, name = ORDERS[measure.order], measure.name
-            start = f"{name.partition('.')[0]}." if measure.order == "stance" else ""
-            return lambda game: (getattr(game, counter)[name], _all(getattr(game, counter), start))
+            own = f"{measure.name.partition('.')[0]}." if measure.order == "stance" else ""
+            return _part("ordered", f"{measure.order}:{measure.name}", f"{measure.order}:{own}")
         case "deal":
-            deal = f"{measure.ally}.{measure.what}"
-            return lambda game: (game.deals[deal] > 0, 1)
+            return _used("ordered", (f"deal:{measure.ally}.{measure.what}",), "games")
         case "times":
             what = measure.what
             return lambda game: (getattr(game, what), 1)
@@ -232,8 +272,7 @@ def _read_counts(measure: m.Measures, scenario: Scenario) -> Reader:
     raise TypeError(measure)
 
 
-ORDERS: Final = {"action": "spent", "request": "asked", "signal": "signalled", "play": "played", "stance": "stances"}
-"""Where a game counts the orders of a kind."""
+CARD_ORDERS: Final = {"signalled": "signal", "played": "play"}
 
 
 def _used(counter: str, names: Collection[str], count: str) -> Reader:
@@ -242,8 +281,14 @@ def _used(counter: str, names: Collection[str], count: str) -> Reader:
     return lambda game: (any(getattr(game, counter)[name] for name in names), 1)
 
 
-def _all(counts: Mapping[str, int], start: str) -> int:
-    return sum(count for name, count in counts.items() if name.startswith(start))
+def _part(counter: str, name: str, start: str) -> Reader:
+    """How often one thing was counted, of all those whose names start alike."""
+
+    def read(game: Game) -> Counted:
+        counts: Mapping[str, int] = getattr(game, counter)
+        return counts[name], sum(count for one, count in counts.items() if one.startswith(start))
+
+    return read
 
 
 def _read_broken(measure: m.Broken, scenario: Scenario) -> Reader:

@@ -251,6 +251,27 @@ class DeadTurns(MeasureBase):
     seat: Id
 
 
+class CloseDecisions(MeasureBase):
+    """Of a seat's decisions, or of ``all``, those whose two best plans lie within two points of expected score."""
+
+    kind: Literal["close_decisions"]
+    seat: Id
+
+
+class DifferentDecisions(MeasureBase):
+    """Of a seat's decisions, or of ``all``, those in which a planner orders something else than the usual bot."""
+
+    kind: Literal["different_decisions"]
+    seat: Id
+
+
+class OpenEnding(MeasureBase):
+    """The share of games whose likely ending still changes after a turn."""
+
+    kind: Literal["open_ending"]
+    turn: Turns
+
+
 Measures = (
     Ending
     | EndedWell
@@ -271,6 +292,9 @@ Measures = (
     | Times
     | Broken
     | DeadTurns
+    | CloseDecisions
+    | DifferentDecisions
+    | OpenEnding
 )
 Measure = TypeAliasType("Measure", Annotated[Measures, Tagged("kind")])
 
@@ -380,6 +404,13 @@ class Stated(Translated):
     paragraph: Positive | None = None
 
 
+class Onlooker(Model):
+    """At every how many games of an arm somebody looks on, where a question wants that, with how many playouts each."""
+
+    every: Annotated[int, Range(1, MOST_GAMES)] = 100
+    playouts: Annotated[int, Range(4, 10_000)] = 32
+
+
 class Experiment(Translated):
     """A whole file. ``text`` is its title. ``shown`` are the arms whose tracks are drawn, else the first.
 
@@ -393,6 +424,7 @@ class Experiment(Translated):
     turns: Turns | None = None
     arms: Annotated[dict[Id, Arm], Length(1, MOST_ARMS)]
     variants: Table[Id, Variant] = field(default_factory=dict)
+    onlooker: Onlooker = field(default_factory=Onlooker)
     shown: Annotated[tuple[Id, ...], Length(most=12)] = ()
     questions: Annotated[tuple[Question, ...], Length(most=400)] = ()
     claims: Table[ClaimId, Stated] = field(default_factory=dict)

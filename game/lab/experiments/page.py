@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from game.lab.experiments import charts
 from game.lab.experiments.charts import About, Band, Effect, Panel
 from game.lab.experiments.measures import meaning_of
+from game.lab.experiments.telling import COLUMNS
 from game.lab.experiments.verdicts import Found, Moments, Verdict, estimate
 from rules.wording import names as w
 from rules.wording.names import Name
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page"]
 
+COUNTED: Final = ("lab.could", "lab.asked", "lab.accepted", "lab.delivered")
 STYLE: Final = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1d2530;
   background: #fff; }
@@ -115,12 +117,7 @@ def _questions(found: list[Answer], teller: Teller) -> Iterator[str]:
                 yield f"<p><em>{escape(t('experiment.reason', reason=reason))}</em></p>"
         said = f"{teller.variant(answer.variant)}: " if answer.variant or question.variants else ""
         yield f"<p>{escape(said)}{_verdict(answer.verdict, teller)}</p>"
-        yield _table("", _columns(teller), [_row(one, teller) for one in answer.found])
-
-
-def _columns(teller: Teller) -> list[str]:
-    keys = ("figure", "value", "interval_head", "wanted", "verdict")
-    return [teller.t(f"experiment.{key}") for key in keys]
+        yield _table("", list(map(teller.t, COLUMNS)), [_row(one, teller) for one in answer.found])
 
 
 def _row(one: Found, teller: Teller) -> list[str]:
@@ -244,7 +241,7 @@ class _Charts:
         if not counts:
             return
         names = [self.t.render(w.ability_of(ability)) for ability in counts]
-        parts = [self.t(f"lab.{what}") for what in ("could", "asked", "accepted", "delivered")]
+        parts = list(map(self.t, COUNTED))
         means = [[count[place] / arm["games"] for count in counts.values()] for place in range(4)]
         about = self.about("abilities", arm=self.names[0])
         across = self.t("experiment.times_a_game")

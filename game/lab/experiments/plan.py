@@ -191,6 +191,8 @@ def each_of(measure: m.Measures, scenario: Scenario) -> list[m.Measures]:
         "score": "seat",
         "beats": "seat",
         "dead_turns": "seat",
+        "close_decisions": "seat",
+        "different_decisions": "seat",
         "ability": "ability",
         "accepted_share": "ability",
         "card": "card",
@@ -220,7 +222,7 @@ def known_to(measure: m.Measures, scenario: Scenario) -> list[str]:
     match measure.kind:
         case "ending":
             return [ending.id for ending in scenario.endings]
-        case "ended_well" | "score" | "beats" | "dead_turns":
+        case "ended_well" | "score" | "beats" | "dead_turns" | "close_decisions" | "different_decisions":
             return [seat.id for seat in scenario.seats if seat.role != "facilitator"]
         case "ability" | "accepted_share":
             return abilities

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
 from game.lab.arms import Arm, checked, settable
+from game.lab.decisions import ALL
 from game.lab.experiments import models as m
+from game.lab.experiments.measures import LOOKED_ON
 from game.lab.experiments.plan import choices_of, known_to, resolved
 from game.scenario.faults import nearest
 from rules.tables.compile import compile_scenario
@@ -122,6 +124,8 @@ NAMED = {
     "score": ("seat", "seats"),
     "beats": ("seat", "seats"),
     "dead_turns": ("seat", "seats"),
+    "close_decisions": ("seat", "seats"),
+    "different_decisions": ("seat", "seats"),
     "ability": ("ability", "abilities"),
     "accepted_share": ("ability", "abilities"),
     "card": ("card", "pressure_cards"),
@@ -138,7 +142,8 @@ def _measure(measure: m.Measures, scenario: Scenario, place: Place) -> Iterator[
     if measure.kind in NAMED:
         key, kind = NAMED[measure.kind]
         name: Any = getattr(measure, key)
-        if name is not None and name != m.EACH:
+        everybody = name == ALL and measure.kind in LOOKED_ON
+        if name is not None and name != m.EACH and not everybody:
             yield from _known(name, known_to(measure, scenario), (*place, key), kind)
     match measure.kind:
         case "ability":

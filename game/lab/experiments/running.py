@@ -148,6 +148,7 @@ def digest_of(plan: Plan) -> str:
         {key: _data({**_fields(arm), "scenario": arm.scenario}) for key, arm in plan.arms.items()},
         [[_data(term) for term in group] for group in plan.groups],
         plan.shown,
+        _data(experiment.onlooker),
         RULES,
         digest_of_sources(),
     ]

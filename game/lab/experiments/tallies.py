@@ -9,12 +9,14 @@ charts show.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game.lab.arms import Table, checked
+from game.lab.decisions import Looked, Onlooker
 from game.lab.engine import StoppedError
-from game.lab.experiments.measures import reader_of
+from game.lab.experiments import models as m
+from game.lab.experiments.measures import LOOKED_ON, Played, reader_of
 from game.lab.play import Game, Meter
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def added(into: Any, more: Any) -> Any:
 
 
 COUNTED: Final = ("could", "asked", "accepted", "delivered")
-SUMMED: Final = ("gained", "signalled", "played", "spent", "stances", "deals", "chosen", "chances", "dead")
+SUMMED: Final = ("gained", "ordered", "chances", "dead")
 TIMES: Final = ("bypassed", "revealed", "forbidden")
 
 
@@ -67,6 +69,7 @@ class Counting:
     groups: tuple[tuple[Term, ...], ...]
     shown: frozenset[str]
     seed: int
+    onlooker: m.Onlooker = field(default_factory=m.Onlooker)
 
     def player(self) -> _Player:
         """Make ready to play in this process."""
@@ -80,7 +83,7 @@ def job_of(plan: Plan) -> Counting:
         WrongUse: as ``arms.checked``.
     """
     arms = {key: checked(arm) for key, arm in plan.arms.items()}
-    return Counting(arms, tuple(plan.groups), frozenset(plan.shown), plan.experiment.seed)
+    return Counting(arms, tuple(plan.groups), frozenset(plan.shown), plan.experiment.seed, plan.experiment.onlooker)
 
 
 class _Player:
@@ -91,8 +94,9 @@ class _Player:
         self._meters: dict[str, Meter] = {}
         terms = {term: None for group in job.groups for term in group}
         self._readers = {term: self._reader(term) for term in terms}
+        self._looked_on = {term.arm for term in terms if term.measure.kind in LOOKED_ON}
 
-    def _reader(self, term: Term) -> Callable[[Mapping[str, Game], str], tuple[int, int]]:
+    def _reader(self, term: Term) -> Callable[[Played, str], tuple[int, int]]:
         arm: Any = self._job.arms[term.arm]
         return reader_of(term.measure, arm.scenario, arm.turns or arm.scenario.turns)
 
@@ -102,11 +106,14 @@ class _Player:
         tally = empty()
         for number in range(chunk.first, chunk.first + chunk.games):
             games: dict[str, Game] = {}
+            looked: dict[str, Looked] = {}
             for arm in self._job.arms:
                 if stopped():
                     raise StoppedError
                 games[arm] = self._meter(arm).play(number, self._job.seed)
-            self._count(games, tally)
+                if arm in self._looked_on and number % self._job.onlooker.every == 0:
+                    looked[arm] = self._look(arm, number)
+            self._count(Played(games, looked), tally)
         return tally, time.perf_counter() - began
 
     def _meter(self, arm: str) -> Meter:
@@ -114,11 +121,15 @@ class _Player:
             self._meters[arm] = Meter(Table(self._job.arms[arm]))
         return self._meters[arm]
 
-    def _count(self, games: Mapping[str, Game], tally: Tally) -> None:
-        for arm, game in games.items():
+    def _look(self, arm: str, number: int) -> Looked:
+        """The same game again, with somebody who looks on."""
+        return Onlooker(self._meter(arm).table, self._job.onlooker.playouts).look(number, self._job.seed)
+
+    def _count(self, played: Played, tally: Tally) -> None:
+        for arm, game in played.games.items():
             full = self._meters[arm].table.turns
             _count_game(game, tally["arms"].setdefault(arm, _new_arm()), self._tracks(arm), full)
-        values = {term: read(games, term.arm) for term, read in self._readers.items()}
+        values = {term: read(played, term.arm) for term, read in self._readers.items()}
         groups = tally["groups"]
         for place, group in enumerate(self._job.groups):
             counts = [count for term in group for count in values[term]]

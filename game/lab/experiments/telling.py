@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from babel.numbers import format_decimal
 
@@ -18,7 +18,22 @@ if TYPE_CHECKING:
     from game.lab.experiments.reading import Opened
     from game.lab.experiments.verdicts import Answer, Found
 
-__all__ = ["Teller"]
+__all__ = ["COLUMNS", "Teller"]
+
+COLUMNS: Final = (
+    "experiment.figure",
+    "experiment.value",
+    "experiment.interval_head",
+    "experiment.wanted",
+    "experiment.verdict",
+)
+"""The headings over a question's figures."""
+
+VERDICTS: Final = {
+    Verdict.HOLDS: "experiment.holds",
+    Verdict.FAILS: "experiment.does_not_hold",
+    Verdict.OPEN: "experiment.not_decided",
+}
 
 
 class Teller:
@@ -94,7 +109,7 @@ class Teller:
 
     def verdict(self, verdict: Verdict) -> str:
         """A verdict in words."""
-        return self.t(f"experiment.{verdict.value}")
+        return self.t(VERDICTS[verdict])
 
     def lines(self, found: list[Answer]) -> list[str]:
         """What is printed: every question with its verdict, and the figures that are not as wanted."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from game.lab.experiments.telling import COLUMNS
 from game.lab.experiments.verdicts import Verdict, answers
 from rules.scenario.texts import parts
 from rules.wording import names as w
@@ -210,7 +211,7 @@ class _Document:
             yield ""
             yield f"{_plain(self.teller.text(question))} **{_plain(self.teller.verdict(answer.verdict))}**"
             yield ""
-            head = [self.t(f"experiment.{key}") for key in ("figure", "value", "interval_head", "wanted", "verdict")]
+            head = [self.t(key) for key in COLUMNS]
             yield from _table(head, [self.row(one) for one in answer.found])
             yield from self.under_variants(answer)
             yield ""
