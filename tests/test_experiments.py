@@ -279,6 +279,14 @@ def test_shares_that_never_differ_are_not_taken_for_certainty() -> None:
     assert wider.high < found.high
 
 
+@pytest.mark.parametrize(("games", "verdict"), [(99, Verdict.OPEN), (100, Verdict.FAILS)])
+def test_a_few_games_that_came_out_alike_decide_nothing(games: int, verdict: Verdict) -> None:
+    figure = figure_of({"kind": "score", "seat": "hill"}, "a", "b", low=0.0, above=True)
+    moments = moments_of([(50, 1, 50, 1)] * games)
+    found = estimate(figure, meaning_of(figure.terms[0].measure), moments)
+    assert judged(figure, found, moments) is verdict
+
+
 def test_a_ratio_of_sums_covers_what_it_estimates() -> None:
     """Of many samples drawn from a known ratio, about 99 in 100 intervals hold it."""
     draw = random.Random(7)
@@ -330,7 +338,10 @@ def test_nearer_goes_by_distance_whichever_way(one: int, to: int, than: int, ver
     ("wanted", "verdict"),
     [
         ({"low": 0.1}, Verdict.HOLDS),
-        ({"low": 0.2}, Verdict.OPEN),
+        ({"low": 0.15}, Verdict.OPEN),
+        ({"low": 0.25}, Verdict.OPEN),
+        ({"high": 0.15}, Verdict.OPEN),
+        ({"high": 0.25}, Verdict.OPEN),
         ({"low": 0.5}, Verdict.FAILS),
         ({"high": 0.5}, Verdict.HOLDS),
         ({"high": 0.21}, Verdict.OPEN),

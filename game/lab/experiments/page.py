@@ -94,7 +94,7 @@ def _summary(found: list[Answer], teller: Teller) -> Iterator[str]:
         rows.append([link, *(_verdict(verdicts.get(variant), teller) for variant in variants)])
     if rows:
         yield f"<h2>{escape(t('experiment.verdicts'))}</h2>"
-        yield _table(t("experiment.verdicts"), head, rows)
+        yield _table("", head, rows)
 
 
 def _verdict(verdict: Verdict | None, teller: Teller) -> str:

@@ -17,7 +17,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from game.lab.experiments.measures import Meaning, meaning_of
 from game.lab.statistics import CONFIDENCE, library, share_of
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Estimate", "Found", "Verdict", "answers", "estimate", "judged"]
 
 
+FEWEST_ALIKE: Final = 100
+"""So few games that all came out alike say nothing yet of how much others would differ."""
+
+
 class Verdict(StrEnum):
     """What the games say of a hypothesis."""
 
@@ -40,7 +44,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A figure and its 99 % interval; with fewer than two games to go by it has none. ``games`` are those it is of."""
+    """A figure and its 99 % interval, or none where too few games say nothing of it. ``games`` are those it is of."""
 
     value: float | None
     low: float | None
@@ -165,6 +169,8 @@ def _linear(weights: Weights, moments: Moments) -> Estimate:
         for one in range(len(slopes))
         for other in range(len(slopes))
     )  # each game adds nothing on average, so this is the sum of squares about the mean
+    if squared <= 0 and games < FEWEST_ALIKE:
+        return Estimate(value, None, None, games)
     reach = _quantile(games) * math.sqrt(max(0.0, squared) / (games - 1) / games)
     return Estimate(value, value - reach, value + reach, games)
 
