@@ -104,7 +104,7 @@ class Viewing:
             return
         views = not desk.session.read_only
         if desk.seat == TABLE:
-            if not isinstance(table.stage.screens[0], Projected):
+            if not isinstance(next(iter(table.stage.screens), None), Projected):
                 self.headlines.come_back(desk, self._told_beside())
             shown: Board = Projected(
                 desk, self._room, leads=table.led, views=views, moves=self._moves, headlines=self.headlines
