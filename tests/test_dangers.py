@@ -9,6 +9,7 @@ import pytest
 from game.board.desk.desk import Desk
 from game.board.lines.story import danger_lines
 from game.play.session import Session
+from game.scenario import library
 from game.terminal.threats import danger_line
 from game.translate import LANGUAGES, Translator, signed
 from rules.outlook.dangers import dangers
@@ -54,7 +55,7 @@ def test_an_ending_that_needs_one_turn_is_told_of_two_points_before(resolve: int
 @pytest.mark.parametrize(
     ("seat", "numbers", "bears", "points"),
     [
-        ("caracas", {"political_will": 1}, 1, 15),
+        ("caracas", {"political_will": 1}, 1, 18),
         ("caracas", {"resolve": 2}, -1, -30),
         ("washington", {"political_will": 1}, -1, None),
         ("table", {"political_will": 1}, 0, 0),
@@ -78,10 +79,15 @@ def test_an_ending_that_one_hopes_for_is_no_danger(
 
 
 def test_what_this_turns_trends_will_take_is_counted_in() -> None:
-    """Strain takes a point from rung 4 on, and another from rung 6 on."""
-    assert keys(planning(resolve=2, rung=6).prospects.dangers("caracas")) == ["dangers.ends"]
-    assert keys(planning(resolve=1, rung=4).prospects.dangers("caracas")) == ["dangers.ends"]
-    assert keys(planning(resolve=2, rung=4).prospects.dangers("caracas")) == ["dangers.near"]
+    """Strain takes a point from rung 4 on, and another from rung 5 on, every second turn."""
+    session = planning(reserves=6)
+    wait_for(session, 2, "plan")
+    found = []
+    for resolve, rung in ((2, 5), (1, 4), (2, 4)):
+        for number, value in {"resolve": resolve, "rung": rung, "reserves": 6, "logistics": 5, "readiness": 4}.items():
+            session.submit(orders.SetNumber(RULER, number, value, "test"))
+        found.append(keys(session.prospects.dangers("caracas")))
+    assert found == [["dangers.ends"], ["dangers.ends"], ["dangers.near"]]
 
 
 def test_an_empty_treasury_counts_the_turns_that_it_takes() -> None:
@@ -109,7 +115,7 @@ def test_a_budget_that_flows_into_reserves_keeps_the_treasury_from_being_empty()
 
 
 def test_the_other_sides_ending_and_the_last_turn_are_told_of() -> None:
-    assert "dangers.near" in keys(planning(political_will=1, rung=5).prospects.dangers("washington"))
+    assert "dangers.near_running" in keys(planning(political_will=1, rung=5).prospects.dangers("washington"))
     session = Session.new("caracas-calling", seed=5, turns=1)
     session.play_on()
     assert keys(session.prospects.dangers("caracas")) == ["dangers.last_turn"]
@@ -127,7 +133,7 @@ def test_an_announced_intervention_is_told_of_with_its_chance() -> None:
     """rules §Endings: an intervention is announced openly one turn before."""
     session = Session.new("caracas-calling", seed=5, seats={"washington": "people"})
     card = next(one.id for one in session.scenario.pressure_cards if one.announced)
-    wait_for(session, 4, "signal")
+    wait_for(session, 5, "signal")
     for number, value in {"rung": 7, "political_will": 9, "resolve": 8, "reserves": 9}.items():
         session.submit(orders.SetNumber(RULER, number, value, "test"))
     assert session.submit(orders.Signal("washington", card)).allowed
@@ -136,7 +142,7 @@ def test_an_announced_intervention_is_told_of_with_its_chance() -> None:
     assert keys(found) == ["dangers.announced"]
     assert chances is not None
     assert found[0].values["percent"] == chances.of("defeat")
-    wait_for(session, 5, "signal")
+    wait_for(session, 6, "signal")
     assert "dangers.playable" in keys(session.prospects.dangers("table"))
 
 
@@ -180,11 +186,15 @@ def test_an_order_that_leaves_a_track_at_an_endings_threshold_says_so() -> None:
 
 def test_a_card_that_costs_the_last_political_will_says_so() -> None:
     """rules §Pressure: a card costs political will when it is played."""
-    session = Session.new("caracas-calling", seed=5, seats={"washington": "people"})
+    data = {key: value for key, value in library.load("caracas-calling").raw.items() if key != library.CATALOGUES}
+    at_once = [{**one, "turns": 1} if one["id"] == "steps_back" else one for one in data["endings"]]
+    calm = [one for one in data["trends"] if one["id"] not in ("attention", "backing")]  # nothing gives will back
+    loaded = library.from_pinned({**data, "endings": at_once, "trends": calm})
+    session = Session.new(loaded, seed=5, seats={"washington": "people"})
     wait_for(session, 1, "signal")
     assert session.submit(orders.Signal("washington", "interdiction")).allowed
     wait_for(session, 1, "pressure")
-    for will, expected in ((3, []), (2, ["dangers.then_ends"])):
+    for will, expected in ((2, []), (1, ["dangers.then_ends"])):
         assert session.submit(orders.SetNumber(RULER, "political_will", will, "test")).allowed
         assert keys(session.prospects.order_dangers(orders.PlayCard("washington", "interdiction"))) == expected
 

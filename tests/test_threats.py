@@ -170,7 +170,7 @@ def test_an_offer_on_the_table_is_no_threat() -> None:
 
 
 def test_where_no_request_is_left_that_is_said_and_not_that_nothing_counters_the_card() -> None:
-    _, told = what_threatens("beijing.credit", "managua.food", "tehran.drones")
+    _, told = what_threatens("beijing.credit", "managua.food")
     for one in told:
         assert "no request left this turn" in one
         assert "nothing counters it" not in one

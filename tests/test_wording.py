@@ -422,7 +422,7 @@ def test_a_refusal_by_a_limit_says_what_the_card_says_and_why() -> None:
         ("beijing.credit", "trusted", "relation 5 or more", "ally.beijing.ability.credit.limit.trusted.why"),
         ("beijing.credit", "never_advisers", "Never: Advisers", "ally.beijing.limit.never_advisers.why"),
         ("refining", "sound_plant", "Infrastructure 3 or more", "action.refining.limit.sound_plant.why"),
-        ("intervention", "time_to_gather", "turn 3 or later", "card.intervention.limit.time_to_gather.why"),
+        ("intervention", "time_to_gather", "turn 5 or later", "card.intervention.limit.time_to_gather.why"),
     ]:
         ruling = refused("limit", limit=name, owner=owner)
         assert says in told(wording_orders.ruling(scenario(), ruling))
@@ -733,13 +733,13 @@ def test_a_pressure_card_says_cost_rungs_results_and_modifiers() -> None:
     lines = [told(line) for line in wording_rules.card_rules(scenario(), card)]
     assert lines[:5] == [
         "Kind: Intervention",
-        "Cost: Political will -3",
+        "Cost: Political will -2",
         "From rung 6",
         "Ladder +1",
         "Announced openly one turn ahead",
     ]
     assert "Defeat, 6 or more: The game ends: Defeat" in lines
-    assert "Defence of the country: -1 for every 3 points of Air defence + Readiness + Resolve" in lines
+    assert "Defence of the country: -1 for every 2 points of Air defence + Readiness + Resolve" in lines
 
 
 def test_the_small_words_of_the_rules_are_there() -> None:

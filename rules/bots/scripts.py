@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LISTED", "SCRIPTS", "find", "known_names", "unknown_words"]
 
-ONE_CARD: Final = "one-card:"
-PRIORITY: Final = "priority:"
+ONE_CARD: Final = "one-card" + ":"
+PRIORITY: Final = "priority" + ":"
 LISTED: Final = (ONE_CARD, PRIORITY)
 """How the names of scripts begin that go by a list of ids."""
 
