@@ -62,7 +62,10 @@ def test_a_budget_or_a_character_that_makes_no_sense_names_no_policy(name: str) 
 def test_a_name_gives_a_planner_its_budget_and_its_character() -> None:
     found = cast.find("planner-bold:200", "pressure")
     assert isinstance(found, Planner)
-    assert (found.budget, found.character.name) == (200, "bold")
+    assert (found.budget, found.character.name, found.horizon) == (200, "bold", 0)
+    few = cast.find("planner:4", "pressure")
+    assert isinstance(few, Planner)
+    assert (few.budget, few.horizon) == (4, 3), "with few playouts each looks less far"
 
 
 @pytest.mark.parametrize("seat", sorted(SEATS))
@@ -186,14 +189,14 @@ def test_a_plan_in_hand_is_followed_without_thinking_again_and_dropped_elsewhere
     planner = Planner(FEW)
     first = asked(planner, state, v.HILL)
     assert not isinstance(first, orders.Pass)
-    plan = think(masked(state, v.HILL), v.HILL, 7, budget=FEW).plans[0].orders
+    plan = think(masked(state, v.HILL), v.HILL, 7, budget=FEW, horizon=planner.horizon).plans[0].orders
     assert first == plan[0]
     elsewhere = state.copy()
     v.put(elsewhere, spirit=1)
     v.order(state, first)
     assert asked(planner, state, v.HILL, bits=99) == plan[1], "other luck makes no difference to a plan in hand"
     asked(planner, elsewhere, v.HILL, bits=99)
-    thought = think(masked(state, v.HILL), v.HILL, 98, budget=FEW).plans[0].orders
+    thought = think(masked(state, v.HILL), v.HILL, 98, budget=FEW, horizon=planner.horizon).plans[0].orders
     assert asked(planner, state, v.HILL, bits=98) == thought[0]
 
 
