@@ -19,9 +19,7 @@ from game.lab import run_arm
 from game.lab.arms import Arm
 from game.lab.cluster import Cluster
 from game.lab.engine import Here
-from game.lab.experiments.running import run
 from tests.scenarios import valleys as v
-from tests.test_experiments import WELL, experiment, question
 
 dask = pytest.mark.skipif(
     not any((Path(folder) / "distributed").is_dir() for folder in sys.path), reason="the extra dask is not installed"
@@ -77,7 +75,6 @@ def running(*calls: tuple[str, ...]) -> Iterator[list[tuple[subprocess.Popen[str
 
 @dask
 def test_on_a_cluster_a_killed_worker_costs_nothing_and_a_lost_scheduler_is_said() -> None:
-    plan = experiment(question("one", WELL, {"kind": "value", "arms": ["all"], "above": 0}), arms={"all": {"turns": 2}})
     with running((SCHEDULER,)) as [(scheduler, address)]:
         with pytest.raises(WrongUse) as refused:
             list(Cluster(address, patience=1).map(Pieces(), [1]))
@@ -88,13 +85,11 @@ def test_on_a_cluster_a_killed_worker_costs_nothing_and_a_lost_scheduler_is_said
                 found = killing(one, engine, list(range(40)))
                 # The same games as anywhere else, on the worker that is left.
                 there = run_arm(Arm(v.loaded().scenario, turns=2), games=12, seed=5, engine=engine).to_data()
-                tally = run(plan, engine).tally
             assert sorted(chunk for chunk, _ in found) == list(range(40)), "complete, and each once"
             assert all(square == chunk * chunk for chunk, (square, _) in found)
             assert len({pid for _, (_, pid) in found}) == 2, "both had played"
             here = run_arm(Arm(v.loaded().scenario, turns=2), games=12, seed=5, engine=Here()).to_data()
             assert {**there, "games_per_second": 0} == {**here, "games_per_second": 0}
-            assert tally == run(plan, Here()).tally
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(room, "digest_of_sources", lambda: "another")
                 with pytest.raises(WrongUse) as refused:
