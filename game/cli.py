@@ -360,7 +360,7 @@ def _lab_exploits(command: Parser, t: Sentences) -> None:
 
 
 def _lab_sensitivity(command: Parser, t: Sentences) -> None:
-    _lab_search(command, t, USUAL_GAMES_OF_A_SETTING)
+    _lab_search(command, t, USUAL_GAMES_OF_A_SETTING, 2)  # of one game nobody knows how much is luck
     add = command.options.add_argument
     add("--method", choices=("morris", "sobol"), default="morris", help=t("sensitivity.help_method"))
     add("--samples", metavar="N", type=whole(t, 2, MOST_SAMPLES), help=t("sensitivity.help_samples"))
@@ -371,11 +371,11 @@ def _lab_sensitivity(command: Parser, t: Sentences) -> None:
     command.epilog = t("sensitivity.help_counts")
 
 
-def _lab_search(command: Parser, t: Sentences, usual: int) -> None:
+def _lab_search(command: Parser, t: Sentences, usual: int, fewest: int = 1) -> None:
     command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
     games = t("lab.help_games", usual=str(usual))
     for name, metavar, kind, default, described in (
-        ("--games", "N", whole(t, 1, MOST_LAB_GAMES), usual, games),
+        ("--games", "N", whole(t, fewest, MOST_LAB_GAMES), usual, games),
         ("--seed", "S", seed(t), USUAL_LAB_SEED, t("lab.help_seed")),
         ("--turns", "N", whole(t, 1, LONGEST_GAME), None, t("lab.help_turns")),
         ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),

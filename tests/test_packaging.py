@@ -29,7 +29,7 @@ FILE_OPENERS = {
     "game/lab/sheets.py": "writes what a run of the lab found",
     "game/lab/experiments/files.py": "writes what an experiment found",
     "game/lab/experiments/journal.py": "keeps what was played of an experiment",
-    "game/lab/experiments/running.py": "the sources of the rules, to tell games by others from these",
+    "game/lab/sources.py": "the sources of the rules, to tell games by others from these",
     "game/scenario/folder.py": "reads the folder of one scenario, for the library",
     "game/scenario/known.py": "the sources of its own checks, to tell them from another program's",
     "game/user/small_files.py": "what a person prefers, and which scenarios were checked before",

@@ -21,12 +21,15 @@ from game import cli, errors, translate
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.forms import effects
 from game.lab.experiments import models, plan
+from game.lab.sensitivity import WEIGHTS
+from game.lab.sensitivity_design import METHODS
 from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
 from game.terminal import commands
 from game.translate import LANGUAGES, Translator, known_language, system_language
 from game.user import folders as settings
+from rules.bots.usual import COMPETENT
 from rules.faults import references
 from rules.wording.names import Message, Name
 
@@ -79,6 +82,11 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "metric.{}": lambda: set(metrics()),
     "metric.rule_{}": lambda: set(get_args(models.Rule)),
     "metric.stance_{}": lambda: set(plan.STANCES),
+    "role.{}": lambda: set(COMPETENT),
+    "sensitivity.chart_{}": lambda: set(METHODS),
+    "sensitivity.group_{}": lambda: {"rung", "tracks", "tokens", "sanction", *(f"bot_{role}" for role in WEIGHTS)},
+    "sensitivity.head_{}": lambda: set(METHODS),
+    "sensitivity.how_{}": lambda: set(METHODS),
     "validity.part_{}": lambda: {
         *["start", "modernisation", "interest", "rule", "ability", "limit", "modifier", "track", "action", "trend"]
     },
@@ -89,6 +97,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
 TABLES = (ast.Assign, ast.AnnAssign)
 """Statements that lay out a table of keys at the top of a module."""
 IDS = {"map.legend", "orders.all", "tracks.scroll", "report.html", "result.json", "story.body"}
+IDS |= {"exploits.csv", "sensitivity.csv"}
 """Names of widgets and files that look like keys."""
 
 

@@ -25,6 +25,23 @@ if TYPE_CHECKING:
 SHOWN: Final = 15
 """Rows of a table in the terminal, and bars of a chart; the rest is in the files."""
 
+SOBOL: Final = (
+    "sensitivity.group",
+    "sensitivity.total",
+    "lab.interval",
+    "sensitivity.alone",
+    "sensitivity.luck",
+)
+MORRIS: Final = (
+    "sensitivity.number",
+    "sensitivity.step",
+    "lab.interval",
+    "sensitivity.signed",
+    "sensitivity.spread",
+    "sensitivity.luck",
+)
+"""The headings of a method's table."""
+
 IN_PERCENT: Final = ("ended_well", "ending")
 """Questions whose figure is a share of games."""
 
@@ -126,12 +143,7 @@ def _head(found: Sensitivity, t: Translator) -> str:
 def _table(found: Sensitivity, question: str, t: Translator) -> tuple[list[str], list[list[str]]]:
     """Heading and rows; effects on shares in percentage points, parts of a variance in per cent."""
     scale, sobol = _scale(found, question), found.method == "sobol"
-    keys = (
-        ("group", "total", "interval", "alone", "luck")
-        if sobol
-        else ("number", "step", "interval", "signed", "spread", "luck")
-    )
-    head = [t("lab.interval" if key == "interval" else f"sensitivity.{key}") for key in keys]
+    head = [t(key) for key in (SOBOL if sobol else MORRIS)]
     told = []
     for one in found.questions[question]:
         figures = [_number(t, scale * one.effect), _interval(t, scale * one.low, scale * one.high)]

@@ -142,7 +142,14 @@ def _figure(found: Found) -> dict[str, Any]:
 
 
 def _arm(opened: Opened, key: str, tally: dict[str, Any]) -> dict[str, Any]:
-    return {**opened.plan.arms[key].to_data(), "turns": opened.plan.arms[key].turns, "counted": tally}
+    return {**opened.plan.arms[key].to_data(), "turns": opened.plan.arms[key].turns, "counted": _settled(tally)}
+
+
+def _settled(counted: Any) -> Any:
+    """The same with its names in their own order: as they came depends on which worker was done first."""
+    if isinstance(counted, dict):
+        return {name: _settled(value) for name, value in sorted(counted.items())}
+    return [_settled(value) for value in counted] if isinstance(counted, list) else counted
 
 
 def figure_rows(opened: Opened, found: list[Answer]) -> list[list[Any]]:
