@@ -153,7 +153,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[str]:
     """The languages in which the board is asked to open."""
     asked: list[str] = []
 
-    def heard(*_session: object, language: str, facilitated: bool = False) -> int:
+    def heard(*_session: object, language: str, facilitated: bool = False, **_more: object) -> int:
         asked.append(language)
         return int(facilitated)
 

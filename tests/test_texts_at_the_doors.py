@@ -285,6 +285,8 @@ def test_a_home_whose_name_is_not_utf8_is_shown_and_stops_nothing(
         leave = player.app.pop
         player.app.stage.push(SavePlace(player.desk, str(home), save=save, again=str, leave=leave, reason=said))
         window.draw(player.stage)
+        player.click("path")
+        player.press("end")
         player.type("/x\xa0y")
         player.press("ctrl+a", "ctrl+c", "enter")
         window.draw(player.stage)

@@ -141,7 +141,7 @@ def test_playing_gives_orders_and_goes_on_and_tells_who_follows() -> None:
     playing = Playing(laid, ways, lambda _name: None)
     laid.stage.push(Screenless())
     playing.go_on()
-    assert (told, ways.taken) == (["brief"], ["who decides"])
+    assert (told, ways.taken) == (["plan"], ["who decides"])
     playing.open_orders()
     playing.propose()
     playing.explain()

@@ -121,7 +121,7 @@ def test_the_command_line_seats_a_facilitator_at_the_board(
 ) -> None:
     shown: list[tuple[Session, bool]] = []
 
-    def play(session: Session, *, language: str, facilitated: bool) -> int:
+    def play(session: Session, *, language: str, facilitated: bool, **_more: object) -> int:
         assert language == "en"
         shown.append((session, facilitated))
         return 0
