@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from game.errors import WrongUse
+from game.play.players import PEOPLE
 from game.play.session import Session
 from rules.values import leading, order_data, orders
 from tests.scenarios import valleys as v
@@ -75,6 +76,12 @@ WRONG_CALLS: tuple[Callable[[Session], Any], ...] = (
     lambda session: session.odds(orders.RequestAid(v.HILL, "nothing", "grain:1")),
     lambda session: session.score_parts("nobody"),
     lambda session: session.ended_well("nobody"),
+    lambda session: session.legal(LIST),
+    lambda session: session.view(LIST),
+    lambda session: session.digest(LIST),
+    lambda session: session.history.entries(LIST),
+    lambda session: session.take_over(LIST, PEOPLE),
+    lambda session: session.use_policy(LIST, lambda *_: orders.Pass(v.HILL)),
 )
 
 

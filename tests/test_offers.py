@@ -12,6 +12,7 @@ from game.board.lines.orders import order_lines
 from game.board.offers.offers import aid_choice
 from game.offers.offer import Offer
 from game.offers.offers import offers
+from game.offers.pressing import empty_threats
 from game.play.session import Session
 from game.telling.position import position
 from game.terminal.menu import Menus
@@ -91,3 +92,26 @@ def test_where_aid_is_chosen_stands_when_it_arrives_and_from_when_it_may_be_had_
     told = " ".join(" ".join(ally.opens().lines()).split())
     assert "there in turn 3" in told
     assert "from turn 5" in told
+
+
+def test_a_card_announced_this_turn_is_no_empty_threat_though_the_game_is_paused() -> None:
+    """It stays for the next turn (rules §The turn, 6), whatever keeps it from being played now."""
+    session = Session.new(seed=7, seats=people())
+    while (session.turn, session.phase) != (5, "signal"):
+        session.advance()
+    announced = next(one for one in session.compiled.cards.values() if one.announced)
+    for number, value in (("rung", announced.lowest), ("political_will", 9)):
+        assert session.submit(orders.SetNumber("facilitator", number, value, "test")).allowed
+    for card in (announced.id, "talks"):
+        assert session.submit(orders.Signal("washington", card)).allowed
+    threats = [empty_threats(position(session, "washington"))]
+    while session.phase != "pressure":
+        session.advance()
+    threats.append(empty_threats(position(session, "washington")))
+    assert session.submit(orders.Pause("facilitator", "Lunch")).allowed
+    threats.append(empty_threats(position(session, "washington")))
+    assert threats == [["talks"]] * 3
+    assert session.submit(orders.Resume("facilitator")).allowed
+    while (session.turn, session.phase) != (6, "pressure"):
+        session.advance()
+    assert empty_threats(position(session, "washington")) == [announced.id], "a turn later it is"

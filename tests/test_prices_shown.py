@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from game.board.app.app import App
-from game.board.canvas.drawing import TextRun
 from game.board.screens.game.pickers import VARIANTS
 from game.board.widgets.values import Action, ChoiceList
 from game.board.window.fonts import Fonts
@@ -16,6 +15,7 @@ from game.translate import Translator
 from rules.values import orders
 from rules.wording.orders import ruling as ruling_message
 from tests.board.conftest import fonts
+from tests.board.reading import texts
 
 __all__ = ["fonts"]
 
@@ -92,9 +92,7 @@ def test_the_board_shows_the_prices_that_cannot_be_paid_beside_the_one_that_can(
 
 def test_where_no_price_can_be_paid_each_says_what_it_lacks(fonts: Fonts) -> None:
     app = asking(fonts, 0)
-    page = app.stage.page((1920, 1080))
-    texts = [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
-    assert sum("0 free" in one for one in texts) >= 2
+    assert sum("0 free" in one for one in texts(app.stage.page((1920, 1080)))) >= 2
 
 
 def test_the_terminal_lists_them_with_what_is_missing() -> None:

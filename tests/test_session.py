@@ -669,51 +669,32 @@ def test_a_record_of_strange_values_gives_a_message_and_no_traceback(record: Any
     """product §Command line: one clear message each, no traceback."""
     header = new().header
     path = written(tmp_path / "game.jsonl", header, [record])
-    try:
-        session = Session.open(path)
-    except UserError:
-        return
-    try:
-        for seat in v.SEATS:
-            assert session.view(seat).position
-            session.legal(seat)
-            session.history.entries(seat)
-        session.awaiting()
-        session.scores  # noqa: B018 - reading it is the test
-        assert session.phase
-        session.history.verify()
-        session.advance()
-    except UserError:
-        pass
-    finally:
-        session.close()
+    with pytest.raises(UserError):
+        Session.open(path)
 
 
 @pytest.mark.parametrize(
     "values",
     [
         {"seed": "x"}, {"seed": 7}, {"seats": []}, {"seats": {"moon": "card"}}, {"seats": {"hill": "own"}},
-        {"seats": {"hill": 7}}, {"turns": "6"}, {"turns": 0}, {"turns": True}, {"turns": 1 << 70}, {"scenario": []},
-        {"scenario": {}}, {"id": 7}, {"seats": {}},
+        {"seats": {"hill": 7}}, {"turns": "6"}, {"turns": 0}, {"turns": True}, {"scenario": []}, {"scenario": {}},
+        {"id": 7},
     ],
     ids=str,
 )  # fmt: skip
 def test_a_header_of_strange_values_gives_a_message_and_no_traceback(values: dict[str, Any], tmp_path: Path) -> None:
-    header = {**new().header, **values}
-    try:
-        path = written(tmp_path / "game.jsonl", header, [])
-    except (TypeError, ValueError):
-        return
-    try:
-        session = Session.open(path)
-    except UserError:
-        return
-    try:
-        for _ in range(5):
-            session.advance()
-            session.awaiting()
-    finally:
-        session.close()
+    path = written(tmp_path / "game.jsonl", {**new().header, **values}, [])
+    with pytest.raises(UserError):
+        Session.open(path)
+
+
+def test_a_header_that_names_no_seat_opens_and_goes_on(tmp_path: Path) -> None:
+    session = Session.open(written(tmp_path / "game.jsonl", {**new().header, "seats": {}}, []))
+    for _ in range(5):
+        session.advance()
+    assert len(session.history.records) >= 5
+    assert session.history.verify() is None
+    session.close()
 
 
 def test_a_game_killed_at_any_moment_holds_what_was_acknowledged_and_goes_on(tmp_path: Path) -> None:

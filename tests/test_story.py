@@ -173,6 +173,36 @@ def test_an_order_that_was_taken_back_is_marked_wherever_it_is_told_and_named_wh
     assert all(taken_back_words(session, one, "washington") is None or one.order is not None for one in secret)
 
 
+@pytest.mark.parametrize(
+    ("language", "under", "plain"),
+    [
+        ("en", "Caracas put up under the precedent “Tankers”: Charter more (", "Washington proposed: A pier ("),
+        (
+            "nl",
+            "Caracas stelde voor volgens het precedent “Tankers”: Charter more (",
+            "Washington stelde voor: A pier (",
+        ),
+        ("es", "Caracas propuso según el precedente «Tankers»: Charter more (", "Washington propuso: A pier ("),
+    ],
+)
+def test_a_proposal_under_a_precedent_is_told_as_one_and_one_with_a_word_of_its_own_is_not(
+    language: str, under: str, plain: str
+) -> None:
+    """It was told as an ordinary one, so that nobody read in the record why it was confirmed."""
+    session = Session.new("caracas-calling", seed=7, facilitated=True)
+    session.play_on()
+    for order in (
+        orders.ProposeAction("caracas", "Charter tankers", "Oil moves", waits=True),
+        orders.Adjudicate("facilitator", 1, "high", "[]", "", keep=True, name="Tankers"),
+        orders.ProposeAction("caracas", "Charter more", "Oil moves", "", "Tankers"),
+        orders.ProposeAction("washington", "A pier", "Ships", "", "Piers", waits=True),
+    ):
+        assert session.submit(order).allowed
+    told = lines(Story(session, "table", translator(session, language)).go_on())
+    assert [line.startswith(under) for line in told].count(True) == 1
+    assert any(line.startswith(plain) for line in told)
+
+
 def test_numbers_that_only_keep_the_books_are_not_asked_for() -> None:
     session = Session.new("caracas-calling", seed=7)
     for number in ("hurricane.held_off", "caracas.passed", "beijing.veto.uses", "paid.oil", "turn"):

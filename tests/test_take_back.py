@@ -12,6 +12,7 @@ from game.play.players import PEOPLE
 from game.play.session import Session
 from rules.tables.places import LUCK
 from rules.values import orders
+from rules.wording.names import Message
 from tests.playing import undo_last
 
 
@@ -39,6 +40,16 @@ def mine(session: Session) -> list[orders.Order]:
         for entry in session.history.entries("caracas")
         if entry.order is not None and entry.order.seat == "caracas" and entry.turn == session.turn
     ]
+
+
+def test_the_first_thing_said_in_a_game_stays_with_a_reason() -> None:
+    """Before the first record there is nothing to go back to (seed 40 of the campaign on references)."""
+    session = Session.new("caracas-calling", seed=7)
+    given(session, orders.Explain("caracas", "we will hold"))
+    stays = session.going_back.would_undo("caracas")
+    assert isinstance(stays, Message)
+    assert stays.key == "seats.stays_past"
+    assert session.going_back.undo("caracas", "w") == stays
 
 
 def test_a_middle_order_is_taken_back_and_the_later_one_stands(tmp_path: Path) -> None:

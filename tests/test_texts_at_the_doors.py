@@ -10,7 +10,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import pygame
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
@@ -35,8 +34,11 @@ from game.translate import LANGUAGES, Translator
 from game.writing import cleaned, is_blank, shown, unfit, unmarked
 from rules.values import orders
 from rules.wording.names import Message
+from tests.board.conftest import fonts
 from tests.board.player import Player
 from tests.scenarios import valleys
+
+__all__ = ["fonts"]
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 STYLE = TextStyle(Face.REGULAR, 16)
@@ -156,12 +158,6 @@ def test_a_letter_that_the_fonts_lack_is_one_box_and_plainer_letters_stand_for_o
     assert fonts.width("\ufb01", STYLE) == fonts.width("fi", STYLE)
     assert fonts.width("ạ", STYLE) == fonts.width("a", STYLE)
     assert lacking("Nguyễn, ﬁn, Ж漢Ж") == "Ж漢"
-
-
-@pytest.fixture
-def fonts() -> Fonts:
-    pygame.font.init()
-    return Fonts(ASSETS / "fonts")
 
 
 @pytest.mark.parametrize("font", sorted((ASSETS / "fonts").glob("*.ttf")), ids=lambda font: font.stem)

@@ -716,8 +716,6 @@ def card_lines() -> Iterator[Message]:
         yield from wording_rules.trend_rules(world, trend)
     for sanction in world.sanctions:
         yield from wording_rules.sanction_rules(world, sanction)
-    for currency in world.currencies:
-        yield from wording_rules.currency_rules(world, currency)
     yield from (wording_rules.ending_rules(world, ending) for ending in world.endings)
     for clause in world.settlement.clauses if world.settlement else ():
         yield from wording_rules.clause_rules(world, clause)

@@ -50,13 +50,7 @@ def playing(at: Sitting) -> Group:
 
 def empty_threats(now: Position) -> list[str]:
     """The cards signalled openly that would be empty threats if the turn closed now."""
-    return [
-        one.card
-        for one in now.signals
-        if one.card
-        and one.openness == "open"
-        and (one.playable is None or one.playable.reason != "announced_this_turn")
-    ]
+    return [one.card for one in now.signals if one.card and one.openness == "open" and not one.stays]
 
 
 def _card(at: Sitting, order: orders.Signal | orders.PlayCard) -> Offer:

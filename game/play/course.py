@@ -164,12 +164,14 @@ class Course:
     def _as_led(self, order: Order) -> Order:
         """The same order, or a proposal that cites a precedent as it is given in a game that is led: it waits.
 
-        That somebody has ruled once does not make a game led: there is no precedent without a ruling.
+        That somebody has ruled once does not make a game led: there is no precedent without a ruling. One that cites
+        none waits anyhow, and is not told as one that does.
         """
+        if not isinstance(order, orders.ProposeAction):
+            return order
         led = self.header.get("facilitated") is True
-        if isinstance(order, orders.ProposeAction) and led and find_precedent(self.state, order.tag):
-            return dataclasses.replace(order, waits=True)
-        return order
+        waits = (led or order.waits) and find_precedent(self.state, order.tag) is not None
+        return order if waits == order.waits else dataclasses.replace(order, waits=waits)
 
     def _floor(self, order: Order) -> int:
         """The highest number that a proposal was given, when this is another: none is given twice."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.errors import WrongUse
 from game.play.course import Course
 from game.play.exports import export_header, write_export
-from game.play.players import unknown_seat
+from game.play.players import seat_meant, unknown_seat
 from game.saves.collection import paused_collection
 from rules.outlook import rolls, sight
 from rules.turn import journal
@@ -49,8 +49,10 @@ class History:
     def entries(self, seat: str = sight.TABLE) -> list[Entry]:
         """The record of the line being played as a seat, or the table, may see it; a list that is not to be changed.
 
-        What lies sealed stands at its end, for the seat that sealed it and for the facilitator.
+        What lies sealed stands at its end, for the seat that sealed it and for the facilitator. Raises ``WrongUse`` for
+        what is no name of a seat.
         """
+        seat = seat_meant(self._course.loaded.scenario, seat)
         found, sealed = self._course.record.entries(seat), self._sealing.entries(seat)
         return [*found, *sealed] if sealed else found
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
 from rules.bots.usual import COMPETENT
+from rules.values.phases import ACTORS, PHASES
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from game.scenario.library import Loaded
+    from rules.scenario.scenario import Scenario
 
 PEOPLE = "people"
 """The player of a seat that people sit at; every other name is a policy's."""
@@ -62,6 +64,24 @@ def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
 def players_for(role: str) -> list[str]:
     """Who may play a role: people, and the policies made for it."""
     return [PEOPLE, "random", *(("card", "ally") if role == "ally" else (COMPETENT[role],))]
+
+
+def in_order_of_call(scenario: Scenario, phase: str, seats: Iterable[str]) -> list[str]:
+    """Seats in the one order in which a phase names and calls them: the scenario's.
+
+    Those whose turn it is come before those who answer them, as the defender a price that an ally names (rules §The
+    turn, 4).
+    """
+    actors = ACTORS[PHASES.index(phase)]
+    places = {seat.id: (seat.role not in actors, place) for place, seat in enumerate(scenario.seats)}
+    return sorted(seats, key=places.__getitem__)
+
+
+def seat_meant(scenario: Scenario, seat: str) -> str:
+    """The seat that a program names. Raises ``WrongUse`` where it is no name, as a list of them is none."""
+    if not isinstance(seat, str):
+        raise unknown_seat(seat, [one.id for one in scenario.seats])
+    return seat
 
 
 def unknown_seat(seat: str, seats: Sequence[str]) -> WrongUse:

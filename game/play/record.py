@@ -144,10 +144,13 @@ class GameRecord:
         return max(numbers)
 
     def around(self, number: int) -> tuple[Record, list[Record]]:
-        """What stands before an order on the line being played, and the order with what came after it."""
+        """What stands before an order on the line being played, and the order with what came after it.
+
+        Before the first of a game stands nothing.
+        """
         line = [one for one in self.line if one["kind"] in (*journal.CHANGING, "seat", *SEALING)]
-        place = next((n for n, one in enumerate(line) if one["record"] == number), 0)
-        return (line[place - 1], line[place:]) if place else ({}, [])
+        place = next((n for n, one in enumerate(line) if one["record"] == number), len(line))
+        return line[place - 1] if 0 < place < len(line) else {}, line[place:]
 
     def last_order_of(self, seat: str) -> int | None:
         """The record of the last order that people gave for a seat this turn."""

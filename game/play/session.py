@@ -32,7 +32,7 @@ from game.play.branching import write_branch
 from game.play.course import Course, is_order
 from game.play.going_back import GoingBack
 from game.play.history import History
-from game.play.players import PEOPLE, unknown_seat
+from game.play.players import PEOPLE, in_order_of_call, seat_meant, unknown_seat
 from game.play.prospects import Prospects
 from game.play.record import FACILITATOR_BY
 from game.play.sealing import SEALED
@@ -215,8 +215,8 @@ class Session:
             raise unknown_seat(seat, scored)
 
     def view(self, seat: str = sight.TABLE) -> View:
-        """The position as a seat, or the table, may see it."""
-        return sight.View(self.sealing.position(seat), seat)
+        """The position as a seat, or the table, may see it. Raises ``WrongUse`` for what is no name of a seat."""
+        return sight.View(self.sealing.position(seat_meant(self.scenario, seat)), seat)
 
     def at(self, turn: int | None = None, *, record: int | None = None) -> Session:
         """The game as it stood at the end of a turn, or after a record, only to be looked at.
@@ -227,10 +227,10 @@ class Session:
         return Session(self.history.at(turn, record=record))
 
     def awaiting(self) -> list[str]:
-        """The seats of people that this phase waits for; not those whose answers lie sealed."""
+        """The seats of people that this phase waits for, in the order of call; not those whose answers lie sealed."""
         waiting = [seat for seat in turn.awaiting(self._course.state) if self.seats.get(seat) == PEOPLE]
         done = self.sealing.done() if waiting else []
-        return [seat for seat in waiting if seat not in done]
+        return in_order_of_call(self.scenario, self.phase, (seat for seat in waiting if seat not in done))
 
     def digest(self, seat: str | None = None) -> str:
         """The digest of the state, or of what a seat may know of it: the same position has the same one.
@@ -243,8 +243,8 @@ class Session:
     # ----- orders
 
     def legal(self, seat: str) -> list[Order]:
-        """Every enumerable order that the seat may give now."""
-        return legal(self.sealing.position(seat), seat)
+        """Every enumerable order that the seat may give now. Raises ``WrongUse`` for what is no name of a seat."""
+        return legal(self.sealing.position(seat_meant(self.scenario, seat)), seat)
 
     def judge(self, order: Order) -> Ruling:
         """What the judge says of an order, changing nothing."""
@@ -288,11 +288,11 @@ class Session:
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a bot or a person take a seat from here on. Raises as ``Bots.take_over``."""
-        self.bots.take_over(seat, player)
+        self.bots.take_over(seat_meant(self.scenario, seat), player)
 
     def use_policy(self, seat: str, policy: Policy) -> None:
         """Let a callable of your own play a seat (for notebooks). Raises as ``Bots.use_policy``."""
-        self.bots.use_policy(seat, policy)
+        self.bots.use_policy(seat_meant(self.scenario, seat), policy)
 
     # ----- the turn
 

@@ -100,12 +100,16 @@ class AllyNow:
 
 @dataclass(frozen=True, slots=True)
 class SignalNow:
-    """A signal on the table; ``card`` and ``kind`` are empty as far as they may not be known."""
+    """A signal on the table; ``card`` and ``kind`` are empty as far as they may not be known.
+
+    One that ``stays`` waits for the next turn: its card is announced a turn before it is played.
+    """
 
     card: str
     kind: str
     openness: str
     revealed: bool
+    stays: bool
     playable: Ruling | None
     cost: int
     odds: Odds | None
@@ -360,13 +364,15 @@ def _stands(ability: AbilityTable, ruling: Ruling, *, waiting: bool, spent: bool
 def _signal(state: State, item: tuple[Any, ...], seat: str) -> SignalNow:
     known = state.compiled.cards.get(item[0])
     if known is None:
-        return SignalNow("", item[0].partition(":")[2], item[1], revealed=False, playable=None, cost=0, odds=None)
+        kind = item[0].partition(":")[2]
+        return SignalNow("", kind, item[1], revealed=False, stays=False, playable=None, cost=0, odds=None)
     playable = judge(state, known.play) if seat == state.compiled.pressure_seat else None
     return SignalNow(
         known.id,
         known.kind,
         item[1],
         bool(item[3]),
+        pressure.stays_open(state, item),
         playable,
         pressure.cost(state, known),
         odds.odds(state, known.play),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.play.players import PEOPLE
+from game.play.players import PEOPLE, in_order_of_call
 from rules.outlook.sight import TABLE
 from rules.tables.places import PAUSED
 from rules.turn import turn
@@ -24,4 +24,5 @@ def table_waits_for(session: Session) -> tuple[str, ...]:
     position.numbers[PAUSED] = 0
     done = session.sealing.done()
     waiting = turn.awaiting(position)
-    return tuple(seat for seat in waiting if session.seats.get(seat) == PEOPLE and seat not in done)
+    shown = (seat for seat in waiting if session.seats.get(seat) == PEOPLE and seat not in done)
+    return tuple(in_order_of_call(session.scenario, session.phase, shown))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from rules.values.orders import ProposeAction
 from rules.wording import names as w
 from rules.wording.cards import option_name, written_effects
 from rules.wording.limits import condition, limit
@@ -70,18 +71,28 @@ ORDERS = {
 }
 """For every kind of order: what a seat may say, and what the log says when it was said."""
 
+UNDER_PRECEDENT = ("order.propose_under", "done.propose_under")
+"""The same of a proposal that waits though it cites a precedent."""
+
 BECAUSE = {"because": "done.because", "because_too": "done.because_too"}
 """A reason with its brackets or its semicolon, which go with it where there is none."""
 
 
 def order(scenario: Scenario, order: Order) -> Message:
     """What a seat orders, as it stands on a button or in a numbered list."""
-    return Message(ORDERS[type(order).__name__][0], order_values(scenario, order))
+    return Message(_keys(order)[0], order_values(scenario, order))
 
 
 def order_done(scenario: Scenario, order: Order) -> Message:
     """What a seat did, as the log tells it. A masked signal reads as a hidden card."""
-    return Message(ORDERS[type(order).__name__][1], order_values(scenario, order))
+    return Message(_keys(order)[1], order_values(scenario, order))
+
+
+def _keys(order: Order) -> tuple[str, str]:
+    """What an order's sentences are called, before it is given and after."""
+    if isinstance(order, ProposeAction) and order.tag and order.waits:
+        return UNDER_PRECEDENT
+    return ORDERS[type(order).__name__]
 
 
 def order_values(scenario: Scenario, order: Order) -> dict[str, Value]:

@@ -15,7 +15,7 @@ from rules.wording.names import Message, Name, Value, join
 
 if TYPE_CHECKING:
     from rules.scenario.cards import Ability, AllyCard, CardResult, Conduct, Inject, Interest, PressureCard, SideDeal
-    from rules.scenario.scenario import Action, Clause, Currency, Ending, Sanction, Scenario, Trend
+    from rules.scenario.scenario import Action, Clause, Ending, Sanction, Scenario, Trend
 
 
 def _signed(what: Value, by: int) -> Message:
@@ -208,20 +208,6 @@ def sanction_rules(scenario: Scenario, sanction: Sanction) -> list[Message]:
     """What a sanction takes while it is in force."""
     access = _signed(w.track_name(scenario.economy.access), -sanction.bite)
     return [Message("rules.sanction", {"bite": access})]
-
-
-def currency_rules(scenario: Scenario, currency: Currency) -> list[Message]:
-    """The steps of a currency with what each takes from the defender."""
-    return [
-        Message(
-            "rules.step",
-            {
-                "name": w.price_name(f"{currency.id}:{number}"),
-                "effects": effects_line(scenario, step.effects),
-            },
-        )
-        for number, step in enumerate(currency.steps, 1)
-    ]
 
 
 ENDING_KINDS = {

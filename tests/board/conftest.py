@@ -8,13 +8,12 @@ import pytest
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-import pygame
 
 from game.board.canvas.drawing import Look
 from game.board.canvas.theme import DARK, TextStyle, metrics_for
-from game.board.window.fonts import Fonts
 from game.board.window.window import Window
 from tests.board.player import Player
+from tests.board.reading import opened_fonts
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
@@ -45,13 +44,7 @@ def assets() -> Path:
     return ASSETS
 
 
-@pytest.fixture
-def fonts() -> Iterator[Fonts]:
-    pygame.display.init()
-    pygame.font.init()
-    yield Fonts(ASSETS / "fonts")
-    pygame.font.quit()
-    pygame.display.quit()
+fonts = pytest.fixture(opened_fonts, name="fonts")
 
 
 @pytest.fixture

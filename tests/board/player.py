@@ -8,12 +8,12 @@ from typing import Any
 import pygame
 
 from game.board.app.app import App
-from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import Desk
 from game.board.widgets.values import Page
 from game.board.window.window import Window
 from game.play.session import Session
 from tests.board.inspection import faults
+from tests.board.reading import texts
 
 SAME_KEYS = {
     "enter": pygame.K_RETURN,
@@ -137,7 +137,7 @@ class Player:
 
     def texts(self) -> list[str]:
         """Every text on the page, whole."""
-        return [one.full for panel in self.page.panels for one in panel.commands if isinstance(one, TextRun)]
+        return texts(self.page)
 
     def sees(self, words: str) -> bool:
         return any(words in text for text in self.texts())

@@ -153,8 +153,6 @@ def test_the_log_shows_what_is_new_when_the_game_goes_on(player: Player, tmp_pat
     planning(player, tmp_path)
     while player.desk.now.turn < 3:
         player.go_on()
-        if player.screen == "Dialog":
-            player.press("escape")
     player.click("told.log")
     player.focus_on(LOG)
     player.press("home")

@@ -208,6 +208,7 @@ def test_every_key_asks_for_what_it_is_declared_for(context: str, player: Player
     declared = player.stage.top.bindings
     assert declared
     worn = {one.key: one for one in keyed(player)}
+    assert sorted(worn) == sorted(one.key for one in keyed(player)), "no two in sight wear one key"
     for key, widget in worn.items():
         meant = [one for one in declared if one.key == key and one.means(widget.id.removeprefix("map:"))]
         assert meant, f"{widget.id} wears {key}, which is not declared so"

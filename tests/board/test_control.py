@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -222,6 +221,35 @@ def test_a_facilitator_who_only_presses_the_biggest_button_is_led_through_a_turn
     assert seen[-1] == "Close the turn and begin turn 2"
 
 
+def test_seats_are_named_and_called_in_one_order_the_scenario_s_with_those_first_whose_turn_it_is(
+    window: Window,
+) -> None:
+    """*Hand over to* named Caracas while the cover was Beijing's, and covers followed the names of files."""
+    allies = ("beijing", "moscow", "tehran", "havana", "managua")
+    session = Session.new("caracas-calling", seed=7)
+    assert session.scenario.settlement is not None
+    on_to(session, session.scenario.settlement.earliest, "brief")
+    for seat in (*allies, "washington"):
+        session.take_over(seat, PEOPLE)
+    session.advance()
+    tabled = next(one for one in session.legal("washington") if isinstance(one, orders.TableSettlement))
+    assert session.submit(tabled)
+    for seat in ("washington", "caracas"):
+        session.submit(orders.Pass(seat))
+        session.advance()
+    assert session.phase == "answer"
+    called = [*allies, "caracas", "washington"]  # Caracas answers the settlement, Washington an inject
+    assert session.awaiting() == called
+    facilitator = at(window, session)
+    assert list(facilitator.control_desk.waiting) == called[:-1]  # the room does not know of the inject
+    assert "Beijing; Moscow; Tehran; Havana; Managua; Caracas; Washington" in facilitator.page.widget("close").label
+    for left in range(len(called)):
+        assert facilitator.page.widget("next").label == f"Hand over to {called[left].capitalize()}"
+        facilitator.press("n")
+        assert facilitator.table.views[-1] == session.awaiting()[0] == called[left]
+        session.submit(orders.Pass(called[left]))
+
+
 def test_closing_a_phase_says_who_is_not_done_and_passes_for_them(window: Window) -> None:
     facilitator = at(window, game())
     assert facilitator.sees("Close Plan: Caracas not done")
@@ -347,10 +375,7 @@ def test_a_ruling_on_a_proposal_leaves_nothing_to_be_closed(window: Window) -> N
     assert not facilitator.sees("What is wanted")
     facilitator.press_deed("adjudicate")
     shown: Any = facilitator.page.widget("reliability")
-    if isinstance(shown, ChoiceList):
-        facilitator.click("reliability", row=0)
-    else:
-        facilitator.click_at(shown.segments[0].box.centre)
+    facilitator.click_at(shown.segments[0].box.centre)
     facilitator.confirm_with("It has been done")
     assert facilitator.last[0] == "Adjudicate"
     assert facilitator.stage.top is facilitator.view
@@ -568,15 +593,6 @@ def test_a_game_only_looked_at_and_one_that_is_over_say_so(window: Window) -> No
 
 
 # ----- layout
-
-
-@pytest.fixture
-def fonts() -> Iterator[Fonts]:
-    import pygame  # noqa: PLC0415 - only the module's own fonts need it
-
-    pygame.font.init()
-    yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
-    pygame.font.quit()
 
 
 def busy() -> Session:

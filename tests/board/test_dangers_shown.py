@@ -14,6 +14,7 @@ from game.board.window.fonts import Fonts
 from game.play.session import Session
 from rules.values import orders
 from tests.board.layouts import WINDOWS, wrong
+from tests.board.reading import texts
 
 ENDS = "As things stand, the game ends in the next Review: Collapse (Resolve 0)."
 
@@ -31,20 +32,15 @@ def in_danger(fonts: Fonts, language: str = "en", seat: str = "caracas", **numbe
     return app
 
 
-def texts(app: App, size: tuple[int, int]) -> list[str]:
-    page = app.stage.page(size)
-    return [one.full for panel in page.panels for one in panel.commands if hasattr(one, "full")]
-
-
 def test_a_game_that_is_well_shows_no_warning(fonts: Fonts) -> None:
     app = in_danger(fonts, reserves=8, resolve=8)
-    assert not any("ending" in text.lower() and "near" in text.lower() for text in texts(app, (1920, 1080)))
+    assert "the game ends" not in " ".join(texts(app.stage.page((1920, 1080))))
     assert app.stage.page((1920, 1080)).widget(DANGERS) is None
 
 
 def test_one_warning_stands_on_the_board_in_all_its_words(fonts: Fonts) -> None:
     app = in_danger(fonts, seat=TABLE, reserves=8, resolve=2, rung=6)
-    assert ENDS in " ".join(texts(app, (3840, 2160)))
+    assert ENDS in " ".join(texts(app.stage.page((3840, 2160))))
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "es"])
@@ -56,11 +52,11 @@ def test_where_room_is_short_endings_are_named_and_their_sentences_open(fonts: F
     assert len(near) >= 2
     page = app.stage.page((1280, 720))
     assert page.widget(DANGERS) is not None
-    shown = texts(app, (1280, 720))
+    shown = texts(app.stage.page((1280, 720)))
     assert any(all(sentence in text for sentence in near) for text in shown) != (endings_near(app.desk) in shown)
     assert endings_near(app.desk) in shown or language != "es"
     app.enter(DANGERS)
-    opened = " ".join(texts(app, (1280, 720)))
+    opened = " ".join(texts(app.stage.page((1280, 720))))
     assert all(sentence in opened for sentence in near)
     for size in WINDOWS:
         assert wrong(app.stage, size) == []

@@ -22,9 +22,11 @@ from game.board.window.window import Window
 from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values import orders
+from rules.values.leading import EndExercise
 from rules.wording.names import Name
 from tests.board import layouts
 from tests.board.player import Player
+from tests.board.reading import texts
 
 ROOT = Path(__file__).resolve().parents[2]
 COLLAPSE = ROOT / "tests" / "saves" / "caracas-calling-collapse-treasury-80.jsonl"
@@ -75,9 +77,9 @@ class Watched:
         self.app.saving._told_unsaved = True
         self.app.table.desk = desk = Desk(session, seat, language)
         self.asked: list[str | int] = []
-        names = ("new", "watch", "look", "quit")
+        names = ("new", "watch", "look", "projector", "quit")
         actions: dict[str, Callable[[], None]] = {name: partial(self.asked.append, name) for name in names}
-        self.screen = Ending(desk, self.app, actions, self.asked.append)
+        self.screen = Ending(desk, self.app, actions, self.asked.append, lambda: True)
         self.app.stage.replace(self.screen)
 
     def page(self, size: tuple[int, int] = (1920, 1080)) -> Page:
@@ -88,8 +90,7 @@ class Watched:
 
     def texts(self) -> str:
         page = self.page()
-        drawn = [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
-        return "\n".join([*drawn, *(one.hint for one in page.widgets if isinstance(one, Spot))])
+        return "\n".join([*texts(page), *(one.hint for one in page.widgets if isinstance(one, Spot))])
 
     def states(self) -> Iterator[str]:
         """Bring every state of the screen on, one after the other."""
@@ -295,6 +296,18 @@ def test_the_facilitator_reads_reasons_by_seat_and_notes_by_objective(fonts: Fon
     assert "Without an objective" in said
 
 
+@pytest.mark.parametrize(("view", "said"), [("facilitator", "No seat wrote down a reason."), ("table", "may show")])
+def test_who_sees_all_reads_that_nobody_wrote_a_reason(fonts: Fonts, view: str, said: str) -> None:
+    """It read, on the facilitator's own page: no reasons that this view may show."""
+    session = Session.new("caracas-calling", seed=9, facilitated=True)
+    session.advance()
+    assert session.submit(EndExercise("facilitator", "The hall closes")).allowed
+    watched = Watched(fonts, session, view)
+    watched.press("tab.reasons")
+    assert said in watched.texts()
+    assert ("may show" in watched.texts()) == (view == "table")
+
+
 @pytest.mark.parametrize("view", ["table", "washington"])
 def test_no_secret_of_another_seat_is_drawn_on_any_tab(fonts: Fonts, written: Session, view: str) -> None:
     watched = Watched(fonts, written, view)
@@ -307,9 +320,16 @@ def test_no_secret_of_another_seat_is_drawn_on_any_tab(fonts: Fonts, written: Se
 @pytest.mark.parametrize("seed", [2, 9, 14])
 def test_no_side_deal_is_drawn_for_the_table(fonts: Fonts, seed: int) -> None:
     """What was offered in secret stays so after the end, on every tab and in every hint."""
-    session = Session.new("caracas-calling", seed=seed, seats={"caracas": "defender"})
+    session = Session.new("caracas-calling", seed=seed, seats={"caracas": "defender", "washington": "people"})
+    while session.phase != "signal":
+        session.advance()
+    for ally in ("moscow", "tehran"):
+        assert session.submit(orders.OfferSideDeal("washington", ally)).allowed
+    session.take_over("washington", "pressure")
     while session.ending is None:
         session.advance()
+    rolled = [event[1] for one in session.history.records for event in one.get("events", ()) if event[0] == "Rolled"]
+    assert {"deal:moscow", "deal:tehran"} <= set(rolled)
     watched = Watched(fonts, session)
     texts = session.loaded.texts_in("en")
     deals = [str(text) for path, text in texts.items() if path.endswith(".side_deal.name")]

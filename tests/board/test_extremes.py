@@ -24,12 +24,6 @@ from tests.scenarios import extremes
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
 
-@pytest.fixture
-def fonts() -> Fonts:
-    pygame.font.init()
-    return Fonts(ASSETS / "fonts")
-
-
 @pytest.mark.parametrize(
     ("only", "shapes"),
     [

@@ -85,8 +85,9 @@ def test_a_pin_stands_before_the_control_view(player: Player, tmp_path: Path) ->
     player.settle()
     player.press("f")
     assert player.screen == "PinPad"
-    assert not any("4711" in text for text in player.texts())
-    player.press(*"4712", "enter")
+    player.press(*"4711")
+    assert not any("4711" in text for text in (*player.texts(), "".join(player.texts()))), "typed, not shown"
+    player.press(*["backspace"] * 4, *"4712", "enter")
     assert player.sees(player.app.t("pin.wrong"))
     player.press("escape")
     assert player.screen == "Cover"

@@ -239,6 +239,7 @@ def test_what_can_no_longer_be_taken_back_is_said_before_and_after_confirming(ta
 
 
 def test_a_proposal_is_ruled_on_with_effects_odds_and_a_precedent(table: Table) -> None:
+    assert [one.number for one in waiting_proposals(table.session, "facilitator")] == [1]
     player = table.open(forms.adjudicate_form, 1)
     for words in ("Charter tankers", "Beijing, for: Our insurers", "Washington, against: The flag"):
         assert player.sees(words)
@@ -258,7 +259,7 @@ def test_a_proposal_is_ruled_on_with_effects_odds_and_a_precedent(table: Table) 
     player.focus_on("keep")
     player.press("right", "ctrl+enter")
     assert not table.is_open
-    assert not any("waits" in line.text for line in table.desk.log), "what was ruled on waits no more"
+    assert waiting_proposals(table.session, "facilitator") == [], "what was ruled on waits no more"
     _, _, proposal, reliability, effects, why, keep, name, otherwise = table.last()["order"]
     assert (proposal, reliability, why, keep, name, otherwise) == (1, "medium", WHY, True, "tankers", "")
     assert json.loads(effects) == [{"do": "change", "track": "reserves", "by": 2}, {"do": "climb", "by": -1}]

@@ -17,7 +17,9 @@ from game.saves.shelf import saved_games
 from game.user import clocks
 from game.user.folders import played_saves
 from rules.values import orders
+from rules.values.leading import EndExercise
 from tests.board.player import Player
+from tests.board.reading import texts
 from tests.playing import finished_game
 
 RULER = "facilitator"
@@ -221,6 +223,39 @@ def test_every_order_of_the_facilitator_is_said_in_passing_and_asks_for_no_key(p
     assert all(one.id != "notice" for one in player.page.panels), "what is said to the facilitator is not for the room"
 
 
+@pytest.mark.parametrize("order", [orders.Pass, orders.Hold])
+def test_a_pass_or_a_hold_that_is_taken_back_is_named_in_the_pane_the_form_and_in_passing(
+    player: Player, tmp_path: Path, order: type[orders.Pass | orders.Hold]
+) -> None:
+    """It was taken back without a word of what it was."""
+    seats = {"caracas": PEOPLE, "beijing": PEOPLE}
+    session = Session.new("caracas-calling", seed=7, seats=seats, save=tmp_path / "game.jsonl", facilitated=True)
+    player.app.show_game(session)
+    player.sit_down()
+    while session.phase != "plan":
+        session.advance()
+    seat, said = "caracas", "Caracas passes"
+    if order is orders.Hold:
+        session.submit(orders.Pass(seat))
+        session.advance()
+        seat, said = "beijing", "Beijing held"
+    assert session.submit(order(seat)).allowed
+    record = next(one.record for one in player.desk.entries if isinstance(one.order, order) and one.order.seat == seat)
+    player.press("f4", "3")
+    rows = [one.id for one in player.page.widget("list.orders").options]
+    player.focus_on("list.orders")
+    player.press("home", *["down"] * rows.index(str(record)))
+    pane = next(one for one in player.page.panels if one.id == f"preview.orders.{record}")
+    assert said in [one.full for one in pane.commands if isinstance(one, TextRun)]
+    player.press("f")
+    assert player.screen == "Form"
+    assert player.sees(said)
+    player.press("escape")
+    assert player.app.rule(orders.SkipOrder(RULER, record, "not yet")).allowed
+    notice = next(one for one in player.page.panels if one.id == "notice")
+    assert f"What it took back: {said}" in " ".join(one.full for one in notice.commands if isinstance(one, TextRun))
+
+
 def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Player, tmp_path: Path) -> None:
     led(player, tmp_path / "game.jsonl")
     player.app.open_projector()
@@ -236,6 +271,68 @@ def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Pl
     player.settle()
     player.press("left", "space")
     assert player.stage.closed
+
+
+def beside(player: Player) -> str:
+    """The screen in the projector's window; nothing while that is closed."""
+    player.settle()
+    if player.stage.beside is None:
+        return ""
+    player.stage.beside.page((1280, 720))
+    return type(player.stage.beside.top).__name__
+
+
+def test_the_projector_stays_through_the_debriefing_and_p_opens_and_closes_it_there(
+    player: Player, tmp_path: Path
+) -> None:
+    """Once closed, it could be opened from no page of a game that was over, and the question named no window."""
+    led(player, tmp_path / "game.jsonl")
+    player.press("p")
+    assert beside(player) == "Projected"
+    assert player.app.rule(EndExercise(RULER, "The hall closes")).allowed
+    assert player.screen == "Ending"
+    assert beside(player) == "Projected"  # the ending is large there first
+    player.app.enter("large.next")
+    player.app.projecting.projector.headlines._moves = lambda: False
+    beside(player)
+    assert beside(player) == "Ending"
+    for key in ("2", "4", "w"):  # a curve, the reasons, the replay
+        player.press(key)
+        assert beside(player) in ("Ending", "Projected")
+    player.press("q")
+    assert (player.screen, beside(player)) == ("Ending", "Ending")
+    assert player.sees("Close projector")
+    player.press("p")
+    assert beside(player) == ""
+    player.click("projector")
+    beside(player)
+    assert beside(player) == "Ending"
+    said = player.app.t("board.ends_projector")
+    player.press("n")
+    assert player.sees(said)
+    player.press("escape")
+    player.stage.ask_to_close()
+    assert player.sees(said)
+    player.press("escape", "b", "escape")
+    assert player.sees(said)
+    player.press("escape", "n")
+    assert player.screen == "Ending"
+    player.press("p", "n")
+    assert player.sees("Leave the debriefing?")
+    assert not player.sees(said)
+
+
+def test_who_closes_the_window_of_a_led_game_reads_that_the_projector_s_closes_with_it(
+    player: Player, tmp_path: Path
+) -> None:
+    led(player, tmp_path / "game.jsonl")
+    player.stage.ask_to_close()
+    assert player.sees(player.app.t("board.ends_clock"))
+    assert not player.sees(player.app.t("board.ends_projector"))
+    player.press("escape", "p")
+    player.settle()
+    player.stage.ask_to_close()
+    assert player.sees(player.app.t("board.ends_projector"))
 
 
 def test_a_pause_comes_at_once_and_its_reason_is_written_and_changed_after(player: Player, tmp_path: Path) -> None:
@@ -258,7 +355,7 @@ def test_a_pause_comes_at_once_and_its_reason_is_written_and_changed_after(playe
         player.press("ctrl+enter")
         assert (player.screen, session.paused) == ("Control", True)
         shown = player.stage.beside.page((1280, 720))
-        assert read in [one.full for panel in shown.panels for one in panel.commands if isinstance(one, TextRun)]
+        assert read in texts(shown)
     assert not player.faults()
     player.press("space")
     assert not session.paused

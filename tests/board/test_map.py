@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,7 @@ from game.translate import LANGUAGES
 from rules.outlook.odds import Odds
 from rules.values import orders
 from tests.board.inspection import faults
+from tests.board.reading import opened_fonts, texts
 from tests.scenarios import valleys
 
 PLACES = {
@@ -50,11 +50,7 @@ VIEWS = [(size, 1.0) for size in PLACES] + [
 CARIBBEAN = (-92.0, 0.4, -50.0, 26.0)
 
 
-@pytest.fixture(scope="module")
-def fonts() -> Iterator[Fonts]:
-    pygame.font.init()
-    yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
-    pygame.font.quit()
+fonts = pytest.fixture(opened_fonts, scope="module", name="fonts")
 
 
 def played(turns: int) -> Session:
@@ -341,7 +337,7 @@ def test_the_table_sees_no_request_side_deal_or_hidden_signal_on_the_map(fonts: 
     secret = desk.session.loaded.texts[f"card.{hidden[0].card}.name"]
     for parts in (before, after):
         told = [one.hint for one in parts.widgets]
-        told += [one.full for panel in parts.panels for one in panel.commands if isinstance(one, TextRun)]
+        told += texts(parts)
         assert not any(secret in text for text in told)
     assert [one.id for one in after.widgets if one.id.startswith("delivery.")] == [
         one.id for one in before.widgets if one.id.startswith("delivery.")

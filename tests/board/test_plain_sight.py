@@ -10,7 +10,8 @@ import pytest
 from game.board.app.app import App
 from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import Desk
-from game.board.lines.seat_review import left, losses
+from game.board.lines.orders import order_lines
+from game.board.lines.seat_review import given, left, losses
 from game.board.lines.stocks import stock_lines, stocks_in_short
 from game.board.offers.offers import groups
 from game.board.window.fonts import Fonts
@@ -18,6 +19,8 @@ from game.play.session import Session
 from game.terminal.passing import left_undone
 from game.terminal.position import position_lines
 from rules.values import orders
+from rules.wording.cards import effects_line
+from tests.board.reading import texts
 
 
 def at(phase: str, seat: str) -> Session:
@@ -37,8 +40,7 @@ def shown(fonts: Fonts, session: Session, seat: str, language: str, *open_: str)
     app.show_board()
     for name in open_:
         app.enter(name)
-    page = app.stage.page((1920, 1080))
-    return [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
+    return texts(app.stage.page((1920, 1080)))
 
 
 def test_all_that_something_is_paid_with_stands_under_the_gauges_and_opens(fonts: Fonts) -> None:
@@ -112,6 +114,87 @@ def test_every_card_on_the_pressures_list_says_what_it_brings() -> None:
     choices = [one for group in groups(desk) for one in group.choices if one.id.startswith(("card.", "signal."))]
     assert len(choices) > 10
     assert [one.id for one in choices if not re.search(r"(Gain|Defeat): \w", one.text)] == []
+
+
+def asked_of_beijing() -> Session:
+    """At the Answer in which Beijing is asked for a loan, and people play Moscow too."""
+    people = dict.fromkeys(("caracas", "beijing", "moscow"), "people")
+    session = Session.new("caracas-calling", seed=7, seats=people)
+    while session.phase != "plan":
+        session.advance()
+    assert session.submit(orders.RequestAid("caracas", "beijing.credit", "oil:1")).allowed
+    session.submit(orders.Pass("caracas"))
+    session.advance()
+    assert {"beijing", "moscow"} <= set(session.awaiting())
+    return session
+
+
+def test_what_leaving_a_price_or_declining_brings_is_said_and_not_what_taking_it_would() -> None:
+    """The sheet of *Leave it* showed the numbers that taking the price would move."""
+    session = asked_of_beijing()
+    decline = orders.DeclineRequest("beijing", "beijing.credit")
+    there = "There in turn "
+    assert not any(line.text.startswith(there) for line in order_lines(Desk(session, "beijing", "en"), decline))
+    named = next(one for one in session.legal("beijing") if isinstance(one, orders.NamePrice))
+    for order in (named, orders.Pass("beijing"), orders.Pass("moscow")):
+        assert session.submit(order).allowed
+    desk = Desk(session, "caracas", "en")
+    leave = [line.text for line in order_lines(desk, orders.LeavePrice("caracas", "beijing.credit"))]
+    take = [line.text for line in order_lines(desk, orders.TakePrice("caracas", "beijing.credit"))]
+    oil = next(one for one in desk.scenario.currencies if one.id == "oil")
+    pays = desk.say(effects_line(desk.scenario, oil.steps[1].effects))
+    assert {"You pay nothing and get nothing this turn.", "No number moves.", "The price named"} <= set(leave)
+    assert not {pays, "If you take the price"} & set(leave)
+    assert {pays, "If you take the price", "The price named"} <= set(take)
+    assert [any(text.startswith(there) for text in texts) for texts in (leave, take)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "sealed", "opened"),
+    [
+        ("en", "Everyone sees this once all have answered.", "Everyone sees this."),
+        ("nl", "Iedereen ziet dit zodra allen hebben geantwoord.", "Iedereen ziet dit."),
+        ("es", "Todos verán esto cuando todos hayan respondido.", "Todos ven esto."),
+    ],
+)
+def test_who_sees_a_sealed_answer_is_said_for_when_it_opens(language: str, sealed: str, opened: str) -> None:
+    """A stance that lay sealed was said to be seen by everyone."""
+    session = asked_of_beijing()
+    desk = Desk(session, "beijing", language)
+    named = next(one for one in session.legal("beijing") if isinstance(one, orders.NamePrice))
+    assert session.submit(named).allowed
+    assert session.submit(orders.StandUp("beijing")).allowed
+    once = desk.t("seats.known_to_once", seats=desk.seat_called("caracas"))
+    assert [one.secrecy for one in given(desk)] == [once, sealed]
+    session.submit(orders.Pass("beijing"))
+    session.submit(orders.Pass("moscow"))
+    now = desk.t("seats.known_to", seats=desk.seat_called("caracas"))
+    assert [one.secrecy for one in given(desk)] == [now, opened]
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize("seat", ["caracas", "beijing"])
+def test_in_the_smallest_window_it_is_read_whole_that_nothing_is_to_be_decided(
+    fonts: Fonts, language: str, seat: str
+) -> None:
+    """Its panel held the upper half of one line while the pressure played."""
+    session = at("brief", seat)
+    app = App(fonts, language)
+    app.saving._told_unsaved = True
+    app.show_game(session, seat)
+    app.show_board()
+    seen = set()
+    while session.turn < 3:
+        if not session.awaiting():
+            panel = next(one for one in app.stage.page((1280, 720)).panels if one.id == "orders.body")
+            said = next(one for one in panel.commands if isinstance(one, TextRun))
+            assert said.full == app.t("board.nothing_to_decide")
+            assert (session.turn, session.phase, panel.box.encloses(said.box)) == (session.turn, session.phase, True)
+            seen.add(session.phase)
+        for waiting in session.awaiting():
+            session.submit(orders.Pass(waiting))
+        session.advance()
+    assert {"signal", "deliver", "pressure", "economy", "review"} <= seen
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "es"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import GOING, Headlines, Large
 from game.board.screens.game.headline import HEADLINE, _told, letters
 from game.board.screens.game.projected import Projected
-from game.board.widgets.signals import KeyPress
+from game.board.widgets.signals import KeyPress, PointerDown, PointerUp
 from game.board.widgets.stage import Stage
 from game.board.window.fonts import Fonts
 from game.play.players import PEOPLE
@@ -26,6 +27,7 @@ from rules.values import leading, orders
 from rules.wording.names import ability_of
 from tests.board.inspection import faults
 from tests.board.layouts import wrong
+from tests.board.reading import texts
 
 ROOT = Path(__file__).resolve().parents[2]
 SAVE = ROOT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl"
@@ -251,9 +253,25 @@ def test_the_facilitator_shortens_it_and_keeps_it() -> None:
     assert room.wait(0.1) is None
 
 
+@pytest.mark.parametrize("kept", [False, True])
+def test_an_ending_goes_first_and_what_waited_is_dropped(kept: bool) -> None:
+    """What came before stood over the ending for half a minute, in the room and on the facilitator's laptop."""
+    room = Room(moves=False)
+    room.give(inject("hurricane"), inject("carrier"), inject("creditors"))
+    if kept:
+        room.headlines.keep()
+    room.give(leading.EndExercise("facilitator", "The hall closes"))
+    large = room.headlines.large
+    assert large is not None
+    assert (large.headline.kind, large.waiting, large.kept) == (ENDING, 0, False)
+    room.headlines.go_on()
+    assert room.wait(0.01) is None
+
+
 def test_a_pause_stops_its_time() -> None:
     room = Room(moves=False)
     room.give(inject("hurricane"))
+    assert room.title == "Hurricane"
     room.give(orders.Pause("facilitator", "Lunch"))
     room.wait(3600)
     room.give(orders.Resume("facilitator"))
@@ -264,6 +282,7 @@ def test_what_was_gone_back_on_is_not_shown_any_more() -> None:
     room = Room()
     record = room.session.history.records[-1]["record"]
     room.give(inject("hurricane"), inject("carrier"))
+    assert room.title == "Hurricane"
     room.session.going_back.to(record, "no", same_luck=True)
     room.headlines.follow(room.desk)
     room.wait(0.1)
@@ -315,10 +334,6 @@ def beside(app: App) -> Stage:
     return app.stage.beside
 
 
-def texts(stage: Stage, size: tuple[int, int] = SMALL) -> list[str]:
-    return [one.full for panel in stage.page(size).panels for one in panel.commands if isinstance(one, TextRun)]
-
-
 def refresh(app: App) -> None:
     app.stage.page(SMALL)
     beside(app).page(SMALL)
@@ -339,7 +354,7 @@ def test_what_a_room_must_know_is_in_sight_without_scrolling(led: App, size: tup
     refresh(led)
     stage = beside(led)
     assert stage.size_of_type == 1.5
-    shown = texts(stage, size)
+    shown = texts(stage.page(size))
     assert {"Waiting for", "Tehran", "Havana", "Answer", "What happened"} <= set(shown)
     assert any(":" in text and text[0].isdigit() for text in shown)  # the clock
     assert any(text.startswith("Turn 1 of") for text in shown)
@@ -361,12 +376,17 @@ def test_an_inject_comes_large_with_its_story_and_a_click_puts_it_away(led: App)
     assert any(one.full.startswith("A late storm crosses the coast") for one in runs)
     assert max(one.style.size for one in runs) >= 60
     assert wrong(beside(led), SMALL) == []
-    led.preferring.prefer(led.table.preferences)
-    led.enter("large.next")
-    led.projecting._moves = lambda: False
-    beside(led).top.headlines._moves = lambda: False  # type: ignore[attr-defined]
+    led.preferring.prefer(replace(led.table.preferences, motion=False))  # else it takes its time to shrink
+    assert shown_large(led)
+    for signal in (PointerDown(panel.box.centre), PointerUp(panel.box.centre)):
+        beside(led).answer(signal, beside(led).page(SMALL))
     refresh(led)
-    assert not any(one.id == HEADLINE for one in beside(led).page(SMALL).panels)
+    assert not shown_large(led)
+
+
+def shown_large(app: App) -> bool:
+    """Whether something stands large on the projector."""
+    return any(one.id == HEADLINE for one in beside(app).page(SMALL).panels)
 
 
 def test_the_keys_of_the_control_view_put_away_and_keep_what_is_large(led: App) -> None:
@@ -406,6 +426,7 @@ def test_no_tooltip_lies_over_what_is_large_or_over_a_pause(led: App) -> None:
     assert tips()
     assert session.submit(inject("hurricane")).allowed
     refresh(led)
+    assert shown_large(led)
     assert tips() == []
     assert session.submit(orders.Pause("facilitator", "Coffee")).allowed
     refresh(led)
@@ -416,9 +437,10 @@ def test_a_pause_stands_over_what_is_large(led: App) -> None:
     session = led.table.laid.session
     assert session.submit(inject("hurricane")).allowed
     refresh(led)
+    assert "Hurricane" in texts(beside(led).page(SMALL))
     assert session.submit(orders.Pause("facilitator", "Coffee until three")).allowed
     refresh(led)
-    shown = texts(beside(led))
+    shown = texts(beside(led).page(SMALL))
     assert "Coffee until three" in shown
     assert "Hurricane" not in shown
 
@@ -434,7 +456,7 @@ def test_the_table_view_in_the_laptop_s_own_window_shows_large_what_came_meanwhi
     assert led.stage.size_of_type == 1.0
     assert session.submit(inject("hurricane")).allowed
     led.show_view(TABLE)
-    assert "Hurricane" in texts(led.stage)
+    assert "Hurricane" in texts(led.stage.page(SMALL))
 
 
 def test_the_size_of_type_on_the_projector_is_its_own_and_kept(led: App) -> None:
@@ -450,7 +472,7 @@ def test_a_cover_shows_the_room_the_moment_and_the_clock(led: App) -> None:
     to_answer(led)
     led.timing.let_run()
     led.show_view("tehran")
-    shown = texts(led.stage)
+    shown = texts(led.stage.page(SMALL))
     assert "Turn 1, Answer" in shown
     assert any(":" in text and text[0].isdigit() for text in shown)
     assert led.stage.next_change() is not None

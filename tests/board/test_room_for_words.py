@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pygame
 import pytest
 
 from game.board.app.app import App
@@ -25,6 +23,7 @@ from game.scenario.atlas import atlas
 from game.translate import LANGUAGES
 from rules.wording.names import ability_name, rung_name
 from tests.board.inspection import faults
+from tests.board.reading import opened_fonts
 
 ROOT = Path(__file__).resolve().parents[2]
 SAVE = ROOT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl"
@@ -33,11 +32,7 @@ LARGE = [(language, size, large) for language in LANGUAGES for size in WINDOWS f
 SMALL = [(language, size, 1.0) for language in LANGUAGES for size in WINDOWS]
 
 
-@pytest.fixture(scope="module")
-def fonts() -> Iterator[Fonts]:
-    pygame.font.init()
-    yield Fonts(ROOT / "assets" / "fonts")
-    pygame.font.quit()
+fonts = pytest.fixture(opened_fonts, scope="module", name="fonts")
 
 
 @pytest.fixture(scope="module")

@@ -20,13 +20,6 @@ from rules.values import orders
 from tests.board.layouts import ROUNDS, unsound
 
 
-@pytest.fixture
-def fonts() -> Iterator[Fonts]:
-    pygame.font.init()
-    yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
-    pygame.font.quit()
-
-
 def desk_of(app: App) -> Desk:
     assert app.desk is not None
     return app.desk

@@ -7,7 +7,7 @@ import pytest
 from game.board.app.app import App
 from game.board.screens.game.order_desk import CARDS
 from game.board.screens.game.orders import CHOICES
-from game.board.widgets.values import Action
+from game.board.widgets.values import Action, ChoiceList, ScrollArea
 from game.board.window.fonts import Fonts
 from game.play.session import Session
 
@@ -35,8 +35,8 @@ def scrolled(app: App, name: str, by: int) -> int:
 
 def standing(app: App, name: str) -> int:
     widget = app.stage.page(SIZE).widget(name)
-    assert widget is not None
-    return app.stage.focus.scroll(widget)  # type: ignore[arg-type]
+    assert isinstance(widget, ChoiceList | ScrollArea)
+    return app.stage.focus.scroll(widget)
 
 
 def test_another_group_of_orders_begins_at_its_top(app: App) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pygame
 import pytest
 
 from game.board.app.app import App
@@ -560,13 +559,6 @@ def every_screen(app: App) -> Iterator[str]:
         stage.pop()
 
 
-@pytest.fixture
-def matrix_fonts() -> Iterator[Fonts]:
-    pygame.font.init()
-    yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
-    pygame.font.quit()
-
-
 def wrong_for_a_seat(stage: Stage, size: tuple[int, int]) -> list[str]:
     """The faults of the screen on top; of the board only the orders panel's."""
     on_board = isinstance(stage.top, Board)
@@ -574,7 +566,7 @@ def wrong_for_a_seat(stage: Stage, size: tuple[int, int]) -> list[str]:
 
 
 @pytest.mark.parametrize("looked_at", LOOKED_AT)
-def test_every_screen_of_a_seat_is_sound(matrix_fonts: Fonts, looked_at: str) -> None:
+def test_every_screen_of_a_seat_is_sound(fonts: Fonts, looked_at: str) -> None:
     language, cases = ROUNDS[looked_at]
-    app = App(matrix_fonts, language)
+    app = App(fonts, language)
     assert unsound(app.stage, every_screen(app), cases, wrong_for_a_seat) == {}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pygame
 import pytest
 
 from game.board.app.app import App
@@ -21,13 +19,6 @@ from rules.values import orders
 SIZE = (1920, 1080)
 SEATS = {"washington": PEOPLE, "beijing": PEOPLE, "moscow": PEOPLE, "tehran": PEOPLE}
 Secret = Callable[[Session], None]
-
-
-@pytest.fixture
-def fonts() -> Iterator[Fonts]:
-    pygame.font.init()
-    yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
-    pygame.font.quit()
 
 
 def game() -> Session:

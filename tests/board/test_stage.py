@@ -10,6 +10,7 @@ from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Button, Focus, Page, TextField
 from tests.board.conftest import RoundMeasure
 from tests.board.inspection import faults
+from tests.board.reading import texts
 
 SIZE = (1280, 720)
 
@@ -53,10 +54,6 @@ def staged(measure: RoundMeasure, *screens: Screen) -> Stage:
 
 def send(stage: Stage, signal: Signal) -> bool:
     return stage.answer(signal, stage.page(SIZE))
-
-
-def texts(page: Page) -> list[str]:
-    return [command.full for panel in page.panels for command in panel.commands if isinstance(command, TextRun)]
 
 
 def test_the_top_screen_has_the_input_and_the_one_under_a_dialog_stays_in_sight(measure: RoundMeasure) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pygame
 import pytest
 
 from game.board.app.app import App
@@ -29,13 +27,6 @@ from tests.board.inspection import faults
 SAVE = Path(__file__).resolve().parents[1] / "saves" / "caracas-calling-settlement-1.jsonl"
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
 LARGE = [1.25, 1.5, 1.75]
-
-
-@pytest.fixture
-def fonts() -> Iterator[Fonts]:
-    pygame.font.init()
-    yield Fonts(Path(__file__).resolve().parents[2] / "assets" / "fonts")
-    pygame.font.quit()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from pathlib import Path
 import pygame
 
 from game.board.app.viewing import what_waits
-from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import TABLE
 from game.board.forms.all_forms import note_form
 from game.play.players import PEOPLE
@@ -14,6 +13,7 @@ from game.translate import Translator
 from rules.values.orders import FireInject, Note, Order, Pass, Pause, Resume
 from rules.values.ruling import Ruling
 from tests.board.player import Player
+from tests.board.reading import texts
 
 
 def choose_view(player: Player, way: str) -> None:
@@ -123,8 +123,7 @@ def test_a_window_higher_than_wide_is_refused_kindly(player: Player, tmp_path: P
 def beside(player: Player) -> list[str]:
     """Every text in the projector's window."""
     player.window.draw(player.stage)
-    page = player.stage.beside.page((1280, 720))
-    return [one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
+    return texts(player.stage.beside.page((1280, 720)))
 
 
 def test_a_pause_stands_on_the_projector_in_its_own_language_and_is_no_headline(player: Player, tmp_path: Path) -> None:

@@ -28,7 +28,6 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from game.board.app.app import App
-from game.board.canvas.drawing import TextRun
 from game.board.desk.desk import TABLE
 from game.board.screens.overlays.cover import Cover
 from game.board.widgets.responses import chosen, pressed, stepped
@@ -45,6 +44,7 @@ from game.scenario.library import Loaded
 from game.translate import LANGUAGES
 from rules.values import orders
 from tests.board.inspection import faults
+from tests.board.reading import texts
 from tests.homes import home
 from tests.scenarios import extremes
 
@@ -154,8 +154,8 @@ class Walk:
             page = self._page()
         except Exception:  # noqa: BLE001 - told of where the page is looked at
             return (*map(id, self.app.stage.screens), "raises")
-        texts = tuple(one.full for panel in page.panels for one in panel.commands if isinstance(one, TextRun))
-        return (*map(id, self.app.stage.screens), texts)
+        shown = tuple(texts(page))
+        return (*map(id, self.app.stage.screens), shown)
 
     def _actions(self) -> list[Action]:
         """What can be done on the page, each thing of a kind of screen once."""

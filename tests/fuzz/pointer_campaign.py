@@ -135,7 +135,9 @@ def _missing(place: Path, words: list[str], records: int) -> list[str]:
     if len(kept) != 1:
         return [f"{len(kept)} games are offered"]
     path = kept[0].path
-    held = [] if path is None else [one for one in read(path).records if one["kind"] != "close"]
+    if path is None or not path.is_file():  # a game that was never acknowledged may have no file yet
+        return [f"{path} is not there, with {records} records"] if records else []
+    held = [one for one in read(path).records if one["kind"] != "close"]
     return [f"{path} holds {len(held)} of {records} records"] if len(held) < records else []
 
 

@@ -39,7 +39,6 @@ def _things(scenario: Scenario) -> Iterator[tuple[str, Iterable[Message]]]:
         yield inject.id, w.inject_rules(scenario, inject)
     yield "trends", [line for trend in scenario.trends for line in w.trend_rules(scenario, trend)]
     yield "sanctions", [line for sanction in scenario.sanctions for line in w.sanction_rules(scenario, sanction)]
-    yield "currencies", [line for one in scenario.currencies for line in w.currency_rules(scenario, one)]
     if scenario.settlement is not None:
         yield "clauses", [line for clause in scenario.settlement.clauses for line in w.clause_rules(scenario, clause)]
     yield "endings", [w.ending_rules(scenario, ending) for ending in scenario.endings]

@@ -67,13 +67,14 @@ def test_chances_are_those_of_the_odds(state: State) -> None:
 
 def test_a_request_is_foreseen_as_granted_and_arrived() -> None:
     state = v.at(v.PLAN)
-    order = next(one for one in legal(state, state.compiled.defender) if isinstance(one, orders.RequestAid))
+    order = orders.RequestAid(v.HILL, "mill.picks", "grain:1")
     (prospect,) = foresight.foresee(state, order)
     ally = order.ability.partition(".")[0]
     card = state.compiled.abilities[order.ability]
     moved = {move.number: move for move in prospect.moves}
     assert moved[f"{ally}.capacity"].after - moved[f"{ally}.capacity"].before == -card.capacity
-    assert any(move.arrived != move.after for move in prospect.moves) or not state.deliveries
+    arrives = [(one.number, one.arrived - one.after) for one in prospect.moves if one.arrived != one.after]
+    assert arrives == [("walls", 1)]
 
 
 def test_a_package_is_foreseen_as_signed_with_both_scores() -> None:

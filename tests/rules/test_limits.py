@@ -16,6 +16,7 @@ from rules.scenario.model import Model, fields_of
 from rules.state.state import State
 from rules.tables.conditions import compile_condition, compile_modifier
 from rules.values import orders
+from rules.wording.names import Message
 from tests.rules.test_effects import words_in
 from tests.scenarios import valleys as v
 
@@ -134,18 +135,14 @@ def test_a_limit_of_the_whole_card_binds_each_of_its_abilities() -> None:
     ],
     ids=["uses", "cool_down"],
 )
-def test_a_limit_that_counts_may_stand_on_the_whole_card_or_is_refused_by_name(limit: dict[str, Any]) -> None:
-    """rules §Ally cards: limits that hold for the whole card; each with a counter if it counts."""
+def test_a_limit_that_counts_is_refused_by_name_on_the_whole_card(limit: dict[str, Any]) -> None:
+    """rules §Ally cards: what counts has a counter of one ability, so that it cannot hold for a whole card."""
     data = v.raw()
     next(card for card in data["allies"] if card["seat"] == "mill")["limits"].append(limit)
-    try:
-        tables = v.changed(data)
-    except ScenarioFaulty:
-        return
-    state = v.at(v.ANSWER, tables=tables)
-    v.order(state, orders.OfferAid(v.MILL, "mill.towers"))
-    v.go(state, v.PLAN, 2)
-    assert v.refusal(state, orders.RequestAid(v.HILL, "mill.picks", "grain:1")) == "limit"
+    with pytest.raises(ScenarioFaulty) as caught:
+        v.changed(data)
+    (fault,) = caught.value.faults
+    assert fault.what == Message("fault.limit_misplaced", {"limit": limit["limit"]})
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,8 @@ class Saving:
 
         title, saved, stay = _leaving(desk)
         shown = save_shown(desk)
+        if desk.session.ending is not None or desk.session.read_only:
+            saved = "\n".join([*self._ends(), saved])
         answers = (
             Answer("start", desk.t("board.to_start")),
             Answer("quit", desk.t("board.quit"), "q", look="danger"),
@@ -126,11 +128,16 @@ class Saving:
     def _look_again(self, way: str, saved: str, do: Callable[[], None]) -> None:
         """Before a room's game goes out of sight, name what ends with it; so no slip of the keys ends it."""
         t = self._table.t
-        ends = [t("board.ends_clock")] if self._table.clock is not None else []
-        if self._table.stage.beside is not None:
-            ends.insert(0, t("board.ends_projector"))
         yes = t("board.quit_now" if way == "quit" else "board.to_start")
-        self._asked = self._table.ask(t("board.ends_title"), "\n".join([*ends, saved]), yes, do)
+        self._asked = self._table.ask(t("board.ends_title"), "\n".join([*self._ends(), saved]), yes, do)
+
+    def _ends(self) -> list[str]:
+        """What a room loses with this window, in sentences: the projector's, and the clock of a game being played."""
+        table, desk = self._table, self._table.laid
+        ends = [table.t("board.ends_projector")] if table.stage.beside is not None else []
+        if self._room_looks_on(desk) and table.clock is not None:
+            ends.append(table.t("board.ends_clock"))
+        return ends
 
     def quit(self) -> None:
         """Close the window, unless something is unsaved and the person wants to see to that."""
@@ -145,7 +152,8 @@ class Saving:
     def ask_for_new(self) -> None:
         """From the debriefing to the start screen: asked once, for the room is looking at it."""
         t = self._table.t
-        self._table.ask(t("board.leave_debrief_title"), t("board.leave_over"), t("board.to_start"), self._show_start)
+        text = "\n".join([*self._ends(), t("board.leave_over")])
+        self._table.ask(t("board.leave_debrief_title"), text, t("board.to_start"), self._show_start)
 
     def may_close(self) -> bool:
         """Whether the window may close now; whoever has a game open is asked once, and what is unsaved is named."""
@@ -163,7 +171,8 @@ class Saving:
         if self._agreed:
             return True
         title, saved, stay = _leaving(desk) if session.ending is None else _leaving_debrief(desk)
-        self._asked = table.ask(title, saved, desk.t("board.close_window"), self._close, stay=stay)
+        text = "\n".join([*self._ends(), saved])
+        self._asked = table.ask(title, text, desk.t("board.close_window"), self._close, stay=stay)
         return False
 
     def _close(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.widgets.dialog import Answer, Dialog
 from game.play.players import PEOPLE
+from game.telling.taken_back import taken_back_words
 from game.translate import Translator
 from game.user.preferences import Preferences
 from rules.values.orders import Pass
@@ -131,6 +132,9 @@ def note_order(table: Table, before: int) -> None:
     told = [*desk.told(entry)]
     if not desk.tells_order(entry) and entry.order is not None:
         told.insert(0, desk.say(order_done(desk.scenario, entry.order)))
+    took_back = taken_back_words(desk.session, entry, desk.seat)
+    if took_back is not None:
+        told.insert(1, desk.say(took_back))
     text = " · ".join(" ".join(one.split()) for one in told)
     table.stage.note(text if len(text) <= LONGEST_NOTE else f"{text[: LONGEST_NOTE - 1]}…")
 

@@ -118,13 +118,15 @@ class Viewing:
             "new": self._show_start,
             "watch": lambda: self.show_replay(desk.session, desk.seat),
             "look": self.show_board,
+            "projector": self._room.open_projector,
             "quit": self._quit,
         }
 
         def watch_from(record: int) -> None:
             self.show_replay(desk.session, desk.seat, record)
 
-        self._table.stage.replace(Ending(desk, self._room, actions, watch_from))
+        ending = Ending(desk, self._room, actions, watch_from, lambda: self._room.projector_open)
+        self._table.stage.replace(ending)
 
     def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:
         """The game from its first record, or from the record ``at``, to be stepped through.

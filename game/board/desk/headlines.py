@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from game.telling.headlines import ROLL, headlines
+from game.telling.headlines import ENDING, ROLL, headlines
 from game.telling.proposals import proposed
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Headlines:
             self._pass(desk, passed)
 
     def _take(self, desk: Desk) -> None:
-        """Line up what is new; what was gone back on is not shown any more."""
+        """Line up what is new; what was gone back on is not shown any more. An ending goes before all that waits."""
         live = {entry.record for entry in desk.entries}
         if self._current is not None and self._current.record not in live:
             self._current = None
@@ -108,6 +108,9 @@ class Headlines:
         for entry in fresh:
             waiting.extend(headlines(desk.scenario, entry, desk.actor(entry), made))
         self._seen = max(self._seen, desk.entries[-1].record if desk.entries else 0)
+        endings = [one for one in waiting if one.kind == ENDING]
+        if endings:  # nobody reads what came before while the game is over
+            self._current, waiting = None, endings
         while len(waiting) > MOST:
             del waiting[next((place for place, one in enumerate(waiting) if one.kind == ROLL), 0)]
         self._queue = deque(waiting)

@@ -14,7 +14,6 @@ from game.board.widgets.flow import Line
 from game.forms.standing import GoBackBlank, SetNumberBlank, SkipBlank
 from rules.values.orders import SkipOrder
 from rules.wording.names import Name, join, number_name, rung_name
-from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,9 +106,7 @@ def _moment_lines(desk: Desk, record: int) -> list[Line]:
     lines = [Line(when(desk, entry.turn, entry.phase), tone="quiet", space=0)]
     if entry.kind == "phase":
         lines.append(Line(desk.t("control.phase_began", phase=desk.phase_called(entry.phase)), TypeRole.LABEL))
-    elif entry.order is not None and not desk.tells_order(entry):
-        lines.append(Line(desk.say(order_done(desk.scenario, entry.order)), TypeRole.LABEL))
-    return [*lines, *(_record_lines(desk, record) if desk.told(entry) else [])]
+    return [*lines, *(_record_lines(desk, record) if entry.order is not None or desk.told(entry) else [])]
 
 
 class GoBack(Protocol):

@@ -155,7 +155,7 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
     seat = desk.actor(entry)
     if seat:
         yield Line(desk.seat_called(seat), tone="quiet", space=0)
-    yield from entry_lines(desk, entry)
+    yield from entry_lines(desk, entry, whole=True)
     watched = desk.session.prospects.watched()
     causes = [event for event in entry.happened if isinstance(event, Changed) and event.number in watched]
     if causes:

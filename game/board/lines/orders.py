@@ -111,15 +111,22 @@ def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
 
 
 def _named_price_lines(desk: Desk, order: orders.TakePrice | orders.LeavePrice) -> Iterator[Line]:
+    """What was offered and is wanted instead; what taking it does, or leaving it."""
+    takes = isinstance(order, orders.TakePrice)
     request = next((one for one in desk.now.requests if one.ability == order.ability), None)
     yield Line(desk.say(order_message(desk.scenario, order)), space=0)
     if request is not None:
         yield Line(desk.t("seats.was_offered"), value=desk.say(price_name(request.price)), space=8)
         yield Line(desk.t("seats.is_wanted"), TypeRole.LABEL, value=desk.say(price_name(request.named)), space=4)
-        yield _price_line(desk, request.named)
+        if takes:
+            yield _price_line(desk, request.named)
+    if not takes:
+        yield Line(desk.t("seats.leave_detail"), TypeRole.LABEL, space=8)
     yield Line(desk.t("seats.named_once"), tone="quiet", space=6)
-    yield from prospect_lines(desk, orders.TakePrice(order.seat, order.ability), desk.t("seats.if_taken_price"))
-    yield from _ability_lines(desk, order.ability)
+    yield from prospect_lines(desk, order, desk.t("seats.if_taken_price" if takes else "seats.would_change"))
+    if not takes:
+        yield heading(desk.say(ability_name(order.ability)))
+    yield from _ability_lines(desk, order.ability, arrives=takes)
 
 
 def _price_line(desk: Desk, price: str) -> Line:
@@ -187,7 +194,7 @@ def _answer_lines(desk: Desk, order: Answer) -> Iterator[Line]:
     title = desk.t("seats.if_price_taken" if isinstance(order, orders.NamePrice) else "seats.would_change")
     yield from prospect_lines(desk, order, title)
     yield heading(name)
-    yield from _ability_lines(desk, order.ability)
+    yield from _ability_lines(desk, order.ability, arrives=not isinstance(order, orders.DeclineRequest))
 
 
 def _deal_lines(desk: Desk, order: Deal) -> Iterator[Line]:

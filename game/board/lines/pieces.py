@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.scenario.fields import Reference
 
-__all__ = ["begun", "chance_of", "heading", "news_of", "odds_lines", "when", "why_lines"]
+__all__ = ["begun", "chance_of", "heading", "news_of", "odds_lines", "partners_roll", "when", "why_lines"]
 
 
 def heading(text: str) -> Line:
@@ -71,9 +71,15 @@ def odds_lines(desk: Desk, odds: Odds) -> Iterator[Line]:
     yield from _modifier_lines(desk, odds.roll, odds.modifiers)
     if odds.partner:
         yield Line(desk.t("board.partner_rolls"), TypeRole.LABEL, space=8)
-        yield from _modifier_lines(desk, odds.roll, odds.partner)
+        yield from _modifier_lines(desk, partners_roll(desk, odds.roll), odds.partner)
     if odds.estimate:
         yield Line(desk.t("board.estimate"), tone="quiet", icon="ui_users", space=6)
+
+
+def partners_roll(desk: Desk, roll: str) -> str:
+    """The roll of the partner of a joint ability, whose own card brings its modifiers."""
+    ability = desk.session.compiled.abilities.get(roll.partition(":")[2])
+    return f"{roll}@{ability.partner.seat}" if ability is not None and ability.partner is not None else roll
 
 
 def _modifier_lines(desk: Desk, roll: str, modifiers: tuple[tuple[str, int], ...]) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
-from game.board.lines.pieces import heading
+from game.board.lines.pieces import heading, partners_roll
 from game.board.lines.story import needed_for
 from game.board.widgets.flow import Line, Tone
 from game.translate import signed
@@ -49,13 +49,7 @@ def why_odds_lines(desk: Desk, odds: Odds) -> Iterator[Line]:
     yield from _modifiers(desk, odds.roll, odds.modifiers)
     if odds.partner:
         yield Line(desk.t("board.partner_rolls"), TypeRole.LABEL, space=8)
-        yield from _modifiers(desk, _partners_roll(desk, odds.roll), odds.partner)
-
-
-def _partners_roll(desk: Desk, roll: str) -> str:
-    """The roll of the partner of a joint ability, whose own card brings its modifiers."""
-    ability = desk.session.compiled.abilities.get(roll.partition(":")[2])
-    return f"{roll}@{ability.partner.seat}" if ability is not None and ability.partner is not None else roll
+        yield from _modifiers(desk, partners_roll(desk, odds.roll), odds.partner)
 
 
 def prospect_lines(desk: Desk, order: Order, title: str) -> Iterator[Line]:

@@ -70,7 +70,7 @@ def _given(desk: Desk) -> Iterator[Given]:
         stays = desk.session.going_back.why_it_stays(entry.record)
         reason = desk.say(stays) if stays is not None else ""
         label = desk.say(order_message(desk.scenario, order))
-        yield Given(entry.record, label, _effect(desk, entry, order), _secrecy(desk, order), reason)
+        yield Given(entry.record, label, _effect(desk, entry, order), _secrecy(desk, entry, order), reason)
 
 
 def _effect(desk: Desk, entry: Entry, order: Order) -> str:
@@ -98,19 +98,22 @@ def _effect(desk: Desk, entry: Entry, order: Order) -> str:
     return " · ".join(parts)
 
 
-def _secrecy(desk: Desk, order: Order) -> str:
-    """Who knows of an order: everyone, or who besides this seat."""
+def _secrecy(desk: Desk, entry: Entry, order: Order) -> str:
+    """Who knows of an order: everyone, or who besides this seat; and that they will where it still lies sealed."""
     if isinstance(order, orders.Signal):
         card = next(one for one in desk.scenario.pressure_cards if one.id == order.card)
         lies = card.openness or desk.scenario.pressure.openness
         if lies == "kind":
             return desk.say(openness(lies))
+    sealed = entry.kind == "sealed"
     if is_public(desk.session, order):
-        return desk.t("seats.open_to_all")
+        return desk.t("seats.open_to_all_once" if sealed else "seats.open_to_all")
     others = who_else_knows(desk.session, order)
     if not others:
         return desk.t("seats.secret")
-    return desk.t("seats.known_to", seats=join([seat_name(seat) for seat in others]))
+    return desk.t(
+        "seats.known_to_once" if sealed else "seats.known_to", seats=join([seat_name(seat) for seat in others])
+    )
 
 
 def left(desk: Desk) -> tuple[tuple[str, str], ...]:

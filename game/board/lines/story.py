@@ -153,16 +153,19 @@ def _heading(desk: Desk, entry: Entry, *, newest: bool) -> Line:
     return Line(heading, TypeRole.HEADING, "orange" if newest else "quiet", space=0 if newest else 14)
 
 
-def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False) -> Iterator[Line]:
-    """A record in lines: whose doing, then what came of it; what a phase brought by itself with the newest on top."""
+def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False, whole: bool = False) -> Iterator[Line]:
+    """A record in lines: whose doing, then what came of it; what a phase brought by itself with the newest on top.
+
+    Passing and holding, which the log leaves out, are named where it is asked for ``whole``.
+    """
     seat = desk.actor(entry)
     indent = 0
     pressed = f"{RECORD}{entry.record}" if pressable else ""
     numbered = list(enumerate(desk.told_events(entry)))
     opens = {number: f"{pressed}.{number}" if pressed else "" for number, _ in numbered}
-    if desk.tells_order(entry):
+    if entry.order is not None and (whole or desk.tells_order(entry)):
         mark = desk.mark(seat)
-        text = desk.say(order_done(desk.scenario, entry.order)) if entry.order is not None else ""
+        text = desk.say(order_done(desk.scenario, entry.order))
         yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
         opens, indent = dict.fromkeys(opens, ""), 26
         why = _bot_refused(desk, entry)

@@ -265,6 +265,6 @@ def ending_tabs(count: int) -> Bindings:
 
 
 def ending_keys(tabs: int, *, one_curve: bool) -> Bindings:
-    """The tabs, and where to go from here."""
+    """The tabs, where to go from here, and the projector's window while its button is there."""
     back = (ALL_CURVES,) if one_curve else ()
-    return (*ending_tabs(tabs), NEW, WATCH, LOOK, QUIT, *EVERYWHERE, *back)
+    return (*ending_tabs(tabs), NEW, WATCH, LOOK, replace(PROJECTOR, where=Where.BUTTON), QUIT, *EVERYWHERE, *back)

@@ -230,12 +230,19 @@ def _other_option(state: State, order: orders.ChooseOption) -> tuple[Order | Non
     return best, most - _gain(state, order)
 
 
+def _known(state: State, viewer: str) -> State:
+    """The position as the viewer knows it, without cards that lay hidden from it: nobody can say what they would do."""
+    known = sight.masked(state, viewer)
+    known.signals = [item for item in known.signals if item[0] in state.compiled.cards]
+    return known
+
+
 def _decision(session: Session, viewer: str, entry: Entry, one: _Candidate) -> Decision | None:
     """A decision in words; ``None`` where nothing better was to be had."""
     scenario = session.scenario
     instead, points = one.refused, one.cost
     if instead is None:
-        better, points = _best(sight.masked(one.state, viewer), one.order.seat)
+        better, points = _best(_known(one.state, viewer), one.order.seat)
         instead = better if better is not None and better != one.order else None
     if instead is None:
         return None

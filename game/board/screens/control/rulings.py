@@ -207,7 +207,7 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
 
     def lines(name: str) -> list[Line]:
         entry = by_id[name].entry
-        return [Line(when(desk, entry.turn, entry.phase), tone="quiet", space=0), *entry_lines(desk, entry)]
+        return [Line(when(desk, entry.turn, entry.phase), tone="quiet", space=0), *entry_lines(desk, entry, whole=True)]
 
     def deeds(name: str) -> tuple[Deed, ...]:
         ruling = can_skip(desk.session, int(name))

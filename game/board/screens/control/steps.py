@@ -24,7 +24,7 @@ from game.board.screens.keys import (
     SLIPS,
     TABLE_VIEW,
 )
-from game.telling.facilitator.seats import WAITING, SeatNow, seats_now
+from game.telling.facilitator.seats import SeatNow, seats_now
 from game.telling.phases import following as next_phase
 from rules.values.orders import Pause, Resume
 from rules.wording.names import join
@@ -113,7 +113,7 @@ def _steps(chair: Chair) -> Steps:
             look="primary",
         )
         return Steps(resume, None, desk.t("control.about_pause"))
-    waiting = [one.seat for one in seats_of(desk) if one.stands == WAITING]
+    waiting = session.awaiting()
     if waiting:
         return _while_waiting(chair, waiting, late=is_over(chair.clock))
     if not session.turn:
@@ -192,7 +192,7 @@ def reason_deed(chair: Chair) -> Deed | None:
 def view_deeds(chair: Chair) -> tuple[Deed, ...]:
     """The other views of the game: for the room, on the projector, and for a seat behind the cover."""
     desk, room, session = chair.desk, chair.room, chair.desk.session
-    waiting = [] if session.paused else [one.seat for one in seats_of(desk) if one.stands == WAITING]
+    waiting = session.awaiting()
     projector = desk.t("control.projector_close" if room.projector_open else "control.projector_open")
     seat = waiting[0] if waiting else ""
     return (

@@ -15,6 +15,7 @@ from game.board.screens.keys import (
     ALL_CURVES,
     LOOK,
     NEW,
+    PROJECTOR,
     QUIT,
     TAB,
     THEME,
@@ -51,8 +52,8 @@ TABS = {
 class Ending(Screen):
     """How the game ended, on tabs.
 
-    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look`` and ``quit``; there are
-    none where the room only looks on.
+    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``projector`` and
+    ``quit``; there are none where the room only looks on. ``projector_open`` says whether the projector's window is.
     ``watch_from`` starts the replay at a record; without it that is not offered.
     """
 
@@ -62,11 +63,13 @@ class Ending(Screen):
         room: Room,
         actions: dict[str, Callable[[], None]],
         watch_from: Callable[[int], None] | None = None,
+        projector_open: Callable[[], bool] = lambda: False,
     ) -> None:
         self._desk = desk
         self._room = room
         self._actions = actions
         self._watch_from = watch_from
+        self._projector_open = projector_open
         self._tab = "result"
         self._seat = ""
         self._curve = ALL
@@ -97,10 +100,12 @@ class Ending(Screen):
         bar = top_bar(desk, head, look, focus)
         row, rest = rest.take_bottom(button_height(look) if self._actions else 0, metrics.gap if self._actions else 0)
         tabs, rest = rest.take_top(button_height(look), metrics.gap)
+        projector = "control.projector_close" if self._projector_open() else "control.projector_open"
         offered = [
             Button(NEW.action, row, desk.t("board.new_game"), NEW.key, look="primary"),
             Button(WATCH.action, row, desk.t("board.watch_replay"), WATCH.key),
             Button(LOOK.action, row, desk.t("board.look_at_board"), LOOK.key),
+            Button(PROJECTOR.action, row, desk.t(projector), PROJECTOR.key, hint=desk.t("control.projector_hint")),
             Button(QUIT.action, row, desk.t("board.quit"), QUIT.key),
         ]
         foot = buttons_row(row, [one for one in offered if one.id in self._actions], look)

@@ -79,7 +79,8 @@ def _reason_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
         yield Line(desk.t(key), TypeRole.CAPTION, "quiet", space=0)
     written = [one for one in found if not one.is_note]
     if not written:
-        yield Line(desk.t("hotwash.no_reasons"), tone="quiet", space=10)
+        key = "hotwash.no_reasons_at_all" if _facilitates(desk) else "hotwash.no_reasons"  # who sees all is told so
+        yield Line(desk.t(key), tone="quiet", space=10)
     for seat in dict.fromkeys(one.seat for one in written):
         mark = desk.mark(seat)
         yield Line(

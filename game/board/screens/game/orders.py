@@ -14,7 +14,7 @@ from game.board.desk.memory import kept
 from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
 from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUP_KEYS, JUMP, NEXT, PROPOSE, TALK
-from game.board.widgets.flow import Line, Parts, flow
+from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
@@ -33,6 +33,7 @@ __all__ = [
     "chosen_group",
     "group_names",
     "group_tabs",
+    "lacking_height",
     "lead_lines",
     "may_jump",
     "may_say",
@@ -145,6 +146,21 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
     for widget in widgets:
         commands.extend(widget_commands(widget, look, focus))
     return Parts([Panel("orders", box, tuple(commands))], widgets).add(below)
+
+
+def lacking_height(desk: Desk, box: Box, look: Look) -> int:
+    """How many pixels the panel in ``box`` lacks to say whole, over its buttons, that there is nothing to decide.
+
+    What the next phase brings, and proposals that wait, may be scrolled to.
+    """
+    if groups(desk):
+        return 0
+    high = flow_height(_nothing_to_do(desk)[:1], box.w - 2 * look.metrics.pad - 24, look)
+    tall = Box(box.x, box.y, box.w, box.h + high)  # so high that buttons and words have room
+    _, room = _head(desk.t("board.orders_watch"), "", tall, look, 0)
+    _, room = _moving(desk, room, look)
+    _, room = speaking(desk, room, look)
+    return max(0, 2 * high - room.h)
 
 
 def _all_button(desk: Desk, box: Box, look: Look) -> Button:

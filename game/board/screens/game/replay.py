@@ -170,6 +170,9 @@ class Replay(Board):
 
     # ----- layout
 
+    def _side_lacks(self, box: Box, look: Look) -> int:  # noqa: ARG002 - the board's
+        return 0
+
     def side_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
         """What the record in sight did."""
         desk = self._desk
