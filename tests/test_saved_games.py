@@ -27,7 +27,7 @@ def own() -> list[SavedGame]:
 
 def test_the_games_that_ship_are_told_with_turn_ending_and_players() -> None:
     told = {game.path.name: game for game in saved_games()}
-    game = told["caracas-calling-settlement-1.jsonl"]
+    game = told["caracas-calling-settlement-7.jsonl"]
     assert (game.turn, game.turns, game.ended, game.shipped) == (11, 12, True, True)
     assert named(game.endings, "nl") == "Akkoord"
     assert game.title_in("es") == "Caracas llama"
@@ -58,7 +58,7 @@ def test_ones_own_games_come_first_and_an_ending_gone_back_on_is_none() -> None:
     session.going_back.to(begun, "again", same_luck=True)
     session.close()
     assert [(game.turn, game.ended) for game in own()] == [(1, False)]
-    assert [game.shipped for game in saved_games()] == [False, True, True, True]
+    assert [game.shipped for game in saved_games()] == [False, *[True] * len(list(shipped_saves().glob("*.jsonl")))]
 
 
 @pytest.mark.parametrize(

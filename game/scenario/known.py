@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"cd805991035d9f5e441b0dcb51ced3c37ed45b13b07e4dbb0ac9ab8b78f9d548"})
+SHIPPED = frozenset({"9e5643586acbb289ea5bb545795ea52aeb455581e9632904789d228eccb72ed6"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 MOST = 200

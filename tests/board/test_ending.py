@@ -29,7 +29,7 @@ from tests.board.player import Player
 from tests.board.reading import texts
 
 ROOT = Path(__file__).resolve().parents[2]
-COLLAPSE = ROOT / "saves" / "caracas-calling-collapse-treasury-80.jsonl"
+COLLAPSE = ROOT / "tests" / "saves" / "caracas-calling-collapse-treasury-80.jsonl"
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
 CASES = [(size, 1.0) for size in SIZES] + [(size, kind) for size in SIZES[:3:2] for kind in (1.25, 1.5, 1.75)]
 TABS = ("result", "curves", "moments", "reasons", "guide")

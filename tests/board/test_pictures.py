@@ -23,7 +23,7 @@ from game.play.session import Session
 
 FOLDER = Path(__file__).with_name("pictures")
 ROOT = Path(__file__).resolve().parents[2]
-SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"
+SAVE = ROOT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl"
 SIZE = (1280, 720)
 MOST_DIFFERENT = 0.01
 """The share of pixels that may differ: another build of the fonts' renderer moves an edge here and there."""

@@ -30,7 +30,7 @@ from tests.board.layouts import wrong
 from tests.board.reading import texts
 
 ROOT = Path(__file__).resolve().parents[2]
-SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"
+SAVE = ROOT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl"
 SMALL = (1280, 720)
 SEATS = {"washington": PEOPLE, "tehran": PEOPLE, "havana": PEOPLE}
 

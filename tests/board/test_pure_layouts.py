@@ -29,7 +29,7 @@ from game.play.session import Session
 from tests.board.test_screens import walk
 
 ROOT = Path(__file__).resolve().parents[2]
-SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"
+SAVE = ROOT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl"
 SIZES = ((1280, 720), (1920, 1080))
 WITHOUT_STATE = (str, int, float, bool, bytes, Path, Enum, BaseModel, FunctionType, MethodType, type(None), type)
 

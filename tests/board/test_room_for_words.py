@@ -26,7 +26,7 @@ from tests.board.inspection import faults
 from tests.board.reading import opened_fonts
 
 ROOT = Path(__file__).resolve().parents[2]
-SAVE = ROOT / "saves" / "caracas-calling-settlement-1.jsonl"
+SAVE = ROOT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl"
 WINDOWS = ((1280, 720), (1366, 768), (1920, 1080))
 LARGE = [(language, size, large) for language in LANGUAGES for size in WINDOWS for large in (1.25, 1.5, 1.75)]
 SMALL = [(language, size, 1.0) for language in LANGUAGES for size in WINDOWS]

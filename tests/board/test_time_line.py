@@ -24,7 +24,7 @@ from game.translate import LANGUAGES
 from rules.values import orders
 from tests.board.inspection import faults
 
-SAVE = Path(__file__).resolve().parents[2] / "saves" / "caracas-calling-settlement-1.jsonl"
+SAVE = Path(__file__).resolve().parents[1] / "saves" / "caracas-calling-settlement-1.jsonl"
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
 LARGE = [1.25, 1.5, 1.75]
 
