@@ -199,7 +199,7 @@ def _closed_list(field: Pick, chosen: Option, width: int, look: Look, t: Transla
     number = metrics.style(TypeRole.HEADING)
     aside_w = measure.width(chosen.aside, number) + pad if chosen.aside else 0
     text_w = max(1, width - button_w - aside_w - 5 * pad - metrics.px(14))
-    row_h = max(button_height(look), text_height(chosen.label, style, text_w, measure)) + metrics.px(12)
+    row_h = max(button_height(look), text_height(chosen.label, style, text_w, measure)) + 2 * metrics.px(6)
 
     def make(place: Box) -> Made:
         caption, taken = _caption_run(field.label, place, look)

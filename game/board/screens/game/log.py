@@ -44,7 +44,8 @@ def log_body(desk: Desk, room: Box, look: Look, focus: Focus) -> Parts:
     commands: list[Command] = []
     scroll, cursor = focus.scroll(choices), focus.cursor(choices)
     lit = rows[cursor].line if rows and focus.has(choices) else None
-    warm = rows[focus.hover_row].line if focus.hover == LOG and focus.hover_row is not None and rows else None
+    hovered = focus.hover_row if focus.hover == LOG else None
+    warm = rows[hovered].line if hovered is not None and hovered < len(rows) else None  # a wider window has fewer rows
     for at in range(scroll, min(len(rows), scroll + choices.rows_shown)):
         place = row_box(choices, at, scroll)
         line = rows[at].line

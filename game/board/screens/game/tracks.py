@@ -278,7 +278,8 @@ def _gauge_line(desk: Desk, track: TrackNow, line: Box, look: Look) -> list[Comm
 
 
 def _change_width(look: Look) -> int:
-    return look.measure.width("+10", look.metrics.style(TypeRole.HEADING)) + look.metrics.px(16)
+    style = look.metrics.style(TypeRole.HEADING)
+    return max(look.measure.width(signed(most), style) for most in (10, -10)) + look.metrics.px(16)
 
 
 def _change(track: TrackNow, strip: Box, look: Look) -> list[Command]:
