@@ -84,8 +84,8 @@ def test_where_aid_is_chosen_stands_when_it_arrives_and_from_when_it_may_be_had_
     assert "there in turn 3" in aid_choice(desk, security).detail
     request = next(one for one in session.legal("caracas") if getattr(one, "ability", "") == "havana.security")
     assert "There in turn 3" in [one.text for one in order_lines(desk, request)]
-    assert joint.again == 5
-    assert "(from turn 5)" in aid_choice(desk, joint).why_not
+    assert joint.again == 6
+    assert "(from turn 6)" in aid_choice(desk, joint).why_not
     assert aside_of(desk, joint) == "from turn 5"
     ally = next(one for one in Menus(session, "caracas", desk.now, t).main().items() if "Havana" in one.label)
     assert ally.opens is not None

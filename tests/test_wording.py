@@ -451,8 +451,8 @@ def test_a_refusal_names_what_the_scenario_does_not_have_as_it_was_written() -> 
 
 
 CAUSED = re.compile(r"[a-z_]+:[a-z_]*")
-NOT_CAUSES = {"kind:", "needs:"}
-"""What is written in the same form and is none: a masked card, and a fault of a scenario."""
+NOT_CAUSES = {"kind:", "needs:", "choice:", "play:"}
+"""What is written in the same form and is none: a masked card, a fault of a scenario, and what the lab counts."""
 
 
 def causes_in_code() -> set[str]:
