@@ -86,12 +86,12 @@ def test_where_aid_is_chosen_stands_when_it_arrives_and_from_when_it_may_be_had_
     assert "There in turn 3" in [one.text for one in order_lines(desk, request)]
     assert joint.again == 6
     assert "(from turn 6)" in aid_choice(desk, joint).why_not
-    assert aside_of(desk, joint) == "from turn 5"
+    assert aside_of(desk, joint) == "from turn 6"
     ally = next(one for one in Menus(session, "caracas", desk.now, t).main().items() if "Havana" in one.label)
     assert ally.opens is not None
     told = " ".join(" ".join(ally.opens().lines()).split())
     assert "there in turn 3" in told
-    assert "from turn 5" in told
+    assert "from turn 6" in told
 
 
 def test_a_card_announced_this_turn_is_no_empty_threat_though_the_game_is_paused() -> None:
