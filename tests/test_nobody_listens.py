@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,10 @@ pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is
 def run(words: str, folder: Path) -> tuple[int, str]:
     """A command line of a shell: its status, and what it said on standard error."""
     command = words.replace("bondgenoten", f"{sys.executable} -m game", 1)
-    found = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    home = {**os.environ, "BONDGENOTEN_HOME": str(folder / "home")}  # where no other test was cut short
+    found = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=home, capture_output=True, text=True, check=False, timeout=120
+    )
     return found.returncode, found.stderr
 
 

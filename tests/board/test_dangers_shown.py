@@ -22,6 +22,10 @@ ENDS = "As things stand, the game ends in the next Review: Collapse (Resolve 0).
 def in_danger(fonts: Fonts, language: str = "en", seat: str = "caracas", **numbers: int) -> App:
     session = Session.new("caracas-calling", seed=5)
     session.play_on()
+    while (session.turn, session.phase) != (2, "plan"):  # in which the ladder wears people down
+        for waiting in session.awaiting():
+            session.submit(orders.Pass(waiting))
+        session.advance()
     for number, value in {"rung": 0, **numbers}.items():
         assert session.submit(orders.SetNumber("facilitator", number, value, "test")).allowed
     app = App(fonts, language)
