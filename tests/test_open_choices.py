@@ -6,20 +6,29 @@ import pytest
 
 from game.board.desk.desk import Desk
 from game.board.lines.seat_review import losses
+from game.board.offers.offers import groups
 from game.play.session import Session
+from game.telling.position import position
+from game.terminal.menu import Menus
 from game.terminal.passing import left_undone
 from game.translate import Translator
 from rules.values import orders
 from rules.values.events import Happened
+from rules.values.phases import PHASES
 
 CARACAS, FACILITATOR = "caracas", "facilitator"
+WASHINGTON, BEIJING = "washington", "beijing"
 INJECTS = ("creditors", "border_incident")
 
 
-def asked() -> Session:
-    """A game in Plan in which two choices of Caracas are open."""
-    session = Session.new("caracas-calling", seed=4, seats={CARACAS: "people"})
+def asked(phase: str = "plan", *people: str) -> Session:
+    """A game in a phase in which two choices of Caracas are open; ``people`` play besides Caracas."""
+    session = Session.new("caracas-calling", seed=4, seats=dict.fromkeys((CARACAS, *people), "people"))
     session.play_on()
+    while session.phase != phase:
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
     for inject in INJECTS:
         assert session.submit(orders.FireInject(FACILITATOR, inject, "test")).allowed
     return session
@@ -65,3 +74,26 @@ def test_in_answer_each_open_choice_is_named_with_the_option_that_then_counts(la
     happened = [event for entry in session.history.entries(CARACAS) for event in entry.happened]
     chosen = [(one.subject, one.values[0]) for one in happened if isinstance(one, Happened) and one.what == "chosen"]
     assert chosen == falls
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize("phase", ["signal", "plan", "answer", "pressure"])
+def test_over_the_options_stands_after_which_phase_the_first_one_counts(phase: str, language: str) -> None:
+    """rules §The turn: what is open is settled when Answer closes, or when Review opens if it came later."""
+    session = asked(phase, WASHINGTON, BEIJING)
+    desk, t = Desk(session, CARACAS, language), Translator(language, session.loaded.texts_in(language))
+    lead = next(one for one in groups(desk) if one.id == "options").lead[-1]
+    menu = Menus(session, CARACAS, position(session, CARACAS), t).main()
+    title = next(
+        name for name, items in menu.sections if any(isinstance(one.order, orders.ChooseOption) for one in items)
+    )
+    closed = session.phase
+    while first_options(session):
+        closed = session.phase
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    assert closed == {"pressure": "economy"}.get(phase, "answer")
+    counts = phase if phase == "pressure" else closed
+    told = [one for one in PHASES if t(f"phase.{one}") in lead]
+    assert told == [one for one in PHASES if t(f"phase.{one}") in title.partition(";")[2]] == [counts]

@@ -1,4 +1,4 @@
-"""Choices that a seat has open, and which of them fall to their first option when the phase is closed."""
+"""Choices that a seat has open: when they fall to their first option, and which of them do so now."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from rules.scenario.scenario import Scenario
     from rules.wording.names import Value
 
-__all__ = ["falling"]
+__all__ = ["falling", "falls_after"]
 
-FALLS_AFTER: Final = ("answer", "pressure")
+FALLS_AFTER: Final = {"deliver": "pressure", "pressure": "pressure", "economy": "economy"}
 """Closing Answer settles every open choice; one that comes later is settled when Review opens (rules §The turn)."""
+
+
+def falls_after(phase: str) -> str:
+    """The phase after which a choice that is open in ``phase`` falls to its first option (rules §The turn)."""
+    return FALLS_AFTER.get(phase, "answer")
 
 
 def falling(scenario: Scenario, now: Position) -> list[dict[str, Value]]:
@@ -23,7 +28,7 @@ def falling(scenario: Scenario, now: Position) -> list[dict[str, Value]]:
 
     Empty in a phase after which the choice is still open.
     """
-    if now.phase not in FALLS_AFTER:
+    if falls_after(now.phase) != now.phase:
         return []
     return [
         {"what": subject_name(scenario, choice), "option": option_name(choice.rpartition("?")[2], options[0])}

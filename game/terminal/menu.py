@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.offers import offers as offered
 from game.telling.chances import odds_line
 from game.telling.earlier_terms import earlier_terms, terms_told
+from game.telling.open_choices import falls_after
 from game.telling.too_late import arrival, too_late
 from game.terminal.passing import left_undone
 from game.terminal.threats import danger_line, guard_lines, planning_lines
@@ -101,11 +102,12 @@ class Menus:
             budget = self.now.track(self.session.scenario.economy.budget).value
             menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
             menu.sections.append((self._asking(), [self._ally(ally) for ally in self.now.allies]))
+        falls = w.phase(falls_after(self.now.phase))
         for title, kinds in SECTIONS:
             items = [self._item(order) for order in self.legal if isinstance(order, kinds)]
             if kinds is SETTLEMENT:
                 items += self._clauses()
-            menu.sections.append((self.t(title), items))
+            menu.sections.append((self.t(title, phase=falls), items))
         menu.sections.append((self.t("terminal.off_card"), self.off_card))
         menu.sections = [section for section in menu.sections if section[1]]
         return menu

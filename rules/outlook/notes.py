@@ -15,11 +15,11 @@ from rules.mechanics import allies, delivery, economy
 from rules.outlook.forecast import close_turn, next_account, open_turn, trial
 from rules.outlook.foresight import carried_out
 from rules.outlook.odds import odds
-from rules.tables.places import MODERNISED, PHASE, REVEALS, TURN, TURNS
+from rules.tables.places import PHASE, REVEALS, TURN, TURNS
 from rules.turn.conduct import by_card
 from rules.values import orders
 from rules.values.events import ROLLED
-from rules.values.phases import ANSWER, ECONOMY, PLAN
+from rules.values.phases import ANSWER, DELIVER, ECONOMY, PLAN
 from rules.wording import names as w
 from rules.wording.cards import effects_line
 from rules.wording.limits import condition
@@ -124,46 +124,72 @@ def _shipping(state: State, count: int, turn: int) -> Iterator[Message]:
 
 
 def _falls_back(before: State, after: State) -> Iterator[Message]:
-    """Output that infrastructure does not bear in the Economy of the turn in which the order brings it (C17).
+    """What the order makes of output that infrastructure does not bear, and in the Economy of which turn (C17).
 
-    Of an order that brings none it is told where it takes away what output stands on.
+    Of an order that brings output it falls back; of one that takes away what output stands on it falls.
     """
-    place, known = before.compiled.economy.output, list(before.deliveries)
-    at_once = after.numbers[place] - before.numbers[place]
-    brought, taken, final, until = _worn(after, known, 0, at_once)
-    if brought > 0 and taken:
-        yield _bears(before, "notes.falls_back", place, taken)
-    elif brought <= 0:
-        *_, stays, _ = _worn(before, known, until, 0)
-        if final - stays < brought:
-            yield _bears(before, "notes.falls", place, brought - (final - stays))
+    place, lost = before.compiled.economy.output, 0
+    steps = list(_economies(before, after))
+    for at, (number, brought, _, fell) in enumerate(steps):
+        for_good = min([missing for _, _, missing, _ in steps[at:]])
+        if for_good > lost and fell:
+            key = "notes.falls_back" if brought > 0 else "notes.falls"
+            note = _bears(before, key, place, for_good - lost)
+            yield Message(note.key, {**note.values, "turn": number})
+        lost = max(lost, for_good)
 
 
-def _worn(state: State, known: list[Any], until: int, at_once: int) -> tuple[int, int, int, int]:
-    """What an order adds to output, what wear takes in the turns in which it does, where output ends, and the turn.
+def _economies(before: State, after: State) -> Iterator[tuple[int, int, int, bool]]:
+    """The Economies to come, forecast without the order and with it until all has come and output stands still.
 
-    The last turn is ``until``, or later as long as something is on its way that is not ``known``; this counts as
-    through. ``at_once`` is what the order has added to output already.
+    Of each: the turn, what the order has brought output so far, how much of that is missing once output has followed
+    infrastructure, and whether output fell with the order. Aid that the order sends counts as through; what else is due
+    comes only on an open route.
     """
-    then = trial(state)
-    numbers, place = then.numbers, then.compiled.economy.output
-    brought, taken, added = at_once, 0, at_once
+    without, then = trial(before), trial(after)
+    place, turns = then.compiled.economy.output, then.numbers[TURNS]
+    brought = stood = 0
     while True:
-        for item in delivery.due(then):
-            before = numbers[place]
-            if item not in known or not delivery.is_covered(then, item[1]):
-                delivery.arrive(then, item, delivery.THROUGH)
-            if item not in known:
-                added += numbers[place] - before
-                brought += numbers[place] - before
-        before = numbers[place]
-        if numbers[TURN] > state.numbers[TURN] or numbers[PHASE] < ECONOMY:
-            economy.wear(then)
-        taken += before - numbers[place] if added > 0 else 0
-        waits = any(item not in known and item[2] <= numbers[TURNS] for item in then.deliveries)
-        if not waits and numbers[TURN] >= until:
-            return brought, max(0, taken), numbers[place], numbers[TURN]
-        numbers[TURN], numbers[MODERNISED], added = numbers[TURN] + 1, 0, 0
+        known = list(without.deliveries)
+        ahead = _up_to_wear(without, known), _up_to_wear(then, known)
+        brought += ahead[1] - ahead[0] - stood
+        for state in (without, then):
+            if state.numbers[PHASE] < ECONOMY:
+                economy.wear(state)
+        left = without.numbers[place], then.numbers[place]
+        fell = left[0] < ahead[0], left[1] < ahead[1]
+        number, over = then.numbers[TURN], then.numbers[PHASE] >= ECONOMY
+        yield number, brought, brought - (left[1] - left[0]), fell[1]
+        if number >= turns or not (over or fell[0] or fell[1] or _comes(without) or _comes(then)):
+            return
+        for state in (without, then):
+            if state.numbers[PHASE] < ECONOMY:
+                economy.run_trends(state)
+            open_turn(state)
+        stood = left[1] - left[0]
+
+
+def _up_to_wear(state: State, known: list[Any]) -> int:
+    """Run the rest of a turn up to its wear, and what output then is; all but ``known`` aid is through."""
+    numbers = state.numbers
+    phase = numbers[PHASE]
+    if phase <= PLAN:
+        economy.bank_budget(state)
+    if phase < DELIVER:
+        for item in delivery.due(state):
+            if item not in known or not delivery.is_covered(state, item[1]):
+                delivery.arrive(state, item, delivery.THROUGH)
+    if phase < ECONOMY:
+        economy.settle(state)
+    return numbers[state.compiled.economy.output]
+
+
+def _comes(state: State) -> bool:
+    """Whether aid is still on its way that comes before the end, or a change over turns of what counts here."""
+    turn, turns, rules = state.numbers[TURN], state.numbers[TURNS], state.compiled.economy
+    tracks = [state.compiled.names[place] for place in (rules.output, rules.infrastructure)]
+    changes = [item[3] > turn for item in state.schedule if item[0] == "change" and item[1] in tracks]
+    return turn < turns and (any(changes) or any(turn < item[2] <= turns for item in state.deliveries))
 
 
 def output_note(state: State, before: int, after: int) -> Message:

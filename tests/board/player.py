@@ -60,6 +60,16 @@ class Player:
         self.window._main.page = page
         return page
 
+    def look_first(self) -> None:
+        """Look at a review for as long as a person does before anything else."""
+        if self.screen == "Review":
+            self.wait(0.5)
+
+    def wait(self, seconds: float) -> None:
+        """Let so much time pass on the stage's clock."""
+        clock = self.stage.now
+        self.stage.now = lambda: clock() + seconds
+
     def settle(self) -> None:
         """Look at what is in sight: the focus settles on it, and the next event meets it."""
         _ = self.page
@@ -70,6 +80,7 @@ class Player:
     def press(self, *keys: str) -> None:
         """Press keys one after the other: names, single letters, or ``ctrl+z``."""
         for key in keys:
+            self.look_first()
             modifier, _, name = key.rpartition("+") if len(key) > 1 else ("", "", key)
             code = SAME_KEYS.get(name) or pygame.key.key_code(name)
             text = name if len(name) == 1 and not modifier else ""
@@ -110,6 +121,7 @@ class Player:
 
     def click(self, widget: str, row: int | None = None) -> None:
         """Click the middle of a widget, or a row of a list that is in sight."""
+        self.look_first()
         found: Any = self.page.widget(widget)
         assert found is not None, f"{widget} is not among {[one.id for one in self.page.widgets]}"
         x, y = found.box.centre

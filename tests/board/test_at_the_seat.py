@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pygame
 import pytest
 
 from game.board.lines import details, situation
@@ -119,6 +120,27 @@ def test_a_plan_with_nothing_in_it_is_not_sent_unasked(player: Player, tmp_path:
     assert player.sees(player.app.t("seats.lost_plan"))
     assert session.phase == "plan"
     player.press("n")
+    assert session.phase != "plan"
+
+
+@pytest.mark.parametrize("second", [pygame.K_n, pygame.K_RETURN], ids=["n", "enter"])
+def test_a_double_press_does_not_send_a_plan_past_its_review(player: Player, tmp_path: Path, second: int) -> None:
+    session = planning(player, tmp_path)
+    player.stage.now = lambda: 100.0
+    player.press("n")
+    player.settle()
+
+    def again() -> None:
+        for kind in (pygame.KEYDOWN, pygame.KEYUP):
+            player.take(pygame.Event(kind, key=second, unicode="", mod=0))
+
+    again()
+    player.wait(0.49)
+    again()
+    assert player.screen == "Review"
+    assert session.phase == "plan"
+    player.wait(0.02)
+    again()
     assert session.phase != "plan"
 
 

@@ -11,7 +11,7 @@ from game.board.app.app import App
 from game.board.app.picture import picture
 from game.board.desk.desk import Desk
 from game.board.offers.offers import groups
-from game.board.screens.overlays.review import Review
+from game.board.screens.overlays.review import SETTLES, Review
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Action
 from game.board.window.fonts import Fonts
@@ -29,6 +29,8 @@ def go_on(app: App, *, far: bool = False) -> None:
     """Move on, past the review of what was ordered."""
     app.go_on(far=far)
     if isinstance(app.stage.top, Review):
+        clock = app.stage.now
+        app.stage.now = lambda: clock() + SETTLES
         app.stage.top.handle(Action("send"))
 
 

@@ -77,7 +77,10 @@ def review(player: Player, sent: list[str]) -> None:
             return desk.say(error.message)
         return ""
 
-    push(player, Review(desk, lambda: sent.append("sent"), take_back, stage.pop))
+    def now() -> float:
+        return float(stage.now())
+
+    push(player, Review(desk, lambda: sent.append("sent"), take_back, stage.pop, now))
 
 
 def push(player: Player, screen: Any) -> None:
@@ -504,7 +507,7 @@ def every_screen(app: App) -> Iterator[str]:
                 app.choose(choice)
                 yield f"{where} {choice.id}"
                 stage.pop()
-        stage.push(Review(desk, lambda: None, lambda _record: "", stage.pop))
+        stage.push(Review(desk, lambda: None, lambda _record: "", stage.pop, stage.now))
         yield f"{where} review"
         stage.pop()
 

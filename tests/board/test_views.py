@@ -120,6 +120,24 @@ def test_a_window_higher_than_wide_is_refused_kindly(player: Player, tmp_path: P
     assert len(player.stage.page((1280, 720)).panels) > 3
 
 
+def test_no_key_works_a_screen_that_its_window_is_too_small_to_show(player: Player, tmp_path: Path) -> None:
+    session = player.new_game(tmp_path)
+    player.press("n", "n", "n")
+    assert (session.phase, player.screen) == ("plan", "Board")
+    size = player.stage.type_size
+    for shape in ((640, 480), (800, 1280)):
+        for key in ("n", "j", "h", "+", "tab", "enter"):
+            player.window._main.page = player.stage.page(shape)
+            player.press(key)
+            assert (session.phase, player.screen, player.stage.type_size) == ("plan", "Board", size), (shape, key)
+    assert player.page.widgets
+    player.press("n")
+    assert player.screen == "Review"
+    player.window._main.page = player.stage.page((640, 480))
+    player.app.stage.ask_to_close()
+    assert player.stage.closed or player.screen == "Dialog"
+
+
 def beside(player: Player) -> list[str]:
     """Every text in the projector's window."""
     player.window.draw(player.stage)

@@ -18,7 +18,7 @@ import pytest
 from game.board.app.app import App
 from game.board.desk.desk import Desk
 from game.board.screens.overlays.cover import Cover
-from game.board.screens.overlays.review import needs_review
+from game.board.screens.overlays.review import SETTLES, needs_review
 from game.board.widgets.segments import Segments
 from game.board.widgets.values import Action, Button, Page
 from game.board.window.camera import Camera
@@ -230,6 +230,7 @@ def turn_by_mouse(desktop: Desktop, turn: int) -> None:
         desktop.click(board.stage.page(SIZE), "next")
         if board.desk is not None and needs_review(board.desk):
             board.go_on()
+            time.sleep(2 * SETTLES)
             desktop.click(board.stage.page(SIZE), "send")
 
     if turn > 1:
@@ -247,6 +248,7 @@ def turn_by_keys(desktop: Desktop, turn: int, *, ask: bool) -> None:
         desk = desktop.mirror("nl").desk
         if desk is not None and needs_review(desk):
             desktop.press("n")
+            time.sleep(2 * SETTLES)
         desktop.press("n")
 
     to_plan(desktop, turn, press)

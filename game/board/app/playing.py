@@ -124,10 +124,13 @@ class Playing:
         elif desk.seat == TABLE and session.awaiting():
             self._views.show_view(session.awaiting()[0])
         elif needs_review(desk):
-            leave = self._table.stage.pop
-            self._table.stage.push(Review(desk, lambda: self._send(far=far), self._take_back, leave))
+            stage = self._table.stage
+            stage.push(Review(desk, lambda: self._send(far=far), self._take_back, stage.pop, self._now))
         else:
             self._send(far=far)
+
+    def _now(self) -> float:
+        return self._table.stage.now()
 
     def _send(self, *, far: bool) -> None:
         """Send what the seat ordered, then open the next phase unless another seat of people comes first."""

@@ -12,6 +12,7 @@ from game.board.offers.choice import Choice, Group
 from game.board.offers.words import choice_of
 from game.offers import allies, offers, pressing
 from game.offers.offer import Sitting
+from game.telling.open_choices import falls_after
 from rules.scenario.scenario import MAIN_SIDES
 from rules.values import orders
 from rules.wording.names import (
@@ -20,6 +21,7 @@ from rules.wording.names import (
     card_name,
     join,
     package_name,
+    phase,
     price_name,
     seat_name,
     subject_name,
@@ -110,7 +112,7 @@ def _options(desk: Desk, group: Offered) -> tuple[str, ...]:
     names = [
         text for one in asking for text in (desk.say(subject_name(desk.scenario, one)), news_of(desk, one)) if text
     ]
-    return (*names, desk.t("seats.lead_options"))
+    return (*names, desk.t("seats.lead_options", phase=phase(falls_after(desk.now.phase))))
 
 
 def _asked(desk: Desk, group: Offered) -> tuple[str, ...]:

@@ -256,7 +256,7 @@ class Stage:
 
     def answer(self, signal: Signal, page: Page) -> bool:
         """Answer ``signal`` on the ``page`` now in sight; whether the page may be another now."""
-        if self.closed:
+        if self.closed or (isinstance(signal, KeyPress) and self._works_unseen(signal, page)):
             return False
         if isinstance(signal, Typed) and self._swallow and signal.text == self._swallow:
             self._swallowed = True
@@ -273,6 +273,10 @@ class Stage:
             # field that it opened.
             self._swallow, self._swallowed = signal.text if used and signal.types and not was_typing else "", False
         return used
+
+    def _works_unseen(self, press: KeyPress, page: Page) -> bool:
+        """Whether a key would work a screen that its window is too small to show; the way out is always open."""
+        return press.key != CLOSE.key and self.refusal(self.look(page.size)) is not None
 
     def key_released(self) -> None:
         """A key came up: its letter counts again, unless it has not come yet, as it may come late."""

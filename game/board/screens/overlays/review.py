@@ -23,9 +23,11 @@ from game.telling.money import comes_to, without
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["Review", "needs_review"]
+__all__ = ["SETTLES", "Review", "needs_review"]
 
 SEND: Final = Binding("n", "send")
+SETTLES: Final = 0.5
+"""Seconds in which it does not send: what comes sooner is the second half of a double press, or a key too many."""
 LIST = "given"
 TAKE = "take."
 """The button that takes an order back is called this and its record's number."""
@@ -35,7 +37,7 @@ class Review(Overlay):
     """A look at this phase's orders before going on.
 
     ``send`` goes on, ``take_back`` takes the order of a record back and says why not, or nothing when it is done, and
-    ``leave`` takes this screen away.
+    ``leave`` takes this screen away; ``now`` gives seconds that only grow.
     """
 
     def __init__(
@@ -44,11 +46,14 @@ class Review(Overlay):
         send: Callable[[], None],
         take_back: Callable[[int], str],
         leave: Callable[[], None],
+        now: Callable[[], float],
     ) -> None:
         self._desk = desk
         self._send = send
         self._take_back = take_back
         self._leave = leave
+        self._now = now
+        self._opened = now()
         self._refused = ""
 
     @property
@@ -203,6 +208,8 @@ class Review(Overlay):
         self._refused = self._take_back(record)
 
     def _go_on(self) -> None:
+        if self._now() - self._opened < SETTLES:
+            return
         self._leave()
         self._send()
 
