@@ -308,6 +308,27 @@ def test_the_form_of_an_inject_for_some_warns_that_what_it_moves_is_seen_by_all(
         assert (warning in [line.text for line in prepared_lines(desk, waits)]) is warns
 
 
+def test_a_last_decision_comes_to_the_projector_when_the_laptop_is_handed_on(player: Player, tmp_path: Path) -> None:
+    """*Pay something now* stood there at once, while Caracas's board still had its way back."""
+    session = led(player, tmp_path / "game.jsonl")
+    session.submit(orders.Pass("caracas"))
+    session.advance()
+    give(session, orders.FireInject(RULER, "creditors", ""))
+    player.app.table.recorded()
+    player.press("n")
+    player.sit_down()
+    assert player.desk.seat == "caracas"
+    before = len(session.as_sent().history.entries(TABLE))
+    give(session, first(session, "caracas", orders.ChooseOption))
+    player.app.table.recorded()
+    assert not session.awaiting()
+    assert len(session.as_sent().history.entries(TABLE)) == before
+    player.go_on()
+    assert player.screen == "Cover"
+    assert session.phase == "answer"
+    assert session.as_sent() is session
+
+
 # ----- what was taken back
 
 
