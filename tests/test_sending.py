@@ -137,6 +137,63 @@ def test_an_order_that_the_facilitator_takes_back_unsent_is_told_with_the_rest()
     assert session.history.taken_back().get(record)
 
 
+@pytest.mark.parametrize("by", ["facilitator", "seat"])
+def test_what_was_sent_stays_told_when_its_seat_is_set_to_order_again(by: str) -> None:
+    """With *Washington passes* alone taken back the projector fell a rung, and the cards that it had read out."""
+    session = at("pressure")
+    give_some(session, "washington", 1)
+    session.submit(orders.Pass("washington"))
+    passed = session.history.records[-1]["record"]
+    known = shown(session)
+    if by == "facilitator":
+        assert session.submit(orders.SkipOrder(RULER, passed, "it has one more"))
+    else:
+        assert session.going_back.undo("washington", "") is None
+    assert session.awaiting() == ["washington"]
+    assert room(session)[0] == known
+    give_some(session, "washington", 1)
+    assert shown(session) != known
+    assert room(session)[0] == known  # what it orders now is told when it is sent
+
+
+def choosing(session: Session, seat: str) -> orders.Order:
+    """A choice of this seat's, put before it now."""
+    assert session.submit(orders.FireInject(RULER, "creditors", ""))
+    return next(one for one in session.legal(seat) if isinstance(one, orders.ChooseOption))
+
+
+def test_the_last_decision_of_the_seat_that_sits_at_the_board_waits_until_it_hands_the_board_on() -> None:
+    """*Pay something now* stood on the projector while its team could still take it back."""
+    session = at("pressure")
+    choice = choosing(session, "caracas")
+    session.sits("caracas")
+    before = room(session)
+    assert session.submit(choice)
+    assert "caracas" not in session.awaiting()
+    assert room(session) == before
+    session.sits("")
+    told_now = room(session)
+    assert told_now == (shown(session), told(session))
+    session.sits("caracas")
+    assert room(session) == told_now, "what was told once stays told"
+
+
+def test_a_ruling_on_a_die_not_sent_yet_lays_open_the_order_that_rolled_it_alone() -> None:
+    """Everything that Washington had not sent came with it."""
+    session = at("pressure")
+    fleet, held = orders.PlayCard("washington", "fleet"), orders.HoldRung("washington")
+    given = (held, fleet, orders.PlayCard("washington", "tanker_list"))
+    assert all(session.submit(one) for one in given)
+    roll = "pressure:fleet"
+    replaced = (orders.OverrideResult(RULER, roll, one, "misread") for one in ("gain", "setback"))
+    assert session.submit(next(one for one in replaced if session.judge(one)))
+    sent = session.as_sent()
+    assert sent is not session
+    assert [one for one in given if one in [entry.order for entry in sent.history.entries(TABLE)]] == [fleet]
+    assert session.submit(orders.Pass("washington"))
+    assert session.as_sent() is session
+
+
 def test_one_more_order_that_is_not_sent_changes_nothing_that_the_room_looks_at() -> None:
     """What is drawn is worked out again only where the room learns something."""
     session = at("plan")

@@ -28,43 +28,85 @@ SAID: Final = {one.__name__ for one in (orders.ProposeAction, orders.WithdrawPro
 
 
 class Sending:
-    """Keeps one game apart from what is not sent yet; worked out from the record, so that going back takes it along."""
+    """Keeps one game apart from what is not sent yet; worked out from the record, so that going back takes it along.
+
+    ``at_board`` is the seat that sits at the board: its last decision waits until it has handed the board on. What was
+    told once stays told, though its seat may order again.
+    """
 
     def __init__(self, course: Course) -> None:
+        self.at_board = ""
         self._course = course
-        self._checked = -1
+        self._checked: tuple[int, str] = (-1, "")
         self._known: tuple[int, ...] = ()
         self._sent: Course | None = None
+        self._told: set[int] = set()
 
     def sent(self) -> Course:
         """The game without what is not sent; the game itself where everything is."""
-        now = self._course
-        if self._checked != len(now.record.everything):  # asked many times in each frame
-            self._checked = len(now.record.everything)
+        now, moment = self._course, (len(self._course.record.everything), self.at_board)
+        if self._checked != moment:  # asked many times in each frame
+            self._checked = moment
             self._look()
         return now if self._sent is None else self._sent
 
     def _look(self) -> None:
         unsent = self._unsent()
-        later = [one for one in self._course.record.line if unsent and one["record"] > unsent[0]]
-        shown = [one for one in later if one["record"] not in unsent and not _about(one, unsent)]
-        known = (*unsent[:1], *(one["record"] for one in shown))
+        known = (*unsent[:1], *(one["record"] for one in self._shown(unsent)))
         if known != self._known:  # one more that is not sent changes nothing for the room
-            self._known, self._sent = known, self._without(unsent[0], shown) if unsent else None
+            self._known, self._sent = known, self._apart(unsent)
 
     def _unsent(self) -> list[int]:
-        """The records of this phase in which a seat of people that is still waited for ordered, oldest first."""
+        """The records of this phase in which a seat of people ordered that has not sent them, oldest first."""
         course, found = self._course, list[int]()
         if course.record.file is None:
             return found
-        waiting = [seat for seat in waited_for(course.state) if course.seats.get(seat) == PEOPLE]
-        for record in reversed(course.record.line if waiting else ()):
+        people = [seat for seat, player in course.seats.items() if player == PEOPLE]
+        open_still = {seat for seat in (*waited_for(course.state), self.at_board) if seat in people}
+        passes, closed = self._last_passes(), self._last_closed()
+        for record in reversed(course.record.line):
             if record["kind"] == "phase":
                 break
             given = record["order"] if record["kind"] == "order" and record.get("by") == PEOPLE else None
-            if given is not None and given[1] in waiting and given[0] not in SAID:
-                found.insert(0, record["record"])
+            if given is None or given[0] in SAID or "sealed" in record:
+                continue
+            number, seat = record["record"], given[1]
+            if seat in open_still and number > max(closed, passes.get(seat, 0)) and number not in self._told:
+                found.insert(0, number)
+            else:
+                self._told.add(number)
         return found
+
+    def _last_passes(self) -> dict[str, int]:
+        """The record in which each seat passed last, taken back or not, and of whatever phase.
+
+        What a seat ordered before it was sent with it, and stays so when the seat is set to order again.
+        """
+        return {
+            one["order"][1]: one["record"]
+            for one in self._course.record.everything
+            if one["kind"] == "order" and one["order"][0] == orders.Pass.__name__
+        }
+
+    def _last_closed(self) -> int:
+        """The record in which a phase opened last, gone back on or not: all was told then."""
+        return max((one["record"] for one in self._course.record.everything if one["kind"] == "phase"), default=0)
+
+    def _shown(self, unsent: Collection[int]) -> list[Record]:
+        """What others did since the first of these orders."""
+        first = min(unsent, default=None)
+        later = (one for one in self._course.record.line if first is not None and one["record"] > first)
+        return [one for one in later if one["record"] not in unsent and not _about(one, unsent)]
+
+    def _apart(self, unsent: list[int]) -> Course | None:
+        """The game without these orders; where a ruling rests on one, as on its die, with that one alone."""
+        tries = [(), *((one,) for one in reversed(unsent)), *(unsent[:count] for count in range(2, len(unsent)))]
+        for told in tries:
+            kept = [one for one in unsent if one not in told]
+            past = self._without(kept[0], self._shown(kept)) if kept else None
+            if past is not None:
+                return past
+        return None
 
     def _without(self, first: int, later: list[Record]) -> Course | None:
         """The game as it stood before record ``first``, with what others did later done again; nothing if it cannot be.

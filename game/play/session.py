@@ -247,6 +247,10 @@ class Session:
             self._as_sent = course, Session(course)
         return self._as_sent[1]
 
+    def sits(self, seat: str) -> None:
+        """Say which seat sits at the board, or none: what it ordered is not sent before it hands the board on."""
+        self._sending.at_board = seat
+
     def awaiting(self) -> list[str]:
         """The seats of people that this phase waits for, in the order of call; not those whose answers lie sealed."""
         waiting = [seat for seat in turn.awaiting(self._course.state) if self.seats.get(seat) == PEOPLE]

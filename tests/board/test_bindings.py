@@ -12,8 +12,9 @@ from game.board.forms.all_forms import note_form
 from game.board.screens.keys import board_keys, ending_keys, replay_keys
 from game.board.widgets.bindings import BEYOND, Binding, Where, help_keys, numbered, row
 from game.board.widgets.signals import KeyPress
-from game.board.widgets.values import Action, Button, Spot, TextField
+from game.board.widgets.values import Action, Button, ChoiceList, Spot, TextField
 from game.play.players import PEOPLE
+from rules.values import orders
 from tests.board.player import Player
 
 Arrange = Callable[[Player, Path], None]
@@ -223,6 +224,77 @@ def test_every_key_asks_for_what_it_is_declared_for(context: str, player: Player
         assert [one.widget for one in pressed(player, key)] == wanted, key
 
 
+def nobody_waited_for(player: Player) -> None:
+    session = player.desk.session
+    for seat in session.awaiting():
+        session.submit(orders.Pass(seat))
+    assert not session.awaiting()
+
+
+def paused(player: Player) -> None:
+    player.desk.session.submit(orders.Pause("facilitator", "lunch"))
+
+
+def late(player: Player) -> None:
+    player.app.table.clock.add(-60 * 60)
+
+
+def sealed(player: Player) -> None:
+    session = player.desk.session
+    session.take_over("beijing", PEOPLE)
+    session.take_over("havana", PEOPLE)
+    while session.phase != "answer" or not session.awaiting():
+        session.advance()
+    assert session.submit(orders.Hold("beijing"))
+
+
+STANDS: dict[str, Callable[[Player], None]] = {
+    "waited for": lambda _: None,
+    "late": late,
+    "going on": nobody_waited_for,
+    "paused": paused,
+    "sealed": sealed,
+}
+
+
+def worn_twice(player: Player) -> list[str]:
+    keys = [one.key for one in keyed(player)]
+    return sorted({key for key in keys if keys.count(key) > 1})
+
+
+def rows_in_turn(player: Player) -> Iterator[str]:
+    """Highlight one row of the list in sight after the other; its name."""
+    listed = next((one for one in player.page.widgets if isinstance(one, ChoiceList)), None)
+    yield ""
+    for place, option in enumerate(listed.options if listed is not None else ()):
+        player.stage.focus.cursors[listed.id] = place
+        yield option.id
+
+
+@pytest.mark.parametrize("stands", STANDS)
+def test_no_list_of_the_control_view_shows_one_key_twice(stands: str, player: Player, tmp_path: Path) -> None:
+    """`A` played on and proposed for a seat, on one screen, while nobody was waited for."""
+    control(player, tmp_path)
+    session = player.desk.session
+    for seat in ("caracas", "washington"):
+        assert session.submit(orders.ProposeAction(seat, "We open the port", "Standing rises", waits=True))
+    STANDS[stands](player)
+    player.app.table.recorded()
+    twice, seen = {}, set()
+    for tab in [one.id for one in player.page.widgets if one.id.startswith("tab.")]:
+        player.click(tab)
+        for section in [one.id for one in player.page.widgets if one.id.startswith("section.")] or [""]:
+            if section:
+                player.click(section)
+            for name in rows_in_turn(player):
+                seen |= {one.id for one in keyed(player)}
+                if found := worn_twice(player):
+                    twice[tab, section, name] = found
+    assert twice == {}
+    assert any(one.startswith("argue.washington") for one in seen), "the lists of proposals are among them"
+    assert ("play_on" in seen) == (stands == "going on")
+
+
 ONLY_WHERE_SAID = {*numbered(6, 9, "f"), "f1"}
 """Keys of tabs, of which the help says that they are there where type is large or the window small."""
 OF_A_TAB = {*numbered(1, 9), *"abcdefghijklmnopqrstuvwxyz"}
@@ -241,6 +313,7 @@ def test_every_key_that_is_told_of_works_at_every_size_of_type_on_every_tab(
     for tab in tabs:
         if tab:
             player.click(tab)
+        assert worn_twice(player) == [], tab
         told = {one.key for one in player.stage.top.bindings if one.help and one.where is not Where.BEYOND}
         left_out = ONLY_WHERE_SAID & {"f1"} if context == "control" else ONLY_WHERE_SAID - {"f1"}
         told -= left_out if type_size == 1.0 else set()

@@ -430,10 +430,10 @@ def test_in_a_led_game_a_button_of_its_own_plays_on_to_the_next_decision(player:
     session.submit(orders.Pass("caracas"))
     player.app.table.recorded()
     assert player.page.widget("play_on").label == "On to the next decision"
-    player.press("a")
+    player.press("ctrl+n")
     assert (session.turn, session.phase) == (1, "review")
     assert "play_on" not in {one.id for one in player.page.widgets}  # a review is left by its own button
     player.press("n")
     assert (session.turn, session.phase) == (2, "brief")
-    player.press("a")
+    player.press("ctrl+n")
     assert (session.turn, session.phase, session.awaiting()) == (2, "plan", ["caracas"])

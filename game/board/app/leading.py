@@ -10,7 +10,7 @@ from game.board.lines.pause import USUAL
 from game.board.screens.control.steps import closing_meaning
 from game.errors import UserError
 from game.telling.facilitator.undone import undone
-from rules.values.orders import Pause, Resume
+from rules.values.orders import Pass, Pause, Resume
 from rules.wording.names import join
 from rules.wording.orders import order_done
 
@@ -140,17 +140,39 @@ class Leading:
         return ""
 
     def withdraw_sealed(self, record: int) -> None:
-        """Take back an answer that lies sealed, or say why it stays; its team may answer anew."""
-        desk = self._table.laid
-        given = next(one for one in desk.entries if one.record == record)
-        try:
-            desk.session.going_back.take_back(record, desk.t("board.back"))
-        except UserError as error:
-            self._table.tell(desk.t("control.skip"), desk.say(error.message))
+        """Take back an answer that lies sealed, after naming all that goes with it; or say why it stays.
+
+        With an answer goes the word that its team is done, so that it may answer anew.
+        """
+        desk, t = self._table.laid, self._table.t
+        stays = desk.session.going_back.why_it_stays(record)
+        if stays is not None:
+            self._table.tell(t("control.skip"), desk.say(stays))
             return
+        going = self._going_with(record)
+        told = [desk.say(order_done(desk.scenario, order)) for _, order in going]
+        seat = desk.seat_called(going[0][1].seat)
+        said = "\n".join((t("control.unseal_asks", seat=seat), *(f"– {one}" for one in told)))
+        self._table.ask(
+            t("control.unseal"), said, t("control.unseal_yes"), lambda: self._withdraw([one for one, _ in going], told)
+        )
+
+    def _going_with(self, record: int) -> list[tuple[int, Order]]:
+        """A sealed order and the passes that its seat sealed after it, by their records."""
+        sealed = [
+            (one.record, one.order)
+            for one in self._table.laid.entries
+            if one.kind == "sealed" and one.record >= record and one.order is not None
+        ]
+        seat = sealed[0][1].seat
+        return [(at, order) for at, order in sealed if at == record or (type(order) is Pass and order.seat == seat)]
+
+    def _withdraw(self, records: list[int], told: list[str]) -> None:
+        desk = self._table.laid
+        for record in reversed(records):
+            desk.session.going_back.take_back(record, desk.t("board.back"))
         self._table.recorded()
-        if given.order is not None:
-            self._table.stage.note(desk.t("control.unsealed_now", order=order_done(desk.scenario, given.order)))
+        self._table.stage.note(desk.t("control.unsealed_now", order=" ".join(told)))
 
     def switch_hints(self) -> None:
         """Let every seat ask what a bot would do in its place, or let none."""

@@ -167,6 +167,7 @@ class Viewing:
         if table.led and (seat == TABLE or leads):
             table.home = seat
         leaving, desk.seat = desk.seat, TABLE
+        desk.session.sits("")
         others = table.led or leads or len(seats_of_people(desk.session)) > 1
         secret = seat not in (TABLE, leaving) and others
 
@@ -176,6 +177,7 @@ class Viewing:
 
         def uncover() -> None:
             desk.seat = seat
+            desk.session.sits(seat)
             if leads:  # who lifts this cover leads from here on, and nobody before
                 table.home, desk.led = seat, True
             tell_from_decision(desk)

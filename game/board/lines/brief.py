@@ -30,6 +30,8 @@ HOW = {
     "ally": ("board.how_look_ally", "board.how_ally", "board.how_next", "board.how_score", "board.how_why"),
 }
 """How to play in five lines, by the role of the seat."""
+LED = {"board.how_next": "board.how_next_led"}
+"""What is otherwise where somebody leads the game: who that is opens the phases."""
 
 
 def text_lines(text: str) -> Iterator[Line]:
@@ -76,7 +78,8 @@ def how_lines(desk: Desk) -> Iterator[Line]:
     data = desk.seat_data(desk.seat)
     defender = desk.seat_called(desk.seat_with_role("defender"))
     for number, key in enumerate(HOW.get(data.role if data is not None else "", ()), start=1):
-        yield Line(desk.t(key, defender=defender), die=number, space=10)
+        said = LED.get(key, key) if desk.led else key
+        yield Line(desk.t(said, defender=defender), die=number, space=10)
 
 
 def whole_brief(desk: Desk) -> Iterator[Line]:

@@ -231,7 +231,7 @@ def replay_keys(allies: Sequence[str], *, film: bool) -> Bindings:
 NEXT_THING: Final = Binding("n", "next", "board.help_next_thing")
 CONTROL_TABS: Final = row(numbered(1, 7, "f"), TAB, "board.help_control_tabs")
 SECTION_KEYS: Final = row(numbered(1, 9), SECTION, "board.help_control_lists")
-PLAY_ON: Final = Binding("a", "play_on", "board.help_play_on", Where.SCREEN)
+PLAY_ON: Final = Binding("ctrl+n", "play_on", "board.help_play_on", Where.SCREEN)
 CLOSE_PHASE: Final = Binding("c", "close", "board.help_close_phase", Where.SCREEN)
 PAUSE: Final = Binding("space", "pause", "board.help_pause")
 REASON: Final = Binding("o", "reason", "board.help_reason", Where.SCREEN)
