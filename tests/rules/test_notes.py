@@ -90,7 +90,7 @@ def warned(state: State, order: orders.Order) -> list[tuple[Any, Any]]:
 
 
 REFINING = orders.Spend("caracas", "refining")
-PARTS = orders.RequestAid("caracas", "tehran.refinery", "contracts:1")
+PARTS = orders.RequestAid("caracas", "moscow.energy", "contracts:1")
 
 
 @pytest.mark.parametrize("known", ["nothing", "parts", "output", "delivered"])
