@@ -58,6 +58,10 @@ class Prospects:
         leads = self._course.is_facilitator(order.seat)  # whose rulings are about what has happened
         return foresight.foresee(self._course.state if leads else self._seen(viewer or order.seat), order)
 
+    def scores_after_plan(self, order: Order) -> tuple[int, int]:
+        """The score of an order's seat once the budget has flowed into reserves, without the order and with it."""
+        return foresight.scores_after_plan(self._seen(order.seat), order)
+
     def counters(self, card: str, seat: str = sight.TABLE) -> tuple[against.Counter, ...]:
         """What holds a card on the table down, and whether in time, as a seat can know; ``card`` as it sees it."""
         return against.counters(self._seen(seat), card)

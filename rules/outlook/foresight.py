@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rules.judging.answer import find_request
 from rules.judging.judge import carry_out
 from rules.judging.terms import find_terms
-from rules.mechanics import allies, delivery, endings
+from rules.mechanics import allies, delivery, economy, endings
 from rules.state.execute import apply
 from rules.state.state import State
 from rules.tables.places import ENDING, MODERNISED, PACKAGE, RUNG, TURN, TURNS
@@ -154,6 +154,18 @@ def _arrived(state: State, after: State) -> State:
             arrived.numbers[TURN], arrived.numbers[MODERNISED] = item[2], 0
         delivery.arrive(arrived, item, delivery.THROUGH)
     return arrived
+
+
+def scores_after_plan(state: State, order: orders.Order) -> tuple[int, int]:
+    """The score of an order's seat once Plan has closed, without the order and with it.
+
+    What the budget still holds has flowed into reserves by then, as far as it fits (rules §The turn, 3).
+    """
+    found = []
+    for after in (state.copy(), _arrived(state, carried_out(state, order)).copy()):
+        economy.bank_budget(after)
+        found.append(endings.score(after, order.seat))
+    return found[0], found[1]
 
 
 def clause_worths(state: State, package: str, seat: str) -> list[tuple[str, int]]:

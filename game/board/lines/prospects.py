@@ -72,6 +72,11 @@ def prospect_lines(desk: Desk, order: Order, title: str) -> Iterator[Line]:
     if not prospect.moves:
         yield Line(desk.t("seats.moves_nothing"), tone="quiet")
     yield _score_line(desk, order.seat, prospect, desk.t("seats.your_score"))
+    if isinstance(order, orders.Spend) and desk.session.judge(order).allowed:
+        without, after = desk.session.prospects.scores_after_plan(order)
+        if after - without != prospect.scores.get(order.seat, 0):
+            told = desk.t("seats.score_after_plan", without=without, after=after)
+            yield Line(told, TypeRole.CAPTION, "quiet", space=2)
     if isinstance(order, orders.TableSettlement | orders.CounterSettlement | orders.AcceptSettlement):
         sides = [seat.id for seat in desk.scenario.seats if seat.role in MAIN_SIDES and seat.id != order.seat]
         for seat in sides:
