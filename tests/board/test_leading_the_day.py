@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game.board.app.table import tell_from_decision
 from game.board.desk.desk import TABLE, Desk
 from game.board.forms.injects import prepared_lines
 from game.board.forms.numbers import _done_lines
-from game.board.lines.brief import how_lines
 from game.board.lines.seat_review import given
-from game.board.lines.summary import summary_lines
 from game.board.screens.control.overview import _lines
 from game.board.screens.control.rulings import rulings_sheet
 from game.board.screens.game.projected import Projected
@@ -23,10 +20,8 @@ from game.play.session import Session
 from game.scenario import library
 from game.scenario.library import Loaded
 from game.telling.facilitator.injects import prepared_now
-from game.translate import Translator
 from rules.values import orders
 from rules.values.leading import PrepareInject, SendMessage
-from rules.wording.orders import order_done
 from tests.board.player import Player
 from tests.board.test_led_games import led
 
@@ -313,27 +308,6 @@ def test_the_form_of_an_inject_for_some_warns_that_what_it_moves_is_seen_by_all(
         assert (warning in [line.text for line in prepared_lines(desk, waits)]) is warns
 
 
-def test_a_last_decision_comes_to_the_projector_when_the_laptop_is_handed_on(player: Player, tmp_path: Path) -> None:
-    """*Pay something now* stood there at once, while Caracas's board still had its way back."""
-    session = led(player, tmp_path / "game.jsonl")
-    session.submit(orders.Pass("caracas"))
-    session.advance()
-    give(session, orders.FireInject(RULER, "creditors", ""))
-    player.app.table.recorded()
-    player.press("n")
-    player.sit_down()
-    assert player.desk.seat == "caracas"
-    before = len(session.as_sent().history.entries(TABLE))
-    give(session, first(session, "caracas", orders.ChooseOption))
-    player.app.table.recorded()
-    assert not session.awaiting()
-    assert len(session.as_sent().history.entries(TABLE)) == before
-    player.go_on()
-    assert player.screen == "Cover"
-    assert session.phase == "answer"
-    assert session.as_sent() is session
-
-
 # ----- what was taken back
 
 
@@ -361,58 +335,6 @@ def test_the_leader_takes_a_sealed_answer_back_and_its_team_answers_anew(player:
     player.click("do")
     assert not session.sealing.pending("beijing")
     assert first(session, "beijing", orders.AcceptRequest)
-
-
-@pytest.mark.parametrize("language", ["en", "nl", "es"])
-def test_a_sealed_answer_goes_with_the_word_that_its_team_is_done_and_both_are_named_first(
-    player: Player, tmp_path: Path, language: str
-) -> None:
-    """Havana stayed done without its answer; and nothing was asked, so that a second press took another seat's."""
-    session = asked_in_answer(player, tmp_path / "game.jsonl")
-    for seat in ("tehran", "havana"):
-        session.take_over(seat, PEOPLE)
-    player.app.change_language(language)
-    accepts = first(session, "beijing", orders.AcceptRequest)
-    for order in (accepts, orders.Hold("tehran"), orders.Pass("beijing")):
-        give(session, order)
-    player.app.table.recorded()
-    kept = [one["record"] for one in session.sealing.pending("tehran")]
-    accepted = session.sealing.pending("beijing")[0]["record"]
-    (deed,) = rulings_sheet(player.desk, player.app, "orders").deeds(str(accepted))
-    deed.do()
-    assert player.screen == "Dialog"
-    assert not player.faults()
-    for order in (accepts, orders.Pass("beijing")):
-        assert player.sees(player.desk.say(order_done(session.scenario, order)))
-    player.click("do")
-    assert not session.sealing.pending("beijing")
-    assert [one["record"] for one in session.sealing.pending("tehran")] == kept
-    assert session.awaiting()[0] == "beijing"
-    assert accepts in session.legal("beijing")
-
-
-@pytest.mark.parametrize("language", ["en", "nl", "es"])
-def test_a_seat_s_brief_in_a_led_game_says_who_opens_the_phases(player: Player, tmp_path: Path, language: str) -> None:
-    """It said that N went on to the next stop, where N sends and hands the laptop on."""
-    led(player, tmp_path / "game.jsonl")
-    desk, t = player.desk, Translator(language)
-    for seat in ("caracas", "washington", "beijing"):
-        for is_led in (True, False):
-            shown = Desk(desk.session, seat, language)
-            shown.led = is_led
-            said = [line.text for line in how_lines(shown)]
-            assert t("board.how_next_led") not in said or is_led
-            assert (t("board.how_next") in said) == (not is_led)
-            assert len(said) == 5
-
-
-def test_phases_that_one_stopped_in_are_not_called_passed_over() -> None:
-    """*Passed over: Plan · Answer · Deliver* stood on the projector, though each had been opened by hand."""
-    session = at("pressure", seats=("washington",))
-    desk = Desk(session, "washington", "en")
-    tell_from_decision(desk)
-    (line,) = [one for one in summary_lines(desk, desk.story_since(desk.story_from)) if "Deliver" in one.text]
-    assert line.text.replace("\N{NO-BREAK SPACE}", " ") == "Phases in between: Plan · Answer · Deliver"
 
 
 def test_taking_back_an_order_of_a_seat_that_is_done_says_what_lets_it_order_anew() -> None:

@@ -14,7 +14,7 @@ from game.board.screens.game.headline import letters
 from game.board.screens.game.projected import Projected
 from game.board.screens.game.replay import Replay
 from game.board.screens.overlays.brief import Brief
-from game.board.screens.overlays.cover import Cover
+from game.board.screens.overlays.cover import GO, Cover
 from game.board.screens.overlays.ways import Ways
 from game.board.widgets.values import Option
 from game.telling.phases import asked_in
@@ -239,6 +239,7 @@ class Viewing:
 
         def hold() -> None:
             if messages_not_told(self._table, seat):
+                self._table.stage.focus.widget = GO.action  # so that Enter then lifts the cover, as it says
                 self._table.tell(title, text)  # what it says is for them alone
             else:
                 self._room.hold(seat)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import SeatMark
     from game.translate import Translator
 
-__all__ = ["Cover"]
+__all__ = ["GO", "Cover"]
 
 ROLES: Final = (
     ((TypeRole.DISPLAY, TypeRole.TITLE, TypeRole.HEADING), 150),
