@@ -328,7 +328,9 @@ def test_a_facilitator_leads_a_turn_in_a_real_window(desktop: Desktop) -> None:
     # The seat has its turn behind a cover, and another seat's time is simply up.
     desktop.press("n", "Return")
     desktop.press("n")  # its brief
-    desktop.press("n", "n")  # a plan with nothing in it is looked at once more
+    desktop.press("n")  # a plan with nothing in it is looked at once more
+    time.sleep(2 * SETTLES)
+    desktop.press("n")
     until(lambda: _passed(desktop), "Caracas is done")
     desktop.press("f")
     until(partial(_reaches, desktop, "pressure"), "the pressure has played")
