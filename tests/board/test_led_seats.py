@@ -11,13 +11,17 @@ from game.board.desk.desk import TABLE, Desk
 from game.board.lines.brief import how_lines
 from game.board.lines.summary import summary_lines
 from game.board.screens.control.rulings import rulings_sheet
+from game.board.screens.ending.moments import _told
 from game.play.players import PEOPLE
+from game.play.session import Session
+from game.telling.hotwash.decisions import dearest
+from game.telling.hotwash.moments import moments
 from game.translate import Translator
 from rules.values import orders
 from rules.values.leading import SendMessage
 from rules.wording.orders import order_done
 from tests.board.player import Player
-from tests.board.test_leading_the_day import RULER, asked_in_answer, at, first, give
+from tests.board.test_leading_the_day import RULER, asked_in_answer, at, first, give, loaded
 from tests.board.test_led_games import led
 
 
@@ -108,3 +112,38 @@ def test_phases_that_one_stopped_in_are_not_called_passed_over() -> None:
     tell_from_decision(desk)
     (line,) = [one for one in summary_lines(desk, desk.story_since(desk.story_from)) if "Deliver" in one.text]
     assert line.text.replace("\N{NO-BREAK SPACE}", " ") == "Phases in between: Plan · Answer · Deliver"
+
+
+def over(*, skips: tuple[int, ...] = ()) -> Session:
+    """A short game of bots in which the facilitator takes these records back in the phase in which they came."""
+    session = Session.new(loaded(), seed=7, turns=2, facilitated=True, seats={"caracas": "defender"})
+    while session.ending is None:
+        for record in skips:
+            if session.history.records and session.history.records[-1]["record"] >= record not in (
+                session.history.taken_back()
+            ):
+                give(session, orders.SkipOrder(RULER, record, "misread"))
+        session.advance()
+    return session
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_a_moment_that_the_facilitator_took_back_is_marked_so_in_the_debriefing(language: str) -> None:
+    """Moment 2 was an order that stood no more, and nothing said so."""
+    found = moments(over(), RULER)[0]
+    session = over(skips=(found.record,))
+    (by,) = session.history.taken_back().values()
+    assert found.record in [one.record for one in moments(session, RULER)]
+    desk = Desk(session, RULER, language)
+    told = {number: [line.text for line in lines] for number, lines in enumerate(_told(desk, "caracas"))}
+    marked = desk.t("session.taken_back", record=by)
+    at_place = [one.record for one in moments(session, RULER)].index(found.record)
+    assert [number for number, said in told.items() if marked in said] == [at_place]
+
+
+def test_what_the_facilitator_took_back_is_no_dear_decision() -> None:
+    orders_given = over().history.entries(RULER)
+    played = next(one.record for one in orders_given if isinstance(one.order, orders.PlayCard))
+    session = over(skips=(played,))
+    assert played in session.history.taken_back()
+    assert played not in [one.record for one in dearest(session, RULER, "washington", count=99)]

@@ -172,6 +172,23 @@ def test_who_sees_a_sealed_answer_is_said_for_when_it_opens(language: str, seale
     assert [one.secrecy for one in given(desk)] == [now, opened]
 
 
+@pytest.mark.parametrize(("kind", "seen"), [(orders.AcceptRequest, True), (orders.DeclineRequest, False)])
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_the_review_says_where_everyone_sees_what_comes_of_an_answer_that_few_know(
+    language: str, kind: type[orders.Order], seen: bool
+) -> None:
+    """*Known to: Caracas* alone, while the room read the cargoes, the capacity and the aid by its name."""
+    session = asked_of_beijing()
+    desk = Desk(session, "beijing", language)
+    assert session.submit(next(one for one in session.legal("beijing") if isinstance(one, kind))).allowed
+    said = desk.t("seats.brings_seen")
+    sealed = [one.secrecy for one in given(desk)]
+    for seat in ("beijing", "moscow"):
+        session.submit(orders.Pass(seat))
+    opened = [one.secrecy for one in given(desk)]
+    assert [said in one for one in (*sealed, *opened)] == [seen, seen]
+
+
 @pytest.mark.parametrize("language", ["en", "nl", "es"])
 @pytest.mark.parametrize("seat", ["caracas", "beijing"])
 def test_in_the_smallest_window_it_is_read_whole_that_nothing_is_to_be_decided(

@@ -18,6 +18,7 @@ from game.telling.secrecy import is_public, who_else_knows
 from game.telling.taken_back import taken_back_words
 from game.translate import signed
 from rules.outlook.counters import COMES_OFF
+from rules.outlook.sight import TABLE
 from rules.values import orders
 from rules.values.events import Changed, Rolled
 from rules.wording.names import ability_of, card_name, join, number_name, openness, price_name, seat_name
@@ -128,9 +129,16 @@ def _secrecy(desk: Desk, entry: Entry, order: Order) -> str:
     others = who_else_knows(desk.session, order)
     if not others:
         return desk.t("seats.secret")
-    return desk.t(
-        "seats.known_to_once" if sealed else "seats.known_to", seats=join([seat_name(seat) for seat in others])
-    )
+    key = "seats.known_to_once" if sealed else "seats.known_to"
+    known = desk.t(key, seats=join([seat_name(seat) for seat in others]))
+    return f"{known} · {desk.t('seats.brings_seen')}" if _brings_seen(desk, entry, order) else known
+
+
+def _brings_seen(desk: Desk, entry: Entry, order: Order) -> bool:
+    """Whether everyone sees what came of an order that few know of, or will see what comes of a sealed one."""
+    if entry.kind == "sealed":
+        return isinstance(order, orders.AcceptRequest | orders.AnswerByCard)
+    return any(one.record == entry.record and one.events for one in desk.session.history.entries(TABLE))
 
 
 def left(desk: Desk) -> tuple[tuple[str, str], ...]:

@@ -99,9 +99,10 @@ class _Candidate:
 def dearest(session: Session, viewer: str, of: str, count: int = 2) -> list[Decision]:
     """The decisions of ``of`` that cost its score most, as ``viewer`` may know them, the dearest first.
 
-    What was the best that could be done is none of them, whatever it cost.
+    What was the best that could be done is none of them, whatever it cost; nor is what the facilitator took back.
     """
-    entries = {entry.record: entry for entry in session.history.entries(viewer)}
+    gone = session.history.taken_back()
+    entries = {one.record: one for one in session.history.entries(viewer) if one.record not in gone}
     found: list[Decision] = []
     for one in sorted(_candidates(session, of), key=lambda one: (-one.cost, one.record)):
         entry = entries.get(one.record)
