@@ -25,6 +25,14 @@ _EMPTY_LINES = 60
 _TAKES_ESCAPES = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
 
+def _silence() -> None:
+    """Standard error takes nothing more: what it still holds goes nowhere, so that it cannot change the exit status."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stderr.fileno())
+        os.close(nowhere)
+
+
 class OutputLost(OSError):
     """Standard output takes nothing more: its disk is full, say. Nothing of the program's is at fault."""
 
@@ -94,9 +102,11 @@ class Console:
         if sys.stdout is not None:
             with suppress(OutputLost), _written():
                 sys.stdout.flush()  # what was said before stands before it
-        with suppress(OSError):
+        try:
             sys.stderr.write(shown(self.t.render(message)) + "\n")
             sys.stderr.flush()
+        except OSError:
+            _silence()
 
     def clear(self) -> None:
         """Leave nothing to be read back: screen and scrollback of a terminal; elsewhere enough empty lines."""

@@ -45,12 +45,17 @@ from rules.values import orders
 from rules.values.dice import MASK, mix, stream
 from rules.values.phases import PHASES, WAITING
 
+_driver = os.environ.get("SDL_AUDIODRIVER")
 try:
     import numpy as np
     from gymnasium import spaces
     from pettingzoo import AECEnv
 except ImportError as missing:
     raise ImportError(f"PettingZoo is not installed; install it with: {install_command('research')}") from missing
+finally:  # it chooses a device of its own for the sound of the whole process
+    os.environ.pop("SDL_AUDIODRIVER", None)
+    if _driver is not None:
+        os.environ["SDL_AUDIODRIVER"] = _driver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

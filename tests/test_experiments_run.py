@@ -122,6 +122,30 @@ def test_a_changed_experiment_is_never_mixed_in(change: dict[str, Any], tmp_path
     assert (tmp_path / JOURNAL).read_bytes() == before
 
 
+@pytest.mark.parametrize("held", [b'{"my":"diary"}\n', b"a diary", b"\n"])
+def test_a_file_of_somebody_elses_is_never_taken_for_a_torn_journal(held: bytes, tmp_path: Path) -> None:
+    (tmp_path / JOURNAL).write_bytes(held)
+    with pytest.raises(WrongUse):
+        run(small_plan(), Here(), folder=tmp_path)
+    assert (tmp_path / JOURNAL).read_bytes() == held
+
+
+@pytest.mark.parametrize("line", [0, 1])
+def test_a_damaged_line_of_a_journal_loses_nothing_behind_it(line: int, tmp_path: Path) -> None:
+    plan = small_plan()
+    for after in (2, 2):
+        with pytest.raises(KeyboardInterrupt):
+            run(plan, Interrupted(after), folder=tmp_path)
+    journal = tmp_path / JOURNAL
+    lines = journal.read_bytes().splitlines(keepends=True)
+    assert len(lines) > 2
+    lines[line] = b"x" + lines[line][1:]
+    journal.write_bytes(b"".join(lines))
+    with pytest.raises(WrongUse):
+        run(plan, Here(), folder=tmp_path)
+    assert journal.read_bytes() == b"".join(lines)
+
+
 def test_two_runs_never_write_to_one_folder(tmp_path: Path) -> None:
     journal = Journal(tmp_path, "one", 1)
     with pytest.raises(WrongUse):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,14 @@ def at_plan(save: Path | None = None, **seats: str) -> Session:
     while session.phase != "plan":
         session.advance()
     return session
+
+
+def test_whatever_is_handed_over_the_switch_of_hints_is_on_or_off_in_the_save(tmp_path: Path) -> None:
+    session = at_plan(tmp_path / "g.jsonl")
+    odd: Any = 7
+    session.hints.allow(allowed=odd)
+    session.close()
+    assert Session.open(tmp_path / "g.jsonl", read_only=True).hints.allowed is True
 
 
 def test_hints_are_off_until_they_are_allowed_and_off_again_when_they_are_forbidden() -> None:

@@ -1,10 +1,12 @@
 """The game as an environment for research: PettingZoo's own tests, and that it is the same game as anywhere else."""
 
+import os
 import re
 import subprocess
 import sys
 import warnings
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +26,17 @@ from rules.values import orders
 from rules.values.dice import MASK, mix, stream
 from tests.scenarios import valleys as v
 
-pettingzoo = pytest.importorskip("pettingzoo")
+if find_spec("pettingzoo") is None:
+    pytest.skip("PettingZoo is not installed", allow_module_level=True)
+DRIVER = os.environ.get("SDL_AUDIODRIVER")
 from game.research import Environment, catalogue, observed  # noqa: E402 - it needs the extra
 
 SCENARIO = v.loaded().scenario
+
+
+def test_the_sound_of_the_program_keeps_its_device() -> None:
+    """PettingZoo sets one of its own for the whole process when it is imported."""
+    assert os.environ.get("SDL_AUDIODRIVER") == DRIVER
 
 
 def environment(**more: Any) -> Environment:

@@ -10,6 +10,7 @@ from game.errors import WrongUse
 from game.play.going_back import Undoing
 from game.play.players import PEOPLE
 from game.play.session import Session
+from game.telling.proposals import waiting_proposals
 from rules.tables.places import LUCK
 from rules.values import orders
 from rules.wording.names import Message
@@ -342,6 +343,18 @@ def test_a_led_table_rules_on_the_proposal_it_means(tmp_path: Path) -> None:
     assert rolls == [f"proposal:{second}"]
     sound(session, save)
     session.close()
+
+
+def test_a_proposal_that_is_made_again_after_the_first_was_taken_back_waits_for_its_ruling() -> None:
+    """It reached nobody: no badge, and "no proposal waits", while the record put it up."""
+    session = Session.new("caracas-calling", seed=5, seats={"caracas": PEOPLE}, facilitated=True)
+    while session.phase != "plan":
+        session.advance()
+    proposed(session, "caracas", "Ask for a summit")
+    session.going_back.take_back(session.history.records[-1]["record"], "no")
+    again = proposed(session, "caracas", "Ask for two summits")
+    (waits,) = waiting_proposals(session, "facilitator")
+    assert (waits.number, waits.intent) == (again, "Ask for two summits")
 
 
 @pytest.mark.parametrize("seed", range(12))

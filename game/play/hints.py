@@ -46,8 +46,8 @@ class Hints:
             WrongUse: the game is only looked at.
         """
         self._course.require_file()
-        if allowed != self.allowed:
-            self._course.note(HINTS, allowed=allowed)
+        if bool(allowed) != self.allowed:
+            self._course.note(HINTS, allowed=bool(allowed))
 
     def ask(self, seat: str) -> Hint | None:
         """What a bot that thinks would do for a seat now; nothing where there is nothing to decide.

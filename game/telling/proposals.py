@@ -92,11 +92,14 @@ def proposed(entries: Iterable[Entry]) -> dict[int, orders.ProposeAction]:
 
 
 def _number_in(entry: Entry) -> int:
-    """The number of an order's proposal, whether it waits or was tried at once; 0 for any other order."""
+    """The number of an order's proposal, whether it waits or was tried at once; 0 for any other order.
+
+    Made again after one that was taken back, the counter moves twice: past that one's number, then to its own.
+    """
     if not isinstance(entry.order, orders.ProposeAction):
         return 0
     counted = (one.after for one in entry.happened if isinstance(one, Changed) and one.number == "proposals")
-    return next(counted, 0)
+    return max(counted, default=0)
 
 
 def _arguments(

@@ -87,7 +87,7 @@ def dangers(state: State) -> list[Message]:
         if ending.id not in threats and not (last and ending.turns > 1 + state.numbers[streak])
         if (message := _near(state, ending, state.numbers[streak])) is not None
     ]
-    return [*sure, *_announced(state), *near]
+    return [*sure, *(() if last else _announced(state)), *near]  # of the last turn no card is left to be played
 
 
 def order_dangers(state: State, order: orders.Order) -> list[Message]:

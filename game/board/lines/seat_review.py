@@ -128,7 +128,8 @@ def _secrecy(desk: Desk, entry: Entry, order: Order) -> str:
         return desk.t("seats.open_to_all_once" if sealed else "seats.open_to_all")
     others = who_else_knows(desk.session, order)
     if not others:
-        return desk.t("seats.secret")
+        secret = desk.t("seats.secret")
+        return f"{secret} {desk.t('seats.brings_seen')}" if _brings_seen(desk, entry, order) else secret
     key = "seats.known_to_once" if sealed else "seats.known_to"
     known = desk.t(key, seats=join([seat_name(seat) for seat in others]))
     return f"{known} · {desk.t('seats.brings_seen')}" if _brings_seen(desk, entry, order) else known

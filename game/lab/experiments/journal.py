@@ -67,8 +67,11 @@ class Journal:
         sound = 0
         for place, line in enumerate(file):
             entry = _unwrapped(line)
+            if entry is None and (place == 0 or line.endswith(b"\n")):  # somebody else's, or no longer what was written
+                file.close()
+                raise WrongUse(Message("experiment.folder_other", {"folder": str(self.path.parent)}))
             if entry is None:
-                break  # torn, and so is whatever stands behind it
+                break  # torn when the program was stopped
             if place == 0:
                 if entry.get("digest") != digest or entry.get("format") != FORMAT:
                     file.close()
