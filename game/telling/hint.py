@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_decimal
-
 from game.errors import WrongUse
 from rules.wording import names as w
 from rules.wording import orders as told_orders
@@ -37,13 +35,13 @@ def _lines(session: Session, found: Hint, t: Translator) -> list[str]:
     lines.append(expected)
     if found.others is None:
         return lines
-    less = _points(found.expected - found.others_expected, t)
+    less = _points(found.expected - found.others_expected)
     key = "hint.as_good" if found.close() else "hint.next"
     lines.append(t(key, orders=_in_a_row(session, found.others), less=less))
     if found.gains:
         parts = [
             Message(
-                "hint.part", {"part": told_orders.score_part(session.scenario, found.seat, part), "by": _points(by, t)}
+                "hint.part", {"part": told_orders.score_part(session.scenario, found.seat, part), "by": _points(by)}
             )
             for part, by in found.gains
         ]
@@ -58,6 +56,6 @@ def _in_a_row(session: Session, orders: tuple[Order, ...]) -> Message:
     return w.join([told_orders.order(session.scenario, one) for one in orders])
 
 
-def _points(points: float, t: Translator) -> str:
-    """Points of score with one decimal, in the reader's way of writing numbers."""
-    return str(format_decimal(points, format="0.0", locale=t.language))
+def _points(points: float) -> Message:
+    """Points of score with one decimal, written as every other number is."""
+    return w.tenths(round(points * 10))
