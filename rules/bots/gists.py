@@ -143,5 +143,5 @@ def _help(step: Step) -> float:
     if isinstance(step, steps.Reveal):
         return 2.5 * step.signals
     if isinstance(step, steps.ModifyRoll):
-        return (-0.5 if step.roll == "pressure" else 0.5) * step.by * step.turns
+        return (-1.5 if step.roll == "pressure" else 0.5) * step.by * step.turns
     return 0.0
