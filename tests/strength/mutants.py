@@ -58,9 +58,9 @@ STAGES = (
     ("tests/rules",),
     (
         "tests/test_golden.py",
-        "tests/test_library.py",
+        "tests/library",
         "tests/test_strange_input.py",
-        "tests/test_wording.py",
+        "tests/wording",
         "tests/test_dangers.py",
         "tests/test_story.py",
         "tests/properties",
