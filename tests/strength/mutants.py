@@ -70,7 +70,19 @@ STAGES = (
 
 # bytecode is written once: a mutant of the same size and second would pass for what it was made of
 ENVIRONMENT = os.environ | {"PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
-QUIETLY = ("-x", "-q", "-n", "0", "-p", "no:randomly", "--hypothesis-seed=0", "--no-header", "--tb=no")
+QUIETLY = (
+    "-x",
+    "-q",
+    "-n",
+    "0",
+    "-p",
+    "no:randomly",
+    "--hypothesis-seed=0",
+    "--no-header",
+    "--tb=no",
+    "-p",
+    "no:cacheprovider",
+)
 
 
 @dataclass(frozen=True)
