@@ -33,16 +33,23 @@ for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
     os.environ.pop(variable, None)
 os.environ["LANG"] = "en_GB.UTF-8"
 
-if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-    # Who wants no compiled code beside the sources gets it in a folder of the run: else every program that a test
-    # starts would compile all of them again.
-    compiled_code = tempfile.mkdtemp(prefix="bondgenoten-tests-code-")
-    atexit.register(shutil.rmtree, compiled_code, ignore_errors=True)
-    os.environ["PYTHONPYCACHEPREFIX"] = compiled_code
-
 # Machines differ in speed by ten times: how long an example takes proves nothing. Found failures are printed whole.
 settings.register_profile("bondgenoten", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("bondgenoten")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Who wants no compiled code beside the sources gets it in pytest's cache, or in a folder of the run.
+
+    Else every worker and every program that a test starts would compile all there is, libraries too, again.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        if config.pluginmanager.has_plugin("cacheprovider"):
+            folder = str(config.cache.mkdir("code"))
+        else:
+            folder = tempfile.mkdtemp(prefix="bondgenoten-tests-code-")
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,28 +63,42 @@ def home_of_the_tests() -> Iterator[Path]:
 def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
     """Reads each scenario of the checkout from its files once for the whole run, as if nothing but time had passed.
 
-    It takes longer than most tests do, and two thousand of them begin with it. Everything after the reading is done
-    anew each time; a folder that has changed, or lies elsewhere, is read as ever. No test may change what was read.
+    It takes longer than most tests do, and two thousand of them begin with it. What is shipped, and so is checked by
+    nobody, is loaded once too; of any other, everything after the reading is done anew each time. A folder that has
+    changed, or lies elsewhere, is read as ever. No test may change what was read.
     """
     from game.scenario import library  # noqa: PLC0415 - after the environment is set
 
-    read_folder = library.read_folder
-    known: dict[tuple[object, ...], tuple[library.Raw, dict[str, Any]]] = {}
+    read_folder, load = library.read_folder, library.load
+    known: dict[object, tuple[library.Raw, dict[str, Any]]] = {}
+    shipped: dict[object, library.Loaded] = {}
+
+    def state_of(folder: Path) -> object:
+        files = sorted(one for one in folder.rglob("*") if one.is_file())
+        return folder, *((one, one.stat().st_mtime_ns, one.stat().st_size) for one in files)
 
     def read_once(path: Path) -> library.Raw:
         folder = path.resolve()
         if not folder.is_relative_to(CHECKOUT) or not (folder / "scenario.yaml").is_file():
             return read_folder(path)
-        files = sorted(one for one in folder.rglob("*") if one.is_file())
-        state = (path, *((one, one.stat().st_mtime_ns, one.stat().st_size) for one in files))
+        state = path, state_of(folder)
         if state not in known:
             raw = read_folder(path)
             known[state] = raw, copy.deepcopy(raw.data)
         return known[state][0]
 
-    library.read_folder = read_once
+    def load_once(name_or_path: str | Path, *, model: Any = None) -> library.Loaded:
+        found = library.locate(name_or_path)
+        if model is not None or not found.path.is_relative_to(CHECKOUT / "assets"):
+            return load(name_or_path, model=model)
+        state = found, state_of(found.path)
+        if state not in shipped:
+            shipped[state] = load(name_or_path)
+        return shipped[state]
+
+    library.read_folder, library.load = read_once, load_once
     yield
-    library.read_folder = read_folder
+    library.read_folder, library.load = read_folder, load
     assert [raw.data["name"] for raw, as_read in known.values() if as_read != raw.data] == []
 
 

@@ -12,7 +12,7 @@ from game.play.session import Session
 from rules.values import orders
 from tests.properties.test_skip import Everything
 from tests.scenarios import valleys as v
-from tests.test_session import give, new, to
+from tests.session.games import give, new, to
 
 
 def opened(session: Session, seat: str, folder: Path) -> Any:

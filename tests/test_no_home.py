@@ -15,7 +15,7 @@ from game.board.screens.overlays.place import SavePlace
 from game.board.widgets.values import Action
 from game.saves import disk
 from game.statuses import WRONG_USE
-from tests.board.test_keepers import Screenless, table
+from tests.board.tables import Screenless, table
 from tests.scenarios import valleys as v
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="accounts have a folder of their own there")

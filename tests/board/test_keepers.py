@@ -1,8 +1,7 @@
-"""Each keeper of the application alone, at a table with nobody else; and how names find who carries them out."""
+"""Who keeps what the app needs: the table, those who answer screens, who follows a game and lays it down."""
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -23,23 +22,20 @@ from game.board.app.table import Table, seats_of_people, tell_from_phase
 from game.board.app.timing import Timing
 from game.board.app.viewing import Viewing
 from game.board.desk.clock import ClockState
-from game.board.desk.desk import TABLE, Desk
+from game.board.desk.desk import TABLE
 from game.board.widgets.bindings import CLOSE
 from game.board.widgets.dialog import Dialog
 from game.board.widgets.routes import carry_out
-from game.board.widgets.stage import Screen, Stage
+from game.board.widgets.stage import Stage
 from game.board.widgets.values import Action
 from game.board.window.sound import Cue, Sound
-from game.board.window.window import Window
 from game.play.players import PEOPLE
 from game.play.session import Session
-from game.saves import disk
-from game.saves.file import read
 from game.saves.interrupted import Mark, cut_short
 from game.translate import Translator
 from rules.values.orders import Pass, Pause, Resume
 from tests.board.conftest import RoundMeasure
-from tests.board.player import Player
+from tests.board.tables import Screenless, kinds, table
 
 
 class Silent(Sound):
@@ -81,17 +77,6 @@ class Room:
 
     def __getattr__(self, name: str) -> Callable[..., None]:
         return lambda *_asked, **_how: None
-
-
-def table(seat: str = "caracas", **options: Any) -> Table:
-    session = Session.new("caracas-calling", seed=7, **options)
-    laid = Table(Stage(RoundMeasure()), Translator("en"))
-    laid.desk, laid.game = Desk(session, seat, "en"), session
-    return laid
-
-
-def kinds(laid: Table) -> list[str]:
-    return [type(screen).__name__ for screen in laid.stage.screens]
 
 
 # ----- the table
@@ -259,133 +244,6 @@ def test_saving_says_once_that_a_game_is_unsaved_and_offers_a_place(tmp_path: Pa
     laid.laid.session.close()
 
 
-def test_saving_asks_before_leaving_and_knows_the_ways_out(tmp_path: Path) -> None:
-    laid, started = table(save=tmp_path / "game.jsonl"), []
-    saving = Saving(laid, lambda: started.append(True))
-    laid.stage.push(Screenless())
-    saving.ask_to_leave()
-    laid.stage.top.handle(Action("start"))
-    assert started == [True]
-    saving.ask_to_leave()
-    laid.stage.top.handle(Action("stay"))
-    saving.ask_to_leave()
-    laid.stage.top.handle(Action("quit"))
-    assert laid.stage.closed
-    laid.laid.session.close()
-
-
-@pytest.fixture
-def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
-    write = disk.raw_write
-
-    def refused(_descriptor: int, _content: bytes) -> int:
-        raise OSError(errno.ENOSPC, "full")
-
-    return lambda on: monkeypatch.setattr(disk, "raw_write", refused if on else write)
-
-
-def leave_by(saving: Saving, laid: Table, way: str) -> None:
-    """Leave for the start screen: from the game, or from its debriefing."""
-    if way == "debriefing":
-        saving.ask_for_new()
-    else:
-        saving.ask_to_leave()
-        laid.stage.top.handle(Action("start"))
-
-
-@pytest.mark.parametrize("way", ["game", "debriefing"])
-def test_what_would_be_lost_is_named_and_asked_before_the_start_screen_too(
-    tmp_path: Path, full: Callable[[bool], None], way: str
-) -> None:
-    laid, started = table(save=tmp_path / "game.jsonl"), []
-    saving = Saving(laid, lambda: started.append(True))
-    laid.stage.push(Screenless())
-    full(True)
-    laid.laid.session.advance()
-    lost = "Not all of what was played is saved: the disk is full. What is not saved is lost when you leave."
-    leave_by(saving, laid, way)
-    asked = laid.stage.top
-    assert isinstance(asked, Dialog)
-    assert (asked._title, asked._message, started) == ("The game is not saved", lost, [])
-    asked.handle(Action("save"))
-    assert kinds(laid) == ["Screenless", "SavePlace"]
-    laid.stage.pop()
-    leave_by(saving, laid, way)
-    laid.stage.top.handle(Action("leave"))
-    assert started == [True]
-    laid.laid.session.close()
-
-
-def test_whoever_leaves_reads_first_what_would_be_lost(tmp_path: Path, full: Callable[[bool], None]) -> None:
-    laid = table(save=tmp_path / "game.jsonl")
-    saving = Saving(laid, lambda: None)
-    laid.stage.push(Screenless())
-    full(True)
-    laid.laid.session.advance()
-    saving.ask_to_leave()
-    assert isinstance(laid.stage.top, Dialog)
-    assert laid.stage.top._message.endswith("What is not saved is lost when you leave.")
-    laid.laid.session.close()
-
-
-@pytest.mark.parametrize("way", ["start", "quit", "debriefing", "window"])
-def test_leaving_a_disk_that_has_room_again_saves_what_it_refused_and_loses_nothing(
-    tmp_path: Path, full: Callable[[bool], None], way: str
-) -> None:
-    laid, started = table(save=tmp_path / "game.jsonl"), []
-    saving = Saving(laid, lambda: started.append(True))
-    laid.stage.push(Screenless())
-    full(True)
-    laid.laid.session.advance()
-    full(False)
-    if way == "debriefing":
-        saving.ask_for_new()
-    elif way == "window":
-        saving.may_close()
-    else:
-        saving.ask_to_leave()
-        laid.stage.top.handle(Action(way))
-    assert "lost" not in getattr(laid.stage.top, "_message", "")
-    assert len(read(tmp_path / "game.jsonl").records) == 1
-    laid.laid.session.close()
-
-
-def test_what_is_lost_is_asked_also_while_an_earlier_moment_is_looked_at(
-    tmp_path: Path, full: Callable[[bool], None]
-) -> None:
-    laid = table(save=tmp_path / "game.jsonl")
-    saving = Saving(laid, lambda: None)
-    laid.stage.push(Screenless())
-    full(True)
-    laid.laid.session.advance()
-    assert laid.game is not None
-    laid.desk = Desk(laid.game.at(record=1), "table", "en")
-    assert not saving.may_close()
-    assert isinstance(laid.stage.top, Dialog)
-    laid.stage.top.handle(Action("save"))
-    full(False)
-    laid.stage.top.handle(Action("path", str(tmp_path / "here.jsonl")))
-    assert laid.game.path == tmp_path / "here.jsonl"
-    laid.game.close()
-
-
-def test_a_letter_typed_for_the_game_is_not_written_into_the_name_of_a_file(
-    tmp_path: Path, full: Callable[[bool], None], window: Window
-) -> None:
-    player = Player(window)
-    session = player.new_game(tmp_path)
-    player.settle()
-    full(True)
-    player.press("n")
-    assert player.screen == "SavePlace"
-    player.settle()
-    before = player.page.widget("path")
-    player.press("n", "n")
-    assert player.screen == "SavePlace"
-    assert player.page.widget("path") == before
-    session.close()
-
-
 def test_preferring_holds_at_once_and_keeps_only_where_it_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
     laid, device = table(), Silent()
@@ -507,16 +365,6 @@ def test_the_story_begins_with_the_phase_being_played() -> None:
     tell_from_phase(laid.laid)
     assert laid.laid.story_from == [one.record for one in laid.laid.entries if one.kind == "phase"][-1]
     assert "caracas" in seats_of_people(laid.laid.session)
-
-
-class Screenless(Screen):
-    """Something to stand on a stage."""
-
-    def layout(self, look: Any, focus: Any) -> Any:
-        raise NotImplementedError
-
-    def handle(self, action: Action) -> None:
-        raise NotImplementedError
 
 
 # ----- names

@@ -22,9 +22,9 @@ PLAYS_BY_THE_RULES = (
     "tests/rules",
     "tests/properties",
     "tests/test_golden.py",
-    "tests/test_session.py",
-    "tests/test_saves.py",
-    "tests/test_lab.py",
+    "tests/session",
+    "tests/saving",
+    "tests/lab",
 )
 
 

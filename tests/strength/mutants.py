@@ -58,9 +58,9 @@ STAGES = (
     ("tests/rules",),
     (
         "tests/test_golden.py",
-        "tests/test_library.py",
+        "tests/library",
         "tests/test_strange_input.py",
-        "tests/test_wording.py",
+        "tests/wording",
         "tests/test_dangers.py",
         "tests/test_story.py",
         "tests/properties",
@@ -70,7 +70,19 @@ STAGES = (
 
 # bytecode is written once: a mutant of the same size and second would pass for what it was made of
 ENVIRONMENT = os.environ | {"PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
-QUIETLY = ("-x", "-q", "-n", "0", "-p", "no:randomly", "--hypothesis-seed=0", "--no-header", "--tb=no")
+QUIETLY = (
+    "-x",
+    "-q",
+    "-n",
+    "0",
+    "-p",
+    "no:randomly",
+    "--hypothesis-seed=0",
+    "--no-header",
+    "--tb=no",
+    "-p",
+    "no:cacheprovider",
+)
 
 
 @dataclass(frozen=True)

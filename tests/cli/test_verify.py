@@ -1,0 +1,117 @@
+"""What ``verify`` says of a save: identical, damaged, forged, exchanged or older (product §Command line)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game import cli
+from game.saves import file as saves
+from tests.playing import damaged, torn
+
+
+def test_verify_says_identical(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["verify", str(save)]) == 0
+    assert capsys.readouterr().out == f"{save}: identical\n"
+
+
+def test_verify_names_the_line_of_damage(save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["verify", str(damaged(save, 12, tmp_path / "d.jsonl"))]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "12" in said.err
+
+
+def test_verify_of_a_torn_save_is_faulty(save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["verify", str(torn(save, tmp_path / "t.jsonl")), str(save)]) == 1
+    said = capsys.readouterr()
+    assert "identical" in said.out
+    assert len(said.err.splitlines()) == 1
+
+
+def test_verify_finds_a_record_that_was_forged_with_a_sound_chain(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = saves.read(save)
+    forged = tmp_path / "forged.jsonl"
+    with saves.SaveFile.create(forged, found.header) as file:
+        for record in found.records:
+            if record["kind"] == "close":
+                file.close_turn(record["turn"])
+                continue
+            changed = dict(record)
+            for event in changed.get("events", []):
+                if event[0] == "Rolled":
+                    event[3] = (event[3] + 1) % 10
+            file.append(changed)
+    assert cli.main(["verify", str(forged)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"{forged}: diverged at turn ")
+    assert ": expected [" in said
+    assert ", got [" in said
+
+
+def test_verify_finds_another_seed_under_the_same_commitment(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = saves.read(save)
+    forged = tmp_path / "seed.jsonl"
+    saves.SaveFile.create(forged, found.header | {"seed": "0" * 16}).close()
+    assert cli.main(["verify", str(forged)]) == 1
+    assert "diverged at turn 0, record 0" in capsys.readouterr().out
+
+
+def test_verify_finds_a_scenario_that_was_exchanged(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = saves.read(save)
+    forged = tmp_path / "scenario.jsonl"
+    scenario = found.header["scenario"] | {"title": "Another"}
+    saves.SaveFile.create(forged, found.header | {"scenario": scenario}).close()
+    assert cli.main(["verify", str(forged)]) == 1
+    assert "diverged at turn 0, record 0" in capsys.readouterr().out
+
+
+def test_verify_of_older_rules_is_migrated_and_well(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = saves.read(save)
+    older = tmp_path / "older.jsonl"
+    with saves.SaveFile.create(older, found.header | {"rules": "0"}) as file:
+        for record in found.records:
+            if record["kind"] == "close":
+                file.close_turn(record["turn"])
+            else:
+                file.append(record)
+    assert cli.main(["verify", str(older)]) == 0
+    assert capsys.readouterr().out.startswith(f"{older}: migrated")
+
+
+@pytest.mark.parametrize("command", [["verify"], ["show"], ["why", "--turn", "1"], ["replay"], ["play", "--text"]])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.jsonl", None),
+        ("empty.jsonl", b""),
+        ("binary.jsonl", b"\xff\xfe\x00\x01\n"),
+        ("text.jsonl", b"no save at all\n"),
+    ],
+)
+def test_a_file_that_is_no_save_gives_status_3_in_one_line(
+    command: list[str], name: str, content: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    more = ["reserves"] if command[0] == "why" else []
+    assert cli.main([command[0], str(path), *more, *command[1:]]) == 3
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert name in said.err
+
+
+def test_a_save_of_a_newer_format_gives_status_1(tmp_path: Path, save: Path) -> None:
+    newer = tmp_path / "newer.jsonl"
+    newer.write_bytes(save.read_bytes().replace(b'{"format":1,', b'{"format":9,', 1))
+    assert cli.main(["verify", str(newer)]) == 1
