@@ -170,6 +170,23 @@ def test_of_an_experiment_whose_files_cannot_be_written_the_games_are_kept_and_t
     assert document.is_file()
 
 
+def test_where_a_journal_holds_games_a_full_disk_is_no_reason_for_another_folder(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("matplotlib")
+    run(opened(file).plan, Here(), folder=tmp_path)
+
+    def refuse(**_: Any) -> Any:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    words = ["lab", str(file), "--lang", "en", "--out", str(tmp_path), "--json"]
+    assert cli.main(words) == 1
+    told = capsys.readouterr().err
+    assert f"4 of 4 games are kept in {tmp_path}. To go on: bondgenoten {' '.join(words)}\n" in told
+    assert "another" not in told
+
+
 def test_a_table_is_written_though_nobody_hears_what_was_found(
     tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,3 +255,30 @@ def test_all_files_get_their_names_together_or_none_does(tmp_path: Path) -> None
         targets.write({tmp_path / "a": "one", tmp_path / "no" / ("x" * 300): "two"}, replaces=True)
     assert [path.name for path in tmp_path.iterdir()] == ["no"]
     assert list((tmp_path / "no").iterdir()) == []
+
+
+def test_one_game_is_no_games(tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["lab", str(file), "--games", "1", "--validity", str(tmp_path / "V.md"), "--lang", "en"]) == 0
+    assert "\n1 game in 0:0" in capsys.readouterr().out
+    assert "\n1 game an arm, 1 arm. Seed 1;" in (tmp_path / "V.md").read_text("utf-8")
+
+
+def test_a_folder_that_is_removed_while_games_are_played_ends_the_run_with_what_is_kept(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("matplotlib")
+    out, played = tmp_path / "out", Here.map
+
+    def remove_then_play(*given: Any) -> Any:
+        shutil.rmtree(out)
+        return played(*given)
+
+    monkeypatch.setattr(Here, "map", remove_then_play)
+    assert cli.main(["lab", str(file), "--lang", "en", "--out", str(out)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    why = "the file was changed, moved or removed outside this program"
+    assert told == [
+        f"What was played could not be kept in {out / JOURNAL}: {why}.",
+        f"Nothing of what was played is kept in {out}.",
+    ]
+    assert not out.exists()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from game.commands.engines import chosen_engine
 from game.commands.guard import tell
 from game.commands.lab_files import finish, in_folder
-from game.errors import UserError, WrongUse
+from game.errors import NotSaved, UserError, WrongUse
 from game.lab import statistics
 from game.lab.experiments import charts, files, running
 from game.lab.experiments.journal import JOURNAL
@@ -53,11 +53,15 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             raise WrongUse(Message("experiment.in_file", {"option": f"--{option}"}))
     statistics.library()
     engine = chosen_engine(arguments)
-    path = Path(arguments.scenario)
-    if arguments.claims and not is_experiment(arguments.scenario):
-        path = claims_of(arguments.scenario)
-    found = opened(path, games=arguments.games, seed=arguments.seed)
-    folder, document = _targets(arguments, found)
+    found = _opened(arguments)
+    folder = Path(arguments.out) if arguments.out is not None else None
+    try:
+        document = _ready(arguments, found, folder)
+    except NotSaved as error:
+        status = tell(console, error)
+        if folder is not None and running.games_kept(folder, found.plan):
+            _say_kept(arguments, found, folder, console)
+        return status
     try:
         outcome = running.run(found.plan, engine, folder=folder, progress=_progress(console))
     except KeyboardInterrupt:
@@ -72,6 +76,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         return status
     console.progress("")
     return _finish(arguments, found, outcome, (folder, document), console)
+
+
+def _opened(arguments: argparse.Namespace) -> Opened:
+    """The experiment's file, or the claims of a scenario."""
+    path = Path(arguments.scenario)
+    if arguments.claims and not is_experiment(arguments.scenario):
+        path = claims_of(arguments.scenario)
+    return opened(path, games=arguments.games, seed=arguments.seed)
 
 
 def _finish(
@@ -110,17 +122,16 @@ def _told(teller: Teller, outcome: Outcome, answered: list[Answer]) -> list[str]
     return [*teller.lines(answered), "", _speed(outcome, teller)]
 
 
-def _targets(arguments: argparse.Namespace, found: Opened) -> tuple[Path | None, Path | None]:
-    """The folder of ``--out`` and the file of ``--validity``, looked at before anything is played."""
+def _ready(arguments: argparse.Namespace, found: Opened, folder: Path | None) -> Path | None:
+    """Look at the folder of ``--out`` and the file of ``--validity`` before anything is played; that file."""
     sources = [found.path, *sources_of(*found.scenarios)]
-    folder = Path(arguments.out) if arguments.out is not None else None
     if folder is not None:
         charts.library()
         files.prepared(folder, sources)
     if arguments.validity is None:
-        return folder, None
+        return None
     own = [folder / name for name in (*files.ALL, JOURNAL)] if folder is not None else []
-    return folder, ready_file(Path(arguments.validity), [*sources, *own])
+    return ready_file(Path(arguments.validity), [*sources, *own])
 
 
 def _speed(outcome: Outcome, teller: Teller) -> str:
