@@ -24,6 +24,9 @@ from tests.test_cluster import running as processes
 LENGTH_OF_NOTHING = b"SSH-2.0-OpenSSH\r\n"
 """What another service says first; read as a length it is more than any memory holds."""
 
+ONE_FRAME = (20).to_bytes(8, "little") + (1).to_bytes(8, "little") + (4).to_bytes(8, "little")
+"""How a message of Dask begins that holds four bytes."""
+
 EXPERIMENT = """
 format: 1
 text: Two arms of short games.
@@ -79,6 +82,7 @@ def answering(says: bytes, *, stays: bool) -> Iterator[str]:
     [
         (LENGTH_OF_NOTHING, True, "cluster.no_scheduler"),
         (b"", False, "cluster.no_scheduler"),
+        (ONE_FRAME + b"\xc1" * 4, True, "cluster.no_scheduler"),
         (b"", True, "cluster.unreachable"),  # silence, in which a client would wait for ever
     ],
 )

@@ -84,6 +84,8 @@ def test_a_folder_that_takes_nothing_is_said_before_anything_is_played(
         assert says in told.err
         assert told.out == ""
     assert (tmp_path / "file").read_text("utf-8") == "mine"
+    if deed == ["lab"]:
+        assert cli.main([*deed, str(v.FOLDER), "--game", "0", "--out", str(v.FOLDER / "out")]) == 2
     assert not (v.FOLDER / "out").exists()
 
 

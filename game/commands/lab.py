@@ -114,7 +114,7 @@ def _show(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.out is None:
         raise WrongUse(Message("lab.game_needs_out"))
     loaded = library.load(arguments.scenario)
-    save = Path(arguments.out) / SAVE
+    save = ready_folder(Path(arguments.out), [], sources_of(loaded)) / SAVE
     on_record(loaded, _arm(arguments, loaded), arguments.game, arguments.seed, save).close()
     command = typed("replay", file_word(save))
     console.say(console.t("lab.recorded", number=arguments.game, path=str(save), command=command))

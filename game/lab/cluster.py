@@ -111,11 +111,15 @@ class Cluster(Keeping):
     def _meet(self, distributed: Any) -> None:
         """Connect, once it is known that a scheduler answers there, with workers of this program."""
         try:
+            distributed.comm.get_address_host(self.address)
+        except (ImportError, ValueError) as error:  # not of the form of one, or of no such protocol
+            raise self._refusal("cluster.no_address") from error
+        try:
             with ThreadPoolExecutor(1) as pool:  # a notebook's own thread runs a loop already
                 answers = pool.submit(asyncio.run, _type_at(distributed, self.address, self.patience)).result()
             if answers == "Scheduler":
                 self._client = distributed.Client(self.address, timeout=self.patience, set_as_default=False)
-        except (ImportError, TypeError, ValueError) as error:  # no address, no such protocol, one that lacks its keys
+        except (ImportError, TypeError) as error:  # of a protocol that lacks a library, or its keys
             raise self._refusal("cluster.no_address") from error
         except OSError as error:
             raise self._refusal(_why_not(error, distributed.comm.CommClosedError)) from error
