@@ -44,8 +44,9 @@ def test_the_readme_names_every_first_key_of_a_document_and_none_that_is_not_in_
     path.write_text(EXPERIMENT.format(folder=v.FOLDER), "utf-8")
     assert cli.main([str(path) if word == "EXPERIMENT" else word for word in DOCUMENTS[of]] + ["--json"]) == 0
     document = json.loads(capsys.readouterr().out)
-    (row,) = [one for one in (checkout / "README.md").read_text("utf-8").splitlines() if one.startswith(f"| {of} |")]
-    told = set(re.findall(r"`([a-z_]+)`", row.removeprefix(f"| {of} |")))
-    first = set(re.findall(r"`([a-z_]+)`", re.sub(r"\([^)]*\)", "", row.removeprefix(f"| {of} |"))))
+    readme = (checkout / "README.md").read_text("utf-8")
+    (item,) = re.findall(rf"^- {of}: ((?:.+\n)+?)(?=- |\n)", readme, re.MULTILINE)
+    told = set(re.findall(r"`([a-z_]+)`", item))
+    first = set(re.findall(r"`([a-z_]+)`", re.sub(r"\([^)]*\)", "", item)))
     assert first >= document.keys()
     assert told <= keys_of(document) | {"plain", "compiled", "total", "first"}

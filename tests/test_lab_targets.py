@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -121,7 +122,7 @@ def test_the_experiment_its_scenario_and_its_other_files_are_never_written_over(
         out / JOURNAL,
         out / "result.json",
         tmp_path,
-        Path("/dev/full"),
+        Path(os.devnull),
     ):
         assert cli.main(["lab", str(file), "--out", str(out), "--validity", str(target)]) == 2, target
         assert str(target) in capsys.readouterr().err
