@@ -128,13 +128,17 @@ def test_a_scheduler_that_does_not_answer_is_said_in_one_sentence(
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-        for wrong in (address, "nowhere at all", "odd://127.0.0.1:1"):
+        for wrong, meant in (
+            (address, f"Nothing listens at {address}."),
+            ("nowhere at all", "nowhere at all is no address of a scheduler."),
+            ("odd://127.0.0.1:1", "odd://127.0.0.1:1 is no address of a scheduler."),
+        ):
             began = time.monotonic()
             words = ["lab", str(v.FOLDER), "--games", "2", "--engine", "dask", "--scheduler", wrong]
             assert cli.main(words) == 2
             said = capsys.readouterr()
             assert said.err.count("\n") == 1
-            assert f"The scheduler at {wrong} did not answer within 1 seconds" in said.err
+            assert meant in said.err
             assert said.out == ""
             assert time.monotonic() - began < 30
 

@@ -124,7 +124,7 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path, monkeypatch
 
     whole_line = journal._wrapped
     monkeypatch.setattr(journal, "_wrapped", lambda entry: Full(whole_line(entry)))
-    monkeypatch.setattr(journal.Journal, "_opened", opened_full(journal.Journal._opened))
+    monkeypatch.setattr(journal.Journal, "_begun", begun_full(journal.Journal._begun))
     with pytest.raises(NotSaved) as caught:
         run(plan, Here(), folder=tmp_path)
     assert caught.value.message.key == "experiment.not_kept"
@@ -138,20 +138,23 @@ class Full(bytes):
     """A line for which there is room for a half."""
 
 
-def opened_full(real: Any) -> Any:
-    def opened_file(self: Any, digest: str) -> Any:
-        file = real(self, digest)
+def begun_full(real: Any) -> Any:
+    def begun(self: Any, digest: str, size: int) -> Any:
+        kept, file = real(self, digest, size), self._file
 
         class Half:
+            """The journal's file, with room for half a line."""
+
+            def __getattr__(self, name: str) -> Any:
+                return getattr(file, name)
+
             def write(self, line: bytes) -> int:
                 return int(file.write(line[: len(line) // 2]))
 
-            def close(self) -> None:
-                file.close()
+        self._file = Half()
+        return kept
 
-        return Half()
-
-    return opened_file
+    return begun
 
 
 # ----- what games are counted for besides

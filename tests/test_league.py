@@ -146,10 +146,9 @@ def test_planners_and_characters_play_wherever_a_player_is_named(tmp_path: Path)
     assert {"planner:8", "bold", "planner-solidary:6"} <= by
     assert cli.main(["demo", str(v.FOLDER), "--seed", "2", "--turns", "2", "--seat", "hill=planner:8",
                      "--out", str(tmp_path / "demo")]) == 0  # fmt: skip
-    for wrong in ("planner:0", "planner:x", "solidary"):
-        with pytest.raises(WrongUse) as refused:
-            Session.new(v.FOLDER, seats={v.HILL: wrong})
-        assert refused.value.message.key == "session.unknown_player"
+    with pytest.raises(WrongUse) as refused:
+        Session.new(v.FOLDER, seats={v.HILL: "solidary"})
+    assert refused.value.message.key == "session.unknown_player"
 
 
 # ----- decisions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
+from game.lab.cluster import Cluster, library
 from game.lab.engine import engine_of
 from rules.wording.names import Message
 
@@ -28,7 +29,5 @@ def chosen_engine(arguments: argparse.Namespace) -> Engine:
         return engine_of(arguments.workers)
     if arguments.scheduler is None:
         raise WrongUse(Message("cluster.needs_scheduler"))
-    from game.lab.cluster import Cluster, library  # noqa: PLC0415 - only where it is asked for
-
     library()
     return Cluster(arguments.scheduler)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from game.commands import calls, lab_experiment
 from game.commands.engines import chosen_engine
+from game.commands.lab_files import finish, in_folder
 from game.commands.values import USUAL_GAMES, USUAL_LAB_SEED
 from game.errors import WrongUse
 from game.lab import sheets, statistics
-from game.lab.arms import Arm
+from game.lab.arms import Arm, checked
 from game.lab.page import lines
 from game.lab.runs import run_arm
 from game.lab.showing import obstacle, on_record
+from game.lab.targets import ready_folder, sources_of
 from game.scenario import library
 from game.scenario.seats import seat_meant, seats_meant
 from game.translate import Translator
@@ -51,18 +53,20 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     statistics.library()
     engine = chosen_engine(arguments)
     loaded = library.load(arguments.scenario)
-    arm = _arm(arguments, loaded)
-    folder = sheets.prepared(Path(arguments.out)) if arguments.out is not None else None
+    arm = checked(_arm(arguments, loaded))
+    folder = Path(arguments.out) if arguments.out is not None else None
+    if folder is not None:
+        ready_folder(folder, sheets.NAMES, sources_of(loaded))
     result = run_arm(arm, games=arguments.games, seed=arguments.seed, progress=_progress(console), engine=engine)
     console.progress("")
     shown = Shown(arguments, loaded, result)
-    if folder is not None:
-        sheets.write(folder, result, [shown.command(number, game.seed) for number, game in enumerate(result.records)])
-    if arguments.json:
-        console.json(result.to_data())
-    else:
-        _tell(console, loaded, result, folder, shown)
-    return 0
+
+    def texts() -> dict[str, str]:
+        return sheets.sheets(result, [shown.command(number, game.seed) for number, game in enumerate(result.records)])
+
+    t = Translator(console.language, loaded.texts_in(console.language))
+    found = result.to_data() if arguments.json else lines(result, t)
+    return finish(console, found, in_folder(folder, texts), _of_files(result, folder, shown))
 
 
 def _arm(arguments: argparse.Namespace, loaded: Loaded) -> Arm:
@@ -110,7 +114,7 @@ def _show(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.out is None:
         raise WrongUse(Message("lab.game_needs_out"))
     loaded = library.load(arguments.scenario)
-    save = Path(arguments.out) / SAVE
+    save = ready_folder(Path(arguments.out), [], sources_of(loaded)) / SAVE
     on_record(loaded, _arm(arguments, loaded), arguments.game, arguments.seed, save).close()
     command = typed("replay", file_word(save))
     console.say(console.t("lab.recorded", number=arguments.game, path=str(save), command=command))
@@ -162,17 +166,13 @@ def _folder(number: int) -> str:
     return f"game-{number}"
 
 
-def _tell(console: Console, loaded: Loaded, result: Result, folder: Path | None, shown: Shown) -> None:
-    for line in lines(result, Translator(console.language, loaded.texts_in(console.language))):
-        console.say(line)
-    if folder is None:
-        return
-    console.say(console.t("lab.written", folder=str(folder)))
+def _of_files(result: Result, folder: Path | None, shown: Shown) -> list[Message]:
+    """Where the files are, and how a game is seen."""
+    where = Message("lab.written", {"folder": str(folder)})
     if shown.obstacle is not None:
-        console.say(console.t("lab.shows_none", why=shown.obstacle))
-    else:
-        seed = result.records[0].seed
-        console.say(console.t("lab.shows", command=shown.command(0, seed), replay=shown.replay(0)))
+        return [where, Message("lab.shows_none", {"why": shown.obstacle})]
+    command = shown.command(0, result.records[0].seed)
+    return [where, Message("lab.shows", {"command": command, "replay": shown.replay(0)})]
 
 
 def _progress(console: Console) -> Callable[[int, int], None]:

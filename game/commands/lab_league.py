@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.commands.engines import chosen_engine
+from game.commands.lab_files import finish, in_folder
 from game.lab import sheets, statistics
 from game.lab.arms import Arm
-from game.lab.league import league
+from game.lab.league import entrants, league
 from game.lab.league_page import lines
+from game.lab.targets import ready_folder, sources_of
 from game.scenario import library
 from game.scenario.seats import seats_meant
 from game.translate import Translator
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +33,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     engine = chosen_engine(arguments)
     loaded = library.load(arguments.scenario)
     wanted = [one for pair in arguments.policy for one in seats_meant(loaded, [pair]).items()]
-    folder = sheets.prepared(Path(arguments.out)) if arguments.out is not None else None
+    entrants(loaded.scenario, wanted)  # what is wrong with them is said before a folder is made
+    folder = Path(arguments.out) if arguments.out is not None else None
+    if folder is not None:
+        ready_folder(folder, [sheets.RESULT], sources_of(loaded))
     tables = league(
         Arm(loaded.scenario, turns=arguments.turns),
         wanted,
@@ -46,13 +52,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         "seed": str(arguments.seed),  # as text: many readers of JSON round numbers of 64 bits
         "roles": {table.role: table.to_data() for table in tables},
     }
-    if folder is not None:
-        sheets.write_document(folder, document)
-    if arguments.json:
-        console.json(document)
-        return 0
-    for line in lines(tables, Translator(console.language, loaded.texts_in(console.language))):
-        console.say(line)
-    if folder is not None:
-        console.say(console.t("lab.league_written", folder=str(folder)))
-    return 0
+    t = Translator(console.language, loaded.texts_in(console.language))
+    told = document if arguments.json else lines(tables, t)
+    texts = {sheets.RESULT: sheets.as_json(document)}
+    return finish(
+        console, told, in_folder(folder, lambda: texts), [Message("lab.league_written", {"folder": str(folder)})]
+    )

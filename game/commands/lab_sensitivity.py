@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.commands.engines import chosen_engine
+from game.commands.lab_files import finish, in_folder
 from game.lab import sheets
 from game.lab.arms import Arm
 from game.lab.experiments import charts
-from game.lab.experiments.files import written
 from game.lab.sensitivity import sensitivity
 from game.lab.sensitivity_design import library
 from game.lab.sensitivity_page import lines, page, rows
+from game.lab.targets import ready_folder, sources_of
 from game.scenario import library as scenarios
 from game.translate import Translator
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
@@ -34,10 +36,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     library(arguments.method)
     engine = chosen_engine(arguments)
     loaded = scenarios.load(arguments.scenario)
-    folder = None
-    if arguments.out is not None:
+    folder = Path(arguments.out) if arguments.out is not None else None
+    if folder is not None:
         charts.library()
-        folder = sheets.prepared(Path(arguments.out), (sheets.RESULT, TABLE, PAGE))
+        ready_folder(folder, [sheets.RESULT, TABLE, PAGE], sources_of(loaded))
     found = sensitivity(
         Arm(loaded.scenario, turns=arguments.turns),
         arguments.question,
@@ -51,15 +53,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     console.progress("")
     t = Translator(console.language, loaded.texts_in(console.language))
     document = {"scenario": loaded.scenario.name, "seed": str(arguments.seed), **found.to_data()}
-    if folder is not None:
-        sheets.write_document(folder, document)
-        sheets.write_rows(folder, TABLE, rows(found))
-        written(folder / PAGE, page(found, loaded.scenario, t))
-    if arguments.json:
-        console.json(document)
-        return 0
-    for line in lines(found, loaded.scenario, t):
-        console.say(line)
-    if folder is not None:
-        console.say(console.t("sensitivity.written", folder=str(folder)))
-    return 0
+
+    def texts() -> dict[str, str]:
+        drawn = page(found, loaded.scenario, t)
+        return {sheets.RESULT: sheets.as_json(document), TABLE: sheets.as_csv(rows(found)), PAGE: drawn}
+
+    told = document if arguments.json else lines(found, loaded.scenario, t)
+    return finish(console, told, in_folder(folder, texts), [Message("sensitivity.written", {"folder": str(folder)})])

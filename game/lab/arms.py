@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
+from game.play.players import budget_refused
+from game.scenario import library
 from game.usual import USUAL_SCENARIO
 from rules.bots import cast, scripts
 from rules.bots.scripts import LISTED, SCRIPTS, known_names, unknown_words
@@ -65,6 +67,13 @@ class Arm:
     policies: Mapping[str, str | Policy] = field(default_factory=dict)
     turns: int | None = None
 
+    @property
+    def loaded(self) -> Scenario:
+        """The scenario of an arm that was checked. Raises ``TypeError`` for another, which only names it."""
+        if not isinstance(self.scenario, Scenario):
+            raise TypeError(self.scenario)
+        return self.scenario
+
     def to_data(self) -> dict[str, Any]:
         """The arm as ``lab --json`` writes it; a callable of your own goes by its name."""
         named = {seat: one if isinstance(one, str) else _name(one) for seat, one in self.policies.items()}
@@ -86,8 +95,6 @@ def checked(arm: Arm) -> Arm:
     """
     scenario = arm.scenario
     if not isinstance(scenario, Scenario):
-        from game.scenario import library  # noqa: PLC0415 - a worker is handed its scenario and needs no library
-
         scenario = library.load(scenario).scenario
     if arm.turns is not None and not 1 <= arm.turns <= LONGEST_GAME:
         raise WrongUse(Message("lab.bad_turns", {"low": 1, "high": LONGEST_GAME}))
@@ -100,7 +107,7 @@ def checked(arm: Arm) -> Arm:
         for name, value in wanted.items():
             _check_value(option, name, value, ranges)
     absent = absent_from(arm, scenario)
-    players = {seat: one for seat, one in _players(scenario, arm.policies).items() if seat not in absent}
+    players = {seat: one for seat, one in checked_players(scenario, arm.policies).items() if seat not in absent}
     return replace(arm, scenario=scenario, policies=players)
 
 
@@ -114,15 +121,20 @@ def _check_value(option: str, name: str, value: int, ranges: Mapping[str, tuple[
         raise WrongUse(Message("lab.out_of_range", values))
 
 
-def _players(scenario: Scenario, wanted: Mapping[str, str | Policy]) -> dict[str, str | Policy]:
+def checked_players(scenario: Scenario, wanted: Mapping[str, str | Policy]) -> dict[str, str | Policy]:
+    """Who plays each seat: the policies that are wanted, the usual ones elsewhere.
+
+    Raises:
+        WrongUse: an unknown seat or policy; the message names it and lists what there is.
+    """
     roles = {seat.id: seat.role for seat in scenario.seats if seat.role != "facilitator"}
     for seat, policy in wanted.items():
         if seat not in roles:
             raise WrongUse(Message("lab.unknown_seat", {"seat": seat, "seats": ", ".join(roles)}))
         if isinstance(policy, str) and not _fits(scenario, policy, roles[seat]):
             fitting = [*cast.names(roles[seat]), *known_names(roles[seat])]
-            values: dict[str, Any] = {"policy": policy, "seat": seat, "policies": ", ".join(fitting)}
-            raise WrongUse(Message("lab.unknown_policy", values))
+            values: dict[str, Any] = {"policy": policy[:60], "seat": seat, "policies": ", ".join(fitting)}
+            raise WrongUse(budget_refused(policy, roles[seat]) or Message("lab.unknown_policy", values))
     return {seat: wanted.get(seat, COMPETENT[role]) for seat, role in roles.items()}
 
 
@@ -189,11 +201,9 @@ class Table:
 
     def __init__(self, arm: Arm) -> None:
         """Make ready what ``checked`` gave back."""
-        if not isinstance(arm.scenario, Scenario):
-            raise TypeError(arm.scenario)
-        absent = absent_from(arm, arm.scenario)
-        self.compiled = compiled = compile_scenario(closed(arm.scenario, absent), arm.turns)
-        self.turns = arm.turns or arm.scenario.turns
+        absent = absent_from(arm, arm.loaded)
+        self.compiled = compiled = compile_scenario(closed(arm.loaded, absent), arm.turns)
+        self.turns = arm.turns or arm.loaded.turns
         self.policies: dict[str, Policy] = {
             seat: _found(one, compiled.roles[seat]) if isinstance(one, str) else one
             for seat, one in arm.policies.items()

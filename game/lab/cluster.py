@@ -4,25 +4,27 @@ What a chunk comes to depends on nothing but the job and the chunk, and a worker
 result is the same as with any other engine. A worker that dies costs what it was playing: the scheduler hands that to
 another. Each chunk is handed out once, by the one answer to it that is waited for.
 
+Jobs, chunks and results are plain data, and are handed to Dask as such. How they travel is Dask's own matter: it
+pickles, so a scheduler and its workers must be trusted as this program is.
+
 ``distributed`` comes with the extra ``dask`` and is loaded here alone; workers need this program too.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
-import pickle
 import threading
 import warnings
-from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import uuid4
 
 from game.errors import WorkersLost, WrongUse
-from game.lab.engine import AHEAD, MOST_LOSSES
+from game.lab.engine import AHEAD, MOST_LOSSES, Keeping
+from game.lab.libraries import needed
 from game.lab.sources import digest_of_sources
-from game.lab.statistics import install_command
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -45,12 +47,7 @@ def library() -> Any:
     Raises:
         WrongUse: it is not installed; the message says how to get it.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import distributed  # noqa: PLC0415 - slow to load, and only there with the extra `dask`
-    except ImportError as error:
-        raise WrongUse(Message("cluster.needs_dask", {"command": install_command("dask")})) from error
+    distributed = needed("distributed", "cluster.needs_dask", extra="dask")
     for name in ("distributed", *logging.root.manager.loggerDict):
         if name.partition(".")[0] == "distributed":
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -62,33 +59,22 @@ class OtherProgramError(Exception):
 
 
 class _Hand(NamedTuple):
-    """A job as the cluster holds it: under a name of its own, pickled."""
+    """A job, and where the cluster holds it, under a name of its own."""
 
     job: Job
     name: str
     held: Any
 
 
-class Cluster:
+class Cluster(Keeping):
     """Plays on the workers of a Dask scheduler."""
 
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
         """``address`` of the scheduler, as ``tcp://127.0.0.1:8786``; ``patience`` in seconds."""
         self.address = address
         self.patience = patience
-        self._keeps = False
         self._client: Any = None
         self._hand: _Hand | None = None
-
-    @contextmanager
-    def kept(self) -> Iterator[None]:
-        """The connection stays from one ``map`` to the next."""
-        self._keeps = True
-        try:
-            yield
-        finally:
-            self._keeps = False
-            self._leave()
 
     def map(self, job: Job, chunks: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
         """Each chunk with its result, once, as they are done.
@@ -115,21 +101,42 @@ class Cluster:
     def _ready(self, distributed: Any, job: Job) -> _Hand:
         """The connection, and the job where workers find it."""
         if self._client is None:
-            try:
-                self._client = distributed.Client(self.address, timeout=self.patience, set_as_default=False)
-            except (OSError, ValueError, ImportError) as error:  # no such host, no answer, no address, no such protocol
-                values: dict[str, Any] = {"address": self.address, "seconds": f"{self.patience:g}"}
-                raise WrongUse(Message("cluster.unreachable", values)) from error
-            try:
-                self._client.wait_for_workers(1, timeout=self.patience)
-            except TimeoutError as error:
-                values = {"address": self.address, "seconds": f"{self.patience:g}"}
-                raise WrongUse(Message("cluster.no_workers", values)) from error
+            self._meet(distributed)
         if self._hand is None or self._hand.job is not job:
             name = f"bondgenoten-{uuid4().hex}"
             # A task, not data put there: if the only worker that holds it dies, it is made again elsewhere.
-            self._hand = _Hand(job, name, self._client.submit(_hold, pickle.dumps(job), key=name))
+            self._hand = _Hand(job, name, self._client.submit(_hold, job, key=name))
         return self._hand
+
+    def _meet(self, distributed: Any) -> None:
+        """Connect, once it is known that a scheduler answers there, with workers of this program."""
+        try:
+            distributed.comm.get_address_host(self.address)
+        except (ImportError, ValueError) as error:  # not of the form of one, or of no such protocol
+            raise self._refusal("cluster.no_address") from error
+        try:
+            with ThreadPoolExecutor(1) as pool:  # a notebook's own thread runs a loop already
+                answers = pool.submit(asyncio.run, _type_at(distributed, self.address, self.patience)).result()
+            if answers == "Scheduler":
+                self._client = distributed.Client(self.address, timeout=self.patience, set_as_default=False)
+        except (ImportError, TypeError) as error:  # of a protocol that lacks a library, or its keys
+            raise self._refusal("cluster.no_address") from error
+        except OSError as error:
+            raise self._refusal(_why_not(error, distributed.comm.CommClosedError)) from error
+        except Exception as error:  # whatever Dask makes of bytes that are none of its own: even ``MemoryError``
+            raise self._refusal("cluster.no_scheduler") from error
+        if self._client is None:
+            raise self._refusal("cluster.no_scheduler")
+        try:
+            self._client.wait_for_workers(1, timeout=self.patience)
+        except TimeoutError as error:
+            raise self._refusal("cluster.no_workers") from error
+        programs = self._client.run(digest_of_sources, on_error="return").values()
+        if any(one != digest_of_sources() for one in programs if not isinstance(one, OSError)):  # which has just died
+            raise OtherProgramError
+
+    def _refusal(self, key: str) -> WrongUse:
+        return WrongUse(Message(key, {"address": self.address, "seconds": f"{self.patience:g}"}))
 
     def _played(self, distributed: Any, hand: _Hand, chunks: list[Any]) -> Iterator[tuple[Any, Any]]:
         threads = sum(self._client.nthreads().values())
@@ -175,22 +182,40 @@ class Cluster:
                 client.close()
 
 
+async def _type_at(distributed: Any, address: str, patience: float) -> str:
+    """What answers at an address, by Dask's name for it; a client of its own would wait for ever for silence."""
+    async with asyncio.timeout(patience), distributed.rpc(address, timeout=patience) as server:
+        found: dict[str, Any] = await server.identity()
+    return str(found["type"])
+
+
+def _why_not(error: BaseException | None, closed: type[OSError]) -> str:
+    """The key of what is said of a connection that failed: nobody is there, no scheduler is, or nothing answers."""
+    causes = []
+    while error is not None:
+        causes.append(error)
+        error = error.__cause__ or error.__context__
+    if any(isinstance(one, ConnectionRefusedError) for one in causes):
+        return "cluster.refused"
+    return "cluster.no_scheduler" if isinstance(causes[0], closed) else "cluster.unreachable"
+
+
 # ----- what runs on a worker
 
 
-def _hold(job: bytes) -> bytes:
-    """The job, pickled, wherever it is wanted."""
+def _hold(job: Job) -> Job:
+    """The job, wherever it is wanted."""
     return job
 
 
 _at_hand = threading.local()  # of a worker's thread: the player of the job that it played last
 
 
-def _play(name: str, sources: str, job: bytes, chunk: Any) -> Any:
+def _play(name: str, sources: str, job: Job, chunk: Any) -> Any:
     if sources != digest_of_sources():
         raise OtherProgramError
     if getattr(_at_hand, "name", "") != name:
-        _at_hand.player = pickle.loads(job).player()  # noqa: S301 - from the scheduler that tells this worker what to run
+        _at_hand.player = job.player()
         _at_hand.name = name
     player: Player = _at_hand.player
     return player.play(chunk, _never)

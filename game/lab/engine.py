@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from multiprocessing.synchronize import Event
 
-__all__ = ["Engine", "Here", "Job", "Processes", "StoppedError", "engine_of"]
+__all__ = ["Engine", "Here", "Job", "Keeping", "Processes", "StoppedError", "engine_of"]
 
 MOST_LOSSES: Final = 3
 """So often in a row, with nothing played between, workers may be lost before the run is given up."""
@@ -102,14 +102,10 @@ class _Crew(NamedTuple):
         self.pool.shutdown(wait=True, cancel_futures=True)
 
 
-class Processes:
-    """Plays in worker processes of this machine, started afresh; what lost ones were playing is played again."""
+class Keeping:
+    """What an engine has that plays elsewhere: workers, which it can keep from one ``map`` to the next."""
 
-    def __init__(self, workers: int) -> None:
-        """``workers``: how many play at once."""
-        self.workers = workers
-        self._keeps = False
-        self._crew: _Crew | None = None
+    _keeps = False
 
     @contextmanager
     def kept(self) -> Iterator[None]:
@@ -119,9 +115,25 @@ class Processes:
             yield
         finally:
             self._keeps = False
-            if self._crew is not None:
-                self._crew.dismiss()
-                self._crew = None
+            self._leave()
+
+    def _leave(self) -> None:
+        """Let the workers go that were kept."""
+        raise NotImplementedError
+
+
+class Processes(Keeping):
+    """Plays in worker processes of this machine, started afresh; what lost ones were playing is played again."""
+
+    def __init__(self, workers: int) -> None:
+        """``workers``: how many play at once."""
+        self.workers = workers
+        self._crew: _Crew | None = None
+
+    def _leave(self) -> None:
+        if self._crew is not None:
+            self._crew.dismiss()
+            self._crew = None
 
     def map(self, job: Job, chunks: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
         """Each chunk with its result, as they are done."""

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
-from game.lab.arms import Arm, checked
+from game.lab.arms import Arm, checked, checked_players
 from game.lab.runs import run_arms
-from game.lab.statistics import CONFIDENCE, Mean, Share, library, mean_of, share_of
+from game.lab.statistics import CONFIDENCE, Mean, Share, arrays, mean_of, share_of
 from rules.bots.cast import PLANNER, names
 from rules.bots.usual import COMPETENT
 from rules.scenario.scenario import Scenario
@@ -110,8 +110,10 @@ def entrants(scenario: Scenario, wanted: Sequence[tuple[str, str]]) -> dict[str,
             Where it is empty every seat competes, with every policy of its role but planners in a character.
 
     Raises:
-        WrongUse: a seat with a single policy has nobody to meet.
+        WrongUse: an unknown seat or policy; a seat with a single policy has nobody to meet.
     """
+    for seat, policy in wanted:
+        checked_players(scenario, {seat: policy})
     found: dict[str, list[str]] = {}
     for seat, policy in wanted:
         known = found.setdefault(seat, [])
@@ -153,9 +155,7 @@ def league(
     Raises:
         ScenarioMissing, ScenarioFaulty, WrongUse: as ``arms.checked`` and ``entrants``.
     """
-    scenario = checked(arm).scenario
-    if not isinstance(scenario, Scenario):
-        raise TypeError(scenario)
+    scenario = checked(arm).loaded
     competing = entrants(scenario, wanted)
     entries = [(seat, policy) for seat, policies in competing.items() for policy in policies]
     arms = [Arm(scenario, policies={seat: policy}, turns=arm.turns) for seat, policy in entries]
@@ -197,9 +197,7 @@ def _meeting(first: str, second: str, scores: Mapping[str, list[int]]) -> Meetin
 
 def _ratings(scores: Sequence[Sequence[int]], anchor: int) -> list[tuple[float, float, float]]:
     """Of each policy its rating, with the ends of its interval; the one at ``anchor`` stands at nought."""
-    library()  # says how to get SciPy, which brings NumPy along
-    import numpy as np  # noqa: PLC0415 - slow to load, and only there with the extra `lab`
-
+    np = arrays()
     table = np.asarray(scores, dtype=float)
     points = (table[:, None, :] > table[None, :, :]) + 0.5 * (table[:, None, :] == table[None, :, :])
     games = table.shape[1]
@@ -212,8 +210,7 @@ def _ratings(scores: Sequence[Sequence[int]], anchor: int) -> list[tuple[float, 
 
 def _fit(won: Any, anchor: int) -> Any:
     """Ratings from how many games each won of each (Hunter's iteration, which climbs to the maximum)."""
-    import numpy as np  # noqa: PLC0415 - as above
-
+    np = arrays()
     won = won + 0.5
     np.fill_diagonal(won, 0.0)
     met = won + won.T

@@ -20,6 +20,7 @@ from game.lab.arms import Arm, Table, checked, settable
 from game.lab.engine import StoppedError, engine_of
 from game.lab.play import seed_of
 from game.lab.sensitivity_design import LEVELS, METHODS, Design, Factor, Found
+from game.play.players import NAMELESS
 from rules.bots.cast import usual_bot
 from rules.bots.characters import Character
 from rules.bots.runner import play_game
@@ -151,7 +152,10 @@ def named(question: str, scenario: Scenario) -> Message:
         return Message(f"metric.{kind}")
     known = [f"ended_well.{seat}" for seat in seats] + [f"score.{seat}" for seat in seats]
     known += [f"ending.{one}" for one in endings]
-    values: dict[str, Any] = {"question": question, "questions": ", ".join([*known, "survived", "turns"])}
+    values: dict[str, Any] = {
+        "question": question.strip()[:60] or NAMELESS,
+        "questions": ", ".join([*known, "survived", "turns"]),
+    }
     raise WrongUse(Message("sensitivity.unknown_question", values))
 
 
@@ -184,11 +188,9 @@ def sensitivity(
         WorkersLost: as ``Engine.map``.
     """
     ready = checked(arm)
-    if not isinstance(ready.scenario, Scenario):
-        raise TypeError(ready.scenario)
-    asked = tuple(dict.fromkeys(questions or usual_questions(ready.scenario)))
+    asked = tuple(dict.fromkeys(questions or usual_questions(ready.loaded)))
     for one in asked:
-        named(one, ready.scenario)
+        named(one, ready.loaded)
     if method == "sobol" and samples & (samples - 1):
         raise WrongUse(Message("sensitivity.power_of_two", {"samples": samples}))
     factors = factors_of(ready)

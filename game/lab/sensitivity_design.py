@@ -9,14 +9,12 @@ from __future__ import annotations
 import math
 import warnings
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from game.errors import WrongUse
-from game.lab.statistics import CONFIDENCE, install_command
+from game.lab.libraries import needed
+from game.lab.statistics import CONFIDENCE, arrays
 from rules.values.dice import mix
-from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,17 +68,9 @@ class Found:
 
 
 def library(method: str) -> tuple[Any, Any]:
-    """SALib's sampler and analysis of a method, loaded when first wanted.
-
-    Raises:
-        WrongUse: SALib is not installed; the message says how to get it.
-    """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of the libraries that it brings along
-            return import_module(f"SALib.sample.{method}"), import_module(f"SALib.analyze.{method}")
-    except ImportError as error:
-        raise WrongUse(Message("sensitivity.needs_library", {"command": install_command()})) from error
+    """SALib's sampler and analysis of a method. Raises ``WrongUse`` where it is not installed."""
+    missing = "sensitivity.needs_library"
+    return needed(f"SALib.sample.{method}", missing), needed(f"SALib.analyze.{method}", missing)
 
 
 class Design:
@@ -107,8 +97,7 @@ class Design:
 
     def analysed(self, outcomes: list[list[float]]) -> list[Found]:
         """Each factor or group with what it does; ``outcomes`` of the games of every setting, in the drawn order."""
-        import numpy as np  # noqa: PLC0415 - slow to load, and only there with the extra `lab`
-
+        np = arrays()
         means = np.array([math.fsum(row) / len(row) for row in outcomes])
         shared = {"conf_level": CONFIDENCE, "num_resamples": DRAWN_ANEW, "seed": self._seed}
         with warnings.catch_warnings():

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from game.errors import WrongUse
-from rules.wording.names import Message
+from game.lab.libraries import needed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,26 +30,13 @@ class Mean(NamedTuple):
 
 
 def library() -> Any:
-    """``scipy.stats``, loaded when it is first wanted.
-
-    Raises:
-        WrongUse: SciPy is not installed; the message says how to get it.
-    """
-    try:
-        from scipy import stats  # noqa: PLC0415 - slow to load, and only there with the extra `lab`
-    except ImportError as error:
-        raise WrongUse(Message("lab.needs_scipy", {"command": install_command()})) from error
-    return stats
+    """``scipy.stats``, loaded when it is first wanted. Raises ``WrongUse`` where it is not installed."""
+    return needed("scipy.stats", "lab.needs_scipy")
 
 
-def install_command(extra: str = "lab") -> str:
-    """How to get the libraries of an extra.
-
-    It is given in the program's source folder, whether that was installed or runs itself.
-    """
-    quote = '"' if sys.platform == "win32" else "'"
-    pip = ".venv\\Scripts\\pip" if sys.platform == "win32" else ".venv/bin/pip"
-    return f"{pip} install {quote}.[{extra}]{quote}"
+def arrays() -> Any:
+    """NumPy, which SciPy brings along. Raises ``WrongUse`` where it is not installed."""
+    return needed("numpy", "lab.needs_scipy")
 
 
 def share_of(count: int, games: int) -> Share:

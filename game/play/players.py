@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from game.errors import WrongUse
-from rules.bots.cast import find, names
+from rules.bots.cast import MOST_PLAYOUTS, PLANNER, find, names
 from rules.bots.usual import COMPETENT
 from rules.values.phases import ACTORS, PHASES
 from rules.wording.names import Message
@@ -64,8 +64,16 @@ def check_players(loaded: Loaded, players: Mapping[str, str]) -> dict[str, str]:
         if player != PEOPLE and find(str(player), roles[seat]) is None:  # a save may hold anything
             fitting = [PEOPLE, *names(roles[seat])]
             values: dict[str, Any] = {"player": player, "seat": seat, "players": ", ".join(fitting)}
-            raise WrongUse(Message("session.unknown_player", values))
+            raise WrongUse(budget_refused(str(player), roles[seat]) or Message("session.unknown_player", values))
     return dict(players)
+
+
+def budget_refused(player: str, role: str) -> Message | None:
+    """What a planner's budget may be, where that alone is wrong with a player; else nothing."""
+    planner, colon, _ = player.partition(":")
+    if not colon or not planner.startswith(PLANNER) or find(planner, role) is None:
+        return None
+    return Message("session.planner_budget", {"player": player[:60], "low": 1, "high": MOST_PLAYOUTS})
 
 
 def players_for(role: str) -> list[str]:

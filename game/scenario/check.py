@@ -6,21 +6,17 @@ its shape by pydantic, then its cross-references.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 from game.errors import Fault
 from game.scenario import document, known
-from game.scenario.document import Keys
+from game.scenario.document import Places
 from rules.scenario.model import Model
 from rules.scenario.reading import read
 from rules.scenario.scenario import Scenario
 from rules.wording.names import Message
 
-__all__ = ["Places", "modelled", "scenario_of"]
-
-Places = Callable[[Keys, bool], tuple[str, int, int]]
-"""The file, line and column of a value in the data, or of its key."""
+__all__ = ["modelled", "scenario_of"]
 
 Kind = TypeVar("Kind", bound=Model)
 
@@ -55,7 +51,7 @@ def modelled(kind: type[Kind], data: dict[str, Any], place: Places) -> tuple[Kin
     except ValidationError as error:
         return None, faults_of(error, kind, data, place)
     except RecursionError:  # pragma: no cover - the reader bounds depth; a pinned scenario comes from JSON
-        return None, [Fault(*place((), False), Message("fault.too_deep", {"limit": document.MAX_DEPTH}))]
+        return None, [Fault(*place(()), Message("fault.too_deep", {"limit": document.MAX_DEPTH}))]
 
 
 def _crossed(scenario: Scenario, data: dict[str, Any], place: Places) -> list[Fault]:
@@ -63,8 +59,6 @@ def _crossed(scenario: Scenario, data: dict[str, Any], place: Places) -> list[Fa
     from game.scenario.faults import path_in  # noqa: PLC0415 - as above
     from rules.faults.references import cross_check  # noqa: PLC0415 - the same
 
-    faults = [
-        Fault(*place(path_in(data, location), False), what, write) for location, what, write in cross_check(scenario)
-    ]
+    faults = [Fault(*place(path_in(data, location)), what, write) for location, what, write in cross_check(scenario)]
     # a card that is not there at all comes first: much else may follow from it
     return sorted(faults, key=lambda one: (one.what.key != "fault.no_card", one.path, one.line, one.column))

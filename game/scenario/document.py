@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 from game.errors import UNREADABLE, Fault
 from game.writing import MOST_ACCENTS, Unfit, unfit
@@ -25,6 +25,14 @@ MAX_SCALAR = 20_000
 
 Keys = tuple[str | int, ...]
 Position = tuple[int, int]
+
+
+class Places(Protocol):
+    """Where values stand that were read from one file or several."""
+
+    def __call__(self, path: Keys, *, of_key: bool = False) -> tuple[str, int, int]:
+        """The file, line and column of a value in the data, or of its key."""
+
 
 MOST_CHARACTERS = 20
 """So many strange characters of a file are named one by one."""

@@ -7,11 +7,11 @@ followed through the data as written, and through the model's JSON Schema for th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from game.errors import Fault
-from game.scenario.document import Keys
+from game.scenario.document import Keys, Places
 from rules.scenario.checking import ValidationError, schema_of
 from rules.scenario.model import Model
 from rules.wording.names import Message
@@ -36,11 +36,11 @@ def faults_of(
     error: ValidationError,
     model: type[Model],
     data: Any,
-    place: Callable[[Keys, bool], Place],
+    place: Places,
 ) -> list[Fault]:
     """Every fault pydantic found, one for each place and sort, in the order of the files.
 
-    ``place(path, of_key)`` gives the file, line and column of a value, or of its key.
+    ``place`` gives the file, line and column of a value, or of its key.
     """
     schema: Values | None = None
     found: dict[tuple[Place, str], Fault] = {}
@@ -65,7 +65,7 @@ def faults_of(
             misspelt |= {meant} & lacking
         else:
             what, write = _explain(kind, item.get("input"), context, allowed)
-        where = place(path, kind == UNKNOWN_KEY or location[-1:] == ("[key]",))
+        where = place(path, of_key=kind == UNKNOWN_KEY or location[-1:] == ("[key]",))
         found.setdefault((where, what.key), Fault(*where, what, write))
     return sorted(found.values(), key=lambda fault: (fault.path, fault.line, fault.column))
 

@@ -161,7 +161,7 @@ class Raw:
         """How faults name a file of this scenario."""
         return str(self.folder / relative)
 
-    def place(self, path: Keys, of_key: bool = False) -> tuple[str, int, int]:  # noqa: FBT001, FBT002 - called back
+    def place(self, path: Keys, *, of_key: bool = False) -> tuple[str, int, int]:
         """File, line and column of a value of the merged data, or of its key; of its parent when it is not there."""
         for length in range(len(path), -1, -1):
             source = self.sources.get(path[:length])
@@ -189,7 +189,9 @@ def read_folder(path: Path) -> Raw:
     for key, written in MERGED.items():
         if key in raw.data:
             what = Message("fault.elsewhere", {"key": key})
-            raw.faults.append(Fault(*raw.place((key,), True), what, Message("write.elsewhere", {"file": written})))
+            raw.faults.append(
+                Fault(*raw.place((key,), of_key=True), what, Message("write.elsewhere", {"file": written}))
+            )
     raw.data["allies"] = _allies(raw, folder)
     raw.data["pressure_cards"] = _lists(
         raw, folder, [f"pressure/{n}" for n in folder.names("pressure", ".yaml")], "cards"

@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.roots import data_root
-from game.scenario.document import Document
+from game.scenario.document import Document, Places
 from game.scenario.folder import Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
 from game.writing import shown
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from game.scenario.check import Places
     from rules.scenario.model import Model
     from rules.scenario.scenario import Scenario
 
@@ -216,7 +215,7 @@ def from_pinned(raw: dict[str, Any], *, model: type[Model] | None = None) -> Loa
     """
     data = {key: value for key, value in raw.items() if key != CATALOGUES}
     name = str(data.get("name", "?"))[:60]
-    scenario, faults = _checked(data, model, lambda _path, _key: (name, 1, 1))
+    scenario, faults = _checked(data, model, lambda *_, **__: (name, 1, 1))
     catalogues = raw.get(CATALOGUES, {})
     if faults or scenario is None or not _is_catalogues(catalogues):
         raise _faulty(name, faults)
@@ -229,7 +228,7 @@ def check_briefs(loaded: Loaded) -> list[Fault]:
         return []
     return [
         Fault(
-            *loaded.source.place(("seats", number), False),
+            *loaded.source.place(("seats", number)),
             Message("fault.no_brief", {"id": seat.id}),
             Message("write.no_brief", {"id": seat.id}),
         )
@@ -253,7 +252,7 @@ def check_translations(loaded: Loaded) -> list[Fault]:
     for language in _wanted(loaded):
         entries = loaded.source.entries.get(language)
         if entries is None:
-            place = loaded.source.place(("language",), False)
+            place = loaded.source.place(("language",))
             what = Message("fault.no_catalogue", {"language": language})
             faults.append(Fault(*place, what, Message("write.catalogue_file", {"language": language})))
         elif language != own:
@@ -311,7 +310,7 @@ def _refuse_format(name: str, raw: Raw) -> None:
     """A scenario of a format this program does not know gets that one fault, and none that follow from it."""
     given = raw.data.get("format")
     if type(given) is int and given != FORMAT:
-        place = raw.place(("format",), False)
+        place = raw.place(("format",))
         key = "write.newer_program" if given > FORMAT else "write.format"
         what = Message("fault.format", {"format": str(given)})
         raise _faulty(name, [Fault(*place, what, Message(key, {"format": str(FORMAT)}))])

@@ -70,7 +70,7 @@ def _map(loaded: Loaded) -> Iterator[Fault]:
 
 def _place(loaded: Loaded, place: Keys) -> tuple[str, int, int]:
     assert loaded.source is not None  # noqa: S101 - narrows the type; asked for by ``check_pictures``
-    return loaded.source.place(place, False)
+    return loaded.source.place(place)
 
 
 def _fault(loaded: Loaded, place: Keys, key: str, value: str, known: set[str]) -> Fault:

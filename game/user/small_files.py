@@ -1,15 +1,16 @@
-"""Small files of the user's own, each one JSON object: read with doubt, and replaced whole or not at all."""
+"""Files that are replaced whole or not at all; small ones of the user's own, one JSON object each, read with doubt."""
 
 from __future__ import annotations
 
 import json
 import os
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["read_object", "replace_object"]
+__all__ = ["read_object", "replace_files", "replace_object"]
 
 
 def read_object(path: Path, most: int) -> dict[str, Any]:
@@ -26,21 +27,35 @@ def read_object(path: Path, most: int) -> dict[str, Any]:
 
 
 def replace_object(path: Path, data: dict[str, Any], *, surely: bool = False) -> OSError | None:
-    """Write a file aside and give it its name, so that it is never half there; why not, where the system refused.
-
-    ``surely`` waits for the disk: else a flat battery may leave the new name and nothing in it.
-    """
-    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    """Write a file as ``replace_files`` does; why not, where the system refused."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("w", encoding="utf-8") as file:
-            file.write(json.dumps(data, indent=2) + "\n")
-            if surely:
-                file.flush()
-                os.fsync(file.fileno())
-        aside.replace(path)
+        replace_files({path: json.dumps(data, indent=2) + "\n"}, surely=surely)
     except OSError as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
         return error
     return None
+
+
+def replace_files(texts: Mapping[Path, str], *, surely: bool = False) -> None:
+    """Write texts aside and, once all are written, give them their names, so that none is ever half there.
+
+    ``surely`` waits for the disk: else a flat battery may leave the new name and nothing in it.
+
+    Raises:
+        OSError: the system refused; what was written aside is taken away again.
+    """
+    asides = {path: path.with_name(f".{path.name}.{os.getpid()}.new") for path in texts}
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with asides[path].open("w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                if surely:
+                    file.flush()
+                    os.fsync(file.fileno())
+        for path, aside in asides.items():
+            aside.replace(path)
+    except BaseException:
+        for aside in asides.values():
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+        raise

@@ -23,6 +23,7 @@ from rules.values.dice import MASK, mix, stream
 from rules.values.phases import ANSWER, PLAN, PRESSURE, REVIEW, SIGNAL
 
 if TYPE_CHECKING:
+    from rules.bots.appraisal import Appraisal
     from rules.bots.characters import Character
     from rules.state.state import State
     from rules.values.orders import Order
@@ -83,14 +84,22 @@ def _choose(state: State, moods: dict[str, Character]) -> None:
             carry_out(state, orders.ChooseOption(seat, item[0], options(state.compiled, item[0])[0][0]))
 
 
-def _signal(state: State, moods: dict[str, Character]) -> None:
-    seat = state.compiled.pressure_seat
+def _opened(state: State, seat: str, phase: int, moods: dict[str, Character]) -> tuple[Appraisal, int] | None:
+    """A main seat, unless it has passed, first tables terms that pay; how it weighs things up, and its leaning."""
     if state.numbers[state.compiled.passed[seat]]:
-        return
-    appraise, bits = appraisal(state, seat, moods.get(seat, USUAL)), _bits(state, seat, SIGNAL)
-    order: Order | None = policies.tabling(state, seat, appraise, bits)
+        return None
+    appraise, bits = appraisal(state, seat, moods.get(seat, USUAL)), _bits(state, seat, phase)
+    order = policies.tabling(state, seat, appraise, bits)
     if order is not None:
         carry_out(state, order)
+    return appraise, bits
+
+
+def _signal(state: State, moods: dict[str, Character]) -> None:
+    opened = _opened(state, state.compiled.pressure_seat, SIGNAL, moods)
+    if opened is None:
+        return
+    appraise, bits = opened
     for _ in range(state.compiled.most_signals):
         order = policies.signalling(state, appraise, bits)
         if order is None:
@@ -100,12 +109,11 @@ def _signal(state: State, moods: dict[str, Character]) -> None:
 
 def _plan(state: State, moods: dict[str, Character]) -> None:
     seat = state.compiled.defender
-    if state.numbers[state.compiled.passed[seat]]:
+    opened = _opened(state, seat, PLAN, moods)
+    if opened is None:
         return
-    appraise, bits = appraisal(state, seat, moods.get(seat, USUAL)), _bits(state, seat, PLAN)
-    order: Order | None = policies.tabling(state, seat, appraise, bits)
-    if order is not None:
-        carry_out(state, order)
+    appraise, bits = opened
+    order: Order | None
     for _ in range(state.compiled.bandwidth):
         order = policies.asking(state, seat, appraise, bits)
         if order is None:

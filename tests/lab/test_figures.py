@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from game import cli
-from game.lab import Arm, mean_of, run_arm, share_of, statistics
+from game.lab import Arm, libraries, mean_of, run_arm, share_of
 from game.lab.arms import Table, checked
 from game.lab.play import Game, Meter
 from rules.judging.judge import judge
@@ -139,8 +139,8 @@ def test_without_the_statistics_library_one_line_says_how_to_get_it(
     system: str, install: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], checkout: Path
 ) -> None:
     monkeypatch.setitem(sys.modules, "scipy", None)
-    monkeypatch.setattr(statistics, "sys", SimpleNamespace(platform=system))
-    monkeypatch.setattr(statistics, "is_installed", lambda: True, raising=False)  # where it lies makes no difference
+    monkeypatch.setattr(libraries, "sys", SimpleNamespace(platform=system))
+    monkeypatch.setattr(libraries, "is_installed", lambda: True, raising=False)  # where it lies makes no difference
     assert cli.main(["lab", str(v.FOLDER), "--games", "2"]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from game.errors import WrongUse
-from game.lab.statistics import install_command
-from rules.wording.names import Message
+from game.lab.libraries import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 __all__ = ["About", "Band", "Effect", "Panel", "bars", "curves", "dots", "library", "panels", "tornado"]
+
+MISSING: Final = "experiment.needs_charts"
 
 WIDTH: Final = 9.0
 """Inches; the page scales it to its own width."""
@@ -84,15 +84,8 @@ class Effect:
 
 
 def library() -> Any:
-    """Matplotlib, loaded when it is first wanted.
-
-    Raises:
-        WrongUse: it is not installed; the message says how to get it.
-    """
-    try:
-        import matplotlib as mpl  # noqa: PLC0415 - slow to load, and only there with the extra `lab`
-    except ImportError as error:
-        raise WrongUse(Message("experiment.needs_charts", {"command": install_command()})) from error
+    """Matplotlib, loaded when it is first wanted. Raises ``WrongUse`` where it is not installed."""
+    mpl = needed("matplotlib", MISSING)
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # its caches are nobody's business
     return mpl
 
@@ -210,14 +203,13 @@ class _Drawing:
 
     def __enter__(self) -> Self:
         mpl = library()
-        from matplotlib.figure import Figure  # noqa: PLC0415 - as above
-
         settings = {**SETTINGS, "svg.hashsalt": f"bondgenoten {self._about.name}"}
         self._contexts = [mpl.rc_context(settings), warnings.catch_warnings()]
         for context in self._contexts:
             context.__enter__()
         warnings.simplefilter("ignore")  # of letters that its own font lacks; the reader's draws them
-        self.figure: Any = Figure(figsize=(WIDTH, self._height), layout="constrained")
+        figures = needed("matplotlib.figure", MISSING)
+        self.figure: Any = figures.Figure(figsize=(WIDTH, self._height), layout="constrained")
         return self
 
     def __exit__(self, *error: object) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from typing import TYPE_CHECKING, Any, Final
 
-from game.errors import NotSaved, WrongUse
 from game.lab.experiments.journal import JOURNAL
-from game.lab.experiments.verdicts import answers
-from rules.wording.names import Message
+from game.lab.experiments.page import page
+from game.lab.sheets import RESULT, as_csv, as_json
+from game.lab.targets import ready_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from game.lab.experiments.reading import Opened
@@ -20,9 +18,8 @@ if TYPE_CHECKING:
     from game.lab.experiments.telling import Teller
     from game.lab.experiments.verdicts import Answer, Found
 
-__all__ = ["ARMS", "FIGURES", "PAGE", "RESULT", "document", "prepared", "write", "written"]
+__all__ = ["ALL", "ARMS", "FIGURES", "PAGE", "RESULT", "document", "prepared", "texts"]
 
-RESULT: Final = "result.json"
 FIGURES: Final = "figures.csv"
 ARMS: Final = "arms.csv"
 PAGE: Final = "report.html"
@@ -45,57 +42,29 @@ FIGURE_COLUMNS: Final = (
 ALL: Final = (RESULT, FIGURES, ARMS, PAGE)
 
 
-def prepared(folder: Path) -> Path:
+def prepared(folder: Path, sources: Sequence[Path]) -> Path:
     """The folder, made where it was missing, before any game is played.
 
     Raises:
-        WrongUse: it holds one of the files, but no journal: they are of something else, and are not written over.
-        NotSaved: it cannot be made.
+        WrongUse: it holds one of the files, but no journal: they are of something else, and are not written over. Or
+            it lies among the sources.
+        NotSaved: it cannot be made or written to.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        taken = [name for name in ALL if (folder / name).exists()]
-        if taken and not (folder / JOURNAL).exists():
-            raise WrongUse(Message("lab.out_taken", {"folder": str(folder), "name": taken[0]}))
-    except OSError as error:
-        raise _not_written(folder, error) from error
-    return folder
+    return ready_folder(folder, ALL, sources, replaces=(folder / JOURNAL).is_file())
 
 
-def write(folder: Path, opened: Opened, outcome: Outcome, teller: Teller) -> None:
-    """Write all files; what an earlier run of the same experiment wrote is replaced.
+def texts(opened: Opened, outcome: Outcome, found: list[Answer], teller: Teller) -> dict[str, str]:
+    """All files by name; what an earlier run of the same experiment wrote is replaced.
 
     Raises:
-        NotSaved: there is no room, or no permission.
         WrongUse: no library for charts; the message says how to get it.
     """
-    from game.lab.experiments.page import page  # noqa: PLC0415 - charts load only when they are drawn
-
-    found = answers(opened.plan, outcome.tally)
-    whole = json.dumps(document(opened, outcome, found), ensure_ascii=False, indent=2) + "\n"
-    texts = {
-        RESULT: whole,
-        FIGURES: _table(figure_rows(opened, found)),
-        ARMS: _table(arm_rows(opened, outcome.tally)),
+    return {
+        RESULT: as_json(document(opened, outcome, found)),
+        FIGURES: as_csv(figure_rows(opened, found)),
+        ARMS: as_csv(arm_rows(opened, outcome.tally)),
         PAGE: page(opened, outcome, found, teller),
     }
-    for name, text in texts.items():
-        written(folder / name, text)
-
-
-def written(path: Path, text: str) -> None:
-    """Write a file aside and put it in its place.
-
-    Raises:
-        NotSaved: there is no room, or no permission.
-    """
-    aside = path.with_name(f".{path.name}.new")
-    try:
-        aside.write_text(text, "utf-8", newline="\n")
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise _not_written(path.parent, error) from error
 
 
 def document(opened: Opened, outcome: Outcome, found: list[Answer]) -> dict[str, Any]:
@@ -198,13 +167,3 @@ def arm_rows(opened: Opened, tally: dict[str, Any]) -> list[list[Any]]:
             ]
         )
     return rows
-
-
-def _table(rows: list[list[Any]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
-
-
-def _not_written(folder: Path, error: OSError) -> NotSaved:
-    return NotSaved(Message("lab.not_written", {"folder": str(folder), "reason": error.strerror or str(error)}))

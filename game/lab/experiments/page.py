@@ -70,7 +70,7 @@ def page(opened: Opened, outcome: Outcome, found: list[Answer], teller: Teller) 
 
 def _head(opened: Opened, outcome: Outcome, teller: Teller) -> list[str]:
     t, experiment = teller.t, opened.experiment
-    games = t("experiment.head", games=teller.number(experiment.games, 0), count=len(opened.plan.arms))
+    games = teller.head(len(opened.plan.arms))
     seed = t("experiment.seed", seed=str(experiment.seed))
     return [
         f"<p>{escape(t.render(Name('title')))}. {escape(games)} {escape(seed)}</p>",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from game.lab.arms import Arm
 from game.lab.experiments import models as m
+from rules.tables.compile import compile_scenario
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -208,8 +209,6 @@ def each_of(measure: m.Measures, scenario: Scenario) -> list[m.Measures]:
 
 def choices_of(scenario: Scenario) -> list[tuple[str, str]]:
     """Every choice that injects and cards leave, with each of its options."""
-    from rules.tables.compile import compile_scenario  # noqa: PLC0415 - one question wants it
-
     found = compile_scenario(scenario).options
     return [(choice, option) for choice, options in found.items() for option, _ in options]
 

@@ -33,11 +33,12 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An experiment ready to run, the scenario that it speaks of, and the file."""
+    """An experiment ready to run, the scenario that it speaks of, the file, and all scenarios that its arms play."""
 
     path: Path
     plan: Plan
     loaded: Loaded
+    scenarios: tuple[Loaded, ...]
 
     @property
     def experiment(self) -> m.Experiment:
@@ -78,7 +79,8 @@ def opened(path: Path, *, games: int | None = None, seed: int | None = None) -> 
     experiment = experiment.changed(
         games=experiment.games if games is None else games, seed=experiment.seed if seed is None else seed
     )
-    return Opened(path, planned(experiment, {name: one.scenario for name, one in scenarios.items()}), loaded)
+    plan = planned(experiment, {name: one.scenario for name, one in scenarios.items()})
+    return Opened(path, plan, loaded, (loaded, *scenarios.values()))
 
 
 def faults_in(path: Path) -> list[Fault]:
@@ -100,14 +102,14 @@ def _read(path: Path) -> tuple[m.Experiment | None, Loaded | None, dict[str, Loa
         newer = document.data["format"] > FORMAT
         what = Message("fault.experiment_format", {"format": str(document.data["format"])})
         write = Message("write.newer_program" if newer else "write.format", {"format": str(FORMAT)})
-        return None, None, {}, [Fault(*place(("format",), False), what, write)]
+        return None, None, {}, [Fault(*place(("format",)), what, write)]
     experiment, faults = modelled(m.Experiment, document.data, place)
     if experiment is None:
         return None, None, {}, faults
     loaded, scenarios, faults = _scenarios(experiment, path, place)
     known = {name: one.scenario for name, one in scenarios.items()}
     for where, what, wanted in cross_check(experiment, known):
-        faults.append(Fault(*place(path_in(document.data, where), False), what, wanted))
+        faults.append(Fault(*place(path_in(document.data, where)), what, wanted))
     return experiment, loaded, scenarios, sorted(faults, key=lambda one: (one.path, one.line, one.column))
 
 
@@ -125,7 +127,7 @@ class _Places:
         self._file = file
         self._document = document
 
-    def __call__(self, path: Keys, of_key: bool) -> tuple[str, int, int]:  # noqa: FBT001 - called back
+    def __call__(self, path: Keys, *, of_key: bool = False) -> tuple[str, int, int]:
         """File, line and column of a value, or of its key; of its parent when it is not there."""
         if of_key and path in self._document.keys:
             return self._file, *self._document.keys[path]
@@ -150,7 +152,7 @@ def _scenarios(
             except UserError as error:
                 if not where:
                     raise
-                faults.append(Fault(*place(where, False), error.message, None))
+                faults.append(Fault(*place(where), error.message, None))
                 return None
         return loaded[name]
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from game.errors import UserError
-from game.lab.experiments.journal import Journal
+from game.lab.experiments.journal import Journal, Kept, kept_in
 from game.lab.experiments.tallies import Chunk, added, empty, job_of
 from game.lab.sources import digest_of_sources
 from game.play.headers import RULES
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, float], None]
 
-__all__ = ["Outcome", "digest_of", "kept_in", "run"]
+__all__ = ["Outcome", "digest_of", "games_kept", "run"]
 
 GAMES_OF_A_CHUNK: Final = 240
 """Of all arms together, about: long enough that handing over costs nothing, short enough that a stop loses little."""
@@ -72,8 +71,8 @@ def run(plan: Plan, engine: Engine, *, folder: Path | None = None, progress: Pro
     digest = digest_of(plan)
     size = max(1, min(GAMES_OF_A_CHUNK // arms, games // FEWEST_CHUNKS))
     journal = Journal(folder, digest, size) if folder is not None else None
-    done = journal.done if journal else set()
-    size = journal.size if journal else size
+    kept = journal.kept if journal else Kept(size=size)
+    done, size = {*kept.done}, kept.size
     chunks = [Chunk(first, min(size, games - first)) for first in range(0, games, size)]
     keeper = _Keeper(journal)
     before = sum(chunk.games for chunk in done)
@@ -90,14 +89,9 @@ def run(plan: Plan, engine: Engine, *, folder: Path | None = None, progress: Pro
     return Outcome(plan, keeper.tally, digest, time.perf_counter() - began, played * arms, before * arms)
 
 
-def kept_in(folder: Path, plan: Plan) -> int:
+def games_kept(folder: Path, plan: Plan) -> int:
     """How many games of a plan a folder's journal holds; none when it holds none, or those of something else."""
-    try:
-        journal = Journal(folder, digest_of(plan), 1)
-    except UserError:
-        return 0
-    journal.close()
-    return sum(chunk.games for chunk in journal.done) * len(plan.arms)
+    return sum(chunk.games for chunk in kept_in(folder, digest_of(plan)).done) * len(plan.arms)
 
 
 class _Keeper:
@@ -113,7 +107,7 @@ class _Keeper:
     @property
     def tally(self) -> dict[str, Any]:
         """All that was played, by earlier runs too."""
-        return self._journal.tally if self._journal else self._tally
+        return self._journal.kept.tally if self._journal else self._tally
 
     def take(self, chunk: Chunk, tally: dict[str, Any], seconds: float) -> None:
         """Take in what a chunk came to."""

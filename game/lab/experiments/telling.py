@@ -127,6 +127,15 @@ class Teller:
             ]
         return aligned(rows)
 
+    def games(self, count: int) -> Message:
+        """So many games."""
+        return Message("experiment.games", {"count": count, "shown": self.number(count, 0)})
+
+    def head(self, arms: int) -> str:
+        """How many games and arms an experiment has."""
+        games, of_arms = self.games(self.experiment.games), Message("experiment.arms", {"count": arms})
+        return self.t("experiment.head", games=games, arms=of_arms)
+
     def number(self, value: float, digits: int) -> str:
         """A number with the reader's decimal mark."""
         pattern = "#,##0" if digits == 0 else f"#,##0.{'0' * digits}"

@@ -61,11 +61,8 @@ class _Document:
         yield ""
         yield _plain(t("validity.lead"))
         yield ""
-        games = self.teller.number(self.experiment.games, 0)
-        count = len(self.opened.plan.arms)
-        yield _plain(
-            t("experiment.head", games=games, count=count) + " " + t("experiment.seed", seed=str(self.experiment.seed))
-        )
+        head = self.teller.head(len(self.opened.plan.arms))
+        yield _plain(f"{head} {t('experiment.seed', seed=str(self.experiment.seed))}")
         yield _plain(t("experiment.digest", digest=self.outcome.digest))
         yield ""
         yield _plain(t("validity.again"))

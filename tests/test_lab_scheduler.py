@@ -1,0 +1,132 @@
+"""What is said of an address at which no scheduler can be used; and that a worker of another program is refused."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from game.errors import WrongUse
+from game.lab.cluster import Cluster
+from game.lab.engine import Here
+from game.lab.experiments import running
+from game.lab.experiments.files import document
+from game.lab.experiments.reading import opened
+from game.lab.experiments.verdicts import answers
+from tests.scenarios import valleys as v
+from tests.test_cluster import SCHEDULER, WORKER, Pieces, dask
+from tests.test_cluster import running as processes
+
+LENGTH_OF_NOTHING = b"SSH-2.0-OpenSSH\r\n"
+"""What another service says first; read as a length it is more than any memory holds."""
+
+ONE_FRAME = (20).to_bytes(8, "little") + (1).to_bytes(8, "little") + (4).to_bytes(8, "little")
+"""How a message of Dask begins that holds four bytes."""
+
+EXPERIMENT = """
+format: 1
+text: Two arms of short games.
+scenario: {folder}
+games: 80
+turns: 1
+arms:
+  all: {{}}
+  alone: {{without: [mill]}}
+questions:
+  - id: better
+    text: It ends no worse with an ally.
+    measure: {{kind: survived}}
+    look: {{kind: difference, arms: [all], minus: [alone], at_least: 0, margin: 1}}
+"""
+
+STRANGER = "import sys; sys.modules['game'] = None" + WORKER
+"""A worker without this program."""
+
+
+def key_of_refusal(address: str) -> str:
+    with pytest.raises(WrongUse) as refused:
+        list(Cluster(address, patience=1).map(Pieces(), [1]))
+    return refused.value.message.key
+
+
+@contextmanager
+def answering(says: bytes, *, stays: bool) -> Iterator[str]:
+    """The address of a service that is no scheduler."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        calls: list[socket.socket] = []
+
+        def serve() -> None:
+            while True:
+                try:
+                    call, _ = server.accept()
+                except OSError:
+                    return
+                call.sendall(says)
+                calls.append(call)
+                if not stays:
+                    call.close()
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        for call in calls:
+            call.close()
+
+
+@dask
+@pytest.mark.parametrize(
+    ("says", "stays", "key"),
+    [
+        (LENGTH_OF_NOTHING, True, "cluster.no_scheduler"),
+        (b"", False, "cluster.no_scheduler"),
+        (ONE_FRAME + b"\xc1" * 4, True, "cluster.no_scheduler"),
+        (b"", True, "cluster.unreachable"),  # silence, in which a client would wait for ever
+    ],
+)
+def test_a_service_that_is_no_scheduler_is_named_as_what_it_is(says: bytes, stays: bool, key: str) -> None:
+    began = time.monotonic()
+    with answering(says, stays=stays) as address:
+        assert key_of_refusal(address) == key
+    assert time.monotonic() - began < 20
+
+
+@dask
+@pytest.mark.parametrize("address", ["nowhere at all", "odd://127.0.0.1:1", "tls://127.0.0.1:1", ""])
+def test_what_is_no_address_is_said_to_be_none(address: str) -> None:
+    assert key_of_refusal(address) == "cluster.no_address"
+
+
+@dask
+def test_a_port_where_nobody_listens_is_not_said_to_be_slow() -> None:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        assert key_of_refusal(f"tcp://127.0.0.1:{free.getsockname()[1]}") == "cluster.refused"
+
+
+@dask
+def test_an_experiment_on_a_cluster_is_the_local_one_byte_for_byte_though_a_worker_is_killed(tmp_path: Path) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_text(EXPERIMENT.format(folder=v.FOLDER), "utf-8")
+    found = opened(path)
+    here = running.run(found.plan, Here())
+    with (
+        processes((SCHEDULER,)) as [(_, address)],
+        processes((WORKER, address), (WORKER, address)) as [(one, where), _],
+    ):
+        with pytest.raises(WrongUse) as refused:  # a worker has no other workers to hand work to
+            list(Cluster(where, patience=5).map(Pieces(), [1]))
+        assert refused.value.message.key == "cluster.no_scheduler"
+        engine = Cluster(address, patience=60)
+        there = running.run(found.plan, engine, folder=tmp_path, progress=lambda *_: one.kill())
+        assert one.wait() != 0, "it was killed while there was work"
+        with processes((STRANGER, address)) as [(_, stranger)]:
+            assert stranger.startswith("tcp://")
+            with pytest.raises(WrongUse) as refused:
+                list(Cluster(address, patience=60).map(Pieces(), [1]))
+        assert refused.value.message.key == "cluster.other_program"
+    assert (there.games, there.before) == (here.games, 0)
+    told = [json.dumps(document(found, one, answers(found.plan, one.tally))) for one in (there, here)]
+    assert told[0] == told[1]
