@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from rules.scenario.limits import Limit
     from rules.tables.tables import CardTable, Compiled
 
-__all__ = ["Stake", "comes", "dangers", "ending_points", "order_dangers", "stake"]
+__all__ = ["Stake", "averts", "comes", "dangers", "ending_points", "order_dangers", "stake"]
 
 NEAR: Final = 2
 """So many points from what ends the game at once is near enough to say."""
@@ -115,6 +115,17 @@ def order_dangers(state: State, order: orders.Order) -> list[Message]:
         if name not in was or (threat.ends and not was[name].ends):
             found.append(Message("dangers.then_ends" if threat.ends else "dangers.then_counts", _values(threat)))
     return found
+
+
+def averts(before: State, after: State) -> Iterator[Message]:
+    """The endings that the next Review brings without an order, as things stand, and no longer with it.
+
+    ``before`` and ``after`` are copies without the order and with it, and are used up.
+    """
+    was, now = _threats(_forecast(before)), _threats(_forecast(after))
+    for name, threat in was.items():
+        if threat.ends and name not in now:
+            yield Message("notes.averts", _values(threat))
 
 
 def stake(state: State, seat: str, danger: Message) -> Stake:
