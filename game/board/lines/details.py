@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
@@ -45,6 +45,10 @@ if TYPE_CHECKING:
 __all__ = ["ability_lines", "action_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
 
 
+COMES_TO: Final = (("board.next_lack", "board.next_budget"), ("board.last_lack", "board.last_budget"))
+"""What an account comes to, in words: of any but the last and of the last one, short of nought or not."""
+
+
 # ----- numbers
 
 
@@ -78,13 +82,13 @@ def _account_of(desk: Desk, number: str) -> Iterator[Line]:
     if not pays and number not in feeds:
         return
     names = desk.say(join([Name(f"track.{one}.name") for one in feeds]))
-    if pays:
+    if pays and not now.account.over:
         yield heading(desk.t("board.net_forecast"))
         yield from account_lines(desk, [*now.account.account, now.account.carried])
         for one in without(desk.scenario, now.account):
             yield Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)
         points = now.account.points
-        key = "board.next_budget" if points >= 0 else "board.next_lack"
+        key = COMES_TO[now.account.last][points >= 0]
         yield Line(desk.t(key, points=abs(points)), TypeRole.LABEL, "green" if points > 0 else "vermilion", space=6)
     usable = desk.t("board.usable_access", usable=now.access, access=now.track(rules.access).value)
     yield Line(f"{desk.t('board.revenue_rule', tracks=names)} {usable}.", tone="quiet", space=8)
