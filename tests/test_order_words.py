@@ -17,6 +17,7 @@ from game.terminal.proposals import proposal_lines
 from game.translate import Translator
 from rules.outlook.sight import TABLE
 from rules.values import orders
+from rules.values.leading import PrepareInject, SendMessage
 from rules.wording.orders import order, order_done
 from tests.scenarios import valleys as v
 
@@ -51,7 +52,7 @@ def test_what_took_an_order_back_names_the_order_wherever_it_is_told() -> None:
 
 def test_what_a_seat_may_not_know_of_is_not_named_where_it_is_taken_back() -> None:
     session = led()
-    assert session.submit(orders.SendMessage(RULER, "washington", "Only you")).allowed
+    assert session.submit(SendMessage(RULER, "washington", "Only you")).allowed
     secret = session.history.records[-1]["record"]
     for t in translators(session):
         assert "Only you" not in t.render(done_words(session, orders.SkipOrder(RULER, secret, ""), TABLE))
@@ -74,7 +75,7 @@ EMPTY = [
     orders.Adjudicate(RULER, 1, "impossible", "", ""),
     orders.Adjudicate(RULER, 1, "high", "[]", ""),
     orders.WriteInject(RULER, "A storm", "[]", ""),
-    orders.PrepareInject(RULER, 1, 3, "", "A storm", "[]", ""),
+    PrepareInject(RULER, 1, 3, "", "A storm", "[]", ""),
 ]
 
 
