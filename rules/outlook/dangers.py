@@ -23,7 +23,7 @@ from rules.values import orders
 from rules.values.phases import PLAN
 from rules.wording import names as w
 from rules.wording.keys import COMMA
-from rules.wording.limits import condition
+from rules.wording.limits import condition, flat
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -300,25 +300,13 @@ def _place(state: State, limit: Limit) -> int | None:
 
 def _measured(state: State, ending: Ending) -> Message:
     """The numbers that an ending's condition looks at, as they stand."""
-    places = {place: None for limit in _flat(ending.condition) if (place := _place(state, limit)) is not None}
+    places = {place: None for limit in flat(ending.condition) if (place := _place(state, limit)) is not None}
     scenario, names = state.compiled.scenario, state.compiled.names
     parts: list[w.Value] = [
         Message("dangers.stands", {"what": w.number_name(scenario, names[place]), "value": state.numbers[place]})
         for place in places
     ]
     return w.join(parts, COMMA)
-
-
-def _flat(limit: Limit | None) -> Iterator[Limit]:
-    if limit is None:
-        return
-    if limit.limit == "all" or limit.limit == "any":
-        for part in limit.of:
-            yield from _flat(part)
-    elif limit.limit == "not":
-        yield from _flat(limit.of)
-    else:
-        yield limit
 
 
 # ----- as things stand

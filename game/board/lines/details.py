@@ -30,6 +30,7 @@ from rules.wording.rules import (
     action_rules,
     ally_rules,
     card_rules,
+    endings_on,
     interest_rules,
     trend_rules,
     wear_rules,
@@ -69,9 +70,20 @@ def track_lines(desk: Desk, number: str) -> Iterator[Line]:
             f"{one.at_least}+ {desk.say(Name(f'track.{number}.band.{one.at_least}.name'))}" for one in track.bands
         )
         yield Line(names, tone="quiet")
+    yield from _endings_on(desk, number)
     yield from _account_of(desk, number)
     yield from _by_itself(desk, number)
     yield from change_lines(desk, number)
+
+
+def _endings_on(desk: Desk, number: str) -> Iterator[Line]:
+    """The endings that hang on a track: at what value, and after how many turns."""
+    found = list(endings_on(desk.scenario, number))
+    if found:
+        yield heading(desk.t("board.endings_on"))
+    for name, when in found:
+        yield Line(desk.say(name), TypeRole.LABEL, icon="flag", space=4)
+        yield Line(f"{desk.say(when)}.", tone="quiet", indent=26, space=1)
 
 
 def _account_of(desk: Desk, number: str) -> Iterator[Line]:
