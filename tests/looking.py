@@ -14,11 +14,12 @@ from typing import Any
 from game.board.desk.desk import Desk
 from game.board.lines.allies import aside_of
 from game.board.lines.map import delivery_hint, map_lines
-from game.board.lines.orders import order_lines, package_lines
+from game.board.lines.orders import order_lines
 from game.board.lines.pieces import chance_of
 from game.board.lines.prospects import prospect_lines
 from game.board.lines.seat_review import given, left, losses
 from game.board.lines.situation import situation_lines
+from game.board.lines.terms import package_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import aid_choice, groups
 from game.board.screens.game.order_choice import OrderChoice

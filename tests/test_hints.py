@@ -117,7 +117,7 @@ def test_a_hint_is_said_whole_in_every_language(language: str) -> None:
 
 def test_the_terminal_gives_a_hint_once_the_facilitator_has_allowed_it(play: Play, tmp_path: Path) -> None:
     save = tmp_path / "g.jsonl"
-    status, said = play("hint\nfacilitator\n\n24\n0\n\nhint\nquit\n", "--seed", "7", "--save", str(save))
+    status, said = play("hint\nfacilitator\n1\n\n24\n0\n\nhint\nquit\n", "--seed", "7", "--save", str(save))
     assert status == 0
     first, _, after = said.partition("Hints are off. The facilitator can allow them.")
     assert first

@@ -16,8 +16,8 @@ from tests.playing import Play
 
 FACILITATED = ("--seat", "facilitator=people")
 PROPOSE, ADJUDICATE = "propose\n", "1\n"
-CALL = "facilitator\n\n"
-"""The command, and Enter once the keyboard has been passed."""
+CALL = "facilitator\n1\n\n"
+"""The command, yes to what the desk opens where nobody leads, and Enter once the keyboard has been passed."""
 
 BRIDGE = PROPOSE + "Mine the bridge\nThey come slower\nThere is only one\n"
 """Intent, effect wanted, argument for."""
@@ -169,7 +169,7 @@ def test_injects_are_fired_postponed_cancelled_and_written(save: Path, play: Pla
 
 
 def test_a_paused_game_takes_no_orders_until_the_facilitator_lets_it_go_on(save: Path, play: Play) -> None:
-    said = playing(save, play, CALL + "13\nCoffee\n0\n" + "\n13\n0\n" + "\nspend diplomacy\nquit\n")
+    said = playing(save, play, CALL + "13\nCoffee\n0\n" + "1\n\n13\n0\n" + "\nspend diplomacy\nquit\n")
     assert "only the facilitator can let it go on" in said
     assert given(save, "Pause") == [["Pause", "facilitator", "Coffee"]]
     assert given(save, "Resume") == [["Resume", "facilitator"]]

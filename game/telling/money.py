@@ -40,6 +40,8 @@ def comes_to(scenario: Scenario, now: Position) -> tuple[Message, bool]:
         "left": now.account.reserves,
     }
     empties = now.account.reserves <= reserves.low
+    if now.account.last:
+        return Message("money.last_nothing" if empties else "money.last", values), empties
     if points < 0:
         return Message("money.lacks_nothing" if empties else "money.lacks", values), empties
     return Message("money.leaves_nothing" if empties else "money.leaves", values), empties

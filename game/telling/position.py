@@ -208,6 +208,10 @@ class Position:
         """An ally by its seat."""
         return next(ally for ally in self.allies if ally.seat == seat)
 
+    def after_end(self, due: int) -> bool:
+        """Whether what is due in a turn would come only after the end of the game."""
+        return due > self.turns or self.ending is not None
+
 
 def position(session: Session, seat: str = sight.TABLE) -> Position:
     """The position as ``seat`` may know it; ``table`` is what everyone may."""

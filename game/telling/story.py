@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.telling.chances import odds_line
 from game.telling.refusals import REFUSALS, refusal_from
-from game.telling.taken_back import taken_back_words
+from game.telling.taken_back import done_words, taken_back_words
 from rules.outlook import odds as odds_of
 from rules.outlook import sight
 from rules.state.fold import fold
@@ -19,7 +19,6 @@ from rules.turn import journal, turn
 from rules.values import events, orders
 from rules.wording import causes
 from rules.wording import events as told_events
-from rules.wording import orders as told_orders
 from rules.wording.names import Message, Name
 from rules.wording.refusals import refused_by
 
@@ -151,7 +150,7 @@ class Story:
         if isinstance(order, QUIET):
             return
         groups = list(self._grouped(entry.events, order))
-        done = self._render(told_orders.order_done(self.session.scenario, order))
+        done = self._render(done_words(self.session, order, self.seat))
         if isinstance(order, SAID_BY_EVENT) and groups:
             marked = self._taking_back(entry)
             yield from (Told(group.lead or done, (*marked, *group.details())) for group in groups)
@@ -166,8 +165,8 @@ class Story:
         yield Told(done, (*self._taking_back(entry), *details))
 
     def _taking_back(self, entry: Entry) -> tuple[str, ...]:
-        """That an order was taken back later, or which order this one took back."""
-        found = taken_back_words(self.session, entry, self.seat)
+        """That an order was taken back later."""
+        found = taken_back_words(self.session, entry)
         return () if found is None else (self._render(found),)
 
     def _odds(self, record: int, order: orders.Order) -> Odds | None:

@@ -15,23 +15,29 @@ from rules.wording.orders import order_done, ruling
 if TYPE_CHECKING:
     from game.play.record import Entry
     from game.play.session import Session
+    from rules.values.orders import Order
 
-__all__ = ["taken_back_words"]
+__all__ = ["done_words", "taken_back_words"]
 
 
-def taken_back_words(session: Session, entry: Entry, seat: str) -> Message | None:
-    """That an order was taken back or came too late, or, of what took one back, which that was; else nothing.
+def done_words(session: Session, order: Order, seat: str) -> Message:
+    """What a seat did, as ``order_done`` says it; what took an order back names that order.
 
     ``seat`` is who reads it: an order that it may not know of is not named.
     """
+    done = order_done(session.scenario, order)
+    if not isinstance(order, SkipOrder):
+        return done
+    given = next((one.order for one in session.history.entries(seat) if one.record == order.record), None)
+    if given is None:
+        return done
+    return Message("session.took_back", {**done.values, "order": order_done(session.scenario, given)})
+
+
+def taken_back_words(session: Session, entry: Entry) -> Message | None:
+    """That an order was taken back or came too late; else nothing."""
     if entry.kind == "unsealed" and entry.order is not None:
         found = judge(session.history.before(entry.record), entry.order)
         return Message("session.not_kept", {"why": ruling(session.scenario, found)})
-    if isinstance(entry.order, SkipOrder):
-        record = entry.order.record
-        given = next((one for one in session.history.entries(seat) if one.record == record), None)
-        if given is None or given.order is None:
-            return None
-        return Message("session.took_back", {"order": order_done(session.scenario, given.order)})
     by = session.history.taken_back().get(entry.record)
-    return None if by is None else Message("session.taken_back", {"record": by})
+    return None if by is None else Message("session.taken_back")

@@ -11,7 +11,6 @@ from game.telling.scores import aims_lines
 from game.terminal.names import near, owners, spellings
 from game.terminal.threats import guard_lines, signal_lines
 from game.terminal.words import paragraph, wrap_all
-from rules.scenario.limits import TrackRange
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording import orders as told
@@ -99,10 +98,8 @@ def _track(session: Session, now: Position, track: TrackNow, t: Translator) -> l
     if track.id == session.scenario.economy.access:
         for part in access_parts(now):
             lines += paragraph(t.render(part), indent="  ")
-    for ending in session.scenario.endings:
-        if isinstance(ending.condition, TrackRange) and ending.condition.track == track.id:
-            rule = rules_text.ending_rules(session.scenario, ending)
-            lines += paragraph(t("terminal.ends_game", ending=w.ending_name(ending.id), rule=rule), indent="  ")
+    for ending, rule in rules_text.endings_on(session.scenario, track.id):
+        lines += paragraph(t("terminal.ends_game", ending=ending, rule=rule), indent="  ")
     return lines
 
 

@@ -14,6 +14,7 @@ from game.telling.position import position
 from game.telling.scores import ending_lines, score_lines
 from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
+from game.terminal.forms import Forms, GoneBack
 from game.terminal.keyboard import Keyboard
 from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of
 from game.terminal.offcard import OffCard
@@ -23,7 +24,8 @@ from game.terminal.spelling import Spelling
 from game.terminal.words import folded, paragraph, wrap_all
 from game.user.shell import file_word, typed
 from rules.outlook.sight import TABLE
-from rules.wording.names import Name
+from rules.values.orders import Resume
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +80,7 @@ class Terminal:
         waiting = self._session.awaiting()
         if self._session.paused:
             self._say("", self._t("terminal.paused"))
-            self._call_facilitator()
+            self._end_pause()
         elif self._keyboard.facilitated and self._facilitator.is_due():
             self._call_facilitator()
         elif waiting:
@@ -87,16 +89,34 @@ class Terminal:
             self._session.advance()
             self._keyboard.tell()
 
+    def _end_pause(self) -> None:
+        """The facilitator ends a pause; where nobody leads and nobody wants the desk opened, the game goes on."""
+        if self._keyboard.facilitated or self._opens_all():
+            self._sit_at_desk()
+        else:
+            self._session.submit(Resume(self._facilitator.seat))
+
     def _call_facilitator(self) -> bool:
-        """Pass the keyboard to the facilitator, who keeps it until the desk is left; whether there is one."""
+        """The facilitator's desk, if it is wanted where nobody leads the game; whether the scenario has the seat."""
         seat = self._facilitator.seat
-        if not seat or self._keyboard.seat == seat:
-            return bool(seat)
+        if seat and self._keyboard.seat != seat and (self._keyboard.facilitated or self._opens_all()):
+            self._sit_at_desk()
+        return bool(seat)
+
+    def _opens_all(self) -> bool:
+        """Whether a player who is no facilitator is to see what no seat may know, which is named first."""
+        try:
+            return Forms(self._keyboard).agrees(Message("terminal.open_desk"))
+        except GoneBack:
+            return False
+
+    def _sit_at_desk(self) -> None:
+        """Pass the keyboard to the facilitator, who keeps it until the desk is left."""
+        seat = self._facilitator.seat
         self._keyboard.pass_to(seat)
         self._keyboard.tell()
         self._facilitator.sit()
         self._keyboard.seat = TABLE
-        return True
 
     def _greet(self) -> None:
         session = self._session

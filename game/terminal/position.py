@@ -164,10 +164,9 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
     """What lies on the table: sanctions, covers, aid on its way, signals, requests, settlements, scores."""
     sanctions = [_sanction(one.name, one.bite, one.bypassed_until, t) for one in now.sanctions]
     lines = _listed(t("terminal.sanctions"), sanctions)
-    lines += _listed(
-        t("terminal.money"),
-        [_account(now, t), *(t.render(one) for one in without(session.scenario, now.account))],
-    )
+    if not now.account.over:
+        left_out = [t.render(one) for one in without(session.scenario, now.account)]
+        lines += _listed(t("terminal.money"), [_account(now, t), *left_out])
     if now.covers:
         lines += _listed(t("terminal.covers"), [t.render(Name(f"route.{route}.name")) for route in now.covers])
     if now.shields:
@@ -179,12 +178,12 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
     if now.deliveries:
         transit = [
             t(
-                "terminal.delivery_covered" if one.covered else "terminal.delivery",
+                "terminal.delivery_covered" if one.covered and not now.after_end(one.due) else "terminal.delivery",
                 what=w.delivery_name(session.scenario, one.bundle),
                 turn=one.due,
                 percent=one.odds.of("through"),
             )
-            + (f" · {t('late.short')}" if one.due > now.turns else "")
+            + (f" · {t('late.short')}" if now.after_end(one.due) else "")
             for one in now.deliveries
         ]
         lines += _listed(t("terminal.on_its_way"), transit)
@@ -211,6 +210,8 @@ def _account(now: Position, t: Translator) -> str:
     """What the turn brings in and costs, with what is carried over, and what that comes to if nothing changes."""
     points, parts = now.account.points, now.account.account
     key = "terminal.account_lacks" if points < 0 else "terminal.account_left"
+    if points >= 0 and now.account.last:
+        key = "terminal.account_last"
     return t(
         "terminal.account",
         revenue=w.tenths(parts.revenue),

@@ -23,7 +23,8 @@ def proposal_lines(proposal: Proposal, t: Translator) -> list[str]:
     """A proposal with everything that was said about it."""
     seat = w.seat_name(proposal.seat)
     lines = paragraph(t("terminal.proposal", number=proposal.number, seat=seat, intent=proposal.intent))
-    lines += paragraph(t("terminal.proposal_effect", effect=proposal.effect), "  ")
+    if proposal.effect.strip():
+        lines += paragraph(t("terminal.proposal_effect", effect=proposal.effect), "  ")
     if proposal.aid:
         lines += paragraph(t("rules.kind", kind=Name(f"aid.{proposal.aid}.name")), "  ")
     if proposal.tag:

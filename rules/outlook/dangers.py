@@ -23,7 +23,7 @@ from rules.values import orders
 from rules.values.phases import PLAN
 from rules.wording import names as w
 from rules.wording.keys import COMMA
-from rules.wording.limits import condition
+from rules.wording.limits import condition, flat
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from rules.scenario.limits import Limit
     from rules.tables.tables import CardTable, Compiled
 
-__all__ = ["Stake", "comes", "dangers", "ending_points", "order_dangers", "stake"]
+__all__ = ["Stake", "averts", "comes", "dangers", "ending_points", "order_dangers", "stake"]
 
 NEAR: Final = 2
 """So many points from what ends the game at once is near enough to say."""
@@ -115,6 +115,17 @@ def order_dangers(state: State, order: orders.Order) -> list[Message]:
         if name not in was or (threat.ends and not was[name].ends):
             found.append(Message("dangers.then_ends" if threat.ends else "dangers.then_counts", _values(threat)))
     return found
+
+
+def averts(before: State, after: State) -> Iterator[Message]:
+    """The endings that the next Review brings without an order, as things stand, and no longer with it.
+
+    ``before`` and ``after`` are copies without the order and with it, and are used up.
+    """
+    was, now = _threats(_forecast(before)), _threats(_forecast(after))
+    for name, threat in was.items():
+        if threat.ends and name not in now:
+            yield Message("notes.averts", _values(threat))
 
 
 def stake(state: State, seat: str, danger: Message) -> Stake:
@@ -289,25 +300,13 @@ def _place(state: State, limit: Limit) -> int | None:
 
 def _measured(state: State, ending: Ending) -> Message:
     """The numbers that an ending's condition looks at, as they stand."""
-    places = {place: None for limit in _flat(ending.condition) if (place := _place(state, limit)) is not None}
+    places = {place: None for limit in flat(ending.condition) if (place := _place(state, limit)) is not None}
     scenario, names = state.compiled.scenario, state.compiled.names
     parts: list[w.Value] = [
         Message("dangers.stands", {"what": w.number_name(scenario, names[place]), "value": state.numbers[place]})
         for place in places
     ]
     return w.join(parts, COMMA)
-
-
-def _flat(limit: Limit | None) -> Iterator[Limit]:
-    if limit is None:
-        return
-    if limit.limit == "all" or limit.limit == "any":
-        for part in limit.of:
-            yield from _flat(part)
-    elif limit.limit == "not":
-        yield from _flat(limit.of)
-    else:
-        yield limit
 
 
 # ----- as things stand

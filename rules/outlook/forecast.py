@@ -31,6 +31,7 @@ class NextAccount:
     ``carried`` is what earlier accounts left over; ``reserves`` is what it leaves in reserves, in points, once the
     budget has flowed into them. ``at_sea`` names the aid that is due before it on covered routes,
     and ``asked`` the requests that wait for an answer: each by its id, and only those that would change the figure.
+    No turn follows the ``last``; where all is ``over``, none comes any more, and the figure means nothing.
     """
 
     account: Account
@@ -39,6 +40,8 @@ class NextAccount:
     reserves: int
     at_sea: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    last: bool = False
+    over: bool = False
 
     @property
     def net(self) -> int:
@@ -75,12 +78,13 @@ def next_account(state: State) -> NextAccount:
     then = _before_account(state)
     found = economy.account(then)
     turn, carried, reserves = then.numbers[TURN], then.numbers[LEDGER], _reserves_after(state, then)
-    if state.numbers[ENDING]:
-        return NextAccount(found, carried, turn, reserves)
+    last = turn >= state.numbers[TURNS]
+    if _over(state):
+        return NextAccount(found, carried, turn, reserves, last=last, over=True)
     net = found.net
     at_sea = [name for name, other in _landed(state) if economy.account(_before_account(other)).net != net]
     asked = [name for name, other in _agreed(state) if economy.account(_before_account(other)).net != net]
-    return NextAccount(found, carried, turn, reserves, tuple(at_sea), tuple(asked))
+    return NextAccount(found, carried, turn, reserves, tuple(at_sea), tuple(asked), last)
 
 
 def _before_account(state: State) -> State:

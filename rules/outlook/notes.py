@@ -1,25 +1,28 @@
 """What an order would set going that its own card does not say, in sentences, before it is given.
 
-What it makes of the next account, what shipping its cargoes will take, output that infrastructure will not bear, an
-ally that it drives back, odds that it moves, and when a reveal serves. Everything is found by trying the order on a
-copy of the position and by the functions that play uses, so that it holds for whatever a scenario writes.
+What it makes of the next account, what shipping its cargoes will take, what wears away of what it brings, what would be
+lost without it, an ally that it drives back, odds that it moves, and when a reveal serves. Everything is found by
+trying the order on a copy of the position and by the functions that play uses, so that it holds for whatever a scenario
+writes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from rules.judging.judge import carry_out, judge
 from rules.judging.plan import first_price
-from rules.mechanics import allies, delivery, economy
-from rules.outlook.forecast import close_turn, next_account, open_turn, trial
+from rules.mechanics import allies
+from rules.outlook.dangers import averts
+from rules.outlook.forecast import close_turn, next_account, open_turn, promised, trial
 from rules.outlook.foresight import carried_out
 from rules.outlook.odds import odds
+from rules.outlook.wearing import bears, worn_and_spared
 from rules.tables.places import PHASE, REVEALS, TURN, TURNS
 from rules.turn.conduct import by_card
 from rules.values import orders
 from rules.values.events import ROLLED
-from rules.values.phases import ANSWER, DELIVER, ECONOMY, PLAN
+from rules.values.phases import ANSWER, ECONOMY, PLAN
 from rules.wording import names as w
 from rules.wording.cards import effects_line
 from rules.wording.limits import condition
@@ -65,7 +68,8 @@ def order_notes(state: State, order: orders.Order) -> list[Message]:
     return [
         *_account(before, after),
         *_cargoes(before, after),
-        *_falls_back(before, after),
+        *worn_and_spared(before, after),
+        *averts(promised(before), promised(after)),
         *_steps_back(before, after, order),
         *_reveals(before, after),
         *_odds(before, after, order),
@@ -123,90 +127,10 @@ def _shipping(state: State, count: int, turn: int) -> Iterator[Message]:
     yield Message("notes.ships_once" if first == last else "notes.ships", values)
 
 
-def _falls_back(before: State, after: State) -> Iterator[Message]:
-    """What the order makes of output that infrastructure does not bear, and in the Economy of which turn (C17).
-
-    Of an order that brings output it falls back; of one that takes away what output stands on it falls.
-    """
-    place, lost = before.compiled.economy.output, 0
-    steps = list(_economies(before, after))
-    for at, (number, brought, _, fell) in enumerate(steps):
-        for_good = min([missing for _, _, missing, _ in steps[at:]])
-        if for_good > lost and fell:
-            key = "notes.falls_back" if brought > 0 else "notes.falls"
-            note = _bears(before, key, place, for_good - lost)
-            yield Message(note.key, {**note.values, "turn": number})
-        lost = max(lost, for_good)
-
-
-def _economies(before: State, after: State) -> Iterator[tuple[int, int, int, bool]]:
-    """The Economies to come, forecast without the order and with it until all has come and output stands still.
-
-    Of each: the turn, what the order has brought output so far, how much of that is missing once output has followed
-    infrastructure, and whether output fell with the order. Aid that the order sends counts as through; what else is due
-    comes only on an open route.
-    """
-    without, then = trial(before), trial(after)
-    place, turns = then.compiled.economy.output, then.numbers[TURNS]
-    brought = stood = 0
-    while True:
-        known = list(without.deliveries)
-        ahead = _up_to_wear(without, known), _up_to_wear(then, known)
-        brought += ahead[1] - ahead[0] - stood
-        for state in (without, then):
-            if state.numbers[PHASE] < ECONOMY:
-                economy.wear(state)
-        left = without.numbers[place], then.numbers[place]
-        fell = left[0] < ahead[0], left[1] < ahead[1]
-        number, over = then.numbers[TURN], then.numbers[PHASE] >= ECONOMY
-        yield number, brought, brought - (left[1] - left[0]), fell[1]
-        if number >= turns or not (over or fell[0] or fell[1] or _comes(without) or _comes(then)):
-            return
-        for state in (without, then):
-            if state.numbers[PHASE] < ECONOMY:
-                economy.run_trends(state)
-            open_turn(state)
-        stood = left[1] - left[0]
-
-
-def _up_to_wear(state: State, known: list[Any]) -> int:
-    """Run the rest of a turn up to its wear, and what output then is; all but ``known`` aid is through."""
-    numbers = state.numbers
-    phase = numbers[PHASE]
-    if phase <= PLAN:
-        economy.bank_budget(state)
-    if phase < DELIVER:
-        for item in delivery.due(state):
-            if item not in known or not delivery.is_covered(state, item[1]):
-                delivery.arrive(state, item, delivery.THROUGH)
-    if phase < ECONOMY:
-        economy.settle(state)
-    return numbers[state.compiled.economy.output]
-
-
-def _comes(state: State) -> bool:
-    """Whether aid is still on its way that comes before the end, or a change over turns of what counts here."""
-    turn, turns, rules = state.numbers[TURN], state.numbers[TURNS], state.compiled.economy
-    tracks = [state.compiled.names[place] for place in (rules.output, rules.infrastructure)]
-    changes = [item[3] > turn for item in state.schedule if item[0] == "change" and item[1] in tracks]
-    return turn < turns and (any(changes) or any(turn < item[2] <= turns for item in state.deliveries))
-
-
 def output_note(state: State, before: int, after: int) -> Message:
     """That output falls in the next Economy, from what to what, and why."""
-    message = _bears(state, "notes.output_falls", state.compiled.economy.output, before - after)
+    message = bears(state, "notes.output_falls", before - after)
     return Message(message.key, {**message.values, "before": before, "after": after})
-
-
-def _bears(state: State, key: str, place: int, by: int) -> Message:
-    rules = state.compiled.economy
-    values: dict[str, w.Value] = {
-        "output": w.number_name(state.compiled.scenario, state.compiled.names[place]),
-        "infrastructure": w.track_name(state.compiled.scenario.economy.infrastructure),
-        "margin": rules.output_margin,
-        "by": by,
-    }
-    return Message(key, values)
 
 
 # ----- allies

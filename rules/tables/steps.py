@@ -1,6 +1,7 @@
 """An effect made ready to be carried out: for each kind its parts by name, with places for ids (rules §Effects).
 
-``lowering`` makes them, ``rules.state.execute`` carries them out, bots weigh them; nobody else looks inside.
+``lowering`` makes them, ``rules.state.execute`` carries them out, bots weigh them, and the hot wash asks under which
+condition a trend moved a number; nobody else looks inside.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from rules.wording.keys import AND, OR
 from rules.wording.names import Message, Name, Value, join
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rules.scenario.limits import Limit
     from rules.scenario.scenario import Scenario
@@ -162,3 +162,16 @@ def _range(what: Value, bounds: Bounds, floor: int, keys: tuple[str, str]) -> Me
     if least == most and least is not None:
         return Message("condition.exactly", {"what": what, "number": least})
     return Message("condition.between", {"what": what, "low": least or 0, "high": most or 0})
+
+
+def flat(limit: Limit | None) -> Iterator[Limit]:
+    """The single limits that one is put together from, itself where it is one of them."""
+    if limit is None:
+        return
+    if limit.limit == "all" or limit.limit == "any":
+        for part in limit.of:
+            yield from flat(part)
+    elif limit.limit == "not":
+        yield from flat(limit.of)
+    else:
+        yield limit

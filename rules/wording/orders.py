@@ -74,8 +74,14 @@ ORDERS = {
 UNDER_PRECEDENT = ("order.propose_under", "done.propose_under")
 """The same of a proposal that waits though it cites a precedent."""
 
-BECAUSE = {"because": "done.because", "because_too": "done.because_too"}
-"""A reason with its brackets or its semicolon, which go with it where there is none."""
+FRAGMENTS = {
+    "because": ("why", "done.because"),
+    "wanted": ("effect", "done.wanted"),
+    "towards": ("objective", "done.towards"),
+    "moving": ("effects", "done.moving"),
+    "bringing": ("effects", "done.bringing"),
+}
+"""What is said of a field with its brackets or its semicolon, which go with it where it is empty."""
 
 
 def order(scenario: Scenario, order: Order) -> Message:
@@ -103,9 +109,9 @@ def order_values(scenario: Scenario, order: Order) -> dict[str, Value]:
         values["ally"] = w.seat_name(str(fields["ability"]).partition(".")[0])
     if "choice" in fields:
         values["option"] = option_name(_choice_id(str(fields["choice"])), str(fields["option"]))
-    if "why" in fields:
-        why = str(fields["why"])
-        values.update({name: Message(key, {"why": why}) if why else "" for name, key in BECAUSE.items()})
+    for name, (field, key) in FRAGMENTS.items():
+        if field in values:
+            values[name] = "" if values[field] == Message("join.nothing") else Message(key, {field: values[field]})
     return values
 
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from rules.wording import names as w
 from rules.wording.cards import effects, effects_line, modifier_line
 from rules.wording.keys import COMMA, OR, OWN_NUMBERS
-from rules.wording.limits import condition, limit
+from rules.wording.limits import condition, flat, limit
 from rules.wording.names import Message, Name, Value, join
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rules.scenario.cards import Ability, AllyCard, CardResult, Conduct, Inject, Interest, PressureCard, SideDeal
     from rules.scenario.scenario import Action, Clause, Ending, Sanction, Scenario, Trend
 
@@ -238,6 +240,13 @@ ENDING_KINDS = {
     "settlement": "rules.ending_settlement",
     "last_turn": "rules.ending_last_turn",
 }
+
+
+def endings_on(scenario: Scenario, track: str) -> Iterator[tuple[Message | Name, Message]]:
+    """The endings whose condition looks at a track, by name, each with when it is reached."""
+    for ending in scenario.endings:
+        if any(limit.limit == "track" and limit.track == track for limit in flat(ending.condition)):
+            yield w.ending_name(ending.id), ending_rules(scenario, ending)
 
 
 def ending_rules(scenario: Scenario, ending: Ending) -> Message:

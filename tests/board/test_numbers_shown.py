@@ -7,10 +7,11 @@ import pytest
 from game.board.desk.desk import Desk
 from game.board.lines.allies import ally_hint, aside_of
 from game.board.lines.details import record_lines, track_lines
-from game.board.lines.orders import order_lines, package_lines
+from game.board.lines.orders import order_lines
 from game.board.lines.pieces import odds_lines
 from game.board.lines.seat_review import given
 from game.board.lines.situation import situation_lines
+from game.board.lines.terms import package_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
 from game.board.screens.game.order_choice import OrderChoice

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from rules.judging.legal import legal
-from rules.outlook.forecast import next_account, output_falls
-from rules.outlook.notes import NOTED, _falls_back, driven_back, order_notes
+from rules.outlook.forecast import next_account
+from rules.outlook.notes import NOTED, driven_back, order_notes
 from rules.outlook.notes import _steps_back as _steps_back_of
 from rules.outlook.odds import odds
 from rules.state.state import State
@@ -18,14 +18,10 @@ from rules.tables.places import PHASE, TURN, TURNS
 from rules.turn import turn
 from rules.turn.conduct import by_card
 from rules.values import orders
-from rules.values.events import ROLLED
 from rules.wording.names import Message, tenths
 from tests.happening import account_follows, done
 from tests.rules.test_forecast import caracas, positions
 from tests.scenarios import valleys as v
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def planning(**numbers: int) -> State:
@@ -41,109 +37,6 @@ def planning(**numbers: int) -> State:
 
 def noted(state: State, order: orders.Order, key: str) -> list[Message]:
     return [one for one in order_notes(state, order) if one.key == key]
-
-
-def economies(state: State) -> Iterator[tuple[int, int, int, bool]]:
-    """Played on with nobody ordering anything, no inject and no die: turn, output before and after each wear; settled.
-
-    It is settled once nothing is on its way and output has stood still.
-    """
-    then = state.copy()
-    for fired in then.compiled.fired.values():
-        then.numbers[fired] = 1
-    place, numbers = then.compiled.economy.output, then.numbers
-    while not turn.is_over(then):
-        then.events = []
-        turn.advance(then)
-        assert not any(event[0] == ROLLED for event in then.events)
-        if numbers[PHASE] == v.ECONOMY:
-            moved = [event for event in then.events if event[-1] == "economy:output_follows"]
-            stood = numbers[place] - sum([event[2] - event[1] for event in moved])
-            coming = then.schedule or any(item[2] <= numbers[TURNS] for item in then.deliveries)
-            yield numbers[TURN], stood, numbers[place], not coming and numbers[place] >= stood
-
-
-def losses(before: State, after: State) -> list[tuple[int, int]]:
-    """In which turns what an order brings output is gone again for good, and how much of it, once all is settled."""
-    brought = gap = 0
-    missing, fell = [], []
-    for (number, was, without, settled), (_, stood, left, still) in zip(
-        economies(before), economies(after), strict=False
-    ):
-        brought += stood - was - gap
-        gap = left - without
-        missing.append((number, brought - gap))
-        fell.append(left < stood)
-        if settled and still:
-            break
-    found, lost = [], 0
-    for at, (number, _) in enumerate(missing):
-        for_good = min(by for _, by in missing[at:])
-        if for_good > lost and fell[at]:
-            found.append((number, for_good - lost))
-        lost = max(lost, for_good)
-    return found
-
-
-def warned(state: State, order: orders.Order) -> list[tuple[Any, Any]]:
-    return [(one.values["turn"], one.values["by"]) for one in noted(state, order, "notes.falls_back")]
-
-
-REFINING = orders.Spend("caracas", "refining")
-PARTS = orders.RequestAid("caracas", "moscow.energy", "contracts:1")
-
-
-@pytest.mark.parametrize("known", ["nothing", "parts", "output", "delivered"])
-@pytest.mark.parametrize("order", [REFINING, PARTS], ids=["refining", "parts"])
-def test_output_that_an_order_brings_is_told_to_fall_back_where_and_when_it_really_does(
-    order: orders.Order, known: str
-) -> None:
-    """rules §The turn, 7: output stands at most so much above infrastructure as the scenario says (C17)."""
-    told = silent = 0
-    for output, infrastructure, number in product(range(2, 8), range(2, 7), range(1, 9)):
-        state = planning(oil_output=output, infrastructure=infrastructure, budget=5)
-        state.numbers[TURN] = number
-        if known == "output":
-            state.add("schedule", ("change", "oil_output", 1, number + 1, "test"), "test")
-        elif known == "parts":
-            state = done(state, PARTS)
-        elif known == "delivered":
-            state = done(state, PARTS)
-            state.deliveries = [(*item[:2], number, *item[3:]) for item in state.deliveries]
-        if not turn.resolve(state.copy(), order).allowed:
-            continue
-        expected = losses(state, done(state, order))
-        assert warned(state, order) == expected, (output, infrastructure, number)
-        told += bool(expected)
-        silent += not expected
-    if order is REFINING or known in ("nothing", "output"):
-        assert told > 5
-        assert silent > 5
-
-
-def test_a_loss_that_comes_without_the_order_is_not_told_as_the_orders_own() -> None:
-    """Output that stands two too high falls a turn later for the order, which is the turn that is named."""
-    assert warned(planning(oil_output=4, infrastructure=3, budget=5), REFINING) == [(1, 1)]
-    assert warned(planning(oil_output=5, infrastructure=3, budget=5), REFINING) == [(2, 1)]
-    assert warned(planning(oil_output=3, infrastructure=3, budget=5), REFINING) == []
-
-
-def test_output_that_loses_what_it_stands_on_is_told_to_fall_in_its_turn() -> None:
-    for output, falls in ((4, [(1, 1)]), (3, [])):
-        state = planning(oil_output=output, infrastructure=3)
-        after = state.copy()
-        after.change(after.compiled.economy.infrastructure, -1, "test")
-        told = list(_falls_back(state, after))
-        assert [(one.key, one.values["turn"], one.values["by"]) for one in told] == [
-            ("notes.falls", *at) for at in falls
-        ]
-
-
-@pytest.mark.parametrize(("output", "expected"), [(5, (5, 4)), (4, None)])
-def test_output_that_falls_in_the_next_economy_is_known_before_going_on(
-    output: int, expected: tuple[int, int] | None
-) -> None:
-    assert output_falls(planning(oil_output=output, infrastructure=3)) == expected
 
 
 def test_what_an_order_makes_of_the_next_account_is_what_it_then_comes_to() -> None:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 from game.board.widgets.dialog import Answer, Dialog
 from game.play.players import PEOPLE
 from game.telling.messages import ToSeat, new_messages
-from game.telling.taken_back import taken_back_words
+from game.telling.taken_back import done_words
 from game.translate import Translator
 from game.user.preferences import Preferences
 from rules.values.orders import Pass
-from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,10 +140,7 @@ def note_order(table: Table, before: int) -> None:
         return
     told = [*desk.told(entry)]
     if not desk.tells_order(entry) and entry.order is not None:
-        told.insert(0, desk.say(order_done(desk.scenario, entry.order)))
-    took_back = taken_back_words(desk.session, entry, desk.seat)
-    if took_back is not None:
-        told.insert(1, desk.say(took_back))
+        told.insert(0, desk.say(done_words(desk.session, entry.order, desk.seat)))
     text = " · ".join(" ".join(one.split()) for one in told)
     table.stage.note(text if len(text) <= LONGEST_NOTE else f"{text[: LONGEST_NOTE - 1]}…")
 

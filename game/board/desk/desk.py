@@ -14,12 +14,12 @@ from game.board.desk.memory import Memory, kept, lasting
 from game.board.desk.shown import TABLE, Reading, Shown
 from game.telling.phases import PHASES
 from game.telling.refusals import REFUSALS, refusal
+from game.telling.taken_back import done_words
 from rules.values import orders
 from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
 from rules.values.leading import PrepareInject
 from rules.wording.events import event as event_message
 from rules.wording.names import Message, Name, phase, seat_name
-from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -296,7 +296,7 @@ class Desk:
         """A record in sentences: the order, then what came of it; books that are only kept are left out."""
         texts = []
         if self.tells_order(entry) and entry.order is not None:
-            texts.append(self.say(order_done(self.scenario, entry.order)))
+            texts.append(self.say(done_words(self.seen, entry.order, self.seat)))
         for one in self.told_events(entry):
             message = event_message(self.scenario, one)
             if message is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
@@ -30,6 +30,7 @@ from rules.wording.rules import (
     action_rules,
     ally_rules,
     card_rules,
+    endings_on,
     interest_rules,
     trend_rules,
     wear_rules,
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
     from rules.scenario.effects import Effect
 
 __all__ = ["ability_lines", "action_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
+
+
+COMES_TO: Final = (("board.next_lack", "board.next_budget"), ("board.last_lack", "board.last_budget"))
+"""What an account comes to, in words: of any but the last and of the last one, short of nought or not."""
 
 
 # ----- numbers
@@ -65,9 +70,20 @@ def track_lines(desk: Desk, number: str) -> Iterator[Line]:
             f"{one.at_least}+ {desk.say(Name(f'track.{number}.band.{one.at_least}.name'))}" for one in track.bands
         )
         yield Line(names, tone="quiet")
+    yield from _endings_on(desk, number)
     yield from _account_of(desk, number)
     yield from _by_itself(desk, number)
     yield from change_lines(desk, number)
+
+
+def _endings_on(desk: Desk, number: str) -> Iterator[Line]:
+    """The endings that hang on a track: at what value, and after how many turns."""
+    found = list(endings_on(desk.scenario, number))
+    if found:
+        yield heading(desk.t("board.endings_on"))
+    for name, when in found:
+        yield Line(desk.say(name), TypeRole.LABEL, icon="flag", space=4)
+        yield Line(f"{desk.say(when)}.", tone="quiet", indent=26, space=1)
 
 
 def _account_of(desk: Desk, number: str) -> Iterator[Line]:
@@ -78,13 +94,13 @@ def _account_of(desk: Desk, number: str) -> Iterator[Line]:
     if not pays and number not in feeds:
         return
     names = desk.say(join([Name(f"track.{one}.name") for one in feeds]))
-    if pays:
+    if pays and not now.account.over:
         yield heading(desk.t("board.net_forecast"))
         yield from account_lines(desk, [*now.account.account, now.account.carried])
         for one in without(desk.scenario, now.account):
             yield Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)
         points = now.account.points
-        key = "board.next_budget" if points >= 0 else "board.next_lack"
+        key = COMES_TO[now.account.last][points >= 0]
         yield Line(desk.t(key, points=abs(points)), TypeRole.LABEL, "green" if points > 0 else "vermilion", space=6)
     usable = desk.t("board.usable_access", usable=now.access, access=now.track(rules.access).value)
     yield Line(f"{desk.t('board.revenue_rule', tracks=names)} {usable}.", tone="quiet", space=8)

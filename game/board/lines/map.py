@@ -34,7 +34,7 @@ MAPPED = ("delivery", "posture", "route")
 def delivery_hint(desk: Desk, item: DeliveryNow) -> str:
     """What is on its way, from whom, by which route, when it is due, and how it stands."""
     lines = [desk.say(delivery_name(desk.scenario, item.bundle)), _due(desk, item)]
-    if item.covered:
+    if item.covered and not desk.now.after_end(item.due):
         lines.append(desk.t("map.covered_chance", percent=item.odds.of("through")))
     if is_late(desk, item):
         lines.append(desk.t("map.is_late"))
@@ -45,7 +45,7 @@ def _due(desk: Desk, item: DeliveryNow) -> str:
     due = desk.t("map.due", turn=item.due)
     if item.route:
         due = desk.t("map.due_by", turn=item.due, route=route_name(item.route))
-    return f"{due} · {desk.t('late.short')}" if item.due > desk.now.turns else due
+    return f"{due} · {desk.t('late.short')}" if desk.now.after_end(item.due) else due
 
 
 def posture_hint(desk: Desk, marker: PostureMarker) -> str:
@@ -116,7 +116,8 @@ def _delivery_lines(desk: Desk, item: DeliveryNow) -> Iterator[Line]:
         yield Line(desk.t("map.is_late"), tone="orange", icon="ui_clock", mark_tone="orange")
     if item.covered:
         yield Line(desk.t("board.covered_hint"), tone="vermilion", sign=SignShape.CROSS, mark_tone="vermilion")
-        yield from odds_lines(desk, item.odds)
+        if not desk.now.after_end(item.due):
+            yield from odds_lines(desk, item.odds)
     elif item.route:
         yield Line(desk.t("map.route_open"), sign=SignShape.CHECK, mark_tone="green")
     if ability is not None:

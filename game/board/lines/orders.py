@@ -7,31 +7,29 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
-from game.board.desk.memory import kept
 from game.board.lines.costs import cost_line
 from game.board.lines.details import ability_lines, action_lines, card_lines
 from game.board.lines.pieces import begun, heading, news_of, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
 from game.board.lines.story import danger_line
+from game.board.lines.terms import earlier_lines, package_lines, stake_lines
 from game.board.widgets.flow import Line, Tone
-from game.telling.earlier_terms import EarlierTerms, earlier_terms, terms_told
 from game.telling.too_late import arrival, too_late
 from game.translate import signed
-from rules.scenario.scenario import MAIN_SIDES
 from rules.values import orders
 from rules.wording.cards import effects_line, option_effects
-from rules.wording.names import Name, ability_name, ending_name, price_name, seat_name
+from rules.wording.names import Name, ability_name, price_name, seat_name
 from rules.wording.orders import order as order_message
-from rules.wording.rules import card_rules, clause_rules, side_deal_rules
+from rules.wording.rules import card_rules, side_deal_rules
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from rules.values.orders import Order
     from rules.wording.names import Message
 
-__all__ = ["about_lines", "earlier_lines", "order_lines", "package_lines"]
+__all__ = ["about_lines", "order_lines"]
 
-WARNINGS = ("notes.falls_back", "notes.falls", "notes.steps_back")
+WARNINGS = ("notes.falls_back", "notes.falls", "notes.worn", "notes.steps_back")
 """Notes that warn."""
 
 Answer = orders.AcceptRequest | orders.DeclineRequest | orders.AnswerByCard | orders.NamePrice | orders.OfferAid
@@ -79,7 +77,7 @@ def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
             yield from _spend_lines(desk, order)
         case orders.TableSettlement() | orders.CounterSettlement():
             yield from package_lines(desk, order.package)
-            yield from _forgone_lines(desk, order.seat)
+            yield from stake_lines(desk, order.seat)
             yield from earlier_lines(desk, order.package)
         case orders.Signal() | orders.PlayCard():
             yield from _card_lines(desk, order)
@@ -256,63 +254,4 @@ def _terms_lines(desk: Desk, order: Terms) -> Iterator[Line]:
         yield from package_lines(desk, package, offered=refuses)
     if not refuses:
         yield from prospect_lines(desk, order, desk.t("seats.if_signed"))
-        yield from _forgone_lines(desk, order.seat)
-
-
-def _forgone_lines(desk: Desk, seat: str) -> Iterator[Line]:
-    """The endings that could still bring the seat points, which signing gives up."""
-    endings = [one.id for one in desk.scenario.endings if one.kind != "settlement"]
-    stakes = [(one, desk.session.prospects.ending_points(one, seat)) for one in endings]
-    hoped = [(one, points) for one, points in stakes if points > 0]
-    if hoped:
-        yield heading(desk.t("seats.still_to_come"))
-    for ending, points in hoped:
-        yield Line(desk.say(ending_name(ending)), sign=SignShape.MINUS, value=signed(points), space=3)
-
-
-def earlier_lines(desk: Desk, package: str = "") -> Iterator[Line]:
-    """What can be known of whether the other side will sign: what it answered before, and why where a bot did.
-
-    That it refused just ``package`` comes first. What playing on may bring it is in no column of points, and is said.
-    """
-    other = next((one.id for one in desk.scenario.seats if one.role in MAIN_SIDES and one.id != desk.seat), "")
-    yield heading(desk.t("seats.will_they_sign", seat=seat_name(other)))
-    before = [one for one in _earlier(desk) if one.seat == other]
-    for one in sorted(before, key=lambda one: one.package != package):
-        same = one.package == package
-        yield Line(desk.say(terms_told(one, package)), sign=SignShape.CROSS if same else SignShape.MINUS, space=6)
-        if one.why is not None:
-            yield Line(desk.say(one.why), TypeRole.CAPTION, "quiet", indent=26, space=1)
-    if not before:
-        yield Line(desk.t("seats.no_answers_yet", seat=seat_name(other)), tone="quiet", space=6)
-    yield Line(desk.t("seats.no_promise", seat=seat_name(other)), tone="quiet", space=6)
-
-
-@kept
-def _earlier(desk: Desk) -> tuple[EarlierTerms, ...]:
-    return tuple(earlier_terms(desk.session, desk.seat))
-
-
-def package_lines(desk: Desk, package: str, *, offered: bool = False) -> Iterator[Line]:
-    """A package clause by clause with what each adds to this seat's score, what it does, and the sum.
-
-    Of what is ``offered`` and refused, nothing looks like a gain.
-    """
-    settlement = desk.scenario.settlement
-    if settlement is None:
-        return
-    worths = dict(desk.session.prospects.clause_worths(package, desk.seat, desk.seat))
-    for clause in settlement.clauses:
-        if clause.id not in worths:
-            continue
-        points = worths[clause.id]
-        name = desk.say(Name(f"settlement.clause.{clause.id}.name"))
-        tone: Tone = "text" if offered or not points else "green" if points > 0 else "vermilion"
-        sign = SignShape.MINUS if offered else SignShape.CHECK
-        yield Line(name, TypeRole.LABEL, value=signed(points), value_tone=tone, sign=sign, space=10)
-        for message in clause_rules(desk.scenario, clause):
-            yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
-    if "" in worths:
-        yield Line(desk.t("board.ending_itself"), TypeRole.LABEL, value=signed(worths[""]), space=10)
-    value = signed(sum(worths.values()))
-    yield Line(desk.t("board.package_worth"), TypeRole.LABEL, value=value, space=10, rule=True)
+        yield from stake_lines(desk, order.seat)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.desk.memory import kept
 from game.board.lines.pieces import heading, partners_roll
 from game.board.lines.story import needed_for
 from game.board.widgets.flow import Line, Tone
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.values.orders import Order
 
-__all__ = ["in_a_line", "prospect_lines", "result_lines", "why_odds_lines"]
+__all__ = ["in_a_line", "package_prospects", "prospect_lines", "result_lines", "why_odds_lines"]
 
 
 def result_lines(desk: Desk, order: Order, odds: Odds) -> Iterator[Line]:
@@ -78,13 +79,48 @@ def prospect_lines(desk: Desk, order: Order, title: str) -> Iterator[Line]:
             told = desk.t("seats.score_after_plan", without=without, after=after)
             yield Line(told, TypeRole.CAPTION, "quiet", space=2)
     if isinstance(order, orders.TableSettlement | orders.CounterSettlement | orders.AcceptSettlement):
-        sides = [seat.id for seat in desk.scenario.seats if seat.role in MAIN_SIDES and seat.id != order.seat]
-        for seat in sides:
-            yield _score_line(desk, seat, prospect, desk.t("seats.score_of", seat=seat_name(seat)))
+        yield from _their_scores(desk, prospect)
 
 
-def _score_line(desk: Desk, seat: str, prospect: Prospect, label: str) -> Line:
-    by = prospect.scores.get(seat, 0)
+def package_prospects(desk: Desk, variants: tuple[Order, ...], order: Order | None) -> Iterator[Line]:
+    """What signing a package would do: a row for every number that any of the ``variants`` moves, and both scores.
+
+    ``order`` is the variant that is chosen; without one nothing moves.
+    """
+    prospect = desk.seen.prospects.foresee(order)[0] if order is not None else None
+    moved = {move.number: move for move in prospect.moves} if prospect is not None else {}
+    yield heading(desk.t("seats.if_signed"))
+    for number, before in _movable(desk, variants).items():
+        if number in moved:
+            yield _move_line(desk, moved[number], before, moved[number].arrived)
+        else:
+            name = desk.say(number_name(desk.scenario, number))
+            yield Line(name, tone="quiet", sign=SignShape.MINUS, value=str(before), space=3)
+    yield _score_line(desk, desk.seat, prospect, desk.t("seats.your_score"))
+    yield from _their_scores(desk, prospect)
+
+
+@kept
+def _movable(desk: Desk, variants: tuple[Order, ...]) -> dict[str, int]:
+    """The numbers that any of these orders would move, as they stand, in the order in which the board has them."""
+    found = {
+        move.number: move.before
+        for order in variants
+        for prospect in desk.seen.prospects.foresee(order)
+        for move in prospect.moves
+    }
+    return {number: found[number] for number in desk.session.prospects.watched() if number in found}
+
+
+def _their_scores(desk: Desk, prospect: Prospect | None) -> Iterator[Line]:
+    """What the other main side's score would be."""
+    for seat in desk.scenario.seats:
+        if seat.role in MAIN_SIDES and seat.id != desk.seat:
+            yield _score_line(desk, seat.id, prospect, desk.t("seats.score_of", seat=seat_name(seat.id)))
+
+
+def _score_line(desk: Desk, seat: str, prospect: Prospect | None, label: str) -> Line:
+    by = prospect.scores.get(seat, 0) if prospect is not None else 0
     now = desk.now.scores.get(seat, 0)
     tone: Tone = "green" if by > 0 else "vermilion" if by < 0 else "text"
     value = f"{now} → {now + by}" if by else str(now)

@@ -86,7 +86,7 @@ def _given(desk: Desk) -> Iterator[Given]:
         stays = desk.session.going_back.why_it_stays(entry.record)
         reason = desk.say(stays) if stays is not None else ""
         label = desk.say(order_message(desk.scenario, order))
-        taken_back = taken_back_words(desk.session, entry, desk.seat)
+        taken_back = taken_back_words(desk.session, entry)
         effect = _effect(desk, entry, order) if taken_back is None else desk.say(taken_back)
         yield Given(entry.record, label, effect, _secrecy(desk, entry, order), reason)
 

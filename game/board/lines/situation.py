@@ -163,8 +163,9 @@ def _delivery_line(desk: Desk, item: DeliveryNow, number: int) -> Line:
     through = item.odds.of("through")
     tone: Tone = "vermilion" if item.covered else "green"
     return Line(
-        f"{desk.t(key, **values)} · {desk.t('late.short')}" if item.due > desk.now.turns else desk.t(key, **values),
-        icon="crate", value=desk.t("board.percent", percent=through), value_tone=tone,
+        f"{desk.t(key, **values)} · {desk.t('late.short')}" if desk.now.after_end(item.due) else desk.t(key, **values),
+        icon="crate", value="" if desk.now.after_end(item.due) else desk.t("board.percent", percent=through),
+        value_tone=tone,
         hint=desk.t("board.covered_hint") if item.covered else "", id=f"delivery.{number}",
     )  # fmt: skip
 
@@ -211,6 +212,8 @@ def _stock(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.stock") if own else desk.t("board.stock_of", seat=desk.seat_called(defender)))
     for token in desk.now.tokens:
         yield Line(desk.say(Name(f"token.{token}.name")), value=held(desk, token), space=1, id=f"{NUMBER}token.{token}")
+    if desk.now.account.over:
+        return
     net = desk.now.account.net
     tone: Tone = "green" if net >= 0 else "vermilion"
     yield Line(

@@ -17,14 +17,13 @@ from game.board.widgets.flow import Line, Parts, Tone, flow
 from game.board.widgets.values import Focus
 from game.telling.messages import new_messages
 from game.telling.story import subject_of
-from game.telling.taken_back import taken_back_words
+from game.telling.taken_back import done_words, taken_back_words
 from game.translate import signed
 from rules.values.events import Changed, Event, Happened, Rolled
 from rules.values.orders import FireInject
 from rules.wording.causes import cause
 from rules.wording.events import event as event_message
 from rules.wording.names import Name, number_name, tenths
-from rules.wording.orders import order_done
 from rules.wording.refusals import refused_by
 from rules.wording.story import roll_modifiers, rolled
 
@@ -182,7 +181,7 @@ def entry_lines(desk: Desk, entry: Entry, *, pressable: bool = False, whole: boo
     opens = {number: f"{pressed}.{number}" if pressed else "" for number, _ in numbered}
     if entry.order is not None and (whole or desk.tells_order(entry)):
         mark = desk.mark(seat)
-        text = desk.say(order_done(desk.scenario, entry.order))
+        text = desk.say(done_words(desk.seen, entry.order, desk.seat))
         yield Line(text, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=9, id=pressed)
         opens, indent = dict.fromkeys(opens, ""), 26
         why = desk.why_refused(entry)
@@ -215,8 +214,8 @@ def _newest_first(numbered: list[tuple[int, Event]]) -> list[tuple[int, Event]]:
 
 
 def _taking_back(desk: Desk, entry: Entry) -> Iterator[Line]:
-    """That an order was taken back later, or which order this one took back."""
-    told = taken_back_words(desk.seen, entry, desk.seat)
+    """That an order was taken back later."""
+    told = taken_back_words(desk.seen, entry)
     if told is not None:
         yield Line(desk.say(told), tone="orange", sign=SignShape.CROSS, mark_tone="orange", indent=26, space=1)
 

@@ -1,9 +1,9 @@
 """Whose doing a score is: every change of one seat's score, put down to the record it goes back to.
 
 One fold over the game. An order's own effects are its own. What comes later goes back: aid that arrives to the answer
-that agreed to it, effects that run on to what began them, a drain that runs while a condition holds to what made the
-condition true, an ending to what fulfilled it. The turn's account stays with its own turn; the end of the last turn and
-what has held since the start are nobody's doing.
+that agreed to it, effects that run on to what began them, a drain that runs while conditions hold to what made the last
+of them true, also where one stands inside another, an ending to what fulfilled it. The turn's account stays with its
+own turn; the end of the last turn and what has held since the start are nobody's doing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from game.telling.hotwash.dice import Chance, chances_of, luck
+from game.telling.hotwash.whens import whens
 from rules.mechanics import endings
 from rules.tables.places import PACKAGE
 from rules.turn import journal
@@ -87,6 +88,10 @@ class _Book:
         self._watched: list[tuple[str, Callable[[list[int]], bool]]] = [
             (cause, holds) for cause, _, holds, _ in compiled.trends if holds is not None
         ] + [(f"ending:{ending.id}", holds) for ending, holds, _ in compiled.conditional_endings]
+        self._whens = whens(compiled)
+        inner = {one.name: one.holds for places in self._whens.values() for place in places for one in place}
+        self._watched += inner.items()
+        self._moved: Counter[tuple[int, str, str]] = Counter()
         start = list(compiled.start)
         self._holding = {name for name, holds in self._watched if holds(start)}
         self._kinds = {one.id: one.kind for one in compiled.scenario.endings}
@@ -182,11 +187,22 @@ class _Book:
         if record["kind"] == "order":
             self._began[cause] = self._own(record, cause)
             return self._began[cause]
-        if rule == "trend" and cause in self._holding and cause not in self._began:
-            return record["record"], ACCOUNT  # as it has been since the start
+        if rule == "trend":
+            return self._of_trend(record, event, state)
         if number.endswith(".fired"):
             self._began[cause] = self._own(record, cause)
         return self._began.get(cause, self._own(record, cause))
+
+    def _of_trend(self, record: Record, event: Any, state: State) -> Origin:
+        """What made the last condition true under which a trend moves a number; the books if all held at the start."""
+        number, cause = event[0], event[3]
+        moving = record["record"], cause, number
+        places = self._whens.get((cause, self._compiled.index[number]), ())
+        open_now = [place for place in places if all(one.holds(state.numbers) for one in place)]
+        inside = open_now[min(self._moved[moving], len(open_now) - 1)] if open_now else ()
+        self._moved[moving] += 1
+        begun = [self._began[name] for name in (cause, *(one.name for one in inside)) if name in self._began]
+        return max(begun) if begun else (record["record"], ACCOUNT)
 
     def _ended(self, event: Any, state: State) -> Origin | None:
         """What fulfilled an ending; nothing when the last turn simply ended."""

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from game.telling.hotwash.causes import ACCOUNT, ledger
 from game.telling.hotwash.dice import luck
 from game.telling.hotwash.words import actor_of, changes_of, headline, roll_seen
+from game.telling.taken_back import done_words
 from rules.mechanics import endings
 from rules.outlook.sight import TABLE
 from rules.turn import journal
 from rules.values import orders
 from rules.values.events import HAPPENED, ROLLED
 from rules.wording.events import event as event_message
-from rules.wording.orders import order_done, score_part
+from rules.wording.orders import score_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +102,7 @@ def moments(session: Session, seat: str = TABLE, count: int = 3, *, of: str = ""
         if len(found) == count:
             break
         entry = entries.get(origin[0])
-        moment = _moment(session, entry, origin, share, (measured, turns)) if entry is not None else None
+        moment = _moment(session, entry, origin, share, (seat, measured, turns)) if entry is not None else None
         if moment is not None:
             found.append(moment)
     return sorted(found, key=lambda one: one.record)
@@ -114,14 +115,13 @@ def _rank(pair: tuple[Origin, Share]) -> tuple[bool, bool, float, float, Origin]
 
 
 def _moment(
-    session: Session, entry: Entry, origin: Origin, share: Share, measured: tuple[str, dict[int, int]]
+    session: Session, entry: Entry, origin: Origin, share: Share, measured: tuple[str, str, dict[int, int]]
 ) -> Moment | None:
     """A share told from what may be seen of its record; nothing where that says nothing."""
-    group = origin[1]
-    what = headline(session, entry, group)
+    group, (seat, of, turns) = origin[1], measured
+    what = headline(session, entry, group, seat)
     if what is None:
         return None
-    of, turns = measured
     roll = roll_seen(entry, share.roll)
     parts = sorted(((part, by) for part, by in share.parts.items() if by), key=lambda one: (-abs(one[1]), one[0]))
     return Moment(
@@ -190,7 +190,7 @@ def events_of(session: Session, seat: str = TABLE, entries: Sequence[Entry] | No
     found: list[Mark] = []
     for entry in session.history.entries(seat) if entries is None else entries:
         if isinstance(entry.order, RULINGS):
-            found.append(_mark(entry, "ruling", order_done(session.scenario, entry.order)))
+            found.append(_mark(entry, "ruling", done_words(session, entry.order, seat)))
         for event in entry.events:
             kind = _kind(session, event)
             words = event_message(session.scenario, event) if kind else None

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from game.telling.hotwash.causes import group_of
+from game.telling.taken_back import done_words
 from rules.values import orders
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Rolled, read
 from rules.wording import names as w
 from rules.wording.causes import cause as cause_message
 from rules.wording.events import event as event_message
 from rules.wording.names import Message, Name
-from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,14 +47,14 @@ def _within(entry: Entry, group: str) -> list[Any]:
     return [event for event in entry.events if not group or group_of(_cause(event)) == group]
 
 
-def headline(session: Session, entry: Entry, group: str) -> Message | Name | None:
-    """What a record, or a part of it, was in a sentence; ``None`` where the seat may see nothing of it."""
+def headline(session: Session, entry: Entry, group: str, seat: str) -> Message | Name | None:
+    """What a record, or a part of it, was in a sentence; ``None`` where ``seat`` may see nothing of it."""
     if isinstance(entry.order, orders.AcceptSettlement):
         signing = entry.order.seat
         other = next(seat for seat in session.compiled.main_sides if seat != signing)
         return Message("hotwash.signed", {"seat": w.seat_name(signing), "other": w.seat_name(other)})
     if entry.order is not None and not isinstance(entry.order, ANSWERS):
-        return order_done(session.scenario, entry.order)
+        return done_words(session, entry.order, seat)
     return next(_said(session, _within(entry, group)), None)
 
 

@@ -16,12 +16,11 @@ from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height, titled
 from game.telling.facilitator.record import Ordered, orders_this_turn
 from game.telling.facilitator.rolls import RollToCome, rolls_to_come
 from game.telling.secrecy import is_public
-from game.telling.taken_back import taken_back_words
+from game.telling.taken_back import done_words, taken_back_words
 from game.translate import signed
 from rules.values import leading, orders
 from rules.values.events import Added, Changed, Rolled
 from rules.wording.names import ending_name, join, number_name, openness, result, roll_name, rung_name
-from rules.wording.orders import order_done
 from rules.wording.rules import ending_rules
 
 if TYPE_CHECKING:
@@ -201,11 +200,11 @@ def _order(desk: Desk, entry: Entry, order: orders.Order) -> Iterator[Line]:
     phase = desk.phase_called(entry.phase)
     about = f"{phase} · {aside}" if aside else phase
     yield Line(
-        desk.say(order_done(desk.scenario, order)), sign=mark.shape, mark_tone=mark.accent, space=6,
+        desk.say(done_words(desk.session, order, desk.seat)), sign=mark.shape, mark_tone=mark.accent, space=6,
         id=f"record.{entry.record}",
     )  # fmt: skip
     yield Line(about, TypeRole.CAPTION, "quiet", icon="ui_eye_off" if secret else "ui_eye", indent=30, space=0)
-    taken_back = taken_back_words(desk.session, entry, desk.seat)
+    taken_back = taken_back_words(desk.session, entry)
     if taken_back is not None:
         yield Line(desk.say(taken_back), tone="orange", sign=SignShape.CROSS, mark_tone="orange", indent=30, space=1)
     for event in entry.happened:

@@ -18,6 +18,7 @@ from game.board.widgets.values import Option
 from game.play.going_back import ANEW, KEPT
 from game.play.hints import HINTS
 from game.telling.facilitator.record import RecordLine, record_lines
+from game.telling.taken_back import done_words
 from rules.values.order_data import MalformedOrder, from_data
 from rules.wording.orders import order_done
 
@@ -105,14 +106,17 @@ def _told(desk: Desk, one: RecordLine) -> tuple[str, str]:
             order = from_data(data["order"])
         except MalformedOrder:
             return desk.t("control.hidden_order"), ""
-        return desk.say(order_done(desk.scenario, order)), order.seat
+        return desk.say(done_words(desk.session, order, desk.seat)), order.seat
     if one.kind == "sealed":
         order = from_data(data["order"])
         return desk.t("control.sealed", order=order_done(desk.scenario, order)), order.seat
     if one.kind == "unsealed":
-        return desk.t("control.not_kept" if "reason" in data else "control.unsealed", record=data["sealed"]), ""
+        sealed = from_data(_by_id(desk)[str(data["sealed"])].data["order"])
+        key = "control.not_kept" if "reason" in data else "control.unsealed"
+        return desk.t(key, order=order_done(desk.scenario, sealed)), ""
     if one.kind == "undo":
-        told = desk.t("control.went_back", record=data["to"], why=data.get("why", ""))
+        what, _ = _told(desk, _by_id(desk)[str(data["to"])])
+        told = desk.t("control.went_back", what=what, why=data.get("why", ""))
         seen = SEEN.get(data.get("seen", ""))
         return f"{told} · {desk.t(seen)}" if seen else told, str(data.get("seat", ""))
     if one.kind == "seat":
@@ -130,7 +134,7 @@ def _row(desk: Desk, one: RecordLine) -> Option:
     if not one.live:
         about.append(desk.t("control.not_live"))
     elif one.taken_back:
-        about.append(desk.t("session.taken_back", record=one.taken_back))
+        about.append(desk.t("session.taken_back"))
     detail = " · ".join(part for part in about if part)
     if not one.live or one.taken_back:
         accent: AccentName = "orange" if one.live else "vermilion"

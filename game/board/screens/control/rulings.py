@@ -199,9 +199,8 @@ def _orders(desk: Desk, room: ControlRoom) -> Sheet:
         mark = desk.mark(one.order.seat)
         detail = f"{desk.seat_called(one.order.seat)} · {desk.phase_called(one.entry.phase)}"
         label = desk.say(order_done(desk.scenario, one.order))
-        by = taken_back.get(one.entry.record)
-        if by is not None:
-            detail = f"{detail} · {desk.t('session.taken_back', record=by)}"
+        if one.entry.record in taken_back:
+            detail = f"{detail} · {desk.t('session.taken_back')}"
             return Option(name, label, detail, mark=SignShape.CROSS, mark_accent="orange")
         return Option(name, label, detail, mark=mark.shape, mark_accent=mark.accent)
 

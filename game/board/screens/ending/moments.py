@@ -213,9 +213,8 @@ def _lines(desk: Desk, number: int, moment: Moment) -> Iterator[Line]:
         mark_tone=mark.accent, space=4,
     )  # fmt: skip
     yield Line(desk.say(moment.what), TypeRole.LABEL, space=12)
-    by = desk.session.history.taken_back().get(moment.record)
-    if by is not None:
-        said = desk.t("session.taken_back", record=by)
+    if moment.record in desk.session.history.taken_back():
+        said = desk.t("session.taken_back")
         yield Line(said, tone="orange", sign=SignShape.CROSS, mark_tone="orange", space=8)
     if moment.ending:
         ending = desk.t("hotwash.brought_end", ending=desk.say(ending_name(moment.ending)))

@@ -10,9 +10,9 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
-from game.board.lines.orders import about_lines, earlier_lines, order_lines
+from game.board.lines.orders import about_lines, order_lines
 from game.board.lines.pieces import heading
-from game.board.lines.prospects import prospect_lines
+from game.board.lines.terms import form_lines
 from game.board.offers.choice import Choice
 from game.board.offers.words import unpaid_prices
 from game.board.screens.game.pickers import ClausePicker, Picker, picker_for
@@ -76,11 +76,11 @@ class OrderChoice(Overlay):
 
     def _lines(self) -> list[Line]:
         desk, order = self._desk, self.order
-        if order is None and self._picker is not None:
-            return _unfinished_lines(desk, self._picker.reason)
+        if isinstance(self._picker, ClausePicker):
+            return _package_meaning(desk, self._choice.orders, self._picker.package)
         if order is None:
             return list(self._locked())
-        return _package_meaning(desk, order) if self._is_package else _meaning(desk, order)
+        return _meaning(desk, order)
 
     def _locked(self) -> Iterator[Line]:
         """Why it cannot be done now, and all the same what it would be."""
@@ -142,6 +142,8 @@ class OrderChoice(Overlay):
 
     def _height(self, lines: list[Line], width: int, look: Look, *, several: bool) -> int:
         """The height of a sheet that just holds these lines and the variants beside them."""
+        if self._is_package:
+            return look.size[1]  # as high as it may be, so that no row moves while clauses are taken in and out
         metrics, pad = look.metrics, look.metrics.px(24)
         inner = width - 2 * pad
         head = text_height(self._choice.label, metrics.style(TypeRole.TITLE), inner, look.measure)
@@ -172,9 +174,8 @@ def _meaning(desk: Desk, order: Order) -> list[Line]:
 
 
 @kept
-def _package_meaning(desk: Desk, order: Order) -> list[Line]:
-    """What signing the package would do stands before what the order means."""
-    return [*prospect_lines(desk, order, desk.t("seats.if_signed")), *order_lines(desk, order)]
+def _package_meaning(desk: Desk, variants: tuple[Order, ...], package: str) -> list[Line]:
+    return list(form_lines(desk, variants, package))
 
 
 CONFIRMS: dict[type[object], str] = {
@@ -187,13 +188,3 @@ CONFIRMS: dict[type[object], str] = {
     orders.NamePrice: "seats.name_it",
 }
 """What the button says that gives an order, where it is not just "do this"."""
-
-
-def _unfinished_lines(desk: Desk, reason: str) -> list[Line]:
-    """What to read while a package is not one yet."""
-    return [
-        Line(desk.t("seats.choose_clauses"), space=0),
-        Line(reason, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion", space=10),
-        Line(desk.t("seats.lead_terms"), tone="quiet", space=10),
-        *earlier_lines(desk),
-    ]
