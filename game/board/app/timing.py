@@ -11,6 +11,7 @@ from game.user import clocks
 
 if TYPE_CHECKING:
     from game.board.app.table import Table
+    from game.play.session import Session
 
 __all__ = ["Timing"]
 
@@ -69,7 +70,7 @@ class Timing:
             if self.lengths != self._measured:
                 self._measured = self.lengths
                 clock.measure(self._measured)
-            waits = session.paused or bool(session.awaiting())  # a paused game waits for whom it waited for before
+            waits = session.paused or _waits(session)  # a paused game waits for whom it waited for before
             over = session.ending is not None or session.read_only or self._held or not waits
             clock.follow(session.turn, session.phase, paused=session.paused, over=over)
 
@@ -85,3 +86,8 @@ class Timing:
         """Give the phase more time, or take some away."""
         if self._table.clock is not None:
             self._table.clock.add(seconds)
+
+
+def _waits(session: Session) -> bool:
+    """Whether somebody still decides, be it one that may change its last choice until it hands the board on."""
+    return bool(session.awaiting() or session.as_sent().awaiting())
