@@ -108,7 +108,7 @@ def test_the_last_choice_on_a_slip_waits_for_its_done_and_can_be_taken_back_ther
     assert player.screen == "Slip"
     assert not session.awaiting()
     assert (on_the_wall(player), known(session)) == before
-    assert player.page.widget("slip.back").enabled  # type: ignore[union-attr]
+    assert player.page.widget("slip.back").enabled
     player.press("n")
     assert player.screen == "Control"
     assert len(known(session)) > len(before[1])
