@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Look, Panel, RoundedBox, TextRun, text_run
 from game.board.canvas.geometry import Box
@@ -21,6 +21,9 @@ from game.board.widgets.values import (
     Widget,
     row_box,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["hint_of", "tooltip"]
 
@@ -119,33 +122,35 @@ def tooltip(page: Page, look: Look, focus: Focus) -> Panel | None:
     return Panel("tooltip", box, (edge, placed))
 
 
-def _sizes(text: str, style: TextStyle, look: Look) -> list[tuple[int, int]]:
+def _sizes(text: str, style: TextStyle, look: Look) -> Iterator[tuple[int, int]]:
     """The sizes that a text may be laid out in, the best first: broader where it would be higher than the window."""
     pad = look.metrics.px(12)
     most = look.size[0] - 4 * pad
-    widths = [min(look.metrics.px(wide), most) for wide in WIDTHS] + [most * 2 // 3, most]
-    found: list[tuple[int, int]] = []
+    widths = [*(min(look.metrics.px(wide), most) for wide in WIDTHS), most * 2 // 3, most]
     for wide in widths:
-        run = text_run(text, Box(0, 0, wide, look.size[1]), style, look.theme.text, look.measure)
-        size = run.box.w + 2 * pad, run.box.h + 2 * pad
-        if text_height(text, style, wide, look.measure) + 3 * pad <= look.size[1] and size not in found:
-            found.append(size)
-    return found or [size]
+        if wide == most or text_height(text, style, wide, look.measure) + 3 * pad <= look.size[1]:
+            run = text_run(text, Box(0, 0, wide, look.size[1]), style, look.theme.text, look.measure)
+            yield run.box.w + 2 * pad, run.box.h + 2 * pad
 
 
-def _place(page: Page, asked: Widget, anchor: Box, sizes: list[tuple[int, int]], look: Look) -> Box:
+def _place(page: Page, asked: Widget, anchor: Box, sizes: Iterator[tuple[int, int]], look: Look) -> Box:
     """Where it hides least: the first size for which it hides neither its widget nor the main button."""
     gap = look.metrics.px(6)
     frame = look.box.inset(look.metrics.px(4))
     main = [one.box for one in page.widgets if isinstance(one, Button) and one.look == "primary" and one.enabled]
-    others = [(one.box, _weight(one)) for one in page.widgets if one.box != anchor]
     best: tuple[tuple[int, int], Box] | None = None
     for size in sizes:
+        near = anchor.grown(max(size) + asked.box.w + gap)
+        others = [(one.box, _weight(one)) for one in page.widgets if one.box != anchor and one.box.meets(near)]
         for box in (one.within(frame) for one in _beside(asked, anchor, size, gap)):
             hides = sum(_hidden(box, one) for one in (anchor, *main))
-            cost = hides, sum(weight * _hidden(box, one) for one, weight in others)
+            if best is not None and hides > best[0][0]:
+                continue
+            cost = hides, sum(weight * _hidden(box, one) for one, weight in others if weight)
             if best is None or cost < best[0]:
                 best = cost, box
+            if not any(cost):
+                return box
         if best is not None and not best[0][0]:
             break
     return best[1] if best is not None else anchor
@@ -173,6 +178,8 @@ def _weight(widget: Widget) -> int:
 
 
 def _hidden(box: Box, other: Box) -> int:
-    """How many pixels of another box lie under one."""
-    both = box.overlap(other)
-    return both.w * both.h
+    """How many pixels of another box lie under one; reckoned often, so without a box between."""
+    across = min(box.x + box.w, other.x + other.w) - max(box.x, other.x)
+    if across <= 0:
+        return 0
+    return across * max(0, min(box.y + box.h, other.y + other.h) - max(box.y, other.y))
