@@ -107,6 +107,7 @@ def test_the_last_choice_on_a_slip_waits_for_its_done_and_can_be_taken_back_ther
         player.press("enter")
     assert player.screen == "Slip"
     assert not session.awaiting()
+    assert player.sees(player.app.t("control.slip_entered"))
     assert (on_the_wall(player), known(session)) == before
     assert player.page.widget("slip.back").enabled
     player.press("n")
