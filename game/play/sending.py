@@ -1,7 +1,8 @@
 """What seats have sent: a game without the orders that a seat has given and may still change its mind about.
 
 A seat that people play works until it passes; only then the room learns what it ordered (room §The projector). What it
-says in so many words, such as a proposal, is heard at once, and so is all that the facilitator does meanwhile.
+says in so many words, such as a proposal, is heard at once, and so is all that the facilitator does meanwhile. Words on
+a paper slip were not said: they wait with the rest of the slip.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from rules.values.events import ROLLED
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from game.play.sealing import Sealing
     from rules.turn.records import Record
 
 SAID: Final = {one.__name__ for one in (orders.ProposeAction, orders.WithdrawProposal, orders.Argue, orders.Explain)}
-"""Orders that are words: whoever sits in the room hears them."""
+"""Orders that are words: whoever sits in the room hears them, unless they were entered from paper."""
 
 
 class Sending:
@@ -34,9 +36,10 @@ class Sending:
     told once stays told, though its seat may order again.
     """
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, sealing: Sealing) -> None:
         self.at_board = ""
         self._course = course
+        self._sealing = sealing
         self._checked: tuple[int, str] = (-1, "")
         self._known: tuple[int, ...] = ()
         self._sent: Course | None = None
@@ -62,13 +65,15 @@ class Sending:
         if course.record.file is None:
             return found
         people = [seat for seat, player in course.seats.items() if player == PEOPLE]
-        open_still = {seat for seat in (*waited_for(course.state), self.at_board) if seat in people}
+        done = self._sealing.done()
+        waiting = [seat for seat in waited_for(course.state) if seat not in done]
+        open_still = {seat for seat in (*waiting, self.at_board) if seat in people}
         passes, closed = self._last_passes(), self._last_closed()
         for record in reversed(course.record.line):
             if record["kind"] == "phase":
                 break
             given = record["order"] if record["kind"] == "order" and record.get("by") == PEOPLE else None
-            if given is None or given[0] in SAID or "sealed" in record:
+            if given is None or "sealed" in record or (given[0] in SAID and "entered" not in record):
                 continue
             number, seat = record["record"], given[1]
             if seat in open_still and number > max(closed, passes.get(seat, 0)) and number not in self._told:

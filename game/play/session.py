@@ -91,7 +91,7 @@ class Session:
         self.history = History(course, self.sealing)
         self.going_back = GoingBack(course, self.bots)
         self.prospects = Prospects(course, self.sealing)
-        self._sending = Sending(course)
+        self._sending = Sending(course, self.sealing)
         self._as_sent: tuple[Course, Session] = (course, self)
         self.hints = Hints(course, self.sealing)
 
@@ -250,6 +250,11 @@ class Session:
     def sits(self, seat: str) -> None:
         """Say which seat sits at the board, or none: what it ordered is not sent before it hands the board on."""
         self._sending.at_board = seat
+
+    @property
+    def sitting(self) -> str:
+        """The seat that sits at the board, or whose slip lies there; empty where nobody does."""
+        return self._sending.at_board
 
     def awaiting(self) -> list[str]:
         """The seats of people that this phase waits for, in the order of call; not those whose answers lie sealed."""

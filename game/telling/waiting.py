@@ -22,13 +22,15 @@ def table_waits_for(session: Session) -> tuple[str, ...]:
     """The seats of people that the phase waits for, also in a pause; who is held up by a secret alone is not named.
 
     What an inject or a card that everybody read leaves a seat to choose is no secret. An ally whose answers all lie
-    sealed is waited for no more; which of its answers lie there is not told.
+    sealed is waited for no more; which of its answers lie there is not told. A seat that sits at the board may still
+    change its last choice, and is waited for until it hands the board on.
     """
-    position = session.view(TABLE).position
+    sent = session.as_sent()
+    position = sent.view(TABLE).position
     position.numbers[PAUSED] = 0
-    left = session.sealing.position(TABLE).choices
+    left = sent.sealing.position(TABLE).choices
     position.choices = [item for item in left if str(item[2]).partition(":")[0] in READ_OUT]
-    done = session.sealing.done()
+    done = [seat for seat in session.sealing.done() if seat != session.sitting]
     waiting = turn.awaiting(position)
     shown = (seat for seat in waiting if session.seats.get(seat) == PEOPLE and seat not in done)
     return tuple(in_order_of_call(session.scenario, session.phase, shown))

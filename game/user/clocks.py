@@ -25,7 +25,7 @@ MOST_USED: Final = 86_400
 """No phase is taken for longer than a day, in seconds."""
 
 Used = tuple[int, str, int]
-"""A turn, its phase, and how many seconds of it have gone by."""
+"""A turn, its phase, and how many seconds of it have gone by; fewer than none where more were given since."""
 
 
 def clocks_file() -> Path:
@@ -50,7 +50,7 @@ def used(game: str) -> Used | None:
 
 def keep_used(game: str, turn: int, phase: str, seconds: int) -> None:
     """Keep how far the phase has come in which a game is left. Where nothing can be kept, nothing is."""
-    _write(_games(), {**_newest(_used(), game), game: (turn, phase, min(seconds, MOST_USED))})
+    _write(_games(), {**_newest(_used(), game), game: (turn, phase, max(-MOST_USED, min(seconds, MOST_USED)))})
 
 
 def _newest(games: dict[str, Any], without: str) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def _says_used(said: Any) -> bool:
         isinstance(said, list)
         and [type(one) for one in said] == [int, str, int]
         and said[1] in PHASES
-        and 0 <= said[2] <= MOST_USED
+        and abs(said[2]) <= MOST_USED
     )
 
 

@@ -24,11 +24,11 @@ RULER = "facilitator"
 
 
 class Counted(Player):
-    """A player whose keys are counted, and how often a cover came."""
+    """A player whose keys are counted, how often a cover came, and how often one was lifted by whom it waited for."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self.inputs = self.covers = 0
+        self.inputs = self.covers = self.lifted = 0
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -36,6 +36,7 @@ class Counted(Player):
             super().press(key)
             self.settle()
             self.inputs += 1
+            self.lifted += type(before).__name__ == "Cover" and self.screen != "Cover" and key != "z"
             self.covers += self.screen == "Cover" and self.stage.top is not before
 
     def order(self, count: int) -> None:
@@ -76,7 +77,7 @@ def led(counted: Counted, tmp_path: Path) -> Session:
     counted.app.show_game(at_review(session, 2))
     counted.app.viewing._briefed.update(SEATS)
     counted.sit_down()
-    counted.inputs = counted.covers = 0
+    counted.inputs = counted.covers = counted.lifted = 0
     return session
 
 
@@ -107,12 +108,15 @@ def test_a_turn_alone_costs_no_more_than_its_orders_and_two_keys(counted: Counte
     assert counted.sees("Deliver"), "what happened meanwhile is told"
 
 
-@pytest.mark.parametrize(("home", "inputs", "covers"), [("control", 40, 13), ("table", 36, 9)])
-def test_seven_teams_at_one_laptop_take_half_the_inputs_and_fewer_covers(
-    home: str, inputs: int, covers: int, counted: Counted, tmp_path: Path
+@pytest.mark.parametrize(("home", "inputs", "covers"), [("control", 40, (13, 9)), ("table", 36, (9, 5))])
+def test_seven_teams_at_one_laptop_take_half_the_inputs_and_covers(
+    home: str, inputs: int, covers: tuple[int, int], counted: Counted, tmp_path: Path
 ) -> None:
     """Led from the control view, which needs a cover after each phase, and from the table view, which needs none.
 
+    The laptop changes hands where a cover is lifted: Washington and Caracas in Signal, Caracas in Plan, Beijing in
+    Answer, Washington in Pressure, and the facilitator after each of the four phases, before whom lie all secrets. The
+    covers of the four allies that only hold are passed by a key, and nobody comes for them.
     One of the inputs leaves the Brief, in which whoever leads speaks; two look once more at what is sent.
     """
     session = led(counted, tmp_path)
@@ -130,7 +134,8 @@ def test_seven_teams_at_one_laptop_take_half_the_inputs_and_fewer_covers(
             plays_on = not session.awaiting() and session.phase != "review"
             counted.press("ctrl+n" if plays_on else "n")
     assert counted.inputs <= inputs
-    assert counted.covers <= covers
+    assert (counted.covers, counted.lifted) <= covers
+    assert counted.lifted <= covers[1]
     assert given(session, 3) == SEVEN_TEAMS
 
 

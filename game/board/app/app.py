@@ -138,9 +138,10 @@ class App:
             self.reading.open(f"{'ability' if kind == 'aid' else kind}.{subject}")
 
     def _keep_up(self) -> None:
-        """As time moves on: the projector's window follows, and the clock is heard when it warns."""
+        """As time moves on: the projector's window follows, the clock is heard when it warns, and noted."""
         self.projecting.keep_up()
         self.hearing.hear_clock()
+        self.timing.note()
 
     def _show_newest(self) -> None:
         """Something was recorded: what happened is read from its top again, where it stands."""

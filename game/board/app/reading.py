@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.board.canvas.drawing import SignShape
-from game.board.canvas.theme import TypeRole
+from game.board.app.signs import sign_lines
 from game.board.lines.details import lines_of, title_of
 from game.board.screens.overlays.ally_card import AllyCardScreen
 from game.board.screens.overlays.detail import Detail
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
     from game.board.widgets.bindings import Keys
 
 __all__ = ["Reading"]
-
-HELP_SIGNS = (
-    (SignShape.DISC, "board.state_ready"),
-    (SignShape.RIGHT, "board.state_asked"),
-    (SignShape.RING, "board.state_cooling"),
-    (SignShape.CROSS, "board.state_spent"),
-    (SignShape.PADLOCK, "board.state_blocked"),
-)
 
 
 class Reading:
@@ -98,8 +89,6 @@ class Reading:
     def _help_lines(self, keys: Keys) -> list[Line]:
         t = self._table.t
         lines = [Line(t(does), value=self.key_words(names), space=8) for does, names in keys]
-        lines.append(Line(t("board.signs"), TypeRole.LABEL, "sky", space=16))
-        lines.extend(Line(t(key), sign=shape, mark_tone="text", space=5) for shape, key in HELP_SIGNS)
-        lines.append(Line(t("board.die_rule"), tone="quiet", space=12))
+        lines.extend(sign_lines(self._table.laid) if self._table.desk is not None else ())
         lines.extend(self._help_ways())
         return lines

@@ -51,12 +51,14 @@ class Slips:
             return
         desk = Desk(session, seat, table.t.language)
         desk.led = True
+        session.sits(seat)  # the room learns nothing of a slip before it is done
         later = waiting[waiting.index(seat) + 1 :] or waiting[: waiting.index(seat)]
         following = later[0] if later else ""
 
         def given(order: Order) -> Ruling:
+            sealed = session.sealing.seals(seat)
             ruling = self._give(order)
-            if seat not in session.awaiting():
+            if sealed and seat not in session.awaiting():
                 self._turn_over(slip, following)
             return ruling
 
@@ -84,7 +86,7 @@ class Slips:
             self._turn_over(slip, following)
 
         slip = Slip(
-            desk, choose, table.stage.pop, self._speaks(desk, given), following=following, done=done,
+            desk, choose, lambda: self._turn_over(slip, ""), self._speaks(desk, given), following=following, done=done,
             take_back=lambda: take_back(table, desk),
         )  # fmt: skip
         table.stage.push(slip)
@@ -108,14 +110,17 @@ class Slips:
         """A seat is done: the next slip lies on top, or none."""
         session = self._table.laid.session
         self._table.stage.remove(slip)
+        session.sits("")
         if session.ending is None and following in session.awaiting():
             self.lay_out(following)
+        self._table.recorded()
 
     def _give(self, order: Order) -> Ruling:
         table = self._table
         ruling = table.laid.session.submit(order, entered=table.facilitator)
         tell_from_phase(table.laid)
         if table.laid.session.ending is not None:
+            table.laid.session.sits("")
             self._show_ending()
         table.recorded()
         return ruling

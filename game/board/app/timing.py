@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.desk.clock import PhaseClock
 from game.board.desk.lengths import usual_lengths
@@ -11,8 +11,12 @@ from game.user import clocks
 
 if TYPE_CHECKING:
     from game.board.app.table import Table
+    from game.play.session import Session
 
 __all__ = ["Timing"]
+
+NOTED_EVERY: Final = 5
+"""So many seconds of a phase at most are had again after a crash."""
 
 
 class Timing:
@@ -23,6 +27,7 @@ class Timing:
         self._held = False
         self._chosen: dict[str, int] = {}
         self._measured: dict[str, int] = {}
+        self._noted: tuple[int, str, int] = (0, "", 0)
 
     @property
     def lengths(self) -> dict[str, int]:
@@ -69,19 +74,35 @@ class Timing:
             if self.lengths != self._measured:
                 self._measured = self.lengths
                 clock.measure(self._measured)
-            waits = session.paused or bool(session.awaiting())  # a paused game waits for whom it waited for before
+            waits = session.paused or _waits(session)  # a paused game waits for whom it waited for before
             over = session.ending is not None or session.read_only or self._held or not waits
             clock.follow(session.turn, session.phase, paused=session.paused, over=over)
+
+    def note(self) -> None:
+        """Keep how far the phase has come every few seconds: a crash does not say goodbye, and a save knows no time."""
+        table = self._table
+        if table.clock is None or table.desk is None or not table.clock.runs:
+            return
+        session = table.desk.session
+        moment = session.turn, session.phase, table.clock.gone_by // NOTED_EVERY
+        if moment != self._noted:
+            self._noted = moment
+            self.leave()
 
     def leave(self) -> None:
         """The game is left: how much of its phase has gone by is kept for when it is gone on with."""
         table = self._table
         if table.clock is not None and table.desk is not None and not table.desk.session.read_only:
             session, seconds = table.desk.session, table.clock.gone_by
-            if seconds and session.awaiting():
+            if seconds and session.path is not None and _waits(session):
                 clocks.keep_used(self._game(), session.turn, session.phase, seconds)
 
     def give(self, seconds: int) -> None:
         """Give the phase more time, or take some away."""
         if self._table.clock is not None:
             self._table.clock.add(seconds)
+
+
+def _waits(session: Session) -> bool:
+    """Whether somebody still decides, be it one that may change its last choice until it hands the board on."""
+    return bool(session.awaiting() or session.as_sent().awaiting())

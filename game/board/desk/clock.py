@@ -106,8 +106,13 @@ class PhaseClock:
 
     @property
     def gone_by(self) -> int:
-        """The whole seconds of this phase that have gone by."""
-        return int(self._time_used)
+        """The whole seconds by which this phase is further than when it opened; less than none where time was given."""
+        return int(self._time_used - self._given + 60.0 * self._length(self._phase[1]))
+
+    @property
+    def runs(self) -> bool:
+        """Whether time goes by now."""
+        return self._since is not None
 
     def go_on_from(self, seconds: int) -> None:
         """So much of this phase had gone by already, when the game was left."""

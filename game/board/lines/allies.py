@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from game.telling.position import AbilityNow, AllyNow
 
 __all__ = [
+    "ANSWER_SIGNS",
+    "ANSWER_WORDS",
+    "LATE_SIGN",
+    "PIPS",
     "STATE_SIGNS",
+    "STATE_TONES",
+    "STATE_WORDS",
     "ally_hint",
     "ally_hints",
     "aside_of",
@@ -39,6 +45,14 @@ STATE_SIGNS = {
     BLOCKED: SignShape.PADLOCK,
     COOLING: SignShape.RING,
     SPENT: SignShape.CROSS,
+}
+STATE_TONES: dict[str, Tone] = {
+    READY: "green",
+    ASKED: "sky",
+    BUSY: "quiet",
+    BLOCKED: "quiet",
+    COOLING: "quiet",
+    SPENT: "quiet",
 }
 STATE_WORDS = {
     READY: "board.state_ready",
@@ -61,6 +75,14 @@ ANSWER_SIGNS: dict[str, tuple[SignShape, Tone]] = {
     "priced": (SignShape.RIGHT, "orange"),
 }
 """How a request stands on its card once somebody has answered it."""
+LATE_SIGN: tuple[SignShape, Tone] = (SignShape.DIAMOND, "orange")
+"""What is ready, and would come after the end."""
+PIPS: dict[str, tuple[SignShape, Tone, str]] = {
+    "free": (SignShape.DISC, "text", "signs.pip_free"),
+    "pinned": (SignShape.PADLOCK, "quiet", "signs.pip_pinned"),
+    "used": (SignShape.RING, "quiet", "signs.pip_used"),
+}
+"""Capacity on a card; what is free has the ally's own colour there."""
 
 
 def bounds_of(desk: Desk, ally: AllyNow) -> str:
@@ -115,10 +137,9 @@ def sign_of(desk: Desk, ability: AbilityNow) -> tuple[SignShape, Tone]:
     """The sign of how an ability stands, with its tone; another where its aid would come after the end."""
     if ability.state == READY:
         late = arrives_after_the_end(desk.session, desk.now, ability.id)
-        return (SignShape.DIAMOND, "orange") if late else (STATE_SIGNS[READY], "green")
-    if ability.state == ASKED:
-        return ANSWER_SIGNS.get(_answer(desk, ability), (STATE_SIGNS[ASKED], "sky"))
-    return STATE_SIGNS[ability.state], "quiet"
+        return LATE_SIGN if late else (STATE_SIGNS[READY], STATE_TONES[READY])
+    usual = STATE_SIGNS[ability.state], STATE_TONES[ability.state]
+    return ANSWER_SIGNS.get(_answer(desk, ability), usual) if ability.state == ASKED else usual
 
 
 def _answer(desk: Desk, ability: AbilityNow) -> str:

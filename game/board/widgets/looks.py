@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from functools import lru_cache
+from typing import Final, assert_never
 
 from game.board.canvas.drawing import (
     Command,
@@ -36,6 +37,9 @@ from game.board.widgets.values import (
     row_box,
     stepper_buttons,
 )
+
+MOST_KEPT: Final = 256
+"""So many buttons are kept as they were drawn."""
 
 __all__ = [
     "button_height",
@@ -113,10 +117,11 @@ def key_cap(key: str, room: Box, look: Look, colour: Colour) -> tuple[tuple[Comm
     return (RoundedBox(cap, metrics.px(4), None, colour, metrics.line), label), rest
 
 
-def _button_colours(button: Button, look: Look, focus: Focus) -> tuple[Colour | None, Colour, Colour]:
+def _button_colours(
+    button: Button, look: Look, *, hovered: bool, pressed: bool
+) -> tuple[Colour | None, Colour, Colour]:
     """Fill, edge and words."""
     theme = look.theme
-    hovered = focus.hover == button.id
     if not button.enabled:
         return theme.panel, theme.outline, theme.quiet
     if button.chosen:
@@ -126,14 +131,13 @@ def _button_colours(button: Button, look: Look, focus: Focus) -> tuple[Colour | 
         return accent.fill, theme.text if hovered else accent.fill, accent.on_fill
     if button.look == "bare":
         return (theme.raised if hovered else None), theme.border if hovered else theme.outline, theme.text
-    pressed = focus.pressed == button.id
     return theme.sunken if pressed else theme.raised, theme.border if hovered else theme.outline, theme.text
 
 
-def _tab(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
+def _tab(button: Button, look: Look, *, hovered: bool) -> tuple[Command, ...]:
     """A heading among others: the chosen one is bright and underlined."""
     metrics, theme = look.metrics, look.theme
-    lit = button.chosen or focus.hover == button.id
+    lit = button.chosen or hovered
     words, line = button.box.take_top(max(1, button.box.h - metrics.px(4)))
     style = metrics.style(TypeRole.HEADING)
     colour = theme.text if lit else theme.quiet
@@ -141,15 +145,21 @@ def _tab(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
     label = text_run(text, words, style, colour, look.measure, align="centre", middle=True, most_lines=1)
     under = line.take_bottom(max(2, metrics.px(3)))[0]
     bar = FillBox(under, theme.sky.fill if button.chosen else theme.outline)
-    ring = focus_ring(button.box, look) if focus.has(button) else ()
-    return (bar, label, *ring)
+    return bar, label
 
 
 def _button(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
+    drawn = _drawn_button(button, look, hovered=focus.hover == button.id, pressed=focus.pressed == button.id)
+    return (*drawn, *focus_ring(button.box, look)) if focus.has(button) else drawn
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn_button(button: Button, look: Look, *, hovered: bool, pressed: bool) -> tuple[Command, ...]:
+    """A button without its focus ring; kept, as most are the same after an input."""
     if button.look == "tab":
-        return _tab(button, look, focus)
+        return _tab(button, look, hovered=hovered)
     metrics = look.metrics
-    fill, edge, words = _button_colours(button, look, focus)
+    fill, edge, words = _button_colours(button, look, hovered=hovered, pressed=pressed)
     commands: list[Command] = [RoundedBox(button.box, metrics.px(6), fill, edge, metrics.line)]
     room = button.box.inset(metrics.px(12), metrics.px(3))
     cap, room = key_cap(button.key, room, look, words)
@@ -166,8 +176,6 @@ def _button(button: Button, look: Look, focus: Focus) -> tuple[Command, ...]:
     style = metrics.style(TypeRole.NUMBER if button.large else TypeRole.LABEL)
     commands.append(text_run(button.label, room, style, words, look.measure, middle=True))
     commands.extend(cap)
-    if focus.has(button):
-        commands.extend(focus_ring(button.box, look))
     return tuple(commands)
 
 

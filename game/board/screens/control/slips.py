@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.board.desk.memory import kept
 from game.board.screens.game.order_desk import Choose, OrderDesk
+from game.board.screens.game.orders import proposal_lines
 from game.board.screens.keys import HOLD_DONE, SLIP_BACK, SLIP_DONE
 from game.board.widgets.bindings import CLOSE, Bindings
+from game.board.widgets.flow import Line
 from game.board.widgets.values import Action, Button
 from rules.values.orders import Hold
 from rules.wording.names import Message
@@ -60,6 +62,13 @@ class Slip(OrderDesk):
     def title(self) -> str:
         """Whose slip it is, and that the record says who entered it."""
         return self._desk.t("control.slip_title", seat=self._desk.seat_called(self._desk.seat))
+
+    def talk(self) -> list[Line]:
+        """As of all orders; where all is entered, what sends it."""
+        desk = self._desk
+        if desk.deciding:
+            return super().talk()
+        return [*proposal_lines(desk), Line(desk.t("control.slip_entered"), space=0)]
 
     def foot(self, row: Box) -> list[Button]:
         """Done, and on to the next slip; for an ally that only passes one key; and the way back."""

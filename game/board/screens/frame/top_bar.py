@@ -127,12 +127,16 @@ def round_button(chosen: str, row: Box, look: Look) -> tuple[Button, Box]:
 
 def clock_width(desk: Desk, look: Look, *, worded: bool) -> int:
     """The room that the clock takes with the longest of its words, so that nothing moves when it warns."""
+    return sum(_clock_widths(desk, look)[: 2 if worded else 1])
+
+
+@lasting
+def _clock_widths(desk: Desk, look: Look) -> tuple[int, int]:
+    """The room that the time of the clock takes, and the longest of its words."""
     metrics, measure = look.metrics, look.measure
     wide = measure.width("+00:00", metrics.style(TypeRole.TITLE)) + metrics.px(36)
-    if not worded:
-        return wide
     words = (desk.t(word) for _, _, word in CLOCK_SIGNS.values() if word)
-    return wide + max(measure.width(word, metrics.style(TypeRole.KEY)) for word in words) + metrics.px(8)
+    return wide, max(measure.width(word, metrics.style(TypeRole.KEY)) for word in words) + metrics.px(8)
 
 
 @kept

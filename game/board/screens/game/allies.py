@@ -8,7 +8,16 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
-from game.board.lines.allies import ally_hints, aside_of, bounds_of, numbers_of, short_aside_of, sign_of, stance_of
+from game.board.lines.allies import (
+    PIPS,
+    ally_hints,
+    aside_of,
+    bounds_of,
+    numbers_of,
+    short_aside_of,
+    sign_of,
+    stance_of,
+)
 from game.board.screens.keys import ALLY, card_keys
 from game.board.widgets.bindings import key_at
 from game.board.widgets.flow import Parts, ink
@@ -152,12 +161,9 @@ def capacity_pips(ally: AllyNow, row: Box, look: Look, colour: tuple[int, int, i
     for number in reversed(range(max(ally.full, ally.capacity))):
         strip, row = row.take_right(side, gap)
         box = strip.centred(side, side)
-        if number >= ally.capacity:
-            commands.append(Sign(box, SignShape.RING, theme.quiet))
-        elif number >= ally.free:
-            commands.append(Sign(box, SignShape.PADLOCK, theme.quiet))
-        else:
-            commands.append(Sign(box, SignShape.DISC, colour))
+        pip = "used" if number >= ally.capacity else "pinned" if number >= ally.free else "free"
+        shape, tone, _ = PIPS[pip]
+        commands.append(Sign(box, shape, colour if pip == "free" else ink(theme, tone)))
     return commands, row
 
 

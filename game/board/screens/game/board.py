@@ -181,8 +181,10 @@ class Board(Screen):
     def _ordered(self, parts: Parts) -> tuple[Widget, ...]:
         """Tab order: what is decided here first, then the rest as it is read."""
         mine = {NEXT.action, JUMP.action, BACK.action, CHOICES}
-        first = [one for one in parts.widgets if one.id in mine or one.id.startswith((GROUP, TAB))]
-        return (*first, *(one for one in parts.widgets if one not in first))
+        first, rest = list[Widget](), list[Widget]()
+        for one in parts.widgets:
+            (first if one.id in mine or one.id.startswith((GROUP, TAB)) else rest).append(one)
+        return (*first, *rest)
 
     def _first(self, parts: Parts) -> str:
         ids = [one.id for one in parts.widgets]

@@ -23,7 +23,7 @@ from game.board.screens.game.orders import (
 )
 from game.board.screens.keys import EXPLAIN, GROUP, GROUPS, PROPOSE
 from game.board.widgets.bindings import CLOSE, Bindings
-from game.board.widgets.flow import Parts, flow, flow_height
+from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
@@ -94,7 +94,7 @@ class OrderDesk(Overlay):
         if group is None:
             said, room = speaking(desk, room, look)
             tabs.extend(said)
-            cards = flow("desk.body", talk_lines(desk), room, look, focus)
+            cards = flow("desk.body", self.talk(), room, look, focus)
         else:
             lead, room = lead_lines(group, room, look)
             commands.extend(lead)
@@ -114,6 +114,10 @@ class OrderDesk(Overlay):
     def title(self) -> str:
         """Whose orders these are."""
         return self._desk.t("board.orders_of", seat=self._desk.seat_called(self._desk.seat))
+
+    def talk(self) -> list[Line]:
+        """What stands where no orders do."""
+        return talk_lines(self._desk)
 
     def foot(self, row: Box) -> list[Button]:
         """The buttons at the foot; the way back is the last."""

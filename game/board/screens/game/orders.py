@@ -243,6 +243,7 @@ def _back_hint(desk: Desk) -> str:
     return desk.t("board.back_hint_order", order=order_message(desk.scenario, last))
 
 
+@kept
 def _moving(desk: Desk, room: Box, look: Look) -> tuple[list[Widget], Box]:
     """On, back and, where nothing is decided, the way to the next decision; from the bottom up, two in a row."""
     gap = look.metrics.px(8)

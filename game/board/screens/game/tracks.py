@@ -78,7 +78,7 @@ def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     reached = tuple(Row(f"{TRACK}{track.id}", place) for track, place in zip(shown, places, strict=True))
     area = ScrollArea("tracks.scroll", room, height * rows if not fits else room.h, height, reached)
     draw = _narrow_row if narrow else track_row
-    if narrow and _bands_fit(desk, shown, strips[-1].w, look):
+    if narrow and _bands_fit(desk, tuple(shown), strips[-1].w, look):
         draw = _banded_row
     commands: list[Command] = []
     widgets: list[Widget] = [area]
@@ -206,7 +206,7 @@ def _banded_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Com
 @kept
 def _own_row(desk: Desk, track: TrackNow, place: Box, look: Look) -> list[Command]:
     """The same with its band where that fits beside this very name."""
-    return _in_two_lines(desk, track, place, look, banded=_bands_fit(desk, [track], place.w, look))
+    return _in_two_lines(desk, track, place, look, banded=_bands_fit(desk, (track,), place.w, look))
 
 
 def _in_two_lines(desk: Desk, track: TrackNow, place: Box, look: Look, *, banded: bool) -> list[Command]:
@@ -242,7 +242,8 @@ def _in_two_lines(desk: Desk, track: TrackNow, place: Box, look: Look, *, banded
     return commands
 
 
-def _bands_fit(desk: Desk, shown: list[TrackNow], width: int, look: Look) -> bool:
+@kept
+def _bands_fit(desk: Desk, shown: tuple[TrackNow, ...], width: int, look: Look) -> bool:
     """Whether in narrow rows of a width each name has room for its band beside it."""
     metrics, measure = look.metrics, look.measure
     label, caption = metrics.style(TypeRole.LABEL), metrics.style(TypeRole.CAPTION)

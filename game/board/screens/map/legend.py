@@ -68,12 +68,21 @@ def _entries(desk: Desk) -> tuple[Entry, ...]:
 
 def strip(desk: Desk, box: Box, look: Look, focus: Focus, prefix: str, *, legend: bool) -> Parts:
     """Routes on the left, then as much of the key as fits; when that is not all, a button that opens the whole."""
+    drawn, widgets = _strip(desk, box, look, prefix, _button(desk, box, look, legend=legend))
+    live = [command for widget in widgets for command in widget_commands(widget, look, focus)]
+    return Parts([Panel("map.strip", box, (*drawn, *live))], list(widgets))
+
+
+@kept
+def _strip(
+    desk: Desk, box: Box, look: Look, prefix: str, button: Button
+) -> tuple[tuple[Command, ...], tuple[Widget, ...]]:
+    """The strip without what the pointer and the focus draw on it; ``button`` opens the whole key, or puts it away."""
     metrics, measure = look.metrics, look.measure
     style = metrics.style(TypeRole.CAPTION)
     entries = _entries(desk)
     sample = _sample_width(look)
     key = sum(sample + metrics.px(6) + measure.width(one.text, style) + metrics.px(16) for one in entries)
-    button = _button(desk, box, look, legend=legend)
     routes = _route_widths(desk, look)
     whole = sum(routes) + metrics.px(6) * max(0, len(routes) - 1)
     commands: list[Command] = []
@@ -82,9 +91,9 @@ def strip(desk: Desk, box: Box, look: Look, focus: Focus, prefix: str, *, legend
     if whole + metrics.px(16) + key > box.w:
         room = box.take_right(button.box.w, metrics.px(8))[1]
         widgets.append(button)
-        commands.extend(widget_commands(button, look, focus))
-    drawn, spots = _routes(desk, room, look, focus, prefix, named=whole <= room.w)
-    words = room.take_left(whole + metrics.px(16))[1] if whole <= room.w and not legend else room.take_right(0)[0]
+    drawn, spots = _routes(desk, room, look, prefix, named=whole <= room.w)
+    beside = whole <= room.w and not button.chosen
+    words = room.take_left(whole + metrics.px(16))[1] if beside else room.take_right(0)[0]
     for one in entries:
         wide = measure.width(one.text, style)
         if sample + metrics.px(6) + wide > words.w:
@@ -93,7 +102,7 @@ def strip(desk: Desk, box: Box, look: Look, focus: Focus, prefix: str, *, legend
         commands.extend(_sample(desk, one.sample, spot, look))
         text, words = words.take_left(wide, metrics.px(16))
         commands.append(text_run(one.text, text, style, look.theme.quiet, measure, middle=True, most_lines=1))
-    return Parts([Panel("map.strip", box, (*drawn, *commands))], [*spots, *widgets])
+    return (*drawn, *commands), (*spots, *widgets)
 
 
 def _button(desk: Desk, box: Box, look: Look, *, legend: bool) -> Button:
@@ -124,9 +133,7 @@ def _route_widths(desk: Desk, look: Look) -> list[int]:
     return [fixed + look.measure.width(_said(desk, route.id), style) for route in desk.scenario.routes]
 
 
-def _routes(
-    desk: Desk, room: Box, look: Look, focus: Focus, prefix: str, *, named: bool
-) -> tuple[list[Command], list[Spot]]:
+def _routes(desk: Desk, room: Box, look: Look, prefix: str, *, named: bool) -> tuple[list[Command], list[Spot]]:
     metrics, theme = look.metrics, look.theme
     geography = desk.scenario.geography
     icons = {one.route: one.icon for one in (geography.routes if geography is not None else ())}
@@ -150,9 +157,7 @@ def _routes(
             words = _said(desk, route.id)
             style = metrics.style(TypeRole.CAPTION)
             commands.append(text_run(words, inner, style, theme.text, look.measure, middle=True, most_lines=1))
-        found = Spot(f"{prefix}{ROUTE}{route.id}", chip, route_hint(desk, route.id))
-        commands.extend(widget_commands(found, look, focus))
-        spots.append(found)
+        spots.append(Spot(f"{prefix}{ROUTE}{route.id}", chip, route_hint(desk, route.id)))
     return commands, spots
 
 
