@@ -160,7 +160,7 @@ def _what_is_kept(
     if folder is None:
         return Message("experiment.nothing_kept" if unfinished else "lab.shown_only")
     kept = running.games_kept(folder, found.plan)
-    total = found.experiment.games * len(found.plan.arms)
+    total = found.plan.games
     values: dict[str, Any] = {"folder": str(folder), "done": kept, "total": total}
     if not kept:
         return Message("experiment.none_kept" if unfinished else "lab.shown_only", values)

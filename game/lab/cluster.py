@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import uuid4
 
 from game.errors import WorkersLost, WrongUse
-from game.lab.engine import AHEAD, MOST_LOSSES, Keeping
+from game.lab.engine import AHEAD, MOST_LOSSES, Keeping, collector_at_rest
 from game.lab.libraries import needed
 from game.lab.sources import digest_of_sources
 from rules.wording.names import Message
@@ -218,7 +218,8 @@ def _play(name: str, sources: str, job: Job, chunk: Any) -> Any:
         _at_hand.player = job.player()
         _at_hand.name = name
     player: Player = _at_hand.player
-    return player.play(chunk, _never)
+    with collector_at_rest():
+        return player.play(chunk, _never)
 
 
 def _never() -> bool:

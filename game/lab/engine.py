@@ -7,6 +7,7 @@ chunk, so that a worker that dies costs its chunk's time and nothing else.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from multiprocessing.synchronize import Event
 
-__all__ = ["Engine", "Here", "Job", "Keeping", "Processes", "StoppedError", "engine_of"]
+__all__ = ["Engine", "Here", "Job", "Keeping", "Processes", "StoppedError", "collector_at_rest", "engine_of"]
 
 MOST_LOSSES: Final = 3
 """So often in a row, with nothing played between, workers may be lost before the run is given up."""
@@ -71,6 +72,18 @@ def engine_of(workers: int) -> Engine:
     return Here() if workers == 1 else Processes(workers)
 
 
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """While games are played: they leave no circles behind, and looking for some takes an eighth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def _never() -> bool:
     return False
 
@@ -82,7 +95,9 @@ class Here:
         """Each chunk with its result, in order."""
         player = job.player()
         for chunk in chunks:
-            yield chunk, player.play(chunk, _never)
+            with collector_at_rest():
+                outcome = player.play(chunk, _never)
+            yield chunk, outcome
 
     def kept(self) -> AbstractContextManager[None]:
         """There are no workers to keep."""
@@ -213,4 +228,5 @@ def _end_with_parent() -> None:
 
 def _play_chunk(chunk: Any) -> Any:
     player, stop = _players[0]
-    return player.play(chunk, stop.is_set)
+    with collector_at_rest():
+        return player.play(chunk, stop.is_set)

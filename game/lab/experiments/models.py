@@ -72,7 +72,12 @@ class Arm(Change):
 
 
 class Variant(Change):
-    """The same change in every arm that a question looks at: what else is assumed, to see whether the answer stands."""
+    """The same change in every arm that a question looks at: what else is assumed, to see whether the answer stands.
+
+    ``every``: only every second, third, …  game of its arms is played, where a wider interval does.
+    """
+
+    every: Annotated[int, Range(1, MOST_GAMES)] = 1
 
 
 # ------------------------------------------------------------------ measures

@@ -67,6 +67,7 @@ class Plan:
     Attributes:
         experiment: the file's.
         arms: by key: the arm's id, and the variant's after an ``@``.
+        every: of each of them, by key, at every how many numbers a game is played.
         figures: in the order of the questions.
         groups: the sets of terms that are counted together, each once.
         effects: what each arm changes for the defender against the first that is shown, for a chart.
@@ -75,6 +76,7 @@ class Plan:
     experiment: m.Experiment
     scenarios: dict[str, Scenario]
     arms: dict[str, Arm] = field(default_factory=dict)
+    every: dict[str, int] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     groups: dict[tuple[Term, ...], int] = field(default_factory=dict)
     effects: list[Figure] = field(default_factory=list)
@@ -83,6 +85,15 @@ class Plan:
     def shown(self) -> list[str]:
         """The arms whose tracks are drawn."""
         return list(self.experiment.shown or list(self.experiment.arms)[:1])
+
+    def games_in(self, first: int, games: int) -> int:
+        """How many games of all arms together are played, of so many numbers from the first."""
+        return sum((first + games - 1) // every - (first - 1) // every for every in self.every.values())
+
+    @property
+    def games(self) -> int:
+        """How many games of all arms together are played."""
+        return self.games_in(0, self.experiment.games)
 
 
 def key_of(arm: str, variant: str) -> str:
@@ -141,6 +152,7 @@ def _need(plan: Plan, name: str, variant: str) -> None:
     if key not in plan.arms:
         change = plan.experiment.variants[variant] if variant else None
         plan.arms[key] = arm_of(plan.experiment, name, change, plan.scenarios[name])
+        plan.every[key] = change.every if change else 1
 
 
 # ------------------------------------------------------------------ arms

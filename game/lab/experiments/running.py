@@ -67,31 +67,31 @@ def run(plan: Plan, engine: Engine, *, folder: Path | None = None, progress: Pro
         WorkersLost: as ``Engine.map``; what was played is kept.
     """
     job = job_of(plan)
-    arms, games = len(job.arms), plan.experiment.games
+    games = plan.experiment.games
     digest = digest_of(plan)
-    size = max(1, min(GAMES_OF_A_CHUNK // arms, games // FEWEST_CHUNKS))
+    size = max(1, min(GAMES_OF_A_CHUNK // len(job.arms), games // FEWEST_CHUNKS))
     journal = Journal(folder, digest, size) if folder is not None else None
     kept = journal.kept if journal else Kept(size=size)
     done, size = {*kept.done}, kept.size
     chunks = [Chunk(first, min(size, games - first)) for first in range(0, games, size)]
     keeper = _Keeper(journal)
-    before = sum(chunk.games for chunk in done)
+    before = sum(plan.games_in(*chunk) for chunk in done)
     played, began = 0, time.perf_counter()
     try:
         for chunk, (tally, seconds) in engine.map(job, [chunk for chunk in chunks if chunk not in done]):
             keeper.take(chunk, tally, seconds)
-            played += chunk.games
+            played += plan.games_in(*chunk)
             if progress is not None:
-                left = (time.perf_counter() - began) / played * (games - before - played)
-                progress((before + played) * arms, games * arms, left)
+                left = (time.perf_counter() - began) / max(1, played) * (plan.games - before - played)
+                progress(before + played, plan.games, left)
     finally:
         keeper.close()
-    return Outcome(plan, keeper.tally, digest, time.perf_counter() - began, played * arms, before * arms)
+    return Outcome(plan, keeper.tally, digest, time.perf_counter() - began, played, before)
 
 
 def games_kept(folder: Path, plan: Plan) -> int:
     """How many games of a plan a folder's journal holds; none when it holds none, or those of something else."""
-    return sum(chunk.games for chunk in kept_in(folder, digest_of(plan)).done) * len(plan.arms)
+    return sum(plan.games_in(*chunk) for chunk in kept_in(folder, digest_of(plan)).done)
 
 
 class _Keeper:
@@ -142,6 +142,7 @@ def digest_of(plan: Plan) -> str:
         {key: _data({**_fields(arm), "scenario": arm.scenario}) for key, arm in plan.arms.items()},
         [[_data(term) for term in group] for group in plan.groups],
         plan.shown,
+        plan.every,
         _data(experiment.onlooker),
         RULES,
         digest_of_sources(),

@@ -31,7 +31,7 @@ Tally = dict[str, Any]
 
 
 class Chunk(NamedTuple):
-    """Games with these numbers, of every arm."""
+    """Games with these numbers, of every arm that is played at them."""
 
     first: int
     games: int
@@ -70,6 +70,7 @@ class Counting:
     shown: frozenset[str]
     seed: int
     onlooker: m.Onlooker = field(default_factory=m.Onlooker)
+    every: Mapping[str, int] = field(default_factory=dict)
 
     def player(self) -> _Player:
         """Make ready to play in this process."""
@@ -83,7 +84,8 @@ def job_of(plan: Plan) -> Counting:
         WrongUse: as ``arms.checked``.
     """
     arms = {key: checked(arm) for key, arm in plan.arms.items()}
-    return Counting(arms, tuple(plan.groups), frozenset(plan.shown), plan.experiment.seed, plan.experiment.onlooker)
+    shown, experiment = frozenset(plan.shown), plan.experiment
+    return Counting(arms, tuple(plan.groups), shown, experiment.seed, experiment.onlooker, dict(plan.every))
 
 
 class _Player:
@@ -108,6 +110,8 @@ class _Player:
             games: dict[str, Game] = {}
             looked: dict[str, Looked] = {}
             for arm in self._job.arms:
+                if number % self._job.every.get(arm, 1):
+                    continue
                 if stopped():
                     raise StoppedError
                 games[arm] = self._meter(arm).play(number, self._job.seed)
@@ -129,9 +133,11 @@ class _Player:
         for arm, game in played.games.items():
             full = self._meters[arm].table.turns
             _count_game(game, tally["arms"].setdefault(arm, _new_arm()), self._tracks(arm), full)
-        values = {term: read(played, term.arm) for term, read in self._readers.items()}
+        values = {term: read(played, term.arm) for term, read in self._readers.items() if term.arm in played.games}
         groups = tally["groups"]
         for place, group in enumerate(self._job.groups):
+            if any(term not in values for term in group):
+                continue
             counts = [count for term in group for count in values[term]]
             moments = groups.get(str(place))
             if moments is None:

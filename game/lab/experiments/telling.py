@@ -134,7 +134,15 @@ class Teller:
     def head(self, arms: int) -> str:
         """How many games and arms an experiment has."""
         games, of_arms = self.games(self.experiment.games), Message("experiment.arms", {"count": arms})
-        return self.t("experiment.head", games=games, arms=of_arms)
+        said = [self.t("experiment.head", games=games, arms=of_arms)]
+        fewer: dict[int, list[str]] = {}
+        for name, variant in self.experiment.variants.items():
+            fewer.setdefault(variant.every, []).append(self.variant(name))
+        for every, names in sorted(fewer.items()):
+            if every > 1:
+                count = -(-self.experiment.games // every)
+                said.append(self.t("experiment.fewer", games=self.games(count), variants=", ".join(names)))
+        return " ".join(said)
 
     def number(self, value: float, digits: int) -> str:
         """A number with the reader's decimal mark."""
