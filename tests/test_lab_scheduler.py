@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -56,24 +56,26 @@ def key_of_refusal(address: str) -> str:
 @contextmanager
 def answering(says: bytes, *, stays: bool) -> Iterator[str]:
     """The address of a service that is no scheduler."""
+    done = threading.Event()
     with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        calls: list[socket.socket] = []
+        server.settimeout(0.1)
 
         def serve() -> None:
-            while True:
-                try:
-                    call, _ = server.accept()
-                except OSError:
-                    return
-                call.sendall(says)
-                calls.append(call)
-                if not stays:
-                    call.close()
+            with ExitStack() as calls:
+                while not done.is_set():
+                    with suppress(OSError):  # nobody has called, or whoever did has gone
+                        call = calls.enter_context(server.accept()[0])
+                        call.sendall(says)
+                        if not stays:
+                            call.close()
 
-        threading.Thread(target=serve, daemon=True).start()
-        yield f"tcp://127.0.0.1:{server.getsockname()[1]}"
-        for call in calls:
-            call.close()
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        finally:
+            done.set()
+            thread.join()
 
 
 @dask

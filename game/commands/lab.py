@@ -15,7 +15,7 @@ from game.lab.arms import Arm, checked
 from game.lab.page import lines
 from game.lab.runs import run_arm
 from game.lab.showing import obstacle, on_record
-from game.lab.targets import ready_folder, sources_of
+from game.lab.targets import ready_folder, refuse_sources, sources_of
 from game.scenario import library
 from game.scenario.seats import seat_meant, seats_meant
 from game.translate import Translator
@@ -114,7 +114,8 @@ def _show(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.out is None:
         raise WrongUse(Message("lab.game_needs_out"))
     loaded = library.load(arguments.scenario)
-    save = ready_folder(Path(arguments.out), [], sources_of(loaded)) / SAVE
+    refuse_sources(Path(arguments.out), sources_of(loaded))
+    save = Path(arguments.out) / SAVE
     on_record(loaded, _arm(arguments, loaded), arguments.game, arguments.seed, save).close()
     command = typed("replay", file_word(save))
     console.say(console.t("lab.recorded", number=arguments.game, path=str(save), command=command))

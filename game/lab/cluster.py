@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import threading
 import warnings
 from concurrent.futures import CancelledError, ThreadPoolExecutor
@@ -122,7 +123,10 @@ class Cluster(Keeping):
         except (ImportError, TypeError) as error:  # of a protocol that lacks a library, or its keys
             raise self._refusal("cluster.no_address") from error
         except OSError as error:
-            raise self._refusal(_why_not(error, distributed.comm.CommClosedError)) from error
+            if isinstance(error, distributed.comm.CommClosedError):
+                raise self._refusal("cluster.no_scheduler") from error
+            refused = _refuses(distributed, self.address, self.patience)
+            raise self._refusal("cluster.refused" if refused else "cluster.unreachable") from error
         except Exception as error:  # whatever Dask makes of bytes that are none of its own: even ``MemoryError``
             raise self._refusal("cluster.no_scheduler") from error
         if self._client is None:
@@ -183,21 +187,25 @@ class Cluster(Keeping):
 
 
 async def _type_at(distributed: Any, address: str, patience: float) -> str:
-    """What answers at an address, by Dask's name for it; a client of its own would wait for ever for silence."""
-    async with asyncio.timeout(patience), distributed.rpc(address, timeout=patience) as server:
+    """What answers at an address, by Dask's name for it; a client of its own would wait for ever for silence.
+
+    ``patience`` is once for being reached, and once for the answer.
+    """
+    async with asyncio.timeout(2 * patience), distributed.rpc(address, timeout=patience) as server:
         found: dict[str, Any] = await server.identity()
     return str(found["type"])
 
 
-def _why_not(error: BaseException | None, closed: type[OSError]) -> str:
-    """The key of what is said of a connection that failed: nobody is there, no scheduler is, or nothing answers."""
-    causes = []
-    while error is not None:
-        causes.append(error)
-        error = error.__cause__ or error.__context__
-    if any(isinstance(one, ConnectionRefusedError) for one in causes):
-        return "cluster.refused"
-    return "cluster.no_scheduler" if isinstance(causes[0], closed) else "cluster.unreachable"
+def _refuses(distributed: Any, address: str, patience: float) -> bool:
+    """Whether nobody listens at an address. Dask tries again and again, and says only that it took too long."""
+    _, place = distributed.comm.parse_address(address)
+    try:
+        socket.create_connection(distributed.comm.addressing.parse_host_port(place), timeout=patience).close()
+    except ConnectionRefusedError:
+        return True
+    except (OSError, OverflowError):  # no such host, or no port of that number
+        return False
+    return False
 
 
 # ----- what runs on a worker

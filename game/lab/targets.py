@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from game.scenario.library import Loaded
 
-__all__ = ["ready_file", "ready_folder", "sources_of", "write"]
+__all__ = ["ready_file", "ready_folder", "refuse_sources", "sources_of", "write"]
 
 TRIED: Final = 1 << 16
 """Bytes that are written to a folder and taken away again, to see whether it takes any."""
@@ -41,7 +41,7 @@ def ready_folder(folder: Path, names: Sequence[str], sources: Iterable[Path], *,
         WrongUse: it lies among the sources, or holds one of the files already.
         NotSaved: it cannot be made or written to.
     """
-    _refuse_sources(folder, sources)
+    refuse_sources(folder, sources)
     _try_out(folder, folder)
     _refuse_taken([folder / name for name in names], replaces=replaces)
     return folder
@@ -54,7 +54,7 @@ def ready_file(path: Path, sources: Iterable[Path]) -> Path:
         WrongUse: it is one of the sources or lies in one, or it is no ordinary file.
         NotSaved: it cannot be written.
     """
-    _refuse_sources(path, sources)
+    refuse_sources(path, sources)
     whole = path.resolve()  # a link stays, and what it leads to is replaced
     if whole.exists() and not whole.is_file():
         raise WrongUse(Message("lab.no_file", {"path": str(path)}))
@@ -79,7 +79,8 @@ def write(texts: Mapping[Path, str], *, replaces: bool = False) -> None:
         raise NotSaved(Message("lab.not_written", {"folder": where, "reason": reason_of(error)})) from error
 
 
-def _refuse_sources(path: Path, sources: Iterable[Path]) -> None:
+def refuse_sources(path: Path, sources: Iterable[Path]) -> None:
+    """Raise ``WrongUse`` for what is one of the sources, or lies in one."""
     whole = path.resolve()
     for source in sources:
         if any(_same(one, source) for one in (whole, *whole.parents)):
