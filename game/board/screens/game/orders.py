@@ -15,7 +15,7 @@ from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
 from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUP_KEYS, HINT, JUMP, NEXT, PROPOSE, TALK
 from game.board.widgets.flow import Line, Parts, flow, flow_height
-from game.board.widgets.looks import button_height, key_label, panel_box, row_height_for, widget_commands
+from game.board.widgets.looks import button_height, button_room, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
 from game.telling.phases import following as next_phase
@@ -176,7 +176,7 @@ def _all_button(desk: Desk, box: Box, look: Look) -> Button:
     metrics = look.metrics
     key, heading = metrics.style(TypeRole.KEY), metrics.style(TypeRole.HEADING)
     high = max(look.measure.line_height(heading), look.measure.line_height(key) + metrics.px(10))
-    wide = _cap_width(ALL_ORDERS.key, look) + 2 * metrics.px(12) + metrics.px(20) + 2 * metrics.px(8)
+    wide = button_room(ALL_ORDERS.key, look) + metrics.px(20) + metrics.px(8)
     place = Box(box.right - metrics.pad - wide, box.y + metrics.px(8), wide, high)
     return Button(
         ALL_ORDERS.action, place, "", ALL_ORDERS.key, look="bare", hint=desk.t("seats.all_orders"), icon="ui_maximize"
@@ -222,19 +222,9 @@ def purse(desk: Desk) -> str:
 
 def _button_width(label: str, key: str, look: Look) -> int:
     """How wide a button must be to hold its words and its key whole."""
-    metrics, measure = look.metrics, look.measure
-    wide = measure.width(label, metrics.style(TypeRole.LABEL)) + 2 * metrics.px(12) + 2
-    return wide + _cap_width(key, look) + metrics.px(8) if key else wide
+    return look.measure.width(label, look.metrics.style(TypeRole.LABEL)) + button_room(key, look) + 2
 
 
-def _cap_width(key: str, look: Look) -> int:
-    """How wide a key is drawn: at least as wide as high."""
-    style = look.metrics.style(TypeRole.KEY)
-    wide = look.measure.width(key_label(key, look), style) + look.metrics.px(12)
-    return max(wide, look.measure.line_height(style) + look.metrics.px(4))
-
-
-@kept
 def _back_hint(desk: Desk) -> str:
     """What taking back would take back: the last order, by name."""
     last = desk.session.going_back.last_order(desk.seat)
