@@ -75,7 +75,7 @@ def test_a_limit_of_the_currency_is_named_too() -> None:
     ruling = session.judge(orders.RequestAid("caracas", "havana.training", "oil:2"))
     t = Translator("en", session.loaded.texts_in("en"))
     assert t.render(ruling_message(session.scenario, ruling)) == (
-        "2 oil cargoes cannot be paid now: only with Oil cargoes owed 10 or less."
+        "This cannot be paid now: 2 oil cargoes, only with Oil cargoes owed 10 or less."
     )
 
 

@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"9e5643586acbb289ea5bb545795ea52aeb455581e9632904789d228eccb72ed6"})
+SHIPPED = frozenset({"4ff4ef5b0ac7c60d6fead5d8381992ce014084ee6582acce6f968529d1a7314e"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 MOST = 200

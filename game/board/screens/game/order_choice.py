@@ -11,7 +11,7 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.orders import about_lines, order_lines
-from game.board.lines.pieces import heading
+from game.board.lines.pieces import begun, heading
 from game.board.lines.terms import form_lines
 from game.board.offers.choice import Choice
 from game.board.offers.words import unpaid_prices
@@ -98,7 +98,7 @@ class OrderChoice(Overlay):
         if found:
             yield heading(self._desk.t("seats.prices"))
         for order, why in found:
-            name = self._desk.say(price_name(order.price))
+            name = begun(self._desk.say(price_name(order.price)))
             yield Line(name, TypeRole.LABEL, sign=SignShape.PADLOCK, mark_tone="vermilion", space=6)
             yield Line(why, TypeRole.CAPTION, "quiet", indent=26, space=1)
 

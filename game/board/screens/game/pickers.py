@@ -10,7 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import Colour, TypeRole
 from game.board.desk.memory import kept
-from game.board.lines.pieces import chance_of
+from game.board.lines.pieces import begun, chance_of
 from game.board.offers.choice import Choice, why_not
 from game.board.offers.words import unpaid_prices
 from game.board.widgets.flow import Parts
@@ -150,7 +150,9 @@ def _unpaid(desk: Desk, variants: tuple[Order, ...]) -> tuple[Option, ...]:
     if not isinstance(first, orders.RequestAid):
         return ()
     return tuple(
-        Option(f"{UNPAID}{order.price}", desk.say(price_name(order.price)), why, "", enabled=False, why_disabled=why)
+        Option(
+            f"{UNPAID}{order.price}", begun(desk.say(price_name(order.price))), why, "", enabled=False, why_disabled=why
+        )
         for order, why in unpaid_prices(desk, first.ability)
         if order not in variants
     )
@@ -161,7 +163,7 @@ def _option(desk: Desk, number: int, order: Order) -> Option:
     chance = chance_of(desk, odds, "accepted") if odds is not None else ""
     if isinstance(order, orders.RequestAid | orders.NamePrice):
         currency = desk.say(Name(f"currency.{order.price.partition(':')[0]}.name"))
-        return Option(str(number), desk.say(price_name(order.price)), currency, chance)
+        return Option(str(number), begun(desk.say(price_name(order.price))), currency, chance)
     return Option(str(number), desk.say(order_message(desk.scenario, order)), "", chance)
 
 
