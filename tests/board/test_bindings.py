@@ -72,11 +72,7 @@ def cover(player: Player, tmp_path: Path) -> None:
 def ending(player: Player, tmp_path: Path) -> None:
     brief(player, tmp_path)
     player.press("n")
-    session = player.desk.session
-    session.take_over("caracas", "defender")
-    while session.ending is None:
-        session.advance()
-    player.app.show_ending()
+    player.to_the_ending()
 
 
 def afterwards(player: Player, tmp_path: Path) -> None:
