@@ -38,17 +38,6 @@ Record = dict[str, Any]
 Keys = tuple[str | int, ...]
 
 NUMBERS_TOLD = ("spirit", "rung", f"{v.MILL}.relation", f"{v.MILL}.interest")
-PLAYERS = (v.HILL, v.PLAIN, v.MILL, v.FORGE, v.FEN)
-EFFECTS = (
-    '[{"do":"change","track":"spirit","by":-1},{"do":"climb","by":1}]',
-    '[{"do":"cover","route":"river","rung":2},{"do":"impose","sanction":"ban"}]',
-    (
-        '[{"do":"choose","id":"x","seat":"mill","options":[{"id":"a","name":"A","effects":[{"do":"climb","by":-1}]},'
-        '{"id":"b","name":"B","effects":[]}]}]'
-    ),
-    '[{"do":"deliver","lead":1,"route":"river","effects":[{"do":"change","track":"roads","by":1}]}]',
-    '[{"do":"modify_roll","roll":"answer","by":1,"turns":2},{"do":"lend","reserves":1,"debt":1,"after":1}]',
-)
 NUMBERS: tuple[Any, ...] = (
     *(-(1 << 63), -(1 << 31), -2, -1, 0, 1, 2, 9, 10, 11, 999, 1001, 1 << 31, (1 << 53) + 1, 1 << 62, (1 << 64) - 1),
     *(True, False, None, 0.0, 1.5, -1e308, "1", "", [], {}, [1], {"1": 1}),
@@ -145,7 +134,7 @@ class Craft(NamedTuple):
 def game_of_everything(path: Path, seed: int, *, steps: int = 260) -> tuple[Record, list[Record]]:
     """The header and records of a game with rulings, proposals, precedents, deals, a settlement, and ways back."""
     chance = random.Random(seed)
-    seats = dict.fromkeys(PLAYERS, "people")
+    seats = dict.fromkeys(v.PLAYERS, "people")
     session = Session.new(v.loaded(), seed=seed, seats=seats, turns=9, facilitated=True, save=path)
     for step in range(steps):
         if session.ending is not None:
@@ -177,31 +166,31 @@ def ruling(session: Session, chance: random.Random) -> Order:
         orders.FireInject(v.UMPIRE, pick(("feast", "hunger", "fair")), "t"),
         orders.CancelInject(v.UMPIRE, "fair", "t"),
         orders.PostponeInject(v.UMPIRE, "market_day", 4, "t"),
-        orders.WriteInject(v.UMPIRE, "t", pick(EFFECTS), "t"),
+        orders.WriteInject(v.UMPIRE, "t", pick(v.EFFECTS), "t"),
         orders.SkipOrder(v.UMPIRE, max(1, len(session.history.records) - pick(range(6))), "t"),
         orders.ProposeAction(pick((v.HILL, v.PLAIN)), "i", "e", "a", pick(("tag", "other"))),
         orders.WithdrawProposal(pick((v.HILL, v.PLAIN)), waiting),
         orders.ConfirmPrecedent(v.UMPIRE, waiting),
         orders.RevokePrecedent(v.UMPIRE, "other", "t"),
         orders.ReleaseRoll(v.UMPIRE, "answer:mill.picks", "t"),
-        leading.PrepareInject(v.UMPIRE, pick((1, 2)), pick(range(1, 9)), pick(("", v.MILL)), "t", pick(EFFECTS), "t"),
+        leading.PrepareInject(v.UMPIRE, pick((1, 2)), pick(range(1, 9)), pick(("", v.MILL)), "t", pick(v.EFFECTS), "t"),
         leading.WithdrawInject(v.UMPIRE, pick((1, 2)), "t"),
-        leading.SendMessage(v.UMPIRE, pick(PLAYERS), "t"),
+        leading.SendMessage(v.UMPIRE, pick(v.PLAYERS), "t"),
         orders.Argue(pick((v.HILL, v.PLAIN)), waiting, pick((True, False)), "because"),
         orders.Adjudicate(
             v.UMPIRE,
             waiting,
             pick(("medium", "impossible")),
-            pick(EFFECTS),
+            pick(v.EFFECTS),
             "t",
             keep=True,
             name=pick(("", "other")),
-            otherwise=pick(("", *EFFECTS)),
+            otherwise=pick(("", *v.EFFECTS)),
         ),
         orders.Pause(v.UMPIRE, "t"),
         orders.Resume(v.UMPIRE),
         orders.Note(v.UMPIRE, "t"),
-        orders.Explain(pick(PLAYERS), "why"),
+        orders.Explain(pick(v.PLAYERS), "why"),
     ]
     return pick(options)
 
@@ -372,7 +361,7 @@ def taken_along(session: Session, folder: Path) -> None:
 
 def played_out(session: Session) -> None:
     """Bots play on to the end; what has ended stays as it is."""
-    for seat in PLAYERS:
+    for seat in v.PLAYERS:
         if session.seats.get(seat) == "people":
             session.take_over(seat, "random")
     if session.paused:

@@ -19,7 +19,7 @@ from tests import crafted
 from tests.scenarios import valleys as v
 
 SEED = 3
-EVERY = 401
+EVERY = 1511
 """Of what may be written the suite tries one in so many."""
 
 

@@ -1,11 +1,13 @@
 """What an experiment writes: files, page, tables, VALIDITY.md, and the claims that ship."""
 
 import csv
+import io
 import json
 import math
 import re
+from contextlib import redirect_stdout
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -27,30 +29,48 @@ def lab(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]
     return status, printed.out, printed.err
 
 
+class Ran(NamedTuple):
+    """An experiment that was run: its file, what it printed, and the folder of what it wrote."""
+
+    path: Path
+    said: str
+    out: Path
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    folder = tmp_path_factory.mktemp("experiment")
+    path, out, said = whole(folder, arms=ALONE, questions=ASKED, games=4), folder / "out", io.StringIO()
+    with redirect_stdout(said):
+        assert cli.main(["lab", str(path), "--workers", "1", "--out", str(out)]) == 0
+    return Ran(path, said.getvalue(), out)
+
+
 # ----- what is written
 
 
-def test_files_are_the_same_bytes_for_any_number_of_workers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = whole(tmp_path, arms=ALONE, questions=ASKED)
-    texts = []
-    for workers in ("1", "2"):
-        out = tmp_path / workers
-        assert lab(capsys, str(path), "--workers", workers, "--out", str(out))[0] == 0
-        texts.append(
-            {file.name: file.read_bytes() for file in out.iterdir() if file.suffix in (".html", ".csv", ".json")}
-        )
-    assert set(texts[0]) == {"report.html", "figures.csv", "arms.csv", "result.json"}
-    assert texts[0] == texts[1]
+def test_files_are_the_same_bytes_for_any_number_of_workers(
+    ran: Ran, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lab(capsys, str(ran.path), "--workers", "2", "--out", str(tmp_path / "out"))[0] == 0
+    one, two = (
+        {file.name: file.read_bytes() for file in out.iterdir() if file.suffix in (".html", ".csv", ".json")}
+        for out in (ran.out, tmp_path / "out")
+    )
+    assert set(one) == {"report.html", "figures.csv", "arms.csv", "result.json"}
+    assert one == two
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "es"])
 def test_page_speaks_every_language_and_needs_nothing_from_elsewhere(
-    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    language: str, ran: Ran, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = whole(tmp_path, arms=ALONE, questions=ASKED, games=3)
-    status, out, _ = lab(capsys, str(path), "--out", str(tmp_path / "out"), "--lang", language)
-    page = (tmp_path / "out" / "report.html").read_text("utf-8")
-    assert status == 0
+    out, folder = ran.said, ran.out
+    if language != "en":
+        folder = tmp_path / "out"
+        status, out, _ = lab(capsys, str(ran.path), "--out", str(folder), "--lang", language)
+        assert status == 0
+    page = (folder / "report.html").read_text("utf-8")
     assert f'<html lang="{language}">' in page
     for text in (page, out):
         assert not re.search(r"\b(?:experiment|metric|validity)\.[a-z_]+", text)
@@ -71,15 +91,14 @@ def test_names_in_the_page_cannot_clash_or_break_out(tmp_path: Path, capsys: pyt
     assert len(ids) == len(set(ids))
 
 
-def test_tables_hold_a_row_for_each_figure_and_each_arm(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = whole(tmp_path, arms=ALONE, questions=ASKED, games=4)
-    status, out, _ = lab(capsys, str(path), "--json", "--out", str(tmp_path / "out"))
-    document = json.loads(out)
+def test_tables_hold_a_row_for_each_figure_and_each_arm(ran: Ran, capsys: pytest.CaptureFixture[str]) -> None:
+    status, said, _ = lab(capsys, str(ran.path), "--json")
+    document = json.loads(said)
     assert status == 0
-    assert json.loads((tmp_path / "out" / "result.json").read_text("utf-8")) == document
-    figures = list(csv.DictReader((tmp_path / "out" / "figures.csv").read_text("utf-8").splitlines()))
+    assert json.loads((ran.out / "result.json").read_text("utf-8")) == document
+    figures = list(csv.DictReader((ran.out / "figures.csv").read_text("utf-8").splitlines()))
     assert len(figures) == sum(len(one["figures"]) for one in document["questions"]) == 11
-    arms = list(csv.DictReader((tmp_path / "out" / "arms.csv").read_text("utf-8").splitlines()))
+    arms = list(csv.DictReader((ran.out / "arms.csv").read_text("utf-8").splitlines()))
     assert [row["arm"] for row in arms] == ["all", "none"]  # nobody asks of the third
     assert all(math.isclose(sum(float(row[f"ending.{one.id}"]) for one in SCENARIO.endings), 1) for row in arms)
 

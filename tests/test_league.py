@@ -2,6 +2,7 @@
 
 import json
 import math
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ SCENARIO = v.loaded().scenario
 HILL_TWO = [(v.HILL, "random"), (v.HILL, "defender")]
 
 
-def played(workers: int = 1, games: int = 12) -> list[Table]:
-    return league(Arm(SCENARIO), [*HILL_TWO, (v.HILL, "bold")], games=games, seed=3, workers=workers)
+@cache
+def played(workers: int = 1) -> list[Table]:
+    return league(Arm(SCENARIO), [*HILL_TWO, (v.HILL, "bold")], games=12, seed=3, workers=workers)
 
 
 # ----- ratings
@@ -155,9 +157,9 @@ def test_planners_and_characters_play_wherever_a_player_is_named(tmp_path: Path)
 
 
 def test_decisions_are_counted_by_seat_and_the_same_for_any_number_of_workers() -> None:
-    one = measure(Arm(SCENARIO, turns=3), games=3, seed=5, playouts=12)
-    assert one == measure(Arm(SCENARIO, turns=3), games=3, seed=5, playouts=12, workers=2)
-    assert one.games == 3
+    one = measure(Arm(SCENARIO, turns=3), games=2, seed=5, playouts=6)
+    assert one == measure(Arm(SCENARIO, turns=3), games=2, seed=5, playouts=6, workers=2)
+    assert one.games == 2
     assert one.decisions[ALL] == sum(count for seat, count in one.decisions.items() if seat != ALL) > 3
     assert {v.HILL, v.PLAIN} <= set(one.close) == set(one.differ)
     assert set(one.tension) <= {1, 2}
@@ -175,8 +177,8 @@ def test_tension_is_the_share_of_games_whose_likely_ending_still_changes() -> No
 
 
 def test_looking_on_changes_no_game() -> None:
-    result = run_arm(Arm(SCENARIO), games=3, seed=9)
-    onlooker = Onlookers(checked(Arm(SCENARIO)), 8).player()
+    result = run_arm(Arm(SCENARIO), games=2, seed=9)
+    onlooker = Onlookers(checked(Arm(SCENARIO)), 4).player()
     endings = [one.id for one in SCENARIO.endings]
     for game in result.records:
         assert endings[onlooker.look(game.number, 9).ending - 1] == game.ending

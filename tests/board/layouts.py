@@ -17,12 +17,31 @@ WINDOWS = (SMALL, (1366, 768), USUAL, (2560, 1440), (3840, 2160))
 PLAIN: tuple[Case, ...] = tuple((size, 1.0, "dark") for size in WINDOWS)
 LARGE: tuple[Case, ...] = tuple((size, large, "dark") for size in (SMALL, USUAL) for large in (1.25, 1.5, 1.75))
 THEMED: tuple[Case, ...] = tuple((USUAL, 1.0, theme) for theme in THEMES if theme != "dark")
+OTHERS = tuple(size for size in WINDOWS if size not in (SMALL, USUAL))
+BETWEEN: tuple[tuple[Case, ...], ...] = (
+    ((SMALL, 1.25, "dark"), (USUAL, 1.5, "dark")),
+    ((SMALL, 1.5, "dark"), (USUAL, 1.25, "dark")),
+)
+
+
+def _windows(place: int) -> tuple[Case, ...]:
+    return tuple((size, 1.0, "dark") for size in (SMALL, USUAL, OTHERS[place % len(OTHERS)]))
+
+
+def _large_type(place: int) -> tuple[Case, ...]:
+    return (*BETWEEN[place % len(BETWEEN)], (SMALL, 1.75, "dark"), (USUAL, 1.75, "dark"))
+
+
 ROUNDS: dict[str, tuple[str, tuple[Case, ...]]] = {
-    **{f"{language}, every window": (language, PLAIN) for language in LANGUAGES},
-    **{f"{language}, large type": (language, LARGE) for language in LANGUAGES},
+    **{f"{language}, windows": (language, _windows(place)) for place, language in enumerate(LANGUAGES)},
+    **{f"{language}, large type": (language, _large_type(place)) for place, language in enumerate(LANGUAGES)},
     "en, every theme": ("en", THEMED),
 }
-"""By name a language and cases in which one and the same game is looked at: what is asked of it is reckoned once."""
+"""By name a language and cases in which one and the same game is looked at: what is asked of it is reckoned once.
+
+Every language is seen in the smallest and the usual window, with usual and with the largest type; every other window
+and size of type in one language or two.
+"""
 
 
 def settled(stage: Stage, size: tuple[int, int]) -> Page:

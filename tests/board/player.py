@@ -60,6 +60,14 @@ class Player:
         self.window._main.page = page
         return page
 
+    def to_the_ending(self) -> None:
+        """Let a bot play Caracas to the end of the game, and show that."""
+        session = self.desk.session
+        session.take_over("caracas", "defender")
+        while session.ending is None:
+            session.advance()
+        self.app.show_ending()
+
     def look_first(self) -> None:
         """Look at a review for as long as a person does before anything else."""
         if self.screen == "Review":

@@ -57,8 +57,8 @@ def written() -> Session:
 
 @pytest.fixture(scope="module")
 def long() -> Session:
-    """A game of three hundred turns, played to its end."""
-    session = Session.new("caracas-calling", seed=7, turns=300)
+    """A game of a hundred and fifty turns, played to its end."""
+    session = Session.new("caracas-calling", seed=7, turns=150)
     while session.ending is None:
         if session.phase in ("brief", "pressure", "economy") and session.turn:
             for number, value in (("rung", 2), ("resolve", 7), ("reserves", 6), ("political_will", 9)):
@@ -113,9 +113,11 @@ def wrong(watched: Watched, size: tuple[int, int], type_size: float) -> list[str
     return [one for one in layouts.wrong(watched.app.stage, size) if not one.startswith("top:")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("view", ["table", "caracas", "facilitator"])
-def test_every_tab_is_sound_at_every_size(fonts: Fonts, written: Session, language: str, view: str) -> None:
+@pytest.mark.parametrize(
+    ("view", "language"),
+    [*(("facilitator", language) for language in LANGUAGES), ("table", "nl"), ("caracas", "es")],
+)
+def test_every_tab_is_sound_at_every_size(fonts: Fonts, written: Session, view: str, language: str) -> None:
     watched = Watched(fonts, written, view, language)
     found = {
         (state, size, type_size): problems
@@ -126,12 +128,16 @@ def test_every_tab_is_sound_at_every_size(fonts: Fonts, written: Session, langua
     assert found == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_long_game_is_sound_and_calm(fonts: Fonts, long: Session, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "size", "type_size"),
+    [("en", (1280, 720), 1.75), ("nl", (1280, 720), 1.0), ("es", (1920, 1080), 1.0)],
+)
+def test_a_long_game_is_sound_and_calm(
+    fonts: Fonts, long: Session, language: str, size: tuple[int, int], type_size: float
+) -> None:
     watched = Watched(fonts, long, "table", language)
     for state in watched.states():
-        for size, type_size in (((1280, 720), 1.0), ((1920, 1080), 1.0), ((1280, 720), 1.75)):
-            assert (state, size, wrong(watched, size, type_size)) == (state, size, [])
+        assert (state, wrong(watched, size, type_size)) == (state, [])
         assert sum(len(panel.commands) for panel in watched.page().panels) < 12_000
 
 

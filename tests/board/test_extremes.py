@@ -70,5 +70,10 @@ def test_shapes_without_room_are_left_out_and_raise_nothing(fonts: Fonts) -> Non
         Gauge(none, 20, 3, (9, 9, 9), (8, 8, 8), (7, 7, 7), 2, hatched=True),
         TextRun(none, ("\u200b", "\0"), "", TextStyle(Face.REGULAR, 16), (9, 9, 9), 20),
     )
-    page = Page((50, 50), DARK.window, (Panel("a", Box(0, 0, 50, 50), commands), Panel("b", none, commands)), ())
-    Painter(fonts, Pictures(ASSETS)).paint(page, pygame.Surface((50, 50)))
+    painted = []
+    for drawn in (commands, ()):
+        page = Page((50, 50), DARK.window, (Panel("a", Box(0, 0, 50, 50), drawn), Panel("b", none, drawn)), ())
+        surface = pygame.Surface((50, 50))
+        Painter(fonts, Pictures(ASSETS)).paint(page, surface)
+        painted.append(pygame.image.tobytes(surface, "RGB"))
+    assert painted[0] == painted[1]

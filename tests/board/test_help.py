@@ -105,11 +105,7 @@ def test_the_help_of_the_brief_and_of_the_ending_lists_their_keys(player: Player
     assert working(player) <= listed(player)
     assert listed(player) - working(player) <= ALWAYS
     player.press("n")
-    session = player.desk.session
-    session.take_over("caracas", "defender")
-    while session.ending is None:
-        session.advance()
-    player.app.show_ending()
+    player.to_the_ending()
     found = working(player)
     player.press("5")
     found |= working(player)

@@ -45,6 +45,16 @@ def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     return lambda on: monkeypatch.setattr(disk, "raw_write", refused if on else write)
 
 
+def unsaved(folder: Path, full: Callable[[bool], None]) -> tuple[Table, Saving, list[bool]]:
+    """A table whose disk has refused a record, who asks before it is left, and how often the start screen came."""
+    laid, started = table(save=folder / "game.jsonl"), list[bool]()
+    saving = Saving(laid, lambda: started.append(True))
+    laid.stage.push(Screenless())
+    full(True)
+    laid.laid.session.advance()
+    return laid, saving, started
+
+
 def leave_by(saving: Saving, laid: Table, way: str) -> None:
     """Leave for the start screen: from the game, or from its debriefing."""
     if way == "debriefing":
@@ -58,11 +68,7 @@ def leave_by(saving: Saving, laid: Table, way: str) -> None:
 def test_what_would_be_lost_is_named_and_asked_before_the_start_screen_too(
     tmp_path: Path, full: Callable[[bool], None], way: str
 ) -> None:
-    laid, started = table(save=tmp_path / "game.jsonl"), []
-    saving = Saving(laid, lambda: started.append(True))
-    laid.stage.push(Screenless())
-    full(True)
-    laid.laid.session.advance()
+    laid, saving, started = unsaved(tmp_path, full)
     lost = "Not all of what was played is saved: the disk is full. What is not saved is lost when you leave."
     leave_by(saving, laid, way)
     asked = laid.stage.top
@@ -78,11 +84,7 @@ def test_what_would_be_lost_is_named_and_asked_before_the_start_screen_too(
 
 
 def test_whoever_leaves_reads_first_what_would_be_lost(tmp_path: Path, full: Callable[[bool], None]) -> None:
-    laid = table(save=tmp_path / "game.jsonl")
-    saving = Saving(laid, lambda: None)
-    laid.stage.push(Screenless())
-    full(True)
-    laid.laid.session.advance()
+    laid, saving, _ = unsaved(tmp_path, full)
     saving.ask_to_leave()
     assert isinstance(laid.stage.top, Dialog)
     assert laid.stage.top._message.endswith("What is not saved is lost when you leave.")
@@ -93,11 +95,7 @@ def test_whoever_leaves_reads_first_what_would_be_lost(tmp_path: Path, full: Cal
 def test_leaving_a_disk_that_has_room_again_saves_what_it_refused_and_loses_nothing(
     tmp_path: Path, full: Callable[[bool], None], way: str
 ) -> None:
-    laid, started = table(save=tmp_path / "game.jsonl"), []
-    saving = Saving(laid, lambda: started.append(True))
-    laid.stage.push(Screenless())
-    full(True)
-    laid.laid.session.advance()
+    laid, saving, _ = unsaved(tmp_path, full)
     full(False)
     if way == "debriefing":
         saving.ask_for_new()

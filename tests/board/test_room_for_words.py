@@ -28,7 +28,12 @@ from tests.board.reading import opened_fonts
 ROOT = Path(__file__).resolve().parents[2]
 SAVE = ROOT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl"
 WINDOWS = ((1280, 720), (1366, 768), (1920, 1080))
-LARGE = [(language, size, large) for language in LANGUAGES for size in WINDOWS for large in (1.25, 1.5, 1.75)]
+LARGE = [
+    (language, size, (1.25, 1.5, 1.75)[(place + turned) % 3])
+    for turned, language in enumerate(LANGUAGES)
+    for place, size in enumerate(WINDOWS)
+]
+"""Every window with every size of type in one of the languages, and each language with each of both."""
 SMALL = [(language, size, 1.0) for language in LANGUAGES for size in WINDOWS]
 
 

@@ -85,7 +85,7 @@ def _opened(stage: Stage, page: Page) -> Iterator[Page]:
         if isinstance(widget, Spot) and widget.opens:
             actions = [Action(widget.id)]
         elif isinstance(widget, ChoiceList):
-            actions = [Action(widget.id, option.id) for option in widget.options[-6:]]
+            actions = [Action(widget.id, option.id) for option in widget.options[-3:]]
         for action in actions:
             stage.top.handle(action)
             yield stage.page(SIZE)

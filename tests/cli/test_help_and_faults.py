@@ -44,31 +44,26 @@ def test_help_of_each_command_is_whole_in_each_language(
     assert "lab." not in said
 
 
-def test_help_loads_no_data_models_and_no_tools_of_the_catalogues() -> None:
+def loaded_by(words: list[str], among: set[str]) -> str:
+    """Which of these modules a command loads, in a process of its own."""
     code = (
-        "import sys; from game.cli import main; main(['--help']); "
-        "print(sorted({'pydantic', 'babel', 'pygame', 'game.translate', 'orjson'} & set(sys.modules)), file=sys.stderr)"
+        f"import sys; from game.cli import main; main({words}); "
+        f"print(sorted({among} & set(sys.modules)), file=sys.stderr)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert run.stderr.strip() == "[]"
+    return run.stderr.strip()
+
+
+def test_help_loads_no_data_models_and_no_tools_of_the_catalogues() -> None:
+    assert loaded_by(["--help"], {"pydantic", "babel", "pygame", "game.translate", "orjson"}) == "[]"
 
 
 def test_list_loads_no_data_models_and_no_tools_of_the_catalogues() -> None:
-    code = (
-        "import sys; from game.cli import main; main(['list']); "
-        "print(sorted({'pydantic', 'babel', 'pygame', 'orjson'} & set(sys.modules)), file=sys.stderr)"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert run.stderr.strip() == "[]"
+    assert loaded_by(["list"], {"pydantic", "babel", "pygame", "orjson"}) == "[]"
 
 
 def test_verify_loads_neither_the_tools_of_the_catalogues_nor_pygame(save: Path) -> None:
-    code = (
-        f"import sys; from game.cli import main; main(['verify', {str(save)!r}]); "
-        "print(sorted({'babel', 'pygame'} & set(sys.modules)), file=sys.stderr)"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert run.stderr.strip() == "[]"
+    assert loaded_by(["verify", str(save)], {"babel", "pygame"}) == "[]"
 
 
 @pytest.mark.parametrize(

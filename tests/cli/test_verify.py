@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,25 +53,25 @@ def test_verify_finds_a_record_that_was_forged_with_a_sound_chain(
     assert ", got [" in said
 
 
+def diverges_at_once(header: dict[str, Any], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """That a save with this header is not what it was sealed as."""
+    forged = folder / "forged.jsonl"
+    saves.SaveFile.create(forged, header).close()
+    assert cli.main(["verify", str(forged)]) == 1
+    assert "diverged at turn 0, record 0" in capsys.readouterr().out
+
+
 def test_verify_finds_another_seed_under_the_same_commitment(
     save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = saves.read(save)
-    forged = tmp_path / "seed.jsonl"
-    saves.SaveFile.create(forged, found.header | {"seed": "0" * 16}).close()
-    assert cli.main(["verify", str(forged)]) == 1
-    assert "diverged at turn 0, record 0" in capsys.readouterr().out
+    diverges_at_once(saves.read(save).header | {"seed": "0" * 16}, tmp_path, capsys)
 
 
 def test_verify_finds_a_scenario_that_was_exchanged(
     save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = saves.read(save)
-    forged = tmp_path / "scenario.jsonl"
-    scenario = found.header["scenario"] | {"title": "Another"}
-    saves.SaveFile.create(forged, found.header | {"scenario": scenario}).close()
-    assert cli.main(["verify", str(forged)]) == 1
-    assert "diverged at turn 0, record 0" in capsys.readouterr().out
+    header = saves.read(save).header
+    diverges_at_once(header | {"scenario": header["scenario"] | {"title": "Another"}}, tmp_path, capsys)
 
 
 def test_verify_of_older_rules_is_migrated_and_well(

@@ -8,6 +8,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import Phase, given, settings
@@ -30,17 +31,6 @@ from tests.scenarios import valleys as v
 SEEDS = st.integers(0, 2**64 - 1)
 LENGTHS = st.integers(20, 160)
 QUICK: dict[str, Any] = {"phases": (Phase.explicit, Phase.reuse, Phase.generate)}  # a seed has nothing to shrink
-PLAYERS = (v.HILL, v.PLAIN, v.MILL, v.FORGE, v.FEN)
-EFFECTS = (
-    '[{"do":"change","track":"spirit","by":-1},{"do":"climb","by":1}]',
-    '[{"do":"cover","route":"river","rung":2},{"do":"impose","sanction":"ban"}]',
-    (
-        '[{"do":"choose","id":"x","seat":"mill","options":[{"id":"a","name":"A","effects":[{"do":"climb","by":-1}]},'
-        '{"id":"b","name":"B","effects":[]}]}]'
-    ),
-    '[{"do":"deliver","lead":1,"route":"river","effects":[{"do":"change","track":"roads","by":1}]}]',
-    '[{"do":"modify_roll","roll":"answer","by":1,"turns":2},{"do":"lend","reserves":1,"debt":1,"after":1}]',
-)
 
 
 class Player:
@@ -65,10 +55,10 @@ class Player:
             orders.FireInject(v.UMPIRE, pick(("feast", "hunger", "fair")), "t"),
             orders.CancelInject(v.UMPIRE, "fair", "t"),
             orders.PostponeInject(v.UMPIRE, "market_day", 4, "t"),
-            orders.WriteInject(v.UMPIRE, "t", pick(EFFECTS), "t"),
+            orders.WriteInject(v.UMPIRE, "t", pick(v.EFFECTS), "t"),
             orders.SkipOrder(v.UMPIRE, pick(range(1, max(2, self.records + 1))), "t"),
             orders.ProposeAction(pick((v.HILL, v.PLAIN)), "i", "e", "a", "tag"),
-            orders.Adjudicate(v.UMPIRE, waiting[0], "medium", pick(EFFECTS), "t", keep=True),
+            orders.Adjudicate(v.UMPIRE, waiting[0], "medium", pick(v.EFFECTS), "t", keep=True),
             orders.Note(v.UMPIRE, "t"),
         ]
         return pick(options)
@@ -109,19 +99,25 @@ def every_order(state: State) -> list[orders.Order]:
     return found
 
 
-@settings(max_examples=25, **QUICK)
-@given(SEEDS, LENGTHS)
-def test_every_legal_order_is_allowed_and_every_other_is_refused_without_change(seed: int, length: int) -> None:
+def moments(seed: int, length: int, *, rulings: bool = True) -> Iterator[State]:
+    """One and the same state after each step of a game by chance, to its end at the latest."""
     state = v.begin(seed)
-    player = Player(seed, state)
+    player = Player(seed, state, rulings=rulings)
     for _ in range(length):
         order = player.step()
         if order is None:
             turn.advance(state)
         else:
             turn.resolve(state, order)
+        yield state
         if turn.is_over(state):
-            break
+            return
+
+
+@settings(max_examples=25, **QUICK)
+@given(SEEDS, LENGTHS)
+def test_every_legal_order_is_allowed_and_every_other_is_refused_without_change(seed: int, length: int) -> None:
+    *_, state = moments(seed, length)
     before = state.key(), list(state.events), dict(state.rolls), dict(state.marks)
     allowed = {order for order in every_order(state) if judge(state, order).allowed}
     listed = {order for seat in v.SEATS for order in legal(state, seat)}
@@ -178,15 +174,8 @@ def test_folding_the_record_gives_the_live_state_and_verifies(seed: int, length:
 @given(SEEDS, LENGTHS)
 def test_no_number_leaves_its_range_and_the_modernisation_cap_holds(seed: int, length: int) -> None:
     """rules §Claims, M7: in no game, whoever plays, is the cap broken."""
-    state = v.begin(seed)
-    player = Player(seed, state, rulings=False)
-    modern = sorted(state.compiled.modern)
-    for _ in range(length):
-        order = player.step()
-        if order is None:
-            turn.advance(state)
-        else:
-            turn.resolve(state, order)
+    modern = sorted(v.compiled().modern)
+    for state in moments(seed, length, rulings=False):
         numbers = state.numbers
         assert all(state.low[place] <= value <= state.high[place] for place, value in enumerate(numbers))
         gained = sum(
@@ -194,8 +183,6 @@ def test_no_number_leaves_its_range_and_the_modernisation_cap_holds(seed: int, l
         )  # nothing but cards and actions raises these tracks here
         assert gained <= 2
         assert numbers[MODERNISED] <= 2
-        if turn.is_over(state):
-            return
 
 
 def secrets_of(state: State, seat: str) -> list[str]:
@@ -218,18 +205,11 @@ def secrets_of(state: State, seat: str) -> list[str]:
 @given(SEEDS, LENGTHS)
 def test_no_view_holds_another_seats_secret(seed: int, length: int) -> None:
     """The masked position and the turn's visible events, searched as text for what is secret now."""
-    state = v.begin(seed)
-    player = Player(seed, state, rulings=False)
-    for _ in range(length):
-        order = player.step()
-        if order is None:
-            turn.advance(state)
-        else:
-            turn.resolve(state, order)
+    for state in moments(seed, length, rulings=False):
         if turn.is_over(state):
             return
         fresh = {event[1] for event in state.events if event[0] == "Rolled"}
-        for seat in (*PLAYERS, sight.TABLE):
+        for seat in (*v.PLAYERS, sight.TABLE):
             position = sight.masked(state, seat)
             names = state.compiled.names
             played = {event[3] for event in state.events if event[0].__class__ is int}
@@ -284,7 +264,7 @@ def test_any_line_up_plays_a_turn_without_a_dead_end(seed: int, players: list[st
     fitting = {"hill": ("random", "defender"), "plain": ("random", "pressure")}
     names = {
         seat: name if name in fitting.get(seat, ("random", "card", "ally")) else "random"
-        for seat, name in zip(PLAYERS, players, strict=True)
+        for seat, name in zip(v.PLAYERS, players, strict=True)
     }
     state = v.begin(seed)
     for _ in range(24):

@@ -16,7 +16,7 @@ from rules.tables.places import ENDING, LISTS, PAUSED, PHASE, PROPOSALS, TURN
 from rules.turn import journal, turn
 from rules.values import leading, order_data, orders
 from rules.values.phases import ANSWER, PRESSURE, REVIEW
-from tests.properties.test_play import EFFECTS, PLAYERS, Player
+from tests.properties.test_play import Player
 from tests.scenarios import valleys as v
 
 SEEDS = range(60)
@@ -39,16 +39,23 @@ class Everything(Player):
             orders.RevokePrecedent(v.UMPIRE, "tag", "t"),
             orders.OverrideResult(v.UMPIRE, roll, pick(results(self.state.compiled, roll)), "t"),
             orders.Adjudicate(
-                v.UMPIRE, number, "medium", pick(EFFECTS), "t", keep=True, name="tag", otherwise=pick(("", *EFFECTS))
+                v.UMPIRE,
+                number,
+                "medium",
+                pick(v.EFFECTS),
+                "t",
+                keep=True,
+                name="tag",
+                otherwise=pick(("", *v.EFFECTS)),
             ),
             orders.ReleaseRoll(v.UMPIRE, "answer:mill.picks", "t"),
             orders.Argue(pick((v.HILL, v.PLAIN)), number, True, "because"),
-            orders.Explain(pick(PLAYERS), "why"),
+            orders.Explain(pick(v.PLAYERS), "why"),
             leading.PrepareInject(
-                v.UMPIRE, pick((1, 2)), pick((now, now + 1)), pick(("", v.MILL)), "t", pick(EFFECTS), "t"
+                v.UMPIRE, pick((1, 2)), pick((now, now + 1)), pick(("", v.MILL)), "t", pick(v.EFFECTS), "t"
             ),
             leading.WithdrawInject(v.UMPIRE, pick((1, 2)), "t"),
-            leading.SendMessage(v.UMPIRE, pick(PLAYERS), "t"),
+            leading.SendMessage(v.UMPIRE, pick(v.PLAYERS), "t"),
             orders.Pause(v.UMPIRE, "t"),
             orders.Resume(v.UMPIRE),
         ]

@@ -127,20 +127,22 @@ def test_an_answer_that_has_no_higher_price_cannot_be_ruled_to_name_one(ability:
     legal(state, v.HILL)
 
 
-def test_a_delivery_is_saved_or_lost_by_ruling() -> None:
+def delivered(face: int) -> State:
+    """A game in which the mill's picks come over a covered river, with this face of the die."""
     state = answered(9)
     v.go(state, v.ANSWER, 2)
     v.put(state, rung=4, cover__river=4)
-    v.die(state, "deliver:mill.picks", 0)
+    v.die(state, "deliver:mill.picks", face)
     v.go(state, v.DELIVER)
+    return state
+
+
+def test_a_delivery_is_saved_or_lost_by_ruling() -> None:
+    state = delivered(0)
     override(state, "deliver:mill.picks", "through", 20)
     assert (v.number(state, "walls"), v.number(state, "mill.delivered")) == (5, 1)
     assert not state.deliveries
-    other = answered(9)
-    v.go(other, v.ANSWER, 2)
-    v.put(other, rung=4, cover__river=4)
-    v.die(other, "deliver:mill.picks", 9)
-    v.go(other, v.DELIVER)
+    other = delivered(9)
     override(other, "deliver:mill.picks", "late", 20)
     assert (v.number(other, "walls"), v.number(other, "mill.delivered")) == (4, 0)
     assert [item[2] for item in other.deliveries] == [3]

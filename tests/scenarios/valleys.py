@@ -20,7 +20,19 @@ from rules.values import orders
 FOLDER = Path(__file__).parent / "two-valleys"
 BRIEF, SIGNAL, PLAN, ANSWER, DELIVER, PRESSURE, ECONOMY, REVIEW = range(8)
 HILL, PLAIN, MILL, FORGE, FEN, UMPIRE = "hill", "plain", "mill", "forge", "fen", "umpire"
-SEATS = (HILL, PLAIN, MILL, FORGE, FEN, UMPIRE)
+PLAYERS = (HILL, PLAIN, MILL, FORGE, FEN)
+SEATS = (*PLAYERS, UMPIRE)
+EFFECTS = (
+    '[{"do":"change","track":"spirit","by":-1},{"do":"climb","by":1}]',
+    '[{"do":"cover","route":"river","rung":2},{"do":"impose","sanction":"ban"}]',
+    (
+        '[{"do":"choose","id":"x","seat":"mill","options":[{"id":"a","name":"A","effects":[{"do":"climb","by":-1}]},'
+        '{"id":"b","name":"B","effects":[]}]}]'
+    ),
+    '[{"do":"deliver","lead":1,"route":"river","effects":[{"do":"change","track":"roads","by":1}]}]',
+    '[{"do":"modify_roll","roll":"answer","by":1,"turns":2},{"do":"lend","reserves":1,"debt":1,"after":1}]',
+)
+"""What a facilitator may write into a ruling."""
 
 
 @cache

@@ -17,7 +17,7 @@ from game.play.session import Session
 from game.translate import LANGUAGES
 from rules.values.ruling import refused
 from tests.board.forms.table import in_plan, rolled
-from tests.board.layouts import wrong
+from tests.board.layouts import ROUNDS, Case, wrong
 
 FILLED: dict[str, str | int | bool] = {
     "why": "The table agreed that the ship would have been stopped near Curaçao. " * 3,
@@ -70,16 +70,7 @@ def every_form(session: Session, language: str) -> Iterator[tuple[str, Form]]:
         yield f"{name}, filled in", form
 
 
-LAYOUTS: list[tuple[str, tuple[int, int], float, str]] = [
-    *((language, size, 1.0, "dark") for language in LANGUAGES for size in ((1280, 720), (1920, 1080))),
-    *((language, size, 1.0, "dark") for language in LANGUAGES for size in ((1366, 768), (2560, 1440), (3840, 2160))),
-    *(
-        (language, size, type_size, "dark")
-        for language, type_size in (("en", 1.75), ("nl", 1.25), ("nl", 1.5), ("nl", 1.75), ("es", 1.5), ("es", 1.75))
-        for size in ((1280, 720), (1920, 1080))
-    ),
-    *(("en", (1920, 1080), 1.0, theme) for theme in THEMES if theme != "dark"),
-]
+LAYOUTS: list[tuple[str, Case]] = [(language, case) for language, cases in ROUNDS.values() for case in cases]
 
 
 @pytest.fixture(scope="module")
@@ -94,10 +85,8 @@ def made(session: Session) -> dict[str, list[tuple[str, Form]]]:
 
 
 @pytest.mark.parametrize("look", LAYOUTS)
-def test_every_form_is_sound(
-    fonts: Measure, made: dict[str, list[tuple[str, Form]]], look: tuple[str, tuple[int, int], float, str]
-) -> None:
-    language, size, type_size, theme = look
+def test_every_form_is_sound(fonts: Measure, made: dict[str, list[tuple[str, Form]]], look: tuple[str, Case]) -> None:
+    language, (size, type_size, theme) = look
     found = {}
     for name, form in made[language]:
         stage = Stage(fonts, THEMES[theme], type_size)
