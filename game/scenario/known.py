@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"4ff4ef5b0ac7c60d6fead5d8381992ce014084ee6582acce6f968529d1a7314e"})
+SHIPPED = frozenset({"2182a1a2a33d2af3a04b15e750821fef68d81406e297eddb51e84436cc7147ee"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 MOST = 200
