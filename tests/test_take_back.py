@@ -357,7 +357,7 @@ def test_a_proposal_that_is_made_again_after_the_first_was_taken_back_waits_for_
     assert (waits.number, waits.intent) == (again, "Ask for two summits")
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 13])  # by the other two nobody argues
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 13, 14])  # in the others nobody argues
 @pytest.mark.parametrize("facilitated", [False, True])
 def test_in_whatever_order_proposals_come_and_go_an_argument_keeps_its_own(
     seed: int, facilitated: bool, tmp_path: Path
