@@ -26,8 +26,9 @@ PACKAGE = "sanctions_eased+licence_renewed+ships_withdraw"
 
 def refused() -> tuple[Session, Entry]:
     """A game whose bot has refused what Caracas tabled, gone on to the Review."""
-    session = Session.new("caracas-calling", seed=7, seats={CARACAS: "people"})
+    session = Session.new("caracas-calling", seed=2, seats={CARACAS: "people"})
     while not (session.turn >= session.scenario.settlement.earliest and session.phase == "plan"):
+        assert session.ending is None
         for seat in session.awaiting():
             session.submit(orders.Pass(seat))
         session.play_on()

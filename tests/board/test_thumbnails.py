@@ -74,7 +74,7 @@ def test_a_game_gets_the_tables_view_small_even_while_a_seat_decides(camera: Cam
 def test_a_game_that_ships_gets_its_picture_once_and_nothing_is_written_beside_it(
     camera: Camera, table_view: TableView
 ) -> None:
-    save = shipped_saves() / "caracas-calling-settlement-1.jsonl"
+    save = shipped_saves() / "caracas-calling-steps-back-1.jsonl"
     before = sorted(shipped_saves().iterdir())
     draw_missing(save, camera, table_view)
     (path,) = user_thumbnails().iterdir()
@@ -88,7 +88,7 @@ def test_a_very_long_save_is_not_opened_for_its_picture(
     camera: Camera, table_view: TableView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(thumbnails, "LARGEST_SAVE", 1000)
-    draw_missing(shipped_saves() / "caracas-calling-settlement-1.jsonl", camera, table_view)
+    draw_missing(shipped_saves() / "caracas-calling-steps-back-1.jsonl", camera, table_view)
     assert not user_thumbnails().exists()
 
 
