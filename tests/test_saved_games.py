@@ -29,7 +29,7 @@ def test_the_games_that_ship_are_told_with_turn_ending_and_players() -> None:
     told = {game.path.name: game for game in saved_games()}
     game = told["caracas-calling-steps-back-1.jsonl"]
     assert (game.turn, game.turns, game.ended, game.shipped) == (8, 12, True, True)
-    assert named(game.endings, "nl") == "Akkoord"
+    assert named(game.endings, "nl") == "Washington haakt af"
     assert game.title_in("es") == "Caracas llama"
     assert [(seat.id, seat.flag, seat.player) for seat in game.seats[:3]] == [
         ("caracas", "ve", "defender"),
