@@ -12,6 +12,7 @@ from game.play.session import Session
 from game.telling.position import position
 from game.terminal.menu import Menus
 from game.translate import Translator
+from rules.mechanics.allies import PRICED
 from rules.outlook.notes import order_notes
 from rules.tables.places import PHASE
 from rules.values import orders
@@ -125,6 +126,6 @@ def test_a_price_that_takes_more_than_its_name_says_tells_all_of_it(price: str, 
 def test_a_price_that_is_named_tells_all_that_it_takes() -> None:
     session = short_of(4)
     state = session.view("facilitator").position
-    state.requests = [(UN, "votes:1", "names_price", "", "votes:2")]
+    state.requests = [(UN, "votes:1", PRICED, "", "votes:2")]
     state.numbers[PHASE] = ANSWER
     assert [one.key for one in order_notes(state, orders.TakePrice("caracas", UN))][:1] == ["notes.price"]
