@@ -12,6 +12,7 @@ from typing import Any
 from rules.judging.answer import find_request
 from rules.judging.judge import carry_out
 from rules.mechanics import allies, delivery, endings
+from rules.outlook.odds import Odds
 from rules.state.state import State
 from rules.tables.places import MODERNISED, TURN, TURNS
 from rules.turn import turn
@@ -162,3 +163,17 @@ class Seen:
         self.values += 1
         if shown != true:
             self.faults.setdefault(kind, f"shown {shown!r}, true {true!r} ({', '.join(map(repr, about))})")
+
+
+def likely(found: Odds) -> dict[str, int]:
+    """The results that may come, with their chances."""
+    return some(found.chances)
+
+
+def some(found: dict[str, int]) -> dict[str, int]:
+    return {name: chance for name, chance in found.items() if chance}
+
+
+def masked(name: str) -> str:
+    """The name of a modifier as those may know it who are no party to a side deal."""
+    return "deal" if name.startswith("deal:") else name

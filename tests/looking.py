@@ -47,7 +47,7 @@ from rules.values.events import REMOVED, ROLLED
 from rules.wording.names import number_name, price_name
 from rules.wording.names import result as result_name
 from rules.wording.orders import ruling as ruling_message
-from tests.happening import PACKAGES, Order, Seen, arrived, chances, done, rolled
+from tests.happening import PACKAGES, Order, Seen, arrived, chances, done, likely, masked, rolled, some
 from tests.looking_at_money import look_at_money
 
 
@@ -80,8 +80,8 @@ class Look:
 
     def odds(self, kind: str, found: Odds, order: Order) -> None:
         true, modifiers = chances(self.state, order)
-        self.seen.equal(f"{kind}: chances", _likely(found), _some(true), order)
-        shown, true_ones = (tuple((_masked(name), by) for name, by in one) for one in (found.modifiers, modifiers))
+        self.seen.equal(f"{kind}: chances", likely(found), some(true), order)
+        shown, true_ones = (tuple((masked(name), by) for name, by in one) for one in (found.modifiers, modifiers))
         self.seen.equal(f"{kind}: modifiers", shown, true_ones, order)
         if isinstance(order, orders.RequestAid | orders.OfferSideDeal):
             asked = [getattr(order, "ally", "")]
@@ -251,7 +251,7 @@ class Look:
         shown = {line.id: line.value for line in situation_lines(self.desk) if line.id}
         for number, item in enumerate(self.desk.now.deliveries):
             true = self._delivered((item.bundle, item.route, item.due, item.cause))
-            self.seen.equal("delivery", _likely(item.odds), true, item.bundle)
+            self.seen.equal("delivery", likely(item.odds), true, item.bundle)
             value = self.t("board.percent", percent=true.get("through", 0))
             self.seen.equal("delivery line", shown.get(f"delivery.{number}"), value, item.bundle)
             on_route = {line.id: line.value for line in map_lines(self.desk, f"route.{item.route}") or ()}
@@ -262,7 +262,7 @@ class Look:
                 self.seen.equal("token", said in delivery_hint(self.desk, item), True, item, said)
         for request in self.desk.now.requests:
             if request.odds is not None:
-                self.seen.equal("request", _likely(request.odds), self._waits(request), request)
+                self.seen.equal("request", likely(request.odds), self._waits(request), request)
         for signal in self.desk.now.signals:
             if signal.odds is not None:
                 play = orders.PlayCard(self.state.compiled.pressure_seat, signal.card)
@@ -430,20 +430,6 @@ class Look:
             found = self.session.odds(order)
             if found is not None:
                 self.odds(f"odds {type(order).__name__}", found, order)
-
-
-def _likely(found: Odds) -> dict[str, int]:
-    """The results that may come, with their chances."""
-    return _some(found.chances)
-
-
-def _some(found: dict[str, int]) -> dict[str, int]:
-    return {name: chance for name, chance in found.items() if chance}
-
-
-def _masked(name: str) -> str:
-    """The name of a modifier as those may know it who are no party to a side deal."""
-    return "deal" if name.startswith("deal:") else name
 
 
 def _items(menu: Menu) -> Iterator[Item]:

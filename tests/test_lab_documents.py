@@ -1,4 +1,4 @@
-"""The JSON documents of the lab are described in the README, key by key, where an analyst looks."""
+"""The JSON documents of the lab are described in CONTRIBUTING, key by key."""
 
 import json
 import re
@@ -37,15 +37,15 @@ def keys_of(document: Any, *, named: bool = False) -> set[str]:
 
 
 @pytest.mark.parametrize("of", DOCUMENTS)
-def test_the_readme_names_every_first_key_of_a_document_and_none_that_is_not_in_it(
+def test_contributing_names_every_first_key_of_a_document_and_none_that_is_not_in_it(
     of: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], checkout: Path
 ) -> None:
     path = tmp_path / "short.yaml"
     path.write_text(EXPERIMENT.format(folder=v.FOLDER), "utf-8")
     assert cli.main([str(path) if word == "EXPERIMENT" else word for word in DOCUMENTS[of]] + ["--json"]) == 0
     document = json.loads(capsys.readouterr().out)
-    readme = (checkout / "README.md").read_text("utf-8")
-    (item,) = re.findall(rf"^- {of}: ((?:.+\n)+?)(?=- |\n)", readme, re.MULTILINE)
+    contributing = (checkout / "CONTRIBUTING.md").read_text("utf-8")
+    (item,) = re.findall(rf"^- {of}: ((?:.+\n)+?)(?=- |\n)", contributing, re.MULTILINE)
     told = set(re.findall(r"`([a-z_]+)`", item))
     first = set(re.findall(r"`([a-z_]+)`", re.sub(r"\([^)]*\)", "", item)))
     assert first >= document.keys()

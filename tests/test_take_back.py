@@ -357,7 +357,7 @@ def test_a_proposal_that_is_made_again_after_the_first_was_taken_back_waits_for_
     assert (waits.number, waits.intent) == (again, "Ask for two summits")
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 13, 14])  # in the others nobody argues
 @pytest.mark.parametrize("facilitated", [False, True])
 def test_in_whatever_order_proposals_come_and_go_an_argument_keeps_its_own(
     seed: int, facilitated: bool, tmp_path: Path
@@ -396,5 +396,6 @@ def test_in_whatever_order_proposals_come_and_go_an_argument_keeps_its_own(
                 assert texts[record["order"][2]] == meant[record["order"][4]]
         if session.phase != "plan":
             break
+    assert meant
     sound(session, save)
     session.close()

@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"2182a1a2a33d2af3a04b15e750821fef68d81406e297eddb51e84436cc7147ee"})
+SHIPPED = frozenset({"22dc335c3c0c432a0de34b8eeb9b9272e514e8c50147a8873b7be742ed9fc2d0"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 MOST = 200

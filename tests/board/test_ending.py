@@ -57,8 +57,8 @@ def written() -> Session:
 
 @pytest.fixture(scope="module")
 def long() -> Session:
-    """A game of a hundred and fifty turns, played to its end."""
-    session = Session.new("caracas-calling", seed=7, turns=150)
+    """A game of eighty turns, played to its end."""
+    session = Session.new("caracas-calling", seed=7, turns=80)
     while session.ending is None:
         if session.phase in ("brief", "pressure", "economy") and session.turn:
             for number, value in (("rung", 2), ("resolve", 7), ("reserves", 6), ("political_will", 9)):

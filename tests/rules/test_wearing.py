@@ -125,14 +125,14 @@ def test_output_that_an_order_brings_or_keeps_up_is_told_to_fall_where_and_when_
 
 def test_output_that_the_known_wear_of_a_later_turn_takes_back_is_told_with_that_turn() -> None:
     """Infrastructure wears every fourth turn, and output with it, however well it stands when it is bought."""
-    assert told(planning(oil_output=3, infrastructure=3, budget=5), REFINING, "notes.falls_back") == [(4, 1)]
-    assert told(planning(oil_output=4, infrastructure=3, budget=5), REFINING, "notes.falls_back") == [(1, 1)]
+    assert told(planning(oil_output=4, infrastructure=4, budget=5), REFINING, "notes.falls_back") == [(4, 1)]
+    assert told(planning(oil_output=5, infrastructure=4, budget=5), REFINING, "notes.falls_back") == [(1, 1)]
     assert told(planning(oil_output=2, infrastructure=6, budget=5), REFINING, "notes.falls_back") == []
 
 
 def test_a_loss_that_comes_without_the_order_is_not_told_as_the_orders_own() -> None:
     """Output that stands two too high falls a turn later for the order, which is the turn that is named."""
-    assert told(planning(oil_output=5, infrastructure=3, budget=5), REFINING, "notes.falls_back") == [(2, 1)]
+    assert told(planning(oil_output=6, infrastructure=4, budget=5), REFINING, "notes.falls_back") == [(2, 1)]
 
 
 def test_repair_says_what_falls_without_it() -> None:

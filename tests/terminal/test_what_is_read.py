@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game import cli
+from game.languages import LANGUAGES
 from game.play.session import Session
 from game.telling.position import position
 from game.translate import Translator
@@ -28,9 +29,13 @@ def columns(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("COLUMNS", request.param)
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "es"])
 @pytest.mark.parametrize(
-    ("columns", "room"), [("40", 80), ("80", 80), ("97", 97), ("132", 132), ("400", 160)], indirect=["columns"]
+    ("columns", "room", "language"),
+    [
+        *(("80", 80, language) for language in LANGUAGES),
+        *(("40", 80, "es"), ("97", 97, "nl"), ("132", 132, "en"), ("400", 160, "es")),
+    ],
+    indirect=["columns"],
 )
 @pytest.mark.usefixtures("columns")
 def test_lines_are_as_wide_as_the_terminal_between_80_and_160(

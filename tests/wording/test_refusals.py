@@ -36,7 +36,7 @@ def test_a_refusal_by_a_limit_says_what_the_card_says_and_why() -> None:
     for owner, name, says, path in [
         ("beijing.credit", "trusted", "relation 5 or more", "ally.beijing.ability.credit.limit.trusted.why"),
         ("beijing.credit", "never_advisers", "Never: Advisers", "ally.beijing.limit.never_advisers.why"),
-        ("refining", "sound_plant", "Infrastructure 3 or more", "action.refining.limit.sound_plant.why"),
+        ("refining", "sound_plant", "Infrastructure 4 or more", "action.refining.limit.sound_plant.why"),
         ("intervention", "time_to_gather", "turn 5 or later", "card.intervention.limit.time_to_gather.why"),
     ]:
         ruling = refused("limit", limit=name, owner=owner)

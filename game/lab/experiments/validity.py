@@ -110,6 +110,7 @@ class _Document:
         fallen = [one for one in self.answers if one.verdict is not Verdict.HOLDS]
         if not fallen:
             yield _plain(self.t("validity.fails_nothing"))
+        explained: set[int] = set()
         for answer in fallen:
             question = self.teller.question(answer)
             under = f" ({self.teller.variant(answer.variant)})" if answer.variant else ""
@@ -119,7 +120,8 @@ class _Document:
             for found in answer.found:
                 if found.verdict is not Verdict.HOLDS:
                     yield f"  - {_plain(self.sentence(found))}"
-            if answer.verdict is Verdict.FAILS and not answer.variant:
+            if answer.verdict is Verdict.FAILS and answer.question not in explained:
+                explained.add(answer.question)
                 reason = self.teller.reason(question) or self.t("validity.no_reason")
                 yield f"  - {_plain(self.t('experiment.reason', reason=reason))}"
 
