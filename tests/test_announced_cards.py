@@ -55,6 +55,14 @@ def test_a_shield_that_still_stands_when_the_card_may_be_played_lowers_its_chanc
     assert [one.by for one in counters(lasting, card) if one.stands == IN_FORCE] == [2]
 
 
+def test_a_card_that_cannot_end_the_game_is_no_danger() -> None:
+    state, card = announced()
+    for track in ("air_defence", "readiness", "resolve"):
+        state.numbers[state.compiled.tracks[track]] = 10
+    assert chance(state, card) == 0
+    assert not [one for one in dangers(state) if one.key == "dangers.announced"]
+
+
 def test_a_card_that_rests_while_it_is_announced_has_recovered_when_it_may_be_played() -> None:
     state, card = announced()
     tables = state.compiled.cards[card]

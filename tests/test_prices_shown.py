@@ -114,7 +114,7 @@ def test_the_terminal_lists_them_with_what_is_missing() -> None:
 
 @pytest.mark.parametrize(
     ("price", "expected"),
-    [("votes:1", []), ("votes:2", ["The price: Votes to give -2 · Diplomatic cover -1."])],
+    [("votes:1", []), ("votes:2", ["The price: Votes to give -2; Diplomatic cover -1."])],
 )
 def test_a_price_that_takes_more_than_its_name_says_tells_all_of_it(price: str, expected: list[str]) -> None:
     session = short_of(4)

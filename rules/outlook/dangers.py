@@ -199,7 +199,7 @@ def _announced(state: State) -> Iterator[Message]:
         if card is None:
             continue
         ending, percent = _ends_game(state, card)
-        if ending:
+        if percent:
             values: dict[str, w.Value] = {
                 "card": w.card_name(card.id),
                 "percent": percent,
