@@ -12,7 +12,11 @@ from game.play.session import Session
 from game.telling.position import position
 from game.terminal.menu import Menus
 from game.translate import Translator
+from rules.mechanics.allies import PRICED
+from rules.outlook.notes import order_notes
+from rules.tables.places import PHASE
 from rules.values import orders
+from rules.values.phases import ANSWER
 from rules.wording.orders import ruling as ruling_message
 from tests.board.conftest import fonts
 from tests.board.reading import texts
@@ -106,3 +110,22 @@ def test_the_terminal_lists_them_with_what_is_missing() -> None:
     prices = ability.opens().items()
     assert [bool(one.refused) for one in prices] == [False, True]
     assert "2 needed, 1 free" in prices[1].refused
+
+
+@pytest.mark.parametrize(
+    ("price", "expected"),
+    [("votes:1", []), ("votes:2", ["The price: Votes to give -2; Diplomatic cover -1."])],
+)
+def test_a_price_that_takes_more_than_its_name_says_tells_all_of_it(price: str, expected: list[str]) -> None:
+    session = short_of(4)
+    t = Translator("en", session.loaded.texts_in("en"))
+    notes = session.prospects.order_notes(orders.RequestAid("caracas", UN, price))
+    assert [t.render(one) for one in notes if one.key == "notes.price"] == expected
+
+
+def test_a_price_that_is_named_tells_all_that_it_takes() -> None:
+    session = short_of(4)
+    state = session.view("facilitator").position
+    state.requests = [(UN, "votes:1", PRICED, "", "votes:2")]
+    state.numbers[PHASE] = ANSWER
+    assert [one.key for one in order_notes(state, orders.TakePrice("caracas", UN))][:1] == ["notes.price"]

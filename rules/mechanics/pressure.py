@@ -68,8 +68,14 @@ def modifiers(state: State, card: CardTable) -> list[tuple[str, int]]:
 
 
 def check_when_played(state: State, card: CardTable) -> Check:
-    """The roll that playing a card now would bring, after what the card does before it; the position is not changed."""
+    """The roll that playing a card would bring as soon as it may be, after what the card does before it.
+
+    A card that must be announced first waits a turn: what lapses with this one does not count for it, and it has
+    rested. The position is not changed.
+    """
     after = State(state.compiled, 0, state)
+    if card.announced and playable(state, card) is None:
+        wait(after)
     _lay_down(after, card)
     return pressure_check(after, card)
 
@@ -80,6 +86,12 @@ def play_card(state: State, card: CardTable) -> None:
     strike(state, card, play(state, pressure_check(state, card)))
     if card.worn >= 0:
         state.change(card.worn, 1, f"pressure:{card.id}")
+
+
+def wait(state: State) -> None:
+    """On to the next turn, as far as the roll of a card is concerned; ``state`` is changed."""
+    state.numbers[TURN] += 1
+    rest(state)
 
 
 def rest(state: State) -> None:

@@ -104,8 +104,9 @@ def counters(state: State, card: str) -> tuple[Counter, ...]:
             continue
         then = _later(state, due)
         apply(then, effects, cause)
-        then.numbers[TURN] = max(due, until)  # what comes too late is read as if the card had waited for it
-        held, after = _held_down(then, card)
+        held, after = _held_down(
+            _later(then, max(due, until)), card
+        )  # what comes too late: as if the card waited for it
         stood, before = _held_down(_later(state, max(due, until)), card)
         if held <= stood:
             continue
@@ -158,8 +159,9 @@ def _later(state: State, turn: int) -> State:
     """A copy in a turn from this one on."""
     copy = state.copy()
     copy.events, copy.marks = [], {}
-    if turn > copy.numbers[TURN]:
-        copy.numbers[TURN], copy.numbers[MODERNISED] = turn, 0
+    while copy.numbers[TURN] < turn:
+        pressure.wait(copy)
+        copy.numbers[MODERNISED] = 0
     return copy
 
 

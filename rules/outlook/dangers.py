@@ -199,7 +199,7 @@ def _announced(state: State) -> Iterator[Message]:
         if card is None:
             continue
         ending, percent = _ends_game(state, card)
-        if ending:
+        if percent:
             values: dict[str, w.Value] = {
                 "card": w.card_name(card.id),
                 "percent": percent,
@@ -210,11 +210,11 @@ def _announced(state: State) -> Iterator[Message]:
 
 
 def _ends_game(state: State, card: CardTable) -> tuple[str, int]:
-    """The ending that a card's results can bring, and how likely it is now in per cent."""
+    """The ending that a card's results can bring, and how likely it is in per cent once the card may be played."""
     results = {one.result: ending for one in card.card.results if (ending := _end_in(one.effects))}
     if not results:
         return "", 0
-    chances = odds.from_check(pressure.pressure_check(state, card))
+    chances = odds.from_check(pressure.check_when_played(state, card))
     return next(iter(results.values())), chances.of(*results)
 
 

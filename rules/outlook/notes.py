@@ -66,6 +66,7 @@ def order_notes(state: State, order: orders.Order) -> list[Message]:
     if any(event[0] == ROLLED for event in after.events):
         return []
     return [
+        *_price(before, order),
         *_account(before, after),
         *_cargoes(before, after),
         *worn_and_spared(before, after),
@@ -74,6 +75,25 @@ def order_notes(state: State, order: orders.Order) -> list[Message]:
         *_reveals(before, after),
         *_odds(before, after, order),
     ]
+
+
+# ----- the price
+
+
+def _price(state: State, order: orders.Order) -> Iterator[Message]:
+    """All that a price takes, where it takes more than its name says."""
+    match order:
+        case orders.RequestAid():
+            paid = order.price
+        case orders.TakePrice():
+            paid = next((one[4] for one in state.requests if one[0] == order.ability), "")
+        case _:
+            return
+    scenario = state.compiled.scenario
+    steps = {f"{one.id}:{at}": step.effects for one in scenario.currencies for at, step in enumerate(one.steps, 1)}
+    taken = steps.get(paid, ())
+    if len(taken) > 1:
+        yield Message("notes.price", {"effects": effects_line(scenario, taken)})
 
 
 # ----- the economy

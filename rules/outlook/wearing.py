@@ -67,9 +67,16 @@ def worn_and_spared(before: State, after: State) -> Iterator[Message]:
         change = next((one for one in _changes(course, place, high=high) if _tells(one, place, high=high)), None)
         if change is not None:
             without, with_it = (numbers[place] for numbers in change.step.left)
-            key = "notes.worn" if change.by > 0 else "notes.spares"
+            key = _told(change.by, without, with_it)
             values: dict[str, w.Value] = {"what": w.track_name(track.id), "turn": change.step.turn}
             yield Message(key, {**values, "without": without, "with_it": with_it})
+
+
+def _told(gone: int, without: int, with_it: int) -> str:
+    """Which sentence tells the two numbers: the order's own loss first, what it saves first, or that they are one."""
+    if without == with_it:
+        return "notes.either_way"
+    return "notes.worn" if gone > 0 else "notes.spares"
 
 
 def _tells(change: _Change, place: int, *, high: bool) -> bool:

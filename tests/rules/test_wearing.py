@@ -184,7 +184,7 @@ def test_what_is_told_of_any_track_is_what_it_comes_to_without_the_order_and_wit
         state.numbers[TURN] = number
         if not turn.resolve(state.copy(), order).allowed:
             continue
-        for key in ("notes.worn", "notes.spares"):
+        for key in ("notes.worn", "notes.either_way", "notes.spares"):
             for note in noted(state, order, key):
                 assert (note.values["without"], note.values["with_it"]) == both(state, order, note)
                 told_of += 1
@@ -192,9 +192,18 @@ def test_what_is_told_of_any_track_is_what_it_comes_to_without_the_order_and_wit
 
 
 def test_training_that_fatigue_takes_back_two_turns_later_is_told() -> None:
-    (note,) = noted(planning(readiness=5, budget=5), TRAINING, "notes.worn")
+    (note,) = noted(planning(readiness=5, budget=5), TRAINING, "notes.either_way")
     assert (note.values["without"], note.values["with_it"], note.values["turn"]) == (5, 5, 3)
-    assert noted(planning(readiness=4, budget=5), TRAINING, "notes.worn") == []
+    assert noted(planning(readiness=4, budget=5), TRAINING, "notes.either_way") == []
+
+
+def test_two_numbers_that_are_one_are_told_as_one() -> None:
+    """Not as what it is with the order and what it is without, which reads as a difference."""
+    for readiness, logistics in product((3, 4, 5), (0, 1, 6)):
+        state = planning(readiness=readiness, logistics=logistics, budget=5)
+        for order in (TRAINING, RATIONING):
+            for key in ("notes.worn", "notes.spares"):
+                assert all(one.values["with_it"] != one.values["without"] for one in noted(state, order, key))
 
 
 def test_an_order_that_spares_another_track_a_fall_says_so() -> None:
@@ -208,10 +217,12 @@ def test_what_the_next_economy_takes_back_of_any_track_is_told() -> None:
     """In open fighting a point of logistics that was rationed out of empty stocks is burned at once."""
     state = planning(logistics=0, budget=5)
     state.numbers[RUNG] = 6
-    assert [(one.values["with_it"], one.values["turn"]) for one in noted(state, RATIONING, "notes.worn")] == [(0, 1)]
+    assert [(one.values["with_it"], one.values["turn"]) for one in noted(state, RATIONING, "notes.either_way")] == [
+        (0, 1)
+    ]
     state = planning(logistics=6, budget=5)
     state.numbers[RUNG] = 6
-    assert noted(state, RATIONING, "notes.worn") == []
+    assert noted(state, RATIONING, "notes.either_way") == []
 
 
 def test_an_order_without_which_the_game_would_end_says_which_ending_it_averts() -> None:
