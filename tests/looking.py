@@ -166,8 +166,8 @@ class Look:
         self.seen.equal(f"{kind}: closed", bool(choice.why_not), not ruling.allowed, order)
         why = self.desk.say(ruling_message(self.desk.scenario, ruling))
         if isinstance(order, orders.RequestAid) and ruling.reason == "ally_asked":
-            asked = [one[0] for one in self.state.requests]
-            why = self.t("board.already_asked") if order.ability in asked else why
+            said = [one[2:4] for one in self.state.requests if one[0] == order.ability]
+            why = self.t(f"board.{_why_asked(*said[0])}") if said else why
         if isinstance(order, orders.RequestAid):
             why += self._again(order.ability, ruling.limit)
         self.seen.equal(f"{kind}: why not", choice.why_not, why, order)
@@ -430,6 +430,14 @@ class Look:
             found = self.session.odds(order)
             if found is not None:
                 self.odds(f"odds {type(order).__name__}", found, order)
+
+
+def _why_asked(stage: str, partner: str) -> str:
+    """The reason why aid that was asked for cannot be asked for again, by what its ally and a partner said."""
+    if "declined" in (stage, partner):
+        return "already_declined"
+    said = {"accepted": "already_granted", "priced": "price_waits"}
+    return said.get(stage, "already_asked") if partner != "asked" else "already_asked"
 
 
 def _items(menu: Menu) -> Iterator[Item]:

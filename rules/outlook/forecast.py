@@ -170,12 +170,13 @@ def _agreed(state: State) -> Iterator[tuple[str, State]]:
             yield request[0], other
 
 
-def output_falls(state: State) -> tuple[int, int] | None:
-    """Output before and after the next Economy, where it falls because infrastructure does not bear it (C17)."""
+def output_falls(state: State) -> tuple[int, int, int] | None:
+    """Output before and after the next Economy, where infrastructure does not bear it, and that as it then is (C17)."""
     then = _before_account(state)
     if _over(then):
         return None
-    place = state.compiled.economy.output
-    before = then.numbers[place]
+    rules, numbers = state.compiled.economy, then.numbers
+    before = numbers[rules.output]
     economy.wear(then)
-    return (before, then.numbers[place]) if then.numbers[place] < before else None
+    after = numbers[rules.output]
+    return (before, after, numbers[rules.infrastructure]) if after < before else None

@@ -147,9 +147,9 @@ def _shipping(state: State, count: int, turn: int) -> Iterator[Message]:
     yield Message("notes.ships_once" if first == last else "notes.ships", values)
 
 
-def output_note(state: State, before: int, after: int) -> Message:
-    """That output falls in the next Economy, from what to what, and why."""
-    message = bears(state, "notes.output_falls", before - after)
+def output_note(state: State, before: int, after: int, level: int) -> Message:
+    """That output falls in the next Economy, from what to what, and why: infrastructure is then at ``level``."""
+    message = bears(state, "notes.output_falls", before - after, level)
     return Message(message.key, {**message.values, "before": before, "after": after})
 
 

@@ -91,24 +91,26 @@ def _output(state: State, steps: list[_Step]) -> Iterator[Message]:
     Of an order that brings output it falls back; of one that takes away what output stands on it falls; and one that
     gives output what it stands on keeps it from falling.
     """
-    place = state.compiled.economy.output
+    rules = state.compiled.economy
+    place, ground = rules.output, rules.infrastructure
     for change in _changes([(step, step.found, step.borne) for step in steps], place, high=True):
         fell = [now[place] < was[place] for was, now in zip(change.step.found, change.step.borne, strict=True)]
         if change.by > 0 and fell[1]:
             key = "notes.falls_back" if change.brought > 0 else "notes.falls"
-            yield bears(state, key, change.by, turn=change.step.turn)
+            yield bears(state, key, change.by, change.step.borne[1][ground], turn=change.step.turn)
         elif change.by < 0 and fell[0]:
-            yield bears(state, "notes.keeps_up", -change.by, turn=change.step.turn)
+            yield bears(state, "notes.keeps_up", -change.by, change.step.borne[0][ground], turn=change.step.turn)
 
 
-def bears(state: State, key: str, by: int, **more: int) -> Message:
-    """A sentence on output that falls ``by`` so much because infrastructure does not bear it."""
+def bears(state: State, key: str, by: int, level: int, **more: int) -> Message:
+    """A sentence on output that falls ``by`` so much because infrastructure, then at ``level``, does not bear it."""
     rules = state.compiled.economy
     values: dict[str, w.Value] = {
         "output": w.number_name(state.compiled.scenario, state.compiled.names[rules.output]),
         "infrastructure": w.track_name(state.compiled.scenario.economy.infrastructure),
         "margin": rules.output_margin,
         "by": by,
+        "level": level,
         **more,
     }
     return Message(key, values)

@@ -74,7 +74,7 @@ def test_output_and_infrastructure_say_what_moves_them_by_themselves(language: s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_form_and_the_review_warn_of_output_that_will_not_stand(language: str) -> None:
-    session = planning(oil_output=4, infrastructure=3, budget=5, reserves=6)
+    session = planning(oil_output=5, infrastructure=4, budget=5, reserves=6)
     desk, t = reading(session, language)
     order = orders.Spend("caracas", "refining")
     (note,) = [one for one in session.prospects.order_notes(order) if one.key == "notes.falls_back"]

@@ -150,11 +150,20 @@ def test_output_that_loses_what_it_stands_on_is_told_to_fall_in_its_turn() -> No
         assert [(one.values["turn"], one.values["by"]) for one in told_so] == falls
 
 
-@pytest.mark.parametrize(("output", "expected"), [(5, (5, 4)), (4, None)])
+@pytest.mark.parametrize(("output", "expected"), [(5, (5, 4, 3)), (4, None)])
 def test_output_that_falls_in_the_next_economy_is_known_before_going_on(
-    output: int, expected: tuple[int, int] | None
+    output: int, expected: tuple[int, int, int] | None
 ) -> None:
     assert output_falls(planning(oil_output=output, infrastructure=3)) == expected
+
+
+def test_a_warning_that_output_falls_says_what_infrastructure_has_worn_to_by_then() -> None:
+    """It wears in that very Economy: output stands no higher above what is seen now than it may."""
+    state = planning(oil_output=5, infrastructure=4, budget=5)
+    state.numbers[TURN] = state.compiled.economy.wear_every
+    assert output_falls(state) == (5, 4, 3)
+    (falls,) = noted(planning(oil_output=4, infrastructure=4, budget=5), REFINING, "notes.falls_back")
+    assert (falls.values["turn"], falls.values["level"]) == (4, 3)
 
 
 def after_economy(state: State, number: int, track: str) -> int:

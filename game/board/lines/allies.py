@@ -29,6 +29,7 @@ __all__ = [
     "STATE_WORDS",
     "ally_hint",
     "ally_hints",
+    "answer_to",
     "aside_of",
     "bounds_of",
     "numbers_of",
@@ -113,7 +114,7 @@ def aside_of(desk: Desk, ability: AbilityNow, *, words: bool = False) -> str:
     again = desk.t("board.again_from", turn=ability.again) if 0 < ability.again <= desk.now.turns else ""
     if again and not words:
         return again
-    word = desk.t(ANSWER_WORDS.get(_answer(desk, ability), STATE_WORDS[ability.state]))
+    word = desk.t(ANSWER_WORDS.get(answer_to(desk, ability), STATE_WORDS[ability.state]))
     word = f"{word} ({again})" if again else word
     if words and not ability.ruling.allowed:
         return f"{word}. {desk.say(ruling_message(desk.scenario, ability.ruling))}"
@@ -139,10 +140,10 @@ def sign_of(desk: Desk, ability: AbilityNow) -> tuple[SignShape, Tone]:
         late = arrives_after_the_end(desk.session, desk.now, ability.id)
         return LATE_SIGN if late else (STATE_SIGNS[READY], STATE_TONES[READY])
     usual = STATE_SIGNS[ability.state], STATE_TONES[ability.state]
-    return ANSWER_SIGNS.get(_answer(desk, ability), usual) if ability.state == ASKED else usual
+    return ANSWER_SIGNS.get(answer_to(desk, ability), usual) if ability.state == ASKED else usual
 
 
-def _answer(desk: Desk, ability: AbilityNow) -> str:
+def answer_to(desk: Desk, ability: AbilityNow) -> str:
     """What was said to a request that is not settled yet; empty where nobody has, and for what was not asked for."""
     request = next((one for one in desk.now.requests if one.ability == ability.id), None)
     if ability.state != ASKED or request is None:

@@ -95,7 +95,7 @@ def _account_of(desk: Desk, number: str) -> Iterator[Line]:
         return
     names = desk.say(join([Name(f"track.{one}.name") for one in feeds]))
     if pays and not now.account.over:
-        yield heading(desk.t("board.net_forecast"))
+        yield heading(desk.t("board.account_forecast"))
         yield from account_lines(desk, [*now.account.account, now.account.carried])
         for one in without(desk.scenario, now.account):
             yield Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)

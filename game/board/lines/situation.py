@@ -233,7 +233,7 @@ def _outlook(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.outlook"))
     for track, spread in expected.items():
         chances = ", ".join(
-            f"{signed(by)} {desk.t('board.percent', percent=round(100 * chance))}"
+            f"{signed(by)}: {desk.t('board.percent', percent=round(100 * chance))}"
             for by, chance in sorted(spread.items())
             if by
         )

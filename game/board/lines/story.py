@@ -236,6 +236,7 @@ def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Ite
     elif isinstance(event, Changed) and any(track.id == event.number for track in desk.scenario.tracks):
         yield _change_line(desk, event, indent, pressed)
     elif isinstance(event, Happened) and event.what == "account":
+        yield Line(desk.t("board.account"), TypeRole.LABEL, indent=indent, space=8)
         yield from account_lines(desk, [int(value) for value in event.values], indent)
     else:
         message = event_message(desk.scenario, event)
@@ -296,7 +297,6 @@ def account_lines(desk: Desk, values: list[int], indent: int = 0) -> Iterator[Li
     def amount(value: int) -> str:
         return desk.say(tenths(value))
 
-    yield Line(desk.t("board.account"), TypeRole.LABEL, indent=indent, space=8)
     yield Line(desk.t("board.revenue"), value=amount(revenue), indent=indent + 12, space=1)
     if shipped:
         yield Line(desk.t("board.shipped", count=shipped), TypeRole.CAPTION, "quiet", indent=indent + 12, space=0)

@@ -13,6 +13,7 @@ from game.play.players import PEOPLE
 from game.play.record import FACILITATOR_BY
 from game.telling.headlines import CARD, ENDING, INJECT, ROLL, SETTLEMENT, headlines
 from rules.values.events import Added, Changed, Happened, Rolled
+from rules.wording.events import event as event_message
 from rules.wording.names import ability_of, delivery_name, number_name, result
 from rules.wording.story import rolled
 
@@ -50,7 +51,13 @@ def summary_lines(desk: Desk, entries: Sequence[Entry]) -> list[Line]:
     phases = [number for number, entry in enumerate(entries) if entry.kind == "phase"]
     if len(phases) < A_RUN or any(entry.by in (PEOPLE, FACILITATOR_BY) for entry in entries[phases[-1] :]):
         return []
-    found = [*_large(desk, entries), *_answers(desk, entries), *_arrivals(desk, entries), *_moved(desk, entries)]
+    found = [
+        *_tabled(desk, entries),
+        *_large(desk, entries),
+        *_answers(desk, entries),
+        *_arrivals(desk, entries),
+        *_moved(desk, entries),
+    ]
     if not found:
         return []
     opening = (replace(line, id=f"{line.id}{SHORT}{number}") if line.id else line for number, line in enumerate(found))
@@ -103,6 +110,16 @@ def _aid(event: Event, what: str) -> str:
         kind, _, bundle = event.name.partition(":")
         return bundle if kind == "deliver" else ""
     return event.subject if isinstance(event, Happened) and event.what == what else ""
+
+
+def _tabled(desk: Desk, entries: Sequence[Entry]) -> Iterator[Line]:
+    """The terms that others have tabled, which wait for an answer."""
+    for entry in entries:
+        for event in entry.happened:
+            if isinstance(event, Added) and event.among == "terms" and event.item[2] == "tabled":
+                told = event_message(desk.scenario, event)
+                if told is not None and event.item[0] != desk.seat:
+                    yield Line(desk.say(told), TypeRole.LABEL, sign=SignShape.DIAMOND, space=4, id=_opens(entry))
 
 
 def _large(desk: Desk, entries: Sequence[Entry]) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.desk.memory import lasting
+from game.board.lines.allies import answer_to
 from game.board.lines.costs import DOT, cost_line
 from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from rules.values.orders import Order
 
 __all__ = ["choice_of", "unpaid_prices"]
+
+WHY_ASKED = {
+    "accepted": "board.already_granted",
+    "declined": "board.already_declined",
+    "priced": "board.price_waits",
+}
+"""Why what has been asked for cannot be asked for again, by what was said to it."""
 
 
 def choice_of(desk: Desk, offer: Offer) -> Choice:
@@ -137,7 +145,7 @@ def _why_not_asked(desk: Desk, offer: Offer, ability: str) -> str:
         again = desk.t("board.again_from", turn=stands.again) if 0 < stands.again <= desk.now.turns else ""
         return f"{why_not(desk, stands.ruling)} ({again})" if again else why_not(desk, stands.ruling)
     if stands.state == ASKED:
-        return desk.t("board.already_asked")
+        return desk.t(WHY_ASKED.get(answer_to(desk, stands), "board.already_asked"))
     return why_not(desk, offer.ruling) if desk.deciding else desk.t("board.not_now")
 
 
