@@ -157,7 +157,8 @@ def test_what_is_no_place_of_an_order_is_never_taken_for_one(action: Any, error:
     env.reset(seed=1)
     with pytest.raises(error):
         env.step(action)
-    assert env.agent_selection == v.HILL and not env.terminations[v.HILL]
+    assert env.agent_selection == v.HILL
+    assert not env.terminations[v.HILL]
 
 
 @pytest.mark.parametrize("turns", ["2", 1.5, True])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from game import __main__ as program
@@ -43,6 +45,14 @@ def test_an_unknown_word_leads_to_the_help_of_its_own_command(
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith(f"{command}: there is no such argument: --")
     assert said[1] == f"Try: {command} --help"
+
+
+def test_a_game_that_no_save_can_hold_is_refused_in_a_whole_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["lab", "caracas-calling", "--game", "0", "--hold", "rung=3", "--out", str(tmp_path / "out")]
+    assert cli.main([*words, "--lang", "en"]) == WRONG_USE
+    assert capsys.readouterr().err.startswith("No command shows these games on the board: a number that is held")
 
 
 def test_a_program_that_is_stopped_while_it_starts_ends_without_a_word(
