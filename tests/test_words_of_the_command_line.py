@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_a_program_that_is_stopped_while_it_starts_ends_without_a_word(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "parse", stopped)
-    monkeypatch.setattr(program.gc, "set_threshold", lambda _count: None)
+    monkeypatch.setattr(gc, "set_threshold", lambda _count: None)
     try:
         status = program.main()
     except KeyboardInterrupt:

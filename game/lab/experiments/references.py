@@ -67,8 +67,8 @@ def _share(variant: m.Variant, games: int, place: Place) -> list[Found]:
     """A variant of which a single game of several would be played."""
     if not 1 < games <= variant.every:
         return []
-    told = {"games": games}
-    return [(place, Message("fault.single_game", told), Message("write.single_game", told))]
+    what, write = (Message(f"{key}.single_game", {"games": games}) for key in ("fault", "write"))
+    return [(place, what, write)]
 
 
 def _known(name: str, known: Collection[str], place: Place, kind: str) -> Iterator[Found]:
