@@ -67,8 +67,8 @@ def _share(variant: m.Variant, games: int, place: Place) -> list[Found]:
     """A variant of which a single game of several would be played."""
     if not 1 < games <= variant.every:
         return []
-    what, write = (Message(f"{key}.single_game", {"games": games}) for key in ("fault", "write"))
-    return [(place, what, write)]
+    what = Message("fault.single_game", {"games": games})
+    return [(place, what, Message("write.single_game", {"games": games}))]
 
 
 def _known(name: str, known: Collection[str], place: Place, kind: str) -> Iterator[Found]:
