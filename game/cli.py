@@ -107,7 +107,11 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
         command = commands.add_parser(name, help=described, description=described)
         if name == chosen:  # the others are only listed
             ARGUMENTS[name](command, t)
-    return parser.parse_args(given)
+    parsed, unknown = parser.parse_known_args(given)
+    if unknown:
+        asked = commands.choices.get(parsed.command, parser)
+        asked.error(t("cli.wrong_unknown", what=" ".join(unknown)))
+    return parsed
 
 
 def _with_deed(given: Sequence[str]) -> list[str]:
@@ -142,6 +146,12 @@ class Parser(argparse.ArgumentParser):
         what = _in_words(self.t, message)
         self.exit(WRONG_USE, f"{self.prog}: {what}\n{self.t('cli.wrong_see', program=self.prog)}\n")
 
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """As argparse; an empty word, such as a shell makes of a variable that is not set, is no value."""
+        if action.nargs != argparse.PARSER and not arg_string.strip():
+            raise argparse.ArgumentError(action, "expected one argument")
+        return super()._get_value(action, arg_string)
+
     def _print_message(self, message: str, file: Any = None) -> None:
         """As argparse, which in some releases swallows a closed pipe."""
         if message:
@@ -172,7 +182,6 @@ def _width() -> int:
 
 
 _WRONG = (
-    ("cli.wrong_unknown", r"unrecognized arguments: (?P<what>.+)"),
     ("cli.wrong_required", r"the following arguments are required: (?P<what>.+)"),
     ("cli.wrong_choice", r"argument (?P<option>.+?): invalid choice: (?P<what>.+?) \(choose from (?P<known>.+)\)"),
     ("cli.wrong_value", r"argument (?P<option>.+?): expected .+"),

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from operator import index
 from typing import TYPE_CHECKING, Any, Final
 
 from game.lab.arms import Arm, Table, checked
@@ -138,8 +139,16 @@ class Environment(AECEnv):
         return self._actions[agent]
 
     def order(self, agent: str, action: int) -> Order:
-        """The order that an action is. Raises ``IndexError`` for one beyond the space."""
-        return self._orders[agent][int(action)]
+        """The order that an action is.
+
+        Raises:
+            IndexError: for one beyond the space, either way.
+            TypeError: for what is no whole number.
+        """
+        place = index(action)
+        if place < 0:
+            raise IndexError(place)
+        return self._orders[agent][place]
 
     def action(self, agent: str, order: Order) -> int:
         """The action that an order is. Raises ``KeyError`` for one that can never be offered."""

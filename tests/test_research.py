@@ -147,3 +147,21 @@ def test_the_example_in_its_description_runs_as_it_stands() -> None:
     assert ran.returncode == 0, ran.stderr
     assert re.fullmatch(r"The score was \d+\.", ran.stdout.splitlines()[-1])
     assert "1 caracas" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("action", "error"), [(-1, IndexError), (10**9, IndexError), (1.7, TypeError), ("1", TypeError)]
+)
+def test_what_is_no_place_of_an_order_is_never_taken_for_one(action: Any, error: type[Exception]) -> None:
+    env = environment(agents=[v.HILL])
+    env.reset(seed=1)
+    with pytest.raises(error):
+        env.step(action)
+    assert env.agent_selection == v.HILL
+    assert not env.terminations[v.HILL]
+
+
+@pytest.mark.parametrize("turns", ["2", 1.5, True])
+def test_a_length_that_is_no_whole_number_is_refused(turns: Any) -> None:
+    with pytest.raises(WrongUse):
+        environment(agents=[v.HILL], turns=turns)

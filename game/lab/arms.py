@@ -96,7 +96,7 @@ def checked(arm: Arm) -> Arm:
     scenario = arm.scenario
     if not isinstance(scenario, Scenario):
         scenario = library.load(scenario).scenario
-    if arm.turns is not None and not 1 <= arm.turns <= LONGEST_GAME:
+    if arm.turns is not None and not (type(arm.turns) is int and 1 <= arm.turns <= LONGEST_GAME):
         raise WrongUse(Message("lab.bad_turns", {"low": 1, "high": LONGEST_GAME}))
     known = [card.seat for card in scenario.allies]
     for ally in (*arm.without, *(arm.only or ())):

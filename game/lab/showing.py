@@ -62,7 +62,7 @@ def on_record(loaded: Loaded, arm: Arm, number: int, seed: int, save: Path) -> S
     """
     reason = obstacle(arm, compile_scenario(loaded.scenario))
     if reason is not None:
-        raise WrongUse(reason)
+        raise WrongUse(Message("lab.shows_none", {"why": reason}))
     ready = checked(arm)
     absent = absent_from(ready, loaded.scenario)
     pinned = library.from_pinned(closed_data(loaded.raw, absent)) if absent else loaded

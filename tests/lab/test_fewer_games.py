@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from game.errors import Faulty
 from game.lab.engine import Here
 from game.lab.experiments.reading import opened
 from game.lab.experiments.running import games_kept, run
@@ -65,3 +66,15 @@ def test_progress_and_what_is_kept_count_the_games_that_are_played(experiment: P
 
 def test_how_many_games_a_variant_has_is_told(experiment: Path) -> None:
     assert "3 games an arm where it is assumed: three turns." in Teller(opened(experiment), "en").head(2)
+
+
+def test_a_variant_of_which_one_game_would_be_played_is_a_fault(experiment: Path) -> None:
+    text = experiment.read_text(encoding="utf-8")
+    for every, faulty in ((GAMES - 1, False), (GAMES, True), (1_000_000, True)):
+        experiment.write_text(text.replace(f"every: {EVERY}", f"every: {every}"), encoding="utf-8")
+        if not faulty:
+            opened(experiment)
+            continue
+        with pytest.raises(Faulty) as refused:
+            opened(experiment)
+        assert [fault.what.key for fault in refused.value.faults] == ["fault.single_game"]

@@ -44,6 +44,8 @@ def cross_check(experiment: m.Experiment, scenarios: Mapping[str, Scenario]) -> 
                 found.append(((*place, "like"), Message("fault.arm_circle", {"id": name}), Message("write.arm_circle")))
         if name in scenarios:
             found += _change(arm, scenarios[name], place)
+    for name, variant in experiment.variants.items():
+        found += _share(variant, experiment.games, ("variants", name, "every"))
     usual = next(iter(scenarios.values()), None)
     if usual is not None:
         for name, variant in experiment.variants.items():
@@ -59,6 +61,14 @@ def cross_check(experiment: m.Experiment, scenarios: Mapping[str, Scenario]) -> 
             found.append(((*place, "id"), Message("fault.doubled_id", {"id": question.id}), Message("write.other_id")))
         found += _question(question, experiment, scenarios, place)
     return found
+
+
+def _share(variant: m.Variant, games: int, place: Place) -> list[Found]:
+    """A variant of which a single game of several would be played."""
+    if not 1 < games <= variant.every:
+        return []
+    what = Message("fault.single_game", {"games": games})
+    return [(place, what, Message("write.single_game", {"games": games}))]
 
 
 def _known(name: str, known: Collection[str], place: Place, kind: str) -> Iterator[Found]:
