@@ -86,7 +86,7 @@ def test_the_form_and_the_review_warn_of_output_that_will_not_stand(language: st
     assert session.submit(order).allowed
     falls = session.prospects.output_falls("caracas")
     assert falls is not None
-    assert (falls.values["before"], falls.values["after"]) == (5, 4)
+    assert (falls.values["before"], falls.values["after"]) == (6, 5)
     desk = Desk(session, "caracas", language)
     assert desk.say(falls) in losses(desk)
     assert t.render(falls) in flat(planning_lines(session, position(session, "caracas"), t))
