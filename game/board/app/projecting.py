@@ -33,8 +33,8 @@ __all__ = ["Projecting", "Projector"]
 class Projector:
     """What the screens in the projector's window may ask for: to look, and little else.
 
-    ``moves`` says whether things may move by themselves; ``change_theme`` changes it for both windows; ``spoke`` is told
-    the language that was chosen here; ``close`` closes this window.
+    ``moves`` says whether things may move by themselves; ``change_theme`` changes it for both windows; ``spoke`` is
+    told the language that was chosen here; ``close`` closes this window.
     """
 
     def __init__(
