@@ -88,8 +88,8 @@ class Look:
             if isinstance(order, orders.RequestAid):
                 ability = self.state.compiled.abilities[order.ability]
                 asked = [one.seat for one in (ability.ally, ability.partner) if one is not None]
-            people = any(self.session.seats[one] == "people" for one in asked)
-            self.seen.equal(f"{kind}: estimate", found.estimate, people, order)
+            minds = any(self.session.seats[one] != "card" for one in asked)
+            self.seen.equal(f"{kind}: estimate", found.estimate, minds, order)
 
     def prospects(self, order: Order) -> None:
         """What an order is said to move, for each result, and what it makes of every score."""
@@ -317,7 +317,7 @@ class Look:
             if kind == "answer":
                 ability, _, partner = subject.partition("@")
                 order: Order = orders.AnswerByCard(partner or ability.partition(".")[0], ability)
-                self.seen.equal("control: estimate", one.odds.estimate, self.session.seats[order.seat] == "people")
+                self.seen.equal("control: estimate", one.odds.estimate, self.session.seats[order.seat] != "card")
             elif kind == "deal":
                 order = orders.SideDealByCard(subject)
             elif kind == "pressure":

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PEOPLE = "people"
 """The player of a seat that people sit at; every other name is a policy's."""
 
+CARD = COMPETENT["ally"]
+"""The player of an ally that its card alone plays: only there do rolls and conduct decide what it does."""
+
 NAMELESS = '""'
 """How a seat is called that was left empty."""
 

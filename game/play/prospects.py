@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from game.play.players import PEOPLE
+from game.play.players import CARD
 from rules.mechanics import pressure
 from rules.outlook import counters as against
 from rules.outlook import dangers, forecast, foresight, notes, odds, rolls, sight
@@ -37,19 +37,19 @@ class Prospects:
         return sight.View(self._sealing.position(seat), seat).position
 
     def odds(self, order: Order) -> Odds | None:
-        """The exact odds of what an order sets going; marked as an estimate where a person will answer."""
+        """The exact odds of what an order sets going; marked as an estimate where somebody's mind will answer."""
         found = odds.odds(self._seen(order.seat), order)
         if isinstance(order, orders.RequestAid | orders.OfferSideDeal):
             return self.estimated(found, order.ally if isinstance(order, orders.OfferSideDeal) else order.ability)
         return found
 
     def estimated(self, found: Odds | None, asked: str) -> Odds | None:
-        """Odds of what an ally, or all whom an ability needs, will answer: marked where people play any of them."""
+        """Odds of what an ally, or all whom an ability needs, will answer: marked unless their cards play them all."""
         ability = self._course.compiled.abilities.get(asked)
         answering = [asked] if ability is None else [ability.ally.seat]
         if ability is not None and ability.partner is not None:
             answering.append(ability.partner.seat)
-        if found is None or all(self._course.seats.get(seat) != PEOPLE for seat in answering):
+        if found is None or all(self._course.seats.get(seat) == CARD for seat in answering):
             return found
         return replace(found, estimate=True)
 
@@ -107,11 +107,11 @@ class Prospects:
     def order_notes(self, order: Order) -> list[Message]:
         """What an order would set going that its card does not say, as its seat can know: one sentence each.
 
-        Of an ally that a person plays nothing is said of its card's conduct: the person decides.
+        Of an ally that people or a bot play nothing is said of its card's conduct: they decide.
         """
         found = notes.order_notes(self._seen(order.seat), order)
-        people = {seat for seat, player in self._course.seats.items() if player == PEOPLE}
-        return [one for one in found if notes.driven_back(one) not in people]
+        minds = {seat for seat, player in self._course.seats.items() if player != CARD}
+        return [one for one in found if notes.driven_back(one) not in minds]
 
     def next_account(self, seat: str = sight.TABLE) -> forecast.NextAccount:
         """The next account as far as it is certain, as a seat or the table may know."""

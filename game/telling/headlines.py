@@ -18,6 +18,7 @@ from rules.wording.names import (
     ending_name,
     ending_of,
     ending_text,
+    phase,
     roll_name,
     rung_name,
 )
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from game.play.record import Entry
+    from game.play.session import Session
     from rules.scenario.scenario import Scenario
 
-__all__ = ["CARD", "ENDING", "INJECT", "PROPOSAL", "ROLL", "SETTLEMENT", "Headline", "headlines"]
+__all__ = ["BACK", "CARD", "ENDING", "INJECT", "PROPOSAL", "ROLL", "SETTLEMENT", "Headline", "gone_back", "headlines"]
 
+BACK = "back"
 CARD, INJECT, ROLL, PROPOSAL, SETTLEMENT, ENDING = "card", "inject", "roll", "proposal", "settlement", "ending"
 SETTLED: Final = {
     "accepted": "headline.signed",
@@ -119,6 +122,19 @@ def headlines(
             found.append(head)
     why = entry.order.why if isinstance(entry.order, orders.Adjudicate | EndExercise) else ""
     return [_told(entry.record, one, seat, why) for one in found if one.label is not INJECTS or one.roll is None]
+
+
+def gone_back(session: Session) -> Headline | None:
+    """That the facilitator has gone back, and to where the game goes on; nothing where that never happened.
+
+    Why is left out: what was gone back on may be a team's secret.
+    """
+    facilitator = session.compiled.facilitator
+    found = [one for one in session.history.records if one["kind"] == "undo" and one.get("seat") == facilitator]
+    if not found:
+        return None
+    place = Message("headline.back_to", {"turn": session.turn, "phase": phase(session.phase)})
+    return Headline(found[-1]["record"], BACK, facilitator, place, text=Message("headline.back_text"))
 
 
 def _told(record: int, head: _Head, seat: str, why: str) -> Headline:

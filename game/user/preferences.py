@@ -40,7 +40,8 @@ class Preferences:
     first turn of a game stop in every phase. ``window`` is the
     size of the window in pixels when it does not fill the screen, ``place`` where its upper left corner stood, if it
     stood anywhere; ``projector_window`` the left, top, width and height of the projector's, none before it stood
-    anywhere, and ``projector_full`` whether it fills a screen of its own.
+    anywhere, ``projector_full`` whether it fills a screen of its own, and ``projector_language`` the language that was
+    chosen there, empty for the laptop's.
     """
 
     language: str = ""
@@ -55,6 +56,7 @@ class Preferences:
     projector_type: float = 1.5
     projector_full: bool = True
     projector_window: tuple[int, ...] = ()
+    projector_language: str = ""
     lesson: bool = True
 
 
@@ -127,8 +129,13 @@ def _is_place(value: object) -> bool:
     return not value or (len(value) == len(LEAST_WINDOW) * 2 and _is_window(value[2:]))
 
 
+def _is_language(value: object) -> bool:
+    return value == "" or (isinstance(value, str) and value in LANGUAGES)
+
+
 _FITS: Final = {
-    "language": lambda value: value == "" or (isinstance(value, str) and value in LANGUAGES),
+    "language": _is_language,
+    "projector_language": _is_language,
     "type_size": _is_type_size,
     "projector_type": _is_type_size,
     "theme": lambda value: isinstance(value, str) and value in THEME_NAMES,

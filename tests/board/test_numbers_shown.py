@@ -135,7 +135,7 @@ def test_a_joint_ability_is_an_estimate_where_people_play_either_ally(people: tu
     assert odds is not None
     assert odds.estimate == marked
     assert choices(desk)["aid.forge.oath"].aside.startswith("≈") == marked
-    assert ("People will answer" in texts(desk, order)) == marked
+    assert ("People or bots will answer" in texts(desk, order)) == marked
     give(desk.session, order)
     assert ("the card’s estimate" in given(desk)[0].effect) == marked
     assert any(line.value.startswith("≈") for line in situation_lines(desk)) == marked

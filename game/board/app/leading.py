@@ -9,6 +9,7 @@ from game.board.desk.desk import TABLE
 from game.board.lines.pause import USUAL
 from game.board.screens.control.steps import closing_meaning
 from game.errors import UserError
+from game.play.players import PEOPLE
 from game.telling.facilitator.undone import undone
 from rules.values.orders import Pass, Pause, Resume
 from rules.wording.names import join
@@ -181,7 +182,19 @@ class Leading:
         self._done()
 
     def take_over(self, seat: str, player: str) -> None:
-        """Let a person or a bot play a seat from here on."""
+        """Let a person or a bot play a seat from here on; where it would play at once, ask first."""
+        session, desk = self._table.laid.session, self._table.laid
+        if player == PEOPLE or seat not in session.awaiting():
+            self._hand(seat, player)
+            return
+        named = desk.seat_called(seat)
+        meaning = [desk.t("control.take_over_plays", seat=named)]
+        if session.sealing.open_seats() == [seat]:
+            meaning.append(desk.t("control.take_over_opens"))
+        title, yes = desk.t("control.take_over_title", seat=named), desk.t("control.take_over_yes")
+        self._table.ask(title, "\n".join(meaning), yes, lambda: self._hand(seat, player))
+
+    def _hand(self, seat: str, player: str) -> None:
         t = self._table.t
         try:
             self._table.laid.session.take_over(seat, player)

@@ -17,6 +17,7 @@ from game.board.screens.game.projected import Projected
 from game.board.screens.keys import ALLY, HELP
 from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Placing, Stage
+from game.translate import Translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,16 +33,23 @@ __all__ = ["Projecting", "Projector"]
 class Projector:
     """What the screens in the projector's window may ask for: to look, and little else.
 
-    ``moves`` says whether things may move by themselves; ``change_theme`` changes it for both windows; ``close`` closes
-    this one.
+    ``moves`` says whether things may move by themselves; ``change_theme`` changes it for both windows; ``spoke`` is
+    told the language that was chosen here; ``close`` closes this window.
     """
 
     def __init__(
-        self, table: Table, *, moves: Callable[[], bool], change_theme: Callable[[], None], close: Callable[[], None]
+        self,
+        table: Table,
+        *,
+        moves: Callable[[], bool],
+        change_theme: Callable[[], None],
+        spoke: Callable[[str], None],
+        close: Callable[[], None],
     ) -> None:
         self.table = table
         self._moves = moves
         self._change_theme = change_theme
+        self._spoke = spoke
         self._close = close
         self._reading = Reading(table, self.enter)
         self._asked: Dialog | None = None
@@ -84,6 +92,7 @@ class Projector:
     def change_language(self, language: str) -> None:
         """Read the projector's window in another language than the laptop's."""
         self.table.speak(language)
+        self._spoke(language)
 
     def change_theme(self) -> None:
         """The next theme, for both windows."""
@@ -145,21 +154,21 @@ class Projecting:
             self._open()
 
     def _open(self) -> None:
-        stage, desk = self._table.stage, self._table.laid
-        beside = Stage(stage.measure, stage.theme, stage.far_type_size, desk.t("board.view_table"))
+        stage, desk, liked = self._table.stage, self._table.laid, self._table.preferences
+        shown = Desk(desk.session, TABLE, liked.projector_language or desk.language)
+        beside = Stage(stage.measure, stage.theme, stage.far_type_size, shown.t("board.view_table"))
         beside.on_type_size = beside.on_far_type_size = self._keep_type_size
         beside.refusal = stage.refusal
-        shown = Desk(desk.session, TABLE, desk.language)
         shown.clock = self._table.clock
         shown.story_from = desk.story_from
         self.projector = Projector(
-            Table(beside, self._table.t, desk=shown),
+            Table(beside, Translator(shown.language), desk=shown),
             moves=self._moves,
             change_theme=self._change_theme,
+            spoke=self._spoke,
             close=self.turn,
         )
         self.projector.headlines.arrive(desk.session)
-        liked = self._table.preferences
         kept = Box(*liked.projector_window) if liked.projector_window else None
         stage.placing = Placing(kept, liked.projector_full, self._opened, self._stood)
         beside.on_full_screen = self._filled
@@ -174,6 +183,10 @@ class Projecting:
     def _filled(self, full: bool) -> None:  # noqa: FBT001 - the window says it, by place
         """Somebody let the window fill its screen, or no longer."""
         self._keep(replace(self._table.preferences, projector_full=full))
+
+    def _spoke(self, language: str) -> None:
+        """Somebody chose a language there: the room reads it the next day too."""
+        self._keep(replace(self._table.preferences, projector_language=language))
 
     def _stood(self, box: Box) -> None:
         """The window is gone from there."""

@@ -55,19 +55,12 @@ class Slips:
         later = waiting[waiting.index(seat) + 1 :] or waiting[: waiting.index(seat)]
         following = later[0] if later else ""
 
-        def given(order: Order) -> Ruling:
-            sealed = session.sealing.seals(seat)
-            ruling = self._give(order)
-            if sealed and seat not in session.awaiting():
-                self._turn_over(slip, following)
-            return ruling
-
         def choose(choice: Choice, *, at_once: bool = False) -> None:
             plain = len(choice.orders) == 1 and not choice.why_not
             if plain or (at_once and choice.orders and choice.orders[0] in desk.legal):
-                given(choice.orders[0])
+                self._give(choice.orders[0])
             else:
-                table.stage.push(OrderChoice(desk, choice, give=given, leave=table.stage.pop))
+                table.stage.push(OrderChoice(desk, choice, give=self._give, leave=table.stage.pop))
 
         def done(*, holds: bool) -> None:
             open_still = unanswered(desk)
@@ -86,15 +79,15 @@ class Slips:
             self._turn_over(slip, following)
 
         slip = Slip(
-            desk, choose, lambda: self._turn_over(slip, ""), self._speaks(desk, given), following=following, done=done,
+            desk, choose, lambda: self._turn_over(slip, ""), self._speaks(desk), following=following, done=done,
             take_back=lambda: take_back(table, desk),
         )  # fmt: skip
         table.stage.push(slip)
         tell_messages(table, desk, desk.t("control.slip_message", seat=desk.seat_called(seat)))
 
-    def _speaks(self, desk: Desk, give: Callable[[Order], Ruling]) -> Callable[[str], None]:
+    def _speaks(self, desk: Desk) -> Callable[[str], None]:
         """What opens the form for what a team says: proposals, arguments, reasons."""
-        stage = self._table.stage
+        stage, give = self._table.stage, self._give
         handlers: Handlers = {
             PROPOSE.action: lambda _: stage.push(propose_form(desk, desk.seat, give=give, leave=stage.pop)),
             EXPLAIN.action: lambda _: stage.push(explain_form(desk, desk.seat, give=give, leave=stage.pop)),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from game.telling.headlines import ENDING, ROLL, headlines
+from game.telling.headlines import ENDING, ROLL, gone_back, headlines
 from game.telling.proposals import proposed
 
 if TYPE_CHECKING:
@@ -116,11 +116,16 @@ class Headlines:
     def _take(self, desk: Desk) -> None:
         """Line up what is new; what was gone back on is not shown any more. An ending goes before all that waits."""
         live = {entry.record for entry in desk.entries}
+        back = gone_back(desk.session.as_sent())
+        if back is not None:
+            live.add(back.record)
         if self._current is not None and self._current.record not in live:
             self._current = None
         waiting = [one for one in self._queue if one.record in live]
         fresh = [entry for entry in desk.entries if entry.record not in self._seen]  # sent late, some come out of turn
         made = proposed(desk.entries) if fresh else {}
+        if back is not None and back.record not in self._seen:
+            waiting.append(back)
         for entry in fresh:
             waiting.extend(headlines(desk.scenario, entry, desk.actor(entry), made))
         self._seen |= live

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from game.play.players import PEOPLE
+from game.play.players import CARD
 from game.telling.facilitator.view import entries, whole
 from rules.outlook import odds
 from rules.values import orders
@@ -82,6 +82,7 @@ def rolls_to_come(session: Session) -> tuple[RollToCome, ...]:
 
 
 def _odds(session: Session, check: Check, seat: str) -> Odds:
-    """The odds of a roll; an estimate where people answer at a seat, who may do otherwise than their card."""
+    """The odds of a roll; an estimate where people or a bot answer for an ally, who may do otherwise than its card."""
     found = odds.from_check(check)
-    return replace(found, estimate=True) if session.seats.get(seat) == PEOPLE else found
+    minds = seat in session.compiled.allies and session.seats.get(seat) != CARD
+    return replace(found, estimate=True) if minds else found

@@ -24,7 +24,7 @@ from game.board.lines.story import BAD, GOOD, needed_for
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, Spot
-from game.telling.headlines import CARD, ENDING, INJECT, PROPOSAL, ROLL, SETTLEMENT
+from game.telling.headlines import BACK, CARD, ENDING, INJECT, PROPOSAL, ROLL, SETTLEMENT
 from rules.values.orders import Adjudicate
 from rules.wording.names import number_name, reliability, result
 from rules.wording.story import roll_modifiers
@@ -42,6 +42,7 @@ __all__ = ["HEADLINE", "headline_parts", "letters"]
 HEADLINE: Final = "headline"
 """What is shown large is called this; pressed, it is put away."""
 KINDS: Final[dict[str, tuple[str, Tone]]] = {
+    BACK: ("headline.back", "sky"),
     CARD: ("headline.card", "vermilion"),
     INJECT: ("headline.inject", "sky"),
     ROLL: ("headline.roll", "yellow"),

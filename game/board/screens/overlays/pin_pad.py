@@ -1,4 +1,7 @@
-"""Ten digits to type or press, shown as dots: nobody who looks on reads them."""
+"""Ten digits to type or press, shown as dots: nobody who looks on reads them.
+
+The keys of the digits belong to the pad, not to its buttons: the focus would go to what was typed, for all to see.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from game.board.canvas.drawing import Command, Look, Panel, Sign, SignShape, text_run
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
-from game.board.widgets.bindings import CLOSE, Binding, Bindings, numbered, row
+from game.board.widgets.bindings import CLOSE, Binding, Bindings, Where, numbered
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
@@ -24,7 +27,7 @@ __all__ = ["LONGEST", "PinPad"]
 LONGEST: Final = 8
 """A PIN has at most so many digits."""
 DIGIT: Final = "digit."
-DIGITS: Final = row(numbered(0, 9), DIGIT)
+DIGITS: Final = tuple(Binding(key, f"{DIGIT}{key}", where=Where.SCREEN) for key in numbered(0, 9))
 ERASE: Final = Binding("backspace", "erase")
 OPEN: Final = Binding("enter", "open")
 COLUMNS: Final = 5
@@ -99,7 +102,7 @@ class PinPad(Overlay):
         for digits in ("12345", "67890"):
             strip, room = room.take_top(button_height(look), gap)
             found += [
-                Button(f"{DIGIT}{digit}", place, "", digit)
+                Button(f"{DIGIT}{digit}", place, digit)
                 for digit, place in zip(digits, strip.columns(COLUMNS, gap), strict=True)
             ]
         return found
