@@ -30,7 +30,6 @@ def nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
         (["lab", "--policy", "nobody=random"], "nobody", "hill"),
         (["lab", "--without", "nobody"], "nobody", "mill"),
         (["lab", "--only", "nobody"], "nobody", "mill"),
-        (["lab", "--without", " "], '""', "mill"),
         (["lab", "--set", "nobody=1"], "nobody", "spirit"),
         (["lab", "--hold", "nobody=1"], "nobody", "spirit"),
         (["lab", "--set", "spirit=99"], "99", "10"),
@@ -39,7 +38,6 @@ def nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
         (["lab", "league", "--policy", "nobody=random"], "nobody", "hill"),
         (["lab", "exploits", "--seat", "nobody"], "nobody", "hill"),
         (["lab", "sensitivity", "--question", "nobody"], "nobody", "survived"),
-        (["lab", "sensitivity", "--question", ""], '""', "survived"),
         (["lab", "sensitivity", "--question", "score."], "score.", "score.hill"),
     ],
 )
@@ -54,7 +52,7 @@ def test_what_is_not_known_is_named_with_what_there_is(
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed[-1])
-@pytest.mark.parametrize("games", ["0", "-1", "100001", "many", ""])
+@pytest.mark.parametrize("games", ["0", "-1", "100001", "many"])
 def test_no_games_and_less_than_none_are_refused_with_the_bounds(
     deed: list[str], games: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

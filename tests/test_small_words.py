@@ -51,7 +51,6 @@ def test_an_export_that_does_not_fit_is_not_sent_to_branch(tmp_path: Path, capsy
         (["--only", "mill", "--without", "mill"], "mill cannot stand under --only and under --without at once."),
         (["--only", "hill"], "hill is no ally. Allies are: fen, forge, mill."),
         (["--without", "plain"], "plain is no ally. Allies are: fen, forge, mill."),
-        (["--only", ""], 'There is no seat called "". There are: fen, forge, mill.'),
     ],
 )
 def test_the_lab_says_of_an_ally_that_is_none_what_it_is(arguments: list[str], said: str, capsys: Any) -> None:

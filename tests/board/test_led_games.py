@@ -254,7 +254,7 @@ def test_a_pass_or_a_hold_that_is_taken_back_is_named_in_the_pane_the_form_and_i
     player.press("escape")
     assert player.app.rule(orders.SkipOrder(RULER, record, "not yet")).allowed
     notice = next(one for one in player.page.panels if one.id == "notice")
-    assert f"What it took back: {said}" in " ".join(one.full for one in notice.commands if isinstance(one, TextRun))
+    assert f"took back: “{said}” (not yet)" in " ".join(one.full for one in notice.commands if isinstance(one, TextRun))
 
 
 def test_the_habitual_escape_and_two_wrong_keys_do_not_end_a_led_game(player: Player, tmp_path: Path) -> None:
@@ -395,7 +395,7 @@ def test_a_ruling_without_a_reason_shows_no_empty_one_and_effects_have_a_true_mi
     assert player.app.rule(orders.WriteInject(RULER, "A pipeline bursts", effects, "")).allowed
     assert any(line.text.endswith("A pipeline bursts (Infrastructure −1)") for line in player.desk.log)
     assert player.app.rule(orders.WriteInject(RULER, "Another", effects, "told so")).allowed
-    assert any(line.text.endswith("Another (Infrastructure −1; told so)") for line in player.desk.log)
+    assert any(line.text.endswith("Another (Infrastructure −1) (told so)") for line in player.desk.log)
     player.desk.seat = RULER
     assert player.desk.t("board.stock_of", seat="Caracas") in [one.text for one in situation_lines(player.desk)]
 

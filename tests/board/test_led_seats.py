@@ -116,7 +116,7 @@ def test_phases_that_one_stopped_in_are_not_called_passed_over() -> None:
 
 def over(*, skips: tuple[int, ...] = ()) -> Session:
     """A short game of bots in which the facilitator takes these records back in the phase in which they came."""
-    session = Session.new(loaded(), seed=7, turns=2, facilitated=True, seats={"caracas": "defender"})
+    session = Session.new(loaded(), seed=1, turns=2, facilitated=True, seats={"caracas": "defender"})
     while session.ending is None:
         for record in skips:
             if session.history.records and session.history.records[-1]["record"] >= record not in (

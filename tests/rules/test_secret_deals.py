@@ -90,7 +90,7 @@ def test_the_story_works_out_odds_from_what_its_seat_may_know() -> None:
     request = orders.RequestAid(v.HILL, "forge.smiths", "grain:1")
     give(session, request)
     told = all_that(session, v.HILL)
-    assert "Odds by the card, though a person decides:" in told
+    assert "Odds by the card, though people or a bot decide:" in told
     assert "Side deal: Forge" not in told
     assert "deal:forge" not in told
 

@@ -113,7 +113,7 @@ def test_an_order_is_taken_back_and_the_record_holds_it(table: Table) -> None:
 def test_what_can_no_longer_be_taken_back_is_said_before_and_after_confirming(table: Table) -> None:
     player = table.open(forms.skip_form, 1)
     table.write("why", WHY)
-    assert player.sees("Not possible now: Record 1 is no order of this turn that could be taken back.")
+    assert player.sees("Not possible now: This is no order of this turn that could be taken back.")
     player.press("ctrl+enter")
     assert table.is_open
     assert player.sees("Record 1 is no order of this turn that could be taken back.")
