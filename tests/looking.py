@@ -22,8 +22,8 @@ from game.board.lines.situation import situation_lines
 from game.board.lines.terms import package_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import aid_choice, groups
+from game.board.screens.game.clause_picker import ClausePicker
 from game.board.screens.game.order_choice import OrderChoice
-from game.board.screens.game.pickers import ClausePicker
 from game.offers.offers import offers
 from game.offers.pressing import empty_threats
 from game.play.session import Session

@@ -20,8 +20,8 @@ from game.translate import Translator
 from rules.values import orders
 
 CARACAS, WASHINGTON = "caracas", "washington"
-PACKAGE = "sanctions_eased+licence_renewed+ships_withdraw"
-"""All that Washington can give and nothing in return: no bot signs this."""
+PACKAGE = "sanctions_eased+prisoners_freed"
+"""More from Washington than it gets in return: its bot does not sign this."""
 
 
 def refused() -> tuple[Session, Entry]:
@@ -77,7 +77,7 @@ def test_before_the_next_one_is_tabled_both_faces_tell_what_was_refused_and_why(
     desk = Desk(session, CARACAS, language)
     t = Translator(language, session.loaded.texts_in(language))
     same: Any = orders.TableSettlement(CARACAS, PACKAGE)
-    other: Any = orders.TableSettlement(CARACAS, "sanctions_eased+prisoners_freed")
+    other: Any = orders.TableSettlement(CARACAS, "sanctions_eased+advisers_leave")
     just_this = desk.t("seats.terms_just_this")
     board = [line.text for line in order_lines(desk, same)]
     assert desk.say(why) in board

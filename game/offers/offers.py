@@ -79,8 +79,9 @@ def _closing(at: Sitting) -> Iterator[Group]:
             prices.append(at.offer(f"take.{one.ability}", orders.TakePrice(at.seat, one.ability)))
             prices.append(at.offer(f"leave.{one.ability}", orders.LeavePrice(at.seat, one.ability)))
     yield Group(ANSWERS, tuple(prices))
-    terms = [at.offer("sign", one) for one in at.of(orders.AcceptSettlement)]
-    terms += [at.offer("refuse", one) for one in at.of(orders.RefuseSettlement)]
+    terms: list[Offer] = []
+    for refusing in at.of(orders.RefuseSettlement):  # what may be refused waits; the judge says if it can be signed
+        terms += [at.offer("sign", orders.AcceptSettlement(at.seat)), at.offer("refuse", refusing)]
     counters = at.of(orders.CounterSettlement)
     if counters:
         terms.append(at.variants("counter", counters))

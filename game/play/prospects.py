@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.play.players import CARD
+from rules.judging.terms import judge_package
 from rules.mechanics import pressure
 from rules.outlook import counters as against
 from rules.outlook import dangers, forecast, foresight, notes, odds, rolls, sight
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.state.state import State
     from rules.values.orders import Order
+    from rules.values.ruling import Ruling
     from rules.wording.names import Message
 
 
@@ -84,6 +86,10 @@ class Prospects:
         It is reckoned from what the ``viewer`` can know; the clauses are those of ``package``, however many.
         """
         return foresight.clause_worths(self._seen(viewer), package, seat)
+
+    def clause_ruling(self, clause: str, viewer: str) -> Ruling:
+        """Whether a clause could be carried out now, as its limits say and as far as the ``viewer`` can know."""
+        return judge_package(self._course.compiled, self._seen(viewer).numbers, clause)
 
     def dangers(self, seat: str = sight.TABLE) -> list[Message]:
         """What may end the game soon, as a seat or the table may know: one sentence each, the surest first."""

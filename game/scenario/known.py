@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"1acfffe25f19be78fb46e347c9cb11b0ed5de424caa8f6773c426eff3b3eaf2e"})
+SHIPPED = frozenset({"b9386fa44b0009f4eb0224a3390aa16e8037ed5034bb9083af971aa17436cb9d"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 MOST = 200

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.bots import grounds
+from rules.judging.judge import judge
 from rules.outlook.sight import masked
 from rules.values import orders
 from rules.wording import names as w
+from rules.wording import orders as told
 from rules.wording.names import Message, Name, Value
 from rules.wording.orders import score_part
 from rules.wording.refusals import said
@@ -54,6 +56,9 @@ def _reasons(state: State, order: orders.Order) -> list[Message | Name]:
     scenario = state.compiled.scenario
     match order:
         case orders.RefuseSettlement() | orders.CounterSettlement():
+            signing = judge(state, orders.AcceptSettlement(order.seat))
+            if signing.reason == "clause_limit":
+                return [told.ruling(scenario, signing)]
             found = grounds.terms_grounds(state, order.seat)
             return [] if found is None else _terms(scenario, order.seat, found)
         case orders.LeavePrice():
@@ -75,7 +80,7 @@ def _terms(scenario: Scenario, seat: str, found: grounds.TermsGrounds) -> list[M
     """What signing would do, which clause costs most, and what is still hoped for."""
     reasons: list[Message | Name] = [Message("refusal.terms_points", {"by": found.points})]
     if found.clause:
-        clause = Name(f"settlement.clause.{found.clause}.name")
+        clause = w.clause_name(found.clause)
         reasons.append(Message("refusal.terms_clause", {"clause": clause, "by": found.cost}))
     if found.left:
         key = "refusal.terms_more" if found.more else "refusal.terms_time"

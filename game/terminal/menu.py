@@ -13,6 +13,7 @@ from game.telling.too_late import arrival, too_late
 from game.terminal.passing import left_undone
 from game.terminal.threats import danger_line, guard_lines, planning_lines
 from game.terminal.words import wrap_all
+from game.translate import signed
 from rules.outlook.counters import COMES_OFF
 from rules.values import orders
 from rules.values.packages import package_id
@@ -125,8 +126,14 @@ class Menus:
         if isinstance(order, orders.OfferSideDeal):
             return Item(label, opens=lambda: self._deal_in_full(order))
         if isinstance(order, orders.AcceptSettlement):  # it ends the game: asked once more, with what follows
-            return Item(label, opens=lambda: self._to_confirm(order, [f" {self.t('seats.sign_detail')}"]))
+            detail = [f" {self.t('seats.sign_detail')}"]
+            return Item(label, opens=lambda: self._to_confirm(order, detail), notes=self._signing(order))
         return Item(label, order, notes=self._notes(order))
+
+    def _signing(self, order: orders.AcceptSettlement) -> tuple[str, ...]:
+        """What signing does to the score now, and that nobody knows what playing on would."""
+        by = self.session.prospects.foresee(order)[0].scores.get(self.seat, 0)
+        return (self.t("terminal.signing", by=signed(by)),)
 
     def _late(self, order: Order) -> tuple[str, ...]:
         """What of an order the end of the game cuts off."""
@@ -277,10 +284,12 @@ class Menus:
         return Menu(lines, [("", [Item(self._label(order), order)])], self.t("terminal.back"))
 
     def _clauses(self) -> list[Item]:
-        """Terms to be put together from clauses: to be tabled, or to counter with."""
+        """Terms to be put together from clauses, to be tabled or to counter with; before that what cannot be signed."""
         items = []
         for offer in self._offers.get(offered.TERMS, ()):
-            if isinstance(offer.order, orders.TableSettlement):
+            if isinstance(offer.order, orders.AcceptSettlement) and not offer.orders:
+                items.append(Item(self._label(offer.order), refused=self._refused(offer)))
+            elif isinstance(offer.order, orders.TableSettlement):
                 refused, label = self._refused(offer), self.t("terminal.table_settlement")
                 items.append(Item(label, clauses=orders.TableSettlement, refused=refused))
             elif isinstance(offer.order, orders.CounterSettlement):
@@ -315,15 +324,18 @@ SECTIONS: tuple[tuple[str, tuple[type[Order], ...]], ...] = (
 """The sections of a menu, and the orders that stand in each, in the order in which the rules lay them out."""
 
 
-def clause_lines(session: Session, t: Translator) -> list[str]:
-    """The clauses of the scenario's list with what each does and is worth, numbered from 1."""
+def clause_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """The clauses of the list with what each does and is worth, numbered from 1; one that is void now says so."""
     settlement = session.scenario.settlement
     lines = []
     for number, clause in enumerate(settlement.clauses if settlement else (), 1):
         giver = session.compiled.defender if clause.gives == "defender" else session.compiled.pressure_seat
-        name = Name(f"settlement.clause.{clause.id}.name")
+        name = w.clause_name(clause.id)
         lines.append(f"{number:>4}  {t('terminal.clause', name=name, seat=w.seat_name(giver))}")
         lines += [f"      {t.render(rule)}" for rule in rules_text.clause_rules(session.scenario, clause)]
+        ruling = session.prospects.clause_ruling(clause.id, seat)
+        if not ruling.allowed:
+            lines.append(f"    × {t.render(told.ruling(session.scenario, ruling))}")
     return lines
 
 

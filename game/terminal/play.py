@@ -204,7 +204,7 @@ class Terminal:
 
     def _put_together(self, kind: type[TableSettlement] | Callable[[str, str], Order]) -> Order | None:
         """A settlement from the numbers of its clauses; ``None`` when the player thinks better of it."""
-        self._say("", *clause_lines(self._session, self._t))
+        self._say("", *clause_lines(self._session, self._keyboard.seat, self._t))
         earlier = earlier_lines(self._session, self._keyboard.seat, self._t)
         self._say("", *(part for line in earlier for part in folded(line)))
         settlement = self._session.scenario.settlement

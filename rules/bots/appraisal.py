@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rules.bots.characters import USUAL
 from rules.bots.gists import HORIZON, Gist, Reader
-from rules.bots.packages import clauses_worth, favourite
+from rules.bots.packages import favourites
 from rules.bots.weights import card_gists, guards, lasting, more, paid_worth, share_above, slopes, tested, weight_of
 from rules.mechanics.allies import blocked, can_pay
 from rules.mechanics.pressure import cost, modifiers
@@ -98,8 +98,7 @@ class Appraisal:
         self.paid = paid_worth(compiled, seat)
         settlement = next((n for n, (one, _) in enumerate(compiled.endings, 1) if one.kind == "settlement"), 0)
         self.settling = self.endings.get(settlement, 0.0)
-        self.favourite = favourite(compiled, seat)
-        self.favourite_worth = clauses_worth(compiled, self.favourite, seat) + self.settling if self.favourite else 0.0
+        self.favourites = favourites(compiled, seat)
         self.charges = self._charges()
         self._plain = [self.steady.get(place, 0.0) for place in range(len(compiled.start))]
         self.weights = self._plain

@@ -14,7 +14,7 @@ from rules.bots.cast import find
 from rules.bots.settling import estimate, signing
 from rules.bots.usual import COMPETENT
 from rules.judging.judge import judge
-from rules.judging.terms import find_terms
+from rules.judging.terms import find_terms, package_in
 from rules.outlook.foresight import foresee
 from rules.tables.places import TURN, TURNS
 from rules.values import orders
@@ -73,7 +73,7 @@ def terms_grounds(state: State, seat: str) -> TermsGrounds | None:
     item = find_terms(state, seat)
     if item is None:
         return None
-    package = item[3] if item[2] == "countered" else item[1]
+    package = package_in(item)
     compiled, appraise = state.compiled, appraisal(state, seat)
     costs = [(compiled.clauses[clause][1].get(seat, 0), clause) for clause in clauses_in(package)]
     cost, clause = min(costs)

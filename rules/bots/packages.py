@@ -1,4 +1,4 @@
-"""What a package of clauses scores for a seat, and which one a main side would like best."""
+"""What a package of clauses scores for a seat, and which ones a main side would like best."""
 
 from __future__ import annotations
 
@@ -15,12 +15,8 @@ def clauses_worth(compiled: Compiled, package: str, seat: str) -> float:
     return float(sum([compiled.clauses[clause][1].get(seat, 0) for clause in clauses_in(package)]))
 
 
-def favourite(compiled: Compiled, seat: str) -> str:
-    """The package best for a main side among those that cost the other nothing; empty if there is none."""
+def favourites(compiled: Compiled, seat: str) -> list[str]:
+    """The packages that cost the other main side nothing, the best for a seat first."""
     other = compiled.pressure_seat if seat == compiled.defender else compiled.defender
-    best, most = "", 0.0
-    for package in compiled.packages:
-        worth = clauses_worth(compiled, package, seat)
-        if clauses_worth(compiled, package, other) >= 0 and (not best or worth > most):
-            best, most = package, worth
-    return best
+    free = [one for one in compiled.packages if clauses_worth(compiled, one, other) >= 0]
+    return sorted(free, key=lambda one: -clauses_worth(compiled, one, seat))

@@ -14,7 +14,7 @@ from rules.bots.characters import BY_CARD, DECLINES, USUAL, WEIGHED
 from rules.bots.settling import best_package, playing_on, signing
 from rules.judging.judge import judge
 from rules.judging.plan import action_cost, asking_ruling, beside_ruling
-from rules.judging.terms import find_terms, has_tabled
+from rules.judging.terms import find_terms, has_tabled, package_in
 from rules.mechanics import allies
 from rules.mechanics.economy import TENTHS, account
 from rules.outlook.odds import chance_at
@@ -214,12 +214,15 @@ def answering_terms(state: State, seat: str, appraise: Appraisal, bits: int) -> 
     item = find_terms(state, seat)
     if item is None:
         return orders.Pass(seat)
-    package = item[3] if item[2] == "countered" else item[1]
-    if signing(appraise, package) > playing_on(appraise, bits):
-        return orders.AcceptSettlement(seat)
+    package = package_in(item)
+    sign = orders.AcceptSettlement(seat)
+    if signing(appraise, package) > playing_on(appraise, bits) and judge(state, sign).allowed:
+        return sign
     better = best_package(appraise, bits)
-    if item[0] != seat and better and better != package:
-        return orders.CounterSettlement(seat, better)
+    if better:
+        counter = orders.CounterSettlement(seat, better)
+        if judge(state, counter).allowed:
+            return counter
     return orders.RefuseSettlement(seat)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rules.bots.packages import clauses_worth
+from rules.judging.terms import judge_package
 from rules.tables.places import TURN, TURNS
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ SAFE: Final = 6
 
 def signing(appraise: Appraisal, package: str) -> float:
     """How much signing a package now would add to the seat's score."""
-    if package == appraise.favourite:
-        return appraise.favourite_worth
     return clauses_worth(appraise.compiled, package, appraise.seat) + appraise.settling
 
 
@@ -50,6 +49,9 @@ def estimate(appraise: Appraisal, mood: float = 0.0) -> float:
 
 
 def best_package(appraise: Appraisal, bits: int) -> str:
-    """The package best for us that the other side might sign, if it beats playing on; else empty."""
-    best = appraise.favourite
-    return best if best and appraise.favourite_worth > playing_on(appraise, bits) else ""
+    """The package best for us that can be carried out and that the other side might sign, if it beats playing on."""
+    compiled, numbers = appraise.compiled, appraise.numbers
+    for best in appraise.favourites:
+        if judge_package(compiled, numbers, best).allowed:
+            return best if signing(appraise, best) > playing_on(appraise, bits) else ""
+    return ""

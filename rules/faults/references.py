@@ -79,7 +79,7 @@ def cross_check(scenario: Scenario) -> list[Found]:
     ids = _ids(scenario, ())
     cardless = known["seats"] - known["allies"]
     found = [*_unique(scenario, ids), *_reserved(scenario), *_shape(scenario), *_needed(scenario)]
-    found += [*_allies(scenario), *_cycles(scenario)]
+    found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario)]
     for place, name, value, owner in ids:
         kind = _kind(name, owner)
         dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
@@ -291,20 +291,28 @@ def _allies(scenario: Scenario) -> Iterator[Found]:
             if rule.ability and rule.ability not in own:
                 where = (*place, "conduct", n, "ability")
                 yield where, _unknown("abilities", rule.ability), _did_you_mean(rule.ability, own)
-        limits: list[tuple[Place, Limit]] = [(("limits", n), one) for n, one in enumerate(card.limits)]
-        limits += [
-            (("abilities", a, "limits", n), one)
-            for a, ability in enumerate(card.abilities)
-            for n, one in enumerate(ability.limits)
-        ]
-        for where, limit in limits:
-            for key in ("id", "why", "source"):
-                if getattr(limit, key) is None:
-                    yield (
-                        (*place, *where),
-                        Message("fault.limit_lacks", {"key": key}),
-                        Message("write.limit_lacks", {"key": key}),
-                    )
+        yield from _reasoned((*place, "limits"), card.limits)
+        for a, ability in enumerate(card.abilities):
+            yield from _reasoned((*place, "abilities", a, "limits"), ability.limits)
+
+
+def _clauses(scenario: Scenario) -> Iterator[Found]:
+    """Clauses and their limits are told apart, and each limit says why and from where."""
+    every = scenario.settlement.clauses if scenario.settlement else ()
+    yield from _doubled([(("settlement", "clauses", number), one.id) for number, one in enumerate(every)])
+    for number, clause in enumerate(every):
+        place: Place = ("settlement", "clauses", number, "limits")
+        yield from _doubled([((*place, n), one.id) for n, one in enumerate(clause.limits) if one.id])
+        yield from _reasoned(place, clause.limits)
+
+
+def _reasoned(place: Place, limits: Iterable[Limit]) -> Iterator[Found]:
+    """Each limit of a card has an id, says why, and where that comes from."""
+    for n, limit in enumerate(limits):
+        for key in ("id", "why", "source"):
+            if getattr(limit, key) is None:
+                values: Values = {"key": key}
+                yield (*place, n), Message("fault.limit_lacks", values), Message("write.limit_lacks", values)
 
 
 def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:

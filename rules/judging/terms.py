@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING, Any, Final
 from rules.judging.row import IN_ANSWER, MAIN, Row, to_all
 from rules.tables.places import PACKAGE, PHASE, TURN
 from rules.values import orders
+from rules.values.packages import clauses_in
 from rules.values.phases import PLAN, SIGNAL
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
     from rules.state.state import State
+    from rules.tables.tables import Compiled, Numbers
+
+
+def judge_package(compiled: Compiled, numbers: Numbers, package: str) -> Ruling:
+    """Whether every clause of a package could be carried out now, as its limits say."""
+    checks = compiled.clause_checks
+    if checks:
+        for clause in clauses_in(package):
+            for holds, name, _ in checks.get(clause, ()):
+                if not holds(numbers):
+                    return refused("clause_limit", limit=name, clause=clause)
+    return ALLOWED
 
 
 def judge_table(state: State, order: orders.TableSettlement) -> Ruling:
@@ -25,7 +38,15 @@ def judge_table(state: State, order: orders.TableSettlement) -> Ruling:
     earliest = state.compiled.settlement_from
     if state.numbers[TURN] < earliest:
         return refused("talks_too_early", turn=earliest)
-    return ALLOWED
+    return _judge_offer(state, order.package)
+
+
+def _judge_offer(state: State, package: str) -> Ruling:
+    """A package is put on the table once a turn, whoever does it: nobody is asked twice about the same one."""
+    for item in state.terms:
+        if package in (item[1], item[3]):
+            return refused("on_table")
+    return judge_package(state.compiled, state.numbers, package)
 
 
 def has_tabled(state: State, seat: str) -> bool:
@@ -43,11 +64,23 @@ def find_terms(state: State, seat: str) -> tuple[Any, ...] | None:
     return None
 
 
+def package_in(item: tuple[Any, ...]) -> str:
+    """The package that is to be signed of terms that wait: the counter-offer, or what was tabled."""
+    package: str = item[3] if item[2] == "countered" else item[1]
+    return package
+
+
 STAGES: Final = ("tabled", "accepted", "refused", "countered")
 """How far terms have come; a counter-offer stands in their last part."""
 
 
-def judge_terms(state: State, order: orders.AcceptSettlement | orders.RefuseSettlement) -> Ruling:
+def judge_accept(state: State, order: orders.AcceptSettlement) -> Ruling:
+    """A package that waits for this side, and that could still be carried out."""
+    item = find_terms(state, order.seat)
+    return refused("no_terms") if item is None else judge_package(state.compiled, state.numbers, package_in(item))
+
+
+def judge_refuse(state: State, order: orders.RefuseSettlement) -> Ruling:
     """A package that waits for this side."""
     return ALLOWED if find_terms(state, order.seat) else refused("no_terms")
 
@@ -57,9 +90,9 @@ def judge_counter(state: State, order: orders.CounterSettlement) -> Ruling:
     item = find_terms(state, order.seat)
     if item is None or item[0] == order.seat:
         return refused("no_terms")
-    if order.package not in state.compiled.package_number or order.package == item[1]:
+    if order.package not in state.compiled.package_number:
         return refused("unknown_package", package=order.package)
-    return ALLOWED
+    return _judge_offer(state, order.package)
 
 
 def _table(state: State, order: orders.TableSettlement) -> None:
@@ -70,7 +103,7 @@ def _answer_terms(state: State, seat: str, stage: str, counter: str = "") -> tup
     item = find_terms(state, seat)
     if item is None:
         raise KeyError(seat)
-    package = item[3] if item[2] == "countered" else item[1]
+    package = package_in(item)
     state.replace("terms", item, (item[0], item[1], stage, counter or item[3]), f"terms:{seat}")
     return item[0], package
 
@@ -90,7 +123,7 @@ def _counter(state: State, order: orders.CounterSettlement) -> None:
 
 ROWS: Final = (
     Row(orders.TableSettlement, MAIN, (SIGNAL, PLAN), judge_table, _table, to_all),
-    Row(orders.AcceptSettlement, MAIN, IN_ANSWER, judge_terms, _accept_terms, to_all),
-    Row(orders.RefuseSettlement, MAIN, IN_ANSWER, judge_terms, _refuse_terms, to_all),
+    Row(orders.AcceptSettlement, MAIN, IN_ANSWER, judge_accept, _accept_terms, to_all),
+    Row(orders.RefuseSettlement, MAIN, IN_ANSWER, judge_refuse, _refuse_terms, to_all),
     Row(orders.CounterSettlement, MAIN, IN_ANSWER, judge_counter, _counter, to_all),
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from rules.judging.answer import find_request
 from rules.judging.judge import carry_out
-from rules.judging.terms import find_terms
+from rules.judging.terms import find_terms, package_in
 from rules.mechanics import allies, delivery, economy, endings
 from rules.state.execute import apply
 from rules.state.state import State
@@ -100,7 +100,7 @@ def carried_out(state: State, order: orders.Order, forced: tuple[str, int] | Non
         case orders.AcceptSettlement():
             item = find_terms(after, order.seat)
             if item is not None:
-                _sign(after, item[3] if item[2] == "countered" else item[1])
+                _sign(after, package_in(item))
         case _:
             carry_out(after, order)
     return after

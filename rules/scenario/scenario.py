@@ -266,13 +266,17 @@ class Ending(Model):
 
 
 class Clause(Model):
-    """One clause of a settlement: who gives it, what signing does, and what it is worth to each seat's score."""
+    """One clause of a settlement: who gives it, what signing does, what it is worth to each seat's score, and limits.
+
+    While one of its limits does not hold, no package with it can be tabled, countered with or signed.
+    """
 
     id: Id
     name: Label
     gives: Literal["defender", "pressure"]
     effects: Annotated[tuple[Effect, ...], Length(most=6)] = ()
     scores: dict[Id, Annotated[int, Range(-50, 50)]]
+    limits: Many[Limit] = ()
 
 
 class Settlement(Model):

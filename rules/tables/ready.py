@@ -35,6 +35,8 @@ def make_ready(compiled: Compiled, scenario: Scenario) -> None:
     for action in compiled.actions.values():
         action.effects = lower(action.action.effects, compiled, Owner(action.id, modernises=True))
         action.checks = _checks(compiled, action.action.limits)
+    clauses = scenario.settlement.clauses if scenario.settlement else ()
+    compiled.clause_checks = {one.id: _checks(compiled, one.limits) for one in clauses if one.limits}
     for inject in scenario.injects:
         compiled.bundles[inject.id] = lower(inject.effects, compiled, Owner(inject.id))
     compiled.injects = [_inject(compiled, one) for one in scenario.injects if one.turn is not None or one.condition]

@@ -267,6 +267,7 @@ class Compiled:
         "bypasses",
         "cards",
         "cited",
+        "clause_checks",
         "clauses",
         "conditional_endings",
         "covers",
@@ -392,6 +393,8 @@ class Compiled:
     packages: list[str]
     package_number: dict[str, int]
     clauses: dict[str, tuple[Steps, dict[str, int]]]
+    clause_checks: dict[str, tuple[LimitCheck, ...]]
+    """The limits of the clauses that have some."""
     # effects kept under a name, the orders that can be enumerated, and what readers of the tables remember
     bundles: dict[str, Steps]
     options: dict[str, Options]

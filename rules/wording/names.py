@@ -157,9 +157,14 @@ def price_name(price: str) -> Message | Name:
     return Name(f"currency.{currency}.step.{int(step) - 1}.name") if step.isdecimal() else plain(price)
 
 
+def clause_name(clause: str) -> Name:
+    """A clause of a settlement by its id."""
+    return Name(f"settlement.clause.{clause}.name")
+
+
 def package_name(package: str) -> Message:
     """A settlement package, ``a+b``, as the names of its clauses."""
-    return join([Name(f"settlement.clause.{clause}.name") for clause in clauses_in(package)], COMMA)
+    return join([clause_name(clause) for clause in clauses_in(package)], COMMA)
 
 
 def route_name(route: str) -> Name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.values.orders import ProposeAction
 from rules.wording import names as w
@@ -146,6 +146,8 @@ def _value(scenario: Scenario, name: str, value: int | str) -> Value:
             return w.price_name(value)
         case "package":
             return w.package_name(value)
+        case "clause":
+            return w.clause_name(value)
         case "inject":
             return Name(f"inject.{value}.name")
         case "aid":
@@ -207,6 +209,8 @@ REASONS = {
     "has_agreed": "ruling.has_agreed",
     "not_unasked": "ruling.not_unasked",
     "no_terms": "ruling.no_terms",
+    "on_table": "ruling.on_table",
+    "clause_limit": "ruling.clause_limit",
     "no_choice": "ruling.no_choice",
     "unknown_option": "ruling.unknown_option",
     "already_held": "ruling.already_held",
@@ -251,6 +255,9 @@ REASONS = {
 """The sentence for every reason code of the judge."""
 
 
+CLAUSE: Final = "settlement.clause."
+"""What the path of a clause's texts begins with, by which its limits are found."""
+
 AS_WRITTEN = frozenset(reason for reason in REASONS if reason.startswith("unknown_")) | {"bad_roll", "not_unasked"}
 """Reasons that speak of what the scenario does not have: an id is shown as it was written."""
 
@@ -260,6 +267,10 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
     if ruling.reason == "limit":
         owner, name = str(ruling.values.get("owner", "")), ruling.limit or ""
         return Message(REASONS["limit"], {"limit": limit_rule(scenario, owner, name)})
+    if ruling.reason == "clause_limit":
+        owner, name = f"{CLAUSE}{ruling.values['clause']}", ruling.limit or ""
+        values = {**_named(scenario, ruling.values), "limit": limit_rule(scenario, owner, name)}
+        return Message(REASONS["clause_limit"], values)
     if ruling.reason not in REASONS:
         return w.plain(ruling.reason)
     if ruling.reason == "rung" and ruling.values.get("lowest") == ruling.values.get("highest"):
@@ -296,7 +307,9 @@ def ruling_why(scenario: Scenario, ruling: Ruling) -> Name | None:
     """The reason that a card gives for the limit that refused an order, if a limit did."""
     if ruling.limit is None:
         return None
-    found = find_limit(scenario, str(ruling.values.get("owner", "")), ruling.limit)
+    clause = ruling.values.get("clause")
+    owner = ruling.values.get("owner", "") if clause is None else f"{CLAUSE}{clause}"
+    found = find_limit(scenario, str(owner), ruling.limit)
     return Name(f"{found[1]}.why") if found and found[0].why else None
 
 
@@ -307,7 +320,7 @@ def limit_rule(scenario: Scenario, owner: str, name: str) -> Message:
 
 
 def find_limit(scenario: Scenario, owner: str, name: str) -> tuple[Limit, str] | None:
-    """A limit by its card (an ability, ally, pressure card or action) and id, with the path of its texts."""
+    """A limit by its card (an ability, ally, pressure card, action or clause) and id, with the path of its texts."""
     for limits, path in _limits_of(scenario, owner):
         for place, one in enumerate(limits):
             if (one.id or one.limit) == name:
@@ -329,6 +342,9 @@ def _limits_of(scenario: Scenario, owner: str) -> Iterable[tuple[tuple[Limit, ..
     for action in scenario.actions:
         if action.id == owner:
             yield action.limits, f"action.{owner}"
+    for clause in scenario.settlement.clauses if scenario.settlement else ():
+        if f"{CLAUSE}{clause.id}" == owner:
+            yield clause.limits, owner
 
 
 def score_part(scenario: Scenario, seat: str, part: str) -> Message | Name:
@@ -339,4 +355,4 @@ def score_part(scenario: Scenario, seat: str, part: str) -> Message | Name:
     for one in scenario.seats:
         if one.id == seat and any(interest.id == part for interest in one.interests):
             return Name(f"seat.{seat}.interest.{part}.name")
-    return Message("score.clause", {"clause": Name(f"settlement.clause.{part}.name")})
+    return Message("score.clause", {"clause": w.clause_name(part)})

@@ -220,12 +220,14 @@ def wear_rules(scenario: Scenario, number: str) -> list[Message]:
 
 
 def clause_rules(scenario: Scenario, clause: Clause) -> list[Message]:
-    """What signing a clause does, and what it is worth to each seat."""
+    """What signing a clause does, what it is worth to each seat, and while what it can be offered."""
     worth = [
         Message("effect.change", {"what": w.seat_name(seat), "by": points}) for seat, points in clause.scores.items()
     ]
     lines = effects(scenario, clause.effects)
-    return [*lines, Message("rules.clause_scores", {"scores": join(worth, COMMA)})] if worth else lines
+    if worth:
+        lines.append(Message("rules.clause_scores", {"scores": join(worth, COMMA)}))
+    return [*lines, *(limit(scenario, one) for one in clause.limits)]
 
 
 def sanction_rules(scenario: Scenario, sanction: Sanction) -> list[Message]:

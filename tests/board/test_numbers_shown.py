@@ -14,8 +14,8 @@ from game.board.lines.situation import situation_lines
 from game.board.lines.terms import package_lines
 from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
+from game.board.screens.game.clause_picker import ClausePicker
 from game.board.screens.game.order_choice import OrderChoice
-from game.board.screens.game.pickers import ClausePicker
 from game.play.session import Session
 from game.telling.facilitator.rolls import rolls_to_come
 from game.telling.position import BLOCKED, BUSY, READY

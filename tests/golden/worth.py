@@ -6,6 +6,7 @@ from game.scenario import library
 from rules.bots.appraisal import Appraisal, appraisal
 from rules.bots.policies import POLICIES
 from rules.bots.runner import play_phases
+from rules.bots.settling import signing
 from rules.bots.usual import COMPETENT
 from rules.state.state import State
 from rules.tables.compile import compile_scenario
@@ -42,7 +43,7 @@ def _seat(state: State, seat: str) -> list[str]:
         _row("prices", {one: view.price_worth(one) for one in compiled.prices}),
         _row("rungs", {str(rung): view.standing_at(rung) for rung in range(8)}),
         _row("stances", _stances(view)),
-        _row("terms", {"+".join(map(str, view.favourite)): view.favourite_worth}),
+        _row("terms", {package: signing(view, package) for package in view.favourites[:1]}),
     ]
 
 

@@ -116,7 +116,7 @@ def test_refused_terms_are_off_the_table() -> None:
 def test_terms_are_countered_once() -> None:
     """rules §Endings: counters once."""
     state = tabled(v.PLAIN)
-    assert v.refusal(state, orders.CounterSettlement(v.HILL, PACKAGE)) == "unknown_package"
+    assert v.refusal(state, orders.CounterSettlement(v.HILL, PACKAGE)) == "on_table"
     v.order(state, orders.CounterSettlement(v.HILL, OTHER))
     assert v.refusal(state, orders.CounterSettlement(v.PLAIN, PACKAGE)) == "no_terms"
     v.order(state, orders.AcceptSettlement(v.PLAIN))

@@ -14,7 +14,7 @@ from game.board.widgets.flow import Line, Tone
 from game.telling.earlier_terms import EarlierTerms, earlier_terms, terms_told
 from game.translate import signed
 from rules.scenario.scenario import MAIN_SIDES
-from rules.wording.names import Name, ending_name, seat_name
+from rules.wording.names import clause_name, ending_name, seat_name
 from rules.wording.rules import clause_rules
 
 if TYPE_CHECKING:
@@ -91,13 +91,15 @@ def package_lines(desk: Desk, package: str, *, offered: bool = False, every: boo
         return
     worths = dict(desk.session.prospects.clause_worths(package, desk.seat, desk.seat))
     for clause in settlement.clauses:
-        name, points = desk.say(Name(f"settlement.clause.{clause.id}.name")), worths.get(clause.id)
+        name, points = desk.say(clause_name(clause.id)), worths.get(clause.id)
         if points is not None:
             tone: Tone = "text" if offered or not points else "green" if points > 0 else "vermilion"
             sign = SignShape.MINUS if offered else SignShape.CHECK
             yield Line(name, TypeRole.LABEL, value=signed(points), value_tone=tone, sign=sign, space=10)
         elif every:
-            yield Line(name, TypeRole.LABEL, "quiet", value=NOT_IN_IT, sign=SignShape.RING, space=10)
+            void = not desk.session.prospects.clause_ruling(clause.id, desk.seat).allowed
+            sign = SignShape.PADLOCK if void else SignShape.RING
+            yield Line(name, TypeRole.LABEL, "quiet", value=NOT_IN_IT, sign=sign, space=10)
         else:
             continue
         for message in clause_rules(desk.scenario, clause):

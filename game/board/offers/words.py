@@ -172,7 +172,7 @@ def _settlement(desk: Desk, offer: Offer) -> Choice:
             return _choice(desk, offer, desk.t("board.counter_terms"), desk.t("seats.counter_detail"))
         case order:
             signs = isinstance(order, orders.AcceptSettlement)
-            worth = _score(desk, order) if signs else ""
+            worth = _score(desk, order) if signs and offer.ruling.allowed else ""
             detail = desk.t("seats.sign_detail" if signs else "seats.refuse_detail")
             return _choice(desk, offer, desk.say(order_message(desk.scenario, order)), detail, worth)
 

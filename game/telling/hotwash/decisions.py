@@ -16,7 +16,7 @@ from game.telling.hotwash.causes import ledger
 from game.telling.hotwash.hindsight import hindsight
 from rules.judging.judge import judge
 from rules.judging.legal import legal
-from rules.judging.terms import find_terms
+from rules.judging.terms import find_terms, package_in
 from rules.mechanics import endings
 from rules.outlook import sight
 from rules.outlook.foresight import foresee
@@ -171,7 +171,7 @@ def _signed(state: State, order: orders.AcceptSettlement, review: State | None) 
     item = find_terms(state, order.seat)
     if item is None or review is None or review.numbers[VERDICT]:
         return 0
-    package = item[3] if item[2] == "countered" else item[1]
+    package = package_in(item)
     found = foresee(review, orders.TableSettlement(order.seat, package))
     return endings.scores(review)[order.seat] + found[0].scores[order.seat]
 

@@ -9,8 +9,8 @@ import pytest
 from game.board.app.app import App
 from game.board.offers.offers import groups
 from game.board.screens.game.board import Board
+from game.board.screens.game.clause_picker import CLAUSE
 from game.board.screens.game.order_desk import OrderDesk
-from game.board.screens.game.pickers import CLAUSE
 from game.board.screens.overlays.cover import Cover
 from game.board.screens.overlays.review import Review
 from game.board.widgets.stage import Stage

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from game.board.offers.offers import groups
+from game.board.screens.game.clause_picker import CLAUSE
 from game.board.screens.game.orders import CHOICES
-from game.board.screens.game.pickers import CLAUSE
 from game.board.screens.keys import GROUP_KEYS
 from game.board.screens.overlays.review import needs_review
 from game.play.session import Session

@@ -15,7 +15,8 @@ from game.board.lines.pieces import begun, heading
 from game.board.lines.terms import form_lines
 from game.board.offers.choice import Choice
 from game.board.offers.words import unpaid_prices
-from game.board.screens.game.pickers import ClausePicker, Picker, picker_for
+from game.board.screens.game.clause_picker import ClausePicker
+from game.board.screens.game.pickers import Picker, picker_for
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, widget_commands
