@@ -132,6 +132,16 @@ def card_rules(scenario: Scenario, card: PressureCard) -> list[Message]:
     return [*lines, *(limit(scenario, one) for one in card.limits)]
 
 
+def card_in_short(scenario: Scenario, card: PressureCard) -> list[Message]:
+    """What playing a pressure card does, and what it brings when it comes off."""
+    lines = [Message("rules.when_played", {"effects": effects_line(scenario, card.effects)})] if card.effects else []
+    comes_off = next((one for one in card.results if one.result in ("gain", "defeat")), None)
+    if comes_off is not None:
+        does = result_line(scenario, comes_off.result, comes_off.effects)
+        lines.append(Message("rules.comes_off", {"result": w.result(comes_off.result), "effects": does}))
+    return lines
+
+
 def _rungs(scenario: Scenario, card: PressureCard) -> list[Message]:
     last = len(scenario.ladder.rungs) - 1
     low, high = card.lowest_rung, last if card.highest_rung is None else card.highest_rung

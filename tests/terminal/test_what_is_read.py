@@ -155,7 +155,7 @@ def test_each_seat_reads_its_brief_when_it_first_sits_down(tmp_path: Path, play:
         ("card resolve", "1 point is about a tenth of the people"),
         ("card Resolve", "When a turn closes with Resolve 0: Collapse"),
         ("", "Own actions"),
-        ("score", "Caracas: score 50 (50 at the start; well done from 46)"),
+        ("score", "Caracas: score 50 (50 at the start; well done from 50)"),
         ("score", "   +0  Money in the treasury: +2 for every point of Reserves"),
         ("score", "one of these ways: Settlement, Washington steps back, Held out"),
         ("score beijing", "Beijing: score 50"),

@@ -7,6 +7,7 @@ import pytest
 from game.translate import Translator
 from rules.outlook.foresight import foresee
 from rules.scenario.cards import GAINS
+from rules.tables.places import RUNG
 from rules.values import orders
 from rules.wording import rules as wording_rules
 from tests.scenarios import valleys as v
@@ -36,7 +37,7 @@ def test_what_is_no_gain_restores_nothing_and_says_nothing_of_it() -> None:
 def test_what_a_gain_says_of_standing_is_what_it_moves(card: str) -> None:
     state = v.at(v.SIGNAL)
     v.put(state, fame=5, will=6)
-    state.numbers[v.RUNG] = 2
+    state.numbers[RUNG] = 2
     found = {one.result: one for one in foresee(state, orders.Signal(v.PLAIN, card)) if one.result in GAINS}
     assert found
     for result, one in found.items():
