@@ -21,6 +21,7 @@ from rules.wording import cards
 from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
+from rules.wording.keys import OWN_NUMBERS
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Menus:
         """A line for a legal order; what has a card of its own is read before it is given."""
         label = self._label(order)
         if isinstance(order, orders.Signal | orders.PlayCard):
-            return Item(self._card_label(order), opens=lambda: self._card_in_full(order), notes=self._in_short(order))
+            return Item(self._card_label(order), opens=lambda: self._card_in_full(order), notes=self._in_list(order))
         if isinstance(order, orders.OfferSideDeal):
             return Item(label, opens=lambda: self._deal_in_full(order))
         if isinstance(order, orders.AcceptSettlement):  # it ends the game: asked once more, with what follows
@@ -161,7 +162,20 @@ class Menus:
 
     def _notes(self, order: Order) -> tuple[str, ...]:
         """What comes of an order, its odds, what it would bring near, and what comes too late."""
-        return *self._comes_of(order), *self._besides(order), *self._late(order)
+        return *self._comes_of(order), *self._own_numbers(order), *self._besides(order), *self._late(order)
+
+    def _own_numbers(self, order: Order) -> tuple[str, ...]:
+        """What an ally's answer makes of its own numbers, where no die decides."""
+        found = self.session.prospects.foresee(order) if isinstance(order, OWN_ANSWERS) else ()
+        if len(found) != 1 or order.seat not in self.session.compiled.allies:
+            return ()
+        moves = [one for one in found[0].moves if one.number.startswith(f"{order.seat}.") and one.after != one.before]
+        told = [
+            self.t("terminal.move", what=Message(OWN_NUMBERS[number]), before=one.before, after=one.after)
+            for one in moves
+            for number in [one.number.partition(".")[2]]
+        ]
+        return (f"{self.t('terminal.after_it')} {'; '.join(told)}.",) if told else ()
 
     def _besides(self, order: Order) -> tuple[str, ...]:
         """What an order would set going that its card does not say."""
@@ -284,6 +298,9 @@ class Menus:
         percent = offer.odds.of(*COMES_OFF) if offer.odds else 100
         return self.t("terminal.card", name=name, kind=kind, count=offer.cost or 0, percent=percent)
 
+    def _in_list(self, order: orders.Signal | orders.PlayCard) -> tuple[str, ...]:
+        return *self._in_short(order), *self._besides(order)
+
     def _in_short(self, order: orders.Signal | orders.PlayCard) -> tuple[str, ...]:
         """What a pressure card does, in a line."""
         card = self.session.compiled.cards[order.card].card
@@ -322,6 +339,17 @@ class Menus:
                 items.append(Item(self.t("terminal.counter_settlement"), clauses=orders.CounterSettlement))
         return items
 
+
+OWN_ANSWERS = (
+    orders.AcceptRequest,
+    orders.NamePrice,
+    orders.OfferAid,
+    orders.AcceptSideDeal,
+    orders.RefuseSideDeal,
+    orders.StandUp,
+    orders.StepBack,
+)
+"""What moves an ally's own numbers by its own choice."""
 
 SETTLEMENT = (orders.AcceptSettlement, orders.RefuseSettlement)
 SECTIONS: tuple[tuple[str, tuple[type[Order], ...]], ...] = (
