@@ -59,14 +59,15 @@ class Keyboard:
         """The position as the seat at the keyboard sees it."""
         self.say("", *position_lines(self.session, position(self.session, self.seat), self.t))
 
-    def ask(self) -> str:
-        """The next answer of the seat at the keyboard, who and when standing before it.
+    def ask(self, opened: str = "") -> str:
+        """The next answer of the seat at the keyboard, who and when standing before it, and what it has opened.
 
         Raises:
             InputEnded: there is none.
         """
         seat, phase = w.seat_name(self.seat), w.phase(self.session.phase)
-        return self.reader.ask(f"{self.t('terminal.prompt', seat=seat, phase=phase)} > ")
+        prompt = self.t("terminal.prompt", seat=seat, phase=phase)
+        return self.reader.ask(f"{prompt} › {opened} > " if opened else f"{prompt} > ")
 
     # ----- who sits there
 

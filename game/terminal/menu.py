@@ -11,6 +11,7 @@ from game.telling.earlier_terms import earlier_terms, terms_told
 from game.telling.open_choices import falls_after
 from game.telling.too_late import arrival, too_late
 from game.terminal.passing import left_undone
+from game.terminal.places import Places
 from game.terminal.threats import danger_line, guard_lines, planning_lines
 from game.terminal.words import wrap_all
 from game.translate import signed
@@ -21,7 +22,8 @@ from rules.wording import cards
 from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
-from rules.wording.names import Name
+from rules.wording.keys import OWN_NUMBERS
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 class Item:
     """One line of a menu: an order to give, a list to open, clauses or a form to fill in, or a reason why not.
 
-    A form gives its order itself and says whether the menu must be made anew.
+    A form gives its order itself and says whether the menu must be made anew. What was ``given`` already is marked.
 
     What cannot be chosen now keeps its number, so that the others keep theirs all through a phase.
     """
@@ -49,16 +51,18 @@ class Item:
     form: Callable[[], bool] | None = None
     notes: tuple[str, ...] = ()
     refused: str = ""
+    given: bool = False
 
 
 @dataclass(slots=True)
 class Menu:
-    """Lines to choose from in sections, with what must be known before choosing."""
+    """Lines to choose from in sections, with what must be known before choosing; ``name`` is what was opened."""
 
     before: list[str] = field(default_factory=list)
     sections: list[tuple[str, list[Item]]] = field(default_factory=list)
     way_out: str = ""
     done: Order | None = None
+    name: str = ""
 
     def items(self) -> list[Item]:
         """The lines in the order of their numbers from 1."""
@@ -73,7 +77,7 @@ class Menu:
                 lines.append(f" {title}")
             for item in items:
                 number += 1
-                mark, refused = ("×", f" – {item.refused}") if item.refused else (" ", "")
+                mark, refused = ("✓" if item.given else "×", f" – {item.refused}") if item.refused else (" ", "")
                 first, *rest = wrap_all([f"{item.label}{refused}"], "       ")
                 lines += [f"{number:>4} {mark} {first.lstrip()}", *rest]
                 lines += wrap_all(item.notes, "       ")
@@ -85,11 +89,22 @@ class Menus:
     """Makes the menus of one seat in the position as it is."""
 
     def __init__(
-        self, session: Session, seat: str, now: Position, t: Translator, off_card: Sequence[Item] = ()
+        self,
+        session: Session,
+        seat: str,
+        now: Position,
+        t: Translator,
+        off_card: Sequence[Item] = (),
+        *,
+        places: Places | None = None,
     ) -> None:
-        """``now`` is the position as the seat sees it; ``off_card`` are the lines for what no card covers."""
+        """``now`` is the position as the seat sees it; ``off_card`` are the lines for what no card covers.
+
+        ``places`` remembers where orders stood earlier in the phase.
+        """
         self.session, self.seat, self.now, self.t = session, seat, now, t
-        self.off_card = list(off_card)
+        self.off_card, self.places = list(off_card), places or Places()
+        self.places.come_to((now.turn, now.phase))
         self.legal = session.legal(seat)
         groups = offered.offers(session, now, self.legal)
         self._offers = {group.id: group.offers for group in groups}
@@ -105,7 +120,9 @@ class Menus:
             menu.sections.append((self._asking(), [self._ally(ally) for ally in self.now.allies]))
         falls = w.phase(falls_after(self.now.phase))
         for title, kinds in SECTIONS:
-            items = [self._item(order) for order in self.legal if isinstance(order, kinds)]
+            open_now = [order for order in self.legal if isinstance(order, kinds)]
+            kept = self.places.keep(self.seat, title, open_now)
+            items = [self._item(order) if order in open_now else self._closed(order) for order in kept]
             if kinds is SETTLEMENT:
                 items += self._clauses()
             menu.sections.append((self.t(title, phase=falls), items))
@@ -122,7 +139,7 @@ class Menus:
         """A line for a legal order; what has a card of its own is read before it is given."""
         label = self._label(order)
         if isinstance(order, orders.Signal | orders.PlayCard):
-            return Item(self._card_label(order), opens=lambda: self._card_in_full(order))
+            return Item(self._card_label(order), opens=lambda: self._card_in_full(order), notes=self._in_list(order))
         if isinstance(order, orders.OfferSideDeal):
             return Item(label, opens=lambda: self._deal_in_full(order))
         if isinstance(order, orders.AcceptSettlement):  # it ends the game: asked once more, with what follows
@@ -135,13 +152,37 @@ class Menus:
         by = self.session.prospects.foresee(order)[0].scores.get(self.seat, 0)
         return (self.t("terminal.signing", by=signed(by)),)
 
+    def _closed(self, order: Order) -> Item:
+        """The line of what could be ordered earlier in this phase: that it was, or why it cannot be any more."""
+        history, here = self.session.history, (self.now.turn, self.now.phase)
+        mine = [one for one in history.entries(self.seat) if one.order == order and (one.turn, one.phase) == here]
+        given = any(one.record not in history.taken_back() for one in mine)
+        why = self.t("terminal.given") if given else self.t.render(self._ruling(order))
+        return Item(self._label(order), order, refused=why, given=given)
+
+    def _ruling(self, order: Order) -> Message:
+        return told.ruling(self.session.scenario, self.session.judge(order))
+
     def _late(self, order: Order) -> tuple[str, ...]:
         """What of an order the end of the game cuts off."""
         return tuple(self.t.render(one) for one in too_late(self.session, self.now, order))
 
     def _notes(self, order: Order) -> tuple[str, ...]:
         """What comes of an order, its odds, what it would bring near, and what comes too late."""
-        return *self._comes_of(order), *self._besides(order), *self._late(order)
+        return *self._comes_of(order), *self._own_numbers(order), *self._besides(order), *self._late(order)
+
+    def _own_numbers(self, order: Order) -> tuple[str, ...]:
+        """What an ally's answer makes of its own numbers, where no die decides."""
+        found = self.session.prospects.foresee(order) if isinstance(order, OWN_ANSWERS) else ()
+        if len(found) != 1 or order.seat not in self.session.compiled.allies:
+            return ()
+        moves = [one for one in found[0].moves if one.number.startswith(f"{order.seat}.") and one.after != one.before]
+        told = [
+            self.t("terminal.move", what=Message(OWN_NUMBERS[number]), before=one.before, after=one.after)
+            for one in moves
+            for number in [one.number.partition(".")[2]]
+        ]
+        return (f"{self.t('terminal.after_it')} {'; '.join(told)}.",) if told else ()
 
     def _besides(self, order: Order) -> tuple[str, ...]:
         """What an order would set going that its card does not say."""
@@ -215,7 +256,8 @@ class Menus:
         """What one ally can give, with the odds at the price that comes first."""
         posture = self.t.render(Name(f"ally.{ally.seat}.posture"))
         items = [self._ability(ally, offer) for offer in own]
-        return Menu([f" {posture}"], [(self.t("terminal.asks_for", ally=ally.name), items)], self.t("terminal.back"))
+        asks = self.t("terminal.asks_for", ally=ally.name)
+        return Menu([f" {posture}"], [(asks, items)], self.t("terminal.back"), name=self.t.render(ally.name))
 
     def _ability(self, ally: AllyNow, offer: Offer) -> Item:
         name = w.ability_name(offer.id.removeprefix("aid."))
@@ -248,12 +290,11 @@ class Menus:
             if isinstance(order, orders.RequestAid)
         ]
         items += [self._unpaid(order) for order in asking if order not in offer.orders]
-        return Menu(before, [(title, items)], self.t("terminal.back"))
+        return Menu(before, [(title, items)], self.t("terminal.back"), name=self.t.render(w.ability_of(table.id)))
 
     def _unpaid(self, order: orders.RequestAid) -> Item:
         """A price that cannot be paid now, with what it lacks."""
-        why = self.t.render(told.ruling(self.session.scenario, self.session.judge(order)))
-        return Item(self.t.render(w.price_name(order.price)), refused=why)
+        return Item(self.t.render(w.price_name(order.price)), refused=self.t.render(self._ruling(order)))
 
     # ----- pressing
 
@@ -263,6 +304,16 @@ class Menus:
         name, kind = w.card_name(order.card), Name(f"pressure_kind.{table.kind}.name")
         percent = offer.odds.of(*COMES_OFF) if offer.odds else 100
         return self.t("terminal.card", name=name, kind=kind, count=offer.cost or 0, percent=percent)
+
+    def _in_list(self, order: orders.Signal | orders.PlayCard) -> tuple[str, ...]:
+        return *self._in_short(order), *self._besides(order)
+
+    def _in_short(self, order: orders.Signal | orders.PlayCard) -> tuple[str, ...]:
+        """What a pressure card does, in a line."""
+        card = self.session.compiled.cards[order.card].card
+        does = rules_text.card_in_short(self.session.scenario, card)
+        climb = [Message("effect.climb", {"by": card.climbs})] if card.climbs else []
+        return tuple(" · ".join(self.t.render(one) for one in line) for line in ([*climb, *does],) if line)
 
     def _card_in_full(self, order: orders.Signal | orders.PlayCard) -> Menu:
         t, scenario = self.t, self.session.scenario
@@ -281,7 +332,8 @@ class Menus:
     def _to_confirm(self, order: Order, lines: list[str]) -> Menu:
         """What a card says, the odds, and the order as the only line."""
         lines += [f" {line}" for line in self._notes(order)]
-        return Menu(lines, [("", [Item(self._label(order), order)])], self.t("terminal.back"))
+        label = self._label(order)
+        return Menu(lines, [("", [Item(label, order)])], self.t("terminal.back"), name=label)
 
     def _clauses(self) -> list[Item]:
         """Terms to be put together from clauses, to be tabled or to counter with; before that what cannot be signed."""
@@ -296,6 +348,17 @@ class Menus:
                 items.append(Item(self.t("terminal.counter_settlement"), clauses=orders.CounterSettlement))
         return items
 
+
+OWN_ANSWERS = (
+    orders.AcceptRequest,
+    orders.NamePrice,
+    orders.OfferAid,
+    orders.AcceptSideDeal,
+    orders.RefuseSideDeal,
+    orders.StandUp,
+    orders.StepBack,
+)
+"""What moves an ally's own numbers by its own choice."""
 
 SETTLEMENT = (orders.AcceptSettlement, orders.RefuseSettlement)
 SECTIONS: tuple[tuple[str, tuple[type[Order], ...]], ...] = (

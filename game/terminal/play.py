@@ -19,6 +19,7 @@ from game.terminal.keyboard import Keyboard
 from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of
 from game.terminal.offcard import OffCard
 from game.terminal.passing import what_now
+from game.terminal.places import Places
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
 from game.terminal.words import folded, paragraph, wrap_all
@@ -50,6 +51,7 @@ class Terminal:
         self._commands = Commands(keyboard, self._off_card, self._call_facilitator)
         self._facilitator = Facilitator(keyboard, self._off_card, self._choose)
         self._briefed: set[str] = set()
+        self._places = Places()
 
     # ----- the game
 
@@ -137,8 +139,8 @@ class Terminal:
         self._keyboard.look()
         self._say("", self._t(what_now(self._session, seat)))
         while self._is_at(seat, place):
-            menus = Menus(self._session, seat, position(self._session, seat), self._t, self._off_card.items(seat))
-            self._choose(menus.main())
+            now, off_card = position(self._session, seat), self._off_card.items(seat)
+            self._choose(Menus(self._session, seat, now, self._t, off_card, places=self._places).main())
 
     def _is_at(self, seat: str, place: tuple[int, str]) -> bool:
         """Whether a seat still sits at the keyboard and the phase still waits for it."""
@@ -164,7 +166,7 @@ class Terminal:
             if shown is not path[-1]:
                 shown = path[-1]
                 self._say("", *shown.lines())
-            answer = self._keyboard.ask()
+            answer = self._keyboard.ask(shown.name)
             if not answer:
                 shown = None  # Enter shows the menu again
                 continue

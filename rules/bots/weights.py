@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.mechanics.pressure import GAINS
+from rules.scenario.cards import GAINS
 
 if TYPE_CHECKING:
     from rules.bots.gists import Gist, Reader

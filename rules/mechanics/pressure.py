@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from rules.scenario.cards import GAINS
 from rules.state.execute import apply, move_rung, roll_bonus
 from rules.state.state import State, play
 from rules.tables.check import Check
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from rules.tables.tables import CardTable
 
 Signalled = tuple[Any, ...]
-
-GAINS: Final = ("major_gain", "gain")
 
 
 def signal(state: State, card: CardTable) -> None:

@@ -81,6 +81,7 @@ def dangers(state: State) -> list[Message]:
             continue
         key = "dangers.ends" if threat.ends else "dangers.counts"
         sure.append(Message(key, _values(threat)))
+    sure += _first(state, threats)
     near = [
         message
         for ending, _, streak in state.compiled.conditional_endings
@@ -109,12 +110,13 @@ def order_dangers(state: State, order: orders.Order) -> list[Message]:
         reserves = w.track_name(state.compiled.scenario.economy.reserves)
         found.append(Message("dangers.empties", {"reserves": reserves, "value": after.numbers[place]}))
     was = _threats(_forecast(before))
-    for name, threat in _threats(_forecast(after)).items():
+    now = _threats(_forecast(after))
+    for name, threat in now.items():
         if _is_last(after) and not threat.ends:
             continue
         if name not in was or (threat.ends and not was[name].ends):
             found.append(Message("dangers.then_ends" if threat.ends else "dangers.then_counts", _values(threat)))
-    return found
+    return [*found, *_first(state, now)] if any(one.key == "dangers.then_ends" for one in found) else found
 
 
 def averts(before: State, after: State) -> Iterator[Message]:
@@ -172,6 +174,14 @@ def _settled(state: State) -> Iterator[Message]:
         yield Message("dangers.verdict", {"ending": w.ending_name(compiled.endings[numbers[VERDICT] - 1][0].id)})
     elif numbers[PACKAGE]:
         yield from _of_kind(compiled, "settlement", "dangers.signed")
+
+
+def _first(state: State, threats: dict[str, _Threat]) -> Iterator[Message]:
+    """Which ending comes where the next Review brings several: what is decided, else the first by the scenario."""
+    decided = [one.values["ending"] for one in _settled(state)]
+    coming = [*decided, *(w.ending_name(one.ending.id) for one in threats.values() if one.ends)]
+    if len(coming) > 1:
+        yield Message("dangers.first", {"ending": coming[0]})
 
 
 def _last_turn(state: State) -> Iterator[Message]:

@@ -1,9 +1,9 @@
 """What an order would set going that its own card does not say, in sentences, before it is given.
 
 What it makes of the next account, what shipping its cargoes will take, what wears away of what it brings, what would be
-lost without it, an ally that it drives back, odds that it moves, and when a reveal serves. Everything is found by
-trying the order on a copy of the position and by the functions that play uses, so that it holds for whatever a scenario
-writes.
+lost without it, an ally that it drives back, odds that it moves, the route that its aid goes by, when a reveal serves,
+and which cards a step on the ladder shuts off. Everything is found by trying the order on a copy of the position and by
+the functions that play uses, so that it holds for whatever a scenario writes.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 from rules.judging.judge import carry_out, judge
 from rules.judging.plan import first_price
 from rules.mechanics import allies
+from rules.mechanics.delivery import THROUGH, is_covered
 from rules.outlook.dangers import averts
 from rules.outlook.forecast import close_turn, next_account, open_turn, promised, trial
 from rules.outlook.foresight import carried_out
-from rules.outlook.odds import odds
+from rules.outlook.odds import delivery_odds, odds
+from rules.outlook.rungs import shut_off
 from rules.outlook.wearing import bears, worn_and_spared
 from rules.tables.places import PHASE, REVEALS, TURN, TURNS
 from rules.turn.conduct import by_card
@@ -55,11 +57,16 @@ STEP_BACK: Final = "step_back"
 
 
 def order_notes(state: State, order: orders.Order) -> list[Message]:
-    """What an order would set going besides, a sentence each; nothing of what is not allowed or takes a die.
+    """What an order would set going besides, a sentence each; nothing of what is not allowed.
 
-    A request counts as granted. ``state`` is what the order's seat may know of the position.
+    Of what takes a die only what a pressure card shuts off, however it falls. A request counts as granted. ``state`` is
+    what the order's seat may know of the position.
     """
-    if not isinstance(order, NOTED) or not judge(state, order).allowed:
+    if not judge(state, order).allowed:
+        return []
+    if isinstance(order, orders.Signal | orders.PlayCard):
+        return list(shut_off(state, order))
+    if not isinstance(order, NOTED):
         return []
     before = trial(state)
     after = carried_out(before, order)
@@ -67,6 +74,7 @@ def order_notes(state: State, order: orders.Order) -> list[Message]:
         return []
     return [
         *_price(before, order),
+        *_route(before, after),
         *_account(before, after),
         *_cargoes(before, after),
         *worn_and_spared(before, after),
@@ -94,6 +102,17 @@ def _price(state: State, order: orders.Order) -> Iterator[Message]:
     taken = steps.get(paid, ())
     if len(taken) > 1:
         yield Message("notes.price", {"effects": effects_line(scenario, taken)})
+
+
+# ----- the route
+
+
+def _route(before: State, after: State) -> Iterator[Message]:
+    """How likely the aid that an order sends gets through, where it travels by a covered route."""
+    for item in after.deliveries:
+        if item not in before.deliveries and item[2] <= before.numbers[TURNS] and is_covered(after, item[1]):
+            chance = delivery_odds(after, item).of(THROUGH)
+            yield Message("notes.route", {"route": w.route_name(item[1]), "percent": chance})
 
 
 # ----- the economy
@@ -222,6 +241,8 @@ def _odds(before: State, after: State, order: orders.Order) -> Iterator[Message]
     """By how much the order moves the chance that an ally says yes: of each ally what moves most."""
     about = before.compiled.abilities.get(getattr(order, "ability", ""))
     for ally in before.compiled.allies.values():
+        if ally.seat == order.seat:
+            continue  # who decides needs no chance of what it will decide
         if about is not None and (ally is about.ally or ally is about.partner):
             continue  # it is asked for one thing a turn, and what its own answer costs it stands on its card
         moved: list[tuple[int, int, str]] = []

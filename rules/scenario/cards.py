@@ -29,6 +29,9 @@ from rules.scenario.model import Length, Model, Range
 
 RELIABILITIES = ("certain", "high", "medium", "low")
 RESULTS = ("major_gain", "gain", "no_change", "setback", "major_setback", "defeat", "stalemate", "repelled")
+GAINS = ("major_gain", "gain")
+"""The results of a pressure card that restore standing."""
+
 Reliability = Literal["certain", "high", "medium", "low"]
 Result = Literal["major_gain", "gain", "no_change", "setback", "major_setback", "defeat", "stalemate", "repelled"]
 Openness = Literal["hidden", "kind", "open"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from rules.scenario import effects as fx
+from rules.scenario.cards import GAINS
 from rules.scenario.model import Model
 from rules.wording import names as w
 from rules.wording.keys import COMMA, OR, OWN_NUMBERS, PLUS
@@ -12,7 +13,7 @@ from rules.wording.limits import condition, limit
 from rules.wording.names import Message, Name, Value, join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rules.scenario.cards import Modifier
     from rules.scenario.effects import Effect
@@ -28,6 +29,7 @@ __all__ = [
     "modifier_line",
     "modifier_rule",
     "option_name",
+    "result_line",
     "written_effects",
 ]
 
@@ -46,6 +48,17 @@ def effects_line(scenario: Scenario, several: Iterable[Effect], ally: str | None
     """Effects on one line; "no effect" when there are none."""
     lines = effects(scenario, several, ally)
     return join(lines) if lines else Message("effect.none")
+
+
+def result_line(scenario: Scenario, result: str, does: Sequence[Effect]) -> Message:
+    """All that a pressure card's result does, the standing that a gain restores too, on one line."""
+    gained, standing = (scenario.pressure.gain_standing if result in GAINS else 0), scenario.pressure.standing
+    if not gained:
+        return effects_line(scenario, does)
+    own = [one for one in does if isinstance(one, fx.ChangeTrack) and one.track == standing]
+    others = [one for one in does if one not in own]
+    restored = _changed(w.track_name(standing), gained + sum([one.by for one in own]))
+    return join([*effects(scenario, others), restored])
 
 
 def written_effects(scenario: Scenario, written: str) -> Message:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.wording import names as w
-from rules.wording.cards import effects, effects_line, modifier_line
+from rules.wording.cards import effects, effects_line, modifier_line, result_line
 from rules.wording.keys import COMMA, OR, OWN_NUMBERS
 from rules.wording.limits import condition, flat, limit
 from rules.wording.names import Message, Name, Value, join
@@ -16,7 +16,7 @@ from rules.wording.names import Message, Name, Value, join
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rules.scenario.cards import Ability, AllyCard, CardResult, Conduct, Inject, Interest, PressureCard, SideDeal
+    from rules.scenario.cards import Ability, AllyCard, Conduct, Inject, Interest, PressureCard, SideDeal
     from rules.scenario.scenario import Action, Clause, Ending, Sanction, Scenario, Trend
 
 
@@ -132,6 +132,16 @@ def card_rules(scenario: Scenario, card: PressureCard) -> list[Message]:
     return [*lines, *(limit(scenario, one) for one in card.limits)]
 
 
+def card_in_short(scenario: Scenario, card: PressureCard) -> list[Message]:
+    """What playing a pressure card does, and what it brings when it comes off."""
+    lines = [Message("rules.when_played", {"effects": effects_line(scenario, card.effects)})] if card.effects else []
+    comes_off = next((one for one in card.results if one.result in ("gain", "defeat")), None)
+    if comes_off is not None:
+        does = result_line(scenario, comes_off.result, comes_off.effects)
+        lines.append(Message("rules.comes_off", {"result": w.result(comes_off.result), "effects": does}))
+    return lines
+
+
 def _rungs(scenario: Scenario, card: PressureCard) -> list[Message]:
     last = len(scenario.ladder.rungs) - 1
     low, high = card.lowest_rung, last if card.highest_rung is None else card.highest_rung
@@ -145,20 +155,21 @@ def _rungs(scenario: Scenario, card: PressureCard) -> list[Message]:
 
 
 def _results(scenario: Scenario, card: PressureCard) -> list[Message]:
-    """Results from the best to the worst with the total from which each holds."""
+    """Results from the best to the worst with the total from which each holds, those too that the card leaves out."""
     usual = {str(one.result): one.at_least for one in scenario.pressure.thresholds}
-
-    def least(one: CardResult) -> int:
-        return one.at_least if one.at_least is not None else usual.get(one.result, -99)
-
-    ordered = sorted(card.results, key=least, reverse=True)
+    does = {str(one.result): one.effects for one in card.results}
+    least = usual.copy() if usual.keys() & does.keys() else {}
+    for card_result in card.results:
+        own = card_result.at_least
+        least[card_result.result] = own if own is not None else usual.get(card_result.result, -99)
+    ordered = sorted(least, key=lambda one: least[one], reverse=True)
     lines = []
     for one in ordered:
-        values: dict[str, Value] = {"result": w.result(one.result), "effects": effects_line(scenario, one.effects)}
-        if least(one) <= 0 and one is ordered[-1]:
+        values: dict[str, Value] = {"result": w.result(one), "effects": result_line(scenario, one, does.get(one, ()))}
+        if least[one] <= 0 and one == ordered[-1]:
             lines.append(Message("rules.result_else", values))
         else:
-            lines.append(Message("rules.result", {**values, "least": least(one)}))
+            lines.append(Message("rules.result", {**values, "least": least[one]}))
     return lines
 
 

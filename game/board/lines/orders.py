@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 
 __all__ = ["about_lines", "order_lines"]
 
-WARNINGS = ("notes.falls_back", "notes.falls", "notes.worn", "notes.either_way", "notes.steps_back")
+WARNINGS = (
+    "notes.falls_back",
+    "notes.falls",
+    "notes.worn",
+    "notes.either_way",
+    "notes.steps_back",
+    "notes.shut_off",
+    "notes.stopped",
+)
 """Notes that warn."""
 
 Answer = orders.AcceptRequest | orders.DeclineRequest | orders.AnswerByCard | orders.NamePrice | orders.OfferAid

@@ -18,7 +18,7 @@ from rules.wording import names as w
 from rules.wording.cards import effects_line, option_effects, option_name
 from rules.wording.names import Message, Name
 from rules.wording.orders import order as order_message
-from rules.wording.rules import ally_pays
+from rules.wording.rules import ally_pays, card_in_short
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -193,12 +193,7 @@ def _card(desk: Desk, offer: Offer, card_id: str) -> Choice:
 @lasting
 def _card_does(desk: Desk, card: PressureCard) -> str:
     """What playing a card does, and what it brings when it comes off, in a line."""
-    parts = [desk.t("rules.when_played", effects=effects_line(desk.scenario, card.effects))] if card.effects else []
-    comes_off = next((one for one in card.results if one.result in ("gain", "defeat")), None)
-    if comes_off is not None:
-        does = desk.say(effects_line(desk.scenario, comes_off.effects))
-        parts.append(f"{desk.say(w.result(comes_off.result))}: {does}")
-    return " · ".join(parts)
+    return " · ".join(desk.say(one) for one in card_in_short(desk.scenario, card))
 
 
 def _openness(desk: Desk, card: PressureCard) -> str:
