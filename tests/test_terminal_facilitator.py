@@ -249,8 +249,8 @@ def test_what_the_facilitator_sees_is_covered_before_a_player_looks(save: Path, 
     assert cover
     assert secret.endswith("\n" * 60)
     assert "A late storm crosses the coast" in secret
-    assert "Signalled: Interdiction ordered" in secret
-    assert "Interdiction ordered" not in after
+    assert "Washington signalled: Reward raised" in secret
+    assert "Reward raised" not in after
 
 
 def test_a_seated_facilitator_is_called_for_new_proposals_and_at_the_turns_end(save: Path, play: Play) -> None:

@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"b9386fa44b0009f4eb0224a3390aa16e8037ed5034bb9083af971aa17436cb9d"})
+SHIPPED = frozenset({"9a74b77de62a86aa6bf9b29a0d3a47bf1abfa153e209d75e2d2757152ba7e827"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 MOST = 200

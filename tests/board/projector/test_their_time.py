@@ -106,7 +106,7 @@ def test_what_was_gone_back_on_is_not_shown_any_more() -> None:
     assert "Hurricane" not in room.title
     assert room.title.startswith("Back to turn 1")
     room.headlines.go_on()
-    room.wait(0.1)
+    room.wait(1)
     assert room.headlines.large is None
     room.give(inject("creditors"))
     assert room.title == "Creditors meet in Beijing"
