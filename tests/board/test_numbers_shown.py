@@ -299,7 +299,7 @@ def test_taking_an_order_back_is_previewed_as_it_then_moves() -> None:
 
 def test_refusing_a_settlement_shows_what_it_does_and_gives_up_and_signing_what_holding_out_would_bring() -> None:
     desk = caracas("signal", 5)
-    package = desk.session.compiled.packages[0]
+    package = "sanctions_eased+prisoners_freed"
     give(desk.session, orders.TableSettlement(WASHINGTON, package))
     desk = Desk(to(desk.session, "answer", 5), CARACAS, "en")
     (prospect,) = desk.session.prospects.foresee(orders.AcceptSettlement(CARACAS))

@@ -116,7 +116,7 @@ def test_what_can_no_longer_be_taken_back_is_said_before_and_after_confirming(ta
     assert player.sees("Not possible now: This is no order of this turn that could be taken back.")
     player.press("ctrl+enter")
     assert table.is_open
-    assert player.sees("Record 1 is no order of this turn that could be taken back.")
+    assert player.sees("This is no order of this turn that could be taken back.")
     field = player.page.widget("why")
     assert isinstance(field, TextField)
     assert field.value == WHY, "what was typed stays"
