@@ -20,6 +20,7 @@ from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package
 from game.terminal.offcard import OffCard
 from game.terminal.passing import what_now
 from game.terminal.places import Places
+from game.terminal.proposals import unruled_lines
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
 from game.terminal.words import folded, paragraph, wrap_all
@@ -226,6 +227,8 @@ class Terminal:
         self._keyboard.leave()
         self._keyboard.tell()
         self._say("", *wrap_all(ending_lines(self._session, self._t)))
+        unruled = unruled_lines(self._session, TABLE, self._t)
+        self._say(*(["", *unruled] if unruled else ()))
         for seat in self._keyboard.people:
             self._say("", *score_lines(self._session, seat, self._t))
             self._say(*(part for line in decision_lines(self._session, seat, self._t) for part in folded(line)))
