@@ -62,6 +62,7 @@ def test_going_back_before_a_ruling_leaves_the_answers_that_were_sealed_before_i
     assert player.sees(player.app.t("forms.goes_back", count=1))
     confirm(player)
     assert player.screen == "Control"
+    assert player.sees("once more"), "it says that the game went back, and to where"
     assert lying(session) == [["Hold", "beijing"]]
     assert session.history.verify() is None
     session.close()
