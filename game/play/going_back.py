@@ -82,7 +82,8 @@ class GoingBack:
         """
         course = self._course
         course.require_file()
-        if type(record) is not int or all(one["record"] != record for one in course.record.points):
+        points = {self.last_done()[1], *(one["record"] for one in course.record.points)} - {0}
+        if type(record) is not int or record not in points:
             raise WrongUse(Message("session.no_such_record", {"record": record}))
         if same_luck:
             kept = [one for one in course.record.line if one["record"] <= record]
@@ -91,6 +92,21 @@ class GoingBack:
             undone = [one["luck"] for one in course.record.everything if one["kind"] == "undo"]
             luck = max([course.state.numbers[LUCK], *undone]) + 1
         self._rewind(record, why, luck)
+
+    def last_done(self) -> tuple[int, int]:
+        """The record of what people did last on the line being played, and the one just before it; 0 where none is.
+
+        An answer counts when it was laid down sealed, not when it was opened, so that going back to just before it
+        leaves the others' lying. What was taken back already, and what bots did of their own accord, does not count.
+        """
+        line = self._course.record.line
+        gone = {one["sealed"] for one in line if one["kind"] == "unsealed"}
+        for one in reversed(line):
+            done = one["kind"] in ("phase", "seat") or (one["kind"] == "sealed" and one["record"] not in gone)
+            given = one["kind"] == "order" and "sealed" not in one and one.get("by") in (PEOPLE, FACILITATOR_BY)
+            if done or given:
+                return one["record"], self._course.record.around(one["record"])[0].get("record", 0)
+        return 0, 0
 
     def _rewind(self, record: int, why: str, luck: int, seat: str = "") -> None:
         """Go back to just after a record of the line being played, with this luck from here on.

@@ -35,6 +35,7 @@ from game.play.course import Course, is_order
 from game.play.going_back import GoingBack
 from game.play.hints import Hints
 from game.play.history import History
+from game.play.late_choices import awaited, left_open
 from game.play.players import PEOPLE, in_order_of_call, seat_meant, unknown_seat
 from game.play.prospects import Prospects
 from game.play.record import FACILITATOR_BY
@@ -49,7 +50,8 @@ from rules.judging.legal import legal
 from rules.mechanics import endings
 from rules.outlook import sight
 from rules.tables.places import PAUSED
-from rules.turn import journal, turn
+from rules.turn import journal
+from rules.values.orders import Pass
 from rules.values.ruling import refused
 from rules.wording.names import Message
 
@@ -258,7 +260,7 @@ class Session:
 
     def awaiting(self) -> list[str]:
         """The seats of people that this phase waits for, in the order of call; not those whose answers lie sealed."""
-        waiting = [seat for seat in turn.awaiting(self._course.state) if self.seats.get(seat) == PEOPLE]
+        waiting = [seat for seat in awaited(self._course.state) if self.seats.get(seat) == PEOPLE]
         done = self.sealing.done() if waiting else []
         return in_order_of_call(self.scenario, self.phase, (seat for seat in waiting if seat not in done))
 
@@ -311,6 +313,8 @@ class Session:
             raise unknown_seat(entered, list(self.compiled.roles))
         if not is_order(order):
             return refused("unwritable")
+        if isinstance(order, Pass) and (left := left_open(self._course.state, order.seat)):
+            return [self.submit(one, entered=entered) for one in left][-1]
         by = FACILITATOR_BY if self._course.is_facilitator(order.seat) else PEOPLE
         before = self.ending
         if type(order) in SEALED and not self.read_only and self.sealing.seals(order.seat):

@@ -16,10 +16,11 @@ from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.keyboard import Keyboard
-from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of
+from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of, stake_lines
 from game.terminal.offcard import OffCard
 from game.terminal.passing import what_now
 from game.terminal.places import Places
+from game.terminal.proposals import unruled_lines
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
 from game.terminal.words import folded, paragraph, wrap_all
@@ -207,8 +208,9 @@ class Terminal:
     def _put_together(self, kind: type[TableSettlement] | Callable[[str, str], Order]) -> Order | None:
         """A settlement from the numbers of its clauses; ``None`` when the player thinks better of it."""
         self._say("", *clause_lines(self._session, self._keyboard.seat, self._t))
-        earlier = earlier_lines(self._session, self._keyboard.seat, self._t)
-        self._say("", *(part for line in earlier for part in folded(line)))
+        for lines in (stake_lines, earlier_lines):
+            told = lines(self._session, self._keyboard.seat, self._t)
+            self._say("", *(part for line in told for part in folded(line)))
         settlement = self._session.scenario.settlement
         least, most = (settlement.least, settlement.most) if settlement else (0, 0)
         line = self._reader.ask_line(self._t("terminal.which_clauses", least=least, most=most) + " > ")
@@ -225,6 +227,8 @@ class Terminal:
         self._keyboard.leave()
         self._keyboard.tell()
         self._say("", *wrap_all(ending_lines(self._session, self._t)))
+        unruled = unruled_lines(self._session, TABLE, self._t)
+        self._say(*(["", *unruled] if unruled else ()))
         for seat in self._keyboard.people:
             self._say("", *score_lines(self._session, seat, self._t))
             self._say(*(part for line in decision_lines(self._session, seat, self._t) for part in folded(line)))

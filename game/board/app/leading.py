@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from game.board.app.table import note_order, tell_from_phase
 from game.board.desk.desk import TABLE
 from game.board.lines.pause import USUAL
+from game.board.screens.control.record import newest_told
 from game.board.screens.control.steps import closing_meaning
 from game.errors import UserError
 from game.play.players import PEOPLE
@@ -138,6 +139,7 @@ class Leading:
             return self._table.t.render(error.message)
         tell_from_phase(desk)
         self._table.recorded()
+        self._table.stage.note(newest_told(desk))
         return ""
 
     def withdraw_sealed(self, record: int) -> None:

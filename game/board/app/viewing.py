@@ -64,6 +64,7 @@ class Viewing:
         self._moves = moves
         self._told_beside = told_beside
         self._briefed: set[str] = set()
+        self._came_to_look = False
         self.headlines = Headlines(moves, letters)
 
     # ----- a game comes to the table
@@ -75,6 +76,7 @@ class Viewing:
         """
         desk = self._table.laid
         self._briefed = set()
+        self._came_to_look = False
         self._table.handed = set()
 
         def begin_turns() -> None:
@@ -160,10 +162,13 @@ class Viewing:
     def show_view(self, seat: str) -> None:
         """Show the game as a seat, the table or the facilitator sees it; behind a cover where others look on.
 
-        The table and the control view are what a led game comes back to.
+        The table and the control view are what a led game comes back to. Who plays alone and only looked in there, as
+        to allow hints, comes back to the seat as it was left: there is nobody from whom to cover it.
         """
         table, desk = self._table, self._table.laid
         leads = seat == table.facilitator
+        if self._only_looked(seat):
+            table.home, desk.led, self._came_to_look = "", False, False
         if table.led and (seat == TABLE or leads):
             table.home = seat
         leaving, desk.seat = desk.seat, TABLE
@@ -179,6 +184,7 @@ class Viewing:
             desk.seat = seat
             desk.session.sits(seat)
             if leads:  # who lifts this cover leads from here on, and nobody before
+                self._came_to_look = self._came_to_look or not table.led
                 table.home, desk.led = seat, True
             tell_from_decision(desk)
             if self._is_new_here(seat):
@@ -190,6 +196,11 @@ class Viewing:
             self._cover(seat, uncover, leaving)
         else:
             uncover()
+
+    def _only_looked(self, seat: str) -> bool:
+        """Whether a seat is that of the one person in the game, who opened the control view and ruled on nothing."""
+        session = self._table.laid.session
+        return self._came_to_look and not session.facilitated and seats_of_people(session) == [seat]
 
     def _is_new_here(self, seat: str) -> bool:
         """Whether a seat's people have their first turn now, and have not read their brief at this laptop."""

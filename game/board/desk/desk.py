@@ -149,11 +149,12 @@ class Desk:
 
     @property
     def shown(self) -> Shown:
-        """The game as it lies before the seat now; another one as soon as the record moves on."""
+        """The game as it lies before the seat now; another one as soon as the record moves on or who sits there."""
         shown, session, seat = self._shown, self._session, self.seat
         game = session.as_sent() if seat == TABLE else session
         if shown is None or not shown.is_now(session, game, seat):
-            shown = self._shown = Shown(session, game, seat, len(game.history.records), self._reading)
+            records = len(game.history.records)
+            shown = self._shown = Shown(session, game, seat, records, self._reading, session.sitting)
         return shown
 
     @property

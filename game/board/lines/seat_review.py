@@ -55,7 +55,7 @@ def needs_review(desk: Desk) -> bool:
 
     Who is waited for no more because the last answer was given, as by signing, has not looked yet; who passed has.
     """
-    if not asked_in(desk.now.phase) or desk.now.ending is not None or desk.session.read_only:
+    if not (asked_in(desk.now.phase) or desk.deciding) or desk.now.ending is not None or desk.session.read_only:
         return False
     if desk.deciding:
         return bool(given(desk)) or bool(losses(desk))

@@ -237,12 +237,15 @@ class Control(Screen):
         return found is not None
 
     def _go_back(self) -> None:
-        """The form that goes back to before what was done last: at a led table it takes back everybody's doings."""
-        steps = self._desk.session.history.steps
-        if self._desk.session.read_only or len(steps) < 2:
+        """Take back what was done last, after naming all that goes with it; of sealed answers the last one alone."""
+        session = self._desk.session
+        last, before = session.going_back.last_done()
+        if session.read_only or not before:
             self._room.go_back()
+        elif any(one["record"] == last for one in session.sealing.pending()):
+            self._room.withdraw_sealed(last)
         else:
-            back_to(self._desk, self._room, steps[-2]["record"])
+            back_to(self._desk, self._room, before)
 
     def leaving(self) -> bool:
         """The window is to close: fine when everything is saved, else the room asks first."""

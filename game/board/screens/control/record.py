@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.board.screens.room import ControlRoom
 
-__all__ = ["back_to", "record_sheet"]
+__all__ = ["back_to", "newest_told", "record_sheet"]
 
 
 SEEN: Final = {KEPT: "control.dice_kept", ANEW: "control.dice_anew"}
@@ -126,6 +126,11 @@ def _told(desk: Desk, one: RecordLine) -> tuple[str, str]:
     if one.kind == HINTS:
         return desk.t("control.hints_allowed" if data["allowed"] else "control.hints_forbidden"), ""
     return desk.t("control.branched"), ""
+
+
+def newest_told(desk: Desk) -> str:
+    """What the newest record says in a line."""
+    return _told(desk, record_lines(desk.session)[-1])[0]
 
 
 def _row(desk: Desk, one: RecordLine) -> Option:
