@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from game.board.desk.desk import TABLE
+import pytest
+
+from game.board.desk.desk import TABLE, Desk
 from game.board.screens.game.headline import _told
 from game.play.session import Session
 from game.telling.headlines import CARD, ENDING, INJECT, PROPOSAL, ROLL, SETTLEMENT, headlines
+from game.telling.position import Position, position
+from rules.outlook.rolls import results
 from rules.values import leading, orders
 from rules.wording.names import ability_of
-from tests.board.projector.room import Room
+from tests.board.projector.room import Room, scenario
 
 
 def test_cards_injects_rolls_settlements_and_the_ending_are_headlines(whole: Session) -> None:
@@ -126,3 +130,42 @@ def test_a_refused_proposal_and_the_end_of_the_exercise_are_told_with_the_facili
     room.give(leading.EndExercise("facilitator", "The hall closes"))
     assert room.headlines.large is not None
     assert _told(room.desk, room.headlines.large.headline).text.endswith("\nThe hall closes")
+
+
+@pytest.mark.parametrize("kind", ["pressure", "inject", "deliver"])
+def test_a_replaced_result_is_shown_with_the_numbers_that_moved(kind: str) -> None:
+    """Of the old result, taken back before the new one comes, too: what stands at the end against what stood before."""
+    allies = dict.fromkeys(("beijing", "moscow", "tehran", "havana", "managua"), "card")
+    tried = 0
+    for seed in range(1, 9):
+        session = Session.new(
+            scenario(), seed=seed, seats={"caracas": "defender", "washington": "pressure", **allies}, facilitated=True
+        )
+        while session.ending is None:
+            session.advance()
+            for roll in [one for one in session.history.rolls_made() if one.startswith(f"{kind}:")]:
+                for result in results(session.compiled, roll):
+                    before = position(session, TABLE)
+                    if not session.submit(orders.OverrideResult("facilitator", roll, result, "as it should be")):
+                        continue
+                    tried += 1
+                    assert shown(session) == moved(before, position(session, TABLE)), (seed, roll, result)
+    assert tried > 5
+
+
+def moved(before: Position, after: Position) -> set[tuple[str, int, int]]:
+    """The tracks that stand elsewhere than they did."""
+    pairs = zip(before.tracks, after.tracks, strict=True)
+    return {(one.id, one.value, other.value) for one, other in pairs if one.value != other.value}
+
+
+def shown(session: Session) -> set[tuple[str, int, int]]:
+    """What the headlines of the last record say has moved, the first and the last of each number."""
+    desk = Desk(session, TABLE, "en")
+    found = headlines(desk.scenario, desk.entries[-1], "facilitator")
+    changes = [one for head in found for one in head.moved]
+    ends = {one.number: (next(two for two in changes if two.number == one.number).before, one.after) for one in changes}
+    chips = {chip for head in found for chip, _, _ in _told(desk, head).moved}
+    apart = {(number, first, last) for number, (first, last) in ends.items() if first != last}
+    assert all(any(chip.endswith(f" {first} → {last}") for chip in chips) for _, first, last in apart)
+    return apart
