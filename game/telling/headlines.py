@@ -123,6 +123,8 @@ def headlines(
         elif last is not None and last.kind == ROLL and head.kind == INJECT and last.roll and last.takes(event):
             head.roll, found[-1] = last.roll, head  # and so does the roll that let an inject come
         else:
+            if last is not None and last.replaces and last.takes(event):  # an inject that is ruled to come tells it all
+                head.moved, last.moved = last.moved, []
             found.append(head)
             while head.replaces and taken_back:  # what the other result had brought went before
                 head.add(taken_back.pop(0), tracks)
