@@ -254,7 +254,7 @@ class Stage:
         return Page(size, ground, shown, page.widgets, page.first_focus, commands=page.commands)
 
     def _lies_elsewhere(self, page: Page, focus: Focus) -> bool:
-        """Hover what lies under a pointer that rests, since the page may have changed there; whether that is another."""
+        """Hover what lies under a pointer that rests, for the page may have changed; whether that is another."""
         return self._pointer is not None and not focus.dragging and pointer_moved(self._pointer, page, focus).used
 
     def _lowest_in_sight(self) -> int:
