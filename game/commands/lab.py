@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.game is not None:
         return _show(arguments, console)
     statistics.library()
-    engine = chosen_engine(arguments)
+    engine = chosen_engine(arguments, console)
     loaded = library.load(arguments.scenario)
     arm = checked(_arm(arguments, loaded))
     folder = Path(arguments.out) if arguments.out is not None else None

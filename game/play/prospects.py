@@ -12,6 +12,7 @@ from rules.outlook import counters as against
 from rules.outlook import dangers, forecast, foresight, notes, odds, rolls, sight
 from rules.outlook.averting import Averting, averting
 from rules.values import orders
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
     from rules.outlook.dangers import Stake
     from rules.outlook.odds import Odds
     from rules.state.state import State
+    from rules.tables.tables import AbilityTable
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
-    from rules.wording.names import Message
+
+
+ESTIMATES = {"notes.odds": "notes.odds_estimate", "notes.odds_among": "notes.odds_among_estimate"}
+"""Notes on the chance of a yes, and how they are told where somebody's mind will answer."""
 
 
 class Prospects:
@@ -48,12 +53,8 @@ class Prospects:
     def estimated(self, found: Odds | None, asked: str) -> Odds | None:
         """Odds of what an ally, or all whom an ability needs, will answer: marked unless their cards play them all."""
         ability = self._course.compiled.abilities.get(asked)
-        answering = [asked] if ability is None else [ability.ally.seat]
-        if ability is not None and ability.partner is not None:
-            answering.append(ability.partner.seat)
-        if found is None or all(self._course.seats.get(seat) == CARD for seat in answering):
-            return found
-        return replace(found, estimate=True)
+        minds = self._course.seats.get(asked) != CARD if ability is None else self._minds_answer(ability)
+        return found if found is None or not minds else replace(found, estimate=True)
 
     def foresee(self, order: Order, viewer: str = "") -> tuple[foresight.Prospect, ...]:
         """What an order would do by itself, for each result it may have, as its seat can know, or ``viewer``."""
@@ -113,11 +114,24 @@ class Prospects:
     def order_notes(self, order: Order) -> list[Message]:
         """What an order would set going that its card does not say, as its seat can know: one sentence each.
 
-        Of an ally that people or a bot play nothing is said of its card's conduct: they decide.
+        Of an ally that people or a bot play nothing is said of its card's conduct: they decide; and the chance of a yes
+        is an estimate by the cards.
         """
         found = notes.order_notes(self._seen(order.seat), order)
         minds = {seat for seat, player in self._course.seats.items() if player != CARD}
-        return [one for one in found if notes.driven_back(one) not in minds]
+        return [self._as_estimate(one) for one in found if notes.driven_back(one) not in minds]
+
+    def _as_estimate(self, note: Message) -> Message:
+        """A note on the chance of a yes, marked where no card gives it; every other as it is."""
+        ability = self._course.compiled.abilities.get(notes.asked_of(note))
+        if ability is None or not self._minds_answer(ability):
+            return note
+        return Message(ESTIMATES[note.key], note.values)
+
+    def _minds_answer(self, ability: AbilityTable) -> bool:
+        """Whether anybody but a card answers for an ability: its ally or its partner."""
+        answering = [ability.ally, *([ability.partner] if ability.partner is not None else [])]
+        return any(self._course.seats.get(ally.seat) != CARD for ally in answering)
 
     def next_account(self, seat: str = sight.TABLE) -> forecast.NextAccount:
         """The next account as far as it is certain, as a seat or the table may know."""

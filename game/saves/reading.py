@@ -174,7 +174,7 @@ def _content(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> UserError:
-    return Unreadable(Message("saves.unreadable", {"path": str(path), "reason": reason_of(error)}))
+    return Unreadable(Message("saves.unreadable", {"path": str(path).replace("\0", "?"), "reason": reason_of(error)}))
 
 
 def _header_error(path: Path, fault: HeaderFaultError) -> UserError:

@@ -64,9 +64,9 @@ def counter_stands(session: Session, one: Counter) -> Message | None:
         return Message("seats.on_its_way")
     if one.stands == ASKED_FOR and one.order is not None:
         odds = session.odds(one.order)
-        return (
-            Message("seats.asked", {"percent": odds.of("accepted")}) if odds is not None else Message("seats.asked_for")
-        )
+        if odds is None:
+            return Message("seats.asked_for")
+        return Message("seats.asked_estimate" if odds.estimate else "seats.asked", {"percent": odds.of("accepted")})
     return None
 
 

@@ -237,6 +237,16 @@ def driven_back(note: Message) -> str:
     return seat.path.split(".")[1] if note.key == "notes.steps_back" and isinstance(seat, Name) else ""
 
 
+def asked_of(note: Message) -> str:
+    """The ability of whose chance of a yes a note speaks; empty for every other note."""
+    about = note.values.get("ability") if note.key in ("notes.odds", "notes.odds_among") else None
+    named = about.values.get("ability") if isinstance(about, Message) else None
+    if not isinstance(named, Name):
+        return ""
+    _, seat, _, ability, *_ = named.path.split(".")
+    return f"{seat}.{ability}"
+
+
 def _odds(before: State, after: State, order: orders.Order) -> Iterator[Message]:
     """By how much the order moves the chance that an ally says yes: of each ally what moves most."""
     about = before.compiled.abilities.get(getattr(order, "ability", ""))

@@ -314,9 +314,11 @@ def ruling_why(scenario: Scenario, ruling: Ruling) -> Name | None:
 
 
 def limit_rule(scenario: Scenario, owner: str, name: str) -> Message:
-    """A limit by the card it stands on and its id, as a sentence. Without one, capacity is lacking."""
+    """A limit that refused something, by its card and its id, as a sentence. Without one, capacity is lacking."""
     found = find_limit(scenario, owner, name)
-    return limit(scenario, found[0]) if found else Message("limit.no_capacity")
+    if not found:
+        return Message("limit.no_capacity")
+    return limit(scenario, found[0], used=found[0].at_most if found[0].limit == "uses" else 0)
 
 
 def find_limit(scenario: Scenario, owner: str, name: str) -> tuple[Limit, str] | None:

@@ -186,7 +186,7 @@ def test_every_message_of_the_save_file_is_in_every_language() -> None:
         used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', (room / f"{name}.py").read_text(encoding="utf-8")))
     source = (CHECKOUT / "game" / "errors.py").read_text(encoding="utf-8")
     used |= {f"saves.reason_{reason}" for reason in re.findall(r'^    .*: "([a-z_]+)",$', source, re.MULTILINE)}
-    used |= {"saves.reason_disk"}
+    used |= {"saves.reason_disk", "saves.reason_no_name"}
     for language in ("en", "nl", "es"):
         catalogue = (CHECKOUT / "assets" / "locale" / f"saves.{language}.po").read_text(encoding="utf-8")
         assert set(re.findall(r'^msgid "(saves\.[a-z_0-9]+)"$', catalogue, re.MULTILINE)) == used
