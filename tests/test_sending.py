@@ -211,8 +211,8 @@ def test_a_game_that_is_looked_at_shows_every_record(tmp_path: Path) -> None:
     assert past.as_sent() is past
 
 
-def test_the_second_signature_under_a_settlement_is_told_at_once() -> None:
-    """It ends the game at the next Review, and the room waited for the laptop to be handed on."""
+def test_the_second_signature_under_a_settlement_is_told_once_it_is_sent() -> None:
+    """Until then its seat can take it back, and the room would have seen an ending that never was."""
     session = at("signal")
     tabled = None
     while tabled is None:
@@ -227,6 +227,8 @@ def test_the_second_signature_under_a_settlement_is_told_at_once() -> None:
     session.sits("caracas")
     before = room(session)
     assert session.submit(orders.AcceptSettlement("caracas"))
+    assert room(session) == before
+    session.sits("")
     assert session.as_sent() is session
     assert room(session) != before
 

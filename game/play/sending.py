@@ -16,7 +16,7 @@ from game.play.course import Course
 from game.play.players import PEOPLE
 from game.play.sealing import waited_for
 from rules.state.fold import fold as fold_events
-from rules.tables.places import ENDING, PACKAGE, VERDICT
+from rules.tables.places import ENDING, VERDICT
 from rules.turn import journal
 from rules.values import order_data, orders
 from rules.values.events import ROLLED
@@ -130,8 +130,8 @@ class Sending:
 
 
 def _decided(state: State) -> bool:
-    """Whether the game is over, or will be at the next Review: a card has ended it, or both sides have signed."""
-    return any(state.numbers[place] for place in (ENDING, VERDICT, PACKAGE))
+    """Whether the game is over, or will be at the next Review by what a card did; a signature can still be taken back."""
+    return any(state.numbers[place] for place in (ENDING, VERDICT))
 
 
 def _about(record: Record, unsent: Collection[int]) -> bool:
