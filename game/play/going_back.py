@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 KEPT, ANEW = "kept", "anew"
 """What a record of going back says of dice that were seen: they stay as they fell, or they fall anew."""
 
+WORDS = ("Note", "Observe")
+"""Orders of the facilitator's that change nothing: what was ordered before one can still be taken back."""
+
 LONGEST_REASON = 4000
 """So much of the reason for going back is kept, in letters."""
 
@@ -223,7 +226,7 @@ class GoingBack:
         if has_rolled(since):
             return Message("seats.stays_rolled")
         if any(
-            one["kind"] == "seat" or (one.get("by") == FACILITATOR_BY and one["order"][0] != "Note") for one in since
+            one["kind"] == "seat" or (one.get("by") == FACILITATOR_BY and one["order"][0] not in WORDS) for one in since
         ):
             return Message("seats.stays_ruled")
         kept = [one for one in course.record.line if one["record"] < record]

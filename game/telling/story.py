@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.state.state import State
 
-QUIET = (orders.Pass, orders.Hold, orders.Explain, orders.Note)
+QUIET = (orders.Pass, orders.Hold, orders.Explain, orders.Note, orders.Observe)
 """Orders that the story leaves out: nothing follows from them."""
 
 SAID_BY_EVENT = (
