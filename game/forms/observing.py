@@ -97,7 +97,7 @@ class ObservationBlank(ObservationFields):
     """An observation as the debriefing has it; the one in the record stays as it was."""
 
     title = "forms.edit_observation"
-    confirm = "forms.keep"
+    confirm = "forms.keep_it"
     does = "forms.edit_observation_does"
 
     @override
@@ -110,7 +110,7 @@ class FinalBlank(Blank):
     """The lead's final rating of an objective, and why."""
 
     title = "forms.final"
-    confirm = "forms.keep"
+    confirm = "forms.keep_it"
     does = "forms.final_does"
 
     @override

@@ -41,7 +41,7 @@ class Forecast:
 class Bin:
     """The forecasts said from ``low`` to ``high`` per cent: how many, the mean said and true odds, in per cent.
 
-    ``came`` is the share in per cent that succeeded of the ``fell`` whose result is known, ``None`` where there is none.
+    ``came`` is the share in per cent that succeeded of the ``fell`` whose result is known, ``None`` where none is.
     """
 
     low: int
