@@ -1,6 +1,7 @@
 """What seats said before they saw the odds, what the odds were, and what fell: calibration and Brier scores.
 
-A seat's forecast is of success, and what success is lies in ``rules.outlook.success``. Only the line being played counts.
+A seat's forecast is of success, and what success is lies in ``rules.outlook.success``. Only the line being played
+counts.
 """
 
 from __future__ import annotations
