@@ -49,6 +49,7 @@ class Course:
         record: every record, and the file they are written to.
         state: the position.
         older: whether an older program wrote records that this one would have written otherwise.
+        revealed: whether the game it is a moment of is over, so that nothing need be hidden from whoever looks back.
         choosing: whether a policy of somebody's own is choosing an order, which must change nothing meanwhile.
     """
 
@@ -69,6 +70,7 @@ class Course:
         self.seats: dict[str, str] = dict(header["seats"])
         self.own: dict[str, Policy] = {}
         self.older = False
+        self.revealed = False
         self.choosing = False
         self.record = GameRecord(self.compiled, file)
         self.state = turn.begin(self.compiled, self.first_seed)

@@ -106,6 +106,7 @@ class History:
             raise WrongUse(Message("session.no_such_record", {"record": record}))
         upto = record if record is not None else self.last_of(now.turn if turn is None else turn)
         past = Course(now.loaded, now.header, None, now.compiled)
+        past.revealed = now.revealed or bool(now.state.numbers[ENDING])
         past.replay([one for one in now.record.line if one["record"] <= upto])
         return past
 
