@@ -1,4 +1,4 @@
-"""Forecasts: said before the odds are shown, recorded, scored against the odds and against what fell (aar §Forecasts)."""
+"""Forecasts: said before the odds are shown, recorded, scored against odds and against what fell (aar §Forecasts)."""
 
 from __future__ import annotations
 

@@ -135,14 +135,14 @@ def _odds(session: Session, said: list[Record]) -> dict[int, Odds]:
     state: State | None = None
     for record, _, state in journal.walk(session.compiled, session.history.records):
         while waiting and waiting[0]["record"] < record["record"]:
-            _note_odds(session, state, waiting.pop(0), found)
+            _note_odds(state, waiting.pop(0), found)
     for one in waiting:
         if state is not None:
-            _note_odds(session, state, one, found)
+            _note_odds(state, one, found)
     return found
 
 
-def _note_odds(session: Session, state: State, one: Record, found: dict[int, Odds]) -> None:
+def _note_odds(state: State, one: Record, found: dict[int, Odds]) -> None:
     order = order_data.from_data(one["order"])
     with suppress(KeyError, ValueError, IndexError):  # about what does not stand there
         chances = odds_of.odds(sight.masked(state, one["seat"]), order)
