@@ -8,9 +8,10 @@ from rules.outlook.success import subject_of
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
+    from game.telling.forecasts import Bin, Forecasts
     from rules.values.orders import Order
 
-__all__ = ["asked_words", "success_words"]
+__all__ = ["asked_words", "bin_words", "score_words", "success_words"]
 
 
 def asked_words(order: Order) -> Message:
@@ -25,3 +26,31 @@ def success_words(order: Order) -> Message:
 
 def _kind(order: Order) -> str:
     return subject_of(order).partition(":")[0]
+
+
+def score_words(one: Forecasts) -> list[Message]:
+    """How many forecasts a seat stated, how good they were against the odds and against what fell, and its bent."""
+    found = [Message("forecast.stated", {"count": len(one.all), "skipped": one.skipped})]
+    if one.against_odds is not None:
+        found.append(Message("forecast.against_odds", {"score": _hundredths(one.against_odds)}))
+    if one.against_fell is not None and one.odds_against_fell is not None:
+        values = {"score": _hundredths(one.against_fell), "odds": _hundredths(one.odds_against_fell)}
+        found.append(Message("forecast.against_fell", {**values}))
+    if one.bias is not None:
+        points = round(one.bias)
+        key = "forecast.hopeful" if points > 0 else "forecast.gloomy" if points < 0 else "forecast.even"
+        found.append(Message(key, {"points": abs(points)}))
+    return found
+
+
+def bin_words(one: Bin) -> Message:
+    """What was said from here to there, against the odds and against what fell."""
+    values = {"low": one.low, "high": one.high, "count": one.count, "odds": round(one.odds)}
+    if one.came is None:
+        return Message("forecast.bin", {**values})
+    return Message("forecast.bin_fell", {**values, "came": round(one.came * one.fell / 100), "fell": one.fell})
+
+
+def _hundredths(score: float) -> Message:
+    """A Brier score in hundredths, as people read it: 0 to 100."""
+    return Message("forecast.hundredths", {"score": round(100 * score)})

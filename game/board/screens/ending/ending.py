@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Command, Look, Panel
 from game.board.canvas.geometry import Box
+from game.board.screens.control.sheet import LIST, deed_of, sheet_parts
 from game.board.screens.ending.curves import ALL, CURVE, CURVES, curves
+from game.board.screens.ending.evidence import EVIDENCE_KEYS, evidence_tab, may_read_evidence, model_tab
 from game.board.screens.ending.moments import FROM, WHY, measured, moments_tab
 from game.board.screens.ending.reasons import guide_tab, may_read_guide, reasons_tab
 from game.board.screens.ending.result import SEAT, result
@@ -35,16 +37,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.desk.desk import Desk
-    from game.board.screens.room import Room
+    from game.board.screens.control.parts import Deed
+    from game.board.screens.room import Debrief, Room
 
 __all__ = ["Ending"]
 
 GUIDE = "guide"
+EVIDENCE = "evidence"
 TABS = {
     "result": "hotwash.tab_result",
     "curves": "hotwash.tab_curves",
     "moments": "hotwash.tab_moments",
     "reasons": "hotwash.tab_reasons",
+    EVIDENCE: "hotwash.tab_evidence",
+    "model": "hotwash.tab_model",
     GUIDE: "hotwash.tab_guide",
 }
 
@@ -54,7 +60,8 @@ class Ending(Screen):
 
     ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``projector`` and
     ``quit``; there are none where the room only looks on. ``projector_open`` says whether the projector's window is.
-    ``watch_from`` starts the replay at a record; without it that is not offered.
+    ``watch_from`` starts the replay at a record, ``debrief`` works on what was observed; without them neither is
+    offered.
     """
 
     def __init__(
@@ -64,12 +71,15 @@ class Ending(Screen):
         actions: dict[str, Callable[[], None]],
         watch_from: Callable[[int], None] | None = None,
         projector_open: Callable[[], bool] = lambda: False,
+        *,
+        debrief: Debrief | None = None,
     ) -> None:
         self._desk = desk
         self._room = room
         self._actions = actions
         self._watch_from = watch_from
         self._projector_open = projector_open
+        self._debrief = debrief
         self._tab = "result"
         self._seat = ""
         self._curve = ALL
@@ -77,7 +87,8 @@ class Ending(Screen):
     @property
     def bindings(self) -> Bindings:
         """The tabs, and where to go from here; from one curve, back to all."""
-        return ending_keys(len(self._names()), one_curve=self._tab == "curves" and self._curve != ALL)
+        keys = ending_keys(len(self._names()), one_curve=self._tab == "curves" and self._curve != ALL)
+        return (*keys, *EVIDENCE_KEYS) if self._tab == EVIDENCE else keys
 
     def follow(self, other: Ending) -> None:
         """Show what another window shows, as far as this one's view may know it."""
@@ -125,7 +136,8 @@ class Ending(Screen):
 
     def _names(self) -> list[str]:
         """The tabs there are: the guide for the debriefing only where this view may read one."""
-        return [name for name in TABS if name != GUIDE or may_read_guide(self._desk)]
+        shown = {GUIDE: may_read_guide(self._desk), EVIDENCE: may_read_evidence(self._desk, self._debrief)}
+        return [name for name in TABS if shown.get(name, True)]
 
     def _tab_buttons(self, row: Box, look: Look) -> list[Button]:
         names = self._names()
@@ -144,6 +156,10 @@ class Ending(Screen):
                 return moments_tab(desk, box, look, focus, watch=self._watch_from is not None)
             case "reasons":
                 return reasons_tab(desk, box, look, focus)
+            case "evidence" if self._debrief is not None:
+                return sheet_parts(evidence_tab(desk, self._debrief), box, look, focus)
+            case "model":
+                return model_tab(desk, box, look, focus)
             case "guide":
                 return guide_tab(desk, box, look, focus)
             case _:
@@ -164,11 +180,21 @@ class Ending(Screen):
             WHY: lambda _: room.enter(f"record.{_record(name)}"),
             LANGUAGE: room.change_language,
             THEME.action: lambda _: room.change_theme(),
+            LIST: lambda _: None,  # a row of a list is only chosen
         }
-        if name in self._actions:
+        deed = self._deed(name)
+        if deed is not None:
+            deed.do()
+        elif name in self._actions:
             self._actions[name]()
         elif not carry_out(name, handlers):
             room.enter(name)
+
+    def _deed(self, name: str) -> Deed | None:
+        """What a button of the page of evidence does, while that is open."""
+        if self._tab != EVIDENCE or self._debrief is None:
+            return None
+        return deed_of(evidence_tab(self._desk, self._debrief), name)
 
     def _show_tab(self, tab: str) -> None:
         self._tab = tab if tab in self._names() else "result"
