@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.outlook.success import subject_of
 from rules.wording.names import Message
@@ -14,14 +14,27 @@ if TYPE_CHECKING:
 __all__ = ["asked_words", "bin_words", "score_words", "success_words"]
 
 
+WHAT: Final = {
+    "answer": "forecast.what_answer",
+    "deal": "forecast.what_deal",
+    "pressure": "forecast.what_pressure",
+}
+SUCCESS: Final = {
+    "answer": "forecast.success_answer",
+    "deal": "forecast.success_deal",
+    "pressure": "forecast.success_pressure",
+}
+"""What is asked, and what counts as success, for each kind of roll that a seat's order sets going."""
+
+
 def asked_words(order: Order) -> Message:
     """What a seat is asked before an order with a roll."""
-    return Message("forecast.ask", {"what": Message(f"forecast.what_{_kind(order)}")})
+    return Message("forecast.ask", {"what": Message(WHAT[_kind(order)])})
 
 
 def success_words(order: Order) -> Message:
     """What counts as success of such an order."""
-    return Message(f"forecast.success_{_kind(order)}")
+    return Message(SUCCESS[_kind(order)])
 
 
 def _kind(order: Order) -> str:

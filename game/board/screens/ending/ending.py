@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Command, Look, Panel
 from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
 from game.board.screens.control.sheet import LIST, deed_of, sheet_parts
 from game.board.screens.ending.curves import ALL, CURVE, CURVES, curves
 from game.board.screens.ending.evidence import EVIDENCE_KEYS, evidence_tab, may_read_evidence, model_tab
@@ -27,7 +28,7 @@ from game.board.screens.keys import (
 )
 from game.board.widgets.bindings import Bindings, key_at
 from game.board.widgets.flow import Parts
-from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.looks import button_height, button_room, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
@@ -49,9 +50,9 @@ TABS = {
     "curves": "hotwash.tab_curves",
     "moments": "hotwash.tab_moments",
     "reasons": "hotwash.tab_reasons",
+    GUIDE: "hotwash.tab_guide",
     EVIDENCE: "hotwash.tab_evidence",
     "model": "hotwash.tab_model",
-    GUIDE: "hotwash.tab_guide",
 }
 
 
@@ -110,7 +111,7 @@ class Ending(Screen):
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         bar = top_bar(desk, head, look, focus)
         row, rest = rest.take_bottom(button_height(look) if self._actions else 0, metrics.gap if self._actions else 0)
-        tabs, rest = rest.take_top(button_height(look), metrics.gap)
+        tabs, rest = rest.take_top(self._tabs_height(rest.w, look), metrics.gap)
         projector = "control.projector_close" if self._projector_open() else "control.projector_open"
         offered = [
             Button(NEW.action, row, desk.t("board.new_game"), NEW.key, look="primary"),
@@ -142,10 +143,33 @@ class Ending(Screen):
     def _tab_buttons(self, row: Box, look: Look) -> list[Button]:
         names = self._names()
         keys = ending_tabs(len(names))
+        size = self._in_a_row(row.w, look)
+        places: list[Box] = []
+        while len(places) < len(names):
+            line, row = row.take_top(button_height(look), look.metrics.px(6))
+            places += line.columns(size, look.metrics.gap)
         return [
-            Button(f"{TAB}{name}", place, self._desk.t(TABS[name]), key_at(keys, number), chosen=name == self._tab)
-            for number, (name, place) in enumerate(zip(names, row.columns(len(names), look.metrics.gap), strict=True))
+            Button(
+                f"{TAB}{name}", places[number], self._desk.t(TABS[name]), key_at(keys, number), chosen=name == self._tab
+            )
+            for number, name in enumerate(names)
         ]
+
+    def _tabs_height(self, width: int, look: Look) -> int:
+        rows = -(-len(self._names()) // self._in_a_row(width, look))
+        return rows * button_height(look) + (rows - 1) * look.metrics.px(6)
+
+    def _in_a_row(self, width: int, look: Look) -> int:
+        """So many tabs stand in a row, in the fewest rows in which each has room for its words."""
+        names, gap = self._names(), look.metrics.gap
+        style = look.metrics.style(TypeRole.LABEL)
+        wide = max(
+            look.measure.width(self._desk.t(TABS[name]), style) + button_room("1", look) + look.metrics.px(28)
+            for name in names
+        )
+        fits = max(1, min(len(names), (width + gap) // (wide + gap)))
+        rows = -(-len(names) // fits)
+        return -(-len(names) // rows)
 
     def _body(self, box: Box, look: Look, focus: Focus) -> Parts:
         desk = self._desk

@@ -54,6 +54,7 @@ def evidence_tab(desk: Desk, debrief: Debrief) -> Sheet:
         lambda name: evidence_lines(desk, found, name),
         deeds,
         () if found.objectives or found.free else (_add(desk, debrief),),
+        counted=False,
     )
 
 
