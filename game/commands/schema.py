@@ -6,11 +6,14 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from game.lab.experiments.models import Experiment
+from game.play.forecasting import FORECAST, FORECASTS
 from game.play.going_back import ANEW, KEPT
+from game.play.hints import HINTS
 from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
 from rules.values import order_data
+from rules.values.forecasts import SPOKEN
 from rules.values.phases import PHASES
 
 if TYPE_CHECKING:
@@ -127,6 +130,21 @@ def save() -> dict[str, Any]:
             {**common, "kind": {"const": "unsealed"}, "sealed": number}, {"why": text, "reason": text}, check
         ),
         "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
+        **{
+            name: _line({**common, "kind": {"const": name}, "allowed": {"type": "boolean"}}, {}, check)
+            for name in (HINTS, FORECASTS)
+        },
+        "forecast": _line(
+            {
+                **common,
+                "kind": {"const": FORECAST},
+                "seat": text,
+                "order": {"$ref": "#/$defs/Order"},
+                "said": {"enum": list(SPOKEN)},
+            },
+            {},
+            check,
+        ),
         "undo": _line(
             {
                 **common,

@@ -33,16 +33,17 @@ def evidence_tab(desk: Desk, debrief: Debrief) -> Sheet:
     """Objectives, tasks and observations as the debriefing has them; each can be worked on."""
     found = debrief.evidence()
     parts = (desk.t("control.objectives"), coverage_words(desk, found))
+    no = desk.t("board.read_only_hint") if desk.session.read_only else ""  # beside which file would it lie?
 
     def deeds(name: str) -> tuple[Deed, ...]:
         about = about_of(found, name)
         objective = about.partition(".")[0]
         one = found_observation(found, name)
-        add = Deed("add", desk.t("evidence.add"), lambda: debrief.add(about), "a", icon="ui_edit")
-        final = Deed("final", desk.t("evidence.rate"), lambda: debrief.rate(objective), "f", icon="ui_check")
+        add = Deed("add", desk.t("evidence.add"), lambda: debrief.add(about), "a", no, icon="ui_edit")
+        final = Deed("final", desk.t("evidence.rate"), lambda: debrief.rate(objective), "f", no, icon="ui_check")
         mine = (
-            Deed("edit", desk.t("evidence.edit"), lambda: debrief.edit(name), "e", icon="ui_edit"),
-            Deed("drop", desk.t("evidence.drop"), lambda: debrief.drop(name), "x", icon="ui_close"),
+            Deed("edit", desk.t("evidence.edit"), lambda: debrief.edit(name), "e", no, icon="ui_edit"),
+            Deed("drop", desk.t("evidence.drop"), lambda: debrief.drop(name), "x", no, icon="ui_close"),
         )
         return (*(mine if one is not None else ()), add, *((final,) if objective else ()))
 
@@ -59,7 +60,8 @@ def evidence_tab(desk: Desk, debrief: Debrief) -> Sheet:
 
 
 def _add(desk: Desk, debrief: Debrief) -> Deed:
-    return Deed("add", desk.t("evidence.add"), lambda: debrief.add(""), "a", icon="ui_edit")
+    no = desk.t("board.read_only_hint") if desk.session.read_only else ""
+    return Deed("add", desk.t("evidence.add"), lambda: debrief.add(""), "a", no, icon="ui_edit")
 
 
 def model_tab(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
