@@ -51,6 +51,7 @@ class Everything(Player):
             orders.ReleaseRoll(v.UMPIRE, "answer:mill.picks", "t"),
             orders.Argue(pick((v.HILL, v.PLAIN)), number, True, "because"),
             orders.Explain(pick(v.PLAYERS), "why"),
+            leading.Observe(v.UMPIRE, "t", "see.own_store", pick(leading.RATINGS), v.HILL, "record:1", "09:30"),
             leading.PrepareInject(
                 v.UMPIRE, pick((1, 2)), pick((now, now + 1)), pick(("", v.MILL)), "t", pick(v.EFFECTS), "t"
             ),
