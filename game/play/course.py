@@ -29,6 +29,7 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from game.saves.file import SaveFile
     from game.scenario.library import Loaded
@@ -51,6 +52,7 @@ class Course:
         state: the position.
         older: whether an older program wrote records that this one would have written otherwise.
         format: the format of the file that it was opened from, or that this program writes.
+        source: the file that it was opened from, which may be torn, held by another program or of an older format.
         read_hash: the hash on the last closing line of that file; empty where there was none.
         choosing: whether a policy of somebody's own is choosing an order, which must change nothing meanwhile.
     """
@@ -73,6 +75,7 @@ class Course:
         self.own: dict[str, Policy] = {}
         self.older = False
         self.format = FORMAT
+        self.source: Path | None = None
         self.read_hash = ""
         self.choosing = False
         self.record = GameRecord(self.compiled, file)
