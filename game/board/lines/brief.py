@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.theme import TypeRole
 from game.board.lines.pieces import heading
 from game.board.widgets.flow import Line
+from game.telling.integrity import committed_line
 from game.translate import signed
 from game.writing import unmarked
 from rules.wording.names import Name
@@ -80,6 +81,9 @@ def how_lines(desk: Desk) -> Iterator[Line]:
     for number, key in enumerate(HOW.get(data.role if data is not None else "", ()), start=1):
         said = LED.get(key, key) if desk.led else key
         yield Line(desk.t(said, defender=defender), die=number, space=10)
+    committed = committed_line(desk.session)
+    if committed is not None:
+        yield Line(desk.say(committed), icon="ui_lock", tone="quiet", space=8)
 
 
 def whole_brief(desk: Desk) -> Iterator[Line]:
