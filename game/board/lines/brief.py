@@ -17,7 +17,7 @@ from rules.wording.rules import interest_rules
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["BRIEF", "aims_lines", "how_lines", "text_lines", "whole_brief"]
+__all__ = ["BRIEF", "aims_lines", "dice_lines", "how_lines", "text_lines", "whole_brief"]
 
 BRIEF = "brief"
 """What opens the brief of the seat that looks on is called this."""
@@ -81,6 +81,10 @@ def how_lines(desk: Desk) -> Iterator[Line]:
     for number, key in enumerate(HOW.get(data.role if data is not None else "", ()), start=1):
         said = LED.get(key, key) if desk.led else key
         yield Line(desk.t(said, defender=defender), die=number, space=10)
+
+
+def dice_lines(desk: Desk) -> Iterator[Line]:
+    """What the room writes down of the dice before the first turn."""
     committed = committed_line(desk.session)
     if committed is not None:
         yield Line(desk.say(committed), icon="ui_lock", tone="quiet", space=8)
@@ -93,3 +97,4 @@ def whole_brief(desk: Desk) -> Iterator[Line]:
     yield from aims_lines(desk)
     yield heading(desk.t("board.how"))
     yield from how_lines(desk)
+    yield from dice_lines(desk)

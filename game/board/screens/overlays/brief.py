@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Look, Panel
-from game.board.lines.brief import aims_lines, how_lines, text_lines
+from game.board.lines.brief import aims_lines, dice_lines, how_lines, text_lines
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.keys import BEGIN, BRIEF_KEYS, LENGTHS, OUT, PIN, THEME
 from game.board.widgets.bindings import Bindings
@@ -57,7 +57,7 @@ class Brief(Screen):
         panel, room = titled_panel("aims", desk.t("board.aims"), right, look)
         parts.add(Parts([panel])).add(flow("aims.body", list(aims_lines(desk)), room, look, focus))
         panel, room = titled_panel("how", desk.t("board.how"), how, look)
-        parts.add(Parts([panel])).add(flow("how.body", list(how_lines(desk)), room, look, focus))
+        parts.add(Parts([panel])).add(flow("how.body", [*how_lines(desk), *dice_lines(desk)], room, look, focus))
         commands = [command for button in (*ways, begin) for command in widget_commands(button, look, focus)]
         parts.panels.append(Panel("begin", row, tuple(commands)))
         parts.panels[:0] = bar.panels
