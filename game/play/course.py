@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from game.saves.file import SaveFile
     from game.scenario.library import Loaded
     from rules.bots.policies import Policy
+    from rules.state.state import State
     from rules.tables.tables import Compiled
     from rules.turn.journal import Record
     from rules.values.orders import Order
@@ -136,6 +137,18 @@ class Course:
         except (KeyError, ValueError, TypeError, WrongUse) as error:
             raise journal.BrokenRecordError(number, repr(error)) from error
         self.state = journal.fold(self.compiled, self.first_seed, self.record.everything)
+
+    def earlier(self, count: int, state: State) -> Course:
+        """This game after the first ``count`` records of the line being played, only to be looked at.
+
+        ``state`` is the position then.
+        """
+        past = Course(self.loaded, self.header, None, self.compiled)
+        past.older = self.older
+        past.record = self.record.first(count)
+        past.seat_again()
+        past.state = state
+        return past
 
     def seat_again(self) -> None:
         """Seat who plays by the header and the line being played; a policy of one's own keeps its seat."""
