@@ -141,14 +141,16 @@ class Session:
     def open(cls, path: str | Path, *, read_only: bool = False) -> Session:
         """A game from its save, named with ``.jsonl`` or without.
 
-        A torn or damaged one is opened as far as it is whole, with ``warning`` set.
+        A torn or damaged one is opened as far as it is whole, with ``warning`` set; so is one of an older format that
+        is to be gone on with, which only a new file can be.
 
         Raises:
             SaveMissing, Unreadable, SaveFaulty: as ``saves.read``.
             SaveBusy: another program holds it; ``read_only`` opens it all the same.
         """
         found, file = opening.read(path_meant(path), read_only=read_only)
-        return cls(opening.gone_on(found, file), saves.tail_message(found))
+        notice = saves.tail_message(found) or (None if read_only else saves.older_message(found))
+        return cls(opening.gone_on(found, file), notice)
 
     @classmethod
     def go_on(cls, damaged: str | Path, new_path: str | Path) -> Session:
