@@ -52,9 +52,13 @@ class Course:
         record: every record, and the file they are written to.
         state: the position.
         older: whether an older program wrote records that this one would have written otherwise.
+<<<<<<< HEAD
         format: the format of the file that it was opened from, or that this program writes.
         source: the file that it was opened from, which may be torn, held by another program or of an older format.
         read_hash: the hash on the last closing line of that file; empty where there was none.
+=======
+        revealed: whether the game it is a moment of is over, so that nothing need be hidden from whoever looks back.
+>>>>>>> 2bbd7df9ec712103254e24251346684dbc3b3204
         choosing: whether a policy of somebody's own is choosing an order, which must change nothing meanwhile.
     """
 
@@ -75,9 +79,13 @@ class Course:
         self.seats: dict[str, str] = dict(header["seats"])
         self.own: dict[str, Policy] = {}
         self.older = False
+<<<<<<< HEAD
         self.format = FORMAT
         self.source: Path | None = None
         self.read_hash = ""
+=======
+        self.revealed = False
+>>>>>>> 2bbd7df9ec712103254e24251346684dbc3b3204
         self.choosing = False
         self.record = GameRecord(self.compiled, file)
         self.state = turn.begin(self.compiled, self.first_seed)

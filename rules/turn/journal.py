@@ -9,6 +9,8 @@ A record is a JSON object with its ``record`` number, ``turn``, ``phase`` and ``
 ``sealed``  ``order`` was given ``by`` a seat and lies closed; when it is opened an order of the same follows, which
             names it by ``sealed``. An order that somebody typed for a seat has who did as ``entered``.
 ``unsealed``  the order ``sealed`` was taken back unopened, or, with a ``reason``, could not be given any more.
+``hints``, ``forecasts``  whether seats may ask for hints, and are asked for forecasts, from here on.
+``forecast``  before ``order`` its ``seat`` ``said`` how likely success is, in per cent by tens; -1 that it would not.
 ``seat``    ``seat`` is played by ``player`` from here on.
 ``undo``    the game went back to just after record ``to``; ``events`` set the luck from there.
 ``branch``  another line begins here, with ``seed`` if it has a new one.
