@@ -19,7 +19,7 @@ from game.writing import cleaned, is_plain
 from rules.judging.words import find_precedent
 from rules.outlook import sight
 from rules.tables.compile import compile_scenario
-from rules.tables.places import PHASE, PROPOSALS, TURN
+from rules.tables.places import ENDING, PHASE, PROPOSALS, TURN
 from rules.turn import journal, turn
 from rules.values import order_data, orders
 from rules.values.events import ROLLED
@@ -52,13 +52,10 @@ class Course:
         record: every record, and the file they are written to.
         state: the position.
         older: whether an older program wrote records that this one would have written otherwise.
-<<<<<<< HEAD
         format: the format of the file that it was opened from, or that this program writes.
         source: the file that it was opened from, which may be torn, held by another program or of an older format.
         read_hash: the hash on the last closing line of that file; empty where there was none.
-=======
         revealed: whether the game it is a moment of is over, so that nothing need be hidden from whoever looks back.
->>>>>>> 2bbd7df9ec712103254e24251346684dbc3b3204
         choosing: whether a policy of somebody's own is choosing an order, which must change nothing meanwhile.
     """
 
@@ -79,13 +76,10 @@ class Course:
         self.seats: dict[str, str] = dict(header["seats"])
         self.own: dict[str, Policy] = {}
         self.older = False
-<<<<<<< HEAD
         self.format = FORMAT
         self.source: Path | None = None
         self.read_hash = ""
-=======
         self.revealed = False
->>>>>>> 2bbd7df9ec712103254e24251346684dbc3b3204
         self.choosing = False
         self.record = GameRecord(self.compiled, file)
         self.state = turn.begin(self.compiled, self.first_seed)
@@ -161,6 +155,7 @@ class Course:
         """
         past = Course(self.loaded, self.header, None, self.compiled)
         past.older = self.older
+        past.revealed = self.revealed or bool(self.state.numbers[ENDING])
         past.record = self.record.first(count)
         past.seat_again()
         past.state = state

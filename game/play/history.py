@@ -130,18 +130,11 @@ class History:
         ):
             raise WrongUse(Message("session.no_such_record", {"record": record}))
         upto = record if record is not None else self.last_of(now.turn if turn is None else turn)
-<<<<<<< HEAD
         line = now.record.line
         count = bisect_right(line, upto, key=_number)
         if self._moments is None or self._moments.line is not line:
             self._moments = Moments(now.compiled, now.first_seed, line)
         return now.earlier(count, self._moments.after(count))
-=======
-        past = Course(now.loaded, now.header, None, now.compiled)
-        past.revealed = now.revealed or bool(now.state.numbers[ENDING])
-        past.replay([one for one in now.record.line if one["record"] <= upto])
-        return past
->>>>>>> 2bbd7df9ec712103254e24251346684dbc3b3204
 
     def before(self, record: int) -> State:
         """The position just before a record, whole: mask it for whoever shall look at it."""

@@ -26,7 +26,7 @@ def test_a_moment_is_what_folding_up_to_it_gives(save: Path) -> None:
     session = Session.open(save, read_only=True)
     line = session.history.line
     moments = Moments(session.compiled, session._course.first_seed, line)
-    counts = random.Random(3).sample(range(len(line) + 1), min(20, len(line))) + [0, len(line)]
+    counts = [0, *random.Random(3).sample(range(len(line) + 1), min(20, len(line))), len(line)]
     for count in counts:
         assert same(moments.after(count), journal.fold(session.compiled, session._course.first_seed, line[:count]))
     with pytest.raises(IndexError):
