@@ -12,6 +12,7 @@ import pytest
 from game import cli
 from game.play.session import Session
 from game.saves.lessons import LESSONS
+from game.saves.reading import read
 from game.saves.shelf import saved_games
 from game.translate import LANGUAGES, Translator
 from game.user.folders import shipped_saves
@@ -49,20 +50,21 @@ def test_people_chose_in_two_of_them_said_why_and_were_led_in_one() -> None:
         kinds = {one["order"][0] for one in records if one.get("by") in ("people", "facilitator")}
         assert {"RequestAid", "Spend", "Explain"} <= kinds
         given.append(kinds)
-    led = {"ProposeAction", "Adjudicate", "ConfirmPrecedent", "PrepareInject", "SkipOrder", "Note", "TableSettlement"}
+    led = {"ProposeAction", "Adjudicate", "ConfirmPrecedent", "PrepareInject", "SkipOrder", "Note", "Observe"}
     assert any(led <= kinds for kinds in given)
 
 
 @pytest.mark.parametrize("data", PLAYED, ids=lambda data: data.stem)
-def test_what_people_did_makes_their_game_again_byte_for_byte(
-    data: Path, make_saves: ModuleType, tmp_path: Path
-) -> None:
+def test_what_people_did_makes_their_game_again(data: Path, make_saves: ModuleType, tmp_path: Path) -> None:
     path = tmp_path / f"{data.stem}.jsonl"
     played = json.loads(data.read_text(encoding="utf-8"))
     session, left = make_saves.play_again(played, path)
     session.close()
     assert left == []
-    assert path.read_bytes() == (shipped_saves() / path.name).read_bytes()
+    shipped, again = read(shipped_saves() / path.name), read(path)
+    assert [one for one in again.records if one["kind"] != "close"] == [
+        one for one in shipped.records if one["kind"] != "close"
+    ], "run python assets/make_saves.py"
     assert make_saves.taken(path) == played
 
 

@@ -43,10 +43,10 @@ def run(_arguments: argparse.Namespace, console: Console) -> int:
         if notice is not None:
             console.warn(notice)
     console.table(rows)
+    _say_games(console)
     console.say()
     console.say(t("cli.list_own", folder=str(user_scenarios())))
     console.say(t("cli.list_shipped", folder=str(library.shipped_scenarios())))
-    _say_games(console)
     return status
 
 
