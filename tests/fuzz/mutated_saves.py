@@ -77,6 +77,8 @@ class Tried:
     def __init__(self, games: list[mutating.Game], folder: Path, shown: Callable[[Session], None] | None) -> None:
         self.folder = folder
         self.watch = Watch()
+        self.other = folder / "other.jsonl"
+        self.other.write_bytes(b"\n".join(games[0].lines) + b"\n")
         self._written = {one.name: one.lines for one in games}
         self._shown = shown
 
@@ -110,6 +112,7 @@ class Tried:
             ["why", name, "--turn", "1", "rung"],
             ["branch", name, "--turn", "1", "--save", branch],
             ["export", name, "--seat", seat, "--out", export],
+            *([["compare", name, str(self.other)]] if "compare" in cli.COMMANDS else []),
         )
         for words in (["verify", name], every[number % len(every)]):
             self._command(words)

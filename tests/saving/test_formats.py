@@ -116,6 +116,22 @@ def test_every_command_refuses_a_newer_format_and_names_the_version(
 
 
 @pytest.mark.parametrize(
+    ("rules", "program", "said"),
+    [("3", "0.3.0", "version 0.3.0 of the program"), ("9" * 5000, ["x"], "Update the program")],
+)
+def test_a_game_of_newer_rules_is_refused_and_not_shown_as_another(
+    rules: str, program: Any, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert int(RULES) < 3
+    header = read(KEPT[-1]).header | {"rules": rules, "program": program}
+    SaveFile.create(tmp_path / "newer.jsonl", header).close()
+    for command in ("verify", "show", "check"):
+        assert cli.main([command, str(tmp_path / "newer.jsonl")]) == 1
+        heard = capsys.readouterr()
+        assert said in heard.out + heard.err
+
+
+@pytest.mark.parametrize(
     ("needs", "program", "said"),
     [
         (None, "3.1", "needs version 3.1 "),

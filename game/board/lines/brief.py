@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.board.canvas.theme import TypeRole
+from game.board.lines.dice import dice_lines
 from game.board.lines.pieces import heading
 from game.board.widgets.flow import Line
-from game.telling.integrity import committed_line
 from game.translate import signed
 from game.writing import unmarked
 from rules.wording.names import Name
@@ -17,7 +17,7 @@ from rules.wording.rules import interest_rules
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["BRIEF", "aims_lines", "dice_lines", "how_lines", "text_lines", "whole_brief"]
+__all__ = ["BRIEF", "aims_lines", "how_lines", "text_lines", "whole_brief"]
 
 BRIEF = "brief"
 """What opens the brief of the seat that looks on is called this."""
@@ -81,13 +81,6 @@ def how_lines(desk: Desk) -> Iterator[Line]:
     for number, key in enumerate(HOW.get(data.role if data is not None else "", ()), start=1):
         said = LED.get(key, key) if desk.led else key
         yield Line(desk.t(said, defender=defender), die=number, space=10)
-
-
-def dice_lines(desk: Desk) -> Iterator[Line]:
-    """What the room writes down of the dice before the first turn."""
-    committed = committed_line(desk.session)
-    if committed is not None:
-        yield Line(desk.say(committed), icon="ui_lock", tone="quiet", space=8)
 
 
 def whole_brief(desk: Desk) -> Iterator[Line]:
