@@ -6,9 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from game.lab.experiments.models import Experiment
-from game.play.forecasting import FORECAST, FORECASTS
 from game.play.going_back import ANEW, KEPT
-from game.play.hints import HINTS
+from game.saves import migrations
 from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
@@ -96,12 +95,12 @@ def experiment() -> dict[str, Any]:
 
 def save() -> dict[str, Any]:
     """The schema of one line of a save: the header, a record, or a turn's closing line."""
-    text, number, listing = {"type": "string"}, {"type": "integer"}, {"type": "array"}
+    text, number, listing, yes = {"type": "string"}, {"type": "integer"}, {"type": "array"}, {"type": "boolean"}
     check = {"type": "string", "description": "CRC32 of the file up to this key"}
     common = {"record": number, "turn": number, "phase": {"enum": list(PHASES)}}
     header = _line(
         {
-            "format": {"const": 1},
+            "format": {"const": migrations.FORMAT},
             "program": text,
             "rules": text,
             "id": text,
@@ -111,7 +110,7 @@ def save() -> dict[str, Any]:
             "scenario_digest": text,
             "scenario": {"type": "object"},
         },
-        {"commitment": text, "seed": text, "salt": text, "export": text, "facilitated": {"const": True}},
+        {"needs": text, "commitment": text, "seed": text, "salt": text, "export": text, "facilitated": {"const": True}},
         check,
     )
     kinds = {
@@ -129,15 +128,14 @@ def save() -> dict[str, Any]:
         "unsealed": _line(
             {**common, "kind": {"const": "unsealed"}, "sealed": number}, {"why": text, "reason": text}, check
         ),
-        "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         **{
-            name: _line({**common, "kind": {"const": name}, "allowed": {"type": "boolean"}}, {}, check)
-            for name in (HINTS, FORECASTS)
+            kind: _line({**common, "kind": {"const": kind}, "allowed": yes}, {}, check)
+            for kind in ("hints", "forecasts")
         },
         "forecast": _line(
             {
                 **common,
-                "kind": {"const": FORECAST},
+                "kind": {"const": "forecast"},
                 "seat": text,
                 "order": {"$ref": "#/$defs/Order"},
                 "said": {"enum": list(SPOKEN)},
@@ -145,6 +143,7 @@ def save() -> dict[str, Any]:
             {},
             check,
         ),
+        "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         "undo": _line(
             {
                 **common,
