@@ -15,7 +15,7 @@ The session has the verbs that every face needs. What else there is to a game st
 ``bots``        which policies play, and who takes over a seat
 ``prospects``   odds, what an order would do, what threatens
 ``sealing``     answers that lie closed until all allies have answered
-``hints``       what a bot that thinks would do in a person's place, where the facilitator allows it
+``forecasts``   how likely seats think success is; ``hints``  what a bot that thinks would do, where that is allowed
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from game.play import opening
 from game.play.bots import Bots
 from game.play.branching import write_branch
 from game.play.course import Course, is_order
+from game.play.forecasting import Forecasting
 from game.play.going_back import GoingBack
 from game.play.hints import Hints
 from game.play.history import History
@@ -76,7 +77,7 @@ class Session:
         header: the first line of the save.
         warning: what was wrong with the save it was opened from, if anything.
         came_from: the save that it goes on from in a new file, if it does.
-        history, going_back, bots, prospects, sealing, hints: the session's rooms.
+        history, going_back, bots, prospects, sealing, hints, forecasts: the session's rooms.
     """
 
     def __init__(self, course: Course, warning: Message | None = None) -> None:
@@ -92,7 +93,8 @@ class Session:
         self.sealing = self.bots.sealing
         self.history = History(course, self.sealing)
         self.going_back = GoingBack(course, self.bots)
-        self.prospects = Prospects(course, self.sealing)
+        self.forecasts = Forecasting(course)
+        self.prospects = Prospects(course, self.sealing, self.forecasts)
         self._sending = Sending(course, self.sealing)
         self._as_sent: tuple[Course, Session] = (course, self)
         self.hints = Hints(course, self.sealing)
@@ -108,6 +110,7 @@ class Session:
         turns: int | None = None,
         facilitated: bool = False,
         or_in_memory: bool = False,
+        forecasts: bool = False,
     ) -> Session:
         """A new game.
 
@@ -115,11 +118,11 @@ class Session:
             scenario: a name, a folder, or a scenario already loaded.
             seed: 64 bits; without one it comes from the system's secure source.
             seats: who plays each seat: ``people``, ``card`` (allies) or a policy's name; others play as usual.
-            save: the file to write, ``.jsonl`` added where it is missing; without one the game is in memory only until
-                ``save`` is called.
+            save: the file to write, ``.jsonl`` added where it is missing; without one in memory until ``save``.
             turns: another length than the scenario's.
             facilitated: whether people lead it from the facilitator's seat.
             or_in_memory: begin in memory where the disk refuses the file; ``saved`` then says why.
+            forecasts: whether people are asked for forecasts.
 
         Raises:
             ScenarioMissing, ScenarioFaulty: as ``library.load``.
@@ -135,6 +138,7 @@ class Session:
                 turns=turns,
                 facilitated=facilitated,
                 or_in_memory=or_in_memory,
+                forecasts=forecasts,
             )
         )
 
@@ -143,14 +147,16 @@ class Session:
     def open(cls, path: str | Path, *, read_only: bool = False) -> Session:
         """A game from its save, named with ``.jsonl`` or without.
 
-        A torn or damaged one is opened as far as it is whole, with ``warning`` set.
+        A torn or damaged one is opened as far as it is whole, with ``warning`` set; so is one of an older format that
+        is to be gone on with, which only a new file can be.
 
         Raises:
             SaveMissing, Unreadable, SaveFaulty: as ``saves.read``.
             SaveBusy: another program holds it; ``read_only`` opens it all the same.
         """
         found, file = opening.read(path_meant(path), read_only=read_only)
-        return cls(opening.gone_on(found, file), saves.tail_message(found))
+        notice = saves.tail_message(found) or (None if read_only else saves.older_message(found))
+        return cls(opening.gone_on(found, file), notice)
 
     @classmethod
     def go_on(cls, damaged: str | Path, new_path: str | Path) -> Session:
