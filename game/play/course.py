@@ -14,6 +14,7 @@ from game.errors import WrongUse
 from game.play.older import brought_up
 from game.play.players import check_players, unknown_seat
 from game.play.record import FACILITATOR_BY, GameRecord
+from game.saves.migrations import FORMAT
 from game.writing import cleaned, is_plain
 from rules.judging.words import find_precedent
 from rules.outlook import sight
@@ -49,6 +50,8 @@ class Course:
         record: every record, and the file they are written to.
         state: the position.
         older: whether an older program wrote records that this one would have written otherwise.
+        format: the format of the file that it was opened from, or that this program writes.
+        read_hash: the hash on the last closing line of that file; empty where there was none.
         choosing: whether a policy of somebody's own is choosing an order, which must change nothing meanwhile.
     """
 
@@ -69,6 +72,8 @@ class Course:
         self.seats: dict[str, str] = dict(header["seats"])
         self.own: dict[str, Policy] = {}
         self.older = False
+        self.format = FORMAT
+        self.read_hash = ""
         self.choosing = False
         self.record = GameRecord(self.compiled, file)
         self.state = turn.begin(self.compiled, self.first_seed)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from game.errors import WrongUse
 from game.play.course import Course
 from game.play.exports import export_header, write_export
+from game.play.headers import RULES
 from game.play.players import unknown_seat
 from game.saves.collection import paused_collection
+from game.saves.migrations import FORMAT
 from game.saves.names import as_path
 from rules.outlook import rolls, sight
 from rules.tables.places import ENDING
@@ -41,6 +43,23 @@ class History:
     def records(self) -> list[Record]:
         """Every record in the order written, those gone back on too; only to be looked at."""
         return self._course.record.everything
+
+    @property
+    def format(self) -> int:
+        """The format of the file that the game was opened from; of a new game the one that this program writes."""
+        return self._course.format
+
+    @property
+    def older(self) -> bool:
+        """Whether an older program wrote it: in another format, under other rules, or records otherwise."""
+        course = self._course
+        return course.format != FORMAT or course.header.get("rules") != RULES or course.older
+
+    @property
+    def last_hash(self) -> str:
+        """The hash on the last closing line, which stands for every byte before; empty before the first."""
+        file = self._course.record.file
+        return self._course.read_hash if file is None else file.last_hash
 
     @property
     def line(self) -> list[Record]:
