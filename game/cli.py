@@ -12,6 +12,7 @@ import re
 import sys
 from functools import partial
 
+from game.commands.report_arguments import report_arguments
 from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
     MOST_GAMES,
@@ -52,6 +53,7 @@ COMMANDS = (
     "export",
     "schema",
     "replay",
+    "report",
     "lab",
 )
 SCHEMAS = ("scenario", "ally", "pressure", "injects", "experiment", "save")
@@ -426,6 +428,7 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "export": _export,
     "schema": _schema,
     "replay": _replay,
+    "report": report_arguments,
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,

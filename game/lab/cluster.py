@@ -24,8 +24,8 @@ from uuid import uuid4
 
 from game.errors import WorkersLost, WrongUse
 from game.lab.engine import AHEAD, MOST_LOSSES, Keeping, collector_at_rest
-from game.lab.libraries import needed
 from game.lab.sources import digest_of_sources
+from game.libraries import needed
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
