@@ -100,6 +100,8 @@ class Teller:
         found = []
         for name, (helped, hurt, level) in HELPED.items():
             one = self._ledger.split(seat).parts()[name]
+            if one.low == one.high == 0:
+                continue  # its card decided, or nothing was rolled for
             key = level if _may_be_nought(one) else helped if one.value > 0 else hurt
             found.append(self._t(key, seat=w.seat_name(seat), points=number(abs(one.value), self._t)))
         return found
@@ -156,14 +158,14 @@ class Teller:
     def rolled(self, step: Step) -> str:
         """A roll with what it came to and how likely that was; nothing of what the viewer may not see."""
         roll = step.roll
-        if roll is None or not self._sees(step):
+        if roll is None or not self.sees(step):
             return self._t("ledger.closed_roll")
         name, result = w.roll_name(self._session.scenario, roll.name), w.result(roll.result)
         return self._t("ledger.rolled", roll=name, result=result, percent=percent(step.share))
 
     def could(self, step: Step, seat: str) -> str:
         """The best, the likeliest and the worst result for a seat, each with its chance and its points."""
-        if step.roll is None or not self._sees(step) or len(step.chances) < 2:
+        if step.roll is None or not self.sees(step) or len(step.chances) < 2:
             return ""
         mean = sum(one.share * one.value[seat] for one in step.chances)
         best = max(step.chances, key=lambda one: one.value[seat])
@@ -175,7 +177,8 @@ class Teller:
             told.append(self._t(key, result=w.result(one.result), percent=percent(one.share), points=by))
         return "; ".join(told)
 
-    def _sees(self, step: Step) -> bool:
+    def sees(self, step: Step) -> bool:
+        """Whether the viewer may see a roll."""
         entry, roll = self._entries.get(step.record), step.roll
         if entry is None or roll is None:
             return False
@@ -220,7 +223,7 @@ def _seat_lines(teller: Teller, ledger: Ledger, seat: str, t: Translator) -> Ite
     for name, one in parts.items():
         yield f"  {teller.part(name):<{width}}  {teller.figure(one)}"
     dearest = ledger.dearest(seat, LISTED)
-    if ledger.choices:
+    if any(one.seat == seat for one in ledger.choices):
         yield f"  {t('ledger.dearest' if dearest else 'ledger.none_dear')}"
     for choice in dearest:
         yield f"    {teller.when(choice.turn, choice.phase)}: {teller.ordered(choice)}"
