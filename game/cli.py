@@ -12,6 +12,7 @@ import re
 import sys
 from functools import partial
 
+from game.commands import ledger_arguments
 from game.commands.report_arguments import report_arguments
 from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
@@ -49,6 +50,7 @@ COMMANDS = (
     "verify",
     "show",
     "why",
+    "ledger",
     "branch",
     "export",
     "schema",
@@ -283,6 +285,11 @@ def _why(command: Parser, t: Sentences) -> None:
     )
 
 
+def _ledger(command: Parser, t: Sentences) -> None:
+    _save(command, t)
+    ledger_arguments.ledger(command.options, t)
+
+
 def _branch(command: Parser, t: Sentences) -> None:
     command.given.add_argument("parent", metavar=t("cli.save"), help=t("cli.a_save"))
     where = command.options.add_mutually_exclusive_group(required=True)
@@ -382,6 +389,11 @@ def _lab_sensitivity(command: Parser, t: Sentences) -> None:
     command.epilog = t("sensitivity.help_counts")
 
 
+def _lab_ledger(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
+    ledger_arguments.lab_ledger(command.options, t)
+
+
 def _lab_search(command: Parser, t: Sentences, usual: int, fewest: int = 1) -> None:
     command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
     games = t("lab.help_games", usual=str(usual))
@@ -424,6 +436,7 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "verify": _verify,
     "show": _show,
     "why": _why,
+    "ledger": _ledger,
     "branch": _branch,
     "export": _export,
     "schema": _schema,
@@ -433,5 +446,6 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,
     "lab sensitivity": _lab_sensitivity,
+    "lab ledger": _lab_ledger,
 }
 """What adds a command's arguments to its parser; what ``lab`` does besides, such as ``lab league``, stands here too."""

@@ -4,13 +4,15 @@
 positions on, ``others`` says what else a seat could have ordered. What the numbers mean stands in ``model``.
 """
 
+from game.ledger.data import to_data
 from game.ledger.model import BANDS, Chance, Choice, Figure, Ledger, Split, Step
-from game.ledger.reckoning import FULL, QUICK, Progress, ledger, unfit
+from game.ledger.reckoning import FULL, QUICK, CancelledError, Progress, ledger, unfit
 
 __all__ = [
     "BANDS",
     "FULL",
     "QUICK",
+    "CancelledError",
     "Chance",
     "Choice",
     "Figure",
@@ -19,5 +21,6 @@ __all__ = [
     "Split",
     "Step",
     "ledger",
+    "to_data",
     "unfit",
 ]

@@ -10,7 +10,7 @@ the end V is the final score itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -168,7 +168,7 @@ class Ledger:
         return self.wells[seat]
 
     def dearest(self, seat: str, count: int = 3) -> list[Choice]:
-        """The seat's choices that lost most against the best alternative tried, the dearest first; none that is sound."""
+        """The seat's choices that lost most against the best alternative tried, the dearest first; no sound ones."""
         lost = [one for one in self.choices if one.seat == seat and one.band != "sound"]
         return sorted(lost, key=lambda one: (-one.lost.value, one.records))[:count]
 
@@ -181,12 +181,6 @@ class Ledger:
         """The steps, of these kinds or of any, that moved the seat's V most."""
         steps = [one for one in self.steps if not kinds or one.kind in kinds]
         return sorted(steps, key=lambda one: (-abs(one.moved[seat].value), one.record))[:count]
-
-    def to_data(self) -> dict[str, Any]:
-        """The ledger as ``ledger --json`` prints it."""
-        from game.ledger.data import to_data  # noqa: PLC0415 - it knows the model
-
-        return to_data(self)
 
 
 def _size(step: Step, seat: str) -> float:

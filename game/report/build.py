@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from game.report.model import Part, Report
 from game.report.parts.appendix import appendix
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["report_of"]
 
+RUNNING: Final = 60
+"""The most letters of a part of the running line."""
+
 
 def report_of(scene: Scene) -> Report:
     """The whole report."""
@@ -44,7 +47,7 @@ def report_of(scene: Scene) -> Report:
     )
     headed, marking = title(scene), scene.line(cover.marking)
     status = t("report.final" if scene.wanted.final else "report.draft")
-    running = " · ".join(part for part in (marking, status, headed) if part)
+    running = " · ".join(_short(part) for part in (marking, status, headed) if part)
     return Report(
         language=t.language,
         title=headed,
@@ -60,6 +63,11 @@ def report_of(scene: Scene) -> Report:
         records=tuple(rows_of(scene)),
         data=_data(scene, views),
     )
+
+
+def _short(text: str) -> str:
+    """What stands in a header keeps to a line."""
+    return text if len(text) <= RUNNING else f"{text[: RUNNING - 1]}…"
 
 
 def _words(scene: Scene) -> dict[str, str]:

@@ -34,6 +34,8 @@ QUIET: Final = RGBColor(0x4A, 0x57, 0x66)
 ACCENT: Final = RGBColor(0x0B, 0x5C, 0x8A)
 WARN: Final = RGBColor(0x8A, 0x3D, 0x00)
 WIDTH: Final = Cm(17)
+ROOM: Final = Cm(1)
+"""The least height of a row to write in."""
 DEEPEST: Final = 4
 
 
@@ -158,7 +160,6 @@ class _Document:
             for detail in item.details:
                 run = self._file.add_paragraph(style="List Bullet 2").add_run(_clean(detail))
                 run.font.size, run.font.color.rgb = Pt(9), QUIET
-        self._file.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _table(self, block: Table) -> None:
         caption = self._file.add_paragraph()
@@ -166,19 +167,23 @@ class _Document:
         run = caption.add_run(_clean(block.caption))
         run.bold = True
         many = len(block.columns) > 9
-        table = self._file.add_table(
-            rows=1, cols=len(block.columns), style="Table Grid" if block.to_fill else "Light Grid Accent 1"
-        )
-        table.autofit = not block.to_fill
+        style = "Table Grid" if block.to_fill else "Light List Accent 1"
+        table = self._file.add_table(rows=1, cols=len(block.columns), style=style)
+        table.autofit = False
         table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
         whole = sum(one.wide for one in block.columns) or 1
         widths = [int(WIDTH * one.wide / whole) for one in block.columns]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         size = Pt(7 if many else 8.5)
         for cell, column, width in zip(table.rows[0].cells, block.columns, widths, strict=True):
             _fill(cell, column.title, size, bold=True, numbers=column.numbers)
             cell.width = width
         for row in block.rows:
-            cells = table.add_row().cells
+            added = table.add_row()
+            if block.to_fill:
+                added.height = ROOM
+            cells = added.cells
             for cell, value, column, width in zip(cells, row, block.columns, widths, strict=True):
                 _fill(cell, self._cell(value), size, numbers=column.numbers)
                 cell.width = width

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from game.errors import WrongUse
-from game.play.players import seat_meant, unknown_seat
+from game.scenario.seats import seat_meant
 from game.translate import Translator
 from rules.outlook.sight import TABLE
 from rules.values import leading, orders
@@ -58,9 +58,7 @@ def audience_of(session: Session, asked: str) -> str:
     export = str(session.header.get("export", ""))
     meant = asked
     if asked not in ("", FACILITATOR, PARTICIPANTS):
-        meant = seat_meant(session.scenario, asked)
-        if meant not in session.compiled.roles:
-            raise unknown_seat(asked, [FACILITATOR, PARTICIPANTS, *session.scores])
+        meant = seat_meant(session.loaded, asked)
     if session.compiled.roles.get(meant) == FACILITATOR:
         meant = FACILITATOR
     if not export:

@@ -26,6 +26,10 @@ LONGEST: Final = 32_000
 SHEET: Final = 31
 """Letters of a sheet's name."""
 WIDEST: Final = 60
+LINE: Final = 15
+"""The height of a line of a cell, in points."""
+MOST_OF_TRACK: Final = 20
+"""What goes higher is a score, which would press the tracks together."""
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -48,6 +52,7 @@ class _Book:
             {"bold": True, "bg_color": "#F3F6F9", "bottom": 1, "text_wrap": True, "valign": "top"}
         )
         self._wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        self._fill = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         self._number = book.add_format({"valign": "top"})
         self._title = book.add_format({"bold": True, "font_size": 16})
         self._names: set[str] = set()
@@ -96,6 +101,8 @@ class _Book:
         for number, row in enumerate(table.rows, 3):
             for at, value in enumerate(row):
                 self._cell(sheet, number, at, value)
+            lines = max((-(-len(str(value or "")) // (WIDEST - 4)) for value in row), default=1)
+            sheet.set_row(number, LINE * max(2 if table.to_fill else 1, lines))
         sheet.freeze_panes(3, 1)
         if table.rows and not table.to_fill:
             sheet.autofilter(2, 0, 2 + len(table.rows), len(table.columns) - 1)
@@ -103,10 +110,12 @@ class _Book:
             self._curves(sheet, table)
 
     def _curves(self, sheet: Any, table: Table) -> None:
-        """A chart of every row over the turns, below the table."""
+        """A chart of every track over the turns, below the table."""
         chart = self._book.add_chart({"type": "line"})
         name, last = sheet.get_name(), len(table.columns) - 1
-        for row in range(3, 3 + len(table.rows)):
+        for row, values in enumerate(table.rows, 3):
+            if max((value for value in values[1:] if isinstance(value, int)), default=0) > MOST_OF_TRACK:
+                continue
             chart.add_series(
                 {"name": [name, row, 0], "categories": [name, 2, 1, 2, last], "values": [name, row, 1, row, last]}
             )

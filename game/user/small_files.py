@@ -36,7 +36,7 @@ def replace_object(path: Path, data: dict[str, Any], *, surely: bool = False) ->
 
 
 def replace_files(texts: Mapping[Path, str | bytes], *, surely: bool = False) -> None:
-    """Write texts, or bytes as they are, aside and, once all are written, give them their names: none is ever half there.
+    """Write texts, or bytes as they are, aside and then, all being written, name them, so that none is ever half there.
 
     ``surely`` waits for the disk: else a flat battery may leave the new name and nothing in it.
 
