@@ -12,11 +12,11 @@ import re
 import sys
 from functools import partial
 
+from game.commands import whatif_arguments
 from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
     MOST_GAMES,
     MOST_LAB_GAMES,
-    MOST_RECORD,
     MOST_SAMPLES,
     MOST_WORKERS,
     PROGRAM,
@@ -49,6 +49,7 @@ COMMANDS = (
     "show",
     "why",
     "branch",
+    "compare",
     "export",
     "schema",
     "replay",
@@ -281,15 +282,6 @@ def _why(command: Parser, t: Sentences) -> None:
     )
 
 
-def _branch(command: Parser, t: Sentences) -> None:
-    command.given.add_argument("parent", metavar=t("cli.save"), help=t("cli.a_save"))
-    where = command.options.add_mutually_exclusive_group(required=True)
-    where.add_argument("--turn", type=whole(t, 0, LONGEST_GAME), metavar="N", help=t("cli.branch_turn"))
-    where.add_argument("--record", type=whole(t, 0, MOST_RECORD), metavar="K", help=t("cli.branch_record"))
-    command.options.add_argument("--save", metavar=t("cli.new_file"), required=True, help=t("cli.branch_save"))
-    _seed(command, t, "cli.branch_seed")
-
-
 def _export(command: Parser, t: Sentences) -> None:
     _save(command, t)
     command.options.add_argument("--seat", metavar=t("cli.seat"), required=True, help=t("cli.export_seat"))
@@ -422,7 +414,8 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "verify": _verify,
     "show": _show,
     "why": _why,
-    "branch": _branch,
+    "branch": whatif_arguments.branch,
+    "compare": whatif_arguments.compare,
     "export": _export,
     "schema": _schema,
     "replay": _replay,

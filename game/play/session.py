@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from game.errors import NotSaved, UserError, WrongUse
+from game.errors import UserError, WrongUse
 from game.play import opening
 from game.play.bots import Bots
 from game.play.branching import write_branch
@@ -49,7 +49,7 @@ from rules.judging.legal import legal
 from rules.mechanics import endings
 from rules.outlook import sight
 from rules.tables.places import PAUSED
-from rules.turn import journal, turn
+from rules.turn import turn
 from rules.values.ruling import refused
 from rules.wording.names import Message
 
@@ -320,7 +320,7 @@ class Session:
         if ruling.allowed:
             self.bots.order()
         if self.ending != before:
-            self._close_turn()
+            self._course.close_turn()
         return ruling
 
     def take_over(self, seat: str, player: str) -> None:
@@ -346,13 +346,10 @@ class Session:
         self.bots.order(late=True)
         if not waited and self.awaiting():
             return  # a game opened before its bots had moved: people have not had their say yet
-        if self.phase == "review" and self.turn:
-            self._close_turn()
-        events = journal.advance(self._course.state)
-        self._course.note("phase", events=events)
+        self._course.open_next()
         self.bots.order()
         if self.ending is not None:
-            self._close_turn()
+            self._course.close_turn()
 
     def play_on(self, *, past_reviews: bool = False) -> None:
         """Advance until people are waited for, a turn has been reviewed, or the game is over.
@@ -364,14 +361,6 @@ class Session:
             self.advance()
             stopped = self.ending is not None or self.paused or self.read_only
             if stopped or self.awaiting() or (self.phase == "review" and not past):
-                return
-
-    def _close_turn(self) -> None:
-        file = self._course.record.file
-        if file is not None:
-            try:
-                file.close_turn(self.turn)
-            except NotSaved:
                 return
 
     # ----- the file
