@@ -12,7 +12,7 @@ import re
 import sys
 from functools import partial
 
-from game.commands import whatif_arguments
+from game.commands import ledger_arguments, whatif_arguments
 from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
     MOST_GAMES,
@@ -48,6 +48,7 @@ COMMANDS = (
     "verify",
     "show",
     "why",
+    "ledger",
     "branch",
     "compare",
     "export",
@@ -282,6 +283,11 @@ def _why(command: Parser, t: Sentences) -> None:
     )
 
 
+def _ledger(command: Parser, t: Sentences) -> None:
+    _save(command, t)
+    ledger_arguments.ledger(command.options, t)
+
+
 def _export(command: Parser, t: Sentences) -> None:
     _save(command, t)
     command.options.add_argument("--seat", metavar=t("cli.seat"), required=True, help=t("cli.export_seat"))
@@ -372,6 +378,11 @@ def _lab_sensitivity(command: Parser, t: Sentences) -> None:
     command.epilog = t("sensitivity.help_counts")
 
 
+def _lab_ledger(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
+    ledger_arguments.lab_ledger(command.options, t)
+
+
 def _lab_search(command: Parser, t: Sentences, usual: int, fewest: int = 1) -> None:
     command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
     games = t("lab.help_games", usual=str(usual))
@@ -414,6 +425,7 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "verify": _verify,
     "show": _show,
     "why": _why,
+    "ledger": _ledger,
     "branch": whatif_arguments.branch,
     "compare": whatif_arguments.compare,
     "export": _export,
@@ -423,5 +435,6 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,
     "lab sensitivity": _lab_sensitivity,
+    "lab ledger": _lab_ledger,
 }
 """What adds a command's arguments to its parser; what ``lab`` does besides, such as ``lab league``, stands here too."""

@@ -175,6 +175,7 @@ class App:
     def let_go(self, *, cut_short: bool = False) -> None:
         """Let go of the game on the table, if there is one: its clock, then its save; ``cut_short`` by the system."""
         self.timing.leave()
+        self.viewing.stop_reckoning()
         self.games.leave(cut_short=cut_short)
 
     # ----- screens
