@@ -15,6 +15,7 @@ The session has the verbs that every face needs. What else there is to a game st
 ``bots``        which policies play, and who takes over a seat
 ``prospects``   odds, what an order would do, what threatens
 ``sealing``     answers that lie closed until all allies have answered
+``forecasts``   what seats say of how likely success is, before they see the odds
 ``hints``       what a bot that thinks would do in a person's place, where the facilitator allows it
 """
 
@@ -32,6 +33,7 @@ from game.play import opening
 from game.play.bots import Bots
 from game.play.branching import write_branch
 from game.play.course import Course, is_order
+from game.play.forecasting import Forecasting
 from game.play.going_back import GoingBack
 from game.play.hints import Hints
 from game.play.history import History
@@ -74,7 +76,7 @@ class Session:
         header: the first line of the save.
         warning: what was wrong with the save it was opened from, if anything.
         came_from: the save that it goes on from in a new file, if it does.
-        history, going_back, bots, prospects, sealing, hints: the session's rooms.
+        history, going_back, bots, prospects, sealing, hints, forecasts: the session's rooms.
     """
 
     def __init__(self, course: Course, warning: Message | None = None) -> None:
@@ -90,7 +92,8 @@ class Session:
         self.sealing = self.bots.sealing
         self.history = History(course, self.sealing)
         self.going_back = GoingBack(course, self.bots)
-        self.prospects = Prospects(course, self.sealing)
+        self.forecasts = Forecasting(course)
+        self.prospects = Prospects(course, self.sealing, self.forecasts)
         self._sending = Sending(course, self.sealing)
         self._as_sent: tuple[Course, Session] = (course, self)
         self.hints = Hints(course, self.sealing)
@@ -141,14 +144,16 @@ class Session:
     def open(cls, path: str | Path, *, read_only: bool = False) -> Session:
         """A game from its save, named with ``.jsonl`` or without.
 
-        A torn or damaged one is opened as far as it is whole, with ``warning`` set.
+        A torn or damaged one is opened as far as it is whole, with ``warning`` set; so is one of an older format that
+        is to be gone on with, which only a new file can be.
 
         Raises:
             SaveMissing, Unreadable, SaveFaulty: as ``saves.read``.
             SaveBusy: another program holds it; ``read_only`` opens it all the same.
         """
         found, file = opening.read(path_meant(path), read_only=read_only)
-        return cls(opening.gone_on(found, file), saves.tail_message(found))
+        notice = saves.tail_message(found) or (None if read_only else saves.older_message(found))
+        return cls(opening.gone_on(found, file), notice)
 
     @classmethod
     def go_on(cls, damaged: str | Path, new_path: str | Path) -> Session:

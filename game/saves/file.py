@@ -18,7 +18,7 @@ from game.saves import migrations
 from game.saves.disk import Disk
 from game.saves.lines import Chain, encode
 from game.saves.names import new_path
-from game.saves.reading import Headline, ReadSave, read, recent, require_file, tail_message
+from game.saves.reading import Headline, ReadSave, older_message, read, recent, require_file, tail_message
 from game.saves.walk import FILE_LIMIT, Close, Damage, Damaged, Tail, Torn, Whole
 from rules.wording.names import Message
 
@@ -38,6 +38,7 @@ __all__ = [
     "branch",
     "branched",
     "continue_recovered",
+    "older_message",
     "read",
     "recent",
     "tail_message",
@@ -372,9 +373,7 @@ def _chain_at(found: ReadSave, line: int) -> Chain:
 
 
 def _require_whole(found: ReadSave) -> None:
-    notice = tail_message(found)
-    if notice is None and found.format != migrations.FORMAT:
-        notice = Message("saves.older", {"path": str(found.path), "format": found.format})
+    notice = tail_message(found) or older_message(found)
     if notice is not None:
         raise SaveFaulty(notice)
 
