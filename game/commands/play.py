@@ -14,6 +14,7 @@ from game.play.players import PEOPLE, defender_of, usual_players, without_facili
 from game.play.session import Session
 from game.saves import file as saves
 from game.saves.interrupted import Mark, cut_short
+from game.saves.migrations import FORMAT
 from game.saves.names import first_free, is_named_save, numbered, path_meant
 from game.scenario import library
 from game.scenario.seats import seats_meant
@@ -182,7 +183,8 @@ def _in_its_file(session: Session, path: Path, arguments: argparse.Namespace, co
         found = Session.go_on(path, arguments.save)
         _say_name(found, arguments, console)
     else:
-        names = numbered(path.parent, f"{path.stem}-recovered")
+        how = "played-on" if session.history.format != FORMAT else "recovered"
+        names = numbered(path.parent, f"{path.stem}-{how}")
         found = first_free(names, lambda new: Session.go_on(path, new))
     if session.warning is not None:
         console.warn(Message("cli.goes_on_in", {"path": str(found.path)}))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         options: _ArgumentGroup
 
 
-def report_arguments(command: Command, t: Sentences) -> None:
+def add(command: Command, t: Sentences) -> None:
     """The saves, the file, for whom, and how."""
     command.given.add_argument("saves", nargs="+", metavar=t("cli.save"), help=t("report.help_saves"))
     options = command.options

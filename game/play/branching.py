@@ -41,7 +41,8 @@ def write_branch(course: Course, turn: int | None, record: int | None, save: str
     """
     if "export" in course.header:
         raise WrongUse(Message("session.export_no_branch"))
-    if course.record.file is None or course.record.file.path is None:
+    parent = course.source if course.record.file is None else course.record.file.path
+    if parent is None:
         raise WrongUse(Message("session.branch_needs_file"))
     check_seed(seed)
     at = course.record.last_of(course.turn if turn is None else turn) if record is None else record
@@ -49,7 +50,7 @@ def write_branch(course: Course, turn: int | None, record: int | None, save: str
         raise WrongUse(Message("session.no_such_record", {"record": at}))
     path = as_path(save)
     values = branch_values(course.header, course.record.everything, at, seed)
-    with saves.branch(course.record.file.path, at, path, values) as file:
+    with saves.branch(parent, at, path, values) as file:
         return file.path or path
 
 

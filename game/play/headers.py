@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import SaveFaulty, WrongUse
 from game.play.players import check_players
+from game.saves import migrations
 from game.scenario import library
 from rules.values.bounds import LONGEST_GAME
 from rules.wording.names import Message
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from game.scenario.library import Loaded
 
-PROGRAM = "0.1.0"
+PROGRAM = "0.2.0"
 RULES = "2"
 SEED_DIGITS = 16
 SALT_DIGITS = 32
@@ -50,7 +51,8 @@ def make_header(
     committed = commitment(seed, salt)
     named = f"{loaded.digest}:{committed}:{sorted(players.items())}:{turns}"
     return {
-        "format": 1,
+        "format": migrations.FORMAT,
+        "needs": migrations.NEEDS[migrations.FORMAT],
         "program": PROGRAM,
         "rules": RULES,
         "id": hashlib.sha256(named.encode()).hexdigest()[:16],

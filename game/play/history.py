@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
-from game.play.course import Course
 from game.play.exports import export_header, write_export
 from game.play.headers import RULES
 from game.play.players import unknown_seat
@@ -17,18 +18,22 @@ from rules.tables.places import ENDING
 from rules.turn import journal
 from rules.turn.otherwise import otherwise
 from rules.turn.records import FAULTS
+from rules.turn.seeking import Moments
 from rules.turn.verify import verify
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from game.play.course import Course
     from game.play.record import Entry
     from game.play.sealing import Sealing
     from rules.state.state import State
     from rules.turn.journal import Record
     from rules.turn.verify import Divergence
     from rules.values.orders import Order
+
+_number = itemgetter("record")
 
 
 class History:
@@ -38,6 +43,7 @@ class History:
         """The history of one game, in which answers may lie sealed."""
         self._course = course
         self._sealing = sealing
+        self._moments: Moments | None = None
 
     @property
     def records(self) -> list[Record]:
@@ -129,9 +135,11 @@ class History:
         ):
             raise WrongUse(Message("session.no_such_record", {"record": record}))
         upto = record if record is not None else self.last_of(now.turn if turn is None else turn)
-        past = Course(now.loaded, now.header, None, now.compiled)
-        past.replay([one for one in now.record.line if one["record"] <= upto])
-        return past
+        line = now.record.line
+        count = bisect_right(line, upto, key=_number)
+        if self._moments is None or self._moments.line is not line:
+            self._moments = Moments(now.compiled, now.first_seed, line)
+        return now.earlier(count, self._moments.after(count))
 
     def before(self, record: int) -> State:
         """The position just before a record, whole: mask it for whoever shall look at it."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from game.play.headers import PROGRAM, RULES, is_committed
+from game.saves.reading import OLDER
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def seal(session: Session, *, when: str = "") -> Seal:
         "digest": session.history.last_hash,
         "when": when,
     }
-    if session.warning is not None:
+    if session.warning is not None and session.warning.key != OLDER:
         return Seal(Result.DAMAGED, **base, notice=session.warning)
     if session.loaded.digest != header["scenario_digest"]:
         return Seal(Result.SCENARIO, **base)

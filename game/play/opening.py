@@ -79,7 +79,7 @@ def gone_on(found: saves.ReadSave, file: saves.SaveFile | None) -> Course:
     """
     try:
         course = Course(pinned(found.header), found.header, file)
-        course.format = found.format
+        course.format, course.source = found.format, found.path
         course.read_hash = found.closes[-1].hash if found.closes else ""
         course.replay(found.records)
     except journal.BrokenRecordError as error:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from game.play.course import Course
+    from game.play.forecasting import Forecasting
     from game.play.sealing import Sealing
     from rules.outlook.dangers import Stake
     from rules.outlook.odds import Odds
@@ -26,24 +27,39 @@ if TYPE_CHECKING:
     from rules.wording.names import Message
 
 
+def _without_chances(one: against.Counter) -> against.Counter:
+    """What counters a card, without the chances that it moves."""
+    return replace(one, before=-1, after=-1)
+
+
 class Prospects:
     """Looks ahead from where a game stands, with no more than a seat may see."""
 
-    def __init__(self, course: Course, sealing: Sealing) -> None:
-        """The prospects of one game, in which answers may lie sealed."""
+    def __init__(self, course: Course, sealing: Sealing, forecasts: Forecasting) -> None:
+        """The prospects of one game, in which answers may lie sealed and odds be hidden until a seat has spoken."""
         self._course = course
         self._sealing = sealing
+        self._forecasts = forecasts
 
     def _seen(self, seat: str) -> State:
         """The position with what the seat may not know masked."""
         return sight.View(self._sealing.position(seat), seat).position
 
     def odds(self, order: Order) -> Odds | None:
-        """The exact odds of what an order sets going; marked as an estimate where somebody's mind will answer."""
-        found = odds.odds(self._seen(order.seat), order)
+        """The exact odds of what an order sets going; marked as an estimate where somebody's mind will answer.
+
+        They are hidden while the order's seat has still to say how likely it thinks success is.
+        """
+        found = self.shown(odds.odds(self._seen(order.seat), order), order.seat)
         if isinstance(order, orders.RequestAid | orders.OfferSideDeal):
             return self.estimated(found, order.ally if isinstance(order, orders.OfferSideDeal) else order.ability)
         return found
+
+    def shown(self, found: Odds | None, viewer: str) -> Odds | None:
+        """Odds as a seat, or the table, may see them: with nothing in them while it has to speak first."""
+        if found is None or not self._forecasts.hides(viewer, found.roll.partition("@")[0]):
+            return found
+        return odds.Odds(found.roll, {}, (), hidden=True)
 
     def estimated(self, found: Odds | None, asked: str) -> Odds | None:
         """Odds of what an ally, or all whom an ability needs, will answer: marked unless their cards play them all."""
@@ -66,7 +82,8 @@ class Prospects:
 
     def counters(self, card: str, seat: str = sight.TABLE) -> tuple[against.Counter, ...]:
         """What holds a card on the table down, and whether in time, as a seat can know; ``card`` as it sees it."""
-        return against.counters(self._seen(seat), card)
+        found = against.counters(self._seen(seat), card)
+        return tuple(map(_without_chances, found)) if self._forecasts.hides(seat, f"pressure:{card}") else found
 
     def guards(self, order: orders.Spend | orders.RequestAid, seat: str) -> tuple[tuple[str, against.Counter], ...]:
         """The cards on the table that an action or an aid holds down, as a seat can know."""
@@ -117,7 +134,8 @@ class Prospects:
         """
         found = notes.order_notes(self._seen(order.seat), order)
         minds = {seat for seat, player in self._course.seats.items() if player != CARD}
-        return [one for one in found if notes.driven_back(one) not in minds]
+        telling = notes.CHANCES if self._forecasts.hides_any(order.seat) else ()
+        return [one for one in found if notes.driven_back(one) not in minds and one.key not in telling]
 
     def next_account(self, seat: str = sight.TABLE) -> forecast.NextAccount:
         """The next account as far as it is certain, as a seat or the table may know."""

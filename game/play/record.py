@@ -6,9 +6,11 @@ in memory beside the file, so that what is asked of them costs the same early an
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -36,6 +38,7 @@ SEALING = ("sealed", "unsealed")
 """Kinds of record of answers that lie closed: one is given, one is taken back."""
 TOLD = (*journal.CHANGING, "unsealed")
 """Kinds of record that a seat may see something of."""
+_number = attrgetter("record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,16 @@ class GameRecord:
         past.line = [one for one in self.line if one["record"] < number]
         for seat, (upto, found) in self._seen.items():  # what a seat may see of them is known already
             past._seen[seat] = min(upto, len(past.line)), [entry for entry in found if entry.record < number]
+        return past
+
+    def first(self, count: int) -> GameRecord:
+        """The first so many records of the line being played, only to be looked at."""
+        past = GameRecord(self.compiled, None)
+        past.everything = self.line[:count]
+        past.line = past.everything
+        end = past.line[-1]["record"] if count else 0
+        for seat, (upto, found) in self._seen.items():  # as in ``before``
+            past._seen[seat] = min(upto, count), found[: bisect_right(found, end, key=_number)]
         return past
 
     # ----- looking for a record

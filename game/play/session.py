@@ -15,6 +15,7 @@ The session has the verbs that every face needs. What else there is to a game st
 ``bots``        which policies play, and who takes over a seat
 ``prospects``   odds, what an order would do, what threatens
 ``sealing``     answers that lie closed until all allies have answered
+``forecasts``   what seats say of how likely success is, before they see the odds
 ``hints``       what a bot that thinks would do in a person's place, where the facilitator allows it
 """
 
@@ -27,11 +28,12 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from game.errors import NotSaved, UserError, WrongUse
+from game.errors import UserError, WrongUse
 from game.play import opening
 from game.play.bots import Bots
 from game.play.branching import write_branch
 from game.play.course import Course, is_order
+from game.play.forecasting import Forecasting
 from game.play.going_back import GoingBack
 from game.play.hints import Hints
 from game.play.history import History
@@ -49,7 +51,7 @@ from rules.judging.legal import legal
 from rules.mechanics import endings
 from rules.outlook import sight
 from rules.tables.places import PAUSED
-from rules.turn import journal, turn
+from rules.turn import turn
 from rules.values.ruling import refused
 from rules.wording.names import Message
 
@@ -74,7 +76,7 @@ class Session:
         header: the first line of the save.
         warning: what was wrong with the save it was opened from, if anything.
         came_from: the save that it goes on from in a new file, if it does.
-        history, going_back, bots, prospects, sealing, hints: the session's rooms.
+        history, going_back, bots, prospects, sealing, hints, forecasts: the session's rooms.
     """
 
     def __init__(self, course: Course, warning: Message | None = None) -> None:
@@ -90,7 +92,8 @@ class Session:
         self.sealing = self.bots.sealing
         self.history = History(course, self.sealing)
         self.going_back = GoingBack(course, self.bots)
-        self.prospects = Prospects(course, self.sealing)
+        self.forecasts = Forecasting(course)
+        self.prospects = Prospects(course, self.sealing, self.forecasts)
         self._sending = Sending(course, self.sealing)
         self._as_sent: tuple[Course, Session] = (course, self)
         self.hints = Hints(course, self.sealing)
@@ -141,14 +144,16 @@ class Session:
     def open(cls, path: str | Path, *, read_only: bool = False) -> Session:
         """A game from its save, named with ``.jsonl`` or without.
 
-        A torn or damaged one is opened as far as it is whole, with ``warning`` set.
+        A torn or damaged one is opened as far as it is whole, with ``warning`` set; so is one of an older format that
+        is to be gone on with, which only a new file can be.
 
         Raises:
             SaveMissing, Unreadable, SaveFaulty: as ``saves.read``.
             SaveBusy: another program holds it; ``read_only`` opens it all the same.
         """
         found, file = opening.read(path_meant(path), read_only=read_only)
-        return cls(opening.gone_on(found, file), saves.tail_message(found))
+        notice = saves.tail_message(found) or (None if read_only else saves.older_message(found))
+        return cls(opening.gone_on(found, file), notice)
 
     @classmethod
     def go_on(cls, damaged: str | Path, new_path: str | Path) -> Session:
@@ -320,7 +325,7 @@ class Session:
         if ruling.allowed:
             self.bots.order()
         if self.ending != before:
-            self._close_turn()
+            self._course.close_turn()
         return ruling
 
     def take_over(self, seat: str, player: str) -> None:
@@ -346,13 +351,10 @@ class Session:
         self.bots.order(late=True)
         if not waited and self.awaiting():
             return  # a game opened before its bots had moved: people have not had their say yet
-        if self.phase == "review" and self.turn:
-            self._close_turn()
-        events = journal.advance(self._course.state)
-        self._course.note("phase", events=events)
+        self._course.open_next()
         self.bots.order()
         if self.ending is not None:
-            self._close_turn()
+            self._course.close_turn()
 
     def play_on(self, *, past_reviews: bool = False) -> None:
         """Advance until people are waited for, a turn has been reviewed, or the game is over.
@@ -364,14 +366,6 @@ class Session:
             self.advance()
             stopped = self.ending is not None or self.paused or self.read_only
             if stopped or self.awaiting() or (self.phase == "review" and not past):
-                return
-
-    def _close_turn(self) -> None:
-        file = self._course.record.file
-        if file is not None:
-            try:
-                file.close_turn(self.turn)
-            except NotSaved:
                 return
 
     # ----- the file

@@ -110,6 +110,12 @@ class Apart:
     scores: dict[str, int]
     session: Session
 
+    @property
+    def ending_name(self) -> str:
+        """What its own scenario calls the ending, in that scenario's language; empty while it is not over."""
+        named = {one.id: one.name for one in self.session.scenario.endings}
+        return named.get(self.ending or "", self.ending or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

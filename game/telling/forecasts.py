@@ -1,6 +1,7 @@
 """What seats said before they saw the odds, what the odds were, and what fell: calibration and Brier scores.
 
-A seat's forecast is of success, and what success is lies in ``rules.outlook.success``. Only the line being played counts.
+A seat's forecast is of success, and what success is lies in ``rules.outlook.success``. Only the line being played
+counts.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Forecast:
 class Bin:
     """The forecasts said from ``low`` to ``high`` per cent: how many, the mean said and true odds, in per cent.
 
-    ``came`` is the share in per cent that succeeded of the ``fell`` whose result is known, ``None`` where there is none.
+    ``came`` is the share in per cent that succeeded of the ``fell`` whose result is known, ``None`` where none is.
     """
 
     low: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
@@ -9,6 +10,7 @@ from game.forms.rulings import RULINGS
 from game.forms.seats import SeatBlank
 from game.forms.standing import GoBackBlank
 from game.play.players import PEOPLE
+from game.telling.evidence_words import evidence_lines
 from game.telling.position import position
 from game.telling.proposals import waiting_proposals
 from game.terminal.dialogue import Dialogue
@@ -48,6 +50,7 @@ DESK: dict[type[Order], str] = {
     orders.CancelInject: "desk.cancel",
     orders.WriteInject: "desk.write",
     orders.Note: "desk.note",
+    leading.Observe: "desk.observe",
     orders.Pause: "desk.pause",
     orders.Resume: "desk.resume",
     leading.SendMessage: "desk.message",
@@ -137,8 +140,14 @@ class Facilitator:
             (t("desk.game"), game),
             (t("desk.kept_and_set"), self._kept_and_set()),
             (t("desk.hints"), [Item(t("desk.hints_off" if hints else "desk.hints_on"), form=self._switch_hints)]),
+            (t("desk.evidence"), [self._item(leading.Observe), Item(t("desk.see_evidence"), form=self._show_evidence)]),
         ]
         return Menu(sections=sections, way_out=t("desk.leave"))
+
+    def _show_evidence(self) -> bool:
+        """Every objective with its tasks, and what was observed of each."""
+        self._keyboard.say("", *evidence_lines(self._session, self._t))
+        return False
 
     def _kept_and_set(self) -> list[Item]:
         """What was ruled beforehand: precedents and set dice, listed, used and taken away."""
@@ -167,7 +176,8 @@ class Facilitator:
         """A form that makes an order of a kind, and gives it."""
 
         def fill() -> bool:
-            blank = RULINGS[kind](self._session, position(self._session, self.seat))
+            settled = {"clock": f"{datetime.now().astimezone():%H:%M}"} if kind is leading.Observe else {}
+            blank = RULINGS[kind](self._session, position(self._session, self.seat), **settled)
             try:
                 order = blank.order(self._dialogue.fill_in(blank))
                 if isinstance(order, leading.EndExercise) and not self._means_it(order):

@@ -53,6 +53,9 @@ NOTED: Final = (
 )
 """Orders that come out in one way only, once whoever is asked agrees."""
 
+CHANCES: Final = ("notes.odds", "notes.odds_among")
+"""The notes that name the chance of a yes."""
+
 STEP_BACK: Final = "step_back"
 
 

@@ -173,7 +173,7 @@ def test_recent_lists_headers_last_changed_first_and_skips_what_is_no_save(tmp_p
     (tmp_path / "folder.jsonl").mkdir()
     headlines = recent(tmp_path)
     assert [line.path.stem for line in headlines] == ["new", "old", "torn"]
-    assert headlines[0].header == {"format": 1, **HEADER, "scenario": {"name": "tiny"}}
+    assert headlines[0].header == {"format": migrations.FORMAT, **HEADER, "scenario": {"name": "tiny"}}
     assert recent(tmp_path, most=0) == []
     assert recent(tmp_path / "nowhere") == []
 

@@ -63,6 +63,7 @@ __all__ = [
     "NEXT_HEADLINE",
     "NEXT_THING",
     "NEXT_TOLD",
+    "OBSERVE",
     "OUT",
     "PAUSE",
     "PIN",
@@ -243,6 +244,7 @@ SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view", Where.SCREE
 SLIPS: Final = Binding("j", "slips", "board.help_slips", Where.SCREEN)
 HOLD_ALL: Final = Binding("z", "hold_all", "board.help_hold_all", Where.SCREEN)
 HINTS: Final = Binding("h", "hints")
+OBSERVE: Final = Binding("ctrl+o", "observe", "board.help_observe", Where.SCREEN)
 SLIP_DONE: Final = Binding("n", "slip.done")
 HOLD_DONE: Final = Binding("z", "slip.hold")
 SLIP_BACK: Final = Binding("ctrl+z", "slip.back")
@@ -251,7 +253,7 @@ LETTERS: Final = row(ascii_lowercase, "", "board.help_letters")
 TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, PLAY_ON, CLOSE_PHASE, PAUSE, REASON, LESS, MORE),
-    *(TABLE_VIEW, PROJECTOR, SEAT_VIEW, SLIPS, HOLD_ALL),
+    *(TABLE_VIEW, PROJECTOR, SEAT_VIEW, SLIPS, HOLD_ALL, OBSERVE),
     *LETTERS,
     *HEADLINE_KEYS,
     *(BRIEF, TAKE_BACK, SAVE, *EVERYWHERE, OUT),
