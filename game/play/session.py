@@ -109,6 +109,7 @@ class Session:
         turns: int | None = None,
         facilitated: bool = False,
         or_in_memory: bool = False,
+        forecasts: bool = False,
     ) -> Session:
         """A new game.
 
@@ -121,13 +122,14 @@ class Session:
             turns: another length than the scenario's.
             facilitated: whether people lead it from the facilitator's seat.
             or_in_memory: begin in memory where the disk refuses the file; ``saved`` then says why.
+            forecasts: whether seats of people are asked how likely they think success is before they see odds.
 
         Raises:
             ScenarioMissing, ScenarioFaulty: as ``library.load``.
             WrongUse: an unknown seat, player or length.
             SaveExists, NotSaved: as ``SaveFile.create``.
         """
-        return cls(
+        session = cls(
             opening.begun(
                 scenario,
                 seed=seed,
@@ -138,6 +140,9 @@ class Session:
                 or_in_memory=or_in_memory,
             )
         )
+        if forecasts:
+            session.forecasts.switch(on=True)
+        return session
 
     @classmethod
     @paused_collection()

@@ -68,6 +68,9 @@ class ControlRoom(Room, Protocol):
     def switch_hints(self) -> None:
         """Let every seat ask what a bot would do in its place, or let none."""
 
+    def switch_forecasts(self) -> None:
+        """Ask every seat of people for forecasts before it sees odds, or ask none."""
+
     def open_slips(self) -> None:
         """Enter what a team that is waited for wrote on its slip."""
 
