@@ -15,7 +15,7 @@ __all__ = ["figure", "mean", "quantile"]
 
 CONFIDENCE: Final = 0.99
 
-FEW: Final = (63.657, 9.925, 5.841, 4.604, 4.032, 3.707, 3.499, 3.355)
+FEW: Final = (63.657, 9.925, 5.841, 4.604, 4.032, 3.707, 3.499, 3.355, 3.250, 3.169, 3.106, 3.055)
 """Student's quantile for so few degrees of freedom, from 1 on: there the expansion for more is not good enough."""
 
 

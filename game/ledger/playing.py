@@ -1,21 +1,19 @@
 """Playing positions on: many spots under the same luck, so that what they come to can be taken in pairs.
 
-Playout n has the same dice and the same leanings of bots from every spot. Wherever two playouts of the same number come
-to the same position at the end of a phase, they go on alike, and only one of them is played.
+Playout n has the same dice and the same leanings of bots from every spot. Where two playouts of the same number come
+to the same position, they go on alike, and only one of them is played.
 """
 
 from __future__ import annotations
 
-from array import array
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from game.ledger.line import do
 from rules.bots.characters import USUAL
 from rules.bots.hasty import order_phase
 from rules.mechanics import endings
 from rules.state.state import State
-from rules.tables.places import ENDING, LISTS, LUCK, PAUSED, PHASE
+from rules.tables.places import ENDING, LUCK, PAUSED, PHASE
 from rules.turn.turn import advance
 from rules.values.dice import MASK, mix, name_key
 from rules.values.phases import REVIEW
@@ -34,6 +32,12 @@ Came = bytes
 WELL: Final = 128
 """What is added to a score where it is of a game that ended well."""
 
+Key: TypeAlias = tuple[tuple[Any, ...], tuple[Any, ...]]
+"""A position by which it is known again."""
+
+CLOSELY: Final = 3
+"""In so many phases after a spot it is looked whether two playouts have met, and at every Review, where most do."""
+
 LUCK_OF_PLAYOUTS: Final = name_key("ledger")
 """Keeps the luck of playouts apart from that of any game."""
 
@@ -50,7 +54,7 @@ class Playing:
         """``minds`` are allies that weigh things up; others play by their cards."""
         self.seats = [seat for seat, role in compiled.roles.items() if role != "facilitator"]
         self._moods = dict.fromkeys(minds, USUAL)
-        self._known: dict[bytes, Came] = {}
+        self._known: dict[Key, Came] = {}
 
     def play(self, spots: Sequence[Spot], number: int) -> list[Came]:
         """Playout ``number`` of every spot."""
@@ -66,15 +70,19 @@ class Playing:
         state.numbers[LUCK] = 0
         if spot.deeds:
             do(state, spot.deeds)
-        state.numbers[PAUSED] = 0
-        passed: list[bytes] = []
+        numbers = state.numbers
+        numbers[PAUSED] = 0
+        passed: list[Key] = []
+        phases = 0
         while True:
-            key = digest(state)
-            came = self._known.get(key)
-            if came is not None:
-                break
-            passed.append(key)
-            if state.numbers[ENDING]:
+            if phases < CLOSELY or numbers[PHASE] == REVIEW:
+                key = key_of(state)
+                came = self._known.get(key)
+                if came is not None:
+                    break
+                passed.append(key)
+            phases += 1
+            if numbers[ENDING]:
                 came = self._came(state)
                 break
             order_phase(state, self._moods)
@@ -88,11 +96,7 @@ class Playing:
         )
 
 
-def digest(state: State) -> bytes:
-    """The position, short: what goes on from it hangs on nothing else but the luck."""
-    told = blake2b(array("q", state.numbers).tobytes(), digest_size=16)
-    lists = [state.items(among) for among in LISTS]
-    told.update(repr(lists).encode())
-    if state.rolls and state.numbers[PHASE] != REVIEW:
-        told.update(repr(sorted(state.rolls.items())).encode())
-    return told.digest()
+def key_of(state: State) -> Key:
+    """The position: what goes on from it hangs on nothing else but the luck; at Review no die counts any more."""
+    fallen = () if state.numbers[PHASE] == REVIEW else tuple(sorted(state.rolls.items()))
+    return state.key(), fallen

@@ -5,6 +5,7 @@ A viewer reads of each record only what it may know: an order that is closed to 
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
 from game.ledger.model import BANDS
@@ -15,15 +16,16 @@ from rules.wording import names as w
 from rules.wording.orders import order as order_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from game.ledger import Progress
     from game.ledger.model import Band, Choice, Figure, Ledger, Step
     from game.play.record import Entry
     from game.play.session import Session
     from game.translate import Translator
     from rules.values.orders import Order
 
-__all__ = ["BAND_WORDS", "PARTS", "Teller", "ledger_lines", "number", "points"]
+__all__ = ["BAND_WORDS", "PARTS", "Teller", "ledger_lines", "number", "points", "time_left"]
 
 PARTS: Final = {
     "own": "ledger.part_own",
@@ -67,6 +69,17 @@ def points(value: float, t: Translator) -> str:
 def percent(share: float) -> int:
     """A share in whole per cent."""
     return round(100 * share)
+
+
+def time_left(show: Callable[[str], None], t: Translator) -> Callable[[Progress], None]:
+    """What tells how far a ledger is and about how long it still takes, as a passing line."""
+    began = time.monotonic()
+
+    def tell(one: Progress) -> None:
+        left = (time.monotonic() - began) / one.done * (one.total - one.done)
+        show(t("ledger.progress", done=one.done, total=one.total, left=t("ledger.seconds", seconds=round(left))))
+
+    return tell
 
 
 class Teller:

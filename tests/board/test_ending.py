@@ -359,9 +359,9 @@ def test_the_hot_wash_is_worked_by_keys_alone(player: Player) -> None:
     player.focus_on(next(one.id for one in player.page.widgets if one.id.startswith("why.")))
     player.press("enter")
     assert player.screen == "Detail"
-    player.press("escape", "4")
+    player.press("escape", "5")
     assert player.sees("Reasons, by seat")
-    player.press("5")
+    player.press("6")
     assert player.sees("Start with the table's own story")
     player.press("w")
     assert player.screen == "Replay"

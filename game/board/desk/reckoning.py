@@ -36,14 +36,14 @@ class Reckoning:
     none. What was broken off may be begun again.
     """
 
-    def __init__(self, session: Session, engine: Callable[[], Engine] = usual_engine) -> None:
+    def __init__(self, session: Session, engine: Callable[[], Engine] | None = None) -> None:
         """Nothing is worked out before it is asked for."""
         self.session = session
         self.records = len(session.history.records)
         self.found: Ledger | None = None
         self.progress: Progress | None = None
         self.refused: Message | None = None
-        self._engine = engine
+        self._engine = engine or usual_engine
         self._cancelled = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -90,7 +90,7 @@ class Reckoning:
             pass
         except UserError as error:
             self.refused = error.message
-        except OSError:
+        except (OSError, RuntimeError):  # no process can be started, or this one is ending
             self.refused = Message("ledger.no_processes")
         self.progress = None
 
