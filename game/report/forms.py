@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.errors import NotSaved, SaveExists, WrongUse, reason_of
+from game.libraries import install_command, needed
 from game.saves.disk import Disk
 from game.user.small_files import replace_files
 from rules.wording.names import Message
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from game.report.model import Report
 
-__all__ = ["FORMS", "form_of", "place", "refuse_taken", "written"]
+__all__ = ["FORMS", "form_of", "missing_library", "place", "refuse_taken", "written"]
 
 
 class Form(NamedTuple):
@@ -47,10 +49,16 @@ def form_of(path: Path) -> Form:
     if form is None:
         raise WrongUse(Message("report.unknown_form", {"path": str(path), "forms": ", ".join(FORMS)}))
     if form.library:
-        from game.libraries import needed  # noqa: PLC0415 - for heavy forms only
-
         needed(form.library, "report.library_missing", extra="report")
     return form
+
+
+def missing_library(suffix: str) -> Message | None:
+    """That a form needs a library which is not installed, without loading it; nothing where it is there."""
+    library = FORMS[suffix].library if suffix in FORMS else ""
+    if not library or find_spec(library) is not None:
+        return None
+    return Message("report.library_missing", {"command": install_command("report")})
 
 
 def written(report: Report, form: Form) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.errors import UserError, WrongUse
+from game.errors import UserError
 from game.play.integrity import seal
 from game.play.session import Session
 from game.report.build import report_of
@@ -16,7 +16,6 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from game.ledger import Ledger, Progress
     from game.report.model import Report
@@ -53,21 +52,38 @@ def made_from(
     Raises:
         WrongUse: an audience that there is not, or a game of which nobody else may read.
     """
-    name, session = games[0]
-    t = Translator(language, session.loaded.texts_in(language), minus="−")
-    scene = Scene(session, wanted, t, beside, name, seal(session), others=list(games[1:]))
+    scene = _scene(games, wanted, language, beside)
     if scene.others and not scene.leads:
         for _, other in scene.others:
             audience_of(other, wanted.audience)
     if wanted.playouts:
-        scene.ledger, scene.no_ledger = _reckoned(session, wanted.playouts, workers, progress)
+        scene.ledger, scene.no_ledger = _reckoned(games[0][1], wanted.playouts, workers, progress)
     return report_of(scene)
 
 
-def report_on(session: Session, wanted: Wanted, language: str, path: Path | None = None, *, name: str = "") -> Report:
-    """The report on a game at hand, such as ``demo`` and the board have."""
-    beside = Beside.read(path, str(session.header["id"])) if path is not None else Beside()
-    return made_from([(name, session)], wanted, language, beside)
+def report_on(
+    session: Session,
+    wanted: Wanted,
+    language: str,
+    beside: Beside | None = None,
+    *,
+    name: str = "",
+    ledger: Ledger | None = None,
+) -> Report:
+    """The report on a game at hand, such as ``demo`` and the board have; with a ledger that is worked out already."""
+    return report_of(_scene([(name, session)], wanted, language, beside or Beside(), ledger))
+
+
+def _scene(
+    games: Sequence[tuple[str, Session]],
+    wanted: Wanted,
+    language: str,
+    beside: Beside,
+    ledger: Ledger | None = None,
+) -> Scene:
+    name, session = games[0]
+    t = Translator(language, session.loaded.texts_in(language), minus="−")
+    return Scene(session, wanted, t, beside, name, seal(session), ledger, others=list(games[1:]))
 
 
 def _reckoned(
@@ -81,9 +97,5 @@ def _reckoned(
         if why is not None:
             return None, why
         return ledger(session, playouts=playouts, workers=workers, progress=progress), None
-    except NotImplementedError:  # pragma: no cover - while the ledger is being built
-        return None, None
-    except WrongUse as error:
-        return None, error.message
     except UserError as error:
         return None, error.message

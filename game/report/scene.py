@@ -27,7 +27,7 @@ __all__ = ["FACILITATOR", "PARTICIPANTS", "PRIVATE", "Scene", "Wanted", "audienc
 FACILITATOR: Final = "facilitator"
 PARTICIPANTS: Final = "participants"
 
-PRIVATE: Final = (orders.Note, leading.SendMessage)
+PRIVATE: Final = (orders.Note, leading.Observe, leading.SendMessage)
 """The facilitator's own words, which no participant reads, whatever else is revealed."""
 
 

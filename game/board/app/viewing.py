@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.board.app.reporting import open_report
 from game.board.app.table import messages_not_told, seats_of_people, tell_from_decision, tell_messages
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import Headlines
@@ -118,10 +119,12 @@ class Viewing:
     def show_ending(self) -> None:
         """How the game on the table ended."""
         desk = self._table.laid
+        reckoning = self._reckoning_of(desk.session)
         actions = {
             "new": self._show_start,
             "watch": lambda: self.show_replay(desk.session, desk.seat),
             "look": self.show_board,
+            "report": lambda: open_report(self._table, desk, reckoning.found),
             "projector": self._room.open_projector,
             "quit": self._quit,
         }
@@ -129,7 +132,6 @@ class Viewing:
         def watch_from(record: int) -> None:
             self.show_replay(desk.session, desk.seat, record)
 
-        reckoning = self._reckoning_of(desk.session)
         ending = Ending(desk, self._room, actions, watch_from, lambda: self._room.projector_open, reckoning=reckoning)
         self._table.stage.replace(ending)
 

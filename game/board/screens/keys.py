@@ -74,6 +74,7 @@ __all__ = [
     "QUIT",
     "QUIT_REPLAY",
     "REASON",
+    "REPORT",
     "SAVE",
     "SEAT_VIEW",
     "SECTION",
@@ -266,6 +267,7 @@ CONTROL_KEYS: Final[Bindings] = (
 NEW: Final = Binding("n", "new", "board.help_new")
 WATCH: Final = Binding("w", "watch", "board.help_watch")
 LOOK: Final = Binding("b", "look", "board.help_look")
+REPORT: Final = Binding("r", "report", "report.help_key")
 QUIT: Final = Binding("q", "quit", "board.help_leave")
 ALL_CURVES: Final = Binding("escape", "all_curves", "", Where.SCREEN)
 """From one curve back to all of them."""
@@ -279,4 +281,14 @@ def ending_tabs(count: int) -> Bindings:
 def ending_keys(tabs: int, *, one_curve: bool) -> Bindings:
     """The tabs, where to go from here, and the projector's window while its button is there."""
     back = (ALL_CURVES,) if one_curve else ()
-    return (*ending_tabs(tabs), NEW, WATCH, LOOK, replace(PROJECTOR, where=Where.BUTTON), QUIT, *EVERYWHERE, *back)
+    return (
+        *ending_tabs(tabs),
+        NEW,
+        WATCH,
+        LOOK,
+        REPORT,
+        replace(PROJECTOR, where=Where.BUTTON),
+        QUIT,
+        *EVERYWHERE,
+        *back,
+    )

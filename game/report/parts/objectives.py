@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.report.model import Bullets, Column, Heading, Item, Paragraph, Table
+from game.report.model import Bullets, Column, Heading, Item, More, Paragraph, Table
 from game.report.numbers import percent
-from game.telling.evidence import RATINGS, evidence
+from game.telling.evidence import evidence
+from rules.values.leading import RATINGS
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def objectives(scene: Scene) -> tuple[Block, ...]:
         if found.free:
             blocks.append(Heading(t("report.observed_free")))
             blocks.append(Bullets(tuple(_observed(scene, one) for one in found.free)))
-    elif not scene.leads:
+        if found.dropped:
+            blocks.append(More(t("report.dropped"), (Bullets(tuple(_observed(scene, one) for one in found.dropped)),)))
+    else:
         blocks.append(Paragraph(t("report.observations_kept"), "quiet"))
     return tuple(blocks)
 
@@ -99,13 +102,14 @@ def _observed(scene: Scene, one: Observation) -> Item:
 def _line(scene: Scene, one: Observation) -> str:
     """When, whom, what set it off, the words, the rating."""
     t = scene.t
-    when = scene.when(one.turn, one.phase) if one.phase else t("report.afterwards")
+    when = scene.when(one.turn, one.phase) if one.phase else ""
+    when = ", ".join(part for part in (t("report.afterwards") if one.added else "", when) if part)
     parts = [when, one.clock, scene.seat(one.seat) if one.seat else "", _set_off(scene, one.set_off)]
     head = ", ".join(part for part in parts if part)
     marks = [
         *([f"[{one.rating}]"] if one.rating else []),
         *([t("report.important")] if one.important else []),
-        *([t("report.edited")] if one.edited else []),
+        *([t("report.edited")] if one.was is not None else []),
         *([t("report.before_going_back")] if one.before else []),
         *([t("report.record", record=one.record)] if one.record else []),
     ]

@@ -12,6 +12,7 @@ from game.report.scene import PRIVATE
 from game.telling.hotwash.moments import events_of
 from game.telling.position import position
 from game.telling.story import Story
+from rules.outlook.sight import TABLE
 from rules.wording import names as w
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ def story(scene: Scene, views: list[Position]) -> tuple[Block, ...]:
     marks = events_of(scene.session, scene.viewer, scene.entries)
     blocks: list[Block] = [Heading(t("report.curves")), *curves(scene, views, marks)]
     blocks += [Heading(t("report.digest")), Bullets(tuple(_digest(scene, marks))), _by_turn(scene, views)]
+    said = list(_comments(scene))
+    if said:
+        blocks += [Heading(t("report.comments")), Bullets(tuple(said))]
     blocks += [Heading(t("report.everything")), Paragraph(t("report.everything_means"), "quiet"), *_whole(scene)]
     return tuple(blocks)
 
@@ -123,6 +127,15 @@ def _digest(scene: Scene, marks: list[Marked]) -> Iterator[Item]:
     for turn in dict.fromkeys(one.turn for one in marks):
         said = [scene.say(one.words).rstrip(".") for one in marks if one.turn == turn]
         yield Item(f"{scene.t('report.turn_n', turn=turn)}: {'; '.join(dict.fromkeys(said))}.")
+
+
+def _comments(scene: Scene) -> Iterator[Item]:
+    """What was written about records beside the save, as far as it was written for this reader."""
+    turns = {one["record"]: (one["turn"], one["phase"]) for one in scene.session.history.records if "phase" in one}
+    for one in sorted(scene.beside.comments, key=lambda comment: comment.record):
+        if one.record in turns and (scene.leads or one.seat in (TABLE, scene.own)):
+            head = ", ".join(part for part in (scene.when(*turns[one.record]), scene.line(one.author)) if part)
+            yield Item(f"{head} ({scene.t('report.record', record=one.record)})", (), (scene.line(one.text),))
 
 
 class _Told(Story):

@@ -18,6 +18,7 @@ from game.board.screens.keys import (
     NEW,
     PROJECTOR,
     QUIT,
+    REPORT,
     TAB,
     THEME,
     WATCH,
@@ -58,10 +59,10 @@ TABS = {
 class Ending(Screen):
     """How the game ended, on tabs.
 
-    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``projector`` and
-    ``quit``; there are none where the room only looks on. ``projector_open`` says whether the projector's window is.
-    ``watch_from`` starts the replay at a record; without it that is not offered. ``reckoning`` works out luck and
-    decisions as soon as somebody turns to them; without it they are not offered.
+    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``report``,
+    ``projector`` and ``quit``; there are none where the room only looks on. ``projector_open`` says whether the
+    projector's window is. ``watch_from`` starts the replay at a record; without it that is not offered. ``reckoning``
+    works out luck and decisions as soon as somebody turns to them; without it they are not offered.
     """
 
     def __init__(
@@ -116,6 +117,7 @@ class Ending(Screen):
             Button(NEW.action, row, desk.t("board.new_game"), NEW.key, look="primary"),
             Button(WATCH.action, row, desk.t("board.watch_replay"), WATCH.key),
             Button(LOOK.action, row, desk.t("board.look_at_board"), LOOK.key),
+            Button(REPORT.action, row, desk.t("report.button"), REPORT.key, hint=desk.t("report.button_hint")),
             Button(PROJECTOR.action, row, desk.t(projector), PROJECTOR.key, hint=desk.t("control.projector_hint")),
             Button(QUIT.action, row, desk.t("board.quit"), QUIT.key),
         ]
