@@ -22,6 +22,9 @@ FONT: Final = "'Bondgenoten Text', 'IBM Plex Sans', system-ui, sans-serif"
 INK, QUIET, RULE, PAPER = "#1d2530", "#4a5766", "#d5dbe2", "#ffffff"
 COLOURS: Final = ("#0072b2", "#d55e00", "#008060", "#9a4c7d", "#b07d00", "#3a86a8", "#5a5a5a", "#7a3b00")
 DASHES: Final = ("", "7 3", "2 3", "9 3 2 3", "4 2", "1 2", "12 4", "6 2 1 2")
+REACH: Final = 1.6
+"""So many times the longest bar is drawn of an interval."""
+SMALL: Final = ' font-size="10"'
 SHAPES: Final = {
     "disc": '<circle cx="0" cy="0" r="4"/>',
     "ring": '<circle cx="0" cy="0" r="3.4" fill="none" stroke-width="1.8"/>',
@@ -174,7 +177,7 @@ def _lines(chart: Lines) -> tuple[int, int, list[str]]:
         body += _drawn(line, number, x, y)
         last = next((value for value in reversed(line.values) if value is not None), None)
         if last is not None:
-            ends.append((y(last), number, f"{_short(line.name, 18)} {last:g}" if named else f"{last:g}"))
+            ends.append((y(last), number, f"{_short(line.name, 16)} {last:g}" if named else f"{last:g}"))
     for place, number, text in _apart(ends, top, height - bottom):
         colour = COLOURS[number % len(COLOURS)]
         body.append(
@@ -260,12 +263,13 @@ def _marked(marks: tuple[Mark, ...], x: Scale, top: float) -> Iterator[str]:
 def _bars(chart: Bars) -> tuple[int, int, list[str]]:
     width, left, right, row, gap = 760, 150, 20, 13, 12
     height = 34 + sum(row * len(bar.values) + gap for bar in chart.bars)
-    ends = [value for bar in chart.bars for pair in (bar.ends or ()) if pair for value in pair]
     values = [value for bar in chart.bars for value in bar.values]
+    most = max([5.0, *(abs(value) for value in values)]) * REACH
+    ends = [_within(value, most) for bar in chart.bars for pair in bar.ends if pair for value in pair]
     low, high = min([0.0, *values, *ends]), max([0.0, *values, *ends])
     span = (high - low) or 1.0
-    room = width - left - right - 220
-    zero = left + 110 + room * (0 - low) / span
+    room = width - left - right - 190
+    zero = left + 10 + room * (0 - low) / span
 
     def x(value: float) -> float:
         return zero + room * value / span
@@ -277,7 +281,9 @@ def _bars(chart: Bars) -> tuple[int, int, list[str]]:
         body.append(_text(left - 8, middle, _short(bar.name, 20), anchor="end", more=' font-weight="600"'))
         for number, value in enumerate(bar.values):
             pair = bar.ends[number] if number < len(bar.ends) else None
-            body += _one_bar(x, y, number, value, pair)
+            drawn = None if pair is None else (_within(pair[0], most), _within(pair[1], most))
+            body += _one_bar(x, y, number, value, drawn)
+            body.append(_text(width - right, y + 10, _said(value, pair), kind="quiet", anchor="end", more=SMALL))
             y += row
         body.append(_rule(left, y + gap / 2, width - right, y + gap / 2))
         y += gap
@@ -291,15 +297,22 @@ def _one_bar(x: Scale, y: float, number: int, value: float, pair: tuple[float, f
     colour = COLOURS[number % len(COLOURS)]
     place = f'x="{_number(start)}" y="{_number(y + 1)}"'
     yield f'<rect {place} width="{_number(wide)}" height="10" fill="{colour}"/>'
-    label = f"{value:+.1f}"
     if pair:
         path = f"M{_number(x(pair[0]))} {_number(y + 6)}H{_number(x(pair[1]))}"
         yield f'<path class="quiet" d="{path}" stroke="{INK}" stroke-width="1.2"/>'
-        label += f" ({pair[0]:+.1f} … {pair[1]:+.1f})"
-    reach = [x(0), x(value), *map(x, pair or ())]
-    right = value >= 0
-    edge, anchor = (max(reach) + 5, "start") if right else (min(reach) - 5, "end")
-    yield _text(edge, y + 10, label.replace("-", "−"), kind="quiet", anchor=anchor, more=' font-size="10"')
+
+
+def _within(value: float, most: float) -> float:
+    """The end of an interval, as far as it is drawn."""
+    return max(-most, min(most, value))
+
+
+def _said(value: float, pair: tuple[float, float] | None) -> str:
+    """A bar's value with its interval."""
+    said = f"{value:+.1f}"
+    if pair is not None:
+        said += f" ({pair[0]:+.1f} … {pair[1]:+.1f})"
+    return said.replace("-", "−")
 
 
 def _legend(names: tuple[str, ...], left: float) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from babel.numbers import format_decimal
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from game.ledger import Figure
 
 __all__ = ["decimal", "figure", "percent", "points"]
+
+EVEN: Final = 0.05
+"""An interval that reaches as far above as below is told by half its width."""
 
 
 def decimal(value: float, language: str, digits: int = 1) -> str:
@@ -32,6 +35,9 @@ def figure(found: Figure, language: str) -> str:
     said = points(found.value, language)
     if found.low is None or found.high is None or found.low == found.high:
         return said
+    above, below = found.high - found.value, found.value - found.low
+    if abs(above - below) < EVEN:
+        return f"{said} ± {decimal(float(above), language)}"
     return f"{said} ({points(found.low, language)} … {points(found.high, language)})"
 
 

@@ -162,6 +162,11 @@ class Scene:
         """A moment of the game in words."""
         return self.t("report.when", turn=turn, phase=w.phase(phase))
 
+    def at(self, turn: int, phase: str) -> str:
+        """The same where a line begins with it."""
+        said = self.when(turn, phase)
+        return said[:1].upper() + said[1:]
+
     def line(self, text: str) -> str:
         """What somebody typed, as one line."""
         return " ".join(self.t.render(text).split())

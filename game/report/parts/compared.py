@@ -98,10 +98,13 @@ def _curves(scene: Scene, found: Comparison) -> list[Block]:
     points = tuple(map(str, turns))
     rungs = len(scene.session.scenario.ladder.rungs) - 1
     defender = scene.session.compiled.defender
-    ladder = tuple(Line(one.name, _padded(one.track("rung"), len(points))) for one in found.tables)
+    names = _called([one.name for one in found.tables])
+    ladder = tuple(
+        Line(name, _padded(one.track("rung"), len(points))) for name, one in zip(names, found.tables, strict=True)
+    )
     scores = tuple(
-        Line(one.name, _padded(tuple(turn.scores.get(defender) for turn in one.turns), len(points)))
-        for one in found.tables
+        Line(name, _padded(tuple(turn.scores.get(defender) for turn in one.turns), len(points)))
+        for name, one in zip(names, found.tables, strict=True)
     )
     drawn = []
     for name, title, lines, high in (
@@ -114,6 +117,13 @@ def _curves(scene: Scene, found: Comparison) -> list[Block]:
         chart = Lines(points, lines, 0, high, wide=True)
         drawn.append(Drawing(name, title, t("report.from_to", lines=said), chart))
     return list(drawn)
+
+
+def _called(names: list[str]) -> list[str]:
+    """Names so short that what tells them apart stands in front: without what they all begin with."""
+    common = next((at for at, letters in enumerate(zip(*names, strict=False)) if len(set(letters)) > 1), 0)
+    start = max(names[0].rfind(mark, 0, common) for mark in "-_. ") + 1 if len(set(names)) == len(names) else 0
+    return [name[start:] for name in names]
 
 
 def _padded(values: tuple[int | None, ...], length: int) -> tuple[int | None, ...]:

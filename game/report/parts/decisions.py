@@ -121,7 +121,7 @@ def _item(scene: Scene, entry: Entry, moment: _Moment | None) -> tuple[int, Item
     gone = taken_back_words(scene.session, entry)
     if gone is not None:
         details.append(scene.say(gone))
-    lead = f"{scene.when(entry.turn, entry.phase)}: {scene.say(done_words(scene.session, order, scene.viewer))}"
+    lead = f"{scene.at(entry.turn, entry.phase)}: {scene.say(done_words(scene.session, order, scene.viewer))}"
     return entry.record, Item(lead, tuple(details))
 
 
@@ -129,8 +129,11 @@ def _else(scene: Scene, order: Order, others: tuple[Order, ...]) -> str:
     """How many other orders there were, the nearest of them by name: those of the same sort first, each once."""
     near = [one for one in others if type(one) is type(order)]
     far = [one for one in others if type(one) is not type(order)]
-    words = list(dict.fromkeys(scene.say(order_words(scene.session.scenario, one)) for one in (*near[:12], *far[:12])))
-    named = "; ".join(one.rstrip(".") for one in words[:NAMED])
+    kinds: dict[tuple[str, ...], Order] = {}  # one of each: not the same request at every price
+    for one in (*near, *far):
+        kinds.setdefault(tuple(map(str, order_data.to_data(one)[:3])), one)
+    several = list(kinds.values())[:NAMED]
+    named = "; ".join(scene.say(order_words(scene.session.scenario, one)).rstrip(".") for one in several)
     return scene.t("report.else_could", count=len(others), named=named)
 
 
@@ -144,7 +147,7 @@ def _reasons(scene: Scene) -> list[tuple[str, int, int, str, str]]:
 
 
 def _reason(scene: Scene, record: int, turn: int, phase: str, text: str) -> tuple[int, Item]:
-    lead = scene.t("report.reason_given", when=scene.when(turn, phase))
+    lead = scene.t("report.reason_given", when=scene.at(turn, phase))
     return record, Item(lead, (), (scene.line(text),))
 
 
@@ -157,7 +160,7 @@ def _dearest(scene: Scene, seat: str) -> list[Item]:
     for one in dearest(scene.session, scene.viewer, seat, 2):
         cost = t(COSTS[one.measure], count=one.cost)
         instead = f"{t('hotwash.instead')}: {scene.say(one.instead)} ({one.instead_points:+d})"
-        found.append(Item(f"{scene.when(one.turn, one.phase)}: {scene.say(one.what)}", (f"{cost} {instead}",)))
+        found.append(Item(f"{scene.at(one.turn, one.phase)}: {scene.say(one.what)}", (f"{cost} {instead}",)))
     return found
 
 

@@ -61,7 +61,7 @@ def _dice_alone(scene: Scene) -> list[Block]:
             for c in one.chances
         )
         fell = scene.t("report.it_fell", result=w.result(one.roll.result if one.roll else ""))
-        items.append(Item(f"{scene.when(one.turn, one.phase)}: {scene.say(one.what)}", (fell, each)))
+        items.append(Item(f"{scene.at(one.turn, one.phase)}: {scene.say(one.what)}", (fell, each)))
     return [Heading(scene.t("report.dice_that_mattered")), Bullets(tuple(items))] if items else []
 
 
@@ -125,8 +125,7 @@ def _seat(scene: Scene, found: Ledger, seat: str) -> list[Block]:
     if steps:
         items = tuple(
             Item(
-                f"{scene.when(one.turn, one.phase)}: {_words(scene, one)} "
-                f"({points(one.moved[seat].value, t.language)})",
+                f"{scene.at(one.turn, one.phase)}: {_words(scene, one)} ({points(one.moved[seat].value, t.language)})",
                 _chances(scene, one, seat),
             )
             for one in steps
@@ -192,7 +191,7 @@ def _chances(scene: Scene, one: Step, seat: str) -> tuple[str, ...]:
 def _choice(scene: Scene, one: Choice) -> Item:
     t = scene.t
     did = _orders(scene, one.orders, done=True) or t("report.nothing_ordered")
-    lead = f"{scene.when(one.turn, one.phase)}: {did}"
+    lead = f"{scene.at(one.turn, one.phase)}: {did}"
     better = "" if one.best is None else _orders(scene, one.best) or t("report.nothing_ordered")
     lost = t("report.lost", lost=figure(one.lost, t.language).lstrip("+"), band=t(BAND[one.band]), tried=str(one.tried))
     details = (

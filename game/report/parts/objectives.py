@@ -11,7 +11,7 @@ from rules.values.leading import RATINGS
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
-    from game.report.model import Block
+    from game.report.model import Block, Row
     from game.report.scene import Scene
     from game.telling.evidence import Evidence, ObjectiveEvidence, Observation
 
@@ -36,10 +36,10 @@ def objectives(scene: Scene) -> tuple[Block, ...]:
         said = Paragraph(t("report.no_evidence" if listed else "report.no_objectives"), "quiet")
         return (said, Bullets(listed)) if listed else (said,)
     blocks: list[Block] = [_overview(scene, found)]
-    if found.coverage is not None:
+    if scene.leads and found.coverage is not None:
         share = percent(found.coverage, t.language)
         blocks.append(Paragraph(t("report.coverage", share=share, covered=found.covered, tasks=str(found.tasks))))
-    else:
+    elif found.coverage is None:
         blocks.append(Paragraph(t("report.no_tasks"), "quiet"))
     blocks.append(Paragraph(t("report.ratings_mean"), "note"))
     blocks.append(Bullets(tuple(Item(f"{letter}: {t(RATED[letter])}") for letter in RATINGS)))
@@ -62,17 +62,19 @@ def _rating(scene: Scene, letter: str) -> str:
 
 def _overview(scene: Scene, found: Evidence) -> Table:
     t = scene.t
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(t("report.objective"), wide=6), Column(t("report.tasks"), numbers=True),
         Column(t("report.covered"), numbers=True), Column(t("report.raw_ratings"), wide=3),
         Column(t("report.final_rating"), wide=4),
     )  # fmt: skip
-    rows = []
+    rows: list[Row] = []
     for one in found.objectives:
         raw = {letter: sum(1 for each in one.observations if each.rating == letter) for letter in RATINGS}
         shown = ", ".join(f"{letter} × {count}" for letter, count in raw.items() if count) or "–"
         covered = sum(1 for task in one.tasks if task.covered)
         rows.append((scene.say(one.text), len(one.tasks), covered, shown, _rating(scene, one.final)))
+    if not scene.leads:  # what was observed of whom is the facilitator's
+        columns, rows = (columns[0], columns[-1]), [(row[0], row[-1]) for row in rows]
     return Table("objectives", t("report.objectives_rated"), columns, tuple(rows))
 
 

@@ -67,7 +67,7 @@ def _table(scene: Scene, given: list[Entry]) -> Table:
         order = entry.order
         assert order is not None  # noqa: S101 - narrows the type
         rows.append((
-            scene.when(entry.turn, entry.phase), entry.record,
+            scene.at(entry.turn, entry.phase), entry.record,
             scene.say(done_words(scene.session, order, scene.viewer)), scene.line(getattr(order, "why", "")),
             author or scene.seat(order.seat), _would(scene, entry, order), _changed(scene, entry),
         ))  # fmt: skip
@@ -177,7 +177,7 @@ def _proposals(scene: Scene) -> Iterator[Item]:
                 for one in (each.order for each in scene.entries)
                 if isinstance(one, orders.Argue) and one.proposal == number
             )
-            lead = scene.t("report.proposed", when=scene.when(entry.turn, entry.phase), seat=scene.seat(order.seat))
+            lead = scene.t("report.proposed", when=scene.at(entry.turn, entry.phase), seat=scene.seat(order.seat))
             yield Item(lead, said, quotes)
 
 
@@ -187,14 +187,14 @@ def _injects(scene: Scene) -> Iterator[Item]:
         fired = [str(event[0])[:-6] for event in entry.events if str(event[0]).endswith(".fired") and event[2]]
         for inject in fired:
             moved = changes_of(scene.session, entry, f"inject:{inject}" if entry.order is None else "")
-            lead = f"{scene.when(entry.turn, entry.phase)}: {scene.say(Name(f'inject.{inject}.name'))}"
+            lead = f"{scene.at(entry.turn, entry.phase)}: {scene.say(Name(f'inject.{inject}.name'))}"
             text = scene.say(Name(f"inject.{inject}.text"))
             changes = " · ".join(f"{scene.say(one.name)} {one.before} → {one.after}" for one in moved)
             yield Item(lead, tuple(part for part in (text, changes) if part))
         for event in entry.events:
             if event[0] == HAPPENED and event[1] == "written":
                 yield Item(
-                    f"{scene.when(entry.turn, entry.phase)}: {scene.t('report.inject_written')}",
+                    f"{scene.at(entry.turn, entry.phase)}: {scene.t('report.inject_written')}",
                     (),
                     _told(scene, event),
                 )

@@ -14,6 +14,7 @@ from game.telling.position import position
 from game.telling.story import Story
 from rules.outlook.sight import TABLE
 from rules.wording import names as w
+from rules.wording.orders import score_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,7 @@ def story(scene: Scene, views: list[Position]) -> tuple[Block, ...]:
     marks = events_of(scene.session, scene.viewer, scene.entries)
     blocks: list[Block] = [Heading(t("report.curves")), *curves(scene, views, marks)]
     blocks += [Heading(t("report.digest")), Bullets(tuple(_digest(scene, marks))), _by_turn(scene, views)]
+    blocks.append(_score_parts(scene))
     said = list(_comments(scene))
     if said:
         blocks += [Heading(t("report.comments")), Bullets(tuple(said))]
@@ -67,7 +69,7 @@ def curves(scene: Scene, views: list[Position], marks: list[Marked]) -> list[Blo
     points = tuple(str(view.turn) for view in views)
     places = {view.turn: at for at, view in enumerate(views)}
     marked = tuple(
-        Mark(places[one.turn], one.shape, f"{scene.when(one.turn, one.phase)}: {scene.say(one.words)}")
+        Mark(places[one.turn], one.shape, f"{scene.at(one.turn, one.phase)}: {scene.say(one.words)}")
         for one in marks
         if one.turn in places
     )
@@ -117,6 +119,23 @@ def _by_turn(scene: Scene, views: list[Position]) -> Table:
         (t("report.score_of", seat=scene.seat(one)), *(view.scores[one] for view in views)) for one in views[-1].scores
     ]
     return Table("tracks", t("report.tracks"), columns, tuple(rows))
+
+
+def _score_parts(scene: Scene) -> Table:
+    """What every seat's score is made of, beside the points that it starts from."""
+    t, session = scene.t, scene.session
+    rows = tuple(
+        (scene.seat(seat), scene.say(score_part(session.scenario, seat, part)), by)
+        for seat in session.scores
+        for part, by in [*session.score_parts(seat)]
+        if by
+    )
+    columns = (
+        Column(t("report.seat"), wide=2),
+        Column(t("report.part"), wide=5),
+        Column(t("report.points"), numbers=True),
+    )
+    return Table("score-parts", t("report.score_parts", par=PAR), columns, rows)
 
 
 # ----- in words

@@ -23,6 +23,8 @@ __all__ = ["moment_item", "summary"]
 SENTENCES: Final = 10
 MOMENTS: Final = 3
 LESSONS: Final = 3
+PARTS: Final = 3
+"""So many parts of a score stand on the one page; all of them stand with the story."""
 
 
 def summary(scene: Scene) -> tuple[Block, ...]:
@@ -81,9 +83,9 @@ def _scores(scene: Scene) -> Table:
     for seat, score in session.scores.items():
         well = t("story.did_well" if session.ended_well(seat) else "story.did_badly")
         parts = sorted(session.score_parts(seat), key=lambda one: (-abs(one[1]), one[0]))
-        made = ", ".join(
-            f"{scene.say(score_part(session.scenario, seat, part))} {signed(by)}" for part, by in parts if by
-        )
+        parts = [one for one in parts if one[1]]
+        named = [f"{scene.say(score_part(session.scenario, seat, part))} {signed(by)}" for part, by in parts[:PARTS]]
+        made = ", ".join([*named, *(["…"] if len(parts) > PARTS else [])])
         rows.append((scene.seat(seat), score, bars[seat], well, made))
     columns = (
         Column(t("report.seat"), wide=2), Column(t("report.score"), numbers=True),
@@ -95,7 +97,7 @@ def _scores(scene: Scene) -> Table:
 def moment_item(scene: Scene, one: Moment) -> Item:
     """A moment that decided: what, when, whose, what the die might have brought, and what it did to the score."""
     t, session = scene.t, scene.session
-    lead = f"{scene.when(one.turn, one.phase)}: {scene.say(one.what)}"
+    lead = f"{scene.at(one.turn, one.phase)}: {scene.say(one.what)}"
     details: list[str] = []
     if one.chances and one.roll is not None:
         results = "; ".join(
