@@ -42,25 +42,34 @@ def compiled(data: str, template: str, *, form: Literal["pdf", "png"] = "pdf", p
     Raises:
         NotSaved: typst refused the document; it says why.
     """
+    try:
+        return _set(data, template, form, ppi, strict=form == "pdf")
+    except RuntimeError:  # a letter that our fonts lack is no letter to the standard: the machine's own may have it
+        try:
+            return _set(data, template, form, ppi, strict=False)
+        except RuntimeError as error:
+            raise NotSaved(Message("report.not_set", {"reason": str(error).splitlines()[0][:200]})) from error
+
+
+def _set(data: str, template: str, form: Literal["pdf", "png"], ppi: float | None, *, strict: bool) -> bytes:
+    """One try; ``strict`` is by the standard for accessible PDF, with our fonts alone. Raises ``RuntimeError``."""
     import typst  # noqa: PLC0415 - an extra, and slow to load
 
     assets = data_root() / "assets"
     folder = assets / "report"
-    try:
-        made: object = typst.compile(
-            folder / template,
-            root=folder,
-            font_paths=[assets / "fonts"],
-            ignore_system_fonts=True,
-            format=form,
-            ppi=ppi,
-            sys_inputs={"data": data},
-            timestamp=0,
-            package_path=folder,  # none lie there, and none are fetched
-            package_cache_path=folder,
-        )
-    except (RuntimeError, ValueError) as error:
-        raise NotSaved(Message("report.not_set", {"reason": str(error).splitlines()[0][:200]})) from error
+    made: object = typst.compile(
+        folder / template,
+        root=folder,
+        font_paths=[assets / "fonts"],
+        ignore_system_fonts=strict or form == "png",
+        format=form,
+        ppi=ppi,
+        sys_inputs={"data": data},
+        timestamp=0,
+        pdf_standards="ua-1" if strict else None,
+        package_path=folder,  # none lie there, and none are fetched
+        package_cache_path=folder,
+    )
     return made if isinstance(made, bytes) else b""
 
 

@@ -18,7 +18,8 @@ TURNED = "safe\u202egnp.exe\u202c \u200f\u2066x"
 CONTROL = "bell\x07 null\x00 escape\x1b[31m half\ud800"
 ENDLESS = "W" * 1500
 CSS = '"; } body { display: none } @import "x'
-ALL = (TAG, MARKUP, *FORMULAS, TURNED, CONTROL, ENDLESS, CSS)
+FOREIGN = "北京 🎲 سلام שלום"
+ALL = (FOREIGN, TAG, MARKUP, *FORMULAS, TURNED, CONTROL, ENDLESS, CSS)
 
 
 def hostile_game(path: Path) -> Path:

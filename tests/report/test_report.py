@@ -26,7 +26,7 @@ from rules.outlook.sight import TABLE
 from rules.values import order_data, orders
 from rules.values.leading import SendMessage
 from rules.wording.orders import order_done
-from tests.report.hostile import ALL, CSS, ENDLESS, MARKUP, TAG, hostile_game
+from tests.report.hostile import ALL, CSS, ENDLESS, FOREIGN, MARKUP, TAG, hostile_game
 
 SUFFIXES = [".html", ".pdf", ".docx", ".xlsx", ".csv", ".json"]
 PARTS = ["summary", "objectives", "story", "decisions", "luck", "rulings", "assumptions", "improvements"]
@@ -135,7 +135,7 @@ def test_the_page_asks_for_nothing_outside_and_runs_nothing(hostile: Path, tmp_p
 def test_what_people_typed_stays_text_in_the_page(hostile: Path, tmp_path: Path) -> None:
     content = made(hostile, ".html", tmp_path).decode()
     parsed = page(content.encode())
-    for text in (TAG, MARKUP, CSS, ENDLESS):
+    for text in (FOREIGN, TAG, MARKUP, CSS, ENDLESS):
         assert text in parsed.text
     assert [one for one in "\u202e\u2066\x07\x00\x1b" if one in content] == []
     assert '"; }' not in content.partition("</style>")[0]
@@ -319,5 +319,5 @@ def test_the_plan_takes_what_was_written_beside_the_save(hostile: Path, tmp_path
     blocks = {one["name"]: one["blocks"] for one in data["parts"]}
     plan = next(one for one in blocks["improvements"] if one.get("table") == "improvement-plan")
     assert len(plan["rows"]) == len(ALL)
-    assert plan["rows"][0][1] == TAG
+    assert plan["rows"][0][1] == FOREIGN
     assert len(plan["columns"]) == 7

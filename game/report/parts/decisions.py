@@ -34,6 +34,9 @@ __all__ = ["decisions"]
 QUIET: Final = (orders.Pass, orders.Hold, orders.Explain, orders.Note)
 """What is no choice among things to do, or is told elsewhere."""
 
+LONGEST_REPLAYED: Final = 24
+"""Of longer games the dearest decisions are left to the ledger: each costs a whole game played again."""
+
 NAMED: Final = 4
 """So many of the things that could have been chosen are named."""
 
@@ -153,7 +156,7 @@ def _reason(scene: Scene, record: int, turn: int, phase: str, text: str) -> tupl
 
 def _dearest(scene: Scene, seat: str) -> list[Item]:
     """A seat's dearest decisions by what is known now, for whoever may know them."""
-    if not (scene.sees_all or seat == scene.own):
+    if not (scene.sees_all or seat == scene.own) or scene.session.turn > LONGEST_REPLAYED:
         return []
     t = scene.t
     found = []

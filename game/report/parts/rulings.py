@@ -31,8 +31,8 @@ FREE: Final = (
 )  # fmt: skip
 """What the facilitator ruled freely; everything else followed the rules."""
 
-SECRET: Final = (orders.ForceRoll, orders.ReleaseRoll, leading.PrepareInject, leading.WithdrawInject)
-"""Rulings in which more lies than the game has shown."""
+MOST_REPLAYED: Final = 1500
+"""So many turns may be played again to see what rulings changed; in a game with more of both that stays open."""
 
 
 def rulings(scene: Scene) -> tuple[Block, ...]:
@@ -66,10 +66,11 @@ def _table(scene: Scene, given: list[Entry]) -> Table:
     for entry in given:
         order = entry.order
         assert order is not None  # noqa: S101 - narrows the type
+        replayed = scene.session.turn * len(given) <= MOST_REPLAYED
         rows.append((
             scene.at(entry.turn, entry.phase), entry.record,
             scene.say(done_words(scene.session, order, scene.viewer)), scene.line(getattr(order, "why", "")),
-            author or scene.seat(order.seat), _would(scene, entry, order), _changed(scene, entry),
+            author or scene.seat(order.seat), _would(scene, entry, order), _changed(scene, entry) if replayed else "",
         ))  # fmt: skip
     return Table("rulings", t("report.rulings_table"), columns, tuple(rows))
 
