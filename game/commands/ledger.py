@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from game.ledger import ledger, to_data
 from game.play.session import Session
 from game.telling.ledger import ledger_lines, time_left
 from game.translate import Translator
+from game.workers import usual_workers
 
 if TYPE_CHECKING:
     import argparse
 
     from game.console import Console
-
-MOST_BY_ITSELF: Final = 4
-"""So many processes play where nobody says how many."""
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -25,7 +22,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     session = Session.open(Path(arguments.save), read_only=True)
     if session.warning is not None:
         console.warn(session.warning)
-    workers = arguments.workers or min(MOST_BY_ITSELF, os.cpu_count() or 1)
+    workers = arguments.workers or usual_workers()
     found = ledger(
         session, playouts=arguments.playouts, workers=workers, progress=time_left(console.progress, console.t)
     )

@@ -4,8 +4,7 @@
 positions on, ``others`` says what else a seat could have ordered. What the numbers mean stands in ``model``.
 """
 
-from game.ledger.data import to_data
-from game.ledger.model import BANDS, Chance, Choice, Figure, Ledger, Split, Step
+from game.ledger.model import BANDS, Chance, Choice, Figure, Ledger, Split, Step, to_data
 from game.ledger.reckoning import FULL, QUICK, CancelledError, Progress, ledger, unfit
 
 __all__ = [

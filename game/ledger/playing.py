@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from game.ledger.line import do
+from game.workers import StoppedError
 from rules.bots.characters import USUAL
 from rules.bots.hasty import order_phase
 from rules.mechanics import endings
@@ -19,7 +20,7 @@ from rules.values.dice import MASK, mix, name_key
 from rules.values.phases import REVIEW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from game.ledger.line import Spot
     from rules.tables.tables import Compiled
@@ -56,11 +57,15 @@ class Playing:
         self._moods = dict.fromkeys(minds, USUAL)
         self._known: dict[Key, Came] = {}
 
-    def play(self, spots: Sequence[Spot], number: int) -> list[Came]:
-        """Playout ``number`` of every spot."""
+    def play(self, spots: Sequence[Spot], number: int, stopped: Callable[[], bool] = lambda: False) -> list[Came]:
+        """Playout ``number`` of every spot. Raises ``StoppedError`` once ``stopped`` says so."""
         self._known = {}
         seed = luck_of(number)
-        found = [self._played(spot, seed) for spot in spots]
+        found = []
+        for spot in spots:
+            if stopped():
+                raise StoppedError
+            found.append(self._played(spot, seed))
         self._known = {}
         return found
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from game.ledger.line import Line, Spot, given_to, run_again
 from game.ledger.playing import Playing
-from game.workers import StoppedError
 from rules.tables.compile import compile_scenario
 from rules.values import orders
 
@@ -62,9 +61,7 @@ class Work:
         others = self._tried if chosen is None else [self._tried[place] for place in chosen]
         found = []
         for number in range(first, first + count):
-            if stopped():
-                raise StoppedError
-            came = self._playing.play([*self._spots, *others], number)
+            came = self._playing.play([*self._spots, *others], number, stopped)
             found.append((came[: len(self._spots)], came[len(self._spots) :]))
         return found
 

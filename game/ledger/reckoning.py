@@ -33,7 +33,7 @@ __all__ = ["FEWEST", "FULL", "MOST", "QUICK", "CancelledError", "Progress", "led
 FULL: Final = 200
 """Playouts a position, when nobody says otherwise."""
 
-QUICK: Final = 12
+QUICK: Final = 10
 """Playouts a position of the quick version, for the ending screen."""
 
 FEWEST: Final = 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from game.errors import UserError
 from game.ledger import QUICK, ledger
 from game.telling.ledger import ledger_lines, time_left
+from game.workers import usual_workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ WANTED: Final = "1"
 def luck_lines(session: Session, console: Console, t: Translator, seats: Sequence[str], viewer: str) -> Iterator[str]:
     """The quick version as lines to read, worked out while progress is shown; or why there is none."""
     try:
-        found = ledger(session, playouts=QUICK, workers=1, progress=time_left(console.progress, t))
+        found = ledger(session, playouts=QUICK, workers=usual_workers(), progress=time_left(console.progress, t))
     except UserError as error:
         yield t.render(error.message)
         return

@@ -33,7 +33,7 @@ class RoundMeasure:
 @pytest.fixture(autouse=True)
 def no_processes_beside(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a key happens to begin is worked out in this process, and starts no others that outlive a test."""
-    monkeypatch.setattr("game.board.desk.reckoning.usual_engine", Here)
+    monkeypatch.setattr("game.board.desk.reckoning.usual_engine", lambda _playouts: Here())
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def session() -> Session:
 @pytest.fixture(scope="module")
 def found(session: Session) -> Reckoning:
     """The quick version, worked out."""
-    made = Reckoning(session, Here)
+    made = Reckoning(session, lambda _playouts: Here())
     made.begin()
     made.wait()
     assert made.found is not None
@@ -61,7 +61,7 @@ def watched(fonts: Fonts, made: Reckoning, seat: str = "facilitator", language: 
 def test_it_is_sound_at_every_size_before_during_and_after(
     fonts: Fonts, session: Session, found: Reckoning, language: str
 ) -> None:
-    during = Reckoning(session, Here)
+    during = Reckoning(session, lambda _playouts: Here())
     during.progress = Progress(3, 12)
     during.begin = lambda: None  # type: ignore[method-assign]
     for made in (found, during):
@@ -128,7 +128,7 @@ def test_the_quick_version_comes_first_and_the_full_one_on_request_and_both_can_
 
 def test_a_game_without_a_ledger_says_why(fonts: Fonts, tmp_path: Path) -> None:
     path = to_the_end(new(turns=1)).history.export("caracas", tmp_path / "caracas.jsonl")
-    made = Reckoning(Session.open(path, read_only=True), Here)
+    made = Reckoning(Session.open(path, read_only=True), lambda _playouts: Here())
     shown = watched(fonts, made, seat="caracas")
     made.wait()
     assert "has no seed" in shown.texts()

@@ -8,7 +8,7 @@ from game.board.app.reporting import open_report
 from game.board.app.table import messages_not_told, seats_of_people, tell_from_decision, tell_messages
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import Headlines
-from game.board.desk.reckoning import Reckoning
+from game.board.desk.reckoning import Reckoning, moved
 from game.board.screens.control.control import Control
 from game.board.screens.ending.ending import Ending
 from game.board.screens.game.board import Board
@@ -138,7 +138,7 @@ class Viewing:
     def _reckoning_of(self, session: Session) -> Reckoning:
         """The reckoning of the game that ended; the same one as long as its record stands as it does."""
         kept = self._reckoning
-        if kept is None or kept.session is not session or kept.records != len(session.history.records):
+        if kept is None or kept.session is not session or kept.moved != moved(session):
             self.stop_reckoning()
             kept = self._reckoning = Reckoning(session)
         return kept

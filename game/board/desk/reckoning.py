@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from game.errors import UserError
 from game.ledger import FULL, QUICK, CancelledError, Ledger, Progress, ledger
-from game.workers import Processes
+from game.workers import Processes, usual_workers
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -17,33 +16,36 @@ if TYPE_CHECKING:
     from game.play.session import Session
     from game.workers import Engine
 
-__all__ = ["Reckoning", "usual_engine"]
-
-MOST_PROCESSES: Final = 4
-"""More bring little, and the laptop shall stay quick."""
+__all__ = ["Reckoning", "moved", "usual_engine"]
 
 
-def usual_engine() -> Engine:
-    """Processes beside this one: one core stays free for the board, where there is more than one."""
-    return Processes(max(1, min(MOST_PROCESSES, (os.cpu_count() or 1) - 1)))
+def usual_engine(playouts: int) -> Engine:
+    """Processes beside this one; while many games are played a core stays free for the board, if there are several."""
+    return Processes(usual_workers(spare=0 if playouts <= QUICK else 1))
+
+
+def moved(session: Session) -> tuple[int, int]:
+    """What tells whether a game is still the one that was reckoned: notes change nothing."""
+    line = [one for one in session.history.line if one["kind"] != "order" or one["order"][0] != "Note"]
+    return len(line), line[-1]["record"] if line else 0
 
 
 class Reckoning:
     """One game's ledger: the quick version first, the full one when somebody asks for it.
 
-    It is of ``session`` as it stood after so many ``records``.
+    It is of ``session`` as it stood after so much had ``moved`` it.
     ``found`` is the best so far, ``progress`` how far the one is that is being worked out, ``refused`` why there is
     none. What was broken off may be begun again.
     """
 
-    def __init__(self, session: Session, engine: Callable[[], Engine] | None = None) -> None:
+    def __init__(self, session: Session, engine: Callable[[int], Engine] | None = None) -> None:
         """Nothing is worked out before it is asked for."""
         self.session = session
-        self.records = len(session.history.records)
+        self.moved = moved(session)
         self.found: Ledger | None = None
         self.progress: Progress | None = None
         self.refused: Message | None = None
-        self._engine = engine or usual_engine
+        self._engine = engine
         self._cancelled = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -82,7 +84,7 @@ class Reckoning:
             self.found = ledger(
                 self.session,
                 playouts=playouts,
-                engine=self._engine(),
+                engine=(self._engine or usual_engine)(playouts),
                 progress=self._note,
                 cancelled=self._cancelled.is_set,
             )
