@@ -388,6 +388,11 @@ class Session:
         return file.path if file is not None else None
 
     @property
+    def source(self) -> Path | None:
+        """The file of the game, also of one that is only looked at; ``None`` for one in memory."""
+        return self.path or self._course.source
+
+    @property
     def saved(self) -> saves.Saved | saves.Unsaved:
         """Whether everything acknowledged is in the file, and if not why."""
         file = self._course.record.file

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from game.board.canvas.theme import AccentName
     from game.board.desk.clock import PhaseClock
+    from game.play.integrity import Seal
     from game.play.record import Entry
     from game.play.session import Session
     from game.telling.position import Position
@@ -99,7 +100,8 @@ class Desk:
 
     ``seat`` is the seat whose people look on, or ``table``. ``story_from`` is the first record that counts as new: the
     board tells what happened from there. ``clock`` counts down the phase; a game that is only looked at has none.
-    ``led`` says that somebody leads the game as its facilitator.
+    ``led`` says that somebody leads the game as its facilitator. ``seal`` is what checking its save has shown, once
+    that is known.
     """
 
     def __init__(self, session: Session, seat: str, language: str) -> None:
@@ -108,6 +110,7 @@ class Desk:
         self.clock: PhaseClock | None = None
         self.led = False
         self.lesson = False
+        self.seal: Seal | None = None
         self._session = session
         self._reading = Reading(session.loaded, language)
         self._shown: Shown | None = None
