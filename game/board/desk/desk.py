@@ -324,8 +324,9 @@ class Desk:
 
         Where they tell nothing, the earlier phases of the turn come before them, back to one that does.
         """
-        since = [entry for entry in self.entries if entry.record >= record]
-        earlier = [entry for entry in self.entries if entry.record < record and entry.turn == self.now.turn]
+        entries, turn = self.entries, self.now.turn
+        since = [entry for entry in entries if entry.record >= record]
+        earlier = [entry for entry in entries if entry.record < record and entry.turn == turn]
         told = any(self.told(entry) for entry in since)
         while earlier and not told:
             entry = earlier.pop()

@@ -73,9 +73,12 @@ def time_line_height(look: Look) -> int:
     return look.measure.line_height(metrics.style(TypeRole.KEY)) + metrics.px(24 + 22 + 16)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Played:
-    """What a replay shows on its strip besides: its ``marks`` in place of the usual, and a ``curve`` over it."""
+    """What a replay shows on its strip besides: its ``marks`` in place of the usual, and a ``curve`` over it.
+
+    As long as they are the same it is one and the same.
+    """
 
     marks: tuple[Mark, ...]
     curve: Curve
@@ -102,10 +105,10 @@ def time_line(
     metrics, theme = look.metrics, look.theme
     reached = Box(strip.line.x, middle - metrics.px(2), here - strip.line.x, metrics.px(4))
     commands.append(FillBox(reached, theme.sky.fill))
-    found = _clusters(desk, strip, look) if played is None else _put_together(desk, played.marks, strip, look)
+    found = _clusters(desk, strip, look) if played is None else _played_clusters(desk, played, strip, look)
     commands.extend(mark_sign(one.first.kind, (one.x, middle), _side(look), look) for one in found)
     commands.extend(_present(strip, here, look))
-    spots = _spots(desk, strip, look) if played is None else _played_spots(desk, played, found, strip, look)
+    spots = _spots(desk, strip, look) if played is None else _played_spots(desk, played, strip, look)
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     return Parts([Panel("time", box, tuple(commands))], list(spots))
@@ -203,13 +206,20 @@ def _spots(desk: Desk, strip: _Strip, look: Look) -> list[Spot]:
     return [*_turn_spots(desk, strip, look), *_mark_spots(desk, _clusters(desk, strip, look), strip, look)]
 
 
-def _played_spots(desk: Desk, played: Played, found: list[Cluster], strip: _Strip, look: Look) -> list[Spot]:
+@kept
+def _played_clusters(desk: Desk, played: Played, strip: _Strip, look: Look) -> list[Cluster]:
+    return _put_together(desk, played.marks, strip, look)
+
+
+@kept
+def _played_spots(desk: Desk, played: Played, strip: _Strip, look: Look) -> list[Spot]:
     """Of a replay: the line along which one draws, the turns' numbers, the marks, and what names the curve."""
     line = Box(strip.line.x, strip.ladder.y, strip.line.w + 1, strip.numbers.y - strip.ladder.y)
     turns = [
         replace(one, box=Box(one.box.x, strip.numbers.y, one.box.w, strip.numbers.h))
         for one in _turn_spots(desk, strip, look)
     ]
+    found = _played_clusters(desk, played, strip, look)
     named = Spot(CURVE, _legend(strip, look), f"{played.curve.name}: {played.curve.about}")
     return [
         Spot(f"{SCRUB}{strip.line.w}", line, desk.t("studio.scrub"), slides=True),

@@ -102,6 +102,7 @@ class Replay(Board):
         self._speed = 1
         self._finding = self.studio.seeks
         self._at = 0
+        self._strip = Played((), self.curve)
         self._look_through()
         if at is None:
             self._go(0)
@@ -321,8 +322,14 @@ class Replay(Board):
                 height = button_height(look)
                 row = Box(row.x, row.y + (row.h - height) // 2, row.w, height)
             parts = player_row(self._desk, player, row, look, focus)
-        played = Played(self.studio.marks(), self.curve)
-        return parts.add(time_line(self._film_desk, strip, look, focus, at=self.record, played=played))
+        return parts.add(time_line(self._film_desk, strip, look, focus, at=self.record, played=self._played()))
+
+    def _played(self) -> Played:
+        """What the strip shows besides, one and the same while it is the same."""
+        marks, curve = self.studio.marks(), self.curve
+        if self._strip.marks is not marks or self._strip.curve is not curve:
+            self._strip = Played(marks, curve)
+        return self._strip
 
     @property
     def curve(self) -> Curve:
