@@ -77,6 +77,7 @@ __all__ = [
     "SEAT_VIEW",
     "SECTION",
     "SECTION_KEYS",
+    "SIDE_BY_SIDE",
     "SLIPS",
     "SLIP_BACK",
     "SLIP_DONE",
@@ -90,6 +91,7 @@ __all__ = [
     "THEME",
     "VIEWS",
     "WATCH",
+    "WHAT_IF",
     "board_keys",
     "card_keys",
     "ending_keys",
@@ -217,6 +219,8 @@ STEPS: Final = {
 FILM: Final = Binding("p", "play", "board.help_film")
 SPEED: Final = Binding("v", "speed", "board.help_speed")
 QUIT_REPLAY: Final = Binding("q", "leave", "board.help_leave")
+WHAT_IF: Final = Binding("i", "whatif", "whatif.help_ask", Where.SCREEN)
+SIDE_BY_SIDE: Final = Binding("k", "side_by_side", "whatif.help_compare", Where.SCREEN)
 
 
 def replay_keys(allies: Sequence[str], *, film: bool) -> Bindings:
@@ -224,7 +228,7 @@ def replay_keys(allies: Sequence[str], *, film: bool) -> Bindings:
     order = ("step_back", "step_on", "turn_back", "turn_on", "first", "last")
     steps = tuple(STEPS[name] for name in order)
     moving = (FILM, SPEED) if film else ()
-    return (*steps, *moving, QUIT_REPLAY, *board_keys(allies, orders=False))
+    return (*steps, *moving, WHAT_IF, SIDE_BY_SIDE, QUIT_REPLAY, *board_keys(allies, orders=False))
 
 
 # ----- the control view

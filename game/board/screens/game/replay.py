@@ -12,7 +12,7 @@ from game.board.desk.desk import Desk
 from game.board.lines.story import entry_lines
 from game.board.screens.frame.time_line import MARK_TAIL, TURN, record_of, time_line, time_line_height
 from game.board.screens.game.board import Board
-from game.board.screens.keys import FILM, OUT, QUIT_REPLAY, SPEED, STEP, STEPS, replay_keys
+from game.board.screens.keys import FILM, OUT, QUIT_REPLAY, SIDE_BY_SIDE, SPEED, STEP, STEPS, WHAT_IF, replay_keys
 from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
 from game.board.widgets.looks import button_height, key_label, widget_commands
@@ -94,6 +94,11 @@ class Replay(Board):
     def playing(self) -> bool:
         """Whether the film runs."""
         return self._due is not None and self._motion()
+
+    @property
+    def whole(self) -> Session:
+        """The game that is stepped through."""
+        return self._recorded
 
     @property
     def record(self) -> int:
@@ -185,7 +190,16 @@ class Replay(Board):
             lines.extend(entry_lines(desk, entry))
         if len(lines) <= 1:
             lines.append(Line(desk.t("board.nothing_happened"), tone="quiet"))
+        lines.extend(self._wondering(look))
         return Parts([panel]).add(flow("orders.body", lines, room, look, focus))
+
+    def _wondering(self, look: Look) -> list[Line]:
+        """The ways from a record to what else could have been, and to another game."""
+        ask, beside = self._desk.t("whatif.open"), self._desk.t("compare.open_screen")
+        return [
+            Line(ask, icon="ui_branch", value=key_label(WHAT_IF.key, look), id=WHAT_IF.action, space=18),
+            Line(beside, icon="ui_copy", value=key_label(SIDE_BY_SIDE.key, look), id=SIDE_BY_SIDE.action, space=8),
+        ]
 
     def _contents(self) -> tuple[tuple[str, str], ...]:
         """Every record is told from its top."""
