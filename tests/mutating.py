@@ -125,7 +125,9 @@ def _cut_out(content: bytes, chance: random.Random) -> bytes:
 
 
 def _put_in(content: bytes, chance: random.Random) -> bytes:
-    junk = chance.choice((b"\x00", b"\n", b"\n\n\n", b"\xff\xfe", b"[" * 50_000, b"\r\n", b"{}", b" " * 70_000, b"\xc3"))
+    junk = chance.choice(
+        (b"\x00", b"\n", b"\n\n\n", b"\xff\xfe", b"[" * 50_000, b"\r\n", b"{}", b" " * 70_000, b"\xc3")
+    )
     start = chance.randrange(len(content) + 1)
     return content[:start] + junk + content[start:]
 
@@ -244,7 +246,9 @@ def _raw(lines: list[bytes], _: list[bytes], chance: random.Random) -> list[byte
 def _long(lines: list[bytes], _: list[bytes], chance: random.Random) -> list[bytes]:
     at = _place(lines, chance, 0)
     size = chance.choice((100_000, 2_000_000, LINE_LIMIT - 5000, LINE_LIMIT + 1))
-    stuff = chance.choice((b'"%b"' % (b"x" * size), b"[%b1]" % (b"1," * (size // 2)), b"[%b[]]" % (b"[]," * (size // 3))))
+    stuff = chance.choice(
+        (b'"%b"' % (b"x" * size), b"[%b1]" % (b"1," * (size // 2)), b"[%b[]]" % (b"[]," * (size // 3)))
+    )
     lines[at] += b',"more":' + stuff
     return lines
 

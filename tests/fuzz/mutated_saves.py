@@ -235,9 +235,7 @@ def main() -> int:
 
         shown = on_the_board()
     first, saves = (options.first, options.saves) if options.only is None else (options.only, 1)
-    outcomes, longest = campaign(
-        saves=saves, seed=options.seed, first=first, shown=shown, tell=_say, keep=options.keep
-    )
+    outcomes, longest = campaign(saves=saves, seed=options.seed, first=first, shown=shown, tell=_say, keep=options.keep)
     _say(f"{sum(outcomes.values())} changed saves: {dict(outcomes)}; longest, in seconds: {longest}")
     return int(outcomes[FAULTS] > 0)
 

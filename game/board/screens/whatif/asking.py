@@ -130,8 +130,10 @@ class Asking(Screen):
         return Option(str(place), order_words(self.trial.session, order, t), odds)
 
     def _asked_height(self, box: Box, look: Look) -> int:
-        rows = 3 * (button_height(look) + look.metrics.px(8)) + look.metrics.px(60)
-        seats = min(len(self.trial.session.seats), 4) * row_height_for(self._seats(), box.w // 2, look)
+        came = self.trial.lucks is not None or self.trial.outcome is not None
+        others = self.trial.how == OTHERS
+        rows = (1 if others else 3) * (button_height(look) + look.metrics.px(8)) + look.metrics.px(60)
+        seats = min(len(self.trial.session.seats), 2 if came else 4) * row_height_for(self._seats(), box.w // 2, look)
         return min(box.h * 6 // 10, rows + seats)
 
     def _seats(self) -> tuple[Option, ...]:
