@@ -10,7 +10,6 @@ import pytest
 from game.errors import NotSaved, SaveExists, WrongUse
 from game.play.session import Session
 from game.play.whatif import AS_IT_WENT, BOTS, BY_HAND, Change, Parent, alternatives, begun, played
-from game.saves import file as saves
 from game.saves.disk import Disk
 from game.workers import StoppedError
 from rules.values import orders
@@ -198,7 +197,7 @@ def test_a_folder_that_refuses_is_said_and_nothing_is_left(
         raise PermissionError(13, "read-only")
 
     before = sorted(tmp_path.iterdir())
-    monkeypatch.setattr(saves.Disk, "place", refused)
+    monkeypatch.setattr(Disk, "place", refused)
     with pytest.raises(NotSaved):
         played(Parent.read(bots), Change(20), BOTS, tmp_path / "new")
     assert sorted(tmp_path.iterdir()) == before

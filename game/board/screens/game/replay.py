@@ -17,6 +17,7 @@ from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
 from game.board.widgets.looks import button_height, key_label, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Action, Button, Focus
 
 if TYPE_CHECKING:
@@ -190,16 +191,20 @@ class Replay(Board):
             lines.extend(entry_lines(desk, entry))
         if len(lines) <= 1:
             lines.append(Line(desk.t("board.nothing_happened"), tone="quiet"))
-        lines.extend(self._wondering(look))
-        return Parts([panel]).add(flow("orders.body", lines, room, look, focus))
+        foot, room = room.take_bottom(button_height(look), look.metrics.px(8))
+        parts = Parts([panel]).add(flow("orders.body", lines, room, look, focus))
+        return parts.add(self._wondering(foot, look, focus))
 
-    def _wondering(self, look: Look) -> list[Line]:
+    def _wondering(self, row: Box, look: Look, focus: Focus) -> Parts:
         """The ways from a record to what else could have been, and to another game."""
-        ask, beside = self._desk.t("whatif.open"), self._desk.t("compare.open_screen")
-        return [
-            Line(ask, icon="ui_branch", value=key_label(WHAT_IF.key, look), id=WHAT_IF.action, space=18),
-            Line(beside, icon="ui_copy", value=key_label(SIDE_BY_SIDE.key, look), id=SIDE_BY_SIDE.action, space=8),
+        t = self._desk.t
+        buttons = [
+            Button(WHAT_IF.action, row, t("whatif.open"), WHAT_IF.key, hint=t("whatif.help_ask")),
+            Button(SIDE_BY_SIDE.action, row, t("whatif.compare"), SIDE_BY_SIDE.key, hint=t("compare.open_screen")),
         ]
+        placed = buttons_row(row, buttons, look)
+        commands = tuple(command for one in placed for command in widget_commands(one, look, focus))
+        return Parts([Panel("wondering", row, commands, look.theme.panel)], [*placed])
 
     def _contents(self) -> tuple[tuple[str, str], ...]:
         """Every record is told from its top."""

@@ -108,8 +108,8 @@ class SideBySide(Screen):
     def _charts(self, box: Box, look: Look, focus: Focus) -> Parts:
         """Names and endings before the lines; turns over them; the curves under them on the same scale."""
         t, metrics, found = self._t(), look.metrics, self._found
-        name = dict(self._curves(t))[self._curve]
-        panel, room = titled_panel("compared", f"{t.render(head_of(found))} · {name}", box, look)
+        curve = dict(self._curves(t))[self._curve]
+        panel, room = titled_panel("compared", f"{t.render(head_of(found))} · {curve}", box, look)
         row = self._row_height(look)
         names, plot = room.take_left(min(room.w * 38 // 100, metrics.px(420)), metrics.px(12))
         commands: list[Command] = list(panel.commands)
@@ -127,7 +127,9 @@ class SideBySide(Screen):
             spots.append(Spot(f"{TURN}{turn}", column, t("compare.of_turn", turn=turn)))
         for place, table in enumerate(found.tables):
             strip = Box(plot.x, plot.y + (place + 1) * row, plot.w, row)
-            commands += self._name(place, table, Box(names.x, strip.y, names.w, row), look)
+            name = Box(names.x, strip.y, names.w, row)
+            spots.append(Spot(f"name.{place}", name, self._called(table), opens=False))
+            commands += self._name(place, table, name, look)
             commands += self._line(place, table, strip, count, look)
         _, under = plot.take_top((1 + len(found.tables)) * row, metrics.px(8))
         commands += self._plot(under, count, look)
@@ -135,17 +137,20 @@ class SideBySide(Screen):
             commands.extend(widget_commands(spot, look, focus))
         return Parts([Panel("compared", box, tuple(commands))], [*spots])
 
+    def _called(self, table: Table) -> str:
+        """A game by its name, with how it ended."""
+        t = self._t()
+        ending = t("compare.open") if table.ending is None else t.render(ending_name(table.ending))
+        return f"{table.name} · {ending}"
+
     def _name(self, place: int, table: Table, box: Box, look: Look) -> list[Command]:
-        t, metrics = self._t(), look.metrics
+        metrics = look.metrics
         mark, words = box.take_left(metrics.px(18), metrics.px(6))
         side = metrics.px(14)
-        ending = t("compare.open") if table.ending is None else t.render(ending_name(table.ending))
         style = metrics.style(TypeRole.CAPTION)
         return [
             Sign(mark.centred(side, side), SHAPES[place % len(SHAPES)], ink(look.theme, ACCENTS[place % len(ACCENTS)])),
-            text_run(
-                f"{table.name} · {ending}", words, style, look.theme.text, look.measure, middle=True, most_lines=1
-            ),
+            text_run(self._called(table), words, style, look.theme.text, look.measure, middle=True, most_lines=1),
         ]
 
     def _line(self, place: int, table: Table, strip: Box, count: int, look: Look) -> list[Command]:
