@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.lab.arms import Arm, Table, checked
-from game.lab.engine import StoppedError, engine_of
 from game.lab.play import Game, Meter
 from game.lab.tally import Result
+from game.workers import StoppedError, engine_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from game.lab.engine import Engine
+    from game.workers import Engine
 
     Progress = Callable[[int, int], None]
     Chunk = tuple[int, int, int, int]

@@ -50,10 +50,10 @@ class Clips:
     def ask(self, screen: Replay) -> None:
         """From where to where, as what, and how fast."""
         t, stage, studio = self._table.t, self._table.stage, screen.studio
-        if self._camera is None or not screen.whole.entries:
+        if self._camera is None or not screen.film.entries:
             self._table.tell(t("studio.clip"), t("studio.no_clip"))
             return
-        places = {START: 0, HERE: screen.record, END: screen.whole.entries[-1].record}
+        places = {START: 0, HERE: screen.record, END: screen.film.entries[-1].record}
         options = [Option(name, t(PLACES[name])) for name in places]
         for one in studio.bookmarks:
             places[f"mark.{one.record}"] = one.record
@@ -92,13 +92,13 @@ class Clips:
             refusal=refusal,
             ready=lambda: t("studio.ready"),
         )
-        self._form = Form(screen.whole, content, leave=lambda: stage.remove(self._form), start=dict(start))
+        self._form = Form(screen.film, content, leave=lambda: stage.remove(self._form), start=dict(start))
         stage.push(self._form)
 
     def _begin(self, screen: Replay, first: int, last: int, *, gif: bool, pace: int) -> None:
         """Film the records from ``first`` to ``last`` that tell something."""
         assert self._camera is not None  # noqa: S101 - asked before
-        camera, table, whole = self._camera, self._table, screen.whole
+        camera, table, whole = self._camera, self._table, screen.film
         told = [one.record for one in whole.entries if first <= one.record <= last and whole.told(one)]
         step = 1 + len(told) // MOST_PICTURES
         records = told[::step] or [last]
@@ -169,7 +169,7 @@ def _seconds(language: str, pace: str) -> str:
 
 def _free(whole: Desk, suffix: str) -> Path:
     """A name that nobody has: beside the save, or among one's own games where its folder takes nothing."""
-    source = whole.session.source
+    source = whole.session.path or whole.session.source
     folder = source.absolute().parent if source is not None else played_saves()
     if not _takes(folder):
         folder = played_saves()

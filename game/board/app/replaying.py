@@ -23,16 +23,18 @@ from game.board.screens.keys import (
     NOTES,
     SEAL,
     SEE_AS,
+    SIDE_BY_SIDE,
     SINCE,
     STUDIO,
     STUDIO_KEYS,
     TOOLS,
+    WHAT_IF,
 )
 from game.board.screens.overlays.detail import Detail
 from game.board.screens.overlays.ways import Ways
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Words
-from game.board.widgets.values import Option
+from game.board.widgets.values import Action, Option
 from game.play.integrity import seal
 from game.saves.beside import Beside, Bookmark, Comment
 from game.saves.beside_parts import LINE, TEXT, within_bounds
@@ -109,7 +111,7 @@ class Replaying:
         """The game from its first record, or from ``at``, to be stepped through as ``seat`` sees it."""
         table = self._table
         table.desk = Desk(session, seat, table.t.language)
-        beside = Beside.read(session.source, str(session.header.get("id", "")))
+        beside = Beside.read(session.path or session.source, str(session.header.get("id", "")))
 
         def studio(desk: Desk) -> Studio:
             made = Studio(desk, beside)
@@ -151,13 +153,21 @@ class Replaying:
             for one in (*STUDIO_KEYS, *(one for one in self.tools if one not in STUDIO_KEYS))
             if one in self.tools
         ]
-        self._ways(t("studio.tools"), t("studio.tools_text"), ways, lambda name: self.take(screen, name))
+        ways += [Option(one.action, t(title), t(one.help), aside=one.key.upper()) for one, title in BESIDE.items()]
+
+        def chosen(name: str) -> None:
+            if any(one.action == name for one in BESIDE):
+                screen.handle(Action(name))
+            else:
+                self.take(screen, name)
+
+        self._ways(t("studio.tools"), t("studio.tools_text"), ways, chosen)
 
     # ----- views
 
     def _ask_view(self, screen: Replay) -> None:
         """As whom to look on; an export knows but one seat."""
-        t, desk = self._table.t, screen.whole
+        t, desk = self._table.t, screen.film
         session = desk.session
         if "export" in session.header:
             self._table.tell(t("studio.see"), t("studio.one_seat"))
@@ -195,7 +205,7 @@ class Replaying:
 
     def _ask_since(self, screen: Replay) -> None:
         """Of the seat that looks on; the room says of which."""
-        desk = screen.whole
+        desk = screen.film
         if desk.seat_data(screen.seat) is not None and not screen.studio.knows_all:
             self._since(screen, screen.seat)
             return
@@ -205,7 +215,7 @@ class Replaying:
 
     def _since(self, screen: Replay, seat: str) -> None:
         """Back to the seat's last decision, and what happened from there to here."""
-        desk, here = screen.whole, screen.record
+        desk, here = screen.film, screen.record
         found = last_decision(desk.entries, seat, here)
         name = desk.seat_called(seat)
         if not found:
@@ -283,7 +293,7 @@ class Replaying:
     def _form(
         self, screen: Replay, title: str, fields: Sequence[Words], confirm: Callable[[Values], str], start: str
     ) -> None:
-        desk, stage = screen.whole, self._table.stage
+        desk, stage = screen.film, self._table.stage
         about = f"{desk.t(title)} · {screen.studio.moment(screen.record)}"
         keep = desk.t("studio.keep")
         content = Content(
@@ -339,7 +349,7 @@ class Replaying:
     def _ask_curve(self, screen: Replay) -> None:
         """Which number to draw over the time line."""
         t, studio = self._table.t, screen.studio
-        ways = [Option(one.id, one.name, one.about) for one in curves_of(screen.whole)]
+        ways = [Option(one.id, one.name, one.about) for one in curves_of(screen.film)]
 
         def chosen(curve: str) -> None:
             studio.curve = curve
@@ -349,7 +359,7 @@ class Replaying:
     def _tell_seal(self, screen: Replay) -> None:
         """What checking the save has shown."""
         t, found = self._table.t, screen.studio.seal
-        text = t("studio.checking") if found is None else "\n".join(seal_lines(screen.whole.session, t, found))
+        text = t("studio.checking") if found is None else "\n".join(seal_lines(screen.film.session, t, found))
         self._table.tell(t("studio.seal"), text)
 
 
@@ -364,7 +374,9 @@ TITLES = {
     CLIP: "studio.clip",
     SEAL: "studio.seal",
 }
-"""What each tool is called in the list of all; a tool of another room stands here too."""
+"""What each tool is called in the list of all."""
+BESIDE = {WHAT_IF: "whatif.open", SIDE_BY_SIDE: "whatif.compare"}
+"""What other rooms have for a replay, by key and title: listed with its tools, and carried out by the room."""
 
 
 def _option(studio: Studio, name: str, one: Bookmark | Comment) -> Option:

@@ -8,6 +8,7 @@ from game.board.app.replaying import Replaying
 from game.board.app.table import messages_not_told, seats_of_people, tell_from_decision, tell_messages
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import Headlines
+from game.board.desk.reckoning import Reckoning
 from game.board.screens.control.control import Control
 from game.board.screens.ending.ending import Ending
 from game.board.screens.game.board import Board
@@ -67,6 +68,7 @@ class Viewing:
         self._told_beside = told_beside
         self.replaying = Replaying(table, room, guard, camera)
         self._briefed: set[str] = set()
+        self._reckoning: Reckoning | None = None
         self.headlines = Headlines(moves, letters)
 
     # ----- a game comes to the table
@@ -130,8 +132,23 @@ class Viewing:
         def watch_from(record: int) -> None:
             self.show_replay(desk.session, desk.seat, record)
 
-        ending = Ending(desk, self._room, actions, watch_from, lambda: self._room.projector_open)
+        reckoning = self._reckoning_of(desk.session)
+        ending = Ending(desk, self._room, actions, watch_from, lambda: self._room.projector_open, reckoning=reckoning)
         self._table.stage.replace(ending)
+
+    def _reckoning_of(self, session: Session) -> Reckoning:
+        """The reckoning of the game that ended; the same one as long as its record stands as it does."""
+        kept = self._reckoning
+        if kept is None or kept.session is not session or kept.records != len(session.history.records):
+            self.stop_reckoning()
+            kept = self._reckoning = Reckoning(session)
+        return kept
+
+    def stop_reckoning(self) -> None:
+        """Break off what is being worked out about a game that ended: it is being left, or goes on."""
+        if self._reckoning is not None:
+            self._reckoning.cancel()
+            self._reckoning = None
 
     def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:
         """The game from its first record, or from the record ``at``, to be stepped through.

@@ -88,6 +88,7 @@ __all__ = [
     "SECTION",
     "SECTION_KEYS",
     "SEE_AS",
+    "SIDE_BY_SIDE",
     "SINCE",
     "SLIPS",
     "SLIP_BACK",
@@ -105,6 +106,8 @@ __all__ = [
     "TOOLS",
     "VIEWS",
     "WATCH",
+    "WHAT_IF",
+    "WONDERING",
     "board_keys",
     "card_keys",
     "ending_keys",
@@ -236,10 +239,10 @@ LAST_MARK: Final = Binding(",", "mark.last", "studio.help_marks", Where.SCREEN)
 NEXT_MARK: Final = Binding(".", "mark.next", "studio.help_marks", Where.SCREEN)
 BOOKMARK: Final = Binding("m", "studio.bookmark", "studio.help_bookmark", Where.SCREEN)
 COMMENT: Final = Binding("c", "studio.comment", "studio.help_comment", Where.SCREEN)
-NOTES: Final = Binding("i", "studio.notes", "studio.help_notes", Where.SCREEN)
+NOTES: Final = Binding("e", "studio.notes", "studio.help_notes", Where.SCREEN)
 SINCE: Final = Binding("d", "studio.since", "studio.help_since", Where.SCREEN)
 SEE_AS: Final = Binding("s", "studio.see", "studio.help_see", Where.SCREEN)
-MARKS: Final = Binding("k", "studio.kinds", "studio.help_kinds", Where.SCREEN)
+MARKS: Final = Binding("f", "studio.kinds", "studio.help_kinds", Where.SCREEN)
 CURVES: Final = Binding("u", "studio.curve", "studio.help_curve", Where.SCREEN)
 CLIP: Final = Binding("g", "studio.clip", "studio.help_clip", Where.SCREEN)
 SEAL: Final = Binding("y", "studio.seal", "studio.help_seal", Where.SCREEN)
@@ -249,6 +252,10 @@ STUDIO: Final = "studio."
 STUDIO_KEYS: Final[Bindings] = (SINCE, SEE_AS, BOOKMARK, COMMENT, NOTES, MARKS, CURVES, CLIP, SEAL)
 """The tools of a replay, in the order in which they are listed; one more is a row here and one of its keeper's."""
 QUIT_REPLAY: Final = Binding("q", "leave", "board.help_leave")
+WHAT_IF: Final = Binding("i", "whatif", "whatif.help_ask", Where.SCREEN)
+SIDE_BY_SIDE: Final = Binding("k", "side_by_side", "whatif.help_compare", Where.SCREEN)
+WONDERING: Final[Bindings] = (WHAT_IF, SIDE_BY_SIDE)
+"""From a record to what else could have been, and to another game."""
 
 
 def replay_keys(allies: Sequence[str], *, film: bool) -> Bindings:
@@ -256,7 +263,17 @@ def replay_keys(allies: Sequence[str], *, film: bool) -> Bindings:
     order = ("step_back", "step_on", "turn_back", "turn_on", "first", "last")
     steps = tuple(STEPS[name] for name in order)
     moving = (FILM, REVERSE, SPEED) if film else ()
-    return (*steps, *moving, LAST_MARK, NEXT_MARK, *STUDIO_KEYS, TOOLS, QUIT_REPLAY, *board_keys(allies, orders=False))
+    return (
+        *steps,
+        *moving,
+        LAST_MARK,
+        NEXT_MARK,
+        *STUDIO_KEYS,
+        *WONDERING,
+        TOOLS,
+        QUIT_REPLAY,
+        *board_keys(allies, orders=False),
+    )
 
 
 # ----- the control view

@@ -71,7 +71,7 @@ def test_a_bookmark_and_a_comment_are_set_by_keys_listed_and_deleted_and_lie_bes
     assert save.read_bytes() == before
     assert watching.sees("The swap")
     assert watching.sees("Nobody asked why")
-    watching.press("end", "i")
+    watching.press("end", "e")
     watching.settle()
     assert watching.sees("Bookmark · Turn 6")
     watching.press("enter")
@@ -79,7 +79,7 @@ def test_a_bookmark_and_a_comment_are_set_by_keys_listed_and_deleted_and_lie_bes
     watching.press("enter")  # go there
     assert replay(watching).record == 150
     for _ in range(2):
-        watching.press("i")
+        watching.press("e")
         watching.settle()
         watching.press("enter")
         watching.settle()
@@ -186,7 +186,7 @@ def test_what_was_written_in_one_view_is_not_shown_in_another(watching: Player) 
 def test_since_a_seats_last_decision_goes_back_to_it_and_tells_what_happened_since(watching: Player) -> None:
     replay(watching).see_as("caracas")
     replay(watching).move_to(200)
-    entries = replay(watching).whole.entries
+    entries = replay(watching).film.entries
     decided = last_decision(entries, "caracas", 200)
     assert 0 < decided < 200
     watching.press("d")
@@ -200,7 +200,7 @@ def test_one_jumps_from_mark_to_mark_of_a_kind_in_both_directions(watching: Play
     settled(watching)
     screen = replay(watching)
     assert {"climb", "inject", "near", "ending"} <= set(screen.studio.kinds)
-    watching.press("k")
+    watching.press("f")
     watching.settle()
     screen.studio.kind = "inject"
     watching.press("escape", "home")
@@ -243,7 +243,7 @@ def test_the_tools_fit_in_every_language_at_the_largest_type(window: Window, sav
     player.app.show_replay(Session.open(save, read_only=True), at=170)
     for type_size in (1.0, 1.75):
         player.stage.type_size = type_size
-        for key in ("x", "m", "c", "s", "u", "k", "d", "y"):
+        for key in ("x", "m", "c", "s", "u", "f", "d", "y"):
             player.settle()
             player.press(key)
             player.settle()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import Command, Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.screens.ending.curves import ALL, CURVE, CURVES, curves
+from game.board.screens.ending.luck import LUCK_OF, MORE, STOP, luck_tab
 from game.board.screens.ending.moments import FROM, WHY, measured, moments_tab
 from game.board.screens.ending.reasons import guide_tab, may_read_guide, reasons_tab
 from game.board.screens.ending.result import SEAT, result
@@ -35,15 +36,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.desk.desk import Desk
+    from game.board.desk.reckoning import Reckoning
     from game.board.screens.room import Room
 
 __all__ = ["Ending"]
 
 GUIDE = "guide"
+LUCK = "luck"
+SOON = 0.25
+"""Seconds after which to look again how far the reckoning is."""
 TABS = {
     "result": "hotwash.tab_result",
     "curves": "hotwash.tab_curves",
     "moments": "hotwash.tab_moments",
+    LUCK: "hotwash.tab_luck",
     "reasons": "hotwash.tab_reasons",
     GUIDE: "hotwash.tab_guide",
 }
@@ -54,7 +60,8 @@ class Ending(Screen):
 
     ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``projector`` and
     ``quit``; there are none where the room only looks on. ``projector_open`` says whether the projector's window is.
-    ``watch_from`` starts the replay at a record; without it that is not offered.
+    ``watch_from`` starts the replay at a record; without it that is not offered. ``reckoning`` works out luck and
+    decisions as soon as somebody turns to them; without it they are not offered.
     """
 
     def __init__(
@@ -64,12 +71,15 @@ class Ending(Screen):
         actions: dict[str, Callable[[], None]],
         watch_from: Callable[[int], None] | None = None,
         projector_open: Callable[[], bool] = lambda: False,
+        *,
+        reckoning: Reckoning | None = None,
     ) -> None:
         self._desk = desk
         self._room = room
         self._actions = actions
         self._watch_from = watch_from
         self._projector_open = projector_open
+        self._reckoning = reckoning
         self._tab = "result"
         self._seat = ""
         self._curve = ALL
@@ -82,6 +92,7 @@ class Ending(Screen):
     def follow(self, other: Ending) -> None:
         """Show what another window shows, as far as this one's view may know it."""
         self._tab, self._seat, self._curve = other._tab, other._seat, other._curve
+        self._reckoning = other._reckoning
         if self._tab not in self._names():
             self._tab = "result"
 
@@ -116,7 +127,7 @@ class Ending(Screen):
             self._drawn("buttons", row, foot, look, focus),
         )  # fmt: skip
         widgets = (*chosen, *body.widgets, *foot, *bar.widgets)
-        shown = (("ending.body", self._seat or measured(desk)),)
+        shown = (("ending.body", self._seat or measured(desk)), ("luck.body", self._seat or measured(desk)))
         return Page(look.size, look.theme.window, panels, widgets, f"{TAB}{self._tab}", contents=shown)
 
     def _drawn(self, name: str, box: Box, buttons: list[Button], look: Look, focus: Focus) -> Panel:
@@ -125,7 +136,10 @@ class Ending(Screen):
 
     def _names(self) -> list[str]:
         """The tabs there are: the guide for the debriefing only where this view may read one."""
-        return [name for name in TABS if name != GUIDE or may_read_guide(self._desk)]
+        missing = {GUIDE} if not may_read_guide(self._desk) else set()
+        if self._reckoning is None:
+            missing.add(LUCK)
+        return [name for name in TABS if name not in missing]
 
     def _tab_buttons(self, row: Box, look: Look) -> list[Button]:
         names = self._names()
@@ -142,6 +156,8 @@ class Ending(Screen):
                 return curves(desk, self._curve, box, look, focus)
             case "moments":
                 return moments_tab(desk, box, look, focus, watch=self._watch_from is not None)
+            case "luck" if self._reckoning is not None:
+                return luck_tab(desk, self._reckoning, box, look, focus, chosen=self._seat or measured(desk))
             case "reasons":
                 return reasons_tab(desk, box, look, focus)
             case "guide":
@@ -160,6 +176,9 @@ class Ending(Screen):
             CURVE: self._show_curve,
             ALL_CURVES.action: lambda _: self._show_curve(ALL),
             SEAT: self._show_seat,
+            LUCK_OF: self._show_seat,
+            MORE: lambda _: self._reckon(),
+            STOP: lambda _: self._stop(),
             FROM: lambda _: self._watch(_record(name)),
             WHY: lambda _: room.enter(f"record.{_record(name)}"),
             LANGUAGE: room.change_language,
@@ -172,6 +191,21 @@ class Ending(Screen):
 
     def _show_tab(self, tab: str) -> None:
         self._tab = tab if tab in self._names() else "result"
+        if self._tab == LUCK and self._reckoning is not None and self._reckoning.found is None:
+            self._reckon()
+
+    def _reckon(self) -> None:
+        if self._reckoning is not None:
+            self._reckoning.begin()
+
+    def _stop(self) -> None:
+        if self._reckoning is not None:
+            self._reckoning.cancel()
+
+    def next_change(self) -> float | None:
+        """Soon, while luck and decisions are being worked out in sight."""
+        at_work = self._tab == LUCK and self._reckoning is not None and self._reckoning.at_work
+        return SOON if at_work else None
 
     def _show_curve(self, curve: str) -> None:
         self._curve = curve

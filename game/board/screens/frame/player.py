@@ -16,9 +16,11 @@ from game.board.screens.keys import (
     QUIT_REPLAY,
     REVERSE,
     SEE_AS,
+    SIDE_BY_SIDE,
     SPEED,
     STEPS,
     TOOLS,
+    WHAT_IF,
 )
 from game.board.widgets.flow import Parts
 from game.board.widgets.looks import button_height, button_room, key_label, widget_commands
@@ -85,6 +87,8 @@ def _small(desk: Desk, player: Player) -> list[_Small]:
         _Small(LAST_MARK, "ui_arrow_up", desk.t("studio.last_mark", kind=player.kind)),
         _Small(NEXT_MARK, "ui_arrow_down", desk.t("studio.next_mark", kind=player.kind)),
         _Small(BOOKMARK, "", desk.t("studio.bookmark"), SignShape.RIBBON, player.marked),
+        _Small(WHAT_IF, "ui_branch", desk.t("whatif.open")),
+        _Small(SIDE_BY_SIDE, "scales", desk.t("whatif.compare")),
     ]
 
 

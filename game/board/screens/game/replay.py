@@ -61,7 +61,7 @@ SPEEDS: Final = (("½", 0.5), ("1", 1.0), ("2", 2.0), ("4", 4.0), ("8", 8.0), ("
 """How fast the film runs, in words and as a number; it begins with the second."""
 SECONDS: Final = 1.6
 """How long a record that tells something stays in sight at the usual speed."""
-LEAST_LINE: Final = 0.36
+LEAST_LINE: Final = 0.3
 """The least share of the width that the time line needs beside the buttons; else it stands under them."""
 
 
@@ -123,7 +123,12 @@ class Replay(Board):
         return replay_keys([one.seat for one in self._desk.now.allies], film=self._motion())
 
     @property
-    def whole(self) -> Desk:
+    def whole(self) -> Session:
+        """The game that is stepped through."""
+        return self._recorded
+
+    @property
+    def film(self) -> Desk:
         """The whole game, as the view may know it."""
         return self._film_desk
 
