@@ -48,7 +48,7 @@ class Player:
     """What the buttons show: whether there is a film, which way it runs (0 when it stands), how fast in words.
 
     ``kind`` is the kind of mark that is jumped to, in words; ``marked`` whether a bookmark stands here, ``view`` who
-    looks on, and ``leave`` where the last button leads.
+    looks on, and ``leave`` where the last button leads. With ``words`` the tools and the way out are named.
     """
 
     film: bool
@@ -58,6 +58,7 @@ class Player:
     marked: bool
     view: str
     leave: str
+    words: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ def _small(desk: Desk, player: Player) -> list[_Small]:
             ),
             _Small(FILM, "ui_pause" if on else "", pause if on else desk.t("hotwash.play"), SignShape.RIGHT, on),
         ]
+    ends = (
+        _Small(TOOLS, "ui_menu", desk.t("studio.tools")),
+        _Small(QUIT_REPLAY, "ui_exit", player.leave),
+    )
     return [
         *steps,
         _Small(LAST_MARK, "ui_arrow_up", desk.t("studio.last_mark", kind=player.kind)),
@@ -89,16 +94,20 @@ def _small(desk: Desk, player: Player) -> list[_Small]:
         _Small(BOOKMARK, "", desk.t("studio.bookmark"), SignShape.RIBBON, player.marked),
         _Small(WHAT_IF, "ui_branch", desk.t("whatif.open")),
         _Small(SIDE_BY_SIDE, "scales", desk.t("whatif.compare")),
+        *(() if player.words else ends),
     ]
 
 
 def _worded(desk: Desk, player: Player) -> list[Button]:
     """The buttons with words; their places follow."""
     nowhere = Box(0, 0, 0, 0)
-    buttons = [
-        Button(SEE_AS.action, nowhere, player.view, SEE_AS.key, icon="ui_eye", hint=desk.t("studio.see")),
+    ends = [
         Button(TOOLS.action, nowhere, desk.t("studio.tools"), TOOLS.key, hint=desk.t("studio.tools_text")),
         Button(QUIT_REPLAY.action, nowhere, player.leave, QUIT_REPLAY.key),
+    ]
+    buttons = [
+        Button(SEE_AS.action, nowhere, player.view, SEE_AS.key, icon="ui_eye", hint=desk.t("studio.see")),
+        *(ends if player.words else ()),
     ]
     if player.film:
         speed = desk.t("hotwash.speed", times=player.speed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Look, SignShape
@@ -61,8 +62,8 @@ SPEEDS: Final = (("½", 0.5), ("1", 1.0), ("2", 2.0), ("4", 4.0), ("8", 8.0), ("
 """How fast the film runs, in words and as a number; it begins with the second."""
 SECONDS: Final = 1.6
 """How long a record that tells something stays in sight at the usual speed."""
-LEAST_LINE: Final = 0.3
-"""The least share of the width that the time line needs beside the buttons; else it stands under them."""
+ROOMY_LINE, LEAST_LINE = 0.44, 0.3
+"""The share of the width that the time line needs beside buttons with words, and beside others; else it is under."""
 
 
 class Replay(Board):
@@ -303,24 +304,29 @@ class Replay(Board):
             return desk.t("studio.all")
         return desk.t("studio.room") if desk.seat == TABLE else desk.seat_called(desk.seat)
 
-    def _stands_under(self, look: Look) -> bool:
-        """Whether the time line has no room beside the buttons."""
+    def _buttons(self, look: Look) -> tuple[Player, bool]:
+        """The buttons, named where there is room, and whether the time line has none beside them and stands under."""
         width = look.size[0] - 2 * look.metrics.gap
-        return width - player_width(self._desk, self._player(), look) < LEAST_LINE * width
+        named = self._player()
+        for player, least in ((named, ROOMY_LINE), (replace(named, words=False), LEAST_LINE)):
+            if width - player_width(self._desk, player, look) >= least * width:
+                return player, False
+        return named, True
 
     def foot_height(self, look: Look) -> int:
         """Room for the buttons and the time line, beside each other where both fit."""
         height = time_line_height(look)
-        if self._bare or not self._stands_under(look):
+        if self._bare or not self._buttons(look)[1]:
             return height
         return height + button_height(look) + look.metrics.px(8)
 
     def foot(self, box: Box, look: Look, focus: Focus) -> Parts:
         """Buttons to step and to play with, and the time line; one draws along it, or presses a turn or an event."""
-        metrics, player = look.metrics, self._player()
+        metrics = look.metrics
         strip, parts = box, Parts()
         if not self._bare:
-            if self._stands_under(look):
+            player, under = self._buttons(look)
+            if under:
                 row, strip = box.take_top(button_height(look), metrics.px(8))
             else:
                 row, strip = box.take_left(player_width(self._desk, player, look), metrics.gap)
