@@ -76,6 +76,7 @@ class Session:
         header: the first line of the save.
         warning: what was wrong with the save it was opened from, if anything.
         came_from: the save that it goes on from in a new file, if it does.
+        source: the file that it was opened from, if any.
         history, going_back, bots, prospects, sealing, hints, forecasts: the session's rooms.
     """
 
@@ -88,6 +89,7 @@ class Session:
         self.header = course.header
         self.warning = warning
         self.came_from: Path | None = None
+        self.source: Path | None = None
         self.bots = Bots(course)
         self.sealing = self.bots.sealing
         self.history = History(course, self.sealing)
@@ -158,7 +160,9 @@ class Session:
         """
         found, file = opening.read(path_meant(path), read_only=read_only)
         notice = saves.tail_message(found) or (None if read_only else saves.older_message(found))
-        return cls(opening.gone_on(found, file), notice)
+        session = cls(opening.gone_on(found, file), notice)
+        session.source = found.path
+        return session
 
     @classmethod
     def go_on(cls, damaged: str | Path, new_path: str | Path) -> Session:

@@ -34,6 +34,7 @@ __all__ = [
     "order_words",
     "share_words",
     "tree_lines",
+    "whence_words",
     "within_words",
 ]
 
@@ -180,14 +181,14 @@ def tree_lines(roots: Sequence[Relative], here: str, t: Translator) -> Iterator[
     """A family of saves as a tree, the one called ``here`` marked."""
     for root in roots:
         lost = f" {t('whatif.lost')}" if root.lost else ""
-        yield f"{root.name}{_whence(root, t)}{lost}{_mark(root, here)}"
+        yield f"{root.name}{whence_words(root, t)}{lost}{_mark(root, here)}"
         yield from _below(root, "", here, t)
 
 
 def _below(one: Relative, margin: str, here: str, t: Translator) -> Iterator[str]:
     for place, child in enumerate(one.children, 1):
         last = place == len(one.children)
-        yield f"{margin}{'└─' if last else '├─'} {child.name}{_whence(child, t)}{_mark(child, here)}"
+        yield f"{margin}{'└─' if last else '├─'} {child.name}{whence_words(child, t)}{_mark(child, here)}"
         yield from _below(child, margin + ("   " if last else "│  "), here, t)
 
 
@@ -195,7 +196,8 @@ def _mark(one: Relative, here: str) -> str:
     return " ◂" if one.name == here else ""
 
 
-def _whence(one: Relative, t: Translator) -> str:
+def whence_words(one: Relative, t: Translator) -> str:
+    """Where a save of a family branched off, in brackets; nothing for one that began by itself."""
     branch = one.branch
     if branch is None:
         return ""
