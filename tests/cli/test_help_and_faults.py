@@ -14,10 +14,10 @@ from game import cli, statuses
 from game.play.headers import PROGRAM as VERSION
 from tests.playing import started
 
-COMMANDS = ("list", "play", "demo", "check", "verify", "show", "why", "branch", "export", "schema", "replay", "lab")
+COMMANDS = ("list", "play", "demo", "check", "verify", "show", "why", "branch", "compare", "export", "schema", "replay", "lab")
 
 
-NOT_BUILT = ("compare", "report", "print", "new")
+NOT_BUILT = ("report", "print", "new")
 
 
 # ----- help and wrong use
@@ -70,7 +70,7 @@ def test_verify_loads_neither_the_tools_of_the_catalogues_nor_pygame(save: Path)
     "arguments",
     [
         ["nothing"],
-        ["compare", "a", "b"],
+        ["print", "a", "b"],
         ["list", "more"],
         ["verify"],
         ["play", "--tex"],

@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import secrets
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.errors import UserError
 from game.play.lucks import GAMES, Position, Progress, play_lucks
 from game.play.players import PEOPLE, players_for
 from game.play.whatif import AS_IT_WENT, BOTS, BY_HAND, Change, Parent, Played, alternatives, begun, played
-from game.saves.names import first_free, numbered
+from game.saves.names import SUFFIX, first_free, numbered
 from game.workers import StoppedError
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from game.play.lucks_model import Lucks
     from game.play.session import Session
     from rules.values.orders import Order
@@ -152,7 +151,8 @@ class Trial:
             found.session.save(path)
             return path
 
-        first_free(numbered(self.path.parent if self.writable else _own_folder(), self.name, 0), place)
+        name = Path(self.name.strip()).name.removesuffix(SUFFIX) or f"{self.path.stem}-what-if"
+        first_free(numbered(self.path.parent if self.writable else _own_folder(), name, 0), place)
         self.made = found.session.path
         self.outcome = found
 
