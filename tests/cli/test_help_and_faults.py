@@ -14,7 +14,21 @@ from game import cli, statuses
 from game.play.headers import PROGRAM as VERSION
 from tests.playing import started
 
-COMMANDS = ("list", "play", "demo", "check", "verify", "show", "why", "branch", "compare", "export", "schema", "replay", "lab")
+COMMANDS = (
+    "list",
+    "play",
+    "demo",
+    "check",
+    "verify",
+    "show",
+    "why",
+    "branch",
+    "compare",
+    "export",
+    "schema",
+    "replay",
+    "lab",
+)
 
 
 NOT_BUILT = ("report", "print", "new")

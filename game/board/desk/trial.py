@@ -113,6 +113,12 @@ class Trial:
     def cancel(self) -> None:
         """Break off what is being worked out; nothing of it is left."""
         self._cancelled.set()
+        self.progress = None
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was broken off, and has not quite ended."""
+        return self.at_work and self._cancelled.is_set()
 
     def wait(self, seconds: float | None = None) -> None:
         """Wait until it is done, or so long."""
@@ -181,7 +187,8 @@ class Trial:
         )
 
     def _note(self, one: Progress) -> None:
-        self.progress = one
+        if not self._cancelled.is_set():
+            self.progress = one
 
 
 def _own_folder() -> Path:
