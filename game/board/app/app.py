@@ -97,6 +97,7 @@ class App:
             quit_game=self.saving.quit,
             moves=moves,
             told_beside=lambda: self.projecting.told,
+            camera=camera,
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.board.app.replaying import Replaying
 from game.board.app.table import messages_not_told, seats_of_people, tell_from_decision, tell_messages
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import Headlines
@@ -13,7 +14,6 @@ from game.board.screens.ending.ending import Ending
 from game.board.screens.game.board import Board
 from game.board.screens.game.headline import letters
 from game.board.screens.game.projected import Projected
-from game.board.screens.game.replay import Replay
 from game.board.screens.overlays.brief import Brief
 from game.board.screens.overlays.cover import GO, Cover
 from game.board.screens.overlays.ways import Ways
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from game.board.app.table import Table
     from game.board.app.timing import Timing
     from game.board.screens.room import ControlRoom
+    from game.board.window.camera import Camera
     from game.play.session import Session
 
 __all__ = ["Viewing", "what_waits"]
@@ -55,6 +56,7 @@ class Viewing:
         quit_game: Callable[[], None],
         moves: Callable[[], bool],
         told_beside: Callable[[], frozenset[int]],
+        camera: Camera | None = None,
     ) -> None:
         self._table = table
         self._room = room
@@ -64,6 +66,7 @@ class Viewing:
         self._quit = quit_game
         self._moves = moves
         self._told_beside = told_beside
+        self.replaying = Replaying(table, room, guard, camera)
         self._briefed: set[str] = set()
         self._reckoning: Reckoning | None = None
         self.headlines = Headlines(moves, letters)
@@ -154,7 +157,6 @@ class Viewing:
         """
         table = self._table
         ended = table.desk if table.game is session else None
-        table.desk = Desk(session, seat, table.t.language)
 
         def back() -> None:
             if ended is not None:
@@ -162,8 +164,7 @@ class Viewing:
             table.desk = ended
             self.show_ending()
 
-        leave = None if ended is None else back
-        table.stage.replace(Replay(table.desk, self._room, session, at=at, motion=self._moves, back=leave))
+        self.replaying.show(session, seat, at, motion=self._moves, back=None if ended is None else back)
 
     # ----- whose turn it is at the laptop
 
