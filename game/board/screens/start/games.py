@@ -19,6 +19,7 @@ from game.play.players import PEOPLE
 from game.saves.lineage import family, flat
 from game.saves.shelf import SavedGame, named
 from game.telling.whatif import whence_words
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +141,8 @@ def game_panel(game: SavedGame, box: Box, scene: Scene, *, first: str) -> Parts:
         commands.extend(widget_commands(button, look, focus))
     parts = Parts([Panel("game", box, tuple(commands))], [*buttons])
     parts.add(flow("game.facts", _facts(game, scene.today, t), below, look, focus))
-    return parts.add(flow("game.seats", _seats(game, t), right, look, focus))
+    who = [*_seats(game, t), *_lesson(game, t)]
+    return parts.add(flow("game.seats", who, right, look, focus))
 
 
 def _facts(game: SavedGame, today: date, t: Translator) -> list[Line]:
@@ -183,3 +185,10 @@ def _seats(game: SavedGame, t: Translator) -> list[Line]:
         word = player_word(seat.player, t)
         lines.append(Line(named(seat.names, t.language), flag=flag, icon=icon, value=word, value_tone=tone, space=10))
     return lines
+
+
+def _lesson(game: SavedGame, t: Translator) -> list[Line]:
+    """What a game that ships is worth stepping through for."""
+    if not game.lesson:
+        return []
+    return [Line(t("start.lesson"), TypeRole.LABEL, "sky", space=24), Line(t.render(Message(game.lesson)), space=6)]
