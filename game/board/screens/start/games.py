@@ -99,9 +99,7 @@ def games_list(
     high = metrics.px(ROW_PICTURE) if pictures else 0
     lead = round(high * WIDE) + metrics.px(12) if pictures else 0
     options = tuple(
-        Option(
-            str(game.path), game.title_in(t.language), f"{progress(game, t)}\n{when(game, scene.today, t)}", lead=lead
-        )
+        Option(str(game.path), game.title_in(t.language), f"{progress(game, t)}\n{_named(game, scene)}", lead=lead)
         for game in games
     )
     row_height = min(room.h, max(row_height_for(options, room.w, look), high + metrics.px(16)))
@@ -156,10 +154,16 @@ def _facts(game: SavedGame, today: date, t: Translator) -> list[Line]:
     return [*lines, *_kin(game, t)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _family(path: Path, changed: float) -> tuple[tuple[int, Relative], ...]:  # noqa: ARG001 - looked up again once it changes
     """The family of a save, worked out once as long as the save stays as it is."""
     return tuple(flat(family(path)))
+
+
+def _named(game: SavedGame, scene: Scene) -> str:
+    """When a game was played; one of several branches also by the name of its file, as all have the same title."""
+    moment = when(game, scene.today, scene.t)
+    return f"{moment} · {game.path.stem}" if len(_family(game.path, game.changed)) > 1 else moment
 
 
 def _kin(game: SavedGame, t: Translator) -> list[Line]:
