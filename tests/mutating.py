@@ -1,7 +1,7 @@
 """Saves with anything changed: bytes, lines, fields and pieces of other games, under the old checks or under new ones.
 
 ``tests.crafted`` goes through every sort of place of one game in order; this draws at random, from several games, and
-knows what no JSON writer writes: numbers without end, keys twice, lists a thousand deep, lines longer than a line may be.
+knows what no JSON writer writes: numbers without end, keys twice, lists a thousand deep, lines beyond the limit.
 ``tests/fuzz/mutated_saves.py`` is the campaign; the suite takes a few dozen.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -77,7 +78,7 @@ def mutant(games: list[Game], chance: random.Random) -> Mutant:
 
 
 def rechained(bodies: list[bytes]) -> bytes:
-    """A save of these lines, its running check and its hashes as the program would make them, for whatever they hold."""
+    """A save of these lines, its running check and its hashes as the program would make them, whatever they hold."""
     chain, done = Chain(), []
     for number, body in enumerate(bodies):
         if number and b'"kind":"close"' in body[:60]:
@@ -198,7 +199,7 @@ def _head(lines: list[bytes], others: list[bytes], chance: random.Random) -> lis
 
 
 def _field(lines: list[bytes], others: list[bytes], chance: random.Random) -> list[bytes]:
-    """A value in place of another: one of those that a person would try, or one from elsewhere in this or another game."""
+    """A value in place of another: one that a person would try, or one from elsewhere in this or another game."""
     at = 0 if chance.random() < 0.2 else _place(lines, chance)
     record = _read(lines[at])
     donor = _read(chance.choice((lines, others))[_place(lines, chance) % len(others)])
@@ -210,10 +211,8 @@ def _field(lines: list[bytes], others: list[bytes], chance: random.Random) -> li
     places = [keys for keys, _ in crafted.leaves(record, ())]
     if places:
         _set(record, chance.choice(places), copy.deepcopy(chance.choice(values)), chance)
-    try:
+    with suppress(TypeError):
         lines[at] = _written(record)
-    except TypeError:
-        pass
     return lines
 
 
@@ -301,7 +300,6 @@ def _renumbered(lines: list[bytes]) -> list[bytes]:
     """The same lines with the numbers of their places."""
     done = lines[:1]
     for number, line in enumerate(lines[1:], start=1):
-        if line.startswith(b'{"record":') and b"," in line:
-            line = b'{"record":%d' % number + line[line.index(b",") :]
-        done.append(line)
+        numbered = line.startswith(b'{"record":') and b"," in line
+        done.append(b'{"record":%d' % number + line[line.index(b",") :] if numbered else line)
     return done

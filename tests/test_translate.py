@@ -23,6 +23,7 @@ from game.forms import effects
 from game.lab.experiments import models, plan
 from game.lab.sensitivity import WEIGHTS
 from game.lab.sensitivity_design import METHODS
+from game.play.integrity import Result
 from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
@@ -70,6 +71,8 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
         set(scenario_faults._EXPECTED.values()) | {name for name, _ in scenario_faults._SHAPES} | {"nothing"}
     ),
     "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
+    "cli.verify_{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
+    "integrity.{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
     "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"} | LED_NOWHERE,
     "cli.does_{}": lambda: {one.replace(" ", "_") for one in cli.ARGUMENTS},

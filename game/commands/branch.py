@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.commands import branch_lucks
 from game.errors import WrongUse
 from game.play.whatif import AS_IT_WENT, BY_HAND, Change, Parent, alternatives, played
-from game.saves.lineage import family
+from game.saves.lineage import family, flat
 from game.scenario.seats import seats_meant
 from game.telling.whatif import alternative_lines, dropped_lines, ended_line, tree_lines
 from game.terminal.spelling import Spelling
@@ -18,6 +18,7 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from game.console import Console
     from rules.values.orders import Order
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         session, found = alternatives(parent, record)
         for line in alternative_lines(session, parent.order_of(parent.decided(record)), found, t):
             console.say(line)
+        _show_family(parent.found.path, console, t)
         return 0
     changes = [_change(parent, record, word, arguments, t) for word in arguments.instead or [""]]
     if arguments.others is not None:
@@ -69,10 +71,17 @@ def _write(parent: Parent, change: Change, arguments: argparse.Namespace, consol
         console.say(ended_line(found, t))
     path = session.path
     session.close()
-    roots = family(path) if path is not None else []
-    for line in tree_lines(roots, path.stem if path is not None else "", t):
-        console.say(line)
+    if path is not None:
+        _show_family(path, console, t)
     return 0
+
+
+def _show_family(path: Path, console: Console, t: Translator) -> None:
+    """The family of a save in its folder as a tree, if it has one."""
+    roots = family(path)
+    if sum(1 for _ in flat(roots)) > 1:
+        for line in tree_lines(roots, path.stem, t):
+            console.say(line)
 
 
 def _change(parent: Parent, record: int, word: str, arguments: argparse.Namespace, t: Translator) -> Change:

@@ -14,6 +14,7 @@ from game.report.making import report_on
 from game.report.scene import Wanted
 from game.scenario import library
 from game.scenario.seats import seats_meant
+from game.telling.integrity import revealed_lines
 from game.telling.scores import ending_lines
 from game.telling.story import Story
 from game.terminal.words import chapter_lines
@@ -58,7 +59,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     except NotSaved as error:
         console.warn(error.message)
         return error.exit_status
-    for line in ending_lines(session, t):
+    for line in [*ending_lines(session, t), "", *revealed_lines(session, t)]:
         console.say(line)
     console.say()
     console.say(t("demo.files_no_pictures" if pictures.failed else "demo.files", folder=str(folder)))

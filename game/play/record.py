@@ -72,6 +72,7 @@ class GameRecord:
         self.everything: list[Record] = []
         self.line: list[Record] = []
         self._seen: dict[str, tuple[int, list[Entry]]] = {}
+        self._taken: tuple[int, dict[int, int]] = 0, {}
 
     def take(self, records: Iterable[Record]) -> None:
         """Hold these, as read from a file, instead of what is held; closing lines are the file's own affair.
@@ -81,7 +82,7 @@ class GameRecord:
         """
         self.everything = [record for record in records if record["kind"] != "close"]
         self.line = journal.live(self.everything)
-        self._seen.clear()
+        self._forget()
 
     @property
     def next_number(self) -> int:
@@ -102,9 +103,14 @@ class GameRecord:
         self.everything.append(kept)
         if record["kind"] == "undo":
             self.line = journal.live([*self.line, kept])
-            self._seen.clear()
+            self._forget()
         else:
             self.line.append(kept)
+
+    def _forget(self) -> None:
+        """What was known of a line that is no longer played."""
+        self._seen.clear()
+        self._taken = 0, {}
 
     def before(self, number: int) -> GameRecord:
         """The record as it stood before one of the line being played, only to be looked at."""
@@ -184,9 +190,16 @@ class GameRecord:
         return None
 
     def taken_back(self) -> dict[int, int]:
-        """The orders of the line being played that the facilitator took back, by the records that did so."""
-        orders = (one for one in self.line if one["kind"] == "order" and one["order"][0] == "SkipOrder")
-        return {int(one["order"][2]): int(one["record"]) for one in orders}
+        """The orders of the line being played that the facilitator took back, each with the record that did so.
+
+        Only to be looked at.
+        """
+        upto, found = self._taken
+        if upto < len(self.line):  # every line of a story asks
+            fresh = (one for one in self.line[upto:] if one["kind"] == "order" and one["order"][0] == "SkipOrder")
+            found = found | {int(one["order"][2]): int(one["record"]) for one in fresh}
+            self._taken = len(self.line), found
+        return found
 
     # ----- proposals
 

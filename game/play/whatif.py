@@ -18,6 +18,7 @@ from game.play.course import Course, is_order
 from game.play.opening import check_seed, gone_on
 from game.play.players import PEOPLE, check_players
 from game.play.record import FACILITATOR_BY
+from game.play.rulings_otherwise import rulings_otherwise
 from game.play.sealing import SEALED, waited_for
 from game.play.session import Session
 from game.saves import file as saves
@@ -146,12 +147,14 @@ def alternatives(parent: Parent, record: int) -> tuple[Session, list[Order]]:
     """The game as it stood when a record was made, and every enumerable order that could have been given then.
 
     For an order those of its seat, the one that was given among them; for any other record those of all seats that the
-    game waited for after it. The facilitator's orders are judged and not enumerated: for those there are none.
+    game waited for after it. Of a facilitator's ruling they are those of the same kind.
     """
     record = parent.decided(record)
     order = parent.order_of(record)
     course = parent.upto(record if order is None else record - 1)
     session = Session(course)
+    if order is not None and course.is_facilitator(order.seat):
+        return session, rulings_otherwise(course.state, order)
     seats = waited_for(course.state) if order is None else [order.seat]
     return session, [one for seat in seats for one in session.legal(seat)]
 

@@ -8,15 +8,17 @@ people gave their files. Saves of one game share its id; a branch whose parent l
 from __future__ import annotations
 
 import json
+import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from game.saves.file import recent
+from game.saves.names import is_named_save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
 __all__ = ["Branch", "Relative", "branches", "family", "flat"]
 
@@ -24,6 +26,12 @@ MOST_SAVES: Final = 400
 """Saves of a folder that are looked into, the last changed first."""
 MOST_READ: Final = 16_000_000
 """Bytes of a save that are looked through; a game of a day has less than a twentieth."""
+ID: Final = re.compile(rb'"id":"([0-9a-f]{8,64})"')
+NEAR: Final = 2_000
+"""Bytes at the start of a save, among which its id stands: long before the scenario."""
+EXPORT: Final = b'"export":'
+TAIL: Final = 200
+"""Bytes at the end of a header, where an export says that it is one."""
 MARK: Final = b'"kind":"branch"'
 
 
@@ -65,14 +73,11 @@ def family(path: Path) -> list[Relative]:
 
     A folder that cannot be read, or a save that holds nothing, has no family.
     """
-    try:
-        here = recent(path.parent, most=MOST_SAVES, summarise=_told)
-    except OSError:
+    mine = _id(path)
+    if not mine:
         return []
-    mine = next((one.header for one in here if one.path.name == path.name), None)
-    if mine is None or not mine["id"]:
-        return []
-    return branches([one.path for one in here if one.header == mine])
+    kin = [one for one in _saves(path.parent) if _id(one) == mine]
+    return branches(kin) if any(one.name == path.name for one in kin) else []
 
 
 def branches(paths: Sequence[Path]) -> list[Relative]:
@@ -80,7 +85,8 @@ def branches(paths: Sequence[Path]) -> list[Relative]:
     known: dict[Path, tuple[bytes, Branch | None]] = {}
     for path in sorted(paths, key=lambda one: one.name):
         content = _content(path)
-        known[path] = content, _last_branch(content)
+        if EXPORT not in content[: content.find(b"\n")][-TAIL:]:  # one seat's record branches nowhere
+            known[path] = content, _last_branch(content)
     parents = {path: _parent(path, known) for path in known}
     return [_tree(path, known, parents) for path, parent in parents.items() if parent is None]
 
@@ -92,8 +98,23 @@ def flat(roots: Iterable[Relative], depth: int = 0) -> Iterator[tuple[int, Relat
         yield from flat(one.children, depth + 1)
 
 
-def _told(header: dict[str, Any]) -> dict[str, Any]:
-    return {"id": header.get("id"), "export": header.get("export")}
+def _saves(folder: Path) -> list[Path]:
+    """The saves of a folder, the last changed first; none of one that cannot be read."""
+    found: list[tuple[float, Path]] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                if is_named_save(entry.name) and entry.is_file():
+                    found.append((-entry.stat().st_mtime, folder / entry.name))
+    return [path for _, path in sorted(found)[:MOST_SAVES]]
+
+
+def _id(path: Path) -> bytes:
+    """The id of a save from the start of its first line, and of an export whose it is; nothing where there is none."""
+    with suppress(OSError), path.open("rb") as file:
+        named = ID.search(file.read(NEAR))
+        return named.group(1) if named is not None else b""
+    return b""
 
 
 def _content(path: Path) -> bytes:

@@ -38,7 +38,7 @@ def head_of(found: Comparison) -> Message:
     """What is compared, in a sentence."""
     branches = len({one.id for one in found.tables}) == 1
     if len(found.tables) == 1:
-        return Message("compare.one", {"title": Name("title")})
+        return Message("compare.alone", {"title": Name("title")})
     key = "compare.branches" if branches else "compare.tables"
     return Message(key, {"title": Name("title"), "count": len(found.tables)})
 

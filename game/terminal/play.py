@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from game.ledger import unfit
 from game.saves.file import Unsaved
 from game.telling.hotwash.decisions import decision_lines
+from game.telling.integrity import committed_line, revealed_lines
 from game.telling.position import position
 from game.telling.scores import ending_lines, score_lines
 from game.terminal.commands import Commands, Left
@@ -127,6 +128,9 @@ class Terminal:
         session = self._session
         self._say(self._t.render(Name("title")))
         self._say(*paragraph(self._t.render(Name("description"))))
+        committed = None if session.turn else committed_line(session)
+        if committed is not None:
+            self._say("", *paragraph(self._t.render(committed)))
         if not session.turn and len(self._keyboard.people) == 1:
             self._show_brief(self._keyboard.seat)
         self._say("", self._t("terminal.help_hint"))
@@ -237,6 +241,7 @@ class Terminal:
             self._say("", *score_lines(self._session, seat, self._t))
             self._say(*(part for line in decision_lines(self._session, seat, self._t) for part in folded(line)))
         self._tell_luck()
+        self._say("", *wrap_all(revealed_lines(self._session, self._t)))
         if isinstance(self._session.saved, Unsaved):
             self._keep_unsaved()
         elif self._session.path is not None:

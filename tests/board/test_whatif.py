@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.play.session import Session
+from game.play.whatif import BOTS, Change, Parent, played
 from game.user.folders import played_saves
 from tests.board.player import Player
 from tests.board.reading import texts
@@ -113,11 +114,9 @@ def test_it_stands_whole_in_other_languages_and_the_largest_type(player: Player,
 
 
 def test_the_start_screen_shows_the_family_and_compares(player: Player, game: Path) -> None:
-    branch = Session.open(game, read_only=True)
-    del branch
-    session = Session.open(game)
-    session.branch(3, save=game.with_name("another way")).close()
-    session.close()
+    parent = Parent.read(game)
+    record = parent.course.record.last_of(3)
+    played(parent, Change(record, seed=4), BOTS, game.with_name("another way")).session.close()
     player.app.show_start()
     player.press("3")
     shown = " ".join(texts(player.page))
@@ -136,4 +135,22 @@ def test_an_export_cannot_branch_and_it_is_said(player: Player, game: Path) -> N
     player.app.games.replay(export)
     player.settle()
     player.press("i")
+    assert player.screen == "Dialog"
+
+
+def test_a_game_that_is_not_over_is_laid_open_only_after_asking(player: Player, game: Path) -> None:
+    session = Session.open(game)
+    early = session.branch(2, save=game.with_name("early"))
+    path = early.path
+    early.close()
+    session.close()
+    assert path is not None
+    replayed(player, path)
+    player.settle()
+    player.press("i")
+    assert player.screen == "Dialog"
+    player.settle()
+    player.press("escape")
+    assert player.screen == "Replay"
+    player.app.wondering.side_by_side([game, path])
     assert player.screen == "Dialog"

@@ -15,11 +15,25 @@ from game.play.headers import PROGRAM as VERSION
 from tests.playing import started
 
 COMMANDS = (
-    "list", "play", "demo", "check", "verify", "show", "why", "branch", "export", "schema", "replay", "report", "lab"
-)  # fmt: skip
+    "list",
+    "play",
+    "demo",
+    "check",
+    "verify",
+    "show",
+    "why",
+    "ledger",
+    "branch",
+    "compare",
+    "export",
+    "schema",
+    "replay",
+    "report",
+    "lab",
+)
 
 
-NOT_BUILT = ("compare", "print", "new")
+NOT_BUILT = ("print", "new")
 
 
 # ----- help and wrong use
@@ -72,7 +86,7 @@ def test_verify_loads_neither_the_tools_of_the_catalogues_nor_pygame(save: Path)
     "arguments",
     [
         ["nothing"],
-        ["compare", "a", "b"],
+        ["print", "a", "b"],
         ["list", "more"],
         ["verify"],
         ["play", "--tex"],

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from game import cli
+from game.commands import schema
 from game.play.headers import PROGRAM, RULES
 from game.play.integrity import Result, seal
 from game.play.session import Session
@@ -15,6 +16,7 @@ from game.saves import migrations
 from game.saves.file import SaveFile, read
 from game.saves.lines import Chain, encode
 from game.telling.position_data import as_json
+from rules.turn import records
 from tests.scenarios import valleys as v
 
 FORMATS = Path(__file__).parents[1] / "saves" / "formats"
@@ -116,6 +118,22 @@ def test_every_command_refuses_a_newer_format_and_names_the_version(
 
 
 @pytest.mark.parametrize(
+    ("rules", "program", "said"),
+    [("3", "0.3.0", "version 0.3.0 of the program"), ("9" * 5000, ["x"], "Update the program")],
+)
+def test_a_game_of_newer_rules_is_refused_and_not_shown_as_another(
+    rules: str, program: Any, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert int(RULES) < 3
+    header = read(KEPT[-1]).header | {"rules": rules, "program": program}
+    SaveFile.create(tmp_path / "newer.jsonl", header).close()
+    for command in ("verify", "show", "check"):
+        assert cli.main([command, str(tmp_path / "newer.jsonl")]) == 1
+        heard = capsys.readouterr()
+        assert said in heard.out + heard.err
+
+
+@pytest.mark.parametrize(
     ("needs", "program", "said"),
     [
         (None, "3.1", "needs version 3.1 "),
@@ -138,3 +156,14 @@ def test_a_new_save_says_what_reads_it(tmp_path: Path) -> None:
     assert header["needs"] == migrations.NEEDS[header["format"]]
     with pytest.raises(ValueError, match="format 1"):
         SaveFile.unplaced(header | {"format": 1})
+
+
+def test_the_schema_of_a_save_knows_every_kind_of_record_and_field_that_is_written() -> None:
+    lines = schema.save()["oneOf"]
+    kinds = {line["properties"]["kind"]["const"]: line for line in lines[1:]}
+    assert set(kinds) == {*records.CHANGING, *records.FORMS}
+    found = read(FORMATS / f"format-{migrations.FORMAT}-rules-{RULES}.jsonl")
+    assert lines[0]["properties"]["format"] == {"const": found.format}
+    for line, known in ((found.header, lines[0]), *((one, kinds[one["kind"]]) for one in found.records)):
+        assert set(line) <= set(known["properties"]), line
+        assert set(known["required"]) - {"crc"} <= set(line), line

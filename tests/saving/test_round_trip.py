@@ -182,8 +182,8 @@ def test_every_message_of_the_save_file_is_in_every_language() -> None:
     used: set[str] = {f"saves.damage_{damage.value}" for damage in Damage}
     used |= {f"saves.rewritten_{one.value}" for one in Rewritten}
     room = CHECKOUT / "game" / "saves"
-    for name in ("file", "names", "reading"):
-        used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', (room / f"{name}.py").read_text(encoding="utf-8")))
+    for module in room.glob("*.py"):
+        used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', module.read_text(encoding="utf-8")))
     source = (CHECKOUT / "game" / "errors.py").read_text(encoding="utf-8")
     used |= {f"saves.reason_{reason}" for reason in re.findall(r'^    .*: "([a-z_]+)",$', source, re.MULTILINE)}
     used |= {"saves.reason_disk"}

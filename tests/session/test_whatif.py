@@ -238,3 +238,23 @@ def test_another_player_plays_from_there_and_the_record_says_who(bots: Path) -> 
     given = {one["by"] for one in branch.history.line if one["kind"] == "order" and one["order"][1] == v.PLAIN}
     assert "pressure" in given
     assert branch.history.verify() is None
+
+
+def test_a_ruling_of_the_facilitator_can_be_another_or_none(tmp_path: Path) -> None:
+    session = to(new(EVERYBODY, save=tmp_path / "game.jsonl"), "plan")
+    track = next(iter(session.compiled.tracks))
+    before = session.compiled.start[session.compiled.tracks[track]]
+    give(session, orders.SetNumber(v.UMPIRE, track, before + 1, "so it was"))
+    record = session.history.records[-1]["record"]
+    to(session, "plan", 2)
+    session.close()
+    parent = Parent.read(tmp_path / "game.jsonl")
+    _, found = alternatives(parent, record)
+    other = next(one for one in found if isinstance(one, orders.SetNumber) and one.value == before + 2)
+    for change, value in ((Change(record, other), before + 2), (Change(record, nothing=True), before)):
+        branch = played(parent, change, AS_IT_WENT).session
+        given = [
+            one["order"] for one in branch.history.line if one["kind"] == "order" and one["order"][0] == "SetNumber"
+        ]
+        assert [one[3] for one in given] == ([] if change.nothing else [value])
+        assert branch.history.verify() is None

@@ -41,6 +41,10 @@ class Wondering:
         if path is None:
             table.tell(table.t("whatif.open"), table.t("session.branch_needs_file"))
             return
+        self._open(path, record)
+
+    def _open(self, path: Path, record: int) -> None:
+        table = self._table
         try:
             trial = Trial(path, record)
         except UserError as error:
@@ -51,16 +55,15 @@ class Wondering:
         def speak() -> Translator:
             return Translator(table.t.language, texts.texts_in(table.t.language))
 
-        table.stage.push(
-            Asking(
-                trial,
-                speak,
-                leave=table.stage.pop,
-                play=lambda: self._leave(trial, self._resume),
-                watch=lambda: self._leave(trial, self._replay),
-                side_by_side=lambda: self.side_by_side([path, *([trial.made] if trial.made is not None else [])]),
-            )
+        screen = Asking(
+            trial,
+            speak,
+            leave=table.stage.pop,
+            play=lambda: self._leave(trial, self._resume),
+            watch=lambda: self._leave(trial, self._replay),
+            side_by_side=lambda: self._show([path, *([trial.made] if trial.made is not None else [])]),
         )
+        self._unless_secret([Session(trial.parent.course)], lambda: table.stage.push(screen))
 
     def _leave(self, trial: Trial, bring: Callable[[Path], None]) -> None:
         """The branch comes to the table instead of what lies there."""
@@ -98,8 +101,19 @@ class Wondering:
         found = [*[(one, t("compare.kin")) for one in kin], *[(one, t("compare.table")) for one in tables]]
         return [(Option(str(one), one.stem, said), one) for one, said in found[:MOST_OFFERED]]
 
+    def _unless_secret(self, sessions: Sequence[Session], do: Callable[[], None]) -> None:
+        """Ask before all of a game is laid open that is not over: its secrets, and dice that are still to fall."""
+        t = self._table.t
+        if all(one.ending is not None for one in sessions):
+            do()
+        else:
+            self._table.ask(t("whatif.open"), t("whatif.not_over"), t("whatif.go_on"), do)
+
     def side_by_side(self, paths: Sequence[Path]) -> None:
-        """Show games side by side, or say why one of them cannot be read."""
+        """Show games side by side, or say why one of them cannot be read; asks first where one is not over."""
+        self._show(paths, ask=True)
+
+    def _show(self, paths: Sequence[Path], *, ask: bool = False) -> None:
         table = self._table
         try:
             sessions = [Session.open(one, read_only=True) for one in paths]
@@ -112,4 +126,5 @@ class Wondering:
         def speak() -> Translator:
             return Translator(table.t.language, texts.texts_in(table.t.language))
 
-        table.stage.push(SideBySide(found, speak, leave=table.stage.pop))
+        screen = SideBySide(found, speak, leave=table.stage.pop)
+        self._unless_secret(sessions if ask else [], lambda: table.stage.push(screen))

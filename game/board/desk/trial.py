@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import secrets
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.errors import UserError
 from game.play.lucks import GAMES, Position, Progress, play_lucks
 from game.play.players import PEOPLE, players_for
 from game.play.whatif import AS_IT_WENT, BOTS, BY_HAND, Change, Parent, Played, alternatives, begun, played
-from game.saves.names import first_free, numbered
+from game.saves.names import SUFFIX, first_free, numbered
 from game.workers import StoppedError
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from game.play.lucks_model import Lucks
     from game.play.session import Session
     from rules.values.orders import Order
@@ -114,6 +113,12 @@ class Trial:
     def cancel(self) -> None:
         """Break off what is being worked out; nothing of it is left."""
         self._cancelled.set()
+        self.progress = None
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was broken off, and has not quite ended."""
+        return self.at_work and self._cancelled.is_set()
 
     def wait(self, seconds: float | None = None) -> None:
         """Wait until it is done, or so long."""
@@ -152,7 +157,8 @@ class Trial:
             found.session.save(path)
             return path
 
-        first_free(numbered(self.path.parent if self.writable else _own_folder(), self.name, 0), place)
+        name = Path(self.name.strip()).name.removesuffix(SUFFIX) or f"{self.path.stem}-what-if"
+        first_free(numbered(self.path.parent if self.writable else _own_folder(), name, 0), place)
         self.made = found.session.path
         self.outcome = found
 
@@ -181,7 +187,8 @@ class Trial:
         )
 
     def _note(self, one: Progress) -> None:
-        self.progress = one
+        if not self._cancelled.is_set():
+            self.progress = one
 
 
 def _own_folder() -> Path:

@@ -19,6 +19,7 @@ from game.play.players import PEOPLE
 from game.saves.lineage import family, flat
 from game.saves.shelf import SavedGame, named
 from game.telling.whatif import whence_words
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,9 +99,7 @@ def games_list(
     high = metrics.px(ROW_PICTURE) if pictures else 0
     lead = round(high * WIDE) + metrics.px(12) if pictures else 0
     options = tuple(
-        Option(
-            str(game.path), game.title_in(t.language), f"{progress(game, t)}\n{when(game, scene.today, t)}", lead=lead
-        )
+        Option(str(game.path), game.title_in(t.language), f"{progress(game, t)}\n{_named(game, scene)}", lead=lead)
         for game in games
     )
     row_height = min(room.h, max(row_height_for(options, room.w, look), high + metrics.px(16)))
@@ -140,7 +139,8 @@ def game_panel(game: SavedGame, box: Box, scene: Scene, *, first: str) -> Parts:
         commands.extend(widget_commands(button, look, focus))
     parts = Parts([Panel("game", box, tuple(commands))], [*buttons])
     parts.add(flow("game.facts", _facts(game, scene.today, t), below, look, focus))
-    return parts.add(flow("game.seats", _seats(game, t), right, look, focus))
+    who = [*_seats(game, t), *_lesson(game, t)]
+    return parts.add(flow("game.seats", who, right, look, focus))
 
 
 def _facts(game: SavedGame, today: date, t: Translator) -> list[Line]:
@@ -154,10 +154,16 @@ def _facts(game: SavedGame, today: date, t: Translator) -> list[Line]:
     return [*lines, *_kin(game, t)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _family(path: Path, changed: float) -> tuple[tuple[int, Relative], ...]:  # noqa: ARG001 - looked up again once it changes
     """The family of a save, worked out once as long as the save stays as it is."""
     return tuple(flat(family(path)))
+
+
+def _named(game: SavedGame, scene: Scene) -> str:
+    """When a game was played; one of several branches also by the name of its file, as all have the same title."""
+    moment = when(game, scene.today, scene.t)
+    return f"{moment} · {game.path.stem}" if len(_family(game.path, game.changed)) > 1 else moment
 
 
 def _kin(game: SavedGame, t: Translator) -> list[Line]:
@@ -183,3 +189,10 @@ def _seats(game: SavedGame, t: Translator) -> list[Line]:
         word = player_word(seat.player, t)
         lines.append(Line(named(seat.names, t.language), flag=flag, icon=icon, value=word, value_tone=tone, space=10))
     return lines
+
+
+def _lesson(game: SavedGame, t: Translator) -> list[Line]:
+    """What a game that ships is worth stepping through for."""
+    if not game.lesson:
+        return []
+    return [Line(t("start.lesson"), TypeRole.LABEL, "sky", space=24), Line(t.render(Message(game.lesson)), space=6)]

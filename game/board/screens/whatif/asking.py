@@ -238,6 +238,11 @@ class Asking(Screen):
         else:
             trial.name = value
 
+    def leaving(self) -> bool:
+        """What is being worked out ends with the window."""
+        self.trial.cancel()
+        return True
+
     def _go(self) -> None:
         self.trial.close()
         self._leave()

@@ -39,7 +39,14 @@ def outcome_lines(trial: Trial, t: Translator) -> list[Line]:
     if trial.at_work or trial.outcome is None:
         progress = trial.progress
         if progress is None:
-            return [Line(t("whatif.at_work"), icon="hourglass", tone="quiet", space=2)]
+            return [
+                Line(
+                    t("whatif.stopping" if trial.stopping else "whatif.at_work"),
+                    icon="hourglass",
+                    tone="quiet",
+                    space=2,
+                )
+            ]
         told = t("whatif.progress", done=progress.done, total=progress.total, left=round(progress.left))
         return [Line(told, icon="hourglass", space=2, cells=20, filled=20 * progress.done // max(1, progress.total))]
     found = trial.outcome

@@ -28,6 +28,8 @@ __all__ = ["SideBySide"]
 TRACKS: Final = "compared"
 SCORE: Final = "score."
 TURN: Final = "turn."
+LEAST_CELL: Final = 34
+"""The least width of a turn's number at 1920 by 1080."""
 ACCENTS: Final[tuple[AccentName, ...]] = ("sky", "orange", "green", "purple", "yellow", "vermilion", "blue")
 SHAPES: Final = (SignShape.DISC, SignShape.SQUARE, SignShape.DIAMOND, SignShape.UP, SignShape.RING, SignShape.DOWN)
 """Each game has a colour and a sign."""
@@ -43,6 +45,8 @@ class SideBySide(Screen):
         self._curve = f"{SCORE}{found.sessions[0].compiled.defender}"
         first = found.first
         self._turn = first.turn if first is not None else 1
+        places = range(len(found.tables))
+        self._own = {(place, turn): found.own(place, turn) for place in places for turn in range(found.last_turn + 1)}
 
     @property
     def bindings(self) -> Bindings:
@@ -115,15 +119,17 @@ class SideBySide(Screen):
         commands: list[Command] = list(panel.commands)
         spots: list[Spot] = []
         count = found.last_turn + 1
+        every = -(
+            -metrics.px(LEAST_CELL) * count // max(1, plot.w)
+        )  # numbers that would stand in each other are left out
         for turn in range(count):
             cell = Box(plot.x + plot.w * turn // count, plot.y, plot.w // count, row)
             column = Box(cell.x, room.y, cell.w, room.h)
             if turn == self._turn:
                 commands.append(FillBox(column, look.theme.sunken))
             style = metrics.style(TypeRole.KEY)
-            commands.append(
-                text_run(str(turn), cell, style, look.theme.quiet, look.measure, align="centre", middle=True)
-            )
+            said = str(turn) if turn % every == 0 else ""
+            commands.append(text_run(said, cell, style, look.theme.quiet, look.measure, align="centre", middle=True))
             spots.append(Spot(f"{TURN}{turn}", column, t("compare.of_turn", turn=turn)))
         for place, table in enumerate(found.tables):
             strip = Box(plot.x, plot.y + (place + 1) * row, plot.w, row)
@@ -170,7 +176,7 @@ class SideBySide(Screen):
             cell = Box(strip.x + strip.w * turn // count, strip.y, strip.w // count, strip.h)
             if first is not None and first.turn == turn:
                 commands.append(Sign(cell.centred(side * 3 // 2, side * 3 // 2), SignShape.CROSS, theme.vermilion.ink))
-            elif self._found.own(place, turn).orders:
+            elif self._own[place, turn].orders:
                 commands.append(Sign(cell.centred(side, side), SHAPES[place % len(SHAPES)], colour))
         return commands
 
@@ -209,7 +215,7 @@ class SideBySide(Screen):
         panel, room = titled_panel("compare.told", t("compare.of_turn", turn=self._turn), box, look)
         lines: list[Line] = []
         for place, table in enumerate(found.tables):
-            own = found.own(place, self._turn)
+            own = self._own[place, self._turn]
             told = [*[ordered_words(one, t) for one in own.orders], *[fallen_words(one, t) for one in own.rolls]]
             far = table.at(self._turn) is not None
             value = self._values(table)[self._turn] if far and self._turn < len(self._values(table)) else None
