@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from game.ledger.data import to_data
 from game.report.model import Part, Report
 from game.report.parts.appendix import appendix
 from game.report.parts.assumptions import assumptions
@@ -103,5 +102,5 @@ def _data(scene: Scene, views: list[Position]) -> dict[str, Any]:
         "turns_shown": [view.turn for view in views],
     }
     if scene.ledger is not None and scene.sees_all:
-        found["ledger"] = to_data(scene.ledger)
+        found["ledger"] = scene.ledger.to_data()
     return found

@@ -205,7 +205,8 @@ def test_an_order_that_a_reader_may_not_know_is_told_nowhere(audience: str, secr
     session = Session.open(secrets, read_only=True)
     t = Translator("en", session.loaded.texts_in("en"))
     viewer = TABLE if audience == "participants" else audience
-    known, hidden = set(), set()
+    known: set[str] = set()
+    hidden: set[str] = set()
     seen = {one.record for one in session.history.entries(viewer) if one.order is not None}
     for record in session.history.records:
         if record["kind"] == "order":
