@@ -12,11 +12,11 @@ import re
 import sys
 from functools import partial
 
+from game.commands import ledger_arguments, report_arguments, whatif_arguments
 from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
     MOST_GAMES,
     MOST_LAB_GAMES,
-    MOST_RECORD,
     MOST_SAMPLES,
     MOST_WORKERS,
     PROGRAM,
@@ -48,10 +48,13 @@ COMMANDS = (
     "verify",
     "show",
     "why",
+    "ledger",
     "branch",
+    "compare",
     "export",
     "schema",
     "replay",
+    "report",
     "lab",
 )
 SCHEMAS = ("scenario", "ally", "pressure", "injects", "experiment", "save")
@@ -282,13 +285,9 @@ def _why(command: Parser, t: Sentences) -> None:
     )
 
 
-def _branch(command: Parser, t: Sentences) -> None:
-    command.given.add_argument("parent", metavar=t("cli.save"), help=t("cli.a_save"))
-    where = command.options.add_mutually_exclusive_group(required=True)
-    where.add_argument("--turn", type=whole(t, 0, LONGEST_GAME), metavar="N", help=t("cli.branch_turn"))
-    where.add_argument("--record", type=whole(t, 0, MOST_RECORD), metavar="K", help=t("cli.branch_record"))
-    command.options.add_argument("--save", metavar=t("cli.new_file"), required=True, help=t("cli.branch_save"))
-    _seed(command, t, "cli.branch_seed")
+def _ledger(command: Parser, t: Sentences) -> None:
+    _save(command, t)
+    ledger_arguments.ledger(command.options, t)
 
 
 def _export(command: Parser, t: Sentences) -> None:
@@ -381,6 +380,11 @@ def _lab_sensitivity(command: Parser, t: Sentences) -> None:
     command.epilog = t("sensitivity.help_counts")
 
 
+def _lab_ledger(command: Parser, t: Sentences) -> None:
+    command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
+    ledger_arguments.lab_ledger(command.options, t)
+
+
 def _lab_search(command: Parser, t: Sentences, usual: int, fewest: int = 1) -> None:
     command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
     games = t("lab.help_games", usual=str(usual))
@@ -423,13 +427,17 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "verify": _verify,
     "show": _show,
     "why": _why,
-    "branch": _branch,
+    "ledger": _ledger,
+    "branch": whatif_arguments.branch,
+    "compare": whatif_arguments.compare,
     "export": _export,
     "schema": _schema,
     "replay": _replay,
+    "report": report_arguments.add,
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,
     "lab sensitivity": _lab_sensitivity,
+    "lab ledger": _lab_ledger,
 }
 """What adds a command's arguments to its parser; what ``lab`` does besides, such as ``lab league``, stands here too."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from game.lab.engine import Here
+from game.workers import Here
 from tests.scenarios import valleys as v
 
 SCENARIO = v.loaded().scenario

@@ -18,7 +18,7 @@ from game.lab import cluster as room
 from game.lab import run_arm
 from game.lab.arms import Arm
 from game.lab.cluster import Cluster
-from game.lab.engine import Here
+from game.workers import Here
 from tests.scenarios import valleys as v
 
 dask = pytest.mark.skipif(

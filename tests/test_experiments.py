@@ -12,7 +12,6 @@ from game import cli
 from game.errors import ExperimentFaulty
 from game.lab import mean_of, run_arm, share_of
 from game.lab.arms import Arm
-from game.lab.engine import Here
 from game.lab.experiments import models as m
 from game.lab.experiments.measures import meaning_of
 from game.lab.experiments.plan import Figure, Term, planned
@@ -20,6 +19,7 @@ from game.lab.experiments.reading import faults_in, opened
 from game.lab.experiments.running import run
 from game.lab.experiments.verdicts import Moments, Verdict, answers, estimate, judged
 from game.translate import Translator
+from game.workers import Here
 from rules.scenario.checking import checked
 from rules.wording.names import Message
 from tests.scenarios import valleys as v

@@ -8,10 +8,10 @@ import pytest
 from game.lab import arms, run_arm
 from game.lab.arms import Arm, Table
 from game.lab.decisions import Onlooker, summed
-from game.lab.engine import Here
 from game.lab.experiments.running import run
 from game.lab.experiments.verdicts import answers
 from game.scenario import library
+from game.workers import Here
 from rules.bots.policies import Policy
 from rules.bots.runner import play_phase
 from rules.state.state import State

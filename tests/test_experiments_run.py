@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from game.errors import NotSaved, WorkersLost, WrongUse
-from game.lab.engine import Here, Processes
 from game.lab.experiments.journal import JOURNAL, Journal
 from game.lab.experiments.running import run
 from game.lab.experiments.tallies import Chunk, Counting, added, empty
+from game.workers import Here, Processes
 from tests.doubling import Doubling
 from tests.small_experiments import Interrupted
 from tests.test_experiments import WELL, experiment, question

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from game import cli
-from game.lab.engine import Here
 from game.lab.experiments.plan import planned
 from game.lab.experiments.reading import faults_in, opened
 from game.lab.experiments.running import run
 from game.lab.experiments.verdicts import Verdict, answers
+from game.workers import Here
 from tests.playing import CHECKOUT
 from tests.scenarios import valleys as v
 from tests.small_experiments import SCENARIO, Interrupted

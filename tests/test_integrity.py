@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from game import cli
 from game.play import headers
 from game.play.integrity import Luck, Result, revealed, seal, short_commitment
 from game.play.session import Session
@@ -186,6 +187,14 @@ def another_scenario(header: Any, _records: Any) -> None:
     header["scenario"] = header["scenario"] | {"title": "Another"}
 
 
+def another_length(header: Any, _records: Any) -> None:
+    header["turns"] += 1
+
+
+def another_player(header: Any, _records: Any) -> None:
+    header["seats"] = header["seats"] | {"caracas": "people"}
+
+
 def older_rules(header: Any, _records: Any) -> None:
     header["rules"] = "0"
 
@@ -196,6 +205,8 @@ def older_rules(header: Any, _records: Any) -> None:
         (a_forged_roll, Result.DIVERGED),
         (another_seed, Result.SEED),
         (another_scenario, Result.SCENARIO),
+        (another_length, Result.HEADER),
+        (another_player, Result.HEADER),
         (older_rules, Result.MIGRATED),
     ],
 )
@@ -239,3 +250,15 @@ def test_what_was_taken_back_is_looked_up_once_for_all_that_is_told() -> None:
     assert session.history.taken_back() is found
     session.going_back.to(record, "x", same_luck=True)
     assert session.history.taken_back() == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "line"), [(a_forged_roll, None), (another_seed, 1), (another_scenario, 1), (another_length, 1)]
+)
+def test_check_finds_what_verify_finds_and_names_the_line(
+    change: Any, line: int | None, finished: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = seal(changed(finished, tmp_path / "changed.jsonl", change))
+    assert cli.main(["check", str(tmp_path / "changed.jsonl")]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"{tmp_path / 'changed.jsonl'}:{line or found.record + 1}:1: ")

@@ -8,8 +8,8 @@ import pytest
 from game import cli
 from game.errors import WrongUse
 from game.lab.arms import Arm, checked
-from game.lab.engine import Here
 from game.play.session import Session
+from game.workers import Here
 from tests.scenarios import valleys as v
 
 DEEDS = [["lab"], ["lab", "league"], ["lab", "exploits"], ["lab", "sensitivity"]]

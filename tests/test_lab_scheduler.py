@@ -12,11 +12,11 @@ import pytest
 
 from game.errors import WrongUse
 from game.lab.cluster import Cluster
-from game.lab.engine import Here
 from game.lab.experiments import running
 from game.lab.experiments.files import document
 from game.lab.experiments.reading import opened
 from game.lab.experiments.verdicts import answers
+from game.workers import Here
 from tests.scenarios import valleys as v
 from tests.test_cluster import SCHEDULER, WORKER, Pieces, dask
 from tests.test_cluster import running as processes

@@ -13,11 +13,11 @@ import pytest
 from game import cli
 from game.errors import NotSaved, WrongUse
 from game.lab import targets
-from game.lab.engine import Here
 from game.lab.experiments import journal as journals
 from game.lab.experiments.journal import JOURNAL, Journal
 from game.lab.experiments.reading import opened
 from game.lab.experiments.running import games_kept, run
+from game.workers import Here
 from tests.scenarios import valleys as v
 
 EXPERIMENT = """\

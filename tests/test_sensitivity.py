@@ -11,9 +11,9 @@ import pytest
 from game import cli
 from game.errors import WrongUse
 from game.lab.arms import Arm, checked, settable
-from game.lab.engine import Processes
 from game.lab.sensitivity import Trial, Trier, _levels, factors_of, named, sensitivity
 from game.lab.sensitivity_design import LEVELS, Design, Factor
+from game.workers import Processes
 from rules.tables.compile import compile_scenario
 from tests.scenarios import valleys as v
 

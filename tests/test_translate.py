@@ -99,7 +99,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
 
 TABLES = (ast.Assign, ast.AnnAssign)
 """Statements that lay out a table of keys at the top of a module."""
-IDS = {"map.legend", "orders.all", "tracks.scroll", "report.html", "result.json", "story.body"}
+IDS = {"map.legend", "orders.all", "tracks.scroll", "report.html", "report.typ", "result.json", "story.body"}
 IDS |= {"exploits.csv", "sensitivity.csv"}
 """Names of widgets and files that look like keys."""
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
 from game.lab.cluster import Cluster, library
-from game.lab.engine import engine_of
+from game.workers import engine_of
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
 
     from game.console import Console
-    from game.lab.engine import Engine
+    from game.workers import Engine
 
 __all__ = ["chosen_engine"]
 

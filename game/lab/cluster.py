@@ -24,15 +24,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import uuid4
 
 from game.errors import WorkersLost, WrongUse
-from game.lab.engine import AHEAD, MOST_LOSSES, Keeping, collector_at_rest
-from game.lab.libraries import needed
 from game.lab.sources import digest_of_sources
+from game.libraries import needed
+from game.workers import AHEAD, MOST_LOSSES, Keeping, collector_at_rest
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from game.lab.engine import Job, Player
+    from game.workers import Job, Player
 
 __all__ = ["PATIENCE", "Cluster", "library"]
 

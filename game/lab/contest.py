@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.lab.arms import Arm, Table
-from game.lab.engine import StoppedError
 from game.lab.play import seed_of
+from game.workers import StoppedError
 from rules.bots import cast, scripts
 from rules.bots.runner import play_game
 from rules.mechanics.endings import ended_well, scores
@@ -15,7 +15,7 @@ from rules.mechanics.endings import ended_well, scores
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from game.lab.engine import Engine
+    from game.workers import Engine
 
 __all__ = ["Came", "Contest", "Contestant", "Games"]
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from game.lab.arms import Arm, Table, checked
-from game.lab.engine import StoppedError, engine_of
 from game.lab.play import seed_of
 from game.lab.statistics import Share, share_of
+from game.workers import StoppedError, engine_of
 from rules.bots.hasty import play_on
 from rules.bots.hint import CLOSE
 from rules.bots.planner import think
@@ -35,7 +35,7 @@ from rules.values.dice import MASK, draw, mix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.lab.engine import Engine
+    from game.workers import Engine
     from rules.bots.policies import Policy
     from rules.judging.legal import Legal
     from rules.outlook.odds import Odds

@@ -28,8 +28,8 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from game.lab.engine import Engine
     from game.lab.tally import Result
+    from game.workers import Engine
 
 ROLES = ("defender", "pressure", "ally")
 DRAWN_ANEW = 400

@@ -8,14 +8,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from game.lab.arms import Arm, Table, checked
-from game.lab.engine import StoppedError, engine_of
 from game.lab.play import Game, Meter
 from game.lab.tally import Result, Sums
+from game.workers import StoppedError, engine_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from game.lab.engine import Engine
+    from game.workers import Engine
 
     Progress = Callable[[int, int], None]
     Keep = Callable[[Game], Any]

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.errors import WrongUse
 from game.lab.arms import Arm, Table, checked, settable
-from game.lab.engine import StoppedError, engine_of
 from game.lab.play import seed_of
 from game.lab.sensitivity_design import LEVELS, METHODS, Design, Factor, Found
 from game.play.players import NAMELESS
+from game.workers import StoppedError, engine_of
 from rules.bots.cast import usual_bot
 from rules.bots.characters import Character
 from rules.bots.runner import play_game
@@ -33,7 +33,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from game.lab.engine import Engine
+    from game.workers import Engine
     from rules.bots.policies import Policy
     from rules.state.state import State
     from rules.tables.tables import Compiled

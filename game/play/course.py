@@ -6,11 +6,12 @@ What the rooms of a session work on: its history, going back, bots and branches 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from game.errors import WrongUse
+from game.errors import NotSaved, WrongUse
 from game.play.older import brought_up
 from game.play.players import check_players, unknown_seat
 from game.play.record import FACILITATOR_BY, GameRecord
@@ -23,7 +24,7 @@ from rules.tables.places import ENDING, PHASE, PROPOSALS, TURN
 from rules.turn import journal, turn
 from rules.values import order_data, orders
 from rules.values.events import ROLLED
-from rules.values.phases import PHASES
+from rules.values.phases import PHASES, REVIEW
 from rules.values.ruling import Ruling, refused
 from rules.wording.names import Message
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from rules.tables.tables import Compiled
     from rules.turn.journal import Record
     from rules.values.orders import Order
+
+
+REVIEWED: Final = PHASES[REVIEW]
 
 
 class Course:
@@ -207,6 +211,19 @@ class Course:
         """Record something of this turn and phase."""
         number = self.record.next_number
         self.record.add({"record": number, "turn": self.turn, "phase": self.phase, "kind": kind, **values})
+
+    def open_next(self) -> None:
+        """Close the phase and open the next, whoever is still waited for; a turn that was reviewed is closed first."""
+        if self.phase == REVIEWED and self.turn:
+            self.close_turn()
+        events = journal.advance(self.state)
+        self.note("phase", events=events)
+
+    def close_turn(self) -> None:
+        """Write the closing line of a turn; where the disk refuses, the file remembers it and says why."""
+        if self.record.file is not None:
+            with suppress(NotSaved):
+                self.record.file.close_turn(self.turn)
 
     def _as_led(self, order: Order) -> Order:
         """The same order, or a proposal that cites a precedent as it is given in a game that is led: it waits.

@@ -49,13 +49,12 @@ def make_header(
 ) -> dict[str, Any]:
     """A save's header: the scenario pinned whole, the seed and the commitment to it, salted where there is a salt."""
     committed = commitment(seed, salt)
-    named = f"{loaded.digest}:{committed}:{sorted(players.items())}:{turns}"
     return {
         "format": migrations.FORMAT,
         "needs": migrations.NEEDS[migrations.FORMAT],
         "program": PROGRAM,
         "rules": RULES,
-        "id": hashlib.sha256(named.encode()).hexdigest()[:16],
+        "id": game_id(loaded.digest, committed, players, turns),
         "title": loaded.scenario.title,
         "turns": turns,
         "seats": dict(players),
@@ -66,6 +65,18 @@ def make_header(
         "scenario_digest": loaded.digest,
         "scenario": loaded.raw,
     }
+
+
+def game_id(digest: str, committed: str, players: Mapping[str, str], turns: int) -> str:
+    """The name of a game: what it began with, hashed; 16 hexadecimal digits."""
+    named = f"{digest}:{committed}:{sorted(players.items())}:{turns}"
+    return hashlib.sha256(named.encode()).hexdigest()[:16]
+
+
+def is_as_begun(header: Mapping[str, Any]) -> bool:
+    """Whether scenario, commitment, players and length are those that a game, no export, was named by."""
+    named = header["scenario_digest"], header["commitment"], header["seats"], header["turns"]
+    return bool(game_id(*named) == header["id"])
 
 
 def draw_salt() -> str:

@@ -73,6 +73,11 @@ class History:
         return self._course.record.line
 
     @property
+    def first_seed(self) -> int | None:
+        """The seed the game began with; an export has none. For whoever plays the record again."""
+        return None if "export" in self._course.header else self._course.first_seed
+
+    @property
     def steps(self) -> list[Record]:
         """The phases and orders of the line being played: the points to which one can go back."""
         return self._course.record.points

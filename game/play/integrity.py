@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from game.play.headers import PROGRAM, RULES, is_committed
+from game.play.headers import PROGRAM, RULES, is_as_begun, is_committed
 from game.saves.reading import OLDER
 from rules.wording.names import Message
 
@@ -45,6 +45,8 @@ class Result(StrEnum):
     """The scenario in it is not the one that its hash names."""
     SEED = "seed"
     """The seed is not the one that the game committed to."""
+    HEADER = "header"
+    """Players, length, scenario or commitment are not those that the game's id names."""
     DIVERGED = "diverged"
     """An order gives something else than was written."""
 
@@ -176,6 +178,8 @@ def seal(session: Session, *, when: str = "") -> Seal:
         return Seal(Result.EXPORT, **base)
     if not is_committed(header):
         return Seal(Result.SEED, **base)
+    if not is_as_begun(header):
+        return Seal(Result.HEADER, **base)
     departs = session.history.verify()
     if departs is None:
         return Seal(Result.MIGRATED if session.history.older else Result.IDENTICAL, **base)

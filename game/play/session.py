@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from game.errors import NotSaved, UserError, WrongUse
+from game.errors import UserError, WrongUse
 from game.play import opening
 from game.play.bots import Bots
 from game.play.branching import write_branch
@@ -51,7 +51,7 @@ from rules.judging.legal import legal
 from rules.mechanics import endings
 from rules.outlook import sight
 from rules.tables.places import PAUSED
-from rules.turn import journal
+from rules.turn import journal, turn
 from rules.values.orders import Pass
 from rules.values.ruling import refused
 from rules.wording.names import Message
@@ -77,6 +77,7 @@ class Session:
         header: the first line of the save.
         warning: what was wrong with the save it was opened from, if anything.
         came_from: the save that it goes on from in a new file, if it does.
+        source: the file that it was opened from, if any.
         history, going_back, bots, prospects, sealing, hints, forecasts: the session's rooms.
     """
 
@@ -89,6 +90,7 @@ class Session:
         self.header = course.header
         self.warning = warning
         self.came_from: Path | None = None
+        self.source: Path | None = None
         self.bots = Bots(course)
         self.sealing = self.bots.sealing
         self.history = History(course, self.sealing)
@@ -156,7 +158,9 @@ class Session:
         """
         found, file = opening.read(path_meant(path), read_only=read_only)
         notice = saves.tail_message(found) or (None if read_only else saves.older_message(found))
-        return cls(opening.gone_on(found, file), notice)
+        session = cls(opening.gone_on(found, file), notice)
+        session.source = found.path
+        return session
 
     @classmethod
     def go_on(cls, damaged: str | Path, new_path: str | Path) -> Session:
@@ -330,7 +334,7 @@ class Session:
         if ruling.allowed:
             self.bots.order()
         if self.ending != before:
-            self._close_turn()
+            self._course.close_turn()
         return ruling
 
     def take_over(self, seat: str, player: str) -> None:
@@ -356,13 +360,10 @@ class Session:
         self.bots.order(late=True)
         if not waited and self.awaiting():
             return  # a game opened before its bots had moved: people have not had their say yet
-        if self.phase == "review" and self.turn:
-            self._close_turn()
-        events = journal.advance(self._course.state)
-        self._course.note("phase", events=events)
+        self._course.open_next()
         self.bots.order()
         if self.ending is not None:
-            self._close_turn()
+            self._course.close_turn()
 
     def play_on(self, *, past_reviews: bool = False) -> None:
         """Advance until people are waited for, a turn has been reviewed, or the game is over.
@@ -374,14 +375,6 @@ class Session:
             self.advance()
             stopped = self.ending is not None or self.paused or self.read_only
             if stopped or self.awaiting() or (self.phase == "review" and not past):
-                return
-
-    def _close_turn(self) -> None:
-        file = self._course.record.file
-        if file is not None:
-            try:
-                file.close_turn(self.turn)
-            except NotSaved:
                 return
 
     # ----- the file

@@ -36,6 +36,7 @@ __all__ = [
     "Watcher",
     "Whole",
     "branch",
+    "branched",
     "continue_recovered",
     "older_message",
     "read",
@@ -319,14 +320,23 @@ def branch(parent: Path, upto_record: int, new_path: Path, record: Mapping[str, 
         SaveExists, NotSaved: as ``SaveFile.create``; the record is part of what is placed at once.
         Unreadable, SaveFaulty: the parent cannot be read at all.
     """
-    found = read(parent)
+    save = branched(read(parent), upto_record, record)
+    save.move_to(new_path)
+    return save
+
+
+def branched(found: ReadSave, upto_record: int, record: Mapping[str, Any]) -> SaveFile:
+    """As ``branch``, in memory only until ``move_to`` gives it a file: nothing is there before it is whole.
+
+    Raises:
+        WrongUse: the parent holds no such record.
+    """
     if not 0 <= upto_record <= len(found.records):
         raise WrongUse(
-            Message("saves.no_record", {"path": str(parent), "record": upto_record, "last": len(found.records)})
+            Message("saves.no_record", {"path": str(found.path), "record": upto_record, "last": len(found.records)})
         )
     save = _copy(found, upto_record)
     save.add(record)
-    save.move_to(new_path)
     return save
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.ledger import unfit
 from game.saves.file import Unsaved
 from game.telling.forecast_words import forecast_lines
 from game.telling.hotwash.decisions import decision_lines
@@ -19,6 +20,7 @@ from game.terminal.facilitator import Facilitator
 from game.terminal.forecasts import may_give
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.keyboard import Keyboard
+from game.terminal.luck import WANTED, luck_lines
 from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of, stake_lines
 from game.terminal.offcard import OffCard
 from game.terminal.passing import what_now
@@ -244,12 +246,25 @@ class Terminal:
             self._say("", *score_lines(self._session, seat, self._t))
             self._say(*wrap_all(forecast_lines(self._session, seat, self._t)))
             self._say(*(part for line in decision_lines(self._session, seat, self._t) for part in folded(line)))
+        self._tell_luck()
         self._say("", *wrap_all(revealed_lines(self._session, self._t)))
         if isinstance(self._session.saved, Unsaved):
             self._keep_unsaved()
         elif self._session.path is not None:
             self._console.say()
             self._console.say(self._t("terminal.saved", path=str(self._session.path)))  # whole, to be copied
+
+    def _tell_luck(self) -> None:
+        """Luck and decisions, for a person who asks; a script is told by which command it has them."""
+        session, seats = self._session, self._keyboard.people
+        if self._reader.is_typed and seats and unfit(session) is None:
+            self._say("", self._t("ledger.offer", answer=WANTED))
+            if self._reader.ask_line("> ") == WANTED:
+                viewer = self._facilitator.seat if self._keyboard.facilitated else TABLE
+                lines = luck_lines(session, self._console, self._t, seats, viewer)
+                self._say("", *(part for line in lines for part in folded(line)))
+        if session.path is not None:
+            self._say("", self._t("ledger.by_command", program="bondgenoten ledger"))
 
     def _keep_unsaved(self) -> None:
         """The game is over and not in its file: take commands until it is saved or the player leaves."""

@@ -44,14 +44,14 @@ def play_on(state: State, moods: dict[str, Character], last: int = -1) -> None:
         last: the turn after which to stop.
     """
     numbers = state.numbers
-    _order(state, moods)
+    order_phase(state, moods)
     while not numbers[ENDING] and not (numbers[TURN] == last and numbers[PHASE] == REVIEW):
         advance(state)
-        _order(state, moods)
+        order_phase(state, moods)
 
 
-def _order(state: State, moods: dict[str, Character]) -> None:
-    """What all seats order in this phase."""
+def order_phase(state: State, moods: dict[str, Character]) -> None:
+    """What all seats order in this phase; ``moods`` as for ``play_on``."""
     phase = state.numbers[PHASE]
     if phase == SIGNAL:
         _choose(state, moods)

@@ -13,7 +13,8 @@ A record is a JSON object with its ``record`` number, ``turn``, ``phase`` and ``
 ``forecast``  before ``order`` its ``seat`` ``said`` how likely success is, in per cent by tens; -1 that it would not.
 ``seat``    ``seat`` is played by ``player`` from here on.
 ``undo``    the game went back to just after record ``to``; ``events`` set the luck from there.
-``branch``  another line begins here, with ``seed`` if it has a new one.
+``branch``  another line begins here, with ``seed`` if it has a new one; where the order of a record was changed, that
+            is ``instead_of``. Without a ``parent`` it is the luck alone that a parent's own branch brought.
 ``close``   the turn's closing line (the file's own).
 
 Folding applies events and never re-runs rules, so that editing a card never rewrites an old game; re-running the orders

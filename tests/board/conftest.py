@@ -12,6 +12,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 from game.board.canvas.drawing import Look
 from game.board.canvas.theme import DARK, TextStyle, metrics_for
 from game.board.window.window import Window
+from game.workers import Here
 from tests.board.player import Player
 from tests.board.reading import opened_fonts
 
@@ -27,6 +28,12 @@ class RoundMeasure:
 
     def line_height(self, style: TextStyle) -> int:  # noqa: ARG002 - the same
         return 20
+
+
+@pytest.fixture(autouse=True)
+def no_processes_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a key happens to begin is worked out in this process, and starts no others that outlive a test."""
+    monkeypatch.setattr("game.board.desk.reckoning.usual_engine", lambda _playouts: Here())
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ class Watched:
         self.app.saving._told_unsaved = True
         self.app.table.desk = desk = Desk(session, seat, language)
         self.asked: list[str | int] = []
-        names = ("new", "watch", "look", "projector", "quit")
+        names = ("new", "watch", "look", "report", "projector", "quit")
         actions: dict[str, Callable[[], None]] = {name: partial(self.asked.append, name) for name in names}
         self.screen = Ending(desk, self.app, actions, self.asked.append, lambda: True)
         self.app.stage.replace(self.screen)
@@ -359,9 +359,9 @@ def test_the_hot_wash_is_worked_by_keys_alone(player: Player) -> None:
     player.focus_on(next(one.id for one in player.page.widgets if one.id.startswith("why.")))
     player.press("enter")
     assert player.screen == "Detail"
-    player.press("escape", "4")
+    player.press("escape", "5")
     assert player.sees("Reasons, by seat")
-    player.press("5")
+    player.press("6")
     assert player.sees("Start with the table's own story")
     player.press("w")
     assert player.screen == "Replay"

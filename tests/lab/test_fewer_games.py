@@ -6,11 +6,11 @@ import pytest
 import yaml
 
 from game.errors import Faulty
-from game.lab.engine import Here
 from game.lab.experiments.reading import opened
 from game.lab.experiments.running import games_kept, run
 from game.lab.experiments.telling import Teller
 from game.lab.experiments.verdicts import answers
+from game.workers import Here
 from tests.scenarios import valleys as v
 
 GAMES, EVERY = 7, 3

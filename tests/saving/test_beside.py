@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.play.session import Session
 from game.saves import beside as module
 from game.saves.beside import Beside, Bookmark, Comment, Cover, Improvement, Observation, Rating, beside_path, inherit
 from game.saves.beside_parts import PARTS, part_of, within_bounds
@@ -163,3 +164,15 @@ def test_whatever_stands_there_is_read_without_an_error(
     beside_path(save).write_text(json.dumps({"format": number, **data}))
     beside = Beside.read(save, GAME)
     assert all(type(one) is sort for name, (sort, _) in PARTS.items() for one in getattr(beside, name))
+
+
+def test_a_branch_of_a_game_takes_its_bookmarks_along(tmp_path: Path) -> None:
+    session = Session.new("caracas-calling", seed=7, save=tmp_path / "game.jsonl")
+    for _ in range(4):
+        session.advance()
+    beside = Beside.read(session.path, str(session.header["id"]))
+    beside.bookmarks = (Bookmark(1, "Before"), Bookmark(session.history.line[-1]["record"], "After"))
+    assert beside.write() is None
+    branch = session.branch(record=1, save=tmp_path / "branch.jsonl")
+    found = Beside.read(branch.path, str(branch.header["id"]))
+    assert (found.bookmarks, found.trouble) == ((Bookmark(1, "Before"),), None)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.board.app.debriefing import Debriefing
+from game.board.app.replaying import Replaying
+from game.board.app.reporting import open_report
 from game.board.app.table import messages_not_told, seats_of_people, tell_from_decision, tell_messages
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import Headlines
+from game.board.desk.reckoning import Reckoning, moved
 from game.board.screens.control.control import Control
 from game.board.screens.ending.ending import Ending
 from game.board.screens.game.board import Board
 from game.board.screens.game.headline import letters
 from game.board.screens.game.projected import Projected
-from game.board.screens.game.replay import Replay
 from game.board.screens.overlays.brief import Brief
 from game.board.screens.overlays.cover import GO, Cover
 from game.board.screens.overlays.ways import Ways
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from game.board.app.table import Table
     from game.board.app.timing import Timing
     from game.board.screens.room import ControlRoom
+    from game.board.window.camera import Camera
     from game.play.session import Session
 
 __all__ = ["Viewing", "what_waits"]
@@ -55,6 +58,7 @@ class Viewing:
         quit_game: Callable[[], None],
         moves: Callable[[], bool],
         told_beside: Callable[[], frozenset[int]],
+        camera: Camera | None = None,
     ) -> None:
         self._table = table
         self._room = room
@@ -65,8 +69,10 @@ class Viewing:
         self._quit = quit_game
         self._moves = moves
         self._told_beside = told_beside
+        self.replaying = Replaying(table, room, guard, camera)
         self._briefed: set[str] = set()
         self._came_to_look = False
+        self._reckoning: Reckoning | None = None
         self.headlines = Headlines(moves, letters)
 
     # ----- a game comes to the table
@@ -120,10 +126,12 @@ class Viewing:
     def show_ending(self) -> None:
         """How the game on the table ended."""
         desk = self._table.laid
+        reckoning = self._reckoning_of(desk.session)
         actions = {
             "new": self._show_start,
             "watch": lambda: self.show_replay(desk.session, desk.seat),
             "look": self.show_board,
+            "report": lambda: open_report(self._table, desk, reckoning.found),
             "projector": self._room.open_projector,
             "quit": self._quit,
         }
@@ -132,8 +140,30 @@ class Viewing:
             self.show_replay(desk.session, desk.seat, record)
 
         shown = self._debriefing
-        ending = Ending(desk, self._room, actions, watch_from, lambda: self._room.projector_open, debrief=shown)
+        ending = Ending(
+            desk,
+            self._room,
+            actions,
+            watch_from,
+            lambda: self._room.projector_open,
+            debrief=shown,
+            reckoning=reckoning,
+        )
         self._table.stage.replace(ending)
+
+    def _reckoning_of(self, session: Session) -> Reckoning:
+        """The reckoning of the game that ended; the same one as long as its record stands as it does."""
+        kept = self._reckoning
+        if kept is None or kept.session is not session or kept.moved != moved(session):
+            self.stop_reckoning()
+            kept = self._reckoning = Reckoning(session)
+        return kept
+
+    def stop_reckoning(self) -> None:
+        """Break off what is being worked out about a game that ended: it is being left, or goes on."""
+        if self._reckoning is not None:
+            self._reckoning.cancel()
+            self._reckoning = None
 
     def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:
         """The game from its first record, or from the record ``at``, to be stepped through.
@@ -142,7 +172,6 @@ class Viewing:
         """
         table = self._table
         ended = table.desk if table.game is session else None
-        table.desk = Desk(session, seat, table.t.language)
 
         def back() -> None:
             if ended is not None:
@@ -150,8 +179,7 @@ class Viewing:
             table.desk = ended
             self.show_ending()
 
-        leave = None if ended is None else back
-        table.stage.replace(Replay(table.desk, self._room, session, at=at, motion=self._moves, back=leave))
+        self.replaying.show(session, seat, at, motion=self._moves, back=None if ended is None else back)
 
     # ----- whose turn it is at the laptop
 

@@ -145,7 +145,8 @@ def _story_lines(desk: Desk, record: int) -> Iterator[Line]:
     first = new[0].record if new else record
     summed = summary_lines(desk, new)
     yield from summed
-    before = [entry for entry in desk.entries if entry.record < first and entry.turn == desk.now.turn]
+    turn = desk.now.turn
+    before = [entry for entry in desk.entries if entry.record < first and entry.turn == turn]
     phases = [list(found) for _, found in groupby((*before, *new), key=lambda entry: (entry.turn, entry.phase))]
     if not phases:
         yield Line(desk.t("board.nothing_yet"), tone="quiet")

@@ -19,8 +19,8 @@ from rules.scenario.model import Model
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.lab.engine import Engine
     from game.lab.experiments.plan import Plan
+    from game.workers import Engine
 
     Progress = Callable[[int, int, float], None]
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game.lab.arms import Table, checked
 from game.lab.decisions import Looked, Onlooker
-from game.lab.engine import StoppedError
 from game.lab.experiments import models as m
 from game.lab.experiments.measures import LOOKED_ON, Played, reader_of
 from game.lab.play import Game, Meter
+from game.workers import StoppedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,6 +10,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.screens.control.sheet import LIST, deed_of, sheet_parts
 from game.board.screens.ending.curves import ALL, CURVE, CURVES, curves
 from game.board.screens.ending.evidence import EVIDENCE_KEYS, evidence_tab, may_read_evidence, model_tab
+from game.board.screens.ending.luck import LUCK_OF, MORE, STOP, luck_tab
 from game.board.screens.ending.moments import FROM, WHY, measured, moments_tab
 from game.board.screens.ending.reasons import guide_tab, may_read_guide, reasons_tab
 from game.board.screens.ending.result import SEAT, result
@@ -20,6 +21,7 @@ from game.board.screens.keys import (
     NEW,
     PROJECTOR,
     QUIT,
+    REPORT,
     TAB,
     THEME,
     WATCH,
@@ -39,16 +41,21 @@ if TYPE_CHECKING:
 
     from game.board.desk.desk import Desk
     from game.board.screens.control.parts import Deed
+    from game.board.desk.reckoning import Reckoning
     from game.board.screens.room import Debrief, Room
 
 __all__ = ["Ending"]
 
 GUIDE = "guide"
 EVIDENCE = "evidence"
+LUCK = "luck"
+SOON = 0.25
+"""Seconds after which to look again how far the reckoning is."""
 TABS = {
     "result": "hotwash.tab_result",
     "curves": "hotwash.tab_curves",
     "moments": "hotwash.tab_moments",
+    LUCK: "hotwash.tab_luck",
     "reasons": "hotwash.tab_reasons",
     GUIDE: "hotwash.tab_guide",
     EVIDENCE: "hotwash.tab_evidence",
@@ -59,10 +66,10 @@ TABS = {
 class Ending(Screen):
     """How the game ended, on tabs.
 
-    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``projector`` and
-    ``quit``; there are none where the room only looks on. ``projector_open`` says whether the projector's window is.
-    ``watch_from`` starts the replay at a record, ``debrief`` works on what was observed; without them neither is
-    offered.
+    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``report``,
+    ``projector`` and ``quit``; there are none where the room only looks on. ``projector_open`` says whether the
+    projector's window is. ``watch_from`` starts the replay at a record, ``debrief`` works on what was observed, and
+    ``reckoning`` works out luck and decisions as soon as somebody turns to them; without one it is not offered.
     """
 
     def __init__(
@@ -74,6 +81,7 @@ class Ending(Screen):
         projector_open: Callable[[], bool] = lambda: False,
         *,
         debrief: Debrief | None = None,
+        reckoning: Reckoning | None = None,
     ) -> None:
         self._desk = desk
         self._room = room
@@ -81,6 +89,7 @@ class Ending(Screen):
         self._watch_from = watch_from
         self._projector_open = projector_open
         self._debrief = debrief
+        self._reckoning = reckoning
         self._tab = "result"
         self._seat = ""
         self._curve = ALL
@@ -94,6 +103,7 @@ class Ending(Screen):
     def follow(self, other: Ending) -> None:
         """Show what another window shows, as far as this one's view may know it."""
         self._tab, self._seat, self._curve = other._tab, other._seat, other._curve
+        self._reckoning = other._reckoning
         if self._tab not in self._names():
             self._tab = "result"
 
@@ -117,6 +127,7 @@ class Ending(Screen):
             Button(NEW.action, row, desk.t("board.new_game"), NEW.key, look="primary"),
             Button(WATCH.action, row, desk.t("board.watch_replay"), WATCH.key),
             Button(LOOK.action, row, desk.t("board.look_at_board"), LOOK.key),
+            Button(REPORT.action, row, desk.t("report.button"), REPORT.key, hint=desk.t("report.button_hint")),
             Button(PROJECTOR.action, row, desk.t(projector), PROJECTOR.key, hint=desk.t("control.projector_hint")),
             Button(QUIT.action, row, desk.t("board.quit"), QUIT.key),
         ]
@@ -128,7 +139,7 @@ class Ending(Screen):
             self._drawn("buttons", row, foot, look, focus),
         )  # fmt: skip
         widgets = (*chosen, *body.widgets, *foot, *bar.widgets)
-        shown = (("ending.body", self._seat or measured(desk)),)
+        shown = (("ending.body", self._seat or measured(desk)), ("luck.body", self._seat or measured(desk)))
         return Page(look.size, look.theme.window, panels, widgets, f"{TAB}{self._tab}", contents=shown)
 
     def _drawn(self, name: str, box: Box, buttons: list[Button], look: Look, focus: Focus) -> Panel:
@@ -137,7 +148,11 @@ class Ending(Screen):
 
     def _names(self) -> list[str]:
         """The tabs there are: the guide for the debriefing only where this view may read one."""
-        shown = {GUIDE: may_read_guide(self._desk), EVIDENCE: may_read_evidence(self._desk, self._debrief)}
+        shown = {
+            GUIDE: may_read_guide(self._desk),
+            EVIDENCE: may_read_evidence(self._desk, self._debrief),
+            LUCK: self._reckoning is not None,
+        }
         return [name for name in TABS if shown.get(name, True)]
 
     def _tab_buttons(self, row: Box, look: Look) -> list[Button]:
@@ -178,6 +193,8 @@ class Ending(Screen):
                 return curves(desk, self._curve, box, look, focus)
             case "moments":
                 return moments_tab(desk, box, look, focus, watch=self._watch_from is not None)
+            case "luck" if self._reckoning is not None:
+                return luck_tab(desk, self._reckoning, box, look, focus, chosen=self._seat or measured(desk))
             case "reasons":
                 return reasons_tab(desk, box, look, focus)
             case "evidence" if self._debrief is not None:
@@ -200,6 +217,9 @@ class Ending(Screen):
             CURVE: self._show_curve,
             ALL_CURVES.action: lambda _: self._show_curve(ALL),
             SEAT: self._show_seat,
+            LUCK_OF: self._show_seat,
+            MORE: lambda _: self._reckon(),
+            STOP: lambda _: self._stop(),
             FROM: lambda _: self._watch(_record(name)),
             WHY: lambda _: room.enter(f"record.{_record(name)}"),
             LANGUAGE: room.change_language,
@@ -222,6 +242,21 @@ class Ending(Screen):
 
     def _show_tab(self, tab: str) -> None:
         self._tab = tab if tab in self._names() else "result"
+        if self._tab == LUCK and self._reckoning is not None and self._reckoning.found is None:
+            self._reckon()
+
+    def _reckon(self) -> None:
+        if self._reckoning is not None:
+            self._reckoning.begin()
+
+    def _stop(self) -> None:
+        if self._reckoning is not None:
+            self._reckoning.cancel()
+
+    def next_change(self) -> float | None:
+        """Soon, while luck and decisions are being worked out in sight."""
+        at_work = self._tab == LUCK and self._reckoning is not None and self._reckoning.at_work
+        return SOON if at_work else None
 
     def _show_curve(self, curve: str) -> None:
         self._curve = curve

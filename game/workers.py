@@ -26,10 +26,23 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from multiprocessing.synchronize import Event
 
-__all__ = ["Engine", "Here", "Job", "Keeping", "Processes", "StoppedError", "collector_at_rest", "engine_of"]
+__all__ = [
+    "Engine",
+    "Here",
+    "Job",
+    "Keeping",
+    "Processes",
+    "StoppedError",
+    "collector_at_rest",
+    "engine_of",
+    "usual_workers",
+]
 
 MOST_LOSSES: Final = 3
 """So often in a row, with nothing played between, workers may be lost before the run is given up."""
+
+MOST_BY_THEMSELVES: Final = 4
+"""So many processes play at most where nobody says how many."""
 
 AHEAD: Final = 3
 """Chunks that are waiting for each worker; what an interrupt throws away is no more than what is being played."""
@@ -65,6 +78,11 @@ class Engine(Protocol):
 
     def kept(self) -> AbstractContextManager[None]:
         """While it lasts, workers stay from one ``map`` to the next of the same job: for runs of many small steps."""
+
+
+def usual_workers(*, spare: int = 0) -> int:
+    """As many processes as this machine has cores, four at most, but for ``spare`` ones; one at least."""
+    return max(1, min(MOST_BY_THEMSELVES, (os.cpu_count() or 1) - spare))
 
 
 def engine_of(workers: int) -> Engine:
