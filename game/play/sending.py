@@ -130,7 +130,7 @@ class Sending:
 
 
 def _decided(state: State) -> bool:
-    """Whether the game is over, or will be at the next Review by what a card did; a signature can still be taken back."""
+    """Whether the game is over, or will be at the next Review by a card; a signature can be taken back."""
     return any(state.numbers[place] for place in (ENDING, VERDICT))
 
 

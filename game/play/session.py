@@ -51,7 +51,6 @@ from rules.judging.legal import legal
 from rules.mechanics import endings
 from rules.outlook import sight
 from rules.tables.places import PAUSED
-from rules.turn import journal, turn
 from rules.values.orders import Pass
 from rules.values.ruling import refused
 from rules.wording.names import Message

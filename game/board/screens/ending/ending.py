@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.desk.desk import Desk
-    from game.board.screens.control.parts import Deed
     from game.board.desk.reckoning import Reckoning
+    from game.board.screens.control.parts import Deed
     from game.board.screens.room import Debrief, Room
 
 __all__ = ["Ending"]
