@@ -260,6 +260,21 @@ def test_damaged_notes_are_told_and_hinder_nothing(player: Player, save: Path) -
     assert player.screen == "Replay"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_stands_within_the_window_whoever_looks_on(window: Window, save: Path, language: str) -> None:
+    player = Player(window, language)
+    player.app.show_replay(Session.open(save, read_only=True), at=170)
+    screen = replay(player)
+    for seat in (TABLE, "washington", "managua", "facilitator"):
+        screen.see_as(seat)
+        for size in ((1280, 720), (1366, 768), (1920, 1080)):
+            for type_size in (1.0, 1.25, 1.5, 1.75):
+                player.stage.type_size = type_size
+                page = player.stage.page(size)
+                outside = [one.id for one in page.widgets if one.box.right > size[0]]
+                assert not outside, (seat, size, type_size)
+
+
 # ----- what is told of
 
 
