@@ -84,7 +84,7 @@ def test_a_bookmark_and_a_comment_are_set_by_keys_listed_and_deleted_and_lie_bes
         watching.press("enter")
         watching.settle()
         watching.press("end", "enter")
-    assert Beside.read(save).bookmarks == Beside.read(save).comments == ()
+    assert (Beside.read(save).bookmarks, Beside.read(save).comments) == ((), ())
 
 
 def test_the_pointer_draws_through_the_game_along_the_time_line(watching: Player) -> None:
@@ -218,7 +218,7 @@ def test_the_film_runs_back_to_the_beginning(watching: Player) -> None:
     watching.press("r")
     for _ in range(4):
         seen.append(screen.record)
-        screen._now = lambda due=screen._due: due + 0.01
+        screen._due = screen._now()
         screen._run()
     assert seen == sorted(set(seen), reverse=True)
     screen._go(1)
@@ -250,6 +250,25 @@ def test_the_tools_fit_in_every_language_at_the_largest_type(window: Window, sav
             assert not player.faults(), (key, type_size)
             player.press("escape")
         assert player.screen == "Replay"
+
+
+def test_where_a_game_that_is_not_over_departs_is_not_told_in_words_that_hold_a_secret(player: Player) -> None:
+    session = Session.new("caracas-calling", seed=7)
+    while session.turn < 2:
+        session.advance()
+    index = session.compiled.index
+    changed = next(e for one in session.history.records for e in one.get("events", ()) if e[0] in index)
+    at, events = next(
+        (place, one["events"])
+        for one in session.history.records
+        for place, event in enumerate(one.get("events", ()))
+        if event is changed
+    )
+    events[at] = [*changed[:3], "ruling:go_back"]
+    player.app.show_replay(session)
+    settled(player)
+    found = replay(player).studio.seal
+    assert (found.result, found.expected, found.got) == ("diverged", "…", "…")
 
 
 def test_damaged_notes_are_told_and_hinder_nothing(player: Player, save: Path) -> None:
