@@ -234,6 +234,7 @@ def _play(command: Parser, t: Sentences) -> None:
     _seed(command, t)
     _turns(command, t)
     command.options.add_argument("--save", metavar=t("cli.file"), help=t("cli.play_save"))
+    command.options.add_argument("--forecasts", action="store_true", help=t("cli.play_forecasts"))
 
 
 def _demo(command: Parser, t: Sentences) -> None:

@@ -136,7 +136,8 @@ def begin(arguments: argparse.Namespace, console: Console) -> Game:
     people = sum(player == PEOPLE for player in {**usual_players(loaded), **seats}.values())
     if arguments.seed is not None and arguments.seed < SHORT_SEED and (facilitated or people > 1):
         console.warn(Message("cli.seed_short"))
-    new = partial(Session.new, loaded, seed=arguments.seed, seats=seats, turns=arguments.turns, facilitated=facilitated)
+    new = partial(Session.new, loaded, seed=arguments.seed, seats=seats, turns=arguments.turns, facilitated=facilitated,
+                  forecasts=arguments.forecasts)  # fmt: skip
     if arguments.save:
         session = new(save=arguments.save)
         _say_name(session, arguments, console)
@@ -169,6 +170,8 @@ def go_on(arguments: argparse.Namespace, console: Console) -> Game:
     session = _in_its_file(session, path, arguments, console)
     for seat, player in seats.items():
         session.take_over(seat, player)
+    if arguments.forecasts:
+        session.forecasts.switch(on=True)
     return Game(session, facilitated or session.facilitated)
 
 

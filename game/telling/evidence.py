@@ -31,11 +31,11 @@ class Observation:
     """One observation: in which record, when, and what was seen.
 
     ``id`` is its own: ``record:12`` of one in the record. ``seat`` is who was seen, empty for the whole table;
-    ``clock`` the facilitator's clock as ``HH:MM``, or empty. ``set_off`` is what set it off: ``record:12``, ``inject:<id>``, or
-    empty where it is free. ``rating`` is one of ``RATINGS`` or empty; ``task`` is a task's id and ``objective`` the one
-    it belongs to, both empty for none. ``was`` is the one in the record where the debriefing edited it; ``added`` says
-    that the debriefing entered it, about ``record`` or, with 0, about the whole game. ``before`` says that the game
-    went back to an earlier moment since. A plain note stands here without a rating.
+    ``clock`` the facilitator's clock as ``HH:MM``, or empty. ``set_off`` is what set it off: ``record:12``,
+    ``inject:<id>``, or empty where it is free. ``rating`` is one of ``RATINGS`` or empty; ``task`` is a task's id and
+    ``objective`` the one it belongs to, both empty for none. ``was`` is the one in the record where the debriefing
+    edited it; ``added`` says that the debriefing entered it, about ``record`` or, with 0, about the whole game.
+    ``before`` says that the game went back to an earlier moment since. A plain note stands here without a rating.
     """
 
     id: str

@@ -118,6 +118,7 @@ class Facilitator:
     def menu(self) -> Menu:
         """Everything the facilitator can do, always under the same numbers."""
         t, waiting, hints = self._t, len(self._waiting()), self._session.hints.allowed
+        asked = "desk.forecasts_off" if self._session.forecasts.on else "desk.forecasts_on"
         propose = [
             Item(t("desk.adjudicate", count=waiting), form=self._ruling(orders.Adjudicate)),
             Item(t("desk.propose"), form=lambda: self._for_a_seat(self._off_card.propose)),
@@ -141,6 +142,7 @@ class Facilitator:
             (t("desk.kept_and_set"), self._kept_and_set()),
             (t("desk.hints"), [Item(t("desk.hints_off" if hints else "desk.hints_on"), form=self._switch_hints)]),
             (t("desk.evidence"), [self._item(leading.Observe), Item(t("desk.see_evidence"), form=self._show_evidence)]),
+            (t("desk.forecasts"), [Item(t(asked), form=self._switch_forecasts)]),
         ]
         return Menu(sections=sections, way_out=t("desk.leave"))
 
@@ -225,6 +227,15 @@ class Facilitator:
         """Allow hints to everybody, or forbid them."""
         try:
             self._session.hints.allow(allowed=not self._session.hints.allowed)
+        except UserError as error:
+            self._keyboard.say(self._t.render(error.message))
+            return False
+        return True
+
+    def _switch_forecasts(self) -> bool:
+        """Ask every seat of people for forecasts, or none."""
+        try:
+            self._session.forecasts.switch(on=not self._session.forecasts.on)
         except UserError as error:
             self._keyboard.say(self._t.render(error.message))
             return False

@@ -270,6 +270,7 @@ class Menus:
         odds = offer.odds
         percent = odds.of("accepted") if odds else 100
         key = "terminal.ability_estimate" if odds is not None and odds.estimate else "terminal.ability"
+        key = "terminal.ability_hidden" if odds is not None and odds.hidden else key
         label = self.t(key, name=name, percent=percent, effects=effects)
         there = () if stands.due > self.now.turns else (self.t.render(arrival(self.session, stands.due, stands.id)),)
         return Item(label, opens=lambda: self._prices(offer), notes=(*there, *self._late(offer.order)))
@@ -303,7 +304,8 @@ class Menus:
         table, offer = self.session.compiled.cards[order.card], self._of_order[order]
         name, kind = w.card_name(order.card), Name(f"pressure_kind.{table.kind}.name")
         percent = offer.odds.of(*COMES_OFF) if offer.odds else 100
-        return self.t("terminal.card", name=name, kind=kind, count=offer.cost or 0, percent=percent)
+        key = "terminal.card_hidden" if offer.odds is not None and offer.odds.hidden else "terminal.card"
+        return self.t(key, name=name, kind=kind, count=offer.cost or 0, percent=percent)
 
     def _in_list(self, order: orders.Signal | orders.PlayCard) -> tuple[str, ...]:
         return *self._in_short(order), *self._besides(order)

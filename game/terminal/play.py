@@ -15,6 +15,7 @@ from game.telling.position import position
 from game.telling.scores import ending_lines, score_lines
 from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
+from game.terminal.forecasts import may_give
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.keyboard import Keyboard
 from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of
@@ -206,7 +207,12 @@ class Terminal:
         order = item.order
         if item.clauses is not None:
             order = self._put_together(item.clauses)
-        return order is not None and self._keyboard.give(order)
+        return order is not None and self._give(order)
+
+    def _give(self, order: Order) -> bool:
+        """Give an order, after a forecast where one is due; whether anything came of it."""
+        spoke = self._session.forecasts.is_due(order)
+        return self._keyboard.give(order) if may_give(self._keyboard, order) else spoke
 
     def _put_together(self, kind: type[TableSettlement] | Callable[[str, str], Order]) -> Order | None:
         """A settlement from the numbers of its clauses; ``None`` when the player thinks better of it."""
@@ -268,7 +274,7 @@ class Terminal:
             self._reader.forget()
             self._say(*((spelling.help(line) if giving else []) or self._commands.unknown(line)))
             return False
-        if self._keyboard.give(order):
+        if self._give(order):
             return True
         self._say(*spelling.suggestions(line))
         return False

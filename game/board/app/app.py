@@ -184,7 +184,9 @@ class App:
         self.let_go()
         self.stage.close_beside()
         room = StartRoom(
-            begin=lambda loaded, seats, turns, led: self.games.begin(loaded, seats, turns, facilitated=led),
+            begin=lambda loaded, seats, turns, led, asked: self.games.begin(
+                loaded, seats, turns, facilitated=led, forecasts=asked
+            ),
             resume=self.games.resume,
             replay=self.games.replay,
             load=library.load,
@@ -272,6 +274,10 @@ class App:
     def switch_hints(self) -> None:
         """Let every seat ask what a bot would do in its place, or let none."""
         self.leading.switch_hints()
+
+    def switch_forecasts(self) -> None:
+        """Ask every seat of people for forecasts before it sees odds, or ask none."""
+        self.leading.switch_forecasts()
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""

@@ -181,6 +181,12 @@ class Leading:
         hints.allow(allowed=not hints.allowed)
         self._done()
 
+    def switch_forecasts(self) -> None:
+        """Ask every seat of people for forecasts before it sees odds, or ask none."""
+        forecasts = self._table.laid.session.forecasts
+        forecasts.switch(on=not forecasts.on)
+        self._done()
+
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on; where it would play at once, ask first."""
         session, desk = self._table.laid.session, self._table.laid

@@ -57,10 +57,18 @@ class Playing:
     def choose(self, choice: Choice, *, at_once: bool = False) -> None:
         """Show what an order means before it is given; ``at_once`` gives it as it is offered."""
         desk, stage = self._table.laid, self._table.stage
-        if at_once and choice.orders and choice.orders[0] in desk.legal:
+        due = bool(choice.orders) and desk.session.forecasts.is_due(choice.orders[0])
+        if at_once and choice.orders and choice.orders[0] in desk.legal and not due:
             self.give(choice.orders[0])
         else:
-            stage.push(OrderChoice(desk, choice, give=self.give, leave=stage.pop, open_line=self._enter))
+            stage.push(
+                OrderChoice(desk, choice, give=self.give, leave=stage.pop, open_line=self._enter, say=self._forecast)
+            )
+
+    def _forecast(self, order: Order, said: int | None) -> None:
+        """Record how likely a seat thinks an order's success is; from then on it sees the odds."""
+        self._table.laid.session.forecasts.state(order, said)
+        self._table.recorded()
 
     def give(self, order: Order) -> None:
         """Give an order as the seat that looks on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.board.app.debriefing import Debriefing
 from game.board.app.table import messages_not_told, seats_of_people, tell_from_decision, tell_messages
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import Headlines
@@ -59,6 +60,7 @@ class Viewing:
         self._room = room
         self._timing = timing
         self._guard = guard
+        self._debriefing = Debriefing(table)
         self._show_start = show_start
         self._quit = quit_game
         self._moves = moves
@@ -127,7 +129,8 @@ class Viewing:
         def watch_from(record: int) -> None:
             self.show_replay(desk.session, desk.seat, record)
 
-        ending = Ending(desk, self._room, actions, watch_from, lambda: self._room.projector_open)
+        shown = self._debriefing
+        ending = Ending(desk, self._room, actions, watch_from, lambda: self._room.projector_open, debrief=shown)
         self._table.stage.replace(ending)
 
     def show_replay(self, session: Session, seat: str = TABLE, at: int | None = None) -> None:

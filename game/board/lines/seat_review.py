@@ -101,7 +101,7 @@ def _effect(desk: Desk, entry: Entry, order: Order) -> str:
         parts.append(cost_line(desk, card))
     if isinstance(order, orders.RequestAid | orders.Signal | orders.OfferSideDeal):
         odds = desk.session.odds(order)
-        if odds is not None:
+        if odds is not None and not odds.hidden:
             wanted = COMES_OFF if isinstance(order, orders.Signal) else ("accepted",)
             key = "seats.chance_gain" if isinstance(order, orders.Signal) else "seats.chance_yes"
             parts.append(desk.t(key, percent=odds.of(*wanted)))

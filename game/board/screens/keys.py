@@ -42,6 +42,7 @@ __all__ = [
     "EVERYWHERE",
     "EXPLAIN",
     "FILM",
+    "FORECASTS",
     "GROUP",
     "GROUPS",
     "GROUP_KEYS",
@@ -244,6 +245,7 @@ SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view", Where.SCREE
 SLIPS: Final = Binding("j", "slips", "board.help_slips", Where.SCREEN)
 HOLD_ALL: Final = Binding("z", "hold_all", "board.help_hold_all", Where.SCREEN)
 HINTS: Final = Binding("h", "hints")
+FORECASTS: Final = Binding("q", "forecasts")
 OBSERVE: Final = Binding("ctrl+o", "observe", "board.help_observe", Where.SCREEN)
 SLIP_DONE: Final = Binding("n", "slip.done")
 HOLD_DONE: Final = Binding("z", "slip.hold")

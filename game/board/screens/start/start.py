@@ -50,7 +50,7 @@ class StartRoom:
     ``headlines`` looks for scenarios again.
     """
 
-    begin: Callable[[Loaded, dict[str, str], int, bool], None]
+    begin: Callable[[Loaded, dict[str, str], int, bool, bool], None]
     resume: Callable[[Path], None]
     replay: Callable[[Path], None]
     load: Callable[[Path], Loaded]
@@ -363,7 +363,7 @@ class Start(Screen):
 
     def _set_up(self, plan: Plan, name: str, value: str) -> None:
         if name == BEGIN.action:
-            self._room.begin(plan.loaded, plan.seats, plan.turns, plan.facilitated)
+            self._room.begin(plan.loaded, plan.seats, plan.turns, plan.facilitated, plan.forecasts)
         elif name == MORE_SEATS:
             self._seat_page += 1
         elif name == PAGE:
