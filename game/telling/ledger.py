@@ -138,14 +138,17 @@ class Teller:
 
     def ordered(self, choice: Choice) -> str:
         """What a seat ordered, as far as the viewer may know it."""
-        told = []
-        for record in choice.records:
-            entry = self._entries.get(record)
-            if entry is None or (entry.kind == "order" and entry.order is None):
-                return self._t("ledger.closed")
-            if entry.order is not None and entry.order.seat == choice.seat and entry.order in choice.orders:
-                told.append(self._t.render(done_words(self._session, entry.order, self._viewer)))
+        if not self.knows(choice):
+            return self._t("ledger.closed")
+        entries = [self._entries[record] for record in choice.records]
+        given = [one.order for one in entries if one.order is not None and one.order in choice.orders]
+        told = [self._t.render(done_words(self._session, order, self._viewer)) for order in given]
         return "; ".join(told) or self._t("ledger.nothing")
+
+    def knows(self, choice: Choice) -> bool:
+        """Whether the viewer may know all that was ordered."""
+        entries = [self._entries.get(record) for record in choice.records]
+        return all(one is not None and (one.kind != "order" or one.order is not None) for one in entries)
 
     def better(self, choice: Choice) -> str:
         """The best alternative that was tried."""

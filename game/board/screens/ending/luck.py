@@ -230,7 +230,8 @@ def _seat_lines(desk: Desk, teller: Teller, found: Ledger, chosen: str) -> Itera
 
 def _choice_lines(desk: Desk, teller: Teller, choice: Choice) -> Iterator[Line]:
     yield Line(teller.when(choice.turn, choice.phase), TypeRole.CAPTION, "quiet", space=10)
-    yield Line(teller.ordered(choice), TypeRole.LABEL, space=1, id=f"{RECORD}{choice.records[-1]}")
+    opens = f"{RECORD}{choice.records[-1]}" if teller.knows(choice) else ""
+    yield Line(teller.ordered(choice), TypeRole.LABEL, space=1, id=opens)
     yield Line(teller.lost(choice), tone="vermilion", space=1)
     yield Line(
         desk.t("ledger.better", what=teller.better(choice)), sign=SignShape.RIGHT, mark_tone="green", space=1,
