@@ -69,7 +69,10 @@ class _Checking:
         threading.Thread(target=self._check, daemon=True).start()
 
     def _check(self) -> None:
-        self.found.append(seal(self.session))
+        found = seal(self.session)
+        if found.expected and self.session.ending is None:
+            found = replace(found, expected="…", got="…")  # it may be what somebody still keeps secret
+        self.found.append(found)
 
 
 class Replaying:

@@ -84,7 +84,7 @@ def test_a_bookmark_and_a_comment_are_set_by_keys_listed_and_deleted_and_lie_bes
         watching.press("enter")
         watching.settle()
         watching.press("end", "enter")
-    assert Beside.read(save).bookmarks == Beside.read(save).comments == ()
+    assert (Beside.read(save).bookmarks, Beside.read(save).comments) == ((), ())
 
 
 def test_the_pointer_draws_through_the_game_along_the_time_line(watching: Player) -> None:
@@ -218,7 +218,7 @@ def test_the_film_runs_back_to_the_beginning(watching: Player) -> None:
     watching.press("r")
     for _ in range(4):
         seen.append(screen.record)
-        screen._now = lambda due=screen._due: due + 0.01
+        screen._due = screen._now()
         screen._run()
     assert seen == sorted(set(seen), reverse=True)
     screen._go(1)
@@ -252,12 +252,46 @@ def test_the_tools_fit_in_every_language_at_the_largest_type(window: Window, sav
         assert player.screen == "Replay"
 
 
+def test_where_a_game_that_is_not_over_departs_is_not_told_in_words_that_hold_a_secret(player: Player) -> None:
+    session = Session.new("caracas-calling", seed=7)
+    while session.turn < 2:
+        session.advance()
+    index = session.compiled.index
+    changed = next(e for one in session.history.records for e in one.get("events", ()) if e[0] in index)
+    at, events = next(
+        (place, one["events"])
+        for one in session.history.records
+        for place, event in enumerate(one.get("events", ()))
+        if event is changed
+    )
+    events[at] = [*changed[:3], "ruling:go_back"]
+    player.app.show_replay(session)
+    settled(player)
+    found = replay(player).studio.seal
+    assert (found.result, found.expected, found.got) == ("diverged", "…", "…")
+
+
 def test_damaged_notes_are_told_and_hinder_nothing(player: Player, save: Path) -> None:
     beside_path(save).write_bytes(b"{")
     player.app.show_replay(Session.open(save, read_only=True))
     assert player.sees("is damaged")
     player.press("escape")
     assert player.screen == "Replay"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_stands_within_the_window_whoever_looks_on(window: Window, save: Path, language: str) -> None:
+    player = Player(window, language)
+    player.app.show_replay(Session.open(save, read_only=True), at=170)
+    screen = replay(player)
+    for seat in (TABLE, "washington", "managua", "facilitator"):
+        screen.see_as(seat)
+        for size in ((1280, 720), (1366, 768), (1920, 1080)):
+            for type_size in (1.0, 1.25, 1.5, 1.75):
+                player.stage.type_size = type_size
+                page = player.stage.page(size)
+                outside = [one.id for one in page.widgets if one.box.right > size[0]]
+                assert not outside, (seat, size, type_size)
 
 
 # ----- what is told of

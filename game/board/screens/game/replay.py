@@ -308,10 +308,11 @@ class Replay(Board):
         """The buttons, named where there is room, and whether the time line has none beside them and stands under."""
         width = look.size[0] - 2 * look.metrics.gap
         named = self._player()
-        for player, least in ((named, ROOMY_LINE), (replace(named, words=False), LEAST_LINE)):
+        short = replace(named, words=False)
+        for player, least in ((named, ROOMY_LINE), (short, LEAST_LINE)):
             if width - player_width(self._desk, player, look) >= least * width:
                 return player, False
-        return named, True
+        return named if player_width(self._desk, named, look) <= width else short, True
 
     def foot_height(self, look: Look) -> int:
         """Room for the buttons and the time line, beside each other where both fit."""
