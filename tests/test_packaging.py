@@ -35,6 +35,7 @@ FILE_OPENERS = {
     "game/scenario/known.py": "the sources of its own checks, to tell them from another program's",
     "game/user/small_files.py": "what a person prefers, which scenarios were checked, what the lab found",
     "game/saves/beside.py": "reads what is written beside a save",
+    "game/saves/lineage.py": "which save went on from which, by their bytes",
     "game/saves/shelf.py": "how far the user's saves have come, by their ends",
     "game/saves/disk.py": "writes a save's bytes, for saves",
     "game/saves/reading.py": "reads a save's bytes, for saves",

@@ -121,7 +121,7 @@ class Lucks:
         """The same as JSON holds it."""
         return {
             "games": self.games,
-            "seed": self.seed,
+            "seed": str(self.seed),
             "turn": self.turn,
             "players": self.players,
             "actual": self.actual_ending,

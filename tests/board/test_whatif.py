@@ -130,6 +130,19 @@ def test_the_start_screen_shows_the_family_and_compares(player: Player, game: Pa
     assert player.faults() == []
 
 
+def test_all_branches_of_a_game_stand_side_by_side(player: Player, game: Path) -> None:
+    parent = Parent.read(game)
+    for turn in (3, 5):
+        record = parent.course.record.last_of(turn)
+        played(parent, Change(record, seed=turn), BOTS, game.with_name(f"from {turn}")).session.close()
+    player.app.wondering.choose(game)
+    player.settle()
+    player.press("enter")
+    assert player.screen == "SideBySide"
+    assert len(player.stage.top._found.tables) == 3
+    assert player.faults() == []
+
+
 def test_an_export_cannot_branch_and_it_is_said(player: Player, game: Path) -> None:
     export = Session.open(game, read_only=True).history.export("caracas", game.with_name("export"))
     player.app.games.replay(export)

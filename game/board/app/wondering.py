@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.desk.trial import Trial
 from game.board.screens.overlays.ways import Ways
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Wondering"]
 
-MOST_OFFERED = 12
+MOST_OFFERED: Final = 12
+MOST_TOGETHER: Final = 6
+"""So many games stand side by side at most."""
+FAMILY: Final = "family"
 
 
 class Wondering:
@@ -85,10 +88,13 @@ class Wondering:
         title, text, close = table.t("compare.open_screen"), table.t("compare.choose"), table.t("board.close")
         paths = {one.id: place for one, place in options}
 
-        def chosen(which: str) -> None:
-            self.side_by_side([path, paths[which]])
+        kin = [place for one, place in options if one.detail == table.t("compare.kin")][: MOST_TOGETHER - 1]
 
-        ways = tuple(one for one, _ in options)
+        def chosen(which: str) -> None:
+            self.side_by_side([path, *([paths[which]] if which in paths else kin)])
+
+        whole = Option(FAMILY, table.t("compare.all_kin"), ", ".join(one.stem for one in kin))
+        ways = (*([whole] if len(kin) > 1 else []), *[one for one, _ in options])
         table.stage.push(Ways(title, text, ways, close, leave=table.stage.pop, on_choice=chosen))
 
     def _others(self, path: Path) -> list[tuple[Option, Path]]:
