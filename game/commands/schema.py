@@ -6,12 +6,15 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from game.lab.experiments.models import Experiment
+from game.play.forecasting import FORECAST, FORECASTS
 from game.play.going_back import ANEW, KEPT
+from game.play.hints import HINTS
 from game.saves import migrations
 from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
 from rules.values import order_data
+from rules.values.forecasts import SPOKEN
 from rules.values.phases import PHASES
 
 if TYPE_CHECKING:
@@ -94,7 +97,7 @@ def experiment() -> dict[str, Any]:
 
 def save() -> dict[str, Any]:
     """The schema of one line of a save: the header, a record, or a turn's closing line."""
-    text, number, listing, yes = {"type": "string"}, {"type": "integer"}, {"type": "array"}, {"type": "boolean"}
+    text, number, listing = {"type": "string"}, {"type": "integer"}, {"type": "array"}
     check = {"type": "string", "description": "CRC32 of the file up to this key"}
     common = {"record": number, "turn": number, "phase": {"enum": list(PHASES)}}
     header = _line(
@@ -127,16 +130,22 @@ def save() -> dict[str, Any]:
         "unsealed": _line(
             {**common, "kind": {"const": "unsealed"}, "sealed": number}, {"why": text, "reason": text}, check
         ),
+        "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         **{
-            kind: _line({**common, "kind": {"const": kind}, "allowed": yes}, {}, check)
-            for kind in ("hints", "forecasts")
+            name: _line({**common, "kind": {"const": name}, "allowed": {"type": "boolean"}}, {}, check)
+            for name in (HINTS, FORECASTS)
         },
         "forecast": _line(
-            {**common, "kind": {"const": "forecast"}, "seat": text, "order": {"$ref": "#/$defs/Order"}, "said": number},
+            {
+                **common,
+                "kind": {"const": FORECAST},
+                "seat": text,
+                "order": {"$ref": "#/$defs/Order"},
+                "said": {"enum": list(SPOKEN)},
+            },
             {},
             check,
         ),
-        "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         "undo": _line(
             {
                 **common,

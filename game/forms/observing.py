@@ -76,7 +76,7 @@ class ObservationFields(Blank):
     @override
     def lacks(self, values: Values) -> Message | str:
         """Words, or a rating: one of them is an observation."""
-        return "" if self.text(values, "text") or self.text(values, "rating") else Message("forms.observed")
+        return "" if self.text(values, "text") or self.text(values, "rating") else Message("forms.observed_or_rated")
 
 
 class ObserveBlank(ObservationFields, OrderBlank):

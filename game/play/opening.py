@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.errors import NotSaved, SaveBusy, SaveFaulty, WrongUse
 from game.play.course import Course
+from game.play.forecasting import FORECASTS
 from game.play.headers import RULES, draw_salt, make_header, pinned
 from game.play.players import check_players, usual_players
 from game.saves import file as saves
@@ -34,6 +35,7 @@ def begun(
     turns: int | None,
     facilitated: bool,
     or_in_memory: bool,
+    forecasts: bool = False,
 ) -> Course:
     """A new game, in a file or in memory. See ``Session.new``."""
     loaded = scenario if isinstance(scenario, library.Loaded) else library.load(scenario)
@@ -45,7 +47,10 @@ def begun(
     salt = draw_salt() if seed is None else ""
     length = turns or loaded.scenario.turns
     header = make_header(loaded, drawn, players, length, facilitated=bool(facilitated), salt=salt)
-    return Course(loaded, header, _placed(header, save, or_in_memory=or_in_memory))
+    course = Course(loaded, header, _placed(header, save, or_in_memory=or_in_memory))
+    if forecasts:
+        course.note(FORECASTS, allowed=True)
+    return course
 
 
 def check_seed(seed: int | None) -> None:

@@ -15,7 +15,7 @@ The session has the verbs that every face needs. What else there is to a game st
 ``bots``        which policies play, and who takes over a seat
 ``prospects``   odds, what an order would do, what threatens
 ``sealing``     answers that lie closed until all allies have answered
-``forecasts``   what seats say of how likely success is, before they see the odds
+``forecasts``   how likely seats think success is, said first
 ``hints``       what a bot that thinks would do in a person's place, where the facilitator allows it
 """
 
@@ -124,14 +124,14 @@ class Session:
             turns: another length than the scenario's.
             facilitated: whether people lead it from the facilitator's seat.
             or_in_memory: begin in memory where the disk refuses the file; ``saved`` then says why.
-            forecasts: whether seats of people are asked how likely they think success is before they see odds.
+            forecasts: whether people are asked for forecasts.
 
         Raises:
             ScenarioMissing, ScenarioFaulty: as ``library.load``.
             WrongUse: an unknown seat, player or length.
             SaveExists, NotSaved: as ``SaveFile.create``.
         """
-        session = cls(
+        return cls(
             opening.begun(
                 scenario,
                 seed=seed,
@@ -140,11 +140,9 @@ class Session:
                 turns=turns,
                 facilitated=facilitated,
                 or_in_memory=or_in_memory,
+                forecasts=forecasts,
             )
         )
-        if forecasts:
-            session.forecasts.switch(on=True)
-        return session
 
     @classmethod
     @paused_collection()

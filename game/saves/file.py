@@ -19,7 +19,7 @@ from game.saves.disk import Disk
 from game.saves.lines import Chain, encode
 from game.saves.names import new_path
 from game.saves.reading import Headline, ReadSave, older_message, read, recent, require_file, tail_message
-from game.saves.walk import FILE_LIMIT, Close, Damage, Damaged, Tail, Torn, Whole
+from game.saves.walk import FILE_LIMIT, RECORD_LIMIT, Close, Damage, Damaged, Tail, Torn, Whole
 from rules.wording.names import Message
 
 __all__ = [
@@ -246,7 +246,7 @@ class SaveFile:
 
     def _place(self, path: Path) -> None:
         try:
-            _require_room(len(self._content))
+            _require_room(len(self._content), self._next - 1)
             disk = Disk.place(path, bytes(self._content), self._disk)
         except FileExistsError:
             raise SaveExists(Message("saves.exists", {"path": str(path)})) from None
@@ -294,7 +294,7 @@ class SaveFile:
             reason = self._state.reason if isinstance(self._state, Unsaved) else Message("saves.reason_nowhere")
             raise NotSaved(Message("saves.unplaced", {"reason": reason}))
         try:
-            _require_room(len(self._content))
+            _require_room(len(self._content), self._next - 1)
             if len(self._content) > disk.size:
                 disk.write(bytes(memoryview(self._content)[disk.size :]))
             if sync:
@@ -378,9 +378,9 @@ def _require_whole(found: ReadSave) -> None:
         raise SaveFaulty(notice)
 
 
-def _require_room(size: int) -> None:
-    """A save that ``read`` would refuse for its size is not written."""
-    if size > FILE_LIMIT:
+def _require_room(size: int, records: int) -> None:
+    """A save that ``read`` would refuse for its size, or for so many records, is not written."""
+    if size > FILE_LIMIT or records > RECORD_LIMIT:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
 
 

@@ -19,6 +19,7 @@ from game.saves.lines import CHECK_LENGTH, HASH_LENGTH, LINE_LIMIT, check_text, 
 
 __all__ = [
     "FILE_LIMIT",
+    "RECORD_LIMIT",
     "Close",
     "Damage",
     "Damaged",
@@ -33,6 +34,9 @@ __all__ = [
 
 FILE_LIMIT = 256 * 1024 * 1024
 """The longest save in bytes. A game of 1,000 turns takes about 1 MB."""
+
+RECORD_LIMIT = 100_000
+"""The most records of a save: so many take two seconds to open. A game of 1,000 turns has some 20,000."""
 
 # A file of brackets grows some fifty times when parsed: above the first figure the values are counted before that.
 _COUNTED_FROM = 16 * 1024 * 1024
@@ -164,7 +168,9 @@ def walk(content: bytes) -> Walk:
     Raises:
         HeaderFaultError: there is no sound first line, so that nothing holds.
     """
-    if len(content) > _COUNTED_FROM and sum(map(content.count, (b",", b"[", b"{", b"\n"))) > _VALUE_LIMIT:
+    if content.count(b"\n") > RECORD_LIMIT + 1 or (
+        len(content) > _COUNTED_FROM and sum(map(content.count, (b",", b"[", b"{", b"\n"))) > _VALUE_LIMIT
+    ):
         first, newline, _ = content.partition(b"\n")
         header = read_header(first, complete=bool(newline))
         return Walk(header, [first], [], [], Damaged(2, Damage.MANY, 0, 1))

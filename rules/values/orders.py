@@ -446,5 +446,4 @@ Order: TypeAlias = (
     | Observe
 )
 
-FREE_TEXT: Final = 2000
-"""The most characters of a free text in an order."""
+FREE_TEXT: Final = 2000  # the most characters of a free text in an order

@@ -12,6 +12,7 @@ import pytest
 
 from game import cli, statuses
 from game.play.headers import PROGRAM as VERSION
+from rules.turn import records
 from tests.playing import started
 
 COMMANDS = (
@@ -227,3 +228,10 @@ def test_without_a_display_one_line_names_demo_and_text(arguments: list[str], tm
     assert "bondgenoten demo" in run.stderr
     assert "play --text" in run.stderr
     assert not (tmp_path / "home").exists()
+
+
+def test_every_kind_of_record_has_its_line_in_the_schema_of_a_save(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema", "save"]) == 0
+    lines = json.loads(capsys.readouterr().out)["oneOf"]
+    kinds = {one["properties"]["kind"]["const"] for one in lines if "kind" in one["properties"]}
+    assert kinds == {*records.FORMS, *records.CHANGING}

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from game.errors import SaveFaulty, SaveMissing, Unreadable, UserError
+from game.errors import NotSaved, SaveFaulty, SaveMissing, Unreadable, UserError
+from game.saves import file as saves_file
 from game.saves import walk
 from game.saves.arriving import Rewritten
 from game.saves.file import (
@@ -23,7 +24,7 @@ from game.saves.file import (
 )
 from game.saves.lines import LINE_LIMIT, Chain
 from rules.wording.names import Message
-from tests.saving.small import small_save
+from tests.saving.small import order, small_save
 
 
 def crlf(path: Path) -> Path:
@@ -197,3 +198,20 @@ def test_a_flood_of_tiny_values_is_refused_before_it_is_parsed(
     monkeypatch.setattr(walk, "_VALUE_LIMIT", 500)
     (tmp_path / "game.jsonl").write_bytes(forged() + filler * 5000)
     assert read(tmp_path / "game.jsonl").tail == Damaged(2, Damage.MANY, 0, 1)
+
+
+def test_a_save_of_more_records_than_any_game_is_not_read_for_seconds_and_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_save(tmp_path / "game.jsonl")
+    whole = read(tmp_path / "game.jsonl")
+    monkeypatch.setattr(walk, "RECORD_LIMIT", len(whole.records))
+    assert read(tmp_path / "game.jsonl").tail == Whole()
+    monkeypatch.setattr(walk, "RECORD_LIMIT", len(whole.records) - 1)
+    assert read(tmp_path / "game.jsonl").tail == Damaged(2, Damage.MANY, 0, 1)
+    monkeypatch.setattr(walk, "RECORD_LIMIT", len(whole.records))
+    monkeypatch.setattr(saves_file, "RECORD_LIMIT", len(whole.records))
+    _, save = SaveFile.open(tmp_path / "game.jsonl")
+    with pytest.raises(NotSaved), save:
+        save.append(order(3, 1))
+    assert read(tmp_path / "game.jsonl").records == whole.records

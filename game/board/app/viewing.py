@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.board.app.debriefing import Debriefing
 from game.board.app.replaying import Replaying
 from game.board.app.reporting import open_report
 from game.board.app.table import messages_not_told, seats_of_people, tell_from_decision, tell_messages
@@ -63,6 +64,7 @@ class Viewing:
         self._room = room
         self._timing = timing
         self._guard = guard
+        self._debriefing = Debriefing(table)
         self._show_start = show_start
         self._quit = quit_game
         self._moves = moves
@@ -135,7 +137,10 @@ class Viewing:
         def watch_from(record: int) -> None:
             self.show_replay(desk.session, desk.seat, record)
 
-        ending = Ending(desk, self._room, actions, watch_from, lambda: self._room.projector_open, reckoning=reckoning)
+        ending = Ending(
+            desk, self._room, actions, watch_from, lambda: self._room.projector_open,
+            reckoning=reckoning, debrief=self._debriefing,
+        )  # fmt: skip
         self._table.stage.replace(ending)
 
     def _reckoning_of(self, session: Session) -> Reckoning:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from game.board.offers.choice import Choice
     from game.board.widgets.stage import Screen
+    from game.telling.evidence import Evidence
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
 
-__all__ = ["ControlRoom", "Room"]
+__all__ = ["ControlRoom", "Debrief", "Room"]
 
 
 class Room(Protocol):
@@ -43,6 +44,26 @@ class Room(Protocol):
     def may_close(self) -> bool:
         """Whether the window may close now; if not, the person has been asked."""
         ...
+
+
+class Debrief(Protocol):
+    """What the facilitator works on after the game; kept beside the save."""
+
+    def evidence(self) -> Evidence:
+        """The objectives with their evidence as the debriefing has them."""
+        ...
+
+    def add(self, about: str) -> None:
+        """Enter an observation of a task or an objective; of none where it is empty."""
+
+    def edit(self, name: str) -> None:
+        """Work on an observation, by its id."""
+
+    def drop(self, name: str) -> None:
+        """Let an observation not count, after asking."""
+
+    def rate(self, objective: str) -> None:
+        """Give an objective the lead's final rating."""
 
 
 class ControlRoom(Room, Protocol):

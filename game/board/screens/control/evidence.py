@@ -42,6 +42,7 @@ def evidence_sheet(desk: Desk, room: ControlRoom, write: Deed) -> Sheet:
         lambda name: evidence_lines(desk, found, name),
         lambda name: (observe(desk, room, about_of(found, name)),),
         (write,) if not found.objectives else (),
+        counted=False,
     )
 
 
