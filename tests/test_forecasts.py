@@ -8,8 +8,11 @@ import pytest
 
 from game.errors import WrongUse
 from game.play.session import Session
+from game.telling.forecast_words import forecast_lines
 from game.telling.forecasts import Forecast, forecasts, scored
 from game.telling.position import position
+from game.translate import Translator
+from rules.outlook.notes import CHANCES
 from rules.outlook.sight import TABLE
 from rules.turn.journal import BrokenRecordError, fold
 from rules.values import orders
@@ -104,6 +107,40 @@ def test_it_stands_in_the_save_and_survives_taking_the_order_back(tmp_path: Path
     assert not again.forecasts.is_due(order)
     assert again.history.verify() is None
     again.close()
+
+
+def test_a_second_program_that_looks_at_the_running_game_hides_the_same(tmp_path: Path) -> None:
+    session = game(tmp_path / "g.jsonl")
+    to_plan(session)
+    beside = Session.open(tmp_path / "g.jsonl", read_only=True)
+    shown = [one.odds for ally in position(beside, "caracas").allies for one in ally.abilities if one.odds is not None]
+    assert shown
+    assert all(one.hidden for one in shown)
+    session.close()
+
+
+def test_no_note_on_an_order_tells_of_odds_that_are_hidden() -> None:
+    """An order that moves an ally's odds names them among its notes."""
+    told = {}
+    for on in (False, True):
+        session = game(on=on)
+        to_plan(session)
+        notes = [note.key for order in session.legal("caracas") for note in session.prospects.order_notes(order)]
+        told[on] = [key for key in notes if key in CHANCES]
+    assert told[False], "else there is nothing to hide"
+    assert told[True] == []
+
+
+def test_how_a_seats_forecasts_turned_out_is_said_at_the_end(tmp_path: Path) -> None:
+    session = game()
+    order = to_plan(session)
+    session.forecasts.state(order, 80)
+    session.submit(order)
+    session.submit(EndExercise("facilitator", "time"))
+    for language in ("en", "nl", "es"):
+        lines = forecast_lines(session, "caracas", Translator(language, session.loaded.texts_in(language)))
+        assert len(lines) > 4
+    assert forecast_lines(session, "washington", Translator("en", {})) == []
 
 
 def test_going_back_before_it_takes_it_out() -> None:

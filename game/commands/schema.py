@@ -6,9 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from game.lab.experiments.models import Experiment
-from game.play.forecasting import FORECAST, FORECASTS
 from game.play.going_back import ANEW, KEPT
-from game.play.hints import HINTS
 from game.saves import migrations
 from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
@@ -130,15 +128,14 @@ def save() -> dict[str, Any]:
         "unsealed": _line(
             {**common, "kind": {"const": "unsealed"}, "sealed": number}, {"why": text, "reason": text}, check
         ),
-        "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         **{
-            name: _line({**common, "kind": {"const": name}, "allowed": {"type": "boolean"}}, {}, check)
-            for name in (HINTS, FORECASTS)
+            kind: _line({**common, "kind": {"const": kind}, "allowed": yes}, {}, check)
+            for kind in ("hints", "forecasts")
         },
         "forecast": _line(
             {
                 **common,
-                "kind": {"const": FORECAST},
+                "kind": {"const": "forecast"},
                 "seat": text,
                 "order": {"$ref": "#/$defs/Order"},
                 "said": {"enum": list(SPOKEN)},
@@ -146,6 +143,7 @@ def save() -> dict[str, Any]:
             {},
             check,
         ),
+        "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         "undo": _line(
             {
                 **common,

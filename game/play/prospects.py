@@ -45,12 +45,12 @@ class Prospects:
         """The position with what the seat may not know masked."""
         return sight.View(self._sealing.position(seat), seat).position
 
-    def odds(self, order: Order) -> Odds | None:
+    def odds(self, order: Order, viewer: str = "") -> Odds | None:
         """The exact odds of what an order sets going; marked as an estimate where somebody's mind will answer.
 
-        They are hidden while the order's seat has still to say how likely it thinks success is.
+        They are hidden from who looks on, the order's seat unless told otherwise, while that has to speak first.
         """
-        found = self.shown(odds.odds(self._seen(order.seat), order), order.seat)
+        found = self.shown(odds.odds(self._seen(order.seat), order), viewer or order.seat)
         if isinstance(order, orders.RequestAid | orders.OfferSideDeal):
             return self.estimated(found, order.ally if isinstance(order, orders.OfferSideDeal) else order.ability)
         return found

@@ -15,8 +15,7 @@ The session has the verbs that every face needs. What else there is to a game st
 ``bots``        which policies play, and who takes over a seat
 ``prospects``   odds, what an order would do, what threatens
 ``sealing``     answers that lie closed until all allies have answered
-``forecasts``   how likely seats think success is, said first
-``hints``       what a bot that thinks would do in a person's place, where the facilitator allows it
+``forecasts``   how likely seats think success is; ``hints``  what a bot that thinks would do, where that is allowed
 """
 
 from __future__ import annotations
@@ -119,8 +118,7 @@ class Session:
             scenario: a name, a folder, or a scenario already loaded.
             seed: 64 bits; without one it comes from the system's secure source.
             seats: who plays each seat: ``people``, ``card`` (allies) or a policy's name; others play as usual.
-            save: the file to write, ``.jsonl`` added where it is missing; without one the game is in memory only until
-                ``save`` is called.
+            save: the file to write, ``.jsonl`` added where it is missing; without one in memory until ``save``.
             turns: another length than the scenario's.
             facilitated: whether people lead it from the facilitator's seat.
             or_in_memory: begin in memory where the disk refuses the file; ``saved`` then says why.

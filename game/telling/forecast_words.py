@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.telling.forecasts import forecasts_of
 from rules.outlook.success import subject_of
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
+    from game.play.session import Session
     from game.telling.forecasts import Bin, Forecasts
+    from game.translate import Translator
     from rules.values.orders import Order
 
-__all__ = ["asked_words", "bin_words", "score_words", "success_words"]
+__all__ = ["asked_words", "bin_words", "forecast_lines", "score_words", "success_words"]
 
 
 WHAT: Final = {
@@ -67,3 +70,12 @@ def bin_words(one: Bin) -> Message:
 def _hundredths(score: float) -> Message:
     """A Brier score in hundredths, as people read it: 0 to 100."""
     return Message("forecast.hundredths", {"score": round(100 * score)})
+
+
+def forecast_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """How a seat's forecasts turned out, a line each; nothing where it stated none."""
+    found = forecasts_of(session, seat)
+    if not found.all:
+        return []
+    said = [t.render(one) for one in (*score_words(found), *(bin_words(each) for each in found.bins))]
+    return ["", t("forecast.title"), f"  {t('forecast.brier_means')}", *(f"  {line}" for line in said)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.ledger import unfit
 from game.saves.file import Unsaved
+from game.telling.forecast_words import forecast_lines
 from game.telling.hotwash.decisions import decision_lines
 from game.telling.integrity import committed_line, revealed_lines
 from game.telling.position import position
@@ -239,6 +240,7 @@ class Terminal:
         self._say("", *wrap_all(ending_lines(self._session, self._t)))
         for seat in self._keyboard.people:
             self._say("", *score_lines(self._session, seat, self._t))
+            self._say(*wrap_all(forecast_lines(self._session, seat, self._t)))
             self._say(*(part for line in decision_lines(self._session, seat, self._t) for part in folded(line)))
         self._tell_luck()
         self._say("", *wrap_all(revealed_lines(self._session, self._t)))

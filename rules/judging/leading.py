@@ -75,7 +75,7 @@ def judge_observe(state: State, order: leading.Observe) -> Ruling:
         return refused("unknown_seat", seat=order.who[:80])
     for fits, what in (
         (_is_observable(state, order.task), order.task),
-        (order.rating in ("", *leading.RATINGS), order.rating),
+        (not order.rating or order.rating in leading.RATINGS, order.rating),
         (_can_set_off(state, order.set_off), order.set_off),
         (_is_clock(order.clock), order.clock),
     ):

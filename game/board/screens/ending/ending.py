@@ -69,8 +69,8 @@ class Ending(Screen):
     ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``report``,
     ``projector`` and ``quit``; there are none where the room only looks on. ``projector_open`` says whether the
     projector's window is. ``watch_from`` starts the replay at a record; without it that is not offered. ``reckoning``
-    works out luck and decisions as soon as somebody turns to them; without it they are not offered; ``debrief`` works on
-    what was observed.
+    works out luck and decisions as soon as somebody turns to them; without it they are not offered. ``debrief`` works
+    on what was observed.
     """
 
     def __init__(
