@@ -95,7 +95,7 @@ def experiment() -> dict[str, Any]:
 
 def save() -> dict[str, Any]:
     """The schema of one line of a save: the header, a record, or a turn's closing line."""
-    text, number, listing = {"type": "string"}, {"type": "integer"}, {"type": "array"}
+    text, number, listing, yes = {"type": "string"}, {"type": "integer"}, {"type": "array"}, {"type": "boolean"}
     check = {"type": "string", "description": "CRC32 of the file up to this key"}
     common = {"record": number, "turn": number, "phase": {"enum": list(PHASES)}}
     header = _line(
