@@ -49,9 +49,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     )  # fmt: skip
     console.progress("")
     place(path, written(report, form), replaces=arguments.replace)
-    console.say(
-        console.t("report.written", path=str(path), audience=_audience(console, report.data["audience"], session))
-    )
+    whom = dict(report.facts)[console.t("report.for_whom")]
+    console.say(console.t("report.written", path=str(path), audience=whom))
     return FAULTY if damaged else WELL
 
 
@@ -81,12 +80,3 @@ def _progress(console: Console) -> Callable[[Progress], None]:
         console.progress(console.t("report.reckoning", done=str(now.done), total=str(now.total)))
 
     return tell
-
-
-def _audience(console: Console, audience: str, session: Session) -> Message | str:
-    keys = {"facilitator": "report.for_facilitator", "participants": "report.for_participants"}
-    if audience in keys:
-        return console.t(keys[audience])
-    return console.t(
-        "report.for_seat", seat=session.loaded.texts_in(console.language).get(f"seat.{audience}.name", audience)
-    )

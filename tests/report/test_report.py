@@ -24,7 +24,7 @@ from game.saves import disk
 from game.translate import Translator
 from rules.outlook.sight import TABLE
 from rules.values import order_data, orders
-from rules.values.leading import SendMessage
+from rules.values.leading import Observe, SendMessage
 from rules.wording.orders import order_done
 from tests.report.hostile import ALL, CSS, ENDLESS, FOREIGN, MARKUP, TAG, hostile_game
 
@@ -54,6 +54,7 @@ def secrets(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert session.submit(orders.Explain("washington", "WHISPER-OF-WASHINGTON")).allowed
             assert session.submit(orders.Explain("caracas", "WHISPER-OF-CARACAS")).allowed
             assert session.submit(orders.Note(ruler, "WHISPER-OF-THE-RULER")).allowed
+            assert session.submit(Observe(ruler, "WHISPER-OF-THE-OBSERVER", rating="M", who="caracas")).allowed
             assert session.submit(SendMessage(ruler, "beijing", "WHISPER-TO-BEIJING")).allowed
             asking = next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))
             session.submit(asking)
@@ -160,6 +161,10 @@ def test_what_people_typed_stays_text_on_paper_and_in_the_document(hostile: Path
     if shutil.which("pdftotext"):
         said = subprocess.run(["pdftotext", paper, "-"], capture_output=True, check=True).stdout.decode()
         assert "#panic(" in said
+        notes = report_on(Session.open(hostile, read_only=True), Wanted(), "en").parts
+        noted = [one.text for part in notes for one in part.blocks if getattr(one, "style", "") == "note"]
+        flat = "".join(said.split()).replace("-", "")
+        assert [one for one in noted if "".join(one.split()).replace("-", "") not in flat] == []
         assert "<script>" in said
 
 
@@ -190,14 +195,13 @@ def test_no_reader_finds_a_word_that_was_not_for_them(suffix: str, secrets: Path
         audience: text_of(made(secrets, suffix, tmp_path, "--audience", audience, "--replace"), suffix)
         for audience in ("facilitator", "participants", "caracas", "washington", "Beijing")
     }
-    whispers = ("OF-WASHINGTON", "OF-CARACAS", "OF-THE-RULER", "TO-BEIJING")
+    whispers = ("OF-WASHINGTON", "OF-CARACAS", "OF-THE-RULER", "TO-BEIJING", "OF-THE-OBSERVER")
     heard = {audience: {one for one in whispers if f"WHISPER-{one}" in text} for audience, text in said.items()}
     assert heard["participants"] == set()
     assert heard["caracas"] == {"OF-CARACAS"}
     assert heard["washington"] == {"OF-WASHINGTON"}
     assert heard["Beijing"] == {"TO-BEIJING"}
-    if suffix != ".html":  # a note stands there with its objective; none was given here
-        assert {"OF-WASHINGTON", "OF-CARACAS"} <= heard["facilitator"]
+    assert {"OF-WASHINGTON", "OF-CARACAS", "OF-THE-RULER", "OF-THE-OBSERVER"} <= heard["facilitator"]
 
 
 @pytest.mark.parametrize("audience", ["participants", "caracas", "moscow"])
@@ -226,6 +230,7 @@ def test_participants_read_all_but_private_words_where_the_facilitator_chooses_s
     session = Session.open(secrets, read_only=True)
     assert "WHISPER-OF-WASHINGTON" in content
     assert "WHISPER-OF-THE-RULER" not in content
+    assert "WHISPER-OF-THE-OBSERVER" not in content
     assert "WHISPER-TO-BEIJING" not in content
     assert session.header["seed"] in content
 
