@@ -12,12 +12,11 @@ import re
 import sys
 from functools import partial
 
-from game.commands import ledger_arguments
+from game.commands import ledger_arguments, report_arguments, whatif_arguments
 from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
     MOST_GAMES,
     MOST_LAB_GAMES,
-    MOST_RECORD,
     MOST_SAMPLES,
     MOST_WORKERS,
     PROGRAM,
@@ -51,9 +50,11 @@ COMMANDS = (
     "why",
     "ledger",
     "branch",
+    "compare",
     "export",
     "schema",
     "replay",
+    "report",
     "lab",
 )
 SCHEMAS = ("scenario", "ally", "pressure", "injects", "experiment", "save")
@@ -236,6 +237,7 @@ def _play(command: Parser, t: Sentences) -> None:
     _seed(command, t)
     _turns(command, t)
     command.options.add_argument("--save", metavar=t("cli.file"), help=t("cli.play_save"))
+    command.options.add_argument("--forecasts", action="store_true", help=t("cli.play_forecasts"))
 
 
 def _demo(command: Parser, t: Sentences) -> None:
@@ -286,15 +288,6 @@ def _why(command: Parser, t: Sentences) -> None:
 def _ledger(command: Parser, t: Sentences) -> None:
     _save(command, t)
     ledger_arguments.ledger(command.options, t)
-
-
-def _branch(command: Parser, t: Sentences) -> None:
-    command.given.add_argument("parent", metavar=t("cli.save"), help=t("cli.a_save"))
-    where = command.options.add_mutually_exclusive_group(required=True)
-    where.add_argument("--turn", type=whole(t, 0, LONGEST_GAME), metavar="N", help=t("cli.branch_turn"))
-    where.add_argument("--record", type=whole(t, 0, MOST_RECORD), metavar="K", help=t("cli.branch_record"))
-    command.options.add_argument("--save", metavar=t("cli.new_file"), required=True, help=t("cli.branch_save"))
-    _seed(command, t, "cli.branch_seed")
 
 
 def _export(command: Parser, t: Sentences) -> None:
@@ -435,10 +428,12 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "show": _show,
     "why": _why,
     "ledger": _ledger,
-    "branch": _branch,
+    "branch": whatif_arguments.branch,
+    "compare": whatif_arguments.compare,
     "export": _export,
     "schema": _schema,
     "replay": _replay,
+    "report": report_arguments.add,
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,

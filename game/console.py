@@ -68,6 +68,7 @@ class Console:
         self.t = Translator(language)
         self.game: Game | None = None
         self.last_word: Message | None = None
+        self._passing = False
 
     def hold(self, game: Game | None) -> None:
         """This game is at hand from now on, or none."""
@@ -89,6 +90,7 @@ class Console:
 
     def say(self, text: str = "") -> None:
         """A line on standard output. Raises ``OutputLost``."""
+        self._wipe()
         with _written():
             sys.stdout.write(shown(text) + "\n")
 
@@ -99,6 +101,7 @@ class Console:
 
     def warn(self, message: Message | str) -> None:
         """A line on standard error, where anybody hears it."""
+        self._wipe()
         if sys.stdout is not None:
             with suppress(OutputLost), _written():
                 sys.stdout.flush()  # what was said before stands before it
@@ -124,8 +127,15 @@ class Console:
     def progress(self, text: str) -> None:
         """A passing line on standard error where that is a terminal; an empty one wipes it."""
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r{text[:78]:<78}\r{text[:78]}" if text else f"\r{'':<78}\r")
-            sys.stderr.flush()
+            self._passing = bool(text)
+            with suppress(OSError):
+                sys.stderr.write(f"\r{text[:78]:<78}\r{text[:78]}" if text else f"\r{'':<78}\r")
+                sys.stderr.flush()
+
+    def _wipe(self) -> None:
+        """Take a passing line away, so that nothing is written behind it."""
+        if self._passing:
+            self.progress("")
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Rows in aligned columns, two spaces apart."""

@@ -170,11 +170,14 @@ _REASONS = {
     errno.ENOTDIR: "not_folder",
     errno.EISDIR: "no_file",
     errno.ENAMETOOLONG: "long_name",
+    getattr(errno, "ELOOP", errno.EIO): "circle",
     getattr(errno, "ESTALE", errno.EIO): "changed",
+    errno.EIO: "disk",
 }
 
 
 def reason_of(error: OSError | ValueError) -> Message:
     """Why the system refused, as a part of a sentence."""
-    number = error.errno if isinstance(error, OSError) else None
-    return Message(f"saves.reason_{_REASONS.get(number or 0, 'disk')}")
+    if not isinstance(error, OSError):
+        return Message("saves.reason_no_name")
+    return Message(f"saves.reason_{_REASONS.get(error.errno or 0, 'disk')}")

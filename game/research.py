@@ -31,8 +31,8 @@ from operator import index
 from typing import TYPE_CHECKING, Any, Final
 
 from game.lab.arms import Arm, Table, checked
-from game.lab.libraries import install_command
 from game.lab.play import seed_of
+from game.libraries import install_command
 from rules.bots.runner import BOT_STREAM, MOST_ORDERS, NUMBERS_OF_A_PHASE
 from rules.judging.legal import Legal
 from rules.judging.terms import STAGES

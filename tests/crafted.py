@@ -16,12 +16,14 @@ from typing import Any, NamedTuple
 
 from game.errors import Faulty, WrongUse
 from game.play.session import Session
+from game.report.making import report_on
+from game.report.page import as_html
+from game.report.scene import Wanted
 from game.saves.file import SaveFile
 from game.saves.reading import read
 from game.telling.facilitator.record import record_lines
 from game.telling.hotwash.decisions import dearest
 from game.telling.hotwash.moments import events_of, moments, score_line
-from game.telling.page import render
 from game.telling.position import position
 from game.telling.position_data import as_json
 from game.telling.story import Story
@@ -329,7 +331,8 @@ def looked_through(session: Session, t: Translator) -> None:
         changes_of(session, v.UMPIRE, number, t, turn=session.turn)
     record_lines(session)
     score_line(session)
-    render(session, Story(session, TABLE, t).go_on(), t)
+    for audience in ("facilitator", "participants", session.compiled.defender):
+        as_html(report_on(session, Wanted(audience), t.language))
     for seat in v.SEATS:
         for order in session.legal(seat):
             session.odds(order)

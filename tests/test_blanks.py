@@ -29,10 +29,12 @@ from game.terminal.reader import Reader
 from game.translate import LANGUAGES, Translator
 from rules.judging.book import BOOK
 from rules.judging.row import RULER
+from rules.outlook.sight import may_see_order
 from rules.scenario.effects import SHAPES
 from rules.scenario.model import fields_of
 from rules.values import orders
 from rules.values.leading import PrepareInject
+from rules.wording.names import Message
 
 TANKERS = orders.ProposeAction("caracas", "Charter tankers", "Oil moves", "It worked before", "tankers", "energy")
 SEATS = {
@@ -119,6 +121,20 @@ def test_there_is_no_order_while_something_is_missing_that_it_needs(kind: type[o
     needed = [one.id for one in fields if one.needed is Needed.ALWAYS]
     assert bool(needed) == (kind not in (orders.Pause, orders.Resume))
     assert [one for one in needed if blank.order(Values({**whole.held, one: ""})) is not None] == []
+
+
+@pytest.mark.parametrize("kind", [*RULINGS, *SEATS])
+def test_the_label_of_a_reason_says_whether_everybody_reads_it(
+    kind: type[orders.Order], session: Session, paused: Session
+) -> None:
+    """Under *for the record* stood what the projector then told the room."""
+    blank = blank_of(kind, paused if kind is orders.Resume else session)
+    values = filled_in(blank)
+    asked = next((one for one in blank.all_fields(values) if isinstance(one, Words) and one.id == "why"), None)
+    order: Any = blank.order(values)
+    if asked is not None and kind is not orders.OverrideResult:  # of a secret roll even that is not told
+        told = may_see_order(session.compiled, order, "table")
+        assert asked.label == Message("forms.why_told" if told else "forms.why")
 
 
 @pytest.mark.parametrize("kind", [*RULINGS, *SEATS])

@@ -75,6 +75,7 @@ def question(name: str, measure: dict[str, Any], look: dict[str, Any], **more: A
     ("arms", "questions", "line", "says"),
     [
         ("  odd: {without: [nobody]}\n", "", 7, "nobody"),
+        ("  odd: {without: [mill, mill]}\n", "", 7, "twice"),
         ("  odd: {only: [mil]}\n", "", 7, "mill"),
         ("  odd: {set: {spirits: 3}}\n", "", 7, "spirit"),
         ("  odd: {set: {spirit: 11}}\n", "", 7, "10"),
@@ -106,6 +107,27 @@ def test_a_fault_is_named_by_its_line_with_what_to_write(
     with pytest.raises(ExperimentFaulty) as caught:
         opened(tmp_path / "one.yaml")
     assert caught.value.exit_status == 1
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "variants: [cold, cold]",
+        "claims: [C01, C01]",
+        "look: {kind: value, arms: [all, all], at_most: 1}",
+        "look: {kind: difference, arms: [all], minus: [low, low], at_least: 0}",
+        "measure: {kind: tracks, tracks: [spirit, spirit]}",
+        "measure: {kind: gained_share, rule: trend, among: [trend, trend]}",
+    ],
+)
+def test_what_a_list_names_twice_is_a_fault_and_not_counted_twice(listed: str, tmp_path: Path) -> None:
+    usual = {"measure": "measure: {kind: survived}", "look": "look: {kind: value, arms: [all], at_least: 0}"}
+    usual.pop(listed.partition(":")[0], None)
+    rest = "".join(f"    {one}\n" for one in usual.values())
+    asked = f"  - id: one\n    {listed}\n    text: One\n{rest}"
+    more = "variants:\n  cold: {set: {spirit: 3}}\nclaims:\n  C01: {text: It shows}\n"
+    found = faults_in(whole(tmp_path, arms="  low: {move: {spirit: -2}}\n", questions=asked + more))
+    assert [(fault.line, fault.what.key) for fault in found] == [(10, "fault.doubled_name")]
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_a_stopped_run_says_what_is_kept_and_how_to_go_on(
     from game.commands import lab_experiment  # noqa: PLC0415 - only here
 
     path, out = whole(tmp_path, games=6), tmp_path / "out"
-    monkeypatch.setattr(lab_experiment, "chosen_engine", lambda _: Interrupted(2))
+    monkeypatch.setattr(lab_experiment, "chosen_engine", lambda *_: Interrupted(2))
     status, printed, err = lab(capsys, str(path), "--out", str(out))
     assert (status, printed) == (130, "")
     assert f"lab {path} --out {out}" in err

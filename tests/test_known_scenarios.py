@@ -51,6 +51,17 @@ def test_every_shipped_scenario_is_known_by_its_digest_and_nothing_else_is() -> 
     assert {known.digest_of(data_of(name)) for name in shipped()} == known.SHIPPED
 
 
+def test_what_the_games_that_ship_were_played_from_is_known_and_passes_every_check() -> None:
+    found = {}
+    for save in sorted((CHECKOUT / "saves").glob("*.jsonl")):
+        raw = json.loads(save.read_text("utf-8").split("\n", 1)[0])["scenario"]
+        data = {key: value for key, value in raw.items() if key != library.CATALOGUES}
+        found[known.digest_of(data)] = data
+    assert found.keys() <= known.SHIPPED | known.EARLIER
+    for data in found.values():
+        assert cross_check(checked(Scenario, data)) == []
+
+
 @pytest.mark.parametrize("name", shipped())
 def test_what_is_known_from_the_start_passes_every_check(name: str) -> None:
     assert cross_check(checked(Scenario, data_of(name))) == []

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.play.session import Session
+from game.report.forms import FORMS, written
+from game.report.making import report_on
+from game.report.scene import Wanted
 from game.telling.headlines import ENDING, headlines
 from game.telling.hotwash.moments import moments
-from game.telling.page import render
 from game.telling.scores import ending_lines
 from game.telling.story import Story
 from game.translate import Translator
@@ -105,7 +107,8 @@ def test_an_exercise_that_is_ended_is_scored_as_it_stands_and_told_everywhere(tm
     assert "Ended by the facilitator" in said["en"]
     assert "Beëindigd door de spelleider" in said["nl"]
     assert "Terminado por el facilitador" in said["es"]
-    assert "Ended by the facilitator" in render(session, Story(session, "table", t["en"]).go_on(), t["en"])
+    page = written(report_on(session, Wanted("participants"), "en"), FORMS[".html"])
+    assert "Ended by the facilitator" in page.decode()
     assert seats_told(session, "The bus leaves at five.") == {*session.compiled.roles, "table"}
     assert session.history.verify() is None
     session.close()

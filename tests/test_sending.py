@@ -209,3 +209,32 @@ def test_a_game_that_is_looked_at_shows_every_record(tmp_path: Path) -> None:
     give_some(session, "caracas")
     past = session.at(record=session.history.records[-1]["record"])
     assert past.as_sent() is past
+
+
+def test_the_second_signature_under_a_settlement_is_told_once_it_is_sent() -> None:
+    """Until then its seat can take it back, and the room would have seen an ending that never was."""
+    session = at("signal")
+    tabled = None
+    while tabled is None:
+        if session.phase == "signal":
+            legal = session.legal("washington")
+            tabled = next((one for one in legal if isinstance(one, orders.TableSettlement)), None)
+        if tabled is None:
+            on(session)
+    assert session.submit(tabled)
+    while session.phase != "answer":
+        on(session)
+    session.sits("caracas")
+    before = room(session)
+    assert session.submit(orders.AcceptSettlement("caracas"))
+    assert room(session) == before
+    session.sits("")
+    assert session.as_sent() is session
+    assert room(session) != before
+
+
+def on(session: Session) -> None:
+    """Everybody passes, and the next phase opens."""
+    for seat in session.awaiting():
+        session.submit(orders.Pass(seat))
+    session.advance()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -23,6 +23,7 @@ from game.forms import effects
 from game.lab.experiments import models, plan
 from game.lab.sensitivity import WEIGHTS
 from game.lab.sensitivity_design import METHODS
+from game.play.integrity import Result
 from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
@@ -70,6 +71,8 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
         set(scenario_faults._EXPECTED.values()) | {name for name, _ in scenario_faults._SHAPES} | {"nothing"}
     ),
     "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
+    "cli.verify_{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
+    "integrity.{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
     "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"} | LED_NOWHERE,
     "cli.does_{}": lambda: {one.replace(" ", "_") for one in cli.ARGUMENTS},
@@ -96,7 +99,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
 
 TABLES = (ast.Assign, ast.AnnAssign)
 """Statements that lay out a table of keys at the top of a module."""
-IDS = {"map.legend", "orders.all", "tracks.scroll", "report.html", "result.json", "story.body"}
+IDS = {"map.legend", "orders.all", "tracks.scroll", "report.html", "report.typ", "result.json", "story.body"}
 IDS |= {"exploits.csv", "sensitivity.csv"}
 """Names of widgets and files that look like keys."""
 
@@ -372,3 +375,33 @@ def test_in_a_checkout_new_games_go_to_saves_played(monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("BONDGENOTEN_HOME", raising=False)
     assert settings.played_saves() == CHECKOUT / "saves" / "played"
     assert settings.user_data().name == "bondgenoten"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_of_a_thing_is_told_in_the_singular(language: str) -> None:
+    """Sentences that said *1 retenidos*, *1 turns* and the like."""
+    t = Translator(language)
+    counted: dict[str, dict[str, Any]] = {
+        "board.pinned": {"pinned": 1, "free": 2},
+        "board.turns_to_come": {"turns": 1},
+        "board.scenario_line": {"turns": 1, "seats": "x", "languages": "EN"},
+        "start.full": {"turns": 1},
+        "start.short": {"turns": 1},
+        "start.not_begun": {"turns": 1},
+        "late.cut_short": {"effect": "x", "left": 1, "turns": 3},
+        "hotwash.unmoved": {"count": 1},
+        "exploits.progress": {"done": 1, "most": 9},
+        "exploits.head": {"seat": "x", "role": "y", "tried": 1, "games": "z"},
+        "validity.robust": {"same": 1, "count": 1},
+        "experiment.stopped": {"folder": "x", "done": 1, "total": 4, "command": "y"},
+        "board.last_lack": {"points": 1},
+        "money.lacks": {"net": "x", "points": 1, "reserves": "y", "left": 2},
+        "notes.shut_off": {"rung": "x", "before": "y", "count": 1, "all": 5},
+        "seats.clauses_chosen": {"count": 1, "least": 2, "most": 4},
+    }
+    for key, values in counted.items():
+        assert t(key, **values) == t(f"{key}.one", **values), key
+        assert t(key, **values) != key
+    if language == "es":
+        assert t("board.pinned", pinned=1, free=2).startswith("1 retenido en")
+        assert t("board.pinned", pinned=2, free=1).startswith("2 retenidos en")

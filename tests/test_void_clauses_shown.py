@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from game.board.canvas.drawing import SignShape
 from game.board.desk.desk import Desk
 from game.board.lines.terms import package_lines
+from game.languages import LANGUAGES
 from game.offers.offers import TERMS, offers
 from game.play.session import Session
 from game.telling.position import position
+from game.telling.stakes import stakes
 from game.terminal.menu import Menus, clause_lines
 from game.translate import Translator, signed
 from rules.values import orders
-from rules.wording.names import clause_name
+from rules.wording.names import clause_name, ending_name
+from tests.playing import Play
 
 CARACAS, WASHINGTON = "caracas", "washington"
 VOID, PACKAGE = "licence_renewed", "prisoners_freed+observers_admitted"
@@ -87,3 +92,36 @@ def test_terms_whose_limit_lapsed_stay_in_sight_with_the_reason_and_cannot_be_si
     assert (sign.orders, sign.ruling.reason) == ((), "clause_limit")
     refused = [one.refused for one in Menus(session, WASHINGTON, now, translator(session, "en")).main().items()]
     assert any("Warships withdraw cannot be agreed now" in one for one in refused if one)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_what_signing_escapes_and_gives_up_stands_beside_it_in_the_terminal(language: str) -> None:
+    """The board said which endings it escapes; the terminal did not."""
+    session = answering()
+    t = translator(session, language)
+    sign = next(
+        one
+        for one in Menus(session, WASHINGTON, position(session, WASHINGTON), t).main().items()
+        if one.label == t("order.accept_settlement")
+    )
+    assert sign.opens is not None
+    for told in (" ".join(sign.notes), " ".join(sign.opens().before)):
+        for found, title in zip(stakes(session, WASHINGTON), ("to_come", "to_fear"), strict=True):
+            assert found
+            assert t(f"seats.still_{title}") in told
+            assert all(f"{t.render(ending_name(one))} {signed(points)}" in told for one, points in found)
+
+
+def test_what_signing_escapes_is_read_in_the_terminal_while_a_settlement_is_put_together(
+    play: Play, tmp_path: Path
+) -> None:
+    session = talking()
+    menu = Menus(session, CARACAS, position(session, CARACAS), translator(session, "en")).main()
+    number = next(place for place, item in enumerate(menu.items(), 1) if item.clauses is not None)
+    session.save(tmp_path / "talks.jsonl")
+    session.close()
+    status, said = play(f"\n{number}\n0\nquit\n", str(tmp_path / "talks.jsonl"), "--lang", "en")
+    assert status == 0
+    told = " ".join(said.split())
+    assert "and signing escapes: " in told
+    assert "and signing gives up: " in told

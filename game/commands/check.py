@@ -136,17 +136,19 @@ def _save(name: str) -> Checked:
             checked.faults.append(Fault(name, 1, 1, what, Message("check.write_rewritten")))
             checked.status = FAULTY
             return checked
-        from game.play.headers import RULES  # noqa: PLC0415 - the rules load for a sound save only
+        from game.play.integrity import Result, seal  # noqa: PLC0415 - the rules load for a sound save only
         from game.play.session import Session  # noqa: PLC0415 - the same
 
-        session = Session.open(path, read_only=True)
-        departs = None if "export" in found.header or found.header.get("rules") != RULES else session.history.verify()
+        given = seal(Session.open(path, read_only=True))
     except UserError as error:
         return _failed(checked, error)
-    if departs is not None:
-        values: dict[str, Any] = {"turn": departs.turn, "expected": departs.expected, "got": departs.got}
-        line = departs.record + 1
-        checked.faults.append(Fault(name, line, 1, Message("check.diverged", values), Message("check.write_branch")))
+    if given.result is Result.DIVERGED:
+        values: dict[str, Any] = {"turn": given.turn, "expected": given.expected, "got": given.got}
+        what = Message("check.diverged", values)
+        checked.faults.append(Fault(name, given.record + 1, 1, what, Message("check.write_branch")))
+    elif not given.well:
+        checked.faults.append(Fault(name, 1, 1, given.message()))
+    if not given.well:
         checked.status = FAULTY
     return checked
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from game.errors import NotSaved, SaveExists, WrongUse
 from game.play.players import PEOPLE, check_players
 from game.play.session import Session
+from game.report.forms import FORMS, place, written
+from game.report.making import report_on
+from game.report.scene import Wanted
 from game.scenario import library
 from game.scenario.seats import seats_meant
-from game.telling import page
+from game.telling.integrity import revealed_lines
 from game.telling.scores import ending_lines
 from game.telling.story import Story
 from game.terminal.words import chapter_lines
@@ -46,16 +49,17 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     console.say(t("demo.title", title=Name("title"), seed=int(session.header["seed"], 16)))
     pictures = _Pictures(folder, console)
     try:
-        chapters = tell(session, t, console, pictures)
+        tell(session, t, console, pictures)
     finally:
         console.keep()
         session.close()
     try:
-        page.write(folder / "report.html", page.render(session, chapters, t))
+        report = report_on(session, Wanted(), console.language, name=save.stem)
+        place(folder / "report.html", written(report, FORMS[".html"]))
     except NotSaved as error:
         console.warn(error.message)
         return error.exit_status
-    for line in ending_lines(session, t):
+    for line in [*ending_lines(session, t), "", *revealed_lines(session, t)]:
         console.say(line)
     console.say()
     console.say(t("demo.files_no_pictures" if pictures.failed else "demo.files", folder=str(folder)))

@@ -12,13 +12,14 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     import argparse
 
+    from game.console import Console
     from game.workers import Engine
 
 __all__ = ["chosen_engine"]
 
 
-def chosen_engine(arguments: argparse.Namespace) -> Engine:
-    """The engine that the options of a command of the lab ask for.
+def chosen_engine(arguments: argparse.Namespace, console: Console) -> Engine:
+    """The engine that the options of a command of the lab ask for; what a cluster waits for is said in passing.
 
     Raises:
         WrongUse: a cluster without the address of its scheduler, or the other way round; the library is missing.
@@ -30,4 +31,4 @@ def chosen_engine(arguments: argparse.Namespace) -> Engine:
     if arguments.scheduler is None:
         raise WrongUse(Message("cluster.needs_scheduler"))
     library()
-    return Cluster(arguments.scheduler)
+    return Cluster(arguments.scheduler, waits=lambda what: console.progress(console.t.render(what)))

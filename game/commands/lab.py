@@ -13,6 +13,7 @@ from game.errors import WrongUse
 from game.lab import sheets, statistics
 from game.lab.arms import Arm, checked
 from game.lab.page import lines
+from game.lab.play import seed_of
 from game.lab.runs import run_arm
 from game.lab.showing import obstacle, on_record
 from game.lab.targets import ready_folder, refuse_sources, sources_of
@@ -51,18 +52,20 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.game is not None:
         return _show(arguments, console)
     statistics.library()
-    engine = chosen_engine(arguments)
+    engine = chosen_engine(arguments, console)
     loaded = library.load(arguments.scenario)
     arm = checked(_arm(arguments, loaded))
     folder = Path(arguments.out) if arguments.out is not None else None
     if folder is not None:
         ready_folder(folder, sheets.NAMES, sources_of(loaded))
-    result = run_arm(arm, games=arguments.games, seed=arguments.seed, progress=_progress(console), engine=engine)
+    keep = None if folder is None else sheets.row
+    games, seed = arguments.games, arguments.seed
+    result = run_arm(arm, games=games, seed=seed, progress=_progress(console), engine=engine, keep=keep)
     console.progress("")
     shown = Shown(arguments, loaded, result)
 
     def texts() -> dict[str, str]:
-        return sheets.sheets(result, [shown.command(number, game.seed) for number, game in enumerate(result.records)])
+        return sheets.sheets(result, [shown.command(number, seed_of(seed, number)) for number in range(games)])
 
     t = Translator(console.language, loaded.texts_in(console.language))
     found = result.to_data() if arguments.json else lines(result, t)
@@ -172,7 +175,7 @@ def _of_files(result: Result, folder: Path | None, shown: Shown) -> list[Message
     where = Message("lab.written", {"folder": str(folder)})
     if shown.obstacle is not None:
         return [where, Message("lab.shows_none", {"why": shown.obstacle})]
-    command = shown.command(0, result.records[0].seed)
+    command = shown.command(0, seed_of(result.seed, 0))
     return [where, Message("lab.shows", {"command": command, "replay": shown.replay(0)})]
 
 

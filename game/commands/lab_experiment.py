@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         if getattr(arguments, option) not in (None, []):
             raise WrongUse(Message("experiment.in_file", {"option": f"--{option}"}))
     statistics.library()
-    engine = chosen_engine(arguments)
+    engine = chosen_engine(arguments, console)
     found = _opened(arguments)
     folder = Path(arguments.out) if arguments.out is not None else None
     try:
@@ -96,7 +96,9 @@ def _finish(
     """Tell the verdicts, then write the files that were asked for."""
     folder, document = targets
     teller = Teller(found, console.language)
+    console.progress(console.t("experiment.judging"))
     answered = answers(found.plan, outcome.tally)
+    console.progress("")
 
     def texts() -> dict[Path, str]:
         whole = in_folder(folder, lambda: files.texts(found, outcome, answered, teller))()

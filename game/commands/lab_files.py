@@ -47,10 +47,13 @@ def finish(
     try:
         _tell_found(console, found)
     finally:
+        console.progress(console.t("lab.writing"))
         try:
             texts = files()
             targets.write(texts, replaces=replaces)
+            console.progress("")
         except UserError as error:
+            console.progress("")
             status = tell(console, error)
             console.warn(kept())
     if status == WELL and texts and not isinstance(found, Mapping):

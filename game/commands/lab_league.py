@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UserError: as ``league``; no statistics library; the file is there already, or there is no room for it.
     """
     statistics.library()
-    engine = chosen_engine(arguments)
+    engine = chosen_engine(arguments, console)
     loaded = library.load(arguments.scenario)
     wanted = [one for pair in arguments.policy for one in seats_meant(loaded, [pair]).items()]
     entrants(loaded.scenario, wanted)  # what is wrong with them is said before a folder is made

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UserError: as ``sensitivity``; no library for charts; a file is there already, or there is no room for it.
     """
     library(arguments.method)
-    engine = chosen_engine(arguments)
+    engine = chosen_engine(arguments, console)
     loaded = scenarios.load(arguments.scenario)
     folder = Path(arguments.out) if arguments.out is not None else None
     if folder is not None:

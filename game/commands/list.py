@@ -1,16 +1,22 @@
-"""``list``: the scenarios there are. Loads neither data models nor pygame."""
+"""``list``: the scenarios there are, and the games that ship. Loads neither data models nor pygame."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
 
+from game.saves.lessons import LESSONS
 from game.scenario import library
-from game.user.folders import user_scenarios
+from game.user.folders import shipped_saves, user_scenarios
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
 
     from game.console import Console
+
+WIDTH: Final = 96
+"""Characters in a line of text."""
 
 
 def run(_arguments: argparse.Namespace, console: Console) -> int:
@@ -37,7 +43,22 @@ def run(_arguments: argparse.Namespace, console: Console) -> int:
         if notice is not None:
             console.warn(notice)
     console.table(rows)
+    _say_games(console)
     console.say()
     console.say(t("cli.list_own", folder=str(user_scenarios())))
     console.say(t("cli.list_shipped", folder=str(library.shipped_scenarios())))
     return status
+
+
+def _say_games(console: Console) -> None:
+    """The games that ship, each with what it is worth stepping through for."""
+    folder = shipped_saves()
+    found = {name: lesson for name, lesson in LESSONS.items() if (folder / f"{name}.jsonl").is_file()}
+    if not found:
+        return
+    console.say()
+    console.say(console.t("cli.list_games", folder=str(folder)))
+    for name, lesson in found.items():
+        console.say(f"  {name}.jsonl")
+        for line in wrap(console.t.render(Message(lesson)), WIDTH):
+            console.say(f"    {line}")

@@ -14,6 +14,7 @@ from game.play.players import PEOPLE, defender_of, usual_players, without_facili
 from game.play.session import Session
 from game.saves import file as saves
 from game.saves.interrupted import Mark, cut_short
+from game.saves.migrations import FORMAT
 from game.saves.names import first_free, is_named_save, numbered, path_meant
 from game.scenario import library
 from game.scenario.seats import seats_meant
@@ -135,7 +136,8 @@ def begin(arguments: argparse.Namespace, console: Console) -> Game:
     people = sum(player == PEOPLE for player in {**usual_players(loaded), **seats}.values())
     if arguments.seed is not None and arguments.seed < SHORT_SEED and (facilitated or people > 1):
         console.warn(Message("cli.seed_short"))
-    new = partial(Session.new, loaded, seed=arguments.seed, seats=seats, turns=arguments.turns, facilitated=facilitated)
+    new = partial(Session.new, loaded, seed=arguments.seed, seats=seats, turns=arguments.turns, facilitated=facilitated,
+                  forecasts=arguments.forecasts)  # fmt: skip
     if arguments.save:
         session = new(save=arguments.save)
         _say_name(session, arguments, console)
@@ -168,6 +170,8 @@ def go_on(arguments: argparse.Namespace, console: Console) -> Game:
     session = _in_its_file(session, path, arguments, console)
     for seat, player in seats.items():
         session.take_over(seat, player)
+    if arguments.forecasts:
+        session.forecasts.switch(on=True)
     return Game(session, facilitated or session.facilitated)
 
 
@@ -182,7 +186,8 @@ def _in_its_file(session: Session, path: Path, arguments: argparse.Namespace, co
         found = Session.go_on(path, arguments.save)
         _say_name(found, arguments, console)
     else:
-        names = numbered(path.parent, f"{path.stem}-recovered")
+        how = "played-on" if session.history.format != FORMAT else "recovered"
+        names = numbered(path.parent, f"{path.stem}-{how}")
         found = first_free(names, lambda new: Session.go_on(path, new))
     if session.warning is not None:
         console.warn(Message("cli.goes_on_in", {"path": str(found.path)}))

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from game.lab.experiments.models import Experiment
 from game.play.going_back import ANEW, KEPT
+from game.saves import migrations
 from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
 from rules.values import order_data
+from rules.values.forecasts import SPOKEN
 from rules.values.phases import PHASES
 
 if TYPE_CHECKING:
@@ -93,12 +95,12 @@ def experiment() -> dict[str, Any]:
 
 def save() -> dict[str, Any]:
     """The schema of one line of a save: the header, a record, or a turn's closing line."""
-    text, number, listing = {"type": "string"}, {"type": "integer"}, {"type": "array"}
+    text, number, listing, yes = {"type": "string"}, {"type": "integer"}, {"type": "array"}, {"type": "boolean"}
     check = {"type": "string", "description": "CRC32 of the file up to this key"}
     common = {"record": number, "turn": number, "phase": {"enum": list(PHASES)}}
     header = _line(
         {
-            "format": {"const": 1},
+            "format": {"const": migrations.FORMAT},
             "program": text,
             "rules": text,
             "id": text,
@@ -108,7 +110,7 @@ def save() -> dict[str, Any]:
             "scenario_digest": text,
             "scenario": {"type": "object"},
         },
-        {"commitment": text, "seed": text, "salt": text, "export": text, "facilitated": {"const": True}},
+        {"needs": text, "commitment": text, "seed": text, "salt": text, "export": text, "facilitated": {"const": True}},
         check,
     )
     kinds = {
@@ -125,6 +127,21 @@ def save() -> dict[str, Any]:
         ),
         "unsealed": _line(
             {**common, "kind": {"const": "unsealed"}, "sealed": number}, {"why": text, "reason": text}, check
+        ),
+        **{
+            kind: _line({**common, "kind": {"const": kind}, "allowed": yes}, {}, check)
+            for kind in ("hints", "forecasts")
+        },
+        "forecast": _line(
+            {
+                **common,
+                "kind": {"const": "forecast"},
+                "seat": text,
+                "order": {"$ref": "#/$defs/Order"},
+                "said": {"enum": list(SPOKEN)},
+            },
+            {},
+            check,
         ),
         "seat": _line({**common, "kind": {"const": "seat"}, "seat": text, "player": text}, {}, check),
         "undo": _line(
@@ -145,11 +162,15 @@ def save() -> dict[str, Any]:
                 **common,
                 "phase": text,
                 "kind": {"const": "branch"},
+            },
+            {
                 "parent": text,
                 "parent_record": number,
                 "parent_hash": text,
+                "instead_of": number,
+                "seed": text,
+                "commitment": text,
             },
-            {"seed": text, "commitment": text},
             check,
         ),
         "close": _line({"record": number, "kind": {"const": "close"}, "turn": number, "hash": text}, {}, check),

@@ -38,6 +38,9 @@ MOST_SAMPLES = 65_536
 USUAL_LAB_SEED = 1
 """The same for everybody, so that two who ask the same get the same."""
 
+MOST_PLAYOUTS = 100_000
+"""Of a report's ledger, from each position of the game."""
+
 MOST_WORKERS = 61
 """No more processes than Windows can wait for."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from game.commands import guard
 from game.errors import FAULTY, WELL, UserError
 from game.saves import file as saves
-from game.saves import migrations
 from game.saves.collection import paused_collection
 from game.saves.names import path_meant
 
@@ -41,38 +40,18 @@ def verify(path: Path, console: Console) -> int:
     if notice is not None:
         console.warn(notice)
         return FAULTY
-    from game.play.headers import RULES, is_committed  # noqa: PLC0415 - the rules load for a sound save only
-    from game.play.history import History  # noqa: PLC0415 - the same
+    from game.play.integrity import Result, seal, short_commitment  # noqa: PLC0415 - the rules load for a sound save only
     from game.play.opening import gone_on  # noqa: PLC0415 - the same
-    from game.play.sealing import Sealing  # noqa: PLC0415 - the same
+    from game.play.session import Session  # noqa: PLC0415 - the same
 
-    course = gone_on(found, None)
-    header = found.header
-    older = found.format != migrations.FORMAT or header.get("rules") != RULES or course.older
-    if course.loaded.digest != header["scenario_digest"]:
-        console.say(console.t("cli.verify_scenario", path=str(path)))
-        return FAULTY
-    if "export" in header:
-        console.say(console.t("cli.verify_export", path=str(path), seat=str(header["export"])))
-        return WELL
-    if not is_committed(header):
-        console.say(console.t("cli.verify_seed", path=str(path)))
-        return FAULTY
-    departs = History(course, Sealing(course)).verify()
-    if departs is None:
-        console.say(console.t("cli.verify_migrated" if older else "cli.verify_identical", path=str(path)))
-        return WELL
-    if older:
-        console.say(console.t("cli.verify_migrated_as_is", path=str(path)))
-        return WELL
-    console.say(
-        console.t(
-            "cli.verify_diverged",
-            path=str(path),
-            turn=departs.turn,
-            record=departs.record,
-            expected=departs.expected,
-            got=departs.got,
-        )
-    )
-    return FAULTY
+    session = Session(gone_on(found, None))
+    given = seal(session)
+    said: dict[str, Any] = {
+        "path": str(path),
+        "seat": str(session.header.get("export", "")),
+        "short": short_commitment(session.header),
+    }
+    if given.result is Result.DIVERGED:
+        said |= {"turn": given.turn, "record": given.record, "expected": given.expected, "got": given.got}
+    console.say(console.t(f"cli.verify_{given.result.value}", **said))
+    return WELL if given.well else FAULTY

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from game.forms.draft import Draft
-from game.forms.fields import Needed, Number, Pick, Words, is_asked
+from game.forms.fields import Needed, Number, Pick, Words, is_asked, why
 from game.forms.things import Scene
+from rules.judging.book import BOOK
+from rules.judging.row import to_none
 from rules.values import order_data
 from rules.wording.names import Message
 
@@ -86,6 +88,10 @@ class OrderBlank(Blank):
     """A blank that becomes an order: each of the order's parts is the field of that name."""
 
     kind: ClassVar[type[Any]]
+
+    def why(self, needed: Needed = Needed.DRAWN) -> Words:
+        """The reason: it is read wherever the order is, so that its label says who reads it."""
+        return why(needed, told=BOOK[self.kind].known is not to_none)
 
     def order(self, values: Values) -> Order | None:
         """The order; nothing while something is missing without which there is none."""

@@ -152,6 +152,7 @@ def is_asked(field: Field) -> bool:
             return True
 
 
-def why(needed: Needed = Needed.DRAWN) -> Words:
-    """The reason for a ruling, which stands in the record and in the report."""
-    return Words("why", Message("forms.why"), Message("rulings.why"), needed)
+def why(needed: Needed = Needed.DRAWN, *, told: bool = False) -> Words:
+    """The reason for a ruling, which stands in the record; the label says whether everybody is ``told`` it as well."""
+    label, question = ("forms.why_told", "rulings.why_told") if told else ("forms.why", "rulings.why")
+    return Words("why", Message(label), Message(question), needed)

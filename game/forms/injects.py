@@ -35,7 +35,7 @@ class InjectBlank(OrderBlank):
     def all_fields(self, values: Values) -> list[Field]:
         """Which inject, and why."""
         question = Message("rulings.which_inject")
-        return [Pick("inject", question, question, (), Needed.ALWAYS, asked=self._to_come), why()]
+        return [Pick("inject", question, question, (), Needed.ALWAYS, asked=self._to_come), self.why()]
 
     def _to_come(self) -> list[Option]:
         judge = self.session.judge
@@ -56,7 +56,7 @@ class FireBlank(InjectBlank):
     @override
     def all_fields(self, values: Values) -> list[Field]:
         """Which inject; why may be left out."""
-        return [*super().all_fields(values)[:-1], why(Needed.NEVER)]
+        return [*super().all_fields(values)[:-1], self.why(Needed.NEVER)]
 
 
 class CancelBlank(InjectBlank):
@@ -119,7 +119,13 @@ class WriteBlank(OrderBlank):
                 Switch(f"to.{seat}", seat_name(seat), Message("rulings.learns", {"seat": seat_name(seat)}))
                 for seat in self._seats
             ]
-        return [*found, why(Needed.NEVER)]
+        return [*found, why(Needed.NEVER, told=self._is_plain(values))]
+
+    def _is_plain(self, values: Values) -> bool:
+        """Whether it comes at once and for everybody, who then read why."""
+        now = self.session.turn
+        at_once = self.edited is None and values.number("turn", now) == now
+        return at_once and self.text(values, "known") != SOME
 
     @property
     def _seats(self) -> list[str]:
@@ -175,4 +181,4 @@ class WithdrawBlank(OrderBlank):
             Option(str(one.number), Message("rulings.waits_for", {"turn": one.turn, "text": one.text[:80]}))
             for one in prepared_now(self.session)
         )
-        return [Pick("prepared", question, question, waiting, Needed.ALWAYS), why(Needed.NEVER)]
+        return [Pick("prepared", question, question, waiting, Needed.ALWAYS), self.why(Needed.NEVER)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from game.forms.blank import OrderBlank
-from game.forms.fields import Field, Needed, Option, Pick, Words, why
+from game.forms.fields import Field, Needed, Option, Pick, Words
 from rules.values.leading import EndExercise, SendMessage
 from rules.wording.names import Message, seat_name
 
@@ -47,4 +47,4 @@ class EndBlank(OrderBlank):
     @override
     def all_fields(self, values: Values) -> list[Field]:
         """Why: the room is told."""
-        return [why(Needed.ALWAYS)]
+        return [self.why(Needed.ALWAYS)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from game.forms.blank import OrderBlank
-from game.forms.fields import Field, Needed, Option, Pick, Switch, Words, why
+from game.forms.fields import Field, Needed, Option, Pick, Switch, Words
 from rules.values.orders import Note, Pause, Resume
 from rules.wording.names import Message, Name
 
@@ -50,7 +50,7 @@ class PauseBlank(OrderBlank):
     @override
     def all_fields(self, values: Values) -> list[Field]:
         """Why, if one likes."""
-        return [why(Needed.NEVER)]
+        return [self.why(Needed.NEVER)]
 
 
 class ReasonBlank(PauseBlank):

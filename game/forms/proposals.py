@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from game.forms.blank import OrderBlank
-from game.forms.fields import Effects, Field, Needed, Option, Pick, Ready, Switch, Told, Words, why
+from game.forms.fields import Effects, Field, Needed, Option, Pick, Ready, Switch, Told, Words
 from game.telling.proposals import Precedent, Proposal, precedents, waiting_proposals
 from rules.judging.words import LONGEST_TAG
 from rules.values.orders import (
@@ -116,7 +116,7 @@ class AdjudicateBlank(OnProposal):
             found.append(Switch("fails", Message("forms.failure_brings"), Message("rulings.failure_brings")))
             if values.flag("fails"):
                 found.append(Effects("otherwise"))
-        found.append(why())
+        found.append(self.why())
         found.append(Switch("keep", Message("forms.keep"), Message("rulings.keep")))
         if values.flag("keep"):
             found += self._naming(values, proposal.tag if proposal is not None else "")
@@ -205,7 +205,7 @@ class RevokeBlank(OffCardBlank):
         """Which precedent, and why."""
         question = Message("rulings.which_precedent")
         options = tuple(Option(one.tag, one.tag, note=reliability(one.reliability)) for one in self.precedents)
-        return [Pick("precedent", question, question, options, Needed.ALWAYS), why()]
+        return [Pick("precedent", question, question, options, Needed.ALWAYS), self.why()]
 
 
 class ProposeBlank(OffCardBlank):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from game.forms.blank import OrderBlank
-from game.forms.fields import Field, Needed, Number, Option, Pick, why
+from game.forms.fields import Field, Needed, Number, Option, Pick
 from rules.outlook.rolls import results
 from rules.values.dice import FACES
 from rules.values.orders import ForceRoll, OverrideResult, ReleaseRoll
@@ -56,7 +56,7 @@ class OverrideBlank(OrderBlank):
                     Needed.ALWAYS, asked=lambda: [Option(one, result(one)) for one in self._allowed(roll)],
                 )
             )  # fmt: skip
-        return [*found, why()]
+        return [*found, self.why()]
 
     def _judged(self, roll: str, name: str) -> Ruling:
         return self.session.judge(OverrideResult(self.seat, roll, name, ""))
@@ -118,7 +118,7 @@ class ForceBlank(OrderBlank):
                 asked=self._near,
             ),
             Number("face", Message("forms.face"), Message("rulings.which_face"), 0, FACES - 1, FACES - 1),
-            why(),
+            self.why(),
         ]  # fmt: skip
 
     def _near(self) -> list[Option]:
@@ -146,7 +146,8 @@ class ReleaseBlank(OrderBlank):
             for name, face in self.session.view(self.seat).position.forced
         )
         return [
-            Pick("roll", Message("forms.which_roll"), Message("rulings.which_roll_set"), rolls, Needed.ALWAYS), why()
+            Pick("roll", Message("forms.which_roll"), Message("rulings.which_roll_set"), rolls, Needed.ALWAYS),
+            self.why(),
         ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from game.forms.injects import CancelBlank, FireBlank, PostponeBlank, WithdrawBlank, WriteBlank
 from game.forms.leading import EndBlank, MessageBlank
 from game.forms.notes import NoteBlank, PauseBlank, ResumeBlank
+from game.forms.observing import ObserveBlank
 from game.forms.proposals import AdjudicateBlank, ConfirmBlank, RevokeBlank
 from game.forms.rolls import ForceBlank, OverrideBlank, ReleaseBlank
 from game.forms.standing import SetNumberBlank, SkipBlank
@@ -35,6 +36,7 @@ RULINGS: dict[type[Any], type[OrderBlank]] = {
         MessageBlank,
         EndBlank,
         NoteBlank,
+        ObserveBlank,
         PauseBlank,
         ResumeBlank,
     )

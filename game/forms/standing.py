@@ -48,7 +48,7 @@ class SetNumberBlank(OrderBlank):
         if one is not None:
             question = Message("rulings.new_value", {"what": one.name})
             found.append(Number("value", Message("forms.becomes"), question, one.low, one.high, one.value))
-        return [*found, why()]
+        return [*found, self.why()]
 
     @property
     def _question(self) -> Message:
@@ -94,7 +94,7 @@ class SkipBlank(OrderBlank):
     def all_fields(self, values: Values) -> list[Field]:
         """Which order, and why."""
         question = Message("rulings.which_order")
-        return [Pick("record", question, question, (), Needed.ALWAYS, asked=self._given), why()]
+        return [Pick("record", question, question, (), Needed.ALWAYS, asked=self._given), self.why()]
 
     def _given(self) -> list[Option]:
         judge = self.session.judge

@@ -16,6 +16,7 @@ import asyncio
 import logging
 import socket
 import threading
+import time
 import warnings
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from itertools import islice
@@ -23,13 +24,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import uuid4
 
 from game.errors import WorkersLost, WrongUse
-from game.lab.libraries import needed
 from game.lab.sources import digest_of_sources
+from game.libraries import needed
 from game.workers import AHEAD, MOST_LOSSES, Keeping, collector_at_rest
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from game.workers import Job, Player
 
@@ -37,6 +38,9 @@ __all__ = ["PATIENCE", "Cluster", "library"]
 
 PATIENCE: Final = 10.0
 """Seconds that a scheduler has to answer, and then to have a worker."""
+
+GRACE: Final = 3.0
+"""Seconds that a scheduler which is being started has to listen; a port at which nobody does says so at once."""
 
 FEWEST_WAITING: Final = 16
 """Chunks that wait at the scheduler at least, however few workers it has: others may join."""
@@ -67,13 +71,26 @@ class _Hand(NamedTuple):
     held: Any
 
 
+def _unheard(_: Message) -> None:
+    """Where nobody hears what is waited for."""
+
+
 class Cluster(Keeping):
     """Plays on the workers of a Dask scheduler."""
 
-    def __init__(self, address: str, patience: float = PATIENCE) -> None:
-        """``address`` of the scheduler, as ``tcp://127.0.0.1:8786``; ``patience`` in seconds."""
+    def __init__(
+        self, address: str, patience: float = PATIENCE, *, waits: Callable[[Message], None] = _unheard
+    ) -> None:
+        """Nothing is connected yet.
+
+        Args:
+            address: of the scheduler, as ``tcp://127.0.0.1:8786``.
+            patience: in seconds.
+            waits: called with what is waited for, before the waiting.
+        """
         self.address = address
         self.patience = patience
+        self._waits = waits
         self._client: Any = None
         self._hand: _Hand | None = None
 
@@ -115,6 +132,10 @@ class Cluster(Keeping):
             distributed.comm.get_address_host(self.address)
         except (ImportError, ValueError) as error:  # not of the form of one, or of no such protocol
             raise self._refusal("cluster.no_address") from error
+        self._waits(Message("cluster.waits_scheduler", {"address": self.address}))
+        refused = _knock(distributed, self.address, self.patience)
+        if refused:
+            raise self._refusal(refused)
         try:
             with ThreadPoolExecutor(1) as pool:  # a notebook's own thread runs a loop already
                 answers = pool.submit(asyncio.run, _type_at(distributed, self.address, self.patience)).result()
@@ -125,12 +146,12 @@ class Cluster(Keeping):
         except OSError as error:
             if isinstance(error, distributed.comm.CommClosedError):
                 raise self._refusal("cluster.no_scheduler") from error
-            refused = _refuses(distributed, self.address, self.patience)
-            raise self._refusal("cluster.refused" if refused else "cluster.unreachable") from error
+            raise self._refusal("cluster.unreachable") from error
         except Exception as error:  # whatever Dask makes of bytes that are none of its own: even ``MemoryError``
             raise self._refusal("cluster.no_scheduler") from error
         if self._client is None:
             raise self._refusal("cluster.no_scheduler")
+        self._waits(Message("cluster.waits_workers", {"address": self.address}))
         try:
             self._client.wait_for_workers(1, timeout=self.patience)
         except TimeoutError as error:
@@ -187,25 +208,36 @@ class Cluster(Keeping):
 
 
 async def _type_at(distributed: Any, address: str, patience: float) -> str:
-    """What answers at an address, by Dask's name for it; a client of its own would wait for ever for silence.
-
-    ``patience`` is once for being reached, and once for the answer.
-    """
-    async with asyncio.timeout(2 * patience), distributed.rpc(address, timeout=patience) as server:
+    """What answers at an address, by Dask's name for it; a client of its own would wait for ever for silence."""
+    async with asyncio.timeout(patience), distributed.rpc(address, timeout=patience) as server:
         found: dict[str, Any] = await server.identity()
     return str(found["type"])
 
 
-def _refuses(distributed: Any, address: str, patience: float) -> bool:
-    """Whether nobody listens at an address. Dask tries again and again, and says only that it took too long."""
-    _, place = distributed.comm.parse_address(address)
-    try:
-        socket.create_connection(distributed.comm.addressing.parse_host_port(place), timeout=patience).close()
-    except ConnectionRefusedError:
-        return True
-    except (OSError, OverflowError):  # no such host, or no port of that number
-        return False
-    return False
+def _knock(distributed: Any, address: str, patience: float) -> str:
+    """The key of the refusal where nobody listens; empty where somebody does, or Dask must find out.
+
+    Dask itself tries again and again, and says only that it took too long.
+    """
+    protocol, place = distributed.comm.parse_address(address)
+    if protocol != "tcp":
+        return ""
+    ends = time.monotonic() + min(GRACE, patience)
+    while True:
+        try:
+            socket.create_connection(distributed.comm.addressing.parse_host_port(place), timeout=patience).close()
+        except ConnectionRefusedError:
+            if time.monotonic() >= ends:
+                return "cluster.refused"
+            time.sleep(0.2)
+        except TimeoutError:
+            return "cluster.unreachable"
+        except socket.gaierror:
+            return "cluster.no_host"
+        except (OSError, OverflowError, ValueError):  # no way there, or no port of that number
+            return ""
+        else:
+            return ""
 
 
 # ----- what runs on a worker

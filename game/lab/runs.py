@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from game.lab.arms import Arm, Table, checked
 from game.lab.play import Game, Meter
-from game.lab.tally import Result
+from game.lab.tally import Result, Sums
 from game.workers import StoppedError, engine_of
 
 if TYPE_CHECKING:
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
     from game.workers import Engine
 
     Progress = Callable[[int, int], None]
+    Keep = Callable[[Game], Any]
     Chunk = tuple[int, int, int, int]
 
 LARGEST_CHUNK = 10
 """Games handed to a worker at a time: short enough that an interrupt is soon over."""
+
+
+def _whole(game: Game) -> Any:
+    return game
 
 
 def run_arm(
@@ -31,9 +37,10 @@ def run_arm(
     workers: int = 1,
     progress: Progress | None = None,
     engine: Engine | None = None,
+    keep: Keep | None = _whole,
 ) -> Result:
     """Play the games of one arm. See ``run_arms``."""
-    return run_arms([arm], games=games, seed=seed, workers=workers, progress=progress, engine=engine)[0]
+    return run_arms([arm], games=games, seed=seed, workers=workers, progress=progress, engine=engine, keep=keep)[0]
 
 
 def run_arms(
@@ -44,6 +51,7 @@ def run_arms(
     workers: int = 1,
     progress: Progress | None = None,
     engine: Engine | None = None,
+    keep: Keep | None = _whole,
 ) -> list[Result]:
     """Play ``games`` games of each arm; game i has the same seed in every arm.
 
@@ -54,6 +62,8 @@ def run_arms(
         workers: processes; with one everything is played in this one.
         progress: called with how many games are done, and of how many.
         engine: who plays, where it is not ``workers``.
+        keep: what is kept of each game, in ``Result.records``; the game itself, unless told otherwise. ``None`` keeps
+            nothing, so that any number of games takes no more room than one.
 
     Raises:
         ScenarioMissing, ScenarioFaulty, WrongUse: as ``arms.checked``.
@@ -63,21 +73,26 @@ def run_arms(
     chunks = [
         (place, seed, first, min(size, games - first)) for place in range(len(arms)) for first in range(0, games, size)
     ]
-    played: list[list[Game]] = [[] for _ in arms]
+    sums = [Sums() for _ in arms]
+    kept: list[list[tuple[int, Any]]] = [[] for _ in arms]
+    full = [Result(arm, seed, one, [], 0.0).turns_full for arm, one in zip(ready, sums, strict=True)]
     seconds = [0.0] * len(arms)
     began = time.perf_counter()
     done = 0
     player = engine or engine_of(1 if len(chunks) == 1 else workers)
     for (place, _, _, count), (found, spent) in player.map(_Arms(ready), chunks):
-        played[place] += found
+        for game in found:
+            sums[place].take(game, full[place])
+            if keep is not None:
+                kept[place].append((game.number, keep(game)))
         seconds[place] += spent
         done += count
         if progress is not None:
             progress(done, games * len(arms))
     share = (time.perf_counter() - began) / (sum(seconds) or 1.0)  # workers share the clock on the wall
     return [
-        Result(arm, seed, sorted(found, key=lambda game: game.number), spent * share)
-        for arm, found, spent in zip(ready, played, seconds, strict=True)
+        Result(arm, seed, one, [what for _, what in sorted(found, key=itemgetter(0))], spent * share)
+        for arm, one, found, spent in zip(ready, sums, kept, seconds, strict=True)
     ]
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from game.lab.libraries import needed
 from game.lab.statistics import CONFIDENCE, arrays
+from game.libraries import needed
 from rules.values.dice import mix
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from game.lab.play import Game
     from game.lab.tally import Result
 
 RESULT, GAMES = "result.json", "games.csv"
@@ -42,8 +43,11 @@ def rows(result: Result, commands: Sequence[str]) -> list[list[Any]]:
     """A heading and one row a game.
 
     Number, seed, ending, turn, seats that did well, scores, numbers at the end, and the command that shows it.
+
+    Args:
+        result: what was found, of whose games ``row`` was kept.
+        commands: as for ``sheets``.
     """
-    seats = list(result.records[0].scores)
     heading = [
         "game",
         "seed",
@@ -51,20 +55,22 @@ def rows(result: Result, commands: Sequence[str]) -> list[list[Any]]:
         "turn",
         "survived",
         "well",
-        *(f"score.{seat}" for seat in seats),
+        *(f"score.{seat}" for seat in result.sums.scores),
         *result.tracks,
     ]
-    return [[*heading, "rung", "command"]] + [
-        [
-            game.number,
-            f"0x{game.seed:016x}",  # as a number a spreadsheet keeps fifteen of its digits, and it is another game
-            game.ending,
-            game.turn,
-            game.survived,
-            " ".join(game.well),
-            *(game.scores[seat] for seat in seats),
-            *game.at(game.turn),
-            command,
-        ]
-        for game, command in zip(result.records, commands, strict=True)
-    ]
+    found: list[list[Any]] = [[*heading, "rung", "command"]]
+    return found + [[*kept, command] for kept, command in zip(result.records, commands, strict=True)]
+
+
+def row(game: Game) -> tuple[Any, ...]:
+    """What a row says of a game, without the command."""
+    return (
+        game.number,
+        f"0x{game.seed:016x}",  # as a number a spreadsheet keeps fifteen of its digits, and it is another game
+        game.ending,
+        game.turn,
+        game.survived,
+        " ".join(game.well),
+        *game.scores.values(),
+        *game.at(game.turn),
+    )

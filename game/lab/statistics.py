@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from game.lab.libraries import needed
+from game.libraries import needed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,9 @@ import tempfile
 from typing import TYPE_CHECKING, Final
 
 from game.errors import NotSaved, WrongUse, reason_of
+from game.user.links import circle_at
 from game.user.small_files import replace_files
+from game.writing import shown
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def ready_file(path: Path, sources: Iterable[Path]) -> Path:
         NotSaved: it cannot be written.
     """
     refuse_sources(path, sources)
-    whole = path.resolve()  # a link stays, and what it leads to is replaced
+    whole = _whole(path)  # a link stays, and what it leads to is replaced
     if whole.exists() and not whole.is_file():
         raise WrongUse(Message("lab.no_file", {"path": str(path)}))
     if whole.exists() and not os.access(whole, os.W_OK):
@@ -80,11 +82,22 @@ def write(texts: Mapping[Path, str], *, replaces: bool = False) -> None:
 
 
 def refuse_sources(path: Path, sources: Iterable[Path]) -> None:
-    """Raise ``WrongUse`` for what is one of the sources, or lies in one."""
-    whole = path.resolve()
+    """Raise ``WrongUse`` for what is one of the sources, or lies in one; ``NotSaved`` for links in a circle."""
+    whole = _whole(path)
     for source in sources:
         if any(_same(one, source) for one in (whole, *whole.parents)):
             raise WrongUse(Message("lab.own_file", {"path": str(path), "source": str(source)}))
+
+
+def _whole(path: Path) -> Path:
+    """Where a path leads, links followed. Raises ``WrongUse`` for what no path can be, ``NotSaved`` for a circle."""
+    try:
+        refused = circle_at(path)
+    except ValueError:
+        raise WrongUse(Message("session.bad_path", {"path": shown(str(path).replace("\0", "?"))})) from None
+    if refused is not None:
+        raise _cannot(path, refused)
+    return path.resolve()
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -109,7 +122,7 @@ def _try_out(folder: Path, told: Path) -> None:
         with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
             file.write(bytes(TRIED))
     except FileExistsError:  # of the folder
-        raise _cannot(told, NotADirectoryError(errno.ENOTDIR, "")) from None
+        raise _cannot(told, circle_at(folder) or NotADirectoryError(errno.ENOTDIR, "")) from None
     except OSError as error:
         raise _cannot(told, error) from error
 

@@ -84,9 +84,10 @@ class Bots:
 
     def _play(self, policies: dict[str, Policy]) -> None:
         course = self._course
-        runner.play_phase(course.state, policies, course.record.decisions, self._carry_out)
+        runner.play_phase(course.state, policies, course.record.decisions, self.carry_out)
 
-    def _carry_out(self, seat: str, order: Order) -> bool:
+    def carry_out(self, seat: str, order: Order) -> bool:
+        """Record and carry out what a bot ordered; whether it was allowed."""
         return self._course.carry_out(order, self._course.seats[seat]).allowed
 
     def take_over(self, seat: str, player: str) -> None:

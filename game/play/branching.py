@@ -12,6 +12,7 @@ from game.errors import WrongUse
 from game.play.headers import commitment
 from game.play.opening import check_seed, gone_on
 from game.saves import file as saves
+from game.saves.beside import inherit
 from game.saves.names import as_path, path_meant
 from rules.wording.names import Message
 
@@ -41,7 +42,8 @@ def write_branch(course: Course, turn: int | None, record: int | None, save: str
     """
     if "export" in course.header:
         raise WrongUse(Message("session.export_no_branch"))
-    if course.record.file is None or course.record.file.path is None:
+    parent = course.source if course.record.file is None else course.record.file.path
+    if parent is None:
         raise WrongUse(Message("session.branch_needs_file"))
     check_seed(seed)
     at = course.record.last_of(course.turn if turn is None else turn) if record is None else record
@@ -49,8 +51,10 @@ def write_branch(course: Course, turn: int | None, record: int | None, save: str
         raise WrongUse(Message("session.no_such_record", {"record": at}))
     path = as_path(save)
     values = branch_values(course.header, course.record.everything, at, seed)
-    with saves.branch(course.record.file.path, at, path, values) as file:
-        return file.path or path
+    with saves.branch(parent, at, path, values) as file:
+        made = file.path or path
+    inherit(parent, made, at, str(course.header.get("id", "")))  # where it cannot be, the branch has none
+    return made
 
 
 def branch_from_whole(parent: Path, record: int, save: Path, seed: int | None) -> Path:
@@ -70,7 +74,9 @@ def branch_from_whole(parent: Path, record: int, save: Path, seed: int | None) -
         raise WrongUse(Message("session.no_such_record", {"record": record}))
     values = branch_values(course.header, course.record.everything, record, seed)
     with saves.branch(found.path, record, save, values) as file:
-        return file.path or save
+        made = file.path or save
+    inherit(found.path, made, record, str(course.header.get("id", "")))
+    return made
 
 
 def branch_values(header: Mapping[str, Any], records: Sequence[Record], at: int, seed: int | None) -> dict[str, Any]:

@@ -6,35 +6,42 @@ What the rooms of a session work on: its history, going back, bots and branches 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from game.errors import WrongUse
+from game.errors import NotSaved, WrongUse
 from game.play.older import brought_up
 from game.play.players import check_players, unknown_seat
 from game.play.record import FACILITATOR_BY, GameRecord
+from game.saves.migrations import FORMAT
 from game.writing import cleaned, is_plain
 from rules.judging.words import find_precedent
 from rules.outlook import sight
 from rules.tables.compile import compile_scenario
-from rules.tables.places import PHASE, PROPOSALS, TURN
+from rules.tables.places import ENDING, PHASE, PROPOSALS, TURN
 from rules.turn import journal, turn
 from rules.values import order_data, orders
 from rules.values.events import ROLLED
-from rules.values.phases import PHASES
+from rules.values.phases import PHASES, REVIEW
 from rules.values.ruling import Ruling, refused
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from game.saves.file import SaveFile
     from game.scenario.library import Loaded
     from rules.bots.policies import Policy
+    from rules.state.state import State
     from rules.tables.tables import Compiled
     from rules.turn.journal import Record
     from rules.values.orders import Order
+
+
+REVIEWED: Final = PHASES[REVIEW]
 
 
 class Course:
@@ -49,6 +56,10 @@ class Course:
         record: every record, and the file they are written to.
         state: the position.
         older: whether an older program wrote records that this one would have written otherwise.
+        format: the format of the file that it was opened from, or that this program writes.
+        source: the file that it was opened from, which may be torn, held by another program or of an older format.
+        read_hash: the hash on the last closing line of that file; empty where there was none.
+        revealed: whether the game it is a moment of is over, so that nothing need be hidden from whoever looks back.
         choosing: whether a policy of somebody's own is choosing an order, which must change nothing meanwhile.
     """
 
@@ -69,6 +80,10 @@ class Course:
         self.seats: dict[str, str] = dict(header["seats"])
         self.own: dict[str, Policy] = {}
         self.older = False
+        self.format = FORMAT
+        self.source: Path | None = None
+        self.read_hash = ""
+        self.revealed = False
         self.choosing = False
         self.record = GameRecord(self.compiled, file)
         self.state = turn.begin(self.compiled, self.first_seed)
@@ -137,6 +152,19 @@ class Course:
             raise journal.BrokenRecordError(number, repr(error)) from error
         self.state = journal.fold(self.compiled, self.first_seed, self.record.everything)
 
+    def earlier(self, count: int, state: State) -> Course:
+        """This game after the first ``count`` records of the line being played, only to be looked at.
+
+        ``state`` is the position then.
+        """
+        past = Course(self.loaded, self.header, None, self.compiled)
+        past.older = self.older
+        past.revealed = self.revealed or bool(self.state.numbers[ENDING])
+        past.record = self.record.first(count)
+        past.seat_again()
+        past.state = state
+        return past
+
     def seat_again(self) -> None:
         """Seat who plays by the header and the line being played; a policy of one's own keeps its seat."""
         seats = dict(self.header["seats"])
@@ -183,6 +211,19 @@ class Course:
         """Record something of this turn and phase."""
         number = self.record.next_number
         self.record.add({"record": number, "turn": self.turn, "phase": self.phase, "kind": kind, **values})
+
+    def open_next(self) -> None:
+        """Close the phase and open the next, whoever is still waited for; a turn that was reviewed is closed first."""
+        if self.phase == REVIEWED and self.turn:
+            self.close_turn()
+        events = journal.advance(self.state)
+        self.note("phase", events=events)
+
+    def close_turn(self) -> None:
+        """Write the closing line of a turn; where the disk refuses, the file remembers it and says why."""
+        if self.record.file is not None:
+            with suppress(NotSaved):
+                self.record.file.close_turn(self.turn)
 
     def _as_led(self, order: Order) -> Order:
         """The same order, or a proposal that cites a precedent as it is given in a game that is led: it waits.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
+from game.play.forecasting import FORECAST
 from game.play.players import PEOPLE
 from game.play.record import FACILITATOR_BY, SEALING, has_rolled
 from game.writing import cleaned
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 KEPT, ANEW = "kept", "anew"
 """What a record of going back says of dice that were seen: they stay as they fell, or they fall anew."""
+
+WORDS = ("Note", "Observe")
+"""Orders of the facilitator's that change nothing: what was ordered before one can still be taken back."""
 
 LONGEST_REASON = 4000
 """So much of the reason for going back is kept, in letters."""
@@ -82,7 +86,8 @@ class GoingBack:
         """
         course = self._course
         course.require_file()
-        if type(record) is not int or all(one["record"] != record for one in course.record.points):
+        points = {self.last_done()[1], *(one["record"] for one in course.record.points)} - {0}
+        if type(record) is not int or record not in points:
             raise WrongUse(Message("session.no_such_record", {"record": record}))
         if same_luck:
             kept = [one for one in course.record.line if one["record"] <= record]
@@ -91,6 +96,21 @@ class GoingBack:
             undone = [one["luck"] for one in course.record.everything if one["kind"] == "undo"]
             luck = max([course.state.numbers[LUCK], *undone]) + 1
         self._rewind(record, why, luck)
+
+    def last_done(self) -> tuple[int, int]:
+        """The record of what people did last on the line being played, and the one just before it; 0 where none is.
+
+        An answer counts when it was laid down sealed, not when it was opened, so that going back to just before it
+        leaves the others' lying. What was taken back already, and what bots did of their own accord, does not count.
+        """
+        line = self._course.record.line
+        gone = {one["sealed"] for one in line if one["kind"] == "unsealed"}
+        for one in reversed(line):
+            done = one["kind"] in ("phase", "seat") or (one["kind"] == "sealed" and one["record"] not in gone)
+            given = one["kind"] == "order" and "sealed" not in one and one.get("by") in (PEOPLE, FACILITATOR_BY)
+            if done or given:
+                return one["record"], self._course.record.around(one["record"])[0].get("record", 0)
+        return 0, 0
 
     def _rewind(self, record: int, why: str, luck: int, seat: str = "") -> None:
         """Go back to just after a record of the line being played, with this luck from here on.
@@ -165,7 +185,11 @@ class GoingBack:
         if found.by_itself:
             self.take_back(found.record, why)
         else:
+            said = self._said_since(found.before)
             self._rewind(found.before, why, self._course.state.numbers[LUCK], seat)
+            for one in said:
+                if one["turn"] == self._course.turn:
+                    self._again(one, {})
         return None
 
     def take_back(self, record: int, why: str) -> None:
@@ -187,16 +211,24 @@ class GoingBack:
             self._bots.sealing.withdraw(record, _reason(why))
             return
         before, later = course.record.around(record)
+        said = self._said_since(before["record"])
         self._rewind(before["record"], why, course.state.numbers[LUCK], later[0]["order"][1])
         numbers: dict[int, int] = {}
-        for one in later[1:]:
+        for one in sorted([*said, *later[1:]], key=lambda one: int(one["record"])):
             numbers[one["record"]] = course.record.next_number
             self._again(one, numbers)
         self._bots.order()
 
+    def _said_since(self, record: int) -> list[Record]:
+        """The forecasts after a record of the line being played: whoever has seen odds has spoken, whatever goes."""
+        return [one for one in self._course.record.line if one["kind"] == FORECAST and one["record"] > record]
+
     def _again(self, one: Record, numbers: dict[int, int]) -> None:
         """Give an order again, or lay it down sealed, or take a sealed one back; ``numbers`` are their new ones."""
         course, lay = self._course, int(one.get("sealed", 0))
+        if one["kind"] == FORECAST:
+            course.note(FORECAST, **{name: one[name] for name in ("seat", "order", "said")})
+            return
         sealed = numbers.get(lay, lay)
         if one["kind"] in SEALING:
             kept = {name: one[name] for name in ("by", "order", "entered", "why", "reason") if name in one}
@@ -223,7 +255,7 @@ class GoingBack:
         if has_rolled(since):
             return Message("seats.stays_rolled")
         if any(
-            one["kind"] == "seat" or (one.get("by") == FACILITATOR_BY and one["order"][0] != "Note") for one in since
+            one["kind"] == "seat" or (one.get("by") == FACILITATOR_BY and one["order"][0] not in WORDS) for one in since
         ):
             return Message("seats.stays_ruled")
         kept = [one for one in course.record.line if one["record"] < record]

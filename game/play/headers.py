@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import SaveFaulty, WrongUse
 from game.play.players import check_players
+from game.saves import migrations
 from game.scenario import library
 from rules.values.bounds import LONGEST_GAME
 from rules.wording.names import Message
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from game.scenario.library import Loaded
 
-PROGRAM = "0.1.0"
+PROGRAM = "0.2.0"
 RULES = "2"
 SEED_DIGITS = 16
 SALT_DIGITS = 32
@@ -48,12 +49,12 @@ def make_header(
 ) -> dict[str, Any]:
     """A save's header: the scenario pinned whole, the seed and the commitment to it, salted where there is a salt."""
     committed = commitment(seed, salt)
-    named = f"{loaded.digest}:{committed}:{sorted(players.items())}:{turns}"
     return {
-        "format": 1,
+        "format": migrations.FORMAT,
+        "needs": migrations.NEEDS[migrations.FORMAT],
         "program": PROGRAM,
         "rules": RULES,
-        "id": hashlib.sha256(named.encode()).hexdigest()[:16],
+        "id": game_id(loaded.digest, committed, players, turns),
         "title": loaded.scenario.title,
         "turns": turns,
         "seats": dict(players),
@@ -64,6 +65,18 @@ def make_header(
         "scenario_digest": loaded.digest,
         "scenario": loaded.raw,
     }
+
+
+def game_id(digest: str, committed: str, players: Mapping[str, str], turns: int) -> str:
+    """The name of a game: what it began with, hashed; 16 hexadecimal digits."""
+    named = f"{digest}:{committed}:{sorted(players.items())}:{turns}"
+    return hashlib.sha256(named.encode()).hexdigest()[:16]
+
+
+def is_as_begun(header: Mapping[str, Any]) -> bool:
+    """Whether scenario, commitment, players and length are those that a game, no export, was named by."""
+    named = header["scenario_digest"], header["commitment"], header["seats"], header["turns"]
+    return bool(game_id(*named) == header["id"])
 
 
 def draw_salt() -> str:

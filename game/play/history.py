@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
-from game.play.course import Course
 from game.play.exports import export_header, write_export
+from game.play.headers import RULES
 from game.play.players import unknown_seat
 from game.saves.collection import paused_collection
+from game.saves.migrations import FORMAT
 from game.saves.names import as_path
 from rules.outlook import rolls, sight
 from rules.tables.places import ENDING
 from rules.turn import journal
 from rules.turn.otherwise import otherwise
 from rules.turn.records import FAULTS
+from rules.turn.seeking import Moments
 from rules.turn.verify import verify
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from game.play.course import Course
     from game.play.record import Entry
     from game.play.sealing import Sealing
     from rules.state.state import State
     from rules.turn.journal import Record
     from rules.turn.verify import Divergence
     from rules.values.orders import Order
+
+_number = itemgetter("record")
 
 
 class History:
@@ -36,11 +43,29 @@ class History:
         """The history of one game, in which answers may lie sealed."""
         self._course = course
         self._sealing = sealing
+        self._moments: Moments | None = None
 
     @property
     def records(self) -> list[Record]:
         """Every record in the order written, those gone back on too; only to be looked at."""
         return self._course.record.everything
+
+    @property
+    def format(self) -> int:
+        """The format of the file that the game was opened from; of a new game the one that this program writes."""
+        return self._course.format
+
+    @property
+    def older(self) -> bool:
+        """Whether an older program wrote it: in another format, under other rules, or records otherwise."""
+        course = self._course
+        return course.format != FORMAT or course.header.get("rules") != RULES or course.older
+
+    @property
+    def last_hash(self) -> str:
+        """The hash on the last closing line, which stands for every byte before; empty before the first."""
+        file = self._course.record.file
+        return self._course.read_hash if file is None else file.last_hash
 
     @property
     def line(self) -> list[Record]:
@@ -110,9 +135,11 @@ class History:
         ):
             raise WrongUse(Message("session.no_such_record", {"record": record}))
         upto = record if record is not None else self.last_of(now.turn if turn is None else turn)
-        past = Course(now.loaded, now.header, None, now.compiled)
-        past.replay([one for one in now.record.line if one["record"] <= upto])
-        return past
+        line = now.record.line
+        count = bisect_right(line, upto, key=_number)
+        if self._moments is None or self._moments.line is not line:
+            self._moments = Moments(now.compiled, now.first_seed, line)
+        return now.earlier(count, self._moments.after(count))
 
     def before(self, record: int) -> State:
         """The position just before a record, whole: mask it for whoever shall look at it."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from game.errors import NotSaved, SaveBusy, SaveFaulty, WrongUse
 from game.play.course import Course
-from game.play.headers import draw_salt, make_header, pinned
+from game.play.forecasting import FORECASTS
+from game.play.headers import RULES, draw_salt, make_header, pinned
 from game.play.players import check_players, usual_players
 from game.saves import file as saves
+from game.saves.migrations import version_needed
 from game.saves.names import as_path
 from game.scenario import library
 from rules.turn import journal
@@ -33,6 +35,7 @@ def begun(
     turns: int | None,
     facilitated: bool,
     or_in_memory: bool,
+    forecasts: bool = False,
 ) -> Course:
     """A new game, in a file or in memory. See ``Session.new``."""
     loaded = scenario if isinstance(scenario, library.Loaded) else library.load(scenario)
@@ -44,7 +47,10 @@ def begun(
     salt = draw_salt() if seed is None else ""
     length = turns or loaded.scenario.turns
     header = make_header(loaded, drawn, players, length, facilitated=bool(facilitated), salt=salt)
-    return Course(loaded, header, _placed(header, save, or_in_memory=or_in_memory))
+    course = Course(loaded, header, _placed(header, save, or_in_memory=or_in_memory))
+    if forecasts:
+        course.note(FORECASTS, allowed=True)
+    return course
 
 
 def check_seed(seed: int | None) -> None:
@@ -78,7 +84,10 @@ def gone_on(found: saves.ReadSave, file: saves.SaveFile | None) -> Course:
         file: the save, held for going on; ``None`` to look at the game only.
     """
     try:
+        _require_known_rules(found)
         course = Course(pinned(found.header), found.header, file)
+        course.format, course.source = found.format, found.path
+        course.read_hash = found.closes[-1].hash if found.closes else ""
         course.replay(found.records)
     except journal.BrokenRecordError as error:
         if file is not None:
@@ -91,6 +100,23 @@ def gone_on(found: saves.ReadSave, file: saves.SaveFile | None) -> Course:
             file.close()
         raise
     return course
+
+
+def _require_known_rules(found: saves.ReadSave) -> None:
+    """That a game was not begun under rules that are newer than these: it would be shown and played on as another.
+
+    Raises:
+        SaveFaulty: it was; the version that began it is named.
+    """
+    rules = found.header.get("rules")
+    if isinstance(rules, str) and rules.isascii() and rules.isdecimal() and int(rules[:9]) > int(RULES):
+        values: dict[str, Any] = {"path": str(found.path), "rules": rules[:9], "known": RULES}
+        needs = version_needed({"program": found.header.get("program")})
+        raise SaveFaulty(
+            Message("session.newer_rules_needs", {**values, "needs": needs})
+            if needs
+            else Message("session.newer_rules", values)
+        )
 
 
 def read(path: Path, *, read_only: bool) -> tuple[saves.ReadSave, saves.SaveFile | None]:

@@ -12,48 +12,65 @@ from rules.outlook import counters as against
 from rules.outlook import dangers, forecast, foresight, notes, odds, rolls, sight
 from rules.outlook.averting import Averting, averting
 from rules.values import orders
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from game.play.course import Course
+    from game.play.forecasting import Forecasting
     from game.play.sealing import Sealing
     from rules.outlook.dangers import Stake
     from rules.outlook.odds import Odds
     from rules.state.state import State
+    from rules.tables.tables import AbilityTable
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
-    from rules.wording.names import Message
+
+
+ESTIMATES = {"notes.odds": "notes.odds_estimate", "notes.odds_among": "notes.odds_among_estimate"}
+"""Notes on the chance of a yes, and how they are told where somebody's mind will answer."""
+
+
+def _without_chances(one: against.Counter) -> against.Counter:
+    """What counters a card, without the chances that it moves."""
+    return replace(one, before=-1, after=-1)
 
 
 class Prospects:
     """Looks ahead from where a game stands, with no more than a seat may see."""
 
-    def __init__(self, course: Course, sealing: Sealing) -> None:
-        """The prospects of one game, in which answers may lie sealed."""
+    def __init__(self, course: Course, sealing: Sealing, forecasts: Forecasting) -> None:
+        """The prospects of one game, in which answers may lie sealed and odds be hidden until a seat has spoken."""
         self._course = course
         self._sealing = sealing
+        self._forecasts = forecasts
 
     def _seen(self, seat: str) -> State:
         """The position with what the seat may not know masked."""
         return sight.View(self._sealing.position(seat), seat).position
 
-    def odds(self, order: Order) -> Odds | None:
-        """The exact odds of what an order sets going; marked as an estimate where somebody's mind will answer."""
-        found = odds.odds(self._seen(order.seat), order)
+    def odds(self, order: Order, viewer: str = "") -> Odds | None:
+        """The exact odds of what an order sets going; marked as an estimate where somebody's mind will answer.
+
+        They are hidden from who looks on, the order's seat unless told otherwise, while that has to speak first.
+        """
+        found = self.shown(odds.odds(self._seen(order.seat), order), viewer or order.seat)
         if isinstance(order, orders.RequestAid | orders.OfferSideDeal):
             return self.estimated(found, order.ally if isinstance(order, orders.OfferSideDeal) else order.ability)
         return found
 
+    def shown(self, found: Odds | None, viewer: str) -> Odds | None:
+        """Odds as a seat, or the table, may see them: with nothing in them while it has to speak first."""
+        if found is None or not self._forecasts.hides(viewer, found.roll.partition("@")[0]):
+            return found
+        return odds.Odds(found.roll, {}, (), hidden=True)
+
     def estimated(self, found: Odds | None, asked: str) -> Odds | None:
         """Odds of what an ally, or all whom an ability needs, will answer: marked unless their cards play them all."""
         ability = self._course.compiled.abilities.get(asked)
-        answering = [asked] if ability is None else [ability.ally.seat]
-        if ability is not None and ability.partner is not None:
-            answering.append(ability.partner.seat)
-        if found is None or all(self._course.seats.get(seat) == CARD for seat in answering):
-            return found
-        return replace(found, estimate=True)
+        minds = self._course.seats.get(asked) != CARD if ability is None else self._minds_answer(ability)
+        return found if found is None or not minds else replace(found, estimate=True)
 
     def foresee(self, order: Order, viewer: str = "") -> tuple[foresight.Prospect, ...]:
         """What an order would do by itself, for each result it may have, as its seat can know, or ``viewer``."""
@@ -66,7 +83,8 @@ class Prospects:
 
     def counters(self, card: str, seat: str = sight.TABLE) -> tuple[against.Counter, ...]:
         """What holds a card on the table down, and whether in time, as a seat can know; ``card`` as it sees it."""
-        return against.counters(self._seen(seat), card)
+        found = against.counters(self._seen(seat), card)
+        return tuple(map(_without_chances, found)) if self._forecasts.hides(seat, f"pressure:{card}") else found
 
     def guards(self, order: orders.Spend | orders.RequestAid, seat: str) -> tuple[tuple[str, against.Counter], ...]:
         """The cards on the table that an action or an aid holds down, as a seat can know."""
@@ -113,11 +131,26 @@ class Prospects:
     def order_notes(self, order: Order) -> list[Message]:
         """What an order would set going that its card does not say, as its seat can know: one sentence each.
 
-        Of an ally that people or a bot play nothing is said of its card's conduct: they decide.
+        Of an ally that people or a bot play nothing is said of its card's conduct: they decide; and the chance of a yes
+        is an estimate by the cards.
         """
         found = notes.order_notes(self._seen(order.seat), order)
         minds = {seat for seat, player in self._course.seats.items() if player != CARD}
-        return [one for one in found if notes.driven_back(one) not in minds]
+        telling = notes.CHANCES if self._forecasts.hides_any(order.seat) else ()
+        shown = [one for one in found if notes.driven_back(one) not in minds and one.key not in telling]
+        return [self._as_estimate(one) for one in shown]
+
+    def _as_estimate(self, note: Message) -> Message:
+        """A note on the chance of a yes, marked where no card gives it; every other as it is."""
+        ability = self._course.compiled.abilities.get(notes.asked_of(note))
+        if ability is None or not self._minds_answer(ability):
+            return note
+        return Message(ESTIMATES[note.key], note.values)
+
+    def _minds_answer(self, ability: AbilityTable) -> bool:
+        """Whether anybody but a card answers for an ability: its ally or its partner."""
+        answering = [ability.ally, *([ability.partner] if ability.partner is not None else [])]
+        return any(self._course.seats.get(ally.seat) != CARD for ally in answering)
 
     def next_account(self, seat: str = sight.TABLE) -> forecast.NextAccount:
         """The next account as far as it is certain, as a seat or the table may know."""

@@ -6,9 +6,11 @@ in memory beside the file, so that what is asked of them costs the same early an
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -36,6 +38,7 @@ SEALING = ("sealed", "unsealed")
 """Kinds of record of answers that lie closed: one is given, one is taken back."""
 TOLD = (*journal.CHANGING, "unsealed")
 """Kinds of record that a seat may see something of."""
+_number = attrgetter("record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class GameRecord:
         self.everything: list[Record] = []
         self.line: list[Record] = []
         self._seen: dict[str, tuple[int, list[Entry]]] = {}
+        self._taken: tuple[int, dict[int, int]] = 0, {}
 
     def take(self, records: Iterable[Record]) -> None:
         """Hold these, as read from a file, instead of what is held; closing lines are the file's own affair.
@@ -78,7 +82,7 @@ class GameRecord:
         """
         self.everything = [record for record in records if record["kind"] != "close"]
         self.line = journal.live(self.everything)
-        self._seen.clear()
+        self._forget()
 
     @property
     def next_number(self) -> int:
@@ -99,9 +103,14 @@ class GameRecord:
         self.everything.append(kept)
         if record["kind"] == "undo":
             self.line = journal.live([*self.line, kept])
-            self._seen.clear()
+            self._forget()
         else:
             self.line.append(kept)
+
+    def _forget(self) -> None:
+        """What was known of a line that is no longer played."""
+        self._seen.clear()
+        self._taken = 0, {}
 
     def before(self, number: int) -> GameRecord:
         """The record as it stood before one of the line being played, only to be looked at."""
@@ -110,6 +119,16 @@ class GameRecord:
         past.line = [one for one in self.line if one["record"] < number]
         for seat, (upto, found) in self._seen.items():  # what a seat may see of them is known already
             past._seen[seat] = min(upto, len(past.line)), [entry for entry in found if entry.record < number]
+        return past
+
+    def first(self, count: int) -> GameRecord:
+        """The first so many records of the line being played, only to be looked at."""
+        past = GameRecord(self.compiled, None)
+        past.everything = self.line[:count]
+        past.line = past.everything
+        end = past.line[-1]["record"] if count else 0
+        for seat, (upto, found) in self._seen.items():  # as in ``before``
+            past._seen[seat] = min(upto, count), found[: bisect_right(found, end, key=_number)]
         return past
 
     # ----- looking for a record
@@ -171,9 +190,16 @@ class GameRecord:
         return None
 
     def taken_back(self) -> dict[int, int]:
-        """The orders of the line being played that the facilitator took back, by the records that did so."""
-        orders = (one for one in self.line if one["kind"] == "order" and one["order"][0] == "SkipOrder")
-        return {int(one["order"][2]): int(one["record"]) for one in orders}
+        """The orders of the line being played that the facilitator took back, each with the record that did so.
+
+        Only to be looked at.
+        """
+        upto, found = self._taken
+        if upto < len(self.line):  # every line of a story asks
+            fresh = (one for one in self.line[upto:] if one["kind"] == "order" and one["order"][0] == "SkipOrder")
+            found = found | {int(one["order"][2]): int(one["record"]) for one in fresh}
+            self._taken = len(self.line), found
+        return found
 
     # ----- proposals
 

@@ -2,7 +2,8 @@
 
 A seat that people play works until it passes; only then the room learns what it ordered (room §The projector). What it
 says in so many words, such as a proposal, is heard at once, and so is all that the facilitator does meanwhile. Words on
-a paper slip were not said: they wait with the rest of the slip.
+a paper slip were not said: they wait with the rest of the slip. An order that decides how the game ends, a die or
+the second signature under a settlement, is seen as it falls, wherever the laptop still is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from game.play.course import Course
 from game.play.players import PEOPLE
 from game.play.sealing import waited_for
 from rules.state.fold import fold as fold_events
+from rules.tables.places import ENDING, VERDICT
 from rules.turn import journal
 from rules.values import order_data, orders
 from rules.values.events import ROLLED
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from game.play.sealing import Sealing
+    from rules.state.state import State
     from rules.turn.records import Record
 
 SAID: Final = {one.__name__ for one in (orders.ProposeAction, orders.WithdrawProposal, orders.Argue, orders.Explain)}
@@ -67,7 +70,7 @@ class Sending:
         people = [seat for seat, player in course.seats.items() if player == PEOPLE]
         done = self._sealing.done()
         waiting = [seat for seat in waited_for(course.state) if seat not in done]
-        open_still = {seat for seat in (*waiting, self.at_board) if seat in people}
+        open_still = {seat for seat in (*waiting, self.at_board) if seat in people and not _decided(course.state)}
         passes, closed = self._last_passes(), self._last_closed()
         for record in reversed(course.record.line):
             if record["kind"] == "phase":
@@ -124,6 +127,11 @@ class Sending:
         past.state = journal.fold(now.compiled, now.first_seed, past.record.line)
         past.seats, past.own = now.seats, now.own
         return past if all(_again(past, one) for one in later) else None
+
+
+def _decided(state: State) -> bool:
+    """Whether the game is over, or will be at the next Review by a card; a signature can be taken back."""
+    return any(state.numbers[place] for place in (ENDING, VERDICT))
 
 
 def _about(record: Record, unsent: Collection[int]) -> bool:

@@ -15,7 +15,7 @@ The session has the verbs that every face needs. What else there is to a game st
 ``bots``        which policies play, and who takes over a seat
 ``prospects``   odds, what an order would do, what threatens
 ``sealing``     answers that lie closed until all allies have answered
-``hints``       what a bot that thinks would do in a person's place, where the facilitator allows it
+``forecasts``   how likely seats think success is; ``hints``  what a bot that thinks would do, where that is allowed
 """
 
 from __future__ import annotations
@@ -27,14 +27,16 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from game.errors import NotSaved, UserError, WrongUse
+from game.errors import UserError, WrongUse
 from game.play import opening
 from game.play.bots import Bots
 from game.play.branching import write_branch
 from game.play.course import Course, is_order
+from game.play.forecasting import Forecasting
 from game.play.going_back import GoingBack
 from game.play.hints import Hints
 from game.play.history import History
+from game.play.late_choices import awaited, left_open
 from game.play.players import PEOPLE, in_order_of_call, seat_meant, unknown_seat
 from game.play.prospects import Prospects
 from game.play.record import FACILITATOR_BY
@@ -49,7 +51,7 @@ from rules.judging.legal import legal
 from rules.mechanics import endings
 from rules.outlook import sight
 from rules.tables.places import PAUSED
-from rules.turn import journal, turn
+from rules.values.orders import Pass
 from rules.values.ruling import refused
 from rules.wording.names import Message
 
@@ -74,7 +76,8 @@ class Session:
         header: the first line of the save.
         warning: what was wrong with the save it was opened from, if anything.
         came_from: the save that it goes on from in a new file, if it does.
-        history, going_back, bots, prospects, sealing, hints: the session's rooms.
+        source: the file that it was opened from, if any.
+        history, going_back, bots, prospects, sealing, hints, forecasts: the session's rooms.
     """
 
     def __init__(self, course: Course, warning: Message | None = None) -> None:
@@ -86,11 +89,13 @@ class Session:
         self.header = course.header
         self.warning = warning
         self.came_from: Path | None = None
+        self.source: Path | None = None
         self.bots = Bots(course)
         self.sealing = self.bots.sealing
         self.history = History(course, self.sealing)
         self.going_back = GoingBack(course, self.bots)
-        self.prospects = Prospects(course, self.sealing)
+        self.forecasts = Forecasting(course)
+        self.prospects = Prospects(course, self.sealing, self.forecasts)
         self._sending = Sending(course, self.sealing)
         self._as_sent: tuple[Course, Session] = (course, self)
         self.hints = Hints(course, self.sealing)
@@ -106,6 +111,7 @@ class Session:
         turns: int | None = None,
         facilitated: bool = False,
         or_in_memory: bool = False,
+        forecasts: bool = False,
     ) -> Session:
         """A new game.
 
@@ -113,11 +119,11 @@ class Session:
             scenario: a name, a folder, or a scenario already loaded.
             seed: 64 bits; without one it comes from the system's secure source.
             seats: who plays each seat: ``people``, ``card`` (allies) or a policy's name; others play as usual.
-            save: the file to write, ``.jsonl`` added where it is missing; without one the game is in memory only until
-                ``save`` is called.
+            save: the file to write, ``.jsonl`` added where it is missing; without one in memory until ``save``.
             turns: another length than the scenario's.
             facilitated: whether people lead it from the facilitator's seat.
             or_in_memory: begin in memory where the disk refuses the file; ``saved`` then says why.
+            forecasts: whether people are asked for forecasts.
 
         Raises:
             ScenarioMissing, ScenarioFaulty: as ``library.load``.
@@ -133,6 +139,7 @@ class Session:
                 turns=turns,
                 facilitated=facilitated,
                 or_in_memory=or_in_memory,
+                forecasts=forecasts,
             )
         )
 
@@ -141,14 +148,18 @@ class Session:
     def open(cls, path: str | Path, *, read_only: bool = False) -> Session:
         """A game from its save, named with ``.jsonl`` or without.
 
-        A torn or damaged one is opened as far as it is whole, with ``warning`` set.
+        A torn or damaged one is opened as far as it is whole, with ``warning`` set; so is one of an older format that
+        is to be gone on with, which only a new file can be.
 
         Raises:
             SaveMissing, Unreadable, SaveFaulty: as ``saves.read``.
             SaveBusy: another program holds it; ``read_only`` opens it all the same.
         """
         found, file = opening.read(path_meant(path), read_only=read_only)
-        return cls(opening.gone_on(found, file), saves.tail_message(found))
+        notice = saves.tail_message(found) or (None if read_only else saves.older_message(found))
+        session = cls(opening.gone_on(found, file), notice)
+        session.source = found.path
+        return session
 
     @classmethod
     def go_on(cls, damaged: str | Path, new_path: str | Path) -> Session:
@@ -258,7 +269,7 @@ class Session:
 
     def awaiting(self) -> list[str]:
         """The seats of people that this phase waits for, in the order of call; not those whose answers lie sealed."""
-        waiting = [seat for seat in turn.awaiting(self._course.state) if self.seats.get(seat) == PEOPLE]
+        waiting = [seat for seat in awaited(self._course.state) if self.seats.get(seat) == PEOPLE]
         done = self.sealing.done() if waiting else []
         return in_order_of_call(self.scenario, self.phase, (seat for seat in waiting if seat not in done))
 
@@ -311,6 +322,8 @@ class Session:
             raise unknown_seat(entered, list(self.compiled.roles))
         if not is_order(order):
             return refused("unwritable")
+        if isinstance(order, Pass) and (left := left_open(self._course.state, order.seat)):
+            return [self.submit(one, entered=entered) for one in left][-1]
         by = FACILITATOR_BY if self._course.is_facilitator(order.seat) else PEOPLE
         before = self.ending
         if type(order) in SEALED and not self.read_only and self.sealing.seals(order.seat):
@@ -320,7 +333,7 @@ class Session:
         if ruling.allowed:
             self.bots.order()
         if self.ending != before:
-            self._close_turn()
+            self._course.close_turn()
         return ruling
 
     def take_over(self, seat: str, player: str) -> None:
@@ -346,13 +359,10 @@ class Session:
         self.bots.order(late=True)
         if not waited and self.awaiting():
             return  # a game opened before its bots had moved: people have not had their say yet
-        if self.phase == "review" and self.turn:
-            self._close_turn()
-        events = journal.advance(self._course.state)
-        self._course.note("phase", events=events)
+        self._course.open_next()
         self.bots.order()
         if self.ending is not None:
-            self._close_turn()
+            self._course.close_turn()
 
     def play_on(self, *, past_reviews: bool = False) -> None:
         """Advance until people are waited for, a turn has been reviewed, or the game is over.
@@ -364,14 +374,6 @@ class Session:
             self.advance()
             stopped = self.ending is not None or self.paused or self.read_only
             if stopped or self.awaiting() or (self.phase == "review" and not past):
-                return
-
-    def _close_turn(self) -> None:
-        file = self._course.record.file
-        if file is not None:
-            try:
-                file.close_turn(self.turn)
-            except NotSaved:
                 return
 
     # ----- the file

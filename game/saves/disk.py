@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from game.saves.lock import SaveLock
+from game.user.links import circle_at
 
 __all__ = ["Disk"]
 
@@ -53,7 +54,8 @@ class Disk:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except FileExistsError:  # of the folder, not of the save
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent)) from None
+            refused = circle_at(path.parent)
+            raise (refused or NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))) from None
         if path.exists() or path.is_symlink():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         lock = _lock_of(path, held)

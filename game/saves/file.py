@@ -18,7 +18,7 @@ from game.saves import migrations
 from game.saves.disk import Disk
 from game.saves.lines import Chain, encode
 from game.saves.names import new_path
-from game.saves.reading import Headline, ReadSave, read, recent, require_file, tail_message
+from game.saves.reading import Headline, ReadSave, older_message, read, recent, require_file, tail_message
 from game.saves.walk import FILE_LIMIT, Close, Damage, Damaged, Tail, Torn, Whole
 from rules.wording.names import Message
 
@@ -36,7 +36,9 @@ __all__ = [
     "Watcher",
     "Whole",
     "branch",
+    "branched",
     "continue_recovered",
+    "older_message",
     "read",
     "recent",
     "tail_message",
@@ -318,14 +320,23 @@ def branch(parent: Path, upto_record: int, new_path: Path, record: Mapping[str, 
         SaveExists, NotSaved: as ``SaveFile.create``; the record is part of what is placed at once.
         Unreadable, SaveFaulty: the parent cannot be read at all.
     """
-    found = read(parent)
+    save = branched(read(parent), upto_record, record)
+    save.move_to(new_path)
+    return save
+
+
+def branched(found: ReadSave, upto_record: int, record: Mapping[str, Any]) -> SaveFile:
+    """As ``branch``, in memory only until ``move_to`` gives it a file: nothing is there before it is whole.
+
+    Raises:
+        WrongUse: the parent holds no such record.
+    """
     if not 0 <= upto_record <= len(found.records):
         raise WrongUse(
-            Message("saves.no_record", {"path": str(parent), "record": upto_record, "last": len(found.records)})
+            Message("saves.no_record", {"path": str(found.path), "record": upto_record, "last": len(found.records)})
         )
     save = _copy(found, upto_record)
     save.add(record)
-    save.move_to(new_path)
     return save
 
 
@@ -362,9 +373,7 @@ def _chain_at(found: ReadSave, line: int) -> Chain:
 
 
 def _require_whole(found: ReadSave) -> None:
-    notice = tail_message(found)
-    if notice is None and found.format != migrations.FORMAT:
-        notice = Message("saves.older", {"path": str(found.path), "format": found.format})
+    notice = tail_message(found) or older_message(found)
     if notice is not None:
         raise SaveFaulty(notice)
 

@@ -3,23 +3,55 @@
 Step *n* turns a save of format *n* into one of format *n + 1*. It gets the header and the records as read and returns
 new ones; record numbers stay consecutive from 1. All formats share the outer layer of ``game.saves.lines`` (one JSON
 object a line, the running check, the chain), so that an old file's bytes are checked before any step runs.
+
+When the number rises: as soon as a program of the format before could not open what is written now, or would take it
+for something else. That is a new kind of record or of order, a field without which a record means another thing, or
+another meaning of a field. What may be left out and changes nothing for whoever does not know it does not raise it;
+nor do other rules, which have a number of their own in the header (``game.play.older`` puts in what such a record
+lacks). A raise takes, in one commit: ``FORMAT``, its line in ``NEEDS``, the step from the one before, a save of the
+format before in ``tests/saves/formats``, and the version of the program.
+
+Format 2 knows forecasts, tasks and observations among the orders; it says in the header, as ``needs``, which version
+of the program can read it, so that an older one can name it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
-__all__ = ["FORMAT", "STEPS", "Step", "UnknownFormatError", "migrate"]
+__all__ = ["FORMAT", "NEEDS", "STEPS", "Step", "UnknownFormatError", "migrate", "version_needed"]
 
 Record = dict[str, Any]
 Step = Callable[[Record, list[Record]], tuple[Record, list[Record]]]
 
-FORMAT = 1
+FORMAT: Final = 2
 """The format that this program writes."""
 
-STEPS: Mapping[int, Step] = {}
-"""One step for each older format. Format 1 is the first, so there is none yet."""
+NEEDS: Final[Mapping[int, str]] = {1: "0.1.0", 2: "0.2.0"}
+"""The first version of the program that reads each format."""
+
+_VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){1,3}[a-z]{0,4}\d{0,4}")
+
+
+def _to_2(header: Record, records: list[Record]) -> tuple[Record, list[Record]]:
+    """Nothing that format 1 holds has changed; the header says what reads it."""
+    return {**header, "needs": NEEDS[2]}, records
+
+
+STEPS: Mapping[int, Step] = {1: _to_2}
+"""One step for each older format."""
+
+
+def version_needed(header: Mapping[str, Any]) -> str:
+    """The version of the program that a save's header names as the first to read it; empty where it names none.
+
+    A header may come from anywhere: what has not the form of a version is none. Where ``needs`` is missing, the
+    version that made it can surely read it.
+    """
+    named = (header.get("needs"), header.get("program"))
+    return next((one for one in named if isinstance(one, str) and _VERSION.fullmatch(one)), "")
 
 
 class UnknownFormatError(Exception):

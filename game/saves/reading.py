@@ -18,9 +18,22 @@ from game.saves.names import is_named_save
 from game.saves.walk import FILE_LIMIT, Close, Damaged, HeaderFaultError, Tail, Torn, Whole, read_header, walk
 from rules.wording.names import Message
 
-__all__ = ["Headline", "ReadSave", "header_of", "read", "recent", "require_file", "tail_message"]
+__all__ = [
+    "OLDER",
+    "Headline",
+    "ReadSave",
+    "header_of",
+    "older_message",
+    "read",
+    "recent",
+    "require_file",
+    "tail_message",
+]
 
 Record = dict[str, Any]
+
+OLDER = "saves.older"
+"""The key of what is no damage: another format, which is read as it is and gone on with in a new file."""
 
 SHORTEST_HEADER = 40
 """Bytes; ours have thousands."""
@@ -106,6 +119,13 @@ def tail_message(save: ReadSave) -> Message | None:
             return Message("saves.damaged", {**place, "turn": turn}) if turn else Message("saves.damaged_early", place)
 
 
+def older_message(save: ReadSave) -> Message | None:
+    """What to tell whoever would go on with a save of an older format; none for one of the present."""
+    if save.format == migrations.FORMAT:
+        return None
+    return Message(OLDER, {"path": str(save.path), "format": save.format})
+
+
 def recent(folder: Path, *, most: int = 100, summarise: Callable[[Record], Record] | None = None) -> list[Headline]:
     """The saves of a folder, last changed first, by their first lines alone; files without a sound header are left out.
 
@@ -174,14 +194,17 @@ def _content(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> UserError:
-    return Unreadable(Message("saves.unreadable", {"path": str(path), "reason": reason_of(error)}))
+    return Unreadable(Message("saves.unreadable", {"path": str(path).replace("\0", "?"), "reason": reason_of(error)}))
 
 
 def _header_error(path: Path, fault: HeaderFaultError) -> UserError:
     if fault.reason == "damaged":
         return SaveFaulty(Message("saves.header_damaged", {"path": str(path)}))
     if fault.reason == "newer":
-        return SaveFaulty(Message("saves.newer", {"path": str(path), "format": fault.format}))
+        known: dict[str, Any] = {"path": str(path), "format": fault.format, "known": migrations.FORMAT}
+        if fault.needs:
+            return SaveFaulty(Message("saves.newer_needs", {**known, "needs": fault.needs}))
+        return SaveFaulty(Message("saves.newer", known))
     keys = {"empty": "saves.empty", "utf8": "saves.not_utf8", "header": "saves.no_header"}
     return Unreadable(Message(keys[fault.reason], {"path": str(path)}))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.saves.file import Headline, recent
+from game.saves.lessons import lesson_of
 from game.user.folders import played_saves, shipped_saves, user_thumbnails
 from game.writing import cleaned
 
@@ -59,6 +60,11 @@ class SavedGame:
     endings: dict[str, str]
     seats: tuple[SeatPlayed, ...]
     stopped: bool = False
+
+    @property
+    def lesson(self) -> str:
+        """The key of what a game that ships is worth stepping through for; empty for any other."""
+        return lesson_of(self.path) if self.shipped else ""
 
     @property
     def ended(self) -> bool:

@@ -104,13 +104,15 @@ class Walk:
 class HeaderFaultError(Exception):
     """The first line is no header that this program can use.
 
-    ``reason``: ``empty``, ``utf8``, ``header`` (none at all), ``damaged``, or ``newer`` with the ``format`` found.
+    ``reason``: ``empty``, ``utf8``, ``header`` (none at all), ``damaged``, or ``newer`` with the ``format`` found and
+    the version that it ``needs``, if it names one.
     """
 
-    def __init__(self, reason: str, found: int = 0) -> None:
+    def __init__(self, reason: str, found: int = 0, needs: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.format = found
+        self.needs = needs
 
 
 def read_header(line: bytes, *, complete: bool = True) -> Record:
@@ -140,18 +142,20 @@ def read_header(line: bytes, *, complete: bool = True) -> Record:
     if not isinstance(header, dict) or type(header.get("format")) is not int or header["format"] < 0:
         raise HeaderFaultError("header")
     if header["format"] > migrations.FORMAT:
-        raise HeaderFaultError("newer", header["format"])
+        raise HeaderFaultError("newer", header["format"], migrations.version_needed(header))
     header.pop("crc", None)
     return header
 
 
 def _is_other_format(line: bytes) -> bool:
-    """Whether this is a JSON object of a format not ours that knows no such check: no key ``crc`` at all."""
+    """Whether this is a JSON object of a format unknown here that knows no such check: no key ``crc`` at all."""
     try:
         header = orjson.loads(line)
     except orjson.JSONDecodeError:
         return False
-    return isinstance(header, dict) and "crc" not in header and header.get("format") != migrations.FORMAT
+    if not isinstance(header, dict) or "crc" in header:
+        return False
+    return type(header.get("format")) is not int or header["format"] not in migrations.NEEDS
 
 
 def walk(content: bytes) -> Walk:

@@ -11,8 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.errors import UNREADABLE, Fault
+from game.errors import FAULTY, UNREADABLE, Fault
 from game.scenario.document import MAX_BYTES, Document, Keys, decode
+from game.user.links import circle_at
 from game.writing import cleaned
 from rules.wording.names import Message
 
@@ -49,7 +50,7 @@ class Folder:
         self.path = path
         self.faults: list[Fault] = []
         self.files: list[str] = []
-        self._root = path.resolve()
+        self._root = _root_of(path)
         self._bytes = 0
         self._refused: set[str] = set()
 
@@ -127,15 +128,24 @@ class Folder:
         return cleaned(text)
 
     def _is_inside(self, relative: str) -> bool:
-        try:
-            inside = (self.path / relative).resolve().is_relative_to(self._root)
-        except (OSError, RuntimeError, ValueError):  # a link that leads to itself
-            inside = False
+        said = self._led_astray(self.path / relative)
         parent = relative.partition("/")[0]
-        if not inside and parent not in self._refused:
+        if said is not None and parent not in self._refused:
             self._refused.add(relative)
-            self._fault(relative, Message("fault.link_outside"), Message("write.link_outside"))
-        return inside
+            self._fault(relative, *said)
+        return said is None
+
+    def _led_astray(self, path: Path) -> tuple[Message, Message, int] | None:
+        """What is wrong with where a path leads, what to write instead and the exit status; ``None`` if nothing is."""
+        try:
+            if circle_at(path) is not None:
+                return Message("fault.link_circle"), Message("write.link_outside"), UNREADABLE
+            inside = path.resolve().is_relative_to(self._root)
+        except ValueError:
+            return Message("fault.no_name"), Message("write.other_name"), UNREADABLE
+        except (OSError, RuntimeError):  # of a link beside the circle itself
+            inside = False
+        return None if inside else (Message("fault.link_outside"), Message("write.link_outside"), FAULTY)
 
     def _fault(self, relative: str, what: Message, write: Message, status: int = 1) -> None:
         self.faults.append(Fault(self.file(relative), 1, 1, what, write, status))
@@ -318,6 +328,14 @@ def _shapes(expected: str, value: Any) -> dict[str, Any]:
     found = {dict: "mapping", list: "list", str: "text", bool: "yes_no", int: "whole_number", float: "number"}
     shape = found.get(type(value), "nothing")
     return {"expected": Message(f"shape.{expected}"), "found": Message(f"shape.{shape}")}
+
+
+def _root_of(path: Path) -> Path:
+    """The folder itself, links followed; what leads nowhere stays as it is, and is refused once a file is wanted."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()
 
 
 def _is_backup(name: str) -> bool:

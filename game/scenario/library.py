@@ -18,11 +18,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from game.errors import Fault, ScenarioFaulty, ScenarioMissing
+from game.errors import Fault, ScenarioFaulty, ScenarioMissing, reason_of
 from game.roots import data_root
 from game.scenario.document import Document, Places
 from game.scenario.folder import Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
+from game.user.links import circle_at
 from game.writing import shown
 from rules.wording.names import Message
 
@@ -160,7 +161,10 @@ def locate(name_or_path: str | Path) -> Found:
     path = _folder_at(text)
     if path is not None:
         return Found(path.resolve().name, path, shipped=False)
-    called = shown(text)[:200]
+    called = shown(text.replace("\0", "?"))[:200]
+    refused = _refused(text)
+    if refused is not None:
+        raise ScenarioMissing(Message("saves.unreadable", {"path": called, "reason": reason_of(refused)}))
     if not text.strip() or "/" in text or "\\" in text or isinstance(name_or_path, Path):
         raise ScenarioMissing(Message("library.no_folder", {"path": called}))
     from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
@@ -170,6 +174,14 @@ def locate(name_or_path: str | Path) -> Found:
         raise ScenarioMissing(Message("library.missing_near", {"name": called, "near": near[0]}))
     values = {"name": called, "known": ", ".join(known) or "-", "folder": str(user_scenarios())}
     raise ScenarioMissing(Message("library.missing", {**values}))
+
+
+def _refused(text: str) -> OSError | ValueError | None:
+    """Why nothing can lie at a path; ``None`` where something could."""
+    try:
+        return circle_at(Path(text))
+    except ValueError as error:
+        return error
 
 
 def _folder_at(text: str) -> Path | None:

@@ -20,6 +20,8 @@ __all__ = ["modifier_words", "odds_line"]
 
 def odds_line(session: Session, order: orders.Order, chances: Odds, t: Translator) -> str:
     """The chance of each result and the modifiers it is made of, on one line."""
+    if chances.hidden:
+        return t("forecast.hidden")
     subject = order.card if isinstance(order, orders.PlayCard | orders.Signal) else chances.roll.partition(":")[2]
     results = ", ".join(
         t("story.chance", result=w.result(name), percent=percent)

@@ -43,6 +43,8 @@ SETTLED: Final = {
 LONGEST_TITLE: Final = 70
 """Letters that a title may have which people have written."""
 INJECTS: Final = Message("headline.inject")
+TAKEN_BACK: Final = "ruling:override"
+"""The cause under which what a replaced result had brought is taken back."""
 WRITTEN: Final = "write_inject"
 """What the effects of an inject that the facilitator wrote are about."""
 
@@ -84,6 +86,7 @@ class _Head:
     rung: Name | None = None
     seat: str = ""
     ruled: str = ""
+    replaces: bool = False
 
     def takes(self, event: Event) -> bool:
         """Whether an event is about the same thing."""
@@ -109,6 +112,7 @@ def headlines(
     tracks = {track.id for track in scenario.tracks}
     written = _written(entry)
     found = [written] if written is not None else []
+    taken_back = [one for one in entry.happened if isinstance(one, Changed) and one.cause == TAKEN_BACK]
     for event in entry.happened:
         head, last = _head(scenario, event, proposed or {}), found[-1] if found else None
         if head is None:
@@ -116,10 +120,14 @@ def headlines(
                 last.add(event, tracks)
         elif last is not None and last.kind in (CARD, PROPOSAL) and head.kind == ROLL and last.takes(event):
             last.roll = head.roll  # what decides about a card or a proposal belongs to it
-        elif last is not None and last.kind == ROLL and head.kind == INJECT and last.takes(event):
+        elif last is not None and last.kind == ROLL and head.kind == INJECT and last.roll and last.takes(event):
             head.roll, found[-1] = last.roll, head  # and so does the roll that let an inject come
         else:
+            if last is not None and last.replaces and last.takes(event):  # an inject that is ruled to come tells it all
+                head.moved, last.moved = last.moved, []
             found.append(head)
+            while head.replaces and taken_back:  # what the other result had brought went before
+                head.add(taken_back.pop(0), tracks)
     why = entry.order.why if isinstance(entry.order, orders.Adjudicate | EndExercise) else ""
     return [_told(entry.record, one, seat, why) for one in found if one.label is not INJECTS or one.roll is None]
 
@@ -194,7 +202,8 @@ def _happened(scenario: Scenario, event: Happened, proposed: Mapping[int, orders
     kind, _, subject = event.subject.partition(":")
     made = _proposal(subject, "", proposed) if kind == PROPOSAL else None
     about = (made.title or made.text) if made is not None else _named(roll_name(scenario, event.subject))
-    return _Head(ROLL, about, subject_of(event), message, Message("headline.replaced"))
+    decided = subject.partition("@")[0].partition("#")[0]
+    return _Head(ROLL, about, decided, message, Message("headline.replaced"), replaces=True)
 
 
 def _proposal(number: str, ruled: str, proposed: Mapping[int, orders.ProposeAction]) -> _Head | None:

@@ -117,7 +117,7 @@ class SignalNow:
 
     @property
     def gain(self) -> int:
-        """The chance in per cent that the card comes off; 0 where it is not known."""
+        """The chance in per cent that the card comes off; 0 where it is not known, or hidden."""
         return self.odds.of(*COMES_OFF) if self.odds is not None else 0
 
 
@@ -229,8 +229,8 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         tokens={token: numbers[place] for token, place in compiled.tokens.items()},
         promised={token: allies.committed(state, place) for token, place in compiled.tokens.items()},
         allies=tuple(_ally(session, state, name, seat) for name in compiled.allies),
-        signals=tuple(_signal(state, item, seat) for item in state.signals),
-        requests=tuple(_request(session, state, item) for item in state.requests),
+        signals=tuple(_signal(session, state, item, seat) for item in state.signals),
+        requests=tuple(_request(session, state, item, seat) for item in state.requests),
         deliveries=tuple(
             DeliveryNow(
                 item[0], item[1], item[2], item[3], delivery.is_covered(state, item[1]), odds.delivery_odds(state, item)
@@ -308,11 +308,11 @@ def _ally(session: Session, state: State, seat: str, viewer: str) -> AllyNow:
         table.full,
         endings.score(state, seat),
         numbers[table.stance],
-        tuple(_ability(session, state, ability, asking=asking) for ability in table.abilities),
+        tuple(_ability(session, state, ability, viewer, asking=asking) for ability in table.abilities),
     )
 
 
-def _ability(session: Session, state: State, ability: AbilityTable, *, asking: bool) -> AbilityNow:
+def _ability(session: Session, state: State, ability: AbilityTable, viewer: str, *, asking: bool) -> AbilityNow:
     uses = state.numbers[ability.uses]
     limit = next((one.at_most for one in ability.ability.limits if one.limit == "uses"), None)
     price, payable = plan.first_price(state, ability)
@@ -327,6 +327,7 @@ def _ability(session: Session, state: State, ability: AbilityTable, *, asking: b
     if price is not None:
         order = orders.RequestAid(state.compiled.defender, ability.id, price.id)
         found = session.prospects.estimated(odds.odds(state, order), ability.id)
+        found = session.prospects.shown(found, viewer)
     stands = _stands(ability, ruling, waiting=waiting, spent=limit is not None and uses >= limit)
     rests = sum(one.turns for one in ability.ability.limits if one.limit == "cool_down" and one.id == ruling.limit)
     return AbilityNow(
@@ -365,7 +366,7 @@ def _stands(ability: AbilityTable, ruling: Ruling, *, waiting: bool, spent: bool
     return COOLING if cooling else BLOCKED
 
 
-def _signal(state: State, item: tuple[Any, ...], seat: str) -> SignalNow:
+def _signal(session: Session, state: State, item: tuple[Any, ...], seat: str) -> SignalNow:
     known = state.compiled.cards.get(item[0])
     if known is None:
         kind = item[0].partition(":")[2]
@@ -379,12 +380,13 @@ def _signal(state: State, item: tuple[Any, ...], seat: str) -> SignalNow:
         pressure.stays_open(state, item),
         playable,
         pressure.cost(state, known),
-        odds.odds(state, known.play),
+        session.prospects.shown(odds.odds(state, known.play), seat),
     )
 
 
-def _request(session: Session, state: State, item: tuple[Any, ...]) -> RequestNow:
+def _request(session: Session, state: State, item: tuple[Any, ...], seat: str) -> RequestNow:
     found = session.prospects.estimated(odds.request_odds(state, item), item[0])
+    found = session.prospects.shown(found, seat)
     return RequestNow(item[0], item[1], item[2], item[3], item[4], found)
 
 

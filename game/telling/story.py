@@ -17,6 +17,7 @@ from rules.outlook import sight
 from rules.state.fold import fold
 from rules.turn import journal, turn
 from rules.values import events, orders
+from rules.values.leading import Observe
 from rules.wording import causes
 from rules.wording import events as told_events
 from rules.wording.names import Message, Name
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from rules.outlook.odds import Odds
     from rules.state.state import State
 
-QUIET = (orders.Pass, orders.Hold, orders.Explain, orders.Note)
+QUIET = (orders.Pass, orders.Hold, orders.Explain, orders.Note, Observe)
 """Orders that the story leaves out: nothing follows from them."""
 
 SAID_BY_EVENT = (

@@ -64,9 +64,9 @@ def counter_stands(session: Session, one: Counter) -> Message | None:
         return Message("seats.on_its_way")
     if one.stands == ASKED_FOR and one.order is not None:
         odds = session.odds(one.order)
-        return (
-            Message("seats.asked", {"percent": odds.of("accepted")}) if odds is not None else Message("seats.asked_for")
-        )
+        if odds is None or odds.hidden:
+            return Message("seats.asked_for")
+        return Message("seats.asked_estimate" if odds.estimate else "seats.asked", {"percent": odds.of("accepted")})
     return None
 
 
@@ -99,7 +99,7 @@ def counter_asides(session: Session, one: Counter) -> list[Message]:
         found.append(stands)
     elif isinstance(one.order, orders.RequestAid):
         odds = session.odds(one.order)
-        if odds is not None:
+        if odds is not None and not odds.hidden:
             found.append(Message("seats.chance_yes", {"percent": odds.of("accepted")}))
             found += [Message("seats.estimate_short")] if odds.estimate else []
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.play.late_choices import choosing
 from game.play.players import PEOPLE, in_order_of_call
 from rules.outlook.sight import TABLE
 from rules.tables.places import PAUSED
@@ -31,6 +32,8 @@ def table_waits_for(session: Session) -> tuple[str, ...]:
     left = sent.sealing.position(TABLE).choices
     position.choices = [item for item in left if str(item[2]).partition(":")[0] in READ_OUT]
     done = [seat for seat in session.sealing.done() if seat != session.sitting]
-    waiting = turn.awaiting(position)
+    known = {(item[0], item[1]) for item in position.choices}
+    late = [seat for choice, seat in choosing(sent.sealing.position(TABLE)) if (choice, seat) in known]
+    waiting = dict.fromkeys([*turn.awaiting(position), *late])
     shown = (seat for seat in waiting if session.seats.get(seat) == PEOPLE and seat not in done)
     return tuple(in_order_of_call(session.scenario, session.phase, shown))

@@ -49,7 +49,7 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
         yield owners(session, ally.seat), partial(_ally, session, ally, t)
         for one in ally.abilities:
             path = f"ally.{ally.seat}.ability.{one.ability.id}"
-            rules = partial(rules_text.ability_rules, scenario, ally.card, one.ability)
+            rules = partial(rules_text.ability_rules, scenario, ally.card, one.ability, one.uses)
             whose = [f"{t.render(owner)} {one.ability.id}" for owner in owners(session, ally.seat)]
             asking = orders.RequestAid(session.compiled.defender, one.id, "")
             more = partial(guard_lines, session, now, asking, t)
@@ -187,6 +187,6 @@ def _ally(session: Session, ally: AllyNow, t: Translator) -> list[str]:
         if not one.ruling.allowed:
             state = t.render(told.ruling(session.scenario, one.ruling))
         lines += ["", f"{t.render(w.ability_name(one.id))} ({one.id}): {state}"]
-        for rule in rules_text.ability_rules(session.scenario, ally.card, one.ability):
+        for rule in rules_text.ability_rules(session.scenario, ally.card, one.ability, one.uses):
             lines += paragraph("- " + t.render(rule), indent="  ")
     return lines

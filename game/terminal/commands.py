@@ -19,7 +19,8 @@ from game.terminal.names import near, seat_meant, seats_by_name
 from game.terminal.verbs import VERBS, code
 from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
 from game.user.folders import user_path
-from game.writing import unmarked
+from game.writing import cleaned, unmarked
+from rules.values.orders import Explain
 from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording.keys import COMMA
@@ -44,6 +45,7 @@ COMMAND_WORDS = {
     "hint": "terminal.word_hint",
     "propose": "terminal.word_propose",
     "argue": "terminal.word_argue",
+    "reason": "terminal.word_reason",
     "facilitator": "terminal.word_facilitator",
     "undo": "terminal.word_undo",
     "save": "terminal.word_save",
@@ -58,6 +60,7 @@ TAKES = {
     "log": "terminal.takes_turn",
     "score": "terminal.takes_seat",
     "save": "terminal.takes_file",
+    "reason": "terminal.takes_words",
 }
 """What is typed after a command."""
 
@@ -101,7 +104,14 @@ class Commands:
         Raises:
             Left: the player leaves.
         """
-        with_words = {"card": self._card, "why": self._why, "log": self._log, "score": self._score, "save": self._save}
+        with_words = {
+            "card": self._card,
+            "why": self._why,
+            "log": self._log,
+            "score": self._score,
+            "save": self._save,
+            "reason": self._reason,
+        }
         alone = {
             "help": self._help,
             "words": self._words,
@@ -196,6 +206,13 @@ class Commands:
     def _hint(self) -> None:
         """What a bot that thinks would do, where the facilitator allows it."""
         self._keyboard.say("", *wrap_all(hint_lines(self._session, self._keyboard.seat, self._t)))
+
+    def _reason(self, why: str) -> None:
+        """The seat at the keyboard notes why it does what it does, for the debriefing."""
+        if not why:
+            self._keyboard.say(self._t("terminal.reason_what", word=Message("terminal.word_reason")))
+        elif self._keyboard.give(Explain(self._keyboard.seat, cleaned(why))):
+            self._keyboard.say(self._t("terminal.reason_kept"))
 
     def _undo(self) -> None:
         seat, going_back = self._keyboard.seat, self._session.going_back

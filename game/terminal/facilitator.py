@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
@@ -9,6 +10,7 @@ from game.forms.rulings import RULINGS
 from game.forms.seats import SeatBlank
 from game.forms.standing import GoBackBlank
 from game.play.players import PEOPLE
+from game.telling.evidence_words import evidence_lines
 from game.telling.position import position
 from game.telling.proposals import waiting_proposals
 from game.terminal.dialogue import Dialogue
@@ -48,6 +50,7 @@ DESK: dict[type[Order], str] = {
     orders.CancelInject: "desk.cancel",
     orders.WriteInject: "desk.write",
     orders.Note: "desk.note",
+    leading.Observe: "desk.observe",
     orders.Pause: "desk.pause",
     orders.Resume: "desk.resume",
     leading.SendMessage: "desk.message",
@@ -115,6 +118,7 @@ class Facilitator:
     def menu(self) -> Menu:
         """Everything the facilitator can do, always under the same numbers."""
         t, waiting, hints = self._t, len(self._waiting()), self._session.hints.allowed
+        asked = "desk.forecasts_off" if self._session.forecasts.on else "desk.forecasts_on"
         propose = [
             Item(t("desk.adjudicate", count=waiting), form=self._ruling(orders.Adjudicate)),
             Item(t("desk.propose"), form=lambda: self._for_a_seat(self._off_card.propose)),
@@ -137,8 +141,15 @@ class Facilitator:
             (t("desk.game"), game),
             (t("desk.kept_and_set"), self._kept_and_set()),
             (t("desk.hints"), [Item(t("desk.hints_off" if hints else "desk.hints_on"), form=self._switch_hints)]),
+            (t("desk.evidence"), [self._item(leading.Observe), Item(t("desk.see_evidence"), form=self._show_evidence)]),
+            (t("desk.forecasts"), [Item(t(asked), form=self._switch_forecasts)]),
         ]
         return Menu(sections=sections, way_out=t("desk.leave"))
+
+    def _show_evidence(self) -> bool:
+        """Every objective with its tasks, and what was observed of each."""
+        self._keyboard.say("", *evidence_lines(self._session, self._t))
+        return False
 
     def _kept_and_set(self) -> list[Item]:
         """What was ruled beforehand: precedents and set dice, listed, used and taken away."""
@@ -167,7 +178,8 @@ class Facilitator:
         """A form that makes an order of a kind, and gives it."""
 
         def fill() -> bool:
-            blank = RULINGS[kind](self._session, position(self._session, self.seat))
+            settled = {"clock": f"{datetime.now().astimezone():%H:%M}"} if kind is leading.Observe else {}
+            blank = RULINGS[kind](self._session, position(self._session, self.seat), **settled)
             try:
                 order = blank.order(self._dialogue.fill_in(blank))
                 if isinstance(order, leading.EndExercise) and not self._means_it(order):
@@ -215,6 +227,15 @@ class Facilitator:
         """Allow hints to everybody, or forbid them."""
         try:
             self._session.hints.allow(allowed=not self._session.hints.allowed)
+        except UserError as error:
+            self._keyboard.say(self._t.render(error.message))
+            return False
+        return True
+
+    def _switch_forecasts(self) -> bool:
+        """Ask every seat of people for forecasts, or none."""
+        try:
+            self._session.forecasts.switch(on=not self._session.forecasts.on)
         except UserError as error:
             self._keyboard.say(self._t.render(error.message))
             return False

@@ -9,6 +9,7 @@ from game.offers import offers as offered
 from game.telling.chances import odds_line
 from game.telling.earlier_terms import earlier_terms, terms_told
 from game.telling.open_choices import falls_after
+from game.telling.stakes import stakes
 from game.telling.too_late import arrival, too_late
 from game.terminal.passing import left_undone
 from game.terminal.places import Places
@@ -143,14 +144,17 @@ class Menus:
         if isinstance(order, orders.OfferSideDeal):
             return Item(label, opens=lambda: self._deal_in_full(order))
         if isinstance(order, orders.AcceptSettlement):  # it ends the game: asked once more, with what follows
-            detail = [f" {self.t('seats.sign_detail')}"]
+            detail = [f" {self.t('seats.sign_detail')}", *(f" {line}" for line in self._stakes())]
             return Item(label, opens=lambda: self._to_confirm(order, detail), notes=self._signing(order))
         return Item(label, order, notes=self._notes(order))
 
     def _signing(self, order: orders.AcceptSettlement) -> tuple[str, ...]:
-        """What signing does to the score now, and that nobody knows what playing on would."""
+        """What signing does to the score now, that nobody knows what playing on would, and what of that it forgoes."""
         by = self.session.prospects.foresee(order)[0].scores.get(self.seat, 0)
-        return (self.t("terminal.signing", by=signed(by)),)
+        return self.t("terminal.signing", by=signed(by)), *self._stakes()
+
+    def _stakes(self) -> list[str]:
+        return stake_lines(self.session, self.seat, self.t)
 
     def _closed(self, order: Order) -> Item:
         """The line of what could be ordered earlier in this phase: that it was, or why it cannot be any more."""
@@ -270,6 +274,7 @@ class Menus:
         odds = offer.odds
         percent = odds.of("accepted") if odds else 100
         key = "terminal.ability_estimate" if odds is not None and odds.estimate else "terminal.ability"
+        key = "terminal.ability_hidden" if odds is not None and odds.hidden else key
         label = self.t(key, name=name, percent=percent, effects=effects)
         there = () if stands.due > self.now.turns else (self.t.render(arrival(self.session, stands.due, stands.id)),)
         return Item(label, opens=lambda: self._prices(offer), notes=(*there, *self._late(offer.order)))
@@ -303,7 +308,8 @@ class Menus:
         table, offer = self.session.compiled.cards[order.card], self._of_order[order]
         name, kind = w.card_name(order.card), Name(f"pressure_kind.{table.kind}.name")
         percent = offer.odds.of(*COMES_OFF) if offer.odds else 100
-        return self.t("terminal.card", name=name, kind=kind, count=offer.cost or 0, percent=percent)
+        key = "terminal.card_hidden" if offer.odds is not None and offer.odds.hidden else "terminal.card"
+        return self.t(key, name=name, kind=kind, count=offer.cost or 0, percent=percent)
 
     def _in_list(self, order: orders.Signal | orders.PlayCard) -> tuple[str, ...]:
         return *self._in_short(order), *self._besides(order)
@@ -414,6 +420,16 @@ def earlier_lines(session: Session, seat: str, t: Translator) -> list[str]:
     if not before:
         lines.append(f"  {t('seats.no_answers_yet', seat=w.seat_name(other))}")
     return [*lines, f"  {t('seats.no_promise', seat=w.seat_name(other))}"]
+
+
+def stake_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """The endings that signing gives up, and those that it escapes, each with its points for this seat."""
+    found = zip(("seats.still_to_come", "seats.still_to_fear"), stakes(session, seat), strict=True)
+    return [
+        f"{t(title)}: {' · '.join(f'{t.render(w.ending_name(one))} {signed(points)}' for one, points in endings)}"
+        for title, endings in found
+        if endings
+    ]
 
 
 def package_of(session: Session, numbers: Iterable[int]) -> str | None:

@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING
 
 from game.ledger import unfit
 from game.saves.file import Unsaved
+from game.telling.forecast_words import forecast_lines
 from game.telling.hotwash.decisions import decision_lines
+from game.telling.integrity import committed_line, revealed_lines
 from game.telling.position import position
 from game.telling.scores import ending_lines, score_lines
 from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
+from game.terminal.forecasts import may_give
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.keyboard import Keyboard
 from game.terminal.luck import WANTED, luck_lines
-from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of
+from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of, stake_lines
 from game.terminal.offcard import OffCard
 from game.terminal.passing import what_now
 from game.terminal.places import Places
+from game.terminal.proposals import unruled_lines
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
 from game.terminal.words import folded, paragraph, wrap_all
@@ -126,6 +130,9 @@ class Terminal:
         session = self._session
         self._say(self._t.render(Name("title")))
         self._say(*paragraph(self._t.render(Name("description"))))
+        committed = None if session.turn else committed_line(session)
+        if committed is not None:
+            self._say("", *paragraph(self._t.render(committed)))
         if not session.turn and len(self._keyboard.people) == 1:
             self._show_brief(self._keyboard.seat)
         self._say("", self._t("terminal.help_hint"))
@@ -204,13 +211,19 @@ class Terminal:
         order = item.order
         if item.clauses is not None:
             order = self._put_together(item.clauses)
-        return order is not None and self._keyboard.give(order)
+        return order is not None and self._give(order)
+
+    def _give(self, order: Order) -> bool:
+        """Give an order, after a forecast where one is due; whether anything came of it."""
+        spoke = self._session.forecasts.is_due(order)
+        return self._keyboard.give(order) if may_give(self._keyboard, order) else spoke
 
     def _put_together(self, kind: type[TableSettlement] | Callable[[str, str], Order]) -> Order | None:
         """A settlement from the numbers of its clauses; ``None`` when the player thinks better of it."""
         self._say("", *clause_lines(self._session, self._keyboard.seat, self._t))
-        earlier = earlier_lines(self._session, self._keyboard.seat, self._t)
-        self._say("", *(part for line in earlier for part in folded(line)))
+        for lines in (stake_lines, earlier_lines):
+            told = lines(self._session, self._keyboard.seat, self._t)
+            self._say("", *(part for line in told for part in folded(line)))
         settlement = self._session.scenario.settlement
         least, most = (settlement.least, settlement.most) if settlement else (0, 0)
         line = self._reader.ask_line(self._t("terminal.which_clauses", least=least, most=most) + " > ")
@@ -227,10 +240,14 @@ class Terminal:
         self._keyboard.leave()
         self._keyboard.tell()
         self._say("", *wrap_all(ending_lines(self._session, self._t)))
+        unruled = unruled_lines(self._session, TABLE, self._t)
+        self._say(*(["", *unruled] if unruled else ()))
         for seat in self._keyboard.people:
             self._say("", *score_lines(self._session, seat, self._t))
+            self._say(*wrap_all(forecast_lines(self._session, seat, self._t)))
             self._say(*(part for line in decision_lines(self._session, seat, self._t) for part in folded(line)))
         self._tell_luck()
+        self._say("", *wrap_all(revealed_lines(self._session, self._t)))
         if isinstance(self._session.saved, Unsaved):
             self._keep_unsaved()
         elif self._session.path is not None:
@@ -278,7 +295,7 @@ class Terminal:
             self._reader.forget()
             self._say(*((spelling.help(line) if giving else []) or self._commands.unknown(line)))
             return False
-        if self._keyboard.give(order):
+        if self._give(order):
             return True
         self._say(*spelling.suggestions(line))
         return False

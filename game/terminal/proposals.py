@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.telling.proposals import precedents
+from game.telling.proposals import precedents, waiting_proposals
 from game.terminal.words import paragraph, wrap_all
 from rules.wording import names as w
 from rules.wording.cards import written_effects
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.translate import Translator
     from rules.wording.names import Value
 
-__all__ = ["precedent_lines", "precedent_words", "proposal_lines"]
+__all__ = ["precedent_lines", "precedent_words", "proposal_lines", "unruled_lines"]
 
 
 def proposal_lines(proposal: Proposal, t: Translator) -> list[str]:
@@ -33,6 +33,13 @@ def proposal_lines(proposal: Proposal, t: Translator) -> list[str]:
         side = Message("flag.supports" if one.supports else "flag.against")
         lines += wrap_all([t("terminal.argued", seat=w.seat_name(one.seat), side=side, argument=one.text)], "  ")
     return lines
+
+
+def unruled_lines(session: Session, seat: str, t: Translator) -> list[str]:
+    """After the end: what was proposed and never ruled on, as far as a seat may know of it; nothing where all was."""
+    found = waiting_proposals(session, seat)
+    lines = [t("hotwash.unruled")] if found else []
+    return [*lines, *(part for one in found for part in proposal_lines(one, t))]
 
 
 def precedent_lines(session: Session, seat: str, t: Translator) -> list[str]:

@@ -70,7 +70,8 @@ def danger_line(session: Session, seat: str, danger: Message, t: Translator) -> 
 
 def _threat(session: Session, now: Position, signal: SignalNow, t: Translator) -> Iterator[str]:
     card = seen_as(signal)
-    chance = t("board.gain_percent", percent=signal.gain) if signal.odds is not None else "?"
+    known = signal.odds is not None and not signal.odds.hidden
+    chance = t("board.gain_percent", percent=signal.gain) if known else "?"
     yield f"   {t.render(card_name(card))}: {chance}"
     found = session.prospects.counters(card, now.seat)
     for one in found:

@@ -35,8 +35,8 @@ def replace_object(path: Path, data: dict[str, Any], *, surely: bool = False) ->
     return None
 
 
-def replace_files(texts: Mapping[Path, str], *, surely: bool = False) -> None:
-    """Write texts aside and, once all are written, give them their names, so that none is ever half there.
+def replace_files(texts: Mapping[Path, str | bytes], *, surely: bool = False) -> None:
+    """Write texts, or bytes as they are, aside and then, all being written, name them, so that none is ever half there.
 
     ``surely`` waits for the disk: else a flat battery may leave the new name and nothing in it.
 
@@ -47,8 +47,8 @@ def replace_files(texts: Mapping[Path, str], *, surely: bool = False) -> None:
     try:
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            with asides[path].open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with asides[path].open("wb") as file:
+                file.write(text.encode("utf-8") if isinstance(text, str) else text)
                 if surely:
                     file.flush()
                     os.fsync(file.fileno())

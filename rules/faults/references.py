@@ -178,7 +178,17 @@ def _did_you_mean(name: str, known: Iterable[str]) -> Message | None:
 
 def _unique(scenario: Scenario, ids: list[Held]) -> Iterator[Found]:
     """Ids are unique in their table; cards, actions, injects and tracks share one space, for they have counters."""
-    for name in ("seats", "tokens", "aid_kinds", "pressure_kinds", "routes", "sanctions", "currencies", "endings"):
+    for name in (
+        "seats",
+        "tokens",
+        "aid_kinds",
+        "pressure_kinds",
+        "routes",
+        "sanctions",
+        "currencies",
+        "endings",
+        "objectives",
+    ):
         yield from _doubled([((name, number), one.id) for number, one in enumerate(getattr(scenario, name))])
     shared = [
         ((name, number), one.id)
@@ -186,6 +196,8 @@ def _unique(scenario: Scenario, ids: list[Held]) -> Iterator[Found]:
         for number, one in enumerate(getattr(scenario, name))
     ]
     yield from _doubled(shared)
+    for number, objective in enumerate(scenario.objectives):
+        yield from _doubled([(("objectives", number, "tasks", n), one.id) for n, one in enumerate(objective.tasks)])
     for number, card in enumerate(scenario.allies):
         place: Place = ("allies", number)
         yield from _doubled([((*place, "abilities", n), one.id) for n, one in enumerate(card.abilities)])

@@ -9,11 +9,15 @@ from rules.judging.rulings import judge_effects
 from rules.mechanics import endings, injects
 from rules.tables.places import TURN, TURNS
 from rules.values import leading, orders
+from rules.values.bounds import LARGEST_NUMBER
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
     from rules.state.state import State
     from rules.tables.tables import Compiled
+
+HOURS: Final = 24
+MINUTES: Final = 60
 
 
 def judge_prepare(state: State, order: leading.PrepareInject) -> Ruling:
@@ -63,6 +67,47 @@ def judge_end(state: State, order: leading.EndExercise) -> Ruling:
     return ALLOWED if order.why.strip() else refused("reason_needed")
 
 
+def judge_observe(state: State, order: leading.Observe) -> Ruling:
+    """Words or a rating, and not too many, about what this game has."""
+    if not (order.text.strip() or order.rating) or len(order.text) > orders.FREE_TEXT:
+        return refused("text_length", most=orders.FREE_TEXT)
+    if order.who and state.compiled.roles.get(order.who, "facilitator") == "facilitator":
+        return refused("unknown_seat", seat=order.who[:80])
+    for fits, what in (
+        (_is_observable(state, order.task), order.task),
+        (not order.rating or order.rating in leading.RATINGS, order.rating),
+        (_can_set_off(state, order.set_off), order.set_off),
+        (_is_clock(order.clock), order.clock),
+    ):
+        if not fits:
+            return refused("unknown_in_observation", what=what[:80])
+    return ALLOWED
+
+
+def _is_observable(state: State, task: str) -> bool:
+    """Whether it is a task, an objective or nothing."""
+    objective, _, name = task.partition(".")
+    for one in state.compiled.scenario.objectives:
+        if one.id == objective:
+            return task == objective or any(each.id == name for each in one.tasks)
+    return not task
+
+
+def _can_set_off(state: State, what: str) -> bool:
+    """Whether it names a record, an inject of the scenario, or nothing."""
+    kind, _, name = what.partition(":")
+    if kind == "record":
+        return name.isascii() and name.isdecimal() and len(name) <= len(str(LARGEST_NUMBER))
+    return not what or (kind == "inject" and name in state.compiled.fired)
+
+
+def _is_clock(clock: str) -> bool:
+    """Whether it is a time of day, or nothing."""
+    hour, _, minute = clock.partition(":")
+    digits = len(clock) == len("HH:MM") and clock.isascii() and hour.isdecimal() and minute.isdecimal()
+    return not clock or (digits and len(hour) == len(minute) and int(hour) < HOURS and int(minute) < MINUTES)
+
+
 def _prepare(state: State, order: leading.PrepareInject) -> None:
     waiting = find_prepared(state, order.prepared)
     if waiting is not None:
@@ -95,5 +140,6 @@ ROWS: Final = (
     Row(leading.PrepareInject, RULER, ALWAYS, judge_prepare, _prepare, to_none, paused=True),
     Row(leading.WithdrawInject, RULER, ALWAYS, judge_withdraw, _withdraw, to_none, paused=True),
     Row(leading.SendMessage, RULER, ALWAYS, judge_message, _nothing, _to_addressee, paused=True),
+    Row(leading.Observe, RULER, ALWAYS, judge_observe, _nothing, to_none, paused=True, over=True),
     Row(leading.EndExercise, RULER, ALWAYS, judge_end, _end, to_all, paused=True),
 )

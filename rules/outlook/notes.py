@@ -53,6 +53,9 @@ NOTED: Final = (
 )
 """Orders that come out in one way only, once whoever is asked agrees."""
 
+CHANCES: Final = ("notes.odds", "notes.odds_among")
+"""The notes that name the chance of a yes."""
+
 STEP_BACK: Final = "step_back"
 
 
@@ -235,6 +238,16 @@ def driven_back(note: Message) -> str:
     """The seat of the ally that a note says its card makes step back; empty for every other note."""
     seat = note.values.get("seat")
     return seat.path.split(".")[1] if note.key == "notes.steps_back" and isinstance(seat, Name) else ""
+
+
+def asked_of(note: Message) -> str:
+    """The ability of whose chance of a yes a note speaks; empty for every other note."""
+    about = note.values.get("ability") if note.key in ("notes.odds", "notes.odds_among") else None
+    named = about.values.get("ability") if isinstance(about, Message) else None
+    if not isinstance(named, Name):
+        return ""
+    _, seat, _, ability, *_ = named.path.split(".")
+    return f"{seat}.{ability}"
 
 
 def _odds(before: State, after: State, order: orders.Order) -> Iterator[Message]:

@@ -30,7 +30,7 @@ class Odds:
     """The chance of each result in per cent, with the roll's itemised modifiers.
 
     ``estimate`` marks a person's seat: the card's odds, not the person's mind. ``partner`` holds the partner's roll in
-    a joint ability, whose chances are already multiplied in.
+    a joint ability, whose chances are already multiplied in. ``hidden`` ones say nothing: a seat must speak first.
     """
 
     roll: str
@@ -38,6 +38,7 @@ class Odds:
     modifiers: tuple[tuple[str, int], ...]
     estimate: bool = False
     partner: tuple[tuple[str, int], ...] = field(default=())
+    hidden: bool = False
 
     def of(self, *results: str) -> int:
         """The chance in per cent of any of these results."""

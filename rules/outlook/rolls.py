@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rules.judging.facilitation import RESULTS_OF
 from rules.mechanics import allies, delivery, pressure
-from rules.tables.places import ENDING
+from rules.tables.places import ENDING, PHASE
 from rules.values.events import HAPPENED, ROLLED, Rolled, read
+from rules.values.phases import PRESSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rules.state.state import State
     from rules.tables.check import Check
-    from rules.tables.tables import Compiled
+    from rules.tables.tables import CardTable, Compiled
 
 __all__ = ["Coming", "Made", "made", "results", "to_come"]
 
@@ -68,6 +69,8 @@ def results(compiled: Compiled, roll: str) -> tuple[str, ...]:
 def to_come(state: State) -> list[Coming]:
     """Every roll that may still come: what waits on the table first, one for each, then what may yet be set off."""
     waiting = list(_waiting(state))
+    if state.numbers[ENDING]:  # what lies on the table stays there
+        waiting = [one._replace(due=False) for one in waiting]
     faces: dict[str, int] = dict(state.forced)
     names = {one.name for one in waiting}
     found = [*waiting, *(one for one in _possible(state) if one.name not in names)]
@@ -94,9 +97,16 @@ def _waiting(state: State) -> Iterator[Coming]:
     for signal in state.signals:
         card = compiled.cards[signal[0]]
         check = pressure.check_when_played(state, card)
-        yield Coming(check.name, check, waits=True, due=pressure.playable(state, card) is not None)
+        yield Coming(check.name, check, waits=True, due=_may_be_played(state, card))
     for proposal in state.proposals:
         yield Coming(f"proposal:{proposal[0]}", None, waits=True)
+
+
+def _may_be_played(state: State, card: CardTable) -> bool:
+    """Whether a card on the table may still be played this turn: its seat is not done with it."""
+    numbers, compiled = state.numbers, state.compiled
+    done = numbers[PHASE] == PRESSURE and numbers[compiled.passed[compiled.pressure_seat]]
+    return not done and pressure.playable(state, card) is not None
 
 
 def _possible(state: State) -> Iterator[Coming]:

@@ -318,11 +318,19 @@ class Minutes(Model):
     pressure: Count = 2
 
 
-class Objective(Model):
-    """What participants should take home; the facilitator notes observations against it."""
+class Task(Model):
+    """A critical task: something to be seen in play that shows whether an objective is met."""
 
     id: Id
     text: Text
+
+
+class Objective(Model):
+    """What participants should take home; the facilitator notes observations against it and its critical tasks."""
+
+    id: Id
+    text: Text
+    tasks: Annotated[tuple[Task, ...], Length(most=20)] = ()
 
 
 class Scenario(Model):
@@ -361,6 +369,8 @@ class Scenario(Model):
     settlement: Settlement | None = None
     claims: Table[ClaimId, Claim] = field(default_factory=dict)
     assumptions: Table[Id, Text] = field(default_factory=dict)
+    limitations: Table[Id, Text] = field(default_factory=dict)
+    constraints: Table[Id, Text] = field(default_factory=dict)
     figures: Table[Id, Figure] = field(default_factory=dict)
     objectives: Many[Objective] = ()
     debrief: Text | None = None

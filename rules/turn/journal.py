@@ -9,9 +9,12 @@ A record is a JSON object with its ``record`` number, ``turn``, ``phase`` and ``
 ``sealed``  ``order`` was given ``by`` a seat and lies closed; when it is opened an order of the same follows, which
             names it by ``sealed``. An order that somebody typed for a seat has who did as ``entered``.
 ``unsealed``  the order ``sealed`` was taken back unopened, or, with a ``reason``, could not be given any more.
+``hints``, ``forecasts``  whether seats may ask for hints, and are asked for forecasts, from here on.
+``forecast``  before ``order`` its ``seat`` ``said`` how likely success is, in per cent by tens; -1 that it would not.
 ``seat``    ``seat`` is played by ``player`` from here on.
 ``undo``    the game went back to just after record ``to``; ``events`` set the luck from there.
-``branch``  another line begins here, with ``seed`` if it has a new one.
+``branch``  another line begins here, with ``seed`` if it has a new one; where the order of a record was changed, that
+            is ``instead_of``. Without a ``parent`` it is the luck alone that a parent's own branch brought.
 ``close``   the turn's closing line (the file's own).
 
 Folding applies events and never re-runs rules, so that editing a card never rewrites an old game; re-running the orders
@@ -80,8 +83,8 @@ def _folded(compiled: Compiled, seed: int, line: Sequence[Record]) -> State:
         fold_events(state, happened, check_event)
     for record in line:
         if record["kind"] == "branch":
-            _take_branch(state, record)
-    _recall(state, line[begun:])
+            take_branch(state, record)
+    recall(state, line[begun:])
     return state
 
 
@@ -109,7 +112,8 @@ def walk(compiled: Compiled, records: Sequence[Record]) -> Iterator[tuple[Record
         yield record, None, state
 
 
-def _take_branch(state: State, record: Record) -> None:
+def take_branch(state: State, record: Record) -> None:
+    """From a branch on its own luck holds, where it has one."""
     if record.get("seed") is not None:
         state.seed = int(record["seed"], 16)
 
@@ -124,13 +128,13 @@ def _first_broken(compiled: Compiled, seed: int, line: Sequence[Record]) -> int:
             if record["kind"] in FOLDED:
                 fold_events(state, record["events"], check_event)
             elif record["kind"] == "branch":
-                _take_branch(state, record)
+                take_branch(state, record)
         except FAULTS:
             return number
     return number
 
 
-def _recall(state: State, records: Sequence[Record]) -> None:
+def recall(state: State, records: Sequence[Record]) -> None:
     """Put this turn's events and their marks back, so that the facilitator can still rule on them."""
     for record in records:
         found = record.get("events")
@@ -199,5 +203,7 @@ __all__ = [
     "go_back",
     "live",
     "raw",
+    "recall",
+    "take_branch",
     "walk",
 ]

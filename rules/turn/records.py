@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from rules.values import order_data
 from rules.values.bounds import LARGEST_NUMBER, LONGEST_GAME
+from rules.values.forecasts import SPOKEN
 from rules.values.phases import PHASES
 
 Record = dict[str, Any]
@@ -37,6 +38,8 @@ FORMS: Final[dict[str, dict[str, type]]] = {
     "undo": {"turn": int, "to": int, "luck": int, "events": list},
     "seat": {"turn": int, "seat": str, "player": str},
     "hints": {"turn": int, "allowed": bool},
+    "forecasts": {"turn": int, "allowed": bool},
+    "forecast": {"turn": int, "phase": str, "seat": str, "order": list, "said": int},
     "branch": {},
     "sealed": {"turn": int, "phase": str, "by": str, "order": list},
     "unsealed": {"turn": int, "sealed": int},
@@ -87,7 +90,7 @@ def check_form(records: Sequence[Record]) -> set[tuple[Any, ...]]:
                         raise TypeError(kind)
             else:
                 _check_rare(record)
-                if kind == "sealed":
+                if kind in ("sealed", "forecast"):
                     given.add(tuple(order_data.check_data(record["order"])))
     except FAULTS as error:
         raise BrokenRecordError(number if number.__class__ is int else 0, repr(error)) from error
@@ -112,6 +115,10 @@ def _check_rare(record: Record) -> None:
     for name, sort in BESIDE.items():
         if name in record and record[name].__class__ is not sort:
             raise TypeError(name)
+    if record["kind"] == "forecast" and (
+        record["said"] not in SPOKEN or order_data.check_data(record["order"])[1] != record["seat"]
+    ):
+        raise ValueError("forecast")
     if record["kind"] == "undo" and not (0 <= record["to"] <= LARGEST_NUMBER and 0 <= record["luck"] <= LARGEST_NUMBER):
         raise ValueError("undo")
 

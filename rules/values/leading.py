@@ -11,6 +11,9 @@ from typing import Final
 
 from rules.values.value import Value
 
+RATINGS: Final = ("P", "S", "M", "U")
+"""How a task was performed: without challenges, with some, with major ones, or not at all; HSEEP's letters."""
+
 MOST_PREPARED: Final = 50
 """So many written injects may wait at once."""
 
@@ -51,6 +54,24 @@ class SendMessage(Value):
     seat: str
     to: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Observe(Value):
+    """The facilitator notes what was seen of a critical task; nothing of the game changes.
+
+    ``task`` is ``objective.task``, an objective alone, or empty; ``rating`` one of ``RATINGS``, or empty where nothing
+    is evaluated. ``who`` is the seat that was seen, empty for the whole table. ``set_off`` is what it followed from:
+    ``record:12``, ``inject:id``, or empty. ``clock`` is the time of day as ``HH:MM``, empty where nobody looked.
+    """
+
+    seat: str
+    text: str
+    task: str = ""
+    rating: str = ""
+    who: str = ""
+    set_off: str = ""
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

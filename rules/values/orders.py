@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from rules.values.leading import EndExercise, PrepareInject, SendMessage, WithdrawInject
+from rules.values.leading import EndExercise, Observe, PrepareInject, SendMessage, WithdrawInject
 from rules.values.value import Value
 
 
@@ -443,7 +443,7 @@ Order: TypeAlias = (
     | Pause
     | Resume
     | Note
+    | Observe
 )
 
-FREE_TEXT: Final = 2000
-"""The most characters of a free text in an order."""
+FREE_TEXT: Final = 2000  # the most characters of a free text in an order

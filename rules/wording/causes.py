@@ -184,7 +184,7 @@ def rule_reference(cause: str) -> Message:
 
 def source(scenario: Scenario, cause: str) -> Message | None:
     """What the card behind a cause rests on: a paragraph of the source, a figure, an assumption, if there is a card."""
-    found = _reference(scenario, cause)
+    found = reference_of(scenario, cause)
     return None if found is None else reference(scenario, found)
 
 
@@ -202,7 +202,8 @@ def reference(scenario: Scenario, reference: Reference) -> Message | None:
     return w.join(parts) if parts else None
 
 
-def _reference(scenario: Scenario, cause: str) -> Reference | None:
+def reference_of(scenario: Scenario, cause: str) -> Reference | None:
+    """What the card behind a cause gives as its source; nothing where there is no card."""
     rule, _, subject = cause.partition(":")
     seat, _, name = subject.partition("@")[0].partition("#")[0].partition(".")
     for ally in scenario.allies:

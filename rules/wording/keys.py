@@ -22,6 +22,14 @@ ROLES = {
     "facilitator": "role.facilitator",
 }
 OPENNESS = {"hidden": "openness.hidden", "kind": "openness.kind", "open": "openness.open"}
+RATINGS = {
+    "P": "rating.p",
+    "S": "rating.s",
+    "M": "rating.m",
+    "U": "rating.u",
+    "": "rating.none",
+}
+
 RELIABILITIES = {
     "certain": "reliability.certain",
     "high": "reliability.high",

@@ -20,13 +20,20 @@ if TYPE_CHECKING:
     from rules.scenario.scenario import Scenario
 
 
-def limit(scenario: Scenario, limit: Limit, ally: str | None = None) -> Message:
-    """A limit as a sentence. ``ally`` is the seat whose card it stands on, where that must be said."""
+def limit(scenario: Scenario, limit: Limit, ally: str | None = None, *, used: int = 0) -> Message:
+    """A limit as a sentence.
+
+    Args:
+        scenario: whose it is.
+        limit: in question.
+        ally: the seat whose card it stands on, where that must be said.
+        used: how often what it stands on was used so far: what may not be used again says so.
+    """
     match limit:
         case lim.Never():
             return Message("limit.never", {"aid": Name(f"aid.{limit.aid}.name")})
         case lim.Uses():
-            return Message("limit.uses", {"count": limit.at_most})
+            return Message("limit.uses_spent" if used >= limit.at_most else "limit.uses", {"count": limit.at_most})
         case lim.CoolDown():
             return Message("limit.cool_down", {"count": limit.turns})
         case lim.Together():

@@ -22,6 +22,7 @@ from rules.wording.keys import (
     OPENNESS,
     OWN_NUMBERS,
     PHASES,
+    RATINGS,
     RELIABILITIES,
     RESULTS,
     ROLES,
@@ -97,6 +98,19 @@ def openness(name: str) -> Message:
 def reliability(name: str) -> Message:
     """How reliable an ally is, or ``impossible`` for a proposal that is refused."""
     return _told(RELIABILITIES, name)
+
+
+def rating(letter: str) -> Message:
+    """How a task was performed, by its letter; empty is not evaluated."""
+    return _told(RATINGS, letter)
+
+
+def task_name(task: str) -> Value:
+    """A critical task as ``objective.task``, or an objective alone; empty for none."""
+    if not task:
+        return Message("join.nothing")
+    objective, _, name = task.partition(".")
+    return Name(f"objective.{objective}.task.{name}.text" if name else f"objective.{objective}.text")
 
 
 def stance(which: int | str) -> Message:

@@ -68,6 +68,7 @@ ORDERS = {
     "Pause": ("order.pause", "done.pause"),
     "Resume": ("order.resume", "done.resume"),
     "Note": ("order.note", "done.note"),
+    "Observe": ("order.observe", "done.observe"),
 }
 """For every kind of order: what a seat may say, and what the log says when it was said."""
 
@@ -80,6 +81,8 @@ FRAGMENTS = {
     "towards": ("objective", "done.towards"),
     "moving": ("effects", "done.moving"),
     "bringing": ("effects", "done.bringing"),
+    "of": ("who", "done.of_seat"),
+    "about": ("task", "done.about_task"),
 }
 """What is said of a field with its brackets or its semicolon, which go with it where it is empty."""
 
@@ -154,6 +157,12 @@ def _value(scenario: Scenario, name: str, value: int | str) -> Value:
             return Name(f"aid.{value}.name") if value else Message("join.nothing")
         case "objective":
             return Name(f"objective.{value}.text") if value else Message("join.nothing")
+        case "who":
+            return w.seat_name(value) if value else Message("join.nothing")
+        case "task":
+            return w.task_name(value)
+        case "rating":
+            return w.rating(value)
         case "roll":
             return w.roll_name(scenario, value)
         case "result":
@@ -213,6 +222,7 @@ REASONS = {
     "clause_limit": "ruling.clause_limit",
     "no_choice": "ruling.no_choice",
     "unknown_option": "ruling.unknown_option",
+    "unknown_in_observation": "ruling.unknown_in_observation",
     "already_held": "ruling.already_held",
     "text_length": "ruling.text_length",
     "too_many_proposals": "ruling.too_many_proposals",
@@ -314,9 +324,11 @@ def ruling_why(scenario: Scenario, ruling: Ruling) -> Name | None:
 
 
 def limit_rule(scenario: Scenario, owner: str, name: str) -> Message:
-    """A limit by the card it stands on and its id, as a sentence. Without one, capacity is lacking."""
+    """A limit that refused something, by its card and its id, as a sentence. Without one, capacity is lacking."""
     found = find_limit(scenario, owner, name)
-    return limit(scenario, found[0]) if found else Message("limit.no_capacity")
+    if not found:
+        return Message("limit.no_capacity")
+    return limit(scenario, found[0], used=found[0].at_most if found[0].limit == "uses" else 0)
 
 
 def find_limit(scenario: Scenario, owner: str, name: str) -> tuple[Limit, str] | None:

@@ -28,8 +28,11 @@ def _cost(track: str, cost: int) -> Message:
     return Message("rules.cost", {"cost": _signed(w.track_name(track), -cost)}) if cost else Message("rules.free")
 
 
-def ability_rules(scenario: Scenario, ally: AllyCard, ability: Ability) -> list[Message]:
-    """Everything an ability's card says: kind, prices, what the ally pays, lead and route, effects, limits."""
+def ability_rules(scenario: Scenario, ally: AllyCard, ability: Ability, used: int = 0) -> list[Message]:
+    """Everything an ability's card says: kind, prices, what the ally pays, lead and route, effects, limits.
+
+    ``used``: how often it was given so far.
+    """
     path = f"ally.{ally.seat}.ability.{ability.id}"
     prices = [w.price_name(f"{currency}:{step}") for currency, step in ability.prices.items()]
     lines = [
@@ -39,7 +42,7 @@ def ability_rules(scenario: Scenario, ally: AllyCard, ability: Ability) -> list[
         _arrival(ability),
         *effects(scenario, ability.effects),
         *(modifier_line(scenario, one, f"{path}.modifier") for one in ability.modifiers),
-        *(limit(scenario, one) for one in ability.limits),
+        *(limit(scenario, one, used=used) for one in ability.limits),
     ]
     return [*lines, Message("rules.unasked")] if ability.unasked else lines
 

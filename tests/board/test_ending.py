@@ -77,7 +77,7 @@ class Watched:
         self.app.saving._told_unsaved = True
         self.app.table.desk = desk = Desk(session, seat, language)
         self.asked: list[str | int] = []
-        names = ("new", "watch", "look", "projector", "quit")
+        names = ("new", "watch", "look", "report", "projector", "quit")
         actions: dict[str, Callable[[], None]] = {name: partial(self.asked.append, name) for name in names}
         self.screen = Ending(desk, self.app, actions, self.asked.append, lambda: True)
         self.app.stage.replace(self.screen)

@@ -12,10 +12,12 @@ from game.board.lines.map import delivery_hint, map_title
 from game.board.offers.offers import groups
 from game.board.screens.game.log import LOG
 from game.board.screens.game.orders import CHOICES, purse, talk_lines
+from game.board.screens.overlays.review import TAKE
 from game.board.widgets.values import Action
 from game.play.session import Session
 from game.saves import file as saves
 from rules.values import orders
+from rules.wording.orders import order as order_message
 from tests.board.planning import to_plan
 from tests.board.player import Player
 
@@ -121,10 +123,25 @@ def test_the_last_order_is_taken_back_with_ctrl_z(player: Player, tmp_path: Path
     player.press("s")
     assert session.digest() != before
     assert choice.orders[0].action in {event[3].partition(":")[2] for event in session.history.records[-1]["events"]}
+    taken = player.desk.say(order_message(player.desk.scenario, choice.orders[0]))
     player.press("ctrl+z")
     assert session.digest() == before
+    assert player.sees(player.app.t("board.taken_back_now", order=taken)), "nothing said what was taken back"
     player.press("ctrl+z")
     assert player.screen == "Dialog"
+    session.close()
+
+
+def test_what_is_taken_back_in_the_review_is_named(player: Player, tmp_path: Path) -> None:
+    session = to_plan(player, tmp_path)
+    order = next(one for one in session.legal("caracas") if isinstance(one, orders.Spend))
+    session.submit(order)
+    player.press("n")
+    assert player.screen == "Review"
+    player.click(f"{TAKE}{session.history.records[-1]['record']}")
+    taken = player.desk.say(order_message(player.desk.scenario, order))
+    assert player.sees(player.app.t("board.taken_back_now", order=taken))
+    assert player.faults() == []
     session.close()
 
 

@@ -31,3 +31,19 @@ def test_what_was_handed_out_does_not_change() -> None:
     before = growing.of([1])
     growing.of([1, 2])
     assert before == [1]
+
+
+def test_going_back_and_on_again_makes_nothing_anew() -> None:
+    made: list[str] = []
+
+    def letters(word: str) -> str:
+        made.append(word)
+        return word
+
+    growing = Growing(letters)
+    words = ["ab", "cd", "ef"]
+    assert [growing.of(words[:end]) for end in (3, 1, 2, 0, 3)] == [
+        list("abcdef"), list("ab"), list("abcd"), [], list("abcdef"),
+    ]  # fmt: skip
+    assert made == words
+    assert growing.of([*words[:2], "gh", "ij"]) == list("abcdghij")

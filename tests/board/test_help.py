@@ -12,6 +12,7 @@ from game.board.screens.game.orders import speaking
 from game.board.screens.keys import PROPOSE
 from game.board.widgets.bindings import help_keys
 from game.translate import LANGUAGES
+from rules.values.orders import Note
 from tests.board.player import Player
 
 
@@ -143,6 +144,7 @@ def test_who_rules_on_a_proposal_is_said_as_it_is(player: Player, tmp_path: Path
     assert "facilitator" in [option.id for option in player.page.widget("ways").options], "as the hint says"
     player.press("escape")
     to_control(player)
+    player.app.rule(Note("facilitator", "Somebody leads now"))
     player.app.show_view("caracas")
     player.click("ready")
     assert propose_button(player).hint == "Anything no card covers; the facilitator rules on it."

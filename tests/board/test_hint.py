@@ -8,6 +8,7 @@ from game.board.window.window import Window
 from game.telling.hint import hint_lines
 from game.translate import LANGUAGES
 from rules.bots import hint as engine
+from rules.values import orders
 from tests.board.player import Player
 
 
@@ -63,3 +64,29 @@ def test_a_seat_that_decides_reads_its_hint_by_key_or_button(window: Window, tmp
             assert line.strip() in said
         assert ".name" not in said
         player.press("escape")
+
+
+def test_who_plays_alone_and_allows_hints_gets_no_covers(player: Player, tmp_path: Path) -> None:
+    """The game was led from then on, with a cover before every turn of the one who played it."""
+    to_plan(player, tmp_path)
+    player.app.viewing.lead_from("facilitator")
+    player.click("ready")
+    player.press("f7", "h", "n")
+    assert (player.screen, player.desk.seat) == ("Board", "caracas")
+    assert not player.app.table.led
+    player.press("h")
+    assert player.screen == "Detail"
+    player.press("escape")
+    for _ in range(12):
+        player.go_on()
+        assert player.screen == "Board"
+
+
+def test_who_plays_alone_and_rules_leads_the_game(player: Player, tmp_path: Path) -> None:
+    to_plan(player, tmp_path)
+    player.app.viewing.lead_from("facilitator")
+    player.click("ready")
+    player.app.rule(orders.SetNumber("facilitator", "rung", 3, "tried"))
+    player.press("n")
+    assert player.screen == "Cover"
+    assert player.app.table.led

@@ -190,3 +190,41 @@ def test_a_screen_is_taken_away_from_under_another(measure: RoundMeasure) -> Non
     assert stage.top is below
     stage.remove(form)
     assert stage.top is below
+
+
+def asking() -> Dialog:
+    return Dialog("Title", "Text", (Answer("yes", "Yes"),), leave=lambda: None, on_answer=lambda _: None)
+
+
+def test_what_lies_under_a_resting_pointer_is_hovered_once_a_dialog_has_closed(measure: RoundMeasure) -> None:
+    stage = staged(measure, Desk())
+    send(stage, PointerMoved((50, 50)))
+    assert stage.focus.hover == "go"
+    stage.push(asking())
+    send(stage, PointerMoved((50, 110)))
+    stage.pop()
+    assert stage.page(SIZE).widget("off") is not None
+    assert stage.focus.hover == "off", "not what lay under the pointer when the dialog opened"
+    stage.push(asking())
+    send(stage, PointerMoved((1000, 600)))
+    stage.pop()
+    assert stage.page(SIZE).widget("go") is not None
+    assert stage.focus.hover is None
+
+
+def test_a_screen_that_comes_under_a_resting_pointer_is_hovered_there(measure: RoundMeasure) -> None:
+    stage = staged(measure, Desk())
+    send(stage, PointerMoved((50, 50)))
+    stage.replace(Desk("Another"))
+    stage.page(SIZE)
+    assert stage.focus.hover == "go"
+
+
+def test_after_a_key_nothing_is_hovered_behind_a_dialog_that_closes(measure: RoundMeasure) -> None:
+    stage = staged(measure, Desk())
+    send(stage, PointerMoved((50, 50)))
+    stage.push(asking())
+    send(stage, KeyPress("tab"))
+    stage.pop()
+    stage.page(SIZE)
+    assert stage.focus.hover is None

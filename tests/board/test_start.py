@@ -127,8 +127,8 @@ def test_one_key_begins_the_usual_game(player: Player, lobby: Lobby) -> None:
     player.settle()
     assert player.stage.focus.widget == "new"
     player.press("enter")
-    name, loaded, seats, turns, facilitated = lobby.asked[-1]
-    assert (name, turns, facilitated) == ("begin", 12, False)
+    name, loaded, seats, turns, facilitated, forecasts = lobby.asked[-1]
+    assert (name, turns, facilitated, forecasts) == ("begin", 12, False, False)
     assert loaded.scenario.name == "caracas-calling"
     assert seats == {
         "caracas": "people", "washington": "pressure", "beijing": "card", "moscow": "card", "tehran": "card",
@@ -142,11 +142,12 @@ def test_seats_length_and_facilitator_are_set_by_mouse(player: Player, lobby: Lo
     choose(player, "seat.moscow", "random")
     choose(player, "length", "6")
     choose(player, "facilitated", "on")
+    choose(player, "forecasts", "on")
     assert player.sees("People play Caracas, Washington; the program plays the other 5 seats.")
     player.click("new")
-    _, _, seats, turns, facilitated = lobby.asked[-1]
+    _, _, seats, turns, facilitated, forecasts = lobby.asked[-1]
     assert (seats["washington"], seats["beijing"], seats["moscow"]) == ("people", "ally", "random")
-    assert (turns, facilitated) == (6, True)
+    assert (turns, facilitated, forecasts) == (6, True, True)
 
 
 def test_seats_length_and_facilitator_are_set_by_keyboard(player: Player, lobby: Lobby) -> None:
@@ -158,7 +159,7 @@ def test_seats_length_and_facilitator_are_set_by_keyboard(player: Player, lobby:
     player.press("left")
     assert player.sees("Nobody sits at the table: the program plays every seat and you watch.")
     player.press("n")
-    _, _, seats, turns, facilitated = lobby.asked[-1]
+    _, _, seats, turns, facilitated, _ = lobby.asked[-1]
     assert (seats["caracas"], turns, facilitated) == ("defender", 6, True)
 
 

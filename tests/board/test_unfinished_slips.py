@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from game.board.desk.desk import TABLE, Desk
+from game.board.screens.control.overview import _lines as overview_lines
 from game.play.players import PEOPLE
 from game.play.session import Session
 from rules.values import orders
@@ -113,3 +114,31 @@ def test_the_last_choice_on_a_slip_waits_for_its_done_and_can_be_taken_back_ther
     player.press("n")
     assert player.screen == "Control"
     assert len(known(session)) > len(before[1])
+
+
+def test_a_slip_whose_last_order_finished_it_is_sent_when_it_is_done(player: Player, tmp_path: Path) -> None:
+    """Signed and done, it still said *not sent yet*: nothing is recorded when such a slip is turned over."""
+    seats = {"washington": PEOPLE, "caracas": PEOPLE}
+    session = Session.new("caracas-calling", seed=7, seats=seats, save=tmp_path / "game.jsonl", facilitated=True)
+    while session.phase != "signal":
+        session.advance()
+    session.submit(orders.FireInject(RULER, "creditors", ""))
+    player.app.show_game(session)
+    player.sit_down()
+    player.app.show_view(RULER)
+    player.sit_down()
+    room = Desk(session, TABLE, "en")
+    player.app.slips.lay_out("caracas")
+    choice = next(one for one in session.legal("caracas") if isinstance(one, orders.ChooseOption))
+    assert player.app.slips._give(choice)
+    assert "caracas" in room.waiting
+    assert player.sees("Slip of Caracas")
+    facilitator = Desk(session, RULER, "en")
+    unsent = "\n".join(line.text for line in overview_lines(facilitator, "orders"))
+    assert "not sent yet" in unsent
+    player.press("n")
+    assert not player.sees("Slip of Caracas")
+    assert "not sent yet" not in "\n".join(line.text for line in overview_lines(facilitator, "orders"))
+    assert not player.sees("not sent yet")
+    assert list(room.waiting) == ["washington"]
+    session.close()

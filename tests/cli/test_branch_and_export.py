@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,55 @@ def test_export_refuses_an_unknown_seat_and_overwrites_nothing(save: Path, tmp_p
     out.write_text("mine", "utf-8")
     assert cli.main(["export", str(save), "--seat", "beijing", "--out", str(out)]) == 2
     assert out.read_text("utf-8") == "mine"
+
+
+def test_branch_lists_what_could_have_been_ordered_and_takes_one_by_number_or_word(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = Session.open(save, read_only=True)
+    record = next(
+        one["record"] for one in whole.history.line if one["kind"] == "order" and one["order"][1] == "caracas"
+    )
+    at = ["branch", str(save), "--record", str(record)]
+    assert cli.main([*at, "--list"]) == 0
+    listed = capsys.readouterr().out
+    assert "It was: Caracas" in listed
+    assert "   1 " in listed
+    for number, word in enumerate(("1", "none", '["Pass","caracas"]')):
+        new = tmp_path / f"{number}.jsonl"
+        assert cli.main([*at, "--instead", word, "--save", str(new), "--play-on", "as-it-went"]) == 0
+        assert cli.main(["verify", str(new)]) == 0
+    said = capsys.readouterr().out
+    assert "later order" in said
+    assert "1 (from turn" in said
+
+
+def test_branch_says_what_is_wrong_with_a_change(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = str(tmp_path / "new.jsonl")
+    at = ["branch", str(save), "--record", "1"]
+    for words in (
+        [*at],
+        [*at, "--instead", "none", "--save", new],
+        [*at, "--instead", "99999", "--save", new],
+        [*at, "--instead", "fly away", "--save", new],
+        [*at, "--instead", "[" * 5000, "--save", new],
+        [*at, "--policy", "caracas=nobody", "--save", new],
+        [*at, "--policy", "nowhere=card", "--save", new],
+        [*at, "--play-on", "never", "--save", new],
+    ):
+        assert cli.main(words) == 2
+        assert "Traceback" not in capsys.readouterr().err
+    assert not Path(new).exists()
+
+
+def test_branch_plays_on_under_other_lucks(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    at = ["branch", str(save), "--turn", "2", "--others", "4"]
+    assert cli.main(at) == 0
+    assert "4 games played on from turn 2" in capsys.readouterr().out
+    assert cli.main([*at, "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert first["games"] == 4
+    assert cli.main([*at, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == first

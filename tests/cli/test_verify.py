@@ -12,9 +12,12 @@ from game.saves import file as saves
 from tests.playing import damaged, torn
 
 
-def test_verify_says_identical(save: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verify_says_identical_and_that_the_seed_is_the_one_committed_to(
+    save: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.main(["verify", str(save)]) == 0
-    assert capsys.readouterr().out == f"{save}: identical\n"
+    first = saves.read(save).header["commitment"][:4]
+    assert capsys.readouterr().out.startswith(f"{save}: identical; its seed is the one committed to, {first} ")
 
 
 def test_verify_names_the_line_of_damage(save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,5 +117,5 @@ def test_a_file_that_is_no_save_gives_status_3_in_one_line(
 
 def test_a_save_of_a_newer_format_gives_status_1(tmp_path: Path, save: Path) -> None:
     newer = tmp_path / "newer.jsonl"
-    newer.write_bytes(save.read_bytes().replace(b'{"format":1,', b'{"format":9,', 1))
+    newer.write_bytes(save.read_bytes().replace(b'{"format":2,', b'{"format":9,', 1))
     assert cli.main(["verify", str(newer)]) == 1

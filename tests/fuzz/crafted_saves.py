@@ -16,6 +16,7 @@ from pathlib import Path
 
 from game.play.session import Session
 from game.translate import Translator
+from rules.outlook.sight import TABLE
 from tests import crafted
 from tests.homes import passing_home
 from tests.scenarios import valleys as v
@@ -60,7 +61,7 @@ def on_the_board() -> Callable[[Session], None]:
     def look(session: Session) -> None:
         app = App(RoundMeasure(), "en")
         app.show_game(session, facilitated=not session.read_only)
-        for seat in (*v.SEATS, "table"):
+        for seat in (*session.compiled.roles, TABLE):
             app.table.laid.seat = seat
             app.show_board()
             app.stage.page((1280, 720))

@@ -1,5 +1,6 @@
 """An arm plays the same games for the same seed on any number of workers, and sets what it says."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from game.errors import WrongUse
 from game.lab import Arm, Result, run_arm, run_arms
 from game.lab.arms import Table, checked, settable
-from game.lab.play import seed_of
+from game.lab.play import Game, seed_of
+from game.lab.runs import LARGEST_CHUNK
 from rules.bots.runner import play_game
 from rules.judging.judge import judge
 from rules.mechanics.allies import HELD, NO_STANCE
@@ -43,6 +45,19 @@ def test_result_is_the_same_for_any_number_of_workers() -> None:
     for one, other in zip(alone, together, strict=True):
         assert measured(one) == measured(other)
         assert one.records == other.records
+
+
+def test_no_game_is_kept_where_nobody_wants_it_and_the_document_is_the_same() -> None:
+    def alive() -> int:
+        return sum(isinstance(one, Game) for one in gc.get_objects())
+
+    before = alive()
+    seen: list[int] = []
+    run_arm(valleys(), games=40, seed=3, progress=lambda *_: seen.append(alive() - before), keep=None)
+    assert max(seen) <= 2 * LARGEST_CHUNK
+    without = run_arm(valleys(), games=40, seed=3, keep=None)
+    assert without.records == []
+    assert measured(without) == measured(played(40))
 
 
 def test_game_has_the_same_seed_in_every_arm() -> None:

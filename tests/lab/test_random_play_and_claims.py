@@ -8,6 +8,7 @@ import pytest
 from game.lab import Arm, Result
 from game.lab.arms import checked
 from game.lab.play import Game, seed_of
+from game.lab.tally import Sums
 from tests.benchmarks import model_claims
 from tests.fuzz import random_play
 from tests.lab.games import SCENARIO
@@ -43,7 +44,10 @@ def claims_on(**counts: int) -> dict[str, Result]:
         records = [Game(number, number, "held_out", 12, 12, scores={"caracas": 50}) for number in range(10)]
         for game in records[:well]:
             game.well = ("caracas",)
-        results[name] = Result(checked(Arm("caracas-calling")), 1, records, 1.0)
+        sums = Sums()
+        for game in records:
+            sums.take(game, 12)
+        results[name] = Result(checked(Arm("caracas-calling")), 1, sums, records, 1.0)
     return results
 
 

@@ -44,7 +44,7 @@ class TestLinks:
     def test_a_link_to_itself_is_refused(self, tmp_path: Path) -> None:
         folder = write(tmp_path / "bad", **{"injects.yaml": None})
         link(folder / "injects.yaml", "injects.yaml")
-        assert only_fault(folder).what.key == "fault.link_outside"
+        assert only_fault(folder).what.key == "fault.link_circle"
 
     def test_a_link_that_stays_inside_is_followed(self, tmp_path: Path) -> None:
         folder = write(tmp_path / "good", **{"pressure__b.yaml": None})

@@ -50,7 +50,7 @@ class Everything(Player):
             ),
             orders.ReleaseRoll(v.UMPIRE, "answer:mill.picks", "t"),
             orders.Argue(pick((v.HILL, v.PLAIN)), number, True, "because"),
-            orders.Explain(pick(v.PLAYERS), "why"),
+            self._words(pick(v.PLAYERS)),
             leading.PrepareInject(
                 v.UMPIRE, pick((1, 2)), pick((now, now + 1)), pick(("", v.MILL)), "t", pick(v.EFFECTS), "t"
             ),
@@ -63,6 +63,12 @@ class Everything(Player):
         if cites and self.chance.random() < 0.2:
             return orders.ConfirmPrecedent(v.UMPIRE, cites[0])
         return pick(more) if self.chance.random() < 0.5 else super().rule()
+
+    def _words(self, seat: str) -> orders.Order:
+        """Words that change nothing, a seat's or the facilitator's in turn."""
+        if self.records % 2:
+            return leading.Observe(v.UMPIRE, "t", "see.own_store", "M", seat, "record:1", "09:30")
+        return orders.Explain(seat, "why")
 
 
 def played(seed: int, steps: int = 220) -> Iterator[tuple[State, State, orders.Order, int]]:

@@ -91,6 +91,8 @@ REFERENCES: dict[str, Change] = {
     "doubled track": lambda data: data["tracks"].append(data["tracks"][0]),
     "doubled ability": lambda data: mill(data)["abilities"].append(mill(data)["abilities"][0]),
     "doubled seat": lambda data: data["seats"].append(data["seats"][2]),
+    "doubled objective": lambda data: data["objectives"].append(data["objectives"][0]),
+    "doubled task": lambda data: data["objectives"][0]["tasks"].append(data["objectives"][0]["tasks"][0]),
     "doubled limit": lambda data: mill(data)["limits"].append(dict(mill(data)["limits"][2], total=9)),
     "track and card of one name": lambda data: data["pressure_cards"][0].update(id="walls"),
     "track named like a number of the game": lambda data: data["tracks"][10].update(id="luck"),

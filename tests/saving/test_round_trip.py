@@ -173,7 +173,7 @@ def test_recent_lists_headers_last_changed_first_and_skips_what_is_no_save(tmp_p
     (tmp_path / "folder.jsonl").mkdir()
     headlines = recent(tmp_path)
     assert [line.path.stem for line in headlines] == ["new", "old", "torn"]
-    assert headlines[0].header == {"format": 1, **HEADER, "scenario": {"name": "tiny"}}
+    assert headlines[0].header == {"format": migrations.FORMAT, **HEADER, "scenario": {"name": "tiny"}}
     assert recent(tmp_path, most=0) == []
     assert recent(tmp_path / "nowhere") == []
 
@@ -182,11 +182,11 @@ def test_every_message_of_the_save_file_is_in_every_language() -> None:
     used: set[str] = {f"saves.damage_{damage.value}" for damage in Damage}
     used |= {f"saves.rewritten_{one.value}" for one in Rewritten}
     room = CHECKOUT / "game" / "saves"
-    for name in ("file", "names", "reading"):
-        used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', (room / f"{name}.py").read_text(encoding="utf-8")))
+    for module in room.glob("*.py"):
+        used |= set(re.findall(r'"(saves\.[a-z_0-9]+)"', module.read_text(encoding="utf-8")))
     source = (CHECKOUT / "game" / "errors.py").read_text(encoding="utf-8")
     used |= {f"saves.reason_{reason}" for reason in re.findall(r'^    .*: "([a-z_]+)",$', source, re.MULTILINE)}
-    used |= {"saves.reason_disk"}
+    used |= {"saves.reason_disk", "saves.reason_no_name"}
     for language in ("en", "nl", "es"):
         catalogue = (CHECKOUT / "assets" / "locale" / f"saves.{language}.po").read_text(encoding="utf-8")
         assert set(re.findall(r'^msgid "(saves\.[a-z_0-9]+)"$', catalogue, re.MULTILINE)) == used

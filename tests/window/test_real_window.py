@@ -14,14 +14,17 @@ import pygame
 import pytest
 
 from game.board.app.app import App
+from game.board.screens.frame.time_line import SCRUB
 from game.board.screens.overlays.review import SETTLES, needs_review
 from game.board.widgets.values import Action, Button, Page
 from game.board.window.camera import Camera
 from game.board.window.fonts import Fonts
 from game.board.window.pictures import Pictures
 from game.play.session import Session
+from game.saves.beside import Beside
 from game.saves.interrupted import cut_short
 from rules.values.phases import PHASES
+from tests.playing import CHECKOUT
 from tests.window.desktop import ASSETS, OPEN, PATIENCE, SIZE, Desktop, until
 
 
@@ -318,3 +321,42 @@ def test_the_picture_on_the_display_is_the_one_that_is_laid_out(desktop: Desktop
         return same > 0.99 * len(points)
 
     until(alike, "the window shows the start screen")
+
+
+def test_a_replay_is_drawn_through_bookmarked_commented_and_filmed(desktop: Desktop) -> None:
+    save = Path(shutil.copy(CHECKOUT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl", desktop.home))
+    desktop.program = (
+        "from pathlib import Path; from game.play.session import Session; from game.board.app.open import replay;"
+        f"raise SystemExit(replay(Session.open(Path({str(save)!r}), read_only=True), language='en'))"
+    )
+    desktop.open()
+    app = App(desktop.fonts, "en", Camera(desktop.fonts, Pictures(ASSETS)))
+    app.show_replay(Session.open(save, read_only=True))
+    line = next(one for one in app.stage.page(SIZE).widgets if one.id.startswith(SCRUB))
+    y = str(line.box.y + 3)
+    desktop.tool("mousemove", "--window", desktop.window, str(line.box.x + 2), y)
+    desktop.tool("mousedown", "1")
+    for share in range(1, 13):
+        desktop.tool("mousemove", "--window", desktop.window, str(line.box.x + line.box.w * share // 16), y)
+    desktop.tool("mouseup", "1")
+
+    def noted() -> Beside:
+        return Beside.read(save)
+
+    desktop.press("m")
+    time.sleep(0.5)
+    desktop.press("s", "w", "a", "p", "ctrl+Return")
+    until(lambda: [one.name for one in noted().bookmarks] == ["swap"], "the bookmark lies beside the save")
+    assert noted().bookmarks[0].record > 150
+    desktop.press("c")
+    time.sleep(0.5)
+    desktop.press("w", "h", "y", "ctrl+Return")
+    until(lambda: [one.text for one in noted().comments] == ["why"], "the comment lies beside the save")
+    desktop.press("g")
+    time.sleep(0.7)
+    desktop.press("ctrl+Return")
+    until(lambda: list(desktop.home.glob("*-clip-1.gif")), "the clip lies beside the save")
+    desktop.press("Escape", "q")
+    time.sleep(0.5)
+    desktop.press("q")
+    assert desktop.ended() == 0

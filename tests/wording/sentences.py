@@ -117,6 +117,11 @@ SAMPLES: dict[str, int | str | bool] = {
     "important": False,
     "prepared": 2,
     "to": "beijing+havana",
+    "task": "limits.finds_limit",
+    "rating": "S",
+    "who": "caracas",
+    "set_off": "record:12",
+    "clock": "14:05",
 }
 """A value for each field that an order has."""
 

@@ -17,11 +17,13 @@ from game.board.app.slips import Slips
 from game.board.app.table import Table, tell_from_phase
 from game.board.app.timing import Timing
 from game.board.app.viewing import Viewing
+from game.board.app.wondering import Wondering
 from game.board.desk.desk import TABLE, Desk
 from game.board.lines.story import STORY_BODY
 from game.board.lines.threats import OFFER
 from game.board.screens.game.orders import ARGUE, WITHDRAW
 from game.board.screens.game.projected import Projected
+from game.board.screens.game.replay import Replay
 from game.board.screens.keys import (
     ALL_ORDERS,
     ALLY,
@@ -35,7 +37,9 @@ from game.board.screens.keys import (
     PIN,
     PROPOSE,
     SAVE,
+    SIDE_BY_SIDE,
     VIEWS,
+    WHAT_IF,
 )
 from game.board.screens.overlays.unfit import unfit_page
 from game.board.screens.start.start import Start, StartRoom
@@ -47,6 +51,8 @@ from game.scenario import library
 from game.translate import Translator, system_language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.board.canvas.text import Measure
     from game.board.offers.choice import Choice
     from game.board.widgets.stage import Screen
@@ -91,6 +97,7 @@ class App:
             quit_game=self.saving.quit,
             moves=moves,
             told_beside=lambda: self.projecting.told,
+            camera=camera,
         )
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)
@@ -103,6 +110,7 @@ class App:
             table_view=lambda desk: Projected(desk, self),
             camera=camera,
         )
+        self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
         self._entrances: Handlers = self._things()
         table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)
         table.stage.on_tick = self._keep_up
@@ -127,6 +135,8 @@ class App:
             NEXT_HEADLINE.action: lambda _: self.projecting.put_away(),
             KEEP_HEADLINE.action: lambda _: self.projecting.keep(),
             PAUSE.action: lambda _: self.leading.turn_pause(),
+            WHAT_IF.action: lambda _: self.wondering.ask(*self._in_sight()),
+            SIDE_BY_SIDE.action: lambda _: self.wondering.choose(self._in_sight()[0]),
             ARGUE: lambda proposal: self.playing.argue(int(proposal)),
             WITHDRAW: lambda proposal: self.playing.withdraw(int(proposal)),
         }
@@ -154,6 +164,23 @@ class App:
         tell_from_phase(self.table.laid)
         self.timing.start()
         self.viewing.begin(self.playing.go_on)
+
+    def _in_sight(self) -> tuple[Path | None, int]:
+        """The file of the game that a replay shows, and the record in sight."""
+        top = self.stage.top
+        if not isinstance(top, Replay):
+            return None, 0
+        return top.whole.path or top.whole.source, top.record
+
+    def _play_branch(self, path: Path) -> None:
+        """Go on with a branch, instead of the game on the table."""
+        self.let_go()
+        self.games.resume(path)
+
+    def _watch_branch(self, path: Path) -> None:
+        """Watch a branch, instead of the game on the table."""
+        self.let_go()
+        self.games.replay(path)
 
     # ----- what lies on the table
 
@@ -185,7 +212,9 @@ class App:
         self.let_go()
         self.stage.close_beside()
         room = StartRoom(
-            begin=lambda loaded, seats, turns, led: self.games.begin(loaded, seats, turns, facilitated=led),
+            begin=lambda loaded, seats, turns, led, asked: self.games.begin(
+                loaded, seats, turns, facilitated=led, forecasts=asked
+            ),
             resume=self.games.resume,
             replay=self.games.replay,
             load=library.load,
@@ -194,6 +223,7 @@ class App:
             about=self.preferring.open_about,
             quit=self.saving.quit,
             draw=self.games.draw_missing,
+            side_by_side=self.wondering.choose,
         )
         self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
 
@@ -273,6 +303,10 @@ class App:
     def switch_hints(self) -> None:
         """Let every seat ask what a bot would do in its place, or let none."""
         self.leading.switch_hints()
+
+    def switch_forecasts(self) -> None:
+        """Ask every seat of people for forecasts before it sees odds, or ask none."""
+        self.leading.switch_forecasts()
 
     def take_over(self, seat: str, player: str) -> None:
         """Let a person or a bot play a seat from here on."""

@@ -54,11 +54,16 @@ class Games:
 
     # ----- to the table
 
-    def begin(self, loaded: Loaded, seats: dict[str, str], turns: int, *, facilitated: bool) -> None:
+    def begin(
+        self, loaded: Loaded, seats: dict[str, str], turns: int, *, facilitated: bool, forecasts: bool = False
+    ) -> None:
         """A new game in a file of its own; when the disk refuses it begins all the same, and says so."""
 
         def new(path: Path) -> Session:
-            return Session.new(loaded, seats=seats, turns=turns, save=path, facilitated=facilitated, or_in_memory=True)
+            return Session.new(
+                loaded, seats=seats, turns=turns, save=path, facilitated=facilitated, or_in_memory=True,
+                forecasts=forecasts,
+            )  # fmt: skip
 
         names = numbered(played_saves(), new_save_stem(loaded.scenario.name), 0)
         try:

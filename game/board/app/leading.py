@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from game.board.app.table import note_order, tell_from_phase
 from game.board.desk.desk import TABLE
 from game.board.lines.pause import USUAL
+from game.board.screens.control.record import newest_told
 from game.board.screens.control.steps import closing_meaning
 from game.errors import UserError
 from game.play.players import PEOPLE
@@ -138,6 +139,7 @@ class Leading:
             return self._table.t.render(error.message)
         tell_from_phase(desk)
         self._table.recorded()
+        self._table.stage.note(newest_told(desk))
         return ""
 
     def withdraw_sealed(self, record: int) -> None:
@@ -179,6 +181,12 @@ class Leading:
         """Let every seat ask what a bot would do in its place, or let none."""
         hints = self._table.laid.session.hints
         hints.allow(allowed=not hints.allowed)
+        self._done()
+
+    def switch_forecasts(self) -> None:
+        """Ask every seat of people for forecasts before it sees odds, or ask none."""
+        forecasts = self._table.laid.session.forecasts
+        forecasts.switch(on=not forecasts.on)
         self._done()
 
     def take_over(self, seat: str, player: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from game.board.app.table import seats_of_people
-from game.board.app.taking_back import take_back
+from game.board.app.taking_back import note_taken_back, take_back
 from game.board.desk.desk import TABLE
 from game.board.forms.all_forms import argue_form, explain_form, propose_form, withdraw_form
 from game.board.offers.offers import groups
@@ -16,6 +16,7 @@ from game.board.screens.overlays.ally_card import AllyCardScreen
 from game.board.screens.overlays.review import Review, needs_review
 from game.errors import WrongUse
 from rules.values.orders import Hold, Pass
+from rules.wording.orders import order as order_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,10 +58,18 @@ class Playing:
     def choose(self, choice: Choice, *, at_once: bool = False) -> None:
         """Show what an order means before it is given; ``at_once`` gives it as it is offered."""
         desk, stage = self._table.laid, self._table.stage
-        if at_once and choice.orders and choice.orders[0] in desk.legal:
+        due = bool(choice.orders) and desk.session.forecasts.is_due(choice.orders[0])
+        if at_once and choice.orders and choice.orders[0] in desk.legal and not due:
             self.give(choice.orders[0])
         else:
-            stage.push(OrderChoice(desk, choice, give=self.give, leave=stage.pop, open_line=self._enter))
+            stage.push(
+                OrderChoice(desk, choice, give=self.give, leave=stage.pop, open_line=self._enter, say=self._forecast)
+            )
+
+    def _forecast(self, order: Order, said: int | None) -> None:
+        """Record how likely a seat thinks an order's success is; from then on it sees the odds."""
+        self._table.laid.session.forecasts.state(order, said)
+        self._table.recorded()
 
     def give(self, order: Order) -> None:
         """Give an order as the seat that looks on."""
@@ -198,11 +207,14 @@ class Playing:
     def _take_back(self, record: int) -> str:
         """Take one order back; why not, or nothing when it is done."""
         desk = self._table.laid
+        order = next((one.order for one in desk.entries if one.record == record), None)
         try:
             desk.session.going_back.take_back(record, desk.t("board.back"))
         except WrongUse as error:
             return desk.say(error.message)
         self._table.recorded()
+        if order is not None:
+            note_taken_back(self._table, order_message(desk.scenario, order))
         return ""
 
     def go_back(self) -> None:

@@ -57,10 +57,11 @@ class Slips:
 
         def choose(choice: Choice, *, at_once: bool = False) -> None:
             plain = len(choice.orders) == 1 and not choice.why_not
-            if plain or (at_once and choice.orders and choice.orders[0] in desk.legal):
+            due = bool(choice.orders) and session.forecasts.is_due(choice.orders[0])  # it stands on the slip
+            if not due and (plain or (at_once and choice.orders and choice.orders[0] in desk.legal)):
                 self._give(choice.orders[0])
             else:
-                table.stage.push(OrderChoice(desk, choice, give=self._give, leave=table.stage.pop))
+                table.stage.push(OrderChoice(desk, choice, give=self._give, leave=table.stage.pop, say=self._forecast))
 
         def done(*, holds: bool) -> None:
             open_still = unanswered(desk)
@@ -84,6 +85,11 @@ class Slips:
         )  # fmt: skip
         table.stage.push(slip)
         tell_messages(table, desk, desk.t("control.slip_message", seat=desk.seat_called(seat)))
+
+    def _forecast(self, order: Order, said: int | None) -> None:
+        """Record how likely a team wrote that success is."""
+        self._table.laid.session.forecasts.state(order, said)
+        self._table.recorded()
 
     def _speaks(self, desk: Desk) -> Callable[[str], None]:
         """What opens the form for what a team says: proposals, arguments, reasons."""

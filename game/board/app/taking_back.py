@@ -11,8 +11,9 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from game.board.app.table import Table
     from game.board.desk.desk import Desk
+    from game.play.going_back import Undoing
 
-__all__ = ["take_back"]
+__all__ = ["note_taken_back", "take_back"]
 
 YES = "undo"
 
@@ -25,7 +26,7 @@ def take_back(table: Table, desk: Desk) -> None:
     if isinstance(found, Message):
         table.tell(desk.t("board.back"), desk.say(found))
     elif found.by_itself:
-        _undo(table, desk)
+        _undo(table, desk, found)
     else:
         text = " ".join(desk.say(one) for one in found.words())
         answers = (
@@ -35,16 +36,22 @@ def take_back(table: Table, desk: Desk) -> None:
 
         def answered(answer: str) -> None:
             if answer == YES:
-                _undo(table, desk)
+                _undo(table, desk, found)
 
         stage = table.stage
         stage.push(Dialog(desk.t("board.back_asked"), text, answers, leave=stage.pop, on_answer=answered))
 
 
-def _undo(table: Table, desk: Desk) -> None:
+def _undo(table: Table, desk: Desk, found: Undoing) -> None:
     stays = desk.session.going_back.undo(desk.seat, desk.t("board.back"))
     if stays is not None:
         table.tell(desk.t("board.back"), desk.say(stays))
         return
     tell_from_phase(table.laid)
     table.recorded()
+    note_taken_back(table, found.order)
+
+
+def note_taken_back(table: Table, order: Message) -> None:
+    """Say in passing which order was taken back: where it stood there is nothing to see any more."""
+    table.stage.note(table.t("board.taken_back_now", order=table.laid.say(order)))

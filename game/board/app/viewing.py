@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.board.app.debriefing import Debriefing
+from game.board.app.replaying import Replaying
+from game.board.app.reporting import open_report
 from game.board.app.table import messages_not_told, seats_of_people, tell_from_decision, tell_messages
 from game.board.desk.desk import TABLE, Desk
 from game.board.desk.headlines import Headlines
@@ -13,7 +16,6 @@ from game.board.screens.ending.ending import Ending
 from game.board.screens.game.board import Board
 from game.board.screens.game.headline import letters
 from game.board.screens.game.projected import Projected
-from game.board.screens.game.replay import Replay
 from game.board.screens.overlays.brief import Brief
 from game.board.screens.overlays.cover import GO, Cover
 from game.board.screens.overlays.ways import Ways
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from game.board.app.table import Table
     from game.board.app.timing import Timing
     from game.board.screens.room import ControlRoom
+    from game.board.window.camera import Camera
     from game.play.session import Session
 
 __all__ = ["Viewing", "what_waits"]
@@ -55,16 +58,20 @@ class Viewing:
         quit_game: Callable[[], None],
         moves: Callable[[], bool],
         told_beside: Callable[[], frozenset[int]],
+        camera: Camera | None = None,
     ) -> None:
         self._table = table
         self._room = room
         self._timing = timing
         self._guard = guard
+        self._debriefing = Debriefing(table)
         self._show_start = show_start
         self._quit = quit_game
         self._moves = moves
         self._told_beside = told_beside
+        self.replaying = Replaying(table, room, guard, camera)
         self._briefed: set[str] = set()
+        self._came_to_look = False
         self._reckoning: Reckoning | None = None
         self.headlines = Headlines(moves, letters)
 
@@ -77,6 +84,7 @@ class Viewing:
         """
         desk = self._table.laid
         self._briefed = set()
+        self._came_to_look = False
         self._table.handed = set()
 
         def begin_turns() -> None:
@@ -118,10 +126,12 @@ class Viewing:
     def show_ending(self) -> None:
         """How the game on the table ended."""
         desk = self._table.laid
+        reckoning = self._reckoning_of(desk.session)
         actions = {
             "new": self._show_start,
             "watch": lambda: self.show_replay(desk.session, desk.seat),
             "look": self.show_board,
+            "report": lambda: open_report(self._table, desk, reckoning.found),
             "projector": self._room.open_projector,
             "quit": self._quit,
         }
@@ -129,8 +139,16 @@ class Viewing:
         def watch_from(record: int) -> None:
             self.show_replay(desk.session, desk.seat, record)
 
-        reckoning = self._reckoning_of(desk.session)
-        ending = Ending(desk, self._room, actions, watch_from, lambda: self._room.projector_open, reckoning=reckoning)
+        shown = self._debriefing
+        ending = Ending(
+            desk,
+            self._room,
+            actions,
+            watch_from,
+            lambda: self._room.projector_open,
+            debrief=shown,
+            reckoning=reckoning,
+        )
         self._table.stage.replace(ending)
 
     def _reckoning_of(self, session: Session) -> Reckoning:
@@ -154,7 +172,6 @@ class Viewing:
         """
         table = self._table
         ended = table.desk if table.game is session else None
-        table.desk = Desk(session, seat, table.t.language)
 
         def back() -> None:
             if ended is not None:
@@ -162,8 +179,7 @@ class Viewing:
             table.desk = ended
             self.show_ending()
 
-        leave = None if ended is None else back
-        table.stage.replace(Replay(table.desk, self._room, session, at=at, motion=self._moves, back=leave))
+        self.replaying.show(session, seat, at, motion=self._moves, back=None if ended is None else back)
 
     # ----- whose turn it is at the laptop
 
@@ -177,10 +193,13 @@ class Viewing:
     def show_view(self, seat: str) -> None:
         """Show the game as a seat, the table or the facilitator sees it; behind a cover where others look on.
 
-        The table and the control view are what a led game comes back to.
+        The table and the control view are what a led game comes back to. Who plays alone and only looked in there, as
+        to allow hints, comes back to the seat as it was left: there is nobody from whom to cover it.
         """
         table, desk = self._table, self._table.laid
         leads = seat == table.facilitator
+        if self._only_looked(seat):
+            table.home, desk.led, self._came_to_look = "", False, False
         if table.led and (seat == TABLE or leads):
             table.home = seat
         leaving, desk.seat = desk.seat, TABLE
@@ -196,6 +215,7 @@ class Viewing:
             desk.seat = seat
             desk.session.sits(seat)
             if leads:  # who lifts this cover leads from here on, and nobody before
+                self._came_to_look = self._came_to_look or not table.led
                 table.home, desk.led = seat, True
             tell_from_decision(desk)
             if self._is_new_here(seat):
@@ -207,6 +227,11 @@ class Viewing:
             self._cover(seat, uncover, leaving)
         else:
             uncover()
+
+    def _only_looked(self, seat: str) -> bool:
+        """Whether a seat is that of the one person in the game, who opened the control view and ruled on nothing."""
+        session = self._table.laid.session
+        return self._came_to_look and not session.facilitated and seats_of_people(session) == [seat]
 
     def _is_new_here(self, seat: str) -> bool:
         """Whether a seat's people have their first turn now, and have not read their brief at this laptop."""

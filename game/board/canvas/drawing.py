@@ -64,6 +64,8 @@ class SignShape(Enum):
     PLUS = "plus"
     MINUS = "minus"
     STAR = "star"
+    RIBBON = "ribbon"
+    BUBBLE = "bubble"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ __all__ = ["WARNING", "ClockFace", "ClockState", "PhaseClock", "shown_time"]
 WARNING: Final = 30
 """Seconds before the end from which the clock warns."""
 
+TIMED_AS: Final = {"economy": "pressure"}
+"""A choice that opens in a phase without minutes of its own has those of another."""
+
 
 class ClockState(Enum):
     """How the clock stands; each has its own sign and word beside the colour."""
@@ -73,7 +76,8 @@ class PhaseClock:
             self._given = max(0.0, self._given + 60.0 * (self._length(self._phase[1]) - before))
 
     def _length(self, phase: str) -> int:
-        return self._lengths.get(phase, getattr(self._minutes, phase, 0))
+        named = TIMED_AS.get(phase, phase)
+        return self._lengths.get(named, getattr(self._minutes, named, 0))
 
     def follow(self, turn: int, phase: str, *, paused: bool, over: bool = False) -> None:
         """Keep up with the game: a new phase starts its clock, and a paused game stops it.

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from game.board.canvas.theme import AccentName
     from game.board.desk.clock import PhaseClock
+    from game.play.integrity import Seal
     from game.play.record import Entry
     from game.play.session import Session
     from game.telling.position import Position
@@ -99,7 +100,8 @@ class Desk:
 
     ``seat`` is the seat whose people look on, or ``table``. ``story_from`` is the first record that counts as new: the
     board tells what happened from there. ``clock`` counts down the phase; a game that is only looked at has none.
-    ``led`` says that somebody leads the game as its facilitator.
+    ``led`` says that somebody leads the game as its facilitator. ``seal`` is what checking its save has shown, once
+    that is known.
     """
 
     def __init__(self, session: Session, seat: str, language: str) -> None:
@@ -108,6 +110,7 @@ class Desk:
         self.clock: PhaseClock | None = None
         self.led = False
         self.lesson = False
+        self.seal: Seal | None = None
         self._session = session
         self._reading = Reading(session.loaded, language)
         self._shown: Shown | None = None
@@ -149,11 +152,12 @@ class Desk:
 
     @property
     def shown(self) -> Shown:
-        """The game as it lies before the seat now; another one as soon as the record moves on."""
+        """The game as it lies before the seat now; another one as soon as the record moves on or who sits there."""
         shown, session, seat = self._shown, self._session, self.seat
         game = session.as_sent() if seat == TABLE else session
         if shown is None or not shown.is_now(session, game, seat):
-            shown = self._shown = Shown(session, game, seat, len(game.history.records), self._reading)
+            records = len(game.history.records)
+            shown = self._shown = Shown(session, game, seat, records, self._reading, session.sitting)
         return shown
 
     @property
@@ -321,8 +325,9 @@ class Desk:
 
         Where they tell nothing, the earlier phases of the turn come before them, back to one that does.
         """
-        since = [entry for entry in self.entries if entry.record >= record]
-        earlier = [entry for entry in self.entries if entry.record < record and entry.turn == self.now.turn]
+        entries, turn = self.entries, self.now.turn
+        since = [entry for entry in entries if entry.record >= record]
+        earlier = [entry for entry in entries if entry.record < record and entry.turn == turn]
         told = any(self.told(entry) for entry in since)
         while earlier and not told:
             entry = earlier.pop()

@@ -43,8 +43,9 @@ class Reading:
 class Shown:
     """A game as a seat, or the table, may know it after so many ``records``, each part worked out when first asked.
 
-    ``game`` is the session as far as it is known: at the table without what a seat has ordered and not sent. It never
-    changes: when the record moves on, another takes its place whole.
+    ``game`` is the session as far as it is known: at the table without what a seat has ordered and not sent.
+    ``sitting`` is the seat at the board, whose last choice is not sent. It never changes: when the record moves on, or
+    another sits down, another takes its place whole.
     """
 
     session: Session
@@ -52,12 +53,13 @@ class Shown:
     seat: str
     records: int
     reading: Reading
+    sitting: str = ""
     memory: Memory = field(default_factory=Memory)
 
     def is_now(self, session: Session, game: Session, seat: str) -> bool:
         """Whether this is still how a game lies before a seat."""
         alike = self.session is session and self.game is game and self.seat == seat
-        return alike and self.records == len(game.history.records)
+        return alike and self.sitting == session.sitting and self.records == len(game.history.records)
 
     @cached_property
     def now(self) -> Position:

@@ -26,6 +26,7 @@ from game.board.forms.proposals import (
 from game.board.forms.rolls import force_form, override_form, release_form
 from game.board.widgets.flow import Line
 from game.forms.notes import NoteBlank, PauseBlank, ReasonBlank
+from game.forms.observing import ObserveBlank
 from rules.values import leading, orders
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from game.board.desk.desk import Desk
     from game.board.widgets.stage import Screen
-    from game.forms.values import Values
+    from game.forms.values import Filled, Values
 
 __all__ = [
     "FORMS",
@@ -48,6 +49,7 @@ __all__ = [
     "go_back_form",
     "message_form",
     "note_form",
+    "observe_form",
     "override_form",
     "pause_form",
     "postpone_form",
@@ -69,6 +71,16 @@ def note_form(desk: Desk, objective: str = "", *, give: Give, leave: Leave) -> S
     return order_form(
         desk, blank, give=give, leave=leave, facts=lambda _values: [Line(desk.t(blank.does), tone="quiet", space=0)],
         start={"objective": objective} if objective else None,
+    )  # fmt: skip
+
+
+def observe_form(desk: Desk, task: str = "", set_off: str = "", clock: str = "", *, give: Give, leave: Leave) -> Screen:
+    """Enter an observation of a critical task; ``task`` and ``set_off`` are chosen to begin with."""
+    blank = ObserveBlank(desk.session, desk.now, clock=clock)
+    start: dict[str, Filled] = {name: what for name, what in (("task", task), ("set_off", set_off)) if what}
+    return order_form(
+        desk, blank, give=give, leave=leave, facts=lambda _values: [Line(desk.t(blank.does), tone="quiet", space=0)],
+        start=start or None,
     )  # fmt: skip
 
 
@@ -116,6 +128,7 @@ FORMS: dict[type[orders.Order], Callable[..., Screen]] = {
     leading.SendMessage: message_form,
     leading.EndExercise: end_form,
     orders.Note: note_form,
+    leading.Observe: observe_form,
     orders.Pause: pause_form,
     orders.ProposeAction: propose_form,
     orders.WithdrawProposal: withdraw_form,

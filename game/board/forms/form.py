@@ -56,7 +56,8 @@ class Content:
     ``facts`` is what stands now, ``preview`` what will come of confirming. ``refusal`` says why it would be refused,
     or nothing; ``missing`` what is to be filled in besides the fields that must be; ``confirm`` does it and says why it
     was refused after all, or nothing. ``changed`` is told of every field that took another value, ``pressed`` of every
-    button inside the form and every listed thing taken away.
+    button inside the form and every listed thing taken away. ``ready`` says that it can be confirmed, where that is
+    nothing for the rules to allow.
     """
 
     title: Callable[[], str]
@@ -69,6 +70,7 @@ class Content:
     preview: Callable[[Values], Sequence[Line]] = no_lines
     changed: Callable[[Values, str], None] = no_change
     pressed: Callable[[Values, str, int], None] = no_press
+    ready: Callable[[], str] | None = None
 
 
 def two_columns(look: Look) -> bool:
@@ -131,7 +133,8 @@ class Form(Overlay):
         if refusal:
             text = t("forms.not_allowed", reason=refusal)
             return Line(text, tone="vermilion", space=0, sign=SignShape.PADLOCK, mark_tone="vermilion")
-        return Line(t("forms.ready"), tone="green", space=0, sign=SignShape.CHECK, mark_tone="green")
+        ready = t("forms.ready") if self._content.ready is None else self._content.ready()
+        return Line(ready, tone="green", space=0, sign=SignShape.CHECK, mark_tone="green")
 
     def _told(self, *, alone: bool) -> tuple[Line, ...]:
         """What will come of it, under a heading; ``alone`` when nothing stands above it."""

@@ -125,7 +125,7 @@ def short_aside_of(desk: Desk, ability: AbilityNow) -> str:
     """The same in as few letters as say it, for where the name beside it needs the room."""
     if 0 < ability.again <= desk.now.turns and ability.state != READY:
         return desk.t("board.turn_short", turn=ability.again)
-    return desk.t("board.state_busy_short") if ability.state == BUSY else aside_of(desk, ability)
+    return aside_of(desk, ability)
 
 
 def whole_name(desk: Desk, ally: AllyNow) -> str:

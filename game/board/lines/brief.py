@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.board.canvas.theme import TypeRole
+from game.board.lines.dice import dice_lines
 from game.board.lines.pieces import heading
 from game.board.widgets.flow import Line
 from game.translate import signed
@@ -89,3 +90,4 @@ def whole_brief(desk: Desk) -> Iterator[Line]:
     yield from aims_lines(desk)
     yield heading(desk.t("board.how"))
     yield from how_lines(desk)
+    yield from dice_lines(desk)

@@ -306,11 +306,12 @@ def ability_lines(
     if why is not None:
         yield Line(desk.say(why), tone="quiet", indent=4)
     if ability.uses_left is not None:
-        yield Line(desk.t("board.uses_left", count=ability.uses_left), tone="quiet", space=6)
+        left = desk.t("board.uses_left", count=ability.uses_left) if ability.uses_left else desk.t("board.no_uses_left")
+        yield Line(left, tone="quiet", space=6)
     seat = desk.seat_with_role("defender")
     yield from guard_lines(desk, orders.RequestAid(seat, ability.id, ability.prices[0] if ability.prices else ""))
     yield heading(desk.t("board.card_rules"))
-    for message in ability_rules(desk.scenario, ally.card, ability.ability):
+    for message in ability_rules(desk.scenario, ally.card, ability.ability, ability.uses):
         yield Line(desk.say(message), sign=SignShape.MINUS)
     yield from why_lines(desk, path, ability.ability.source)
 

@@ -122,7 +122,9 @@ def _delivery_lines(desk: Desk, item: DeliveryNow) -> Iterator[Line]:
         yield Line(desk.t("map.route_open"), sign=SignShape.CHECK, mark_tone="green")
     if ability is not None:
         yield heading(desk.t("board.card_rules"))
-        for message in ability_rules(desk.scenario, desk.now.ally(seat).card, ability):
+        ally = desk.now.ally(seat)
+        used = next(one.uses for one in ally.abilities if one.ability.id == ability.id)
+        for message in ability_rules(desk.scenario, ally.card, ability, used):
             yield Line(desk.say(message), sign=SignShape.MINUS)
         yield from why_lines(desk, f"ally.{seat}.ability.{ability.id}", ability.source)
     yield heading(desk.t("map.how_it_came"))

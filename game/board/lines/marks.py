@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Cluster", "clusters", "kinds_of", "legend", "legend_height", "mark_sign", "marks_of", "words_of"]
 
 KINDS: Final[dict[str, tuple[Tone, str]]] = {
+    "bookmark": ("sky", "hotwash.kind_bookmark"),
     "ending": ("yellow", "hotwash.kind_ending"),
+    "note": ("yellow", "hotwash.kind_note"),
+    "comment": ("sky", "hotwash.kind_comment"),
+    "observation": ("green", "hotwash.kind_observation"),
+    "near": ("vermilion", "hotwash.kind_near"),
     "ruling": ("purple", "hotwash.kind_ruling"),
     "gain": ("vermilion", "hotwash.kind_gain"),
     "setback": ("green", "hotwash.kind_setback"),

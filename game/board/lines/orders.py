@@ -127,7 +127,7 @@ def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
         yield Line(
             begun(desk.say(arrival(desk.session, due, order.ability))), TypeRole.LABEL, icon="hourglass", space=6
         )
-    odds = desk.session.odds(order)
+    odds = desk.session.prospects.odds(order, desk.seat)
     if odds is not None:
         yield from result_lines(desk, order, odds)
     yield from prospect_lines(desk, order, desk.t("seats.if_granted"))
@@ -184,7 +184,7 @@ def _card_lines(desk: Desk, order: orders.Signal | orders.PlayCard) -> Iterator[
     if isinstance(order, orders.Signal) and (card.openness or desk.scenario.pressure.openness) == "open":
         cost = -desk.scenario.pressure.unplayed_standing
         yield Line(desk.t("seats.open_costs", cost=cost), sign=SignShape.RIGHT, mark_tone="orange")
-    odds = desk.session.odds(order)
+    odds = desk.session.prospects.odds(order, desk.seat)
     if odds is not None:
         yield from result_lines(desk, order, odds)
     yield heading(desk.t("board.card_rules"))
@@ -213,7 +213,7 @@ def _answer_lines(desk: Desk, order: Answer) -> Iterator[Line]:
         yield Line(desk.t("seats.named_once"), tone="quiet", space=4)
     if isinstance(order, orders.DeclineRequest):
         yield Line(desk.t("seats.decline_detail"), space=8)
-    odds = desk.session.odds(order)
+    odds = desk.session.prospects.odds(order, desk.seat)
     if odds is not None:
         yield from result_lines(desk, order, odds)
     title = desk.t("seats.if_price_taken" if isinstance(order, orders.NamePrice) else "seats.would_change")
@@ -227,7 +227,7 @@ def _deal_lines(desk: Desk, order: Deal) -> Iterator[Line]:
     seat = order.ally if isinstance(order, orders.OfferSideDeal) else order.seat
     ally = desk.now.ally(seat)
     yield Line(desk.say(Name(f"ally.{seat}.side_deal.name")), TypeRole.LABEL, flag=desk.flag(seat), space=0)
-    odds = desk.session.odds(order)
+    odds = desk.session.prospects.odds(order, desk.seat)
     if odds is not None:
         yield from result_lines(desk, order, odds)
     yield from prospect_lines(desk, order, desk.t("seats.would_change"))

@@ -55,12 +55,17 @@ def why_lines(desk: Desk, path: str, found: Reference | None) -> Iterator[Line]:
 
 def chance_of(desk: Desk, odds: Odds, *results: str) -> str:
     """The chance of any of these results, short; marked as an estimate where people will answer."""
+    if odds.hidden:
+        return desk.t("forecast.hidden_short")
     return desk.t("board.percent_estimate" if odds.estimate else "board.percent", percent=odds.of(*results))
 
 
 def odds_lines(desk: Desk, odds: Odds) -> Iterator[Line]:
     """Exact odds: a bar for each result, then the modifiers one by one."""
     yield heading(desk.t("board.odds"))
+    if odds.hidden:
+        yield Line(desk.t("forecast.hidden"), tone="quiet", icon="ui_eye_off", space=4)
+        return
     for name, chance in odds.chances.items():
         shown = desk.t("board.percent", percent=chance)
         yield Line(desk.say(result(name)), value=shown, cells=10, filled=round(chance / 10), mark_tone="sky")

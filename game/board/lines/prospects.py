@@ -29,6 +29,9 @@ __all__ = ["in_a_line", "package_prospects", "prospect_lines", "result_lines", "
 def result_lines(desk: Desk, order: Order, odds: Odds) -> Iterator[Line]:
     """Every result with its exact chance, and under it what it would do; then why the odds are what they are."""
     yield heading(desk.t("board.odds"))
+    if odds.hidden:
+        yield Line(desk.t("forecast.hidden"), tone="quiet", icon="ui_eye_off", space=4)
+        return
     if odds.estimate:
         yield Line(desk.t("board.estimate"), tone="text", icon="ui_users", mark_tone="orange", space=4)
     prospects = {one.result: one for one in desk.seen.prospects.foresee(order)}

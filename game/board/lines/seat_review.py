@@ -55,7 +55,7 @@ def needs_review(desk: Desk) -> bool:
 
     Who is waited for no more because the last answer was given, as by signing, has not looked yet; who passed has.
     """
-    if not asked_in(desk.now.phase) or desk.now.ending is not None or desk.session.read_only:
+    if not (asked_in(desk.now.phase) or desk.deciding) or desk.now.ending is not None or desk.session.read_only:
         return False
     if desk.deciding:
         return bool(given(desk)) or bool(losses(desk))
@@ -101,7 +101,7 @@ def _effect(desk: Desk, entry: Entry, order: Order) -> str:
         parts.append(cost_line(desk, card))
     if isinstance(order, orders.RequestAid | orders.Signal | orders.OfferSideDeal):
         odds = desk.session.odds(order)
-        if odds is not None:
+        if odds is not None and not odds.hidden:
             wanted = COMES_OFF if isinstance(order, orders.Signal) else ("accepted",)
             key = "seats.chance_gain" if isinstance(order, orders.Signal) else "seats.chance_yes"
             parts.append(desk.t(key, percent=odds.of(*wanted)))

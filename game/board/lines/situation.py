@@ -140,7 +140,7 @@ def _signal_line(desk: Desk, signal: SignalNow) -> Line:
         icon=card.icon,
         mark_tone="vermilion",
         value=desk.t("board.gain_percent", percent=signal.gain)
-        if signal.odds is not None
+        if signal.odds is not None and not signal.odds.hidden
         else desk.say(openness(signal.openness)),
         id=f"{CARD}{signal.card}",
     )

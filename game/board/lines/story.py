@@ -12,6 +12,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, TABLE, Desk
 from game.board.desk.memory import kept
+from game.board.lines.dice import dice_lines
 from game.board.lines.summary import RECORD, summary_lines
 from game.board.widgets.flow import Line, Parts, Tone, flow
 from game.board.widgets.values import Focus
@@ -66,6 +67,8 @@ BAD = ("declined", "lost", "fails", "defeat")
 def story_body(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The column that tells what happened, the newest on top, below what was written to this seat alone."""
     lines = [*_message_lines(desk), *_lesson_lines(desk), *_story_from(desk, desk.story_from)]
+    if desk.seat == TABLE and not desk.session.turn:
+        lines[:0] = dice_lines(desk)  # the room writes down what the dice were committed to
     return flow(STORY_BODY, lines, box, look, focus)
 
 
@@ -142,7 +145,8 @@ def _story_lines(desk: Desk, record: int) -> Iterator[Line]:
     first = new[0].record if new else record
     summed = summary_lines(desk, new)
     yield from summed
-    before = [entry for entry in desk.entries if entry.record < first and entry.turn == desk.now.turn]
+    turn = desk.now.turn
+    before = [entry for entry in desk.entries if entry.record < first and entry.turn == turn]
     phases = [list(found) for _, found in groupby((*before, *new), key=lambda entry: (entry.turn, entry.phase))]
     if not phases:
         yield Line(desk.t("board.nothing_yet"), tone="quiet")

@@ -12,6 +12,7 @@ from game.board.lines.pieces import heading
 from game.board.lines.prospects import package_prospects
 from game.board.widgets.flow import Line, Tone
 from game.telling.earlier_terms import EarlierTerms, earlier_terms, terms_told
+from game.telling.stakes import stakes
 from game.translate import signed
 from rules.scenario.scenario import MAIN_SIDES
 from rules.wording.names import clause_name, ending_name, seat_name
@@ -43,10 +44,7 @@ def form_lines(desk: Desk, variants: tuple[Order, ...], package: str) -> Iterato
 
 def stake_lines(desk: Desk, seat: str) -> Iterator[Line]:
     """The endings that the game could still come to: those that signing gives up, and those that it escapes."""
-    endings = [one.id for one in desk.scenario.endings if one.kind != "settlement"]
-    stakes = [(one, desk.session.prospects.ending_points(one, seat)) for one in endings]
-    hoped = [(one, points) for one, points in stakes if points > 0]
-    feared = [(one, points) for one, points in stakes if points < 0]
+    hoped, feared = stakes(desk.session, seat)
     for title, sign, found in (
         ("seats.still_to_come", SignShape.MINUS, hoped),
         ("seats.still_to_fear", SignShape.PLUS, feared),

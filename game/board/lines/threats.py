@@ -61,6 +61,8 @@ def signal_lines(desk: Desk, card: str) -> Iterator[Line]:
     yield Line(until, TypeRole.LABEL, "orange", icon="ui_alert", mark_tone="orange", space=8)
     if signal.odds is not None:
         yield heading(desk.t("board.odds"))
+        if signal.odds.hidden:
+            yield Line(desk.t("forecast.hidden"), tone="quiet", icon="ui_eye_off", space=4)
         order = orders.Signal(desk.seat_with_role("pressure"), card)
         does = {one.result: one for one in desk.seen.prospects.foresee(order, desk.seat)}
         for name, chance in signal.odds.chances.items():
@@ -71,7 +73,7 @@ def signal_lines(desk: Desk, card: str) -> Iterator[Line]:
             if name in does:
                 yield Line(in_a_line(desk, does[name], desk.seat), TypeRole.CAPTION, "quiet", space=3)
     yield from _counter_lines(desk, card)
-    if signal.odds is not None:
+    if signal.odds is not None and not signal.odds.hidden:
         yield from why_odds_lines(desk, signal.odds)
 
 
@@ -152,7 +154,8 @@ def threat_lines(desk: Desk) -> list[Line]:
 
 def _threat(desk: Desk, signal: SignalNow) -> Iterator[Line]:
     card = seen_as(signal)
-    value = desk.t("board.gain_percent", percent=signal.gain) if signal.odds is not None else "?"
+    known = signal.odds is not None and not signal.odds.hidden
+    value = desk.t("board.gain_percent", percent=signal.gain) if known else "?"
     yield Line(
         begun(desk.say(card_name(card))), TypeRole.LABEL, icon="ui_alert" if signal.card else "ui_eye_off",
         mark_tone="vermilion", value=value, value_tone="vermilion", space=8, id=threat_id(signal),

@@ -34,14 +34,19 @@ __all__ = [
     "BACK",
     "BEGIN",
     "BOARD_TABS",
+    "BOOKMARK",
     "BRIEF",
     "BRIEF_KEYS",
+    "CLIP",
     "CLOSE_PHASE",
+    "COMMENT",
     "CONTROL_KEYS",
     "CONTROL_TABS",
+    "CURVES",
     "EVERYWHERE",
     "EXPLAIN",
     "FILM",
+    "FORECASTS",
     "GROUP",
     "GROUPS",
     "GROUP_KEYS",
@@ -53,16 +58,21 @@ __all__ = [
     "HOLD_DONE",
     "JUMP",
     "KEEP_HEADLINE",
+    "LAST_MARK",
     "LEGEND",
     "LENGTHS",
     "LESS",
     "LOOK",
+    "MARKS",
     "MORE",
     "NEW",
     "NEXT",
     "NEXT_HEADLINE",
+    "NEXT_MARK",
     "NEXT_THING",
     "NEXT_TOLD",
+    "NOTES",
+    "OBSERVE",
     "OUT",
     "PAUSE",
     "PIN",
@@ -72,23 +82,34 @@ __all__ = [
     "QUIT",
     "QUIT_REPLAY",
     "REASON",
+    "REPORT",
+    "REVERSE",
     "SAVE",
+    "SEAL",
     "SEAT_VIEW",
     "SECTION",
     "SECTION_KEYS",
+    "SEE_AS",
+    "SIDE_BY_SIDE",
+    "SINCE",
     "SLIPS",
     "SLIP_BACK",
     "SLIP_DONE",
     "SPEED",
     "STEP",
     "STEPS",
+    "STUDIO",
+    "STUDIO_KEYS",
     "TAB",
     "TABLE_VIEW",
     "TAKE_BACK",
     "TALK",
     "THEME",
+    "TOOLS",
     "VIEWS",
     "WATCH",
+    "WHAT_IF",
+    "WONDERING",
     "board_keys",
     "card_keys",
     "ending_keys",
@@ -215,15 +236,46 @@ STEPS: Final = {
 """The steps of a replay by their names; who presses a key twice need not wait for the buttons to be drawn."""
 FILM: Final = Binding("p", "play", "board.help_film")
 SPEED: Final = Binding("v", "speed", "board.help_speed")
+REVERSE: Final = Binding("r", "reverse", "studio.help_reverse", Where.SCREEN)
+LAST_MARK: Final = Binding(",", "mark.last", "studio.help_marks", Where.SCREEN)
+NEXT_MARK: Final = Binding(".", "mark.next", "studio.help_marks", Where.SCREEN)
+BOOKMARK: Final = Binding("m", "studio.bookmark", "studio.help_bookmark", Where.SCREEN)
+COMMENT: Final = Binding("c", "studio.comment", "studio.help_comment", Where.SCREEN)
+NOTES: Final = Binding("e", "studio.notes", "studio.help_notes", Where.SCREEN)
+SINCE: Final = Binding("d", "studio.since", "studio.help_since", Where.SCREEN)
+SEE_AS: Final = Binding("s", "studio.see", "studio.help_see", Where.SCREEN)
+MARKS: Final = Binding("f", "studio.kinds", "studio.help_kinds", Where.SCREEN)
+CURVES: Final = Binding("u", "studio.curve", "studio.help_curve", Where.SCREEN)
+CLIP: Final = Binding("g", "studio.clip", "studio.help_clip", Where.SCREEN)
+SEAL: Final = Binding("y", "studio.seal", "studio.help_seal", Where.SCREEN)
+TOOLS: Final = Binding("x", "studio.tools", "studio.help_tools", Where.SCREEN)
+STUDIO: Final = "studio."
+"""What a replay leaves to whoever keeps its tools is called this and a word."""
+STUDIO_KEYS: Final[Bindings] = (SINCE, SEE_AS, BOOKMARK, COMMENT, NOTES, MARKS, CURVES, CLIP, SEAL)
+"""The tools of a replay, in the order in which they are listed; one more is a row here and one of its keeper's."""
 QUIT_REPLAY: Final = Binding("q", "leave", "board.help_leave")
+WHAT_IF: Final = Binding("i", "whatif", "whatif.help_ask", Where.SCREEN)
+SIDE_BY_SIDE: Final = Binding("k", "side_by_side", "whatif.help_compare", Where.SCREEN)
+WONDERING: Final[Bindings] = (WHAT_IF, SIDE_BY_SIDE)
+"""From a record to what else could have been, and to another game."""
 
 
 def replay_keys(allies: Sequence[str], *, film: bool) -> Bindings:
     """The steps and, where things may move by themselves, the film; then what any board shows."""
     order = ("step_back", "step_on", "turn_back", "turn_on", "first", "last")
     steps = tuple(STEPS[name] for name in order)
-    moving = (FILM, SPEED) if film else ()
-    return (*steps, *moving, QUIT_REPLAY, *board_keys(allies, orders=False))
+    moving = (FILM, REVERSE, SPEED) if film else ()
+    return (
+        *steps,
+        *moving,
+        LAST_MARK,
+        NEXT_MARK,
+        *STUDIO_KEYS,
+        *WONDERING,
+        TOOLS,
+        QUIT_REPLAY,
+        *board_keys(allies, orders=False),
+    )
 
 
 # ----- the control view
@@ -243,6 +295,8 @@ SEAT_VIEW: Final = Binding("s", "view.seat", "board.help_seat_view", Where.SCREE
 SLIPS: Final = Binding("j", "slips", "board.help_slips", Where.SCREEN)
 HOLD_ALL: Final = Binding("z", "hold_all", "board.help_hold_all", Where.SCREEN)
 HINTS: Final = Binding("h", "hints")
+FORECASTS: Final = Binding("q", "forecasts")
+OBSERVE: Final = Binding("ctrl+o", "observe", "board.help_observe", Where.SCREEN)
 SLIP_DONE: Final = Binding("n", "slip.done")
 HOLD_DONE: Final = Binding("z", "slip.hold")
 SLIP_BACK: Final = Binding("ctrl+z", "slip.back")
@@ -251,7 +305,7 @@ LETTERS: Final = row(ascii_lowercase, "", "board.help_letters")
 TAKE_BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 CONTROL_KEYS: Final[Bindings] = (
     *(NEXT_THING, *CONTROL_TABS, *SECTION_KEYS, PLAY_ON, CLOSE_PHASE, PAUSE, REASON, LESS, MORE),
-    *(TABLE_VIEW, PROJECTOR, SEAT_VIEW, SLIPS, HOLD_ALL),
+    *(TABLE_VIEW, PROJECTOR, SEAT_VIEW, SLIPS, HOLD_ALL, OBSERVE),
     *LETTERS,
     *HEADLINE_KEYS,
     *(BRIEF, TAKE_BACK, SAVE, *EVERYWHERE, OUT),
@@ -262,6 +316,7 @@ CONTROL_KEYS: Final[Bindings] = (
 NEW: Final = Binding("n", "new", "board.help_new")
 WATCH: Final = Binding("w", "watch", "board.help_watch")
 LOOK: Final = Binding("b", "look", "board.help_look")
+REPORT: Final = Binding("r", "report", "report.help_key")
 QUIT: Final = Binding("q", "quit", "board.help_leave")
 ALL_CURVES: Final = Binding("escape", "all_curves", "", Where.SCREEN)
 """From one curve back to all of them."""
@@ -275,4 +330,14 @@ def ending_tabs(count: int) -> Bindings:
 def ending_keys(tabs: int, *, one_curve: bool) -> Bindings:
     """The tabs, where to go from here, and the projector's window while its button is there."""
     back = (ALL_CURVES,) if one_curve else ()
-    return (*ending_tabs(tabs), NEW, WATCH, LOOK, replace(PROJECTOR, where=Where.BUTTON), QUIT, *EVERYWHERE, *back)
+    return (
+        *ending_tabs(tabs),
+        NEW,
+        WATCH,
+        LOOK,
+        REPORT,
+        replace(PROJECTOR, where=Where.BUTTON),
+        QUIT,
+        *EVERYWHERE,
+        *back,
+    )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from game.board.offers.choice import Choice
     from game.board.widgets.stage import Screen
+    from game.telling.evidence import Evidence
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
 
-__all__ = ["ControlRoom", "Room"]
+__all__ = ["ControlRoom", "Debrief", "Room"]
 
 
 class Room(Protocol):
@@ -45,6 +46,26 @@ class Room(Protocol):
         ...
 
 
+class Debrief(Protocol):
+    """What the facilitator works on after the game; kept beside the save."""
+
+    def evidence(self) -> Evidence:
+        """The objectives with their evidence as the debriefing has them."""
+        ...
+
+    def add(self, about: str) -> None:
+        """Enter an observation of a task or an objective; of none where it is empty."""
+
+    def edit(self, name: str) -> None:
+        """Work on an observation, by its id."""
+
+    def drop(self, name: str) -> None:
+        """Let an observation not count, after asking."""
+
+    def rate(self, objective: str) -> None:
+        """Give an objective the lead's final rating."""
+
+
 class ControlRoom(Room, Protocol):
     """What the facilitator's control view may ask for besides."""
 
@@ -67,6 +88,9 @@ class ControlRoom(Room, Protocol):
 
     def switch_hints(self) -> None:
         """Let every seat ask what a bot would do in its place, or let none."""
+
+    def switch_forecasts(self) -> None:
+        """Ask every seat of people for forecasts before it sees odds, or ask none."""
 
     def open_slips(self) -> None:
         """Enter what a team that is waited for wrote on its slip."""

@@ -35,7 +35,7 @@ def pointer_moved(point: Point, page: Page, focus: Focus) -> Response:
         dragged = page.widget(focus.pressed)
         if isinstance(dragged, ChoiceList | ScrollArea):
             _drag(dragged, point, focus)
-        return USED
+        return _slid(dragged, point) if isinstance(dragged, Spot) and dragged.slides else USED
     widget = _under(point, page)
     row = row_at(widget, point, focus.scroll(widget)) if isinstance(widget, ChoiceList) else None
     hover = widget.id if widget is not None else None
@@ -65,7 +65,15 @@ def pointer_down(point: Point, page: Page, focus: Focus) -> Response:
         if bar is not None and bar.holds(point):
             focus.dragging = True
             _drag(widget, point, focus)
+    if isinstance(widget, Spot) and widget.slides:
+        focus.dragging = True
+        return _slid(widget, point)
     return USED
+
+
+def _slid(spot: Spot, point: Point) -> Response:
+    """What lies under the pointer along a spot that slides, in pixels from its left end."""
+    return Response(Action(spot.id, max(0, min(spot.box.w, point[0] - spot.box.x))))
 
 
 def pointer_up(point: Point, page: Page, focus: Focus) -> Response:

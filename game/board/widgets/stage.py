@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from game.board.canvas.drawing import Look, Panel, Veil
-from game.board.canvas.geometry import Box
+from game.board.canvas.geometry import Box, Point
 from game.board.canvas.text import Measure
 from game.board.canvas.theme import DARK, Theme, metrics_for
 from game.board.widgets.bindings import CLOSE, HIDE_HINT, LARGER, LARGER_TOO, SMALLER, Bindings, Where
 from game.board.widgets.interaction import respond
 from game.board.widgets.neighbours import scrolled_from_afar
 from game.board.widgets.notice import Notice, notice_panel, time_to_read
-from game.board.widgets.signals import MOVING, KeyPress, Signal, Typed
+from game.board.widgets.pointing import pointer_moved
+from game.board.widgets.signals import MOVING, KeyPress, PointerMoved, Signal, Typed
 from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Action, Focus, Page, TextField
 
@@ -131,6 +132,7 @@ class Stage:
         self._stack: list[_Standing] = []
         self._swallow = ""
         self._swallowed = False
+        self._pointer: Point | None = None  # nowhere while somebody works by keys
         self._closed = False
 
     @property
@@ -167,6 +169,7 @@ class Stage:
         if self._stack:
             self._stack[-1].focus.pressed = None
             self._stack[-1].focus.dragging = False
+            self._stack[-1].focus.hover = self._stack[-1].focus.hover_row = None  # the pointer has moved on since
 
     def remove(self, screen: Screen) -> None:
         """Take a screen away wherever it stands, as a form over which something else was put; no harm if it is gone."""
@@ -241,12 +244,18 @@ class Stage:
             page = top.screen.layout(look, top.focus)
         if top.focus.settle(page):
             page = top.screen.layout(look, top.focus)
+        if self._lies_elsewhere(page, top.focus):
+            page = top.screen.layout(look, top.focus)
         hint = tooltip(page, look, top.focus)
         panels = _layered([*pages, page], look)
         ground = pages[0].ground if pages else page.ground
         notice = notice_panel(self._notice.text, look) if self._notice is not None else None
         shown = (*panels, *(one for one in (notice, hint) if one is not None))
         return Page(size, ground, shown, page.widgets, page.first_focus, commands=page.commands)
+
+    def _lies_elsewhere(self, page: Page, focus: Focus) -> bool:
+        """Hover what lies under a pointer that rests, for the page may have changed; whether that is another."""
+        return self._pointer is not None and not focus.dragging and pointer_moved(self._pointer, page, focus).used
 
     def _lowest_in_sight(self) -> int:
         at = len(self._stack) - 1
@@ -264,6 +273,10 @@ class Stage:
         was_typing = isinstance(page.widget(self.focus.widget), TextField)
         response = respond(signal, page, self.focus)
         used = response.used
+        if isinstance(signal, PointerMoved):
+            self._pointer = signal.point
+        elif isinstance(signal, KeyPress) and used:
+            self._pointer = None
         if response.action is not None:
             self.top.handle(response.action)
         elif not used and isinstance(signal, KeyPress) and (not signal.repeats or signal.key in MOVING):

@@ -69,7 +69,8 @@ class Spot:
     """A part of the page that a screen draws itself and that can be pressed or asked about, such as a card or gauge.
 
     ``hint`` is shown on hover and focus. With ``opens`` false it only explains: pressing it does nothing. Where it is
-    clicked in one of its ``parts``, that part is pressed.
+    clicked in one of its ``parts``, that part is pressed. One that ``slides`` asks for what lies so many pixels from
+    its left end as soon as it is pressed, and again wherever the pointer is drawn to.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Spot:
     opens: bool = True
     key: str = ""
     parts: tuple[tuple[Box, str], ...] = ()
+    slides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,17 @@ class Camera:
         pygame.font.init()
         return cls(Fonts(assets / "fonts"), Pictures(assets))
 
+    def png(self, stage: Stage, size: tuple[int, int]) -> bytes:
+        """What ``stage`` shows at ``size`` pixels, as the content of a PNG file. Raises ``OSError``."""
+        try:
+            surface = pygame.Surface(size, depth=24)
+            Painter(self.fonts, self.pictures).paint(stage.page(size), surface)
+            picture = BytesIO()
+            pygame.image.save(surface, picture, ".png")
+        except pygame.error as error:
+            raise OSError(str(error)) from error
+        return picture.getvalue()
+
     def save(self, stage: Stage, size: tuple[int, int], path: Path, shrunk: tuple[int, int] | None = None) -> None:
         """Write what ``stage`` shows at ``size`` pixels as a PNG file, afterwards ``shrunk`` to fewer.
 

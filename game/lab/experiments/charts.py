@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from game.lab.libraries import needed
+from game.libraries import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -54,6 +54,7 @@ def cross_check(experiment: m.Experiment, scenarios: Mapping[str, Scenario]) -> 
             found += _known(claim, {**usual.claims, **experiment.claims}, ("notes", claim), "claims")
     for number, shown in enumerate(experiment.shown):
         found += _known(shown, experiment.arms, ("shown", number), "arms")
+    found += _doubled(experiment, ("shown",), ())
     seen: dict[str, int] = {}
     for number, question in enumerate(experiment.questions):
         place = ("questions", number)
@@ -80,8 +81,19 @@ def _known(name: str, known: Collection[str], place: Place, kind: str) -> Iterat
     yield place, Message(f"fault.unknown.{kind}", {"id": name[:90]}), write
 
 
+def _doubled(part: object, fields: Sequence[str], place: Place) -> Iterator[Found]:
+    """What a list names a second time: it would be played once, and counted twice."""
+    for field in fields:
+        listed = getattr(part, field, ())
+        if isinstance(listed, tuple):
+            for number, name in enumerate(listed):
+                if name in listed[:number]:
+                    yield (*place, field, number), Message("fault.doubled_name", {"id": name}), Message("write.once")
+
+
 def _change(change: m.Change, scenario: Scenario, place: Place) -> Iterator[Found]:
     allies = [card.seat for card in scenario.allies]
+    yield from _doubled(change, ("without", "only"), place)
     for field in ("without", "only"):
         for number, ally in enumerate(getattr(change, field)):
             yield from _known(ally, allies, (*place, field, number), "allies")
@@ -110,6 +122,9 @@ def _in_range(name: str, value: int, ranges: Mapping[str, tuple[int, int, int]],
 def _question(
     question: m.Question, experiment: m.Experiment, scenarios: Mapping[str, Scenario], place: Place
 ) -> Iterator[Found]:
+    yield from _doubled(question, ("variants", "claims"), place)
+    yield from _doubled(question.look, ("arms", "minus", "than"), (*place, "look"))
+    yield from _doubled(question.measure, ("except_endings", "abilities", "tracks", "among"), (*place, "measure"))
     for number, name in enumerate(question.variants):
         yield from _known(name, experiment.variants, (*place, "variants", number), "variants")
     for field in ("arms", "minus", "than", "to", "base"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.play.late_choices import choosing
 from game.play.players import PEOPLE
 from game.telling.facilitator.view import entries, whole
 from game.telling.phases import asked_in
+from rules.outlook.sight import TABLE
 from rules.tables.places import PAUSED
 from rules.turn import turn
 
@@ -38,7 +40,8 @@ def seats_now(session: Session) -> tuple[SeatNow, ...]:
     position = whole(session)
     position.numbers[PAUSED] = 0
     answered = session.sealing.done()
-    waiting = [seat for seat in turn.awaiting(position) if session.seats.get(seat) == PEOPLE and seat not in answered]
+    asked_now = [*turn.awaiting(position), *(seat for _, seat in choosing(session.sealing.position(TABLE)))]
+    waiting = [seat for seat in asked_now if session.seats.get(seat) == PEOPLE and seat not in answered]
     acted = {order.seat for order in _orders_since_phase(session)}
     asked = asked_in(session.phase) if session.turn else ()
     found = []

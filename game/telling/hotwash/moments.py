@@ -154,6 +154,11 @@ SHAPES: Final = {
     "lost": "cross",
     "ruling": "ring",
     "ending": "square",
+    "near": "right",
+    "note": "star",
+    "observation": "check",
+    "comment": "bubble",
+    "bookmark": "ribbon",
 }
 """Every kind of mark with the sign that stands for it, wherever it is drawn."""
 

@@ -76,6 +76,10 @@ class Table:
         self.desk.session.hints.allow(allowed=not self.desk.session.hints.allowed)
         self.follow()
 
+    def switch_forecasts(self) -> None:
+        self.desk.session.forecasts.switch(on=not self.desk.session.forecasts.on)
+        self.follow()
+
     def give_time(self, seconds: int) -> None:
         self.given.append(seconds)
         self.clock.add(seconds)

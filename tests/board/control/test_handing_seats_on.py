@@ -15,9 +15,9 @@ from tests.board.test_leading_the_day import give
 ALLIES = ("beijing", "havana")
 
 
-def answering(player: Player, path: Path) -> Session:
-    """A led game in Answer, in the control view; two teams are waited for."""
-    seats = dict.fromkeys(ALLIES, PEOPLE)
+def answering(player: Player, path: Path, allies: tuple[str, ...] = ALLIES) -> Session:
+    """A led game in Answer, in the control view; these teams are waited for."""
+    seats = dict.fromkeys(allies, PEOPLE)
     session = Session.new("caracas-calling", seed=7, seats=seats, save=path, facilitated=True)
     while session.phase != "answer":
         session.advance()
@@ -25,7 +25,7 @@ def answering(player: Player, path: Path) -> Session:
     player.sit_down()
     player.app.show_view(session.compiled.facilitator)
     player.sit_down()
-    assert (player.screen, session.awaiting()) == ("Control", list(ALLIES))
+    assert (player.screen, session.awaiting()) == ("Control", list(allies))
     return session
 
 

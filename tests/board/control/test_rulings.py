@@ -74,7 +74,7 @@ def test_a_ruling_on_a_proposal_leaves_nothing_to_be_closed(window: Window) -> N
     assert facilitator.stage.top is facilitator.view
 
 
-def test_a_proposal_under_a_precedent_is_confirmed_with_one_key_and_the_precedent_revoked(window: Window) -> None:
+def test_a_proposal_under_a_precedent_is_confirmed_after_asking_and_the_precedent_revoked(window: Window) -> None:
     session = game()
     session.submit(orders.ProposeAction("caracas", "Charter tankers", "", "", ""))
     kept = orders.Adjudicate(FACILITATOR, 1, "low", "[]", "Done before", keep=True, name="Tankers")
@@ -84,6 +84,11 @@ def test_a_proposal_under_a_precedent_is_confirmed_with_one_key_and_the_preceden
     facilitator.press("f4", "5")
     assert facilitator.sees("Under the precedent “Tankers”")
     facilitator.press("k")
+    assert facilitator.sees("“Charter more”, by Caracas, is rolled at once")
+    facilitator.press("escape")
+    assert facilitator.last[0] == "ProposeAction", "one key rolled it unasked"
+    facilitator.press("k")
+    facilitator.press_deed("do")
     assert facilitator.last == ["ConfirmPrecedent", FACILITATOR, 2]
     assert facilitator.stage.top is facilitator.view
     facilitator.press("6")

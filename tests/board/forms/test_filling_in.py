@@ -19,7 +19,7 @@ def test_what_must_be_filled_in_is_asked_for_and_nothing_is_given(table: Table) 
     player = table.open(forms.set_number_form, "reserves")
     player.press("ctrl+enter")
     assert table.is_open
-    assert player.sees("Still to fill in: Why, for the record")
+    assert player.sees("Still to fill in: Why (everybody reads this)")
     assert table.given == []
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from game.board.desk.desk import TABLE
+import pytest
+
+from game.board.desk.desk import TABLE, Desk
 from game.board.screens.game.headline import _told
 from game.play.session import Session
 from game.telling.headlines import CARD, ENDING, INJECT, PROPOSAL, ROLL, SETTLEMENT, headlines
+from rules.outlook.rolls import results
 from rules.values import leading, orders
-from rules.wording.names import ability_of
-from tests.board.projector.room import Room
+from rules.values.events import Changed
+from rules.wording.names import ability_of, number_name
+from tests.board.projector.room import Room, scenario
 
 
 def test_cards_injects_rolls_settlements_and_the_ending_are_headlines(whole: Session) -> None:
@@ -126,3 +130,38 @@ def test_a_refused_proposal_and_the_end_of_the_exercise_are_told_with_the_facili
     room.give(leading.EndExercise("facilitator", "The hall closes"))
     assert room.headlines.large is not None
     assert _told(room.desk, room.headlines.large.headline).text.endswith("\nThe hall closes")
+
+
+@pytest.mark.parametrize("kind", ["pressure", "inject", "deliver"])
+def test_a_replaced_result_is_shown_with_the_numbers_that_moved(kind: str) -> None:
+    """Of the old result, taken back before the new one comes, too: what stands at the end against what stood before."""
+    allies = dict.fromkeys(("beijing", "moscow", "tehran", "havana", "managua"), "card")
+    tried = 0
+    for seed in range(1, 9):
+        session = Session.new(
+            scenario(), seed=seed, seats={"caracas": "defender", "washington": "pressure", **allies}, facilitated=True
+        )
+        while session.ending is None:
+            session.advance()
+            for roll in [one for one in session.history.rolls_made() if one.startswith(f"{kind}:")]:
+                for result in results(session.compiled, roll):
+                    if session.submit(orders.OverrideResult("facilitator", roll, result, "as it should be")):
+                        tried += shows_what_moved(Desk(session, TABLE, "en"))
+    assert tried > 5
+
+
+def shows_what_moved(desk: Desk) -> bool:
+    """Whether the last ruling moved a track; if so its headlines say from where to where, and of no other."""
+    entry = next(one for one in reversed(desk.entries) if isinstance(one.order, orders.OverrideResult))
+    tracks = {track.id for track in desk.scenario.tracks}
+    changes = [one for one in entry.happened if isinstance(one, Changed) and one.number in tracks]
+    before = {one.number: one.before for one in reversed(changes)}
+    ends = {one.number: (before[one.number], one.after) for one in changes}
+    apart = {
+        f"{desk.say(number_name(desk.scenario, name))} {first} → {last}"
+        for name, (first, last) in ends.items()
+        if first != last
+    }
+    told = [chip for head in headlines(desk.scenario, entry, "facilitator") for chip, _, _ in _told(desk, head).moved]
+    assert {chip for chip in told if "→" in chip} == apart
+    return bool(apart)

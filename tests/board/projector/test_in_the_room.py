@@ -12,6 +12,7 @@ from game.board.desk.desk import TABLE
 from game.board.screens.game.headline import HEADLINE
 from game.board.screens.game.projected import Projected
 from game.board.widgets.signals import KeyPress, PointerDown, PointerUp
+from game.telling.headlines import CARD, ENDING
 from rules.values import orders
 from tests.board.inspection import faults
 from tests.board.layouts import wrong
@@ -180,3 +181,53 @@ def test_who_is_held_up_by_a_secret_alone_is_not_named(led: App) -> None:
     assert named() == {"Tehran", "Havana"}
     assert session.submit(orders.Hold("havana")).allowed  # who was not asked is done
     assert named() == {"Tehran"}
+
+
+def test_a_card_that_decides_the_game_is_seen_by_the_room_while_its_seat_still_sits_at_the_laptop(led: App) -> None:
+    """It waited for the laptop's next screen, and the room watched a board on which nothing had happened."""
+    session = led.table.laid.session
+    washington, facilitator = "washington", "facilitator"
+
+    def crisis() -> None:
+        for number, value in (("rung", 6), ("political_will", 10), ("reserves", 8), ("resolve", 9)):
+            session.submit(orders.SetNumber(facilitator, number, value, "a long crisis"))
+
+    def to(phase: str) -> None:
+        while True:
+            for seat in session.awaiting():
+                session.submit(orders.Pass(seat))
+            session.advance()
+            if session.phase == phase:
+                return
+
+    while True:
+        to("signal")
+        crisis()
+        if session.submit(orders.Signal(washington, "intervention")):
+            break
+    to("pressure")
+    to("pressure")
+    crisis()
+    assert session.submit(orders.ForceRoll(facilitator, "pressure:intervention", 9, "it shall be"))
+    led.table.laid.seat = washington
+    session.sits(washington)
+    led.show_board()
+    led.table.recorded()
+    refresh(led)
+    room = beside(led).screens[0]
+    room.headlines.arrive(session)  # type: ignore[attr-defined] # what came so far has been read
+    refresh(led)
+    laptop = led.stage.screens
+    assert session.judge(orders.PlayCard(washington, "intervention")).allowed
+    led.playing.give(orders.PlayCard(washington, "intervention"))
+    refresh(led)
+    assert led.stage.screens == laptop, "the laptop stays where it is"
+    large = room.headlines.large  # type: ignore[attr-defined]
+    assert large is not None
+    assert (large.headline.kind, large.headline.roll.result) == (CARD, "defeat")
+    for seat in session.awaiting():
+        session.submit(orders.Pass(seat))
+    while session.ending is None:
+        session.advance()
+    refresh(led)
+    assert room.headlines.large.headline.kind == ENDING  # type: ignore[attr-defined]

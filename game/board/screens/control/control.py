@@ -13,6 +13,7 @@ from game.board.canvas.drawing import Look, Panel
 from game.board.screens.control import notes as control_notes
 from game.board.screens.control import overview as control_overview
 from game.board.screens.control import rulings as control_rulings
+from game.board.screens.control.evidence import observe
 from game.board.screens.control.frame import conduct, frame_deeds, strip, strip_height, turn_panels
 from game.board.screens.control.injects import injects_sheet
 from game.board.screens.control.notes import notes_sheet
@@ -33,6 +34,7 @@ from game.board.screens.keys import (
     LESS,
     MORE,
     NEXT_THING,
+    OBSERVE,
     OUT,
     PAUSE,
     PROJECTOR,
@@ -204,6 +206,7 @@ class Control(Screen):
             LIST: lambda _: None,  # a row of a list is only chosen
             THEME.action: lambda _: room.change_theme(),
             TAKE_BACK.action: lambda _: self._go_back(),
+            OBSERVE.action: lambda _: self._observe(),
             OUT.action: lambda _: room.ask_to_leave(),
         }
         if not carry_out(name, handlers):
@@ -236,13 +239,22 @@ class Control(Screen):
             found.do()
         return found is not None
 
+    def _observe(self) -> None:
+        """Enter an observation from wherever the facilitator is."""
+        deed = observe(self._desk, self._room)
+        if not deed.why_not:
+            deed.do()
+
     def _go_back(self) -> None:
-        """The form that goes back to before what was done last: at a led table it takes back everybody's doings."""
-        steps = self._desk.session.history.steps
-        if self._desk.session.read_only or len(steps) < 2:
+        """Take back what was done last, after naming all that goes with it; of sealed answers the last one alone."""
+        session = self._desk.session
+        last, before = session.going_back.last_done()
+        if session.read_only or not before:
             self._room.go_back()
+        elif any(one["record"] == last for one in session.sealing.pending()):
+            self._room.withdraw_sealed(last)
         else:
-            back_to(self._desk, self._room, steps[-2]["record"])
+            back_to(self._desk, self._room, before)
 
     def leaving(self) -> bool:
         """The window is to close: fine when everything is saved, else the room asks first."""

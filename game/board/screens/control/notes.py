@@ -10,10 +10,12 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
+from game.board.lines.evidence import about_of
 from game.board.lines.pieces import when
+from game.board.screens.control.evidence import evidence_now, evidence_sheet
 from game.board.screens.control.parts import Deed, opens
 from game.board.screens.control.sheet import Sheet
-from game.board.widgets.flow import Line, Tone
+from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.telling.written import Written, notes, reasons
 from rules.values.orders import Note
@@ -131,40 +133,11 @@ def _lines(desk: Desk, one: Written) -> Iterator[Line]:
 
 
 def _objectives(desk: Desk, room: ControlRoom) -> Sheet:
-    """The learning objectives, each with the notes taken against it; notes against none come last."""
-    by_objective: dict[str, list[Written]] = {one.id: [] for one in desk.scenario.objectives}
-    for note in notes_of(desk):
-        by_objective.setdefault(note.objective, []).append(note)
+    """The learning objectives with their evidence; a note can be taken against each."""
+    sheet = evidence_sheet(desk, room, _write(desk, room))
+    found = evidence_now(desk)
 
-    def called(name: str) -> str:
-        return desk.say(Name(f"objective.{name}.text")) if name else desk.t("control.no_objective")
+    def deeds(name: str) -> tuple[Deed, ...]:
+        return (*sheet.deeds(name), _write(desk, room, about_of(found, name).partition(".")[0]))
 
-    def lines(name: str) -> list[Line]:
-        found = [Line(called(name), TypeRole.HEADING, space=0)]
-        if not by_objective[name]:
-            found.append(Line(desk.t("control.no_notes_for"), tone="quiet", space=10))
-        for note in by_objective[name]:
-            shape = SignShape.DIAMOND if note.important else SignShape.DISC
-            about = _when(desk, note)
-            if note.important:
-                about = f"{desk.t('control.important')} · {about}"
-            tone: Tone = "orange" if note.important else "sky"
-            found.append(Line(note.text, sign=shape, mark_tone=tone, space=12))
-            found.append(Line(about, TypeRole.CAPTION, "quiet", indent=30, space=0))
-        return found
-
-    rows = tuple(
-        Option(
-            name,
-            called(name),
-            "",
-            str(len(found)),
-            mark=SignShape.CHECK if found else SignShape.RING,
-            mark_accent="green" if found else "sky",
-        )
-        for name, found in by_objective.items()
-    )
-    title = desk.t(SECTIONS["objectives"])
-    general = () if rows else (_write(desk, room),)
-    none = desk.t("control.no_objectives")
-    return Sheet("objectives", title, rows, none, lines, lambda name: (_write(desk, room, name),), general)
+    return replace(sheet, deeds=deeds)

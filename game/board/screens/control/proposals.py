@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
@@ -12,6 +12,7 @@ from game.board.forms import all_forms as forms
 from game.board.forms.proposals import precedent_lines
 from game.board.screens.control.parts import Deed, closed, opens, refusal
 from game.board.screens.control.sheet import Sheet
+from game.board.widgets.dialog import Answer, Dialog
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.telling.proposals import Precedent, Proposal, precedents
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from game.board.screens.room import ControlRoom
 
 __all__ = ["precedents_sheet", "proposals_sheet"]
+
+YES: Final = "do"
 
 
 @kept
@@ -65,13 +68,26 @@ def proposals_sheet(desk: Desk, room: ControlRoom) -> Sheet:
 
 
 def _confirming(desk: Desk, room: ControlRoom, one: Proposal) -> tuple[Deed, ...]:
-    """With one key a proposal that cites a precedent is tried as that says."""
+    """With one key, and after asking, a proposal that cites a precedent is tried as that says."""
     if one.tag not in _precedents_kept(desk):
         return ()
     order = ConfirmPrecedent(desk.seat, one.number)
     why_not = closed(desk) or refusal(desk, order)
     words, hint = desk.t("control.confirm_precedent"), desk.t("control.confirm_precedent_hint")
-    return (Deed("confirm", words, lambda: room.rule(order), "k", why_not, look="primary", icon="ui_check", hint=hint),)
+
+    def answered(answer: str) -> None:
+        if answer == YES:
+            room.rule(order)
+
+    def ask() -> None:
+        said = desk.t("control.confirm_asks", intent=one.intent, seat=desk.seat_called(one.seat), tag=one.tag)
+        answers = (
+            Answer(YES, desk.t("control.confirm_yes"), look="danger"),
+            Answer("stay", desk.t("control.confirm_no"), look="primary"),
+        )
+        room.push(Dialog(words, said, answers, leave=room.pop, on_answer=answered))
+
+    return (Deed("confirm", words, ask, "k", why_not, look="primary", icon="ui_check", hint=hint),)
 
 
 def _sides(desk: Desk) -> tuple[str, str]:

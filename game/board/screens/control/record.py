@@ -15,11 +15,13 @@ from game.board.screens.control.parts import Deed, closed, opens, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
+from game.play.forecasting import FORECAST, FORECASTS
 from game.play.going_back import ANEW, KEPT
 from game.play.hints import HINTS
 from game.telling.facilitator.record import RecordLine, record_lines
 from game.telling.taken_back import done_words
 from rules.values.order_data import MalformedOrder, from_data
+from rules.wording.orders import order as order_message
 from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.board.screens.room import ControlRoom
 
-__all__ = ["back_to", "record_sheet"]
+__all__ = ["back_to", "newest_told", "record_sheet"]
 
 
 SEEN: Final = {KEPT: "control.dice_kept", ANEW: "control.dice_anew"}
@@ -125,7 +127,18 @@ def _told(desk: Desk, one: RecordLine) -> tuple[str, str]:
         return desk.t("control.taken_over", seat=desk.seat_called(seat), player=player), seat
     if one.kind == HINTS:
         return desk.t("control.hints_allowed" if data["allowed"] else "control.hints_forbidden"), ""
+    if one.kind == FORECASTS:
+        return desk.t("control.forecasts_asked" if data["allowed"] else "control.forecasts_not_asked"), ""
+    if one.kind == FORECAST:
+        about = order_message(desk.scenario, from_data(data["order"]))
+        key = "control.forecast_skipped" if data["said"] < 0 else "control.forecast_said"
+        return desk.t(key, order=about, percent=data["said"]), str(data["seat"])
     return desk.t("control.branched"), ""
+
+
+def newest_told(desk: Desk) -> str:
+    """What the newest record says in a line."""
+    return _told(desk, record_lines(desk.session)[-1])[0]
 
 
 def _row(desk: Desk, one: RecordLine) -> Option:

@@ -14,7 +14,7 @@ from game.board.screens.control.parts import Deed, closed, opens, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.screens.control.steps import hold_all, seats_of
 from game.board.screens.control.waiting import STANDS
-from game.board.screens.keys import HINTS, LENGTHS, PIN
+from game.board.screens.keys import FORECASTS, HINTS, LENGTHS, PIN
 from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from game.play.players import players_for
@@ -69,6 +69,15 @@ def seats_sheet(desk: Desk, room: ControlRoom) -> Sheet:
                 desk.t("board.read_only_hint") if desk.session.read_only else "",
                 icon="ui_help",
                 hint=desk.t("control.hints_hint"),
+            ),
+            Deed(
+                FORECASTS.action,
+                desk.t("control.forecasts_off" if desk.session.forecasts.on else "control.forecasts_on"),
+                room.switch_forecasts,
+                FORECASTS.key,
+                desk.t("board.read_only_hint") if desk.session.read_only else "",
+                icon="ui_eye_off",
+                hint=desk.t("control.forecasts_hint"),
             ),
             Deed(PIN.action, desk.t("control.pin"), lambda: room.enter(PIN.action), PIN.key, icon="ui_lock"),
         ),

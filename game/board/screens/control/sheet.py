@@ -35,7 +35,7 @@ class Sheet:
     """What one list shows: its rows, the lines of a row by its id, and the deeds that a row allows.
 
     ``general`` deeds need no row. ``empty`` is read where there are no rows. With ``newest_last`` the list opens at its
-    end.
+    end. How many rows there are is ``counted`` where they are all of one kind.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Sheet:
     deeds: Callable[[str], Sequence[Deed]]
     general: tuple[Deed, ...] = ()
     newest_last: bool = False
+    counted: bool = True
 
 
 def sheet_parts(sheet: Sheet, box: Box, look: Look, focus: Focus) -> Parts:
@@ -58,7 +59,7 @@ def sheet_parts(sheet: Sheet, box: Box, look: Look, focus: Focus) -> Parts:
 def _list(sheet: Sheet, box: Box, look: Look, focus: Focus) -> tuple[Parts, str]:
     """The list with the deeds that need no row, and the id of its highlighted row."""
     metrics = look.metrics
-    count = str(len(sheet.rows)) if sheet.rows else ""
+    count = str(len(sheet.rows)) if sheet.rows and sheet.counted else ""
     panel, room = titled_panel(f"sheet.{sheet.id}", sheet.title, box, look, count)
     buttons, room = button_rows(sheet.general, room, look)
     commands: list[Command] = list(panel.commands)

@@ -56,6 +56,7 @@ CLOSING = {
     "plan": "control.closing_plan",
     "answer": "control.closing_answer",
     "pressure": "control.closing_pressure",
+    "economy": "control.closing_economy",
 }
 """What closing a phase means for who has not finished."""
 

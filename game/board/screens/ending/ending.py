@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Command, Look, Panel
 from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
+from game.board.screens.control.sheet import LIST, deed_of, sheet_parts
 from game.board.screens.ending.curves import ALL, CURVE, CURVES, curves
+from game.board.screens.ending.evidence import EVIDENCE_KEYS, evidence_tab, may_read_evidence, model_tab
 from game.board.screens.ending.luck import LUCK_OF, MORE, STOP, luck_tab
 from game.board.screens.ending.moments import FROM, WHY, measured, moments_tab
 from game.board.screens.ending.reasons import guide_tab, may_read_guide, reasons_tab
@@ -18,6 +21,7 @@ from game.board.screens.keys import (
     NEW,
     PROJECTOR,
     QUIT,
+    REPORT,
     TAB,
     THEME,
     WATCH,
@@ -26,7 +30,7 @@ from game.board.screens.keys import (
 )
 from game.board.widgets.bindings import Bindings, key_at
 from game.board.widgets.flow import Parts
-from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.looks import button_height, button_room, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
@@ -37,11 +41,13 @@ if TYPE_CHECKING:
 
     from game.board.desk.desk import Desk
     from game.board.desk.reckoning import Reckoning
-    from game.board.screens.room import Room
+    from game.board.screens.control.parts import Deed
+    from game.board.screens.room import Debrief, Room
 
 __all__ = ["Ending"]
 
 GUIDE = "guide"
+EVIDENCE = "evidence"
 LUCK = "luck"
 SOON = 0.25
 """Seconds after which to look again how far the reckoning is."""
@@ -52,16 +58,18 @@ TABS = {
     LUCK: "hotwash.tab_luck",
     "reasons": "hotwash.tab_reasons",
     GUIDE: "hotwash.tab_guide",
+    EVIDENCE: "hotwash.tab_evidence",
+    "model": "hotwash.tab_model",
 }
 
 
 class Ending(Screen):
     """How the game ended, on tabs.
 
-    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``projector`` and
-    ``quit``; there are none where the room only looks on. ``projector_open`` says whether the projector's window is.
-    ``watch_from`` starts the replay at a record; without it that is not offered. ``reckoning`` works out luck and
-    decisions as soon as somebody turns to them; without it they are not offered.
+    ``actions`` are what the buttons at the foot do, by their ids: ``new``, ``watch``, ``look``, ``report``,
+    ``projector`` and ``quit``; there are none where the room only looks on. ``projector_open`` says whether the
+    projector's window is. ``watch_from`` starts the replay at a record, ``debrief`` works on what was observed, and
+    ``reckoning`` works out luck and decisions as soon as somebody turns to them; without one it is not offered.
     """
 
     def __init__(
@@ -72,6 +80,7 @@ class Ending(Screen):
         watch_from: Callable[[int], None] | None = None,
         projector_open: Callable[[], bool] = lambda: False,
         *,
+        debrief: Debrief | None = None,
         reckoning: Reckoning | None = None,
     ) -> None:
         self._desk = desk
@@ -79,6 +88,7 @@ class Ending(Screen):
         self._actions = actions
         self._watch_from = watch_from
         self._projector_open = projector_open
+        self._debrief = debrief
         self._reckoning = reckoning
         self._tab = "result"
         self._seat = ""
@@ -87,7 +97,8 @@ class Ending(Screen):
     @property
     def bindings(self) -> Bindings:
         """The tabs, and where to go from here; from one curve, back to all."""
-        return ending_keys(len(self._names()), one_curve=self._tab == "curves" and self._curve != ALL)
+        keys = ending_keys(len(self._names()), one_curve=self._tab == "curves" and self._curve != ALL)
+        return (*keys, *EVIDENCE_KEYS) if self._tab == EVIDENCE else keys
 
     def follow(self, other: Ending) -> None:
         """Show what another window shows, as far as this one's view may know it."""
@@ -110,12 +121,13 @@ class Ending(Screen):
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         bar = top_bar(desk, head, look, focus)
         row, rest = rest.take_bottom(button_height(look) if self._actions else 0, metrics.gap if self._actions else 0)
-        tabs, rest = rest.take_top(button_height(look), metrics.gap)
+        tabs, rest = rest.take_top(self._tabs_height(rest.w, look), metrics.gap)
         projector = "control.projector_close" if self._projector_open() else "control.projector_open"
         offered = [
             Button(NEW.action, row, desk.t("board.new_game"), NEW.key, look="primary"),
             Button(WATCH.action, row, desk.t("board.watch_replay"), WATCH.key),
             Button(LOOK.action, row, desk.t("board.look_at_board"), LOOK.key),
+            Button(REPORT.action, row, desk.t("report.button"), REPORT.key, hint=desk.t("report.button_hint")),
             Button(PROJECTOR.action, row, desk.t(projector), PROJECTOR.key, hint=desk.t("control.projector_hint")),
             Button(QUIT.action, row, desk.t("board.quit"), QUIT.key),
         ]
@@ -136,18 +148,43 @@ class Ending(Screen):
 
     def _names(self) -> list[str]:
         """The tabs there are: the guide for the debriefing only where this view may read one."""
-        missing = {GUIDE} if not may_read_guide(self._desk) else set()
-        if self._reckoning is None:
-            missing.add(LUCK)
-        return [name for name in TABS if name not in missing]
+        shown = {
+            GUIDE: may_read_guide(self._desk),
+            EVIDENCE: may_read_evidence(self._desk, self._debrief),
+            LUCK: self._reckoning is not None,
+        }
+        return [name for name in TABS if shown.get(name, True)]
 
     def _tab_buttons(self, row: Box, look: Look) -> list[Button]:
         names = self._names()
         keys = ending_tabs(len(names))
+        size = self._in_a_row(row.w, look)
+        places: list[Box] = []
+        while len(places) < len(names):
+            line, row = row.take_top(button_height(look), look.metrics.px(6))
+            places += line.columns(size, look.metrics.gap)
         return [
-            Button(f"{TAB}{name}", place, self._desk.t(TABS[name]), key_at(keys, number), chosen=name == self._tab)
-            for number, (name, place) in enumerate(zip(names, row.columns(len(names), look.metrics.gap), strict=True))
+            Button(
+                f"{TAB}{name}", places[number], self._desk.t(TABS[name]), key_at(keys, number), chosen=name == self._tab
+            )
+            for number, name in enumerate(names)
         ]
+
+    def _tabs_height(self, width: int, look: Look) -> int:
+        rows = -(-len(self._names()) // self._in_a_row(width, look))
+        return rows * button_height(look) + (rows - 1) * look.metrics.px(6)
+
+    def _in_a_row(self, width: int, look: Look) -> int:
+        """So many tabs stand in a row, in the fewest rows in which each has room for its words."""
+        names, gap = self._names(), look.metrics.gap
+        style = look.metrics.style(TypeRole.LABEL)
+        wide = max(
+            look.measure.width(self._desk.t(TABS[name]), style) + button_room("1", look) + look.metrics.px(28)
+            for name in names
+        )
+        fits = max(1, min(len(names), (width + gap) // (wide + gap)))
+        rows = -(-len(names) // fits)
+        return -(-len(names) // rows)
 
     def _body(self, box: Box, look: Look, focus: Focus) -> Parts:
         desk = self._desk
@@ -160,6 +197,10 @@ class Ending(Screen):
                 return luck_tab(desk, self._reckoning, box, look, focus, chosen=self._seat or measured(desk))
             case "reasons":
                 return reasons_tab(desk, box, look, focus)
+            case "evidence" if self._debrief is not None:
+                return sheet_parts(evidence_tab(desk, self._debrief), box, look, focus)
+            case "model":
+                return model_tab(desk, box, look, focus)
             case "guide":
                 return guide_tab(desk, box, look, focus)
             case _:
@@ -183,11 +224,21 @@ class Ending(Screen):
             WHY: lambda _: room.enter(f"record.{_record(name)}"),
             LANGUAGE: room.change_language,
             THEME.action: lambda _: room.change_theme(),
+            LIST: lambda _: None,  # a row of a list is only chosen
         }
-        if name in self._actions:
+        deed = self._deed(name)
+        if deed is not None:
+            deed.do()
+        elif name in self._actions:
             self._actions[name]()
         elif not carry_out(name, handlers):
             room.enter(name)
+
+    def _deed(self, name: str) -> Deed | None:
+        """What a button of the page of evidence does, while that is open."""
+        if self._tab != EVIDENCE or self._debrief is None:
+            return None
+        return deed_of(evidence_tab(self._desk, self._debrief), name)
 
     def _show_tab(self, tab: str) -> None:
         self._tab = tab if tab in self._names() else "result"

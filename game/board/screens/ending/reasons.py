@@ -52,7 +52,7 @@ def _written_down(desk: Desk) -> list[Written]:
 
 @kept
 def _written_reasons(desk: Desk) -> list[Line]:
-    return list(_reason_lines(desk, _written_down(desk)))
+    return [*_reason_lines(desk, _written_down(desk)), *_unruled_lines(desk)]
 
 
 @kept
@@ -90,6 +90,18 @@ def _reason_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:
         for one in written:
             if one.seat == seat:
                 yield from _written(desk, one)
+
+
+def _unruled_lines(desk: Desk) -> Iterator[Line]:
+    """What was proposed and waits for a ruling still: it never came to anything, and is talked about all the same."""
+    if desk.proposals:
+        yield heading(desk.t("hotwash.unruled"))
+    for one in desk.proposals:
+        mark = desk.mark(one.seat)
+        words = f"{desk.seat_called(one.seat)}: {one.intent}"
+        yield Line(words, TypeRole.LABEL, sign=mark.shape, mark_tone=mark.accent, space=8)
+        if one.effect:
+            yield Line(one.effect, tone="quiet", indent=26, space=1)
 
 
 def _note_lines(desk: Desk, found: list[Written]) -> Iterator[Line]:

@@ -15,6 +15,8 @@ from game.board.screens.keys import TAB
 from game.board.widgets.flow import Line, Parts, Tone, flow, ink, titled_panel
 from game.board.widgets.looks import widget_commands
 from game.board.widgets.values import Focus, Row, ScrollArea, Spot
+from game.play.integrity import seal
+from game.telling.integrity import revealed_lines
 from game.telling.scores import stopped_because
 from game.translate import signed
 from rules.wording.names import ending_name, ending_text
@@ -29,6 +31,8 @@ __all__ = ["SEAT", "result"]
 
 SEAT = "seat."
 """What shows a seat's score in parts is called this and the seat."""
+SEALED_AT_ONCE = 2000
+"""Records that are played again within a blink; a game of a day has a few hundred."""
 HIGHEST = 100
 PAR = 50
 
@@ -77,6 +81,22 @@ def _ending_lines(desk: Desk, chosen: str) -> Iterator[Line]:
         yield Line(desk.t("hotwash.bounded", sum=whole), TypeRole.CAPTION, "quiet", space=2)
     yield heading(desk.t("hotwash.how_to_read"))
     yield Line(desk.t("hotwash.read_scores"), tone="quiet")
+    yield from _dice(desk)
+
+
+def _dice(desk: Desk) -> Iterator[Line]:
+    """The seed revealed, and what playing the record again shows where that takes no time to speak of."""
+    said = revealed_lines(desk.session, desk.t)
+    if not said:
+        return
+    yield heading(desk.t("integrity.dice"))
+    for line in said:
+        yield Line(line, icon="ui_lock", tone="quiet", space=6)
+    if len(desk.session.history.records) <= SEALED_AT_ONCE:
+        found = seal(desk.session)
+        tone: Tone = "green" if found.well else "vermilion"
+        sign = SignShape.CHECK if found.well else SignShape.CROSS
+        yield Line(desk.say(found.message()), sign=sign, mark_tone=tone, space=6)
 
 
 def _row_height(desk: Desk, width: int, look: Look) -> int:

@@ -90,6 +90,7 @@ def turn_grid(desk: Desk, plot: Box, look: Look) -> list[Command]:
     return [FillBox(Box(x, plot.y, look.metrics.line, plot.h), look.theme.outline) for x in xs]
 
 
+@kept
 def rung_curve(desk: Desk) -> Curve:
     """The ladder over time."""
     ladder = desk.scenario.ladder

@@ -6,7 +6,8 @@ that would stand too close are put together, so that a thousand turns are as cal
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Command, FillBox, Look, Panel, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
@@ -14,19 +15,37 @@ from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import Desk
 from game.board.desk.memory import kept
 from game.board.lines.marks import Cluster, clusters, mark_sign, marks_of, words_of
-from game.board.screens.frame.curve import rung_curve, step_line
+from game.board.screens.frame.curve import Curve, rung_curve, step_line
 from game.board.screens.frame.turn_scale import TurnScale, scale_of
 from game.board.widgets.flow import Parts, ink
 from game.board.widgets.looks import panel_box, widget_commands
 from game.board.widgets.values import Focus, Spot
 
-__all__ = ["MARK", "MARK_TAIL", "TURN", "record_of", "time_line", "time_line_height"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.telling.hotwash.moments import Mark
+
+__all__ = [
+    "CURVE",
+    "MARK",
+    "MARK_TAIL",
+    "SCRUB",
+    "TURN",
+    "Played",
+    "record_of",
+    "scrubbed",
+    "time_line",
+    "time_line_height",
+]
 
 TURN = "turn."
 """What opens a turn is called this and the turn's number."""
 MARK = "record."
 MARK_TAIL = ".mark"
 """What opens a mark's record is called ``record.N.mark``, apart from the lines of the story that open the same."""
+SCRUB, CURVE = "scrub.", "curve"
+"""What one draws along in a replay is called the first and how wide it is; the second chooses its curve."""
 
 
 def record_of(widget: str) -> int:
@@ -54,8 +73,23 @@ def time_line_height(look: Look) -> int:
     return look.measure.line_height(metrics.style(TypeRole.KEY)) + metrics.px(24 + 22 + 16)
 
 
-def time_line(desk: Desk, box: Box, look: Look, focus: Focus, *, at: int | None = None) -> Parts:
+@dataclass(frozen=True, slots=True, eq=False)
+class Played:
+    """What a replay shows on its strip besides: its ``marks`` in place of the usual, and a ``curve`` over it.
+
+    As long as they are the same it is one and the same.
+    """
+
+    marks: tuple[Mark, ...]
+    curve: Curve
+
+
+def time_line(
+    desk: Desk, box: Box, look: Look, focus: Focus, *, at: int | None = None, played: Played | None = None
+) -> Parts:
     """The strip. ``at`` is the record that counts as the present; the last one if absent.
+
+    With ``played`` one can draw along it, and what names the curve opens ``CURVE``.
 
     A press on a turn opens ``turn.N``, on an event ``record.N.mark`` (see ``record_of``). Pressing a tick that stands
     for several turns opens the last of them that was played.
@@ -64,16 +98,17 @@ def time_line(desk: Desk, box: Box, look: Look, focus: Focus, *, at: int | None 
     commands: list[Command] = [
         panel_box(box, look),
         *_fixed(desk, strip, look),
+        *_curve(desk, strip, look, rung_curve(desk) if played is None else played.curve),
     ]
     here = scale.x(scale.place(scale.last if at is None else at), strip.line)
     middle = strip.line.centre[1]
     metrics, theme = look.metrics, look.theme
     reached = Box(strip.line.x, middle - metrics.px(2), here - strip.line.x, metrics.px(4))
     commands.append(FillBox(reached, theme.sky.fill))
-    found = _clusters(desk, strip, look)
+    found = _clusters(desk, strip, look) if played is None else _played_clusters(desk, played, strip, look)
     commands.extend(mark_sign(one.first.kind, (one.x, middle), _side(look), look) for one in found)
     commands.extend(_present(strip, here, look))
-    spots = _spots(desk, strip, look)
+    spots = _spots(desk, strip, look) if played is None else _played_spots(desk, played, strip, look)
     for spot in spots:
         commands.extend(widget_commands(spot, look, focus))
     return Parts([Panel("time", box, tuple(commands))], list(spots))
@@ -101,14 +136,11 @@ def _strip(desk: Desk, box: Box, look: Look) -> _Strip:
 def _fixed(desk: Desk, strip: _Strip, look: Look) -> list[Command]:
     """What does not depend on the present: the name, the empty line, its ticks with numbers, the ladder."""
     metrics, theme, measure = look.metrics, look.theme, look.measure
-    heading, key = metrics.style(TypeRole.HEADING), metrics.style(TypeRole.KEY)
-    upper, lower = strip.name.take_top(measure.line_height(heading), metrics.px(2))
-    dash, words = lower.take_left(metrics.px(16), metrics.px(6))
+    heading = metrics.style(TypeRole.HEADING)
+    upper, _ = strip.name.take_top(measure.line_height(heading), metrics.px(2))
     middle = strip.line.centre[1]
     commands: list[Command] = [
         text_run(desk.t("hotwash.time_line"), upper, heading, theme.quiet, measure, most_lines=1),
-        FillBox(Box(dash.x, dash.y + measure.line_height(key) // 2, dash.w, metrics.px(2)), theme.orange.ink),
-        text_run(desk.t("board.ladder"), words, key, theme.quiet, measure, most_lines=1),
         FillBox(Box(strip.line.x, middle - metrics.px(2), strip.line.w, metrics.px(4)), theme.outline),
     ]
     scale = scale_of(desk)
@@ -120,7 +152,6 @@ def _fixed(desk: Desk, strip: _Strip, look: Look) -> list[Command]:
         FillBox(Box(strip.line.x - 1, middle - metrics.px(7), metrics.px(2), metrics.px(14)), theme.border),
     )
     commands.extend(_numbers(strip, scale, look))
-    commands.extend(_ladder(desk, strip, look))
     return commands
 
 
@@ -140,23 +171,68 @@ def _numbers(strip: _Strip, scale: TurnScale, look: Look) -> list[Command]:
     return commands
 
 
-def _ladder(desk: Desk, strip: _Strip, look: Look) -> list[Command]:
-    """The rung over time as a thin line in steps."""
-    rung = rung_curve(desk)
-    thick = max(1, look.metrics.px(2))
-    return step_line(rung, strip.ladder, scale_of(desk).turns, thick, ink(look.theme, rung.tone))
+@kept
+def _curve(desk: Desk, strip: _Strip, look: Look, curve: Curve) -> list[Command]:
+    """A number over time as a thin line in steps, and what it is called."""
+    metrics, measure, colour = look.metrics, look.measure, ink(look.theme, curve.tone)
+    style, thick = metrics.style(TypeRole.KEY), max(1, metrics.px(2))
+    dash, words = _legend(strip, look).take_left(metrics.px(16), metrics.px(6))
+    return [
+        FillBox(Box(dash.x, dash.y + measure.line_height(style) // 2, dash.w, metrics.px(2)), colour),
+        text_run(curve.name, words, style, look.theme.quiet, measure, most_lines=1),
+        *step_line(curve, strip.ladder, scale_of(desk).turns, thick, colour),
+    ]
+
+
+def _legend(strip: _Strip, look: Look) -> Box:
+    """Where the curve is named, under the strip's own name."""
+    heading = look.measure.line_height(look.metrics.style(TypeRole.HEADING))
+    return strip.name.take_top(heading, look.metrics.px(2))[1]
 
 
 @kept
 def _clusters(desk: Desk, strip: _Strip, look: Look) -> list[Cluster]:
+    return _put_together(desk, marks_of(desk), strip, look)
+
+
+def _put_together(desk: Desk, marks: Sequence[Mark], strip: _Strip, look: Look) -> list[Cluster]:
     scale, apart = scale_of(desk), _side(look) + look.metrics.px(4)
-    return clusters(marks_of(desk), lambda mark: scale.x(scale.place(mark.record), strip.line), apart)
+    return clusters(marks, lambda mark: scale.x(scale.place(mark.record), strip.line), apart)
 
 
 @kept
 def _spots(desk: Desk, strip: _Strip, look: Look) -> list[Spot]:
     """What can be pressed: the turns, and over them the marks."""
     return [*_turn_spots(desk, strip, look), *_mark_spots(desk, _clusters(desk, strip, look), strip, look)]
+
+
+@kept
+def _played_clusters(desk: Desk, played: Played, strip: _Strip, look: Look) -> list[Cluster]:
+    return _put_together(desk, played.marks, strip, look)
+
+
+@kept
+def _played_spots(desk: Desk, played: Played, strip: _Strip, look: Look) -> list[Spot]:
+    """Of a replay: the line along which one draws, the turns' numbers, the marks, and what names the curve."""
+    line = Box(strip.line.x, strip.ladder.y, strip.line.w + 1, strip.numbers.y - strip.ladder.y)
+    turns = [
+        replace(one, box=Box(one.box.x, strip.numbers.y, one.box.w, strip.numbers.h))
+        for one in _turn_spots(desk, strip, look)
+    ]
+    found = _played_clusters(desk, played, strip, look)
+    named = Spot(CURVE, _legend(strip, look), f"{played.curve.name}: {played.curve.about}")
+    return [
+        Spot(f"{SCRUB}{strip.line.w}", line, desk.t("studio.scrub"), slides=True),
+        *turns,
+        *_mark_spots(desk, found, strip, look),
+        named,
+    ]
+
+
+def scrubbed(desk: Desk, wide: int, along: int) -> int:
+    """The record that stands so many pixels along a line so many pixels ``wide``."""
+    scale = scale_of(desk)
+    return scale.record_at(scale.turns * along / max(1, wide))
 
 
 def _present(strip: _Strip, x: int, look: Look) -> list[Command]:

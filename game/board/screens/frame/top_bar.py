@@ -15,6 +15,7 @@ from game.board.screens.keys import HELP, SAVE, VIEWS
 from game.board.widgets.flow import Parts, Tone, ink
 from game.board.widgets.looks import panel_box, widget_commands
 from game.board.widgets.values import Button, Focus, Spot, Widget
+from game.play.integrity import Result
 from game.saves.file import Unsaved
 from game.translate import LANGUAGES
 
@@ -45,6 +46,17 @@ CLOCK_SIGNS: dict[ClockState, tuple[str, Tone, str]] = {
     ClockState.PAUSED: ("ui_pause", "quiet", "board.clock_paused"),
 }
 """How each state of the clock is told: an icon, a colour, and a word."""
+SEALS: dict[Result, str] = {
+    Result.IDENTICAL: "studio.seal_identical",
+    Result.MIGRATED: "studio.seal_migrated",
+    Result.AS_IS: "studio.seal_as_is",
+    Result.EXPORT: "studio.seal_export",
+    Result.DAMAGED: "studio.seal_damaged",
+    Result.SCENARIO: "studio.seal_scenario",
+    Result.SEED: "studio.seal_seed",
+    Result.DIVERGED: "studio.seal_diverged",
+}
+"""What a checked save is called in a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,9 @@ class SaveShown:
 def save_shown(desk: Desk) -> SaveShown:
     """Whether everything is in the file, in words."""
     session = desk.session
+    if session.read_only and desk.seal is not None:
+        label = desk.t(SEALS[desk.seal.result])
+        return SaveShown(label, desk.say(desk.seal.message()), wrong=not desk.seal.well)
     if session.read_only:
         return SaveShown(desk.t("board.read_only"), desk.t("board.read_only_hint"), wrong=False)
     state = session.saved
@@ -283,7 +298,7 @@ def _save_button(desk: Desk, room: Box, look: Look) -> tuple[Button, Box]:
     saved, metrics = save_shown(desk), look.metrics
     wide = look.measure.width(saved.label, metrics.style(TypeRole.LABEL)) + metrics.px(26) + metrics.px(28)
     place, room = room.take_right(wide, metrics.px(6))
-    icon = "ui_alert" if saved.wrong else "ui_save"
+    icon = "ui_alert" if saved.wrong else "ui_save" if desk.seal is None else "ui_check"
     button = Button(SAVE.action, place, saved.label, look="bare", icon=icon, hint=saved.reason)
     return replace(button, look="danger") if saved.wrong else button, room
 

@@ -52,6 +52,11 @@ class TurnScale:
         at = bisect_right(self._records, record)
         return self._places[self._records[at - 1]] if at else 0.0
 
+    def record_at(self, place: float) -> int:
+        """The last record that stands at a place or before it; the first where none does, 0 where there is none."""
+        at = bisect_right(self._records, place, key=self._places.__getitem__)
+        return self._records[max(0, at - 1)] if self._records else 0
+
     def groups(self, width: int, look: Look) -> list[tuple[int, int]]:
         """The first and last turn of each tick across ``width`` pixels: as few together as leave room for a number."""
         wide = look.measure.width(str(self.turns), look.metrics.style(TypeRole.KEY)) + look.metrics.px(16)

@@ -146,6 +146,8 @@ def _moved(desk: Desk, headline: Headline) -> Iterator[tuple[str, SignShape, Ton
     for change in headline.moved:
         moves[change.number] = (moves.get(change.number, (change, change))[0], change)
     for number, (first, last) in moves.items():
+        if first.before == last.after:  # taken back and brought again
+            continue
         track = next(one for one in desk.scenario.tracks if one.id == number)
         up = last.after > first.before
         tone: Tone = "green" if up == (track.good == "high") else "vermilion"

@@ -16,6 +16,13 @@ from game.board.lines.terms import form_lines
 from game.board.offers.choice import Choice
 from game.board.offers.words import unpaid_prices
 from game.board.screens.game.clause_picker import ClausePicker
+from game.board.screens.game.forecast_row import (
+    FORECAST_KEYS,
+    forecast_buttons,
+    forecast_height,
+    forecast_lines,
+    spoken,
+)
 from game.board.screens.game.pickers import Picker, picker_for
 from game.board.widgets.bindings import CLOSE, Binding, Bindings
 from game.board.widgets.flow import Line, Parts, flow, flow_height
@@ -42,7 +49,8 @@ class OrderChoice(Overlay):
 
     ``open_line`` is told of a line of the meaning that was pressed, such as a signal that the order holds down.
 
-    A choice without orders only says why not.
+    Where a forecast is due, the order is given only when its seat has said how likely success is, or skipped it;
+    ``say`` is told. A choice without orders only says why not.
     """
 
     def __init__(
@@ -53,18 +61,26 @@ class OrderChoice(Overlay):
         give: Callable[[Order], object],
         leave: Callable[[], None],
         open_line: Callable[[str], None] = lambda _name: None,
+        say: Callable[[Order, int | None], object] = lambda _order, _said: None,
     ) -> None:
         self._desk = desk
         self._choice = choice
         self._give = give
         self._leave = leave
         self._open_line = open_line
+        self._say = say
         self._picker: Picker | None = picker_for(desk, choice) if choice.orders else None
 
     @property
     def bindings(self) -> Bindings:
-        """To give the order, and the way back."""
-        return (CONFIRM, CLOSE)
+        """To give the order, and the way back; where a forecast is due, what it is said with."""
+        return (*FORECAST_KEYS, CONFIRM, CLOSE) if self._due is not None else (CONFIRM, CLOSE)
+
+    @property
+    def _due(self) -> Order | None:
+        """The order before which a forecast is due."""
+        order = self.order
+        return order if order is not None and self._desk.session.forecasts.is_due(order) else None
 
     @property
     def order(self) -> Order | None:
@@ -81,7 +97,8 @@ class OrderChoice(Overlay):
             return _package_meaning(desk, self._choice.orders, self._picker.package)
         if order is None:
             return list(self._locked())
-        return _meaning(desk, order)
+        due = list(forecast_lines(desk, order)) if self._due is not None else []
+        return [*due, *_meaning(desk, order)]
 
     def _locked(self) -> Iterator[Line]:
         """Why it cannot be done now, and all the same what it would be."""
@@ -114,6 +131,9 @@ class OrderChoice(Overlay):
         commands, room = sheet(self._choice.label, box, look)
         row, room = room.take_bottom(button_height(look), metrics.px(16))
         buttons = buttons_row(row, self._buttons(row), look)
+        if self._due is not None:
+            says, room = room.take_bottom(forecast_height(self._desk, room.w, look), metrics.px(16))
+            buttons = [*forecast_buttons(self._desk, says, look), *buttons]
         whole = Parts([Panel("order", box, tuple(commands))])
         left = room
         if several and self._picker is not None:
@@ -124,7 +144,8 @@ class OrderChoice(Overlay):
             commands.extend(widget_commands(widget, look, focus))
         whole.panels[0] = Panel("order", box, tuple(commands))
         whole.widgets.extend(buttons)
-        first = self._picker.first_focus() if several and self._picker is not None else CONFIRM.action
+        plain = CONFIRM.action if self._due is None else buttons[len(buttons) // 2].id
+        first = self._picker.first_focus() if several and self._picker is not None else plain
         return Page(look.size, look.theme.window, tuple(whole.panels), tuple(whole.widgets), first)
 
     def _buttons(self, row: Box) -> list[Button]:
@@ -133,9 +154,11 @@ class OrderChoice(Overlay):
         if self._picker is None:
             return [close]
         order = self.order or self._choice.orders[0]
-        allowed = self.order is not None
+        due = self._due is not None
+        allowed = self.order is not None and not due
+        reason = desk.t("forecast.first") if due else self._picker.reason
         label = desk.t(CONFIRMS.get(type(order), "board.give_order"))
-        return [Button(CONFIRM.action, row, label, CONFIRM.key, allowed, self._picker.reason, look="primary"), close]
+        return [Button(CONFIRM.action, row, label, CONFIRM.key, allowed, reason, look="primary"), close]
 
     def _columns(self, room: Box, look: Look) -> tuple[Box, ...]:
         """The meaning on the left, the variants on the right."""
@@ -153,14 +176,20 @@ class OrderChoice(Overlay):
             left, right = self._columns(Box(0, 0, inner, 1), look)
             # Room to spare, so that the sheet keeps its size while one looks through the variants.
             rows = max(flow_height(lines, left.w - 24, look), self._picker.height(right.w, look), metrics.px(560))
+        if self._due is not None:
+            rows += forecast_height(self._desk, inner, look) + metrics.px(16)
         return rows + button_height(look) + head + metrics.px(14 + 16) + 2 * pad
 
     def handle(self, action: Action) -> None:
         """Choose a variant, give the order, or leave."""
         if self._picker is not None and self._picker.handle(action):
             return
-        order = self.order
-        if action.widget == CONFIRM.action and order is not None:
+        order, due = self.order, self._due
+        says, said = spoken(action.widget)
+        if says:
+            if due is not None:
+                self._say(due, said)
+        elif action.widget == CONFIRM.action and order is not None and due is None:
             self._leave()
             self._give(order)
         elif action.widget == CLOSE.action:

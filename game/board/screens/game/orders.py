@@ -18,6 +18,7 @@ from game.board.widgets.flow import Line, Parts, flow, flow_height
 from game.board.widgets.looks import button_height, button_room, panel_box, row_height_for, widget_commands
 from game.board.widgets.tabs import Tab, tab_row
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Widget
+from game.telling.phases import asked_in
 from game.telling.phases import following as next_phase
 from game.telling.proposals import precedents
 from rules.wording.orders import order as order_message
@@ -90,7 +91,8 @@ def may_jump(desk: Desk) -> bool:
 
 def may_hint(desk: Desk) -> bool:
     """Whether this seat may ask now what a bot would do in its place: it decides, and the facilitator allows it."""
-    return desk.deciding and desk.session.hints.allowed and not desk.session.read_only
+    asked = desk.deciding and bool(asked_in(desk.now.phase))  # a bot has no plan for what opens in Economy
+    return asked and desk.session.hints.allowed and not desk.session.read_only
 
 
 def group_names(desk: Desk) -> list[str]:

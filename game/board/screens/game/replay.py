@@ -1,53 +1,78 @@
-"""The replay: the same board, only to be looked at, with the time line to move on and a film of it to play."""
+"""The replay: the same board, only to be looked at, with a player's buttons, a time line and a film both ways."""
 
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from game.board.canvas.drawing import Command, Look, Panel
+from game.board.canvas.drawing import Look, SignShape
 from game.board.canvas.geometry import Box
-from game.board.canvas.theme import TypeRole
-from game.board.desk.desk import Desk
+from game.board.desk.desk import TABLE, Desk
+from game.board.lines.marks import KINDS
 from game.board.lines.story import entry_lines
-from game.board.screens.frame.time_line import MARK_TAIL, TURN, record_of, time_line, time_line_height
+from game.board.lines.studio import Studio
+from game.board.screens.frame.curve import curves_of
+from game.board.screens.frame.player import Player, player_row, player_width
+from game.board.screens.frame.time_line import (
+    CURVE,
+    MARK_TAIL,
+    SCRUB,
+    TURN,
+    Played,
+    record_of,
+    scrubbed,
+    time_line,
+    time_line_height,
+)
 from game.board.screens.game.board import Board
-from game.board.screens.keys import FILM, OUT, QUIT_REPLAY, SPEED, STEP, STEPS, replay_keys
+from game.board.screens.keys import (
+    CURVES,
+    FILM,
+    LAST_MARK,
+    NEXT_MARK,
+    OUT,
+    QUIT_REPLAY,
+    REVERSE,
+    SAVE,
+    SEAL,
+    SPEED,
+    STEP,
+    STUDIO,
+    replay_keys,
+)
 from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
-from game.board.widgets.looks import button_height, key_label, widget_commands
+from game.board.widgets.looks import button_height
 from game.board.widgets.routes import Handlers, carry_out
-from game.board.widgets.values import Action, Button, Focus
+from game.board.widgets.values import Action, Focus
+from rules.values.orders import Explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from game.board.screens.frame.curve import Curve
     from game.board.screens.room import Room
+    from game.play.record import Entry
     from game.play.session import Session
 
 __all__ = ["Replay"]
 
-SHOWN: Final = {
-    "first": ("ui_skip_back", "board.first"),
-    "turn_back": ("ui_arrow_left", "board.turn_back"),
-    "step_back": ("ui_chevron_left", "board.step_back"),
-    "step_on": ("ui_chevron_right", "board.step_on"),
-    "turn_on": ("ui_arrow_right", "board.turn_on"),
-    "last": ("ui_skip_forward", "board.last"),
-}
-"""The buttons of the steps from left to right: the icon of each, and what it does in words."""
-SPEEDS: Final = (1, 2, 4, 8)
+SPEEDS: Final = (("½", 0.5), ("1", 1.0), ("2", 2.0), ("4", 4.0), ("8", 8.0), ("16", 16.0), ("32", 32.0))
+"""How fast the film runs, in words and as a number; it begins with the second."""
 SECONDS: Final = 1.6
-"""How long a record that tells something stays in sight at the first speed."""
-LEAST_LINE: Final = 0.42
-"""The least share of the width that the time line needs beside the buttons; else it stands under them."""
+"""How long a record that tells something stays in sight at the usual speed."""
+ROOMY_LINE, LEAST_LINE = 0.44, 0.3
+"""The share of the width that the time line needs beside buttons with words, and beside others; else it is under."""
 
 
 class Replay(Board):
     """Steps through ``whole``; the desk always holds the game as it stood after one of its records.
 
     ``at`` is the record to begin at, the first if absent; ``back`` leads to where one came from, if not out. Unless
-    ``motion`` says no there is a film to play, and ``now`` gives seconds that only grow.
+    ``motion`` says no there is a film to play, and ``now`` gives seconds that only grow. ``studio`` makes what is
+    written about the game, ``tool`` is told of every tool that is asked for. A ``bare`` one has no buttons, as the
+    pictures of a clip.
     """
 
     def __init__(
@@ -60,30 +85,66 @@ class Replay(Board):
         motion: Callable[[], bool] = lambda: True,
         now: Callable[[], float] = time.monotonic,
         back: Callable[[], None] | None = None,
+        studio: Callable[[Desk], Studio] = Studio,
+        tool: Callable[[Replay, str], None] = lambda _replay, _name: None,
+        bare: bool = False,
     ) -> None:
         super().__init__(desk, room)
         self._back = back
         self._recorded = whole
         self._film_desk = Desk(whole, desk.seat, desk.language)
+        self.studio = studio(self._film_desk)
+        self._tool = tool
+        self._bare = bare
         self._motion = motion
         self._now = now
         self._due: float | None = None
-        self._speed = 0
-        entries = self._film_desk.entries
-        self._records = [entry.record for entry in entries]
-        self._turns: dict[int, int] = {}
-        for place, entry in enumerate(entries):
-            self._turns[entry.turn] = place
+        self._way = 1
+        self._speed = 1
+        self._finding = self.studio.seeks
         self._at = 0
+        self._strip = Played((), self.curve)
+        self._look_through()
         if at is None:
             self._go(0)
         else:
             self.move_to(at)
 
+    def _look_through(self) -> None:
+        """What of the game can be gone to in this view."""
+        entries = self._film_desk.entries
+        self._records = [entry.record for entry in entries]
+        self._turns: dict[int, int] = {}
+        for place, entry in enumerate(entries):
+            self._turns[entry.turn] = place
+
     @property
     def bindings(self) -> Bindings:
-        """The steps and the film, then what any board shows."""
+        """The steps and the film, the tools, then what any board shows."""
         return replay_keys([one.seat for one in self._desk.now.allies], film=self._motion())
+
+    @property
+    def whole(self) -> Session:
+        """The game that is stepped through."""
+        return self._recorded
+
+    @property
+    def film(self) -> Desk:
+        """The whole game, as the view may know it."""
+        return self._film_desk
+
+    @property
+    def seat(self) -> str:
+        """Who looks on."""
+        return self._desk.seat
+
+    def see_as(self, seat: str) -> None:
+        """Look on as another seat, as the table, or as the facilitator, who knows all; the moment stays."""
+        record = self.record
+        self._desk.seat = self._film_desk.seat = seat
+        self._finding = self.studio.seeks
+        self._look_through()
+        self.move_to(record)
 
     @property
     def turns(self) -> list[int]:
@@ -130,43 +191,60 @@ class Replay(Board):
             else:
                 self._go(max((end for end in ends if end < self._at), default=0))
 
+    def jump(self, steps: int) -> None:
+        """To the next mark of the kind, or with -1 to the last one before. The film stops."""
+        self._due = None
+        mark = self.studio.next_mark(self.record, steps)
+        if mark is not None:
+            self.move_to(mark.record)
+
     # ----- the film
 
     def tick(self) -> None:
         """The film goes on if it is time; it is read in the language in which the game is."""
-        self._film_desk.seat = self._desk.seat
         if self._film_desk.language != self._desk.language:
             self._film_desk.language = self._desk.language
+        if self._film_desk.seat != self._desk.seat:
+            self.see_as(self._desk.seat)
         self._run()
+        self._desk.seal = self.studio.seal
+        if self._finding and not self._bare:
+            self._finding = self.studio.search()
         super().tick()
 
-    def play(self) -> None:
-        """Run the film or stop it; at the end it begins again."""
-        if self._due is not None or not self._motion():
+    def play(self, way: int = 1) -> None:
+        """Run the film on, or with -1 back, or stop it; at its end it begins again."""
+        if not self._motion() or (self._due is not None and self._way == way):
             self._due = None
             return
-        if self._at >= len(self._records) - 1:
-            self._go(0)
+        self._way = way
+        end = len(self._records) - 1 if way > 0 else 0
+        if self._at == end:
+            self._go(0 if way > 0 else len(self._records) - 1)
         self._due = self._now() + self._wait
 
     @property
     def _wait(self) -> float:
-        return SECONDS / SPEEDS[self._speed]
+        return SECONDS / SPEEDS[self._speed][1]
 
     def _run(self) -> None:
         """When its time has come, go on to the next record that tells something."""
         if not self.playing or self._due is None or self._now() < self._due:
             return
         entries = self._film_desk.entries
-        told = (place for place in range(self._at + 1, len(entries)) if self._film_desk.told(entries[place]))
-        self._go(next(told, len(entries) - 1))
-        self._due = None if self._at >= len(entries) - 1 else self._now() + self._wait
+        end = len(entries) - 1 if self._way > 0 else 0
+        told = (place for place in range(self._at + self._way, end, self._way) if self._film_desk.told(entries[place]))
+        self._go(next(told, end))
+        self._due = None if self._at == end else self._now() + self._wait
 
     def next_change(self) -> float | None:
-        """Seconds until the film goes on."""
-        if not self.playing or self._due is None:
-            return super().next_change()
-        return max(0.0, self._due - self._now())
+        """Seconds until the film goes on; at once while something is being looked for."""
+        if self._finding and not self._bare:
+            return 0.0
+        waits = [super().next_change(), 0.25 if self.studio.checking and self.studio.seal is None else None]
+        if self.playing and self._due is not None:
+            waits.append(max(0.0, self._due - self._now()))
+        return min((one for one in waits if one is not None), default=None)
 
     # ----- layout
 
@@ -174,7 +252,7 @@ class Replay(Board):
         return 0
 
     def side_panel(self, box: Box, look: Look, focus: Focus) -> Parts:
-        """What the record in sight did."""
+        """What the record in sight did, and what was said and written of it."""
         desk = self._desk
         panel, room = titled_panel("orders", desk.t("board.record", number=self.record), box, look)
         lines: list[Line] = []
@@ -182,104 +260,134 @@ class Replay(Board):
             entry = desk.entries[-1]
             head = desk.t("board.phase_of_turn", turn=entry.turn, phase=desk.phase_called(entry.phase))
             lines.append(Line(head, tone="quiet", space=0))
+            lines.extend(self._written(entry))
             lines.extend(entry_lines(desk, entry))
         if len(lines) <= 1:
             lines.append(Line(desk.t("board.nothing_happened"), tone="quiet"))
         return Parts([panel]).add(flow("orders.body", lines, room, look, focus))
+
+    def _written(self, entry: Entry) -> Iterator[Line]:
+        """The bookmark at a record, the comments on it, and the reasons that were given for it later."""
+        desk, studio, record = self._desk, self.studio, self.record
+        for mark in (one for one in studio.bookmarks if one.record == record):
+            yield Line(studio.named(mark), sign=SignShape.RIBBON, mark_tone="sky", space=4, id=f"{STUDIO}bookmark")
+        for one in (one for one in studio.comments if one.record == record):
+            text = desk.t("studio.said_by", author=one.author, text=one.text) if one.author else one.text
+            yield Line(text, sign=SignShape.BUBBLE, mark_tone="sky", space=4, id=f"{STUDIO}notes")
+        for given in studio.reasons(entry.record):
+            if given.record != entry.record and isinstance(given.order, Explain):
+                seat = given.order.seat
+                sign = desk.mark(seat)
+                said = desk.t("studio.reason", seat=desk.seat_called(seat), reason=given.order.reason)
+                yield Line(said, sign=sign.shape, mark_tone=sign.accent, space=4)
 
     def _contents(self) -> tuple[tuple[str, str], ...]:
         """Every record is told from its top."""
         record = str(self.record)
         return tuple((name, record) for name in ("story.body", "orders.body"))
 
-    def _stands_under(self, look: Look) -> bool:
-        """Whether the time line has no room beside the buttons."""
+    def _player(self) -> Player:
+        desk, studio = self._desk, self.studio
+        return Player(
+            film=self._motion(),
+            runs=self._way if self.playing else 0,
+            speed=SPEEDS[self._speed][0],
+            kind=desk.t(KINDS[studio.kind][1] if studio.kind else "studio.any_mark"),
+            marked=any(one.record == self.record for one in studio.bookmarks),
+            view=self._view(),
+            leave=desk.t("board.quit" if self._back is None else "hotwash.back"),
+        )
+
+    def _view(self) -> str:
+        desk = self._desk
+        if self.studio.knows_all:
+            return desk.t("studio.all")
+        return desk.t("studio.room") if desk.seat == TABLE else desk.seat_called(desk.seat)
+
+    def _buttons(self, look: Look) -> tuple[Player, bool]:
+        """The buttons, named where there is room, and whether the time line has none beside them and stands under."""
         width = look.size[0] - 2 * look.metrics.gap
-        taken = sum(button.box.w + look.metrics.px(6) for button in self._buttons(Box(0, 0, width, 1), look))
-        return width - taken < LEAST_LINE * width
+        named = self._player()
+        short = replace(named, words=False)
+        for player, least in ((named, ROOMY_LINE), (short, LEAST_LINE)):
+            if width - player_width(self._desk, player, look) >= least * width:
+                return player, False
+        return named if player_width(self._desk, named, look) <= width else short, True
 
     def foot_height(self, look: Look) -> int:
         """Room for the buttons and the time line, beside each other where both fit."""
         height = time_line_height(look)
-        return height + button_height(look) + look.metrics.px(8) if self._stands_under(look) else height
+        if self._bare or not self._buttons(look)[1]:
+            return height
+        return height + button_height(look) + look.metrics.px(8)
 
     def foot(self, box: Box, look: Look, focus: Focus) -> Parts:
-        """Buttons to step and to play with, and the time line; a press on a turn or an event moves to it."""
+        """Buttons to step and to play with, and the time line; one draws along it, or presses a turn or an event."""
         metrics = look.metrics
-        strip = box
-        row = box
-        if self._stands_under(look):
-            row, strip = box.take_top(button_height(look), metrics.px(8))
-        buttons = self._buttons(row.take_top(button_height(look))[0], look)
-        if strip is box:
-            taken = sum(button.box.w + metrics.px(6) for button in buttons)
-            row, strip = box.take_left(taken - metrics.px(6), metrics.gap)
-            height = button_height(look)
-            row = Box(row.x, row.y + (row.h - height) // 2, row.w, height)
-            buttons = self._buttons(row, look)
-        commands: list[Command] = [command for button in buttons for command in widget_commands(button, look, focus)]
-        parts = Parts([Panel("steps", row, tuple(commands))], list(buttons))
-        return parts.add(time_line(self._film_desk, strip, look, focus, at=self.record))
+        strip, parts = box, Parts()
+        if not self._bare:
+            player, under = self._buttons(look)
+            if under:
+                row, strip = box.take_top(button_height(look), metrics.px(8))
+            else:
+                row, strip = box.take_left(player_width(self._desk, player, look), metrics.gap)
+                height = button_height(look)
+                row = Box(row.x, row.y + (row.h - height) // 2, row.w, height)
+            parts = player_row(self._desk, player, row, look, focus)
+        return parts.add(time_line(self._film_desk, strip, look, focus, at=self.record, played=self._played()))
 
-    def _buttons(self, row: Box, look: Look) -> list[Button]:
-        desk, metrics = self._desk, look.metrics
-        label = metrics.style(TypeRole.LABEL)
-        wanted = [
-            (
-                Button(STEPS[name].action, row, "", STEPS[name].key, icon=icon, hint=desk.t(hint)),
-                metrics.px(66) + self._cap(STEPS[name].key, look),
-            )
-            for name, (icon, hint) in SHOWN.items()
-        ]
-        if self._motion():
-            said = desk.t("hotwash.pause" if self.playing else "hotwash.play")
-            icon = "ui_pause" if self.playing else "ui_play"
-            speed = desk.t("hotwash.speed", times=SPEEDS[self._speed])
-            wanted[3:3] = [
-                (
-                    Button(FILM.action, row, "", FILM.key, icon=icon, hint=said),
-                    metrics.px(66) + self._cap(FILM.key, look),
-                ),
-                (
-                    Button(SPEED.action, row, speed, SPEED.key, hint=desk.t("hotwash.speed_hint")),
-                    look.measure.width(speed, label) + metrics.px(46) + self._cap(SPEED.key, look),
-                ),
-            ]
-        leave = desk.t("board.quit" if self._back is None else "hotwash.back")
-        wide = look.measure.width(leave, label) + metrics.px(46) + self._cap(QUIT_REPLAY.key, look)
-        wanted.append((Button(QUIT_REPLAY.action, row, leave, QUIT_REPLAY.key), wide))
-        placed = []
-        for button, wide in wanted:
-            place, row = row.take_left(wide, metrics.px(6))
-            placed.append(Button(button.id, place, button.label, button.key, icon=button.icon, hint=button.hint))
-        return placed
+    def _played(self) -> Played:
+        """What the strip shows besides, one and the same while it is the same."""
+        marks, curve = self.studio.marks(), self.curve
+        if self._strip.marks is not marks or self._strip.curve is not curve:
+            self._strip = Played(marks, curve)
+        return self._strip
 
-    @staticmethod
-    def _cap(key: str, look: Look) -> int:
-        """How wide a key is on a button."""
-        return max(look.metrics.px(20), look.measure.width(key_label(key, look), look.metrics.style(TypeRole.KEY)))
+    @property
+    def curve(self) -> Curve:
+        """The curve over the time line."""
+        curves = curves_of(self._film_desk)
+        return next((one for one in curves if one.id == self.studio.curve), curves[0])
 
     # ----- what is asked
 
     def handle(self, action: Action) -> None:
-        """Step, play, move to a turn or an event, or what the board offers for looking at."""
+        """Step, play, move to a turn or an event, take a tool, or what the board offers for looking at."""
         name = action.widget
         if name.endswith(MARK_TAIL):
             self._due = None
             self.move_to(record_of(name))
+        elif name.startswith(SCRUB):
+            self._scrub(int(name.removeprefix(SCRUB)), action.value if isinstance(action.value, int) else 0)
         elif not carry_out(name, self._moves()):
             super().handle(action)
+
+    def _scrub(self, wide: int, along: int) -> None:
+        """To where the pointer was drawn on a time line so many pixels wide."""
+        self._due = None
+        self.move_to(scrubbed(self._film_desk, wide, along))
 
     def _moves(self) -> Handlers:
         """What moves through the game, and out of it; Escape puts the legend away first."""
         moves: dict[str, Callable[[str], None]] = {
             STEP: self.step,
             FILM.action: lambda _: self.play(),
+            REVERSE.action: lambda _: self.play(-1),
             SPEED.action: lambda _: self._go_faster(),
+            LAST_MARK.action: lambda _: self.jump(-1),
+            NEXT_MARK.action: lambda _: self.jump(1),
+            CURVE: lambda _: self._take(CURVES.action.removeprefix(STUDIO)),
+            STUDIO: self._take,
+            SAVE.action: lambda _: self._take(SEAL.action.removeprefix(STUDIO)),
             TURN: lambda turn: self._move_to_turn(int(turn)),
             QUIT_REPLAY.action: lambda _: self._leave(),
         }
         return moves if self._legend else {**moves, OUT.action: lambda _: self._leave()}
+
+    def _take(self, tool: str) -> None:
+        """Take a tool; the film stops meanwhile."""
+        self._due = None
+        self._tool(self, tool)
 
     def _go_faster(self) -> None:
         self._speed = (self._speed + 1) % len(SPEEDS)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Look, Panel
 from game.board.lines.brief import aims_lines, how_lines, text_lines
+from game.board.lines.dice import dice_lines
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.keys import BEGIN, BRIEF_KEYS, LENGTHS, OUT, PIN, THEME
 from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Parts, flow, titled_panel
-from game.board.widgets.looks import button_height, widget_commands
+from game.board.widgets.looks import button_height, panel_box, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
@@ -58,6 +59,11 @@ class Brief(Screen):
         parts.add(Parts([panel])).add(flow("aims.body", list(aims_lines(desk)), room, look, focus))
         panel, room = titled_panel("how", desk.t("board.how"), how, look)
         parts.add(Parts([panel])).add(flow("how.body", list(how_lines(desk)), room, look, focus))
+        beside = row.take_left(min(one.box.x for one in (begin, *ways)) - row.x - metrics.gap)[0]
+        dice = list(dice_lines(desk))
+        if dice:
+            parts.panels.append(Panel("dice", beside, (panel_box(beside, look),)))
+            parts.add(flow("dice.body", dice, beside.inset(metrics.pad, metrics.px(6)), look, focus))
         commands = [command for button in (*ways, begin) for command in widget_commands(button, look, focus)]
         parts.panels.append(Panel("begin", row, tuple(commands)))
         parts.panels[:0] = bar.panels

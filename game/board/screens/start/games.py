@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Command, Panel, Picture, RoundedBox, Thumbnail, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
-from game.board.screens.start.keys import RESUME, WATCH
+from game.board.screens.start.keys import RESUME, SIDE_BY_SIDE, WATCH
 from game.board.screens.start.plan import player_word
 from game.board.widgets.flow import Line, Parts, Tone, flow, titled_panel
 from game.board.widgets.looks import button_height, row_height_for, widget_commands
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Button, ChoiceList, Option, row_box
 from game.play.players import PEOPLE
+from game.saves.lineage import family, flat
 from game.saves.shelf import SavedGame, named
+from game.telling.whatif import whence_words
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from game.board.screens.start.scene import Scene
+    from game.saves.lineage import Relative
     from game.translate import Translator
 
 __all__ = ["GAMES", "game_panel", "games_list", "progress", "thumbnail", "when"]
@@ -93,9 +99,7 @@ def games_list(
     high = metrics.px(ROW_PICTURE) if pictures else 0
     lead = round(high * WIDE) + metrics.px(12) if pictures else 0
     options = tuple(
-        Option(
-            str(game.path), game.title_in(t.language), f"{progress(game, t)}\n{when(game, scene.today, t)}", lead=lead
-        )
+        Option(str(game.path), game.title_in(t.language), f"{progress(game, t)}\n{_named(game, scene)}", lead=lead)
         for game in games
     )
     row_height = min(room.h, max(row_height_for(options, room.w, look), high + metrics.px(16)))
@@ -121,6 +125,8 @@ def game_panel(game: SavedGame, box: Box, scene: Scene, *, first: str) -> Parts:
     if not game.shipped:
         label = t("board.to_ending" if game.ended else "start.resume")
         actions.append(Button(RESUME.action, foot, label, RESUME.key, icon="flag" if game.ended else "ui_play"))
+    if game.turn:
+        actions.append(Button(SIDE_BY_SIDE.action, foot, t("whatif.compare"), SIDE_BY_SIDE.key))
     actions.sort(key=lambda button: button.id != first)
     actions[0] = Button(actions[0].id, foot, actions[0].label, actions[0].key, look="primary", icon=actions[0].icon)
     buttons = buttons_row(foot, actions[::-1], look)
@@ -133,7 +139,8 @@ def game_panel(game: SavedGame, box: Box, scene: Scene, *, first: str) -> Parts:
         commands.extend(widget_commands(button, look, focus))
     parts = Parts([Panel("game", box, tuple(commands))], [*buttons])
     parts.add(flow("game.facts", _facts(game, scene.today, t), below, look, focus))
-    return parts.add(flow("game.seats", _seats(game, t), right, look, focus))
+    who = [*_seats(game, t), *_lesson(game, t)]
+    return parts.add(flow("game.seats", who, right, look, focus))
 
 
 def _facts(game: SavedGame, today: date, t: Translator) -> list[Line]:
@@ -144,6 +151,32 @@ def _facts(game: SavedGame, today: date, t: Translator) -> list[Line]:
     if told:
         lines.append(Line(told, icon="ui_info" if game.shipped else "ui_clock", space=8))
     lines.append(Line(game.path.name, TypeRole.CAPTION, "quiet", icon="ui_save", space=8))
+    return [*lines, *_kin(game, t)]
+
+
+@lru_cache(maxsize=256)
+def _family(path: Path, changed: float) -> tuple[tuple[int, Relative], ...]:  # noqa: ARG001 - looked up again once it changes
+    """The family of a save, worked out once as long as the save stays as it is."""
+    return tuple(flat(family(path)))
+
+
+def _named(game: SavedGame, scene: Scene) -> str:
+    """When a game was played; one of several branches also by the name of its file, as all have the same title."""
+    moment = when(game, scene.today, scene.t)
+    return f"{moment} · {game.path.stem}" if len(_family(game.path, game.changed)) > 1 else moment
+
+
+def _kin(game: SavedGame, t: Translator) -> list[Line]:
+    """The family of a game as a tree, if it has one: what it went on from, and what went on from it."""
+    found = _family(game.path, game.changed)
+    if len(found) < 2:
+        return []
+    lines = [Line(t("whatif.family"), TypeRole.LABEL, "sky", space=14)]
+    for depth, one in found:
+        tone: Tone = "text" if one.path == game.path else "quiet"
+        icon = "ui_branch" if depth else "ui_save"
+        told = f"{one.name}{whence_words(one, t)}"
+        lines.append(Line(told, TypeRole.CAPTION, tone, icon=icon, indent=22 * min(depth, 6), space=5))
     return lines
 
 
@@ -156,3 +189,10 @@ def _seats(game: SavedGame, t: Translator) -> list[Line]:
         word = player_word(seat.player, t)
         lines.append(Line(named(seat.names, t.language), flag=flag, icon=icon, value=word, value_tone=tone, space=10))
     return lines
+
+
+def _lesson(game: SavedGame, t: Translator) -> list[Line]:
+    """What a game that ships is worth stepping through for."""
+    if not game.lesson:
+        return []
+    return [Line(t("start.lesson"), TypeRole.LABEL, "sky", space=24), Line(t.render(Message(game.lesson)), space=6)]

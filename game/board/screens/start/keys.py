@@ -6,7 +6,19 @@ from typing import Final
 
 from game.board.widgets.bindings import Binding, Bindings, numbered, row
 
-__all__ = ["ABOUT", "AGAIN", "BEGIN", "QUIT", "RESUME", "SETTINGS", "START_KEYS", "WATCH", "WAY", "WAYS"]
+__all__ = [
+    "ABOUT",
+    "AGAIN",
+    "BEGIN",
+    "QUIT",
+    "RESUME",
+    "SETTINGS",
+    "SIDE_BY_SIDE",
+    "START_KEYS",
+    "WATCH",
+    "WAY",
+    "WAYS",
+]
 
 WAY: Final = "way."
 """The tiles are called this and the way."""
@@ -15,7 +27,8 @@ BEGIN: Final = Binding("n", "new")
 AGAIN: Final = Binding("l", "look_again")
 RESUME: Final = Binding("c", "resume")
 WATCH: Final = Binding("r", "watch")
+SIDE_BY_SIDE: Final = Binding("k", "side_by_side")
 SETTINGS: Final = Binding("s", "settings")
 ABOUT: Final = Binding("a", "about")
 QUIT: Final = Binding("q", "quit")
-START_KEYS: Final[Bindings] = (*WAYS, BEGIN, AGAIN, RESUME, WATCH, SETTINGS, ABOUT, QUIT)
+START_KEYS: Final[Bindings] = (*WAYS, BEGIN, AGAIN, RESUME, WATCH, SIDE_BY_SIDE, SETTINGS, ABOUT, QUIT)

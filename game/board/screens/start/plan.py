@@ -32,7 +32,7 @@ __all__ = [
 
 SEAT: Final = "seat."
 """The rows that say who plays are called this and the seat."""
-LENGTH, FACILITATED = "length", "facilitated"
+LENGTH, FACILITATED, FORECASTS = "length", "facilitated", "forecasts"
 ON, OFF = "on", "off"
 PLAYER_WORDS: Final = {
     PEOPLE: "start.player_people",
@@ -48,12 +48,16 @@ MOST_FAULTS: Final = 20
 
 @dataclass
 class Plan:
-    """A game as it would begin: who plays which seat, how many turns, and whether a facilitator has a control view."""
+    """A game as it would begin: who plays which seat, how many turns, whether a facilitator has a control view.
+
+    ``forecasts`` says whether seats of people are asked for them.
+    """
 
     loaded: Loaded
     seats: dict[str, str] = field(default_factory=dict)
     turns: int = 0
     facilitated: bool = False
+    forecasts: bool = False
 
     @classmethod
     def usual(cls, loaded: Loaded) -> Plan:
@@ -71,6 +75,9 @@ class Plan:
             self.turns = int(value)
         elif name == FACILITATED:
             self.facilitated = value == ON
+            self.forecasts = self.forecasts and self.facilitated
+        elif name == FORECASTS:
+            self.forecasts = value == ON
         elif name.startswith(SEAT):
             self.seats[name.removeprefix(SEAT)] = value
 

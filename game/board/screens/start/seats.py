@@ -10,7 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.start.keys import BEGIN
-from game.board.screens.start.plan import FACILITATED, LENGTH, OFF, ON, PLAYER_WORDS, SEAT, Plan
+from game.board.screens.start.plan import FACILITATED, FORECASTS, LENGTH, OFF, ON, PLAYER_WORDS, SEAT, Plan
 from game.board.widgets.flow import Parts, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.segments import Segments, segments_in, segments_width
@@ -115,6 +115,9 @@ def _options(plan: Plan, t: Translator) -> list[_Row]:
         choices = ((ON, t("start.yes")), (OFF, t("start.no")))
         chosen, about = ON if plan.facilitated else OFF, t("start.about_facilitated")
         rows.append(_Row(FACILITATED, t("start.facilitated"), about, choices, chosen, hint=about))
+    if plan.facilitated:
+        chosen, about = ON if plan.forecasts else OFF, t("start.about_forecasts")
+        rows.append(_Row(FORECASTS, t("start.forecasts"), about, choices, chosen, hint=about))
     return rows
 
 

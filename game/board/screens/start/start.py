@@ -13,7 +13,19 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
 from game.board.screens.frame.top_bar import LANGUAGE, head_height, language_buttons
 from game.board.screens.start.games import GAMES, game_panel, games_list, progress
-from game.board.screens.start.keys import ABOUT, AGAIN, BEGIN, QUIT, RESUME, SETTINGS, START_KEYS, WATCH, WAY, WAYS
+from game.board.screens.start.keys import (
+    ABOUT,
+    AGAIN,
+    BEGIN,
+    QUIT,
+    RESUME,
+    SETTINGS,
+    SIDE_BY_SIDE,
+    START_KEYS,
+    WATCH,
+    WAY,
+    WAYS,
+)
 from game.board.screens.start.plan import Plan, fault_lines, scenario_lines
 from game.board.screens.start.scene import Scene
 from game.board.screens.start.seats import MORE_SEATS, begin_button, option_rows, seat_rows, seats_panel
@@ -47,10 +59,10 @@ class StartRoom:
 
     ``begin`` gets the scenario, who plays each seat, the number of turns, and whether a facilitator has a control
     view. ``load`` opens a scenario or raises a `UserError`; ``draw`` makes the missing picture of a saved game, and
-    ``headlines`` looks for scenarios again.
+    ``headlines`` looks for scenarios again. ``side_by_side`` asks with which other game a saved one is compared.
     """
 
-    begin: Callable[[Loaded, dict[str, str], int, bool], None]
+    begin: Callable[[Loaded, dict[str, str], int, bool, bool], None]
     resume: Callable[[Path], None]
     replay: Callable[[Path], None]
     load: Callable[[Path], Loaded]
@@ -60,6 +72,7 @@ class StartRoom:
     quit: Callable[[], None]
     draw: Callable[[Path], None] = lambda _path: None
     headlines: Callable[[], Sequence[Headline]] = library.headlines
+    side_by_side: Callable[[Path], None] = lambda _path: None
 
 
 class Start(Screen):
@@ -331,6 +344,7 @@ class Start(Screen):
             GAMES: lambda _: self._choose(Path(value)),
             RESUME.action: lambda _: self._open(RESUME.action),
             WATCH.action: lambda _: self._open(WATCH.action),
+            SIDE_BY_SIDE.action: lambda _: self._compare(),
         }
         if not carry_out(name, handlers) and self._plan is not None:
             self._set_up(self._plan, name, value)
@@ -353,6 +367,11 @@ class Start(Screen):
         if game is not None:
             (self._room.resume if how == RESUME.action else self._room.replay)(game.path)
 
+    def _compare(self) -> None:
+        game = self._game()
+        if game is not None:
+            self._room.side_by_side(game.path)
+
     def _look_again(self) -> None:
         """A scenario was mended: read all of them anew and show the same one."""
         self._headlines = list(self._room.headlines())
@@ -363,7 +382,7 @@ class Start(Screen):
 
     def _set_up(self, plan: Plan, name: str, value: str) -> None:
         if name == BEGIN.action:
-            self._room.begin(plan.loaded, plan.seats, plan.turns, plan.facilitated)
+            self._room.begin(plan.loaded, plan.seats, plan.turns, plan.facilitated, plan.forecasts)
         elif name == MORE_SEATS:
             self._seat_page += 1
         elif name == PAGE:

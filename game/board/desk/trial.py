@@ -1,0 +1,197 @@
+"""A what-if that somebody puts together on the board, and what came of it, worked out while the board goes on."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from game.errors import UserError
+from game.play.lucks import GAMES, Position, Progress, play_lucks
+from game.play.players import PEOPLE, players_for
+from game.play.whatif import AS_IT_WENT, BOTS, BY_HAND, Change, Parent, Played, alternatives, begun, played
+from game.saves.names import SUFFIX, first_free, numbered
+from game.workers import StoppedError
+from rules.wording.names import Message
+
+if TYPE_CHECKING:
+    from game.play.lucks_model import Lucks
+    from game.play.session import Session
+    from rules.values.orders import Order
+
+__all__ = ["AS_IT_WENT", "BOTS", "BY_HAND", "KEEP", "NOTHING", "OTHERS", "THENS", "Trial"]
+
+KEEP: Final = "keep"
+NOTHING: Final = "nothing"
+OTHERS: Final = "others"
+THENS: Final = (BY_HAND, AS_IT_WENT, BOTS, OTHERS)
+"""How it goes on, in the order in which the screen offers it."""
+MOST_PROCESSES: Final = 4
+
+
+class Trial:
+    """One question put to a game.
+
+    Attributes:
+        parent: the game asked about, from ``path``.
+        record: the record in sight when it was asked; ``given`` its order, if it is one.
+        then: the game as it stood; ``orders`` what could have been ordered.
+        choice: ``keep``, ``nothing``, or the place of an order in ``orders``.
+        new_luck: whether the dice fall anew.
+        players: who plays a seat from here on, where somebody else does.
+        how: how it goes on, of ``THENS``.
+        name: what the branch's file is called.
+        outcome: the branch that was made, ``lucks`` the spread that was found, ``wrong`` why neither.
+        progress: how far the spread is.
+    """
+
+    def __init__(self, path: Path, record: int, games: int = GAMES) -> None:
+        """Read the game. Raises as ``Parent.read``."""
+        self.path, self.games = path, games
+        self.parent = Parent.read(path, record)
+        self.record = self.parent.decided(record)
+        self.given = self.parent.order_of(self.record)
+        self.session: Session
+        self.orders: list[Order]
+        self.session, self.orders = alternatives(self.parent, self.record)
+        self.choice = KEEP
+        self.new_luck = False
+        self.players: dict[str, str] = {}
+        self.how = BY_HAND
+        self.name = f"{path.stem}-what-if"
+        self.outcome: Played | None = None
+        self.made: Path | None = None
+        self.lucks: Lucks | None = None
+        self.wrong: Message | None = None
+        self.progress: Progress | None = None
+        self._cancelled = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    # ----- what is asked
+
+    @property
+    def order(self) -> Order | None:
+        """The order that is tried, if one is."""
+        return self.orders[int(self.choice)] if self.choice.isdecimal() else None
+
+    def playing(self, seat: str) -> str:
+        """Who plays a seat from here on."""
+        return self.players.get(seat, self.session.seats.get(seat, PEOPLE))
+
+    def next_player(self, seat: str) -> None:
+        """Let the next of those who may play a seat play it."""
+        role = self.session.compiled.roles[seat]
+        now = self.session.seats.get(seat, PEOPLE)
+        may = list(dict.fromkeys((now, *players_for(role))))
+        chosen = may[(may.index(self.playing(seat)) + 1) % len(may)]
+        self.players = {one: player for one, player in self.players.items() if one != seat}
+        if chosen != now:
+            self.players[seat] = chosen
+
+    def change(self, *, seed: int | None = None) -> Change:
+        """The change as it has been put together."""
+        return Change(self.record, self.order, nothing=self.choice == NOTHING, players=self.players, seed=seed)
+
+    # ----- working it out
+
+    @property
+    def at_work(self) -> bool:
+        """Whether it is being worked out."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def begin(self) -> None:
+        """Work it out; nothing while something is being worked out."""
+        if self.at_work:
+            return
+        self._forget()
+        self._cancelled.clear()
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Break off what is being worked out; nothing of it is left."""
+        self._cancelled.set()
+        self.progress = None
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was broken off, and has not quite ended."""
+        return self.at_work and self._cancelled.is_set()
+
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until it is done, or so long."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def close(self) -> None:
+        """Let go of the branch."""
+        self.cancel()
+        self._forget()
+
+    def _forget(self) -> None:
+        if self.outcome is not None:
+            self.outcome.session.close()
+        self.outcome = self.made = self.lucks = self.wrong = self.progress = None
+
+    def _work(self) -> None:
+        try:
+            if self.how == OTHERS:
+                self._spread()
+            else:
+                self._play()
+        except StoppedError:
+            pass
+        except UserError as error:
+            self.wrong = error.message
+        except OSError:
+            self.wrong = Message("ledger.no_processes")
+        self.progress = None
+
+    def _play(self) -> None:
+        seed = secrets.randbits(64) if self.new_luck else None
+        found = played(self.parent, self.change(seed=seed), self.how, cancelled=self._cancelled.is_set)
+
+        def place(path: Path) -> Path:
+            found.session.save(path)
+            return path
+
+        name = Path(self.name.strip()).name.removesuffix(SUFFIX) or f"{self.path.stem}-what-if"
+        first_free(numbered(self.path.parent if self.writable else _own_folder(), name, 0), place)
+        self.made = found.session.path
+        self.outcome = found
+
+    @property
+    def writable(self) -> bool:
+        """Whether branches can lie beside the game itself, as its family does."""
+        return os.access(self.path.parent, os.W_OK)
+
+    def _spread(self) -> None:
+        parent, seed = self.parent, secrets.randbits(64)
+        changed = self.order is not None or self.choice == NOTHING
+        course = parent.upto(self.record)
+        was = Position(course.header, list(course.record.everything), {} if changed else self.players)
+        positions = [was]
+        if changed:
+            session = begun(parent, self.change())
+            positions.append(Position(course.header, list(session.history.records), self.players))
+        self.lucks = play_lucks(
+            positions,
+            games=self.games,
+            seed=seed,
+            workers=max(2, min(MOST_PROCESSES, (os.cpu_count() or 1) - 1)),
+            actual=parent,
+            progress=self._note,
+            cancelled=self._cancelled.is_set,
+        )
+
+    def _note(self, one: Progress) -> None:
+        if not self._cancelled.is_set():
+            self.progress = one
+
+
+def _own_folder() -> Path:
+    from game.user.folders import played_saves  # noqa: PLC0415 - wanted only where the game's own folder is read-only
+
+    return played_saves()

@@ -1,0 +1,1 @@
+"""What if, on the board: asking, what came of it, and games side by side."""

@@ -1,0 +1,71 @@
+"""The report as one page of HTML that opens offline: no script, no request, a table of contents, charts as SVG."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from game.report.charts import svg
+from game.report.model import Drawing
+from game.report.numbers import decimal
+from game.roots import data_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from game.report.model import Block, Report
+
+__all__ = ["as_html", "runs"]
+
+
+def as_html(report: Report) -> bytes:
+    """The page. Every text is escaped by the template's own rule; only charts are let through."""
+    folder = data_root() / "assets" / "report"
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["shown"] = lambda value: _shown(value, report.language)
+    environment.filters["drawn"] = _drawn
+    environment.filters["runs"] = lambda blocks: list(runs(blocks))
+    running = Markup(_css_text(report.running))  # noqa: S704 - nothing but digits and letters is left in it
+    page = environment.get_template("report.html.jinja").render(report=report, running_css=running)
+    return page.encode("utf-8", "replace")
+
+
+def runs(blocks: Iterable[Block]) -> Iterator[tuple[str, Any]]:
+    """Blocks by kind; small charts that follow one another come together, as ``Small``."""
+    small: list[Drawing] = []
+    for block in blocks:
+        if isinstance(block, Drawing) and block.small:
+            small.append(block)
+            continue
+        if small:
+            yield "Small", small
+            small = []
+        yield type(block).__name__, block
+    if small:
+        yield "Small", small
+
+
+def _drawn(drawing: Drawing) -> Markup:
+    made = svg(drawing.chart, drawing.title, drawing.description, f"chart-{drawing.name}", alone=False)
+    return Markup(made)  # noqa: S704 - every text in it is escaped
+
+
+def _shown(value: object, language: str) -> str:
+    if value is None:
+        return ""
+    return decimal(value, language, 2) if isinstance(value, float) else str(value)
+
+
+def _css_text(text: str) -> str:
+    """A text as a style sheet's string, in which nothing can end it."""
+    return '"' + re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found.group()):06x}", text) + '"'

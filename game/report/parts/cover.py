@@ -1,0 +1,59 @@
+"""The cover: which exercise, when and where, who led it, and whether its record is whole (aar, part 1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.report.scene import FACILITATOR, PARTICIPANTS
+from rules.wording.names import Name
+
+if TYPE_CHECKING:
+    from game.report.scene import Scene
+
+__all__ = ["facts", "title"]
+
+
+def title(scene: Scene) -> str:
+    """The report's title: as asked for, as written on the cover, else the scenario's."""
+    return (
+        scene.line(scene.wanted.title)
+        or scene.line(scene.beside.cover.title)
+        or scene.t("report.title", scenario=Name("title"))
+    )
+
+
+def facts(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The cover's lines; what was not typed in stays empty, to be written by hand."""
+    t, cover, session = scene.t, scene.beside.cover, scene.session
+    header = session.header
+    tables = scene.line(cover.tables) or ("" if not scene.others else str(1 + len(scene.others)))
+    turns = t("report.turns_played", turn=session.turn, turns=session.turns)
+    rows = [
+        (t("report.exercise"), scene.say(Name("title"))),
+        (t("report.scenario"), t("report.version_of", name=session.scenario.name, digest=_short(scene))),
+        (t("report.date"), scene.line(cover.date)),
+        (t("report.place"), scene.line(cover.place)),
+        (t("report.tables_at"), tables),
+        (t("report.facilitator"), scene.line(cover.facilitator)),
+        (t("report.contacts"), scene.t.render(cover.contacts)),
+        (t("report.length"), turns),
+        (t("report.for_whom"), _audience(scene)),
+        (t("report.game"), f"{scene.name} · {header['id']}" if scene.name else str(header["id"])),
+        (t("report.program"), str(header.get("program", ""))),
+    ]
+    if scene.seal is not None:
+        rows.append((t("report.verified"), scene.say(scene.seal.message())))
+    return tuple(rows)
+
+
+def _short(scene: Scene) -> str:
+    return scene.session.loaded.digest[:12]
+
+
+def _audience(scene: Scene) -> str:
+    t = scene.t
+    if scene.wanted.audience == FACILITATOR:
+        return t("report.for_facilitator")
+    if scene.wanted.audience == PARTICIPANTS:
+        return t("report.for_participants_all" if scene.sees_all else "report.for_participants")
+    return t("report.for_seat", seat=scene.seat(scene.own))

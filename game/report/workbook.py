@@ -1,0 +1,152 @@
+"""The report as a workbook: every table on a sheet of its own, every record with its turn, curves as charts to work on.
+
+Nothing that anybody typed is a formula, a link or a number to a spreadsheet: texts are written as texts.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+
+from game.report.records import FIELDS
+from game.writing import shown
+
+if TYPE_CHECKING:
+    from game.report.model import Report, Table
+
+__all__ = ["as_xlsx"]
+
+THEN: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The time that stands in every workbook: the same game gives the same bytes."""
+LONGEST: Final = 32_000
+"""A cell holds little more."""
+SHEET: Final = 31
+"""Letters of a sheet's name."""
+WIDEST: Final = 60
+LINE: Final = 15
+"""The height of a line of a cell, in points."""
+MOST_OF_TRACK: Final = 20
+"""What goes higher is a score, which would press the tracks together."""
+
+
+def as_xlsx(report: Report) -> bytes:
+    """The workbook."""
+    packed = io.BytesIO()
+    safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(packed, safe)
+    book.set_properties({"title": _text(report.title)[:255], "author": "", "created": THEN})
+    _Book(book, report).write()
+    book.close()
+    return packed.getvalue()
+
+
+class _Book:
+    """A workbook while it is being written."""
+
+    def __init__(self, book: Any, report: Report) -> None:
+        self._book, self._report = book, report
+        self._bold = book.add_format(
+            {"bold": True, "bg_color": "#F3F6F9", "bottom": 1, "text_wrap": True, "valign": "top"}
+        )
+        self._wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        self._fill = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        self._number = book.add_format({"valign": "top"})
+        self._title = book.add_format({"bold": True, "font_size": 16})
+        self._names: set[str] = set()
+
+    def write(self) -> None:
+        """The cover, every table that has a name, every record."""
+        self._cover()
+        for table in self._report.tables():
+            if table.name:
+                self._table(table)
+        self._records()
+
+    def _sheet(self, name: str) -> Any:
+        """A sheet with the running line above and below when it is printed."""
+        base = "".join(letter for letter in name if letter not in "[]:*?/\\'")[:SHEET] or "sheet"
+        number, free = 1, base
+        while free.lower() in self._names:
+            number += 1
+            free = f"{base[: SHEET - 4]}-{number}"
+        self._names.add(free.lower())
+        sheet = self._book.add_worksheet(free)
+        running = _text(self._report.running).replace("&", "&&")[:200]
+        sheet.set_header(f"&C{running}")
+        sheet.set_footer(f"&C{running} · &P / &N")
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def _cover(self) -> None:
+        report, sheet = self._report, self._sheet(self._report.words["cover"])
+        sheet.write_string(0, 0, _text(report.title), self._title)
+        lines = [("", report.status), ("", report.marking), (report.words["handling"], report.handling), *report.facts]
+        for row, (label, value) in enumerate((pair for pair in lines if pair[1] or pair[0] != ""), 2):
+            sheet.write_string(row, 0, _text(label), self._wrap)
+            sheet.write_string(row, 1, _text(value), self._wrap)
+        sheet.set_column(0, 0, 26)
+        sheet.set_column(1, 1, 70)
+
+    def _table(self, table: Table) -> None:
+        sheet = self._sheet(table.name)
+        sheet.write_string(0, 0, _text(table.caption), self._title)
+        for at, column in enumerate(table.columns):
+            sheet.write_string(2, at, _text(column.title), self._bold)
+            longest = max([len(column.title), *(len(str(row[at] or "")) for row in table.rows)])
+            sheet.set_column(at, at, min(WIDEST, max(6, longest + 2)))
+        for number, row in enumerate(table.rows, 3):
+            for at, value in enumerate(row):
+                self._cell(sheet, number, at, value)
+            lines = max((-(-len(str(value or "")) // (WIDEST - 4)) for value in row), default=1)
+            sheet.set_row(number, LINE * max(2 if table.to_fill else 1, lines))
+        sheet.freeze_panes(3, 1)
+        if table.rows and not table.to_fill:
+            sheet.autofilter(2, 0, 2 + len(table.rows), len(table.columns) - 1)
+        if table.name == "tracks":
+            self._curves(sheet, table)
+
+    def _curves(self, sheet: Any, table: Table) -> None:
+        """A chart of every track over the turns, below the table."""
+        chart = self._book.add_chart({"type": "line"})
+        name, last = sheet.get_name(), len(table.columns) - 1
+        for row, values in enumerate(table.rows, 3):
+            if max((value for value in values[1:] if isinstance(value, int)), default=0) > MOST_OF_TRACK:
+                continue
+            chart.add_series(
+                {"name": [name, row, 0], "categories": [name, 2, 1, 2, last], "values": [name, row, 1, row, last]}
+            )
+        chart.set_title({"name": _text(table.caption)})
+        chart.set_size({"width": 900, "height": 460})
+        sheet.insert_chart(len(table.rows) + 5, 0, chart, {"description": _text(table.caption)})
+
+    def _records(self) -> None:
+        sheet = self._sheet("records")
+        for at, field in enumerate(FIELDS):
+            sheet.write_string(0, at, field, self._bold)
+        for number, record in enumerate(self._report.records, 1):
+            for at, field in enumerate(FIELDS):
+                value = record.get(field)
+                if value is not None:
+                    self._cell(sheet, number, at, value, wrap=False)
+        sheet.set_column(0, len(FIELDS) - 2, 12)
+        sheet.set_column(len(FIELDS) - 1, len(FIELDS) - 1, 80)
+        sheet.freeze_panes(1, 3)
+        sheet.autofilter(0, 0, len(self._report.records), len(FIELDS) - 1)
+
+    def _cell(self, sheet: Any, row: int, at: int, value: Any, *, wrap: bool = True) -> None:
+        if value is None:
+            return
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            sheet.write_number(row, at, value, self._number)
+            return
+        text = value if isinstance(value, str) else str(value)
+        sheet.write_string(row, at, _text(text), *([self._wrap] if wrap else []))
+
+
+def _text(text: str) -> str:
+    """A text that a cell takes."""
+    return shown(text)[:LONGEST]

@@ -1,0 +1,169 @@
+"""What if and games side by side on the board, by keys and by mouse, and the family of a game on the start screen."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from game.play.session import Session
+from game.play.whatif import BOTS, Change, Parent, played
+from game.user.folders import played_saves
+from tests.board.player import Player
+from tests.board.reading import texts
+
+ROOT = Path(__file__).resolve().parents[2]
+SAVE = ROOT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl"
+
+
+@pytest.fixture
+def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    folder = played_saves()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "asked about.jsonl"
+    shutil.copyfile(SAVE, path)
+    return path
+
+
+def replayed(player: Player, path: Path) -> None:
+    player.app.games.replay(path)
+    whole = player.stage.top.whole
+    record = next(one["record"] for one in whole.history.line if one["kind"] == "order" and one["order"][0] == "Spend")
+    player.desk.seat = "facilitator"
+    player.app.show_replay(whole, "facilitator", record)
+
+
+def test_from_a_replay_an_order_is_changed_by_keys_and_the_branch_watched(player: Player, game: Path) -> None:
+    replayed(player, game)
+    player.settle()
+    player.press("i")
+    assert player.screen == "Asking"
+    player.settle()
+    player.press("down", "enter")
+    trial = player.stage.top.trial
+    assert trial.choice == "nothing"
+    trial.how = "as-it-went"
+    player.settle()
+    player.press("ctrl+n")
+    trial.wait()
+    assert (trial.wrong, trial.made.name) == (None, "asked about-what-if.jsonl")
+    assert player.faults() == []
+    player.settle()
+    player.press("ctrl+k")
+    assert player.screen == "SideBySide"
+    assert player.faults() == []
+    player.press("down", "escape")
+    player.settle()
+    player.press("ctrl+w")
+    assert player.screen == "Replay"
+    assert player.stage.top.whole.source.name == "asked about-what-if.jsonl"
+
+
+def test_by_mouse_it_is_played_on_by_hand(player: Player, game: Path) -> None:
+    replayed(player, game)
+    player.click("whatif")
+    player.click("instead", 1)
+    player.click("ask")
+    player.stage.top.trial.wait()
+    player.click("play_on")
+    assert player.screen in ("Board", "Projected")
+    session = player.desk.session
+    assert session.path.name == "asked about-what-if.jsonl"
+    assert session.history.records[-1]["kind"] in ("branch", "order")
+
+
+def test_other_lucks_are_played_beside_the_board_and_can_be_broken_off(player: Player, game: Path) -> None:
+    replayed(player, game)
+    player.press("i")
+    trial = player.stage.top.trial
+    trial.how, trial.games = "others", 6
+    player.settle()
+    player.press("ctrl+n")
+    assert trial.at_work
+    assert player.faults() == []
+    trial.wait()
+    assert trial.lucks.games == 6
+    assert player.faults() == []
+    assert any("6 games played on" in one for one in texts(player.page))
+    trial.games = 100_000
+    player.press("ctrl+n")
+    player.settle()
+    player.press("ctrl+z")
+    trial.wait(60)
+    assert (trial.at_work, trial.lucks) == (False, None)
+
+
+@pytest.mark.parametrize("language", ["nl", "es"])
+def test_it_stands_whole_in_other_languages_and_the_largest_type(player: Player, game: Path, language: str) -> None:
+    player.app.change_language(language)
+    player.stage.type_size = 1.75
+    replayed(player, game)
+    player.press("i")
+    assert player.faults() == []
+    trial = player.stage.top.trial
+    trial.choice = "nothing"
+    for how in ("as-it-went", "others"):
+        trial.how, trial.games = how, 3
+        trial.begin()
+        trial.wait()
+        assert player.faults() == []
+    player.app.wondering.side_by_side([game, SAVE])
+    assert player.faults() == []
+
+
+def test_the_start_screen_shows_the_family_and_compares(player: Player, game: Path) -> None:
+    parent = Parent.read(game)
+    record = parent.course.record.last_of(3)
+    played(parent, Change(record, seed=4), BOTS, game.with_name("another way")).session.close()
+    player.app.show_start()
+    player.press("3")
+    shown = " ".join(texts(player.page))
+    assert "another way (from turn 3" in shown
+    player.settle()
+    player.press("k")
+    assert player.screen == "Ways"
+    player.settle()
+    player.press("enter")
+    assert player.screen == "SideBySide"
+    assert player.faults() == []
+
+
+def test_all_branches_of_a_game_stand_side_by_side(player: Player, game: Path) -> None:
+    parent = Parent.read(game)
+    for turn in (3, 5):
+        record = parent.course.record.last_of(turn)
+        played(parent, Change(record, seed=turn), BOTS, game.with_name(f"from {turn}")).session.close()
+    player.app.wondering.choose(game)
+    player.settle()
+    player.press("enter")
+    assert player.screen == "SideBySide"
+    assert len(player.stage.top._found.tables) == 3
+    assert player.faults() == []
+
+
+def test_an_export_cannot_branch_and_it_is_said(player: Player, game: Path) -> None:
+    export = Session.open(game, read_only=True).history.export("caracas", game.with_name("export"))
+    player.app.games.replay(export)
+    player.settle()
+    player.press("i")
+    assert player.screen == "Dialog"
+
+
+def test_a_game_that_is_not_over_is_laid_open_only_after_asking(player: Player, game: Path) -> None:
+    session = Session.open(game)
+    early = session.branch(2, save=game.with_name("early"))
+    path = early.path
+    early.close()
+    session.close()
+    assert path is not None
+    replayed(player, path)
+    player.settle()
+    player.press("i")
+    assert player.screen == "Dialog"
+    player.settle()
+    player.press("escape")
+    assert player.screen == "Replay"
+    player.app.wondering.side_by_side([game, path])
+    assert player.screen == "Dialog"

@@ -1,0 +1,324 @@
+"""``report``: all forms of it, for every reader, with nothing in it that the reader may not know (product, aar)."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from game import cli
+from game.play.session import Session
+from game.report import forms
+from game.report.making import report_on
+from game.report.scene import Wanted
+from game.saves import disk
+from game.translate import Translator
+from rules.outlook.sight import TABLE
+from rules.values import order_data, orders
+from rules.values.leading import SendMessage
+from rules.wording.orders import order_done
+from tests.report.hostile import ALL, CSS, ENDLESS, FOREIGN, MARKUP, TAG, hostile_game
+
+SUFFIXES = [".html", ".pdf", ".docx", ".xlsx", ".csv", ".json"]
+PARTS = ["summary", "objectives", "story", "decisions", "luck", "rulings", "assumptions", "improvements"]
+PARTS += ["compared", "appendix"]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile_game(tmp_path_factory.mktemp("hostile") / "game.jsonl")
+
+
+@pytest.fixture(scope="module")
+def secrets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A game of one turn in which everybody says something that only some may read."""
+    path = tmp_path_factory.mktemp("secrets") / "game.jsonl"
+    seats = {"caracas": "people", "washington": "people", "beijing": "people"}
+    session = Session.new("caracas-calling", seed=11, seats=seats, save=path, turns=1, facilitated=True)
+    ruler = session.compiled.facilitator
+    while session.ending is None:
+        if session.phase == "signal":
+            for order in session.legal("washington"):
+                if isinstance(order, orders.Signal):
+                    session.submit(order)
+        if session.phase == "plan":
+            assert session.submit(orders.Explain("washington", "WHISPER-OF-WASHINGTON")).allowed
+            assert session.submit(orders.Explain("caracas", "WHISPER-OF-CARACAS")).allowed
+            assert session.submit(orders.Note(ruler, "WHISPER-OF-THE-RULER")).allowed
+            assert session.submit(SendMessage(ruler, "beijing", "WHISPER-TO-BEIJING")).allowed
+            asking = next(one for one in session.legal("caracas") if isinstance(one, orders.RequestAid))
+            session.submit(asking)
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    session.close()
+    return path
+
+
+def made(save: Path, suffix: str, out: Path, *arguments: str) -> bytes:
+    """The report in a form, made on the command line, without the ledger."""
+    path = out / f"report{suffix}"
+    assert cli.main(["report", str(save), "--out", str(path), "--playouts", "0", *arguments]) == 0
+    return path.read_bytes()
+
+
+def text_of(content: bytes, suffix: str) -> str:
+    """All that a report says, as far as it can be read without the program that shows it."""
+    if suffix in (".docx", ".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    return content.decode("utf-8", "replace")
+
+
+class Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def page(content: bytes) -> Page:
+    parsed = Page()
+    parsed.feed(content.decode())
+    return parsed
+
+
+# ----- the forms
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_same_game_gives_the_same_bytes(suffix: str, secrets: Path, tmp_path: Path) -> None:
+    first = made(secrets, suffix, tmp_path)
+    again = made(secrets, suffix, tmp_path, "--replace")
+    assert first == again
+    assert 1000 < len(first) < 2_000_000
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_every_part_stands_in_the_page_in_every_language_under_its_heading(
+    language: str, secrets: Path, tmp_path: Path
+) -> None:
+    parsed = page(made(secrets, ".html", tmp_path, "--lang", language))
+    ids = [value for name, value in parsed.attributes if name == "id"]
+    assert [one for one in ids if one in PARTS] == PARTS
+    links = [value for name, value in parsed.attributes if name == "href"]
+    assert {one[1:] for one in links} - set(ids) == set()
+    assert re.findall(r"\b(?:report|event|order|cause|story|hotwash)\.[a-z_]+\b", parsed.text) == []
+    assert len(ids) == len(set(ids))
+
+
+def test_the_page_asks_for_nothing_outside_and_runs_nothing(hostile: Path, tmp_path: Path) -> None:
+    parsed = page(made(hostile, ".html", tmp_path))
+    assert {"script", "iframe", "img", "link", "object", "form"} & set(parsed.tags) == set()
+    assert [name for name, _ in parsed.attributes if name.startswith("on") or name in ("src", "srcset", "action")] == []
+    assert all(value.startswith("#") for name, value in parsed.attributes if name == "href")
+    assert {"nav", "main", "header", "footer", "section", "caption", "title", "desc"} <= set(parsed.tags)
+
+
+def test_what_people_typed_stays_text_in_the_page(hostile: Path, tmp_path: Path) -> None:
+    content = made(hostile, ".html", tmp_path).decode()
+    parsed = page(content.encode())
+    for text in (FOREIGN, TAG, MARKUP, CSS, ENDLESS):
+        assert text in parsed.text
+    assert [one for one in "\u202e\u2066\x07\x00\x1b" if one in content] == []
+    assert '"; }' not in content.partition("</style>")[0]
+
+
+def test_what_people_typed_is_no_formula_in_tables(hostile: Path, tmp_path: Path) -> None:
+    content = made(hostile, ".csv", tmp_path).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(content)) for cell in row]
+    assert [cell for cell in cells if cell[:1] in ("=", "+", "@", "\t")] == []
+    assert [cell for cell in cells if cell.startswith("-") and not re.fullmatch(r"-\d+", cell)] == []
+    sheets = made(hostile, ".xlsx", tmp_path)
+    with zipfile.ZipFile(io.BytesIO(sheets)) as packed:
+        names = [name for name in packed.namelist() if "worksheets/sheet" in name]
+        assert [name for name in names if b"<f>" in packed.read(name) or b"<hyperlink" in packed.read(name)] == []
+
+
+def test_what_people_typed_stays_text_on_paper_and_in_the_document(hostile: Path, tmp_path: Path) -> None:
+    document = text_of(made(hostile, ".docx", tmp_path), ".docx")
+    assert "&lt;script&gt;alert(1)" in document
+    paper = tmp_path / "report.pdf"
+    assert made(hostile, ".pdf", tmp_path).startswith(b"%PDF")
+    if shutil.which("pdftotext"):
+        said = subprocess.run(["pdftotext", paper, "-"], capture_output=True, check=True).stdout.decode()
+        assert "#panic(" in said
+        assert "<script>" in said
+
+
+def test_draft_or_final_stands_on_the_cover_and_in_every_header_and_footer(secrets: Path, tmp_path: Path) -> None:
+    assert page(made(secrets, ".html", tmp_path)).text.count("Draft") >= 4
+    final = made(secrets, ".html", tmp_path, "--final", "--replace", "--title", "Night of <b>bold</b> choices")
+    assert "Draft" not in page(final).text
+    assert page(final).text.count("Final · Night of <b>bold</b> choices") == 2
+    assert final.decode().count('content: "Final') == 2
+
+
+def test_every_record_stands_in_the_data_with_its_turn(secrets: Path, tmp_path: Path) -> None:
+    data = json.loads(made(secrets, ".json", tmp_path))
+    session = Session.open(secrets, read_only=True)
+    told = session.history.entries(session.compiled.facilitator)
+    assert list(dict.fromkeys(one["record"] for one in data["records"])) == [one.record for one in told]
+    assert {one["turn"] for one in data["records"]} == {one.turn for one in told}
+    assert sum(1 for one in data["records"] if "event" in one) == sum(len(one.events) for one in told)
+    assert (data["scores"], data["ending"], data["status"]) == (session.scores, session.ending, "draft")
+
+
+# ----- who reads what
+
+
+@pytest.mark.parametrize("suffix", [".html", ".xlsx", ".csv", ".json"])
+def test_no_reader_finds_a_word_that_was_not_for_them(suffix: str, secrets: Path, tmp_path: Path) -> None:
+    said = {
+        audience: text_of(made(secrets, suffix, tmp_path, "--audience", audience, "--replace"), suffix)
+        for audience in ("facilitator", "participants", "caracas", "washington", "Beijing")
+    }
+    whispers = ("OF-WASHINGTON", "OF-CARACAS", "OF-THE-RULER", "TO-BEIJING")
+    heard = {audience: {one for one in whispers if f"WHISPER-{one}" in text} for audience, text in said.items()}
+    assert heard["participants"] == set()
+    assert heard["caracas"] == {"OF-CARACAS"}
+    assert heard["washington"] == {"OF-WASHINGTON"}
+    assert heard["Beijing"] == {"TO-BEIJING"}
+    if suffix != ".html":  # a note stands there with its objective; none was given here
+        assert {"OF-WASHINGTON", "OF-CARACAS"} <= heard["facilitator"]
+
+
+@pytest.mark.parametrize("audience", ["participants", "caracas", "moscow"])
+def test_an_order_that_a_reader_may_not_know_is_told_nowhere(audience: str, secrets: Path) -> None:
+    session = Session.open(secrets, read_only=True)
+    t = Translator("en", session.loaded.texts_in("en"))
+    viewer = TABLE if audience == "participants" else audience
+    known: set[str] = set()
+    hidden: set[str] = set()
+    seen = {one.record for one in session.history.entries(viewer) if one.order is not None}
+    for record in session.history.records:
+        if record["kind"] == "order":
+            order = order_data.from_data(record["order"])
+            (known if record["record"] in seen else hidden).add(t.render(order_done(session.scenario, order)))
+    report = report_on(session, Wanted(audience), "en")
+    content = forms.written(report, forms.FORMS[".json"]).decode()
+    assert hidden - known
+    assert [one for one in hidden - known if one in content] == []
+    assert session.header["seed"] not in content
+
+
+def test_participants_read_all_but_private_words_where_the_facilitator_chooses_so(
+    secrets: Path, tmp_path: Path
+) -> None:
+    content = made(secrets, ".json", tmp_path, "--audience", "participants", "--secrets", "ended").decode()
+    session = Session.open(secrets, read_only=True)
+    assert "WHISPER-OF-WASHINGTON" in content
+    assert "WHISPER-OF-THE-RULER" not in content
+    assert "WHISPER-TO-BEIJING" not in content
+    assert session.header["seed"] in content
+
+
+def test_of_one_seats_record_only_its_own_report_is_made(secrets: Path, tmp_path: Path) -> None:
+    own = tmp_path / "caracas.jsonl"
+    assert cli.main(["export", str(secrets), "--seat", "caracas", "--out", str(own)]) == 0
+    content = made(own, ".json", tmp_path).decode()
+    assert "WHISPER-OF-CARACAS" in content
+    assert json.loads(content)["audience"] == "caracas"
+    for audience in ("facilitator", "participants", "washington"):
+        assert cli.main(["report", str(own), "--out", str(tmp_path / "no.html"), "--audience", audience]) == 2
+    assert not (tmp_path / "no.html").exists()
+
+
+# ----- files
+
+
+def test_a_report_on_a_game_that_another_program_holds_is_made(tmp_path: Path) -> None:
+    save = tmp_path / "held.jsonl"
+    session = Session.new("caracas-calling", seed=3, save=save, turns=1)
+    try:
+        session.advance()
+        assert b"The game is not over" in made(save, ".html", tmp_path)
+    finally:
+        session.close()
+
+
+def test_nothing_is_written_over_unless_it_is_said(
+    secrets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "report.html"
+    old.write_text("mine", "utf-8")
+    assert cli.main(["report", str(secrets), "--out", str(old), "--playouts", "0"]) == 2
+    assert old.read_text("utf-8") == "mine"
+    assert "--replace" in capsys.readouterr().err
+    assert made(secrets, ".html", tmp_path, "--replace").startswith(b"<!doctype html>")
+    assert cli.main(["report", str(secrets), "--out", str(secrets.with_suffix(".JSON")), "--playouts", "0"]) == 0
+    before = secrets.read_bytes()
+    assert cli.main(["report", str(secrets), "--out", str(secrets), "--replace"]) == 2
+    assert secrets.read_bytes() == before
+
+
+def test_a_full_disk_leaves_the_old_report(
+    secrets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = made(secrets, ".html", tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr(disk, "raw_sync", full)
+    path = tmp_path / "report.html"
+    assert cli.main(["report", str(secrets), "--out", str(path), "--playouts", "0", "--replace"]) == 1
+    assert path.read_bytes() == old
+    assert cli.main(["report", str(secrets), "--out", str(tmp_path / "new.html"), "--playouts", "0"]) == 1
+    assert [one.name for one in tmp_path.iterdir()] == ["report.html"]
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_a_form_whose_library_is_missing_names_the_extra(
+    secrets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import game.libraries  # noqa: PLC0415 - what is broken on purpose
+
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(game.libraries, "import_module", missing)
+    assert cli.main(["report", str(secrets), "--out", str(tmp_path / "report.pdf")]) == 2
+    assert ".[report]" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_says_no_form_names_all(secrets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["report", str(secrets), "--out", str(tmp_path / "report.odt")]) == 2
+    assert ", ".join(SUFFIXES) in capsys.readouterr().err
+
+
+def test_tables_stand_side_by_side(secrets: Path, hostile: Path, tmp_path: Path) -> None:
+    out = tmp_path / "both.json"
+    assert cli.main(["report", str(secrets), str(hostile), "--out", str(out), "--playouts", "0"]) == 0
+    parts = {one["name"]: one for one in json.loads(out.read_text("utf-8"))["parts"]}
+    table = next(one for one in parts["compared"]["blocks"] if one.get("table") == "compared")
+    assert [row[0] for row in table["rows"]] == ["game", "game"]
+    assert any("chart" in one for one in parts["compared"]["blocks"])
+
+
+def test_the_plan_takes_what_was_written_beside_the_save(hostile: Path, tmp_path: Path) -> None:
+    data = json.loads(made(hostile, ".json", tmp_path))
+    blocks = {one["name"]: one["blocks"] for one in data["parts"]}
+    plan = next(one for one in blocks["improvements"] if one.get("table") == "improvement-plan")
+    assert len(plan["rows"]) == len(ALL)
+    assert plan["rows"][0][1] == FOREIGN
+    assert len(plan["columns"]) == 7
