@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["PLAYOUTS", "Compared", "Row", "Study", "recorded", "study"]
 
 PLAYOUTS: Final = 16
-"""Playouts a position, when nobody says otherwise: with 4 their own luck is more than they take away, with 24 a third of
-the interval is left."""
+"""Playouts a position, when nobody says otherwise: with 4 their own luck is more than they take away, with 24 a third
+of the spread is left."""
 
 PLANNER: Final = "planner:16"
 """The strongest bot, with a budget that hundreds of games can bear."""
