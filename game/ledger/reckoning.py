@@ -198,8 +198,12 @@ def _best(found: list[Chosen], seats: list[str], came: list[list[Came]]) -> dict
     return best
 
 
-def ledger_of(compiled: Compiled, line: Line, minds: Sequence[str], playouts: int) -> Ledger:
-    """The ledger of a line in this process, without alternatives: for whoever makes thousands."""
+def ledger_of(compiled: Compiled, line: Line, minds: Sequence[str], playouts: int, first: int = 0) -> Ledger:
+    """The ledger of a line in this process, without alternatives: for whoever makes hundreds.
+
+    ``first`` is the number of its first playout. Over many games each takes numbers of its own: else the luck of a few
+    playouts would be in all of them, and in their mean as if it were somebody's doing.
+    """
     work = Work(compiled, line, minds, ())
-    came = [one for one, _ in work.play((0, playouts, ()), lambda: False)]
+    came = [one for one, _ in work.play((first, playouts, ()), lambda: False)]
     return Book(compiled, line, came).ledger([], {}, {})
