@@ -102,6 +102,11 @@ def gone_on(found: saves.ReadSave, file: saves.SaveFile | None) -> Course:
     return course
 
 
+def notice(found: saves.ReadSave, *, read_only: bool) -> Message | None:
+    """What to tell of a save that was opened: that it is not whole, or can only be gone on with in a new file."""
+    return saves.tail_message(found) or (None if read_only else saves.older_message(found))
+
+
 def _require_known_rules(found: saves.ReadSave) -> None:
     """That a game was not begun under rules that are newer than these: it would be shown and played on as another.
 

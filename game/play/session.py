@@ -148,16 +148,14 @@ class Session:
     def open(cls, path: str | Path, *, read_only: bool = False) -> Session:
         """A game from its save, named with ``.jsonl`` or without.
 
-        A torn or damaged one is opened as far as it is whole, with ``warning`` set; so is one of an older format that
-        is to be gone on with, which only a new file can be.
+        A torn or damaged one is opened as far as it is whole, with ``warning`` set; so is an older one to go on with.
 
         Raises:
             SaveMissing, Unreadable, SaveFaulty: as ``saves.read``.
             SaveBusy: another program holds it; ``read_only`` opens it all the same.
         """
         found, file = opening.read(path_meant(path), read_only=read_only)
-        notice = saves.tail_message(found) or (None if read_only else saves.older_message(found))
-        session = cls(opening.gone_on(found, file), notice)
+        session = cls(opening.gone_on(found, file), opening.notice(found, read_only=read_only))
         session.source = found.path
         return session
 
@@ -169,9 +167,8 @@ class Session:
             WrongUse: a name that is none.
             SaveExists, NotSaved: as ``SaveFile.create``.
         """
-        file = saves.continue_recovered(path_meant(damaged), as_path(new_path))
-        path = file.path
-        file.close()
+        with saves.continue_recovered(path_meant(damaged), as_path(new_path)) as file:
+            path = file.path
         session = cls.open(path or new_path)
         session.came_from = path_meant(damaged)
         return session
