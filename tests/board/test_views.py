@@ -181,7 +181,7 @@ def test_the_projector_follows_the_hot_wash_and_shows_what_the_table_may_know(pl
     shown = player.stage.beside.top
     assert type(shown).__name__ == "Ending"
     assert shown._desk.seat == TABLE
-    player.press("4")
+    player.press("5")
     texts = beside(player)
     assert shown._tab == "reasons"
     assert "They never asked" not in texts

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from game import cli
-from game.lab import Arm, libraries, mean_of, run_arm, share_of
+from game import libraries
+from game.lab import Arm, mean_of, run_arm, share_of
 from game.lab.arms import Table, checked
 from game.lab.play import Game, Meter
 from rules.judging.judge import judge
