@@ -278,7 +278,8 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
     """Why an order is refused, in one sentence; a card's limit is said as the card says it."""
     if ruling.reason == "limit":
         owner, name = str(ruling.values.get("owner", "")), ruling.limit or ""
-        return Message(REASONS["limit"], {"limit": limit_rule(scenario, owner, name)})
+        own = any(one.id == owner for one in scenario.actions)  # which has no card that could forbid it
+        return Message("ruling.limit_action" if own else REASONS["limit"], {"limit": limit_rule(scenario, owner, name)})
     if ruling.reason == "clause_limit":
         owner, name = f"{CLAUSE}{ruling.values['clause']}", ruling.limit or ""
         values = {**_named(scenario, ruling.values), "limit": limit_rule(scenario, owner, name)}

@@ -6,6 +6,7 @@ import pytest
 
 from game.board.desk.desk import Desk
 from game.board.lines.seat_review import left
+from game.board.screens.game.orders import talk_lines
 from game.play.session import Session
 from game.telling.money import without
 from game.terminal.position import position_lines
@@ -78,6 +79,15 @@ def test_a_refusal_for_want_of_money_says_what_is_promised_and_to_whom(language:
         said = ruling(session.scenario, session.judge(order))
         assert (said.values["held"], said.values["promised"]) == (0, 3)
         assert t.render(seat_name("tehran")) in t.render(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_game_that_nobody_leads_nothing_is_said_to_wait_for_the_facilitator(language: str) -> None:
+    desk, _ = reading(planning(), language)
+    said = {}
+    for desk.led in (False, True):
+        said[desk.led] = [line.text for line in talk_lines(desk)]
+    assert said == {False: [desk.t("seats.lead_talk_alone")], True: [desk.t("seats.lead_talk")]}
 
 
 def near(session: Session) -> list[Message]:
