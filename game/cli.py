@@ -29,6 +29,7 @@ from game.commands.values import (
     seed,
     track_number,
     whole,
+    written,
 )
 from game.languages import LANGUAGES
 from game.statuses import PIPE_CLOSED, WRONG_USE
@@ -236,7 +237,8 @@ def _play(command: Parser, t: Sentences) -> None:
     )
     _seed(command, t)
     _turns(command, t)
-    command.options.add_argument("--save", metavar=t("cli.file"), help=t("cli.play_save"))
+    to = written(t, "game.jsonl")
+    command.options.add_argument("--save", type=to, metavar=t("cli.file"), help=t("cli.play_save"))
     command.options.add_argument("--forecasts", action="store_true", help=t("cli.play_forecasts"))
 
 
@@ -254,7 +256,7 @@ def _demo(command: Parser, t: Sentences) -> None:
         metavar=t("lab.seat_policy"),
         help=t("cli.demo_seat"),
     )
-    command.options.add_argument("--out", metavar=t("cli.folder"), help=t("cli.demo_out"))
+    command.options.add_argument("--out", type=written(t, "out"), metavar=t("cli.folder"), help=t("cli.demo_out"))
 
 
 def _check(command: Parser, t: Sentences) -> None:
@@ -293,7 +295,8 @@ def _ledger(command: Parser, t: Sentences) -> None:
 def _export(command: Parser, t: Sentences) -> None:
     _save(command, t)
     command.options.add_argument("--seat", metavar=t("cli.seat"), required=True, help=t("cli.export_seat"))
-    command.options.add_argument("--out", metavar=t("cli.file"), required=True, help=t("cli.export_out"))
+    to = written(t, "game.jsonl")
+    command.options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("cli.export_out"))
 
 
 def _schema(command: Parser, t: Sentences) -> None:
@@ -329,7 +332,7 @@ def _lab(command: Parser, t: Sentences) -> None:
     _engine(command, t)
     command.options.add_argument("--claims", action="store_true", help=t("experiment.help_claims"))
     command.options.add_argument("--validity", metavar=t("cli.file"), help=t("experiment.help_validity"))
-    command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_out"))
+    command.options.add_argument("--out", type=written(t, "out"), metavar=t("lab.folder"), help=t("lab.help_out"))
     command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
     command.epilog = f"{t('lab.help_counts')} {t('lab.help_deeds', program=PROGRAM)}"
 
@@ -353,7 +356,8 @@ def _lab_league(command: Parser, t: Sentences) -> None:
         help=t("lab.help_league_policy"),
     )
     _engine(command, t)
-    command.options.add_argument("--out", metavar=t("lab.folder"), help=t("lab.help_league_out"))
+    to = written(t, "out")
+    command.options.add_argument("--out", type=to, metavar=t("lab.folder"), help=t("lab.help_league_out"))
     command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
     command.epilog = t("lab.help_league_counts")
 
@@ -363,7 +367,7 @@ def _lab_exploits(command: Parser, t: Sentences) -> None:
     command.options.add_argument(
         "--seat", metavar=t("cli.seat"), action="append", default=[], help=t("exploits.help_seat")
     )
-    command.options.add_argument("--out", metavar=t("lab.folder"), help=t("exploits.help_out"))
+    command.options.add_argument("--out", type=written(t, "out"), metavar=t("lab.folder"), help=t("exploits.help_out"))
     command.options.add_argument("--json", action="store_true", help=t("lab.help_json"))
     command.epilog = t("exploits.help_counts")
 
@@ -375,7 +379,7 @@ def _lab_sensitivity(command: Parser, t: Sentences) -> None:
     add("--samples", metavar="N", type=whole(t, 2, MOST_SAMPLES), help=t("sensitivity.help_samples"))
     question = t("sensitivity.help_question")
     add("--question", metavar=t("sensitivity.figure"), action="append", default=[], help=question)
-    add("--out", metavar=t("lab.folder"), help=t("sensitivity.help_out"))
+    add("--out", type=written(t, "out"), metavar=t("lab.folder"), help=t("sensitivity.help_out"))
     add("--json", action="store_true", help=t("lab.help_json"))
     command.epilog = t("sensitivity.help_counts")
 

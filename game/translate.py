@@ -26,7 +26,7 @@ from game.roots import data_root
 from game.writing import shown
 from rules.wording.names import Message, Name
 
-__all__ = ["LANGUAGES", "Translator", "known_language", "signed", "system_language"]
+__all__ = ["LANGUAGES", "Translator", "known_language", "moved", "signed", "system_language"]
 
 DEFAULT = "en"
 
@@ -95,6 +95,11 @@ class Translator:
 def signed(points: int) -> str:
     """A number with its sign, as it stands by itself: ``+2``, ``−1`` with a true minus, and nought without one."""
     return f"{points:+d}".replace("-", "−") if points else "0"
+
+
+def moved(points: int) -> str:
+    """What moves a number: as ``signed``, but nought as ``±0``, which nobody takes for the number itself."""
+    return signed(points) if points else "±0"
 
 
 def known_language(name: str) -> str | None:

@@ -15,7 +15,7 @@ from game.board.desk.desk import Desk
 from game.board.lines.allies import aside_of
 from game.board.lines.map import delivery_hint, map_lines
 from game.board.lines.orders import order_lines
-from game.board.lines.pieces import chance_of
+from game.board.lines.pieces import begun, chance_of
 from game.board.lines.prospects import prospect_lines
 from game.board.lines.seat_review import given, left, losses
 from game.board.lines.situation import situation_lines
@@ -32,7 +32,7 @@ from game.telling.facilitator.rolls import rolls_to_come
 from game.telling.position import READY, position
 from game.terminal.menu import Item, Menu, Menus
 from game.terminal.passing import left_undone
-from game.translate import signed
+from game.translate import moved, signed
 from rules.judging.judge import carry_out
 from rules.mechanics import allies, delivery, economy, endings, pressure
 from rules.outlook.counters import COMES_OFF
@@ -181,7 +181,8 @@ class Look:
         elif choice.aside and choice.orders and not isinstance(order, orders.Spend | orders.HoldRung):
             after = arrived(self.state, done(self.state, order))
             by = endings.score(after, self.seat) - endings.score(self.state, self.seat)
-            self.seen.equal(f"{kind}: aside", choice.aside, self.t("seats.score_by", by=signed(by)), order)
+            shown = choice.aside.partition(" · ")[0]  # what falls due later stands behind it
+            self.seen.equal(f"{kind}: aside", shown, self.t("seats.score_by", by=moved(by)), order)
 
     def _opened(self, kind: str, choice: Choice, order: Order) -> None:
         """The order that opens is the one of the row, and what its sheet says comes true."""
@@ -216,6 +217,8 @@ class Look:
             values = self.state.numbers[place], after.numbers[place], then.numbers[place]
             label = self.desk.say(number_name(self.desk.scenario, name))
             true += [(label, f"{one} → {two}") for one, two in pairwise(values) if one != two]
+        due = begun(self.t("seats.score_later", by="")).strip()
+        told = [line for line in told if not line.text.startswith(due)]  # test_foresight holds what falls due later
         scored = 1 + isinstance(order, PACKAGES | orders.AcceptSettlement)
         shown = [(line.text, line.value) for line in told[:-scored] if "→" in line.value]
         self.seen.equal(f"{kind}: sheet's moves", sorted(shown), sorted(true), order)

@@ -13,6 +13,7 @@ from game.board.lines.threats import OFFER, THREAT, planning_lines
 from game.offers.pressing import threatening
 from game.play.session import Session
 from game.telling.position import position
+from game.telling.threats import counter_name
 from game.terminal.cards import card_lines
 from game.terminal.menu import Menus
 from game.translate import Translator
@@ -25,6 +26,7 @@ from rules.state.state import State
 from rules.tables.places import PHASE, TURN
 from rules.values import orders
 from rules.values.phases import PLAN
+from rules.wording.names import Name
 
 
 @cache
@@ -159,6 +161,23 @@ def test_what_is_asked_or_in_force_still_stands_under_the_threat() -> None:
         lasting = [one for one in counters(state, seen) if one.stands == IN_FORCE]
         assert [(one.by, one.lasts, one.ruling.allowed) for one in lasting] == [(1, state.numbers[TURN] + 1, True)]
     assert lasting[0].before > lasting[0].after
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_a_shield_in_force_is_named_by_what_brought_it(language: str) -> None:
+    session = Session.new("caracas-calling", seed=7, seats={"caracas": "people"})
+    while session.phase != "plan":
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    for number, value in {"resolve": 6, "budget": 3}.items():
+        assert session.submit(orders.SetNumber("facilitator", number, value, "test")).allowed
+    assert session.submit(orders.Spend("caracas", "civil_defence")).allowed
+    t = Translator(language, session.loaded.texts_in(language))
+    card = next(one.id for one in session.scenario.pressure_cards if one.kind == "strikes")
+    (shield,) = [one for one in session.prospects.counters(card, "caracas") if one.subject == "shield.strikes"]
+    told = t.render(counter_name(session, shield, "caracas"))
+    assert t.render(Name("action.civil_defence.name")) in told
 
 
 def test_an_offer_on_the_table_is_no_threat() -> None:

@@ -28,7 +28,7 @@ from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
 from game.terminal import commands
-from game.translate import LANGUAGES, Translator, known_language, system_language
+from game.translate import LANGUAGES, Translator, known_language, moved, system_language
 from game.user import folders as settings
 from rules.bots.usual import COMPETENT
 from rules.faults import references
@@ -405,3 +405,7 @@ def test_one_of_a_thing_is_told_in_the_singular(language: str) -> None:
     if language == "es":
         assert t("board.pinned", pinned=1, free=2).startswith("1 retenido en")
         assert t("board.pinned", pinned=2, free=1).startswith("2 retenidos en")
+
+
+def test_what_moves_nothing_is_not_taken_for_the_number_itself() -> None:
+    assert [moved(by) for by in (2, 0, -1)] == ["+2", "±0", "−1"]

@@ -9,6 +9,7 @@ import pytest
 
 from game import __main__ as program
 from game import cli
+from game.languages import LANGUAGES
 from game.statuses import STOPPED, WRONG_USE
 
 
@@ -29,6 +30,30 @@ def test_an_empty_word_is_no_value_and_writes_nowhere(
 ) -> None:
     assert cli.main([*words, "--lang", "en"]) == WRONG_USE
     assert f": {named} needs a value\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "g.jsonl", "--seat", "caracas", "--out"],
+        ["report", "g.jsonl", "--out"],
+        ["branch", "g.jsonl", "--turn", "1", "--save"],
+        ["play", "--text", "--save"],
+        ["demo", "--out"],
+        ["lab", "caracas-calling", "--out"],
+        ["lab", "ledger", "caracas-calling", "--out"],
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lone_dash_is_no_name_of_what_is_written(
+    words: list[str], language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No command writes a game, a report or a folder to standard output, and none makes a file called "-"."""
+    monkeypatch.chdir(tmp_path)
+    assert cli.main([*words, "-", "--lang", language]) == WRONG_USE
+    told = {"en": "a dash", "nl": "een streepje", "es": "un guion"}
+    assert told[language] in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.commands.values import MOST_PLAYOUTS, MOST_WORKERS, whole
+from game.commands.values import MOST_PLAYOUTS, MOST_WORKERS, whole, written
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def add(command: Command, t: Sentences) -> None:
     """The saves, the file, for whom, and how."""
     command.given.add_argument("saves", nargs="+", metavar=t("cli.save"), help=t("report.help_saves"))
     options = command.options
-    options.add_argument("--out", metavar=t("cli.file"), required=True, help=t("report.help_out"))
+    to = written(t, "report.html")
+    options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("report.help_out"))
     options.add_argument("--audience", metavar=t("report.audience"), help=t("report.help_audience"))
     options.add_argument("--secrets", choices=("revealed", "ended"), default="revealed", help=t("report.help_secrets"))
     status = options.add_mutually_exclusive_group()

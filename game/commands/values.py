@@ -56,6 +56,17 @@ def whole(t: Sentences, low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def written(t: Sentences, example: str) -> Callable[[str], str]:
+    """A reader of what a command writes to: any name but a lone dash, which elsewhere means standard output."""
+
+    def read(text: str) -> str:
+        if text == "-":
+            raise argparse.ArgumentTypeError(t("cli.wrong_dash", example=example))
+        return text
+
+    return read
+
+
 def seed(t: Sentences) -> Callable[[str], int]:
     """A reader of seeds: whole numbers of 64 bits, or ``0x`` and hexadecimal digits, as tables write them."""
     decimal = whole(t, 0, MOST_SEED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.commands.values import MOST_LAB_GAMES, MOST_RECORD, MOST_WORKERS, seat_player, seed, whole
+from game.commands.values import MOST_LAB_GAMES, MOST_RECORD, MOST_WORKERS, seat_player, seed, whole, written
 from rules.values.bounds import LONGEST_GAME
 
 TYPE_CHECKING = False  # as type checkers know it; loading typing would take a tenth of the time of --help
@@ -26,7 +26,7 @@ def branch(command: Groups, t: Sentences) -> None:
     where.add_argument("--turn", type=whole(t, 0, LONGEST_GAME), metavar="N", help=t("cli.branch_turn"))
     where.add_argument("--record", type=whole(t, 0, MOST_RECORD), metavar="K", help=t("cli.branch_record"))
     add, order, policy = command.options.add_argument, t("cli.order"), t("lab.seat_policy")
-    add("--save", metavar=t("cli.new_file"), help=t("cli.branch_save"))
+    add("--save", type=written(t, "game.jsonl"), metavar=t("cli.new_file"), help=t("cli.branch_save"))
     add("--seed", type=seed(t), metavar="N", help=t("cli.branch_seed"))
     add("--instead", metavar=order, action="append", default=[], help=t("whatif.help_instead"))
     reader = seat_player(t)

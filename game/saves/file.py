@@ -20,6 +20,7 @@ from game.saves.lines import Chain, encode
 from game.saves.names import new_path
 from game.saves.reading import Headline, ReadSave, older_message, read, recent, require_file, tail_message
 from game.saves.walk import FILE_LIMIT, RECORD_LIMIT, Close, Damage, Damaged, Tail, Torn, Whole
+from game.user.shell import file_word, typed
 from rules.wording.names import Message
 
 __all__ = [
@@ -136,7 +137,7 @@ class SaveFile:
         try:
             disk = Disk.take(path)
         except BlockingIOError:
-            raise SaveBusy(Message("saves.busy", {"path": str(path)})) from None
+            raise SaveBusy(_busy(path)) from None
         except OSError as error:
             raise NotSaved(Message("saves.nothing_written", {"path": str(path), "reason": reason_of(error)})) from None
         try:
@@ -251,7 +252,7 @@ class SaveFile:
         except FileExistsError:
             raise SaveExists(Message("saves.exists", {"path": str(path)})) from None
         except BlockingIOError:
-            raise SaveBusy(Message("saves.busy", {"path": str(path)})) from None
+            raise SaveBusy(_busy(path)) from None
         except OSError as error:
             raise NotSaved(Message("saves.nothing_written", {"path": str(path), "reason": reason_of(error)})) from None
         self.close()
@@ -396,3 +397,8 @@ def _bytes_body(record: bytes, number: int) -> bytes:
     if not record.startswith(b'{"record":%d,' % number) or not record.endswith(b"}") or b"\n" in record:
         raise ValueError(f"the bytes of a record are one line of JSON that starts with its number, {number}")
     return record[:-1]
+
+
+def _busy(path: Path) -> Message:
+    """That another program holds a file, and the command that looks at it all the same."""
+    return Message("saves.busy", {"path": str(path), "command": typed("replay", file_word(path))})

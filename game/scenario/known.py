@@ -21,7 +21,7 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-SHIPPED = frozenset({"3a4fe716710127b609bbc52bb59f7922eff79c8b4bcc42c8e0d6e6057433e4a3"})
+SHIPPED = frozenset({"4aaf2b1661942a25076824eebdb86ab1523a4079b9bda4b09cdfb9162448f766"})
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 EARLIER: frozenset[str] = frozenset()

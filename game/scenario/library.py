@@ -85,6 +85,11 @@ class Headline(NamedTuple):
         """The title in a language, else as the scenario itself writes it."""
         return self.titles.get(language, self.title)
 
+    @property
+    def misnamed(self) -> bool:
+        """Whether its folder has a name that no scenario can have."""
+        return not safe_name(self.path.name)
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -144,8 +149,26 @@ def shadow_notice(found: Found) -> Message | None:
 
 
 def headlines() -> list[Headline]:
-    """What ``list`` prints, one for each scenario found; a faulty one is listed with its faults."""
-    return [_headline(found) for found in find()]
+    """What ``list`` prints, one for each scenario found; a faulty one is listed with its faults.
+
+    So is a folder that only its name keeps from being found.
+    """
+    return [*(_headline(found) for found in find()), *(_misnamed(path) for path in misnamed())]
+
+
+def misnamed() -> list[Path]:
+    """The folders that hold a scenario and are not found, since their name cannot be a scenario's; none that hide."""
+    inside = [path for root in (shipped_scenarios(), user_scenarios()) for path in _inside(root)]
+    return [path for path in inside if not safe_name(path.name) and not path.name.startswith(".")]
+
+
+def _misnamed(path: Path) -> Headline:
+    found = _headline(Found(shown(path.name), path, shipped=path.parent == shipped_scenarios()))
+    return found._replace(faults=(_fault_of_name(path), *found.faults))
+
+
+def _fault_of_name(path: Path) -> Fault:
+    return Fault(str(path), 1, 1, Message("fault.folder_name"), Message("write.folder_name"))
 
 
 def locate(name_or_path: str | Path) -> Found:
@@ -153,6 +176,7 @@ def locate(name_or_path: str | Path) -> Found:
 
     Raises:
         ScenarioMissing: there is none; the message names what is near.
+        ScenarioFaulty: there is a folder of that name, which no scenario can have.
     """
     text = str(name_or_path)
     known = {found.name: found for found in find()}
@@ -169,6 +193,9 @@ def locate(name_or_path: str | Path) -> Found:
         raise ScenarioMissing(Message("library.no_folder", {"path": called}))
     from difflib import get_close_matches  # noqa: PLC0415 - only on the way out
 
+    lies = [one for one in misnamed() if text in (one.name, shown(one.name))]
+    if lies:
+        raise _faulty(called, [_fault_of_name(lies[0])])
     near = get_close_matches(text, known, 1, 0.5)
     if near:
         raise ScenarioMissing(Message("library.missing_near", {"name": called, "near": near[0]}))
@@ -283,11 +310,16 @@ def _wanted(loaded: Loaded) -> list[str]:
 
 def _folders(root: Path) -> list[Path]:
     """The folders under a root that can be scenarios: a safe name and something called ``scenario.yaml`` inside."""
+    return [path for path in _inside(root) if safe_name(path.name)]
+
+
+def _inside(root: Path) -> list[Path]:
+    """The folders under a root with something called ``scenario.yaml`` inside, whatever their names."""
     try:
         inside = sorted(root.iterdir())
     except OSError:  # there need not be one
         return []
-    return [path for path in inside if safe_name(path.name) and (path / "scenario.yaml").exists()]
+    return [path for path in inside if (path / "scenario.yaml").exists()]
 
 
 def _headline(found: Found) -> Headline:

@@ -37,7 +37,10 @@ READY, ASKED, BUSY, BLOCKED, COOLING, SPENT = "ready", "asked", "busy", "blocked
 
 @dataclass(frozen=True, slots=True)
 class TrackNow:
-    """A track's value, how much it has moved since the turn began, and how it stands."""
+    """A track's value, how much it has moved since the turn began, and how it stands.
+
+    ``promised`` is what of it open requests have set aside.
+    """
 
     id: str
     name: Name
@@ -50,6 +53,7 @@ class TrackNow:
     icon: str
     critical: bool
     band: Name | None
+    promised: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +292,7 @@ def _tracks(state: State, begun: list[int]) -> tuple[TrackNow, ...]:
                 track.icon,
                 critical,
                 band,
+                allies.committed(state, place),
             )
         )
     return tuple(found)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from game.play.session import Session
     from game.telling.position import SignalNow
     from rules.outlook.counters import Counter
-    from rules.scenario.scenario import Scenario
 
 __all__ = [
     "counter_asides",
@@ -40,13 +39,30 @@ def played_until(session: Session, card: str) -> Message:
     return Message("seats.may_be_played_next" if until > session.turn else "seats.may_be_played_now", {"turn": until})
 
 
-def counter_name(scenario: Scenario, one: Counter) -> Message | Name:
-    """What counters a card: an action, an aid with its ally, what is on its way, or what is in force by its cause."""
+def counter_name(session: Session, one: Counter, seat: str) -> Message | Name:
+    """What counters a card: an action, an aid with its ally, what is on its way, or what is in force by its cause.
+
+    ``seat`` is who reads it.
+    """
+    scenario = session.scenario
     if one.stands == IN_FORCE:
-        return modifier_name(scenario, "", "shield" if one.subject.startswith("shield.") else one.subject)
+        return modifier_name(scenario, "", _cause_in_force(session, one.subject, seat))
     if isinstance(one.order, orders.Spend):
         return Name(f"action.{one.subject}.name")
     return w.delivery_name(scenario, one.subject) if one.order is None else w.ability_of(one.subject)
+
+
+def _cause_in_force(session: Session, subject: str, seat: str) -> str:
+    """The cause of what is in force: of a shield what last raised it, or that it is one where nobody says."""
+    kind = subject.removeprefix("shield.")
+    if kind == subject:
+        return subject
+    number = session.compiled.names[session.compiled.shields[kind][0]]
+    for entry in reversed(session.history.entries(seat)):
+        for raw in reversed(entry.events):
+            if raw[0] == number and raw[2]:
+                return str(raw[3])
+    return "shield"
 
 
 def counter_effect(one: Counter) -> Message:

@@ -116,12 +116,13 @@ def _promised(held: int, promised: int, t: Translator) -> str:
 def _track_cells(track: TrackNow, t: Translator, marks: int) -> list[str]:
     change = f"{track.change:+d}" if track.change else ""
     band = t.render(track.band) if track.band else ""
+    stands = f"! {band}".rstrip() if track.critical else band
     return [
         t.render(track.name),
         str(track.value),
         change,
         *([bar(track.value, track.low, track.high, marks)] if marks else []),
-        f"! {band}".rstrip() if track.critical else band,
+        " · ".join(part for part in (stands, _promised(track.value, track.promised, t)) if part),
     ]
 
 

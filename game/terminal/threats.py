@@ -77,7 +77,7 @@ def _threat(session: Session, now: Position, signal: SignalNow, t: Translator) -
     for one in found:
         if one.in_time and one.ruling.allowed:
             stands = counter_stands(session, one)
-            yield f"     + {_named(session, one, t)}{f' ({t.render(stands)})' if stands is not None else ''}"
+            yield f"     + {_named(session, one, now.seat, t)}{f' ({t.render(stands)})' if stands is not None else ''}"
     if key := none_open(found):
         yield f"     {t(key)}"
 
@@ -96,7 +96,7 @@ def signal_lines(session: Session, now: Position, card: str, t: Translator) -> l
     ):
         if some:
             lines.append(f"{t(title)}:")
-            lines += [f"  {'+' if one.in_time else '×'} {_whole(session, one, t)}" for one in some]
+            lines += [f"  {'+' if one.in_time else '×'} {_whole(session, one, now.seat, t)}" for one in some]
     if not any(one.in_time for one in found):
         lines.append(t("seats.no_counters"))
     return wrap_all(lines, "  ")
@@ -113,13 +113,13 @@ def guard_lines(session: Session, now: Position, order: orders.Spend | orders.Re
     return wrap_all(lines, "   ")
 
 
-def _named(session: Session, one: Counter, t: Translator) -> str:
-    return f"{t.render(counter_name(session.scenario, one))}: {t.render(counter_effect(one))}"
+def _named(session: Session, one: Counter, seat: str, t: Translator) -> str:
+    return f"{t.render(counter_name(session, one, seat))}: {t.render(counter_effect(one))}"
 
 
-def _whole(session: Session, one: Counter, t: Translator) -> str:
+def _whole(session: Session, one: Counter, seat: str, t: Translator) -> str:
     """A counter with all that belongs to it, on one line."""
     parts = [t.render(aside) for aside in counter_asides(session, one)]
     if one.in_time and not one.ruling.allowed:
         parts.append(t.render(ruling_message(session.scenario, one.ruling)))
-    return f"{_named(session, one, t)} ({'; '.join(parts)})"
+    return f"{_named(session, one, seat, t)} ({'; '.join(parts)})"

@@ -31,7 +31,8 @@ def judge_spend(state: State, order: orders.Spend) -> Ruling:
     if state.requests:
         reserves -= allies.committed(state, state.compiled.reserves)
     if numbers[state.compiled.budget] + reserves < price:
-        return refused("cannot_pay", needed=price, held=numbers[state.compiled.budget] + reserves)
+        held = max(0, numbers[state.compiled.budget] + reserves)
+        return allies.for_want_of(state, state.compiled.reserves, refused("cannot_pay", needed=price, held=held))
     return ALLOWED
 
 

@@ -56,12 +56,38 @@ def committed(state: State, place: int) -> int:
     """How much of a number is promised to requests that still wait for their answer."""
     total = 0
     for request in state.requests:
-        if request[2] == ASKED or request[3] == ASKED or request[2] == PRICED:
-            price = request[4] if request[2] == PRICED else request[1]
-            for needed, amount in state.compiled.prices[price].needs:
-                if needed == place:
-                    total += amount - state.low[place]
+        total += _set_aside(state, request, place)
     return total
+
+
+def promised_to(state: State, place: int) -> list[str]:
+    """The allies whose requests set aside something of a number, in the order in which they were asked."""
+    found: list[str] = []
+    for request in state.requests:
+        seat = request[0].partition(".")[0]
+        if _set_aside(state, request, place) and seat not in found:
+            found.append(seat)
+    return found
+
+
+def _set_aside(state: State, request: Request, place: int) -> int:
+    """How much of a number one request sets aside while it waits."""
+    total = 0
+    if request[2] == ASKED or request[3] == ASKED or request[2] == PRICED:
+        price = request[4] if request[2] == PRICED else request[1]
+        for needed, amount in state.compiled.prices[price].needs:
+            if needed == place:
+                total += amount - state.low[place]
+    return total
+
+
+def for_want_of(state: State, place: int, ruling: Ruling) -> Ruling:
+    """A refusal for want of a number; what of it is promised, and to whom, belongs to why."""
+    promised = committed(state, place) if state.requests else 0
+    if promised:
+        ruling.values["promised"] = promised
+        ruling.values["allies"] = ",".join(promised_to(state, place))
+    return ruling
 
 
 def can_pay(state: State, price: PriceTable, *, reserved: bool) -> bool:
@@ -83,7 +109,9 @@ def unpaid(state: State, price: PriceTable, *, reserved: bool) -> Ruling:
         free = numbers[place] - (committed(state, place) if reserved and state.requests else 0)
         if free < amount:
             least, number = state.low[place], state.compiled.names[place]
-            return refused("cannot_pay_price", price=price.id, number=number, needed=amount - least, held=free - least)
+            needed, held = amount - least, max(0, free - least)
+            ruling = refused("cannot_pay_price", price=price.id, number=number, needed=needed, held=held)
+            return for_want_of(state, place, ruling) if reserved else ruling
     for at, (holds, _, _) in enumerate(price.checks):
         if not holds(numbers):
             return refused("cannot_pay_price", price=price.id, at=at)

@@ -272,9 +272,13 @@ def _near(state: State, ending: Ending, streak: int) -> Message | None:
     }
     if streak:
         return Message("dangers.counted", values)
-    far = _distance(state, ending.condition)
-    if far is None or far > (NEAR if ending.turns == 1 else NEAR_RUNNING):
+    near, paid = NEAR if ending.turns == 1 else NEAR_RUNNING, promised(state)
+    far, then = _distance(state, ending.condition), _distance(paid, ending.condition)
+    if far is None or then is None or min(far, then) > near:
         return None
+    if then < far:  # what is left of it counts, not what is already promised
+        key = "dangers.near_promised" if ending.turns == 1 else "dangers.near_running_promised"
+        return Message(key, {**values, "now": _measured(paid, ending)})
     return Message("dangers.near" if ending.turns == 1 else "dangers.near_running", values)
 
 

@@ -30,7 +30,8 @@ class NextAccount:
 
     ``carried`` is what earlier accounts left over; ``reserves`` is what it leaves in reserves, in points, once the
     budget has flowed into them. ``at_sea`` names the aid that is due before it on covered routes,
-    and ``asked`` the requests that wait for an answer: each by its id, and only those that would change the figure.
+    and ``asked`` the requests that wait for an answer: each by its id, and only those that would change the account or
+    what it leaves in reserves.
     No turn follows the ``last``; where all is ``over``, none comes any more, and the figure means nothing.
     """
 
@@ -81,10 +82,16 @@ def next_account(state: State) -> NextAccount:
     last = turn >= state.numbers[TURNS]
     if _over(state):
         return NextAccount(found, carried, turn, reserves, last=last, over=True)
-    net = found.net
-    at_sea = [name for name, other in _landed(state) if economy.account(_before_account(other)).net != net]
-    asked = [name for name, other in _agreed(state) if economy.account(_before_account(other)).net != net]
+    comes_to = found.net, reserves
+    at_sea = [name for name, other in _landed(state) if _comes_to(other) != comes_to]
+    asked = [name for name, other in _agreed(state) if _comes_to(other) != comes_to]
     return NextAccount(found, carried, turn, reserves, tuple(at_sea), tuple(asked), last)
+
+
+def _comes_to(state: State) -> tuple[int, int]:
+    """What the next account is from a position on, and what it leaves in reserves."""
+    then = _before_account(state)
+    return economy.account(then).net, _reserves_after(state, then)
 
 
 def _before_account(state: State) -> State:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rules.judging.answer import find_request
 from rules.judging.judge import carry_out
 from rules.judging.terms import find_terms, package_in
-from rules.mechanics import allies, delivery, economy, endings
+from rules.mechanics import allies, delivery, economy, endings, injects
 from rules.state.execute import apply
 from rules.state.state import State
 from rules.tables.places import ENDING, MODERNISED, PACKAGE, RUNG, TURN, TURNS
@@ -43,13 +43,15 @@ class Prospect:
     """One way an order may come out, by itself: nothing else that happens this turn is in it.
 
     ``result`` is empty and ``chance`` 100 where no die is rolled. ``scores`` holds by how much the score of each seat
-    would move, with the aid arrived. ``partner`` says that it takes a yes of the partner of a joint ability besides.
+    would move, with the aid arrived; ``later`` by how much more once all that is certain to follow has fallen due, as
+    far as it does before the end. ``partner`` says that it takes a yes of the partner of a joint ability besides.
     """
 
     result: str
     chance: int
     moves: tuple[Move, ...]
     scores: dict[str, int]
+    later: dict[str, int]
     partner: bool = False
 
 
@@ -132,7 +134,9 @@ def _prospect(state: State, after: State, result: str, chance: int, order: order
     )
     before, then = endings.scores(state), endings.scores(arrived)
     scores = {seat: then[seat] - before[seat] for seat in before}
-    return Prospect(result, chance, moves, scores, partner=_waits_for_partner(state, order))
+    due = endings.scores(_fallen_due(state, arrived))
+    later = {seat: due[seat] - then[seat] for seat in then}
+    return Prospect(result, chance, moves, scores, later, partner=_waits_for_partner(state, order))
 
 
 def _waits_for_partner(state: State, order: orders.Order) -> bool:
@@ -154,6 +158,19 @@ def _arrived(state: State, after: State) -> State:
             arrived.numbers[TURN], arrived.numbers[MODERNISED] = item[2], 0
         delivery.arrive(arrived, item, delivery.THROUGH)
     return arrived
+
+
+def _fallen_due(state: State, arrived: State) -> State:
+    """The position once what was newly set down for later turns has happened, but for nothing else."""
+    new = [item for item in arrived.schedule if item not in state.schedule]
+    if not new or arrived.numbers[ENDING] or arrived.numbers[PACKAGE]:
+        return arrived
+    due = arrived.copy()
+    due.schedule, due.modifiers = new, []
+    while due.schedule and due.numbers[TURN] < due.numbers[TURNS]:
+        due.numbers[TURN] += 1
+        injects.run_schedule(due)
+    return due
 
 
 def scores_after_plan(state: State, order: orders.Order) -> tuple[int, int]:

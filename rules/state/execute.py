@@ -205,7 +205,8 @@ def usable_access(state: State) -> int:
     turn = numbers[TURN]
     access = numbers[compiled.economy.access]
     for sanction, (place, bite) in compiled.sanctions.items():
-        if numbers[place] and numbers[compiled.bypasses[sanction]] < turn:
+        until = numbers[compiled.bypasses[sanction]]
+        if numbers[place] and (not until or until < turn):  # before turn 1 nothing is by-passed yet
             access -= bite
     return max(0, access)
 

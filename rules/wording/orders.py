@@ -135,6 +135,8 @@ def _value(scenario: Scenario, name: str, value: int | str) -> Value:
     match name:
         case "seat" | "ally":
             return w.seat_name(value)
+        case "allies":
+            return w.join([w.seat_name(one) for one in value.split(",")])
         case "to":
             return w.addressees(value)
         case "owner":
@@ -276,7 +278,8 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
     """Why an order is refused, in one sentence; a card's limit is said as the card says it."""
     if ruling.reason == "limit":
         owner, name = str(ruling.values.get("owner", "")), ruling.limit or ""
-        return Message(REASONS["limit"], {"limit": limit_rule(scenario, owner, name)})
+        own = any(one.id == owner for one in scenario.actions)  # which has no card that could forbid it
+        return Message("ruling.limit_action" if own else REASONS["limit"], {"limit": limit_rule(scenario, owner, name)})
     if ruling.reason == "clause_limit":
         owner, name = f"{CLAUSE}{ruling.values['clause']}", ruling.limit or ""
         values = {**_named(scenario, ruling.values), "limit": limit_rule(scenario, owner, name)}
@@ -288,6 +291,9 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
         return Message("ruling.rung_exactly", {"card": values["card"], "rung": values["lowest"]})
     if ruling.reason == "cannot_pay_price":
         return _unpaid(scenario, ruling)
+    if ruling.reason == "cannot_pay" and "promised" in ruling.values:
+        reserves = w.track_name(scenario.economy.reserves)
+        return Message("ruling.cannot_pay_promised", {**_named(scenario, ruling.values), "number": reserves})
     if ruling.reason in AS_WRITTEN:
         return Message(REASONS[ruling.reason], dict(ruling.values))
     return Message(REASONS[ruling.reason], _named(scenario, ruling.values))
@@ -297,7 +303,7 @@ def _unpaid(scenario: Scenario, ruling: Ruling) -> Message:
     """What a price lacks: so much is needed and so much free, or the limit that its currency sets."""
     values = _named(scenario, ruling.values)
     if "number" in values:
-        return Message("ruling.price_lacks", values)
+        return Message("ruling.price_lacks_promised" if "promised" in values else "ruling.price_lacks", values)
     limits = price_limits(scenario, str(ruling.values["price"]))
     at = ruling.values.get("at", 0)
     if isinstance(at, int) and at < len(limits):

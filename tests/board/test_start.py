@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 from types import MappingProxyType
 from typing import Any
 
@@ -32,6 +33,7 @@ from game.translate import Translator
 from rules.wording.names import Message
 from tests.board.layouts import ROUNDS, unsound
 from tests.board.player import Player
+from tests.playing import CHECKOUT
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 FOLDER = ASSETS / "scenarios" / "caracas-calling"
@@ -196,6 +198,18 @@ def test_a_faulty_scenario_is_listed_with_what_to_do(player: Player, lobby: Lobb
     player.press("l")
     assert player.has("new")
     assert not player.sees("24 faults: choose it to see what to do")
+
+
+def test_a_folder_that_only_its_name_keeps_out_says_how_to_name_it(
+    player: Player, lobby: Lobby, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    copytree(CHECKOUT / "assets" / "scenarios" / "caracas-calling", tmp_path / "scenarios" / "My Scenario")
+    lobby.found = [one for one in library.headlines() if one.misnamed]
+    player.click("scenarios", row=0)
+    player.press("l")
+    assert player.sees("small letters a to z")
+    assert not player.has("new")
 
 
 def test_a_scenario_whose_cards_are_faulty_says_so_when_it_is_chosen(player: Player, lobby: Lobby) -> None:

@@ -9,10 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import orjson
 import pytest
 
 from game import cli
 from game.languages import LANGUAGES
+from tests.crafted import written
 from tests.playing import CHECKOUT, damaged
 
 
@@ -186,6 +188,23 @@ def test_check_finds_the_line_of_damage_in_a_save(
 ) -> None:
     assert cli.main(["check", str(damaged(save, 9, tmp_path / "d.jsonl"))]) == 1
     assert "d.jsonl:9:1: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("field", ["commitment", "salt", "title"])
+def test_check_refuses_the_header_that_verify_refuses(
+    field: str, save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A save whose seed, salt or scenario is another, with every check in it reckoned anew."""
+    lines = [orjson.loads(line) for line in save.read_bytes().splitlines()]
+    for line in lines:
+        line.pop("crc")
+    if field == "title":
+        lines[0]["scenario"]["title"] = "Another"
+    else:
+        lines[0][field] = "1" * (64 if field == "commitment" else 32)
+    path = written(tmp_path / "other.jsonl", lines)
+    assert [cli.main([command, str(path)]) for command in ("verify", "check")] == [1, 1]
+    assert capsys.readouterr().out.splitlines()[-1] == f"{path}: 1 fault"
 
 
 def test_check_of_several_gives_the_worst_status(save: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from game.errors import ScenarioFaulty, ScenarioMissing
 from game.scenario import folder as scenario_folder
 from game.scenario import library
+from game.writing import shown
 from tests.library.small import SMALL, write
 from tests.playing import CHECKOUT
 
@@ -68,6 +69,22 @@ class TestFinding:
         assert (found.shipped, found.shadows) == (False, True)
         assert library.shadow_notice(found).key == "library.shadows"
         assert library.load("one", model=SMALL).found == found
+
+    @pytest.mark.parametrize("name", ["Caps", "with space", "con", "-x", "a" * 61, "odd\udcff"])
+    def test_a_folder_that_only_its_name_keeps_out_is_told_of(self, home: Path, name: str) -> None:
+        write(home / "scenarios" / name)
+        (headline,) = library.headlines()
+        assert headline.misnamed
+        assert headline.name == shown(name)
+        assert [fault.what.key for fault in headline.faults] == ["fault.folder_name"]
+        with pytest.raises(ScenarioFaulty) as refused:
+            library.load(name, model=SMALL)
+        assert refused.value.faults == headline.faults
+        str(refused.value).encode()
+
+    def test_a_hidden_folder_is_not_told_of(self, home: Path) -> None:
+        write(home / "scenarios" / ".kept")
+        assert library.headlines() == []
 
     @pytest.mark.parametrize("name", ["Caps", "with space", "..", "con", "-x", "a" * 61])
     def test_a_folder_without_a_safe_name_is_not_on_the_list(self, home: Path, name: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from rules.judging.plan import action_cost
 from rules.mechanics.economy import account
+from rules.state.execute import usable_access
 from rules.values import orders
 from tests.scenarios import valleys as v
 
@@ -26,6 +27,14 @@ def test_every_sanction_bites_unless_it_is_bypassed() -> None:
     assert account(state).revenue == 25
     v.put(state, trade=1)
     assert account(state).revenue == 0, "access is never below nought"
+
+
+def test_before_turn_1_every_sanction_in_force_bites_as_it_does_in_turn_1() -> None:
+    state = v.at(v.DELIVER)
+    v.put(state, sanction__ban=1)
+    usable = usable_access(state)
+    v.put(state, turn=0)
+    assert usable_access(state) == usable < v.number(state, "trade")
 
 
 def test_cargoes_owed_are_shipped_and_bring_nothing_in() -> None:

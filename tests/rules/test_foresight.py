@@ -6,9 +6,10 @@ from rules.judging.legal import legal
 from rules.mechanics import endings
 from rules.outlook import foresight, odds
 from rules.state.state import State
-from rules.tables.places import PACKAGE
+from rules.tables.places import PACKAGE, PHASE, TURNS
 from rules.turn import turn
 from rules.values import orders
+from tests.rules.test_forecast import caracas
 from tests.scenarios import valleys as v
 
 FORESEEN_OTHERWISE = (
@@ -75,6 +76,27 @@ def test_a_request_is_foreseen_as_granted_and_arrived() -> None:
     assert moved[f"{ally}.capacity"].after - moved[f"{ally}.capacity"].before == -card.capacity
     arrives = [(one.number, one.arrived - one.after) for one in prospect.moves if one.arrived != one.after]
     assert arrives == [("walls", 1)]
+
+
+def test_what_falls_due_later_moves_the_score_as_it_then_does() -> None:
+    """A credit brings reserves now and a debt three turns on, which costs points of its own."""
+    state = turn.begin(caracas(), 5)
+    while state.numbers[PHASE] != v.PLAN:
+        turn.advance(state)
+    state.choices = []
+    seat = state.compiled.defender
+    order = orders.RequestAid(seat, "beijing.credit", "oil:1")
+    (prospect,) = [one for one in foresight.foresee(state, order) if one.result in ("", "accepted")]
+    assert prospect.later[seat] < 0
+    after = foresight._arrived(state, foresight.carried_out(state, order))
+    debt = state.compiled.index["debt"]
+    due = [item for item in after.schedule if item not in state.schedule]
+    assert due
+    grown = after.copy()
+    grown.numbers[debt] += sum(item[2] for item in due if item[1] == "debt")
+    assert prospect.later[seat] == endings.score(grown, seat) - endings.score(after, seat)
+    state.numbers[TURNS] = 1
+    assert not any(foresight.foresee(state, order)[0].later.values()), "nothing falls due after the end"
 
 
 def test_a_package_is_foreseen_as_signed_with_both_scores() -> None:

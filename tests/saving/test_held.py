@@ -16,6 +16,7 @@ from game.saves.file import (
     read,
 )
 from game.saves.lock import lock_path
+from game.user.shell import typed
 from tests.playing import CHECKOUT
 from tests.saving.small import HEADER, order, small_save
 
@@ -49,8 +50,9 @@ def test_a_second_program_is_told_and_may_read(tmp_path: Path) -> None:
 
 
 def test_a_new_save_is_held_from_its_first_moment_and_leaves_no_lock_behind(tmp_path: Path) -> None:
-    with SaveFile.create(tmp_path / "game.jsonl", HEADER), pytest.raises(SaveBusy):
+    with SaveFile.create(tmp_path / "game.jsonl", HEADER), pytest.raises(SaveBusy) as refused:
         SaveFile.open(tmp_path / "game.jsonl")
+    assert typed("replay", str(tmp_path / "game.jsonl")) in str(refused.value), "the command that looks all the same"
     assert [item.name for item in tmp_path.iterdir()] == ["game.jsonl"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rules.judging.judge import judge
 from rules.turn.turn import begin
 from rules.values import orders
@@ -47,6 +49,15 @@ def test_a_refusal_by_a_limit_says_what_the_card_says_and_why() -> None:
     ruling = refused("limit", limit="capacity", owner="beijing.credit")
     assert "capacity" in told(wording_orders.ruling(scenario(), ruling))
     assert wording_orders.ruling_why(scenario(), ruling) is None
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_an_action_of_ones_own_is_not_refused_by_a_card(language: str) -> None:
+    cards = {"en": "card", "nl": "kaart", "es": "carta"}
+    own = refused("limit", limit="sound_plant", owner="refining")
+    aid = refused("limit", limit="trusted", owner="beijing.credit")
+    assert cards[language] not in read(wording_orders.ruling(scenario(), own), language)
+    assert cards[language] in read(wording_orders.ruling(scenario(), aid), language)
 
 
 def test_a_refusal_for_the_rung_names_one_rung_where_one_alone_will_do() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
-from game.board.lines.pieces import heading, partners_roll
+from game.board.lines.pieces import begun, heading, partners_roll
 from game.board.lines.story import needed_for
 from game.board.widgets.flow import Line, Tone
 from game.translate import signed
@@ -76,6 +76,9 @@ def prospect_lines(desk: Desk, order: Order, title: str) -> Iterator[Line]:
     if not prospect.moves:
         yield Line(desk.t("seats.moves_nothing"), tone="quiet")
     yield _score_line(desk, order.seat, prospect, desk.t("seats.your_score"))
+    later = prospect.later.get(order.seat)
+    if later:
+        yield Line(begun(desk.t("seats.score_later", by=signed(later))), TypeRole.CAPTION, "quiet", space=2)
     if isinstance(order, orders.Spend) and desk.session.judge(order).allowed:
         without, after = desk.session.prospects.scores_after_plan(order)
         if after - without != prospect.scores.get(order.seat, 0):
@@ -150,6 +153,8 @@ def in_a_line(desk: Desk, prospect: Prospect, seat: str) -> str:
     ]
     if prospect.scores.get(seat):
         parts.append(desk.t("seats.your_score_by", by=signed(prospect.scores[seat])))
+    if prospect.later.get(seat):
+        parts.append(desk.t("seats.score_later", by=signed(prospect.later[seat])))
     return " · ".join(parts) or desk.t("seats.moves_nothing")
 
 

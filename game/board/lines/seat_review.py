@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
 from game.board.lines.costs import cost_line
-from game.board.lines.stocks import stocks
+from game.board.lines.stocks import stocks, track_held
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
 from game.telling.budget import left_over
@@ -148,7 +148,7 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
     rules = scenario.pressure
 
     def track(name: str) -> tuple[str, str]:
-        return desk.say(now.track(name).name), str(now.track(name).value)
+        return desk.say(now.track(name).name), track_held(desk, now.track(name))
 
     role = desk.role
     if now.phase == "plan" and role == "defender":

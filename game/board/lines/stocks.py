@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from game.board.desk.desk import Desk
+    from game.telling.position import TrackNow
     from rules.scenario.effects import Effect
 
-__all__ = ["held", "stock_lines", "stocks", "stocks_in_short"]
+__all__ = ["held", "stock_lines", "stocks", "stocks_in_short", "track_held"]
 
 
 def _tokens(effects: tuple[Effect, ...]) -> Iterator[str]:
@@ -39,11 +40,20 @@ def _stocks(desk: Desk) -> list[tuple[str, str, str]]:
 
 
 def held(desk: Desk, token: str) -> str:
-    """How many there are of a token, and how many are free where open requests or prices have promised some.
+    """How many there are of a token, and how many are free where open requests or prices have promised some."""
+    return with_free(desk, desk.now.tokens[token], desk.now.promised[token])
+
+
+def track_held(desk: Desk, track: TrackNow) -> str:
+    """The same of a track that prices are paid from."""
+    return with_free(desk, track.value, track.promised)
+
+
+def with_free(desk: Desk, whole: int, promised: int) -> str:
+    """So many, and how many of them are free where some are promised.
 
     Prices that allies have named may come to more than there is; then that is said, since not all can be paid.
     """
-    whole, promised = desk.now.tokens[token], desk.now.promised[token]
     if promised > whole:
         return desk.t("seats.stock_short", held=whole, promised=promised)
     return desk.t("seats.stock_free", held=whole, free=whole - promised) if promised else str(whole)

@@ -98,7 +98,7 @@ def _counter(desk: Desk, one: Counter) -> Iterator[Line]:
     tone: Tone = "text" if can else "quiet"
     sign = SignShape.CHECK if can else SignShape.PADLOCK if one.in_time else SignShape.CROSS
     yield Line(
-        desk.say(counter_name(desk.scenario, one)), TypeRole.LABEL, tone, sign=sign, space=8, id=_opens(one),
+        desk.say(counter_name(desk.session, one, desk.seat)), TypeRole.LABEL, tone, sign=sign, space=8, id=_opens(one),
         value=desk.say(counter_effect(one)), value_tone="green" if can else "quiet",
         mark_tone="green" if can else "quiet",
     )  # fmt: skip
@@ -164,8 +164,9 @@ def _threat(desk: Desk, signal: SignalNow) -> Iterator[Line]:
     able = [one for one in found if one.in_time and one.ruling.allowed]
     for one in able[:MOST_COUNTERS]:
         yield Line(
-            desk.say(counter_name(desk.scenario, one)), TypeRole.CAPTION, sign=SignShape.CHECK, mark_tone="green",
-            value=desk.say(counter_effect(one)), value_tone="green", indent=26, space=3, id=_opens(one),
+            desk.say(counter_name(desk.session, one, desk.seat)), TypeRole.CAPTION, sign=SignShape.CHECK,
+            mark_tone="green", value=desk.say(counter_effect(one)), value_tone="green", indent=26, space=3,
+            id=_opens(one),
         )  # fmt: skip
         stands = counter_stands(desk.seen, one)
         if stands is not None:

@@ -11,7 +11,7 @@ from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
 from game.telling.position import ASKED
 from game.telling.too_late import arrival, arrives_after_the_end, too_late
-from game.translate import signed
+from game.translate import moved, signed
 from rules.outlook.counters import COMES_OFF
 from rules.values import orders
 from rules.wording import names as w
@@ -90,7 +90,11 @@ def _besides(why: str, detail: str) -> str:
 def _score(desk: Desk, order: Order) -> str:
     """What an order does to its seat's score, short enough for the end of a row; nothing where a die decides."""
     found = desk.session.prospects.foresee(order)
-    return desk.t("seats.score_by", by=signed(found[0].scores.get(order.seat, 0))) if len(found) == 1 else ""
+    if len(found) != 1:
+        return ""
+    later = found[0].later.get(order.seat, 0)
+    said = desk.t("seats.score_by", by=moved(found[0].scores.get(order.seat, 0)))
+    return f"{said} · {desk.t('seats.score_later', by=signed(later))}" if later else said
 
 
 def _chance(desk: Desk, offer: Offer, *results: str) -> str:

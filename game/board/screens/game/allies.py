@@ -140,8 +140,11 @@ def _ability_row(desk: Desk, ability: AbilityNow, row: Box, look: Look) -> list[
         Icon(icon_box.centred(side, side), ability.ability.icon, theme.text if ready else theme.quiet)
     ]
     name, aside = desk.say(ability_name(ability.id)), aside_of(desk, ability)
-    if not ready and measure.width(name, caption) + measure.width(aside, caption) + metrics.px(28) > rest.w:
+    room = rest.w - measure.width(name, caption) - metrics.px(28)
+    if not ready and measure.width(aside, caption) > room:
         aside = short_aside_of(desk, ability)  # the hint has it whole
+    if not ready and measure.width(aside, caption) > room >= 0:
+        aside = ""  # the sign says how it stands; a name that is cut could be another's
     wide = measure.width(aside, caption)
     aside_box, rest = rest.take_right(wide, metrics.px(4))
     sign_box, rest = rest.take_right(metrics.px(12), metrics.px(6))

@@ -339,7 +339,7 @@ def talk_lines(desk: Desk) -> list[Line]:
     lines = proposal_lines(desk)
     if not groups(desk):
         return lines + _nothing_to_do(desk)
-    return lines or [Line(desk.t("seats.lead_talk"), tone="quiet", space=0)]
+    return lines or [Line(desk.t("seats.lead_talk" if desk.led else "seats.lead_talk_alone"), tone="quiet", space=0)]
 
 
 @kept

@@ -104,6 +104,8 @@ class Start(Screen):
         """Open a scenario, or find out what is wrong with it."""
         self._headline, self._plan, self._wrong = headline, None, None
         self._seat_page = 0
+        if headline.misnamed:  # by its path it would open, and then not be found again
+            return
         try:
             self._plan = Plan.usual(self._room.load(headline.path))
         except UserError as error:
