@@ -252,7 +252,7 @@ def test_what_runs_over_turns_or_counts_next_turn_says_what_the_end_leaves_of_it
 
     smiths = orders.RequestAid(v.HILL, "forge.smiths", "grain:1")
     said = [late(valleys("plan", turn, turns=4), smiths).rpartition(": ")[2] for turn in (2, 3, 4)]
-    assert said == ["", *(f"the game ends first, {left}." for left in ("1 of 2 turns is left", "0 of 2 turns are left"))]
+    assert said == ["", "the game ends first, 1 of 2 turns is left.", "the game ends first, 0 of 2 turns are left."]
     desk = valleys("pressure", 2, turns=2, seat=v.PLAIN)
     assert late(desk, orders.HoldRung(v.PLAIN)) == "No turn follows in which this counts."
     assert late(valleys("pressure", 1, turns=2, seat=v.PLAIN), orders.HoldRung(v.PLAIN)) == ""

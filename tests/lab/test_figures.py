@@ -7,8 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from game import cli
-from game import libraries
+from game import cli, libraries
 from game.lab import Arm, mean_of, run_arm, share_of
 from game.lab.arms import Table, checked
 from game.lab.play import Game, Meter
