@@ -83,12 +83,12 @@ class Prospects:
 
     def counters(self, card: str, seat: str = sight.TABLE) -> tuple[against.Counter, ...]:
         """What holds a card on the table down, and whether in time, as a seat can know; ``card`` as it sees it."""
-        found = against.counters(self._seen(seat), card)
+        found = against.counters(self._seen(seat), card, seat)
         return tuple(map(_without_chances, found)) if self._forecasts.hides(seat, f"pressure:{card}") else found
 
     def guards(self, order: orders.Spend | orders.RequestAid, seat: str) -> tuple[tuple[str, against.Counter], ...]:
         """The cards on the table that an action or an aid holds down, as a seat can know."""
-        return against.guards(self._seen(seat), order)
+        return against.guards(self._seen(seat), order, seat)
 
     def last_turn_of(self, card: str) -> int:
         """The last turn in which a card on the table may be played."""

@@ -121,7 +121,7 @@ def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
         why = _why_not_asked(desk, offer, ability)
         return Choice(offer.id, label, why, "", (), why, icon, text)
     price = desk.t("board.for_price", price=w.price_name(order.price))
-    if arrives_after_the_end(desk.session, desk.now, ability):
+    if arrives_after_the_end(desk.now, ability):
         price = f"{price}{DOT}{desk.t('late.short')}"
     else:
         due = next(one.due for one in desk.now.ally(seat).abilities if one.id == ability)
