@@ -9,7 +9,7 @@ import pytest
 from game.board.screens.overlays.pin_pad import PinPad
 from game.play.session import Session
 from rules.outlook.sight import TABLE
-from rules.values import orders
+from rules.values.leading import EndExercise
 from tests.board.player import Player
 
 
@@ -35,7 +35,7 @@ def test_the_focus_does_not_follow_the_digits_that_are_typed(typed: str, player:
 def ended(path: Path) -> Session:
     """A led game that is over, opened again."""
     session = Session.new("caracas-calling", seed=7, turns=1, save=path, facilitated=True)
-    assert session.submit(orders.EndExercise("facilitator", "time is up")).allowed
+    assert session.submit(EndExercise("facilitator", "time is up")).allowed
     session.close()
     return Session.open(path)
 
