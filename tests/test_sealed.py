@@ -259,7 +259,9 @@ def test_every_point_that_is_offered_can_be_gone_back_to(tmp_path: Path) -> None
     assert isinstance(field, Pick)
     assert field.asked is not None
     asked = [int(one.id) for turn in field.asked() if turn.opens is not None for one in turn.opens[1]]
-    assert asked == offered
+    assert asked == [one for one in offered if one < session.history.line[-1]["record"]], (
+        "nothing came after the newest"
+    )
 
 
 def test_in_a_pause_no_sealed_answer_needs_another_that_it_does_not_need(tmp_path: Path) -> None:
