@@ -48,6 +48,7 @@ from rules.wording.names import number_name, price_name
 from rules.wording.names import result as result_name
 from rules.wording.orders import ruling as ruling_message
 from tests.happening import PACKAGES, Order, Seen, arrived, chances, done, likely, masked, rolled, some
+from tests.looking_at_arrivals import look_at_arrivals
 from tests.looking_at_money import look_at_money
 
 
@@ -280,6 +281,7 @@ class Look:
     def money(self) -> None:
         """What the next budget, or the lack, is said to come to."""
         look_at_money(self.session, self.state, self.desk, self.seen)
+        look_at_arrivals(self.session, self.state, self.desk, self.seen)
 
     def _waits(self, request: Any) -> dict[str, int]:
         """The chance that all who still have to answer a request say yes, or of each result where only one has to."""

@@ -17,6 +17,7 @@ from game.play.players import PEOPLE
 from game.play.session import Session
 from game.scenario import library
 from game.telling.facilitator.record import record_lines
+from game.telling.messages import new_messages
 from game.telling.position import position
 from game.telling.story import Story
 from game.translate import Translator
@@ -258,7 +259,9 @@ def test_every_point_that_is_offered_can_be_gone_back_to(tmp_path: Path) -> None
     assert isinstance(field, Pick)
     assert field.asked is not None
     asked = [int(one.id) for turn in field.asked() if turn.opens is not None for one in turn.opens[1]]
-    assert asked == offered
+    assert asked == [one for one in offered if one < session.history.line[-1]["record"]], (
+        "nothing came after the newest"
+    )
 
 
 def test_in_a_pause_no_sealed_answer_needs_another_that_it_does_not_need(tmp_path: Path) -> None:
@@ -270,3 +273,24 @@ def test_in_a_pause_no_sealed_answer_needs_another_that_it_does_not_need(tmp_pat
     assert session.going_back.why_it_stays(lay) is None
     assert session.submit(orders.Pause("facilitator", "lunch")).allowed
     assert session.going_back.why_it_stays(lay) is None
+
+
+@pytest.mark.parametrize("alone", ["message", "inject"])
+def test_what_is_written_to_an_ally_after_it_sealed_its_answer_is_unread_until_it_orders_again(alone: str) -> None:
+    """Opening the seals writes its orders after the message, which then counted as answered and was never shown."""
+    session = at_answer(3, {"beijing": PEOPLE, "moscow": PEOPLE, "caracas": PEOPLE})
+    assert session.submit(leading.SendMessage("facilitator", "beijing", "before all"))
+    while "beijing" in session.awaiting():
+        session.submit(session.legal("beijing")[0])
+    if alone == "message":
+        assert session.submit(leading.SendMessage("facilitator", "beijing", "for your eyes"))
+    else:
+        effects = '[{"do":"change","track":"resolve","by":1}]'
+        one = leading.PrepareInject("facilitator", 1, session.turn, "beijing", "for your eyes", effects, "")
+        assert session.submit(one)
+    assert [one.text for one in new_messages(session, "beijing")] == ["before all", "for your eyes"]
+    while session.phase == "answer":
+        session.advance()
+    opened = [one for one in session.history.line if "sealed" in one and one["kind"] == "order"]
+    assert opened
+    assert [one.text for one in new_messages(session, "beijing")] == ["for your eyes"]

@@ -129,7 +129,8 @@ class GoBackBlank(Blank):
 
     def _turns(self) -> list[Option]:
         """The turns that were played, each with its moments: after any order, and at the beginning of any phase."""
-        points = {one["record"] for one in self.session.history.steps}
+        newest = self.session.history.line[-1]["record"] if self.session.history.line else 0
+        points = {one["record"] for one in self.session.history.steps if one["record"] < newest}  # else nothing is lost
         entries = [one for one in self.session.history.entries(self.seat) if one.record in points]
         return [
             Option(

@@ -81,14 +81,21 @@ class Prospects:
         """The score of an order's seat once the budget has flowed into reserves, without the order and with it."""
         return foresight.scores_after_plan(self._seen(order.seat), order)
 
+    def may_name_price(self, order: orders.AnswerByCard) -> bool:
+        """Whether an ally's card may name a higher price for what it was asked: not a partner's, nor at the highest."""
+        ability = self._course.compiled.abilities[order.ability]
+        asked = next((one for one in self._seen(order.seat).requests if one[0] == order.ability), None)
+        lead = ability.partner is None and ability.ally.seat == order.seat
+        return lead and asked is not None and bool(ability.prices[asked[1]].above)
+
     def counters(self, card: str, seat: str = sight.TABLE) -> tuple[against.Counter, ...]:
         """What holds a card on the table down, and whether in time, as a seat can know; ``card`` as it sees it."""
-        found = against.counters(self._seen(seat), card)
+        found = against.counters(self._seen(seat), card, seat)
         return tuple(map(_without_chances, found)) if self._forecasts.hides(seat, f"pressure:{card}") else found
 
     def guards(self, order: orders.Spend | orders.RequestAid, seat: str) -> tuple[tuple[str, against.Counter], ...]:
         """The cards on the table that an action or an aid holds down, as a seat can know."""
-        return against.guards(self._seen(seat), order)
+        return against.guards(self._seen(seat), order, seat)
 
     def last_turn_of(self, card: str) -> int:
         """The last turn in which a card on the table may be played."""

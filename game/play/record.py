@@ -43,7 +43,10 @@ _number = attrgetter("record")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record as a seat may see it: ``order`` is ``None`` where the seat may not know it."""
+    """One record as a seat may see it: ``order`` is ``None`` where the seat may not know it.
+
+    ``sealed`` is the record in which its order was given closed; 0 where it did not lie sealed.
+    """
 
     record: int
     turn: int
@@ -52,6 +55,12 @@ class Entry:
     by: str
     order: Order | None
     events: tuple[Any, ...]
+    sealed: int = 0
+
+    @property
+    def given(self) -> int:
+        """The record in which its seat gave the order: that in which it was laid down sealed, else its own."""
+        return self.sealed or self.record
 
     @property
     def happened(self) -> tuple[Event, ...]:
@@ -247,6 +256,7 @@ class GameRecord:
             record.get("by", ""),
             None if hidden else order,
             tuple(events),
+            0 if hidden else int(record.get("sealed", 0)),
         )
 
     def _lost(self, record: Record, seat: str) -> Entry | None:
@@ -255,7 +265,7 @@ class GameRecord:
         if lay is None or not (seat == lay["order"][1] or self.compiled.roles.get(seat) == "facilitator"):
             return None
         order = order_data.from_data(lay["order"])
-        return Entry(record["record"], record["turn"], lay["phase"], "unsealed", lay["by"], order, ())
+        return Entry(record["record"], record["turn"], lay["phase"], "unsealed", lay["by"], order, (), lay["record"])
 
 
 def has_rolled(records: Iterable[Record]) -> bool:

@@ -24,14 +24,20 @@ class ToSeat(NamedTuple):
 
 
 def new_messages(session: Session, seat: str) -> tuple[ToSeat, ...]:
-    """What was written to a seat since its people last ordered in another phase, oldest first; none for the table."""
+    """What was written to a seat since its people last ordered in another phase, oldest first; none for the table.
+
+    What lay sealed was ordered when it was sealed: what was written between that and its opening nobody has read yet.
+    """
     role = session.compiled.roles.get(seat, "facilitator")
     if role == "facilitator":
         return ()
     found: list[ToSeat] = []
+    read = 0
     for entry in reversed(session.history.entries(seat)):
         here = (entry.turn, entry.phase) == (session.turn, session.phase)
         if entry.order is not None and entry.order.seat == seat and not here:
+            read = max(read, entry.given)
+        if entry.record <= read:
             break
         found[:0] = [ToSeat(entry.record, text) for text in _texts(entry, seat)]
     return tuple(found)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules.judging import plan
+from rules.judging.answer import judge_offer
 from rules.judging.judge import judge
 from rules.mechanics import allies, delivery, endings, pressure
 from rules.outlook import odds, sight
@@ -327,7 +328,6 @@ def _ability(session: Session, state: State, ability: AbilityTable, viewer: str,
     ruling = plan.ability_ruling(state, ability)
     if ruling.allowed and asking and not waiting:
         ruling = _asking_ruling(state, ability, payable)
-    given_until = PLAN if asking else ANSWER
     found = None
     if price is not None:
         order = orders.RequestAid(state.compiled.defender, ability.id, price.id)
@@ -345,9 +345,21 @@ def _ability(session: Session, state: State, ability: AbilityTable, viewer: str,
         found,
         tuple(ability.prices),
         price.id if price is not None else "",
-        state.numbers[TURN] + ability.lead + (0 if waiting or state.numbers[PHASE] <= given_until else 1),
+        state.numbers[TURN] + ability.lead + (0 if _given_this_turn(state, ability, asking=asking) else 1),
         state.numbers[ability.last] + rests + 1 if stands == COOLING else 0,
     )
+
+
+def _given_this_turn(state: State, ability: AbilityTable, *, asking: bool) -> bool:
+    """Whether it may still be given this turn: asked for now, or not answered yet, or offered by the ally itself."""
+    if state.numbers[PHASE] <= PLAN:
+        return True
+    if any(item[0] == ability.id and allies.DECLINED not in item[2:4] for item in state.requests):
+        return True
+    ally = ability.ally
+    if asking or state.numbers[PHASE] > ANSWER or state.numbers[ally.passed]:
+        return False
+    return judge_offer(state, orders.OfferAid(ally.seat, ability.id)).allowed
 
 
 def _asking_ruling(state: State, ability: AbilityTable, payable: Ruling) -> Ruling:

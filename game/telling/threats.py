@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.outlook.counters import ASKED_FOR, IN_FORCE, ON_ITS_WAY
+from rules.outlook.counters import ASKED_FOR, IN_FORCE, ON_ITS_WAY, PRICED
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording.causes import modifier_name
@@ -73,11 +73,11 @@ def counter_effect(one: Counter) -> Message:
 
 
 def counter_stands(session: Session, one: Counter) -> Message | None:
-    """How far it has come: asked with its chance of a yes, on its way, in force; ``None`` where it may be ordered."""
+    """How far it has come: asked with its chance of a yes, priced, on its way, in force; else ``None``."""
     if one.stands == IN_FORCE:
         return Message("seats.in_force", {"turn": one.lasts})
-    if one.stands == ON_ITS_WAY:
-        return Message("seats.on_its_way")
+    if one.stands in (ON_ITS_WAY, PRICED):
+        return Message("seats.on_its_way" if one.stands == ON_ITS_WAY else "seats.priced")
     if one.stands == ASKED_FOR and one.order is not None:
         odds = session.odds(one.order)
         if odds is None or odds.hidden:

@@ -33,9 +33,9 @@ Given = (
 """Orders by which an ability may be given."""
 
 
-def arrives_after_the_end(session: Session, now: Position, ability: str) -> bool:
-    """Whether aid that were given now would come after the last turn."""
-    return now.turn + session.compiled.abilities[ability].lead > now.turns
+def arrives_after_the_end(now: Position, ability: str) -> bool:
+    """Whether aid would come after the last turn, given in this turn or, where that is over, in the next."""
+    return next(one.due for one in now.ally(ability.partition(".")[0]).abilities if one.id == ability) > now.turns
 
 
 def arrival(session: Session, due: int, ability: str = "") -> Message:

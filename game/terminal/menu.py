@@ -202,7 +202,7 @@ class Menus:
             case orders.StepBack():
                 return t.render(cards.effects_line(scenario, effects, seat)), t("terminal.declines_all")
             case orders.OfferAid(ability=name):
-                pays = rules_text.ally_pays(self.session.compiled.abilities[name].ability)
+                pays = rules_text.ally_pays(self.session.compiled.abilities[name].ability, seat)
                 return t.render(cards.effects_line(scenario, effects, seat)), t.render(pays)
             case orders.Hold():
                 return ()

@@ -64,6 +64,8 @@ def _changed(scenario: Scenario, event: Changed) -> Message | None:
     if first == "shield":
         kind = w.pressure_kind_name(rest.partition(".")[0])
         if what == "until":
+            if not after:
+                return Message("event.shield_gone", {"kind": kind})
             return Message("event.shield_until", {"kind": kind, "turn": after})
         return Message("event.shield", {"kind": kind, "by": -after})
     if what == "stance":

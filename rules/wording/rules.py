@@ -39,6 +39,7 @@ def ability_rules(scenario: Scenario, ally: AllyCard, ability: Ability, used: in
         Message("rules.kind", {"kind": Name(f"aid.{ability.kind}.name")}),
         Message("rules.prices", {"prices": join(prices, OR)}),
         ally_pays(ability),
+        *_partner_pays(ability),
         _arrival(ability),
         *effects(scenario, ability.effects),
         *(modifier_line(scenario, one, f"{path}.modifier") for one in ability.modifiers),
@@ -47,14 +48,25 @@ def ability_rules(scenario: Scenario, ally: AllyCard, ability: Ability, used: in
     return [*lines, Message("rules.unasked")] if ability.unasked else lines
 
 
-def ally_pays(ability: Ability) -> Message:
-    """What an ability costs the ally that gives it."""
+def ally_pays(ability: Ability, seat: str = "") -> Message:
+    """What an ability costs the ally that gives it; its ``seat``, where that may be the partner of a joint one."""
     parts: list[Value] = []
-    if ability.capacity:
+    if ability.capacity and (not seat or seat != _partner(ability)):  # the capacity is the lead's alone
         parts.append(_signed(Message("number.capacity"), -ability.capacity))
     if ability.exposure:
         parts.append(_signed(Message("number.exposure"), ability.exposure))
     return Message("rules.ally_pays", {"parts": join(parts, COMMA)}) if parts else Message("rules.ally_pays_nothing")
+
+
+def _partner(ability: Ability) -> str:
+    return next((one.ally for one in ability.limits if one.limit == "together"), "")
+
+
+def _partner_pays(ability: Ability) -> Iterator[Message]:
+    partner = _partner(ability)
+    if partner and ability.exposure:
+        paid = _signed(Message("number.exposure"), ability.exposure)
+        yield Message("rules.partner_pays", {"seat": w.seat_name(partner), "parts": paid})
 
 
 def _arrival(ability: Ability) -> Message:

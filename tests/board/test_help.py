@@ -8,10 +8,11 @@ import pytest
 
 from game.board.desk.desk import TABLE
 from game.board.forms.proposals import propose_form
+from game.board.screens import keys
 from game.board.screens.game.orders import speaking
 from game.board.screens.keys import PROPOSE
-from game.board.widgets.bindings import help_keys
-from game.translate import LANGUAGES
+from game.board.widgets.bindings import Binding, help_keys
+from game.translate import LANGUAGES, Translator
 from rules.values.orders import Note
 from tests.board.player import Player
 
@@ -161,3 +162,11 @@ def test_without_a_facilitator_s_seat_nothing_can_be_proposed_and_it_says_why(
     button = propose_button(player)
     assert not button.enabled
     assert button.why_disabled == "This scenario has no facilitator’s seat: nobody could rule on it."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_of_the_help_begins_with_a_capital(language: str) -> None:
+    t = Translator(language)
+    told = {one.help for one in vars(keys).values() if isinstance(one, Binding) and one.help}
+    assert len(told) > 30
+    assert {t(key)[0] for key in told if t(key)[0].islower()} == set()

@@ -271,7 +271,7 @@ def test_a_private_message_reaches_a_team_on_a_slip_once_and_one_that_only_holds
     player.app.rule(SendMessage(RULER, "beijing", "The tanker is theirs"))
     player.press("n")
     assert player.screen == "Cover"
-    assert any("its card answers what it was asked" in one.label for one in buttons(player))
+    assert any("its card answers what is still open" in one.label for one in buttons(player))
     player.press("z")
     assert (player.screen, session.awaiting()) == ("Dialog", ["beijing"])
     assert not player.sees("The tanker is theirs")

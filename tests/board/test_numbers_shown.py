@@ -383,3 +383,22 @@ def test_an_answer_says_the_turn_in_which_its_aid_then_comes_as_the_request_did(
     came = {ability: f"There in turn {turn}" for ability, turn in due.items() if ability in asked}
     assert came
     assert {ability: asked[ability] for ability in came} == came
+
+
+def test_the_window_of_what_is_locked_says_its_reason_once() -> None:
+    """That of a pressure card began with it, and then said it again before the cost."""
+    locked = 0
+    for seed in (7, 8):
+        session = Session.new("caracas-calling", seed=seed, seats={"caracas": "people", "washington": "people"})
+        while session.phase not in ("signal", "plan"):
+            session.advance()
+        for seat in ("washington", "caracas"):
+            while seat not in session.awaiting():
+                session.advance()
+            desk = Desk(session, seat, "en")
+            for choice in [one for group in groups(desk) for one in group.choices if not one.orders]:
+                window = OrderChoice(desk, choice, give=lambda _order: None, leave=lambda: None)
+                said = "\n".join(line.text for line in window._locked())
+                assert said.count(choice.why_not) == 1, (choice.id, said)
+                locked += 1
+    assert locked > 3

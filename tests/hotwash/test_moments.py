@@ -63,6 +63,27 @@ def test_the_drain_of_a_high_rung_goes_back_to_the_card_that_climbed_it() -> Non
     assert first.roll.result == "setback"
 
 
+def test_an_order_that_was_taken_back_is_no_moment_and_neither_is_what_took_it_back() -> None:
+    """*+3: Civil defence. Taken back.* led the debriefing, and its undoing came after it."""
+    session = Session.new("caracas-calling", seed=7, seats={CARACAS: "people", WASHINGTON: "pressure"}, turns=2)
+    while CARACAS not in session.awaiting() or session.phase != "plan":
+        session.advance()
+    spent = next(one for one in session.legal(CARACAS) if getattr(one, "action", "") == "civil_defence")
+    before = dict(session.score_parts(CARACAS))
+    assert session.submit(spent).allowed
+    assert dict(session.score_parts(CARACAS)) != before
+    order = session.history.line[-1]["record"]
+    assert session.submit(orders.SkipOrder(FACILITATOR, order, "a slip")).allowed
+    back = session.history.line[-1]["record"]
+    shares = ledger(session.compiled, session.history.records, CARACAS)
+    assert not {(order, ""), (back, "")} & set(shares)
+    while session.ending is None:
+        session.advance()
+    told = hotwash.moments(session, count=20)
+    assert told
+    assert not {order, back} & {one.record for one in told}
+
+
 def test_a_signature_is_a_moment_and_the_end_of_time_is_none() -> None:
     signed = [moment for moment in hotwash.moments(opened(SETTLED)) if moment.ending]
     assert [(one.turn, one.who, one.ending) for one in signed] == [(11, CARACAS, "settlement")]

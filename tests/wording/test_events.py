@@ -193,3 +193,12 @@ def test_every_modifier_of_a_roll_has_a_name() -> None:
         assert told(wording_causes.modifier_name(scenario(), owner, modifier)) == says
     debt = scenario().allies[[ally.seat for ally in scenario().allies].index("beijing")].special_rules[0]
     assert told(wording_cards.modifier_rule(scenario(), debt)) == "-1 for every 2 points of Debt over 6"
+
+
+def test_a_shield_that_is_taken_back_is_no_longer_in_force() -> None:
+    """It read *up to and including turn 0*."""
+    for place in compiled().names:
+        if place.startswith("shield.") and place.endswith(".until"):
+            message = wording_events.event(scenario(), events.read((place, 5, 0, "ruling:skip"), ()))
+            assert message is not None
+            assert message.key == "event.shield_gone"

@@ -185,7 +185,9 @@ class Replaying:
             ways.append(Option(facilitator, t("studio.as_all"), t("studio.as_all_text")))
 
         def chosen(seat: str) -> None:
-            if seat == TABLE or session.ending is not None:
+            if seat == facilitator and session.facilitated and session.ending is not None:
+                self._guard.ask(lambda: screen.see_as(seat))
+            elif seat == TABLE or session.ending is not None:
                 screen.see_as(seat)
             else:
                 self._ask_to_open(screen, seat, guarded=seat == facilitator)

@@ -168,7 +168,7 @@ def tell_from_phase(desk: Desk) -> None:
 def tell_from_decision(desk: Desk) -> None:
     """Tell what happened since the seat that looks on last was done, or else from the phase being played."""
     tell_from_phase(desk)
-    done = [entry.record for entry in desk.entries if isinstance(entry.order, Pass) and entry.order.seat == desk.seat]
+    done = [entry.given for entry in desk.entries if isinstance(entry.order, Pass) and entry.order.seat == desk.seat]
     if done:
         desk.story_from = min(desk.story_from, done[-1] + 1)
 

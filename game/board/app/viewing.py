@@ -94,14 +94,28 @@ class Viewing:
         if self._table.led and desk.session.ending is None:
             self.show_view(self._table.home)
         elif desk.session.ending is not None:
-            if self._table.led:
-                desk.seat = self._table.facilitator  # who led it debriefs it, notes included
-            self.show_ending()
+            self._debrief()
         elif desk.session.turn == 0:
             self._brief(desk.seat, begin_turns)
         else:
             self.show_board()
             self.show_who_decides()
+
+    def _debrief(self) -> None:
+        """How a game ended that was opened again: who led it debriefs it, notes included, and gives a PIN first."""
+        table, desk = self._table, self._table.laid
+
+        def lead() -> None:
+            desk.seat = table.facilitator
+            self.show_ending()
+
+        if not table.led:
+            self.show_ending()
+            return
+        if self._guard.is_set:
+            desk.seat = TABLE
+            self.show_ending()
+        self._guard.ask(lead)
 
     # ----- screens
 
@@ -131,7 +145,7 @@ class Viewing:
             "new": self._show_start,
             "watch": lambda: self.show_replay(desk.session, desk.seat),
             "look": self.show_board,
-            "report": lambda: open_report(self._table, desk, reckoning.found),
+            "report": lambda: self._open_report(reckoning),
             "projector": self._room.open_projector,
             "quit": self._quit,
         }
@@ -150,6 +164,18 @@ class Viewing:
             reckoning=reckoning,
         )
         self._table.stage.replace(ending)
+
+    def _open_report(self, reckoning: Reckoning) -> None:
+        """The report, which may hold all that the facilitator knows: guarded as the control view is."""
+        table, desk = self._table, self._table.laid
+
+        def write() -> None:
+            open_report(table, desk, reckoning.found)
+
+        if table.led and desk.seat != table.facilitator:
+            self._guard.ask(write)
+        else:
+            write()
 
     def _reckoning_of(self, session: Session) -> Reckoning:
         """The reckoning of the game that ended; the same one as long as its record stands as it does."""

@@ -100,6 +100,7 @@ class Form(Overlay):
         self.values = Values.of(start or {})
         self._start = Values.of(start or {})
         self._error = ""
+        self._opened: tuple[str, ...] = ()
         self.begin()
 
     def begin(self) -> None:
@@ -182,6 +183,7 @@ class Form(Overlay):
         return Page(
             look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, ((BODY, offset),),
             instead=_instead(focus.widget or "", ids),
+            opened=next((at for one in self._opened for at in [_of_field(one, standing)] if at), ""),
         )  # fmt: skip
 
     def _fields(
@@ -252,7 +254,11 @@ class Form(Overlay):
         """A field's new value; that of a switch is yes or no."""
         field = next((one for one in self._content.fields(self.values) if one.id == name), None)
         self._error = ""
+        before = [one.id for one in self._content.fields(self.values)]
         self.values.put(name, value == "yes" if isinstance(field, Switch) else value)
+        self._opened = ()
+        if isinstance(field, Switch):  # what a yes opens comes next, and is to be typed into
+            self._opened = tuple(one.id for one in self._content.fields(self.values) if one.id not in before)
         self.values.drop(name + OPEN)
         if field is not None:
             self._content.changed(self.values, name)

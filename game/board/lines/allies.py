@@ -137,7 +137,7 @@ def whole_name(desk: Desk, ally: AllyNow) -> str:
 def sign_of(desk: Desk, ability: AbilityNow) -> tuple[SignShape, Tone]:
     """The sign of how an ability stands, with its tone; another where its aid would come after the end."""
     if ability.state == READY:
-        late = arrives_after_the_end(desk.session, desk.now, ability.id)
+        late = arrives_after_the_end(desk.now, ability.id)
         return LATE_SIGN if late else (STATE_SIGNS[READY], STATE_TONES[READY])
     usual = STATE_SIGNS[ability.state], STATE_TONES[ability.state]
     return ANSWER_SIGNS.get(answer_to(desk, ability), usual) if ability.state == ASKED else usual
@@ -156,7 +156,7 @@ def answer_to(desk: Desk, ability: AbilityNow) -> str:
 def _stands(desk: Desk, ability: AbilityNow) -> str:
     """How an ability stands, in words; and that it would come after the end, if it would."""
     aside = aside_of(desk, ability, words=True)
-    late = ability.state == READY and arrives_after_the_end(desk.session, desk.now, ability.id)
+    late = ability.state == READY and arrives_after_the_end(desk.now, ability.id)
     if late:
         return f"{aside} · {desk.t('late.short')}"
     return f"{aside} · {desk.say(arrival(desk.session, ability.due, ability.id))}" if ability.state == READY else aside

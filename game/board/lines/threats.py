@@ -111,6 +111,8 @@ def _counter(desk: Desk, one: Counter) -> Iterator[Line]:
 def _opens(one: Counter) -> str:
     if isinstance(one.order, orders.Spend):
         return f"{OFFER}action.{one.subject}"
+    if isinstance(one.order, orders.TakePrice | orders.OfferAid):
+        return f"{OFFER}{'take' if isinstance(one.order, orders.TakePrice) else 'offer'}.{one.subject}"
     return f"{OFFER}aid.{one.subject}" if one.order is not None else ""
 
 

@@ -67,7 +67,8 @@ def choice_of(desk: Desk, offer: Offer) -> Choice:
         case orders.OfferAid(ability=ability):
             given = desk.session.compiled.abilities[ability].ability
             label = desk.say(order_message(desk.scenario, offer.order))
-            return _choice(desk, offer, label, desk.say(ally_pays(given)), _score(desk, offer.order), icon=given.icon)
+            pays = desk.say(ally_pays(given, offer.order.seat))
+            return _choice(desk, offer, label, pays, _score(desk, offer.order), icon=given.icon)
         case orders.StandUp() | orders.Hold() | orders.StepBack():
             return _stance(desk, offer)
         case _:
@@ -125,7 +126,7 @@ def _aid(desk: Desk, offer: Offer, order: orders.RequestAid) -> Choice:
         why = _why_not_asked(desk, offer, ability)
         return Choice(offer.id, label, why, "", (), why, icon, text)
     price = desk.t("board.for_price", price=w.price_name(order.price))
-    if arrives_after_the_end(desk.session, desk.now, ability):
+    if arrives_after_the_end(desk.now, ability):
         price = f"{price}{DOT}{desk.t('late.short')}"
     else:
         due = next(one.due for one in desk.now.ally(seat).abilities if one.id == ability)
@@ -222,7 +223,7 @@ def _answer(desk: Desk, offer: Offer) -> Choice:
     """Giving what was asked for, at another price, not at all, or as the card decides; any other order by its name."""
     match offer.order:
         case orders.AcceptRequest(ability=ability):
-            pays = desk.say(ally_pays(desk.session.compiled.abilities[ability].ability))
+            pays = desk.say(ally_pays(desk.session.compiled.abilities[ability].ability, offer.order.seat))
             label = desk.t("seats.give", what=w.ability_name(ability))
             return _choice(desk, offer, label, pays, _score(desk, offer.order), icon="ui_check")
         case orders.NamePrice():
@@ -232,7 +233,9 @@ def _answer(desk: Desk, offer: Offer) -> Choice:
             detail, worth = desk.t("seats.decline_detail"), _score(desk, offer.order)
             return _choice(desk, offer, desk.t("seats.decline"), detail, worth)
         case orders.AnswerByCard():
-            detail, chance = desk.t("seats.by_card_detail"), _chance(desk, offer, "accepted")
+            priced = desk.session.prospects.may_name_price(offer.order)
+            detail = desk.t("seats.by_card_detail" if priced else "seats.by_card_plain")
+            chance = _chance(desk, offer, "accepted")
             return _choice(desk, offer, desk.t("seats.by_card"), detail, chance)
         case order:
             return _choice(desk, offer, desk.say(order_message(desk.scenario, order)), "", _score(desk, order))

@@ -216,7 +216,8 @@ class Page:
     """One picture of a screen: panels from back to front, and widgets in tab order.
 
     ``first_focus`` is the widget that has the focus when nothing else had it; the first widget if empty. ``instead`` is
-    the widget that gets it when the one that had it is gone. The keys in ``commands`` press their button
+    the widget that gets it when the one that had it is gone, ``opened`` the one that gets it as soon as it is there,
+    because what was just chosen brought it. The keys in ``commands`` press their button
     wherever the focus is, before the focused widget may use them; not while typing. ``scrolled`` says where
     areas stand that were moved to bring the focus in sight, by id and offset. ``contents`` says what lists and areas
     show, by id, where that changes under one id: with other content they begin at the top. A ``bare`` page has no
@@ -231,6 +232,7 @@ class Page:
     scrolled: tuple[tuple[str, int], ...] = ()
     commands: tuple[str, ...] = ()
     instead: str = ""
+    opened: str = ""
     contents: tuple[tuple[str, str], ...] = ()
     bare: bool = False
 
@@ -353,6 +355,8 @@ class Focus:
         reachable, before = page.stops, self.widget
         if self.widget not in reachable:
             self.widget = self._successor(page, reachable)
+        elif self.widget in self.order and page.opened in reachable and page.opened not in self.order:
+            self.widget = page.opened
         found = page.row(self.widget) if self.reveal else None
         moved = False
         if found is not None:

@@ -72,6 +72,7 @@ def ledger(compiled: Compiled, records: Sequence[Record], seat: str) -> Ledger:
         book.settle(state)
         if event is not None:
             book.enter(record, event, state)
+    book.take_back()
     return {origin: share for origin, share in sorted(book.shares.items()) if share.weight or share.ending}
 
 
@@ -96,6 +97,7 @@ class _Book:
         self._holding = {name for name, holds in self._watched if holds(start)}
         self._kinds = {one.id: one.kind for one in compiled.scenario.endings}
         self._last: tuple[Origin | None, int] = (None, 0)
+        self._skips: dict[int, int] = {}
         self._dirty = True
 
     # ----- after an event
@@ -136,6 +138,8 @@ class _Book:
     def enter(self, record: Record, event: Any, state: State) -> None:
         """Take in an event that is about to happen: whose it is, and what begins with it."""
         head = event[0]
+        if record["kind"] == "order" and record["order"][0] == "SkipOrder":
+            self._skips[record["record"]] = int(record["order"][2])
         if head == ROLLED:
             self._rolled(record, event, state)
         elif head in (ADDED, REMOVED):
@@ -167,6 +171,24 @@ class _Book:
         else:
             cause = f"answer:{item[0]}" if item[3].startswith("ability:") else item[3]
             self._aid.setdefault(item, []).append(self._own(record, cause))
+
+    # ----- when all is told
+
+    def take_back(self) -> None:
+        """Put what took an order back down to that order, so that the pair is no more than what it left; no die then.
+
+        The last first, since what took an order back may have been taken back itself.
+        """
+        undone: set[int] = set()
+        for record, order in sorted(self._skips.items(), reverse=True):
+            back = self.shares.pop((record, ""), Share())
+            done = self._share((order, ""))
+            done.parts.update(back.parts)
+            done.records += [one for one in back.records if one not in done.records]
+            done.ending = done.ending or back.ending
+            if record not in undone:
+                undone.add(order)
+                done.roll, done.chances = None, ()
 
     def _own(self, record: Record, cause: str) -> Origin:
         return record["record"], "" if record["kind"] == "order" else group_of(cause)

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import PHASES, Desk
 from game.board.screens.control.control import SECTIONS, TABS, Control
+from game.board.screens.control.waiting import seats_height, seats_panel
 from game.board.widgets.stage import Stage
+from game.board.widgets.values import Focus, ScrollArea
 from game.board.window.fonts import Fonts
+from game.play.players import PEOPLE
 from game.play.session import Session
+from game.translate import LANGUAGES
 from rules.values import orders
 from tests.board.control.facilitating import FACILITATOR, Table, act, game
 from tests.board.layouts import ROUNDS, unsound
@@ -70,3 +76,17 @@ def test_the_same_state_gives_the_same_page(fonts: Fonts) -> None:
     stage.push(Control(desk, table, table.clock))
     assert stage.page((1920, 1080)) == stage.page((1920, 1080))
     assert desk.session.phase in PHASES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lines", [2, 3])
+def test_seven_seats_stand_whole_where_the_way_on_names_them_all(fonts: Fonts, language: str, lines: int) -> None:
+    """In a small window half a row hid behind a scroll bar."""
+    session = game(2, "answer", **dict.fromkeys(("moscow", "tehran", "havana", "managua"), PEOPLE))
+    desk = Desk(session, FACILITATOR, language)
+    look = Stage(fonts).look((1280, 720))
+    row = look.measure.line_height(look.metrics.style(TypeRole.LABEL))
+    short = seats_height(desk, look) - 7 * look.metrics.px(5) - lines * row // 4
+    parts = seats_panel(desk, Box(0, 0, 420, short), look, Focus())
+    assert [one.id for one in parts.widgets if isinstance(one, ScrollArea)] == []
+    assert len(parts.widgets) == 7

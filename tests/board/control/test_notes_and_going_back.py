@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from game.board.screens.control.record import record_sheet
+from game.board.screens.control.steps import view_deeds
 from game.board.window.window import Window
+from game.forms.standing import GoBackBlank
 from game.play.players import PEOPLE
 from game.play.session import Session
+from game.telling.position import position
 from rules.values import orders
 from tests.board.control.facilitating import FACILITATOR, PLAYED, act, at, game
 
@@ -131,3 +137,32 @@ def test_a_game_only_looked_at_and_one_that_is_over_say_so(window: Window) -> No
     button: Any = past.page.widget("next")
     assert not button.enabled
     assert button.why_disabled
+
+
+def test_where_nothing_came_after_a_record_there_is_no_way_back_to_it(window: Window) -> None:
+    """*0 records after it no longer count* stood over the button."""
+    facilitator = at(window, game())
+    newest = facilitator.session.history.line[-1]["record"]
+    rows = record_sheet(facilitator.control_desk, facilitator.table).deeds
+    (back, before) = (next(deed for deed in rows(str(at_)) if deed.id == "back") for at_ in (newest, newest - 1))
+    assert back.why_not == facilitator.control_desk.t("control.nothing_after")
+    assert not before.why_not
+    asked = {
+        int(point.id)
+        for turn in GoBackBlank(facilitator.session, position(facilitator.session, FACILITATOR))._turns()
+        if turn.opens is not None
+        for point in turn.opens[1]
+    }
+    assert max(asked) < newest
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_in_a_pause_that_is_why_no_seat_can_be_opened(window: Window, language: str) -> None:
+    """*This phase waits for nobody* stood there, though it waited for the pause to end."""
+    session = game()
+    facilitator = at(window, session)
+    assert session.submit(orders.Pause(FACILITATOR, "coffee")).allowed
+    facilitator.control_desk.language = language
+    closed = [deed for deed in view_deeds(facilitator.view._chair) if deed.why_not]
+    assert len(closed) == 2
+    assert {deed.why_not for deed in closed} == {facilitator.control_desk.t("ruling.paused")}

@@ -206,3 +206,24 @@ def test_where_there_is_a_precedent_it_is_offered_as_it_was(table: Table) -> Non
     table.write("why", WHY)
     player.press("ctrl+enter")
     assert table.last()["order"] == ["Adjudicate", "facilitator", 2, "high", effects, WHY, False, "", ""]
+
+
+def test_what_a_yes_opens_has_the_focus_and_takes_what_is_typed(table: Table) -> None:
+    """The focus stayed on Yes and No: a name with a space in it turned the answer back to no."""
+    player = table.open(forms.adjudicate_form, 1)
+    player.focus_on("keep")
+    player.press("right")
+    player.settle()
+    assert player.stage.focus.widget == "name"
+    player.press(*["backspace"] * 7)
+    player.type("the old fleet")
+    assert table.form.values.flag("keep")
+    assert table.form.values.text("name") == "the old fleet"
+    player.focus_on("keep")
+    player.press("left")
+    player.settle()
+    assert player.stage.focus.widget == "keep"
+    player.focus_on("fails")
+    player.press("right")
+    player.settle()
+    assert player.stage.focus.widget.startswith("otherwise.")

@@ -165,3 +165,15 @@ def shows_what_moved(desk: Desk) -> bool:
     told = [chip for head in headlines(desk.scenario, entry, "facilitator") for chip, _, _ in _told(desk, head).moved]
     assert {chip for chip in told if "→" in chip} == apart
     return bool(apart)
+
+
+def test_what_is_still_large_in_a_later_turn_says_in_which_it_happened() -> None:
+    """A card of the turn before stood over the next turn's Brief as if it belonged to it."""
+    room, effects = Room(moves=False), '[{"do":"change","track":"access","by":-1}]'
+    turn = room.session.turn
+    room.give(leading.PrepareInject("facilitator", 1, turn, "", "The port burns. Nobody claims it.", effects, ""))
+    large = room.headlines.large
+    assert large is not None
+    assert f"Turn {turn}" not in _told(room.desk, large.headline).kind
+    next_turn(room.session)
+    assert _told(room.desk, large.headline).kind.endswith(f" · Turn {turn}")

@@ -73,6 +73,8 @@ def back_to(desk: Desk, room: ControlRoom, record: int) -> None:
 
 def _back(desk: Desk, room: ControlRoom, one: RecordLine) -> Deed:
     why_not = "" if one.returnable else desk.t("control.not_returnable")
+    if not why_not and desk.session.history.line[-1]["record"] <= one.record:
+        why_not = desk.t("control.nothing_after")
     if desk.session.read_only:
         why_not = desk.t("board.read_only_hint")
     return Deed(

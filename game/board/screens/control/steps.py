@@ -202,6 +202,7 @@ def view_deeds(chair: Chair) -> tuple[Deed, ...]:
     waiting = session.awaiting()
     projector = desk.t("control.projector_close" if room.projector_open else "control.projector_open")
     seat = waiting[0] if waiting else ""
+    none = desk.t("ruling.paused" if session.paused else "control.nobody_waited_for")
     return (
         Deed(
             TABLE_VIEW.action, desk.t("control.table_view"), lambda: room.show_view(TABLE), TABLE_VIEW.key,
@@ -210,11 +211,11 @@ def view_deeds(chair: Chair) -> tuple[Deed, ...]:
         Deed(PROJECTOR.action, projector, room.open_projector, PROJECTOR.key, hint=desk.t("control.projector_hint")),
         Deed(
             SEAT_VIEW.action, desk.t("control.seat_view"), lambda: room.show_view(seat), SEAT_VIEW.key,
-            why_not="" if seat else desk.t("control.nobody_waited_for"), hint=desk.t("control.seat_view_hint"),
+            why_not="" if seat else none, hint=desk.t("control.seat_view_hint"),
         ),
         Deed(
             SLIPS.action, desk.t("control.slips"), room.open_slips, SLIPS.key,
-            why_not="" if waiting else desk.t("control.nobody_waited_for"), hint=desk.t("control.slips_hint"),
+            why_not="" if waiting else none, hint=desk.t("control.slips_hint"),
         ),
     )  # fmt: skip
 

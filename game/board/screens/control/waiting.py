@@ -38,7 +38,10 @@ def seats_panel(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     title = desk.t("control.waits_for", phase=phase) if phase else desk.t("control.seats_title")
     panel, room = titled_panel("seats", title, box, look)
     found = seats_of(desk)
-    least = look.measure.line_height(metrics.style(TypeRole.LABEL))
+    role = TypeRole.LABEL
+    if room.h < len(found) * look.measure.line_height(metrics.style(role)):
+        role = TypeRole.CAPTION  # rather smaller than half a row behind a scroll bar
+    least = look.measure.line_height(metrics.style(role))
     height = max(least, min(metrics.px(52), room.h // max(1, len(found))))
     area = ScrollArea("seats.scroll", room, height * len(found), height)
     scrolls = area.most_scroll > 0
@@ -47,7 +50,7 @@ def seats_panel(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     widgets: list[Widget] = [area] if scrolls else []
     for number, seat in enumerate(found):
         row = Box(room.x, top + height * number, room.w - (BAR if scrolls else 0), height)
-        commands.extend(_seat_row(desk, seat, row, look))
+        commands.extend(_seat_row(desk, seat, row, look, role))
         hint = desk.t("control.seat_hint", seat=desk.seat_called(seat.seat), player=player_called(desk, seat.player))
         place = row.grown(metrics.px(2)).overlap(seen)
         if place.h:
@@ -58,7 +61,7 @@ def seats_panel(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     return Parts([panel]).add(body)
 
 
-def _seat_row(desk: Desk, seat: SeatNow, row: Box, look: Look) -> list[Command]:
+def _seat_row(desk: Desk, seat: SeatNow, row: Box, look: Look, role: TypeRole) -> list[Command]:
     metrics, theme, measure = look.metrics, look.theme, look.measure
     commands: list[Command] = []
     mark = desk.mark(seat.seat)
@@ -69,16 +72,16 @@ def _seat_row(desk: Desk, seat: SeatNow, row: Box, look: Look) -> list[Command]:
     if desk.flag(seat.seat):
         commands.append(Picture(flag.centred(metrics.px(28), metrics.px(21)), desk.flag(seat.seat), theme.outline))
     shape, tone, word = STANDS[seat.stands]
-    state_style = metrics.style(TypeRole.LABEL if seat.stands == WAITING else TypeRole.CAPTION)
+    state_style = metrics.style(role if seat.stands == WAITING else TypeRole.CAPTION)
     state_w = max(
-        measure.width(desk.t(words), metrics.style(TypeRole.LABEL if key == WAITING else TypeRole.CAPTION))
+        measure.width(desk.t(words), metrics.style(role if key == WAITING else TypeRole.CAPTION))
         for key, (_, _, words) in STANDS.items()
     )
     state, rest = rest.take_right(state_w, metrics.px(6))
     stand_sign, rest = rest.take_right(metrics.px(14), metrics.px(8))
     commands.append(Sign(stand_sign.centred(metrics.px(14), metrics.px(14)), shape, ink(theme, tone)))
     commands.append(text_run(desk.t(word), state, state_style, ink(theme, tone), measure, middle=True, most_lines=1))
-    name_style, player_style = metrics.style(TypeRole.LABEL), metrics.style(TypeRole.CAPTION)
+    name_style, player_style = metrics.style(role), metrics.style(TypeRole.CAPTION)
     name, player = desk.seat_called(seat.seat), player_called(desk, seat.player)
     wide = measure.width(name, name_style)
     place, beside = rest.take_left(min(wide, rest.w), metrics.px(8))

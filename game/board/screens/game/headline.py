@@ -100,7 +100,7 @@ def _told(desk: Desk, headline: Headline) -> _Told:
     if headline.kind == PROPOSAL:
         seat, kind = "", desk.t(KINDS[PROPOSAL][0], seat=seat)
     return _Told(
-        kind=f"{seat} · {kind}" if seat else kind,
+        kind=" · ".join(filter(None, [seat, kind, _earlier(desk, headline)])),
         title=desk.say(headline.title),
         text="\n".join(filter(None, [desk.say(headline.text) if headline.text else "", _added(desk, headline)])),
         outcome=outcome,
@@ -108,6 +108,12 @@ def _told(desk: Desk, headline: Headline) -> _Told:
         sum=added,
         moved=tuple(_moved(desk, headline)),
     )
+
+
+def _earlier(desk: Desk, headline: Headline) -> str:
+    """The turn in which it happened, where the room is in a later one by now."""
+    entry = next((one for one in desk.entries if one.record == headline.record), None)
+    return desk.t("desk.turn", turn=entry.turn) if entry is not None and 0 < entry.turn < desk.now.turn else ""
 
 
 def _added(desk: Desk, headline: Headline) -> str:

@@ -104,8 +104,8 @@ class OrderChoice(Overlay):
         """Why it cannot be done now, and all the same what it would be."""
         choice = self._choice
         yield Line(choice.why_not, TypeRole.LABEL, "vermilion", sign=SignShape.PADLOCK, mark_tone="vermilion")
-        if choice.detail not in ("", choice.why_not):
-            yield Line(choice.detail, space=8)
+        if rest := choice.detail.removeprefix(choice.why_not).strip():  # in a list the reason stands first in it
+            yield Line(rest, space=8)
         if choice.id.startswith(AID):
             yield from self._prices(choice.id.removeprefix(AID))
         yield from about_lines(self._desk, choice.id)
