@@ -33,7 +33,7 @@ from rules.outlook.sight import may_see_order
 from rules.scenario.effects import SHAPES
 from rules.scenario.model import fields_of
 from rules.values import orders
-from rules.values.leading import PrepareInject
+from rules.values.leading import Observe, PrepareInject
 from rules.wording.names import Message
 
 TANKERS = orders.ProposeAction("caracas", "Charter tankers", "Oil moves", "It worked before", "tankers", "energy")
@@ -119,7 +119,7 @@ def test_there_is_no_order_while_something_is_missing_that_it_needs(kind: type[o
     whole = filled_in(blank)
     fields = [one for one in blank.all_fields(whole) if isinstance(one, Words | Pick)]
     needed = [one.id for one in fields if one.needed is Needed.ALWAYS]
-    without = (orders.Pause, orders.Resume, orders.Observe)  # an observation needs words or a rating, either
+    without = (orders.Pause, orders.Resume, Observe)  # an observation needs words or a rating, either
     assert bool(needed) == (kind not in without)
     assert [one for one in needed if blank.order(Values({**whole.held, one: ""})) is not None] == []
 
