@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from game.forms.observing import set_off_words
 from game.play.session import Session
 from game.saves.beside import Beside, Observation, Rating
 from game.telling.evidence import evidence, observations
+from game.telling.taken_back import done_words
 from rules.outlook.sight import may_see_order
 from rules.values import orders
 from rules.values.leading import Observe
+from rules.wording.names import Message
 from tests.playing import Play
 from tests.scenarios import valleys as v
 from tests.test_terminal_facilitator import CALL, given, playing
@@ -99,6 +102,22 @@ def test_what_was_observed_is_read_on_after_going_back(session: Session) -> None
     (found,) = observations(session)
     assert found.before
     assert evidence(session).covered == 1
+
+
+def test_what_set_it_off_is_named_though_the_game_went_back_before_it() -> None:
+    session = Session.new("caracas-calling", seed=7)
+    session.advance()
+    start = session.history.steps[-1]["record"]
+    while session.phase != "plan":
+        session.advance()
+    order = next(iter(session.legal("caracas")))
+    session.submit(order)
+    record = session.history.records[-1]["record"]
+    said = set_off_words(session, f"record:{record}")
+    assert said == done_words(session, order, "facilitator")
+    session.going_back.to(start, "once more")
+    assert set_off_words(session, f"record:{record}") == said
+    assert set_off_words(session, "record:999") == Message("board.record", {"number": "999"})
 
 
 def test_a_seat_takes_its_order_back_though_something_was_observed_since() -> None:

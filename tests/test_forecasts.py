@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game.errors import WrongUse
 from game.play.session import Session
-from game.telling.forecast_words import forecast_lines
+from game.telling.forecast_words import bin_words, forecast_lines
 from game.telling.forecasts import Forecast, forecasts, scored
 from game.telling.position import position
 from game.translate import Translator
@@ -206,6 +207,16 @@ def test_brier_scores_and_calibration_are_what_their_definitions_say() -> None:
     assert (low.low, low.count, low.said, low.odds, low.fell, low.came) == (20, 2, 30, 45, 1, 0)
     assert (high.low, high.count, high.fell, high.came) == (90, 1, 1, 100)
     assert found.skipped == 1
+
+
+def test_an_estimate_is_never_called_true_odds() -> None:
+    """Where a mind answers, what was said is held against what came alone."""
+    guess = replace(_said(70, 40, True), estimate=True)
+    alone, mixed = scored("caracas", (guess,), 0), scored("caracas", (guess, _said(80, 60, True)), 0)
+    assert [(one.odds, one.came) for one in (*alone.bins, *mixed.bins)] == [(None, 100), (60, 100)]
+    assert alone.against_odds is None
+    assert "true odds 40" not in Translator("en", {}).render(bin_words(alone.bins[0]))
+    assert "1 of 1 came" in Translator("en", {}).render(bin_words(alone.bins[0]))
 
 
 @pytest.mark.parametrize(("field", "value"), [("said", 55), ("said", "50"), ("seat", "beijing"), ("order", ["x"])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from game.forms.blank import Blank, OrderBlank
 from game.forms.fields import Field, Needed, Option, Pick, Words
 from game.telling.taken_back import done_words
 from rules.values.leading import RATINGS, Observe
+from rules.values.order_data import MalformedOrder, from_data
 from rules.wording.names import Message, Name, rating, seat_name, task_name
 
 if TYPE_CHECKING:
@@ -133,7 +135,8 @@ def set_off_words(session: Session, what: str) -> Message | Name | str:
     kind, _, name = what.partition(":")
     if kind == "inject":
         return Name(f"inject.{name}.name")
-    found = [one for one in session.history.entries(session.compiled.facilitator) if str(one.record) == name]
-    if found and found[0].order is not None:
-        return done_words(session, found[0].order, session.compiled.facilitator)
+    # Also one from before the game went back, and an answer by the number under which it lay sealed.
+    given = (one["order"] for one in session.history.records if str(one["record"]) == name and "order" in one)
+    with suppress(MalformedOrder, StopIteration):
+        return done_words(session, from_data(next(given)), session.compiled.facilitator)
     return Message("board.record", {"number": name})

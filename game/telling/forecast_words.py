@@ -61,10 +61,11 @@ def score_words(one: Forecasts) -> list[Message]:
 
 def bin_words(one: Bin) -> Message:
     """What was said from here to there, against the odds and against what fell."""
-    values = {"low": one.low, "high": one.high, "count": one.count, "odds": round(one.odds)}
-    if one.came is None:
-        return Message("forecast.bin", {**values})
-    return Message("forecast.bin_fell", {**values, "came": round(one.came * one.fell / 100), "fell": one.fell})
+    values = {"low": one.low, "high": one.high, "count": one.count}
+    fell = {} if one.came is None else {"came": round(one.came * one.fell / 100), "fell": one.fell}
+    if one.odds is None:
+        return Message("forecast.bin_estimated_fell" if fell else "forecast.bin_estimated", {**values, **fell})
+    return Message("forecast.bin_fell" if fell else "forecast.bin", {**values, "odds": round(one.odds), **fell})
 
 
 def _hundredths(score: float) -> Message:

@@ -62,6 +62,7 @@ class Forecast:
 class Bin:
     """The forecasts said from ``low`` to ``high`` per cent: how many, the mean said and true odds, in per cent.
 
+    ``odds`` leaves out estimates, which are no true odds; ``None`` where there is nothing else.
     ``came`` is the share in per cent that succeeded of the ``fell`` whose result is known, ``None`` where none is.
     """
 
@@ -69,7 +70,7 @@ class Bin:
     high: int
     count: int
     said: float
-    odds: float
+    odds: float | None
     fell: int
     came: float | None
 
@@ -241,5 +242,6 @@ def _bins(found: tuple[Forecast, ...]) -> Iterator[Bin]:
             continue
         fell = [one for one in some if one.success is not None]
         came = 100 * fmean(bool(one.success) for one in fell) if fell else None
-        said, odds = fmean(one.said for one in some), fmean(one.odds for one in some)
-        yield Bin(low, high, len(some), said, odds, len(fell), came)
+        exact = [one.odds for one in some if not one.estimate]
+        odds = fmean(exact) if exact else None
+        yield Bin(low, high, len(some), fmean(one.said for one in some), odds, len(fell), came)

@@ -217,13 +217,17 @@ def _calibration(scene: Scene, seat: str, one: Forecasts) -> Drawing:
         if not each.count:
             continue
         said = decimal(float(each.said), t.language, 0)
-        true = decimal(float(each.odds), t.language, 0)
-        words = t("report.said_true", said=said, odds=true, count=each.count)
-        dots.append(Dot(each.said, each.odds, each.count, words))
+        if each.odds is not None:
+            true = decimal(each.odds, t.language, 0)
+            words = t("report.said_true", said=said, odds=true, count=each.count)
+            dots.append(Dot(each.said, each.odds, each.count, words))
+            told.append(words)
         if each.came is not None:
             came = decimal(float(each.came), t.language, 0)
-            dots.append(Dot(each.said, each.came, each.fell, t("report.said_came", said=said, came=came), 1))
-        told.append(words)
+            words = t("report.said_came", said=said, came=came)
+            dots.append(Dot(each.said, each.came, each.fell, words, 1))
+            if each.odds is None:
+                told.append(words)
     chart = Dots(
         t("report.said_axis"), t("report.true_axis"), tuple(dots), (t("report.odds_series"), t("report.came_series"))
     )

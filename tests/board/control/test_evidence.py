@@ -26,3 +26,17 @@ def test_a_rated_observation_of_a_task_is_entered_from_its_row(window: Window) -
     assert facilitator.sees("1 of 12 tasks observed")
     facilitator.choose("Named it at once")
     assert facilitator.sees("performed without challenges")
+
+
+def test_an_observation_is_entered_from_the_record_that_set_it_off(window: Window) -> None:
+    session = game()
+    order = next(iter(session.legal("caracas")))
+    session.submit(order)
+    record = session.history.records[-1]["record"]
+    facilitator = at(window, session)
+    facilitator.press("f6", "e")
+    facilitator.type("At once")
+    facilitator.press("ctrl+enter")
+    assert (facilitator.last[2], facilitator.last[6]) == ("At once", f"record:{record}")
+    facilitator.press("e")
+    assert not facilitator.sees("How it was performed"), "an observation sets off none"

@@ -91,3 +91,19 @@ def test_a_card_to_signal_hides_its_chance_too(player: Player) -> None:
     session.forecasts.state(order, 50)
     asides = [one.aside for group in groups(player.desk) for one in group.choices if order in one.orders]
     assert PERCENT.search(asides[0])
+
+
+def test_enter_pressed_twice_states_no_number(player: Player) -> None:
+    """Where a card has no variants, what lies under Enter is to say none: no number suggests itself."""
+    session = Session.new("caracas-calling", seed=7, seats={"washington": "people"}, forecasts=True)
+    while session.phase != "signal":
+        session.advance()
+    player.app.show_game(session, "washington")
+    player.sit_down()
+    order = next(one for one in session.legal("washington") if isinstance(one, orders.Signal))
+    assert player.app.playing.open_offer(f"card.{order.card}")
+    player.press("enter")
+    said = session.history.line[-1]
+    assert (said["kind"], said["said"]) == ("forecast", -1)
+    player.press("enter")
+    assert session.history.line[-1]["order"] == ["Signal", "washington", order.card]

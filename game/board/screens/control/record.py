@@ -11,6 +11,7 @@ from game.board.desk.memory import kept
 from game.board.forms import all_forms as forms
 from game.board.lines.details import lines_of
 from game.board.lines.pieces import heading, when
+from game.board.screens.control.evidence import observe
 from game.board.screens.control.parts import Deed, closed, opens, player_called
 from game.board.screens.control.sheet import Sheet
 from game.board.widgets.flow import Line
@@ -20,7 +21,8 @@ from game.play.going_back import ANEW, KEPT
 from game.play.hints import HINTS
 from game.telling.facilitator.record import RecordLine, record_lines
 from game.telling.taken_back import done_words
-from rules.values.order_data import MalformedOrder, from_data
+from rules.values.leading import Observe
+from rules.values.order_data import HIDDEN, MalformedOrder, from_data
 from rules.wording.orders import order as order_message
 from rules.wording.orders import order_done
 
@@ -44,7 +46,7 @@ def record_sheet(desk: Desk, room: ControlRoom) -> Sheet:
         _rows(desk),
         desk.t("control.no_record"),
         lambda name: _lines(desk, name),
-        lambda name: (_back(desk, room, _by_id(desk)[name]),),
+        lambda name: tuple(_deeds(desk, room, _by_id(desk)[name])),
         (_end(desk, room),),
         newest_last=True,
     )
@@ -69,6 +71,13 @@ def _lines(desk: Desk, name: str) -> list[Line]:
 def back_to(desk: Desk, room: ControlRoom, record: int) -> None:
     """Open the form that goes back to just after a record."""
     room.push(forms.go_back_form(desk, record, go_back=room.go_back_to, leave=room.pop))
+
+
+def _deeds(desk: Desk, room: ControlRoom, one: RecordLine) -> Iterator[Deed]:
+    """What can be done with a record: an order that stands may be what an observation was set off by."""
+    yield _back(desk, room, one)
+    if one.kind == "order" and one.live and one.data["order"][0] not in (HIDDEN[0], Observe.__name__):
+        yield observe(desk, room, set_off=f"record:{one.record}")
 
 
 def _back(desk: Desk, room: ControlRoom, one: RecordLine) -> Deed:

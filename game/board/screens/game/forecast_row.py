@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from rules.values.orders import Order
 
-__all__ = ["FORECAST_KEYS", "forecast_buttons", "forecast_height", "forecast_lines", "spoken"]
+__all__ = ["FORECAST_KEYS", "SKIPS", "forecast_buttons", "forecast_height", "forecast_lines", "spoken"]
 
 SAY: Final = "say."
 SKIP: Final = "skip"
+SKIPS: Final = f"{SAY}{SKIP}"
+"""The button that says none."""
 TENS: Final = (*range(0, 101, 10),)
 KEYS: Final = {tens: str(tens // 10) for tens in TENS[:-1]} | {TENS[-1]: "x"}
 """One key says it: the digit of the tens, and x for a hundred."""
 FORECAST_KEYS: Final[Bindings] = (
     *(Binding(KEYS[tens], f"{SAY}{tens}") for tens in TENS),
-    Binding("k", f"{SAY}{SKIP}"),
+    Binding("k", SKIPS),
 )
 
 
@@ -59,7 +61,7 @@ def forecast_buttons(desk: Desk, box: Box, look: Look) -> list[Button]:
     gap = look.metrics.px(8)
     size = _in_a_row(desk, box.w, look)
     labels = [(f"{SAY}{tens}", desk.t("board.percent", percent=tens), KEYS[tens]) for tens in TENS]
-    labels.append((f"{SAY}{SKIP}", desk.t("forecast.skip"), "k"))
+    labels.append((SKIPS, desk.t("forecast.skip"), "k"))
     found: list[Button] = []
     for start in range(0, len(labels), size):
         row, box = box.take_top(button_height(look), gap)

@@ -18,6 +18,7 @@ from game.board.offers.words import unpaid_prices
 from game.board.screens.game.clause_picker import ClausePicker
 from game.board.screens.game.forecast_row import (
     FORECAST_KEYS,
+    SKIPS,
     forecast_buttons,
     forecast_height,
     forecast_lines,
@@ -144,7 +145,7 @@ class OrderChoice(Overlay):
             commands.extend(widget_commands(widget, look, focus))
         whole.panels[0] = Panel("order", box, tuple(commands))
         whole.widgets.extend(buttons)
-        plain = CONFIRM.action if self._due is None else buttons[len(buttons) // 2].id
+        plain = CONFIRM.action if self._due is None else SKIPS  # no number lies under a finger that presses Enter twice
         first = self._picker.first_focus() if several and self._picker is not None else plain
         return Page(look.size, look.theme.window, tuple(whole.panels), tuple(whole.widgets), first)
 
