@@ -237,7 +237,9 @@ def test_participants_read_all_but_private_words_where_the_facilitator_chooses_s
     assert session.header["seed"] in content
 
 
-def test_of_one_seats_record_only_its_own_report_is_made(secrets: Path, tmp_path: Path) -> None:
+def test_of_one_seats_record_only_its_own_report_is_made(
+    secrets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     own = tmp_path / "caracas.jsonl"
     assert cli.main(["export", str(secrets), "--seat", "caracas", "--out", str(own)]) == 0
     content = made(own, ".json", tmp_path).decode()
@@ -245,6 +247,7 @@ def test_of_one_seats_record_only_its_own_report_is_made(secrets: Path, tmp_path
     assert json.loads(content)["audience"] == "caracas"
     for audience in ("facilitator", "participants", "washington"):
         assert cli.main(["report", str(own), "--out", str(tmp_path / "no.html"), "--audience", audience]) == 2
+        assert "the record of caracas alone" in capsys.readouterr().err
     assert not (tmp_path / "no.html").exists()
 
 
@@ -311,6 +314,47 @@ def test_a_form_whose_library_is_missing_names_the_extra(
 def test_a_name_that_says_no_form_names_all(secrets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["report", str(secrets), "--out", str(tmp_path / "report.odt")]) == 2
     assert ", ".join(SUFFIXES) in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def foreseen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A game of one turn in which Caracas says before two requests how likely a yes is; Beijing's is a person's."""
+    path = tmp_path_factory.mktemp("foreseen") / "game.jsonl"
+    seats = {"caracas": "people", "washington": "pressure", "beijing": "people"}
+    session = Session.new("caracas-calling", seed=7, seats=seats, save=path, turns=1, forecasts=True)
+    while session.ending is None:
+        if session.phase == "plan":
+            asked = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)]
+            for ally, said in (("beijing", 40), ("moscow", 90)):
+                order = next(one for one in asked if one.ability.startswith(ally))
+                session.forecasts.state(order, said)
+                assert session.submit(order).allowed
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    session.close()
+    return path
+
+
+def test_every_forecast_stands_among_the_records_of_who_may_read_it(foreseen: Path, tmp_path: Path) -> None:
+    for audience, wanted in (("facilitator", [40, 90]), ("caracas", [40, 90]), ("beijing", []), ("participants", [])):
+        rows = json.loads(made(foreseen, ".json", tmp_path, "--audience", audience, "--replace"))["records"]
+        stated = [one for one in rows if one["kind"] == "forecast"]
+        assert [one["said"] for one in stated] == wanted
+        assert [one["event"] for one in stated] == ["estimate", "forecast"][: len(wanted)]
+        assert [one["record"] for one in rows] == sorted(one["record"] for one in rows)
+        table = made(foreseen, ".csv", tmp_path, "--audience", audience, "--replace").decode("utf-8-sig")
+        found = [one for one in csv.DictReader(io.StringIO(table)) if one["kind"] == "forecast"]
+        assert [int(one["said"]) for one in found] == wanted
+
+
+def test_odds_that_no_die_decides_are_called_an_estimate(foreseen: Path, tmp_path: Path) -> None:
+    parts = {one["name"]: one for one in json.loads(made(foreseen, ".json", tmp_path))["parts"]}
+    listed = next(one for one in parts["decisions"]["blocks"] if one.get("heading", "") == "Forecasts of Caracas")
+    odds = [row[3] for row in listed["blocks"][0]["rows"]]
+    assert str(odds[0]).endswith("(estimate)")
+    assert isinstance(odds[1], int)
+    assert any(one.get("text", "").startswith("Where a mind answers") for one in parts["decisions"]["blocks"])
 
 
 def test_tables_stand_side_by_side(secrets: Path, hostile: Path, tmp_path: Path) -> None:
