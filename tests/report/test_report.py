@@ -362,7 +362,10 @@ def test_tables_stand_side_by_side(secrets: Path, hostile: Path, tmp_path: Path)
     assert cli.main(["report", str(secrets), str(hostile), "--out", str(out), "--playouts", "0"]) == 0
     parts = {one["name"]: one for one in json.loads(out.read_text("utf-8"))["parts"]}
     table = next(one for one in parts["compared"]["blocks"] if one.get("table") == "compared")
-    assert [row[0] for row in table["rows"]] == ["game", "game"]
+    assert [row[0] for row in table["rows"]] == [f"{one.parent.name}/game" for one in (secrets, hostile)]
+    twice = tmp_path / "twice.json"
+    assert cli.main(["report", str(secrets), str(secrets), "--out", str(twice), "--playouts", "0"]) == 0
+    assert f"{secrets.parent.name}/game (2)" in twice.read_text("utf-8")
     assert any("chart" in one for one in parts["compared"]["blocks"])
 
 
