@@ -7,7 +7,7 @@ have come to, and how likely that was, are the rules' own, whatever bands and mo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rules.judging.judge import carry_out, judge
 from rules.state.state import State
@@ -16,7 +16,7 @@ from rules.turn import turn
 from rules.turn.conduct import order_by_card
 from rules.turn.records import FAULTS
 from rules.turn.verify import same
-from rules.values import order_data, orders
+from rules.values import leading, order_data, orders
 from rules.values.dice import FACES
 from rules.values.events import ROLLED, Rolled, read
 from rules.values.phases import PHASES, REVIEW
@@ -28,7 +28,25 @@ if TYPE_CHECKING:
     from rules.turn.records import Record
     from rules.values.orders import Order
 
-__all__ = ["Another", "Line", "OtherwisePlayedError", "Spot", "Stage", "Threw", "given_to", "run_again"]
+__all__ = [
+    "HARMLESS",
+    "TALK",
+    "Another",
+    "Line",
+    "OtherwisePlayedError",
+    "Spot",
+    "Stage",
+    "Threw",
+    "given_to",
+    "run_again",
+]
+
+
+TALK: Final = (orders.Argue, orders.Explain, orders.ProposeAction, orders.WithdrawProposal)
+"""Orders that move nothing by themselves: what comes of a proposal is a ruling."""
+
+HARMLESS: Final = (orders.Note, leading.Observe, leading.SendMessage, orders.Pause, orders.Resume)
+"""The facilitator's orders that move nothing and leave a seat's choice what it was."""
 
 
 class OtherwisePlayedError(Exception):
@@ -78,7 +96,8 @@ class Stage:
 
     ``phase`` is the one in which it stands, ``closed`` the one that was on before, in which seats were waited for.
     ``before`` is the position just before it. ``order`` is ``None`` where the phase was closed; then ``waited`` are the
-    seats that let it go by, in the order of call. ``decided`` says whether anybody's mind was in it: a card's was not.
+    seats that let it go by, in the order of call. ``decided`` says whether anybody's mind was in it that could move
+    the game: a card's was not, and what was only said or noted moves nothing.
     """
 
     record: int
@@ -151,7 +170,8 @@ def _stage(state: State, record: Record) -> Stage:
         decided = bool(waited)
     else:
         by_card = record.get("by") == "card" and order.seat in state.compiled.allies
-        decided = not (by_card and order == order_by_card(state, order.seat))
+        said = isinstance(order, TALK + HARMLESS)
+        decided = not said and not (by_card and order == order_by_card(state, order.seat))
     closed = PHASES[state.numbers[PHASE]]
     by = record.get("by", "")
     return Stage(record["record"], record["turn"], record["phase"], closed, by, order, before, waited, decided)

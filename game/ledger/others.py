@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from game.ledger.line import HARMLESS, TALK
 from rules.bots.planner_plans import WHOLE, first_plans, is_whole
 from rules.judging.judge import carry_out, judge
 from rules.tables.places import PAUSED
-from rules.values import leading, orders
+from rules.values import orders
 from rules.values.dice import MASK, mix, name_key
 from rules.values.phases import PHASES
 
@@ -26,12 +27,6 @@ MOST_TRIED: Final = 6
 
 TOGETHER: Final = tuple([PHASES[phase] for phase in WHOLE])
 """The phases in which all that a seat orders is one choice."""
-
-TALK: Final = (orders.Argue, orders.Explain, orders.ProposeAction, orders.WithdrawProposal)
-"""Orders that move nothing by themselves: what comes of a proposal is a ruling."""
-
-HARMLESS: Final = (orders.Note, leading.SendMessage, orders.Pause, orders.Resume)
-"""The facilitator's orders that leave a seat's choice what it was."""
 
 LEANING: Final = name_key("what else")
 

@@ -1,4 +1,4 @@
-"""The report made from a scene: the cover, the eleven parts in their order, and every record as data."""
+"""The report made from a scene: the cover, the parts in their order, and every record as data."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def report_of(scene: Scene) -> Report:
     """The whole report."""
     t, cover = scene.t, scene.beside.cover
     views = past(scene)
-    parts = (
+    parts: tuple[Part, ...] = (
         Part("summary", t("report.part_summary"), summary(scene)),
         Part("objectives", t("report.part_objectives"), objectives(scene)),
         Part("story", t("report.part_story"), story(scene, views)),
@@ -42,7 +42,7 @@ def report_of(scene: Scene) -> Report:
         Part("rulings", t("report.part_rulings"), rulings(scene)),
         Part("assumptions", t("report.part_assumptions"), assumptions(scene)),
         Part("improvements", t("report.part_improvements"), improvements(scene)),
-        Part("compared", t("report.part_compared"), compared(scene)),
+        *([Part("compared", t("report.part_compared"), compared(scene))] if scene.others else []),
         Part("appendix", t("report.part_appendix"), appendix(scene)),
     )
     headed, marking = title(scene), scene.line(cover.marking)

@@ -16,6 +16,7 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from game.ledger import Ledger, Progress
     from game.report.model import Report
@@ -30,12 +31,19 @@ def opened(names: Sequence[str]) -> list[tuple[str, Session]]:
     Raises:
         UserError: one of them cannot be read.
     """
-    found = []
-    for name in names:
-        path = path_meant(name)
-        session = Session.open(path, read_only=True)
-        found.append((path.name.removesuffix(".jsonl"), session))
-    return found
+    paths = [path_meant(name) for name in names]
+    sessions = [Session.open(path, read_only=True) for path in paths]
+    return list(zip(_told_apart(paths), sessions, strict=True))
+
+
+def _told_apart(paths: Sequence[Path]) -> list[str]:
+    """What each save is called: by its file; where several are called alike by their folders too, else by a number."""
+    found = [path.name.removesuffix(".jsonl") for path in paths]
+    folders = [f"{path.absolute().parent.name}/{name}" for path, name in zip(paths, found, strict=True)]
+    found = [long if found.count(name) > 1 else name for name, long in zip(found, folders, strict=True)]
+    return [
+        f"{name} ({found[: at + 1].count(name)})" if found.count(name) > 1 else name for at, name in enumerate(found)
+    ]
 
 
 def made_from(

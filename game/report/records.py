@@ -12,10 +12,12 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Table
+from game.telling.forecasts import forecasts
 from game.writing import shown
 from rules.values import order_data
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED
 from rules.wording.events import event as event_words
+from rules.wording.orders import order as order_words
 from rules.wording.orders import order_done
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ __all__ = ["FIELDS", "as_csv", "as_json", "rows_of"]
 
 FIELDS: Final = (
     "game", "record", "turn", "phase", "kind", "by", "seat", "order", "arguments", "taken_back", "event", "subject",
-    "before", "after", "cause", "roll", "index", "face", "modifiers", "total", "result", "words",
+    "before", "after", "cause", "roll", "index", "face", "modifiers", "total", "result", "said", "odds", "words",
 )  # fmt: skip
 """The columns, in their order; what does not fit a row is empty there."""
 
@@ -38,8 +40,11 @@ STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def rows_of(scene: Scene) -> Iterator[dict[str, Any]]:
-    """Every event of every record that the reader may see."""
+    """Every event of every record that the reader may see, and every forecast, in the order of the records."""
+    waiting = _forecasts(scene)
     for entry in scene.entries:
+        while waiting and waiting[0]["record"] < entry.record:
+            yield waiting.pop(0)
         base = _record(scene, entry)
         if not entry.events:
             yield base | {"words": _ordered(scene, entry)}
@@ -47,6 +52,24 @@ def rows_of(scene: Scene) -> Iterator[dict[str, Any]]:
             words = event_words(scene.session.scenario, event)
             said = scene.say(words) if words is not None else "" if number else _ordered(scene, entry)
             yield base | _event(event) | {"words": said}
+    yield from waiting
+
+
+def _forecasts(scene: Scene) -> list[dict[str, Any]]:
+    """A row for each forecast: what was said before an order, the odds that were seen then, and what came of it."""
+    found = []
+    for one in (each for by in forecasts(scene.session).values() for each in by.all):
+        if scene.sees_all or one.seat == scene.own:
+            name, *_ = data = order_data.to_data(one.order)
+            named = dict(zip(order_data.FIELDS[name], data[1:], strict=False))
+            named.pop("seat", None)
+            found.append({
+                "game": scene.session.header["id"], "record": one.record, "turn": one.turn, "phase": one.phase,
+                "kind": "forecast", "by": one.seat, "seat": one.seat, "order": name, "arguments": named,
+                "event": "estimate" if one.estimate else "forecast", "roll": one.roll, "result": one.result,
+                "said": one.said, "odds": one.odds, "words": scene.say(order_words(scene.session.scenario, one.order)),
+            })  # fmt: skip
+    return sorted(found, key=lambda row: row["record"])
 
 
 def _record(scene: Scene, entry: Entry) -> dict[str, Any]:

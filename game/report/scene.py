@@ -65,7 +65,7 @@ def audience_of(session: Session, asked: str) -> str:
         return meant or FACILITATOR
     own = FACILITATOR if session.compiled.roles.get(export) == FACILITATOR else export
     if meant not in ("", own):
-        raise WrongUse(Message("report.of_export", {"seat": w.seat_name(export)}))
+        raise WrongUse(Message("report.of_export", {"seat": export}))
     return own
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from game.errors import WrongUse
 from game.ledger import CancelledError, Progress, unfit
+from game.ledger.line import HARMLESS, TALK
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.workers import Processes
@@ -160,8 +161,25 @@ def test_there_is_none_of_an_export_nor_of_a_game_that_plays_otherwise_and_it_sa
     assert unfit(session).key == "ledger.otherwise"
 
 
+def test_what_is_only_said_or_noted_moves_nothing_wherever_it_stands() -> None:
+    session = to(new(seats={"caracas": PEOPLE}), "plan")
+    given(session, orders.Explain("caracas", WHY))
+    given(session, orders.ProposeAction("caracas", "boats report", "a signal laid open", WHY))
+    given(session, orders.Pass("caracas"))
+    to(session, "review")
+    given(session, orders.Note("facilitator", WHY))
+    given(session, leading.Observe("facilitator", WHY, rating="M", who="caracas"))
+    to_the_end(session)
+    found = reckoned(session)
+    assert_adds_up(found, session)
+    words = steps(found, lambda one: isinstance(one.order, HARMLESS + TALK))
+    assert len(words) == 4
+    assert all((figure.low, figure.value, figure.high) == (0, 0, 0) for one in words for figure in one.moved.values())
+
+
 def test_a_message_leaves_a_choice_what_it_was_and_a_ruling_in_its_midst_does_not() -> None:
-    for order, tried in ((leading.SendMessage("facilitator", "caracas", "hurry"), True), (None, False)):
+    noted = leading.Observe("facilitator", "They counted first.", rating="P", who="caracas")
+    for order, tried in ((leading.SendMessage("facilitator", "caracas", "hurry"), True), (noted, True), (None, False)):
         session = to(new(turns=1, seats={"caracas": PEOPLE}), "plan")
         given(session, next(one for one in session.legal("caracas") if isinstance(one, orders.Spend)))
         given(session, order or orders.SetNumber("facilitator", "resolve", 5, WHY))

@@ -30,7 +30,8 @@ from tests.report.hostile import ALL, CSS, ENDLESS, FOREIGN, MARKUP, TAG, hostil
 
 SUFFIXES = [".html", ".pdf", ".docx", ".xlsx", ".csv", ".json"]
 PARTS = ["summary", "objectives", "story", "decisions", "luck", "rulings", "assumptions", "improvements"]
-PARTS += ["compared", "appendix"]
+PARTS += ["appendix"]
+"""The parts of a report on one game; on several ``compared`` stands before the last."""
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,7 @@ def test_every_part_stands_in_the_page_in_every_language_under_its_heading(
     links = [value for name, value in parsed.attributes if name == "href"]
     assert {one[1:] for one in links} - set(ids) == set()
     assert re.findall(r"\b(?:report|event|order|cause|story|hotwash)\.[a-z_]+\b", parsed.text) == []
+    assert re.findall(r"\b[a-z_]+(?:\.[a-z_]+)*\.(?:name|why|text)\b", parsed.text) == []
     assert len(ids) == len(set(ids))
 
 
@@ -235,7 +237,9 @@ def test_participants_read_all_but_private_words_where_the_facilitator_chooses_s
     assert session.header["seed"] in content
 
 
-def test_of_one_seats_record_only_its_own_report_is_made(secrets: Path, tmp_path: Path) -> None:
+def test_of_one_seats_record_only_its_own_report_is_made(
+    secrets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     own = tmp_path / "caracas.jsonl"
     assert cli.main(["export", str(secrets), "--seat", "caracas", "--out", str(own)]) == 0
     content = made(own, ".json", tmp_path).decode()
@@ -243,6 +247,7 @@ def test_of_one_seats_record_only_its_own_report_is_made(secrets: Path, tmp_path
     assert json.loads(content)["audience"] == "caracas"
     for audience in ("facilitator", "participants", "washington"):
         assert cli.main(["report", str(own), "--out", str(tmp_path / "no.html"), "--audience", audience]) == 2
+        assert "the record of caracas alone" in capsys.readouterr().err
     assert not (tmp_path / "no.html").exists()
 
 
@@ -311,12 +316,56 @@ def test_a_name_that_says_no_form_names_all(secrets: Path, tmp_path: Path, capsy
     assert ", ".join(SUFFIXES) in capsys.readouterr().err
 
 
+@pytest.fixture(scope="module")
+def foreseen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A game of one turn in which Caracas says before two requests how likely a yes is; Beijing's is a person's."""
+    path = tmp_path_factory.mktemp("foreseen") / "game.jsonl"
+    seats = {"caracas": "people", "washington": "pressure", "beijing": "people"}
+    session = Session.new("caracas-calling", seed=7, seats=seats, save=path, turns=1, forecasts=True)
+    while session.ending is None:
+        if session.phase == "plan":
+            asked = [one for one in session.legal("caracas") if isinstance(one, orders.RequestAid)]
+            for ally, said in (("beijing", 40), ("moscow", 90)):
+                order = next(one for one in asked if one.ability.startswith(ally))
+                session.forecasts.state(order, said)
+                assert session.submit(order).allowed
+        for seat in session.awaiting():
+            session.submit(orders.Pass(seat))
+        session.advance()
+    session.close()
+    return path
+
+
+def test_every_forecast_stands_among_the_records_of_who_may_read_it(foreseen: Path, tmp_path: Path) -> None:
+    for audience, wanted in (("facilitator", [40, 90]), ("caracas", [40, 90]), ("beijing", []), ("participants", [])):
+        rows = json.loads(made(foreseen, ".json", tmp_path, "--audience", audience, "--replace"))["records"]
+        stated = [one for one in rows if one["kind"] == "forecast"]
+        assert [one["said"] for one in stated] == wanted
+        assert [one["event"] for one in stated] == ["estimate", "forecast"][: len(wanted)]
+        assert [one["record"] for one in rows] == sorted(one["record"] for one in rows)
+        table = made(foreseen, ".csv", tmp_path, "--audience", audience, "--replace").decode("utf-8-sig")
+        found = [one for one in csv.DictReader(io.StringIO(table)) if one["kind"] == "forecast"]
+        assert [int(one["said"]) for one in found] == wanted
+
+
+def test_odds_that_no_die_decides_are_called_an_estimate(foreseen: Path, tmp_path: Path) -> None:
+    parts = {one["name"]: one for one in json.loads(made(foreseen, ".json", tmp_path))["parts"]}
+    listed = next(one for one in parts["decisions"]["blocks"] if one.get("heading", "") == "Forecasts of Caracas")
+    odds = [row[3] for row in listed["blocks"][0]["rows"]]
+    assert str(odds[0]).endswith("(estimate)")
+    assert isinstance(odds[1], int)
+    assert any(one.get("text", "").startswith("Where a mind answers") for one in parts["decisions"]["blocks"])
+
+
 def test_tables_stand_side_by_side(secrets: Path, hostile: Path, tmp_path: Path) -> None:
     out = tmp_path / "both.json"
     assert cli.main(["report", str(secrets), str(hostile), "--out", str(out), "--playouts", "0"]) == 0
     parts = {one["name"]: one for one in json.loads(out.read_text("utf-8"))["parts"]}
     table = next(one for one in parts["compared"]["blocks"] if one.get("table") == "compared")
-    assert [row[0] for row in table["rows"]] == ["game", "game"]
+    assert [row[0] for row in table["rows"]] == [f"{one.parent.name}/game" for one in (secrets, hostile)]
+    twice = tmp_path / "twice.json"
+    assert cli.main(["report", str(secrets), str(secrets), "--out", str(twice), "--playouts", "0"]) == 0
+    assert f"{secrets.parent.name}/game (2)" in twice.read_text("utf-8")
     assert any("chart" in one for one in parts["compared"]["blocks"])
 
 

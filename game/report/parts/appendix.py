@@ -110,7 +110,8 @@ def _cards(scene: Scene) -> Iterator[Block]:
     yield More(t("report.cards_endings"), (Bullets(endings),))
     if scenario.settlement is not None:
         clauses = tuple(
-            _card(scene, f"clause.{one.id}", told.clause_rules(scenario, one)) for one in scenario.settlement.clauses
+            _card(scene, f"settlement.clause.{one.id}", told.clause_rules(scenario, one))
+            for one in scenario.settlement.clauses
         )
         yield More(t("report.cards_clauses"), (Bullets(clauses),))
     yield More(t("report.cards_scores"), tuple(_interests(scene)))

@@ -27,8 +27,6 @@ BY: Final = {
 def compared(scene: Scene) -> tuple[Block, ...]:
     """Endings and scores side by side, where the games first differ, and the curves of all."""
     t = scene.t
-    if not scene.others:
-        return (Paragraph(t("report.one_table"), "quiet"),)
     names = [scene.name or "1", *(name for name, _ in scene.others)]
     found = compare([scene.session, *(session for _, session in scene.others)], [scene.line(one) for one in names])
     blocks: list[Block] = [_results(scene, found)]

@@ -179,6 +179,8 @@ def _forecasts(scene: Scene) -> list[Block]:
         return [*blocks, Paragraph(t("report.no_forecasts"), "quiet")]
     blocks.append(Paragraph(t("report.forecasts_mean"), "note"))
     blocks.append(_scored(scene, found))
+    if any(each.estimate for one in found.values() for each in one.all):
+        blocks.append(Paragraph(t("report.estimates_mean"), "quiet"))
     for seat, one in found.items():
         blocks += [_calibration(scene, seat, one), _listed(scene, seat, one)]
     return blocks
@@ -244,7 +246,8 @@ def _listed(scene: Scene, seat: str, one: Forecasts) -> More:
     )  # fmt: skip
     rows = tuple(
         (
-            each.turn, scene.say(order_words(scene.session.scenario, each.order)), each.said, each.odds,
+            each.turn, scene.say(order_words(scene.session.scenario, each.order)), each.said,
+            t("report.odds_estimate", odds=str(each.odds)) if each.estimate else each.odds,
             "" if each.success is None else t("report.success" if each.success else "report.failure"),
         )
         for each in one.all

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from game.ledger import BANDS
 from game.report.charts import Bar, Bars
 from game.report.model import Bullets, Column, Drawing, Heading, Item, More, Paragraph, Table
-from game.report.numbers import decimal, figure, percent, points
+from game.report.numbers import decimal, figure, percent
 from game.telling.hotwash.moments import moments
 from game.translate import signed
 from rules.wording import names as w
@@ -125,7 +125,7 @@ def _seat(scene: Scene, found: Ledger, seat: str) -> list[Block]:
     if steps:
         items = tuple(
             Item(
-                f"{scene.at(one.turn, one.phase)}: {_words(scene, one)} ({points(one.moved[seat].value, t.language)})",
+                f"{scene.at(one.turn, one.phase)}: {_words(scene, one)} ({figure(one.moved[seat], t.language)})",
                 _chances(scene, one, seat),
             )
             for one in steps
@@ -228,7 +228,7 @@ def _tail(scene: Scene, found: Ledger) -> list[Block]:
 
 
 def _every_step(scene: Scene, found: Ledger) -> list[Block]:
-    """Every step that the reader may know, so that the sums can be checked."""
+    """Every step that moved something and that the reader may know, so that the sums can be checked."""
     t = scene.t
     seats = [seat for seat in found.seats if not scene.own or seat == scene.own]
     columns = (
@@ -240,9 +240,9 @@ def _every_step(scene: Scene, found: Ledger) -> list[Block]:
     rows: list[Row] = []
     for one in found.steps:
         words = _words(scene, one)
-        if not scene.sees_all and not words:
+        if (not scene.sees_all and not words) or not any(figure.value for figure in one.moved.values()):
             continue
         kind = t(kinds.get(one.kind, "report.kind_ruling"))
         rows.append((one.turn, one.record, kind, words, *(round(one.moved[seat].value, 2) for seat in seats)))
     table = Table("ledger-steps", t("report.every_step"), columns, tuple(rows))
-    return [More(t("report.every_step"), (table,))]
+    return [More(t("report.every_step"), (Paragraph(t("report.steps_still"), "quiet"), table))]
