@@ -52,7 +52,8 @@ def outcome_lines(trial: Trial, t: Translator) -> list[Line]:
     found = trial.outcome
     lines = [Line(ended_line(found, t), TypeRole.LABEL, icon="flag", mark_tone="orange", space=2)]
     if trial.made is not None:
-        lines.append(Line(t("whatif.kept", name=trial.made.name), icon="ui_save", tone="quiet", space=8))
+        kept = "whatif.kept" if trial.made.parent == trial.path.absolute().parent else "whatif.kept_own"
+        lines.append(Line(t(kept, name=trial.made.name), icon="ui_save", tone="quiet", space=8))
     if found.taken_over:
         lines.append(Line(t("whatif.taken_over", turn=found.taken_over), tone="quiet", space=8))
     if trial.how == AS_IT_WENT:
