@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from game.board.desk import trial as desk_trial
+from game.board.desk.trial import OTHERS, Trial
 from game.play.session import Session
 from game.play.whatif import BOTS, Change, Parent, played
 from game.user.folders import played_saves
@@ -93,6 +95,23 @@ def test_other_lucks_are_played_beside_the_board_and_can_be_broken_off(player: P
     player.press("ctrl+z")
     trial.wait(60)
     assert (trial.at_work, trial.lucks) == (False, None)
+
+
+def test_a_program_that_ends_meanwhile_breaks_them_off_without_a_word(
+    game: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pool of processes takes no more work then, which Python says by an error of its own."""
+
+    def ending(*_: object, **__: object) -> None:
+        raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+
+    monkeypatch.setattr(desk_trial, "play_lucks", ending)
+    trial = Trial(game, 5)
+    trial.how = OTHERS
+    trial.begin()
+    trial.wait()
+    assert trial.wrong is not None
+    assert not trial.at_work
 
 
 @pytest.mark.parametrize("language", ["nl", "es"])

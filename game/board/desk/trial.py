@@ -146,7 +146,7 @@ class Trial:
             pass
         except UserError as error:
             self.wrong = error.message
-        except OSError:
+        except (OSError, RuntimeError):  # no process can be started, or this one is ending
             self.wrong = Message("ledger.no_processes")
         self.progress = None
 

@@ -93,7 +93,7 @@ def _bar(name: str, share: Interval, row: Box, wide: int, look: Look, *, t: Tran
     metrics, theme = look.metrics, look.theme
     style = metrics.style(TypeRole.CAPTION)
     words, room = row.take_left(wide, metrics.px(8))
-    figure, room = room.take_right(look.measure.width("100 % ", style), metrics.px(6))
+    figure, room = room.take_right(look.measure.width("> 100 % ", style), metrics.px(6))
     high = max(4, row.h * 3 // 5)
     bar = Box(room.x, room.y + (room.h - high) // 2, room.w, high)
     low, top = (bar.x + round(bar.w * one) for one in (share.low, share.high))
