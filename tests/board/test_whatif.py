@@ -186,3 +186,19 @@ def test_a_game_that_is_not_over_is_laid_open_only_after_asking(player: Player, 
     assert player.screen == "Replay"
     player.app.wondering.side_by_side([game, path])
     assert player.screen == "Dialog"
+
+
+def test_tables_in_the_folder_of_a_game_are_offered_to_compare_wherever_it_lies(
+    player: Player, game: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    one, other = (Path(shutil.copy(SAVE, stick / f"{name}.jsonl")) for name in ("one", "other"))
+    other.write_bytes((SAVE.parent / "caracas-calling-held-out-2.jsonl").read_bytes())
+    player.app.games.replay(one)
+    player.settle()
+    player.press("k")
+    player.settle()
+    shown = texts(player.page)
+    assert "other" in shown
+    assert "asked about" in shown

@@ -100,10 +100,12 @@ class Wondering:
     def _others(self, path: Path) -> list[tuple[Option, Path]]:
         t = self._table.t
         kin = [one.path for _, one in flat(family(path)) if one.path != path]
-        games = saved_games()
-        mine = next((one for one in games if one.path == path), None)
-        title = mine.title_in("") if mine is not None else ""
-        tables = [one.path for one in games if one.path not in (path, *kin) and one.title_in("") == title and one.turn]
+        games = saved_games(also=path.parent)
+        known = {one.resolve() for one in (path, *kin)}
+        title = next((one.title_in("") for one in games if one.path.resolve() == path.resolve()), "")
+        tables = [
+            one.path for one in games if one.path.resolve() not in known and one.title_in("") == title and one.turn
+        ]
         found = [*[(one, t("compare.kin")) for one in kin], *[(one, t("compare.table")) for one in tables]]
         return [(Option(str(one), one.stem, said), one) for one, said in found[:MOST_OFFERED]]
 
