@@ -135,6 +135,9 @@ def test_it_stands_whole_in_other_languages_and_the_largest_type(player: Player,
 def test_the_start_screen_shows_the_family_and_compares(player: Player, game: Path) -> None:
     parent = Parent.read(game)
     record = parent.course.record.last_of(3)
+    player.app.show_start()
+    player.press("3")
+    assert not player.sees("another way"), "what was seen before a branch was made is not what stands there after"
     played(parent, Change(record, seed=4), BOTS, game.with_name("another way")).session.close()
     player.app.show_start()
     player.press("3")
