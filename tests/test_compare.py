@@ -114,7 +114,10 @@ def test_an_export_is_compared_as_far_as_its_seat_knows(tmp_path: Path) -> None:
     found = compare(opened(one, export), ["one", "export"])
     assert [table.export for table in found.tables] == ["", v.PLAIN]
     assert not found.tables[1].version
-    assert lines(found, Translator("en"))
+    said = "\n".join(lines(found, Translator("en")))
+    assert "what others did in secret is not in it" in said
+    assert found.firsts == found.choices == (None, None), "what is missing in it is no difference"
+    assert not any(words in said for words in ("first went another way", "the same luck", "the same throughout"))
 
 
 def test_the_command_prints_the_comparison_and_its_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

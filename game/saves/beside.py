@@ -34,6 +34,7 @@ from game.saves.beside_parts import (
 )
 from game.saves.lock import SaveLock
 from game.saves.names import SUFFIX
+from game.user.folders import played_saves, ships
 from game.user.small_files import replace_object
 from rules.wording.names import Message
 
@@ -54,10 +55,13 @@ Content = dict[str, Any]
 
 
 def beside_path(save: Path) -> Path:
-    """The file beside a save, wherever a link to the save may lie; it need not exist."""
+    """The file beside a save, wherever a link to the save may lie; it need not exist.
+
+    Of a game that ships it lies among one's own games: what people write is no part of the program.
+    """
     whole = save.resolve()
-    name = whole.name
-    return whole.with_name((name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else name) + ENDING)
+    name = (whole.name[: -len(SUFFIX)] if whole.name.lower().endswith(SUFFIX) else whole.name) + ENDING
+    return (played_saves() if ships(whole) else whole.parent) / name
 
 
 class Beside:
@@ -109,6 +113,7 @@ class Beside:
         if self.path is None or self._content() == self._base:
             return None
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             lock = _locked(self.path)
         except OSError as error:
             return self._refused(error)

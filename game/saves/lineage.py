@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.saves.names import is_named_save
+from game.user.folders import played_saves, shipped_saves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,13 +72,23 @@ class Relative:
 def family(path: Path) -> list[Relative]:
     """The family of a save among the saves of its folder, from its roots down; the save itself is among them.
 
-    A folder that cannot be read, or a save that holds nothing, has no family.
+    Games that ship and the branches that people made of them are one family, though they lie in two folders. A folder
+    that cannot be read, or a save that holds nothing, has no family.
     """
     mine = _id(path)
     if not mine:
         return []
-    kin = [one for one in _saves(path.parent) if _id(one) == mine]
-    return branches(kin) if any(one.name == path.name for one in kin) else []
+    kin = [one for folder in _folders(path) for one in _saves(folder) if _id(one) == mine]
+    return branches(kin) if path in kin else []
+
+
+def _folders(path: Path) -> list[Path]:
+    """Where the family of a save may lie: its own folder first."""
+    here, both = path.parent, (played_saves(), shipped_saves())
+    known = [one.resolve() for one in both]
+    if here.resolve() not in known:
+        return [here]
+    return [here, *(one for one in both if one.resolve() != here.resolve())]
 
 
 def branches(paths: Sequence[Path]) -> list[Relative]:

@@ -100,11 +100,17 @@ def stamp_of(path: Path) -> int:
         return 0
 
 
-def saved_games(most: int = 24) -> list[SavedGame]:
-    """The user's own games, last changed first, then those that ship; at most ``most`` of each."""
+def saved_games(most: int = 24, *, also: Path | None = None) -> list[SavedGame]:
+    """The user's own games, last changed first, then those that ship; at most ``most`` of each.
+
+    Those of the folder ``also`` come before them, where it is neither of the two.
+    """
+    folders = [(played_saves(), False), (shipped_saves(), True)]
+    if also is not None and also.resolve() not in [folder.resolve() for folder, _ in folders]:
+        folders.insert(0, (also, False))
     return [
         _told(headline, shipped=shipped)
-        for folder, shipped in ((played_saves(), False), (shipped_saves(), True))
+        for folder, shipped in folders
         for headline in recent(folder, most=most, summarise=_summary)
     ]
 

@@ -125,8 +125,8 @@ class Comparison:
         tables: those that are compared, the first first.
         sessions: their sessions, for whoever words what is in them.
         apart: those of other scenarios.
-        firsts: for each table where it first differs from the first one; ``None`` where it is the same throughout, and
-            for the first itself.
+        firsts: for each table where it first differs from the first one; ``None`` where it is the same throughout,
+            where one of the two is one seat's record, which holds too little to tell, and for the first itself.
         tracks: the tracks that all tables have, and ``rung``, in the scenario's order.
     """
 
@@ -136,6 +136,10 @@ class Comparison:
     firsts: tuple[Difference | None, ...]
     choices: tuple[Difference | None, ...]
     tracks: tuple[str, ...]
+
+    def whole(self, table: int) -> bool:
+        """Whether a table and the first are whole games, so that where they differ can be told."""
+        return not (self.tables[0].export or self.tables[table].export)
 
     @property
     def first(self) -> Difference | None:
@@ -247,9 +251,13 @@ def _shared(session: Session, base: Session) -> int:
 def first_difference(one: Table, other: Table, place: int, *, luck: bool = True) -> Difference | None:
     """Where another table first went another way than the first; ``place`` is its number.
 
+    Nothing is said of one seat's record: what others did in secret is missing in it, and no difference.
+
     Phase by phase: what fell as it opened, then what was ordered in it, whatever the order in which it came in, then
     what fell on that. Notes are nobody's move. Without ``luck`` dice are not looked at.
     """
+    if one.export or other.export:
+        return None
     for turn in range(max(one.turn, other.turn) + 1):
         mine, theirs = one.at(turn), other.at(turn)
         if mine is None or theirs is None:

@@ -45,7 +45,7 @@ def head_of(found: Comparison) -> Message:
 
 def _head(found: Comparison, t: Translator) -> Iterator[str]:
     yield t.render(head_of(found))
-    if len(found.tables) > 1:
+    if len(found.tables) > 1 and not any(one.export for one in found.tables):
         yield t("compare.same_luck" if found.same_luck else "compare.other_luck")
     for one in found.tables:
         if one.version:
@@ -80,11 +80,13 @@ def _score(one: Table, seat: str, t: Translator) -> str:
 
 def _firsts(found: Comparison, t: Translator) -> Iterator[str]:
     for place, one in enumerate(found.tables[1:], 1):
+        if not found.whole(place):
+            continue
         yield from difference_lines(found, found.firsts[place], place, t)
         choice = found.choices[place]
         if choice is not None and choice != found.firsts[place]:
             yield from difference_lines(found, choice, place, t, key="compare.choice")
-        elif choice is None and found.firsts[place] is not None and not one.export:
+        elif choice is None and found.firsts[place] is not None:
             yield t("compare.no_choice", name=one.name, first=found.tables[0].name)
 
 

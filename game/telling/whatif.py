@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from babel.numbers import format_decimal, format_percent
 
@@ -37,6 +37,9 @@ __all__ = [
     "whence_words",
     "within_words",
 ]
+
+LEAST_SHARE: Final = 0.005
+"""A share below this would be written as none."""
 
 
 def order_words(session: Session, order: Order, t: Translator) -> str:
@@ -99,7 +102,11 @@ def ended_line(played: Played, t: Translator) -> str:
 
 
 def share_words(share: float, t: Translator) -> str:
-    """A share as per cent, in the reader's language."""
+    """A share as per cent, in the reader's language; what came about is never none, nor what did not all."""
+    if 0 < share < LEAST_SHARE:
+        return f"< {share_words(LEAST_SHARE * 2, t)}"
+    if 1 - LEAST_SHARE < share < 1:
+        return f"> {share_words(1 - LEAST_SHARE * 2, t)}"
     return format_percent(share, "#,##0 %" if t.language != "en" else "#,##0%", locale=t.language)
 
 

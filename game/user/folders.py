@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = [
     "known_scenarios",
     "own_folder",
+    "place_beside",
     "played_saves",
     "shipped_saves",
+    "ships",
     "user_config",
     "user_data",
     "user_scenarios",
@@ -61,6 +63,20 @@ def played_saves() -> Path:
     if _home() is None and not is_installed():
         return data_root() / "saves" / "played"
     return user_data() / "saves"
+
+
+def ships(save: Path) -> bool:
+    """Whether a save lies among the games that come with the program."""
+    return save.resolve().parent == shipped_saves().resolve()
+
+
+def place_beside(save: Path) -> Path:
+    """The folder for what is made of a game: its own; that of one's games if it ships, or its folder takes nothing.
+
+    The program's folder is no place for a person's work: it is replaced with the next version, and nobody looks there.
+    """
+    here = save.absolute().parent
+    return played_saves() if ships(save) or not os.access(here, os.W_OK) else here
 
 
 def user_thumbnails() -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.play.session import Session
+from game.saves import beside
 from game.saves.beside import Beside
 from game.telling.evidence import observations
 from rules.values import orders
@@ -103,3 +104,18 @@ def test_assumptions_that_mattered_are_marked(player: Player) -> None:
     player.click("tab.model")
     assert player.sees("Mattered in this game")
     assert player.sees("brought the ending")
+
+
+def test_an_observation_that_cannot_be_kept_is_said_to_be_lost_when_its_form_is_gone(
+    player: Player, ended: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "replace_object", lambda *_, **__: OSError(30, "read-only"))
+    open_page(player)
+    choose(player, "They named it")
+    player.press("e")
+    player.focus_on("text")
+    player.type(", at last")
+    player.press("ctrl+enter")
+    assert player.sees("the disk is read-only")
+    player.press("escape")
+    assert player.page.widget("list.evidence")

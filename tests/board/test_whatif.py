@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from game.board.desk import trial as desk_trial
+from game.board.desk.trial import OTHERS, Trial
 from game.play.session import Session
 from game.play.whatif import BOTS, Change, Parent, played
 from game.user.folders import played_saves
@@ -95,6 +97,23 @@ def test_other_lucks_are_played_beside_the_board_and_can_be_broken_off(player: P
     assert (trial.at_work, trial.lucks) == (False, None)
 
 
+def test_a_program_that_ends_meanwhile_breaks_them_off_without_a_word(
+    game: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pool of processes takes no more work then, which Python says by an error of its own."""
+
+    def ending(*_: object, **__: object) -> None:
+        raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+
+    monkeypatch.setattr(desk_trial, "play_lucks", ending)
+    trial = Trial(game, 5)
+    trial.how = OTHERS
+    trial.begin()
+    trial.wait()
+    assert trial.wrong is not None
+    assert not trial.at_work
+
+
 @pytest.mark.parametrize("language", ["nl", "es"])
 def test_it_stands_whole_in_other_languages_and_the_largest_type(player: Player, game: Path, language: str) -> None:
     player.app.change_language(language)
@@ -116,6 +135,9 @@ def test_it_stands_whole_in_other_languages_and_the_largest_type(player: Player,
 def test_the_start_screen_shows_the_family_and_compares(player: Player, game: Path) -> None:
     parent = Parent.read(game)
     record = parent.course.record.last_of(3)
+    player.app.show_start()
+    player.press("3")
+    assert not player.sees("another way"), "what was seen before a branch was made is not what stands there after"
     played(parent, Change(record, seed=4), BOTS, game.with_name("another way")).session.close()
     player.app.show_start()
     player.press("3")
@@ -167,3 +189,19 @@ def test_a_game_that_is_not_over_is_laid_open_only_after_asking(player: Player, 
     assert player.screen == "Replay"
     player.app.wondering.side_by_side([game, path])
     assert player.screen == "Dialog"
+
+
+def test_tables_in_the_folder_of_a_game_are_offered_to_compare_wherever_it_lies(
+    player: Player, game: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    one, other = (Path(shutil.copy(SAVE, stick / f"{name}.jsonl")) for name in ("one", "other"))
+    other.write_bytes((SAVE.parent / "caracas-calling-held-out-2.jsonl").read_bytes())
+    player.app.games.replay(one)
+    player.settle()
+    player.press("k")
+    player.settle()
+    shown = texts(player.page)
+    assert "other" in shown
+    assert "asked about" in shown

@@ -1,10 +1,13 @@
 import sys
+import threading
 from pathlib import Path
 
 import pygame
 import pytest
 
 from game.board.widgets.stage import Stage
+from game.board.widgets.values import Page
+from game.board.window import window as window_module
 from game.board.window.camera import Camera
 from game.board.window.fonts import Fonts
 from game.board.window.pictures import Pictures
@@ -63,6 +66,39 @@ def test_the_loop_ends_when_the_window_is_closed(window: Window, stage: Stage) -
     window.run(stage)
     assert stage.closed
     assert [action.widget for action in desk_on(stage).asked] == ["go"]
+
+
+def test_what_ends_while_a_frame_is_drawn_is_in_the_next_one_without_a_key(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Work beside the window may end after the layout and before the window asks whether to wait for it."""
+
+    at_work = [True]
+
+    class Working(Desk):
+        def next_change(self) -> float | None:
+            return 0.2 if at_work[-1] else None
+
+    class Showing(Stage):
+        def page(self, size: tuple[int, int]) -> Page:
+            page = super().page(size)
+            if not at_work[-1]:
+                self.close()
+            at_work.append(False)
+            return page
+
+    monkeypatch.setattr(window_module, "LONGEST_WAIT", 3000)
+    stage = Stage(window.fonts)
+    stage.push(Desk())
+    window.draw(stage)
+    pygame.event.clear()  # what a new window tells of itself
+    stage = Showing(window.fonts)
+    stage.push(Working())
+    given_up = threading.Timer(1, stage.close)
+    given_up.start()
+    window.run(stage)
+    given_up.cancel()
+    assert at_work == [True, False, False], "the second frame shows it as it is"
 
 
 def test_the_wheel_works_where_the_pointer_was_last_seen(window: Window, stage: Stage) -> None:

@@ -11,6 +11,8 @@ from game.errors import WrongUse
 from game.play.intervals import mean_of, share_of
 from game.play.lucks import Position, Progress, play_lucks
 from game.play.whatif import Change, Parent, begun
+from game.telling.whatif import share_words
+from game.translate import Translator
 from game.workers import StoppedError
 from rules.values import orders
 from tests.scenarios import valleys as v
@@ -102,3 +104,10 @@ def test_intervals_are_those_of_the_textbooks() -> None:
     assert [round(one, 2) for one in mean] == [5.5, 2.39, 8.61]
     assert share_of(0, 10).low == 0
     assert share_of(10, 10).high == 1
+
+
+def test_what_came_about_once_in_a_thousand_games_is_not_said_to_be_none() -> None:
+    t = Translator("en")
+    said = [share_words(share, t) for share in (0.0, 0.001, 0.01, 0.5, 0.999, 1.0)]
+    assert said == ["0%", "< 1%", "1%", "50%", "> 99%", "100%"]
+    assert share_words(0.001, Translator("es")) == "< 1 %"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from itertools import count
 from pathlib import Path
@@ -18,7 +17,7 @@ from game.board.widgets.stage import Stage
 from game.board.widgets.values import Option
 from game.board.window.clips import Gif, Pictures, can_animate
 from game.errors import reason_of
-from game.user.folders import played_saves
+from game.user.folders import place_beside, played_saves
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -170,13 +169,7 @@ def _seconds(language: str, pace: str) -> str:
 def _free(whole: Desk, suffix: str) -> Path:
     """A name that nobody has: beside the save, or among one's own games where its folder takes nothing."""
     source = whole.session.path or whole.session.source
-    folder = source.absolute().parent if source is not None else played_saves()
-    if not _takes(folder):
-        folder = played_saves()
+    folder = place_beside(source) if source is not None else played_saves()
     stem = source.stem if source is not None else whole.scenario.name
     names = (folder / f"{stem}-clip-{number}{suffix}" for number in count(1))
     return next(one for one in names if not one.exists())
-
-
-def _takes(folder: Path) -> bool:
-    return os.access(folder, os.W_OK)

@@ -133,7 +133,12 @@ class Debriefing:
 
         facts = [Line(desk.t(blank.does), tone="quiet", space=0)]
         filled = {name: value for name, value in start.items() if value != ""}
-        stage.push(blank_form(desk, blank, confirm, leave=stage.pop, facts=lambda _values: facts, start=filled or None))
+
+        def leave() -> None:
+            stage.remove(form)  # why nothing could be kept may lie over it
+
+        form = blank_form(desk, blank, confirm, leave=leave, facts=lambda _values: facts, start=filled or None)
+        stage.push(form)
 
 
 def _filled(one: Observation, values: Values) -> Observation:

@@ -304,7 +304,8 @@ class Replaying:
         content = Content(
             lambda: about, lambda _values: fields, confirm, lambda: keep, ready=lambda: desk.t("studio.ready")
         )
-        stage.push(Form(desk, content, leave=stage.pop, start={"name": start} if start else None))
+        form = Form(desk, content, leave=lambda: stage.remove(form), start={"name": start} if start else None)
+        stage.push(form)  # it goes by itself: why nothing could be kept may lie over it
 
     def _list_notes(self, screen: Replay) -> None:
         """All bookmarks and comments of this view, in the order of the game."""

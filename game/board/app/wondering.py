@@ -66,7 +66,7 @@ class Wondering:
             watch=lambda: self._leave(trial, self._replay),
             side_by_side=lambda: self._show([path, *([trial.made] if trial.made is not None else [])]),
         )
-        self._unless_secret([Session(trial.parent.course)], lambda: table.stage.push(screen))
+        self._unless_secret(table.t("whatif.open"), [Session(trial.parent.course)], lambda: table.stage.push(screen))
 
     def _leave(self, trial: Trial, bring: Callable[[Path], None]) -> None:
         """The branch comes to the table instead of what lies there."""
@@ -100,20 +100,22 @@ class Wondering:
     def _others(self, path: Path) -> list[tuple[Option, Path]]:
         t = self._table.t
         kin = [one.path for _, one in flat(family(path)) if one.path != path]
-        games = saved_games()
-        mine = next((one for one in games if one.path == path), None)
-        title = mine.title_in("") if mine is not None else ""
-        tables = [one.path for one in games if one.path not in (path, *kin) and one.title_in("") == title and one.turn]
+        games = saved_games(also=path.parent)
+        known = {one.resolve() for one in (path, *kin)}
+        title = next((one.title_in("") for one in games if one.path.resolve() == path.resolve()), "")
+        tables = [
+            one.path for one in games if one.path.resolve() not in known and one.title_in("") == title and one.turn
+        ]
         found = [*[(one, t("compare.kin")) for one in kin], *[(one, t("compare.table")) for one in tables]]
         return [(Option(str(one), one.stem, said), one) for one, said in found[:MOST_OFFERED]]
 
-    def _unless_secret(self, sessions: Sequence[Session], do: Callable[[], None]) -> None:
+    def _unless_secret(self, title: str, sessions: Sequence[Session], do: Callable[[], None]) -> None:
         """Ask before all of a game is laid open that is not over: its secrets, and dice that are still to fall."""
         t = self._table.t
         if all(one.ending is not None for one in sessions):
             do()
         else:
-            self._table.ask(t("whatif.open"), t("whatif.not_over"), t("whatif.go_on"), do)
+            self._table.ask(title, t("whatif.not_over"), t("whatif.go_on"), do)
 
     def side_by_side(self, paths: Sequence[Path]) -> None:
         """Show games side by side, or say why one of them cannot be read; asks first where one is not over."""
@@ -133,4 +135,4 @@ class Wondering:
             return Translator(table.t.language, texts.texts_in(table.t.language))
 
         screen = SideBySide(found, speak, leave=table.stage.pop)
-        self._unless_secret(sessions if ask else [], lambda: table.stage.push(screen))
+        self._unless_secret(table.t("compare.open_screen"), sessions if ask else [], lambda: table.stage.push(screen))

@@ -13,6 +13,7 @@ from game.play.lucks import GAMES, Position, Progress, play_lucks
 from game.play.players import PEOPLE, players_for
 from game.play.whatif import AS_IT_WENT, BOTS, BY_HAND, Change, Parent, Played, alternatives, begun, played
 from game.saves.names import SUFFIX, first_free, numbered
+from game.user.folders import place_beside
 from game.workers import StoppedError
 from rules.wording.names import Message
 
@@ -145,7 +146,7 @@ class Trial:
             pass
         except UserError as error:
             self.wrong = error.message
-        except OSError:
+        except (OSError, RuntimeError):  # no process can be started, or this one is ending
             self.wrong = Message("ledger.no_processes")
         self.progress = None
 
@@ -158,14 +159,9 @@ class Trial:
             return path
 
         name = Path(self.name.strip()).name.removesuffix(SUFFIX) or f"{self.path.stem}-what-if"
-        first_free(numbered(self.path.parent if self.writable else _own_folder(), name, 0), place)
+        first_free(numbered(place_beside(self.path), name, 0), place)
         self.made = found.session.path
         self.outcome = found
-
-    @property
-    def writable(self) -> bool:
-        """Whether branches can lie beside the game itself, as its family does."""
-        return os.access(self.path.parent, os.W_OK)
 
     def _spread(self) -> None:
         parent, seed = self.parent, secrets.randbits(64)
@@ -189,9 +185,3 @@ class Trial:
     def _note(self, one: Progress) -> None:
         if not self._cancelled.is_set():
             self.progress = one
-
-
-def _own_folder() -> Path:
-    from game.user.folders import played_saves  # noqa: PLC0415 - wanted only where the game's own folder is read-only
-
-    return played_saves()

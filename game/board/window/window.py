@@ -167,6 +167,7 @@ class Window:
         where = ANYWHERE if place is None else place
         self._main = Pane(title, self.fonts, self.pictures, self._listening, Box(*where, *size))
         self._beside: Pane | None = None
+        self._moved = False
         pygame.key.start_text_input()
         repeat_held_keys()
 
@@ -232,6 +233,8 @@ class Window:
         self.draw(stage)
         while not stage.closed:
             wait = _soonest(stage)
+            if wait is None and self._moved:
+                wait = 0.0  # what went on by itself ended since: the frame may show it as it was
             patience = LONGEST_WAIT if wait is None else max(1, min(LONGEST_WAIT, round(wait * 1000)))
             event = self._listening.wait(patience)
             changed = self._main.page is None or (event.type == pygame.NOEVENT and wait is not None)
@@ -275,6 +278,7 @@ class Window:
 
     def draw(self, stage: Stage) -> None:
         """Bring every window up to date; the second one opens and closes with the stage beside."""
+        self._moved = _soonest(stage) is not None
         self._main.draw(stage)
         if stage.beside is None or stage.closed:
             self._close_beside(stage)

@@ -62,8 +62,11 @@ def _results(scene: Scene, found: Comparison) -> Table:
 def _differences(scene: Scene, found: Comparison) -> list[Block]:
     items = []
     for place, one in enumerate(found.firsts):
-        if place:
+        if place and found.whole(place):
             items.append(_difference(scene, found, place, one))
+        elif place:
+            part = next(table for table in (found.tables[place], found.tables[0]) if table.export)
+            items.append(Item(scene.t("compare.export", name=part.name, seat=w.seat_name(part.export))))
     return [Bullets(tuple(items))]
 
 

@@ -14,6 +14,7 @@ from game.board.screens.game.replay import Replay
 from game.board.window.window import Window
 from game.play.players import PEOPLE
 from game.play.session import Session
+from game.saves import beside as beside_module
 from game.saves.beside import Beside, Bookmark, Comment, beside_path
 from game.telling.looking_back import last_decision, near_endings, reasons_by_record, written_marks
 from game.translate import LANGUAGES
@@ -85,6 +86,23 @@ def test_a_bookmark_and_a_comment_are_set_by_keys_listed_and_deleted_and_lie_bes
         watching.settle()
         watching.press("end", "enter")
     assert (Beside.read(save).bookmarks, Beside.read(save).comments) == ((), ())
+
+
+def test_what_cannot_be_kept_is_said_once_its_form_is_gone_and_lasts_as_long_as_the_replay(
+    watching: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside_module, "replace_object", lambda *_, **__: OSError(30, "read-only"))
+    for key in ("m", "c"):
+        watching.press(key)
+        watching.settle()
+        watching.type("Lost")
+        watching.press("ctrl+enter")
+        watching.settle()
+        assert watching.sees("the disk is read-only")
+        watching.press("escape")
+        watching.settle()
+        assert watching.screen == "Replay"
+    assert len(replay(watching).studio.bookmarks) == len(replay(watching).studio.comments) == 1
 
 
 def test_the_pointer_draws_through_the_game_along_the_time_line(watching: Player) -> None:

@@ -17,8 +17,9 @@ from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Button, ChoiceList, Option, row_box
 from game.play.players import PEOPLE
 from game.saves.lineage import family, flat
-from game.saves.shelf import SavedGame, named
+from game.saves.shelf import SavedGame, named, stamp_of
 from game.telling.whatif import whence_words
+from game.user.folders import played_saves, shipped_saves
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -154,21 +155,26 @@ def _facts(game: SavedGame, today: date, t: Translator) -> list[Line]:
     return [*lines, *_kin(game, t)]
 
 
+def _family(game: SavedGame) -> tuple[tuple[int, Relative], ...]:
+    """The family of a save, worked out once as long as it stays as it is, and its folders too: branches come there."""
+    folders = (game.path.parent, played_saves(), shipped_saves())
+    return _worked_out(game.path, (game.changed, *(stamp_of(one) for one in folders)))
+
+
 @lru_cache(maxsize=256)
-def _family(path: Path, changed: float) -> tuple[tuple[int, Relative], ...]:  # noqa: ARG001 - looked up again once it changes
-    """The family of a save, worked out once as long as the save stays as it is."""
+def _worked_out(path: Path, stamps: tuple[float, ...]) -> tuple[tuple[int, Relative], ...]:  # noqa: ARG001 - a new one is looked up again
     return tuple(flat(family(path)))
 
 
 def _named(game: SavedGame, scene: Scene) -> str:
     """When a game was played; one of several branches also by the name of its file, as all have the same title."""
     moment = when(game, scene.today, scene.t)
-    return f"{moment} · {game.path.stem}" if len(_family(game.path, game.changed)) > 1 else moment
+    return f"{moment} · {game.path.stem}" if len(_family(game)) > 1 else moment
 
 
 def _kin(game: SavedGame, t: Translator) -> list[Line]:
     """The family of a game as a tree, if it has one: what it went on from, and what went on from it."""
-    found = _family(game.path, game.changed)
+    found = _family(game)
     if len(found) < 2:
         return []
     lines = [Line(t("whatif.family"), TypeRole.LABEL, "sky", space=14)]

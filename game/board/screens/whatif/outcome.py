@@ -52,7 +52,8 @@ def outcome_lines(trial: Trial, t: Translator) -> list[Line]:
     found = trial.outcome
     lines = [Line(ended_line(found, t), TypeRole.LABEL, icon="flag", mark_tone="orange", space=2)]
     if trial.made is not None:
-        lines.append(Line(t("whatif.kept", name=trial.made.name), icon="ui_save", tone="quiet", space=8))
+        kept = "whatif.kept" if trial.made.parent == trial.path.absolute().parent else "whatif.kept_own"
+        lines.append(Line(t(kept, name=trial.made.name), icon="ui_save", tone="quiet", space=8))
     if found.taken_over:
         lines.append(Line(t("whatif.taken_over", turn=found.taken_over), tone="quiet", space=8))
     if trial.how == AS_IT_WENT:
@@ -92,7 +93,7 @@ def _bar(name: str, share: Interval, row: Box, wide: int, look: Look, *, t: Tran
     metrics, theme = look.metrics, look.theme
     style = metrics.style(TypeRole.CAPTION)
     words, room = row.take_left(wide, metrics.px(8))
-    figure, room = room.take_right(look.measure.width("100 % ", style), metrics.px(6))
+    figure, room = room.take_right(look.measure.width("> 100 % ", style), metrics.px(6))
     high = max(4, row.h * 3 // 5)
     bar = Box(room.x, room.y + (room.h - high) // 2, room.w, high)
     low, top = (bar.x + round(bar.w * one) for one in (share.low, share.high))

@@ -226,6 +226,8 @@ class SideBySide(Screen):
                 told = [t("compare.not_so_far")]
             lines += [Line(one, indent=26, space=4) for one in told or [t("compare.nothing_own")]]
         for place in range(1, len(found.tables)):
+            if not found.whole(place):
+                continue
             head, *rest = difference_lines(found, found.firsts[place], place, t)
             lines.append(Line(head, sign=SignShape.CROSS, mark_tone="vermilion", space=14, rule=place == 1))
             lines += [Line(one.strip(), tone="quiet", indent=26, space=4) for one in rest]
@@ -233,6 +235,11 @@ class SideBySide(Screen):
             told_ending = other.ending_name or t("compare.open")
             apart = t("compare.apart", name=other.name, title=other.title, ending=told_ending)
             lines.append(Line(apart, icon="ui_info", tone="quiet", space=12))
+        lines += [
+            Line(t("compare.export", name=one.name, seat=seat_name(one.export)), icon="ui_info", tone="quiet", space=12)
+            for one in found.tables
+            if one.export
+        ]
         lines += [
             Line(t("compare.version", name=one.name), icon="ui_info", tone="quiet", space=12)
             for one in found.tables
