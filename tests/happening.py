@@ -11,7 +11,7 @@ from typing import Any
 
 from rules.judging.answer import find_request
 from rules.judging.judge import carry_out
-from rules.mechanics import allies, delivery, endings
+from rules.mechanics import allies, delivery, endings, pressure
 from rules.outlook.odds import Odds
 from rules.state.state import State
 from rules.tables.places import MODERNISED, TURN, TURNS
@@ -37,7 +37,8 @@ def rolled(state: State, order: Order, face: int = 0) -> tuple[State, Any]:
     after = state.copy()
     begun = len(after.events)
     match order:
-        case orders.Signal(card=card):
+        case orders.Signal(card=card) | orders.PlayCard(card=card):
+            once_playable(after, card)
             act: Order = after.compiled.cards[card].play
         case orders.OfferSideDeal(ally=ally):
             carry_out(after, order)
@@ -53,6 +54,25 @@ def rolled(state: State, order: Order, face: int = 0) -> tuple[State, Any]:
     carry_out(after, act)
     found = [event for event in after.events[begun:] if event[0] == ROLLED]
     return after, found[0] if found else None
+
+
+def waits(state: State, card: str) -> bool:
+    """Whether a card cannot be played before the next turn, since it is to be announced a turn ahead."""
+    announced = any(one[0] == card and one[2] < state.numbers[TURN] for one in state.signals)
+    return state.compiled.cards[card].announced and not announced
+
+
+def once_playable(after: State, card: str) -> None:
+    """On to the turn in which a card may be played: one that is announced lies on the table for a turn before.
+
+    What runs out with this turn is gone by then, and a card that nobody plays rests; ``after`` is changed.
+    """
+    if not waits(after, card):
+        return
+    numbers = after.numbers
+    numbers[TURN] += 1
+    after.modifiers = [one for one in after.modifiers if one[3] >= numbers[TURN]]
+    pressure.rest(after)
 
 
 def chances(state: State, order: Order) -> tuple[dict[str, int], tuple[Any, ...]]:
@@ -154,13 +174,15 @@ def account_follows(state: State) -> State | None:
 
 @dataclass
 class Seen:
-    """What was looked at, and what of it was not true, each said once by its kind."""
+    """What was looked at, how often each kind of thing, and what was not true, each said once by its kind."""
 
     values: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
     faults: dict[str, str] = field(default_factory=dict)
 
     def equal(self, kind: str, shown: object, true: object, *about: object) -> None:
         self.values += 1
+        self.kinds[kind] += 1
         if shown != true:
             self.faults.setdefault(kind, f"shown {shown!r}, true {true!r} ({', '.join(map(repr, about))})")
 

@@ -6,18 +6,12 @@ control view, the terminal, and ``Session``.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from game.board.desk.desk import Desk
 from game.board.lines.allies import aside_of
-from game.board.lines.map import delivery_hint, map_lines
-from game.board.lines.orders import order_lines
-from game.board.lines.pieces import begun, chance_of
-from game.board.lines.prospects import prospect_lines
-from game.board.lines.seat_review import given, left, losses
+from game.board.lines.pieces import chance_of
 from game.board.lines.situation import situation_lines
 from game.board.lines.terms import package_lines
 from game.board.offers.choice import Choice
@@ -25,31 +19,30 @@ from game.board.offers.offers import aid_choice, groups
 from game.board.screens.game.clause_picker import ClausePicker
 from game.board.screens.game.order_choice import OrderChoice
 from game.offers.offers import offers
-from game.offers.pressing import empty_threats
 from game.play.session import Session
-from game.telling.budget import left_over
 from game.telling.facilitator.rolls import rolls_to_come
 from game.telling.position import READY, position
 from game.terminal.menu import Item, Menu, Menus
-from game.terminal.passing import left_undone
 from game.translate import moved, signed
 from rules.judging.judge import carry_out
-from rules.mechanics import allies, delivery, economy, endings, pressure
+from rules.mechanics import allies, endings, pressure
 from rules.outlook.counters import COMES_OFF
 from rules.outlook.foresight import watched
 from rules.outlook.odds import Odds
 from rules.scenario.scenario import MAIN_SIDES
 from rules.state.state import State
-from rules.tables.places import PLAYED, TURN, TURNS
+from rules.tables.places import TURN, TURNS
 from rules.turn import turn
 from rules.values import orders
-from rules.values.events import REMOVED, ROLLED
-from rules.wording.names import number_name, price_name
-from rules.wording.names import result as result_name
+from rules.values.events import ROLLED
+from rules.wording.names import price_name
 from rules.wording.orders import ruling as ruling_message
-from tests.happening import PACKAGES, Order, Seen, arrived, chances, done, likely, masked, rolled, some
+from tests.happening import PACKAGES, Order, Seen, arrived, chances, done, likely, masked, rolled, some, waits
 from tests.looking_at_arrivals import look_at_arrivals
+from tests.looking_at_deliveries import look_at_deliveries
 from tests.looking_at_money import look_at_money
+from tests.looking_at_reviews import look_at_review
+from tests.looking_at_sheets import look_at_sheet
 
 
 class Look:
@@ -70,7 +63,7 @@ class Look:
         self.table()
         self.money()
         self.api()
-        self.review()
+        look_at_review(self.session, self.state, self.desk, self.seen)
         if self.state.compiled.roles[self.seat] in MAIN_SIDES:
             self.packages()
 
@@ -80,7 +73,12 @@ class Look:
         return turn.resolve(self.state.copy(), order).allowed
 
     def odds(self, kind: str, found: Odds, order: Order) -> None:
+        if isinstance(order, orders.Signal | orders.PlayCard) and waits(self.state, order.card):
+            kind += " that waits a turn"
         true, modifiers = chances(self.state, order)
+        if isinstance(order, orders.Signal | orders.PlayCard):
+            results = {one.result: one.chance for one in self.session.prospects.foresee(order, self.seat)}
+            self.seen.equal(f"{kind}: results foreseen", results, some(true), order)
         self.seen.equal(f"{kind}: chances", likely(found), some(true), order)
         shown, true_ones = (tuple((masked(name), by) for name, by in one) for one in (found.modifiers, modifiers))
         self.seen.equal(f"{kind}: modifiers", shown, true_ones, order)
@@ -94,7 +92,11 @@ class Look:
 
     def prospects(self, order: Order) -> None:
         """What an order is said to move, for each result, and what it makes of every score."""
-        for one in self.session.prospects.foresee(order):
+        found = self.session.prospects.foresee(order)
+        if [one.result for one in found] != [""]:
+            kind = f"{type(order).__name__}: chances of what is foreseen"
+            self.seen.equal(kind, {one.result: one.chance for one in found}, some(chances(self.state, order)[0]), order)
+        for one in found:
             if not one.result:
                 after = done(self.state, order)
                 events = after.events[len(self.state.events) :]
@@ -199,33 +201,7 @@ class Look:
             self.seen.equal(f"{kind}: opens at chance", shown, choice.aside, screen.order)
         for one in choice.orders[:4]:
             self.prospects(one)
-            self._sheet(kind, one)
-
-    def _sheet(self, kind: str, order: Order) -> None:
-        """The sheet of an order: each result with its chance, and each number that moves, at once and on arrival."""
-        lines = [(line.text, line.value) for line in order_lines(self.desk, order)]
-        found = self.session.odds(order)
-        for name, percent in found.chances.items() if found is not None else ():
-            line = self.desk.say(result_name(name)), self.t("board.percent", percent=percent)
-            self.seen.equal(f"{kind}: sheet's chance", line in lines, True, order, line)
-        told = list(prospect_lines(self.desk, order, "title"))
-        if not told:
-            return
-        after = done(self.state, order)
-        then = arrived(self.state, after)
-        true = []
-        for name, place in watched(self.state.compiled).items():
-            values = self.state.numbers[place], after.numbers[place], then.numbers[place]
-            label = self.desk.say(number_name(self.desk.scenario, name))
-            true += [(label, f"{one} → {two}") for one, two in pairwise(values) if one != two]
-        due = begun(self.t("seats.score_later", by="")).strip()
-        told = [line for line in told if not line.text.startswith(due)]  # test_foresight holds what falls due later
-        scored = 1 + isinstance(order, PACKAGES | orders.AcceptSettlement)
-        shown = [(line.text, line.value) for line in told[:-scored] if "→" in line.value]
-        self.seen.equal(f"{kind}: sheet's moves", sorted(shown), sorted(true), order)
-        before, now = endings.score(self.state, self.seat), endings.score(then, self.seat)
-        mine = f"{before} → {now}" if before != now else str(now)
-        self.seen.equal(f"{kind}: sheet's score", told[-scored].value, mine, order)
+            look_at_sheet(self.session, self.state, self.desk, self.seen, one)
 
     # ----- cards, map, control view
 
@@ -252,18 +228,8 @@ class Look:
 
     def table(self) -> None:
         """What lies on the table: requests, aid on its way, signals; and the rolls that the facilitator sees coming."""
+        look_at_deliveries(self.session, self.state, self.desk, self.seen)
         shown = {line.id: line.value for line in situation_lines(self.desk) if line.id}
-        for number, item in enumerate(self.desk.now.deliveries):
-            true = self._delivered((item.bundle, item.route, item.due, item.cause))
-            self.seen.equal("delivery", likely(item.odds), true, item.bundle)
-            value = self.t("board.percent", percent=true.get("through", 0))
-            self.seen.equal("delivery line", shown.get(f"delivery.{number}"), value, item.bundle)
-            on_route = {line.id: line.value for line in map_lines(self.desk, f"route.{item.route}") or ()}
-            if item.route:
-                self.seen.equal("route", on_route[f"delivery.{number}"], value, item.bundle)
-            if item.covered:
-                said = self.t("map.covered_chance", percent=true.get("through", 0))
-                self.seen.equal("token", said in delivery_hint(self.desk, item), True, item, said)
         for request in self.desk.now.requests:
             if request.odds is not None:
                 self.seen.equal("request", likely(request.odds), self._waits(request), request)
@@ -293,18 +259,6 @@ class Look:
             return found[0]
         both = found[0].get("accepted", 0) * found[1].get("accepted", 0) // 100
         return {name: one for name, one in {"accepted": both, "declined": 100 - both}.items() if one}
-
-    def _delivered(self, item: tuple[Any, ...]) -> dict[str, int]:
-        found: Counter[str] = Counter()
-        for face in range(10):
-            after = self.state.copy()
-            begun = len(after.events)
-            after.deliveries = [(item[0], item[1], after.numbers[TURN], item[3])]
-            after.forced = [(f"deliver:{item[0]}", face)]
-            delivery.deliver(after)
-            rolls = [event for event in after.events[begun:] if event[0] == ROLLED]
-            found[rolls[0][5] if rolls else delivery.THROUGH] += 10
-        return dict(found)
 
     def _control(self) -> None:
         for record in list(self.state.marks):
@@ -357,52 +311,6 @@ class Look:
         self.seen.equal("package: picked", (mine, theirs), (true, other), package)
 
     # ----- reviews, terminal, notebooks
-
-    def review(self) -> None:
-        """What was ordered and what is left."""
-        for one in given(self.desk):
-            entry = next(entry for entry in self.desk.entries if entry.record == one.record)
-            if isinstance(entry.order, orders.RequestAid) and self.session.phase == "plan":
-                percent = chances(self.state, entry.order)[0].get("accepted", 0)
-                said = self.t("seats.chance_yes", percent=percent)
-                self.seen.equal("review: chance", said in one.effect, True, one.effect, said)
-        if not self.desk.deciding:
-            return
-        if self.session.phase == "pressure" and self.desk.role == "pressure":
-            self._going_on()
-        if self.session.phase == "plan" and self.desk.role == "defender":
-            self._banking()
-        figures = dict(left(self.desk))
-        for key, kind in (("seats.left_requests", orders.RequestAid), ("seats.left_signals", orders.Signal)):
-            if figures.get(self.t(key)) == "0":
-                self.seen.equal("review: left", [one for one in self.desk.legal if isinstance(one, kind)], [])
-
-    def _going_on(self) -> None:
-        """What the pressure seat is told that it loses by going on now."""
-        after = self.state.copy()
-        begun = len(after.events)
-        pressure.close(after)
-        gone = [event[2] for event in after.events[begun:] if event[0] == REMOVED]
-        empty = sorted(item[0] for item in gone if item[1] == "open")
-        self.seen.equal("losses: threats", sorted(empty_threats(self.desk.now)), empty)
-        idle = self.state.numbers[PLAYED] == 0
-        rules = self.desk.scenario.pressure
-        said = self.t("seats.lost_idle", will=signed(rules.idle_will), standing=signed(rules.idle_standing))
-        self.seen.equal("losses: idle", said in losses(self.desk), idle)
-        keys = [one.key for one in left_undone(self.session, self.desk.now, self.desk.legal)]
-        self.seen.equal("terminal: leaves idle", "terminal.leaves_idle" in keys, idle)
-        costs = bool(empty and rules.unplayed_standing)
-        self.seen.equal("terminal: leaves threats", "terminal.leaves_threat" in keys, costs)
-
-    def _banking(self) -> None:
-        """What the defender is told that it loses of its budget by going on now."""
-        after, rules = self.state.copy(), self.state.compiled
-        before = after.numbers[rules.budget] + after.numbers[rules.reserves]
-        economy.bank_budget(after)
-        lost = before - after.numbers[rules.reserves]
-        self.seen.equal("losses: budget", sum(left_over(self.desk.scenario, self.desk.now)[1:]), lost)
-        keys = [one.key for one in left_undone(self.session, self.desk.now, self.desk.legal)]
-        self.seen.equal("terminal: budget lost", "terminal.leaves_budget_lost" in keys, lost > 0)
 
     def terminal(self) -> None:
         """The menus of the terminal: what may be chosen, at what chance and cost, and why not."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from game.board.desk.desk import Desk
-from game.board.lines.details import track_lines
+from game.board.lines.details import COMES_TO, track_lines
 from game.board.lines.situation import situation_lines
 from game.play.session import Session
 from game.terminal.position import position_lines
 from rules.mechanics import economy
 from rules.state.state import State
-from rules.tables.places import LEDGER
+from rules.tables.places import LEDGER, PHASE, TURN, TURNS
 from rules.values.events import HAPPENED
+from rules.values.phases import ECONOMY
 from rules.wording.names import tenths
 from tests.happening import Seen, account_follows
 
@@ -23,27 +24,40 @@ def look_at_money(session: Session, state: State, desk: Desk, seen: Seen) -> Non
     budget = after.numbers[after.compiled.budget]
     high = after.high[after.compiled.budget]
     seen.equal("budget", budget, min(high, max(0, points)))
-    _next_account(session, state, desk, seen)
+    _in_words(session, state, desk, seen)
+    now, follows = desk.now, account_follows(state)
+    if follows is None:
+        return
+    events = [one for one in follows.events if one[0] == HAPPENED and one[1] == "account"]
+    seen.equal("account that follows", (*now.account.account, now.account.carried), events[0][3:])
+    aid = any(one[0] == HAPPENED and one[1] == "delivered" for one in follows.events)
+    kind = "reserves after aid and account" if aid else "reserves after the account"
+    seen.equal(kind, now.account.reserves, follows.numbers[follows.compiled.reserves])
 
 
-def _next_account(session: Session, state: State, desk: Desk, seen: Seen) -> None:
-    """The figure of the next account is one, wherever it stands, and what then happens where no die intervenes."""
-    rules, now = desk.scenario.economy, desk.now
-    net, points = now.account.net, now.account.points
-    shown = desk.say(tenths(net))
+def _in_words(session: Session, state: State, desk: Desk, seen: Seen) -> None:
+    """Every face says the same of the next account; of the last one no budget, and of none once it is settled."""
+    rules, account = desk.scenario.economy, desk.now.account
+    settled = state.numbers[PHASE] >= ECONOMY
+    last = state.numbers[TURN] + settled >= state.numbers[TURNS]
+    over = settled and state.numbers[TURN] >= state.numbers[TURNS]
+    which = "no account" if over else "last account" if last else "account"
+    short, points = account.points < 0, abs(account.points)
+    shown = desk.say(tenths(account.net))
+    key = f"board.{'last' if last else 'next'}_{'lack' if short else 'budget'}"
+    said = [] if over else [desk.t(key, points=points)]
+    sayings = {desk.t(key, points=points) for keys in COMES_TO for key in keys}
     for number in (rules.budget, rules.reserves):
-        lines = [(line.text, line.value) for line in track_lines(desk, number)]
-        key = "board.next_lack" if points < 0 else "board.next_budget"
-        seen.equal("budget line", (desk.t(key, points=abs(points)), "") in lines, True, lines)
-        seen.equal("account in the panel", (desk.t("board.net"), shown) in lines, True, lines)
+        lines = list(track_lines(desk, number))
+        found = [one.text for one in lines if one.text in sayings]
+        seen.equal(f"{which}: line of what it comes to", found, said, number)
+        nets = [line.value for line in lines if line.text == desk.t("board.net")]
+        seen.equal(f"{which}: in the panel", nets, [] if over else [shown], number)
     table = [line.value for line in situation_lines(desk) if line.text == desk.t("board.net_forecast")]
-    seen.equal("account on the table", table, [shown])
-    told = " ".join(position_lines(session, now, desk.t))
-    key = "terminal.account_lacks" if points < 0 else "terminal.account_left"
-    seen.equal("account at the prompt", desk.t(key, points=abs(points)) in " ".join(told.split()), True, told)
-    follows = account_follows(state)
-    if follows is not None:
-        events = [one for one in follows.events if one[0] == HAPPENED and one[1] == "account"]
-        seen.equal("account that follows", (*now.account.account, now.account.carried), events[0][3:])
-        left = follows.numbers[follows.compiled.reserves]
-        seen.equal("reserves after it", now.account.reserves, left)
+    seen.equal(f"{which}: on the table", table, [] if over else [shown])
+    told = " ".join(" ".join(position_lines(session, desk.now, desk.t)).split())
+    key = "lacks" if short else "last" if last else "left"
+    outcomes = {one: desk.t(f"terminal.account_{one}", points=points) for one in ("lacks", "last", "left")}
+    at_prompt = [one for one, words in outcomes.items() if f": {words}; " in told]
+    seen.equal(f"{which}: at the prompt", at_prompt, [] if over else [key], told)
+    seen.equal(f"{which}: headed at the prompt", desk.t("terminal.money") in told, not over, told)

@@ -6,6 +6,7 @@ from game.play.session import Session
 from rules.mechanics import pressure
 from rules.outlook.counters import IN_FORCE, counters
 from rules.outlook.dangers import dangers
+from rules.outlook.foresight import foresee
 from rules.outlook.odds import odds
 from rules.state.state import State
 from rules.tables.places import TURN
@@ -82,3 +83,15 @@ def test_what_counters_an_announced_card_is_reckoned_from_the_chance_that_is_tol
     listed = [one.before for one in counters(lapsing, card) if one.in_time and not one.stands]
     assert listed
     assert set(listed) == {told_now}
+
+
+def test_what_each_result_of_an_announced_card_does_is_told_of_the_results_it_may_have_when_it_is_played() -> None:
+    state, card = announced()
+    lapsing = state.copy()
+    lapsing.modifiers = [("pressure", "", 9, state.numbers[TURN], "inject:carrier")]
+    seat = state.compiled.pressure_seat
+    for order in (orders.PlayCard(seat, card), orders.Signal(seat, card)):
+        found = odds(lapsing, order)
+        assert found is not None
+        assert len(found.chances) > 1
+        assert {one.result: one.chance for one in foresee(lapsing, order)} == found.chances

@@ -61,6 +61,8 @@ def test_aid_that_the_end_overtook_is_said_to_come_after_it_and_has_no_odds(lang
         assert short in delivery_hint(desk, item)
         assert odds not in delivery_hint(desk, item)
         assert not [line for line in map_lines(desk, f"delivery.{number}") or () if line.cells]
+        on_route = {line.id: line.value for line in map_lines(desk, f"route.{item.route}") or ()}
+        assert on_route[f"delivery.{number}"] == short, "nor on the route by which it travels"
     t = Translator(language, session.loaded.texts_in(language))
     assert at_prompt(session, t).count(short) == 3
     assert "40" not in at_prompt(session, t)

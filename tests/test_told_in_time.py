@@ -90,3 +90,5 @@ def test_the_next_account_is_not_headed_as_that_of_this_turn(language: str) -> N
     told = [line.text for line in lines_of(desk, "track.budget") or []]
     assert desk.t("board.account_forecast") in told
     assert desk.t("board.account") not in told[: told.index(desk.t("board.net"))]
+    at_prompt = desk.t("terminal.money").casefold()
+    assert at_prompt in desk.t("board.account_forecast").casefold(), "the prompt names it as the board does"

@@ -73,8 +73,7 @@ def check_when_played(state: State, card: CardTable) -> Check:
     rested. The position is not changed.
     """
     after = State(state.compiled, 0, state)
-    if card.announced and playable(state, card) is None:
-        wait(after)
+    await_turn(after, card)
     _lay_down(after, card)
     return pressure_check(after, card)
 
@@ -85,6 +84,12 @@ def play_card(state: State, card: CardTable) -> None:
     strike(state, card, play(state, pressure_check(state, card)))
     if card.worn >= 0:
         state.change(card.worn, 1, f"pressure:{card.id}")
+
+
+def await_turn(state: State, card: CardTable) -> None:
+    """On to the turn in which a card may be played: an announced one waits for the next; ``state`` is changed."""
+    if card.announced and playable(state, card) is None:
+        wait(state)
 
 
 def wait(state: State) -> None:

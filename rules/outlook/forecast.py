@@ -100,6 +100,8 @@ def _before_account(state: State) -> State:
     if not _over(then):
         if then.numbers[PHASE] >= ECONOMY:
             open_turn(then)
+        if then.numbers[PHASE] <= PLAN:  # else this turn's budget has been banked
+            economy.bank_budget(then)
         _deliver(then)
     return then
 
@@ -109,8 +111,6 @@ def _reserves_after(state: State, before: State) -> int:
     if _over(state):
         return state.numbers[state.compiled.reserves]
     after = trial(before)
-    if not PLAN < state.numbers[PHASE] < ECONOMY:  # else this turn's budget has been banked
-        economy.bank_budget(after)
     economy.settle(after)
     return after.numbers[state.compiled.reserves]
 

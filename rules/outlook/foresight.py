@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rules.judging.answer import find_request
 from rules.judging.judge import carry_out
 from rules.judging.terms import find_terms, package_in
-from rules.mechanics import allies, delivery, economy, endings, injects
+from rules.mechanics import allies, delivery, economy, endings, injects, pressure
 from rules.state.execute import apply
 from rules.state.state import State
 from rules.tables.places import ENDING, MODERNISED, PACKAGE, RUNG, TURN, TURNS
@@ -58,8 +58,8 @@ class Prospect:
 def foresee(state: State, order: orders.Order) -> tuple[Prospect, ...]:
     """Every way an order may come out, each with its chance in per cent, the best result first.
 
-    A signal is foreseen as its card played now; a request as granted; a package as signed; a price that is named as
-    taken. Empty for what moves nothing. The position is not changed.
+    A signal is foreseen as its card played as soon as it may be; a request as granted; a package as signed; a price
+    that is named as taken. Empty for what moves nothing. The position is not changed.
     """
     tried = carried_out(state, order)
     begun = len(state.events)
@@ -84,8 +84,10 @@ def carried_out(state: State, order: orders.Order, forced: tuple[str, int] | Non
     after = state.copy()
     after.forced = [forced] if forced is not None else []
     match order:
-        case orders.Signal():
-            carry_out(after, after.compiled.cards[order.card].play)
+        case orders.Signal() | orders.PlayCard():
+            card = after.compiled.cards[order.card]
+            pressure.await_turn(after, card)
+            carry_out(after, card.play)
         case orders.OfferSideDeal():
             carry_out(after, order)
             carry_out(after, orders.SideDealByCard(order.ally))

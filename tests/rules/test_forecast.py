@@ -13,11 +13,12 @@ from rules.judging.legal import legal
 from rules.outlook.forecast import next_account
 from rules.state.state import State
 from rules.tables.compile import compile_scenario
-from rules.tables.places import LEDGER, PHASE
+from rules.tables.places import LEDGER, PHASE, TURN
 from rules.tables.tables import Compiled
 from rules.turn import turn
 from rules.values import orders
 from rules.values.events import HAPPENED
+from rules.values.phases import PLAN
 from tests.happening import account_follows
 from tests.scenarios import valleys as v
 
@@ -61,8 +62,23 @@ def test_the_next_account_is_the_one_that_then_happens_when_no_die_intervenes(ta
             happened = next(event for event in after.events if event[0] == HAPPENED and event[1] == "account")
             assert happened[3:] == (*shown.account, shown.carried), (seed, state.numbers[PHASE])
             assert after.numbers[LEDGER] == shown.net % 10
+            assert after.numbers[after.compiled.reserves] == shown.reserves
             assert after.numbers[after.compiled.budget] == max(0, min(after.high[after.compiled.budget], shown.points))
             compared[state.numbers[PHASE]] += 1
             arrivals += any(event[0] == HAPPENED and event[1] == "delivered" for event in after.events)
     assert len(compared) == 8
     assert arrivals > 5
+
+
+def test_aid_that_takes_from_reserves_takes_of_the_budget_that_has_flowed_into_them() -> None:
+    """rules §The turn, 3 to 5: what the budget still holds is banked when Plan closes, before aid arrives."""
+    state = turn.begin(caracas(), 5)
+    while state.numbers[PHASE] != PLAN:
+        turn.advance(state)
+    tables = state.compiled
+    state.choices, state.requests = [], []
+    state.numbers[tables.reserves], state.numbers[tables.budget] = 0, 2
+    state.deliveries = [("beijing.goods", "", state.numbers[TURN], "ability:beijing.goods")]
+    after = account_follows(state)
+    assert after is not None
+    assert after.numbers[tables.reserves] == next_account(state).reserves == 1

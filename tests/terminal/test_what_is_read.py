@@ -217,7 +217,7 @@ def test_the_money_line_says_what_is_carried_over_and_what_it_comes_to(tmp_path:
     session = Session.open(tmp_path / "g.jsonl", read_only=True)
     carried = position(session, "caracas").account.carried
     assert carried
-    assert f"carried over 0.{carried}" in said.rpartition("Money this turn: ")[2]
+    assert f"carried over 0.{carried}" in said.rpartition("Next account: ")[2]
 
 
 def test_closing_answer_says_that_a_named_price_is_left(tmp_path: Path, play: Play) -> None:

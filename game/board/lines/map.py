@@ -9,7 +9,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.desk.deliveries import ability_of, giver_of, is_late
 from game.board.lines.pieces import heading, odds_lines, why_lines
-from game.board.widgets.flow import Line
+from game.board.widgets.flow import Line, Tone
 from rules.wording.causes import cause, reference, rule_reference, source
 from rules.wording.names import Name, ability_name, card_name, delivery_name, route_name, rung_name, seat_name
 from rules.wording.rules import ability_rules
@@ -201,6 +201,16 @@ def _change_lines(desk: Desk, number: str) -> Iterator[Line]:
         yield from _cause_lines(desk, entry, event.cause, moved)
 
 
+def _under_way(desk: Desk, item: DeliveryNow, number: int) -> Line:
+    """Aid on its way by a route, with the chance that it gets through; none where it comes after the end."""
+    shown = desk.t("board.percent", percent=item.odds.of("through"))
+    tone: Tone = "vermilion" if item.covered else "green"
+    if desk.now.after_end(item.due):
+        shown, tone = desk.t("late.short"), "quiet"
+    what = desk.say(delivery_name(desk.scenario, item.bundle))
+    return Line(what, icon="crate", value=shown, value_tone=tone, id=f"delivery.{number}")
+
+
 def _route_lines(desk: Desk, route: str) -> Iterator[Line]:
     covered = route in desk.now.covers
     yield Line(
@@ -217,13 +227,7 @@ def _route_lines(desk: Desk, route: str) -> Iterator[Line]:
     if on_way:
         yield heading(desk.t("board.deliveries"))
     for number, item in on_way:
-        yield Line(
-            desk.say(delivery_name(desk.scenario, item.bundle)),
-            icon="crate",
-            value=desk.t("board.percent", percent=item.odds.of("through")),
-            value_tone="vermilion" if item.covered else "green",
-            id=f"delivery.{number}",
-        )
+        yield _under_way(desk, item, number)
     yield heading(desk.t("map.travels_here"))
     for card in desk.scenario.allies:
         for ability in card.abilities:
