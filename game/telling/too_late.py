@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.scenario import effects as fx
+from rules.tables.places import CLIMBED
 from rules.values import orders
 from rules.wording.cards import effects_line
 from rules.wording.names import Message
@@ -85,8 +86,8 @@ def _messages(session: Session, now: Position, order: Order) -> Iterator[Message
                 return
             for effects in (card.effects, *(one.effects for one in card.results)):
                 yield from _cut(session, now, effects, played)
-        case orders.HoldRung() if turn >= now.turns:
-            yield Message("late.no_turn")
+        case orders.HoldRung():
+            yield from _held_for_nothing(session, now)
         case orders.StandUp(seat=seat):
             yield from _cut(session, now, scenario.stances.stand_up, turn, seat)
         case orders.StepBack(seat=seat):
@@ -96,6 +97,14 @@ def _messages(session: Session, now: Position, order: Order) -> Iterator[Message
             yield from _cut(session, now, deal.effects if deal is not None else (), turn, seat)
         case _:
             return
+
+
+def _held_for_nothing(session: Session, now: Position) -> Iterator[Message]:
+    """Why nothing comes of holding the rung: no turn follows, or a ladder climbed this turn does not cool anyway."""
+    if now.turn >= now.turns:
+        yield Message("late.no_turn")
+    elif session.view().position.numbers[CLIMBED] == now.turn:  # rules §The turn, 1
+        yield Message("late.climbed")
 
 
 def _cut(

@@ -273,6 +273,7 @@ def _near(state: State, ending: Ending, streak: int) -> Message | None:
     if streak:
         return Message("dangers.counted", values)
     near, paid = NEAR if ending.turns == 1 else NEAR_RUNNING, promised(state)
+    _bank(paid)  # what a price takes from reserves, it takes once the budget has flowed into them
     far, then = _distance(state, ending.condition), _distance(paid, ending.condition)
     if far is None or then is None or min(far, then) > near:
         return None

@@ -20,6 +20,7 @@ from rules.outlook.foresight import carried_out
 from rules.outlook.odds import delivery_odds, odds
 from rules.outlook.rungs import shut_off
 from rules.outlook.wearing import bears, worn_and_spared
+from rules.state.execute import apply
 from rules.tables.places import PHASE, REVEALS, TURN, TURNS
 from rules.turn.conduct import by_card
 from rules.values import orders
@@ -77,6 +78,7 @@ def order_notes(state: State, order: orders.Order) -> list[Message]:
         return []
     return [
         *_price(before, order),
+        *_promised_before(before, order),
         *_route(before, after),
         *_account(before, after),
         *_cargoes(before, after),
@@ -89,6 +91,20 @@ def order_notes(state: State, order: orders.Order) -> list[Message]:
 
 
 # ----- the price
+
+
+def _promised_before(state: State, order: orders.Order) -> Iterator[Message]:
+    """Of what a request would be paid with: how much other requests have set aside already."""
+    if not isinstance(order, orders.RequestAid):
+        return
+    compiled, after = state.compiled, trial(state)
+    apply(after, compiled.prices[order.price].effects, f"price:{order.ability}")
+    for place in (*compiled.tracks.values(), *compiled.tokens.values()):
+        aside = allies.committed(state, place) if after.numbers[place] < state.numbers[place] else 0
+        if aside:
+            what = w.number_name(compiled.scenario, compiled.names[place])
+            values: dict[str, w.Value] = {"what": what, "promised": aside, "held": state.numbers[place]}
+            yield Message("notes.promised_before", values)
 
 
 def _price(state: State, order: orders.Order) -> Iterator[Message]:

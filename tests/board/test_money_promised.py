@@ -103,3 +103,22 @@ def test_an_ending_is_near_by_what_is_left_once_promises_are_paid(language: str)
     (danger,) = near(session)
     assert danger.key == "dangers.near_running_promised"
     assert " 1 " in t.render(danger)
+
+
+def test_what_is_left_counts_the_budget_that_flows_into_reserves_first() -> None:
+    """A price is paid once Plan has closed, and by then what the budget still holds lies in reserves."""
+    assert near(asked("reserves:3", reserves=4, budget=2)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_request_says_what_of_its_price_others_were_promised(language: str) -> None:
+    session = asked("reserves:1", reserves=6)
+    _, t = reading(session, language)
+    more = [
+        one
+        for one in session.legal("caracas")
+        if isinstance(one, orders.RequestAid) and one.price.startswith("reserves:")
+    ]
+    said = [t.render(note) for note in session.prospects.order_notes(more[0]) if note.key == "notes.promised_before"]
+    assert len(said) == 1
+    assert "6" in said[0]

@@ -23,6 +23,7 @@ from game.telling.too_late import too_late
 from game.terminal.menu import Menus
 from game.translate import signed
 from rules.scenario import effects as fx
+from rules.tables.places import CLIMBED
 from rules.values import orders
 from rules.wording.orders import ruling as ruling_message
 from tests.scenarios import valleys as v
@@ -402,3 +403,15 @@ def test_the_window_of_what_is_locked_says_its_reason_once() -> None:
                 assert said.count(choice.why_not) == 1, (choice.id, said)
                 locked += 1
     assert locked > 3
+
+
+def test_holding_a_rung_that_was_climbed_this_turn_says_that_nothing_comes_of_it() -> None:
+    """The ladder cools only after a turn in which nobody climbed it (rules §The turn, 1)."""
+    session = Session.new("caracas-calling", seed=5, seats={"washington": "people"})
+    to(session, "pressure")
+    hold = orders.HoldRung("washington")
+    assert too_late(session, Desk(session, "washington", "en").now, hold) == []
+    session._course.state.put(CLIMBED, session.turn, "pressure:interdiction_order")
+    assert [one.key for one in too_late(session, Desk(session, "washington", "en").now, hold)] == ["late.climbed"]
+    session._course.state.put(CLIMBED, session.turn - 1, "pressure:interdiction_order")
+    assert too_late(session, Desk(session, "washington", "en").now, hold) == []
