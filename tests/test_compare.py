@@ -14,6 +14,7 @@ from game.saves.lineage import family, flat
 from game.telling.compare import LENGTH, LUCK, ORDER, compare, to_data
 from game.telling.compare_page import lines
 from game.translate import Translator
+from rules.values import leading, orders
 from tests.scenarios import valleys as v
 from tests.session.games import BOTS as ALL_BOTS
 from tests.session.games import new
@@ -60,6 +61,47 @@ def test_a_branch_first_differs_by_the_order_that_was_changed(tmp_path: Path) ->
     assert found.same_luck
     assert found.own(0, 2).orders[0].record == record
     assert found.tables[0].track("rung")[0] == found.tables[1].track("rung")[0]
+
+
+def test_what_a_facilitator_noted_is_no_other_way() -> None:
+    one, two = (Session.new(v.loaded(), seed=15, seats=ALL_BOTS, facilitated=True) for _ in range(2))
+    two.hints.allow(allowed=True)
+    two.forecasts.switch(on=True)
+    assert two.submit(leading.Observe(v.UMPIRE, "They hurried", rating="M")).allowed
+    assert two.submit(orders.Note(v.UMPIRE, "They hurried")).allowed
+    assert two.submit(leading.SendMessage(v.UMPIRE, v.HILL, "Hurry less")).allowed
+    assert compare([one, two]).firsts == (None, None)
+
+
+def test_orders_in_another_order_are_another_way_for_branches_and_none_for_other_tables(tmp_path: Path) -> None:
+    def tended(path: Path, *given: str, seed: int = 15) -> Session:
+        session = new(seed=seed, save=path)
+        while session.phase != "plan":
+            session.advance()
+        for action in given:
+            assert session.submit(orders.Spend(v.HILL, action)).allowed
+        return session
+
+    session = tended(tmp_path / "one.jsonl")
+    free = [one.action for one in session.legal(v.HILL) if isinstance(one, orders.Spend)]
+    pair = next(
+        (one, other)
+        for one in free
+        for other in free
+        if one != other and tended(tmp_path / f"{one}{other}.jsonl", one).judge(orders.Spend(v.HILL, other)).allowed
+    )
+    at = session.history.records[-1]["record"]
+    for name, given in (("two", pair), ("three", pair[::-1])):
+        gone = session.branch(record=at, save=tmp_path / f"{name}.jsonl")
+        for action in given:
+            assert gone.submit(orders.Spend(v.HILL, action)).allowed
+        gone.close()
+    first = compare(opened(tmp_path / "two.jsonl", tmp_path / "three.jsonl")).firsts[1]
+    assert first is not None
+    assert (first.kind, *(side.orders[0].order[2] for side in first.sides)) == (ORDER, *pair)
+    one, other = tended(tmp_path / "a.jsonl", *pair), tended(tmp_path / "b.jsonl", *pair[::-1], seed=16)
+    assert one.header["id"] != other.header["id"]
+    assert compare([one, other]).choices == (None, None)
 
 
 def test_other_luck_is_told_apart_from_other_choices(tmp_path: Path) -> None:

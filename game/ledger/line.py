@@ -7,7 +7,7 @@ have come to, and how likely that was, are the rules' own, whatever bands and mo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rules.judging.judge import carry_out, judge
 from rules.state.state import State
@@ -16,7 +16,8 @@ from rules.turn import turn
 from rules.turn.conduct import order_by_card
 from rules.turn.records import FAULTS
 from rules.turn.verify import same
-from rules.values import leading, order_data, orders
+from rules.values import order_data, orders
+from rules.values.aside import NOTED, SAID
 from rules.values.dice import FACES
 from rules.values.events import ROLLED, Rolled, read
 from rules.values.phases import PHASES, REVIEW
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from rules.values.orders import Order
 
 __all__ = [
-    "HARMLESS",
-    "TALK",
     "Another",
     "Line",
     "OtherwisePlayedError",
@@ -40,13 +39,6 @@ __all__ = [
     "given_to",
     "run_again",
 ]
-
-
-TALK: Final = (orders.Argue, orders.Explain, orders.ProposeAction, orders.WithdrawProposal)
-"""Orders that move nothing by themselves: what comes of a proposal is a ruling."""
-
-HARMLESS: Final = (orders.Note, leading.Observe, leading.SendMessage, orders.Pause, orders.Resume)
-"""The facilitator's orders that move nothing and leave a seat's choice what it was."""
 
 
 class OtherwisePlayedError(Exception):
@@ -170,7 +162,7 @@ def _stage(state: State, record: Record) -> Stage:
         decided = bool(waited)
     else:
         by_card = record.get("by") == "card" and order.seat in state.compiled.allies
-        said = isinstance(order, TALK + HARMLESS)
+        said = isinstance(order, SAID + NOTED)
         decided = not said and not (by_card and order == order_by_card(state, order.seat))
     closed = PHASES[state.numbers[PHASE]]
     by = record.get("by", "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from game.ledger.line import HARMLESS, TALK
 from rules.bots.planner_plans import WHOLE, first_plans, is_whole
 from rules.judging.judge import carry_out, judge
 from rules.tables.places import PAUSED
 from rules.values import orders
+from rules.values.aside import NOTED, SAID
 from rules.values.dice import MASK, mix, name_key
 from rules.values.phases import PHASES
 
@@ -71,10 +71,10 @@ def chosen(line: Line, facilitators: Sequence[str]) -> list[Chosen]:
             found += _let_go(stage, place, at_work)
             at_work.clear()
         elif order.seat in facilitators:
-            if not isinstance(order, HARMLESS):
+            if not isinstance(order, NOTED):
                 for crossed in at_work.values():
                     crossed.crossed = True
-        elif stage.decided and not isinstance(order, TALK):
+        elif stage.decided and not isinstance(order, SAID):
             together = stage.closed in TOGETHER and not isinstance(order, orders.ChooseOption)
             begun = at_work.get(order.seat) if together else None
             one = begun or Chosen(order.seat, stage.turn, stage.closed, stage.before)

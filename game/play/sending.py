@@ -19,6 +19,7 @@ from rules.state.fold import fold as fold_events
 from rules.tables.places import ENDING, VERDICT
 from rules.turn import journal
 from rules.values import order_data, orders
+from rules.values.aside import SAID
 from rules.values.events import ROLLED
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from rules.state.state import State
     from rules.turn.records import Record
 
-SAID: Final = {one.__name__ for one in (orders.ProposeAction, orders.WithdrawProposal, orders.Argue, orders.Explain)}
+HEARD: Final = {one.__name__ for one in SAID}
 """Orders that are words: whoever sits in the room hears them, unless they were entered from paper."""
 
 
@@ -76,7 +77,7 @@ class Sending:
             if record["kind"] == "phase":
                 break
             given = record["order"] if record["kind"] == "order" and record.get("by") == PEOPLE else None
-            if given is None or "sealed" in record or (given[0] in SAID and "entered" not in record):
+            if given is None or "sealed" in record or (given[0] in HEARD and "entered" not in record):
                 continue
             number, seat = record["record"], given[1]
             if seat in open_still and number > max(closed, passes.get(seat, 0)) and number not in self._told:

@@ -253,8 +253,9 @@ def first_difference(one: Table, other: Table, place: int, *, luck: bool = True)
 
     Nothing is said of one seat's record: what others did in secret is missing in it, and no difference.
 
-    Phase by phase: what fell as it opened, then what was ordered in it, whatever the order in which it came in, then
-    what fell on that. Notes are nobody's move. Without ``luck`` dice are not looked at.
+    Phase by phase: what fell as it opened, then what was ordered in it, then what fell on that. At tables of their own
+    it is no matter in which order a phase's orders came in; of branches of one game it is, for they went on from the
+    same record. Notes are nobody's move. Without ``luck`` dice are not looked at.
     """
     if one.export or other.export:
         return None
@@ -265,17 +266,21 @@ def first_difference(one: Table, other: Table, place: int, *, luck: bool = True)
             phase = found.phases[0] if found is not None and found.phases else ""
             return Difference(LENGTH, turn, phase, (Side(0, (), ()), Side(place, (), ())))
         for phase in dict.fromkeys((*mine.phases, *theirs.phases)):
-            difference = _in_phase(mine, theirs, phase, place, luck=luck)
+            difference = _in_phase(mine, theirs, phase, place, luck=luck, branches=one.id == other.id)
             if difference is not None:
                 return difference
     return None
 
 
-def _in_phase(mine: Turn, theirs: Turn, phase: str, place: int, *, luck: bool) -> Difference | None:
+def _in_phase(mine: Turn, theirs: Turn, phase: str, place: int, *, luck: bool, branches: bool) -> Difference | None:
     for opening in (True, False):
         if not opening:
-            orders = [one for one in mine.orders if one.phase == phase], [o for o in theirs.orders if o.phase == phase]
-            alone = _missing(*orders), _missing(orders[1], orders[0])
+            ours = [one for one in mine.orders if one.phase == phase]
+            others = [one for one in theirs.orders if one.phase == phase]
+            alone = _missing(ours, others), _missing(others, ours)
+            if branches:
+                swapped = _swapped(ours, others, alone)
+                alone = (*swapped[:1], *alone[0]), (*swapped[1:], *alone[1])
             if any(alone):
                 kind = RULING if all(one.ruling for one in (*alone[0], *alone[1])) else ORDER
                 return Difference(kind, mine.turn, phase, (Side(0, alone[0], ()), Side(place, alone[1], ())))
@@ -286,6 +291,14 @@ def _in_phase(mine: Turn, theirs: Turn, phase: str, place: int, *, luck: bool) -
     if (phase in mine.phases) != (phase in theirs.phases):
         return Difference(LENGTH, mine.turn, phase, (Side(0, (), ()), Side(place, (), ())))
     return None
+
+
+def _swapped(
+    ours: Sequence[Ordered], others: Sequence[Ordered], alone: tuple[tuple[Ordered, ...], tuple[Ordered, ...]]
+) -> tuple[Ordered, ...]:
+    """The first order of each of two branches that the other gave too, at another place; nothing if there is none."""
+    left = [one for one in ours if one not in alone[0]], [one for one in others if one not in alone[1]]
+    return next((pair for pair in zip(*left, strict=True) if pair[0].key != pair[1].key), ())
 
 
 def _fallen(rolls: Iterable[Fell], phase: str, *, opening: bool) -> list[Fell]:

@@ -10,8 +10,8 @@ from rules.mechanics import endings
 from rules.tables.places import RUNG
 from rules.turn import journal
 from rules.values import order_data, orders
+from rules.values.aside import NOTED
 from rules.values.events import Rolled
-from rules.values.leading import SendMessage
 from rules.wording.events import event as event_message
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Fell", "Ordered", "Turn", "turns_of", "viewer_of"]
 
-ASIDE = (orders.Note, orders.Explain, orders.Argue, SendMessage, orders.Pause, orders.Resume)
-"""Orders that move nothing in the game."""
+ASIDE = (*NOTED, orders.Explain, orders.Argue)
+"""Orders that are no way of going on: a proposal is one, for a ruling comes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,10 @@ def turns_of(session: Session) -> tuple[Turn, ...]:
 
 
 def _take(session: Session, viewer: str, entry: Entry, turn: Turn) -> None:
-    if entry.phase not in turn.phases:
+    order = entry.order if not isinstance(entry.order, ASIDE) else None
+    if entry.phase not in turn.phases and (order is not None or entry.kind == "phase"):
         turn.phases.append(entry.phase)
-    order = entry.order
-    if order is not None and not isinstance(order, ASIDE):
+    if order is not None:
         data = tuple(order_data.to_data(order))
         names = ("", *order_data.FIELDS[data[0]])
         key = tuple(value for name, value in zip(names, data, strict=False) if name != "why")

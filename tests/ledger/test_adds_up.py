@@ -8,11 +8,11 @@ import pytest
 
 from game.errors import WrongUse
 from game.ledger import CancelledError, Progress, unfit
-from game.ledger.line import HARMLESS, TALK
 from game.play.players import PEOPLE
 from game.play.session import Session
 from game.workers import Processes
 from rules.values import leading, orders
+from rules.values.aside import NOTED, SAID
 from rules.values.events import ROLLED
 from tests.ledger.games import WHY, assert_adds_up, given, new, reckoned, steps, to, to_the_end
 
@@ -172,7 +172,7 @@ def test_what_is_only_said_or_noted_moves_nothing_wherever_it_stands() -> None:
     to_the_end(session)
     found = reckoned(session)
     assert_adds_up(found, session)
-    words = steps(found, lambda one: isinstance(one.order, HARMLESS + TALK))
+    words = steps(found, lambda one: isinstance(one.order, NOTED + SAID))
     assert len(words) == 4
     assert all((figure.low, figure.value, figure.high) == (0, 0, 0) for one in words for figure in one.moved.values())
 

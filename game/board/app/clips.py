@@ -89,7 +89,7 @@ class Clips:
             confirm,
             lambda: t("studio.film"),
             refusal=refusal,
-            ready=lambda: t("studio.ready"),
+            ready=lambda: t("forms.whole"),
         )
         self._form = Form(screen.film, content, leave=lambda: stage.remove(self._form), start=dict(start))
         stage.push(self._form)

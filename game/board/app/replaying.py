@@ -302,7 +302,7 @@ class Replaying:
         about = f"{desk.t(title)} · {screen.studio.moment(screen.record)}"
         keep = desk.t("studio.keep")
         content = Content(
-            lambda: about, lambda _values: fields, confirm, lambda: keep, ready=lambda: desk.t("studio.ready")
+            lambda: about, lambda _values: fields, confirm, lambda: keep, ready=lambda: desk.t("forms.whole")
         )
         form = Form(desk, content, leave=lambda: stage.remove(form), start={"name": start} if start else None)
         stage.push(form)  # it goes by itself: why nothing could be kept may lie over it

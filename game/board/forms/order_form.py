@@ -11,13 +11,14 @@ from game.board.forms.drawn import Drawn
 from game.board.forms.effect_editor import EffectEditor
 from game.board.forms.form import Content, Form, no_lines
 from game.board.widgets.flow import Line
+from game.forms.blank import OrderBlank
 from rules.wording.orders import order as order_message
 from rules.wording.orders import ruling as ruling_message
 from rules.wording.orders import ruling_why
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
-    from game.forms.blank import Blank, OrderBlank
+    from game.forms.blank import Blank
     from game.forms.values import Filled, Values
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
@@ -63,6 +64,7 @@ def blank_form(
         lambda: desk.say(blank.heading()), lambda values: list(drawn.fields(blank.fields(values), values)),
         confirm, lambda: desk.t(blank.confirm), refusal=refusal, facts=facts, preview=preview, changed=blank.changed,
         pressed=pressed, missing=lambda values: desk.say(blank.lacks(values)),
+        ready=None if isinstance(blank, OrderBlank) else lambda: desk.t("forms.whole"),
     )  # fmt: skip
     return Form(desk, content, leave=leave, start=start)
 

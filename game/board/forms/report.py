@@ -87,6 +87,7 @@ def report_form(
         confirm_label=lambda: desk.t("report.write_now"),
         preview=lambda values: _preview(desk, values),
         changed=changed,
+        ready=lambda: desk.t("forms.whole"),
     )
     return Form(desk, content, leave=leave, start=start)
 

@@ -154,7 +154,8 @@ def newest_told(desk: Desk) -> str:
 
 def _row(desk: Desk, one: RecordLine) -> Option:
     words, seat = _told(desk, one)
-    about = [str(one.record), when(desk, one.turn, one.phase), desk.seat_called(seat) if seat else ""]
+    began = when(desk, one.turn, one.phase) or desk.t("control.before_first")
+    about = [str(one.record), began, desk.seat_called(seat) if seat else ""]
     if not one.live:
         about.append(desk.t("control.not_live"))
     elif one.taken_back:
@@ -181,5 +182,7 @@ def _record(desk: Desk, one: RecordLine) -> Iterator[Line]:
         yield Line(desk.t("control.not_live"), tone="vermilion", sign=SignShape.CROSS, mark_tone="vermilion", space=8)
         return
     if one.kind in ("phase", "order"):
-        yield heading(desk.t("control.what_came"))
-        yield from lines_of(desk, f"record.{one.record}") or ()
+        came = lines_of(desk, f"record.{one.record}")
+        if came:
+            yield heading(desk.t("control.what_came"))
+            yield from came

@@ -133,8 +133,13 @@ class Asking(Screen):
         came = self.trial.lucks is not None or self.trial.outcome is not None
         others = self.trial.how == OTHERS
         rows = (1 if others else 3) * (button_height(look) + look.metrics.px(8)) + look.metrics.px(60)
+        rows += 0 if others else self._label_height(look)
         seats = min(len(self.trial.session.seats), 2 if came else 4) * row_height_for(self._seats(), box.w // 2, look)
         return min(box.h * 6 // 10, rows + seats)
+
+    def _label_height(self, look: Look) -> int:
+        """What the words over a field take."""
+        return look.measure.line_height(look.metrics.style(TypeRole.CAPTION)) + look.metrics.px(4)
 
     def _seats(self) -> tuple[Option, ...]:
         t, trial = self._t(), self.trial
@@ -156,8 +161,8 @@ class Asking(Screen):
             row, room = room.take_top(high, metrics.px(8))
             lucks = ((SAME, t("whatif.same_luck")), (OTHER, t("whatif.fresh_luck")))
             widgets.append(Segments(LUCK, row, segments_in(row, lucks, look), OTHER if trial.new_luck else SAME))
-            row, room = room.take_top(high, metrics.px(8))
-            widgets.append(TextField(NAME, row, "", trial.name, t("whatif.name"), LONGEST_NAME, t("whatif.name")))
+            row, room = room.take_top(high + self._label_height(look), metrics.px(8))
+            widgets.append(TextField(NAME, row, t("whatif.name"), trial.name, limit=LONGEST_NAME))
         seats = self._seats()
         widgets.append(ChoiceList(PLAYERS, room, seats, min(room.h, row_height_for(seats, room.w, look))))
         commands = list(panel.commands)

@@ -229,7 +229,9 @@ class SideBySide(Screen):
             if not found.whole(place):
                 continue
             head, *rest = difference_lines(found, found.firsts[place], place, t)
-            lines.append(Line(head, sign=SignShape.CROSS, mark_tone="vermilion", space=14, rule=place == 1))
+            parted = found.firsts[place] is not None
+            sign, tone = (SignShape.CROSS, "vermilion") if parted else (SignShape.CHECK, "green")
+            lines.append(Line(head, sign=sign, mark_tone=tone, space=14, rule=place == 1))
             lines += [Line(one.strip(), tone="quiet", indent=26, space=4) for one in rest]
         for other in found.apart:
             told_ending = other.ending_name or t("compare.open")
