@@ -16,6 +16,8 @@ from game.board.widgets.values import Action
 from game.board.window.window import Window
 from game.saves import disk
 from game.saves.file import read
+from game.user.folders import played_saves
+from game.user.shell import typed
 from tests.board.player import Player
 from tests.board.tables import Screenless, kinds, table
 
@@ -33,6 +35,26 @@ def test_saving_asks_before_leaving_and_knows_the_ways_out(tmp_path: Path) -> No
     laid.stage.top.handle(Action("quit"))
     assert laid.stage.closed
     laid.laid.session.close()
+
+
+def test_a_game_that_the_start_screen_does_not_list_says_how_one_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path / "home"))
+
+    def asked(path: Path) -> str:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        laid = table(save=path)
+        laid.stage.push(Screenless())
+        Saving(laid, lambda: None).ask_to_leave()
+        top = laid.stage.top
+        assert isinstance(top, Dialog)
+        laid.laid.session.close()
+        return top._message
+
+    elsewhere = tmp_path / "my game.jsonl"
+    assert typed("play", str(elsewhere)) in asked(elsewhere)
+    assert "bondgenoten" not in asked(played_saves() / "game.jsonl")
 
 
 @pytest.fixture

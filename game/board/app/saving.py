@@ -10,7 +10,8 @@ from game.board.widgets.dialog import Answer, Dialog
 from game.errors import UserError
 from game.saves.file import Unsaved
 from game.saves.names import SUFFIX
-from game.user.folders import own_folder, user_path
+from game.user.folders import own_folder, played_saves, shipped_saves, user_path
+from game.user.shell import file_word, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -233,8 +234,20 @@ def _leaving(desk: Desk) -> tuple[str, str, str]:
     if desk.session.read_only:
         return desk.t("board.leave_watched_title"), desk.t("board.leave_watched"), desk.t("board.stay_watching")
     if desk.session.ending is not None:
-        return desk.t("board.leave_over_title"), desk.t("board.leave_over"), desk.t("board.stay_here")
-    return desk.t("board.leave_title"), desk.t("board.leave_saved"), desk.t("board.stay")
+        return (
+            desk.t("board.leave_over_title"),
+            _and_where(desk, "board.leave_over", "replay"),
+            desk.t("board.stay_here"),
+        )
+    return desk.t("board.leave_title"), _and_where(desk, "board.leave_saved", "play"), desk.t("board.stay")
+
+
+def _and_where(desk: Desk, key: str, command: str) -> str:
+    """That all is saved; of a game that lies where the start screen does not look, also how one comes back to it."""
+    path = desk.session.path
+    if path is None or path.resolve().parent in (played_saves().resolve(), shipped_saves().resolve()):
+        return desk.t(key)
+    return f"{desk.t(key)} {desk.t('board.leave_elsewhere', command=typed(command, file_word(path)))}"
 
 
 def new_save_stem(scenario: str) -> str:
