@@ -50,7 +50,7 @@ def test_from_a_replay_an_order_is_changed_by_keys_and_the_branch_watched(player
     player.settle()
     player.press("ctrl+n")
     trial.wait()
-    assert (trial.wrong, trial.made.name) == (None, "asked about-what-if.jsonl")
+    assert (trial.refused, trial.made.name) == (None, "asked about-what-if.jsonl")
     assert player.faults() == []
     player.settle()
     player.press("ctrl+k")
@@ -110,7 +110,7 @@ def test_a_program_that_ends_meanwhile_breaks_them_off_without_a_word(
     trial.how = OTHERS
     trial.begin()
     trial.wait()
-    assert trial.wrong is not None
+    assert trial.refused is not None
     assert not trial.at_work
 
 

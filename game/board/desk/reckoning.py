@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from game.errors import UserError
-from game.ledger import FULL, QUICK, CancelledError, Ledger, Progress, ledger
+from game.board.desk.behind import Behind
+from game.ledger import FULL, QUICK, Ledger, Progress, ledger
 from game.workers import Processes, usual_workers
-from rules.wording.names import Message
+from rules.values.aside import NOTED, SAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 __all__ = ["Reckoning", "moved", "usual_engine"]
 
 
+ASIDE: Final = frozenset(one.__name__ for one in NOTED + SAID)
+
+
 def usual_engine(playouts: int) -> Engine:
     """Processes beside this one; while many games are played a core stays free for the board, if there are several."""
     return Processes(usual_workers(spare=0 if playouts <= QUICK else 1))
 
 
 def moved(session: Session) -> tuple[int, int]:
-    """What tells whether a game is still the one that was reckoned: notes change nothing."""
-    line = [one for one in session.history.line if one["kind"] != "order" or one["order"][0] != "Note"]
+    """What tells whether a game is still the one that was reckoned: what is said or noted changes nothing."""
+    line = [one for one in session.history.line if one["kind"] != "order" or one["order"][0] not in ASIDE]
     return len(line), line[-1]["record"] if line else 0
 
 
-class Reckoning:
+class Reckoning(Behind[Progress]):
     """One game's ledger: the quick version first, the full one when somebody asks for it.
 
     It is of ``session`` as it stood after so much had ``moved`` it.
@@ -40,19 +43,11 @@ class Reckoning:
 
     def __init__(self, session: Session, engine: Callable[[int], Engine] | None = None) -> None:
         """Nothing is worked out before it is asked for."""
+        super().__init__()
         self.session = session
         self.moved = moved(session)
         self.found: Ledger | None = None
-        self.progress: Progress | None = None
-        self.refused: Message | None = None
         self._engine = engine
-        self._cancelled = threading.Event()
-        self._thread: threading.Thread | None = None
-
-    @property
-    def at_work(self) -> bool:
-        """Whether it is being worked out."""
-        return self._thread is not None and self._thread.is_alive()
 
     @property
     def full(self) -> bool:
@@ -64,38 +59,14 @@ class Reckoning:
         if self.at_work or self.full or self.refused is not None:
             return
         playouts = QUICK if self.found is None else FULL
-        self._cancelled.clear()
         self.progress = Progress(0, playouts)
-        self._thread = threading.Thread(target=self._work, args=(playouts,), daemon=True)
-        self._thread.start()
-
-    def cancel(self) -> None:
-        """Break off what is being worked out; what was found stays."""
-        self._cancelled.set()
-        self.progress = None
-
-    def wait(self, seconds: float | None = None) -> None:
-        """Wait until it is done, or so long."""
-        if self._thread is not None:
-            self._thread.join(seconds)
+        self._start(partial(self._work, playouts))
 
     def _work(self, playouts: int) -> None:
-        try:
-            self.found = ledger(
-                self.session,
-                playouts=playouts,
-                engine=(self._engine or usual_engine)(playouts),
-                progress=self._note,
-                cancelled=self._cancelled.is_set,
-            )
-        except CancelledError:
-            pass
-        except UserError as error:
-            self.refused = error.message
-        except (OSError, RuntimeError):  # no process can be started, or this one is ending
-            self.refused = Message("ledger.no_processes")
-        self.progress = None
-
-    def _note(self, one: Progress) -> None:
-        if not self._cancelled.is_set():
-            self.progress = one
+        self.found = ledger(
+            self.session,
+            playouts=playouts,
+            engine=(self._engine or usual_engine)(playouts),
+            progress=self._note,
+            cancelled=self._cancelled.is_set,
+        )

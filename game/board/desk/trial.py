@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from game.errors import UserError
+from game.board.desk.behind import Behind
 from game.play.lucks import GAMES, Position, Progress, play_lucks
 from game.play.players import PEOPLE, players_for
 from game.play.whatif import AS_IT_WENT, BOTS, BY_HAND, Change, Parent, Played, alternatives, begun, played
 from game.saves.names import SUFFIX, first_free, numbered
 from game.user.folders import place_beside
-from game.workers import StoppedError
-from rules.wording.names import Message
+from game.workers import usual_workers
 
 if TYPE_CHECKING:
     from game.play.lucks_model import Lucks
@@ -29,10 +26,9 @@ NOTHING: Final = "nothing"
 OTHERS: Final = "others"
 THENS: Final = (BY_HAND, AS_IT_WENT, BOTS, OTHERS)
 """How it goes on, in the order in which the screen offers it."""
-MOST_PROCESSES: Final = 4
 
 
-class Trial:
+class Trial(Behind[Progress]):
     """One question put to a game.
 
     Attributes:
@@ -44,12 +40,13 @@ class Trial:
         players: who plays a seat from here on, where somebody else does.
         how: how it goes on, of ``THENS``.
         name: what the branch's file is called.
-        outcome: the branch that was made, ``lucks`` the spread that was found, ``wrong`` why neither.
+        outcome: the branch that was made, ``lucks`` the spread that was found, ``refused`` why neither.
         progress: how far the spread is.
     """
 
     def __init__(self, path: Path, record: int, games: int = GAMES) -> None:
         """Read the game. Raises as ``Parent.read``."""
+        super().__init__()
         self.path, self.games = path, games
         self.parent = Parent.read(path, record)
         self.record = self.parent.decided(record)
@@ -65,10 +62,6 @@ class Trial:
         self.outcome: Played | None = None
         self.made: Path | None = None
         self.lucks: Lucks | None = None
-        self.wrong: Message | None = None
-        self.progress: Progress | None = None
-        self._cancelled = threading.Event()
-        self._thread: threading.Thread | None = None
 
     # ----- what is asked
 
@@ -97,34 +90,12 @@ class Trial:
 
     # ----- working it out
 
-    @property
-    def at_work(self) -> bool:
-        """Whether it is being worked out."""
-        return self._thread is not None and self._thread.is_alive()
-
     def begin(self) -> None:
         """Work it out; nothing while something is being worked out."""
         if self.at_work:
             return
         self._forget()
-        self._cancelled.clear()
-        self._thread = threading.Thread(target=self._work, daemon=True)
-        self._thread.start()
-
-    def cancel(self) -> None:
-        """Break off what is being worked out; nothing of it is left."""
-        self._cancelled.set()
-        self.progress = None
-
-    @property
-    def stopping(self) -> bool:
-        """Whether it was broken off, and has not quite ended."""
-        return self.at_work and self._cancelled.is_set()
-
-    def wait(self, seconds: float | None = None) -> None:
-        """Wait until it is done, or so long."""
-        if self._thread is not None:
-            self._thread.join(seconds)
+        self._start(self._spread if self.how == OTHERS else self._play)
 
     def close(self) -> None:
         """Let go of the branch."""
@@ -134,21 +105,7 @@ class Trial:
     def _forget(self) -> None:
         if self.outcome is not None:
             self.outcome.session.close()
-        self.outcome = self.made = self.lucks = self.wrong = self.progress = None
-
-    def _work(self) -> None:
-        try:
-            if self.how == OTHERS:
-                self._spread()
-            else:
-                self._play()
-        except StoppedError:
-            pass
-        except UserError as error:
-            self.wrong = error.message
-        except (OSError, RuntimeError):  # no process can be started, or this one is ending
-            self.wrong = Message("ledger.no_processes")
-        self.progress = None
+        self.outcome = self.made = self.lucks = self.refused = self.progress = None
 
     def _play(self) -> None:
         seed = secrets.randbits(64) if self.new_luck else None
@@ -176,12 +133,8 @@ class Trial:
             positions,
             games=self.games,
             seed=seed,
-            workers=max(2, min(MOST_PROCESSES, (os.cpu_count() or 1) - 1)),
+            workers=max(2, usual_workers(spare=1)),  # in this process it would hold up the board
             actual=parent,
             progress=self._note,
             cancelled=self._cancelled.is_set,
         )
-
-    def _note(self, one: Progress) -> None:
-        if not self._cancelled.is_set():
-            self.progress = one

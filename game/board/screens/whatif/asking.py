@@ -175,7 +175,7 @@ class Asking(Screen):
         t, trial = self._t(), self.trial
         if trial.lucks is not None:
             return outcome(trial, trial.lucks, box, look, focus, t=t)
-        asked = trial.outcome is None and trial.wrong is None and not trial.at_work
+        asked = trial.outcome is None and trial.refused is None and not trial.at_work
         panel, room = titled_panel("came", t("whatif.family" if asked else "whatif.came"), box, look)
         lines = self._family(t) if asked else outcome_lines(trial, t)
         return Parts([panel]).add(flow("came.body", lines, room, look, focus))

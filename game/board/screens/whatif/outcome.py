@@ -34,8 +34,8 @@ COLUMNS: Final = 20
 
 def outcome_lines(trial: Trial, t: Translator) -> list[Line]:
     """A branch that was made, in words; or how far it is, or why there is none."""
-    if trial.wrong is not None:
-        return [Line(t.render(trial.wrong), sign=SignShape.CROSS, mark_tone="vermilion", space=2)]
+    if trial.refused is not None:
+        return [Line(t.render(trial.refused), sign=SignShape.CROSS, mark_tone="vermilion", space=2)]
     if trial.at_work or trial.outcome is None:
         progress = trial.progress
         if progress is None:
