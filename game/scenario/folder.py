@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,22 +21,31 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from game.scenario.texts import Entry
 
-__all__ = ["Folder", "Raw", "read_folder", "safe_name"]
+__all__ = ["CLAIMS", "Folder", "Raw", "read_folder", "safe_name"]
 
 MAX_FILES = 300
 MAX_FOLDER_BYTES = 10_000_000
 MAX_BRIEF = 20_000
 
+CLAIMS = "claims.yaml"
+"""The experiment that a scenario keeps beside it: what its model must show."""
+
 MERGED = {"allies": "allies/", "pressure_cards": "pressure/", "injects": "injects.yaml", "briefs": "briefs/"}
 """The keys of the merged data that have files of their own, and may not stand in ``scenario.yaml``."""
 
-_KNOWN = ("allies", "pressure", "briefs", "locale", "injects.yaml", "scenario.yaml", "claims.yaml")
+_KNOWN = ("allies", "pressure", "briefs", "locale", "injects.yaml", "scenario.yaml", CLAIMS)
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?\Z")
 _TITLE = r'^msgctxt "title"\n(?:#.*\n)*msgid (?:".*"\n)+msgstr ((?:".*"(?:\n|\Z))+)'
 _ESCAPE = re.compile(r"\\(.)")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")  # names that are no files on Windows
+
+
+@lru_cache(maxsize=2 * MAX_FILES)
+def _joined(folder: Path, relative: str) -> str:
+    """A path in words; asked for anew with each text of a file."""
+    return str(folder / relative)
 
 
 def safe_name(name: str) -> bool:
@@ -56,7 +66,7 @@ class Folder:
 
     def file(self, relative: str) -> str:
         """How faults name a file: the folder as the user gave it, then the place inside."""
-        return str(self.path / relative)
+        return _joined(self.path, relative)
 
     def names(self, inside: str = "", ending: str = "") -> list[str]:
         """The names in a folder of the scenario, sorted; hidden files and editors' backups are passed over."""
@@ -169,7 +179,7 @@ class Raw:
 
     def file(self, relative: str) -> str:
         """How faults name a file of this scenario."""
-        return str(self.folder / relative)
+        return _joined(self.folder, relative)
 
     def place(self, path: Keys, *, of_key: bool = False) -> tuple[str, int, int]:
         """File, line and column of a value of the merged data, or of its key; of its parent when it is not there."""

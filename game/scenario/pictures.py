@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.errors import Fault
 from game.roots import data_root
 from game.scenario.atlas import atlas, atlas_names
+from game.scenario.document import field_called
 from rules.scenario.model import Model
 from rules.wording.names import Message
 
@@ -65,7 +66,8 @@ def _map(loaded: Loaded) -> Iterator[Fault]:
             if country not in drawn.ids:
                 place: Keys = ("geography", "seats", number, "countries", at)
                 write = Message("write.country_id", {"map": scenario.map})
-                yield Fault(*_place(loaded, place), Message("fault.no_country", {"id": country}), write)
+                field = field_called(loaded.raw, place)
+                yield Fault(*_place(loaded, place), Message("fault.no_country", {"id": country}), write, field=field)
 
 
 def _place(loaded: Loaded, place: Keys) -> tuple[str, int, int]:
@@ -76,4 +78,4 @@ def _place(loaded: Loaded, place: Keys) -> tuple[str, int, int]:
 def _fault(loaded: Loaded, place: Keys, key: str, value: str, known: set[str]) -> Fault:
     near = get_close_matches(value, sorted(known), n=1, cutoff=0.5)
     write = Message("write.did_you_mean", {"id": near[0]}) if near else Message("write.leave_out")
-    return Fault(*_place(loaded, place), Message(key, {"id": value}), write)
+    return Fault(*_place(loaded, place), Message(key, {"id": value}), write, field=field_called(loaded.raw, place))
