@@ -77,6 +77,7 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
         from game.commands import trial  # noqa: PLC0415 - the rules load only to play
 
         found.trial = trial.play(name, loaded, games, console)
+        found.warnings[:0] = found.trial.findings  # what play showed weighs most
         if found.trial.crashes:
             found.status = FAULTY
     return found
