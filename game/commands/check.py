@@ -2,53 +2,73 @@
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.commands.checking import checked
-from game.errors import WELL, Fault, UserError
-from game.scenario import library
+from game.errors import WELL, Fault, WrongUse
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from game.commands.checking import Checked
     from game.console import Console
 
-BETWEEN_LOOKS = 0.5
-"""Seconds between two looks at the files that ``--watch`` watches."""
-
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Check each path; with ``--watch`` again whenever a file changes. The worst status counts."""
-    status = _once(arguments, console)
+    if arguments.board and not (arguments.watch and len(arguments.paths) == 1):
+        raise WrongUse(Message("check.board_needs_watch"))
+    found = _check(arguments, console)
+    _tell(found, arguments, console)
     if not arguments.watch:
-        return status
+        return _status(found)
+    from game.commands import watching  # noqa: PLC0415 - only where somebody watches
+    from game.scenario.folder import remembering  # noqa: PLC0415 - the same
+
+    def look(paths: list[Path]) -> list[Checked]:
+        nonlocal found
+        before, found = found, _check(arguments, console)
+        if not arguments.json:
+            console.fresh()
+            console.say(console.t.render(watching.heading(paths)))
+        _tell(found, arguments, console)
+        said = watching.since(before, found, console)
+        if said is not None and not arguments.json:
+            console.say(console.t.render(said))
+        console.flush()
+        return found
+
+    console.flush()
+    console.warn(Message("check.watching"))
     try:
-        seen = _stamps(arguments.paths)
-        console.warn(Message("check.watching"))
-        while True:
-            time.sleep(BETWEEN_LOOKS)
-            now = _stamps(arguments.paths)
-            if now != seen:
-                seen = now
-                console.say()
-                status = _once(arguments, console)
-                console.flush()
+        with remembering():
+            if arguments.board:
+                from game.commands.drafts import show  # noqa: PLC0415 - loads the board
+
+                show(arguments.paths, look, found, console)
+            else:
+                watching.watch(arguments.paths, look)
     except KeyboardInterrupt:
-        return status
+        pass
+    return _status(found)
 
 
-def _once(arguments: argparse.Namespace, console: Console) -> int:
-    found = [checked(name, arguments.play, console) for name in arguments.paths]
+def _check(arguments: argparse.Namespace, console: Console) -> list[Checked]:
+    return [checked(name, arguments.play, console) for name in arguments.paths]
+
+
+def _status(found: list[Checked]) -> int:
+    return max(one.status for one in found)
+
+
+def _tell(found: list[Checked], arguments: argparse.Namespace, console: Console) -> None:
     if arguments.json:
         console.json({"checked": [_as_json(one, console) for one in found]})
-    else:
-        for one in found:
-            _say(one, console)
-    return max(one.status for one in found)
+        return
+    for one in found:
+        _say(one, console)
 
 
 def _say(found: Checked, console: Console) -> None:
@@ -97,22 +117,3 @@ def _as_json(found: Checked, console: Console) -> dict[str, Any]:
         "warnings": [fault(one) for one in found.warnings],
         "play": None if found.trial is None else found.trial.as_json(),
     }
-
-
-def _stamps(names: list[str]) -> dict[Path, tuple[int, int]]:
-    """When each file under the paths last changed, and its size."""
-    found: dict[Path, tuple[int, int]] = {}
-    for name in names:
-        root = Path(name)
-        if not root.exists():
-            try:
-                root = library.locate(name).path
-            except UserError:
-                continue
-        for path in [root, *root.rglob("*")] if root.is_dir() else [root]:
-            try:
-                status = path.stat()
-            except OSError:  # gone between the two looks
-                continue
-            found[path] = (status.st_mtime_ns, status.st_size)
-    return found

@@ -14,6 +14,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from game.commands.trial import Trial
     from game.console import Console
+    from game.scenario.library import Loaded
 
 __all__ = ["Checked", "checked"]
 
@@ -31,6 +32,8 @@ class Checked:
     refusal: Message | None = None
     """Why the whole could not be checked, where that is no fault at one place."""
     trial: Trial | None = None
+    loaded: Loaded | None = None
+    """The scenario, where it could be loaded."""
 
 
 def checked(name: str, games: int, console: Console) -> Checked:
@@ -63,7 +66,7 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
 
     found = Checked(name, "scenario")
     try:
-        loaded = library.load(name)
+        found.loaded = loaded = library.load(name)
         found.faults = [*library.check_briefs(loaded), *check_pictures(loaded), *check_blanks(loaded)]
         found.faults += check_claims(loaded)
     except UserError as error:
