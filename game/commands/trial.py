@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -128,7 +129,10 @@ def _by_chance(name: str, loaded: Loaded, games: int, trial: Trial, console: Con
     policies = {seat: random for seat, role in compiled.roles.items() if role != "facilitator"}
     unused = dict(compiled.abilities)
     reached: Counter[str] = Counter()
+    began = time.monotonic()
     for seed in range(games):
+        if time.monotonic() - began > SECONDS / 4:
+            break
         console.progress(f"{seed} / {games}")
         try:
             reached[_game(compiled, seed, policies, unused)] += 1

@@ -79,5 +79,8 @@ def lines_of(text: str, room: Room) -> int:
     """How many lines a text takes in a room; one more than it may have when a word must be split."""
     role, width, most = room
     style = metrics_for(DESIGN_SIZE).style(role)
+    whole = RULER.width(text, style)
+    if whole > 3 * most * width:  # far too long, and not worth breaking into lines
+        return whole // max(1, width)
     split = any(RULER.width(word, style) > width for word in text.split())
     return max(len(wrap(text, style, max(1, width), RULER)), most + 1 if split else 1)

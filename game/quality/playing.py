@@ -29,6 +29,8 @@ __all__ = ["Came", "Games", "Setup"]
 
 CHUNK: Final = 5
 """Games handed over at a time."""
+LONG: Final = 40
+"""Games of more turns are handed over one by one, so that time is kept."""
 KEPT_READY: Final = 6
 """Tables of so many setups are kept by each worker."""
 MOST_WRONG: Final = 200
@@ -89,9 +91,10 @@ class Games:
     def play(self, wanted: Sequence[tuple[Setup, int]]) -> None:
         """Play what is missing up to so many games of each setup, as far as time allows."""
         chunks: list[Chunk] = []
+        size = 1 if self.scenario.turns > LONG else CHUNK
         for setup, count in dict(wanted).items():
             begun = len(self._kept[setup])
-            chunks += [(setup, first, min(CHUNK, count - first)) for first in range(begun, count, CHUNK)]
+            chunks += [(setup, first, min(size, count - first)) for first in range(begun, count, size)]
         came: dict[Chunk, list[Came]] = {}
         for chunk, found in self.engine.map(self._job, chunks):
             came[chunk] = found

@@ -21,6 +21,10 @@ TELLING: Final = 9
 """A name of one word is looked for in other texts from so many letters on; shorter ones are words of every day."""
 
 
+NEARLY: Final = 0.95
+"""So much of the room that lines have is filled with letters, on the average."""
+
+
 def lengths(reach: Reach) -> Iterator[Finding]:
     """Names and texts that do not fit in the place where the board shows them."""
     scenario = reach.scenario
@@ -28,15 +32,8 @@ def lengths(reach: Reach) -> Iterator[Finding]:
     for kind, place, text in _shown(scenario):
         lines, most = lines_of(text, rooms[kind]), rooms[kind][2]
         if lines > most:
-            yield found("text_long", ROUGH, place, lines=lines, most=most, letters=_letters(text, kind, rooms))
-
-
-def _letters(text: str, kind: str, rooms: dict[str, Any]) -> int:
-    """How many letters of a text about fit."""
-    fits = len(text)
-    while fits > 1 and lines_of(text[:fits], rooms[kind]) > rooms[kind][2]:
-        fits -= 1 if fits < 20 else max(1, fits // 20)
-    return fits
+            letters = max(1, int(NEARLY * len(text) * most / lines))  # a guess: the last line is seldom full
+            yield found("text_long", ROUGH, place, lines=lines, most=most, letters=letters)
 
 
 def _shown(scenario: Scenario) -> Iterator[tuple[str, Keys, str]]:
