@@ -10,7 +10,7 @@ import base64
 import binascii
 import hashlib
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rules.scenario.pictures import LARGEST_SIDE
 
@@ -84,7 +84,7 @@ def _jpeg(picture: bytes) -> Size | None:
     return None
 
 
-def pinned(picture: bytes, size: Size) -> dict[str, object]:
+def pinned(picture: bytes, size: Size) -> dict[str, Any]:
     """A picture as a scenario's data holds it."""
     return {**size._asdict(), "data": base64.b64encode(picture).decode()}
 

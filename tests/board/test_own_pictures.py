@@ -79,7 +79,7 @@ def test_a_picture_that_breaks_off_leaves_its_place_empty(assets: Path, content:
     size = images.measured(content)
     assert size is not None
     path = images.path_of(OwnPicture(**images.pinned(content, size)))
-    assert Pictures(assets).picture(path, (8, 6)).get_at((4, 3)) == (0, 0, 0, 0)
+    assert tuple(Pictures(assets).picture(path, (8, 6)).get_at((4, 3))) == (0, 0, 0, 0)
     land = replace(world((0, 0, 10, 10)), atlas="", picture=path, size=(40, 40))
     assert tuple(Lands(assets).picture(land).get_at((200, 100)))[:3] == COLOURS.sea
 
