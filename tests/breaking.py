@@ -574,6 +574,30 @@ def _picture(base: Base, folder: Path, chance: random.Random) -> Broken:
     return Broken(folder, "picture", entry.file, range(entry.first, entry.first + 1), (entry.key,))
 
 
+def _own_picture(base: Base, folder: Path, chance: random.Random) -> Broken:
+    """A picture of the scenario's own that is none, not whole, too large, wrongly named, or elsewhere."""
+    head = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+    fits = head + (64).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
+    name, content = chance.choice(
+        (
+            ("plan.png", b"no picture"),
+            ("plan.png", head[:12]),
+            ("plan.png", b""),
+            ("plan.png", head + (60_000).to_bytes(4, "big") * 2),
+            ("plan.png", fits + b"x" * 1_500_000),
+            ("plan.jpg", b"\xff\xd8\xff\xe0"),
+            ("My Plan.png", fits),
+            ("plan.gif", b"GIF89a"),
+            ("plan.svg", b"<svg onload='alert(1)'/>"),
+        )
+    )
+    _put(folder / "pictures" / name, content)
+    if chance.random() < 0.2:
+        (folder / "pictures" / name).unlink()
+        (folder / "pictures" / name).symlink_to("/etc/passwd")
+    return Broken(folder, "own picture", f"pictures/{name}", range(1, 2), (name,))
+
+
 def _translation(base: Base, folder: Path, chance: random.Random) -> Broken:
     file = chance.choice([name for name in base.files if name.endswith(".po")])
     lines = base.files[file].split("\n")
@@ -641,6 +665,7 @@ WAYS: Final[dict[str, tuple[int, Callable[[Base, Path, random.Random], Broken]]]
     "file emptied": (2, _emptied),
     "a folder instead": (1, _a_folder),
     "picture": (3, _picture),
+    "own picture": (3, _own_picture),
     "translation": (5, _translation),
     "text too long": (3, _long_text),
     "blank": (3, _blank),
