@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rules.scenario.model import Model
+from rules.wording.keys import RELIABILITIES
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _rolls(scenario: Scenario) -> Iterator[Change]:
     for name, face in scenario.answers.needed.items():
         for needed in (face - 1, face + 1):
             if name in used and name != "certain":
-                values: dict[str, Any] = {"name": Message(f"reliability.{name}"), "value": needed, "now": face}
+                values: dict[str, Any] = {"name": Message(RELIABILITIES[name]), "value": needed, "now": face}
                 yield Change(("answers", "needed", name), needed, Message("mend.needed", values))
     for number, one in enumerate(scenario.pressure.thresholds):
         for face in (one.at_least - 1, one.at_least + 1):
