@@ -57,6 +57,7 @@ COMMANDS = (
     "schema",
     "replay",
     "report",
+    "rulebook",
     "lab",
 )
 
@@ -433,6 +434,7 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "schema": authoring_arguments.schema,
     "replay": _replay,
     "report": report_arguments.add,
+    "rulebook": authoring_arguments.rulebook,
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,

@@ -27,6 +27,7 @@ from game.lab.experiments import models, plan
 from game.lab.sensitivity import WEIGHTS
 from game.lab.sensitivity_design import METHODS
 from game.play.integrity import Result
+from game.rulebook.making import SECTIONS
 from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
@@ -100,7 +101,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "cli.does_{}": lambda: {one.replace(" ", "_") for one in cli.ARGUMENTS},
     "terminal.does_{}": lambda: set(commands.COMMAND_WORDS),
     "forms.effect_{}": lambda: set(effects.KINDS),
-    "rulebook.title_{}": lambda: {*describing.PARAGRAPHS.values(), "vocabulary"},
+    "rulebook.title_{}": lambda: set(SECTIONS),
     "schema.{}": schema_keys,
     "template.{}": template_keys,
     "saves.reason_{}": lambda: {*errors._REASONS.values(), "disk"},

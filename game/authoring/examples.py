@@ -366,7 +366,7 @@ class Examples:
         if parts:
             return any(self._fits(value, part) for part in parts)
         if isinstance(value, dict) and "properties" in written:
-            return value.keys() <= written["properties"].keys()
+            return set(value) <= set(written["properties"])
         kind: Any = TYPES.get(str(written.get("type", "")), object)
         return isinstance(value, kind)
 

@@ -1,4 +1,4 @@
-"""The arguments of ``new`` and ``schema``; like ``game.cli`` it loads nothing that ``--help`` can do without."""
+"""The arguments of ``new``, ``schema`` and ``rulebook``; nothing is loaded that ``--help`` can do without."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def schema(command: Command, t: Sentences) -> None:
     command.given.add_argument("what", nargs="?", choices=SCHEMAS, help=t("cli.schema_what", known=", ".join(SCHEMAS)))
     to = written(t, "schemas")
     command.options.add_argument("--out", type=to, metavar=t("cli.folder"), help=t("authoring.help_schema_out"))
+
+
+def rulebook(command: Command, t: Sentences) -> None:
+    """The scenario, and the file."""
+    command.given.add_argument("scenario", metavar=t("cli.scenario"), help=t("cli.demo_scenario"))
+    to = written(t, "rulebook.html")
+    command.options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("rulebook.help_out"))
+    command.options.add_argument("--replace", action="store_true", help=t("report.help_replace"))
