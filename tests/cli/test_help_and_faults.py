@@ -18,6 +18,7 @@ from tests.playing import started
 
 COMMANDS = (
     "list",
+    "new",
     "play",
     "demo",
     "check",
@@ -31,11 +32,12 @@ COMMANDS = (
     "schema",
     "replay",
     "report",
+    "rulebook",
     "lab",
 )
 
 
-NOT_BUILT = ("print", "new")
+NOT_BUILT = ("print",)
 
 
 # ----- help and wrong use
