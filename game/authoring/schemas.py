@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DIALECT", "SCENARIO_FILES", "SCHEMA_FOLDER", "as_file", "beside", "with_schema_note"]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-ELSEWHERE: Final = ("allies", "pressure_cards", "injects", "briefs")
+ELSEWHERE: Final = ("allies", "pressure_cards", "injects", "briefs", "pictures")
 """Parts of a scenario that stand in files of their own."""
 
 SCHEMA_FOLDER: Final = ".schema"
