@@ -84,6 +84,7 @@ def _data(report: Report) -> dict[str, Any]:
         "handling": _text(report.handling),
         "facts": [[label, _text(value)] for label, value in report.facts],
         "words": report.words,
+        "numbered": report.numbered,
         "parts": [
             {"name": part.name, "title": part.title, "blocks": _blocks(part.blocks, report.language)}
             for part in report.parts
