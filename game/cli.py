@@ -12,7 +12,7 @@ import re
 import sys
 from functools import partial
 
-from game.commands import ledger_arguments, report_arguments, whatif_arguments
+from game.commands import ledger_arguments, print_arguments, report_arguments, whatif_arguments
 from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
     MOST_GAMES,
@@ -56,6 +56,7 @@ COMMANDS = (
     "schema",
     "replay",
     "report",
+    "print",
     "lab",
 )
 SCHEMAS = ("scenario", "ally", "pressure", "injects", "experiment", "save")
@@ -438,6 +439,7 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "schema": _schema,
     "replay": _replay,
     "report": report_arguments.add,
+    "print": print_arguments.add,
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,

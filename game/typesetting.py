@@ -27,7 +27,13 @@ STANDARD: Final = "ua-1"
 
 
 def pages_set(
-    data: str, template: str, *, form: Literal["pdf", "png"] = "pdf", ppi: float | None = None, accessible: bool = True
+    data: str,
+    template: str,
+    *,
+    form: Literal["pdf", "png"] = "pdf",
+    ppi: float | None = None,
+    accessible: bool = True,
+    own_fonts: bool = True,
 ) -> bytes:
     """What a template makes of data; alone knows how typst is called.
 
@@ -37,6 +43,7 @@ def pages_set(
         form: PDF, or for a template of one page a picture.
         ppi: pixels to an inch of a picture.
         accessible: whether a PDF keeps to the standard for accessible ones, as far as our fonts have its letters.
+        own_fonts: whether the machine's own fonts stay out of it, so that every machine gives the same.
 
     Raises:
         WrongUse: typst is not installed.
@@ -44,15 +51,17 @@ def pages_set(
     """
     typst = needed("typst", "typesetting.library_missing", extra="report")
     strict = form == "pdf" and accessible
-    own = strict or form == "png"
     try:
-        return _set(typst, data, template, form, ppi, standard=STANDARD if strict else None, own_fonts=own)
-    except RuntimeError:  # a letter that our fonts lack is no letter to the standard: the machine's own may have it
+        return _set(typst, data, template, form, ppi, standard=STANDARD if strict else None, own_fonts=own_fonts)
+    except RuntimeError as error:
+        refused = error
+    if strict:  # a letter that our fonts lack is no letter to the standard: the machine's own may have it
         try:
-            return _set(typst, data, template, form, ppi, standard=None, own_fonts=form == "png")
+            return _set(typst, data, template, form, ppi, standard=None, own_fonts=False)
         except RuntimeError as error:
-            reason = str(error).splitlines()[0][:200]
-            raise NotSaved(Message("typesetting.refused", {"reason": reason})) from error
+            refused = error
+    reason = str(refused).splitlines()[0][:200]
+    raise NotSaved(Message("typesetting.refused", {"reason": reason})) from refused
 
 
 def _set(
