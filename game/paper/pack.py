@@ -39,6 +39,7 @@ WORDS: Final = {
     "start": "print.start",
     "entered": "print.entered",
     "whole_on": "print.whole_on",
+    "not_all": "print.more_not_shown",
     "facilitator_only": "print.facilitator_only",
 }
 """What the templates say by themselves."""

@@ -57,7 +57,9 @@ def turn_minutes(scene: Scene) -> int:
 def _day(scene: Scene) -> Iterator[Block]:
     t, scenario = scene.t, scene.scenario
     turn = turn_minutes(scene)
-    yield Note(t("print.day_about", turns=scenario.turns, minutes=turn, length=Name("turn_length")))
+    yield Note(
+        t("print.day_about", turns=scenario.turns, minutes=turn, length=shortened(scene.say(Name("turn_length")), 60))
+    )
     if scenario.short_turns is not None and scenario.short_turns != scenario.turns:
         whole = WELCOME + BRIEFS + TURN_ZERO + BREAK + HOT_WASH + scenario.short_turns * turn
         yield Note(t("print.day_short", turns=scenario.short_turns, time=_clock(whole)), "quiet")
