@@ -272,8 +272,7 @@ def _settlement(scene: Scene, kind: type[Order]) -> Iterator[Block]:
         title = t("print.slip_tables", least=settlement.least, most=settlement.most, turn=settlement.earliest)
     else:
         title = t("print.slip_counters", least=settlement.least, most=settlement.most)
-    first = "+".join(one.id for one in settlement.clauses[: settlement.least])
-    yield Ticks(rows, title, f"{KINDS[kind]} {first}", columns=2)
+    yield Ticks(rows, title, _typed(scene, kind, "print.clauses_word"), columns=2)
 
 
 def _choice(scene: Scene) -> Lines:
