@@ -192,10 +192,10 @@ def _pressure(scene: Scene) -> Iterator[Block]:
 
 
 def _prices(scene: Scene) -> Iterator[Block]:
-    rows = price_rows(scene)
+    scenario = scene.scenario
+    rows = price_rows(scene, scenario.currencies)
     if not rows:
         return
-    scenario = scene.scenario
     does = {
         f"{currency.id}:{number}": scene.say(effects_line(scenario, step.effects))
         for currency in scenario.currencies

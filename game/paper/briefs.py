@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.paper.model import Brief, Cell, Column, Listed, Note, Paragraph, Table
+from game.paper.sides import allies_of
 from game.telling.brief import brief_parts
 from game.translate import signed
 from rules.wording import names as w
+from rules.wording.keys import COMMA
 from rules.wording.names import Name
 from rules.wording.rules import interest_rules
 
@@ -85,5 +87,6 @@ def _before(scene: Scene, seat: Seat) -> Iterator[str]:
     elif seat.role == "pressure":
         yield t("print.before_pressure")
     else:
-        yield t("print.before_defender", allies=scene.called("ally"))
+        allies = w.join([w.seat_name(one.seat) for one in allies_of(scene.scenario, seat)], COMMA)
+        yield t("print.before_defender", allies=allies)
     yield t("print.before_all")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from game.offers.verbs import code
 from game.paper.model import Card, Cards, Entry, LargeCards
 from game.paper.scene import pieces, shortened, why
+from game.paper.sides import cards_of, efforts_of
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording import rules as told
@@ -14,12 +15,12 @@ from rules.wording.cards import effects
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from game.paper.model import Section
     from game.paper.scene import Scene
     from rules.scenario.cards import Ability, AllyCard, PressureCard
-    from rules.scenario.scenario import Action
+    from rules.scenario.scenario import Action, Scenario, Seat
     from rules.wording.names import Message
 
 __all__ = ["sections"]
@@ -63,9 +64,8 @@ def _ability(scene: Scene, ally: AllyCard, ability: Ability) -> Card:
 
 
 def _pressure(scene: Scene) -> Iterator[Card]:
-    seat = next((one.id for one in scene.seats("pressure")), "")
     for card in scene.scenario.pressure_cards:
-        yield _pressure_card(scene, card, seat)
+        yield _pressure_card(scene, card, _owner(scene, card, cards_of))
 
 
 def _pressure_card(scene: Scene, card: PressureCard, seat: str) -> Card:
@@ -81,9 +81,14 @@ def _pressure_card(scene: Scene, card: PressureCard, seat: str) -> Card:
 
 
 def _actions(scene: Scene) -> Iterator[Card]:
-    seat = next((one.id for one in scene.seats("defender")), "")
     for action in scene.scenario.actions:
-        yield _action(scene, action, seat)
+        yield _action(scene, action, _owner(scene, action, efforts_of))
+
+
+def _owner(scene: Scene, card: object, held: Callable[[Scenario, Seat], Sequence[object]]) -> str:
+    """The first main seat that holds a card; empty for none."""
+    seats = scene.seats("defender", "pressure")
+    return next((seat.id for seat in seats if card in held(scene.scenario, seat)), "")
 
 
 def _action(scene: Scene, action: Action, seat: str) -> Card:

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Final
 from game.offers.verbs import KINDS
 from game.paper.model import NOBODY, Cell, Column, Lines, Note, Slip, Slips, Table, Tick, Ticks
 from game.paper.scene import shortened
+from game.paper.sides import bandwidth_of, currencies_of, deals_of, efforts_of
 from rules.values import orders
 from rules.values.phases import ANSWER, PLAN, PRESSURE, SIGNAL
 from rules.wording import names as w
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from game.paper.model import Block, Section
     from game.paper.scene import Scene
-    from rules.scenario.scenario import Seat
+    from rules.scenario.scenario import Currency, Seat
     from rules.values.orders import Order
 
 __all__ = ["price_rows", "sections"]
@@ -39,8 +40,9 @@ def sections(scene: Scene) -> Iterator[Section]:
     found: list[Slip] = []
     for seat in scene.seats("pressure"):
         found += [_signal(scene, seat), _pressure(scene, seat)]
-    for seat in scene.seats("defender"):
-        found.append(_plan(scene, seat))
+    for seat in scene.seats("defender", "pressure"):
+        if efforts_of(scene.scenario, seat) or bandwidth_of(scene.scenario, seat):
+            found.append(_plan(scene, seat))
     for seat in scene.seats("ally"):
         found.append(_ally(scene, seat))
     for seat in scene.seats("defender", "pressure"):
@@ -57,7 +59,7 @@ def _signal(scene: Scene, seat: Seat) -> Slip:
     t, rules = scene.t, scene.scenario.pressure
     blocks: list[Block] = [
         _cards_table(scene, t("print.slip_signals", count=rules.signals), rules.signals, orders.Signal),
-        *_side_deals(scene),
+        *_side_deals(scene, seat),
         *_settlement(scene, orders.TableSettlement),
         _choice(scene),
         _reason(scene),
@@ -82,28 +84,31 @@ def _pressure(scene: Scene, seat: Seat) -> Slip:
 
 
 def _plan(scene: Scene, seat: Seat) -> Slip:
-    """What the defender does itself, asks for, and tables."""
-    t, scenario = scene.t, scene.scenario
+    """What a main seat does itself, asks its allies for, and tables."""
+    t = scene.t
+    own = efforts_of(scene.scenario, seat)
     efforts = tuple(
         Tick(
             f"{scene.numbers.actions[one.id]} {shortened(scene.say(Name(f'action.{one.id}.name')), NAME)}",
             str(one.cost),
             f"{KINDS[orders.Spend]} {scene.numbers.actions[one.id]}",
         )
-        for one in scenario.actions[:MOST_TICKS]
+        for one in own[:MOST_TICKS]
     )
     blocks: list[Block] = []
     if efforts:
         blocks.append(Ticks(efforts, t("print.slip_efforts"), columns=3))
-    if len(scenario.actions) > MOST_TICKS:
+    if len(own) > MOST_TICKS:
         blocks.append(_cards_table(scene, t("print.slip_more_efforts"), 2, orders.Spend))
-    blocks += [_requests(scene), Note(_prices(scene), "small")]
-    blocks += [*_settlement(scene, orders.TableSettlement), _choice(scene), _reason(scene)]
-    return _slip(scene, seat, PLAN, blocks)
+    if bandwidth_of(scene.scenario, seat):
+        blocks += [_requests(scene, seat), Note(_prices(scene, seat), "small")]
+    if seat.role == "defender":
+        blocks += _settlement(scene, orders.TableSettlement)
+    return _slip(scene, seat, PLAN, [*blocks, _choice(scene), _reason(scene)])
 
 
-def _requests(scene: Scene) -> Table:
-    t, bandwidth = scene.t, scene.scenario.answers.bandwidth
+def _requests(scene: Scene, seat: Seat) -> Table:
+    t, bandwidth = scene.t, bandwidth_of(scene.scenario, seat)
     row = (Cell(), Cell(), Cell(), Cell("%"), Cell())
     return Table(
         (
@@ -155,10 +160,11 @@ def _ally(scene: Scene, seat: Seat) -> Slip:
 
 
 def _main_answer(scene: Scene, seat: Seat) -> Slip:
-    """What a main seat answers to prices and terms; empty terms where the scenario has no settlement."""
+    """What a main seat answers to prices and terms."""
     t = scene.t
     blocks: list[Block] = []
-    if seat.role == "defender":
+    bandwidth = bandwidth_of(scene.scenario, seat)
+    if bandwidth:
         takes = (t("print.takes"), t("print.leaves"))
         codes = ", ".join(KINDS[kind] for kind in (orders.TakePrice, orders.LeavePrice))
         blocks.append(
@@ -168,7 +174,7 @@ def _main_answer(scene: Scene, seat: Seat) -> Slip:
                     Column(t("print.price_named"), 1.4),
                     Column(t("print.answer"), 2),
                 ),
-                ((Cell(), Cell(), Cell(ticks=takes)),) * min(scene.scenario.answers.bandwidth, MOST_ROWS),
+                ((Cell(), Cell(), Cell(ticks=takes)),) * min(bandwidth, MOST_ROWS),
                 title=t("print.slip_prices"),
                 code=f"{codes} {t('print.card_word')}",
                 tall=ROW,
@@ -243,7 +249,7 @@ def _cards_table(scene: Scene, title: str, rows: int, kind: type[Order]) -> Tabl
     return Table(columns, (row,) * min(rows, MOST_ROWS), title=title, code=typed, tall=ROW)
 
 
-def _side_deals(scene: Scene) -> Iterator[Block]:
+def _side_deals(scene: Scene, seat: Seat) -> Iterator[Block]:
     will = scene.scenario.pressure.will
     rows = tuple(
         Tick(
@@ -251,11 +257,11 @@ def _side_deals(scene: Scene) -> Iterator[Block]:
             scene.t("print.costs", cost=ally.side_deal.will, track=w.track_name(will)),
             f"{KINDS[orders.OfferSideDeal]} {ally.seat}",
         )
-        for ally in scene.scenario.allies
+        for ally in deals_of(scene.scenario, seat)
         if ally.side_deal is not None
     )
     if rows:
-        yield Ticks(rows, scene.t("print.slip_side_deals"), columns=1)
+        yield Ticks(rows, scene.t("print.slip_side_deals"), columns=2)
 
 
 def _settlement(scene: Scene, kind: type[Order]) -> Iterator[Block]:
@@ -284,17 +290,17 @@ def _reason(scene: Scene) -> Lines:
     return Lines(scene.t("print.slip_reason"), count=2)
 
 
-def _prices(scene: Scene) -> str:
-    """All prices with what is typed for them, in a line; a long list stands among the odds."""
-    rows = price_rows(scene)
+def _prices(scene: Scene, seat: Seat) -> str:
+    """All prices that a seat may pay with what is typed for them, in a line; a long list stands among the odds."""
+    rows = price_rows(scene, currencies_of(scene.scenario, seat))
     said = " · ".join(f"{code} = {name}" for code, name in rows[:MOST_TICKS])
     return scene.t("print.prices_are", prices=said)
 
 
-def price_rows(scene: Scene) -> list[tuple[str, str]]:
-    """Every step of every currency: what is typed for it, and its name."""
+def price_rows(scene: Scene, currencies: Sequence[Currency]) -> list[tuple[str, str]]:
+    """Every step of some currencies: what is typed for it, and its name."""
     return [
         (f"{currency.id}:{step}", scene.say(w.price_name(f"{currency.id}:{step}")))
-        for currency in scene.scenario.currencies
+        for currency in currencies
         for step in range(1, len(currency.steps) + 1)
     ]
