@@ -27,6 +27,8 @@ __all__ = ["aid_pages", "minutes_of"]
 
 SUMS: Final = range(-4, 5)
 """The sums of modifiers that the table of answers shows."""
+PRESSURE_SUMS: Final = range(-3, 4)
+"""And those that the table of pressure cards shows."""
 PERCENT: Final = 100 // FACES
 MOST_ROWS: Final = 60
 """Of any one list of a scenario's; the rest is named by how many there are."""
@@ -161,17 +163,22 @@ def _pressure(scene: Scene) -> Iterator[Block]:
     t, rules = scene.t, scene.scenario.pressure
     yield Heading(t("print.odds_pressure"))
     ordered = sorted(rules.thresholds, key=lambda one: one.at_least, reverse=True)
-    rows, above = [], 0
-    for one in ordered:
-        chance = _chance(one.at_least, 0)
-        last = one is ordered[-1]
+    rows = []
+    for at, one in enumerate(ordered):
+        last = at + 1 == len(ordered)
         least = t("print.otherwise") if last else f"{one.at_least}+"
-        cells = (Cell(scene.say(w.result(one.result)), strong=True), Cell(least), Cell(f"{chance - above} %"))
-        rows.append(cells)
-        above = chance
-    yield Table(
-        (Column(wide=2), Column(t("print.needed"), number=True), Column(t("print.chance"), number=True)), tuple(rows)
+        shares = []
+        for by in PRESSURE_SUMS:
+            reached = 100 if last else _chance(one.at_least, by)
+            shares.append(reached - (_chance(ordered[at - 1].at_least, by) if at else 0))
+        cells = (Cell(f"{share} %", strong=not by) for share, by in zip(shares, PRESSURE_SUMS, strict=True))
+        rows.append((Cell(scene.say(w.result(one.result)), strong=True), Cell(least), *cells))
+    columns = (
+        Column(wide=2.4),
+        Column(t("print.needed"), number=True),
+        *(Column(moved(by), number=True) for by in PRESSURE_SUMS),
     )
+    yield Table(columns, tuple(rows), title=t("print.odds_pressure_by_sum"))
     will, standing = w.track_name(rules.will), w.track_name(rules.standing)
     yield Note(t("print.pressure_costs", further=rules.further_cost, will=will))
     yield Note(

@@ -213,10 +213,10 @@ def _off_card(scene: Scene) -> Slip:
     )
     blocks: list[Block] = [
         Lines(t("print.idea_of"), count=1),
-        Lines(t("print.idea_intent"), count=2),
-        Lines(t("print.idea_effect"), count=2),
-        Lines(t("print.idea_for"), count=2),
-        Lines(t("print.idea_against"), count=2),
+        Lines(t("print.idea_intent"), count=3),
+        Lines(t("print.idea_effect"), count=3),
+        Lines(t("print.idea_for"), count=3),
+        Lines(t("print.idea_against"), count=3),
         ruled,
     ]
     return Slip(t("print.off_card"), "", "", NOBODY, tuple(blocks))
