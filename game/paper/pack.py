@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from game.errors import NotSaved
 from game.paper import board, briefs, cards, observer, run_sheet, slips
 from game.paper.scene import Scene
 from game.scenario.typefaces import lacking
@@ -47,7 +48,10 @@ WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What is printed: the sections in order, for paper of a size (``a4``, ``letter``), with backs for cards or not."""
+    """What is printed: the sections in order, for paper of a size (``a4``, ``letter``), with backs for cards or not.
+
+    ``pictures`` are the scenario's own by the names that the sections use.
+    """
 
     lang: str
     paper: str
@@ -55,6 +59,7 @@ class Pack:
     title: str
     running: str
     words: dict[str, str]
+    pictures: dict[str, str]
     sections: tuple[Section, ...]
 
 
@@ -72,6 +77,7 @@ def pack_of(
         title=title,
         running=scene.t("print.running", title=title, digest=loaded.digest[:8]),
         words={name: scene.t(key) for name, key in WORDS.items()},
+        pictures=scene.pictures,
         sections=tuple(section for name in wanted for section in PARTS[name](scene)),
     )
 
@@ -85,8 +91,18 @@ def as_pdf(pack: Pack) -> bytes:
         WrongUse: typst is not installed.
         NotSaved: typst refused the document.
     """
-    data = json.dumps(_prepared(asdict(pack)), ensure_ascii=False)
-    return pages_set(data, TEMPLATE, accessible=False, own_fonts=not lacking(data))
+    prepared = _prepared(asdict(replace(pack, pictures={})))
+    own_fonts = not lacking(json.dumps(prepared, ensure_ascii=False))
+    if pack.pictures:
+        try:
+            return _set({**prepared, "pictures": pack.pictures}, own_fonts=own_fonts)
+        except NotSaved:  # a stranger's picture that nobody can unfold: the pack is whole without it
+            pass
+    return _set(prepared, own_fonts=own_fonts)
+
+
+def _set(data: dict[str, Any], *, own_fonts: bool) -> bytes:
+    return pages_set(json.dumps(data, ensure_ascii=False), TEMPLATE, accessible=False, own_fonts=own_fonts)
 
 
 def _prepared(value: Any) -> Any:

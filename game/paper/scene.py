@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
     from game.scenario.library import Loaded
     from game.telling.card_numbers import CardNumbers
+    from rules.scenario.pictures import OwnPicture
     from rules.scenario.scenario import Scenario, Seat
     from rules.wording.names import Value
 
 __all__ = ["Scene", "pieces", "shortened", "why"]
 
+OWN: Final = "own:"
+"""So begins the name of a picture that is the scenario's own."""
 LONGEST_ENTRY: Final = 360
 """So long a paragraph of a card may be; a longer one is several, so that it can go on upon a second card."""
 
@@ -84,8 +87,18 @@ class Scene:
     # ----- pictures
 
     def flag(self, name: str) -> str:
-        """A flag by its name, if the program has it."""
+        """How the templates know a flag: the scenario's own picture of that name, else one that ships, else nothing."""
+        if name in self.scenario.pictures:
+            return f"{OWN}{name}"
         return name if _pictured("flags", f"{name}.png") else ""
+
+    @cached_property
+    def pictures(self) -> dict[str, str]:
+        """The scenario's own flags as the templates know them, each as a drawing that holds it."""
+        names = dict.fromkeys([*(one.flag for one in self.scenario.seats), *(one.flag for one in self.scenario.allies)])
+        return {
+            f"{OWN}{name}": _drawing(self.scenario.pictures[name]) for name in names if name in self.scenario.pictures
+        }
 
     def flag_of(self, seat: str) -> str:
         """The flag of a seat, if there is one."""
@@ -94,6 +107,15 @@ class Scene:
     def icon(self, name: str, otherwise: str = "") -> str:
         """An icon by its name, if the program has it, else another."""
         return name if _pictured("icons", f"{name}.svg") else otherwise
+
+
+def _drawing(own: OwnPicture) -> str:
+    kind = "jpeg" if own.kind == "jpg" else own.kind
+    size = f'width="{own.width}" height="{own.height}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {own.width} {own.height}">'
+        f'<image {size} href="data:image/{kind};base64,{own.data}"/></svg>'
+    )
 
 
 def _pictured(folder: str, file: str) -> bool:

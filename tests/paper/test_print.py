@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import json
 import re
@@ -24,6 +25,7 @@ from game.scenario import library
 from game.translate import LANGUAGES, Translator
 from rules.wording import rules as told
 from tests.playing import Play
+from tests.png import png
 from tests.report.hostile import MARKUP, TAG
 from tests.scenarios import extremes, valleys
 
@@ -145,6 +147,23 @@ def test_a_text_is_shown_and_never_read_as_markup(tmp_path: Path) -> None:
     said = "".join(words_of(out).replace("\u200b", "").split())
     for text in ('#panic("x")$1/0$', '#read("/etc/passwd")', "<script>alert(1)</script>"):
         assert text in said
+
+
+def test_a_flag_of_the_scenarios_own_is_printed_and_one_that_nobody_can_unfold_is_left_out() -> None:
+    """A stranger's picture may be broken behind a sound head: the pack is whole without it."""
+    pictured = {}
+    for name, picture in (("sound", png(400, 300)), ("broken", png(400, 300)[:60] + b"junk"), ("none", b"")):
+        raw = copy.deepcopy(valleys.raw())
+        if picture:
+            raw["pictures"] = {"banner": {"kind": "png", "width": 400, "height": 300, "data": _packed(picture)}}
+            raw["seats"][0]["flag"] = "banner"
+        pdf = as_pdf(pack_of(library.from_pinned(raw), "en", ["observer", "briefs"]))
+        pictured[name] = len(re.findall(rb"/Subtype\s*/Image\b", pdf))
+    assert pictured == {"sound": 1, "broken": 0, "none": 0}
+
+
+def _packed(picture: bytes) -> str:
+    return base64.b64encode(picture).decode()
 
 
 def test_a_scenario_as_long_as_it_may_be_keeps_to_its_cards_and_to_few_pages(tmp_path: Path) -> None:
