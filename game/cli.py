@@ -12,7 +12,13 @@ import re
 import sys
 from functools import partial
 
-from game.commands import authoring_arguments, ledger_arguments, report_arguments, whatif_arguments
+from game.commands import (
+    authoring_arguments,
+    ledger_arguments,
+    print_arguments,
+    report_arguments,
+    whatif_arguments,
+)
 from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
     MOST_GAMES,
@@ -58,6 +64,7 @@ COMMANDS = (
     "replay",
     "report",
     "rulebook",
+    "print",
     "lab",
 )
 
@@ -435,6 +442,7 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "replay": _replay,
     "report": report_arguments.add,
     "rulebook": authoring_arguments.rulebook,
+    "print": print_arguments.add,
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,

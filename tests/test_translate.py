@@ -36,6 +36,7 @@ from game.translate import LANGUAGES, Translator, known_language, moved, system_
 from game.user import folders as settings
 from rules.bots.usual import COMPETENT
 from rules.faults import references
+from rules.values.phases import PHASES
 from rules.wording.names import Message, Name
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -85,6 +86,13 @@ def template_keys() -> set[str]:
 
 
 FAMILIES: dict[str, Callable[[], set[str]]] = {
+    "print.phase_{}": lambda: set(PHASES),
+    "print.by_hand_{}": lambda: set(PHASES),
+    "print.enter_{}": lambda: {"open", "dice", "slips", "check"},
+    "print.prepare_{}": lambda: {"print", "room", "seats", "program", "power"},
+    "print.{}": lambda: {"welcome", "turn_zero", "off_card", "break", "hot_wash", "power"},
+    "print.say_{}": lambda: {*PHASES, "welcome", "turn_zero", "off_card", "break", "hot_wash", "power"},
+    "print.do_{}": lambda: {*PHASES, "welcome", "turn_zero", "off_card", "break", "hot_wash", "power"},
     "fault.character_{}": lambda: UNFIT,
     "write.character_{}": lambda: UNFIT,
     "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
+from game.offers.verbs import VERBS, code
 from game.play.going_back import Undoing
 from game.rulebook.book import Book
 from game.rulebook.making import SECTIONS, lines_of, part, title_of
@@ -18,7 +19,6 @@ from game.telling.why import changes_of
 from game.terminal.cards import card_lines
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.names import near, seat_meant, seats_by_name
-from game.terminal.verbs import VERBS, code
 from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
 from game.user.folders import user_path
 from game.writing import cleaned, unmarked
