@@ -33,11 +33,12 @@ COMMANDS = (
     "replay",
     "report",
     "rulebook",
+    "print",
     "lab",
 )
 
 
-NOT_BUILT = ("print",)
+NOT_BUILT = ("guide",)
 
 
 # ----- help and wrong use
