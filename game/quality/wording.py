@@ -61,8 +61,8 @@ def sources(reach: Reach) -> Iterator[Finding]:
         if kind == "Reference":
             if one.paragraph is None and one.assumption is None and one.figure is None and not one.claims:
                 yield found("source_empty", ROUGH, place)
-        elif kind in ("Interest", "Modifier") and one.source is None:
-            card = place[:2] if place[0] in ("allies", "seats", "pressure_cards") else place
+        elif kind == "Interest" and one.source is None:
+            card = place[:2]
             bare[card] = bare.get(card, 0) + 1
     for place, count in bare.items():
         yield found("source_missing", ROUGH, place, count=count)

@@ -359,8 +359,6 @@ def test_a_missing_source_is_counted_once_for_each_card() -> None:
         (("allies", 0), 3),
         (("allies", 1), 3),
         (("allies", 2), 3),
-        (("pressure_cards", 1), 1),
-        (("pressure_cards", 6), 2),
     ]
 
 

@@ -10,6 +10,7 @@ from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
 from game.board.app.playing import Playing
 from game.board.app.preferring import Preferring
+from game.board.app.printing import Printing
 from game.board.app.projecting import Projecting
 from game.board.app.reading import Reading
 from game.board.app.saving import Saving
@@ -111,6 +112,7 @@ class App:
             camera=camera,
         )
         self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
+        self.printing = Printing(table)
         self._entrances: Handlers = self._things()
         table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)
         table.stage.on_tick = self._keep_up
@@ -148,8 +150,9 @@ class App:
             self.reading.open(f"{'ability' if kind == 'aid' else kind}.{subject}")
 
     def _keep_up(self) -> None:
-        """As time moves on: the projector's window follows, the clock is heard when it warns, and noted."""
+        """As time moves on: the projector's window follows, what was printed is said, the clock is heard, and noted."""
         self.projecting.keep_up()
+        self.printing.keep_up()
         self.hearing.hear_clock()
         self.timing.note()
 
@@ -224,6 +227,7 @@ class App:
             quit=self.saving.quit,
             draw=self.games.draw_missing,
             side_by_side=self.wondering.choose,
+            print_pack=self.printing.ask,
         )
         self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
 
