@@ -58,7 +58,7 @@ COMMANDS = (
     "report",
     "lab",
 )
-SCHEMAS = ("scenario", "ally", "pressure", "injects", "experiment", "save")
+SCHEMAS = ("scenario", "ally", "pressure", "injects", "guidance", "experiment", "save")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from game.console import Console
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ELSEWHERE = ("allies", "pressure_cards", "injects", "briefs")
+ELSEWHERE = ("allies", "pressure_cards", "injects", "briefs", "guidance")
 """Parts of a scenario that stand in files of their own."""
 
 
@@ -52,6 +52,11 @@ def pressure() -> dict[str, Any]:
 def injects() -> dict[str, Any]:
     """The schema of ``injects.yaml``."""
     return _listing("injects", "injects")
+
+
+def guidance() -> dict[str, Any]:
+    """The schema of ``guidance.yaml``."""
+    return _listing("guidance", "guidance")
 
 
 def _listing(field: str, key: str) -> dict[str, Any]:
@@ -212,6 +217,7 @@ MAKERS = {
     "ally": ally,
     "pressure": pressure,
     "injects": injects,
+    "guidance": guidance,
     "experiment": experiment,
     "save": save,
 }

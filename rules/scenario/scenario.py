@@ -25,6 +25,7 @@ from rules.scenario.fields import (
     YesOrNo,
 )
 from rules.scenario.geography import Geography
+from rules.scenario.guidance import GuidanceStep
 from rules.scenario.limits import Limit
 from rules.scenario.model import Length, Model, Range, Written
 
@@ -378,3 +379,4 @@ class Scenario(Model):
     allies: Many[AllyCard] = ()
     pressure_cards: Annotated[tuple[PressureCard, ...], Length(most=100)] = ()
     injects: Annotated[tuple[Inject, ...], Length(most=100)] = ()
+    guidance: Annotated[tuple[GuidanceStep, ...], Length(most=100)] = ()
