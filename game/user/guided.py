@@ -25,7 +25,7 @@ FORMAT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Guided:
-    """``off`` says that no hint is wanted; ``away`` are hints by id, ``opened`` what was looked at, by seat and name."""
+    """``off``: no hint is wanted; ``away`` are hints by id, ``opened`` what was looked at, by seat and name."""
 
     off: bool = False
     away: frozenset[str] = frozenset()

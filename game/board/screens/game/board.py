@@ -12,12 +12,12 @@ from game.board.desk.glide import Glide, Gliding
 from game.board.lines.story import passed_over
 from game.board.offers.choice import Choice
 from game.board.offers.offers import groups
-from game.board.screens.frame.guide import guide_height, guide_ring, guide_strip
 from game.board.screens.frame.near import near_height, near_strip
 from game.board.screens.frame.time_line import time_line, time_line_height
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.game.allies import allies, allies_height
 from game.board.screens.game.ally_cards import ally_cards
+from game.board.screens.game.guide import guide_height, guide_ring, guide_strip
 from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.screens.game.log import LOG, logged_record
 from game.board.screens.game.orders import (
