@@ -48,7 +48,7 @@ class Guide:
         told = step.id if step is not None else ""
         if step is not None and (again or told != self._told):
             text, typed = self._t.render(Name(f"guidance.{step.id}.text")), self._typed(step.look)
-            key = "guidance.line_typed" if typed else "guidance.line"
+            key = "guide.line_typed" if typed else "guide.line"
             self._keyboard.say("", *paragraph(self._t(key, text=text, typed=typed)))
         self._told = told
 
@@ -56,7 +56,7 @@ class Guide:
         """``guide`` says the hint again, ``guide seen`` puts it away, ``guide off`` and ``guide on`` switch them."""
         seat = self._keyboard.seat
         if not self._guidance.has_any(seat):
-            self._keyboard.say(self._t("guidance.none", seat=w.seat_name(seat)))
+            self._keyboard.say(self._t("guide.none", seat=w.seat_name(seat)))
             return
         meant = plain_words(asked)
         word = next((one for one, key in WORDS.items() if meant in (one, plain_words(self._t(key)))), "")
@@ -64,9 +64,9 @@ class Guide:
             self._guidance.put_away(seat)
         elif word:
             self._guidance.switch(on=word == ON)
-            self._keyboard.say(self._t("guidance.on" if word == ON else "guidance.typed_off"))
+            self._keyboard.say(self._t("guide.on" if word == ON else "guide.typed_off"))
         if word != OFF and self._guidance.step(seat) is None:
-            self._keyboard.say(self._t("guidance.no_more" if self._guidance.is_on else "guidance.typed_off"))
+            self._keyboard.say(self._t("guide.no_more" if self._guidance.is_on else "guide.typed_off"))
         self.tell(again=True)
 
     def shown(self, command: str, asked: str) -> None:

@@ -32,7 +32,7 @@ class Guiding:
         if desk is None or not desk.guidance.has_any(desk.seat):
             return
         desk.guidance.switch(on=not desk.guidance.is_on)
-        self._table.stage.note(desk.t("guidance.on" if desk.guidance.is_on else "guidance.off"))
+        self._table.stage.note(desk.t("guide.on" if desk.guidance.is_on else "guide.off"))
 
     def looked_at(self, name: str) -> None:
         """Whoever looks on has opened something."""
@@ -45,5 +45,5 @@ class Guiding:
         desk = self._table.desk
         if desk is None or not desk.guidance.has_any(desk.seat):
             return []
-        said = desk.t("guidance.turn_off" if desk.guidance.is_on else "guidance.turn_on")
+        said = desk.t("guide.turn_off" if desk.guidance.is_on else "guide.turn_on")
         return [Line(said, TypeRole.LABEL, "sky", icon="ui_info", space=14, id=NO_GUIDE.action)]

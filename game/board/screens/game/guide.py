@@ -60,8 +60,8 @@ def _buttons(desk: Desk, box: Box, look: Look) -> tuple[list[Button], Box]:
     gap, high = look.metrics.px(8), button_height(look)
     style = look.metrics.style(TypeRole.LABEL)
     wanted = (
-        (NO_GUIDE.action, "", "", desk.t("guidance.none_hint"), "ui_eye_off"),
-        (GUIDE.action, desk.t("guidance.seen"), GUIDE.key, desk.t(GUIDE.help), ""),
+        (NO_GUIDE.action, "", "", desk.t("guide.none_hint"), "ui_eye_off"),
+        (GUIDE.action, desk.t("guide.seen"), GUIDE.key, desk.t(GUIDE.help), ""),
     )
     placed: list[Button] = []
     for name, label, key, hint, icon in wanted:

@@ -266,7 +266,7 @@ class Start(Screen):
         languages = " ".join(one.languages).upper()
         seats = t("start.seats_led" if one.led else "start.seats_listed", count=len(one.seats) - one.led)
         said = t("board.scenario_line", turns=one.turns, seats=seats, languages=languages)
-        said = f"{t('guidance.first_game')}\n{said}" if one.guided else said
+        said = f"{t('guide.first_game')}\n{said}" if one.guided else said
         return Option(str(one.path), title, said if one.shipped else f"{one.name}\n{said}")
 
     def _told(self, plan: Plan, box: Box, scene: Scene) -> Parts:
