@@ -30,11 +30,12 @@ COMMANDS = (
     "schema",
     "replay",
     "report",
+    "print",
     "lab",
 )
 
 
-NOT_BUILT = ("print", "new")
+NOT_BUILT = ("new")
 
 
 # ----- help and wrong use
