@@ -35,7 +35,7 @@ COMMANDS = (
 )
 
 
-NOT_BUILT = ("new")
+NOT_BUILT = ("new",)
 
 
 # ----- help and wrong use
