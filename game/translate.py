@@ -72,7 +72,7 @@ class Translator:
             if "{" not in sentence or nesting > _MAX_NESTING:
                 return sentence
             return _PLACEHOLDER.sub(partial(self._fill, message.values, nesting), sentence)
-        return str(message)
+        return str(message).replace("-", self._minus) if isinstance(message, int) else str(message)
 
     def _sentence(self, message: Message) -> str:
         key = message.key

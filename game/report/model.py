@@ -24,6 +24,7 @@ __all__ = [
     "Part",
     "Report",
     "Row",
+    "Section",
     "Table",
 ]
 
@@ -103,7 +104,15 @@ class More:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Paragraph | Heading | Bullets | Table | Drawing | More
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What belongs to one game where a part tells of several, under that game's name."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = Paragraph | Heading | Bullets | Table | Drawing | More | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,7 @@ class Report:
             for block in blocks:
                 if isinstance(block, Table):
                     found.append(block)
-                elif isinstance(block, More):
+                elif isinstance(block, More | Section):
                     look(block.blocks)
 
         for part in self.parts:

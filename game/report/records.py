@@ -11,7 +11,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Table
+from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Section, Table
 from game.telling.forecasts import forecasts
 from game.writing import shown
 from rules.values import order_data
@@ -183,5 +183,5 @@ def _block(block: Block) -> dict[str, Any]:
             }
         case Drawing():
             return {"chart": block.name, "title": block.title, "description": block.description}
-        case More():
+        case More() | Section():
             return {"heading": block.title, "blocks": [_block(one) for one in block.blocks]}

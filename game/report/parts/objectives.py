@@ -115,7 +115,7 @@ def _line(scene: Scene, one: Observation) -> str:
         *([t("report.before_going_back")] if one.before else []),
         *([t("report.record", record=one.record)] if one.record else []),
     ]
-    return f"{head}: “{scene.line(one.text)}” {' '.join(marks)}".strip()
+    return f"{head[:1].upper()}{head[1:]}: “{scene.line(one.text)}” {' '.join(marks)}".strip()
 
 
 def _set_off(scene: Scene, cause: str) -> str:

@@ -45,7 +45,7 @@ def _sentences(scene: Scene) -> list[str]:
     began = t("report.began", scenario=Name("title"), seats=_seats(scene), turns=session.turns)
     found = moments(session, scene.viewer, SENTENCES - 2)
     told = [t("report.sentence", turn=one.turn, what=_what(scene, one)) + _ended_by(scene, one) for one in found]
-    return [began, *told, _ended(scene)]
+    return [began, *told, _outcome(scene)]
 
 
 def _what(scene: Scene, one: Moment) -> str:
@@ -65,15 +65,22 @@ def _seats(scene: Scene) -> str:
     return scene.t("report.played_by", people=str(people), others=str(len(players) - people))
 
 
-def _ended(scene: Scene) -> str:
+def _outcome(scene: Scene) -> str:
+    """How it ended, in one sentence."""
     t, session = scene.t, scene.session
     if session.ending is None:
         return t("story.not_over", turn=session.turn, turns=session.turns)
-    said = t("story.ended", turn=session.turn, ending=w.ending_name(session.ending))
-    why = stopped_because(session)
-    return f"{said} {scene.say(w.ending_text(session.ending))}" + (
-        f" {t('hotwash.stopped_because', why=why)}" if why else ""
-    )
+    return t("story.ended", turn=session.turn, ending=w.ending_name(session.ending))
+
+
+def _ended(scene: Scene) -> str:
+    """The same with what that means, and why where somebody stopped it."""
+    session, said = scene.session, [_outcome(scene)]
+    if session.ending is not None:
+        said.append(scene.say(w.ending_text(session.ending)))
+        why = stopped_because(session)
+        said += [scene.t("hotwash.stopped_because", why=why)] if why else []
+    return " ".join(said)
 
 
 def _scores(scene: Scene) -> Table:
