@@ -20,9 +20,9 @@ from game.report.page import cell, runs
 from game.writing import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from game.report.model import Block, Report
+    from game.report.model import Block, Column, Report
 
 __all__ = ["as_docx"]
 
@@ -36,6 +36,10 @@ WIDTH: Final = Cm(17)
 ROOM: Final = Cm(1)
 """The least height of a row to write in."""
 DEEPEST: Final = 4
+LETTER: Final = 0.66
+"""How wide a bold letter is, as a share of its height."""
+MARGINS: Final = Cm(0.42)
+"""Left and right of a cell's text, together."""
 
 
 def as_docx(report: Report) -> bytes:
@@ -170,16 +174,16 @@ class _Document:
         table = self._file.add_table(rows=1, cols=len(block.columns), style=style)
         table.autofit = False
         table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
-        whole = sum(one.wide for one in block.columns) or 1
-        widths = [int(WIDTH * one.wide / whole) for one in block.columns]
+        size = Pt(7 if many else 8.5)
+        widths = _widths(block.columns, size)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        size = Pt(7 if many else 8.5)
         for place, column, width in zip(table.rows[0].cells, block.columns, widths, strict=True):
             _fill(place, column.title, size, bold=True, numbers=column.numbers)
             place.width = width
         for row in block.rows:
             added = table.add_row()
+            _whole(added)
             if block.to_fill:
                 added.height = ROOM
             cells = added.cells
@@ -203,6 +207,8 @@ class _Document:
 
     def _small(self, several: list[Drawing]) -> None:
         table = self._file.add_table(rows=-(-len(several) // 3), cols=3)
+        for row in table.rows:
+            _whole(row)
         for number, block in enumerate(several):
             place = table.rows[number // 3].cells[number % 3]
             self._drawing(place.paragraphs[0], block, Cm(5.3))
@@ -232,6 +238,26 @@ def _picture(block: Drawing, language: str) -> bytes | None:
 def _clean(text: str) -> str:
     """A text without what no XML may hold."""
     return shown(text)
+
+
+def _widths(columns: Sequence[Column], size: Any) -> list[int]:
+    """How wide each column is: as it asks, but no word of its heading is broken where the others can spare the room."""
+    whole = sum(one.wide for one in columns) or 1
+    asked = [int(WIDTH * one.wide / whole) for one in columns]
+    least = [int(size * LETTER * max(map(len, one.title.split()), default=0) + MARGINS) for one in columns]
+    lack = sum(max(0, need - width) for need, width in zip(least, asked, strict=True))
+    spare = sum(max(0, width - need) for need, width in zip(least, asked, strict=True))
+    if not lack or lack > spare:
+        return asked
+    return [
+        need if width < need else int(width - lack * (width - need) / spare)
+        for need, width in zip(least, asked, strict=True)
+    ]
+
+
+def _whole(row: Any) -> None:
+    """No page breaks within a row."""
+    row._tr.get_or_add_trPr().append(_element("w:cantSplit", {"w:val": "true"}))
 
 
 def _fill(cell: Any, text: str, size: Any, *, bold: bool = False, numbers: bool = False) -> None:

@@ -148,17 +148,17 @@ class Report:
     records: tuple[dict[str, Any], ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
 
-    def tables(self) -> list[Table]:
-        """Every table, in the order of the report."""
-        found: list[Table] = []
+    def tables(self) -> list[tuple[Table, str]]:
+        """Every table, in the order of the report, each with the name of its game where there are several."""
+        found: list[tuple[Table, str]] = []
 
-        def look(blocks: tuple[Block, ...]) -> None:
+        def look(blocks: tuple[Block, ...], game: str) -> None:
             for block in blocks:
                 if isinstance(block, Table):
-                    found.append(block)
+                    found.append((block, game))
                 elif isinstance(block, More | Section):
-                    look(block.blocks)
+                    look(block.blocks, block.title if isinstance(block, Section) else game)
 
         for part in self.parts:
-            look(part.blocks)
+            look(part.blocks, "")
         return found
