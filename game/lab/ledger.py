@@ -49,11 +49,10 @@ FOR_STRENGTH: Final = 5
 """So many times as many other games say beforehand how strong each bot is."""
 
 BOTS: Final = {
-    "defender": ("cheapest", "nothing", COMPETENT["defender"], "planner:16"),
-    "pressure": ("random", "nothing", "cheapest", "dearest", COMPETENT["pressure"], "planner:16"),
+    "defender": ("cheapest", "nothing", COMPETENT["defender"]),
+    "pressure": ("random", "nothing", "cheapest", "dearest", COMPETENT["pressure"]),
 }
-"""Who plays the main seats, when nobody says otherwise: a planner with a budget that hundreds of games can bear, the
-usual bot, and what weighs nothing."""
+"""Who plays the main seats, when nobody says otherwise: plans of one line that weigh nothing, and the usual bot."""
 
 CHUNK: Final = 2
 
