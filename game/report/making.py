@@ -116,7 +116,7 @@ def report_on(
 
 
 def _scene(game: Game, wanted: Wanted, language: str, ledger: Ledger | None = None, *, called: str = "") -> Scene:
-    t = Translator(language, game.session.loaded.texts_in(language), minus="−")
+    t = Translator(language, game.session.loaded.texts_in(language), minus="−", always=True)
     return Scene(game.session, wanted, t, game.beside, game.name, called or game.name, seal(game.session), ledger)
 
 
