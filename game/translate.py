@@ -41,7 +41,7 @@ class Translator:
 
     ``texts`` are the texts of a scenario in that language by their path, as ``Loaded.texts_in`` gives them; a path
     that is not among them is shown as it is. ``minus`` is the sign of a number below nought that is shown with one: a
-    plain one unless what draws it is sure of a true one. ``always`` puts it before numbers without a sign of their own too.
+    plain one unless what draws it is sure of a true one. ``always`` puts it before bare numbers too.
     """
 
     def __init__(
