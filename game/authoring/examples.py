@@ -25,7 +25,9 @@ _LIMIT: Final = {"limit": "track", "track": "resolve", "at_most": 3}
 MODELS: Final[dict[str, Any]] = {
     "Effect": _EFFECT,
     "Limit": _LIMIT,
+    "Done": {"order": "spend"},
     "Measure": {"of": "track", "track": "resolve"},
+    "Pointer": {"at": "track", "track": "resolve"},
     "Reference": {"assumption": "numbers"},
     "SeatPlace": {"seat": "veldra", "at": [4.5, 3.0]},
     "TrackRange": _LIMIT,
@@ -53,6 +55,8 @@ OWN: Final[dict[tuple[str, str], Any]] = {
     ("Clause", "name"): "No tolls, no ban",
     ("Currency", "id"): "coin",
     ("Currency", "name"): "Coin",
+    ("Done", "ability"): "harbour.credit",
+    ("Pointer", "ability"): "harbour.credit",
     ("Ending", "id"): "broken",
     ("Ending", "name"): "The government falls",
     ("Ending", "text"): "Nobody is willing to go on; the council opens the gates",

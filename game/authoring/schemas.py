@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DIALECT", "SCENARIO_FILES", "SCHEMA_FOLDER", "as_file", "beside", "with_schema_note"]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-ELSEWHERE: Final = ("allies", "pressure_cards", "injects", "briefs", "pictures")
+ELSEWHERE: Final = ("allies", "pressure_cards", "injects", "briefs", "guidance", "pictures")
 """Parts of a scenario that stand in files of their own."""
 
 SCHEMA_FOLDER: Final = ".schema"
@@ -54,6 +54,11 @@ def pressure(t: Translator) -> dict[str, Any]:
 def injects(t: Translator) -> dict[str, Any]:
     """The schema of ``injects.yaml``."""
     return described(_listing("injects", "injects", "InjectsFile"), t)
+
+
+def guidance(t: Translator) -> dict[str, Any]:
+    """The schema of ``guidance.yaml``."""
+    return described(_listing("guidance", "guidance", "GuidanceFile"), t)
 
 
 def _listing(field: str, key: str, title: str) -> dict[str, Any]:
@@ -95,6 +100,7 @@ SCENARIO_FILES: Final[dict[str, Maker]] = {
     "ally": ally,
     "pressure": pressure,
     "injects": injects,
+    "guidance": guidance,
 }
 """What makes the schema of each kind of file of a scenario."""
 
@@ -126,4 +132,10 @@ def _kind_of(relative: str) -> str:
     folder, _, name = relative.rpartition("/")
     if folder:
         return {"allies": "ally", "pressure": "pressure"}.get(folder, "")
-    return {"scenario.yaml": "scenario", "injects.yaml": "injects", "claims.yaml": "experiment"}.get(name, "")
+    named = {
+        "scenario.yaml": "scenario",
+        "injects.yaml": "injects",
+        "guidance.yaml": "guidance",
+        "claims.yaml": "experiment",
+    }
+    return named.get(name, "")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from game.commands.report_arguments import Command
     from game.commands.sentences import Sentences
 
-SCHEMAS = ("scenario", "ally", "pressure", "injects", "experiment", "save")
+SCHEMAS = ("scenario", "ally", "pressure", "injects", "guidance", "experiment", "save")
 
 
 def new(command: Command, t: Sentences) -> None:

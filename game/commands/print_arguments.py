@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PAPERS = {"a4": "A4", "letter": "Letter"}
 """The sizes of paper by what is typed for them."""
-PARTS = ("run-sheet", "briefs", "cards", "slips", "board", "observer")
+PARTS = ("run-sheet", "briefs", "cards", "slips", "board", "observer", "rulebook")
 """The parts of a pack in the order in which they are printed; a test holds them to ``game.paper.pack``."""
 
 

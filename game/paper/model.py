@@ -51,10 +51,10 @@ NOBODY = -1
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A paragraph; a ``box`` stands out, ``quiet`` and ``small`` ones do not."""
+    """A paragraph; a ``box`` stands out, as does a ``strong`` one, ``quiet`` and ``small`` ones do not."""
 
     text: str
-    style: Literal["plain", "quiet", "small", "box"] = "plain"
+    style: Literal["plain", "strong", "quiet", "small", "box"] = "plain"
     kind: str = field(default="note", init=False)
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from game.errors import NotSaved
-from game.paper import board, briefs, cards, observer, run_sheet, slips
+from game.paper import board, briefs, cards, observer, rules, run_sheet, slips
 from game.paper.scene import Scene
 from game.scenario.typefaces import lacking
 from game.typesetting import breakable, pages_set
@@ -29,6 +29,7 @@ PARTS: Final[dict[str, Callable[[Scene], Iterator[Section]]]] = {
     "slips": slips.sections,
     "board": board.sections,
     "observer": observer.sections,
+    "rulebook": rules.sections,
 }
 """The parts by the names that people ask for them by, in the order in which they are printed."""
 

@@ -24,6 +24,7 @@ __all__ = [
     "Part",
     "Report",
     "Row",
+    "Section",
     "Table",
 ]
 
@@ -104,7 +105,15 @@ class More:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Paragraph | Heading | Bullets | Table | Drawing | More
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What belongs to one game where a part tells of several, under that game's name."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = Paragraph | Heading | Bullets | Table | Drawing | More | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +151,17 @@ class Report:
     numbered: bool = True
     """Whether parts stand under numbers, each on a page of its own; else they follow one another."""
 
-    def tables(self) -> list[Table]:
-        """Every table, in the order of the report."""
-        found: list[Table] = []
+    def tables(self) -> list[tuple[Table, str]]:
+        """Every table, in the order of the report, each with the name of its game where there are several."""
+        found: list[tuple[Table, str]] = []
 
-        def look(blocks: tuple[Block, ...]) -> None:
+        def look(blocks: tuple[Block, ...], game: str) -> None:
             for block in blocks:
                 if isinstance(block, Table):
-                    found.append(block)
-                elif isinstance(block, More):
-                    look(block.blocks)
+                    found.append((block, game))
+                elif isinstance(block, More | Section):
+                    look(block.blocks, block.title if isinstance(block, Section) else game)
 
         for part in self.parts:
-            look(part.blocks)
+            look(part.blocks, "")
         return found

@@ -10,15 +10,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from game.report.charts import svg
-from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Table
-from game.report.numbers import decimal
-from game.report.page import runs
+from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Section, Table
+from game.report.page import cell, runs
 from game.typesetting import breakable, pages_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from game.report.model import Block, Cell, Report
+    from game.report.model import Block, Report
 
 __all__ = ["as_pdf"]
 
@@ -47,8 +46,12 @@ def _data(report: Report) -> dict[str, Any]:
     }
 
 
-def _blocks(blocks: Iterable[Block], language: str) -> list[dict[str, Any]]:
-    return [_small(block) if kind == "Small" else _block(block, language) for kind, block in runs(blocks)]
+def _blocks(blocks: Iterable[Block], language: str, under: str = "") -> list[dict[str, Any]]:
+    found = []
+    for kind, block in runs(blocks, under):
+        made = _small(block, language) if kind == "Small" else _block(block, language)
+        found.append(made | {"caption": ""} if kind == "Headed" else made)
+    return found
 
 
 def _block(block: Block, language: str) -> dict[str, Any]:
@@ -70,17 +73,23 @@ def _block(block: Block, language: str) -> dict[str, Any]:
         case Table():
             return _table(block, language)
         case Drawing():
-            return {"kind": "chart", **_chart(block)}
+            return {"kind": "chart", **_chart(block, language)}
         case More():
-            return {"kind": "more", "title": breakable(block.title), "blocks": _blocks(block.blocks, language)}
+            return {
+                "kind": "more",
+                "title": breakable(block.title),
+                "blocks": _blocks(block.blocks, language, block.title),
+            }
+        case Section():
+            return {"kind": "section", "title": breakable(block.title), "blocks": _blocks(block.blocks, language)}
 
 
-def _small(several: list[Drawing]) -> dict[str, Any]:
-    return {"kind": "charts", "charts": [_chart(one) for one in several]}
+def _small(several: list[Drawing], language: str) -> dict[str, Any]:
+    return {"kind": "charts", "charts": [_chart(one, language) for one in several]}
 
 
-def _chart(block: Drawing) -> dict[str, str]:
-    drawn = svg(block.chart, block.title, block.description, f"chart-{block.name}")
+def _chart(block: Drawing, language: str) -> dict[str, str]:
+    drawn = svg(block.chart, block.title, block.description, f"chart-{block.name}", language)
     drawn = drawn.replace("'IBM Plex Sans', system-ui, sans-serif", "'Bondgenoten Text Regular'")
     return {"title": block.title, "description": block.description, "svg": drawn}
 
@@ -90,12 +99,6 @@ def _table(block: Table, language: str) -> dict[str, Any]:
         "kind": "table",
         "caption": breakable(block.caption),
         "columns": [{"title": breakable(one.title), "numbers": one.numbers, "wide": one.wide} for one in block.columns],
-        "rows": [[_cell(value, language) for value in row] for row in block.rows],
+        "rows": [[breakable(cell(value, language)) for value in row] for row in block.rows],
         "fill": block.to_fill,
     }
-
-
-def _cell(value: Cell, language: str) -> str:
-    if value is None:
-        return ""
-    return decimal(value, language, 2) if isinstance(value, float) else breakable(str(value))

@@ -31,6 +31,7 @@ from rules.wording.names import Message, Name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from game.terminal.guide import Guide
     from game.terminal.keyboard import Keyboard
     from game.terminal.offcard import OffCard
 
@@ -46,6 +47,7 @@ COMMAND_WORDS = {
     "brief": "terminal.word_brief",
     "score": "terminal.word_score",
     "hint": "terminal.word_hint",
+    "guide": "terminal.word_guide",
     "propose": "terminal.word_propose",
     "argue": "terminal.word_argue",
     "reason": "terminal.word_reason",
@@ -63,6 +65,7 @@ TAKES = {
     "why": "terminal.takes_number",
     "log": "terminal.takes_turn",
     "score": "terminal.takes_seat",
+    "guide": "terminal.takes_guide",
     "save": "terminal.takes_file",
     "reason": "terminal.takes_words",
 }
@@ -76,10 +79,12 @@ class Left(Exception):
 class Commands:
     """The commands of one terminal game."""
 
-    def __init__(self, keyboard: Keyboard, off_card: OffCard, call_facilitator: Callable[[], bool]) -> None:
+    def __init__(
+        self, keyboard: Keyboard, off_card: OffCard, guide: Guide, call_facilitator: Callable[[], bool]
+    ) -> None:
         """``call_facilitator`` passes the keyboard to the facilitator, and says whether there is one."""
         self._keyboard = keyboard
-        self._off_card, self._call_facilitator = off_card, call_facilitator
+        self._off_card, self._guide, self._call_facilitator = off_card, guide, call_facilitator
         self._session = keyboard.session
         self._t = keyboard.t
         self._warned_once = False
@@ -114,6 +119,7 @@ class Commands:
             "why": self._why,
             "log": self._log,
             "score": self._score,
+            "guide": self._guide.command,
             "save": self._save,
             "reason": self._reason,
         }
@@ -134,6 +140,7 @@ class Commands:
             with_words[name](rest)
         else:
             alone[name]()
+        self._guide.shown(name, rest)
 
     def _help(self) -> None:
         """How to choose, every command with what it does, and how the die works."""

@@ -99,9 +99,14 @@ class Start(Screen):
         self._chosen: dict[str, Path] = {}
         sound = [one for one in self._headlines if not one.faults] or self._headlines
         if sound:
-            self._show(sound[0])
+            self._show(self._first(sound))
 
     # ----- what is chosen
+
+    def _first(self, sound: Sequence[Headline]) -> Headline:
+        """The scenario to begin with: for whoever has no game yet one with a guide, where there is one."""
+        guided = [one for one in sound if one.guided] if all(game.shipped for game in self._games) else []
+        return (guided or sound)[0]
 
     def _show(self, headline: Headline) -> None:
         """Open a scenario, or find out what is wrong with it."""
@@ -264,6 +269,7 @@ class Start(Screen):
         languages = " ".join(one.languages).upper()
         seats = t("start.seats_led" if one.led else "start.seats_listed", count=len(one.seats) - one.led)
         said = t("board.scenario_line", turns=one.turns, seats=seats, languages=languages)
+        said = f"{t('guide.first_game')}\n{said}" if one.guided else said
         return Option(str(one.path), title, said if one.shipped else f"{one.name}\n{said}")
 
     def _told(self, plan: Plan, box: Box, scene: Scene) -> Parts:
