@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from game.errors import Fault
 from game.scenario import document, known
-from game.scenario.document import Places
+from game.scenario.document import Places, field_called
 from rules.scenario.model import Model
 from rules.scenario.reading import read
 from rules.scenario.scenario import Scenario
@@ -56,9 +56,10 @@ def modelled(kind: type[Kind], data: dict[str, Any], place: Places) -> tuple[Kin
 
 def _crossed(scenario: Scenario, data: dict[str, Any], place: Places) -> list[Fault]:
     """The faults in what refers to something else."""
-    from game.scenario.faults import path_in  # noqa: PLC0415 - as above
-    from rules.faults.references import cross_check  # noqa: PLC0415 - the same
+    from rules.faults.references import cross_check  # noqa: PLC0415 - as above
 
-    faults = [Fault(*place(path_in(data, location)), what, write) for location, what, write in cross_check(scenario)]
+    faults = []
+    for location, what, write in cross_check(scenario):
+        faults.append(Fault(*place(location), what, write, field=field_called(data, location)))
     # a card that is not there at all comes first: much else may follow from it
     return sorted(faults, key=lambda one: (one.what.key != "fault.no_card", one.path, one.line, one.column))

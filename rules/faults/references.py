@@ -340,7 +340,7 @@ def _reasoned(place: Place, limits: Iterable[Limit]) -> Iterator[Found]:
         for key in ("id", "why", "source"):
             if getattr(limit, key) is None:
                 values: Values = {"key": key}
-                yield (*place, n), Message("fault.limit_lacks", values), Message("write.limit_lacks", values)
+                yield (*place, n, key), Message("fault.limit_lacks", values), Message("write.limit_lacks", values)
 
 
 def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:
