@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rules.judging import plan
 from rules.judging.answer import judge_offer
 from rules.judging.judge import judge
+from rules.judging.row import in_own_phase, own_phase
 from rules.mechanics import allies, delivery, endings, pressure
 from rules.outlook import odds, sight
 from rules.outlook.counters import COMES_OFF
@@ -20,7 +21,7 @@ from rules.state.execute import usable_access
 from rules.tables.bundles import options
 from rules.tables.places import PHASE, PLAYED, RUNG, TURN
 from rules.values import orders
-from rules.values.phases import ANSWER, PLAN
+from rules.values.phases import ANSWER
 from rules.values.ruling import ALLOWED, Ruling
 from rules.wording.names import Name, seat_name
 
@@ -64,7 +65,8 @@ class AbilityNow:
     ``ruling`` is what forbids it: a limit, or, for all but the allies, who need not care, what stands in the way of
     asking. ``price`` comes first when it is asked for: the card's own, else the first that can be paid as things stand.
     ``due`` is the turn in which it would be there: answered in this turn where it is asked for, or where the ally that
-    looks on may still give it; else asked for in this turn's Plan or, when that is over, in the next. ``again`` is the
+    looks on may still give it; else asked for in this turn's Plan (of the pressure side: Signal) or, when that is over,
+    in the next. ``again`` is the
     first turn in which it may be used again while it cools down, else 0.
     """
 
@@ -83,9 +85,13 @@ class AbilityNow:
 
 @dataclass(frozen=True, slots=True)
 class AllyNow:
-    """An ally's card as it stands, under the name of its seat; ``free`` is capacity that is not pinned."""
+    """An ally's card as it stands, under the name of its seat; ``free`` is capacity that is not pinned.
+
+    ``serves`` is the main seat that asks it for aid.
+    """
 
     seat: str
+    serves: str
     card: AllyCard
     name: Name
     player: str
@@ -128,8 +134,9 @@ class SignalNow:
 
 @dataclass(frozen=True, slots=True)
 class RequestNow:
-    """A request: what is asked at what price, how it stands, and its odds while it waits."""
+    """A request: who asks, what at what price, how it stands, and its odds while it waits."""
 
+    seat: str
     ability: str
     price: str
     stage: str
@@ -304,6 +311,7 @@ def _ally(session: Session, state: State, seat: str, viewer: str) -> AllyNow:
     asking = state.compiled.roles.get(viewer) != "ally"
     return AllyNow(
         seat,
+        table.serves,
         table.card,
         seat_name(seat),
         session.seats.get(seat, ""),
@@ -322,7 +330,7 @@ def _ability(session: Session, state: State, ability: AbilityTable, viewer: str,
     uses = state.numbers[ability.uses]
     limit = next((one.at_most for one in ability.ability.limits if one.limit == "uses"), None)
     price, payable = plan.first_price(state, ability)
-    if state.numbers[PHASE] != PLAN:  # in other phases nobody knows yet what the next Plan can pay
+    if not in_own_phase(state, ability.ally.serves).allowed:  # in other phases nobody knows yet what can be paid then
         payable = ALLOWED
     waiting = any(item[0] == ability.id for item in state.requests)
     ruling = plan.ability_ruling(state, ability)
@@ -330,7 +338,7 @@ def _ability(session: Session, state: State, ability: AbilityTable, viewer: str,
         ruling = _asking_ruling(state, ability, payable)
     found = None
     if price is not None:
-        order = orders.RequestAid(state.compiled.defender, ability.id, price.id)
+        order = orders.RequestAid(ability.ally.serves, ability.id, price.id)
         found = session.prospects.estimated(odds.odds(state, order), ability.id)
         found = session.prospects.shown(found, viewer)
     stands = _stands(ability, ruling, waiting=waiting, spent=limit is not None and uses >= limit)
@@ -352,7 +360,7 @@ def _ability(session: Session, state: State, ability: AbilityTable, viewer: str,
 
 def _given_this_turn(state: State, ability: AbilityTable, *, asking: bool) -> bool:
     """Whether it may still be given this turn: asked for now, or not answered yet, or offered by the ally itself."""
-    if state.numbers[PHASE] <= PLAN:
+    if state.numbers[PHASE] <= own_phase(state.compiled, ability.ally.serves):
         return True
     if any(item[0] == ability.id and allies.DECLINED not in item[2:4] for item in state.requests):
         return True
@@ -363,10 +371,10 @@ def _given_this_turn(state: State, ability: AbilityTable, *, asking: bool) -> bo
 
 
 def _asking_ruling(state: State, ability: AbilityTable, payable: Ruling) -> Ruling:
-    """What forbids to ask for an ability that no limit forbids, as the judge would say in Plan."""
-    ruling = plan.beside_ruling(state, ability)
-    if ruling.allowed and state.numbers[PHASE] == PLAN:
-        ruling = plan.asking_ruling(state, state.compiled.defender)
+    """What forbids to ask for an ability that no limit forbids, as the judge would say in the phase for asking."""
+    ruling, asking = plan.beside_ruling(state, ability), ability.ally.serves
+    if ruling.allowed and in_own_phase(state, asking).allowed:
+        ruling = plan.asking_ruling(state, asking)
     return payable if ruling.allowed else ruling
 
 
@@ -388,7 +396,7 @@ def _signal(session: Session, state: State, item: tuple[Any, ...], seat: str) ->
     if known is None:
         kind = item[0].partition(":")[2]
         return SignalNow("", kind, item[1], revealed=False, stays=False, playable=None, cost=0, odds=None)
-    playable = judge(state, known.play) if seat == state.compiled.pressure_seat else None
+    playable = judge(state, known.play) if seat == known.seat else None
     return SignalNow(
         known.id,
         known.kind,
@@ -404,7 +412,7 @@ def _signal(session: Session, state: State, item: tuple[Any, ...], seat: str) ->
 def _request(session: Session, state: State, item: tuple[Any, ...], seat: str) -> RequestNow:
     found = session.prospects.estimated(odds.request_odds(state, item), item[0])
     found = session.prospects.shown(found, seat)
-    return RequestNow(item[0], item[1], item[2], item[3], item[4], found)
+    return RequestNow(state.compiled.abilities[item[0]].ally.serves, item[0], item[1], item[2], item[3], item[4], found)
 
 
 def _sanctions(state: State) -> tuple[SanctionNow, ...]:

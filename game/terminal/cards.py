@@ -51,7 +51,7 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
             path = f"ally.{ally.seat}.ability.{one.ability.id}"
             rules = partial(rules_text.ability_rules, scenario, ally.card, one.ability, one.uses)
             whose = [f"{t.render(owner)} {one.ability.id}" for owner in owners(session, ally.seat)]
-            asking = orders.RequestAid(session.compiled.defender, one.id, "")
+            asking = orders.RequestAid(ally.serves, one.id, "")
             more = partial(guard_lines, session, now, asking, t)
             yield [*whose, one.ability.id, w.ability_name(one.id)], partial(_card, t, path, rules, more)
     for seat in session.compiled.seats:

@@ -118,7 +118,9 @@ class Menus:
         if offered.ACTIONS in self._offers:
             budget = self.now.track(self.session.scenario.economy.budget).value
             menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
-            menu.sections.append((self._asking(), [self._ally(ally) for ally in self.now.allies]))
+        if self._aid():
+            mine = [ally for ally in self.now.allies if ally.serves == self.seat]
+            menu.sections.append((self._asking(), [self._ally(ally) for ally in mine]))
         falls = w.phase(falls_after(self.now.phase))
         for title, kinds in SECTIONS:
             open_now = [order for order in self.legal if isinstance(order, kinds)]
@@ -242,13 +244,17 @@ class Menus:
             items.append(Item(label, offer.order, notes=notes, refused=self._refused(offer)))
         return items
 
+    def _aid(self) -> Sequence[Offer]:
+        """What a main seat may ask its allies for."""
+        return self._offers.get(offered.AID, ()) or self._offers.get(offered.ALLIED, ())
+
     def _asking(self) -> str:
-        sent = len(self.now.requests)
-        return self.t("terminal.ask_ally", sent=sent, most=self.session.scenario.answers.bandwidth)
+        sent = sum(one.seat == self.seat for one in self.now.requests)
+        return self.t("terminal.ask_ally", sent=sent, most=self.session.compiled.bandwidth[self.seat])
 
     def _ally(self, ally: AllyNow) -> Item:
         """An ally with the abilities that can be asked for; the list opens."""
-        own = [offer for offer in self._offers[offered.AID] if offer.id.startswith(f"aid.{ally.seat}.")]
+        own = [offer for offer in self._aid() if offer.id.startswith(f"aid.{ally.seat}.")]
         found = [offer for offer in own if offer.orders]
         reasons = {self._refused(offer) for offer in own}
         if not found and len(reasons) == 1:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.offers.pressing import empty_threats
 from game.telling.budget import left_over
 from game.telling.open_choices import falling
+from rules.mechanics import allies
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording.names import Message
@@ -31,7 +32,12 @@ NOW = {
 
 def what_now(session: Session, seat: str) -> str:
     """The key of the sentence that says what a seat is to do in this phase."""
-    return NOW.get((session.compiled.roles[seat], session.phase), "terminal.now_choice")
+    key = session.compiled.roles[seat], session.phase
+    if key == ("pressure", "signal") and session.compiled.bandwidth[seat]:
+        return "sides.now_signal"
+    if key == ("pressure", "answer") and allies.priced(session.view(seat).position, seat):
+        return NOW["defender", "answer"]
+    return NOW.get(key, "terminal.now_choice")
 
 
 def left_undone(session: Session, now: Position, legal: Sequence[Order]) -> list[Message]:

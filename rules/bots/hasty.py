@@ -96,10 +96,12 @@ def _opened(state: State, seat: str, phase: int, moods: dict[str, Character]) ->
 
 
 def _signal(state: State, moods: dict[str, Character]) -> None:
-    opened = _opened(state, state.compiled.pressure_seat, SIGNAL, moods)
+    seat = state.compiled.pressure_seat
+    opened = _opened(state, seat, SIGNAL, moods)
     if opened is None:
         return
     appraise, bits = opened
+    _ask(state, appraise, bits)
     for _ in range(state.compiled.most_signals):
         order = policies.signalling(state, appraise, bits)
         if order is None:
@@ -113,14 +115,18 @@ def _plan(state: State, moods: dict[str, Character]) -> None:
     if opened is None:
         return
     appraise, bits = opened
-    order: Order | None
-    for _ in range(state.compiled.bandwidth):
-        order = policies.asking(state, seat, appraise, bits)
-        if order is None:
-            break
-        carry_out(state, order)
+    _ask(state, appraise, bits)
     for _ in range(MOST):
         order = policies.spending(state, appraise, bits)
+        if order is None:
+            return
+        carry_out(state, order)
+
+
+def _ask(state: State, appraise: Appraisal, bits: int) -> None:
+    """A main seat asks its allies for what is worth it."""
+    for _ in range(state.compiled.bandwidth[appraise.seat]):
+        order = policies.asking(state, appraise.seat, appraise, bits)
         if order is None:
             return
         carry_out(state, order)
@@ -137,8 +143,8 @@ def _answer(state: State, moods: dict[str, Character]) -> None:
             if order is None or isinstance(order, orders.Pass) or not judge(state, order).allowed:
                 break
             carry_out(state, order)
-    seat = compiled.defender
     for request in [one for one in state.requests if one[2] == allies.PRICED]:
+        seat = compiled.abilities[request[0]].ally.serves
         appraise = appraisal(state, seat, moods.get(seat, USUAL))
         carry_out(state, policies.answering_price(state, request, seat, appraise))
     for _ in range(2):  # a counter is answered once more

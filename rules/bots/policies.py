@@ -74,11 +74,16 @@ def defender(
         if item[1] == seat:
             return choosing(state, item, seat, appraisal(state, seat, character))
     if phase == ANSWER:
-        for request in state.requests:
-            if request[2] == allies.PRICED:
-                return answering_price(state, request, seat, appraisal(state, seat, character))
-        if state.terms:
-            return answering_terms(state, seat, appraisal(state, seat, character), roll())
+        return _closing(state, seat, legal, roll, character)
+    return _picked(legal, None)
+
+
+def _closing(state: State, seat: str, legal: Legal, roll: Callable[[], int], character: Character) -> Order:
+    """A main seat in Answer: a price that one of its allies named, else a settlement, else nothing more."""
+    for request in allies.priced(state, seat) if state.requests else ():
+        return answering_price(state, request, seat, appraisal(state, seat, character))
+    if state.terms:
+        return answering_terms(state, seat, appraisal(state, seat, character), roll())
     return _picked(legal, None)
 
 
@@ -89,7 +94,7 @@ def pressure(
     roll: Callable[[], int],
     character: Character = USUAL,
 ) -> Order:
-    """A competent pressure seat: signals and plays what is worth its will, and keeps some in hand."""
+    """A competent pressure seat: signals and plays what is worth its will, keeps some in hand, asks its allies."""
     state, seat = view.position, view.seat
     phase = state.numbers[PHASE]
     for item in state.choices:
@@ -97,13 +102,12 @@ def pressure(
             return choosing(state, item, seat, appraisal(state, seat, character))
     if phase == SIGNAL:
         appraise, bits = appraisal(state, seat, character), roll()
-        return _picked(legal, tabling(state, seat, appraise, bits) or signalling(state, appraise, bits))
+        order = tabling(state, seat, appraise, bits)
+        if order is None and state.compiled.bandwidth[seat]:
+            order = asking(state, seat, appraise, bits)
+        return _picked(legal, order or signalling(state, appraise, bits))
     if phase == ANSWER:
-        return (
-            answering_terms(state, seat, appraisal(state, seat, character), roll())
-            if state.terms
-            else _picked(legal, None)
-        )
+        return _closing(state, seat, legal, roll, character)
     appraise = appraisal(state, seat, character)
     return _picked(legal, playing(state, appraise) or holding(state, appraise))
 
@@ -290,7 +294,9 @@ def signalling(state: State, appraise: Appraisal, bits: int) -> Order | None:
         return None
     best: Order | None = None
     most, first = appraise.margin, 0
-    for unfair, number, card in appraise.ranked_cards(state.compiled.order_book.cards[state.numbers[RUNG]]):
+    for unfair, number, card in appraise.ranked_cards(
+        state.compiled.order_book.cards[appraise.seat][state.numbers[RUNG]]
+    ):
         fair = -unfair
         if fair * MOST_LEAN < most:
             break
@@ -319,7 +325,7 @@ def holding(state: State, appraise: Appraisal) -> Order | None:
     if state.numbers[CLIMBED] == state.numbers[TURN]:
         return None
     price = appraise.loss(state.compiled.will, state.compiled.pressure.hold_cost)
-    order = state.compiled.order_book.hold_rung
+    order = state.compiled.order_book.hold_rung[appraise.seat]
     return (
         order
         if appraise.standing_at(state.numbers[RUNG]) > price and state.numbers[RUNG] and judge(state, order).allowed

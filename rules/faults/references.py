@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rules.faults.geography_checks import check_geography
+from rules.faults.sides import check_sides
 from rules.scenario.cards import BEARINGS
 from rules.scenario.limits import (
     ONLY_ON_CARDS,
@@ -68,6 +69,8 @@ KIND_OF = {
     "figure": "figures",
     "claims": "claims",
     "seat": "seats",
+    "serves": "seats",
+    "payer": "seats",
     "used": "abilities",
 }
 """Which table of the scenario a field's id must be found in."""
@@ -79,7 +82,7 @@ def cross_check(scenario: Scenario) -> list[Found]:
     ids = _ids(scenario, ())
     cardless = known["seats"] - known["allies"]
     found = [*_unique(scenario, ids), *_reserved(scenario), *_shape(scenario), *_needed(scenario)]
-    found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario)]
+    found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario), *check_sides(scenario)]
     for place, name, value, owner in ids:
         kind = _kind(name, owner)
         dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
@@ -333,6 +336,11 @@ def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:
         (("allies", number, "abilities", n, "prices"), ability.prices, "currencies")
         for number, card in enumerate(scenario.allies)
         for n, ability in enumerate(card.abilities)
+    ]
+    tables += [
+        (("allies", number, "side_deal", "price"), card.side_deal.price, "currencies")
+        for number, card in enumerate(scenario.allies)
+        if card.side_deal is not None
     ]
     for n, clause in enumerate(scenario.settlement.clauses if scenario.settlement else ()):
         tables.append((("settlement", "clauses", n, "scores"), clause.scores, "seats"))

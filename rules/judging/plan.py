@@ -1,13 +1,12 @@
-"""Orders of the defender in Plan: its own actions and its requests for aid (rules §The turn, 3)."""
+"""A defender's own actions in Plan, and the requests for aid of both sides (rules §The turn, 2 and 3)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rules.judging.row import DEFENDER, IN_PLAN, Row, to_all, to_parties
+from rules.judging.row import DEFENDER, IN_PLAN, MAIN, ORDERING, Row, in_own_phase, to_all, to_parties
 from rules.mechanics import allies
 from rules.state.execute import apply, sanctions_in_force
-from rules.tables.places import ASKED
 from rules.values import orders
 from rules.values.ruling import ALLOWED, Ruling, refused
 
@@ -43,10 +42,15 @@ def action_cost(state: State, action: str) -> int:
 
 
 def judge_request(state: State, order: orders.RequestAid) -> Ruling:
-    """Up to ``bandwidth`` requests, one to an ally, within every limit, at a price that can be paid."""
+    """Up to ``bandwidth`` requests of a main seat's own allies, within every limit, at a price that can be paid."""
     ability = state.compiled.abilities.get(order.ability)
     if ability is None:
         return refused("unknown_ability", ability=order.ability)
+    if ability.ally.serves != order.seat:
+        return refused("serves_another", ally=ability.ally.seat, seat=ability.ally.serves)
+    ruling = in_own_phase(state, order.seat)
+    if not ruling.allowed:
+        return ruling
     price = ability.prices.get(order.price)
     if price is None:
         return refused("unknown_price", ability=order.ability, price=order.price)
@@ -76,11 +80,14 @@ def first_price(state: State, ability: AbilityTable) -> tuple[PriceTable | None,
 
 
 def asking_ruling(state: State, seat: str) -> Ruling:
-    """Whether the defender may still ask for anything this turn."""
-    if state.numbers[state.compiled.passed[seat]]:
+    """Whether a main seat may still ask for anything this turn."""
+    compiled = state.compiled
+    if state.numbers[compiled.passed[seat]]:
         return refused("already_passed")
-    most = state.compiled.bandwidth
-    return refused("bandwidth", most=most) if state.numbers[ASKED] >= most else ALLOWED
+    most = compiled.bandwidth[seat]
+    if most and state.numbers[compiled.asked[seat]] < most:
+        return ALLOWED
+    return refused("bandwidth", most=most)
 
 
 def aid_ruling(state: State, ability: AbilityTable) -> Ruling:
@@ -122,11 +129,11 @@ def _spend(state: State, order: orders.Spend) -> None:
 
 def _request(state: State, order: orders.RequestAid) -> None:
     partner = allies.ASKED if state.compiled.abilities[order.ability].partner else ""
-    state.change(ASKED, 1, f"request:{order.ability}")
+    state.change(state.compiled.asked[order.seat], 1, f"request:{order.ability}")
     state.add("requests", (order.ability, order.price, allies.ASKED, partner, ""), f"request:{order.ability}")
 
 
 ROWS: Final = (
     Row(orders.Spend, DEFENDER, IN_PLAN, judge_spend, _spend, to_all),
-    Row(orders.RequestAid, DEFENDER, IN_PLAN, judge_request, _request, to_parties),
+    Row(orders.RequestAid, MAIN, ORDERING, judge_request, _request, to_parties),
 )

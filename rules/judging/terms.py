@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from rules.judging.row import IN_ANSWER, MAIN, Row, to_all
-from rules.tables.places import PACKAGE, PHASE, TURN
+from rules.judging.row import IN_ANSWER, MAIN, ORDERING, Row, in_own_phase, to_all
+from rules.tables.places import PACKAGE, TURN
 from rules.values import orders
 from rules.values.packages import clauses_in
-from rules.values.phases import PLAN, SIGNAL
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
@@ -31,8 +30,9 @@ def judge_table(state: State, order: orders.TableSettlement) -> Ruling:
     """One package a turn from each main side, in its own phase."""
     if order.package not in state.compiled.package_number:
         return refused("unknown_package", package=order.package)
-    if state.numbers[PHASE] != (PLAN if order.seat == state.compiled.defender else SIGNAL):
-        return refused("wrong_phase", phase=state.numbers[PHASE])
+    ruling = in_own_phase(state, order.seat)
+    if not ruling.allowed:
+        return ruling
     if has_tabled(state, order.seat):
         return refused("already_tabled")
     earliest = state.compiled.settlement_from
@@ -122,7 +122,7 @@ def _counter(state: State, order: orders.CounterSettlement) -> None:
 
 
 ROWS: Final = (
-    Row(orders.TableSettlement, MAIN, (SIGNAL, PLAN), judge_table, _table, to_all),
+    Row(orders.TableSettlement, MAIN, ORDERING, judge_table, _table, to_all),
     Row(orders.AcceptSettlement, MAIN, IN_ANSWER, judge_accept, _accept_terms, to_all),
     Row(orders.RefuseSettlement, MAIN, IN_ANSWER, judge_refuse, _refuse_terms, to_all),
     Row(orders.CounterSettlement, MAIN, IN_ANSWER, judge_counter, _counter, to_all),

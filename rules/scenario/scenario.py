@@ -3,7 +3,7 @@
 from dataclasses import field
 from typing import Annotated, Final, Literal
 
-from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard
+from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard, Stances
 from rules.scenario.effects import Effect
 from rules.scenario.fields import (
     ClaimId,
@@ -35,7 +35,11 @@ MAIN_SIDES: Final[tuple[Role, ...]] = ("defender", "pressure")
 
 
 class Seat(Model):
-    """Who sits at the table. ``bar`` is the score from which the seat has done well."""
+    """Who sits at the table.
+
+    ``bar`` is the score from which the seat has done well; ``bandwidth`` how many requests a main seat may send its
+    allies in a turn, where that is not what the scenario says of all.
+    """
 
     id: Id
     role: Role
@@ -43,6 +47,7 @@ class Seat(Model):
     flag: FlagOrNone = ""
     bar: Annotated[int, Range(0, 100)] = 50
     interests: Many[Interest] = ()
+    bandwidth: Positive | None = None
 
 
 class Band(Model):
@@ -115,7 +120,7 @@ class Sanction(Model):
 
 
 class PriceStep(Model):
-    """What the defender hands over at one step of a currency."""
+    """What a main seat hands over at one step of a currency."""
 
     name: Label
     effects: Annotated[tuple[Effect, ...], Length(1, 6)]
@@ -123,10 +128,14 @@ class PriceStep(Model):
 
 
 class Currency(Model):
-    """A way to pay an ally: reserves, oil cargoes or a concession, in steps from the lowest."""
+    """A way to pay an ally: reserves, oil cargoes or a concession, in steps from the lowest.
+
+    ``payer`` is the main seat that pays in it: without one the first defender.
+    """
 
     id: Id
     name: Label
+    payer: Id | None = None
     steps: Annotated[tuple[PriceStep, ...], Length(1, 5)]
 
 
@@ -288,13 +297,6 @@ class Settlement(Model):
     clauses: Annotated[tuple[Clause, ...], Length(2, 8)]
 
 
-class Stances(Model):
-    """What standing up and stepping back in public do for an ally."""
-
-    stand_up: Annotated[tuple[Effect, ...], Length(1, 6)]
-    step_back: Annotated[tuple[Effect, ...], Length(1, 6)]
-
-
 class Claim(Model):
     """A statement of the source that the model must carry, in our own words."""
 
@@ -378,3 +380,21 @@ class Scenario(Model):
     allies: Many[AllyCard] = ()
     pressure_cards: Annotated[tuple[PressureCard, ...], Length(most=100)] = ()
     injects: Annotated[tuple[Inject, ...], Length(most=100)] = ()
+
+    def served_by(self, ally: str) -> str:
+        """The main seat that an ally serves: the one that its card names, else the first defender."""
+        return next((card.serves for card in self.allies if card.seat == ally and card.serves), self._first("defender"))
+
+    def deal_offered_by(self, ally: str) -> str:
+        """The main seat that may offer an ally its side deal: the one named, else the first of the other side."""
+        deal = next((card.side_deal for card in self.allies if card.seat == ally), None)
+        role = {seat.id: seat.role for seat in self.seats}.get(self.served_by(ally))
+        return (deal.seat if deal else None) or self._first("defender" if role == "pressure" else "pressure")
+
+    def _first(self, role: Role) -> str:
+        """The first seat of a role."""
+        return next(seat.id for seat in self.seats if seat.role == role)
+
+    def stances_of(self, ally: str) -> Stances:
+        """What an ally's stances do: as its card says, else as the scenario says of all."""
+        return next((card.stances for card in self.allies if card.seat == ally and card.stances), self.stances)

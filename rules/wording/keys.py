@@ -95,6 +95,7 @@ COUNTERS = {
     "last": "number.last",
     "times": "number.times",
     "worn": "number.worn",
+    "asked": "number.asked",
 }
 GLOBAL_NUMBERS = {
     "turn": "number.turn",

@@ -31,6 +31,11 @@ HOW = {
     "ally": ("board.how_look_ally", "board.how_ally", "board.how_next", "board.how_score", "board.how_why"),
 }
 """How to play in five lines, by the role of the seat."""
+ASKING = {
+    "board.how_look_pressure": ("sides.how_look_pressure",),
+    "board.how_signal": ("board.how_signal", "sides.how_ask"),
+}
+"""What is otherwise for a pressure seat that allies serve."""
 LED = {"board.how_next": "board.how_next_led"}
 """What is otherwise where somebody leads the game: who that is opens the phases."""
 
@@ -78,7 +83,10 @@ def how_lines(desk: Desk) -> Iterator[Line]:
     """How this seat plays, step by step."""
     data = desk.seat_data(desk.seat)
     defender = desk.seat_called(desk.seat_with_role("defender"))
-    for number, key in enumerate(HOW.get(data.role if data is not None else "", ()), start=1):
+    keys: tuple[str, ...] = HOW.get(data.role if data is not None else "", ())
+    if desk.session.compiled.bandwidth.get(desk.seat):
+        keys = tuple(said for key in keys for said in ASKING.get(key, (key,)))
+    for number, key in enumerate(keys, start=1):
         said = LED.get(key, key) if desk.led else key
         yield Line(desk.t(said, defender=defender), die=number, space=10)
 

@@ -201,7 +201,7 @@ def _answer_lines(desk: Desk, order: Answer) -> Iterator[Line]:
     request = next((one for one in desk.now.requests if one.ability == order.ability), None)
     name = desk.say(ability_name(order.ability))
     if request is not None:
-        seat = seat_name(desk.seat_with_role("defender"))
+        seat = seat_name(request.seat)
         asked = desk.t("seats.asks_for", seat=seat, ability=name)
         yield Line(asked, TypeRole.LABEL, value=desk.say(price_name(request.price)), space=0)
     else:

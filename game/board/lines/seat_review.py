@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from rules.values.orders import Order
 
-__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review", "unanswered"]
+__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review", "requests_left", "unanswered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +155,15 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
         return (
             track(scenario.economy.budget),
             track(scenario.economy.reserves),
-            (desk.t("seats.left_requests"), str(_requests_left(desk))),
+            (desk.t("seats.left_requests"), str(requests_left(desk))),
             *stocks(desk),
         )
     if now.phase == "answer" and role == "defender":
         return stocks(desk)
     if now.phase == "signal" and role == "pressure":
-        return (track(rules.will), (desk.t("seats.left_signals"), str(max(0, rules.signals - len(now.signals)))))
+        signals = desk.t("seats.left_signals"), str(max(0, rules.signals - len(now.signals)))
+        requests = desk.t("seats.left_requests"), str(requests_left(desk))
+        return (track(rules.will), signals, *([requests] if desk.session.compiled.bandwidth[desk.seat] else []))
     if now.phase == "pressure" and role == "pressure":
         return track(rules.will), track(rules.standing)
     own = next((ally for ally in now.allies if ally.seat == desk.seat), None)
@@ -170,8 +172,10 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
     return (desk.t("seats.left_capacity"), str(own.free)), (desk.t("board.exposure"), str(own.exposure))
 
 
-def _requests_left(desk: Desk) -> int:
-    return max(0, desk.scenario.answers.bandwidth - sum(1 for one in desk.now.requests if one.stage == "asked"))
+def requests_left(desk: Desk) -> int:
+    """How many requests this main seat may still send this turn."""
+    sent = [one for one in desk.now.requests if one.stage == "asked" and one.seat == desk.seat]
+    return max(0, desk.session.compiled.bandwidth[desk.seat] - len(sent))
 
 
 def _may(desk: Desk, kind: type[Order]) -> bool:
@@ -193,6 +197,10 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
         yield desk.t("seats.lost_no_signal")
     elif now.phase == "signal" and _may(desk, orders.Signal):
         yield desk.t("seats.lost_signals", count=rules.signals - len(now.signals))
+    if now.phase == "signal" and _may(desk, orders.RequestAid):
+        yield desk.t("seats.lost_requests", count=requests_left(desk))
+    if now.phase == "answer":
+        yield from _named_prices(desk)
     if now.phase != "pressure":
         return
     if not now.played:
@@ -205,7 +213,7 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
 
 def unanswered(desk: Desk) -> tuple[str, ...]:
     """What was asked of this seat and it has not answered, as sentences that say what then answers."""
-    by_role = {"defender": _named_prices, "ally": _asked}
+    by_role = {"defender": _named_prices, "pressure": _named_prices, "ally": _asked}
     found = by_role[desk.role](desk) if desk.role in by_role and desk.now.phase == "answer" else ()
     return (*found, *_shared_losses(desk))
 
@@ -214,7 +222,7 @@ def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
         yield desk.t("seats.lost_plan")
     elif desk.now.phase == "plan" and _may(desk, orders.RequestAid):
-        yield desk.t("seats.lost_requests", count=_requests_left(desk))
+        yield desk.t("seats.lost_requests", count=requests_left(desk))
     if desk.now.phase == "plan":
         yield from lost_budget(desk)
         yield from _economy(desk)
@@ -224,7 +232,7 @@ def _defender_losses(desk: Desk) -> Iterator[str]:
 
 def _named_prices(desk: Desk) -> Iterator[str]:
     for one in desk.now.requests:
-        if one.stage == "priced":
+        if one.stage == "priced" and one.seat == desk.seat:
             yield desk.t("seats.lost_price", what=ability_of(one.ability), price=price_name(one.named))
 
 

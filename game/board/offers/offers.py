@@ -39,6 +39,8 @@ __all__ = ["aid_choice", "groups"]
 NAMES = {
     offers.ACTIONS: "board.group_actions",
     offers.AID: "board.group_aid",
+    offers.ALLIED: "board.group_aid",
+    offers.DEALS: "seats.group_deals",
     offers.TERMS: "board.group_terms",
     offers.ANSWERS: "seats.group_prices",
     offers.OPTIONS: "seats.group_options",
@@ -48,7 +50,6 @@ NAMES = {
     pressing.CLIMB: "seats.group_climb",
     pressing.PRESS: "seats.group_press",
     pressing.EASE: "seats.group_ease",
-    pressing.DEALS: "seats.group_deals",
     pressing.PLAY: "seats.group_play",
 }
 
@@ -86,8 +87,8 @@ def _actions(desk: Desk, _group: Offered) -> tuple[str, ...]:
 
 def _asked_so_far(desk: Desk, _group: Offered) -> tuple[str, ...]:
     """What has been asked for this turn, and what there is to pay with."""
-    most = desk.scenario.answers.bandwidth
-    lying = [one for one in desk.now.requests if one.stage == "asked"]
+    most = desk.session.compiled.bandwidth[desk.seat]
+    lying = [one for one in desk.now.requests if one.stage == "asked" and one.seat == desk.seat]
     names = desk.say(join([ability_of(one.ability) for one in lying])) if lying else desk.t("seats.none_yet")
     asked = desk.t("seats.asked_so_far", chosen=len(lying), most=most, what=names)
     stocks = stocks_in_short(desk)
@@ -118,17 +119,17 @@ def _options(desk: Desk, group: Offered) -> tuple[str, ...]:
 def _asked(desk: Desk, group: Offered) -> tuple[str, ...]:
     if group.request is None:
         return ()
-    seat = seat_name(desk.seat_with_role("defender"))
+    seat = seat_name(group.request.seat)
     ability, price = ability_name(group.request.ability), price_name(group.request.price)
     return (desk.t("seats.lead_asked", seat=seat, ability=ability, price=price),)
 
 
 def _stance(desk: Desk, _group: Offered) -> tuple[str, ...]:
-    return (desk.t("seats.lead_stance", seat=seat_name(desk.seat_with_role("defender"))),)
+    return (desk.t("seats.lead_stance", seat=seat_name(desk.scenario.served_by(desk.seat))),)
 
 
 def _deal(desk: Desk, _group: Offered) -> tuple[str, ...]:
-    return (desk.t("seats.lead_deal", seat=seat_name(desk.seat_with_role("pressure"))),)
+    return (desk.t("seats.lead_deal", seat=seat_name(desk.scenario.deal_offered_by(desk.seat))),)
 
 
 def _signals(key: str) -> Callable[[Desk, Offered], tuple[str, ...]]:
@@ -154,6 +155,8 @@ def _play(desk: Desk, _group: Offered) -> tuple[str, ...]:
 LEADS: dict[str, str | Callable[[Desk, Offered], tuple[str, ...]]] = {
     offers.ACTIONS: _actions,
     offers.AID: _asked_so_far,
+    offers.ALLIED: _asked_so_far,
+    offers.DEALS: "seats.lead_deals",
     offers.TERMS: _terms,
     offers.ANSWERS: "seats.lead_prices",
     offers.OPTIONS: _options,
@@ -163,7 +166,6 @@ LEADS: dict[str, str | Callable[[Desk, Offered], tuple[str, ...]]] = {
     pressing.CLIMB: _signals("seats.lead_climb"),
     pressing.PRESS: _signals("seats.lead_press"),
     pressing.EASE: _signals("seats.lead_ease"),
-    pressing.DEALS: "seats.lead_deals",
     pressing.PLAY: _play,
 }
 """What stands over each group: a sentence, or what makes its lines."""

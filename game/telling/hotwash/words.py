@@ -92,7 +92,8 @@ def actor_of(session: Session, entry: Entry, group: str) -> str:
             lead, _, partner = subject.partition("@")
             return partner or lead.partition(".")[0]
         if rule == "pressure":
-            return session.compiled.pressure_seat
+            card = session.compiled.cards.get(subject)
+            return card.seat if card is not None else session.compiled.pressure_seat
     return ""
 
 
