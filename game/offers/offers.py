@@ -51,6 +51,8 @@ def _groups(at: Sitting) -> Iterator[Group]:
 def _actions(at: Sitting) -> tuple[Offer, ...]:
     found = []
     for one in at.now.actions:
+        if one.seat != at.seat:
+            continue
         order: Order = orders.Spend(at.seat, one.id)
         can = (order,) if one.ruling.allowed else ()
         found.append(Offer(f"action.{one.id}", order, can, one.ruling, None, one.cost, one.action.effects))

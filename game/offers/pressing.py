@@ -27,7 +27,10 @@ def signalling(at: Sitting) -> Iterator[Group]:
     """The cards in groups, those for this rung before the others. Signalling moves none of them."""
     easing = _easing_kinds(at.session.scenario)
     sorted_out: dict[str, list[Offer]] = {CLIMB: [], PRESS: [], EASE: []}
-    for card in at.session.scenario.pressure_cards:
+    scenario = at.session.scenario
+    for card in scenario.pressure_cards:
+        if scenario.plays(card) != at.seat:
+            continue
         group = EASE if card.kind in easing else CLIMB if card.climbs > 0 else PRESS
         sorted_out[group].append(_card(at, orders.Signal(at.seat, card.id)))
     for name, cards in sorted_out.items():
@@ -36,14 +39,15 @@ def signalling(at: Sitting) -> Iterator[Group]:
 
 def playing(at: Sitting) -> Group:
     """The cards that were signalled, and holding the rung."""
-    cards = [_card(at, orders.PlayCard(at.seat, one.card)) for one in at.now.signals if one.card]
+    cards = [_card(at, orders.PlayCard(at.seat, one.card)) for one in at.now.signals if one.seat == at.seat]
     hold = at.offer("hold_rung", orders.HoldRung(at.seat), cost=at.session.scenario.ladder.hold_cost)
     return Group(PLAY, (*cards, hold))
 
 
 def empty_threats(now: Position) -> list[str]:
     """The cards signalled openly that would be empty threats if the turn closed now."""
-    return [one.card for one in now.signals if one.card and one.openness == "open" and not one.stays]
+    own = [one for one in now.signals if one.card and one.seat == now.seat]
+    return [one.card for one in own if one.openness == "open" and not one.stays]
 
 
 def _card(at: Sitting, order: orders.Signal | orders.PlayCard) -> Offer:

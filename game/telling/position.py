@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rules.judging import plan
+from rules.judging import plan, terms
 from rules.judging.answer import judge_offer
 from rules.judging.judge import judge
 from rules.judging.row import in_own_phase, own_phase
@@ -19,7 +19,7 @@ from rules.outlook.counters import COMES_OFF
 from rules.outlook.forecast import NextAccount, next_account
 from rules.state.execute import usable_access
 from rules.tables.bundles import options
-from rules.tables.places import PHASE, PLAYED, RUNG, TURN
+from rules.tables.places import PACKAGE, PHASE, PLAYED, RUNG, TURN
 from rules.values import orders
 from rules.values.phases import ANSWER
 from rules.values.ruling import ALLOWED, Ruling
@@ -112,7 +112,7 @@ class AllyNow:
 
 @dataclass(frozen=True, slots=True)
 class SignalNow:
-    """A signal on the table; ``card`` and ``kind`` are empty as far as they may not be known.
+    """A signal on the table; ``card``, ``kind`` and ``seat`` are empty as far as they may not be known.
 
     One that ``stays`` waits for the next turn: its card is announced a turn before it is played.
     """
@@ -125,6 +125,7 @@ class SignalNow:
     playable: Ruling | None
     cost: int
     odds: Odds | None
+    seat: str = ""
 
     @property
     def gain(self) -> int:
@@ -169,9 +170,10 @@ class SanctionNow:
 
 @dataclass(frozen=True, slots=True)
 class ActionNow:
-    """One of the defender's own actions, what it costs now, and whether it can be taken."""
+    """One of a defender's own actions, whose, what it costs now, and whether it can be taken."""
 
     id: str
+    seat: str
     action: Action
     cost: int
     ruling: Ruling
@@ -182,7 +184,8 @@ class Position:
     """Everything a seat, or the table, may know of the game now; a position is itself, whatever another one holds.
 
     ``account`` is the next one, as far as it is certain; ``played`` counts the pressure cards of this turn;
-    ``promised`` is what of each token open requests have set aside.
+    ``promised`` is what of each token open requests have set aside;
+    ``to_sign`` the packages that wait for this seat's answer, each with who put it on the table.
     """
 
     seat: str
@@ -202,6 +205,7 @@ class Position:
     covers: tuple[str, ...]
     shields: dict[str, tuple[int, int]]
     terms: tuple[tuple[str, str, str, str], ...]
+    to_sign: tuple[tuple[str, str], ...]
     deals: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, tuple[str, ...]], ...]
     proposals: tuple[tuple[Any, ...], ...]
@@ -257,19 +261,29 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
             if numbers[strength] and numbers[until] >= numbers[TURN]
         },
         terms=tuple((item[0], item[1], item[2], item[3]) for item in state.terms),
+        to_sign=_to_sign(state, seat),
         deals=tuple((item[0], item[1]) for item in state.deals),
         choices=tuple((item[0], tuple(option for option, _ in options(compiled, item[0]))) for item in state.choices),
         proposals=tuple(state.proposals),
         actions=tuple(
-            ActionNow(action.id, action.action, plan.action_cost(state, action.id), judge(state, action.order))
-            for action in compiled.actions.values()
+            ActionNow(one.id, one.seat, one.action, plan.action_cost(state, one.id), judge(state, one.order))
+            for one in compiled.actions.values()
         ),
         account=next_account(state),
         access=usable_access(state),
-        played=numbers[PLAYED],
+        played=numbers[compiled.purses[seat].played if seat in compiled.purses else PLAYED],
         ending=endings.ending(state),
         scores=endings.scores(state),
     )
+
+
+def _to_sign(state: State, seat: str) -> tuple[tuple[str, str], ...]:
+    """The packages that wait for a main seat's answer; of a counter-offer of two seats it is the other's."""
+    if seat not in state.compiled.main_sides or state.numbers[PACKAGE]:
+        return ()
+    others = [one for one in state.compiled.main_sides if one != seat]
+    waiting = [one for one in state.terms if terms.waits_for(state.terms, one, seat)]
+    return tuple((next(iter(terms.signed_by(state.terms, one)), others[0]), terms.package_in(one)) for one in waiting)
 
 
 def has_choice(session: Session, seat: str) -> bool:
@@ -406,6 +420,7 @@ def _signal(session: Session, state: State, item: tuple[Any, ...], seat: str) ->
         playable,
         pressure.cost(state, known),
         session.prospects.shown(odds.odds(state, known.play), seat),
+        known.seat,
     )
 
 

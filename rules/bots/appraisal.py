@@ -87,7 +87,9 @@ class Appraisal:
         self.reader = Reader(compiled, self.endings, -30.0 * self.side, self.side)
         self.stand_up = {one: self.reader.gist(effects) for one, effects in compiled.stand_up.items()}
         self.step_back = {one: self.reader.gist(effects) for one, effects in compiled.step_back.items()}
-        standing = self.steady.get(compiled.standing, 0.0)
+        purse = compiled.purses.get(seat) or compiled.purses[compiled.pressure_seat]
+        self.will = purse.will
+        standing = self.steady.get(purse.standing, 0.0)
         self.cards = {card.id: card_gists(card, self.reader, standing) for card in compiled.cards.values()}
         self.bypassing = frozenset(
             ability.id
@@ -389,9 +391,9 @@ class Appraisal:
 
     def _card(self, card: CardTable) -> float:
         price = cost(self.state, card)
-        if price and self.numbers[self.compiled.will] - price < self.kept(card.climbs) and card not in self.decisive:
+        if price and self.numbers[self.will] - price < self.kept(card.climbs) and card not in self.decisive:
             return 0.0
-        worth = self._results(card) - self.loss(self.compiled.will, price)
+        worth = self._results(card) - self.loss(self.will, price)
         return worth + self._climbing(card.climbs) + IDLE * self.character.idle
 
     def kept(self, climbs: int) -> int:

@@ -55,16 +55,21 @@ def order_phase(state: State, moods: dict[str, Character]) -> None:
     phase = state.numbers[PHASE]
     if phase == SIGNAL:
         _choose(state, moods)
-        _signal(state, moods)
+        for seat in state.compiled.pressure_seats:
+            _signal(state, seat, moods)
     elif phase == PLAN:
         _choose(state, moods)
-        _plan(state, moods)
+        for seat in state.compiled.defenders:
+            _plan(state, seat, moods)
     elif phase == ANSWER:
         _answer(state, moods)
         _choose(state, moods)
     elif phase == PRESSURE:
         _choose(state, moods)
-        _press(state, moods)
+        for seat in state.compiled.pressure_seats:
+            _press(state, seat, moods)
+            if seat != state.compiled.pressure_seats[-1] and not state.numbers[state.compiled.passed[seat]]:
+                carry_out(state, orders.Pass(seat))  # the next may only play then
 
 
 def _bits(state: State, seat: str, number: int) -> int:
@@ -95,8 +100,7 @@ def _opened(state: State, seat: str, phase: int, moods: dict[str, Character]) ->
     return appraise, bits
 
 
-def _signal(state: State, moods: dict[str, Character]) -> None:
-    seat = state.compiled.pressure_seat
+def _signal(state: State, seat: str, moods: dict[str, Character]) -> None:
     opened = _opened(state, seat, SIGNAL, moods)
     if opened is None:
         return
@@ -109,8 +113,7 @@ def _signal(state: State, moods: dict[str, Character]) -> None:
         carry_out(state, order)
 
 
-def _plan(state: State, moods: dict[str, Character]) -> None:
-    seat = state.compiled.defender
+def _plan(state: State, seat: str, moods: dict[str, Character]) -> None:
     opened = _opened(state, seat, PLAN, moods)
     if opened is None:
         return
@@ -154,8 +157,7 @@ def _answer(state: State, moods: dict[str, Character]) -> None:
                 carry_out(state, policies.answering_terms(state, side, appraise, bits))
 
 
-def _press(state: State, moods: dict[str, Character]) -> None:
-    seat = state.compiled.pressure_seat
+def _press(state: State, seat: str, moods: dict[str, Character]) -> None:
     if state.numbers[state.compiled.passed[seat]]:
         return
     for _ in range(MOST):

@@ -53,18 +53,18 @@ def _may_have_asked(state: State, seat: str, role: str) -> bool:
 
 
 def _guess_signals(state: State, bits: int) -> None:
-    """Under each signal the card that the pressure seat would like best of those that may lie there."""
+    """Under each signal the card that its pressure seat would like best of those that may lie there."""
     known = [item for item in state.signals if item[0] in state.compiled.cards]
     if len(known) == len(state.signals):
         return
-    appraise = appraisal(state, state.compiled.pressure_seat)
     taken = [item[0] for item in known]
     signals = []
     for item in state.signals:
         if item[0] not in state.compiled.cards:
             best: CardTable | None = None
             most = 0.0
-            for card in state.compiled.order_book.cards[appraise.seat][state.numbers[RUNG]]:
+            for card in _allowed(state):
+                appraise = appraisal(state, card.seat)
                 fits = card.openness == item[1] and item[0] in ("", f"{KIND}{card.kind}") and card.id not in taken
                 worth = appraise.card(card) * appraise.lean(bits, card.key) if fits else 0.0
                 if fits and (best is None or worth > most):
@@ -76,6 +76,12 @@ def _guess_signals(state: State, bits: int) -> None:
         else:
             signals.append(item)
     state.signals = signals
+
+
+def _allowed(state: State) -> list[CardTable]:
+    """The cards of every pressure seat that the rung allows."""
+    cards = state.compiled.order_book.cards
+    return [card for seat in state.compiled.pressure_seats for card in cards[seat][state.numbers[RUNG]]]
 
 
 def _guess_requests(state: State, seat: str, other: str, bits: int) -> None:

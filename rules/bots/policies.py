@@ -17,6 +17,7 @@ from rules.judging.plan import action_cost, asking_ruling, beside_ruling
 from rules.judging.terms import find_terms, has_tabled, package_in
 from rules.mechanics import allies
 from rules.mechanics.economy import TENTHS, account
+from rules.mechanics.pressure import signalled
 from rules.outlook.odds import chance_at
 from rules.state.state import State
 from rules.tables.bundles import options
@@ -272,25 +273,29 @@ def spending(state: State, appraise: Appraisal, bits: int) -> Order | None:
     compiled = state.compiled
     best: Order | None = None
     most = appraise.margin
-    budget = state.numbers[compiled.budget]
+    shared = state.numbers[compiled.budget]
     reserve = appraise.weights[compiled.reserves]
     deficit = max(0, -account(state).net // TENTHS + 1)
     spare = state.numbers[compiled.reserves] - appraise.character.spare - deficit
     for action in compiled.actions.values():
+        if action.seat != appraise.seat:
+            continue
+        budget = shared if action.reserves >= 0 else state.numbers[action.budget]
         worth = appraise.action_worth(action.id)
         if worth * MOST_LEAN <= most:
             continue  # what it costs is yet to be taken off
         worth *= appraise.lean(bits, action.key)
         cost = action_cost(state, action.id)
         worth -= appraise.loss(compiled.reserves, max(0, cost - budget)) + min(cost, budget) * reserve * 0.7
-        if worth > most and cost - budget <= max(0, spare) and judge(state, action.order).allowed:
+        beside = max(0, spare) if action.reserves >= 0 else 0
+        if worth > most and cost - budget <= beside and judge(state, action.order).allowed:
             best, most = action.order, worth
     return best
 
 
 def signalling(state: State, appraise: Appraisal, bits: int) -> Order | None:
     """The card worth most among those that the rung allows. The first of equals."""
-    if len(state.signals) >= state.compiled.most_signals:
+    if signalled(state, appraise.seat) >= state.compiled.most_signals:
         return None
     best: Order | None = None
     most, first = appraise.margin, 0
@@ -313,7 +318,7 @@ def playing(state: State, appraise: Appraisal) -> Order | None:
     most = appraise.margin
     for item in state.signals:
         card_table = state.compiled.cards[item[0]]
-        if judge(state, card_table.play).allowed:
+        if card_table.seat == appraise.seat and judge(state, card_table.play).allowed:
             worth = appraise.card(card_table)
             if worth > most:
                 best, most = card_table.play, worth
@@ -324,7 +329,7 @@ def holding(state: State, appraise: Appraisal) -> Order | None:
     """Keep the ladder from cooling where the rung is worth its price and was not climbed this turn."""
     if state.numbers[CLIMBED] == state.numbers[TURN]:
         return None
-    price = appraise.loss(state.compiled.will, state.compiled.pressure.hold_cost)
+    price = appraise.loss(appraise.will, state.compiled.pressure.hold_cost)
     order = state.compiled.order_book.hold_rung[appraise.seat]
     return (
         order

@@ -25,7 +25,7 @@ from rules.judging.judge import judge
 from rules.judging.plan import action_cost, first_price
 from rules.judging.terms import find_terms
 from rules.mechanics import allies
-from rules.mechanics.pressure import cost
+from rules.mechanics.pressure import cost, signalled
 from rules.scenario.scenario import MAIN_SIDES
 from rules.tables.bundles import options
 from rules.tables.places import PHASE, RUNG
@@ -156,9 +156,10 @@ class PressureScript:
     def _wanted(self, state: State, seat: str) -> list[CardTable]:
         compiled = state.compiled
         if self.words:
-            return [compiled.cards[word] for word in self.words if word in compiled.cards]
+            listed = [compiled.cards[word] for word in self.words if word in compiled.cards]
+            return [card for card in listed if card.seat == seat]
         allowed = compiled.order_book.cards[seat][state.numbers[RUNG]]
-        will = state.numbers[compiled.will]
+        will = state.numbers[compiled.purses[seat].will]
         if self.name == "dearest":
             return sorted([card for card in allowed if card.cost <= will], key=lambda card: -card.cost)
         return sorted(allowed, key=lambda card: card.cost)
@@ -174,17 +175,17 @@ class PressureScript:
         return None
 
     def _signal(self, state: State, seat: str) -> Order | None:
-        if self.one and state.signals:
+        if self.one and signalled(state, seat):
             return None
         for card in self._wanted(state, seat):
-            if cost(state, card) <= state.numbers[state.compiled.will] and judge(state, card.signal).allowed:
+            if cost(state, card) <= state.numbers[card.will] and judge(state, card.signal).allowed:
                 return card.signal
         return None
 
     def _play(self, state: State, seat: str) -> Order | None:
-        signalled = {item[0] for item in state.signals}
+        lying = {item[0] for item in state.signals}
         for card in state.compiled.cards.values() if not self.words else self._wanted(state, seat):
-            if card.id in signalled and judge(state, card.play).allowed:
+            if card.id in lying and card.seat == seat and judge(state, card.play).allowed:
                 return card.play
         order = state.compiled.order_book.hold_rung[seat]
         return order if HOLD_RUNG in self.words and judge(state, order).allowed else None
@@ -223,9 +224,10 @@ class DefenderScript:
             wanted.sort(key=lambda action: sign * action_cost(state, action))
         else:
             return None
-        most = state.numbers[compiled.budget] + max(0, state.numbers[compiled.reserves] - USUAL.spare)
+        spare = max(0, state.numbers[compiled.reserves] - USUAL.spare)
         for action in wanted:
-            order = compiled.actions[action].order
+            table = compiled.actions[action]
+            most, order = state.numbers[table.budget] + (spare if table.reserves >= 0 else 0), table.order
             if action_cost(state, action) <= most and judge(state, order).allowed:
                 return order
         return None

@@ -119,13 +119,12 @@ def _more(counts: dict[str, int], name: str, by: int) -> None:
 def askable(state: State) -> list[str]:
     """The abilities that could be asked for in this phase, at some price; to be asked before anything else in it."""
     compiled, phase = state.compiled, state.numbers[PHASE]
+    asking = {seat for seat in compiled.main_sides if own_phase(compiled, seat) == phase}
     payable = {price.id for price in compiled.prices.values() if can_pay(state, price, reserved=True)}
     return [
         ability.id
         for ability in compiled.abilities.values()
-        if own_phase(compiled, ability.ally.serves) == phase
-        and not blocked(state, ability)
-        and not payable.isdisjoint(ability.prices)
+        if ability.ally.serves in asking and not blocked(state, ability) and not payable.isdisjoint(ability.prices)
     ]
 
 

@@ -245,11 +245,11 @@ def _needed(scenario: Scenario) -> Iterator[Found]:
 
 
 def _shape(scenario: Scenario) -> Iterator[Found]:
-    """One defender, one pressure seat, at most one facilitator; a start inside each range; endings that can end it."""
+    """A defender, a pressure seat, at most one facilitator; a start inside each range; endings that can end it."""
     roles = Counter(seat.role for seat in scenario.seats)
     for role in MAIN_SIDES:
-        if roles[role] != 1:
-            yield ("seats",), Message("fault.one_seat", {"role": role}), Message("write.one_seat", {"role": role})
+        if not roles[role]:
+            yield ("seats",), Message("fault.no_seat", {"role": role}), Message("write.no_seat", {"role": role})
     if roles["facilitator"] > 1:
         yield ("seats",), Message("fault.one_seat", {"role": "facilitator"}), None
     values: Values

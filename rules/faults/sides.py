@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rules.scenario.cards import AllyCard, SideDeal
-    from rules.scenario.scenario import Scenario
+    from rules.scenario.scenario import Scenario, Seat
     from rules.wording.names import Value
 
 Place = tuple[str | int, ...]
@@ -31,6 +31,8 @@ def check_sides(scenario: Scenario) -> Iterator[Found]:
                 Message("fault.asks_nobody", {"id": seat.id}),
                 Message("write.leave_out"),
             )
+        yield from _own_tracks(("seats", number), seat)
+    yield from _owners(sides, scenario)
     for number, currency in enumerate(scenario.currencies):
         if currency.payer is not None and currency.payer in sides.others:
             values: dict[str, Value] = {"id": currency.payer}
@@ -65,6 +67,32 @@ class _Sides:
             values: dict[str, Value] = {"currency": currency, "payer": paid_by, "seat": payer}
             write = Message("write.own_currency", {"allowed": own}) if own else Message("write.payer", {"seat": payer})
             yield place, Message("fault.paid_by_another", values), write
+
+
+OWN_TRACKS = {"budget": "defender", "will": "pressure", "standing": "pressure"}
+"""The tracks that a main seat may have of its own, and the role of those that may."""
+
+
+def _own_tracks(place: Place, seat: Seat) -> Iterator[Found]:
+    for key, role in OWN_TRACKS.items():
+        if getattr(seat, key) is not None and seat.role != role:
+            values: dict[str, Value] = {"id": seat.id, "key": key, "role": role}
+            yield (*place, key), Message("fault.track_of_no_such_seat", values), Message("write.leave_out")
+
+
+def _owners(sides: _Sides, scenario: Scenario) -> Iterator[Found]:
+    """Actions, cards and clauses of a seat are those of a seat that can have them."""
+    clauses = scenario.settlement.clauses if scenario.settlement else ()
+    owned: list[tuple[Place, str | None, str]] = [
+        *((("actions", n, "seat"), one.seat, "defender") for n, one in enumerate(scenario.actions)),
+        *((("pressure_cards", n, "seat"), one.seat, "pressure") for n, one in enumerate(scenario.pressure_cards)),
+        *((("settlement", "clauses", n, "seat"), one.seat, one.gives) for n, one in enumerate(clauses)),
+    ]
+    for place, seat, role in owned:
+        if seat is not None and sides.roles.get(seat, role) != role:
+            allowed = ", ".join(one for one in sides.main if sides.roles[one] == role)
+            values: dict[str, Value] = {"id": seat, "role": role}
+            yield place, Message("fault.not_of_role", values), Message("write.one_of", {"allowed": allowed})
 
 
 def _served(sides: _Sides, place: Place, card: AllyCard) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, overload
 
 from rules.judging.book import BOOK
 from rules.judging.terms import find_terms, has_tabled
-from rules.mechanics import allies
+from rules.mechanics import allies, pressure
 from rules.state.state import State
 from rules.tables.bundles import options
 from rules.tables.places import ENDING, HELD, PAUSED, PHASE, RUNG, TURN
@@ -138,7 +138,10 @@ def _signalling(state: State, seat: str) -> Groups:
     compiled, book, numbers = state.compiled, state.compiled.order_book, state.numbers
     most = compiled.bandwidth[seat]
     which = most > 0 and numbers[compiled.asked[seat]] < most, not has_tabled(state, seat)
-    if len(state.signals) < compiled.most_signals:
+    lying = len(state.signals)
+    if lying and len(compiled.pressure_seats) > 1:
+        lying = pressure.signalled(state, seat)
+    if lying < compiled.most_signals:
         return book.signalling[seat][which][numbers[RUNG]]
     return book.signalled[seat][which]
 
@@ -154,7 +157,8 @@ def _pressing(state: State, seat: str) -> Groups:
     compiled, book = state.compiled, state.compiled.order_book
     groups = book.passing[seat] if state.numbers[HELD] == state.numbers[TURN] else book.holding[seat]
     if state.signals:
-        groups = [[compiled.cards[item[0]].play for item in state.signals], *groups]
+        plays = [compiled.cards[item[0]].play for item in state.signals if compiled.cards[item[0]].seat == seat]
+        groups = [plays, *groups] if plays else groups
     return groups
 
 
@@ -187,7 +191,7 @@ def _closing_terms(state: State, seat: str) -> Groups:
     item = find_terms(state, seat) if state.terms else None
     if item is None:
         return book.passing[seat]
-    return book.countering[seat] if item[0] != seat else book.closing[seat]
+    return book.countering[seat] if item[2] == "tabled" else book.closing[seat]
 
 
 LAYING_OUT: Final[dict[str, tuple[Callable[[State, str], Groups], ...]]] = {

@@ -12,7 +12,7 @@ from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
     from rules.state.state import State
-    from rules.tables.tables import AbilityTable, PriceTable
+    from rules.tables.tables import AbilityTable, ActionTable, PriceTable
 
 
 def judge_spend(state: State, order: orders.Spend) -> Ruling:
@@ -20,19 +20,32 @@ def judge_spend(state: State, order: orders.Spend) -> Ruling:
     action = state.compiled.actions.get(order.action)
     if action is None:
         return refused("unknown_action", action=order.action)
+    if action.seat != order.seat:
+        return refused("action_of_another", action=order.action, seat=action.seat)
     numbers = state.numbers
     if numbers[action.times] >= action.per_turn:
         return refused("per_turn", action=order.action, most=action.per_turn)
     for holds, name, _ in action.checks:
         if not holds(numbers):
             return refused("limit", limit=name, owner=order.action)
-    price, reserves = action_cost(state, order.action), numbers[state.compiled.reserves]
-    if state.requests:
-        reserves -= allies.committed(state, state.compiled.reserves)
-    if numbers[state.compiled.budget] + reserves < price:
-        held = max(0, numbers[state.compiled.budget] + reserves)
-        return allies.for_want_of(state, state.compiled.reserves, refused("cannot_pay", needed=price, held=held))
-    return ALLOWED
+    price, free = action_cost(state, order.action), spendable(state, action)
+    if free >= price:
+        return ALLOWED
+    ruling = refused("cannot_pay", needed=price, held=max(0, free))
+    return ruling if action.reserves < 0 else allies.for_want_of(state, action.reserves, ruling)
+
+
+def spendable(state: State, action: ActionTable) -> int:
+    """What may pay an action: its seat's budget, and of its side's with what reserves are not promised."""
+    numbers = state.numbers
+    free = numbers[action.budget]
+    if action.reserves >= 0:
+        free += numbers[action.reserves]
+        if state.requests:
+            free -= allies.committed(state, action.reserves)
+    elif state.requests:
+        free -= allies.committed(state, action.budget)
+    return free
 
 
 def action_cost(state: State, action: str) -> int:
@@ -117,12 +130,12 @@ def ability_ruling(state: State, ability: AbilityTable) -> Ruling:
 
 
 def _spend(state: State, order: orders.Spend) -> None:
-    """The budget pays first, then reserves (rules §The turn, 3)."""
-    action, compiled = state.compiled.actions[order.action], state.compiled
+    """The budget pays first, then reserves where they are the side's (rules §The turn, 3)."""
+    action = state.compiled.actions[order.action]
     price = action_cost(state, order.action)
-    from_budget = -state.change(compiled.budget, -price, f"spend:{action.id}")
-    if from_budget < price:
-        state.change(compiled.reserves, from_budget - price, f"spend:{action.id}")
+    from_budget = -state.change(action.budget, -price, f"spend:{action.id}")
+    if from_budget < price and action.reserves >= 0:
+        state.change(action.reserves, from_budget - price, f"spend:{action.id}")
     state.change(action.times, 1, f"spend:{action.id}")
     apply(state, action.effects, f"action:{action.id}")
 

@@ -22,11 +22,13 @@ def judge_signal(state: State, order: orders.Signal) -> Ruling:
     card = state.compiled.cards.get(order.card)
     if card is None:
         return refused("unknown_card", card=order.card)
+    if card.seat != order.seat:
+        return refused("card_of_another", card=order.card, seat=card.seat)
     rung = state.numbers[RUNG]
     if not card.lowest <= rung <= card.highest:
         return refused("rung", card=order.card, lowest=card.lowest, highest=card.highest)
     most = state.compiled.most_signals
-    if len(state.signals) >= most:
+    if pressure.signalled(state, order.seat) >= most:
         return refused("signals_full", most=most)
     if order.card in [item[0] for item in state.signals]:
         return refused("already_signalled", card=order.card)
@@ -43,15 +45,16 @@ def judge_side_deal(state: State, order: orders.OfferSideDeal) -> Ruling:
         return ruling
     if order.ally in [item[0] for item in state.deals]:
         return refused("already_offered", ally=order.ally)
-    held = free_will(state)
-    if held < ally.deal_will:
-        return allies.for_want_of(state, state.compiled.will, refused("will", needed=ally.deal_will, held=held))
+    purse = state.compiled.purses.get(order.seat)
+    if purse is not None:
+        held = free_will(state, purse.will)
+        if held < ally.deal_will:
+            return allies.for_want_of(state, purse.will, refused("will", needed=ally.deal_will, held=held))
     return ALLOWED if ally.deal_price is None else allies.unpaid(state, ally.deal_price, reserved=True)
 
 
-def free_will(state: State) -> int:
-    """The will that is not promised to an ally whose answer is awaited."""
-    will = state.compiled.will
+def free_will(state: State, will: int) -> int:
+    """What of a seat's will is not promised to an ally whose answer is awaited; ``will`` is its place."""
     return state.numbers[will] - (allies.committed(state, will) if state.requests else 0)
 
 
@@ -60,24 +63,42 @@ def judge_play(state: State, order: orders.PlayCard) -> Ruling:
     card = state.compiled.cards.get(order.card)
     if card is None:
         return refused("unknown_card", card=order.card)
+    if card.seat != order.seat:
+        return refused("card_of_another", card=order.card, seat=card.seat)
+    if order.seat != state.compiled.pressure_seat:
+        ruling = _in_turn(state, order.seat)
+        if not ruling.allowed:
+            return ruling
     if pressure.playable(state, card) is None:
         waiting = any(item[0] == order.card for item in state.signals)
         return refused("announced_this_turn" if waiting else "not_signalled", card=order.card)
     if not card.lowest <= state.numbers[RUNG] <= card.highest:
         return refused("rung", card=order.card, lowest=card.lowest, highest=card.highest)
     price = pressure.cost(state, card)
-    if state.numbers[state.compiled.will] < price:
-        return refused("will", needed=price, held=state.numbers[state.compiled.will])
+    if state.numbers[card.will] < price:
+        return refused("will", needed=price, held=state.numbers[card.will])
     return _card_limits(state, card)
 
 
 def judge_hold_rung(state: State, order: orders.HoldRung) -> Ruling:
     """Once a turn, for will."""
+    ruling = _in_turn(state, order.seat)
+    if not ruling.allowed:
+        return ruling
     if state.numbers[HELD] == state.numbers[TURN]:
         return refused("already_held")
-    price = state.compiled.pressure.hold_cost
-    if state.numbers[state.compiled.will] < price:
-        return refused("will", needed=price, held=state.numbers[state.compiled.will])
+    price, held = state.compiled.pressure.hold_cost, state.numbers[state.compiled.purses[order.seat].will]
+    return ALLOWED if held >= price else refused("will", needed=price, held=held)
+
+
+def _in_turn(state: State, seat: str) -> Ruling:
+    """Whether the pressure seats before this one have passed: in Pressure they play in the order of their seats."""
+    compiled = state.compiled
+    for other in compiled.pressure_seats:
+        if other == seat:
+            break
+        if not state.numbers[compiled.passed[other]]:
+            return refused("seat_before", seat=other)
     return ALLOWED
 
 
@@ -94,7 +115,8 @@ def _signal(state: State, order: orders.Signal) -> None:
 
 def _offer_side_deal(state: State, order: orders.OfferSideDeal) -> None:
     ally, cause = state.compiled.allies[order.ally], f"deal_cost:{order.ally}"
-    state.change(state.compiled.will, -ally.deal_will, cause)
+    if ally.deal_will:
+        state.change(state.compiled.purses[order.seat].will, -ally.deal_will, cause)
     if ally.deal_price is not None:
         apply(state, ally.deal_price.effects, cause)
     state.add("deals", (order.ally, allies.ASKED), f"deal:{order.ally}")
@@ -105,7 +127,7 @@ def _play(state: State, order: orders.PlayCard) -> None:
 
 
 def _hold_rung(state: State, order: orders.HoldRung) -> None:
-    pressure.hold_rung(state)
+    pressure.hold_rung(state, order.seat)
 
 
 def _signal_known(compiled: Compiled, order: orders.Signal, seat: str, role: str) -> bool:

@@ -118,8 +118,8 @@ def _plans(state: State, until: int) -> list[State]:
             last.requests, last.terms = [], []
             open_turn(last)
         last.numbers[PHASE] = PLAN
-        done = last.compiled.passed[last.compiled.defender]
-        for place in (*last.compiled.asked.values(), *last.compiled.action_times, done):
+        done = [last.compiled.passed[seat] for seat in last.compiled.defenders]
+        for place in (*last.compiled.asked.values(), *last.compiled.action_times, *done):
             last.numbers[place] = 0
         found.append(last)
     return found
@@ -153,7 +153,7 @@ def _together(state: State, ending: str, until: int) -> tuple[orders.Order, ...]
 
 
 def _legal(state: State) -> list[orders.Order]:
-    return [one for one in legal(state, state.compiled.defender) if isinstance(one, TRIED)]
+    return [one for seat in state.compiled.defenders for one in legal(state, seat) if isinstance(one, TRIED)]
 
 
 def _tried(state: State, order: orders.Order) -> State:

@@ -58,8 +58,8 @@ def masked(state: State, seat: str) -> State:
     copy.forced = []  # nor the repeat counts of rolls, which name side deals
     if copy.signals and role != "pressure":
         copy.signals = [mask_signal(compiled, item, role) for item in copy.signals]
-    for asking, place in compiled.asked.items():
-        if role != compiled.roles[asking]:
+    for place, asking in compiled.asked_by.items():
+        if role != asking:
             copy.numbers[place] = 0
     if copy.requests:
         copy.requests = [item for item in copy.requests if may_see_request(compiled, item, seat, role)]

@@ -187,10 +187,14 @@ class CardResult(Model):
 
 
 class PressureCard(Model):
-    """A card of the pressure seat: its cost in will, the rungs that allow it, and what each result does."""
+    """A card of pressure: its cost in will, the rungs that allow it, and what each result does.
+
+    ``seat`` is the pressure seat that plays it: without one the first.
+    """
 
     id: Id
     name: Label
+    seat: Id | None = None
     text: Text
     kind: Id
     icon: IconName = "gavel"

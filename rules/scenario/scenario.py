@@ -31,14 +31,15 @@ from rules.scenario.model import Length, Model, Range, Written
 FORMAT = 1
 Role = Literal["defender", "pressure", "ally", "facilitator"]
 MAIN_SIDES: Final[tuple[Role, ...]] = ("defender", "pressure")
-"""The roles of the two sides that a settlement is made between; every scenario has one seat of each."""
+"""The roles of the two sides that a settlement is made between; every scenario has a seat of each, or several."""
 
 
 class Seat(Model):
     """Who sits at the table.
 
-    ``bar`` is the score from which the seat has done well; ``bandwidth`` how many requests a main seat may send its
-    allies in a turn, where that is not what the scenario says of all.
+    ``bar`` is the score from which the seat has done well. A main seat may have what the scenario else says of its
+    side: ``bandwidth``, how many requests it may send its allies in a turn; a defender a ``budget`` of its own, which
+    pays its actions alone and keeps what is not spent; a pressure seat ``will`` and ``standing``. Each names a track.
     """
 
     id: Id
@@ -48,6 +49,9 @@ class Seat(Model):
     bar: Annotated[int, Range(0, 100)] = 50
     interests: Many[Interest] = ()
     bandwidth: Positive | None = None
+    budget: Id | None = None
+    will: Id | None = None
+    standing: Id | None = None
 
 
 class Band(Model):
@@ -195,10 +199,14 @@ class PressureRules(Model):
 
 
 class Action(Model):
-    """Something the defender spends its own budget on in Plan; each sanction in force may make it dearer."""
+    """Something a defender spends its budget on in Plan; each sanction in force may make it dearer.
+
+    ``seat`` is the defender that takes it: without one the first.
+    """
 
     id: Id
     name: Label
+    seat: Id | None = None
     text: Text
     icon: IconOrNone = ""
     cost: Count
@@ -277,12 +285,14 @@ class Ending(Model):
 class Clause(Model):
     """One clause of a settlement: who gives it, what signing does, what it is worth to each seat's score, and limits.
 
-    While one of its limits does not hold, no package with it can be tabled, countered with or signed.
+    ``gives`` is the side that gives it, and ``seat`` the seat of that side: without one the first. While one of its
+    limits does not hold, no package with it can be tabled, countered with or signed.
     """
 
     id: Id
     name: Label
     gives: Literal["defender", "pressure"]
+    seat: Id | None = None
     effects: Annotated[tuple[Effect, ...], Length(most=6)] = ()
     scores: dict[Id, Annotated[int, Range(-50, 50)]]
     limits: Many[Limit] = ()
@@ -390,6 +400,42 @@ class Scenario(Model):
         deal = next((card.side_deal for card in self.allies if card.seat == ally), None)
         role = {seat.id: seat.role for seat in self.seats}.get(self.served_by(ally))
         return (deal.seat if deal else None) or self._first("defender" if role == "pressure" else "pressure")
+
+    def others_than(self, seat: str) -> list[str]:
+        """The main seats but one: all whose signature a settlement needs beside its own."""
+        return [one.id for one in self.seats if one.role in MAIN_SIDES and one.id != seat]
+
+    def side(self, role: Role) -> list[str]:
+        """The seats of a role."""
+        return [one.id for one in self.seats if one.role == role]
+
+    def budget_of(self, seat: str) -> str:
+        """The track that pays a defender's actions: its own, else that of its side."""
+        return next((one.budget for one in self.seats if one.id == seat and one.budget), self.economy.budget)
+
+    def will_of(self, seat: str) -> str:
+        """The track that pays a pressure seat's cards: its own, else that of its side."""
+        return next((one.will for one in self.seats if one.id == seat and one.will), self.pressure.will)
+
+    def standing_of(self, seat: str) -> str:
+        """The track that says how far a pressure seat's threats are believed: its own, else that of its side."""
+        return next((one.standing for one in self.seats if one.id == seat and one.standing), self.pressure.standing)
+
+    def owner_of(self, track: str) -> str:
+        """The seat that alone plays with a track, its own budget, will or standing; empty for all others."""
+        return next((one.id for one in self.seats if track in (one.budget, one.will, one.standing)), "")
+
+    def plays(self, card: PressureCard) -> str:
+        """The pressure seat that plays a card."""
+        return card.seat or self._first("pressure")
+
+    def takes(self, action: Action) -> str:
+        """The defender that takes an action."""
+        return action.seat or self._first("defender")
+
+    def giver_of(self, clause: Clause) -> str:
+        """The main seat that gives a clause."""
+        return clause.seat or self._first(clause.gives)
 
     def _first(self, role: Role) -> str:
         """The first seat of a role."""

@@ -50,7 +50,8 @@ def compile_scenario(scenario: Scenario, turns: int | None = None) -> Compiled:
     _seats(compiled, scenario)
     number(compiled, scenario, turns or scenario.turns)
     compiled.asked_by = {place: compiled.roles[seat] for seat, place in compiled.asked.items()}
-    compiled.per_turn = tuple(dict.fromkeys((PLAYED, ASKED, MODERNISED, *compiled.asked.values())))
+    played = [purse.played for purse in compiled.purses.values()]
+    compiled.per_turn = tuple(dict.fromkeys((PLAYED, ASKED, MODERNISED, *compiled.asked.values(), *played)))
     _rules(compiled, scenario)
     _cards(compiled, scenario)
     make_ready(compiled, scenario)
@@ -137,7 +138,9 @@ def _ability(compiled: Compiled, ability: Ability, ally: AllyTable) -> AbilityTa
 
 
 def _card(compiled: Compiled, card: PressureCard) -> CardTable:
-    scenario, seat = compiled.scenario, compiled.pressure_seat
+    scenario = compiled.scenario
+    seat = scenario.plays(card)
+    purse = compiled.purses[seat]
     return CardTable(
         card,
         card.id,
@@ -155,6 +158,9 @@ def _card(compiled: Compiled, card: PressureCard) -> CardTable:
         thresholds=_thresholds(card, scenario),
         signal=orders.Signal(seat, card.id),
         play=orders.PlayCard(seat, card.id),
+        will=purse.will,
+        standing=purse.standing,
+        played=purse.played,
         worn=reserve(compiled, f"{card.id}.worn", high=MOST_WORN) if scenario.pressure.repeated else -1,
     )
 
@@ -172,16 +178,20 @@ def _thresholds(card: PressureCard, scenario: Scenario) -> tuple[tuple[int, str]
 
 
 def _action(compiled: Compiled, action: Action) -> ActionTable:
+    seat = compiled.scenario.takes(action)
+    budget = compiled.tracks[compiled.scenario.budget_of(seat)]
     return ActionTable(
         action,
         action.id,
-        compiled.defender,
+        seat,
+        budget,
+        compiled.reserves if budget == compiled.budget else -1,
         times=reserve(compiled, f"{action.id}.times"),
         cost=action.cost,
         per_turn=action.per_turn,
         per_extra=action.sanctions_per_extra,
         key=name_key(action.id),
-        order=orders.Spend(compiled.defender, action.id),
+        order=orders.Spend(seat, action.id),
     )
 
 

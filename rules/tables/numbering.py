@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.tables.places import ASKED, ENDING, FAR, GLOBALS, LEDGER, PHASE, RUNG, TURNS, VERDICT
+from rules.tables.places import ASKED, ENDING, FAR, GLOBALS, LEDGER, PHASE, PLAYED, RUNG, TURNS, VERDICT
+from rules.tables.tables import Purse
 from rules.values.bounds import LONGEST_GAME
 from rules.values.phases import REVIEW
 
@@ -72,3 +73,11 @@ def _counters(compiled: Compiled, scenario: Scenario) -> None:
     for seat, most in compiled.bandwidth.items():
         if most and seat != compiled.defender:  # whose number every scenario has
             compiled.asked[seat] = reserve(compiled, f"{seat}.asked")
+    compiled.purses = {
+        seat: Purse(
+            compiled.tracks[scenario.will_of(seat)],
+            compiled.tracks[scenario.standing_of(seat)],
+            PLAYED if seat == compiled.pressure_seat else reserve(compiled, f"{seat}.played"),
+        )
+        for seat in compiled.pressure_seats
+    }

@@ -133,6 +133,10 @@ class CardTable:
     thresholds: tuple[tuple[int, str], ...]
     signal: Order
     play: Order
+    will: int
+    standing: int
+    played: int
+    """Where what pays it, what its gains restore, and how many cards its seat has played this turn, are."""
     worn: int = -1
     """How often it was played lately, where that counts; -1 where it does not."""
     checks: tuple[LimitCheck, ...] = ()
@@ -143,11 +147,13 @@ class CardTable:
 
 @dataclass(eq=False, repr=False)
 class ActionTable:
-    """An action of a defender's own made ready."""
+    """An action of a defender's own made ready; ``reserves`` pay what its ``budget`` cannot, -1 where nothing does."""
 
     action: Action
     id: str
     seat: str
+    budget: int
+    reserves: int
     times: int
     cost: int
     per_turn: int
@@ -230,6 +236,14 @@ class Trend(NamedTuple):
     every: int
     holds: Condition | None
     effects: Steps
+
+
+class Purse(NamedTuple):
+    """Where what a pressure seat plays with is: its will, its standing, and how many cards it has played this turn."""
+
+    will: int
+    standing: int
+    played: int
 
 
 class OrderBook:
@@ -319,6 +333,7 @@ class Compiled:
         "pressure_seat",
         "pressure_seats",
         "prices",
+        "purses",
         "reserves",
         "roles",
         "sanctions",
@@ -361,6 +376,8 @@ class Compiled:
     """How many requests a main seat has sent this turn, by its seat: only those that an ally serves."""
     asked_by: dict[int, str]
     """The role of the seat whose requests such a number counts."""
+    purses: dict[str, Purse]
+    """What each pressure seat plays with."""
     per_turn: tuple[int, ...]
     """The numbers that count from nought in each turn."""
     passed: dict[str, int]

@@ -161,14 +161,28 @@ def _nobody(_state: State) -> list[str]:
     return []
 
 
-def _awaiting_defender(state: State) -> list[str]:
-    seat = state.compiled.defender
-    return [] if state.numbers[state.compiled.passed[seat]] else [seat]
+def _awaiting_defenders(state: State) -> list[str]:
+    numbers, passed, seats = state.numbers, state.compiled.passed, list[str]()
+    for seat in state.compiled.defenders:
+        if not numbers[passed[seat]]:
+            seats.append(seat)
+    return seats
+
+
+def _awaiting_signals(state: State) -> list[str]:
+    numbers, passed, seats = state.numbers, state.compiled.passed, list[str]()
+    for seat in state.compiled.pressure_seats:
+        if not numbers[passed[seat]]:
+            seats.append(seat)
+    return seats
 
 
 def _awaiting_pressure(state: State) -> list[str]:
-    seat = state.compiled.pressure_seat
-    return [] if state.numbers[state.compiled.passed[seat]] else [seat]
+    """One after the other, in the order of their seats."""
+    for seat in state.compiled.pressure_seats:
+        if not state.numbers[state.compiled.passed[seat]]:
+            return [seat]
+    return []
 
 
 def _awaiting_answers(state: State) -> list[str]:
@@ -224,8 +238,8 @@ def resolve(state: State, order: Order, record: int | None = None, floor: int = 
 
 TURN_OF_PHASES: Final[tuple[Phase, ...]] = (
     Phase(open_brief, nothing, _nobody),
-    Phase(nothing, nothing, _awaiting_pressure),  # 2. cards are signalled; a settlement tabled, side deals offered
-    Phase(open_plan, close_plan, _awaiting_defender),
+    Phase(nothing, nothing, _awaiting_signals),  # 2. cards are signalled; a settlement tabled, side deals offered
+    Phase(open_plan, close_plan, _awaiting_defenders),
     Phase(nothing, close_answer, _awaiting_answers),  # 4. every ally acts; the main sides answer prices and settlements
     Phase(open_deliver, nothing, _nobody),
     Phase(nothing, close_pressure, _awaiting_pressure),  # 6. cards that were signalled are played

@@ -96,6 +96,7 @@ COUNTERS = {
     "times": "number.times",
     "worn": "number.worn",
     "asked": "number.asked",
+    "played": "number.played",
 }
 GLOBAL_NUMBERS = {
     "turn": "number.turn",

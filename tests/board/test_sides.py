@@ -27,18 +27,37 @@ def at(phase: str, seat: str) -> Session:
     if phase == "signal":
         return session
     session.submit(orders.RequestAid(c.NORTH, "fleet.guns", "votes:1"))
-    session.submit(orders.Pass(c.NORTH))
-    session.advance()
+    session.submit(orders.TableSettlement(c.SOUTH, "lanes+tolls"))
+    done(session)
     if phase == "plan":
         return session
     session.submit(orders.RequestAid(c.HARBOUR, "lighthouse.lamps", "fish:1"))
     session.submit(orders.OfferSideDeal(c.HARBOUR, c.FLEET))
-    session.submit(orders.Pass(c.HARBOUR))
+    done(session)
+    if phase == "answer":
+        return session
+    done(session)
     session.advance()
     return session
 
 
-SITTINGS = [("signal", c.NORTH), ("plan", c.HARBOUR), ("answer", c.FLEET), ("answer", c.UMPIRE)]
+def done(session: Session) -> None:
+    """Whoever is waited for passes, and the game goes on."""
+    while session.awaiting():
+        session.submit(orders.Pass(session.awaiting()[0]))
+    session.advance()
+
+
+SITTINGS = [
+    ("signal", c.NORTH),
+    ("plan", c.HARBOUR),
+    ("signal", c.SOUTH),
+    ("plan", c.ISLE),
+    ("answer", c.FLEET),
+    ("answer", c.ISLE),
+    ("pressure", c.NORTH),
+    ("answer", c.UMPIRE),
+]
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "es"])

@@ -69,7 +69,7 @@ def test_only_the_seat_that_an_ally_serves_asks_it_and_in_its_own_phase_alone() 
 
 
 def test_each_main_seat_has_a_bandwidth_of_its_own() -> None:
-    assert c.compiled().bandwidth == {c.HARBOUR: 2, c.NORTH: 1}
+    assert c.compiled().bandwidth == {c.HARBOUR: 2, c.ISLE: 0, c.NORTH: 1, c.SOUTH: 0}
     state = c.at(v.SIGNAL)
     assert [one for one in legal(state, c.NORTH) if isinstance(one, orders.RequestAid)] != []
     v.order(state, GUNS)
@@ -99,7 +99,7 @@ def test_will_that_is_promised_to_an_ally_offers_no_side_deal() -> None:
     state = c.at(v.SIGNAL)
     v.put(state, will=1)
     v.order(state, GUNS)
-    assert free_will(state) == 0
+    assert free_will(state, state.compiled.will) == 0
     ruling = turn.resolve(state, orders.OfferSideDeal(c.NORTH, c.LIGHTHOUSE))
     assert (ruling.reason, ruling.values["promised"], ruling.values["allies"]) == ("will", 1, c.FLEET)
 
@@ -177,10 +177,10 @@ def test_who_may_know_of_an_order_goes_by_the_side_of_its_ally() -> None:
 
 
 CASTS: Mapping[str, Mapping[str, str]] = {
-    "competent": {c.HARBOUR: "defender", c.NORTH: "pressure", c.LIGHTHOUSE: "card", c.FLEET: "card"},
-    "minds": {c.HARBOUR: "bold", c.NORTH: "cautious", c.LIGHTHOUSE: "ally", c.FLEET: "ally"},
+    "competent": dict(zip(c.PLAYERS, ("defender", "defender", "pressure", "pressure", "card", "card"), strict=True)),
+    "minds": dict(zip(c.PLAYERS, ("bold", "cautious", "cautious", "bold", "ally", "ally"), strict=True)),
     "random": dict.fromkeys(c.PLAYERS, "random"),
-    "planner": {c.HARBOUR: "planner:8", c.NORTH: "planner:8", c.LIGHTHOUSE: "card", c.FLEET: "planner:8"},
+    "planner": dict(zip(c.PLAYERS, ("planner:8", "defender", "planner:8", "planner:8", "card", "card"), strict=True)),
 }
 
 
@@ -281,8 +281,8 @@ def card(data: dict[str, Any], seat: str) -> dict[str, Any]:
             [("allies.1.side_deal", "fault.missing", "")],
         ),
         (
-            lambda data: data["seats"][2].update(bandwidth=2),
-            [("seats.2.bandwidth", "fault.asks_nobody", "write.leave_out")],
+            lambda data: data["seats"][4].update(bandwidth=2),
+            [("seats.4.bandwidth", "fault.asks_nobody", "write.leave_out")],
         ),
     ],
 )

@@ -82,7 +82,7 @@ def aims_lines(desk: Desk) -> Iterator[Line]:
 def how_lines(desk: Desk) -> Iterator[Line]:
     """How this seat plays, step by step."""
     data = desk.seat_data(desk.seat)
-    defender = desk.seat_called(desk.seat_with_role("defender"))
+    defender = desk.side_called("defender")
     keys: tuple[str, ...] = HOW.get(data.role if data is not None else "", ())
     if desk.session.compiled.bandwidth.get(desk.seat):
         keys = tuple(said for key in keys for said in ASKING.get(key, (key,)))

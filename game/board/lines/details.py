@@ -63,7 +63,9 @@ def track_lines(desk: Desk, number: str) -> Iterator[Line]:
     )  # fmt: skip
     yield Line(desk.say(Name(f"track.{number}.unit")), tone="quiet")
     track = next(one for one in desk.scenario.tracks if one.id == number)
-    whose = desk.seat_called(desk.seat_with_role("pressure" if track.group == "pressure" else "defender"))
+    owner = desk.scenario.owner_of(number)
+    side = desk.side_called("pressure" if track.group == "pressure" else "defender")
+    whose = desk.seat_called(owner) if owner else side
     yield Line(desk.t("board.good_high" if track.good == "high" else "board.good_low", seat=whose), tone="quiet")
     if track.bands:
         names = " · ".join(
@@ -245,7 +247,7 @@ def ladder_lines(desk: Desk) -> Iterator[Line]:
             mark_tone="orange" if now else "quiet",
             value=desk.t("board.war_cost", cost=tenths(one.war_cost)) if one.war_cost else "",
         )
-    payer = desk.seat_called(desk.seat_with_role("defender"))
+    payer = desk.side_called("defender")
     yield Line(desk.t("board.war_payer", seat=payer), tone="quiet", space=8)
     yield Line(desk.t("board.ladder_rule"), tone="quiet", space=8)
     yield from change_lines(desk, "rung")

@@ -153,23 +153,34 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
     role = desk.role
     if now.phase == "plan" and role == "defender":
         return (
-            track(scenario.economy.budget),
-            track(scenario.economy.reserves),
+            track(scenario.budget_of(desk.seat)),
+            *([track(scenario.economy.reserves)] if shares_budget(desk) else []),
             (desk.t("seats.left_requests"), str(requests_left(desk))),
             *stocks(desk),
         )
     if now.phase == "answer" and role == "defender":
         return stocks(desk)
     if now.phase == "signal" and role == "pressure":
-        signals = desk.t("seats.left_signals"), str(max(0, rules.signals - len(now.signals)))
+        signals = desk.t("seats.left_signals"), str(max(0, rules.signals - lying(desk)))
         requests = desk.t("seats.left_requests"), str(requests_left(desk))
-        return (track(rules.will), signals, *([requests] if desk.session.compiled.bandwidth[desk.seat] else []))
+        asks = desk.session.compiled.bandwidth[desk.seat] > 0
+        return (track(scenario.will_of(desk.seat)), signals, *([requests] if asks else []))
     if now.phase == "pressure" and role == "pressure":
-        return track(rules.will), track(rules.standing)
+        return track(scenario.will_of(desk.seat)), track(scenario.standing_of(desk.seat))
     own = next((ally for ally in now.allies if ally.seat == desk.seat), None)
     if own is None:
         return ()
     return (desk.t("seats.left_capacity"), str(own.free)), (desk.t("board.exposure"), str(own.exposure))
+
+
+def lying(desk: Desk) -> int:
+    """How many cards of this seat lie on the table."""
+    return sum(one.seat == desk.seat for one in desk.now.signals)
+
+
+def shares_budget(desk: Desk) -> bool:
+    """Whether what pays this seat's actions is its side's budget, whose rest flows into reserves."""
+    return desk.scenario.budget_of(desk.seat) == desk.scenario.economy.budget
 
 
 def requests_left(desk: Desk) -> int:
@@ -193,10 +204,10 @@ def losses(desk: Desk) -> tuple[str, ...]:
 
 def _pressure_losses(desk: Desk) -> Iterator[str]:
     now, rules = desk.now, desk.scenario.pressure
-    if now.phase == "signal" and not now.signals:
+    if now.phase == "signal" and not lying(desk):
         yield desk.t("seats.lost_no_signal")
     elif now.phase == "signal" and _may(desk, orders.Signal):
-        yield desk.t("seats.lost_signals", count=rules.signals - len(now.signals))
+        yield desk.t("seats.lost_signals", count=rules.signals - lying(desk))
     if now.phase == "signal" and _may(desk, orders.RequestAid):
         yield desk.t("seats.lost_requests", count=requests_left(desk))
     if now.phase == "answer":
@@ -249,7 +260,7 @@ def _economy(desk: Desk) -> Iterator[str]:
 def lost_budget(desk: Desk) -> Iterator[str]:
     """What of the budget that is left no longer fits into reserves, in a sentence; nothing where all of it does."""
     fits, lost = left_over(desk.scenario, desk.now)
-    if lost:
+    if lost and shares_budget(desk):
         yield desk.t("seats.lost_budget", left=fits + lost, fits=fits, count=lost)
 
 

@@ -120,7 +120,7 @@ def _terms(desk: Desk) -> Iterator[Line]:
 
 
 def _signals(desk: Desk) -> Iterator[Line]:
-    seat = desk.seat_called(desk.seat_with_role("pressure"))
+    seat = desk.side_called("pressure")
     pending = desk.now.requests or desk.now.terms or desk.now.deals
     yield _heading(desk.t("board.signals_of", seat=seat), first=not pending)
     if not desk.now.signals:

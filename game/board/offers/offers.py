@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
 from game.board.lines.pieces import news_of
-from game.board.lines.seat_review import lost_budget
+from game.board.lines.seat_review import lost_budget, shares_budget
 from game.board.lines.stocks import stocks_in_short
 from game.board.offers.choice import Choice, Group
 from game.board.offers.words import choice_of
 from game.offers import allies, offers, pressing
 from game.offers.offer import Sitting
 from game.telling.open_choices import falls_after
-from rules.scenario.scenario import MAIN_SIDES
 from rules.values import orders
 from rules.wording.names import (
     ability_name,
@@ -81,6 +80,8 @@ def _lead(desk: Desk, group: Offered) -> tuple[str, ...]:
 
 def _actions(desk: Desk, _group: Offered) -> tuple[str, ...]:
     """What pays, and where what is left goes: into reserves, as far as it fits."""
+    if not shares_budget(desk):
+        return (desk.t("sides.lead_own_budget"),)
     lost = " ".join(lost_budget(desk))
     return (desk.t("seats.lead_actions_lost", lost=lost) if lost else desk.t("seats.lead_actions"),)
 
@@ -99,12 +100,11 @@ def _terms(desk: Desk, _group: Offered) -> tuple[str, ...]:
     """What tabling is for; in Answer whose package waits, and what is in it."""
     if desk.now.phase != "answer":
         return (desk.t("seats.lead_terms"),)
-    lying = next((one for one in desk.now.terms if one[2] == ("countered" if one[0] == desk.seat else "tabled")), None)
-    if lying is None:
+    if not desk.now.to_sign:
         return ()
-    seat, package, _, counter = lying
-    other = next((one.id for one in desk.scenario.seats if one.role in MAIN_SIDES and one.id != desk.seat), seat)
-    return (desk.t("seats.lead_package", seat=seat_name(other), package=package_name(counter or package)),)
+    author, package = desk.now.to_sign[0]
+    key = "seats.lead_package" if len(desk.scenario.others_than(desk.seat)) == 1 else "seats.lead_package_all"
+    return (desk.t(key, seat=seat_name(author), package=package_name(package)),)
 
 
 def _options(desk: Desk, group: Offered) -> tuple[str, ...]:
@@ -136,7 +136,8 @@ def _signals(key: str) -> Callable[[Desk, Offered], tuple[str, ...]]:
     """How many signals lie on the table, and which; then what this group is for."""
 
     def lead(desk: Desk, _group: Offered) -> tuple[str, ...]:
-        most, lying = desk.scenario.pressure.signals, desk.now.signals
+        most = desk.scenario.pressure.signals
+        lying = [one for one in desk.now.signals if one.seat == desk.seat]
         names = desk.say(join([card_name(one.card) for one in lying])) if lying else desk.t("seats.none_yet")
         return (desk.t("seats.signals_so_far", chosen=len(lying), most=most, cards=names), desk.t(key))
 

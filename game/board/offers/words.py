@@ -180,7 +180,9 @@ def _settlement(desk: Desk, offer: Offer) -> Choice:
         case order:
             signs = isinstance(order, orders.AcceptSettlement)
             worth = _score(desk, order) if signs and offer.ruling.allowed else ""
-            detail = desk.t("seats.sign_detail" if signs else "seats.refuse_detail")
+            alone = len(desk.scenario.others_than(desk.seat)) == 1
+            signing = "seats.sign_detail" if alone else "sides.sign_detail"
+            detail = desk.t(signing if signs else "seats.refuse_detail")
             return _choice(desk, offer, desk.say(order_message(desk.scenario, order)), detail, worth)
 
 
