@@ -11,12 +11,12 @@ from rules.scenario.effects import Effect
 from rules.scenario.fields import (
     Count,
     Face,
-    FlagOrNone,
     IconName,
     Id,
     Label,
     Many,
     OwnNumber,
+    PictureOrNone,
     Points,
     Positive,
     Reference,
@@ -166,7 +166,7 @@ class AllyCard(Model):
     name: Label
     serves: Id | None = None
     posture: Text
-    flag: FlagOrNone = ""
+    flag: PictureOrNone = ""
     reliability: Reliability
     start: AllyStart
     interests: Annotated[tuple[Interest, ...], Length(3, 12)]
