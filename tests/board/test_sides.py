@@ -10,11 +10,14 @@ from game.board.window.window import Window
 from game.offers import offers
 from game.play.players import PEOPLE
 from game.play.session import Session
+from game.scenario import library
 from game.telling.position import position
 from game.terminal.menu import Menus
 from game.translate import Translator
 from rules.values import orders
+from tests.board.inspection import faults
 from tests.board.player import Player
+from tests.board.projector.room import SMALL, beside
 from tests.scenarios import coasts as c
 
 
@@ -103,3 +106,37 @@ def test_the_terminal_asks_for_both_sides_too() -> None:
 
 def asking(t: Translator, session: Session, seat: str) -> str:
     return t("terminal.ask_ally", sent=0, most=session.compiled.bandwidth[seat])
+
+
+def led_by_twelve() -> Session:
+    """A led game of twelve seats in which people play the main seats, in Answer with terms and requests about."""
+    loaded = library.from_pinned(c.crowded())
+    people = dict.fromkeys((c.HARBOUR, c.ISLE, c.NORTH, c.SOUTH), PEOPLE)
+    session = Session.new(loaded, seed=3, seats=people, facilitated=True)
+    session.advance()
+    session.advance()
+    assert session.submit(orders.RequestAid(c.SOUTH, "friend1.guns", "vows:1"))
+    assert session.submit(orders.TableSettlement(c.NORTH, "lanes+tolls"))
+    done(session)
+    assert session.submit(orders.RequestAid(c.ISLE, "friend0.lamps", "coins:1"))
+    done(session)
+    return session
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_twelve_seats_have_room_on_control_view_room_display_and_replay(window: Window, language: str) -> None:
+    player = Player(window, language)
+    session = led_by_twelve()
+    player.app.show_game(session, facilitated=True)
+    player.app.open_projector()
+    shown = [*player.faults()]  # the cover, which names everybody who is waited for
+    player.sit_down()
+    assert player.screen == "Control"
+    shown += player.faults()
+    stage = beside(player.app)
+    shown += faults(stage.page(SMALL), stage.look(SMALL))
+    for seat in (c.ISLE, c.SOUTH):
+        player.app.show_game(session, seat)
+        player.sit_down()
+        shown += player.faults()
+    assert shown == []

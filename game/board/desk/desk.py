@@ -19,7 +19,7 @@ from rules.values import orders
 from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
 from rules.values.leading import PrepareInject
 from rules.wording.events import event as event_message
-from rules.wording.keys import AND
+from rules.wording.keys import BOTH
 from rules.wording.names import Message, Name, join, phase, seat_name
 
 if TYPE_CHECKING:
@@ -279,7 +279,13 @@ class Desk:
 
     def side_called(self, role: Role) -> str:
         """The names of all seats with a role, as one reads them in a sentence."""
-        return self.say(join([seat_name(one) for one in self.scenario.side(role)], AND))
+        return self.say(join([seat_name(one) for one in self.scenario.side(role)], BOTH))
+
+    def signals_title(self) -> str:
+        """What stands over the cards that lie on the table."""
+        if len(self.scenario.side("pressure")) == 1:
+            return self.t("board.signals_of", seat=self.side_called("pressure"))
+        return self.t("sides.signals_of", seats=self.side_called("pressure"))
 
     # ----- the record in words
 

@@ -36,6 +36,11 @@ ASKING = {
     "board.how_signal": ("board.how_signal", "sides.how_ask"),
 }
 """What is otherwise for a pressure seat that allies serve."""
+SEVERAL = {
+    "board.how_look_pressure": ("sides.how_look_pressure",),
+    "board.how_look_ally": ("sides.how_look_ally",),
+}
+"""What is otherwise where there are several defenders."""
 LED = {"board.how_next": "board.how_next_led"}
 """What is otherwise where somebody leads the game: who that is opens the phases."""
 
@@ -84,6 +89,8 @@ def how_lines(desk: Desk) -> Iterator[Line]:
     data = desk.seat_data(desk.seat)
     defender = desk.side_called("defender")
     keys: tuple[str, ...] = HOW.get(data.role if data is not None else "", ())
+    if len(desk.scenario.side("defender")) > 1:
+        keys = tuple(said for key in keys for said in SEVERAL.get(key, (key,)))
     if desk.session.compiled.bandwidth.get(desk.seat):
         keys = tuple(said for key in keys for said in ASKING.get(key, (key,)))
     for number, key in enumerate(keys, start=1):
