@@ -14,10 +14,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from game.errors import WrongUse
 from game.report.charts import svg
 from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Table
 from game.report.numbers import decimal
 from game.report.page import runs
+from game.typesetting import pages_set
 from game.writing import shown
 
 if TYPE_CHECKING:
@@ -223,15 +225,11 @@ class _Document:
 
 def _picture(block: Drawing) -> bytes | None:
     """A chart as a PNG."""
-    try:
-        from game.report.paper import compiled  # noqa: PLC0415 - typst may be missing beside python-docx
-    except ImportError:
-        return None
     drawn = svg(block.chart, block.title, block.description, f"chart-{block.name}")
     drawn = drawn.replace("'IBM Plex Sans', system-ui, sans-serif", "'Bondgenoten Text Regular'")
     try:
-        return compiled(drawn, "chart.typ", form="png", ppi=160)
-    except ImportError:
+        return pages_set(drawn, "report/chart.typ", form="png", ppi=160)
+    except WrongUse:  # typst may be missing beside python-docx
         return None
 
 

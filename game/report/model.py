@@ -42,9 +42,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a part."""
+    """A heading inside a part; with a name, a page can lead to it."""
 
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,10 @@ class Part:
 class Report:
     """A report.
 
-    ``status`` is the word for draft or final, ``running`` the line that stands in every header and footer, ``marking``
-    and ``handling`` how it is to be treated, empty where nothing was said. ``facts`` are the cover's lines as label and
-    value. ``words`` are the labels that writers need (``contents``, ``skip``, ``page``, ``draft`` …). ``records`` is
-    every record that the audience may see as data, ``data`` the same for whole games.
+    ``status`` is the word for draft or final, empty for what is neither, ``running`` the line that stands in every
+    header and footer, ``marking`` and ``handling`` how it is to be treated, empty where nothing was said. ``facts`` are
+    the cover's lines as label and value. ``words`` are the labels that writers need (``contents``, ``skip``, ``page``,
+    ``draft`` …). ``records`` is every record that the audience may see as data, ``data`` the same for whole games.
     """
 
     language: str
@@ -138,6 +139,8 @@ class Report:
     words: dict[str, str]
     records: tuple[dict[str, Any], ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
+    numbered: bool = True
+    """Whether parts stand under numbers, each on a page of its own; else they follow one another."""
 
     def tables(self) -> list[Table]:
         """Every table, in the order of the report."""

@@ -25,6 +25,7 @@ from rules.scenario.fields import (
     YesOrNo,
 )
 from rules.scenario.geography import Geography
+from rules.scenario.guidance import GuidanceStep
 from rules.scenario.limits import Limit
 from rules.scenario.model import EmptyShown, Length, Model, Range, Written
 from rules.scenario.pictures import OwnPicture, PictureName
@@ -392,6 +393,7 @@ class Scenario(Model):
     allies: Many[AllyCard] = ()
     pressure_cards: Annotated[tuple[PressureCard, ...], Length(most=100)] = ()
     injects: Annotated[tuple[Inject, ...], Length(most=100)] = ()
+    guidance: Annotated[tuple[GuidanceStep, ...], Length(most=100)] = ()
 
     def served_by(self, ally: str) -> str:
         """The main seat that an ally serves: the one that its card names, else the first defender."""
@@ -426,6 +428,10 @@ class Scenario(Model):
     def owner_of(self, track: str) -> str:
         """The seat that alone plays with a track, its own budget, will or standing; empty for all others."""
         return next((one.id for one in self.seats if track in (one.budget, one.will, one.standing)), "")
+
+    def payer_of(self, currency: Currency) -> str:
+        """The main seat that pays in a currency."""
+        return currency.payer or self._first("defender")
 
     def plays(self, card: PressureCard) -> str:
         """The pressure seat that plays a card."""
