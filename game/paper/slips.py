@@ -284,7 +284,7 @@ def _settlement(scene: Scene, kind: type[Order]) -> Iterator[Block]:
         return
     t = scene.t
     rows = tuple(
-        Tick(shortened(scene.say(w.clause_name(one.id)), NAME), scene.called(one.gives), one.id)
+        Tick(shortened(scene.say(w.clause_name(one.id)), NAME), scene.seat(scene.scenario.giver_of(one)), one.id)
         for one in settlement.clauses
     )
     if kind is orders.TableSettlement:

@@ -149,7 +149,8 @@ def hold_rung(state: State, seat: str) -> None:
 
 def idle(state: State) -> list[tuple[int, int]]:
     """Will and standing of whoever has played no card this turn, by their places."""
-    numbers, played = state.numbers, dict[tuple[int, int], int]()
+    played: dict[tuple[int, int], int] = {}
+    numbers = state.numbers
     for purse in state.compiled.purses.values():
         which = purse.will, purse.standing
         played[which] = played.get(which, 0) + numbers[purse.played]

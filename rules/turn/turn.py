@@ -162,19 +162,13 @@ def _nobody(_state: State) -> list[str]:
 
 
 def _awaiting_defenders(state: State) -> list[str]:
-    numbers, passed, seats = state.numbers, state.compiled.passed, list[str]()
-    for seat in state.compiled.defenders:
-        if not numbers[passed[seat]]:
-            seats.append(seat)
-    return seats
+    numbers, passed = state.numbers, state.compiled.passed
+    return [seat for seat in state.compiled.defenders if not numbers[passed[seat]]]
 
 
 def _awaiting_signals(state: State) -> list[str]:
-    numbers, passed, seats = state.numbers, state.compiled.passed, list[str]()
-    for seat in state.compiled.pressure_seats:
-        if not numbers[passed[seat]]:
-            seats.append(seat)
-    return seats
+    numbers, passed = state.numbers, state.compiled.passed
+    return [seat for seat in state.compiled.pressure_seats if not numbers[passed[seat]]]
 
 
 def _awaiting_pressure(state: State) -> list[str]:
