@@ -71,9 +71,12 @@ def find_terms(state: State, seat: str) -> tuple[Any, ...] | None:
 
 def waits_for(terms: Iterable[tuple[Any, ...]], item: tuple[Any, ...], seat: str) -> bool:
     """Whether terms wait for the answer of a main seat, which has neither put them on the table nor signed them."""
-    if item[2] == "tabled" and item[0] == seat:
+    if item[2] == "tabled":
+        return item[0] != seat and (seat, item[1], SIGNED, "") not in terms
+    if item[2] != "countered":
         return False
-    return item[2] in OPEN and (seat, package_in(item), SIGNED, "") not in terms
+    signed = [one[0] for one in terms if one[1] == item[3] and one[2] == SIGNED]
+    return seat not in signed if signed else item[0] == seat  # of two seats the other's counter is the first's to sign
 
 
 def signed_by(terms: Iterable[tuple[Any, ...]], item: tuple[Any, ...]) -> list[str]:
@@ -95,7 +98,6 @@ STAGES: Final = ("tabled", "accepted", "refused", "countered", "signed")
 What is ``signed`` is no package of its own: it says that a seat has signed one that others have yet to sign.
 """
 
-OPEN: Final = ("tabled", "countered")
 SIGNED: Final = "signed"
 
 

@@ -204,9 +204,11 @@ def every_order(state: State) -> list[orders.Order]:
 
 
 def test_what_is_listed_for_a_seat_is_what_the_judge_allows_it() -> None:
-    kinds = (orders.Signal, orders.PlayCard, orders.Spend, orders.OfferSideDeal, orders.RequestAid, orders.TakePrice)
-    kinds += (orders.TableSettlement, orders.CounterSettlement, orders.AcceptSettlement, orders.RefuseSettlement)
-    kinds += (orders.HoldRung,)
+    kinds = (
+        *(orders.Signal, orders.PlayCard, orders.Spend, orders.OfferSideDeal, orders.RequestAid, orders.TakePrice),
+        *(orders.TableSettlement, orders.CounterSettlement, orders.AcceptSettlement, orders.RefuseSettlement),
+        orders.HoldRung,
+    )
     state = c.at(v.SIGNAL)
     for step in range(24):
         allowed = {one for one in every_order(state) if isinstance(one, kinds) and judge(state, one).allowed}
