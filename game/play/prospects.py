@@ -131,7 +131,7 @@ class Prospects:
         """
         state = self._seen(seat)
         ending = dangers.comes(danger)
-        if not ending or seat != state.compiled.defender or dangers.stake(state, seat, danger).bears >= 0:
+        if not ending or seat not in state.compiled.defenders or dangers.stake(state, seat, danger).bears >= 0:
             return None
         return averting(state, ending)
 

@@ -51,7 +51,7 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
             path = f"ally.{ally.seat}.ability.{one.ability.id}"
             rules = partial(rules_text.ability_rules, scenario, ally.card, one.ability, one.uses)
             whose = [f"{t.render(owner)} {one.ability.id}" for owner in owners(session, ally.seat)]
-            asking = orders.RequestAid(session.compiled.defender, one.id, "")
+            asking = orders.RequestAid(ally.serves, one.id, "")
             more = partial(guard_lines, session, now, asking, t)
             yield [*whose, one.ability.id, w.ability_name(one.id)], partial(_card, t, path, rules, more)
     for seat in session.compiled.seats:
@@ -158,11 +158,14 @@ def _seat(session: Session, now: Position, seat: str, t: Translator) -> list[str
         lines.insert(0, t("terminal.seat_card", seat=w.seat_name(seat), role=w.role(role)))
     means: list[tuple[str, list[w.Value]]] = []
     if role == "defender":
-        tracks, cards = (scenario.economy.budget, scenario.economy.reserves), scenario.actions
+        own = scenario.budget_of(seat)
+        tracks = (own, *([scenario.economy.reserves] if own == scenario.economy.budget else []))
+        cards = [one for one in scenario.actions if scenario.takes(one) == seat]
         means = [("terminal.cards_actions", [Name(f"action.{one.id}.name") for one in cards])]
     elif role == "pressure":
-        tracks = (scenario.pressure.will, scenario.pressure.standing)
-        means = [("terminal.cards_pressure", [w.card_name(one.id) for one in scenario.pressure_cards])]
+        tracks = (scenario.will_of(seat), scenario.standing_of(seat))
+        mine = [one.id for one in scenario.pressure_cards if scenario.plays(one) == seat]
+        means = [("terminal.cards_pressure", [w.card_name(one) for one in mine])]
     else:
         return lines
     lines += ["", *(t("terminal.holds", name=now.track(one).name, value=now.track(one).value) for one in tracks)]

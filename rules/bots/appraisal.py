@@ -11,6 +11,7 @@ from rules.bots.weights import card_gists, guards, lasting, more, paid_worth, sh
 from rules.mechanics.allies import blocked, can_pay
 from rules.mechanics.pressure import cost, modifiers
 from rules.outlook.odds import accepting
+from rules.scenario.scenario import MAIN_SIDES
 from rules.state.execute import usable_access
 from rules.tables import steps
 from rules.tables.check import faces, total
@@ -68,7 +69,7 @@ class Appraisal:
         self.key = dice.name_key(seat)
         self.role = compiled.roles[seat]
         self.character = character
-        self.side = 1.0 if self.role == "defender" else -1.0 if self.role == "pressure" else 0.3 * character.solidarity
+        self.side = _side(compiled, seat, character)
         self.threat = THREAT * character.fear
         self.lasting = lasting(compiled, seat)
         self.margin = character.margin
@@ -86,7 +87,9 @@ class Appraisal:
         self.reader = Reader(compiled, self.endings, -30.0 * self.side, self.side)
         self.stand_up = {one: self.reader.gist(effects) for one, effects in compiled.stand_up.items()}
         self.step_back = {one: self.reader.gist(effects) for one, effects in compiled.step_back.items()}
-        standing = self.steady.get(compiled.standing, 0.0)
+        purse = compiled.purses.get(seat) or compiled.purses[compiled.pressure_seat]
+        self.will = purse.will
+        standing = self.steady.get(purse.standing, 0.0)
         self.cards = {card.id: card_gists(card, self.reader, standing) for card in compiled.cards.values()}
         self.bypassing = frozenset(
             ability.id
@@ -115,6 +118,13 @@ class Appraisal:
             card for card in compiled.cards.values() if any(gist.ends for gist, _ in self.cards[card.id][1])
         ]
         self._accepting: dict[str, tuple[int, int]] = {}
+        self._asked = compiled.asked.get(seat, ASKED)
+        self._asks = [
+            (number, ability)
+            for number, ability in enumerate(compiled.abilities.values())
+            if ability.price_bonus and ability.ally.serves == seat
+        ]
+        self._pays = [price.id for price in compiled.prices.values() if price.payer == seat]
         self._abilities: list[tuple[float, int, AbilityTable]] | None = None
         self._cards: list[tuple[float, int, CardTable]] = []
         self._dearest = -1.0
@@ -131,9 +141,10 @@ class Appraisal:
             own = track.group == "pressure" and self.role == "pressure"
             worth[compiled.tracks[track.id]] = (0.0 if own else 0.8) * sign * side
         for ally in compiled.allies.values():
-            worth[ally.relation] = 1.0 * self.side
-            worth[ally.exposure] = -0.7 * self.side
-            worth[ally.pinned] = -0.7 * self.side
+            side = self.side if ally.side == "defender" else -self.side
+            worth[ally.relation] = 1.0 * side
+            worth[ally.exposure] = -0.7 * side
+            worth[ally.pinned] = -0.7 * side
         worth |= dict.fromkeys(self._money_places(), 0.0)
         worth |= dict.fromkeys(compiled.tokens.values(), 0.4 * self.side)
         worth[self.cargoes] = 0.0
@@ -201,14 +212,12 @@ class Appraisal:
     def look(self, state: State) -> None:
         """Take a position in. What was worked out is kept while nothing that it rests on has changed."""
         self.state = state
-        asked, state.numbers[ASKED] = (
-            state.numbers[ASKED],
-            0,
-        )  # no worth rests on it, and a defender asks again and again
+        asked = state.numbers[self._asked]
+        state.numbers[self._asked] = 0  # no worth rests on it, and a main seat asks again and again
         known = state.numbers == self.numbers and state.modifiers == self._modifiers
         if not known:
             self.numbers, self._modifiers = state.numbers[:], state.modifiers[:]
-        state.numbers[ASKED] = asked
+        state.numbers[self._asked] = asked
         if not known:
             self._weigh()
 
@@ -305,8 +314,8 @@ class Appraisal:
             least = (self.margin - self.dearest()) / MOST_LEAN
             self._abilities = [
                 (-worth, number, ability)
-                for number, ability in enumerate(self.compiled.abilities.values())
-                if ability.price_bonus and (worth := self.aid(ability)) >= least and not blocked(self.state, ability)
+                for number, ability in self._asks
+                if (worth := self.aid(ability)) >= least and not blocked(self.state, ability)
             ]
             self._abilities.sort()
         return self._abilities
@@ -321,7 +330,7 @@ class Appraisal:
     def dearest(self) -> float:
         """The most that any price adds to what it buys: nought, unless paying is a gain in itself."""
         if self._dearest < 0:
-            self._dearest = max([0.0, *[self.price_worth(price) for price in self.compiled.prices]])
+            self._dearest = max([0.0, *[self.price_worth(price) for price in self._pays]])
         return self._dearest
 
     def _aid(self, ability: AbilityTable) -> float:
@@ -382,9 +391,9 @@ class Appraisal:
 
     def _card(self, card: CardTable) -> float:
         price = cost(self.state, card)
-        if price and self.numbers[self.compiled.will] - price < self.kept(card.climbs) and card not in self.decisive:
+        if price and self.numbers[self.will] - price < self.kept(card.climbs) and card not in self.decisive:
             return 0.0
-        worth = self._results(card) - self.loss(self.compiled.will, price)
+        worth = self._results(card) - self.loss(self.will, price)
         return worth + self._climbing(card.climbs) + IDLE * self.character.idle
 
     def kept(self, climbs: int) -> int:
@@ -437,6 +446,16 @@ class Appraisal:
     def lean(self, bits: int, key: int) -> float:
         """A leaning of the moment about ``key``, 0.75 to 1.25, so that a bot does not always choose the same."""
         return LEAST_LEAN + dice.top(bits ^ key) / 2048
+
+
+def _side(compiled: Compiled, seat: str, character: Character) -> float:
+    """How much a seat minds what serves the defender's side: against nought where it is of the other."""
+    role = compiled.roles[seat]
+    if role in MAIN_SIDES:
+        return 1.0 if role == "defender" else -1.0
+    ally = compiled.allies.get(seat)
+    share = 0.3 * character.solidarity
+    return share if ally is None or ally.side == "defender" else -share
 
 
 def appraisal(state: State, seat: str, character: Character = USUAL) -> Appraisal:

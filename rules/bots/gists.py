@@ -77,7 +77,7 @@ class Reader:
                 whole.ends = whole.ends or then.ends or otherwise.ends
             else:
                 whole.moves += self._moves(step)
-                whole.flat += self.of_help * _help(step)
+                whole.flat += self.of_help * _help(step, self.compiled)
         return whole
 
     def _moves(self, step: Step) -> list[tuple[int, float]]:
@@ -136,12 +136,14 @@ def _add(whole: Gist, part: Gist, share: float) -> None:
     whole.ends = whole.ends or part.ends
 
 
-def _help(step: Step) -> float:
-    """How much an effect protects the defender where no number of its own says so."""
+def _help(step: Step, compiled: Compiled) -> float:
+    """How much an effect protects the defender's side where no number of its own says so."""
     if isinstance(step, steps.Shield):
         return 0.5 * step.by * step.turns
     if isinstance(step, steps.Reveal):
         return 2.5 * step.signals
     if isinstance(step, steps.ModifyRoll):
-        return (-1.5 if step.roll == "pressure" else 0.5) * step.by * step.turns
+        ally = compiled.allies.get(step.subject.partition(".")[0])
+        of_aid = 0.5 if ally is None or ally.side == "defender" else -0.5
+        return (-1.5 if step.roll == "pressure" else of_aid) * step.by * step.turns
     return 0.0

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rules.faults.geography_checks import check_geography
+from rules.faults.sides import check_sides
 from rules.scenario.cards import BEARINGS
 from rules.scenario.limits import (
     ONLY_ON_CARDS,
@@ -68,6 +69,8 @@ KIND_OF = {
     "figure": "figures",
     "claims": "claims",
     "seat": "seats",
+    "serves": "seats",
+    "payer": "seats",
     "used": "abilities",
     "card": "pressure_cards",
     "action": "actions",
@@ -81,7 +84,7 @@ def cross_check(scenario: Scenario) -> list[Found]:
     ids = _ids(scenario, ())
     cardless = known["seats"] - known["allies"]
     found = [*_unique(scenario, ids), *_reserved(scenario), *_shape(scenario), *_needed(scenario)]
-    found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario), *_guidance(scenario)]
+    found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario), *_guidance(scenario), *check_sides(scenario)]
     for place, name, value, owner in ids:
         kind = _kind(name, owner)
         dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
@@ -245,11 +248,11 @@ def _needed(scenario: Scenario) -> Iterator[Found]:
 
 
 def _shape(scenario: Scenario) -> Iterator[Found]:
-    """One defender, one pressure seat, at most one facilitator; a start inside each range; endings that can end it."""
+    """A defender, a pressure seat, at most one facilitator; a start inside each range; endings that can end it."""
     roles = Counter(seat.role for seat in scenario.seats)
     for role in MAIN_SIDES:
-        if roles[role] != 1:
-            yield ("seats",), Message("fault.one_seat", {"role": role}), Message("write.one_seat", {"role": role})
+        if not roles[role]:
+            yield ("seats",), Message("fault.no_seat", {"role": role}), Message("write.no_seat", {"role": role})
     if roles["facilitator"] > 1:
         yield ("seats",), Message("fault.one_seat", {"role": "facilitator"}), None
     values: Values
@@ -349,6 +352,11 @@ def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:
         (("allies", number, "abilities", n, "prices"), ability.prices, "currencies")
         for number, card in enumerate(scenario.allies)
         for n, ability in enumerate(card.abilities)
+    ]
+    tables += [
+        (("allies", number, "side_deal", "price"), card.side_deal.price, "currencies")
+        for number, card in enumerate(scenario.allies)
+        if card.side_deal is not None
     ]
     for n, clause in enumerate(scenario.settlement.clauses if scenario.settlement else ()):
         tables.append((("settlement", "clauses", n, "scores"), clause.scores, "seats"))

@@ -210,7 +210,7 @@ def _steps_back(before: State, after: State, order: orders.Order) -> Iterator[Me
                     "seat": w.seat_name(ally.seat),
                     "turn": turn,
                     "condition": condition(scenario, ally.card.conduct[_conduct(then, ally)].when),
-                    "effects": effects_line(scenario, scenario.stances.step_back, ally.seat),
+                    "effects": effects_line(scenario, scenario.stances_of(ally.seat).step_back, ally.seat),
                 }
                 yield Message("notes.steps_back", values)
                 break
@@ -292,7 +292,7 @@ def _chances(before: State, after: State, ability: AbilityTable) -> tuple[int, i
     if waiting is None and (price is None or allies.blocked(before, ability) is not None):
         return None
     name = waiting[1] if waiting is not None else price.id if price is not None else ""
-    asking = orders.RequestAid(before.compiled.defender, ability.id, name)
+    asking = orders.RequestAid(ability.ally.serves, ability.id, name)
     was, now = odds(before, asking), odds(after, asking)
     if was is None or now is None or was.of(allies.ACCEPTED) == now.of(allies.ACCEPTED):
         return None

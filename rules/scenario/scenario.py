@@ -3,7 +3,7 @@
 from dataclasses import field
 from typing import Annotated, Final, Literal
 
-from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard
+from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard, Stances
 from rules.scenario.effects import Effect
 from rules.scenario.fields import (
     ClaimId,
@@ -33,11 +33,16 @@ from rules.scenario.pictures import OwnPicture, PictureName
 FORMAT = 1
 Role = Literal["defender", "pressure", "ally", "facilitator"]
 MAIN_SIDES: Final[tuple[Role, ...]] = ("defender", "pressure")
-"""The roles of the two sides that a settlement is made between; every scenario has one seat of each."""
+"""The roles of the two sides that a settlement is made between; every scenario has a seat of each, or several."""
 
 
 class Seat(Model):
-    """Who sits at the table. ``bar`` is the score from which the seat has done well."""
+    """Who sits at the table.
+
+    ``bar`` is the score from which the seat has done well. A main seat may have what the scenario else says of its
+    side: ``bandwidth``, how many requests it may send its allies in a turn; a defender a ``budget`` of its own, which
+    pays its actions alone and keeps what is not spent; a pressure seat ``will`` and ``standing``. Each names a track.
+    """
 
     id: Id
     role: Role
@@ -45,6 +50,10 @@ class Seat(Model):
     flag: PictureOrNone = ""
     bar: Annotated[int, Range(0, 100)] = 50
     interests: Many[Interest] = ()
+    bandwidth: Positive | None = None
+    budget: Id | None = None
+    will: Id | None = None
+    standing: Id | None = None
 
 
 class Band(Model):
@@ -117,7 +126,7 @@ class Sanction(Model):
 
 
 class PriceStep(Model):
-    """What the defender hands over at one step of a currency."""
+    """What a main seat hands over at one step of a currency."""
 
     name: Label
     effects: Annotated[tuple[Effect, ...], Length(1, 6)]
@@ -125,10 +134,14 @@ class PriceStep(Model):
 
 
 class Currency(Model):
-    """A way to pay an ally: reserves, oil cargoes or a concession, in steps from the lowest."""
+    """A way to pay an ally: reserves, oil cargoes or a concession, in steps from the lowest.
+
+    ``payer`` is the main seat that pays in it: without one the first defender.
+    """
 
     id: Id
     name: Label
+    payer: Id | None = None
     steps: Annotated[tuple[PriceStep, ...], Length(1, 5)]
 
 
@@ -188,10 +201,14 @@ class PressureRules(Model):
 
 
 class Action(Model):
-    """Something the defender spends its own budget on in Plan; each sanction in force may make it dearer."""
+    """Something a defender spends its budget on in Plan; each sanction in force may make it dearer.
+
+    ``seat`` is the defender that takes it: without one the first.
+    """
 
     id: Id
     name: Label
+    seat: Id | None = None
     text: Text
     icon: IconOrNone = ""
     cost: Count
@@ -270,12 +287,14 @@ class Ending(Model):
 class Clause(Model):
     """One clause of a settlement: who gives it, what signing does, what it is worth to each seat's score, and limits.
 
-    While one of its limits does not hold, no package with it can be tabled, countered with or signed.
+    ``gives`` is the side that gives it, and ``seat`` the seat of that side: without one the first. While one of its
+    limits does not hold, no package with it can be tabled, countered with or signed.
     """
 
     id: Id
     name: Label
     gives: Literal["defender", "pressure"]
+    seat: Id | None = None
     effects: Annotated[tuple[Effect, ...], Length(most=6)] = ()
     scores: dict[Id, Annotated[int, Range(-50, 50)]]
     limits: Many[Limit] = ()
@@ -288,13 +307,6 @@ class Settlement(Model):
     least: Positive = 2
     most: Positive = 4
     clauses: Annotated[tuple[Clause, ...], Length(2, 8)]
-
-
-class Stances(Model):
-    """What standing up and stepping back in public do for an ally."""
-
-    stand_up: Annotated[tuple[Effect, ...], Length(1, 6)]
-    step_back: Annotated[tuple[Effect, ...], Length(1, 6)]
 
 
 class Claim(Model):
@@ -382,3 +394,61 @@ class Scenario(Model):
     pressure_cards: Annotated[tuple[PressureCard, ...], Length(most=100)] = ()
     injects: Annotated[tuple[Inject, ...], Length(most=100)] = ()
     guidance: Annotated[tuple[GuidanceStep, ...], Length(most=100)] = ()
+
+    def served_by(self, ally: str) -> str:
+        """The main seat that an ally serves: the one that its card names, else the first defender."""
+        return next((card.serves for card in self.allies if card.seat == ally and card.serves), self._first("defender"))
+
+    def deal_offered_by(self, ally: str) -> str:
+        """The main seat that may offer an ally its side deal: the one named, else the first of the other side."""
+        deal = next((card.side_deal for card in self.allies if card.seat == ally), None)
+        role = {seat.id: seat.role for seat in self.seats}.get(self.served_by(ally))
+        return (deal.seat if deal else None) or self._first("defender" if role == "pressure" else "pressure")
+
+    def others_than(self, seat: str) -> list[str]:
+        """The main seats but one: all whose signature a settlement needs beside its own."""
+        return [one.id for one in self.seats if one.role in MAIN_SIDES and one.id != seat]
+
+    def side(self, role: Role) -> list[str]:
+        """The seats of a role."""
+        return [one.id for one in self.seats if one.role == role]
+
+    def budget_of(self, seat: str) -> str:
+        """The track that pays a defender's actions: its own, else that of its side."""
+        return next((one.budget for one in self.seats if one.id == seat and one.budget), self.economy.budget)
+
+    def will_of(self, seat: str) -> str:
+        """The track that pays a pressure seat's cards: its own, else that of its side."""
+        return next((one.will for one in self.seats if one.id == seat and one.will), self.pressure.will)
+
+    def standing_of(self, seat: str) -> str:
+        """The track that says how far a pressure seat's threats are believed: its own, else that of its side."""
+        return next((one.standing for one in self.seats if one.id == seat and one.standing), self.pressure.standing)
+
+    def owner_of(self, track: str) -> str:
+        """The seat that alone plays with a track, its own budget, will or standing; empty for all others."""
+        return next((one.id for one in self.seats if track in (one.budget, one.will, one.standing)), "")
+
+    def payer_of(self, currency: Currency) -> str:
+        """The main seat that pays in a currency."""
+        return currency.payer or self._first("defender")
+
+    def plays(self, card: PressureCard) -> str:
+        """The pressure seat that plays a card."""
+        return card.seat or self._first("pressure")
+
+    def takes(self, action: Action) -> str:
+        """The defender that takes an action."""
+        return action.seat or self._first("defender")
+
+    def giver_of(self, clause: Clause) -> str:
+        """The main seat that gives a clause."""
+        return clause.seat or self._first(clause.gives)
+
+    def _first(self, role: Role) -> str:
+        """The first seat of a role."""
+        return next(seat.id for seat in self.seats if seat.role == role)
+
+    def stances_of(self, ally: str) -> Stances:
+        """What an ally's stances do: as its card says, else as the scenario says of all."""
+        return next((card.stances for card in self.allies if card.seat == ally and card.stances), self.stances)

@@ -13,7 +13,7 @@ from rules.tables.check import NEVER
 from rules.tables.numbering import number, reserve
 from rules.tables.order_book import lay_out
 from rules.tables.outcomes import endings, interests
-from rules.tables.places import RUNG
+from rules.tables.places import ASKED, MODERNISED, PLAYED, RUNG
 from rules.tables.ready import make_ready
 from rules.tables.tables import (
     AbilityTable,
@@ -49,6 +49,9 @@ def compile_scenario(scenario: Scenario, turns: int | None = None) -> Compiled:
     compiled.bundles, compiled.options, compiled.memory = {}, {}, {}
     _seats(compiled, scenario)
     number(compiled, scenario, turns or scenario.turns)
+    compiled.asked_by = {place: compiled.roles[seat] for seat, place in compiled.asked.items()}
+    played = [purse.played for purse in compiled.purses.values()]
+    compiled.per_turn = tuple(dict.fromkeys((PLAYED, ASKED, MODERNISED, *compiled.asked.values(), *played)))
     _rules(compiled, scenario)
     _cards(compiled, scenario)
     make_ready(compiled, scenario)
@@ -63,8 +66,16 @@ def _seats(compiled: Compiled, scenario: Scenario) -> None:
     compiled.roles = {seat.id: seat.role for seat in scenario.seats}
     by_role = {role: seat for seat, role in reversed(compiled.roles.items())}
     compiled.defender, compiled.pressure_seat = by_role["defender"], by_role["pressure"]
-    compiled.main_sides = (compiled.defender, compiled.pressure_seat)
+    compiled.defenders = tuple([seat for seat, role in compiled.roles.items() if role == "defender"])
+    compiled.pressure_seats = tuple([seat for seat, role in compiled.roles.items() if role == "pressure"])
+    compiled.main_sides = (*compiled.defenders, *compiled.pressure_seats)
     compiled.facilitator = by_role.get("facilitator", "facilitator")
+    served = {card.serves or compiled.defender for card in scenario.allies}
+    compiled.bandwidth = {
+        seat.id: seat.bandwidth or scenario.answers.bandwidth if seat.id in served else 0
+        for seat in scenario.seats
+        if seat.id in compiled.main_sides
+    }
 
 
 def _cards(compiled: Compiled, scenario: Scenario) -> None:
@@ -83,11 +94,14 @@ def _cards(compiled: Compiled, scenario: Scenario) -> None:
 
 def _ally(compiled: Compiled, card: AllyCard) -> AllyTable:
     seat, start = card.seat, card.start
+    serves = compiled.scenario.served_by(seat)
     own = [reserve(compiled, f"{seat}.{what}", getattr(start, what), 0, 10) for what in OWN]
     deal = card.side_deal
     return AllyTable(
         card,
         seat,
+        serves,
+        compiled.roles[serves],
         own[0],
         own[1],
         own[2],
@@ -101,7 +115,8 @@ def _ally(compiled: Compiled, card: AllyCard) -> AllyTable:
         regeneration=start.regeneration,
         unpins_every=start.unpins_every,
         needed=compiled.needed[card.reliability],
-        deal_will=deal.will if deal else -1,
+        deal_seat=compiled.scenario.deal_offered_by(seat) if deal else "",
+        deal_will=deal.will or 0 if deal else 0,
         deal_needed=compiled.needed[deal.reliability if deal else "low"],
     )
 
@@ -123,10 +138,13 @@ def _ability(compiled: Compiled, ability: Ability, ally: AllyTable) -> AbilityTa
 
 
 def _card(compiled: Compiled, card: PressureCard) -> CardTable:
-    scenario, seat = compiled.scenario, compiled.pressure_seat
+    scenario = compiled.scenario
+    seat = scenario.plays(card)
+    purse = compiled.purses[seat]
     return CardTable(
         card,
         card.id,
+        seat,
         uses=reserve(compiled, f"{card.id}.uses"),
         last=reserve(compiled, f"{card.id}.last"),
         cost=card.cost,
@@ -140,6 +158,9 @@ def _card(compiled: Compiled, card: PressureCard) -> CardTable:
         thresholds=_thresholds(card, scenario),
         signal=orders.Signal(seat, card.id),
         play=orders.PlayCard(seat, card.id),
+        will=purse.will,
+        standing=purse.standing,
+        played=purse.played,
         worn=reserve(compiled, f"{card.id}.worn", high=MOST_WORN) if scenario.pressure.repeated else -1,
     )
 
@@ -157,15 +178,20 @@ def _thresholds(card: PressureCard, scenario: Scenario) -> tuple[tuple[int, str]
 
 
 def _action(compiled: Compiled, action: Action) -> ActionTable:
+    seat = compiled.scenario.takes(action)
+    budget = compiled.tracks[compiled.scenario.budget_of(seat)]
     return ActionTable(
         action,
         action.id,
+        seat,
+        budget,
+        compiled.reserves if budget == compiled.budget else -1,
         times=reserve(compiled, f"{action.id}.times"),
         cost=action.cost,
         per_turn=action.per_turn,
         per_extra=action.sanctions_per_extra,
         key=name_key(action.id),
-        order=orders.Spend(compiled.defender, action.id),
+        order=orders.Spend(seat, action.id),
     )
 
 
@@ -173,7 +199,7 @@ def _rules(compiled: Compiled, scenario: Scenario) -> None:
     economy, pressure, answers = scenario.economy, scenario.pressure, scenario.answers
     compiled.reserves, compiled.budget = compiled.tracks[economy.reserves], compiled.tracks[economy.budget]
     compiled.will, compiled.standing = compiled.tracks[pressure.will], compiled.tracks[pressure.standing]
-    compiled.bandwidth, compiled.most_signals = answers.bandwidth, pressure.signals
+    compiled.most_signals = pressure.signals
     compiled.near_miss = answers.near_miss
     compiled.needed = {str(name): total for name, total in answers.needed.items()}
     compiled.answer_steps = {name: _steps(getattr(answers, name)) for name in ("relation", "exposure", "rung")}

@@ -34,6 +34,10 @@ class AllyTable:
 
     card: AllyCard
     seat: str
+    serves: str
+    """The main seat that asks it for aid."""
+    side: str
+    """The role of that seat."""
     relation: int
     exposure: int
     capacity: int
@@ -48,8 +52,11 @@ class AllyTable:
     regeneration: int
     unpins_every: int
     needed: int
-    deal_will: int = -1
-    """What its side deal costs in will; -1 for an ally that has none."""
+    deal_seat: str = ""
+    """The main seat of the other side that may offer it its side deal; empty for an ally that has none."""
+    deal_will: int = 0
+    deal_price: PriceTable | None = None
+    """What offering its side deal costs: so much will, and a step of a currency."""
     deal_needed: int = 0
     abilities: list[AbilityTable] = field(default_factory=list)
     checks: tuple[LimitCheck, ...] = ()
@@ -92,9 +99,10 @@ class AbilityTable:
 
 @dataclass(eq=False, repr=False)
 class PriceTable:
-    """One step of a currency: what it costs, what must be there to pay it, and the step above it."""
+    """One step of a currency: who pays in it, what it costs, what must be there to pay it, and the step above it."""
 
     id: str
+    payer: str
     currency: str
     step: int
     above: str
@@ -110,6 +118,8 @@ class CardTable:
 
     card: PressureCard
     id: str
+    seat: str
+    """The pressure seat that plays it."""
     uses: int
     last: int
     cost: int
@@ -123,6 +133,10 @@ class CardTable:
     thresholds: tuple[tuple[int, str], ...]
     signal: Order
     play: Order
+    will: int
+    standing: int
+    played: int
+    """Where what pays it, what its gains restore, and how many cards its seat has played this turn, are."""
     worn: int = -1
     """How often it was played lately, where that counts; -1 where it does not."""
     checks: tuple[LimitCheck, ...] = ()
@@ -133,10 +147,13 @@ class CardTable:
 
 @dataclass(eq=False, repr=False)
 class ActionTable:
-    """An action of the defender's own made ready."""
+    """An action of a defender's own made ready; ``reserves`` pay what its ``budget`` cannot, -1 where nothing does."""
 
     action: Action
     id: str
+    seat: str
+    budget: int
+    reserves: int
     times: int
     cost: int
     per_turn: int
@@ -221,6 +238,14 @@ class Trend(NamedTuple):
     effects: Steps
 
 
+class Purse(NamedTuple):
+    """Where what a pressure seat plays with is: its will, its standing, and how many cards it has played this turn."""
+
+    will: int
+    standing: int
+    played: int
+
+
 class OrderBook:
     """The orders by phase and kind; ``legal`` lays them out and the judge decides which of them a seat may give.
 
@@ -228,16 +253,16 @@ class OrderBook:
     """
 
     passing: dict[str, Groups]
-    hold_rung: Order
-    holding: Groups
-    cards: list[list[CardTable]]
-    """The cards that each rung allows."""
-    signalled: dict[bool, Groups]
-    """By whether a settlement may be tabled."""
-    signalling: dict[bool, list[Groups]]
+    hold_rung: dict[str, Order]
+    holding: dict[str, Groups]
+    cards: dict[str, list[list[CardTable]]]
+    """By pressure seat, the cards that each rung allows."""
+    signalled: dict[str, dict[tuple[bool, bool], Groups]]
+    """By pressure seat, and by whether aid may still be asked for and whether a settlement may be tabled."""
+    signalling: dict[str, dict[tuple[bool, bool], list[Groups]]]
     """By rung too, while signals are left."""
-    planning: dict[tuple[bool, bool], Groups]
-    """By whether aid may still be asked for and whether a settlement may be tabled."""
+    planning: dict[str, dict[tuple[bool, bool], Groups]]
+    """By defender, and by whether aid may still be asked for and whether a settlement may be tabled."""
     stances: dict[str, Groups]
     """An ally's stances (to stand up, hold, step back), what it may give unasked, and passing."""
     answers: dict[tuple[str, str], list[Order]]
@@ -261,6 +286,8 @@ class Compiled:
         "actions",
         "allies",
         "answer_steps",
+        "asked",
+        "asked_by",
         "bandwidth",
         "budget",
         "bundles",
@@ -272,6 +299,7 @@ class Compiled:
         "conditional_endings",
         "covers",
         "defender",
+        "defenders",
         "economy",
         "ending_number",
         "endings",
@@ -300,9 +328,12 @@ class Compiled:
         "packages",
         "passed",
         "passes",
+        "per_turn",
         "pressure",
         "pressure_seat",
+        "pressure_seats",
         "prices",
+        "purses",
         "reserves",
         "roles",
         "sanctions",
@@ -335,8 +366,20 @@ class Compiled:
     roles: dict[str, str]
     defender: str
     pressure_seat: str
+    """The first of each side: what names no seat is theirs."""
+    defenders: tuple[str, ...]
+    pressure_seats: tuple[str, ...]
     facilitator: str
-    main_sides: tuple[str, str]
+    main_sides: tuple[str, ...]
+    """The main seats, the defender's side first."""
+    asked: dict[str, int]
+    """How many requests a main seat has sent this turn, by its seat: only those that an ally serves."""
+    asked_by: dict[int, str]
+    """The role of the seat whose requests such a number counts."""
+    purses: dict[str, Purse]
+    """What each pressure seat plays with."""
+    per_turn: tuple[int, ...]
+    """The numbers that count from nought in each turn."""
     passed: dict[str, int]
     passes: tuple[int, ...]
     cited: dict[str, int]
@@ -361,7 +404,8 @@ class Compiled:
     will: int
     standing: int
     # rules
-    bandwidth: int
+    bandwidth: dict[str, int]
+    """How many requests a main seat may send in a turn, nought where no ally serves it."""
     most_signals: int
     near_miss: int
     needed: dict[str, int]

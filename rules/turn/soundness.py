@@ -165,7 +165,7 @@ def _request(compiled: Compiled, ability: str, price: str, *come_to: str) -> boo
 
 
 def _deal(compiled: Compiled, ally: str, stage: str) -> bool:
-    return compiled.allies[ally].deal_will >= 0 and stage in ANSWERS
+    return compiled.allies[ally].deal_seat != "" and stage in ANSWERS
 
 
 def _terms(compiled: Compiled, seat: str, package: str, stage: str, counter: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 LIST, COMMA, AND, OR, PLUS = "join.list", "join.comma", "join.and", "join.or", "join.plus"
+BOTH = "join.both"
 """How parts stand beside each other: effects, names, conditions, tracks that are added up."""
 
 PHASES = (
@@ -95,6 +96,8 @@ COUNTERS = {
     "last": "number.last",
     "times": "number.times",
     "worn": "number.worn",
+    "asked": "number.asked",
+    "played": "number.played",
 }
 GLOBAL_NUMBERS = {
     "turn": "number.turn",

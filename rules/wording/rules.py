@@ -77,9 +77,10 @@ def _arrival(ability: Ability) -> Message:
 
 
 def ally_rules(scenario: Scenario, ally: AllyCard) -> list[Message]:
-    """What holds for an ally's whole card: reliability, capacity, special rules, limits, conduct, side deal."""
+    """What holds for an ally's whole card: whom it serves, reliability, capacity, rules, limits, conduct, side deal."""
     start = ally.start
     lines = [
+        *whom_it_serves(scenario, ally),
         reliability_rule(scenario, ally.reliability),
         Message("rules.capacity", {"capacity": start.capacity, "by": start.regeneration}),
     ]
@@ -91,6 +92,13 @@ def ally_rules(scenario: Scenario, ally: AllyCard) -> list[Message]:
     lines += [limit(scenario, one) for one in ally.limits]
     lines += [_conduct(scenario, ally, one) for one in ally.conduct]
     return lines if ally.side_deal is None else [*lines, *side_deal_rules(scenario, ally, ally.side_deal)]
+
+
+def whom_it_serves(scenario: Scenario, ally: AllyCard) -> list[Message]:
+    """Who asks an ally for aid, where not all allies serve the same seat."""
+    if all(one.serves is None for one in scenario.allies):
+        return []
+    return [Message("rules.serves", {"seat": w.seat_name(scenario.served_by(ally.seat))})]
 
 
 def reliability_rule(scenario: Scenario, name: str) -> Message:
@@ -112,19 +120,31 @@ def _conduct(scenario: Scenario, ally: AllyCard, conduct: Conduct) -> Message:
 
 
 def side_deal_rules(scenario: Scenario, ally: AllyCard, deal: SideDeal) -> list[Message]:
-    """What the pressure seat may offer an ally, what it costs, and what taking it does."""
+    """What the other side may offer an ally, what it costs, and what taking it does."""
     values: dict[str, Value] = {
         "name": Name(f"ally.{ally.seat}.side_deal.name"),
-        "cost": _signed(w.track_name(scenario.pressure.will), -deal.will),
+        "cost": side_deal_cost(scenario, deal),
         "effects": effects_line(scenario, deal.effects),
-        "back": effects_line(scenario, scenario.stances.step_back),
+        "back": effects_line(scenario, scenario.stances_of(ally.seat).step_back),
     }
     path = f"ally.{ally.seat}.side_deal.modifier"
+    by = scenario.deal_offered_by(ally.seat)
+    first = next(one.id for one in scenario.seats if one.role == "pressure")
     return [
         Message("rules.side_deal", values),
+        *([] if by == first else [Message("rules.side_deal_by", {"seat": w.seat_name(by)})]),
         Message("rules.side_deal_roll", _needed(scenario, deal.reliability)),
         *(modifier_line(scenario, one, path) for one in deal.modifiers),
     ]
+
+
+def side_deal_cost(scenario: Scenario, deal: SideDeal) -> Message:
+    """What offering a side deal takes: will, a step of a currency, or both."""
+    parts: list[Value] = []
+    if deal.will is not None:
+        parts.append(_signed(w.track_name(scenario.pressure.will), -deal.will))
+    parts += [w.price_name(f"{currency}:{step}") for currency, step in deal.price.items()]
+    return join(parts, COMMA) if parts else Message("rules.free")
 
 
 def card_rules(scenario: Scenario, card: PressureCard) -> list[Message]:

@@ -64,7 +64,9 @@ def track_lines(desk: Desk, number: str) -> Iterator[Line]:
     )  # fmt: skip
     yield Line(desk.say(Name(f"track.{number}.unit")), tone="quiet")
     track = next(one for one in desk.scenario.tracks if one.id == number)
-    whose = desk.seat_called(desk.seat_with_role("pressure" if track.group == "pressure" else "defender"))
+    owner = desk.scenario.owner_of(number)
+    side = desk.side_called("pressure" if track.group == "pressure" else "defender")
+    whose = desk.seat_called(owner) if owner else side
     yield Line(desk.t("board.good_high" if track.good == "high" else "board.good_low", seat=whose), tone="quiet")
     if track.bands:
         names = " · ".join(
@@ -311,8 +313,8 @@ def ability_lines(
     if ability.uses_left is not None:
         left = desk.t("board.uses_left", count=ability.uses_left) if ability.uses_left else desk.t("board.no_uses_left")
         yield Line(left, tone="quiet", space=6)
-    seat = desk.seat_with_role("defender")
-    yield from guard_lines(desk, orders.RequestAid(seat, ability.id, ability.prices[0] if ability.prices else ""))
+    price = ability.prices[0] if ability.prices else ""
+    yield from guard_lines(desk, orders.RequestAid(ally.serves, ability.id, price))
     yield heading(desk.t("board.card_rules"))
     for message in ability_rules(desk.scenario, ally.card, ability.ability, ability.uses):
         yield Line(desk.say(message), sign=SignShape.MINUS)
@@ -323,7 +325,7 @@ def action_lines(desk: Desk, name: str) -> Iterator[Line]:
     """One of the defender's own actions: its text, the signals that it holds down, its rules, what it rests on."""
     action = next(one for one in desk.scenario.actions if one.id == name)
     yield Line(desk.say(Name(f"action.{name}.text")), space=0)
-    yield from guard_lines(desk, orders.Spend(desk.seat_with_role("defender"), name))
+    yield from guard_lines(desk, orders.Spend(desk.session.compiled.actions[name].seat, name))
     yield heading(desk.t("board.card_rules"))
     for message in action_rules(desk.scenario, action):
         yield Line(desk.say(message), sign=SignShape.MINUS)

@@ -180,7 +180,7 @@ def _posture_lines(desk: Desk, marker: PostureMarker) -> Iterator[Line]:
     if shown is not None:
         yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", space=2)
     if desk.now.signals:
-        yield heading(desk.t("board.signals_of", seat=seat_name(desk.seat_with_role("pressure"))))
+        yield heading(desk.signals_title())
     for signal in desk.now.signals:
         name = card_name(signal.card or (f"kind:{signal.kind}" if signal.kind else ""))
         yield Line(desk.say(name), icon="envelope" if signal.card else "ui_eye_off")

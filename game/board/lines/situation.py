@@ -120,9 +120,8 @@ def _terms(desk: Desk) -> Iterator[Line]:
 
 
 def _signals(desk: Desk) -> Iterator[Line]:
-    seat = desk.seat_called(desk.seat_with_role("pressure"))
     pending = desk.now.requests or desk.now.terms or desk.now.deals
-    yield _heading(desk.t("board.signals_of", seat=seat), first=not pending)
+    yield _heading(desk.signals_title(), first=not pending)
     if not desk.now.signals:
         yield Line(desk.t("board.no_signals"), tone="quiet")
     for signal in desk.now.signals:
