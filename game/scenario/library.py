@@ -47,7 +47,6 @@ __all__ = [
     "shipped_scenarios",
 ]
 
-FORMAT = 1
 CATALOGUES = "catalogues"
 HEADLINE = frozenset({"title", "language", "turns", "seats"})
 
@@ -352,8 +351,10 @@ def _headline(found: Found) -> Headline:
 
 def _refuse_format(name: str, raw: Raw) -> None:
     """A scenario of a format this program does not know gets that one fault, and none that follow from it."""
+    from rules.scenario.migrations import FORMAT, STEPS  # noqa: PLC0415 - `list` needs no models
+
     given = raw.data.get("format")
-    if type(given) is int and given != FORMAT:
+    if type(given) is int and given != FORMAT and given not in STEPS:
         place = raw.place(("format",))
         key = "write.newer_program" if given > FORMAT else "write.format"
         what = Message("fault.format", {"format": str(given)})

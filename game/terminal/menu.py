@@ -116,8 +116,7 @@ class Menus:
         before = planning_lines(self.session, self.now, self.t)
         menu = Menu(before, way_out=self._way_out(), done=orders.Pass(self.seat))
         if offered.ACTIONS in self._offers:
-            budget = self.now.track(self.session.scenario.economy.budget).value
-            menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
+            menu.sections.append((self._own_actions(), self._actions()))
             menu.sections.append((self._asking(), [self._ally(ally) for ally in self.now.allies]))
         falls = w.phase(falls_after(self.now.phase))
         for title, kinds in SECTIONS:
@@ -130,6 +129,13 @@ class Menus:
         menu.sections.append((self.t("terminal.off_card"), self.off_card))
         menu.sections = [section for section in menu.sections if section[1]]
         return menu
+
+    def _own_actions(self) -> str:
+        """The title of the seat's own actions, with what it has to pay them."""
+        economy = self.session.scenario.economy
+        if economy is None:
+            return self.t("terminal.own_actions_free")
+        return self.t("terminal.own_actions", budget=self.now.track(economy.budget).value)
 
     def _way_out(self) -> str:
         """The line that closes the phase, with what then happens by itself."""

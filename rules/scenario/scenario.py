@@ -4,6 +4,7 @@ from dataclasses import field
 from typing import Annotated, Final, Literal
 
 from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard
+from rules.scenario.economy import Economy, Follow, Wear
 from rules.scenario.effects import Effect
 from rules.scenario.fields import (
     ClaimId,
@@ -28,7 +29,6 @@ from rules.scenario.geography import Geography
 from rules.scenario.limits import Limit
 from rules.scenario.model import Length, Model, Range, Written
 
-FORMAT = 1
 Role = Literal["defender", "pressure", "ally", "facilitator"]
 MAIN_SIDES: Final[tuple[Role, ...]] = ("defender", "pressure")
 """The roles of the two sides that a settlement is made between; every scenario has one seat of each."""
@@ -108,7 +108,7 @@ class Sanction(Model):
 
     id: Id
     name: Label
-    bite: Count
+    bite: Count = 0
     in_force: YesOrNo = False
     why: Text
     source: Reference
@@ -186,13 +186,16 @@ class PressureRules(Model):
 
 
 class Action(Model):
-    """Something the defender spends its own budget on in Plan; each sanction in force may make it dearer."""
+    """What the defender does by itself in Plan, out of its budget; each sanction in force may make it dearer.
+
+    Without an economy there is no budget, and an action costs nothing.
+    """
 
     id: Id
     name: Label
     text: Text
     icon: IconOrNone = ""
-    cost: Count
+    cost: Count = 0
     per_turn: Positive = 1
     sanctions_per_extra: Count = 0
     effects: Annotated[tuple[Effect, ...], Length(1, 8)]
@@ -208,37 +211,6 @@ class Modernisation(Model):
     cap: Positive
     why: Text
     source: Reference
-
-
-class Economy(Model):
-    """The defender's money (rules §The turn, 7). Rates are in tenths of a point of reserves a turn.
-
-    Revenue is ``rate`` × output × usable access ÷ 10, where usable access is access less the bite of every sanction
-    in force that is not by-passed; with ``price`` named it is scaled by (5 + that track) ÷ 10. ``cargoes`` is the token
-    that counts oil cargoes owed: each one shipped brings nothing in.
-    """
-
-    reserves: Id
-    budget: Id
-    output: Id
-    access: Id
-    infrastructure: Id
-    debt: Id
-    resolve: Id
-    readiness: Id
-    cargoes: Id
-    price: Id | None = None
-    rate: Count
-    imports: Count
-    upkeep: Count
-    debt_service: Count
-    cargoes_shipped: Count = 1
-    cargo_value: Count = 5
-    wear_every: Count = 3
-    output_margin: Count = 0
-    recovery_every: Count = 0
-    unpaid_resolve: Count = 1
-    most_unpaid: Count = 3
 
 
 class Trend(Model):
@@ -336,7 +308,7 @@ class Objective(Model):
 class Scenario(Model):
     """Everything one game is played from."""
 
-    format: Literal[1]
+    format: Literal[2]
     name: Annotated[str, Written(most=60, pattern=r"^[a-z][a-z0-9-]*$")]
     title: Label
     description: Text
@@ -362,7 +334,9 @@ class Scenario(Model):
     pressure: PressureRules
     actions: Many[Action] = ()
     modernisation: Modernisation | None = None
-    economy: Economy
+    economy: Economy | None = None
+    wear: Many[Wear] = ()
+    follows: Many[Follow] = ()
     trends: Many[Trend] = ()
     stances: Stances
     endings: Annotated[tuple[Ending, ...], Length(1, 20)]

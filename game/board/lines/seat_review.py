@@ -152,9 +152,9 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
 
     role = desk.role
     if now.phase == "plan" and role == "defender":
+        economy = scenario.economy
         return (
-            track(scenario.economy.budget),
-            track(scenario.economy.reserves),
+            *((track(economy.budget), track(economy.reserves)) if economy is not None else ()),
             (desk.t("seats.left_requests"), str(_requests_left(desk))),
             *stocks(desk),
         )
@@ -229,13 +229,12 @@ def _named_prices(desk: Desk) -> Iterator[str]:
 
 
 def _economy(desk: Desk) -> Iterator[str]:
-    """What the coming Economy takes for certain: output that infrastructure does not bear, the last of reserves."""
-    falls = desk.session.prospects.output_falls(desk.seat)
-    if falls is not None:
-        yield desk.say(falls)
-    told, empties = comes_to(desk.scenario, desk.now)
-    if empties:
-        yield desk.say(told)
+    """What the coming Economy takes for certain: what another track does not bear, the last of reserves."""
+    yield from map(desk.say, desk.session.prospects.falling(desk.seat))
+    if desk.scenario.economy is not None:
+        told, empties = comes_to(desk.scenario.economy, desk.now)
+        if empties:
+            yield desk.say(told)
 
 
 def lost_budget(desk: Desk) -> Iterator[str]:

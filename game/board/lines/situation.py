@@ -174,7 +174,8 @@ def _sanctions(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.sanctions"))
     if not desk.now.sanctions:
         yield Line(desk.t("board.no_sanctions"), tone="quiet")
-    access = next((one for one in desk.now.tracks if one.id == desk.scenario.economy.access), None)
+    economy = desk.scenario.economy
+    access = next((one for one in desk.now.tracks if economy is not None and one.id == economy.access), None)
     for one in desk.now.sanctions:
         text = desk.say(one.name)
         if one.bypassed_until is not None:
@@ -190,7 +191,9 @@ def _sanctions(desk: Desk) -> Iterator[Line]:
         )
     if access is not None:
         yield Line(
-            desk.t("board.usable_access", usable=desk.now.access, access=access.value), TypeRole.CAPTION, "quiet"
+            desk.t("board.usable_access", name=access.name, usable=desk.now.access, access=access.value),
+            TypeRole.CAPTION,
+            "quiet",
         )
 
 
@@ -212,7 +215,7 @@ def _stock(desk: Desk) -> Iterator[Line]:
     yield _heading(desk.t("board.stock") if own else desk.t("board.stock_of", seat=desk.seat_called(defender)))
     for token in desk.now.tokens:
         yield Line(desk.say(Name(f"token.{token}.name")), value=held(desk, token), space=1, id=f"{NUMBER}token.{token}")
-    if desk.now.account.over:
+    if desk.now.account.over or desk.scenario.economy is None:
         return
     net = desk.now.account.net
     tone: Tone = "green" if net >= 0 else "vermilion"

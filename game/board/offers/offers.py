@@ -79,7 +79,9 @@ def _lead(desk: Desk, group: Offered) -> tuple[str, ...]:
 
 
 def _actions(desk: Desk, _group: Offered) -> tuple[str, ...]:
-    """What pays, and where what is left goes: into reserves, as far as it fits."""
+    """What pays, and where what is left goes: into reserves, as far as it fits; nothing where nothing costs."""
+    if desk.scenario.economy is None:
+        return ()
     lost = " ".join(lost_budget(desk))
     return (desk.t("seats.lead_actions_lost", lost=lost) if lost else desk.t("seats.lead_actions"),)
 

@@ -212,9 +212,12 @@ def purse(desk: Desk) -> str:
     """What can be spent in this phase: budget and requests in Plan, will and signals for the pressure seat."""
     now, role = desk.now, desk.role
     if now.phase == "plan" and role == "defender":
-        budget = next((one.value for one in now.tracks if one.id == desk.scenario.economy.budget), 0)
         left = desk.scenario.answers.bandwidth - sum(1 for one in now.requests if one.stage == "asked")
-        return desk.t("board.purse", budget=budget, count=max(0, left))
+        asks = desk.t("board.purse", count=max(0, left))
+        if desk.scenario.economy is None:
+            return asks
+        budget = now.track(desk.scenario.economy.budget)
+        return f"{desk.say(budget.name)} {budget.value} · {asks}"
     if now.phase in ("signal", "pressure") and role == "pressure":
         tracks = (now.track(desk.scenario.pressure.will), now.track(desk.scenario.pressure.standing))
         return " · ".join(f"{desk.say(one.name)} {one.value}" for one in tracks)
