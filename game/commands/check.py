@@ -39,6 +39,8 @@ class Checked:
     message: Message | None = None
     refusal: Message | None = None
     """Why the whole could not be checked, where that is no fault at one place."""
+    newest: str = ""
+    """What a scenario of an older format would write instead, as YAML."""
     trial: Trial | None = None
 
 
@@ -103,7 +105,9 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
     claims = loaded.found.path / reading.CLAIMS if loaded.found is not None else None
     if claims is not None and claims.exists():
         checked.faults += reading.faults_in(claims)
-    checked.warnings = [*library.check_translations(loaded), *check_letters(loaded)]
+    older = library.check_format(loaded)
+    checked.newest = library.newest_parts(loaded) if older else ""
+    checked.warnings = [*older, *library.check_translations(loaded), *check_letters(loaded)]
     if checked.faults:
         checked.status = FAULTY
     if games:
@@ -174,6 +178,10 @@ def _say(checked: Checked, console: Console) -> None:
         console.say(fault.told(t))
     for fault in checked.warnings:
         console.say(t("check.warning", fault=fault.told(t)))
+    if checked.newest:
+        console.say(t("check.newest"))
+        for line in checked.newest.splitlines():
+            console.say(line)
     if checked.trial is not None:
         for line in checked.trial.lines(t):
             console.say(line)
@@ -204,6 +212,7 @@ def _as_json(checked: Checked, console: Console) -> dict[str, Any]:
         "status": checked.status,
         "faults": [fault(one) for one in faults],
         "warnings": [fault(one) for one in checked.warnings],
+        "newest": checked.newest or None,
         "play": None if checked.trial is None else checked.trial.as_json(),
     }
 

@@ -25,7 +25,7 @@ from game.scenario.folder import Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
 from game.user.links import circle_at
 from game.writing import shown
-from rules.wording.names import Message
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from rules.scenario.model import Model
@@ -37,11 +37,13 @@ __all__ = [
     "Loaded",
     "Raw",
     "check_briefs",
+    "check_format",
     "check_translations",
     "find",
     "from_pinned",
     "headlines",
     "load",
+    "newest_parts",
     "read_folder",
     "shadow_notice",
     "shipped_scenarios",
@@ -258,6 +260,33 @@ def from_pinned(raw: dict[str, Any], *, model: type[Model] | None = None) -> Loa
     if faults or scenario is None or not _is_catalogues(catalogues):
         raise _faulty(name, faults)
     return Loaded(scenario, raw, catalogues)
+
+
+def check_format(loaded: Loaded) -> list[Fault]:
+    """That a scenario is written in an older format, which is read as it is; nothing of a pinned one."""
+    from rules.scenario.migrations import FORMAT, older_format  # noqa: PLC0415 - `list` needs no models
+
+    older = older_format(loaded.raw)
+    if older is None or loaded.source is None:
+        return []
+    values: dict[str, int | str | Message | Name] = {"format": str(older), "newest": str(FORMAT)}
+    place = loaded.source.place(("format",))
+    return [Fault(*place, Message("fault.older_format", values), Message("write.newest_format", values))]
+
+
+def newest_parts(loaded: Loaded) -> str:
+    """What a scenario of an older format would write instead, as YAML: the parts that the newest one words otherwise.
+
+    Empty where nothing but the number of the format would be written otherwise.
+    """
+    import yaml  # noqa: PLC0415 - only to write
+
+    from rules.scenario.migrations import newest  # noqa: PLC0415 - `list` needs no models
+
+    before = {key: value for key, value in loaded.raw.items() if key != CATALOGUES}
+    after = newest(before).items()
+    changed = {key: value for key, value in after if key != "format" and before.get(key) != value}
+    return str(yaml.safe_dump(changed, sort_keys=False, allow_unicode=True, width=120)) if changed else ""
 
 
 def check_briefs(loaded: Loaded) -> list[Fault]:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from game.play.session import Session
-    from game.telling.position import AllyNow, Position, TrackNow
+    from game.telling.position import AllyNow, Position, SanctionNow, TrackNow
     from game.translate import Translator
     from rules.scenario.economy import Economy
+    from rules.scenario.scenario import Scenario
 
 
 def position_lines(session: Session, now: Position, t: Translator) -> list[str]:
@@ -164,8 +165,8 @@ def _seat_cell(name: str, seat: str) -> str:
 
 def _table(session: Session, now: Position, t: Translator) -> list[str]:
     """What lies on the table: sanctions, covers, aid on its way, signals, requests, settlements, scores."""
-    sanctions = [_sanction(one.name, one.bite, one.bypassed_until, t) for one in now.sanctions]
-    lines = _listed(t("terminal.sanctions"), sanctions)
+    sanctions = [_sanction(session.scenario, one, t) for one in now.sanctions]
+    lines = _listed(t("terminal.sanctions"), sanctions) if session.scenario.sanctions else []
     if not now.account.over and session.scenario.economy is not None:
         left_out = [t.render(one) for one in without(session.scenario, now.account)]
         lines += _listed(t("terminal.money"), [_account(session.scenario.economy, now, t), *left_out])
@@ -227,10 +228,13 @@ def _account(economy: Economy, now: Position, t: Translator) -> str:
     return t("terminal.account_access", line=line, name=w.track_name(economy.access), access=now.access)
 
 
-def _sanction(name: Name, bite: int, bypassed_until: int | None, t: Translator) -> str:
-    if bypassed_until is not None:
-        return t("terminal.sanction_bypassed", name=name, turn=bypassed_until)
-    return t("terminal.sanction", name=name, bite=-bite)
+def _sanction(scenario: Scenario, one: SanctionNow, t: Translator) -> str:
+    if one.bypassed_until is not None:
+        return t("terminal.sanction_bypassed", name=one.name, turn=one.bypassed_until)
+    access = scenario.economy.access if scenario.economy is not None else None
+    if access is None or not one.bite:
+        return t.render(one.name)
+    return t("terminal.sanction", name=one.name, bite=-one.bite, access=w.track_name(access))
 
 
 def _signal(card: str, kind: str, t: Translator) -> str:

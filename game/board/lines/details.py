@@ -252,8 +252,9 @@ def ladder_lines(desk: Desk) -> Iterator[Line]:
             mark_tone="orange" if now else "quiet",
             value=desk.t("board.war_cost", cost=tenths(one.war_cost)) if one.war_cost else "",
         )
-    payer = desk.seat_called(desk.seat_with_role("defender"))
-    yield Line(desk.t("board.war_payer", seat=payer), tone="quiet", space=8)
+    if any(one.war_cost for one in desk.scenario.ladder.rungs):
+        payer = desk.seat_called(desk.session.compiled.economy.seat)
+        yield Line(desk.t("board.war_payer", seat=payer), tone="quiet", space=8)
     yield Line(desk.t("board.ladder_rule"), tone="quiet", space=8)
     yield from change_lines(desk, "rung")
 

@@ -212,7 +212,7 @@ def unanswered(desk: Desk) -> tuple[str, ...]:
 
 def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
-        yield desk.t("seats.lost_plan")
+        yield desk.t("seats.lost_plan" if desk.scenario.economy is not None else "seats.lost_plan_free")
     elif desk.now.phase == "plan" and _may(desk, orders.RequestAid):
         yield desk.t("seats.lost_requests", count=_requests_left(desk))
     if desk.now.phase == "plan":

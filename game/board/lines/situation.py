@@ -171,6 +171,8 @@ def _delivery_line(desk: Desk, item: DeliveryNow, number: int) -> Line:
 
 
 def _sanctions(desk: Desk) -> Iterator[Line]:
+    if not desk.scenario.sanctions:
+        return
     yield _heading(desk.t("board.sanctions"))
     if not desk.now.sanctions:
         yield Line(desk.t("board.no_sanctions"), tone="quiet")
@@ -180,7 +182,7 @@ def _sanctions(desk: Desk) -> Iterator[Line]:
         text = desk.say(one.name)
         if one.bypassed_until is not None:
             text = desk.t("board.bypassed", sanction=text, turn=one.bypassed_until)
-        value = "0" if one.bypassed_until is not None else f"−{one.bite}"
+        value = "0" if one.bypassed_until is not None else f"−{one.bite}" if one.bite else ""
         yield Line(
             text,
             icon="barbed_wire",
