@@ -9,6 +9,7 @@ repository, and the same versions give the same outputs.
 """
 
 import json
+import math
 import shutil
 import subprocess
 import sys
@@ -16,8 +17,9 @@ import tarfile
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import resvg_py
 from fontTools.pens.recordingPen import DecomposingRecordingPen
@@ -61,15 +63,29 @@ CHARACTERS = (
 )
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum"]
 
-FLAGS = ("cn", "cu", "ir", "ni", "ru", "us", "ve")
 FLAG_WIDTH = 160
-
-WEST, EAST, SOUTH, NORTH = -115.0, -25.0, -14.0, 36.0
-SIMPLIFY_DEGREES = 0.02
-SMALLEST_DEGREES = 0.05  # islets below this in both directions are dots nobody sees
 
 Point = tuple[float, float]
 Ring = list[Point]
+
+
+class Layer(NamedTuple):
+    """A map to build: its source, its bounds in degrees, how fine it is and how small an islet may be."""
+
+    name: str
+    source: str
+    west: float
+    south: float
+    east: float
+    north: float
+    simplify: float
+    smallest: float  # islets below this in both directions are dots nobody sees
+
+
+LAYERS = (
+    Layer("caribbean", "countries-10m.json", -115.0, -14.0, -25.0, 36.0, 0.02, 0.05),
+    Layer("world", "countries-50m.json", -180.0, -85.0, 180.0, 85.0, 0.05, 0.1),
+)
 
 
 def fetch(package: str, folder: Path) -> Path:
@@ -178,30 +194,34 @@ def icon_svg(icons: dict[str, Any], name: str) -> str:
 
 
 def build_flags(packages: dict[str, Path]) -> None:
-    """Renders the flags: pygame's loader skips `<use>`, and with it most stars."""
-    for flag in FLAGS:
-        svg = (packages["flags"] / "flags" / "4x3" / f"{flag}.svg").read_text("utf-8")
-        png = resvg_py.svg_to_bytes(svg_string=svg, width=FLAG_WIDTH, skip_system_fonts=True)
-        (ASSETS / "flags" / f"{flag}.png").write_bytes(bytes(png))
+    """Renders every flag of the package: pygame's loader skips `<use>`, and with it most stars."""
+    for flag in sorted((packages["flags"] / "flags" / "4x3").glob("*.svg")):
+        png = resvg_py.svg_to_bytes(svg_path=str(flag), width=FLAG_WIDTH, skip_system_fonts=True)
+        (ASSETS / "flags" / f"{flag.stem}.png").write_bytes(bytes(png))
     copy_text(packages["flags"] / "LICENSE", ASSETS / "flags" / "LICENSE-flag-icons.txt")
 
 
 def build_map(packages: dict[str, Path]) -> None:
-    """Writes the countries around the Caribbean as rings of longitude and latitude, two decimals."""
-    topology = json.loads((packages["atlas"] / "countries-10m.json").read_text("utf-8"))
-    arcs = [simplify(arc) for arc in decode_arcs(topology)]
+    """Writes each layer's countries as rings of longitude and latitude, two decimals."""
+    for layer in LAYERS:
+        text = json.dumps(drawn_layer(layer, packages["atlas"]), ensure_ascii=False, separators=(",", ":"))
+        text = text.replace('{"id"', '\n{"id"') + "\n"  # a line for each country, for people who read diffs
+        (ASSETS / "map" / f"{layer.name}.json").write_text(text, "utf-8", newline="\n")
+    copy_text(packages["atlas"] / "LICENSE", ASSETS / "map" / "LICENSE-world-atlas.txt")
+
+
+def drawn_layer(layer: Layer, package: Path) -> dict[str, Any]:
+    """A layer as the program reads it: bounds, and by name the countries that can be seen in them."""
+    topology = json.loads((package / layer.source).read_text("utf-8"))
+    arcs = [simplify(arc, layer.simplify) for arc in decode_arcs(topology)]
     countries = []
     for geometry in topology["objects"]["countries"]["geometries"]:
-        rings = [clipped for ring in geometry_rings(geometry, arcs) if is_visible(clipped := clip(ring))]
-        if rings:
-            rounded = [[[round(x, 2), round(y, 2)] for x, y in ring] for ring in rings]
+        rings = [clip(part, layer) for ring in geometry_rings(geometry, arcs) for part in copies(unwrapped(ring))]
+        if seen := [ring for ring in rings if is_visible(ring, layer.smallest)]:
+            rounded = [[[round(x, 2), round(y, 2)] for x, y in ring] for ring in seen]
             countries.append({"id": geometry.get("id", ""), "name": geometry["properties"]["name"], "rings": rounded})
     countries.sort(key=lambda country: str(country["name"]))
-    document = {"bounds": [WEST, SOUTH, EAST, NORTH], "countries": countries}
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace('{"id"', '\n{"id"') + "\n"  # a line for each country, for people who read diffs
-    (ASSETS / "map" / "caribbean.json").write_text(text, "utf-8", newline="\n")
-    copy_text(packages["atlas"] / "LICENSE", ASSETS / "map" / "LICENSE-world-atlas.txt")
+    return {"bounds": [layer.west, layer.south, layer.east, layer.north], "countries": countries}
 
 
 def decode_arcs(topology: dict[str, Any]) -> list[Ring]:
@@ -218,13 +238,13 @@ def decode_arcs(topology: dict[str, Any]) -> list[Ring]:
     return decoded
 
 
-def simplify(points: Ring) -> Ring:
+def simplify(points: Ring, degrees: float) -> Ring:
     """Douglas and Peucker's line simplification. Done on shared arcs, so that neighbours keep one border."""
     keep = {0, len(points) - 1}
     spans = [(0, len(points) - 1)]
     while spans:
         first, last = spans.pop()
-        farthest, distance = first, SIMPLIFY_DEGREES
+        farthest, distance = first, degrees
         for index in range(first + 1, last):
             if (away := distance_to(points[index], points[first], points[last])) > distance:
                 farthest, distance = index, away
@@ -252,9 +272,29 @@ def geometry_rings(geometry: dict[str, Any], arcs: list[Ring]) -> Iterable[Ring]
         yield ring
 
 
-def clip(ring: Ring) -> Ring:
+def unwrapped(ring: Ring) -> Ring:
+    """A ring without leaps from one edge of the world to the other; one around a pole is closed over it."""
+    turned, whole = 0.0, ring[:1]
+    for (before, _), (x, y) in pairwise([*ring, ring[0]]):
+        turned += -360.0 if x - before > 180 else 360.0 if before - x > 180 else 0.0
+        whole.append((x + turned, y))
+    if not turned:
+        return whole[:-1]
+    pole = math.copysign(90.0, ring[0][1])
+    return [*whole, (whole[-1][0], pole), (whole[0][0], pole)]
+
+
+def copies(ring: Ring) -> Iterable[Ring]:
+    """A ring where it lies, and once round the world to either side when it reaches there."""
+    for around in (-360.0, 0.0, 360.0):
+        moved = [(x + around, y) for x, y in ring]
+        if max(x for x, _ in moved) > -180 and min(x for x, _ in moved) < 180:
+            yield moved
+
+
+def clip(ring: Ring, layer: Layer) -> Ring:
     """Sutherland and Hodgman's clipping of a ring to the map's bounds."""
-    for axis, bound, sign in ((0, WEST, 1), (0, EAST, -1), (1, SOUTH, 1), (1, NORTH, -1)):
+    for axis, bound, sign in ((0, layer.west, 1), (0, layer.east, -1), (1, layer.south, 1), (1, layer.north, -1)):
         kept: Ring = []
         for index, point in enumerate(ring):
             before = ring[index - 1]
@@ -268,11 +308,11 @@ def clip(ring: Ring) -> Ring:
     return ring
 
 
-def is_visible(ring: Ring) -> bool:
+def is_visible(ring: Ring, smallest: float) -> bool:
     """Whether a ring is large enough to draw."""
     if len(ring) < 3:
         return False
-    return all(max(p[axis] for p in ring) - min(p[axis] for p in ring) >= SMALLEST_DEGREES for axis in (0, 1))
+    return all(max(p[axis] for p in ring) - min(p[axis] for p in ring) >= smallest for axis in (0, 1))
 
 
 BUILDERS: dict[str, tuple[Callable[[dict[str, Path]], None], tuple[str, ...]]] = {

@@ -25,7 +25,7 @@ MOST_READ: Final = 8_000_000
 """Bytes of a save that are looked through for seats that changed hands; a game of a day has less than a tenth."""
 PEOPLE: Final = "people"
 HANDED_OVER, GONE_BACK = b'"kind":"seat"', b'"kind":"undo"'
-FLAG: Final = re.compile(r"[a-z-]{1,20}")
+FLAG: Final = re.compile(r"[a-z0-9_-]{1,40}")
 LONGEST: Final = 200
 """Characters of a name out of a save; longer ones are cut, as a save may come from anywhere."""
 
@@ -131,7 +131,7 @@ def _summary(header: dict[str, Any]) -> dict[str, Any]:
         "seats": tuple(
             SeatPlayed(
                 _text(seat["id"]),
-                _flag(seat.get("flag")),
+                _flag(seat.get("flag"), scenario),
                 _text(players.get(seat["id"])),
                 _names(scenario, f"seat.{seat['id']}.name", seat.get("name")),
             )
@@ -249,9 +249,11 @@ def _text(value: object) -> str:
     return cleaned(value[: LONGEST + 1])[:LONGEST]
 
 
-def _flag(value: object) -> str:
-    """The name of a flag as a scenario may write it: never a way out of the folder of flags."""
-    return value if isinstance(value, str) and FLAG.fullmatch(value) else ""
+def _flag(value: object, scenario: dict[str, Any]) -> str:
+    """The name of a flag as a scenario may write it: never a way out of the folder of flags, and none of its own."""
+    own = scenario.get("pictures")
+    known = isinstance(value, str) and FLAG.fullmatch(value) and not (isinstance(own, dict) and value in own)
+    return str(value) if known else ""
 
 
 def _names(scenario: dict[str, Any], path: str, own: object) -> dict[str, str]:

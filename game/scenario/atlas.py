@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from game.roots import data_root
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 __all__ = ["Atlas", "Country", "atlas", "atlas_in", "atlas_names"]
@@ -25,6 +26,10 @@ class Country:
     name: str
     rings: tuple[Ring, ...]
 
+    def is_called(self, names: Container[str]) -> bool:
+        """Whether one of these means this country: by its id or its name."""
+        return self.name in names or bool(self.id and self.id in names)
+
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
@@ -34,9 +39,9 @@ class Atlas:
     countries: tuple[Country, ...]
 
     @property
-    def ids(self) -> frozenset[str]:
-        """The ids that a scenario may name."""
-        return frozenset(country.id for country in self.countries if country.id)
+    def names(self) -> frozenset[str]:
+        """What a scenario may call a country: its id or its name."""
+        return frozenset({*(one.id for one in self.countries if one.id), *(one.name for one in self.countries)})
 
 
 def atlas(name: str) -> Atlas | None:

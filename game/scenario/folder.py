@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.errors import FAULTY, UNREADABLE, Fault
 from game.scenario.document import MAX_BYTES, Document, Keys, decode
+from game.scenario.images import ENDINGS, LARGEST_SIDE, MOST_ALL_BYTES, MOST_BYTES, PICTURES, measured, pinned
 from game.user.links import circle_at
 from game.writing import cleaned
 from rules.wording.names import Message
@@ -26,12 +27,19 @@ MAX_FILES = 300
 MAX_FOLDER_BYTES = 10_000_000
 MAX_BRIEF = 20_000
 
-MERGED = {"allies": "allies/", "pressure_cards": "pressure/", "injects": "injects.yaml", "briefs": "briefs/"}
+MERGED = {
+    "allies": "allies/",
+    "pressure_cards": "pressure/",
+    "injects": "injects.yaml",
+    "briefs": "briefs/",
+    "pictures": "pictures/",
+}
 """The keys of the merged data that have files of their own, and may not stand in ``scenario.yaml``."""
 
-_KNOWN = ("allies", "pressure", "briefs", "locale", "injects.yaml", "scenario.yaml", "claims.yaml")
+_KNOWN = ("allies", "pressure", "briefs", "locale", "pictures", "injects.yaml", "scenario.yaml", "claims.yaml")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+_PICTURE = re.compile(r"[a-z][a-z0-9_-]{0,39}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?\Z")
 _TITLE = r'^msgctxt "title"\n(?:#.*\n)*msgid (?:".*"\n)+msgstr ((?:".*"(?:\n|\Z))+)'
 _ESCAPE = re.compile(r"\\(.)")
@@ -209,6 +217,7 @@ def read_folder(path: Path) -> Raw:
     injects = ["injects.yaml"] if "injects.yaml" in folder.names() else []
     raw.data["injects"] = _lists(raw, folder, injects, "injects")
     raw.data["briefs"] = _briefs(raw, folder)
+    _pictures(raw, folder)
     _catalogues(raw, folder)
     raw.faults += _unread(folder)
     return raw
@@ -292,6 +301,39 @@ def _briefs(raw: Raw, folder: Folder) -> dict[str, str]:
     return briefs
 
 
+def _pictures(raw: Raw, folder: Folder) -> None:
+    """The scenario's own pictures; one without any holds nothing of them, as before there were any."""
+    found: dict[str, Any] = {}
+    left = MOST_ALL_BYTES
+    for file_name in folder.names(PICTURES):
+        relative = f"{PICTURES}/{file_name}"
+        file, (name, _, ending) = folder.file(relative), file_name.partition(".")
+        if not _PICTURE.match(name) or ending not in ENDINGS or name in found:
+            what = Message("fault.picture_name")
+            raw.faults.append(Fault(file, 1, 1, what, Message("write.picture_name")))
+            continue
+        source = folder.read(relative)
+        if source is None:
+            continue
+        size = measured(source)
+        left -= len(source)
+        if size is None:
+            what, write = Message("fault.no_picture"), Message("write.picture")
+        elif not size.fits:
+            what = Message("fault.picture_sides", {"width": size.width, "height": size.height, "limit": LARGEST_SIDE})
+            write = Message("write.smaller_picture")
+        elif len(source) > MOST_BYTES or left < 0:
+            limits = {"one": MOST_BYTES // 1000, "all": MOST_ALL_BYTES // 1000}
+            what, write = Message("fault.picture_bytes", {**limits}), Message("write.smaller_picture")
+        else:
+            found[name] = pinned(source, size)
+            raw.sources[PICTURES, name] = (file, Document(), ())
+            continue
+        raw.faults.append(Fault(file, 1, 1, what, write))
+    if found:
+        raw.data[PICTURES] = found
+
+
 def _catalogues(raw: Raw, folder: Folder) -> None:
     from game.scenario.texts import read_catalogue  # noqa: PLC0415 - `list` opens no catalogue
 
@@ -319,7 +361,7 @@ def _unread(folder: Folder) -> Iterable[Fault]:
             elif not inside and name not in _KNOWN and (folder.path / name).is_dir():
                 from difflib import get_close_matches  # noqa: PLC0415 - rarely wanted
 
-                for meant in get_close_matches(name, _KNOWN[:4], 1, 0.6):
+                for meant in get_close_matches(name, _KNOWN[:5], 1, 0.6):
                     write = Message("write.rename", {"name": meant})
                     yield Fault(folder.file(name), 1, 1, Message("fault.unread_file"), write)
 

@@ -31,12 +31,20 @@ def check_pictures(loaded: Loaded) -> list[Fault]:
         field: {path.stem for path in (data_root() / "assets" / folder).glob(f"*{ending}")}
         for field, (folder, ending, _) in FOLDERS.items()
     }
+    own = loaded.scenario.pictures
+    known["flag"] |= own.keys()
+    named = list(_pictures(loaded.scenario, ()))
     found = [
         _fault(loaded, place, FOLDERS[field][2], value, known[field])
-        for place, field, value in _pictures(loaded.scenario, ())
+        for place, field, value in named
         if value not in known[field]
     ]
-    return [*found, *_map(loaded)]
+    shown = {value for _, field, value in named if field == "flag"} | {loaded.scenario.map}
+    unused = [
+        Fault(*_place(loaded, ("pictures", name)), Message("fault.unused_picture"), Message("write.unused_picture"))
+        for name in own.keys() - shown
+    ]
+    return [*found, *_map(loaded), *sorted(unused, key=lambda fault: fault.path)]
 
 
 def _pictures(model: Model, place: Keys) -> Iterator[tuple[Keys, str, str]]:
@@ -56,15 +64,19 @@ def _map(loaded: Loaded) -> Iterator[Fault]:
     scenario = loaded.scenario
     if not scenario.map:
         return
-    drawn = atlas(scenario.map)
-    if drawn is None:
-        yield _fault(loaded, ("map",), "fault.no_map", scenario.map, set(atlas_names()))
+    own = scenario.map in scenario.pictures
+    drawn = None if own else atlas(scenario.map)
+    if drawn is None and not own:
+        yield _fault(loaded, ("map",), "fault.no_map", scenario.map, {*atlas_names(), *scenario.pictures})
         return
+    names = drawn.names if drawn is not None else frozenset()
     for number, seat in enumerate(scenario.geography.seats if scenario.geography else ()):
         for at, country in enumerate(seat.countries):
-            if country not in drawn.ids:
+            if country not in names:
                 place: Keys = ("geography", "seats", number, "countries", at)
-                write = Message("write.country_id", {"map": scenario.map})
+                near = get_close_matches(country, names, n=1, cutoff=0.7)
+                write = Message("write.did_you_mean", {"id": near[0]}) if near else Message("write.country_name")
+                write = Message("write.leave_out") if own else write
                 yield Fault(*_place(loaded, place), Message("fault.no_country", {"id": country}), write)
 
 

@@ -7,6 +7,7 @@ the icons exist only the library can see, which reads files.
 from __future__ import annotations
 
 from collections import Counter
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from rules.wording.names import Message
@@ -14,12 +15,13 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rules.scenario.geography import Geography
+    from rules.scenario.geography import Bounds, Geography
     from rules.scenario.scenario import Scenario
     from rules.wording.names import Name
 
 __all__ = ["check_geography"]
 
+Area = tuple[float, float, float, float]
 Place = tuple[str | int, ...]
 Found = tuple[Place, Message, Message | None]
 
@@ -29,8 +31,13 @@ def check_geography(scenario: Scenario) -> Iterator[Found]:
     geography = scenario.geography
     if geography is None:
         return
-    yield from _bounds(geography)
-    yield from _places(geography)
+    area = _area(scenario, geography)
+    if area is None:
+        yield _no_area(scenario)
+    elif geography.bounds is not None:
+        yield from _bounds(scenario, geography.bounds)
+    if area is not None:
+        yield from _places(geography, area, pixels=scenario.map in scenario.pictures)
     yield from _defender(scenario, geography)
     yield from _rungs(scenario, geography)
     for name, keys in (
@@ -49,29 +56,50 @@ def _doubled(table: Place, keys: Sequence[str]) -> Iterator[Found]:
             yield (*table, number), Message("fault.doubled_id", {"id": key}), Message("write.other_id")
 
 
-def _bounds(geography: Geography) -> Iterator[Found]:
+def _area(scenario: Scenario, geography: Geography) -> Area | None:
+    """West, south, east and north of the map: its bounds, or a picture's sides; nothing where neither is said."""
+    picture = scenario.pictures.get(scenario.map)
+    if picture is not None:
+        return 0, 0, picture.width, picture.height
     bounds = geography.bounds
+    return None if bounds is None else (bounds.west, bounds.south, bounds.east, bounds.north)
+
+
+def _no_area(scenario: Scenario) -> Found:
+    """Bounds are missing, unless the map is a picture whose name is nearly there."""
+    near = get_close_matches(scenario.map, scenario.pictures, 1, 0.6)
+    if near:
+        return ("map",), Message("fault.no_map", {"id": scenario.map}), Message("write.did_you_mean", {"id": near[0]})
+    return ("geography",), Message("fault.no_bounds"), Message("write.no_bounds")
+
+
+def _bounds(scenario: Scenario, bounds: Bounds) -> Iterator[Found]:
+    if scenario.map in scenario.pictures:
+        values: dict[str, int | str | Message | Name] = {"map": scenario.map}
+        yield ("geography", "bounds"), Message("fault.picture_bounds", values), Message("write.leave_out")
+        return
     for low, high in (("west", "east"), ("south", "north")):
         if getattr(bounds, low) >= getattr(bounds, high):
-            values: dict[str, int | str | Message | Name] = {"low": low, "high": high}
-            yield ("geography", "bounds", high), Message("fault.bounds", values), Message("write.bounds", values)
+            values = {"low": low, "high": high}
+            write = Message("write.bounds_across" if low == "west" else "write.bounds", values)
+            yield ("geography", "bounds", high), Message("fault.bounds", values), write
 
 
-def _places(geography: Geography) -> Iterator[Found]:
+def _places(geography: Geography, area: Area, *, pixels: bool) -> Iterator[Found]:
     """Whatever stands at a place must stand where the map is."""
-    bounds = geography.bounds
+    west, south, east, north = area
     for name in ("seats", "labels", "posture"):
         for number, one in enumerate(getattr(geography, name)):
             if one.at is None:
                 continue
-            east, north = one.at
-            if not (bounds.west <= east <= bounds.east and bounds.south <= north <= bounds.north):
-                shown = f"{east:g}, {north:g}"
-                whole = f"{bounds.west:g} … {bounds.east:g}; {bounds.south:g} … {bounds.north:g}"
+            across, up = one.at
+            if not (west <= across <= east and south <= up <= north):
+                shown = f"{across:g}, {up:g}"
+                whole = f"{west:g} … {east:g}; {south:g} … {north:g}"
                 yield (
                     ("geography", name, number, "at"),
                     Message("fault.off_map", {"place": shown}),
-                    Message("write.off_map", {"bounds": whole}),
+                    Message("write.off_picture" if pixels else "write.off_map", {"bounds": whole}),
                 )
 
 

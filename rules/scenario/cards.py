@@ -10,12 +10,12 @@ from rules.scenario.effects import Effect
 from rules.scenario.fields import (
     Count,
     Face,
-    FlagOrNone,
     IconName,
     Id,
     Label,
     Many,
     OwnNumber,
+    PictureOrNone,
     Points,
     Positive,
     Reference,
@@ -147,7 +147,7 @@ class AllyCard(Model):
     seat: Id
     name: Label
     posture: Text
-    flag: FlagOrNone = ""
+    flag: PictureOrNone = ""
     reliability: Reliability
     start: AllyStart
     interests: Annotated[tuple[Interest, ...], Length(3, 12)]

@@ -32,8 +32,8 @@ OwnNumber = Literal["relation", "exposure", "capacity", "pinned"]
 YesOrNo = Annotated[bool, YesNo()]
 IconName = Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]+$")]
 IconOrNone = Annotated[str, Written(most=60, pattern=r"^[a-z0-9_]*$")]
-FlagOrNone = Annotated[str, Written(most=20, pattern=r"^[a-z-]*$")]
-"""The name of a picture, or of none when it is empty."""
+PictureOrNone = Annotated[str, Written(most=40, pattern=r"^[a-z0-9_-]*$")]
+"""The name of a flag or a map, of the scenario's own or one that ships, or of none when it is empty."""
 Many = Annotated[tuple[Value, ...], Length(most=200)]
 Table = Annotated[dict[Key, Value], Length(most=200), EmptyShown()]
 

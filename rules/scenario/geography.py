@@ -1,5 +1,6 @@
 """Where things are, for the map on the board: seats, names of places, and what pressure shows from which rung.
 
+On a map that ships, places are in degrees; on a picture of the scenario's own, in its pixels from the top left corner.
 Nothing here changes a number of the game: a scenario without it plays the same, and its map is a plain one.
 """
 
@@ -7,18 +8,24 @@ from typing import Annotated, Literal
 
 from rules.scenario.fields import IconName, Id, Label, Reference, Rung, Text
 from rules.scenario.model import Length, Model, Range, Written
+from rules.scenario.pictures import LARGEST_SIDE
 
 Edge = Literal["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"]
-Longitude = Annotated[float, Range(-180, 180)]
+Longitude = Annotated[float, Range(-180, 360)]
+"""Degrees east; what lies beyond 180 goes on across the date line."""
 Latitude = Annotated[float, Range(-85, 85)]
-At = tuple[Longitude, Latitude]
-"""Longitude east and latitude north, in degrees."""
+At = tuple[Annotated[float, Range(-180, LARGEST_SIDE)], Annotated[float, Range(-85, LARGEST_SIDE)]]
+"""Longitude east and latitude north, in degrees; on a picture of the scenario's own, pixels right and down."""
 
-CountryId = Annotated[str, Written(most=20, pattern=r"^[A-Za-z0-9_-]+$")]
+CountryId = Annotated[str, Written(least=1, most=60)]
+"""A country as the map has it: its number of ISO 3166-1, or its English name."""
 
 
 class Bounds(Model):
-    """What the map must show, in degrees; what a window leaves beside it shows what lies around."""
+    """What the map must show, in degrees; what a window leaves beside it shows what lies around.
+
+    A region across the date line goes on beyond 180: from 150 east to 150 west is ``west: 150``, ``east: 210``.
+    """
 
     west: Longitude
     south: Latitude
@@ -29,7 +36,7 @@ class Bounds(Model):
 class SeatPlace(Model):
     """A seat on the map: at a place, or at the edge towards which its country lies.
 
-    ``countries`` are the ids of the map's countries that are drawn in the seat's colour.
+    ``countries`` are those of the map that are drawn in the seat's colour, by number or English name.
     """
 
     seat: Id
@@ -76,9 +83,12 @@ class RouteSign(Model):
 
 
 class Geography(Model):
-    """The map of a scenario: what it shows and where everything on it stands."""
+    """The map of a scenario: what it shows and where everything on it stands.
 
-    bounds: Bounds
+    ``bounds`` are for a map in degrees; a picture of the scenario's own is shown whole.
+    """
+
+    bounds: Bounds | None = None
     seats: Annotated[tuple[SeatPlace, ...], Length(most=12)] = ()
     labels: Annotated[tuple[MapLabel, ...], Length(most=60)] = ()
     posture: Annotated[tuple[PostureMarker, ...], Length(most=20)] = ()

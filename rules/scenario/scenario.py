@@ -10,12 +10,12 @@ from rules.scenario.fields import (
     ClaimId,
     Count,
     Face,
-    FlagOrNone,
     IconOrNone,
     Id,
     Label,
     Level,
     Many,
+    PictureOrNone,
     Points,
     Positive,
     Reference,
@@ -27,7 +27,8 @@ from rules.scenario.fields import (
 )
 from rules.scenario.geography import Geography
 from rules.scenario.limits import Limit
-from rules.scenario.model import Length, Model, Range, Written
+from rules.scenario.model import EmptyShown, Length, Model, Range, Written
+from rules.scenario.pictures import OwnPicture, PictureName
 
 Role = Literal["defender", "pressure", "ally", "facilitator"]
 MAIN_SIDES: Final[tuple[Role, ...]] = ("defender", "pressure")
@@ -40,7 +41,7 @@ class Seat(Model):
     id: Id
     role: Role
     name: Label
-    flag: FlagOrNone = ""
+    flag: PictureOrNone = ""
     bar: Annotated[int, Range(0, 100)] = 50
     interests: Many[Interest] = ()
 
@@ -318,8 +319,9 @@ class Scenario(Model):
     short_turns: Turns | None = None
     source: Annotated[str, Written(least=1, most=400)]
     minutes: Minutes = field(default_factory=Minutes)
-    map: Annotated[str, Written(most=40, pattern=r"^[a-z-]*$")] = ""
+    map: PictureOrNone = ""
     geography: Geography | None = None
+    pictures: Annotated[dict[PictureName, OwnPicture], Length(most=40), EmptyShown()] = field(default_factory=dict)
     seats: Annotated[tuple[Seat, ...], Length(3, 12)]
     tracks: Annotated[tuple[Track, ...], Length(1, 40)]
     tokens: Many[Token] = ()

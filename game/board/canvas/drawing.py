@@ -259,6 +259,8 @@ class LandColours:
 class Land:
     """A map: sea, grid and the countries of the atlas called ``atlas``, with round corners on the page behind.
 
+    In place of an atlas, a picture of the scenario's own by its path, ``picture``, which is as large as ``size`` says.
+
     ``view`` says where degrees fall. ``shore`` is how far the coast's light reaches in pixels, ``grid`` the degrees
     from one line of the grid to the next; the grid is left out when it is 0.
     """
@@ -272,6 +274,8 @@ class Land:
     shore: int = 0
     grid: int = 0
     line: int = 1
+    picture: str = ""
+    size: tuple[int, int] = (0, 0)
 
 
 Command = (

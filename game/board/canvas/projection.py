@@ -18,7 +18,10 @@ __all__ = ["View", "along", "bent", "curve_length"]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where degrees fall: longitude ``west`` on column ``x``, latitude ``north`` on row ``y``, pixels for a degree."""
+    """Where degrees fall: longitude ``west`` on column ``x``, latitude ``north`` on row ``y``, pixels for a degree.
+
+    On a picture places count downward, so that ``down`` is negative.
+    """
 
     x: int
     y: int
@@ -40,6 +43,13 @@ class View:
         return cls(
             box.x, box.y, (west + east) / 2 - box.w / 2 / across, (south + north) / 2 + box.h / 2 / down, across, down
         )
+
+    @classmethod
+    def of_picture(cls, size: tuple[int, int], box: Box) -> View:
+        """The view that shows a picture of this size whole and in the middle of ``box``; places are its pixels."""
+        wide, high = max(1, size[0]), max(1, size[1])
+        scale = max(min(box.w / wide, box.h / high), 1e-6)
+        return cls(box.x, box.y, wide / 2 - box.w / 2 / scale, high / 2 - box.h / 2 / scale, scale, -scale)
 
     def exact(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Where a place falls, in fractions of a pixel."""

@@ -264,9 +264,13 @@ class Desk:
         return data.role if data is not None else ""
 
     def flag(self, seat: str) -> str:
-        """The path of a seat's flag under the assets, or nothing."""
-        data = self.seat_data(seat)
-        return f"flags/{data.flag}.png" if data is not None and data.flag else ""
+        """The path of a seat's flag, under the assets or of the scenario's own, or nothing."""
+        return self._reading.flags.get(seat, "")
+
+    @property
+    def ground(self) -> str:
+        """The path of the picture of the scenario's own that is its map, or nothing."""
+        return self._reading.ground
 
     def seat_with_role(self, role: str) -> str:
         """The first seat with a role, or nothing."""

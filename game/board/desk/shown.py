@@ -10,6 +10,7 @@ from functools import cached_property
 from game.board.desk.memory import Memory
 from game.play.record import Entry
 from game.play.session import Session
+from game.scenario.images import flag_path, path_of
 from game.scenario.library import Loaded
 from game.telling.averting import averted_by
 from game.telling.position import Position, position
@@ -37,6 +38,18 @@ class Reading:
     def t(self) -> Translator:
         """The translator, which holds the scenario's texts too."""
         return Translator(self.language, self.loaded.texts_in(self.language), minus="−")
+
+    @cached_property
+    def flags(self) -> dict[str, str]:
+        """The path of each seat's flag, under the assets or of the scenario's own; empty for none."""
+        scenario = self.loaded.scenario
+        return {seat.id: flag_path(scenario, seat.flag) for seat in scenario.seats}
+
+    @cached_property
+    def ground(self) -> str:
+        """The path of the picture of the scenario's own that is its map, or nothing."""
+        own = self.loaded.scenario.pictures.get(self.loaded.scenario.map)
+        return path_of(own) if own is not None else ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from functools import lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.board.canvas.clipping import Edges, Points, cut
 from game.board.canvas.drawing import Land, Tint
 from game.board.canvas.geometry import Box
 from game.scenario.atlas import atlas_in
+from game.scenario.images import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from game.board.canvas.theme import Colour
-    from game.scenario.atlas import Atlas
+    from game.scenario.atlas import Atlas, Country
 
 __all__ = ["MOST_LAND_BYTES", "Lands"]
 
@@ -29,8 +32,8 @@ BLUR: Final = 4
 """Over how many pixels the light along a coast is blurred; it is drawn as much too small as that takes."""
 SHORE_STRENGTH: Final = 200
 GLOW_STRENGTH: Final = 150
-
-Points = list[tuple[float, float]]
+ROUND: Final = 360
+"""Degrees once round the globe."""
 
 
 class Lands:
@@ -52,16 +55,27 @@ class Lands:
         if surface is not None:
             self._kept.move_to_end(land)
             return surface
-        surface = _paint(land, atlas_in(self._assets, land.atlas))
+        surface = _paint(land, atlas_in(self._assets, land.atlas), _loaded(land.picture))
         self._kept[land] = surface
         while len(self._kept) > 1 and self.bytes_held > self._most_bytes:
             self._kept.popitem(last=False)
         return surface
 
 
-def _paint(land: Land, atlas: Atlas | None) -> pygame.Surface:
+def _loaded(path: str) -> pygame.Surface | None:
+    """A picture of a scenario's own, or nothing where there is none, or it is none after all."""
+    found = content(path) if path else None
+    try:
+        return pygame.image.load(BytesIO(found)) if found is not None else None
+    except pygame.error:
+        return None
+
+
+def _paint(land: Land, atlas: Atlas | None, picture: pygame.Surface | None) -> pygame.Surface:
     surface = pygame.Surface(land.box.size, depth=32)
     surface.fill(land.colours.sea)
+    if picture is not None:
+        _lay(surface, land, picture)
     tints = {tint.country: tint for tint in land.tints}
     if atlas is not None:
         _light(surface, [ring for _, ring in _rings(land, atlas, 1.0)], land.colours.shore, land.shore, SHORE_STRENGTH)
@@ -72,20 +86,35 @@ def _paint(land: Land, atlas: Atlas | None) -> pygame.Surface:
     return surface
 
 
-def _rings(land: Land, atlas: Atlas, scale: float) -> Iterator[tuple[str, Points]]:
-    """The outlines in sight, in pixels of a picture ``scale`` times the size of the map, each with its country."""
+def _lay(surface: pygame.Surface, land: Land, picture: pygame.Surface) -> None:
+    """The scenario's own picture where its pixels fall."""
+    view, (wide, high) = land.view, land.size
+    size = round(wide * view.across), round(high * -view.down)
+    flat = pygame.Surface(picture.get_size(), depth=32)  # scaling wants 24 or 32 bits; one with a palette has 8
+    flat.fill(land.colours.sea)
+    flat.blit(picture, (0, 0))
+    left, top = view.exact(0, 0)
+    surface.blit(pygame.transform.smoothscale(flat, size), (round(left) - land.box.x, round(top) - land.box.y))
+
+
+def _rings(land: Land, atlas: Atlas, scale: float) -> Iterator[tuple[Country, Points]]:
+    """The outlines in sight, in pixels of a picture ``scale`` times the size of the map, each with its country.
+
+    What lies far outside is cut off: a polygon costs its height, seen or not.
+    """
     view, (w, h) = land.view, land.box.size
     left, top = (view.x - land.box.x) * scale, (view.y - land.box.y) * scale
     across, down = view.across * scale, view.down * scale
     x, y = left - view.west * across, top + view.north * down
-    reach = land.shore * scale
+    seen = Edges(0, 0, w * scale, h * scale).wider(land.shore * scale)
+    far = seen.wider(2 * max(w, h) * scale)
     for country in atlas.countries:
         for ring, (west, south, east, north) in zip(country.rings, _spans(country.rings), strict=True):
-            if x + east * across < -reach or x + west * across > w * scale + reach:
-                continue
-            if y - south * down < -reach or y - north * down > h * scale + reach:
-                continue
-            yield country.id, [(x + longitude * across, y - latitude * down) for longitude, latitude in ring]
+            for start in (x, x + ROUND * across):  # what a map across the date line shows lies beyond 180 degrees
+                span = Edges(start + west * across, y - north * down, start + east * across, y - south * down)
+                if span.meets(seen):
+                    points = [(start + longitude * across, y - latitude * down) for longitude, latitude in ring]
+                    yield country, points if span.lies_in(far) else cut(points, far)
 
 
 @lru_cache(maxsize=256)
@@ -135,12 +164,13 @@ def _countries(surface: pygame.Surface, land: Land, atlas: Atlas, tints: dict[st
     colours = land.colours
     large = pygame.Surface((w * FINER, h * FINER), pygame.SRCALPHA)
     large.fill((*colours.coast, 0))
-    marked: dict[str, list[Points]] = {}
+    marked: dict[str, list[Points]] = {name: [] for name in tints}
     rings = list(_rings(land, atlas, FINER))
     for country, ring in rings:
         pygame.draw.polygon(large, colours.land, ring)
-        if country in tints:
-            marked.setdefault(country, []).append(ring)
+        for name in (country.id, country.name):
+            if name in marked:
+                marked[name].append(ring)
     for _, ring in rings:
         pygame.draw.lines(large, colours.border, closed=True, points=ring, width=max(1, land.line * FINER // 2 + 1))
     for country, outlines in marked.items():

@@ -18,6 +18,7 @@ import pygame
 from game.board.canvas.drawing import Land
 from game.board.canvas.theme import Colour
 from game.board.window.land import Lands
+from game.scenario import images
 from game.user.folders import user_thumbnails
 
 __all__ = ["LARGEST_THUMBNAIL", "THUMBNAIL_NAME", "Pictures", "tinted"]
@@ -38,7 +39,9 @@ def tinted(shape: pygame.Surface, colour: Colour) -> pygame.Surface:
 
 
 class Pictures:
-    """Loads from ``assets``: icons as ``icons/NAME.svg``, pictures by their own path. Keeps a bounded number.
+    """Loads from ``assets``: icons as ``icons/NAME.svg``, pictures by their own path, else those of a scenario's own.
+
+    Keeps a bounded number.
 
     ``thumbnails`` is the folder of the small pictures of games, the user's own if absent. An icon or a flag that is
     not there, as a scenario of the user's own may name one, leaves its place empty.
@@ -88,6 +91,9 @@ class Pictures:
             self._kept.popitem(last=False)
 
     def _load(self, path: str, size: tuple[int, int], colour: Colour | None) -> pygame.Surface:
+        own = images.content(path)
+        if own is not None:
+            return _own(own, size)
         file = self._assets / path
         if not file.is_file():
             return pygame.Surface(size, pygame.SRCALPHA)
@@ -97,6 +103,23 @@ class Pictures:
         else:
             surface = pygame.transform.smoothscale(pygame.image.load(content, file.name), size)
         return surface if colour is None else tinted(surface, colour)
+
+
+def _own(picture: bytes, size: tuple[int, int]) -> pygame.Surface:
+    """A picture of a scenario's own, whole in the middle of ``size``; nothing to see where it cannot be read."""
+    surface = pygame.Surface(size, pygame.SRCALPHA)
+    try:
+        loaded = pygame.image.load(BytesIO(picture))
+    except pygame.error:
+        return surface
+    width, height = loaded.get_size()
+    whole = pygame.Surface((width, height), pygame.SRCALPHA)  # scaling wants 24 or 32 bits
+    whole.blit(loaded, (0, 0))
+    share = min(size[0] / width, size[1] / height)
+    fitted = max(1, round(width * share)), max(1, round(height * share))
+    place = (size[0] - fitted[0]) // 2, (size[1] - fitted[1]) // 2
+    surface.blit(pygame.transform.smoothscale(whole, fitted), place)
+    return surface
 
 
 def _small_picture(folder: Path, name: str, size: tuple[int, int]) -> pygame.Surface | None:

@@ -157,16 +157,19 @@ def _land(desk: Desk, plan: Plan, area: Box, look: Look) -> Land:
     drawn = has_land(desk)
     square = metrics.px(16)
     nowhere = View(area.x, area.y, 0, 0, square, square)
+    picture = desk.scenario.pictures.get(desk.scenario.map)
     return Land(
         area,
-        desk.scenario.map if drawn else "",
+        desk.scenario.map if drawn and not desk.ground else "",
         plan.view if drawn and plan.view is not None else nowhere,
         colours.land if drawn else plain_colours(look),
         tuple(_tints(desk, look)),
         metrics.radius,
         metrics.px(20),
-        GRID,
+        0 if desk.ground else GRID,
         metrics.line,
+        desk.ground,
+        (picture.width, picture.height) if picture is not None else (0, 0),
     )
 
 

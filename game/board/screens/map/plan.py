@@ -112,7 +112,7 @@ def badge_of(desk: Desk, seat: str, rung: int, look: Look) -> Badge:
 
 def has_land(desk: Desk) -> bool:
     """Whether there is a picture of the land, and word of what it should show."""
-    return desk.scenario.geography is not None and atlas(desk.scenario.map) is not None
+    return desk.scenario.geography is not None and (bool(desk.ground) or atlas(desk.scenario.map) is not None)
 
 
 def plain_colours(look: Look) -> LandColours:
@@ -129,9 +129,7 @@ def make_plan(desk: Desk, area: Box, look: Look) -> Plan:
 @lasting
 def _plan_at(desk: Desk, rung: int, area: Box, look: Look) -> Plan:
     metrics = look.metrics
-    geography = desk.scenario.geography
-    bounds = geography.bounds if geography is not None else None
-    view = View.fitted((bounds.west, bounds.south, bounds.east, bounds.north), area) if bounds is not None else None
+    view = _view(desk, area)
     places = _places(desk)
     capital = area.x + area.w * 2 // 5, area.centre[1]
     for seat, (at, _) in places.items():
@@ -175,6 +173,17 @@ def _plan_at(desk: Desk, rung: int, area: Box, look: Look) -> Plan:
     return Plan(view, capital, badges, lines, tuple(dots.values()), markers, tuple(names), taken)
 
 
+def _view(desk: Desk, area: Box) -> View | None:
+    """Where places fall: on a picture of the scenario's own by pixel, else by degree; nothing without a map."""
+    geography, picture = desk.scenario.geography, desk.scenario.pictures.get(desk.scenario.map)
+    if geography is None:
+        return None
+    if picture is not None:
+        return View.of_picture((picture.width, picture.height), area)
+    bounds = geography.bounds
+    return View.fitted((bounds.west, bounds.south, bounds.east, bounds.north), area) if bounds is not None else None
+
+
 def _way(line: Route, side: int) -> list[Box]:
     """A line as small boxes along it, for what should not lie across it; its ends are left out."""
     count = max(4, round(curve_length(line.start, line.bend, line.end) / side))
@@ -190,7 +199,7 @@ def _defender_land(desk: Desk, view: View, area: Box) -> list[Box]:
     shown = atlas(desk.scenario.map)
     found: list[Box] = []
     for country in shown.countries if shown is not None else ():
-        for ring in country.rings if country.id in ids else ():
+        for ring in country.rings if country.is_called(ids) else ():
             corners = [view.exact(*place) for place in ring]
             found.extend(_bands(corners, area))
     return found

@@ -17,6 +17,7 @@ from game.board.widgets.segments import Segments, segments_in, segments_width
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.values import Button
 from game.play.players import PEOPLE, players_for
+from game.scenario.images import flag_path
 from rules.wording.names import role
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _seats(plan: Plan, t: Translator) -> list[_Row]:
         rows.append(
             _Row(
                 f"{SEAT}{seat.id}", texts[f"seat.{seat.id}.name"], t.render(role(seat.role)), choices,
-                plan.seats[seat.id], hint, seat.flag, len(choices) / most,
+                plan.seats[seat.id], hint, flag_path(plan.loaded.scenario, seat.flag), len(choices) / most,
             )
         )  # fmt: skip
     return rows
@@ -210,7 +211,7 @@ def _rows(rows: Sequence[_Row], room: Box, height: int, column: int, scene: Scen
         if row.flag:
             mark, words = words.take_left(metrics.px(FLAG), metrics.px(8))
             flag = mark.centred(metrics.px(FLAG), metrics.px(FLAG) * 3 // 4)
-            commands.append(Picture(flag, f"flags/{row.flag}.png", look.theme.outline))
+            commands.append(Picture(flag, row.flag, look.theme.outline))
         commands.extend(_words(row, words, scene))
         label = f"{row.label} · {row.about}" if row.flag else row.label
         widget = Segments(row.name, strip, segments_in(strip, row.choices, look), row.chosen, label, row.hint)

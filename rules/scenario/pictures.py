@@ -1,0 +1,20 @@
+"""Pictures of a scenario's own, pinned with it: flags, and a map on which places stand by pixel."""
+
+from typing import Annotated, Final, Literal
+
+from rules.scenario.model import Model, Range, Written
+
+LARGEST_SIDE: Final = 4096
+"""How wide and how high a picture may be, in pixels."""
+
+PictureName = Annotated[str, Written(most=40, pattern=r"^[a-z][a-z0-9_-]*$")]
+Side = Annotated[int, Range(1, LARGEST_SIDE)]
+
+
+class OwnPicture(Model):
+    """A file of ``pictures/``: its kind, its sides in pixels, and its bytes in base 64."""
+
+    kind: Literal["png", "jpg"]
+    width: Side
+    height: Side
+    data: Annotated[str, Written(least=8, most=1_400_000, pattern=r"^[A-Za-z0-9+/]+=?=?$")]
