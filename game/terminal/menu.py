@@ -243,7 +243,8 @@ class Menus:
         items = []
         for offer in self._offers[offered.ACTIONS]:
             effects, name = cards.effects_line(self.session.scenario, offer.effects), Name(f"{offer.id}.name")
-            label = self.t("terminal.action", name=name, count=offer.cost or 0, effects=effects)
+            key = "terminal.action" if self.session.scenario.economy is not None else "terminal.action_free"
+            label = self.t(key, name=name, count=offer.cost or 0, effects=effects)
             notes = *self._dangers(offer.order), *self._besides(offer.order), *self._late(offer.order)
             items.append(Item(label, offer.order, notes=notes, refused=self._refused(offer)))
         return items

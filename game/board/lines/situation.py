@@ -214,7 +214,11 @@ def _routes(desk: Desk) -> Iterator[Line]:
 def _stock(desk: Desk) -> Iterator[Line]:
     defender = desk.seat_with_role("defender")
     own = desk.seat == defender
-    yield _heading(desk.t("board.stock") if own else desk.t("board.stock_of", seat=desk.seat_called(defender)))
+    if desk.scenario.economy is not None:
+        yield _heading(desk.t("board.stock") if own else desk.t("board.stock_of", seat=desk.seat_called(defender)))
+    elif desk.now.tokens:
+        title = desk.t("board.stock_only") if own else desk.t("board.stock_only_of", seat=desk.seat_called(defender))
+        yield _heading(title)
     for token in desk.now.tokens:
         yield Line(desk.say(Name(f"token.{token}.name")), value=held(desk, token), space=1, id=f"{NUMBER}token.{token}")
     if desk.now.account.over or desk.scenario.economy is None:
