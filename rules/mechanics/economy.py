@@ -38,31 +38,31 @@ class Account(NamedTuple):
 
 def account(state: State) -> Account:
     """What the turn brings in and costs."""
-    amounts, shipped, net = [], [], 0
+    amounts, shipped, total = [], [], 0
     for term in state.compiled.economy.terms:
-        goes = goods(state, term)
-        amount = _amount(state, term, goes)
+        amount = _amount(state, term)
         amounts.append(amount)
-        shipped.append(goes)
-        net += amount if term.revenue else -amount
-    return Account(tuple(amounts), tuple(shipped), net)
+        shipped.append(goods(state, term) if term.token >= 0 else 0)
+        total += amount if term.revenue else -amount
+    return Account(tuple(amounts), tuple(shipped), total)
 
 
 def net(state: State) -> int:
     """What the turn's account comes to, without what was carried over."""
     total = 0
     for term in state.compiled.economy.terms:
-        amount = _amount(state, term, goods(state, term))
+        amount = _amount(state, term)
         total += amount if term.revenue else -amount
     return total
 
 
 def goods(state: State, term: TermTable) -> int:
-    """How many of what a term owes in kind go in this account."""
-    return min(term.most, state.numbers[term.token]) if term.token >= 0 else 0
+    """How many of what a term owes in kind go in this account; the term owes something in kind."""
+    owed = state.numbers[term.token]
+    return min(owed, term.most)
 
 
-def _amount(state: State, term: TermTable, shipped: int) -> int:
+def _amount(state: State, term: TermTable) -> int:
     """What a term comes to, factor by factor, each time rounded down; revenue is never below nought."""
     numbers, amount = state.numbers, term.rate
     for factor in term.factors:
@@ -74,10 +74,10 @@ def _amount(state: State, term: TermTable, shipped: int) -> int:
         else:
             by = state.compiled.economy.war_costs[numbers[RUNG]]
         amount = amount * (by + factor.plus) // factor.per
-    if term.revenue:
-        amount -= shipped * term.worth
-        return max(0, amount)
-    return amount + shipped * term.worth
+    if term.token >= 0:
+        worth = goods(state, term) * term.worth
+        amount += -worth if term.revenue else worth
+    return 0 if term.revenue and amount < 0 else amount
 
 
 def settle(state: State) -> None:
