@@ -12,7 +12,13 @@ import re
 import sys
 from functools import partial
 
-from game.commands import ledger_arguments, report_arguments, whatif_arguments
+from game.commands import (
+    authoring_arguments,
+    ledger_arguments,
+    print_arguments,
+    report_arguments,
+    whatif_arguments,
+)
 from game.commands.sentences import Sentences, language_in
 from game.commands.values import (
     MOST_GAMES,
@@ -43,6 +49,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "list",
+    "new",
     "play",
     "demo",
     "check",
@@ -56,9 +63,10 @@ COMMANDS = (
     "schema",
     "replay",
     "report",
+    "rulebook",
+    "print",
     "lab",
 )
-SCHEMAS = ("scenario", "ally", "pressure", "injects", "experiment", "save")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -299,12 +307,6 @@ def _export(command: Parser, t: Sentences) -> None:
     command.options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("cli.export_out"))
 
 
-def _schema(command: Parser, t: Sentences) -> None:
-    command.given.add_argument(
-        "what", nargs="?", choices=SCHEMAS, default="scenario", help=t("cli.schema_what", known=", ".join(SCHEMAS))
-    )
-
-
 def _replay(command: Parser, t: Sentences) -> None:
     _save(command, t)
 
@@ -425,6 +427,7 @@ def _json(command: Parser, t: Sentences) -> None:
 
 ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "list": _list,
+    "new": authoring_arguments.new,
     "play": _play,
     "demo": _demo,
     "check": _check,
@@ -435,9 +438,11 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "branch": whatif_arguments.branch,
     "compare": whatif_arguments.compare,
     "export": _export,
-    "schema": _schema,
+    "schema": authoring_arguments.schema,
     "replay": _replay,
     "report": report_arguments.add,
+    "rulebook": authoring_arguments.rulebook,
+    "print": print_arguments.add,
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,

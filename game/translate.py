@@ -41,13 +41,16 @@ class Translator:
 
     ``texts`` are the texts of a scenario in that language by their path, as ``Loaded.texts_in`` gives them; a path
     that is not among them is shown as it is. ``minus`` is the sign of a number below nought that is shown with one: a
-    plain one unless what draws it is sure of a true one.
+    plain one unless what draws it is sure of a true one. ``always`` puts it before bare numbers too.
     """
 
-    def __init__(self, language: str, texts: Mapping[str, str] = MappingProxyType({}), *, minus: str = "-") -> None:
+    def __init__(
+        self, language: str, texts: Mapping[str, str] = MappingProxyType({}), *, minus: str = "-", always: bool = False
+    ) -> None:
         self.language = known_language(language) or DEFAULT
         self.texts = texts
         self._minus = minus
+        self._plain = minus if always else "-"
         self._sentences = _catalogue(self.language)
 
     def __call__(self, key: str, **values: Value) -> str:
@@ -72,7 +75,7 @@ class Translator:
             if "{" not in sentence or nesting > _MAX_NESTING:
                 return sentence
             return _PLACEHOLDER.sub(partial(self._fill, message.values, nesting), sentence)
-        return str(message)
+        return str(message).replace("-", self._plain) if isinstance(message, int) else str(message)
 
     def _sentence(self, message: Message) -> str:
         key = message.key

@@ -107,7 +107,7 @@ def test_map_holds_the_countries_of_the_game_within_its_bounds() -> None:
 
 def test_sources_name_every_file() -> None:
     sources = (ASSETS / "SOURCES.md").read_text("utf-8")
-    ours = {"scenarios", "locale", "report", "played"}  # written for this project
+    ours = {"scenarios", "locale", "report", "print", "played"}  # written for this project
     files = [
         path.relative_to(ASSETS) for path in ASSETS.rglob("*") if path.is_file() and "__pycache__" not in path.parts
     ]

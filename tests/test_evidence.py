@@ -15,7 +15,7 @@ from rules.outlook.sight import may_see_order
 from rules.values import orders
 from rules.values.leading import Observe
 from rules.wording.names import Message
-from tests.playing import Play
+from tests.playing import Play, finished_game
 from tests.scenarios import valleys as v
 from tests.test_terminal_facilitator import CALL, given, playing
 
@@ -136,3 +136,25 @@ def test_it_is_observed_at_the_terminal_and_read_there(tmp_path: Path, play: Pla
     assert len(order[7]) == len("HH:MM")
     assert "1 of 12 tasks observed" in said
     assert "They named it" in said
+
+
+def test_after_the_game_it_is_worked_on_at_the_terminal_and_the_save_stays(tmp_path: Path, play: Play) -> None:
+    save = finished_game(tmp_path / "g.jsonl", turns=1)
+    before = save.read_bytes()
+    asked = ["Seen afterwards", "2", "2", "1", "0"]  # what was seen, S, of the first task, Caracas, free
+    typed = ["", "28", *asked, "29", "1", "2", "4", "31", "1", "3", "They saw it late", "26", "30", "1", "1", "26", "0"]
+    status, said = play("\n".join(typed) + "\n", str(save), "--seat", "facilitator=people")
+    assert status == 0
+    beside = Beside.read(save)
+    (kept,) = beside.observations
+    assert (kept.text, kept.rating, kept.task, kept.seat) == (
+        "Seen afterwards",
+        "U",
+        "interests.names_wants",
+        "caracas",
+    )
+    assert (kept.dropped, kept.of) == (True, 0)
+    assert beside.ratings == (Rating("interests", "M", "They saw it late"),)
+    assert "1 of 12 tasks observed" in said
+    assert "0 of 12 tasks observed" in said
+    assert save.read_bytes() == before

@@ -20,6 +20,8 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PACKED = ("game", "rules", "assets", "saves")
 
 FILE_OPENERS = {
+    "game/authoring/placing.py": "writes the folder of a new scenario",
+    "game/authoring/template.py": "reads the scenario to start from, which ships",
     "game/console.py": "nowhere, for what standard error takes no more",
     "game/cli.py": "nowhere, in place of an input or output that was closed",
     "game/board/window/pictures.py": "icons, flags and small pictures of games",

@@ -18,12 +18,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game import cli, errors, translate
+from game.authoring import describing
+from game.authoring.template import template_folder
+from game.commands import schema
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.forms import effects
 from game.lab.experiments import models, plan
 from game.lab.sensitivity import WEIGHTS
 from game.lab.sensitivity_design import METHODS
 from game.play.integrity import Result
+from game.rulebook.making import SECTIONS
 from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
 from game.scenario import yaml as yaml_nodes
@@ -32,6 +36,7 @@ from game.translate import LANGUAGES, Translator, known_language, moved, system_
 from game.user import folders as settings
 from rules.bots.usual import COMPETENT
 from rules.faults import references
+from rules.values.phases import PHASES
 from rules.wording.names import Message, Name
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -61,7 +66,33 @@ def metrics() -> Iterator[str]:
             yield from (f"{name}_{what}" for what in said["what"]) if "what" in said else (name,)
 
 
+def schema_keys() -> set[str]:
+    """What is said of models and their fields, and of what a save's lines and a scenario's other files hold."""
+    said = {"pressure_file", "pressure_file.cards", "injects_file", "injects_file.injects", "rulebook"}
+    said |= {f"save.{field}" for line in schema._save()["oneOf"] for field in line["properties"]}
+    kinds = [*describing.kinds_in(describing.MODULES).values(), *describing.kinds_in((models,)).values()]
+    for kind in kinds:
+        own = {describing.key_of(kind, field): field for field in vars(kind).get("__annotations__", {})}
+        said |= {describing.key_of(kind), *own, *(f"any.{field}" for field in own.values())}
+    return {key for key in said if f"schema.{key}" in sentences("en")}
+
+
+def template_keys() -> set[str]:
+    """The marks in the files of the scenario to start from."""
+    files = [path.read_text("utf-8") for path in template_folder().rglob("*") if path.is_file()]
+    fixed = {"name", "title", "language"}
+    notes = {f"note_{key}" for text in files for key in re.findall(r"#! (\w+)", text)}
+    return {key for text in files for key in re.findall(r"\{\{(\w+)\}\}", text)} - fixed | notes
+
+
 FAMILIES: dict[str, Callable[[], set[str]]] = {
+    "print.phase_{}": lambda: set(PHASES),
+    "print.by_hand_{}": lambda: set(PHASES),
+    "print.enter_{}": lambda: {"open", "dice", "slips", "check"},
+    "print.prepare_{}": lambda: {"print", "room", "seats", "program", "power"},
+    "print.{}": lambda: {"welcome", "turn_zero", "off_card", "break", "hot_wash", "power"},
+    "print.say_{}": lambda: {*PHASES, "welcome", "turn_zero", "off_card", "break", "hot_wash", "power"},
+    "print.do_{}": lambda: {*PHASES, "welcome", "turn_zero", "off_card", "break", "hot_wash", "power"},
     "fault.character_{}": lambda: UNFIT,
     "write.character_{}": lambda: UNFIT,
     "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
@@ -78,6 +109,9 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "cli.does_{}": lambda: {one.replace(" ", "_") for one in cli.ARGUMENTS},
     "terminal.does_{}": lambda: set(commands.COMMAND_WORDS),
     "forms.effect_{}": lambda: set(effects.KINDS),
+    "rulebook.title_{}": lambda: set(SECTIONS),
+    "schema.{}": schema_keys,
+    "template.{}": template_keys,
     "saves.reason_{}": lambda: {*errors._REASONS.values(), "disk"},
     "experiment.chart_{}": lambda: CHARTS,
     "experiment.chart_{}_text": lambda: CHARTS,

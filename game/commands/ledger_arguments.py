@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.commands.values import MOST_LAB_GAMES, MOST_WORKERS, USUAL_LAB_SEED, seed, whole, written
+from game.commands.values import MOST_LAB_GAMES, MOST_WORKERS, USUAL_LAB_SEED, seat_player, seed, whole, written
 from rules.values.bounds import LONGEST_GAME
 
 TYPE_CHECKING = False  # as type checkers know it; loading typing would take a tenth of the time of --help
@@ -36,5 +36,8 @@ def lab_ledger(command: argparse._ArgumentGroup, t: Sentences) -> None:
     playouts = t("ledger.help_playouts", usual=str(USUAL_PLAYOUTS_OF_A_STUDY))
     add("--playouts", metavar="N", type=whole(t, 2, MOST_PLAYOUTS), default=USUAL_PLAYOUTS_OF_A_STUDY, help=playouts)
     add("--workers", metavar="W", type=whole(t, 1, MOST_WORKERS), default=1, help=t("lab.help_workers"))
+    seat = t("lab.seat_policy")
+    add("--policy", metavar=seat, type=seat_player(t), action="append", default=[], help=t("ledger.help_policy"))
     add("--out", type=written(t, "out"), metavar=t("lab.folder"), help=t("ledger.help_out"))
+    add("--page", type=written(t, "LEDGER.md"), metavar=t("cli.file"), help=t("ledger.help_page"))
     add("--json", action="store_true", help=t("lab.help_json"))

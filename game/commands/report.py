@@ -10,7 +10,7 @@ from game.errors import WrongUse
 from game.report.forms import form_of, place, refuse_taken, written
 from game.report.making import made_from, opened
 from game.report.scene import Wanted, audience_of
-from game.saves.beside import Beside, beside_path
+from game.saves.beside import beside_path
 from game.saves.names import path_meant
 from game.statuses import FAULTY, WELL
 from rules.wording.names import Message
@@ -30,31 +30,27 @@ USUAL_PLAYOUTS = 12
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Open the saves, make the report, put it in place; the exit status."""
-    path = Path(arguments.out)
-    form = form_of(path)
-    _refuse_sources(path, arguments.saves)
-    refuse_taken(path, replaces=arguments.replace)
+    """Open the saves, make the report, put it in place in every form asked for; the exit status."""
+    paths = [Path(name) for name in arguments.out]
+    forms = [form_of(path) for path in paths]
+    _refuse_sources(paths, arguments.saves)
+    for path in paths:
+        refuse_taken(path, replaces=arguments.replace)
     games = opened(arguments.saves)
-    damaged = [session.warning for _, session in games if session.warning is not None]
-    for warning in damaged:
+    damaged = [one.session.warning for one in games if one.session.warning is not None]
+    for warning in (*damaged, *(one.beside.trouble for one in games if one.beside.trouble is not None)):
         console.warn(warning)
-    session = games[0][1]
-    beside = Beside.read(path_meant(arguments.saves[0]), str(session.header["id"]))
-    if beside.trouble is not None:
-        console.warn(beside.trouble)
-    report = made_from(
-        games, _wanted(arguments, session, path), console.language, beside,
-        workers=arguments.workers, progress=_progress(console),
-    )  # fmt: skip
+    wanted = _wanted(arguments, games[0].session, paths)
+    report = made_from(games, wanted, console.language, workers=arguments.workers, progress=_progress(console))
     console.progress("")
-    place(path, written(report, form), replaces=arguments.replace)
     whom = dict(report.facts)[console.t("report.for_whom")]
-    console.say(console.t("report.written", path=str(path), audience=whom))
+    for path, form in zip(paths, forms, strict=True):
+        place(path, written(report, form), replaces=arguments.replace)
+        console.say(console.t("report.written", path=str(path), audience=whom))
     return FAULTY if damaged else WELL
 
 
-def _wanted(arguments: argparse.Namespace, session: Session, path: Path) -> Wanted:
+def _wanted(arguments: argparse.Namespace, session: Session, paths: list[Path]) -> Wanted:
     """What the words of the command ask for; records alone need no ledger."""
     playouts = USUAL_PLAYOUTS if arguments.playouts is None else arguments.playouts
     wanted = Wanted(
@@ -64,15 +60,28 @@ def _wanted(arguments: argparse.Namespace, session: Session, path: Path) -> Want
         all_revealed=arguments.secrets == ENDED,
         playouts=playouts,
     )
-    return replace(wanted, playouts=0) if path.suffix.lower() == ".csv" else wanted
+    return replace(wanted, playouts=0) if all(path.suffix.lower() == ".csv" for path in paths) else wanted
 
 
-def _refuse_sources(path: Path, saves: list[str]) -> None:
-    """Raise ``WrongUse`` for a report that would take the place of a save or of the notes beside one."""
+def _refuse_sources(paths: list[Path], saves: list[str]) -> None:
+    """Refuse what would take the place of a save, of the notes beside one, or of the same report in another form.
+
+    Raises:
+        WrongUse: it says which.
+    """
+    known: dict[Path, str] = {}
     for name in saves:
         save = path_meant(name)
-        if path.resolve() in (save.resolve(), beside_path(save)):
-            raise WrongUse(Message("lab.own_file", {"path": str(path), "source": str(save)}))
+        known |= {save.resolve(): str(save), beside_path(save): str(save)}
+    for path in paths:
+        whole = path.resolve()
+        if whole in known:
+            raise WrongUse(Message("lab.own_file", {"path": str(path), "source": known[whole]}))
+    doubled = next(
+        (path for at, path in enumerate(paths) if path.resolve() in [one.resolve() for one in paths[:at]]), None
+    )
+    if doubled is not None:
+        raise WrongUse(Message("report.out_twice", {"path": str(doubled)}))
 
 
 def _progress(console: Console) -> Callable[[Progress], None]:

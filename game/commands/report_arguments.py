@@ -23,7 +23,8 @@ def add(command: Command, t: Sentences) -> None:
     command.given.add_argument("saves", nargs="+", metavar=t("cli.save"), help=t("report.help_saves"))
     options = command.options
     to = written(t, "report.html")
-    options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("report.help_out"))
+    out = t("report.help_out")
+    options.add_argument("--out", type=to, action="append", metavar=t("cli.file"), required=True, help=out)
     options.add_argument("--audience", metavar=t("report.audience"), help=t("report.help_audience"))
     options.add_argument("--secrets", choices=("revealed", "ended"), default="revealed", help=t("report.help_secrets"))
     status = options.add_mutually_exclusive_group()

@@ -1,102 +1,71 @@
-"""``schema``: JSON Schema for editors, made from the data models themselves."""
+"""``schema``: JSON Schema for editors, made from the data models themselves, in the reader's language."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import TYPE_CHECKING, Any
 
-from game.lab.experiments.models import Experiment
+from game.authoring.describing import described
+from game.authoring.schemas import DIALECT, SCENARIO_FILES, as_file
+from game.errors import NotSaved, WrongUse, reason_of
+from game.lab.experiments import models
 from game.play.going_back import ANEW, KEPT
 from game.saves import migrations
-from rules.scenario.cards import AllyCard
+from game.statuses import UNREADABLE, WELL
+from game.user.folders import user_path
+from game.user.small_files import replace_files
 from rules.scenario.checking import schema_of
-from rules.scenario.scenario import Scenario
 from rules.values import order_data
 from rules.values.forecasts import SPOKEN
 from rules.values.phases import PHASES
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
 
     from game.console import Console
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ELSEWHERE = ("allies", "pressure_cards", "injects", "briefs")
-"""Parts of a scenario that stand in files of their own."""
+    from game.translate import Translator
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Print one schema."""
-    console.json({"$schema": DIALECT, **MAKERS[arguments.what]()})
-    return 0
+    """Print one schema, or write all of them into a folder."""
+    if arguments.out is None:
+        console.json({"$schema": DIALECT, **MAKERS[arguments.what or "scenario"](console.t)})
+        return WELL
+    if arguments.what is not None:
+        raise WrongUse(Message("authoring.all_or_one"))
+    folder = user_path(arguments.out)
+    try:
+        replace_files({folder / name: text for name, text in written(console.t).items()})
+    except OSError as error:
+        message = Message("authoring.unwritable", {"path": str(folder), "reason": reason_of(error)})
+        raise NotSaved(message, exit_status=UNREADABLE) from error
+    console.say(console.t("authoring.schemas_written", path=str(folder), count=len(MAKERS)))
+    return WELL
 
 
-def scenario() -> dict[str, Any]:
-    """The schema of ``scenario.yaml``."""
-    whole = schema_of(Scenario)
-    for name in ELSEWHERE:
-        del whole["properties"][name]
-    return _used_only(whole)
+def written(t: Translator) -> dict[str, str]:
+    """Every schema as a file, by the file's name."""
+    return {f"{name}.json": as_file(make(t)) for name, make in MAKERS.items()}
 
 
-def ally() -> dict[str, Any]:
-    """The schema of a file under ``allies/``."""
-    return schema_of(AllyCard)
-
-
-def pressure() -> dict[str, Any]:
-    """The schema of a file under ``pressure/``."""
-    return _listing("pressure_cards", "cards")
-
-
-def injects() -> dict[str, Any]:
-    """The schema of ``injects.yaml``."""
-    return _listing("injects", "injects")
-
-
-def _listing(field: str, key: str) -> dict[str, Any]:
-    """A file that holds one list of the scenario under a key of its own."""
-    whole = schema_of(Scenario)
-    several = {name: value for name, value in whole["properties"][field].items() if name != "default"}
-    return _used_only(
-        {
-            "title": key.capitalize(),
-            "type": "object",
-            "properties": {key: several},
-            "required": [key],
-            "additionalProperties": False,
-            "$defs": whole["$defs"],
-        }
-    )
-
-
-def _used_only(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema without definitions that nothing refers to."""
-    defined = schema.pop("$defs", {})
-    used: set[str] = set()
-    ahead: list[Any] = [schema]
-    while ahead:
-        part = ahead.pop()
-        if isinstance(part, dict):
-            name = str(part.get("$ref", "")).rpartition("/")[2]
-            if name in defined and name not in used:
-                used.add(name)
-                ahead.append(defined[name])
-            ahead += part.values()
-        elif isinstance(part, list):
-            ahead += part
-    return {**schema, "$defs": {name: defined[name] for name in defined if name in used}}
-
-
-def experiment() -> dict[str, Any]:
+def experiment(t: Translator) -> dict[str, Any]:
     """The schema of an experiment's file."""
-    return schema_of(Experiment)
+    return described(schema_of(models.Experiment), t, (models,))
 
 
-def save() -> dict[str, Any]:
+def save(t: Translator) -> dict[str, Any]:
     """The schema of one line of a save: the header, a record, or a turn's closing line."""
+    whole: dict[str, Any] = json.loads(json.dumps(_save()))  # parts that stand in several lines come apart
+    for line in whole["oneOf"]:
+        described(line, t)
+    return whole
+
+
+def _save() -> dict[str, Any]:
     text, number, listing, yes = {"type": "string"}, {"type": "integer"}, {"type": "array"}, {"type": "boolean"}
-    check = {"type": "string", "description": "CRC32 of the file up to this key"}
+    check = {"type": "string"}
     common = {"record": number, "turn": number, "phase": {"enum": list(PHASES)}}
     header = _line(
         {
@@ -180,6 +149,7 @@ def save() -> dict[str, Any]:
 
 def _line(required: dict[str, Any], optional: dict[str, Any], check: dict[str, Any]) -> dict[str, Any]:
     return {
+        "title": "save",
         "type": "object",
         "properties": {**required, **optional, "crc": check},
         "required": [*required, "crc"],
@@ -207,11 +177,5 @@ def _orders() -> dict[str, Any]:
     return {"oneOf": [*kinds, hidden]}
 
 
-MAKERS = {
-    "scenario": scenario,
-    "ally": ally,
-    "pressure": pressure,
-    "injects": injects,
-    "experiment": experiment,
-    "save": save,
-}
+MAKERS = {**SCENARIO_FILES, "experiment": experiment, "save": save}
+"""What makes each schema, by the word that names it."""

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from game.forms.blank import Blank
 from game.forms.fields import Field, Needed, Option, Pick
 from game.play.players import players_for
+from game.telling.players import player_called
 from rules.wording.names import Message, seat_name
 
 if TYPE_CHECKING:
     from game.forms.values import Values
 
-__all__ = ["SeatBlank", "player_called"]
-
-PLAYERS: Final = {
-    "people": "terminal.player_people",
-    "card": "terminal.player_card",
-    "random": "terminal.player_random",
-    "own": "terminal.player_own",
-}
-"""Who plays a seat; every other policy is a bot that plays to do well."""
-
-
-def player_called(player: str) -> Message:
-    """Who plays a seat, in words."""
-    return Message(PLAYERS.get(player, "terminal.player_bot"))
+__all__ = ["SeatBlank"]
 
 
 class SeatBlank(Blank):

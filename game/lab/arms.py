@@ -205,7 +205,7 @@ class Table:
         self.compiled = compiled = compile_scenario(closed(arm.loaded, absent), arm.turns)
         self.turns = arm.turns or arm.loaded.turns
         self.policies: dict[str, Policy] = {
-            seat: _found(one, compiled.roles[seat]) if isinstance(one, str) else one
+            seat: policy_named(one, compiled.roles[seat]) if isinstance(one, str) else one
             for seat, one in arm.policies.items()
         } | dict.fromkeys(absent, passing)
         ranges = settable(compiled)
@@ -221,7 +221,7 @@ class Table:
         return state
 
 
-def _found(name: str, role: str) -> Policy:
+def policy_named(name: str, role: str) -> Policy:
     """A policy by its name. Raises ``KeyError`` for one that ``checked`` would have refused."""
     policy = cast.find(name, role) or scripts.find(name, role)
     if policy is None:

@@ -1,8 +1,9 @@
 """Whether the ledger of luck and decisions tells the two apart: games by bots of known strength, and what it says.
 
-In each arm one of the main seats is played by a random bot, by the usual one or by a planner, everybody else as usual;
-game i has the same seed in every arm. If the ledger is right, a better bot comes out better by its own decisions and
-level by luck, and the score less luck says with a narrower interval than the score alone which bot is the better.
+In each arm one of the main seats is played by another bot, everybody else as usual; game i has the same seed in every
+arm. How strong the bots are is known from many other games, of which no ledger is made. If the ledger is right, a
+better bot comes out better by its own decisions and level by luck, and the score less luck says with a narrower
+interval than the score alone which bot is the better.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from game.lab.arms import Arm, Table, checked
+from game.lab.arms import Arm, Table, checked, policy_named
+from game.lab.league import entrants
 from game.lab.play import seed_of
+from game.lab.runs import run_arms
 from game.lab.statistics import Mean, mean_of
 from game.ledger.line import run_again
 from game.ledger.reckoning import ledger_of
 from game.workers import StoppedError, engine_of
-from rules.bots import cast
 from rules.bots.policies import card
 from rules.bots.runner import play_phase
 from rules.bots.usual import COMPETENT
@@ -35,14 +37,22 @@ if TYPE_CHECKING:
     from rules.state.state import State
     from rules.values.orders import Order
 
-__all__ = ["PLAYOUTS", "Compared", "Row", "Study", "recorded", "study"]
+__all__ = ["FOR_STRENGTH", "PLAYOUTS", "Compared", "Row", "Study", "recorded", "study"]
 
 PLAYOUTS: Final = 16
 """Playouts a position, when nobody says otherwise: with 4 their own luck is more than they take away, with 24 a third
 of the spread is left."""
 
-PLANNER: Final = "planner:16"
-"""The strongest bot, with a budget that hundreds of games can bear."""
+LAST_SEED: Final = (1 << 64) - 1
+
+FOR_STRENGTH: Final = 5
+"""So many times as many other games say beforehand how strong each bot is."""
+
+BOTS: Final = {
+    "defender": ("cheapest", "nothing", COMPETENT["defender"]),
+    "pressure": ("random", "nothing", "cheapest", "dearest", COMPETENT["pressure"]),
+}
+"""Who plays the main seats, when nobody says otherwise: plans of one line that weigh nothing, and the usual bot."""
 
 CHUNK: Final = 2
 
@@ -63,20 +73,39 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A better bot beside a worse one in a seat, game by game: how much more it has of each, and on average."""
+    """A better bot beside a worse one in a seat, game by game: how much more it has of each, and on average.
+
+    ``strength`` is how much more it scores in the other games, from which is known which is the better.
+    """
 
     seat: str
     better: str
     worse: str
+    strength: Mean
     own: Mean
     luck: Mean
     score: Mean
     adjusted: Mean
 
     @property
+    def known(self) -> bool:
+        """Whether the other games say which of the two is the better."""
+        return (self.strength.low or 0.0) > 0
+
+    @property
+    def by_decisions(self) -> bool:
+        """Whether the better bot comes out better by its own decisions."""
+        return (self.own.low or 0.0) > 0
+
+    @property
+    def level(self) -> bool:
+        """Whether the two come out level by luck: nought lies in the interval of what they differ by."""
+        return (self.luck.low or 0.0) <= 0 <= (self.luck.high or 0.0)
+
+    @property
     def tells(self) -> bool:
         """Whether the better bot comes out better by decisions and level by luck."""
-        return (self.own.low or 0.0) > 0 and (self.luck.low or 0.0) <= 0 <= (self.luck.high or 0.0)
+        return self.by_decisions and self.level
 
     @property
     def shrinks(self) -> float:
@@ -86,10 +115,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The games of every arm, by seat and bot, the worst bot first; and each two neighbours compared."""
+    """The games of every arm, by seat and bot, the worst bot first; and each two neighbours compared.
+
+    ``strengths`` are the mean scores in ``others`` other games.
+    """
 
     games: int
     playouts: int
+    others: int
+    strengths: Mapping[str, Mapping[str, Mean]]
     rows: Mapping[str, Mapping[str, Sequence[Row]]]
     compared: Sequence[Compared]
 
@@ -98,13 +132,20 @@ class Study:
         return {
             "games": self.games,
             "playouts": self.playouts,
-            "seats": {seat: {bot: _means(rows) for bot, rows in bots.items()} for seat, bots in self.rows.items()},
+            "others": self.others,
+            "seats": {
+                seat: {
+                    bot: {"strength": self.strengths[seat][bot]._asdict(), **_means(rows)} for bot, rows in bots.items()
+                }
+                for seat, bots in self.rows.items()
+            },
             "compared": [
                 {
                     "seat": one.seat,
                     "better": one.better,
                     "worse": one.worse,
-                    **{name: getattr(one, name)._asdict() for name in ("own", "luck", "score", "adjusted")},
+                    **{name: getattr(one, name)._asdict() for name in ("strength", "own", "luck", "score", "adjusted")},
+                    "known": one.known,
                     "tells": one.tells,
                     "shrinks": one.shrinks,
                 }
@@ -128,6 +169,7 @@ Chunk = tuple[str, str, int, int, int]
 
 def study(
     arm: Arm,
+    wanted: Sequence[tuple[str, str]] = (),
     *,
     games: int,
     seed: int = 1,
@@ -140,7 +182,8 @@ def study(
 
     Args:
         arm: the scenario, and what is set otherwise.
-        games: how many in each arm.
+        wanted: seats with a bot each, two at least for a seat; where it is empty the main seats with ``BOTS``.
+        games: how many in each arm, and ``FOR_STRENGTH`` times as many others to know how strong a bot is.
         seed: of the run.
         playouts: how many for each position of a ledger.
         workers: processes; the result is the same for any number of them.
@@ -148,40 +191,78 @@ def study(
         progress: called with how many games are done, and of how many.
 
     Raises:
-        ScenarioMissing, ScenarioFaulty, WrongUse: as ``arms.checked``.
+        ScenarioMissing, ScenarioFaulty, WrongUse: as ``arms.checked`` and ``league.entrants``.
     """
     ready = checked(arm)
-    roles = {one.role: one.id for one in ready.loaded.seats}
-    bots = {roles[role]: ("random", COMPETENT[role], PLANNER) for role in ("defender", "pressure")}
+    bots = _competing(ready, wanted)
     entries = [(seat, bot) for seat, names in bots.items() for bot in names]
+    others = games * FOR_STRENGTH
+    playing = engine or engine_of(workers)
+
+    def tell(done: int) -> None:
+        if progress is not None:
+            progress(done, games * len(entries) * (1 + FOR_STRENGTH))
+
+    scores = _scores(ready, entries, games=others, seed=seed + 1 & LAST_SEED, engine=playing, tell=tell)
     chunks: list[Chunk] = [
         (seat, bot, seed, first, min(CHUNK, games - first)) for seat, bot in entries for first in range(0, games, CHUNK)
     ]
     found: dict[Chunk, list[Row]] = {}
-    done = 0
-    for chunk, rows in (engine or engine_of(workers)).map(Reckoning(ready, playouts), chunks):
+    done = others * len(entries)
+    for chunk, rows in playing.map(Reckoning(ready, playouts), chunks):
         found[chunk] = rows
         done += len(rows)
-        if progress is not None:
-            progress(done, games * len(entries))
-    rows_of: dict[str, dict[str, list[Row]]] = {seat: {bot: [] for bot in names} for seat, names in bots.items()}
-    for chunk in chunks:
-        rows_of[chunk[0]][chunk[1]] += found[chunk]
-    compared = [
-        _compared(seat, better, worse, rows_of[seat])
-        for seat, names in bots.items()
-        for worse, better in pairwise(names)
-    ]
-    return Study(games, playouts, rows_of, compared)
+        tell(done)
+    strengths: dict[str, dict[str, Mean]] = {}
+    rows_of: dict[str, dict[str, list[Row]]] = {}
+    compared: list[Compared] = []
+    for seat, names in bots.items():
+        ranked = sorted(names, key=lambda bot: sum(scores[seat, bot]))
+        strengths[seat] = {bot: mean_of(scores[seat, bot], least=0, most=100) for bot in ranked}
+        rows_of[seat] = {bot: [] for bot in ranked}
+        for chunk in chunks:
+            if chunk[0] == seat:
+                rows_of[seat][chunk[1]] += found[chunk]
+        for worse, better in pairwise(ranked):
+            strength = _difference(scores[seat, better], scores[seat, worse])
+            compared.append(_compared(seat, better, worse, strength, rows_of[seat]))
+    return Study(games, playouts, others, strengths, rows_of, compared)
 
 
-def _compared(seat: str, better: str, worse: str, rows: Mapping[str, Sequence[Row]]) -> Compared:
-    pairs = list(zip(rows[better], rows[worse], strict=True))
+def _competing(arm: Arm, wanted: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """The bots that are studied in each seat."""
+    usual = [(seat.id, bot) for seat in arm.loaded.seats for bot in BOTS.get(seat.role, ())]
+    return entrants(arm.loaded, wanted or usual)
 
+
+def _scores(
+    arm: Arm,
+    entries: Sequence[tuple[str, str]],
+    *,
+    games: int,
+    seed: int,
+    engine: Engine,
+    tell: Callable[[int], None],
+) -> dict[tuple[str, str], list[float]]:
+    """What each bot scores for its seat, game by game, in games of which no ledger is made."""
+    arms = [Arm(arm.loaded, policies={seat: bot}, turns=arm.turns) for seat, bot in entries]
+    played = run_arms(arms, games=games, seed=seed, engine=engine, progress=lambda done, _: tell(done))
+    return {
+        (seat, bot): [float(game.scores[seat]) for game in result.records]
+        for (seat, bot), result in zip(entries, played, strict=True)
+    }
+
+
+def _difference(one: Sequence[float], other: Sequence[float]) -> Mean:
+    return mean_of([mine - theirs for mine, theirs in zip(one, other, strict=True)])
+
+
+def _compared(seat: str, better: str, worse: str, strength: Mean, rows: Mapping[str, Sequence[Row]]) -> Compared:
     def mean(name: str) -> Mean:
-        return mean_of([float(getattr(one, name)) - float(getattr(other, name)) for one, other in pairs])
+        mine, theirs = ([float(getattr(row, name)) for row in rows[bot]] for bot in (better, worse))
+        return _difference(mine, theirs)
 
-    return Compared(seat, better, worse, mean("own"), mean("luck"), mean("score"), mean("adjusted"))
+    return Compared(seat, better, worse, strength, mean("own"), mean("luck"), mean("score"), mean("adjusted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +289,7 @@ class Reckoner:
         """The games of a chunk. Raises ``StoppedError`` once ``stopped`` says so."""
         seat, bot, seed, first, count = chunk
         compiled = self.table.compiled
-        policy = cast.policy(bot, compiled.roles[seat])
+        policy = policy_named(bot, compiled.roles[seat])
         found = []
         for number in range(first, first + count):
             if stopped():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from heapq import merge
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from game.saves.file import SaveFile
@@ -40,19 +42,29 @@ def export_header(
     return made
 
 
-def write_export(path: Path, header: Mapping[str, Any], entries: Sequence[Entry]) -> Path:
+def write_export(
+    path: Path, header: Mapping[str, Any], entries: Sequence[Entry], forecasts: Sequence[Record] = ()
+) -> Path:
     """One seat's record as a save of its own, with its own chain; which file it became.
+
+    Args:
+        path: where to.
+        header: of ``export_header``.
+        entries: what the seat may see.
+        forecasts: what it said before the odds were shown, as recorded.
 
     Raises:
         SaveExists, NotSaved, WrongUse: as ``SaveFile.create``.
     """
+    records = sorted(((one["record"], dict(one)) for one in forecasts), key=itemgetter(0))
+    told = merge(((one.record, exported(one, 0)) for one in entries), records, key=itemgetter(0))
     with SaveFile.create(path, header) as file:
         last = 0
-        for entry in entries:
-            if last and entry.turn > last:
+        for _, record in told:
+            if last and record["turn"] > last:
                 file.close_turn(last)
-            last = entry.turn
-            file.append(exported(entry, file.next_record))
+            last = record["turn"]
+            file.append(record | {"record": file.next_record})
         if last:
             file.close_turn(last)
         return file.path or path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.errors import WrongUse
 from game.play.exports import export_header, write_export
+from game.play.forecasting import FORECAST
 from game.play.headers import RULES
 from game.play.players import unknown_seat
 from game.saves.collection import paused_collection
@@ -186,4 +187,9 @@ class History:
         moved = {event[0] for entry in entries for event in entry.events}
         fired = {name for name, place in compiled.fired.items() if compiled.names[place] in moved}  # taken back or not
         header = export_header(course.loaded, course.header, seat, None if course.is_facilitator(seat) else fired)
-        return write_export(as_path(path), header, entries)
+        said = [
+            one
+            for one in course.record.line
+            if one["kind"] == FORECAST and (one["seat"] == seat or course.is_facilitator(seat))
+        ]
+        return write_export(as_path(path), header, entries, said)

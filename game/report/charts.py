@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from game.report.numbers import decimal, points
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -107,13 +109,18 @@ class Dots:
     series: tuple[str, ...] = ()
 
 
-def svg(chart: Lines | Bars | Dots, title: str, description: str, name: str, *, alone: bool = True) -> str:
-    """A chart as an element that stands ``alone`` as a file, or else in a page; ``name`` is its id there."""
+def svg(
+    chart: Lines | Bars | Dots, title: str, description: str, name: str, language: str, *, alone: bool = True
+) -> str:
+    """A chart as an element that stands ``alone`` as a file, or else in a page.
+
+    ``name`` is its id there; numbers are written as the language does.
+    """
     match chart:
         case Lines():
-            width, height, body = _lines(chart)
+            width, height, body = _lines(chart, language)
         case Bars():
-            width, height, body = _bars(chart)
+            width, height, body = _bars(chart, language)
         case Dots():
             width, height, body = _dots(chart)
     space = ' xmlns="http://www.w3.org/2000/svg"' if alone else ""
@@ -145,6 +152,11 @@ def _rule(x1: float, y1: float, x2: float, y2: float, *, strong: bool = False) -
     return f'<line class="{kind}" {ends} stroke="{colour}" stroke-width="1"/>'
 
 
+def _plain(value: float, language: str) -> str:
+    """A number without more digits than it needs."""
+    return decimal(float(value), language, 0 if value == int(value) else 1)
+
+
 def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
@@ -152,7 +164,7 @@ def _short(text: str, most: int) -> str:
 # ----- lines
 
 
-def _lines(chart: Lines) -> tuple[int, int, list[str]]:
+def _lines(chart: Lines, language: str) -> tuple[int, int, list[str]]:
     width, height = (760, 260) if chart.wide else (300, 150)
     named = len(chart.lines) > 1
     left, right, top, bottom = 34, 150 if named else 34, 16 + 12 * _rows(chart.marks), 26
@@ -177,7 +189,13 @@ def _lines(chart: Lines) -> tuple[int, int, list[str]]:
         body += _drawn(line, number, x, y)
         last = next((value for value in reversed(line.values) if value is not None), None)
         if last is not None:
-            ends.append((y(last), number, f"{_short(line.name, 16)} {last:g}" if named else f"{last:g}"))
+            ends.append(
+                (
+                    y(last),
+                    number,
+                    f"{_short(line.name, 16)} {_plain(last, language)}" if named else _plain(last, language),
+                )
+            )
     for place, number, text in _apart(ends, top, height - bottom):
         colour = COLOURS[number % len(COLOURS)]
         body.append(
@@ -195,7 +213,7 @@ def _rows(marks: tuple[Mark, ...]) -> int:
 
 
 def _grid(chart: Lines, x: Scale, y: Scale, right: float) -> Iterator[str]:
-    levels = [chart.low, (chart.low + chart.high) / 2, chart.high]
+    levels = [chart.low, (chart.low + chart.high) // 2, chart.high]  # a rung and a half is none
     for level in levels:
         place = y(level)
         yield _rule(34, place, right, place)
@@ -260,7 +278,7 @@ def _marked(marks: tuple[Mark, ...], x: Scale, top: float) -> Iterator[str]:
 # ----- bars
 
 
-def _bars(chart: Bars) -> tuple[int, int, list[str]]:
+def _bars(chart: Bars, language: str) -> tuple[int, int, list[str]]:
     width, left, right, row, gap = 760, 150, 20, 13, 12
     height = 34 + sum(row * len(bar.values) + gap for bar in chart.bars)
     values = [value for bar in chart.bars for value in bar.values]
@@ -283,7 +301,9 @@ def _bars(chart: Bars) -> tuple[int, int, list[str]]:
             pair = bar.ends[number] if number < len(bar.ends) else None
             drawn = None if pair is None else (_within(pair[0], most), _within(pair[1], most))
             body += _one_bar(x, y, number, value, drawn)
-            body.append(_text(width - right, y + 10, _said(value, pair), kind="quiet", anchor="end", more=SMALL))
+            body.append(
+                _text(width - right, y + 10, _said(value, pair, language), kind="quiet", anchor="end", more=SMALL)
+            )
             y += row
         body.append(_rule(left, y + gap / 2, width - right, y + gap / 2))
         y += gap
@@ -307,12 +327,12 @@ def _within(value: float, most: float) -> float:
     return max(-most, min(most, value))
 
 
-def _said(value: float, pair: tuple[float, float] | None) -> str:
-    """A bar's value with its interval."""
-    said = f"{value:+.1f}"
-    if pair is not None:
-        said += f" ({pair[0]:+.1f} … {pair[1]:+.1f})"
-    return said.replace("-", "−")
+def _said(value: float, pair: tuple[float, float] | None, language: str) -> str:
+    """A bar's value with its interval, where that has any width."""
+    said = points(value, language)
+    if pair is None or pair[0] == pair[1]:
+        return said
+    return f"{said} ({points(pair[0], language)} … {points(pair[1], language)})"
 
 
 def _legend(names: tuple[str, ...], left: float) -> Iterator[str]:

@@ -14,16 +14,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from game.errors import WrongUse
 from game.report.charts import svg
-from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Table
-from game.report.numbers import decimal
-from game.report.page import runs
+from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Section, Table
+from game.report.page import cell, runs
+from game.typesetting import pages_set
 from game.writing import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from game.report.model import Block, Cell, Report
+    from game.report.model import Block, Column, Report
 
 __all__ = ["as_docx"]
 
@@ -37,6 +38,10 @@ WIDTH: Final = Cm(17)
 ROOM: Final = Cm(1)
 """The least height of a row to write in."""
 DEEPEST: Final = 4
+LETTER: Final = 0.66
+"""How wide a bold letter is, as a share of its height."""
+MARGINS: Final = Cm(0.42)
+"""Left and right of a cell's text, together."""
 
 
 def as_docx(report: Report) -> bytes:
@@ -127,9 +132,9 @@ class _Document:
         if colour is not None:
             run.font.color.rgb = colour
 
-    def _blocks(self, blocks: Iterable[Block], level: int) -> None:
+    def _blocks(self, blocks: Iterable[Block], level: int, under: str = "") -> None:
         document = self._file
-        for kind, block in runs(blocks):
+        for kind, block in runs(blocks, under):
             if kind == "Small":
                 self._small(block)
             elif isinstance(block, Heading):
@@ -142,12 +147,12 @@ class _Document:
             elif isinstance(block, Bullets):
                 self._list(block)
             elif isinstance(block, Table):
-                self._table(block)
+                self._table(block, captioned=kind != "Headed")
             elif isinstance(block, Drawing):
                 self._drawing(document.add_paragraph(), block, WIDTH)
-            elif isinstance(block, More):
+            elif isinstance(block, More | Section):
                 document.add_heading(_clean(block.title), min(level, DEEPEST))
-                self._blocks(block.blocks, level + 1)
+                self._blocks(block.blocks, level + 1, block.title if isinstance(block, More) else "")
 
     def _list(self, block: Bullets) -> None:
         for number, item in enumerate(block.items, 1):
@@ -161,43 +166,38 @@ class _Document:
                 run = self._file.add_paragraph(style="List Bullet 2").add_run(_clean(detail))
                 run.font.size, run.font.color.rgb = Pt(9), QUIET
 
-    def _table(self, block: Table) -> None:
-        caption = self._file.add_paragraph()
-        caption.paragraph_format.keep_with_next = True
-        run = caption.add_run(_clean(block.caption))
-        run.bold = True
+    def _table(self, block: Table, *, captioned: bool) -> None:
+        if captioned:
+            caption = self._file.add_paragraph()
+            caption.paragraph_format.keep_with_next = True
+            caption.add_run(_clean(block.caption)).bold = True
         many = len(block.columns) > 9
         style = "Table Grid" if block.to_fill else "Light List Accent 1"
         table = self._file.add_table(rows=1, cols=len(block.columns), style=style)
         table.autofit = False
         table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
-        whole = sum(one.wide for one in block.columns) or 1
-        widths = [int(WIDTH * one.wide / whole) for one in block.columns]
+        size = Pt(7 if many else 8.5)
+        widths = _widths(block.columns, size)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        size = Pt(7 if many else 8.5)
-        for cell, column, width in zip(table.rows[0].cells, block.columns, widths, strict=True):
-            _fill(cell, column.title, size, bold=True, numbers=column.numbers)
-            cell.width = width
+        for place, column, width in zip(table.rows[0].cells, block.columns, widths, strict=True):
+            _fill(place, column.title, size, bold=True, numbers=column.numbers)
+            place.width = width
         for row in block.rows:
             added = table.add_row()
+            _whole(added)
             if block.to_fill:
                 added.height = ROOM
             cells = added.cells
-            for cell, value, column, width in zip(cells, row, block.columns, widths, strict=True):
-                _fill(cell, self._cell(value), size, numbers=column.numbers)
-                cell.width = width
+            for place, value, column, width in zip(cells, row, block.columns, widths, strict=True):
+                _fill(place, cell(value, self._report.language), size, numbers=column.numbers)
+                place.width = width
         self._file.add_paragraph()
-
-    def _cell(self, value: Cell) -> str:
-        if value is None:
-            return ""
-        return decimal(value, self._report.language, 2) if isinstance(value, float) else str(value)
 
     def _drawing(self, paragraph: Any, block: Drawing, width: Any) -> None:
         """A chart as a picture with its words, where typst is there to draw it; else its words."""
         paragraph.add_run(_clean(block.title)).bold = True
-        drawn = _picture(block)
+        drawn = _picture(block, self._report.language)
         if drawn is None:
             paragraph.add_run("\n" + _clean(block.description))
             return
@@ -209,9 +209,11 @@ class _Document:
 
     def _small(self, several: list[Drawing]) -> None:
         table = self._file.add_table(rows=-(-len(several) // 3), cols=3)
+        for row in table.rows:
+            _whole(row)
         for number, block in enumerate(several):
-            cell = table.rows[number // 3].cells[number % 3]
-            self._drawing(cell.paragraphs[0], block, Cm(5.3))
+            place = table.rows[number // 3].cells[number % 3]
+            self._drawing(place.paragraphs[0], block, Cm(5.3))
         self._file.add_paragraph()
 
     def bytes(self) -> bytes:
@@ -221,23 +223,39 @@ class _Document:
         return _repacked(packed.getvalue())
 
 
-def _picture(block: Drawing) -> bytes | None:
+def _picture(block: Drawing, language: str) -> bytes | None:
     """A chart as a PNG."""
-    try:
-        from game.report.paper import compiled  # noqa: PLC0415 - typst may be missing beside python-docx
-    except ImportError:
-        return None
-    drawn = svg(block.chart, block.title, block.description, f"chart-{block.name}")
+    drawn = svg(block.chart, block.title, block.description, f"chart-{block.name}", language)
     drawn = drawn.replace("'IBM Plex Sans', system-ui, sans-serif", "'Bondgenoten Text Regular'")
     try:
-        return compiled(drawn, "chart.typ", form="png", ppi=160)
-    except ImportError:
+        return pages_set(drawn, "report/chart.typ", form="png", ppi=160)
+    except WrongUse:  # typst may be missing beside python-docx
         return None
 
 
 def _clean(text: str) -> str:
     """A text without what no XML may hold."""
     return shown(text)
+
+
+def _widths(columns: Sequence[Column], size: Any) -> list[int]:
+    """How wide each column is: as it asks, but no word of its heading is broken where the others can spare the room."""
+    whole = sum(one.wide for one in columns) or 1
+    asked = [int(WIDTH * one.wide / whole) for one in columns]
+    least = [int(size * LETTER * max(map(len, one.title.split()), default=0) + MARGINS) for one in columns]
+    lack = sum(max(0, need - width) for need, width in zip(least, asked, strict=True))
+    spare = sum(max(0, width - need) for need, width in zip(least, asked, strict=True))
+    if not lack or lack > spare:
+        return asked
+    return [
+        need if width < need else int(width - lack * (width - need) / spare)
+        for need, width in zip(least, asked, strict=True)
+    ]
+
+
+def _whole(row: Any) -> None:
+    """No page breaks within a row."""
+    row._tr.get_or_add_trPr().append(_element("w:cantSplit", {"w:val": "true"}))
 
 
 def _fill(cell: Any, text: str, size: Any, *, bold: bool = False, numbers: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from game.errors import UserError
 from game.play.integrity import seal
@@ -22,10 +22,18 @@ if TYPE_CHECKING:
     from game.report.model import Report
     from game.report.scene import Wanted
 
-__all__ = ["made_from", "opened", "report_on"]
+__all__ = ["Game", "is_table", "made_from", "opened", "report_on"]
 
 
-def opened(names: Sequence[str]) -> list[tuple[str, Session]]:
+class Game(NamedTuple):
+    """A game that a report is to tell of: what its save is called, the game, and what lies beside it."""
+
+    name: str
+    session: Session
+    beside: Beside
+
+
+def opened(names: Sequence[str]) -> list[Game]:
     """Saves by the names of their files, opened to be looked at: another program may hold them.
 
     Raises:
@@ -33,7 +41,10 @@ def opened(names: Sequence[str]) -> list[tuple[str, Session]]:
     """
     paths = [path_meant(name) for name in names]
     sessions = [Session.open(path, read_only=True) for path in paths]
-    return list(zip(_told_apart(paths), sessions, strict=True))
+    return [
+        Game(name, session, Beside.read(path, str(session.header["id"])))
+        for name, path, session in zip(_told_apart(paths), paths, sessions, strict=True)
+    ]
 
 
 def _told_apart(paths: Sequence[Path]) -> list[str]:
@@ -47,26 +58,48 @@ def _told_apart(paths: Sequence[Path]) -> list[str]:
 
 
 def made_from(
-    games: Sequence[tuple[str, Session]],
+    games: Sequence[Game],
     wanted: Wanted,
     language: str,
-    beside: Beside,
     *,
     workers: int = 1,
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
-    """The report on the first of these games, the others beside it.
+    """The report on these games: tables of their own are told whole, branches of the first are compared with it.
 
     Raises:
         WrongUse: an audience that there is not, or a game of which nobody else may read.
     """
-    scene = _scene(games, wanted, language, beside)
-    if scene.others and not scene.leads:
-        for _, other in scene.others:
-            audience_of(other, wanted.audience)
+    first = games[0]
+    called = dict(zip(map(id, games), _called([one.name for one in games]), strict=True))
+    scene = _scene(first, wanted, language, called=called[id(first)])
+    scene.others = [(called[id(one)], one.session) for one in games[1:]]
+    if not scene.leads:
+        for one in games[1:]:
+            audience_of(one.session, wanted.audience)
+    whole = [one for one in games[1:] if is_table(first.session, one.session)]
+    if whole:
+        scene.tables = [scene, *(_scene(one, wanted, language, called=called[id(one)]) for one in whole)]
     if wanted.playouts:
-        scene.ledger, scene.no_ledger = _reckoned(games[0][1], wanted.playouts, workers, progress)
+        for table in scene.told:
+            table.ledger, table.no_ledger = _reckoned(table.session, wanted.playouts, workers, progress)
     return report_of(scene)
+
+
+def _called(names: list[str]) -> list[str]:
+    """Names so short that what tells them apart stands in front: without what they all begin with."""
+    common = next((at for at, letters in enumerate(zip(*names, strict=False)) if len(set(letters)) > 1), 0)
+    start = max(names[0].rfind(mark, 0, common) for mark in "-_. ") + 1 if len(set(names)) == len(names) else 0
+    return [name[start:] for name in names]
+
+
+def is_table(first: Session, other: Session) -> bool:
+    """Whether a game was played at a table of its own: no branch of the first, and no part of a whole record."""
+    if ("export" in first.header) != ("export" in other.header):
+        return False
+    if first.header["id"] != other.header["id"]:
+        return True
+    return not any(one["kind"] == "branch" and "parent" in one for one in (*first.history.line, *other.history.line))
 
 
 def report_on(
@@ -79,19 +112,12 @@ def report_on(
     ledger: Ledger | None = None,
 ) -> Report:
     """The report on a game at hand, such as ``demo`` and the board have; with a ledger that is worked out already."""
-    return report_of(_scene([(name, session)], wanted, language, beside or Beside(), ledger))
+    return report_of(_scene(Game(name, session, beside or Beside()), wanted, language, ledger))
 
 
-def _scene(
-    games: Sequence[tuple[str, Session]],
-    wanted: Wanted,
-    language: str,
-    beside: Beside,
-    ledger: Ledger | None = None,
-) -> Scene:
-    name, session = games[0]
-    t = Translator(language, session.loaded.texts_in(language), minus="−")
-    return Scene(session, wanted, t, beside, name, seal(session), ledger, others=list(games[1:]))
+def _scene(game: Game, wanted: Wanted, language: str, ledger: Ledger | None = None, *, called: str = "") -> Scene:
+    t = Translator(language, game.session.loaded.texts_in(language), minus="−", always=True)
+    return Scene(game.session, wanted, t, game.beside, game.name, called or game.name, seal(game.session), ledger)
 
 
 def _reckoned(

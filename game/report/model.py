@@ -24,6 +24,7 @@ __all__ = [
     "Part",
     "Report",
     "Row",
+    "Section",
     "Table",
 ]
 
@@ -42,9 +43,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a part."""
+    """A heading inside a part; with a name, a page can lead to it."""
 
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,15 @@ class More:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Paragraph | Heading | Bullets | Table | Drawing | More
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What belongs to one game where a part tells of several, under that game's name."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = Paragraph | Heading | Bullets | Table | Drawing | More | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +129,10 @@ class Part:
 class Report:
     """A report.
 
-    ``status`` is the word for draft or final, ``running`` the line that stands in every header and footer, ``marking``
-    and ``handling`` how it is to be treated, empty where nothing was said. ``facts`` are the cover's lines as label and
-    value. ``words`` are the labels that writers need (``contents``, ``skip``, ``page``, ``draft`` …). ``records`` is
-    every record that the audience may see as data, ``data`` the same for whole games.
+    ``status`` is the word for draft or final, empty for what is neither, ``running`` the line that stands in every
+    header and footer, ``marking`` and ``handling`` how it is to be treated, empty where nothing was said. ``facts`` are
+    the cover's lines as label and value. ``words`` are the labels that writers need (``contents``, ``skip``, ``page``,
+    ``draft`` …). ``records`` is every record that the audience may see as data, ``data`` the same for whole games.
     """
 
     language: str
@@ -138,18 +148,20 @@ class Report:
     words: dict[str, str]
     records: tuple[dict[str, Any], ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
+    numbered: bool = True
+    """Whether parts stand under numbers, each on a page of its own; else they follow one another."""
 
-    def tables(self) -> list[Table]:
-        """Every table, in the order of the report."""
-        found: list[Table] = []
+    def tables(self) -> list[tuple[Table, str]]:
+        """Every table, in the order of the report, each with the name of its game where there are several."""
+        found: list[tuple[Table, str]] = []
 
-        def look(blocks: tuple[Block, ...]) -> None:
+        def look(blocks: tuple[Block, ...], game: str) -> None:
             for block in blocks:
                 if isinstance(block, Table):
-                    found.append(block)
-                elif isinstance(block, More):
-                    look(block.blocks)
+                    found.append((block, game))
+                elif isinstance(block, More | Section):
+                    look(block.blocks, block.title if isinstance(block, Section) else game)
 
         for part in self.parts:
-            look(part.blocks)
+            look(part.blocks, "")
         return found

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["decimal", "figure", "percent", "points"]
 
+NO_BREAK: Final = "\u00a0"
+
 EVEN: Final = 0.05
 """An interval that reaches as far above as below is told by half its width."""
 
@@ -18,7 +20,7 @@ EVEN: Final = 0.05
 def decimal(value: float, language: str, digits: int = 1) -> str:
     """A number with the language's decimal mark; whole ones without."""
     if isinstance(value, int):
-        return str(value)
+        return str(value).replace("-", "−")
     pattern = "0" if digits == 0 else f"0.{'0' * digits}"
     return str(format_decimal(value, format=pattern, locale=language)).replace("-", "−")
 
@@ -44,4 +46,5 @@ def figure(found: Figure, language: str) -> str:
 def percent(share: float, language: str) -> str:
     """A share from 0 to 1 in per cent; rare ones with a digit more."""
     value = 100 * share
-    return f"{decimal(float(value), language, 1 if 0 < value < 10 and value != round(value) else 0)} %"
+    said = decimal(float(value), language, 1 if 0 < value < 10 and value != round(value) else 0)
+    return f"{said}{NO_BREAK}%" if language == "es" else f"{said}%"  # as each of them is set in print

@@ -9,16 +9,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from game.report.charts import svg
-from game.report.model import Drawing
+from game.report.model import Drawing, Heading, Table
 from game.report.numbers import decimal
 from game.roots import data_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from game.report.model import Block, Report
+    from game.report.model import Block, Cell, Report
 
-__all__ = ["as_html", "runs"]
+__all__ = ["as_html", "cell", "runs"]
 
 
 def as_html(report: Report) -> bytes:
@@ -32,38 +32,45 @@ def as_html(report: Report) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["shown"] = lambda value: _shown(value, report.language)
-    environment.filters["drawn"] = _drawn
-    environment.filters["runs"] = lambda blocks: list(runs(blocks))
+    environment.filters["shown"] = lambda value: cell(value, report.language)
+    environment.filters["drawn"] = lambda drawing: _drawn(drawing, report.language)
+    environment.filters["runs"] = lambda blocks, under: list(runs(blocks, under))
     running = Markup(_css_text(report.running))  # noqa: S704 - nothing but digits and letters is left in it
     page = environment.get_template("report.html.jinja").render(report=report, running_css=running)
     return page.encode("utf-8", "replace")
 
 
-def runs(blocks: Iterable[Block]) -> Iterator[tuple[str, Any]]:
-    """Blocks by kind; small charts that follow one another come together, as ``Small``."""
+def runs(blocks: Iterable[Block], under: str = "") -> Iterator[tuple[str, Any]]:
+    """Blocks by kind; small charts that follow one another come together, as ``Small``.
+
+    A table whose caption only says the heading above it again, of which ``under`` is the first, is ``Headed``.
+    """
     small: list[Drawing] = []
     for block in blocks:
+        if isinstance(block, Heading):
+            under = block.text
         if isinstance(block, Drawing) and block.small:
             small.append(block)
             continue
         if small:
             yield "Small", small
             small = []
-        yield type(block).__name__, block
+        headed = isinstance(block, Table) and block.caption == under
+        yield "Headed" if headed else type(block).__name__, block
     if small:
         yield "Small", small
 
 
-def _drawn(drawing: Drawing) -> Markup:
-    made = svg(drawing.chart, drawing.title, drawing.description, f"chart-{drawing.name}", alone=False)
-    return Markup(made)  # noqa: S704 - every text in it is escaped
-
-
-def _shown(value: object, language: str) -> str:
+def cell(value: Cell, language: str) -> str:
+    """What stands in a table, as it is read."""
     if value is None:
         return ""
-    return decimal(value, language, 2) if isinstance(value, float) else str(value)
+    return value if isinstance(value, str) else decimal(value, language, 2)
+
+
+def _drawn(drawing: Drawing, language: str) -> Markup:
+    made = svg(drawing.chart, drawing.title, drawing.description, f"chart-{drawing.name}", language, alone=False)
+    return Markup(made)  # noqa: S704 - every text in it is escaped
 
 
 def _css_text(text: str) -> str:

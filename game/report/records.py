@@ -11,7 +11,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Table
+from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Section, Table
 from game.telling.forecasts import forecasts
 from game.writing import shown
 from rules.values import order_data
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["FIELDS", "as_csv", "as_json", "rows_of"]
 
 FIELDS: Final = (
-    "game", "record", "turn", "phase", "kind", "by", "seat", "order", "arguments", "taken_back", "event", "subject",
-    "before", "after", "cause", "roll", "index", "face", "modifiers", "total", "result", "said", "odds", "words",
+    "game", "table", "record", "turn", "phase", "kind", "by", "seat", "order", "arguments", "taken_back", "event",
+    "subject", "before", "after", "cause", "roll", "index", "face", "modifiers", "total", "result", "said", "odds",
+    "words",
 )  # fmt: skip
 """The columns, in their order; what does not fit a row is empty there."""
 
@@ -64,18 +65,19 @@ def _forecasts(scene: Scene) -> list[dict[str, Any]]:
             named = dict(zip(order_data.FIELDS[name], data[1:], strict=False))
             named.pop("seat", None)
             found.append({
-                "game": scene.session.header["id"], "record": one.record, "turn": one.turn, "phase": one.phase,
-                "kind": "forecast", "by": one.seat, "seat": one.seat, "order": name, "arguments": named,
-                "event": "estimate" if one.estimate else "forecast", "roll": one.roll, "result": one.result,
-                "said": one.said, "odds": one.odds, "words": scene.say(order_words(scene.session.scenario, one.order)),
+                "game": scene.session.header["id"], "table": scene.name, "record": one.record, "turn": one.turn,
+                "phase": one.phase, "kind": "forecast", "by": one.seat, "seat": one.seat, "order": name,
+                "arguments": named, "event": "estimate" if one.estimate else "forecast", "roll": one.roll,
+                "result": one.result, "said": one.said, "odds": one.odds,
+                "words": scene.say(order_words(scene.session.scenario, one.order)),
             })  # fmt: skip
     return sorted(found, key=lambda row: row["record"])
 
 
 def _record(scene: Scene, entry: Entry) -> dict[str, Any]:
     base: dict[str, Any] = {
-        "game": scene.session.header["id"], "record": entry.record, "turn": entry.turn, "phase": entry.phase,
-        "kind": entry.kind, "by": entry.by,
+        "game": scene.session.header["id"], "table": scene.name, "record": entry.record, "turn": entry.turn,
+        "phase": entry.phase, "kind": entry.kind, "by": entry.by,
     }  # fmt: skip
     if entry.order is not None:
         data = order_data.to_data(entry.order)
@@ -183,5 +185,5 @@ def _block(block: Block) -> dict[str, Any]:
             }
         case Drawing():
             return {"chart": block.name, "title": block.title, "description": block.description}
-        case More():
+        case More() | Section():
             return {"heading": block.title, "blocks": [_block(one) for one in block.blocks]}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.errors import WrongUse
 from game.scenario.seats import seat_meant
+from game.telling.compare import compare
 from game.translate import Translator
 from rules.outlook.sight import TABLE
 from rules.values import leading, orders
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from game.play.session import Session
     from game.saves.beside import Beside
+    from game.telling.compare import Comparison
     from rules.wording.names import Value
 
 __all__ = ["FACILITATOR", "PARTICIPANTS", "PRIVATE", "Scene", "Wanted", "audience_of"]
@@ -78,10 +80,11 @@ class Scene:
         wanted: what is asked for; its audience is settled.
         t: speaks to the reader, with the scenario's texts.
         beside: what people wrote beside the save.
-        name: what the save is called.
+        name: what the save is called, ``called`` what of that tells it from the other games.
         seal: what checking the record showed.
         ledger: luck and decisions, where they were worked out; ``no_ledger`` says why they were not.
-        others: further games to compare with, by name.
+        others: further games to compare with, by what they are called.
+        tables: every game that is told whole, this one first; the others are compared only.
     """
 
     session: Session
@@ -89,10 +92,24 @@ class Scene:
     t: Translator
     beside: Beside
     name: str = ""
+    called: str = ""
     seal: Seal | None = None
     ledger: Ledger | None = None
     no_ledger: Message | None = None
     others: list[tuple[str, Session]] = field(default_factory=list)
+    tables: list[Scene] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[Scene]:
+        """The scenes of all games that are told whole."""
+        return self.tables or [self]
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """All games side by side."""
+        names = [self.called or "1", *(name for name, _ in self.others)]
+        sessions = [self.session, *(session for _, session in self.others)]
+        return compare(sessions, [self.line(one) for one in names])
 
     @property
     def over(self) -> bool:

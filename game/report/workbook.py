@@ -6,6 +6,7 @@ Nothing that anybody typed is a formula, a link or a number to a spreadsheet: te
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,8 +27,12 @@ LONGEST: Final = 32_000
 SHEET: Final = 31
 """Letters of a sheet's name."""
 WIDEST: Final = 60
+TO_WRITE: Final = 28
+"""Letters that a column to write in has room for."""
 LINE: Final = 15
 """The height of a line of a cell, in points."""
+TRACKS: Final = re.compile(r"tracks(-\d+)?")
+"""The table of every track over the turns, of each game one."""
 MOST_OF_TRACK: Final = 20
 """What goes higher is a score, which would press the tracks together."""
 
@@ -53,16 +58,16 @@ class _Book:
         )
         self._wrap = book.add_format({"text_wrap": True, "valign": "top"})
         self._fill = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-        self._number = book.add_format({"valign": "top"})
+        self._number = book.add_format({"valign": "top", "align": "right", "indent": 1})
         self._title = book.add_format({"bold": True, "font_size": 16})
         self._names: set[str] = set()
 
     def write(self) -> None:
         """The cover, every table that has a name, every record."""
         self._cover()
-        for table in self._report.tables():
+        for table, game in self._report.tables():
             if table.name:
-                self._table(table)
+                self._table(table, game)
         self._records()
 
     def _sheet(self, name: str) -> Any:
@@ -84,29 +89,32 @@ class _Book:
     def _cover(self) -> None:
         report, sheet = self._report, self._sheet(self._report.words["cover"])
         sheet.write_string(0, 0, _text(report.title), self._title)
-        lines = [("", report.status), ("", report.marking), (report.words["handling"], report.handling), *report.facts]
-        for row, (label, value) in enumerate((pair for pair in lines if pair[1] or pair[0] != ""), 2):
+        said = [("", report.status), ("", report.marking), (report.words["handling"], report.handling)]
+        for row, (label, value) in enumerate([*(pair for pair in said if pair[1]), *report.facts], 2):
             sheet.write_string(row, 0, _text(label), self._wrap)
             sheet.write_string(row, 1, _text(value), self._wrap)
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, 1, 70)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, game: str) -> None:
         sheet = self._sheet(table.name)
-        sheet.write_string(0, 0, _text(table.caption), self._title)
+        title = " · ".join(part for part in (table.caption, game) if part)
+        sheet.write_string(0, 0, _text(title), self._title)
         for at, column in enumerate(table.columns):
             sheet.write_string(2, at, _text(column.title), self._bold)
             longest = max([len(column.title), *(len(str(row[at] or "")) for row in table.rows)])
-            sheet.set_column(at, at, min(WIDEST, max(6, longest + 2)))
+            sheet.set_column(
+                at, at, min(WIDEST, max(TO_WRITE if table.to_fill and not column.numbers else 6, longest + 2))
+            )
         for number, row in enumerate(table.rows, 3):
             for at, value in enumerate(row):
-                self._cell(sheet, number, at, value)
+                self._cell(sheet, number, at, value, form=self._fill if table.to_fill else self._wrap)
             lines = max((-(-len(str(value or "")) // (WIDEST - 4)) for value in row), default=1)
             sheet.set_row(number, LINE * max(2 if table.to_fill else 1, lines))
         sheet.freeze_panes(3, 1)
         if table.rows and not table.to_fill:
             sheet.autofilter(2, 0, 2 + len(table.rows), len(table.columns) - 1)
-        if table.name == "tracks":
+        if TRACKS.fullmatch(table.name):
             self._curves(sheet, table)
 
     def _curves(self, sheet: Any, table: Table) -> None:
@@ -131,20 +139,23 @@ class _Book:
             for at, field in enumerate(FIELDS):
                 value = record.get(field)
                 if value is not None:
-                    self._cell(sheet, number, at, value, wrap=False)
+                    self._cell(sheet, number, at, value)
         sheet.set_column(0, len(FIELDS) - 2, 12)
         sheet.set_column(len(FIELDS) - 1, len(FIELDS) - 1, 80)
         sheet.freeze_panes(1, 3)
         sheet.autofilter(0, 0, len(self._report.records), len(FIELDS) - 1)
 
-    def _cell(self, sheet: Any, row: int, at: int, value: Any, *, wrap: bool = True) -> None:
+    def _cell(self, sheet: Any, row: int, at: int, value: Any, *, form: Any = None) -> None:
         if value is None:
+            return
+        if value == "":
+            sheet.write_blank(row, at, None, form)  # room to write in has a border
             return
         if isinstance(value, int | float) and not isinstance(value, bool):
             sheet.write_number(row, at, value, self._number)
             return
         text = value if isinstance(value, str) else str(value)
-        sheet.write_string(row, at, _text(text), *([self._wrap] if wrap else []))
+        sheet.write_string(row, at, _text(text), form)
 
 
 def _text(text: str) -> str:

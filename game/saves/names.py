@@ -74,12 +74,12 @@ def path_meant(written: str | Path) -> Path:
         return path
 
 
-def numbered(folder: Path, stem: str, first: int = 1) -> Iterator[Path]:
+def numbered(folder: Path, stem: str, first: int = 1, suffix: str = SUFFIX) -> Iterator[Path]:
     """Names for one save more: ``stem-1.jsonl`` and on; from 0 the first has no number, and the next is 2."""
     if first == 0:
-        yield folder / f"{stem}{SUFFIX}"
+        yield folder / f"{stem}{suffix}"
     for number in count(first or 2):
-        yield folder / f"{stem}-{number}{SUFFIX}"
+        yield folder / f"{stem}-{number}{suffix}"
 
 
 def first_free(names: Iterator[Path], make: Callable[[Path], Made]) -> Made:

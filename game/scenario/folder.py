@@ -21,11 +21,14 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from game.scenario.texts import Entry
 
-__all__ = ["Folder", "Raw", "read_folder", "safe_name"]
+__all__ = ["GUIDANCE", "Folder", "Raw", "read_folder", "safe_name"]
 
 MAX_FILES = 300
 MAX_FOLDER_BYTES = 10_000_000
 MAX_BRIEF = 20_000
+
+GUIDANCE = "guidance.yaml"
+"""The file of the hints, which a scenario need not have."""
 
 MERGED = {
     "allies": "allies/",
@@ -33,10 +36,14 @@ MERGED = {
     "injects": "injects.yaml",
     "briefs": "briefs/",
     "pictures": "pictures/",
+    "guidance": GUIDANCE,
 }
 """The keys of the merged data that have files of their own, and may not stand in ``scenario.yaml``."""
 
-_KNOWN = ("allies", "pressure", "briefs", "locale", "pictures", "injects.yaml", "scenario.yaml", "claims.yaml")
+_KNOWN = (
+    *("allies", "pressure", "briefs", "locale", "pictures"),
+    *("injects.yaml", GUIDANCE, "scenario.yaml", "claims.yaml"),
+)
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _PICTURE = re.compile(r"[a-z][a-z0-9_-]{0,39}\Z")
@@ -217,6 +224,8 @@ def read_folder(path: Path) -> Raw:
     injects = ["injects.yaml"] if "injects.yaml" in folder.names() else []
     raw.data["injects"] = _lists(raw, folder, injects, "injects")
     raw.data["briefs"] = _briefs(raw, folder)
+    if GUIDANCE in folder.names():  # a scenario without hints stays what it was before there were any
+        raw.data["guidance"] = _lists(raw, folder, [GUIDANCE], "guidance")
     _pictures(raw, folder)
     _catalogues(raw, folder)
     raw.faults += _unread(folder)

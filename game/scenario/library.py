@@ -1,9 +1,10 @@
 """Finds and loads scenarios.
 
 A scenario is a folder: ``scenario.yaml``, ``allies/*.yaml`` (one card each), ``pressure/*.yaml`` (each a list
-``cards:``), ``injects.yaml`` (a list ``injects:``), ``briefs/<seat>.md`` and ``locale/<language>.po``. It is data:
-opening one runs no code, reads nothing outside its folder, and is bounded in the number and size of its files. Every
-fault is named by file, line and column with what to write instead, and all of them together.
+``cards:``), ``injects.yaml`` (a list ``injects:``), ``guidance.yaml`` (a list ``guidance:``), ``briefs/<seat>.md`` and
+``locale/<language>.po``. It is data: opening one runs no code, reads nothing outside its folder, and is bounded in the
+number and size of its files. Every fault is named by file, line and column with what to write instead, and all of them
+together.
 
 Models and Babel load only when a scenario is opened, and pydantic only for one that must be checked, so that ``list``
 stays quick.
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing, reason_of
 from game.roots import data_root
 from game.scenario.document import Document, Places
-from game.scenario.folder import Folder, Raw, read_folder, safe_name
+from game.scenario.folder import GUIDANCE, Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
 from game.user.links import circle_at
 from game.writing import shown
@@ -65,7 +66,8 @@ class Found(NamedTuple):
 class Headline(NamedTuple):
     """What ``list`` says of a scenario, read without opening its cards.
 
-    ``led`` says that one of the ``seats`` is the facilitator's, which nobody plays. ``titles`` holds the title in each
+    ``led`` says that one of the ``seats`` is the facilitator's, which nobody plays, ``guided`` that hints say where to
+    look. ``titles`` holds the title in each
     language it is translated into. Of a faulty scenario the name is known, and what could be read, and ``faults`` says
     the rest.
     """
@@ -81,6 +83,7 @@ class Headline(NamedTuple):
     languages: tuple[str, ...] = ()
     titles: Mapping[str, str] = MappingProxyType({})
     faults: tuple[Fault, ...] = ()
+    guided: bool = False
 
     def title_in(self, language: str) -> str:
         """The title in a language, else as the scenario itself writes it."""
@@ -375,6 +378,7 @@ def _headline(found: Found) -> Headline:
         languages=tuple(languages),
         titles={language: text for language, text in titles.items() if text},
         faults=tuple(faults),
+        guided=GUIDANCE in folder.names(),
     )
 
 

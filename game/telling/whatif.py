@@ -9,6 +9,7 @@ from babel.numbers import format_decimal, format_percent
 from game.console import aligned
 from game.telling.chances import odds_line
 from game.telling.compare_turns import viewer_of
+from game.telling.players import player_named
 from game.telling.taken_back import done_words
 from rules.wording import names as w
 from rules.wording.orders import order as order_message
@@ -107,7 +108,7 @@ def share_words(share: float, t: Translator) -> str:
         return f"< {share_words(LEAST_SHARE * 2, t)}"
     if 1 - LEAST_SHARE < share < 1:
         return f"> {share_words(1 - LEAST_SHARE * 2, t)}"
-    return format_percent(share, "#,##0 %" if t.language != "en" else "#,##0%", locale=t.language)
+    return format_percent(share, "#,##0%" if t.language != "es" else "#,##0 %", locale=t.language)
 
 
 def interval_words(one: Interval, t: Translator) -> tuple[str, str]:
@@ -127,8 +128,7 @@ def lucks_lines(found: Lucks, labels: Sequence[str], t: Translator) -> list[str]
     ``labels`` say what each position is.
     """
     lines = [t("whatif.lucks_head", count=found.games, turn=found.turn)]
-    players = ", ".join(f"{t.render(w.seat_name(seat))}: {name}" for seat, name in found.players.items())
-    lines.append(t("whatif.played_by", players=players))
+    lines.append(players_line(found, t))
     for place, spread in enumerate(found.spreads):
         lines += ["", labels[place]] if len(labels) > 1 else [""]
         lines += _endings(found, place, t)
@@ -136,6 +136,12 @@ def lucks_lines(found: Lucks, labels: Sequence[str], t: Translator) -> list[str]
     for place, paired in enumerate(found.paired, 1):
         lines += ["", t("whatif.paired", one=labels[place], other=labels[0]), *_paired(paired, t)]
     return lines
+
+
+def players_line(found: Lucks, t: Translator) -> str:
+    """Who played on in each seat, in words."""
+    named = ((w.seat_name(seat), player_named(player)) for seat, player in found.players.items())
+    return t("whatif.played_by", players=", ".join(f"{t.render(seat)}: {t.render(one)}" for seat, one in named))
 
 
 def _endings(found: Lucks, place: int, t: Translator) -> list[str]:

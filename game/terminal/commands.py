@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
+from game.offers.verbs import VERBS, code
 from game.play.going_back import Undoing
+from game.rulebook.book import Book
+from game.rulebook.making import SECTIONS, lines_of, part, title_of
 from game.saves.file import Unsaved
 from game.telling.hint import hint_lines
 from game.telling.numbers import number_meant, plain_words
@@ -16,7 +19,6 @@ from game.telling.why import changes_of
 from game.terminal.cards import card_lines
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.names import near, seat_meant, seats_by_name
-from game.terminal.verbs import VERBS, code
 from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
 from game.user.folders import user_path
 from game.writing import cleaned, unmarked
@@ -29,6 +31,7 @@ from rules.wording.names import Message, Name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from game.terminal.guide import Guide
     from game.terminal.keyboard import Keyboard
     from game.terminal.offcard import OffCard
 
@@ -37,12 +40,14 @@ COMMAND_WORDS = {
     "words": "terminal.word_words",
     "look": "terminal.word_look",
     "card": "terminal.word_card",
+    "rule": "terminal.word_rule",
     "why": "terminal.word_why",
     "log": "terminal.word_log",
     "orders": "terminal.word_orders",
     "brief": "terminal.word_brief",
     "score": "terminal.word_score",
     "hint": "terminal.word_hint",
+    "guide": "terminal.word_guide",
     "propose": "terminal.word_propose",
     "argue": "terminal.word_argue",
     "reason": "terminal.word_reason",
@@ -56,9 +61,11 @@ COMMAND_WORDS = {
 
 TAKES = {
     "card": "terminal.takes_name",
+    "rule": "terminal.takes_section",
     "why": "terminal.takes_number",
     "log": "terminal.takes_turn",
     "score": "terminal.takes_seat",
+    "guide": "terminal.takes_guide",
     "save": "terminal.takes_file",
     "reason": "terminal.takes_words",
 }
@@ -72,10 +79,12 @@ class Left(Exception):
 class Commands:
     """The commands of one terminal game."""
 
-    def __init__(self, keyboard: Keyboard, off_card: OffCard, call_facilitator: Callable[[], bool]) -> None:
+    def __init__(
+        self, keyboard: Keyboard, off_card: OffCard, guide: Guide, call_facilitator: Callable[[], bool]
+    ) -> None:
         """``call_facilitator`` passes the keyboard to the facilitator, and says whether there is one."""
         self._keyboard = keyboard
-        self._off_card, self._call_facilitator = off_card, call_facilitator
+        self._off_card, self._guide, self._call_facilitator = off_card, guide, call_facilitator
         self._session = keyboard.session
         self._t = keyboard.t
         self._warned_once = False
@@ -106,9 +115,11 @@ class Commands:
         """
         with_words = {
             "card": self._card,
+            "rule": self._rule,
             "why": self._why,
             "log": self._log,
             "score": self._score,
+            "guide": self._guide.command,
             "save": self._save,
             "reason": self._reason,
         }
@@ -129,6 +140,7 @@ class Commands:
             with_words[name](rest)
         else:
             alone[name]()
+        self._guide.shown(name, rest)
 
     def _help(self) -> None:
         """How to choose, every command with what it does, and how the die works."""
@@ -152,6 +164,19 @@ class Commands:
 
     def _card(self, name: str) -> None:
         self._keyboard.say("", *card_lines(self._session, position(self._session, self._keyboard.seat), name, self._t))
+
+    def _rule(self, asked: str) -> None:
+        """``rule`` lists the sections of the rulebook, ``rule answer`` shows one."""
+        names = {name: self._t.render(title_of(name)) for name in SECTIONS}
+        known = {plain_words(spelt): name for name, title in names.items() for spelt in (title, name)}
+        meant = [known[plain_words(asked)]] if plain_words(asked) in known else near(asked, known) if asked else []
+        if len(meant) != 1:
+            said = [self._t("terminal.no_rule", section=asked[:40])] if asked else []
+            shown = meant or list(SECTIONS)
+            self._keyboard.say("", *said, *(f"  {names[name]}" for name in shown))
+            return
+        section = part(Book(self._session.loaded, self._t.language), meant[0])
+        self._keyboard.say("", section.title, *wrap_all(lines_of(section.blocks), "  "))
 
     def _why(self, asked: str) -> None:
         """``why reserves`` or ``why reserves 3``: this turn's changes, or another's."""

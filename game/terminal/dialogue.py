@@ -42,14 +42,15 @@ class Dialogue:
         while (field := blank.next_question(values, answered)) is not None:
             if field.id == "tag":  # one that is kept already settles the proposal at once
                 self._keyboard.say(*precedent_lines(self._keyboard.session, blank.seat, self._keyboard.t))
-            values.put(field.id, self._answer(blank, field))
+            values.put(field.id, self.answer(blank, field))
             answered.add(field.id)
             proposal = blank.proposal(values) if isinstance(blank, OnProposal) and field.id == "proposal" else None
             if proposal is not None:
                 self._keyboard.say("", *proposal_lines(proposal, self._keyboard.t))
         return values
 
-    def _answer(self, blank: Blank, field: Field) -> str | int | bool:
+    def answer(self, blank: Blank, field: Field) -> str | int | bool:
+        """What was answered to one question. Raises ``GoneBack`` where it was left."""
         match field:
             case Words(question=question, limit=limit):
                 return self._forms.text(question, needed=field.needed in INSISTS, most=limit)

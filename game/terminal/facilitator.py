@@ -10,9 +10,9 @@ from game.forms.rulings import RULINGS
 from game.forms.seats import SeatBlank
 from game.forms.standing import GoBackBlank
 from game.play.players import PEOPLE
-from game.telling.evidence_words import evidence_lines
 from game.telling.position import position
 from game.telling.proposals import waiting_proposals
+from game.terminal.debriefing import Debriefing
 from game.terminal.dialogue import Dialogue
 from game.terminal.forms import Forms, GoneBack
 from game.terminal.menu import Item, Menu
@@ -75,6 +75,7 @@ class Facilitator:
         self._off_card, self._choose = off_card, choose
         self._session, self._t = keyboard.session, keyboard.t
         self._dialogue = Dialogue(keyboard)
+        self._debriefing = Debriefing(keyboard, self.seat)
         self._visited: set[tuple[int, str]] = set()
         self._seen: set[tuple[int, str]] = set()
         self.every_phase = not keyboard.people
@@ -143,12 +144,13 @@ class Facilitator:
             (t("desk.hints"), [Item(t("desk.hints_off" if hints else "desk.hints_on"), form=self._switch_hints)]),
             (t("desk.evidence"), [self._item(leading.Observe), Item(t("desk.see_evidence"), form=self._show_evidence)]),
             (t("desk.forecasts"), [Item(t(asked), form=self._switch_forecasts)]),
+            (t("desk.debriefing"), self._debriefing.items()),
         ]
         return Menu(sections=sections, way_out=t("desk.leave"))
 
     def _show_evidence(self) -> bool:
         """Every objective with its tasks, and what was observed of each."""
-        self._keyboard.say("", *evidence_lines(self._session, self._t))
+        self._keyboard.say("", *self._debriefing.lines())
         return False
 
     def _kept_and_set(self) -> list[Item]:

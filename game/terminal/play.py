@@ -19,6 +19,7 @@ from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
 from game.terminal.forecasts import may_give
 from game.terminal.forms import Forms, GoneBack
+from game.terminal.guide import Guide
 from game.terminal.keyboard import Keyboard
 from game.terminal.luck import WANTED, luck_lines
 from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of, stake_lines
@@ -54,7 +55,8 @@ class Terminal:
         self._session, self._t, self._reader = session, keyboard.t, keyboard.reader
         self._console, self._say = console, keyboard.say
         self._off_card = OffCard(keyboard)
-        self._commands = Commands(keyboard, self._off_card, self._call_facilitator)
+        self._guide = Guide(keyboard)
+        self._commands = Commands(keyboard, self._off_card, self._guide, self._call_facilitator)
         self._facilitator = Facilitator(keyboard, self._off_card, self._choose)
         self._briefed: set[str] = set()
         self._places = Places()
@@ -96,6 +98,7 @@ class Terminal:
         else:
             self._session.advance()
             self._keyboard.tell()
+            self._guide.tell()
 
     def _end_pause(self) -> None:
         """The facilitator ends a pause; where nobody leads and nobody wants the desk opened, the game goes on."""
@@ -175,6 +178,7 @@ class Terminal:
             if shown is not path[-1]:
                 shown = path[-1]
                 self._say("", *shown.lines())
+            self._guide.tell()
             answer = self._keyboard.ask(shown.name)
             if not answer:
                 shown = None  # Enter shows the menu again

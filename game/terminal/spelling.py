@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from game.offers.verbs import VERBS, code
+from game.telling.card_numbers import card_numbers
 from game.telling.numbers import plain_words
 from game.terminal.names import near, owners, seats_by_name, spellings
-from game.terminal.verbs import VERBS, code
 from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording.keys import AND, COMMA
@@ -108,6 +109,8 @@ class Spelling:
             "action": list(compiled.actions),
             "package": list(compiled.packages),
         }.get(field, [])  # type: ignore[assignment] # ids are values too
+        for one_id, number in self._numbers(field).items():  # first, so that no number on a card hides a name
+            yield plain_words(number), one_id
         called = {"price": w.price_name, "card": w.card_name, "package": w.package_name}
         for one in ids:
             name = called[field](str(one)) if field in called else Name(f"action.{one}.name")
@@ -123,6 +126,11 @@ class Spelling:
             for order in self._session.legal(self._seat):
                 if hasattr(order, field):
                     yield plain_words(getattr(order, field)), getattr(order, field)
+
+    def _numbers(self, field: str) -> dict[str, str]:
+        """The numbers on the printed cards that may stand for a part of an order, by id."""
+        numbers = card_numbers(self._session.scenario)
+        return {"ability": numbers.abilities, "card": numbers.cards, "action": numbers.actions}.get(field, {})
 
     def _ability_spellings(self, ability: str) -> set[str]:
         """An ability after its ally, both under any name: ``beijing.credit``, ``China credit line``."""

@@ -6,7 +6,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from game.forms.seats import player_called
+from game.telling.players import player_called
 from rules.wording.names import phase
 
 if TYPE_CHECKING:

@@ -66,6 +66,8 @@ KIND_OF = {
     "claims": "claims",
     "seat": "seats",
     "used": "abilities",
+    "card": "pressure_cards",
+    "action": "actions",
 }
 """Which table of the scenario a field's id must be found in."""
 
@@ -76,7 +78,7 @@ def cross_check(scenario: Scenario) -> list[Found]:
     ids = _ids(scenario, ())
     cardless = known["seats"] - known["allies"]
     found = [*_unique(scenario, ids), *_reserved(scenario), *_shape(scenario), *_needed(scenario)]
-    found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario)]
+    found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario), *_guidance(scenario)]
     for place, name, value, owner in ids:
         kind = _kind(name, owner)
         dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
@@ -127,7 +129,7 @@ def _kind(name: str, owner: Model) -> str:
         return "aid_kinds"
     if name == "kind" and owner_type == "PressureCard":
         return "pressure_kinds"
-    if name == "ability" and owner_type == "Used":
+    if name == "ability" and owner_type in ("Used", "Pointer", "Done"):
         return "abilities"
     if owner_type in ("Lend", "CoolDown"):
         return ""
@@ -186,6 +188,7 @@ def _unique(scenario: Scenario, ids: list[Held]) -> Iterator[Found]:
         "currencies",
         "endings",
         "objectives",
+        "guidance",
     ):
         yield from _doubled([((name, number), one.id) for number, one in enumerate(getattr(scenario, name))])
     shared = [
@@ -314,6 +317,19 @@ def _clauses(scenario: Scenario) -> Iterator[Found]:
         place: Place = ("settlement", "clauses", number, "limits")
         yield from _doubled([((*place, n), one.id) for n, one in enumerate(clause.limits) if one.id])
         yield from _reasoned(place, clause.limits)
+
+
+def _guidance(scenario: Scenario) -> Iterator[Found]:
+    """Hints are for seats that play; whoever leads the game sees the desk, where none is shown."""
+    leading = {seat.id for seat in scenario.seats if seat.role == "facilitator"}
+    playing = ", ".join(seat.id for seat in scenario.seats if seat.role != "facilitator")
+    for number, step in enumerate(scenario.guidance):
+        if step.seat in leading:
+            yield (
+                ("guidance", number, "seat"),
+                Message("fault.guidance_seat", {"id": step.seat}),
+                Message("write.one_of", {"allowed": playing}),
+            )
 
 
 def _reasoned(place: Place, limits: Iterable[Limit]) -> Iterator[Found]:

@@ -26,6 +26,7 @@ from rules.scenario.fields import (
     YesOrNo,
 )
 from rules.scenario.geography import Geography
+from rules.scenario.guidance import GuidanceStep
 from rules.scenario.limits import Limit
 from rules.scenario.model import EmptyShown, Length, Model, Range, Written
 from rules.scenario.pictures import OwnPicture, PictureName
@@ -354,3 +355,4 @@ class Scenario(Model):
     allies: Many[AllyCard] = ()
     pressure_cards: Annotated[tuple[PressureCard, ...], Length(most=100)] = ()
     injects: Annotated[tuple[Inject, ...], Length(most=100)] = ()
+    guidance: Annotated[tuple[GuidanceStep, ...], Length(most=100)] = ()

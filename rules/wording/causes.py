@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from rules.values.phases import ANSWER, BRIEF, DELIVER, ECONOMY, PLAN, PRESSURE, SIGNAL
+from rules.values.phases import ANSWER, BRIEF, DELIVER, ECONOMY, PHASES, PLAN, PRESSURE, SIGNAL
 from rules.wording import names as w
 from rules.wording.money import by_itself
 from rules.wording.names import Message, Name, Value
@@ -182,6 +182,14 @@ def rule_reference(cause: str) -> Message:
     if rule in IN_PHASE:
         return Message("rule.turn_phase", {"number": IN_PHASE[rule] + 1, "phase": w.phase(IN_PHASE[rule])})
     return Message("rule.turn")
+
+
+def rule_section(cause: str) -> str:
+    """The rulebook's own name for the section that ``rule_reference`` cites: ``turn_economy``, ``endings``."""
+    rule = cause.partition(":")[0]
+    if rule in IN_SECTION:
+        return IN_SECTION[rule].partition(".")[2]
+    return f"turn_{PHASES[IN_PHASE[rule]]}" if rule in IN_PHASE else "turn"
 
 
 def source(scenario: Scenario, cause: str) -> Message | None:

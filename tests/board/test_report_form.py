@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from game.board.window.window import Window
+from game.play.session import Session
 from game.saves.beside import Beside
 from game.translate import LANGUAGES
 from tests.board.player import Player
-from tests.playing import finished_game
+from tests.playing import BOTS, finished_game
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,8 +24,6 @@ def window() -> Iterator[Window]:
 
 
 def at_the_end(window: Window, save: Path, language: str = "en") -> Player:
-    from game.play.session import Session  # noqa: PLC0415 - as players open it
-
     player = Player(window, language)
     player.app.show_game(Session.open(save), "table")
     player.settle()
@@ -60,3 +59,36 @@ def test_the_form_is_sound_in_every_language(window: Window, language: str, tmp_
     player.press("r")
     assert player.faults() == []
     assert not any(one.startswith("report.") for one in player.texts())
+
+
+def offered(player: Player) -> list[str]:
+    """For whom a report is offered."""
+    form = player.stage.top
+    return [one.id for one in form._content.fields(form.values)[0].options]
+
+
+def test_a_pin_opens_the_facilitators_report_and_without_it_only_what_anybody_may_read_is_offered(
+    window: Window, tmp_path: Path
+) -> None:
+    save = tmp_path / "game.jsonl"
+    session = Session.new("caracas-calling", seed=7, seats=BOTS, save=save, turns=1, facilitated=True)
+    while session.ending is None:
+        session.advance()
+    session.close()
+    player = Player(window, "en")
+    player.app.guarding.set_pin("4711")
+    player.app.show_game(Session.open(save))
+    player.settle()
+    player.press("escape")
+    player.settle()
+    player.press("r")
+    assert player.screen == "PinPad"
+    player.settle()
+    player.press("escape")
+    assert (player.screen, offered(player)) == ("Form", ["participants"])
+    player.press("escape", "r")
+    player.settle()
+    player.press(*"4711", "enter")
+    assert player.screen == "Form"
+    assert offered(player)[:2] == ["facilitator", "participants"]
+    assert "caracas" in offered(player)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 from game.board.desk import trial as desk_trial
 from game.board.desk.trial import OTHERS, Trial
 from game.play.session import Session
-from game.play.whatif import BOTS, Change, Parent, played
+from game.play.whatif import BOTS, Change, Parent, begun, played
 from game.user.folders import played_saves
+from rules.values import order_data
 from tests.board.player import Player
 from tests.board.reading import texts
 
@@ -205,3 +207,49 @@ def test_tables_in_the_folder_of_a_game_are_offered_to_compare_wherever_it_lies(
     shown = texts(player.page)
     assert "other" in shown
     assert "asked about" in shown
+
+
+@pytest.mark.parametrize("record", [45, 127], ids=["an adjudication", "an inject of one's own"])
+def test_a_ruling_is_written_otherwise_and_tried(player: Player, game: Path, record: int) -> None:
+    shutil.copyfile(ROOT / "saves" / "caracas-calling-people-settlement-41.jsonl", game)
+    player.app.games.replay(game)
+    player.desk.seat = "facilitator"
+    player.app.show_replay(player.stage.top.whole, "facilitator", record)
+    player.settle()
+    player.press("i")
+    player.settle()
+    asking, trial = player.stage.top, player.stage.top.trial
+    player.click("instead", [one.id for one in asking._options(asking._t())].index("write"))
+    player.settle()
+    assert player.screen == "Form"
+    assert player.faults() == []
+    player.focus_on("why")
+    player.press("end")
+    player.type(" And more.")
+    player.press("ctrl+enter")
+    assert (player.screen, trial.choice) == ("Asking", "written")
+    given = order_data.to_data(trial.given)
+    wanted = [f"{one} And more." if one == trial.given.why else one for one in given]
+    begun_with = begun(trial.parent, trial.change()).history.records[-1]["order"]
+    assert [_read(one) for one in begun_with] == [_read(one) for one in wanted]
+
+
+def _read(value: object) -> object:
+    """Effects as they are meant, however they are written."""
+    return json.loads(value) if isinstance(value, str) and value.startswith("[") else value
+
+
+def test_a_spread_of_lucks_does_not_stay_for_another_question(player: Player, game: Path) -> None:
+    replayed(player, game)
+    player.settle()
+    player.press("i")
+    trial = player.stage.top.trial
+    trial.games, trial.how = 2, OTHERS
+    player.settle()
+    player.press("ctrl+n")
+    trial.wait()
+    assert trial.lucks is not None
+    player.settle()
+    player.click("instead", 1)
+    assert trial.lucks is None
+    assert player.faults() == []

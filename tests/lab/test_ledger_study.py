@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from statistics import fmean
 
 import pytest
 
 from game.cli import main
 from game.lab.arms import Arm, Table, checked
-from game.lab.ledger import recorded, study
+from game.lab.ledger import Compared, recorded, study
+from game.lab.runs import run_arms
+from game.lab.statistics import Mean
 from game.ledger.line import run_again
 from game.ledger.reckoning import ledger_of
 from game.play.session import Session
@@ -40,25 +46,41 @@ def test_games_do_not_share_the_luck_of_their_playouts() -> None:
         assert both.start(seat).value == pytest.approx(sum(halves) / 2)
 
 
-def test_the_study_is_the_same_for_any_number_of_workers_and_pairs_the_same_games(
-    capsys: pytest.CaptureFixture[str],
+def test_the_study_is_the_same_for_any_number_of_workers_and_ranks_bots_by_other_games(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arm = Arm("caracas-calling", turns=1)
-    found = study(arm, games=2, playouts=2)
-    assert {seat: list(bots) for seat, bots in found.rows.items()} == {
-        "caracas": ["random", "defender", "planner:16"],
-        "washington": ["random", "pressure", "planner:16"],
-    }
-    assert [(one.seat, one.worse, one.better) for one in found.compared] == [
-        ("caracas", "random", "defender"),
-        ("caracas", "defender", "planner:16"),
-        ("washington", "random", "pressure"),
-        ("washington", "pressure", "planner:16"),
-    ]
-    assert study(arm, games=2, playouts=2, workers=2).to_data() == found.to_data()
+    arm, bots = Arm("caracas-calling", turns=1), ("nothing", "random", "defender")
+    wanted = [("caracas", bot) for bot in bots]
+    found = study(arm, wanted, games=2, playouts=2)
+    assert {seat: set(rows) for seat, rows in found.rows.items()} == {"caracas": set(bots)}
+    others = run_arms([Arm("caracas-calling", policies={"caracas": bot}, turns=1) for bot in bots], games=10, seed=2)
+    means = {bot: fmean(one.scores["caracas"] for one in each.records) for bot, each in zip(bots, others, strict=True)}
+    ranked = list(found.rows["caracas"])
+    assert [found.strengths["caracas"][bot].mean for bot in ranked] == sorted(means.values())
+    assert {bot: found.strengths["caracas"][bot].mean for bot in bots} == means
+    assert [(one.worse, one.better) for one in found.compared] == list(pairwise(ranked))
+    assert study(arm, wanted, games=2, playouts=2, workers=2).to_data() == found.to_data()
     options = ["--games", "2", "--turns", "1", "--playouts", "2"]
+    options += [word for seat, bot in wanted for word in ("--policy", f"{seat}={bot}")]
     assert main(["lab", "ledger", "caracas-calling", *options, "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["compared"] == json.loads(json.dumps(found.to_data()))["compared"]
-    assert main(["lab", "ledger", "caracas-calling", *options, "--lang", "es"]) == 0
-    assert "ledger." not in capsys.readouterr().out
+    page = tmp_path / "LEDGER.md"
+    assert main(["lab", "ledger", "caracas-calling", *options, "--lang", "es", "--page", str(page)]) == 0
+    said, written = capsys.readouterr().out, page.read_text("utf-8")
+    assert re.findall(r"\bledger\.[a-z_]+", said + written) == []
+    assert f"lab ledger caracas-calling --games 2 --seed 1 --playouts 2 --turns 1 {' '.join(options[6:])}" in written
+
+
+def test_a_bot_that_is_known_to_be_better_is_told_only_by_its_decisions_and_level_luck() -> None:
+    none, above, below = Mean(0.0, -1.0, 1.0), Mean(2.0, 1.0, 3.0), Mean(-2.0, -3.0, -1.0)
+
+    def told(strength: Mean, own: Mean, luck: Mean) -> tuple[bool, bool]:
+        one = Compared("caracas", "better", "worse", strength, own, luck, above, above)
+        return one.known, one.tells
+
+    assert told(above, above, none) == (True, True)
+    assert told(above, above, above) == (True, False)
+    assert told(above, none, none) == (True, False)
+    assert told(none, above, none) == (False, True)
+    assert told(below, below, none) == (False, False)

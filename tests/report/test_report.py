@@ -21,6 +21,7 @@ from game.report import forms
 from game.report.making import report_on
 from game.report.scene import Wanted
 from game.saves import disk
+from game.telling.forecasts import forecasts
 from game.translate import Translator
 from rules.outlook.sight import TABLE
 from rules.values import order_data, orders
@@ -357,16 +358,82 @@ def test_odds_that_no_die_decides_are_called_an_estimate(foreseen: Path, tmp_pat
     assert any(one.get("text", "").startswith("Where a mind answers") for one in parts["decisions"]["blocks"])
 
 
-def test_tables_stand_side_by_side(secrets: Path, hostile: Path, tmp_path: Path) -> None:
-    out = tmp_path / "both.json"
-    assert cli.main(["report", str(secrets), str(hostile), "--out", str(out), "--playouts", "0"]) == 0
-    parts = {one["name"]: one for one in json.loads(out.read_text("utf-8"))["parts"]}
+def test_a_seats_record_holds_what_it_foresaw_and_nobody_elses(foreseen: Path, tmp_path: Path) -> None:
+    for seat, wanted in (("caracas", [(40, "accepted", True), (90, "accepted", False)]), ("beijing", [])):
+        own = tmp_path / f"{seat}.jsonl"
+        assert cli.main(["export", str(foreseen), "--seat", seat, "--out", str(own)]) == 0
+        assert cli.main(["verify", str(own)]) == 0
+        told = [one for each in forecasts(Session.open(own, read_only=True)).values() for one in each.all]
+        assert [(one.said, one.result, one.estimate) for one in told] == wanted
+        rows = json.loads(made(own, ".json", tmp_path, "--replace"))["records"]
+        assert [one["said"] for one in rows if one["kind"] == "forecast"] == [one[0] for one in wanted]
+
+
+@pytest.fixture(scope="module")
+def both(secrets: Path, hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a report on two tables in two forms, made at once."""
+    out = tmp_path_factory.mktemp("both")
+    names = [word for suffix in (".json", ".html", ".xlsx") for word in ("--out", str(out / f"both{suffix}"))]
+    assert cli.main(["report", str(secrets), str(hostile), *names, "--playouts", "0"]) == 0
+    return out
+
+
+def test_tables_stand_side_by_side(both: Path, secrets: Path, hostile: Path, tmp_path: Path) -> None:
+    parts = {one["name"]: one for one in json.loads((both / "both.json").read_text("utf-8"))["parts"]}
     table = next(one for one in parts["compared"]["blocks"] if one.get("table") == "compared")
     assert [row[0] for row in table["rows"]] == [f"{one.parent.name}/game" for one in (secrets, hostile)]
     twice = tmp_path / "twice.json"
     assert cli.main(["report", str(secrets), str(secrets), "--out", str(twice), "--playouts", "0"]) == 0
     assert f"{secrets.parent.name}/game (2)" in twice.read_text("utf-8")
     assert any("chart" in one for one in parts["compared"]["blocks"])
+
+
+def test_of_several_tables_every_part_tells_of_each_under_its_name(both: Path, secrets: Path, hostile: Path) -> None:
+    data = json.loads((both / "both.json").read_text("utf-8"))
+    names = [f"{one.parent.name}/game" for one in (secrets, hostile)]
+    for part in data["parts"]:
+        if part["name"] not in ("improvements", "compared"):
+            told = [one["heading"] for one in part["blocks"] if one.get("heading") in names and "blocks" in one]
+            assert told == names, part["name"]
+    ratings = next(one for one in data["parts"][1]["blocks"] if one.get("table") == "objectives-compared")
+    assert ratings["columns"][1:] == names
+    assert {one["table"] for one in data["records"]} == set(names)
+    assert [one["scores"] for one in data["tables"]] == [
+        Session.open(one, read_only=True).scores for one in (secrets, hostile)
+    ]
+    parsed = page((both / "both.html").read_bytes())
+    ids = [value for name, value in parsed.attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_branch_is_compared_with_its_parent_and_not_told_again(secrets: Path, tmp_path: Path) -> None:
+    branch, out = tmp_path / "branch.jsonl", tmp_path / "branch.json"
+    assert cli.main(["branch", str(secrets), "--turn", "0", "--save", str(branch), "--play-on", "bots"]) == 0
+    assert cli.main(["report", str(secrets), str(branch), "--out", str(out), "--playouts", "0"]) == 0
+    data = json.loads(out.read_text("utf-8"))
+    assert "tables" not in data
+    compared = next(one for one in data["parts"] if one["name"] == "compared")["blocks"]
+    assert [row[0] for row in compared[0]["rows"]] == ["game", "branch"]
+
+
+@pytest.mark.parametrize("audience", ["participants", "caracas"])
+def test_no_reader_of_several_tables_finds_a_word_that_was_not_for_them(
+    audience: str, secrets: Path, hostile: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "both.json"
+    asked = ["--out", str(out), "--playouts", "0", "--audience", audience]
+    assert cli.main(["report", str(hostile), str(secrets), *asked]) == 0
+    heard = set(re.findall(r"WHISPER-[A-Z-]+", out.read_text("utf-8")))
+    assert heard == ({"WHISPER-OF-CARACAS"} if audience == "caracas" else set())
+
+
+def test_a_file_given_for_two_forms_is_refused(
+    secrets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = str(tmp_path / "report.html")
+    assert cli.main(["report", str(secrets), "--out", name, "--out", name]) == 2
+    assert "twice" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_plan_takes_what_was_written_beside_the_save(hostile: Path, tmp_path: Path) -> None:

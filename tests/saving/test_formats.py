@@ -16,6 +16,7 @@ from game.saves import migrations
 from game.saves.file import SaveFile, read
 from game.saves.lines import Chain, encode
 from game.telling.position_data import as_json
+from game.translate import Translator
 from rules.turn import records
 from tests.scenarios import valleys as v
 
@@ -159,11 +160,11 @@ def test_a_new_save_says_what_reads_it(tmp_path: Path) -> None:
 
 
 def test_the_schema_of_a_save_knows_every_kind_of_record_and_field_that_is_written() -> None:
-    lines = schema.save()["oneOf"]
+    lines = schema.save(Translator("en"))["oneOf"]
     kinds = {line["properties"]["kind"]["const"]: line for line in lines[1:]}
     assert set(kinds) == {*records.CHANGING, *records.FORMS}
     found = read(FORMATS / f"format-{migrations.FORMAT}-rules-{RULES}.jsonl")
-    assert lines[0]["properties"]["format"] == {"const": found.format}
+    assert lines[0]["properties"]["format"]["const"] == found.format
     for line, known in ((found.header, lines[0]), *((one, kinds[one["kind"]]) for one in found.records)):
         assert set(line) <= set(known["properties"]), line
         assert set(known["required"]) - {"crc"} <= set(line), line

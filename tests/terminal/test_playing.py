@@ -10,11 +10,11 @@ import pytest
 
 from game import cli
 from game.console import Console
+from game.offers.verbs import VERBS, code, typed
 from game.play.session import Session
 from game.saves import file as saves
 from game.terminal.menu import SECTIONS
 from game.terminal.reader import InputEnded, Reader
-from game.terminal.verbs import VERBS, code, typed
 from rules.values import orders
 from tests.playing import BOTS, Play, started
 

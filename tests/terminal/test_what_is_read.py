@@ -274,3 +274,13 @@ def test_every_seat_has_a_card_with_every_interest_its_points_and_its_bar(tmp_pa
             assert one in card
     _, said = play("card caracas\nscore\nquit\n", str(save))
     assert said.count("+6  The country holds together: +3 for every point of Resolve") == 2
+
+
+def test_the_sections_of_the_rulebook_are_listed_and_read(tmp_path: Path, play: Play) -> None:
+    script = "rule\nrule answer\nregel nergens\nregel dobbelsteen\nquit\n"
+    _, said = play(script, "--seed", "5", "--save", str(tmp_path / "g.jsonl"), "--lang", "nl")
+    assert "\n  De beurt, 7: Economie\n" in said
+    assert "\nDe beurt, 4: Antwoorden\n" in said
+    assert "Betrouwbaarheid Zeker · d10 plus modificaties 0 of meer" in said
+    assert "nergens is niet één hoofdstuk van het regelboek. Er zijn:" in said
+    assert "Er is overal één dobbelsteen" in said

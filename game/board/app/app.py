@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from game.board.app.games import Games
 from game.board.app.guarding import Guarding
+from game.board.app.guiding import Guiding
 from game.board.app.hearing import Hearing
 from game.board.app.leading import Leading
 from game.board.app.playing import Playing
 from game.board.app.preferring import Preferring
+from game.board.app.printing import Printing
 from game.board.app.projecting import Projecting
 from game.board.app.reading import Reading
 from game.board.app.saving import Saving
@@ -28,11 +30,13 @@ from game.board.screens.keys import (
     ALL_ORDERS,
     ALLY,
     EXPLAIN,
+    GUIDE,
     HELP,
     HINT,
     KEEP_HEADLINE,
     LENGTHS,
     NEXT_HEADLINE,
+    NO_GUIDE,
     PAUSE,
     PIN,
     PROPOSE,
@@ -102,7 +106,13 @@ class App:
         self.playing = Playing(table, self.viewing, self.enter)
         self.leading = Leading(table, self.viewing.show_ending)
         self.slips = Slips(table, self.viewing.show_ending)
-        self.reading = Reading(table, self.enter, ask=self.playing.choose, help_ways=self.preferring.help_ways)
+        self.guiding = Guiding(table)
+        self.reading = Reading(
+            table,
+            self.enter,
+            ask=self.playing.choose,
+            help_ways=lambda: [*self.preferring.help_ways(), *self.guiding.help_ways()],
+        )
         self.games = Games(
             table,
             arrive=self._arrive,
@@ -111,6 +121,7 @@ class App:
             camera=camera,
         )
         self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
+        self.printing = Printing(table)
         self._entrances: Handlers = self._things()
         table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)
         table.stage.on_tick = self._keep_up
@@ -132,6 +143,8 @@ class App:
             PROPOSE.action: lambda _: self.playing.propose(),
             EXPLAIN.action: lambda _: self.playing.explain(),
             HINT.action: lambda _: self.reading.open_hint(),
+            GUIDE.action: lambda _: self.guiding.put_away(),
+            NO_GUIDE.action: lambda _: self.guiding.switch(),
             NEXT_HEADLINE.action: lambda _: self.projecting.put_away(),
             KEEP_HEADLINE.action: lambda _: self.projecting.keep(),
             PAUSE.action: lambda _: self.leading.turn_pause(),
@@ -148,8 +161,9 @@ class App:
             self.reading.open(f"{'ability' if kind == 'aid' else kind}.{subject}")
 
     def _keep_up(self) -> None:
-        """As time moves on: the projector's window follows, the clock is heard when it warns, and noted."""
+        """As time moves on: the projector's window follows, what was printed is said, the clock is heard, and noted."""
         self.projecting.keep_up()
+        self.printing.keep_up()
         self.hearing.hear_clock()
         self.timing.note()
 
@@ -224,6 +238,7 @@ class App:
             quit=self.saving.quit,
             draw=self.games.draw_missing,
             side_by_side=self.wondering.choose,
+            print_pack=self.printing.ask,
         )
         self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
 
@@ -247,6 +262,7 @@ class App:
 
     def enter(self, name: str) -> None:
         """Open a thing: its form, card, settings or place; else what there is to read of it."""
+        self.guiding.looked_at(name)
         if not carry_out(name, self._entrances):
             self.reading.open(name)
 
@@ -264,6 +280,7 @@ class App:
 
     def open_ally(self, seat: str) -> None:
         """Open an ally's card."""
+        self.guiding.looked_at(f"{ALLY}{seat}")
         self.reading.open_ally(seat)
 
     def change_language(self, language: str) -> None:

@@ -1,17 +1,15 @@
-"""The debriefing: what the facilitator works on after the game, kept in the file beside the save and never in it."""
+"""The debriefing on the board: forms over what was observed, kept in the file beside the save and never in it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from game.board.forms.order_form import blank_form
 from game.board.widgets.flow import Line
+from game.forms.debriefing import Debrief
 from game.forms.observing import FinalBlank, ObservationBlank
-from game.saves.beside import Beside, Observation, Rating
-from game.saves.beside_parts import within_bounds
-from game.telling.evidence import Evidence, evidence, observations
+from game.saves.beside import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +17,8 @@ if TYPE_CHECKING:
     from game.board.app.table import Table
     from game.forms.blank import Blank
     from game.forms.values import Filled, Values
-    from game.telling.evidence import Observation as Observed
+    from game.telling.evidence import Evidence
+    from rules.wording.names import Message
 
 __all__ = ["Debriefing"]
 
@@ -29,106 +28,68 @@ class Debriefing:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._beside: Beside | None = None
-        self._known: tuple[object, Evidence] | None = None
+        self._debrief: Debrief | None = None
+
+    @property
+    def now(self) -> Debrief:
+        """Of the game on the table; of one in memory only, the notes last as long as this window."""
+        session = self._table.laid.session
+        game, found = str(session.header.get("id", "")), self._debrief
+        if found is None or found.beside.game != game:
+            found = self._debrief = Debrief(session, Beside.read(session.path, game))
+        found.session = session
+        return found
 
     @property
     def beside(self) -> Beside:
-        """The notes of the game on the table; of one in memory only, they last as long as this window."""
-        session = self._table.laid.session
-        game, path = str(session.header.get("id", "")), session.path
-        if self._beside is None or self._beside.game != game:
-            self._beside = Beside.read(path, game)
-        return self._beside
+        """The notes of the game on the table."""
+        return self.now.beside
 
     def evidence(self) -> Evidence:
-        """The objectives with their evidence as the debriefing has them; worked out once for each change."""
-        session, beside = self._table.laid.session, self.beside
-        key = session, len(session.history.records), beside.observations, beside.ratings
-        if self._known is None or self._known[0] != key:
-            self._known = key, evidence(session, beside)
-        return self._known[1]
+        """The objectives with their evidence as the debriefing has them."""
+        return self.now.evidence()
 
     # ----- what is done
 
     def add(self, about: str) -> None:
         """Enter an observation that nobody entered in play."""
-        now = datetime.now().astimezone().isoformat(timespec="seconds")
-
-        def keep(values: Values) -> None:
-            taken = {one.id for one in self.beside.observations}
-            name = next(f"debrief-{at}" for at in range(1, len(taken) + 2) if f"debrief-{at}" not in taken)
-            self._keep(_filled(Observation(name, at=now), values))
-
-        self._open(ObservationBlank, {"task": about}, keep)
+        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        self._open(ObservationBlank, {"task": about}, lambda values: self.now.add(values, at))
 
     def edit(self, name: str) -> None:
         """Work on one: a copy of what was entered in play, or one that the debriefing entered itself."""
-        one = self._found(name)
-        if one is None:
-            return
-        task = f"{one.objective}.{one.task}" if one.task else one.objective
-        start: dict[str, Filled] = {
-            "text": one.text, "rating": one.rating, "task": task, "who": one.seat, "set_off": one.set_off,
-        }  # fmt: skip
-        self._open(ObservationBlank, start, lambda values: self._keep(_filled(self._edit_of(one), values)))
+        one = self.now.found(name)
+        if one is not None:
+            self._open(ObservationBlank, self.now.as_filled(one), lambda values: self.now.edit(one, values))
 
     def drop(self, name: str) -> None:
         """Let one not count, after asking; the one in the record stays there."""
-        one = self._found(name)
+        one = self.now.found(name)
         t = self._table.t
         if one is not None:
-            edit = replace(self._edit_of(one), dropped=True)
             said = t("evidence.drop_asks") if one.record and not one.added else t("evidence.drop_added")
-            self._table.ask(t("evidence.drop"), f"{one.text}\n{said}", t("evidence.drop"), lambda: self._keep(edit))
+            title = t("evidence.drop")
+            self._table.ask(title, f"{one.text}\n{said}", title, lambda: self._tell(self.now.drop(one)))
 
     def rate(self, objective: str) -> None:
         """Give an objective the lead's final rating."""
-        now = next((one for one in self.beside.ratings if one.of == objective), Rating(objective))
-
-        def keep(values: Values) -> None:
-            made = within_bounds(Rating(objective, values.text("rating"), values.text("text").strip()))
-            self.beside.ratings = (*(one for one in self.beside.ratings if one.of != objective), made)
-            self._write()
-
-        self._open(FinalBlank, {"rating": now.rating, "text": now.text}, keep)
+        known = self.now.rating(objective)
+        start: dict[str, Filled] = {"rating": known.rating, "text": known.text}
+        self._open(FinalBlank, start, lambda values: self.now.rate(objective, values))
 
     # ----- how
 
-    def _found(self, name: str) -> Observed | None:
-        found = self.evidence()
-        every = [*found.free, *(each for one in found.objectives for each in one.observations)]
-        return next((one for one in every if one.id == name), None)
-
-    def _edit_of(self, one: Observed) -> Observation:
-        """What the file holds of an observation, or what it will hold of one in the record."""
-        for each in self.beside.observations:
-            if each.id == one.id or (each.of and each.of == one.record and not one.added):
-                return each
-        raw = next(each for each in observations(self._table.laid.session) if each.id == one.id)
-        return within_bounds(
-            Observation(
-                f"debrief-of-{raw.record}", raw.record, raw.record, raw.seat,
-                f"{raw.objective}.{raw.task}" if raw.task else raw.objective, raw.rating, "", raw.text, raw.set_off,
-                important=raw.important,
-            )
-        )  # fmt: skip
-
-    def _keep(self, made: Observation) -> None:
-        self.beside.observations = (*(one for one in self.beside.observations if one.id != made.id), made)
-        self._write()
-
-    def _write(self) -> None:
-        trouble = self.beside.write()
+    def _tell(self, trouble: Message | None) -> None:
+        """Why something was not kept, if it was not."""
         if trouble is not None:
             self._table.tell(self._table.t("board.warning"), self._table.t.render(trouble))
 
-    def _open(self, kind: type[Blank], start: dict[str, Filled], keep: Callable[[Values], None]) -> None:
+    def _open(self, kind: type[Blank], start: dict[str, Filled], keep: Callable[[Values], Message | None]) -> None:
         desk, stage = self._table.laid, self._table.stage
         blank = kind(desk.session, desk.now)
 
         def confirm(values: Values) -> str:
-            keep(values)
+            self._tell(keep(values))
             return ""
 
         facts = [Line(desk.t(blank.does), tone="quiet", space=0)]
@@ -139,13 +100,3 @@ class Debriefing:
 
         form = blank_form(desk, blank, confirm, leave=leave, facts=lambda _values: facts, start=filled or None)
         stage.push(form)
-
-
-def _filled(one: Observation, values: Values) -> Observation:
-    """An observation with what was filled in."""
-    return within_bounds(
-        replace(
-            one, text=values.text("text").strip(), rating=values.text("rating"), task=values.text("task"),
-            seat=values.text("who"), cause=values.text("set_off"), dropped=False,
-        )
-    )  # fmt: skip

@@ -68,8 +68,8 @@ class Guarding:
 
     # ----- screens
 
-    def ask(self, opens: Callable[[], None]) -> None:
-        """Go on at once where no PIN guards, else after it was given."""
+    def ask(self, opens: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
+        """Go on at once where no PIN guards, else after it was given; ``otherwise`` where somebody leaves without."""
         if not self.is_set:
             opens()
             return
@@ -82,7 +82,12 @@ class Guarding:
                 opens()
             return refused
 
-        self._table.stage.push(PinPad(t("pin.title"), t("pin.forgotten"), t, given=given, leave=leave))
+        def left() -> None:
+            leave()
+            if otherwise is not None:
+                otherwise()
+
+        self._table.stage.push(PinPad(t("pin.title"), t("pin.forgotten"), t, given=given, leave=left))
 
     def choose(self, text: str = "") -> None:
         """Set a PIN, another or none; one is asked for twice. ``text`` stands over it in place of the usual words."""

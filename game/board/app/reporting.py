@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["open_report"]
 
 
-def open_report(table: Table, desk: Desk, ledger: Ledger | None) -> None:
-    """The form over the screen; ``ledger`` is what has been worked out of luck and decisions so far, if anything."""
+def open_report(table: Table, desk: Desk, ledger: Ledger | None, *, leads: bool) -> None:
+    """The form over the screen.
+
+    ``ledger`` is what has been worked out of luck and decisions so far, if anything; ``leads`` says that whoever sits
+    there may read what the facilitator may.
+    """
     session = desk.session
     beside = Beside.read(session.path, str(session.header["id"]))
 
@@ -52,7 +56,7 @@ def open_report(table: Table, desk: Desk, ledger: Ledger | None) -> None:
             table.tell(desk.t("report.write"), done.pop())
 
     done: list[str] = []
-    table.stage.push(report_form(desk, beside.cover, propose, write, leave=leave))
+    table.stage.push(report_form(desk, beside.cover, propose, write, leave=leave, leads=leads))
 
 
 def _free(desk: Desk, suffix: str, audience: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from game.board.app.debriefing import Debriefing
@@ -166,16 +167,16 @@ class Viewing:
         self._table.stage.replace(ending)
 
     def _open_report(self, reckoning: Reckoning) -> None:
-        """The report, which may hold all that the facilitator knows: guarded as the control view is."""
+        """The report: what only the facilitator may know is guarded as the control view is; the rest is anybody's."""
         table, desk = self._table, self._table.laid
 
-        def write() -> None:
-            open_report(table, desk, reckoning.found)
+        def write(*, leads: bool) -> None:
+            open_report(table, desk, reckoning.found, leads=leads)
 
         if table.led and desk.seat != table.facilitator:
-            self._guard.ask(write)
+            self._guard.ask(partial(write, leads=True), partial(write, leads=False))
         else:
-            write()
+            write(leads=True)
 
     def _reckoning_of(self, session: Session) -> Reckoning:
         """The reckoning of the game that ended; the same one as long as its record stands as it does."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.board.desk.desk import Desk
 from game.board.desk.trial import Trial
+from game.board.forms.order_form import order_form
 from game.board.screens.overlays.ways import Ways
 from game.board.screens.whatif.asking import Asking
 from game.board.screens.whatif.side_by_side import SideBySide
 from game.board.widgets.values import Option
 from game.errors import UserError
+from game.forms.rewriting import blank_of, filled_in, written_effects
 from game.play.session import Session
 from game.saves.lineage import family, flat
 from game.saves.shelf import saved_games
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.board.app.table import Table
+    from rules.values.orders import Order
+    from rules.values.ruling import Ruling
 
 __all__ = ["Wondering"]
 
@@ -65,8 +70,29 @@ class Wondering:
             play=lambda: self._leave(trial, self._resume),
             watch=lambda: self._leave(trial, self._replay),
             side_by_side=lambda: self._show([path, *([trial.made] if trial.made is not None else [])]),
+            write=lambda: self._write(trial),
         )
         self._unless_secret(table.t("whatif.open"), [Session(trial.parent.course)], lambda: table.stage.push(screen))
+
+    def _write(self, trial: Trial) -> None:
+        """A form over the screen in which the ruling that was given is written anew."""
+        given, stage = trial.given, self._table.stage
+        if given is None:
+            return
+        desk = Desk(trial.session, given.seat, self._table.t.language)
+        blank = blank_of(given, trial.session, desk.now)
+
+        def give(order: Order) -> Ruling:
+            ruling = trial.session.judge(order)
+            if ruling.allowed:
+                trial.take(order)
+            return ruling
+
+        form = order_form(desk, blank, give=give, leave=stage.pop, start=filled_in(trial.written or given))
+        for name, effects in written_effects(trial.written or given).items():
+            if name in blank.drafts:
+                blank.drafts[name].read(effects)
+        stage.push(form)
 
     def _leave(self, trial: Trial, bring: Callable[[Path], None]) -> None:
         """The branch comes to the table instead of what lies there."""

@@ -12,6 +12,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.desk.growing import Growing
 from game.board.desk.memory import Memory, kept, lasting
 from game.board.desk.shown import TABLE, Reading, Shown
+from game.play.guidance import Guidance
 from game.telling.phases import PHASES
 from game.telling.refusals import REFUSALS, refusal
 from game.telling.taken_back import done_words
@@ -101,7 +102,7 @@ class Desk:
     ``seat`` is the seat whose people look on, or ``table``. ``story_from`` is the first record that counts as new: the
     board tells what happened from there. ``clock`` counts down the phase; a game that is only looked at has none.
     ``led`` says that somebody leads the game as its facilitator. ``seal`` is what checking its save has shown, once
-    that is known.
+    that is known. ``guidance`` has the scenario's hints for whoever looks on.
     """
 
     def __init__(self, session: Session, seat: str, language: str) -> None:
@@ -111,6 +112,7 @@ class Desk:
         self.led = False
         self.lesson = False
         self.seal: Seal | None = None
+        self.guidance = Guidance(session)
         self._session = session
         self._reading = Reading(session.loaded, language)
         self._shown: Shown | None = None
@@ -122,6 +124,8 @@ class Desk:
 
     @session.setter
     def session(self, session: Session) -> None:
+        if session is not self._session:
+            self.guidance = Guidance(session)
         self._session = session
         if session.loaded is not self._reading.loaded:
             self._read(self.language)

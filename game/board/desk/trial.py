@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from game.play.session import Session
     from rules.values.orders import Order
 
-__all__ = ["AS_IT_WENT", "BOTS", "BY_HAND", "KEEP", "NOTHING", "OTHERS", "THENS", "Trial"]
+__all__ = ["AS_IT_WENT", "BOTS", "BY_HAND", "KEEP", "NOTHING", "OTHERS", "THENS", "WRITTEN", "Trial"]
 
 KEEP: Final = "keep"
 NOTHING: Final = "nothing"
+WRITTEN: Final = "written"
 OTHERS: Final = "others"
 THENS: Final = (BY_HAND, AS_IT_WENT, BOTS, OTHERS)
 """How it goes on, in the order in which the screen offers it."""
@@ -35,7 +36,8 @@ class Trial(Behind[Progress]):
         parent: the game asked about, from ``path``.
         record: the record in sight when it was asked; ``given`` its order, if it is one.
         then: the game as it stood; ``orders`` what could have been ordered.
-        choice: ``keep``, ``nothing``, or the place of an order in ``orders``.
+        choice: ``keep``, ``nothing``, ``written``, or the place of an order in ``orders``.
+        written: a ruling that somebody wrote anew, to be tried in the place of the one given.
         new_luck: whether the dice fall anew.
         players: who plays a seat from here on, where somebody else does.
         how: how it goes on, of ``THENS``.
@@ -55,6 +57,7 @@ class Trial(Behind[Progress]):
         self.orders: list[Order]
         self.session, self.orders = alternatives(self.parent, self.record)
         self.choice = KEEP
+        self.written: Order | None = None
         self.new_luck = False
         self.players: dict[str, str] = {}
         self.how = BY_HAND
@@ -68,11 +71,23 @@ class Trial(Behind[Progress]):
     @property
     def order(self) -> Order | None:
         """The order that is tried, if one is."""
+        if self.choice == WRITTEN:
+            return self.written
         return self.orders[int(self.choice)] if self.choice.isdecimal() else None
 
     def playing(self, seat: str) -> str:
         """Who plays a seat from here on."""
         return self.players.get(seat, self.session.seats.get(seat, PEOPLE))
+
+    def take(self, order: Order) -> None:
+        """Try a ruling as it was written anew."""
+        self.written, self.choice = order, WRITTEN
+        self.asks_anew()
+
+    def asks_anew(self) -> None:
+        """The spread that was found answers another question; a branch that was made stays, and says which it is."""
+        if not self.at_work:
+            self.lucks = self.progress = None
 
     def next_player(self, seat: str) -> None:
         """Let the next of those who may play a seat play it."""

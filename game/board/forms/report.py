@@ -62,6 +62,7 @@ def report_form(
     write: Callable[[Asked], str],
     *,
     leave: Callable[[], None],
+    leads: bool,
 ) -> Form:
     """The form.
 
@@ -71,8 +72,10 @@ def report_form(
         propose: a free path for a report in a form, for an audience.
         write: makes it; says why not, or nothing.
         leave: takes the form away.
+        leads: whether the facilitator's report and that of every seat are offered too.
     """
-    first = _audiences(desk)[0].id
+    audiences = tuple(_audiences(desk, leads=leads))
+    first = audiences[0].id
     start: dict[str, str | int | bool] = {name: getattr(cover, name) for name in ON_COVER}
     start |= {"audience": first, "form": ".html", "path": propose(".html", first)}
 
@@ -82,7 +85,7 @@ def report_form(
 
     content = Content(
         title=lambda: desk.t("report.write"),
-        fields=lambda values: _fields(desk, values),
+        fields=lambda values: _fields(desk, values, audiences),
         confirm=lambda values: write(_asked(values)),
         confirm_label=lambda: desk.t("report.write_now"),
         preview=lambda values: _preview(desk, values),
@@ -92,10 +95,9 @@ def report_form(
     return Form(desk, content, leave=leave, start=start)
 
 
-def _audiences(desk: Desk) -> list[Option]:
-    """For whom a report may be made from here: of what this view itself may know."""
+def _audiences(desk: Desk, *, leads: bool) -> list[Option]:
+    """For whom a report may be made from here: of what whoever sits here may know."""
     session, t = desk.session, desk.t
-    leads = desk.role == FACILITATOR or not session.facilitated
     export = str(session.header.get("export", ""))
     own = [desk.seat] if desk.seat in session.scores else []
     seats = [export] if export else list(session.scores) if leads else own
@@ -105,11 +107,11 @@ def _audiences(desk: Desk) -> list[Option]:
     return [*both, *(Option(seat, desk.seat_called(seat)) for seat in seats if seat in session.compiled.roles)]
 
 
-def _fields(desk: Desk, values: Values) -> Sequence[Field]:
+def _fields(desk: Desk, values: Values, audiences: tuple[Option, ...]) -> Sequence[Field]:
     t = desk.t
     forms = tuple(Option(suffix, t(FORM_NAMES[suffix])) for suffix in FORMS)
     found: list[Field] = [
-        Pick("audience", t("report.for_whom"), tuple(_audiences(desk)), needed=True, rows=3),
+        Pick("audience", t("report.for_whom"), audiences, needed=True, rows=3),
         Pick("form", t("report.form"), forms, needed=True, rows=3),
     ]
     if values.text("audience") == PARTICIPANTS and desk.session.ending is not None:

@@ -9,8 +9,8 @@ from game.board.canvas.theme import TypeRole
 from game.board.lines.dice import dice_lines
 from game.board.lines.pieces import heading
 from game.board.widgets.flow import Line
+from game.telling.brief import brief_parts
 from game.translate import signed
-from game.writing import unmarked
 from rules.wording.names import Name
 from rules.wording.rules import interest_rules
 
@@ -37,26 +37,14 @@ LED = {"board.how_next": "board.how_next_led"}
 
 def text_lines(text: str) -> Iterator[Line]:
     """A brief's paragraphs; headings and emphasis of its plain Markdown are drawn as such."""
-    paragraph: list[str] = []
-    for raw in (*text.splitlines(), ""):
-        line = raw.strip()
-        if line and not line.startswith("#"):
-            paragraph.append(line)
+    for part in brief_parts(text):
+        if part.is_heading:
+            yield Line(part.text, TypeRole.NUMBER, "orange", space=6)
             continue
-        if paragraph:
-            yield from _paragraph(" ".join(paragraph))
-            paragraph = []
-        if line.startswith("#"):
-            yield Line(line.lstrip("# "), TypeRole.NUMBER, "orange", space=6)
-
-
-def _paragraph(text: str) -> Iterator[Line]:
-    head, _, rest = text.removeprefix("**").partition("**")
-    if text.startswith("**") and head.endswith((".", ":", "?")):
-        yield Line(head.rstrip(".:"), TypeRole.LABEL, "sky", space=14)
-        text = rest.strip()
-    if text:
-        yield Line(unmarked(text), space=8)
+        if part.lead:
+            yield Line(part.lead, TypeRole.LABEL, "sky", space=14)
+        if part.text:
+            yield Line(part.text, space=8)
 
 
 def aims_lines(desk: Desk) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from game.board.desk.memory import kept
 from game.board.lines.brief import BRIEF, whole_brief
 from game.board.lines.map import MAPPED, map_lines, map_title
 from game.board.lines.pieces import begun, heading, why_lines
+from game.board.lines.rulebook import RULE, cited_lines, section_lines, section_title
 from game.board.lines.situation import NUMBER
 from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
 from game.board.lines.threats import guard_lines, signal_lines
@@ -153,6 +154,7 @@ def change_lines(desk: Desk, number: str) -> Iterator[Line]:
         yield Line(desk.t("board.no_changes"), tone="quiet")
     for entry, event in reversed(found):
         yield from _one_change(desk, entry, event)
+    yield from cited_lines(desk, [event.cause for _, event in found])
 
 
 def _one_change(desk: Desk, entry: Entry, event: Changed) -> Iterator[Line]:
@@ -213,6 +215,7 @@ def record_lines(desk: Desk, record: int) -> Iterator[Line]:
         shown = source(desk.scenario, event.cause)
         if shown is not None:
             yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", space=1)
+    yield from cited_lines(desk, [event.cause for event in causes])
 
 
 def _signalled_lines(desk: Desk, entry: Entry) -> Iterator[Line]:
@@ -378,6 +381,11 @@ def score_lines(desk: Desk) -> Iterator[Line]:
 def title_of(desk: Desk, opened: str) -> str:
     """What the detail of a thing is called."""
     kind, _, name = opened.partition(".")
+    return section_title(desk, name) if kind == RULE else _title_of(desk, opened)
+
+
+def _title_of(desk: Desk, opened: str) -> str:
+    kind, _, name = opened.partition(".")
     if kind in MAPPED:
         return map_title(desk, opened)
     if kind == "track":
@@ -410,7 +418,12 @@ def title_of(desk: Desk, opened: str) -> str:
 
 @kept
 def lines_of(desk: Desk, opened: str) -> list[Line] | None:
-    """The detail of a thing by its id: a number, the ladder, a card, a score, dangers, a turn or record; or none."""
+    """The detail of a thing by its id: a number, the ladder, a card, a score, a turn, a record, a rule; or none."""
+    kind, _, name = opened.partition(".")
+    return section_lines(desk, name) if kind == RULE else _lines_of(desk, opened)
+
+
+def _lines_of(desk: Desk, opened: str) -> list[Line] | None:
     kind, _, name = opened.partition(".")
     if kind in MAPPED:
         return map_lines(desk, opened)

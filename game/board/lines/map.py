@@ -9,6 +9,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.desk.deliveries import ability_of, giver_of, is_late
 from game.board.lines.pieces import heading, odds_lines, why_lines
+from game.board.lines.rulebook import cited_lines
 from game.board.widgets.flow import Line, Tone
 from rules.wording.causes import cause, reference, rule_reference, source
 from rules.wording.names import Name, ability_name, card_name, delivery_name, route_name, rung_name, seat_name
@@ -128,9 +129,14 @@ def _delivery_lines(desk: Desk, item: DeliveryNow) -> Iterator[Line]:
             yield Line(desk.say(message), sign=SignShape.MINUS)
         yield from why_lines(desk, f"ally.{seat}.ability.{ability.id}", ability.source)
     yield heading(desk.t("map.how_it_came"))
-    for entry, event in desk.added("deliveries"):  # the records that put it on its way, or put it off
-        if event.item[0] == item.bundle and event.item[2] <= item.due:
-            yield from _cause_lines(desk, entry, event.cause)
+    behind = [  # the records that put it on its way, or put it off
+        (entry, event.cause)
+        for entry, event in desk.added("deliveries")
+        if event.item[0] == item.bundle and event.item[2] <= item.due
+    ]
+    for entry, why in behind:
+        yield from _cause_lines(desk, entry, why)
+    yield from cited_lines(desk, [why for _, why in behind])
 
 
 def _cover_now(value: int) -> Line:
@@ -200,6 +206,7 @@ def _change_lines(desk: Desk, number: str) -> Iterator[Line]:
         value = f"{event.before} → {event.after}"
         moved = _cover_now(event.after) if number.startswith("cover.") else Line("", value=value)
         yield from _cause_lines(desk, entry, event.cause, moved)
+    yield from cited_lines(desk, [event.cause for _, event in changes])
 
 
 def _under_way(desk: Desk, item: DeliveryNow, number: int) -> Line:

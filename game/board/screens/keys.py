@@ -50,6 +50,7 @@ __all__ = [
     "GROUP",
     "GROUPS",
     "GROUP_KEYS",
+    "GUIDE",
     "HEADLINE_KEYS",
     "HELP",
     "HINT",
@@ -72,6 +73,7 @@ __all__ = [
     "NEXT_THING",
     "NEXT_TOLD",
     "NOTES",
+    "NO_GUIDE",
     "OBSERVE",
     "OUT",
     "PAUSE",
@@ -163,6 +165,8 @@ ALL_ORDERS: Final = Binding("a", "orders.all", "board.help_all", Where.SCREEN)
 PROPOSE: Final = Binding("p", "propose", "board.help_propose", Where.SCREEN)
 EXPLAIN: Final = Binding("w", "explain", "board.help_explain", Where.SCREEN)
 HINT: Final = Binding("h", "hint", "board.help_hint", Where.SCREEN)
+GUIDE: Final = Binding("g", "guide_seen", "guide.help_seen")
+NO_GUIDE: Final = Binding("ctrl+g", "guide_switch", "guide.help_switch", Where.SCREEN)
 BRIEF: Final = Binding("b", "brief", "board.help_brief", Where.SCREEN)
 BACK: Final = Binding("ctrl+z", "back", "board.help_back", Where.SCREEN)
 NEXT_TOLD: Final = Binding("o", "next_told", "board.help_told", Where.SCREEN)
@@ -206,21 +210,23 @@ def board_keys(
     groups: Sequence[str] = (),
     jumps: bool = False,
     hints: bool = False,
+    guided: bool = False,
     leads: bool = False,
     views: bool = False,
 ) -> Bindings:
     """The keys of a board with the cards of these allies; each works on every tab.
 
     ``orders`` says whether its seat may order, from these ``groups``, whether it ``jumps`` to its next decision and
-    may ask for ``hints``;
+    may ask for ``hints``, ``guided`` whether the scenario has a guide for it;
     ``leads`` whether the table is led from it, ``views`` whether it can show other views; with none of them it is only
     looked at.
     """
     onward = (NEXT,) if orders or leads else ()
     ordering = _ordering(groups, jumps=jumps, hints=hints) if orders else quiet(BRIEF)
+    guide = (GUIDE, NO_GUIDE) if guided else ()
     other = (VIEWS, SAVE) if views else quiet(SAVE)
     cards = _by_name(card_keys(len(allies)), allies)
-    return (*onward, *ordering, *cards, *LOOKING, *other, *EVERYWHERE, OUT)
+    return (*onward, *ordering, *guide, *cards, *LOOKING, *other, *EVERYWHERE, OUT)
 
 
 # ----- the replay

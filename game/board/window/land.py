@@ -173,8 +173,8 @@ def _countries(surface: pygame.Surface, land: Land, atlas: Atlas, tints: dict[st
                 marked[name].append(ring)
     for _, ring in rings:
         pygame.draw.lines(large, colours.border, closed=True, points=ring, width=max(1, land.line * FINER // 2 + 1))
-    for country, outlines in marked.items():
-        tint = tints[country]
+    for called, outlines in marked.items():
+        tint = tints[called]
         if tint.glow is not None:
             around = [[(x / FINER, y / FINER) for x, y in ring] for ring in outlines]
             _light(surface, around, tint.glow, land.shore * 2, GLOW_STRENGTH)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from game.lab.experiments.telling import COLUMNS
 from game.lab.experiments.verdicts import Verdict, answers
+from game.lab.markdown import plain, table
 from rules.scenario.texts import parts
 from rules.wording import names as w
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from game.lab.experiments import models as m
     from game.lab.experiments.reading import Opened
@@ -57,15 +58,15 @@ class _Document:
     def lines(self, command: str) -> Iterator[str]:
         """Line by line."""
         t = self.t
-        yield f"# {_plain(t('validity.title', title=Name('title')))}"
+        yield f"# {plain(t('validity.title', title=Name('title')))}"
         yield ""
-        yield _plain(t("validity.lead"))
+        yield plain(t("validity.lead"))
         yield ""
         head = self.teller.head(len(self.opened.plan.arms))
-        yield _plain(f"{head} {t('experiment.seed', seed=str(self.experiment.seed))}")
-        yield _plain(t("experiment.digest", digest=self.outcome.digest))
+        yield plain(f"{head} {t('experiment.seed', seed=str(self.experiment.seed))}")
+        yield plain(t("experiment.digest", digest=self.outcome.digest))
         yield ""
-        yield _plain(t("validity.again"))
+        yield plain(t("validity.again"))
         yield ""
         yield f"    {command}"
         yield from self.in_short()
@@ -76,12 +77,12 @@ class _Document:
         yield from self.assumptions()
         yield from self.checklist()
         yield from self.heading("validity.how")
-        yield _plain(t("experiment.how_judged"))
+        yield plain(t("experiment.how_judged"))
 
     def heading(self, key: str) -> Iterator[str]:
         """A heading between empty lines."""
         yield ""
-        yield f"## {_plain(self.t(key))}"
+        yield f"## {plain(self.t(key))}"
         yield ""
 
     def in_short(self) -> Iterator[str]:
@@ -89,7 +90,7 @@ class _Document:
         yield from self.heading("validity.in_short")
         counts = Counter(one.verdict for one in self.usual.values())
         said = {verdict.value: counts[verdict] for verdict in Verdict}
-        yield _plain(self.t("validity.counts", **said))
+        yield plain(self.t("validity.counts", **said))
         yield ""
         variants = list(dict.fromkeys(one.variant for one in self.answers))
         rows = []
@@ -98,7 +99,7 @@ class _Document:
             told = [self.teller.verdict(verdicts[name]) if name in verdicts else "–" for name in variants]
             rows.append([self.called(self.experiment.questions[place]), *told])
         head = [self.t("experiment.question"), *(self.teller.variant(name) for name in variants)]
-        yield from _table(head, rows)
+        yield from table(head, rows)
 
     def called(self, question: m.Question) -> str:
         """A question by its heading, or its text."""
@@ -109,21 +110,21 @@ class _Document:
         yield from self.heading("validity.fails")
         fallen = [one for one in self.answers if one.verdict is not Verdict.HOLDS]
         if not fallen:
-            yield _plain(self.t("validity.fails_nothing"))
+            yield plain(self.t("validity.fails_nothing"))
         explained: set[int] = set()
         for answer in fallen:
             question = self.teller.question(answer)
             under = f" ({self.teller.variant(answer.variant)})" if answer.variant else ""
-            text = _plain(self.teller.text(question))
-            verdict = _plain(self.teller.verdict(answer.verdict))
-            yield f"- **{_plain(self.called(question) + under)}**: {text} *{verdict}.*"
+            text = plain(self.teller.text(question))
+            verdict = plain(self.teller.verdict(answer.verdict))
+            yield f"- **{plain(self.called(question) + under)}**: {text} *{verdict}.*"
             for found in answer.found:
                 if found.verdict is not Verdict.HOLDS:
-                    yield f"  - {_plain(self.sentence(found))}"
+                    yield f"  - {plain(self.sentence(found))}"
             if answer.verdict is Verdict.FAILS and answer.question not in explained:
                 explained.add(answer.question)
                 reason = self.teller.reason(question) or self.t("validity.no_reason")
-                yield f"  - {_plain(self.t('experiment.reason', reason=reason))}"
+                yield f"  - {plain(self.t('experiment.reason', reason=reason))}"
 
     def sentence(self, found: Found) -> str:
         """A figure with its interval and what was wanted, on one line."""
@@ -148,18 +149,18 @@ class _Document:
             stated[name] = (self.teller.text(one), one.paragraph or 0)
         for name, (text, paragraph) in sorted(stated.items()):
             where = f" ({self.t('validity.paragraph', number=paragraph)})" if paragraph else ""
-            yield f"### {name}. {_plain(text + where)}"
+            yield f"### {name}. {plain(text + where)}"
             yield ""
             parts_told = carried.get(name, [])
-            yield f"- {_plain(self.t('validity.encoded' if parts_told else 'validity.not_encoded'))}"
-            yield from (f"  - {_plain(told)}" for told in parts_told)
+            yield f"- {plain(self.t('validity.encoded' if parts_told else 'validity.not_encoded'))}"
+            yield from (f"  - {plain(told)}" for told in parts_told)
             asked = [one for one in self.usual.values() if name in self.teller.question(one).claims]
-            yield f"- {_plain(self.t('validity.measured' if asked else 'validity.not_measured'))}"
+            yield f"- {plain(self.t('validity.measured' if asked else 'validity.not_measured'))}"
             for answer in asked:
                 said = f"{self.called(self.teller.question(answer))}: {self.teller.verdict(answer.verdict)}"
-                yield f"  - {_plain(said + self.robust(answer))}"
+                yield f"  - {plain(said + self.robust(answer))}"
             if name in self.experiment.notes:
-                yield f"- {_plain(self.teller.text(self.experiment.notes[name]))}"
+                yield f"- {plain(self.teller.text(self.experiment.notes[name]))}"
             yield ""
 
     def robust(self, answer: Answer) -> str:
@@ -201,17 +202,17 @@ class _Document:
         if not chosen:
             return
         yield from self.heading("validity.exploits" if exploits else "validity.questions")
-        yield _plain(self.t("validity.exploits_lead" if exploits else "validity.questions_lead"))
+        yield plain(self.t("validity.exploits_lead" if exploits else "validity.questions_lead"))
         yield ""
         for answer in chosen:
             question = self.teller.question(answer)
             claims = f" ({', '.join(question.claims)})" if question.claims else ""
-            yield f"### {_plain(self.called(question) + claims)}"
+            yield f"### {plain(self.called(question) + claims)}"
             yield ""
-            yield f"{_plain(self.teller.text(question))} **{_plain(self.teller.verdict(answer.verdict))}**"
+            yield f"{plain(self.teller.text(question))} **{plain(self.teller.verdict(answer.verdict))}**"
             yield ""
             head = [self.t(key) for key in COLUMNS]
-            yield from _table(head, [self.row(one) for one in answer.found])
+            yield from table(head, [self.row(one) for one in answer.found])
             yield from self.under_variants(answer)
             yield ""
 
@@ -225,19 +226,19 @@ class _Document:
         """The verdict under each variant, and its figures where they are few or not as wanted."""
         for other in self.others.get(answer.question, ()):
             yield ""
-            yield f"- {_plain(self.teller.variant(other.variant))}: {_plain(self.teller.verdict(other.verdict))}"
+            yield f"- {plain(self.teller.variant(other.variant))}: {plain(self.teller.verdict(other.verdict))}"
             shown = [one for one in other.found if one.verdict is not Verdict.HOLDS or len(other.found) <= 3]
-            yield from (f"  - {_plain(self.sentence(one))}" for one in shown)
+            yield from (f"  - {plain(self.sentence(one))}" for one in shown)
 
     def assumptions(self) -> Iterator[str]:
         """What the scenario assumes beyond its source, and what the variants assume otherwise."""
         yield from self.heading("validity.assumptions")
-        yield from (f"- {_plain(self.t.render(Name(f'assumption.{name}')))}" for name in self.scenario.assumptions)
+        yield from (f"- {plain(self.t.render(Name(f'assumption.{name}')))}" for name in self.scenario.assumptions)
         if self.experiment.variants:
             yield ""
-            yield _plain(self.t("validity.variants"))
+            yield plain(self.t("validity.variants"))
             yield ""
-            yield from (f"- {_plain(self.teller.variant(name))}" for name in self.experiment.variants)
+            yield from (f"- {plain(self.teller.variant(name))}" for name in self.experiment.variants)
 
     def checklist(self) -> Iterator[str]:
         """What may go wrong with any such game, and how this one stands to it."""
@@ -246,20 +247,4 @@ class _Document:
         yield from self.heading("validity.checklist")
         for item in self.experiment.checklist:
             answer = item.answers.get(self.teller.language, item.answer)
-            yield f"- **{_plain(self.teller.text(item))}** {_plain(answer)}"
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(map(_cell, head)) + " |"
-    yield "|" + "---|" * len(head)
-    yield from ("| " + " | ".join(map(_cell, row)) + " |" for row in rows)
-
-
-def _cell(text: str) -> str:
-    return _plain(text).replace("|", "\\|")
-
-
-def _plain(text: str) -> str:
-    """A text on one line, in which Markdown marks nothing and HTML is shown."""
-    line = " ".join(text.split())
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#" else letter for letter in line)
+            yield f"- **{plain(self.teller.text(item))}** {plain(answer)}"

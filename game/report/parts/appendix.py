@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from game.report.scene import Scene
     from rules.wording.names import Message
 
-__all__ = ["appendix"]
+__all__ = ["appendix", "proof"]
 
 RECIPE: Final = """import hashlib, json
 with open("game.jsonl", encoding="utf-8") as file:
@@ -29,11 +29,15 @@ print(hashlib.sha256(said.encode()).hexdigest() == header["commitment"])"""
 
 
 def appendix(scene: Scene) -> tuple[Block, ...]:
-    """Integrity first, then the cards."""
+    """What the signs mean, and the cards."""
     t = scene.t
-    blocks: list[Block] = [Heading(t("report.integrity")), *_integrity(scene), Heading(t("report.versions"))]
-    blocks += [_versions(scene), Heading(t("report.signs")), _marks(scene), Heading(t("report.cards"))]
-    return (*blocks, *_cards(scene))
+    return (Heading(t("report.signs")), _marks(scene), Heading(t("report.cards")), *_cards(scene))
+
+
+def proof(scene: Scene) -> tuple[Block, ...]:
+    """Whether the record is whole, how to check that, and of what it was made."""
+    t = scene.t
+    return (Heading(t("report.integrity")), *_integrity(scene), Heading(t("report.versions")), _versions(scene))
 
 
 def _integrity(scene: Scene) -> Iterator[Block]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from game.report.charts import Line, Lines
 from game.report.model import Bullets, Column, Drawing, Heading, Item, Paragraph, Table
-from game.telling.compare import compare
 from rules.wording import names as w
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from game.report.scene import Scene
     from game.telling.compare import Comparison, Difference, Side
 
-__all__ = ["compared"]
+__all__ = ["compared", "results"]
 
 BY: Final = {
     "order": "report.differ_order",
@@ -26,10 +25,8 @@ BY: Final = {
 
 def compared(scene: Scene) -> tuple[Block, ...]:
     """Endings and scores side by side, where the games first differ, and the curves of all."""
-    t = scene.t
-    names = [scene.name or "1", *(name for name, _ in scene.others)]
-    found = compare([scene.session, *(session for _, session in scene.others)], [scene.line(one) for one in names])
-    blocks: list[Block] = [_results(scene, found)]
+    t, found = scene.t, scene.comparison
+    blocks: list[Block] = [results(scene)]
     if found.same_luck:
         blocks.append(Paragraph(t("report.same_luck"), "note"))
     if scene.sees_all:
@@ -42,8 +39,9 @@ def compared(scene: Scene) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _results(scene: Scene, found: Comparison) -> Table:
-    t = scene.t
+def results(scene: Scene) -> Table:
+    """How every game ended, and what each seat scored in it."""
+    t, found = scene.t, scene.comparison
     columns = (
         Column(t("report.table"), wide=3), Column(t("report.turns"), numbers=True), Column(t("report.ending"), wide=3),
         *(Column(scene.seat(seat), numbers=True) for seat in scene.session.scores),
@@ -99,7 +97,7 @@ def _curves(scene: Scene, found: Comparison) -> list[Block]:
     points = tuple(map(str, turns))
     rungs = len(scene.session.scenario.ladder.rungs) - 1
     defender = scene.session.compiled.defender
-    names = _called([one.name for one in found.tables])
+    names = [one.name for one in found.tables]
     ladder = tuple(
         Line(name, _padded(one.track("rung"), len(points))) for name, one in zip(names, found.tables, strict=True)
     )
@@ -118,13 +116,6 @@ def _curves(scene: Scene, found: Comparison) -> list[Block]:
         chart = Lines(points, lines, 0, high, wide=True)
         drawn.append(Drawing(name, title, t("report.from_to", lines=said), chart))
     return list(drawn)
-
-
-def _called(names: list[str]) -> list[str]:
-    """Names so short that what tells them apart stands in front: without what they all begin with."""
-    common = next((at for at, letters in enumerate(zip(*names, strict=False)) if len(set(letters)) > 1), 0)
-    start = max(names[0].rfind(mark, 0, common) for mark in "-_. ") + 1 if len(set(names)) == len(names) else 0
-    return [name[start:] for name in names]
 
 
 def _padded(values: tuple[int | None, ...], length: int) -> tuple[int | None, ...]:

@@ -24,26 +24,43 @@ def title(scene: Scene) -> str:
 
 def facts(scene: Scene) -> tuple[tuple[str, str], ...]:
     """The cover's lines; what was not typed in stays empty, to be written by hand."""
-    t, cover, session = scene.t, scene.beside.cover, scene.session
-    header = session.header
+    t, cover = scene.t, scene.beside.cover
     tables = scene.line(cover.tables) or ("" if not scene.others else str(1 + len(scene.others)))
-    turns = t("report.turns_played", turn=session.turn, turns=session.turns)
     rows = [
         (t("report.exercise"), scene.say(Name("title"))),
-        (t("report.scenario"), t("report.version_of", name=session.scenario.name, digest=_short(scene))),
+        (t("report.scenario"), t("report.version_of", name=scene.session.scenario.name, digest=_short(scene))),
         (t("report.date"), scene.line(cover.date)),
         (t("report.place"), scene.line(cover.place)),
         (t("report.tables_at"), tables),
         (t("report.facilitator"), scene.line(cover.facilitator)),
         (t("report.contacts"), scene.t.render(cover.contacts)),
-        (t("report.length"), turns),
+    ]
+    if len(scene.told) > 1:
+        rows.append((t("report.for_whom"), _audience(scene)))
+        return (*rows, *((one.line(one.called), _in_short(one)) for one in scene.told))
+    rows += [
+        (t("report.length"), _length(scene)),
         (t("report.for_whom"), _audience(scene)),
-        (t("report.game"), f"{scene.name} · {header['id']}" if scene.name else str(header["id"])),
-        (t("report.program"), str(header.get("program", ""))),
+        (t("report.game"), " · ".join(part for part in (scene.name, _id(scene)) if part)),
+        (t("report.program"), str(scene.session.header.get("program", ""))),
     ]
     if scene.seal is not None:
         rows.append((t("report.verified"), scene.say(scene.seal.message())))
     return tuple(rows)
+
+
+def _in_short(scene: Scene) -> str:
+    """One of several games: its save, how long it was, its id, and whether its record is whole."""
+    sealed = scene.say(scene.seal.message()) if scene.seal is not None else ""
+    return " · ".join(part for part in (scene.line(scene.name), _length(scene), _id(scene), sealed) if part)
+
+
+def _length(scene: Scene) -> str:
+    return scene.t("report.turns_played", turn=scene.session.turn, turns=scene.session.turns)
+
+
+def _id(scene: Scene) -> str:
+    return str(scene.session.header["id"])
 
 
 def _short(scene: Scene) -> str:

@@ -69,7 +69,7 @@ def decisions(scene: Scene) -> tuple[Block, ...]:
         found = by_seat.get(seat, [])
         if not found and not any(one[0] == seat for one in reasons):
             continue
-        items = [*_dearest(scene, seat)]
+        items = _dearest(scene, seat) if any(one.by != "card" for one in found) else []  # a card decides nothing
         blocks.append(Heading(scene.seat(seat)))
         if items:
             blocks += [Paragraph(t("report.dearest")), Bullets(tuple(items))]

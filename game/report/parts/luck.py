@@ -102,9 +102,9 @@ def _bars(scene: Scene, found: Ledger, seats: list[str]) -> Drawing:
 def _table(scene: Scene, found: Ledger, seats: list[str]) -> Table:
     t = scene.t
     columns = (
-        Column(t("report.seat"), wide=2), Column(t("report.value_start"), wide=2),
+        Column(t("report.seat"), wide=3), Column(t("report.value_start"), wide=3),
         *(Column(t(key), wide=3) for key in SPLIT.values()), Column(t("report.value_end"), wide=2),
-        Column(t("report.chance_well"), wide=2),
+        Column(t("report.chance_well"), wide=3),
     )  # fmt: skip
     rows = []
     for seat in seats:
@@ -131,7 +131,8 @@ def _seat(scene: Scene, found: Ledger, seat: str) -> list[Block]:
             for one in steps
         )
         blocks += [Paragraph(t("report.moved_most")), Bullets(items)]
-    if scene.sees_all or seat == scene.own:
+    chose = any(one.seat == seat for one in found.choices)
+    if chose and (scene.sees_all or seat == scene.own):
         dear = tuple(_choice(scene, one) for one in found.dearest(seat, DEAREST))
         blocks += (
             [Paragraph(t("report.dearest_choices")), Bullets(dear)] if dear else [Paragraph(t("report.all_sound"))]
@@ -243,6 +244,6 @@ def _every_step(scene: Scene, found: Ledger) -> list[Block]:
         if (not scene.sees_all and not words) or not any(figure.value for figure in one.moved.values()):
             continue
         kind = t(kinds.get(one.kind, "report.kind_ruling"))
-        rows.append((one.turn, one.record, kind, words, *(round(one.moved[seat].value, 2) for seat in seats)))
+        rows.append((one.turn, one.record, kind, words, *(round(one.moved[seat].value, 2) + 0.0 for seat in seats)))
     table = Table("ledger-steps", t("report.every_step"), columns, tuple(rows))
     return [More(t("report.every_step"), (Paragraph(t("report.steps_still"), "quiet"), table))]

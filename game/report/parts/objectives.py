@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.report.model import Bullets, Column, Heading, Item, More, Paragraph, Table
+from game.report.model import Bullets, Column, Heading, Item, More, Paragraph, Section, Table
 from game.report.numbers import percent
 from game.telling.evidence import evidence
 from rules.values.leading import RATINGS
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.report.scene import Scene
     from game.telling.evidence import Evidence, ObjectiveEvidence, Observation
 
-__all__ = ["objectives"]
+__all__ = ["objectives", "objectives_of_each"]
 
 RATED: Final = {
     "P": "report.rating_p",
@@ -29,31 +29,77 @@ RATED: Final = {
 
 def objectives(scene: Scene) -> tuple[Block, ...]:
     """Every objective with its tasks; the facilitator reads the observations too."""
-    t = scene.t
-    found = evidence(scene.session, scene.beside)
+    return (*_rated(scene), *_legend(scene), *_details(scene))
+
+
+def objectives_of_each(scene: Scene) -> tuple[Block, ...]:
+    """The same for several tables: the ratings of all side by side, then each table's evidence under its name."""
+    sections = [Section(one.line(one.called), (*_rated(one), *_details(one))) for one in scene.told]
+    return (*_side_by_side(scene), *_legend(scene), *sections)
+
+
+def _side_by_side(scene: Scene) -> list[Block]:
+    """A row for each objective, a column for each table: the final rating, and for the facilitator the coverage."""
+    t, found = scene.t, [evidence(one.session, one.beside) for one in scene.told]
+    ids = [[one.id for one in each.objectives] for each in found]
+    if not ids[0] or any(one != ids[0] for one in ids):
+        return []
+    columns = (Column(t("report.objective"), wide=4), *(Column(one.line(one.called), wide=3) for one in scene.told))
+    rows: list[Row] = []
+    for place, one in enumerate(found[0].objectives):
+        rows.append((scene.say(one.text), *(_cell(scene, each.objectives[place]) for each in found)))
+    return [Table("objectives-compared", t("report.objectives_of_each"), columns, tuple(rows))]
+
+
+def _cell(scene: Scene, one: ObjectiveEvidence) -> str:
+    said = _rating(scene, one.final)
+    if not scene.leads or not one.tasks:
+        return said
+    covered = sum(1 for task in one.tasks if task.covered)
+    return f"{said} ({scene.t('report.tasks_covered', covered=str(covered), tasks=str(len(one.tasks)))})"
+
+
+def _rated(scene: Scene) -> list[Block]:
+    """What was rated how, and what share of the tasks was observed."""
+    t, found = scene.t, evidence(scene.session, scene.beside)
     if not found.objectives:
         listed = tuple(Item(scene.say(Name(f"objective.{one.id}.text"))) for one in scene.session.scenario.objectives)
         said = Paragraph(t("report.no_evidence" if listed else "report.no_objectives"), "quiet")
-        return (said, Bullets(listed)) if listed else (said,)
+        return [said, Bullets(listed)] if listed else [said]
     blocks: list[Block] = [_overview(scene, found)]
     if scene.leads and found.coverage is not None:
         share = percent(found.coverage, t.language)
         blocks.append(Paragraph(t("report.coverage", share=share, covered=found.covered, tasks=str(found.tasks))))
     elif found.coverage is None:
         blocks.append(Paragraph(t("report.no_tasks"), "quiet"))
-    blocks.append(Paragraph(t("report.ratings_mean"), "note"))
-    blocks.append(Bullets(tuple(Item(f"{letter}: {t(RATED[letter])}") for letter in RATINGS)))
-    if scene.leads:
-        for one in found.objectives:
-            blocks += _objective(scene, one)
-        if found.free:
-            blocks.append(Heading(t("report.observed_free")))
-            blocks.append(Bullets(tuple(_observed(scene, one) for one in found.free)))
-        if found.dropped:
-            blocks.append(More(t("report.dropped"), (Bullets(tuple(_observed(scene, one) for one in found.dropped)),)))
-    else:
-        blocks.append(Paragraph(t("report.observations_kept"), "quiet"))
-    return tuple(blocks)
+    return blocks
+
+
+def _legend(scene: Scene) -> list[Block]:
+    """What the letters mean."""
+    t = scene.t
+    if not scene.session.scenario.objectives:
+        return []
+    letters = tuple(Item(f"{letter}: {t(RATED[letter])}") for letter in RATINGS)
+    return [Paragraph(t("report.ratings_mean"), "note"), Bullets(letters)]
+
+
+def _details(scene: Scene) -> list[Block]:
+    """Every observation under its objective, for the facilitator."""
+    t, found = scene.t, evidence(scene.session, scene.beside)
+    if not found.objectives:
+        return []
+    if not scene.leads:
+        return [Paragraph(t("report.observations_kept"), "quiet")]
+    blocks: list[Block] = []
+    for one in found.objectives:
+        blocks += _objective(scene, one)
+    if found.free:
+        blocks.append(Heading(t("report.observed_free")))
+        blocks.append(Bullets(tuple(_observed(scene, one) for one in found.free)))
+    if found.dropped:
+        blocks.append(More(t("report.dropped"), (Bullets(tuple(_observed(scene, one) for one in found.dropped)),)))
+    return blocks
 
 
 def _rating(scene: Scene, letter: str) -> str:
@@ -115,7 +161,7 @@ def _line(scene: Scene, one: Observation) -> str:
         *([t("report.before_going_back")] if one.before else []),
         *([t("report.record", record=one.record)] if one.record else []),
     ]
-    return f"{head}: “{scene.line(one.text)}” {' '.join(marks)}".strip()
+    return f"{head[:1].upper()}{head[1:]}: “{scene.line(one.text)}” {' '.join(marks)}".strip()
 
 
 def _set_off(scene: Scene, cause: str) -> str:

@@ -57,8 +57,8 @@ def rulings(scene: Scene) -> tuple[Block, ...]:
 def _table(scene: Scene, given: list[Entry]) -> Table:
     t = scene.t
     columns = (
-        Column(t("report.when_column"), wide=2), Column(t("report.record_column"), numbers=True),
-        Column(t("report.ruling"), wide=5), Column(t("report.why"), wide=4), Column(t("report.author"), wide=2),
+        Column(t("report.when_column"), wide=3), Column(t("report.record_column"), numbers=True),
+        Column(t("report.ruling"), wide=5), Column(t("report.why"), wide=4), Column(t("report.author"), wide=3),
         Column(t("report.rules_would"), wide=4), Column(t("report.changed_scores"), wide=3),
     )  # fmt: skip
     author = scene.line(scene.beside.cover.facilitator)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from game.report.scene import Scene
     from game.telling.hotwash.moments import Moment
 
-__all__ = ["moment_item", "summary"]
+__all__ = ["lessons", "moment_item", "summary"]
 
 SENTENCES: Final = 10
 MOMENTS: Final = 3
@@ -28,14 +28,13 @@ PARTS: Final = 3
 
 
 def summary(scene: Scene) -> tuple[Block, ...]:
-    """The page for whoever reads only one."""
+    """The page for whoever reads only one, but for the lessons."""
     t = scene.t
     blocks: list[Block] = [Heading(t("report.in_ten")), Paragraph(" ".join(_sentences(scene)), "lead")]
     blocks += [Heading(t("report.ending")), Paragraph(_ended(scene), "lead"), _scores(scene)]
     found = moments(scene.session, scene.viewer, MOMENTS)
     if found:
         blocks += [Heading(t("report.decided_most")), Bullets(tuple(moment_item(scene, one) for one in found), True)]
-    blocks += [Heading(t("report.lessons")), *_lessons(scene)]
     return tuple(blocks)
 
 
@@ -45,7 +44,7 @@ def _sentences(scene: Scene) -> list[str]:
     began = t("report.began", scenario=Name("title"), seats=_seats(scene), turns=session.turns)
     found = moments(session, scene.viewer, SENTENCES - 2)
     told = [t("report.sentence", turn=one.turn, what=_what(scene, one)) + _ended_by(scene, one) for one in found]
-    return [began, *told, _ended(scene)]
+    return [began, *told, _outcome(scene)]
 
 
 def _what(scene: Scene, one: Moment) -> str:
@@ -65,15 +64,22 @@ def _seats(scene: Scene) -> str:
     return scene.t("report.played_by", people=str(people), others=str(len(players) - people))
 
 
-def _ended(scene: Scene) -> str:
+def _outcome(scene: Scene) -> str:
+    """How it ended, in one sentence."""
     t, session = scene.t, scene.session
     if session.ending is None:
         return t("story.not_over", turn=session.turn, turns=session.turns)
-    said = t("story.ended", turn=session.turn, ending=w.ending_name(session.ending))
-    why = stopped_because(session)
-    return f"{said} {scene.say(w.ending_text(session.ending))}" + (
-        f" {t('hotwash.stopped_because', why=why)}" if why else ""
-    )
+    return t("story.ended", turn=session.turn, ending=w.ending_name(session.ending))
+
+
+def _ended(scene: Scene) -> str:
+    """The same with what that means, and why where somebody stopped it."""
+    session, said = scene.session, [_outcome(scene)]
+    if session.ending is not None:
+        said.append(scene.say(w.ending_text(session.ending)))
+        why = stopped_because(session)
+        said += [scene.t("hotwash.stopped_because", why=why)] if why else []
+    return " ".join(said)
 
 
 def _scores(scene: Scene) -> Table:
@@ -117,10 +123,11 @@ def moment_item(scene: Scene, one: Moment) -> Item:
     return Item(lead, tuple(details))
 
 
-def _lessons(scene: Scene) -> list[Block]:
-    """The first lessons written down; room for three where there are fewer."""
-    written = [scene.line(one.text) for one in scene.beside.improvements] if scene.leads else []
+def lessons(scene: Scene) -> tuple[Block, ...]:
+    """The first lessons written down at any table; room for three where there are fewer."""
+    written = [one.line(each.text) for one in scene.told if one.leads for each in one.beside.improvements]
     written = [one for one in written if one][:LESSONS]
     columns = (Column(scene.t("report.lesson"), wide=1),)
     rows: tuple[tuple[str], ...] = tuple((one,) for one in written) + (("",),) * (LESSONS - len(written))
-    return [Table("lessons", scene.t("report.three_lessons"), columns, rows, to_fill=len(written) < LESSONS)]
+    table = Table("lessons", scene.t("report.three_lessons"), columns, rows, to_fill=len(written) < LESSONS)
+    return (Heading(scene.t("report.lessons")), table)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from game.telling.hotwash.dice import Chance, chances_of, luck
 from game.telling.hotwash.whens import whens
@@ -22,11 +23,12 @@ from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Rolled, read
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from game.play.session import Session
     from rules.state.state import State
     from rules.tables.tables import Compiled
     from rules.turn.journal import Record
 
-__all__ = ["ACCOUNT", "Ledger", "Origin", "Share", "group_of", "ledger"]
+__all__ = ["ACCOUNT", "Ledger", "Origin", "Share", "group_of", "ledger", "ledger_of"]
 
 ACCOUNT = "account"
 """The group of what the books of a turn bring: revenue and costs, wear, what the budget held."""
@@ -74,6 +76,25 @@ def ledger(compiled: Compiled, records: Sequence[Record], seat: str) -> Ledger:
             book.enter(record, event, state)
     book.take_back()
     return {origin: share for origin, share in sorted(book.shares.items()) if share.weight or share.ending}
+
+
+_KNOWN: WeakKeyDictionary[Session, tuple[int, dict[str, Ledger]]] = WeakKeyDictionary()
+
+
+def ledger_of(session: Session, seat: str) -> Ledger:
+    """The same of a session's game, not to be changed: worked out once for a seat while the record does not grow.
+
+    Raises:
+        BrokenRecordError: as ``ledger``.
+    """
+    records = session.history.records
+    length, found = _KNOWN.get(session, (-1, {}))
+    if length != len(records):
+        found = {}
+        _KNOWN[session] = len(records), found
+    if seat not in found:
+        found[seat] = ledger(session.compiled, records, seat)
+    return found[seat]
 
 
 class _Book:

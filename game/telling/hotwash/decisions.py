@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from game.telling.hotwash.causes import ledger
+from game.telling.hotwash.causes import ledger_of
 from game.telling.hotwash.hindsight import hindsight
 from rules.judging.judge import judge
 from rules.judging.legal import legal
@@ -117,7 +117,7 @@ def dearest(session: Session, viewer: str, of: str, count: int = 2) -> list[Deci
 def _candidates(session: Session, of: str) -> list[_Candidate]:
     """Every order of a seat, and every phase that it let go by, with what each cost it."""
     compiled, records = session.compiled, session.history.records
-    costs = {record: share.points for (record, _), share in ledger(compiled, records, of).items()}
+    costs = {record: share.points for (record, _), share in ledger_of(session, of).items()}
     final, known = session.scores[of], hindsight(session, of)
     reviews = _reviews(compiled, records)
     found: list[_Candidate] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from game.telling.hotwash.causes import ACCOUNT, ledger
+from game.telling.hotwash.causes import ACCOUNT, ledger_of
 from game.telling.hotwash.dice import luck
 from game.telling.hotwash.words import actor_of, changes_of, headline, roll_seen
 from game.telling.taken_back import done_words
@@ -96,7 +96,7 @@ def moments(session: Session, seat: str = TABLE, count: int = 3, *, of: str = ""
     measured = of or session.compiled.defender
     entries = {entry.record: entry for entry in session.history.entries(seat)}
     turns = {record["record"]: record["turn"] for record in session.history.records if "turn" in record}
-    ranked = sorted(ledger(session.compiled, session.history.records, measured).items(), key=_rank)
+    ranked = sorted(ledger_of(session, measured).items(), key=_rank)
     found: list[Moment] = []
     for origin, share in ranked:
         if len(found) == count:

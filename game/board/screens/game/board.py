@@ -17,6 +17,7 @@ from game.board.screens.frame.time_line import time_line, time_line_height
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.game.allies import allies, allies_height
 from game.board.screens.game.ally_cards import ally_cards
+from game.board.screens.game.guide import guide_height, guide_ring, guide_strip
 from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.screens.game.log import LOG, logged_record
 from game.board.screens.game.orders import (
@@ -57,6 +58,7 @@ from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.routes import Handlers, carry_out
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, Focus, Page, Widget
+from game.offers.offers import OPTIONS, TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,6 +71,8 @@ __all__ = ["Board"]
 MAP = "map:"
 LEAST_MIDDLE, LEAST_CARD = 14, 7
 """In lines of text: how high what stands above the cards must be, and how wide a card, for one page to hold all."""
+POINTED = {TERMS: "settlement", OPTIONS: "choices"}
+"""What a scenario's hints call groups of orders that have another name here."""
 TABS = {
     "orders": "board.tab_orders",
     "map": "board.tab_map",
@@ -118,6 +122,7 @@ class Board(Screen):
             groups=group_names(desk),
             jumps=may_jump(desk),
             hints=may_hint(desk),
+            guided=desk.guidance.has_any(desk.seat),
             leads=self._leads,
             views=self._views,
         )
@@ -136,12 +141,15 @@ class Board(Screen):
         frame = look.box.inset(metrics.gap)
         head, rest = frame.take_top(top_bar_height(look), metrics.gap)
         near, rest = self._near(rest, look, focus)
+        guide, rest = self._guide(rest, look, focus)
         foot_height = self.foot_height(look)
         foot, rest = rest.take_bottom(foot_height, metrics.gap) if foot_height else (None, rest)
         parts = self._bar(head, look, focus).add(near)
         parts.add(self._tabbed(rest, look, focus) if self._is_crowded(rest, look) else self._whole(rest, look, focus))
         if foot is not None:
             parts.add(self.foot(foot, look, focus))
+        ring = guide_ring(self._desk, parts, look) if guide.panels else None
+        parts.add(guide, Parts([ring] if ring is not None else []))
         widgets, scrolled = self._ordered(parts), tuple(parts.scrolled)
         first, panels = self._first(parts), tuple(parts.panels)
         instead = first if focus.widget == JUMP.action else ""  # who jumped to a decision stands at it
@@ -166,6 +174,14 @@ class Board(Screen):
             return Parts(), box
         strip, rest = box.take_top(near_height(self._desk, look), look.metrics.gap)
         return near_strip(self._desk, strip, look, focus), rest
+
+    def _guide(self, box: Box, look: Look, focus: Focus) -> tuple[Parts, Box]:
+        """The scenario's hint of the moment in a row of its own, and the room under it."""
+        high = guide_height(self._desk, box.w, look)
+        if not high:
+            return Parts(), box
+        strip, rest = box.take_top(high, look.metrics.gap)
+        return guide_strip(self._desk, strip, look, focus), rest
 
     def _is_crowded(self, rest: Box, look: Look) -> bool:
         """Whether the board stands on tabs: type is too large for all of it at once, or a scenario has too much."""
@@ -335,13 +351,19 @@ class Board(Screen):
             NEXT_TOLD.action: lambda _: self._show_next_told(),
         }
 
+    def _looked_at(self, name: str) -> None:
+        """A hint of the scenario that points there is over."""
+        self._desk.guidance.looked_at(self._desk.seat, name)
+
     def _turn_legend(self, *, in_sight: bool) -> None:
         """Show the legend or put it away; by its key from a tab without the map, the map with it."""
+        self._looked_at("map")
         self._legend = not (self._legend and in_sight)
         if not in_sight:
             self._tab = "map"
 
     def _show_group(self, group: str) -> None:
+        self._looked_at(POINTED.get(group, group))
         self._group, self._group_at = group, self._moment
         self._tab = "orders"
 
@@ -360,10 +382,13 @@ class Board(Screen):
             self._show_group(TALK)
 
     def _show_tab(self, tab: str) -> None:
+        if tab == "map":
+            self._looked_at("map")
         self._tab = tab
 
     def _show_told(self, wanted: str) -> None:
         """Bring it to the front; what is there already folds where there is little room, and unfolds again."""
+        self._looked_at("table" if wanted == TABLE_TAB else wanted)
         self._folded = wanted == self._shown_told and not self._is_folded
         self._told, self._told_at = wanted, self._desk.story_from
 
@@ -372,6 +397,7 @@ class Board(Screen):
         shown = self._shown_told if self._shown_told in offered else STORY_TAB
         self._told, self._folded = offered[(offered.index(shown) + 1) % len(offered)], False
         self._told_at = self._desk.story_from
+        self._looked_at("table" if self._told == TABLE_TAB else self._told)
 
     def _go_out(self) -> None:
         """Put the legend away, else ask whether to stop."""

@@ -94,6 +94,8 @@ def scenario_lines(plan: Plan, headline: Headline, t: Translator) -> list[Line]:
     found = plan.loaded.found
     notice = shadow_notice(found) if found is not None else None
     lines = [Line(texts["description"], space=2)]
+    if headline.guided:
+        lines.append(Line(t("guide.first_game_text"), icon="ui_info", mark_tone="sky", space=10))
     if notice is not None:
         lines.append(Line(t.render(notice), icon="ui_alert", mark_tone="orange", tone="orange", space=10))
     lines.append(Line(t("board.turn_is", length=texts["turn_length"]), icon="hourglass", tone="quiet", space=12))

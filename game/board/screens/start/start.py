@@ -17,6 +17,7 @@ from game.board.screens.start.keys import (
     ABOUT,
     AGAIN,
     BEGIN,
+    PRINT,
     QUIT,
     RESUME,
     SETTINGS,
@@ -59,7 +60,8 @@ class StartRoom:
 
     ``begin`` gets the scenario, who plays each seat, the number of turns, and whether a facilitator has a control
     view. ``load`` opens a scenario or raises a `UserError`; ``draw`` makes the missing picture of a saved game, and
-    ``headlines`` looks for scenarios again. ``side_by_side`` asks with which other game a saved one is compared.
+    ``headlines`` looks for scenarios again. ``side_by_side`` asks with which other game a saved one is compared,
+    ``print_pack`` on which paper a scenario is printed.
     """
 
     begin: Callable[[Loaded, dict[str, str], int, bool, bool], None]
@@ -73,6 +75,7 @@ class StartRoom:
     draw: Callable[[Path], None] = lambda _path: None
     headlines: Callable[[], Sequence[Headline]] = library.headlines
     side_by_side: Callable[[Path], None] = lambda _path: None
+    print_pack: Callable[[Loaded], None] = lambda _loaded: None
 
 
 class Start(Screen):
@@ -96,9 +99,14 @@ class Start(Screen):
         self._chosen: dict[str, Path] = {}
         sound = [one for one in self._headlines if not one.faults] or self._headlines
         if sound:
-            self._show(sound[0])
+            self._show(self._first(sound))
 
     # ----- what is chosen
+
+    def _first(self, sound: Sequence[Headline]) -> Headline:
+        """The scenario to begin with: for whoever has no game yet one with a guide, where there is one."""
+        guided = [one for one in sound if one.guided] if all(game.shipped for game in self._games) else []
+        return (guided or sound)[0]
 
     def _show(self, headline: Headline) -> None:
         """Open a scenario, or find out what is wrong with it."""
@@ -261,12 +269,22 @@ class Start(Screen):
         languages = " ".join(one.languages).upper()
         seats = t("start.seats_led" if one.led else "start.seats_listed", count=len(one.seats) - one.led)
         said = t("board.scenario_line", turns=one.turns, seats=seats, languages=languages)
+        said = f"{t('guide.first_game')}\n{said}" if one.guided else said
         return Option(str(one.path), title, said if one.shipped else f"{one.name}\n{said}")
 
     def _told(self, plan: Plan, box: Box, scene: Scene) -> Parts:
         title = plan.loaded.texts_in(self.t.language)["title"]
-        panel, room = titled_panel("chosen", title, box, scene.look)
-        return Parts([panel]).add(flow("told", self._lines(plan), room, scene.look, scene.focus))
+        look = scene.look
+        panel, room = titled_panel("chosen", title, box, look)
+        foot, room = room.take_bottom(button_height(look), look.metrics.px(12))
+        (button,) = buttons_row(foot, [self._print_button(foot)], look)
+        commands = (*panel.commands, *widget_commands(button, look, scene.focus))
+        parts = Parts([Panel("chosen", box, commands)], [button])
+        return parts.add(flow("told", self._lines(plan), room, look, scene.focus))
+
+    def _print_button(self, row: Box) -> Button:
+        t = self.t
+        return Button(PRINT.action, row, t("print.button"), PRINT.key, icon="ui_note", hint=t("print.button_hint"))
 
     def _lines(self, plan: Plan) -> list[Line]:
         headline = self._headline
@@ -284,6 +302,9 @@ class Start(Screen):
             Segments(PAGE, head, segments_in(head, names, look), self._page),
             begin_button(foot, t, look),
         ]
+        if self._page == "scenario":
+            before = Box(foot.x, foot.y, widgets[-1].box.x - foot.x - metrics.px(10), foot.h)
+            widgets += buttons_row(before, [self._print_button(before)], look)
         commands = list(panel.commands)
         for widget in widgets:
             commands.extend(widget_commands(widget, look, scene.focus))
@@ -385,6 +406,8 @@ class Start(Screen):
     def _set_up(self, plan: Plan, name: str, value: str) -> None:
         if name == BEGIN.action:
             self._room.begin(plan.loaded, plan.seats, plan.turns, plan.facilitated, plan.forecasts)
+        elif name == PRINT.action:
+            self._room.print_pack(plan.loaded)
         elif name == MORE_SEATS:
             self._seat_page += 1
         elif name == PAGE:

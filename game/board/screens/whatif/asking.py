@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from game.board.canvas.drawing import Command, Look, Panel
 from game.board.canvas.geometry import Box
 from game.board.canvas.theme import TypeRole
-from game.board.desk.trial import AS_IT_WENT, BOTS, BY_HAND, KEEP, NOTHING, OTHERS, THENS
+from game.board.desk.trial import AS_IT_WENT, BOTS, BY_HAND, KEEP, NOTHING, OTHERS, THENS, WRITTEN
 from game.board.screens.start.plan import player_word
 from game.board.screens.whatif.keys import ASK, ASKING_KEYS, COMPARE, PLAY_ON, STOP, WATCH
 from game.board.screens.whatif.outcome import outcome, outcome_lines
@@ -19,6 +19,7 @@ from game.board.widgets.segments import Segments, segments_in
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page, TextField, Widget
+from game.forms.rewriting import can_be_written_anew
 from game.saves.lineage import family, flat
 from game.telling.chances import odds_line
 from game.telling.compare_turns import viewer_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Asking"]
 
 INSTEAD: Final = "instead"
+WRITE: Final = "write"
 PLAYERS: Final = "players"
 LUCK: Final = "luck"
 HOW: Final = "how"
@@ -56,7 +58,7 @@ class Asking(Screen):
     """Put a what-if together, and see what comes of it.
 
     ``trial`` holds it. ``leave`` goes back; ``play`` and ``watch`` are told that the branch is to be played on or
-    watched, ``side_by_side`` that it is to be compared with its parent.
+    watched, ``side_by_side`` that it is to be compared with its parent, ``write`` that a ruling is to be written anew.
     """
 
     def __init__(
@@ -68,11 +70,12 @@ class Asking(Screen):
         play: Callable[[], None],
         watch: Callable[[], None],
         side_by_side: Callable[[], None],
+        write: Callable[[], None],
     ) -> None:
         self.trial = trial
         self._t = t
-        self._leave, self._play, self._watch, self._side = leave, play, watch, side_by_side
-        self._known: tuple[str, tuple[Option, ...]] = ("", ())
+        self._leave, self._play, self._watch, self._side, self._write = leave, play, watch, side_by_side, write
+        self._known: tuple[tuple[str, Order | None], tuple[Option, ...]] = (("", None), ())
 
     @property
     def bindings(self) -> Bindings:
@@ -108,9 +111,10 @@ class Asking(Screen):
 
     def _options(self, t: Translator) -> tuple[Option, ...]:
         """As it was, without it, and every other order with its odds; worked out once for a language."""
-        if self._known[0] == t.language:
-            return self._known[1]
         trial = self.trial
+        key = t.language, trial.written
+        if self._known[0] == key:
+            return self._known[1]
         given = trial.given
         if given is None:
             options = [Option(KEEP, t("whatif.keep"), t("whatif.keep_text"))]
@@ -120,8 +124,13 @@ class Asking(Screen):
                 Option(KEEP, t("whatif.was_ordered", what=was), t("whatif.was_text")),
                 Option(NOTHING, t("whatif.left_out"), t("whatif.nothing_text")),
             ]
+        if can_be_written_anew(given):
+            if trial.written is not None:
+                said = order_words(trial.session, trial.written, t)
+                options.append(Option(WRITTEN, said, t("whatif.written_text")))
+            options.append(Option(WRITE, t("whatif.write"), t("whatif.write_text")))
         options += [self._option(place, one, t) for place, one in enumerate(trial.orders) if one != given]
-        self._known = t.language, tuple(options)
+        self._known = key, tuple(options)
         return self._known[1]
 
     def _option(self, place: int, order: Order, t: Translator) -> Option:
@@ -217,7 +226,11 @@ class Asking(Screen):
         """Choose, ask, and go on with what came of it."""
         trial, value = self.trial, str(action.value)
         if action.widget in (INSTEAD, PLAYERS, LUCK, HOW, NAME):
-            if not trial.at_work:
+            if trial.at_work:
+                return
+            if value == WRITE:
+                self._write()
+            else:
                 self._choose(action.widget, value)
             return
         handlers: Handlers = {
@@ -232,6 +245,8 @@ class Asking(Screen):
 
     def _choose(self, what: str, value: str) -> None:
         trial = self.trial
+        if what != NAME:
+            trial.asks_anew()
         if what == INSTEAD:
             trial.choice = value
         elif what == PLAYERS:

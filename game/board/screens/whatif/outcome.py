@@ -14,6 +14,7 @@ from game.telling.whatif import (
     ended_line,
     interval_words,
     order_words,
+    players_line,
     share_words,
     within_words,
 )
@@ -155,6 +156,5 @@ def _lines(trial: Trial, found: Lucks, seat: str, t: Translator) -> list[Line]:
     for name, one in last.seats.items():
         value, interval = interval_words(one.mean, t)
         lines.append(Line(f"{t.render(seat_name(name))}: {interval}", value=value, space=5))
-    players = ", ".join(f"{t.render(seat_name(name))}: {player}" for name, player in found.players.items())
-    lines.append(Line(t("whatif.played_by", players=players), TypeRole.CAPTION, "quiet", space=12))
+    lines.append(Line(players_line(found, t), TypeRole.CAPTION, "quiet", space=12))
     return lines

@@ -10,7 +10,7 @@ from rules.values import orders
 if TYPE_CHECKING:
     from rules.values.orders import Order
 
-__all__ = ["code", "typed"]
+__all__ = ["KINDS", "VERBS", "code", "typed"]
 
 VERBS: dict[str, type[Order]] = {
     "pass": orders.Pass,
@@ -42,6 +42,7 @@ VERBS: dict[str, type[Order]] = {
 """An order may also be typed as it stands in the record, by a verb and ids: ``ask beijing.credit oil:2``."""
 
 KINDS = {kind: verb for verb, kind in VERBS.items()}
+"""The verb of each kind of order."""
 
 
 def code(order: Order) -> str:

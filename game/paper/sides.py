@@ -1,0 +1,49 @@
+"""Who asks whom, who pays in what, who offers what aside: small questions to the models, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rules.scenario.cards import AllyCard, PressureCard
+    from rules.scenario.scenario import Action, Currency, Scenario, Seat
+
+__all__ = ["allies_of", "bandwidth_of", "cards_of", "currencies_of", "deals_of", "efforts_of"]
+
+
+def allies_of(scenario: Scenario, seat: Seat) -> Sequence[AllyCard]:
+    """The allies that a main seat may ask for aid."""
+    return scenario.allies if seat.id == _first(scenario, "defender") else ()
+
+
+def bandwidth_of(scenario: Scenario, seat: Seat) -> int:
+    """How many requests a main seat may send in a turn."""
+    return scenario.answers.bandwidth if allies_of(scenario, seat) else 0
+
+
+def currencies_of(scenario: Scenario, seat: Seat) -> Sequence[Currency]:
+    """What a main seat may pay with."""
+    return scenario.currencies if allies_of(scenario, seat) else ()
+
+
+def deals_of(scenario: Scenario, seat: Seat) -> Sequence[AllyCard]:
+    """The allies that a main seat may offer a side deal."""
+    if seat.id != _first(scenario, "pressure"):
+        return ()
+    return [ally for ally in scenario.allies if ally.side_deal is not None]
+
+
+def efforts_of(scenario: Scenario, seat: Seat) -> Sequence[Action]:
+    """What a main seat may do by itself."""
+    return scenario.actions if seat.id == _first(scenario, "defender") else ()
+
+
+def cards_of(scenario: Scenario, seat: Seat) -> Sequence[PressureCard]:
+    """The pressure cards that a seat may signal."""
+    return scenario.pressure_cards if seat.role == "pressure" else ()
+
+
+def _first(scenario: Scenario, role: str) -> str:
+    return next((one.id for one in scenario.seats if one.role == role), "")

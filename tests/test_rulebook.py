@@ -1,0 +1,144 @@
+"""The rulebook: written from a scenario's data, and every rule that anything cites stands in it under its anchor."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game import cli
+from game.authoring.describing import PARAGRAPHS
+from game.report.page import as_html
+from game.rulebook.book import Book
+from game.rulebook.making import SECTIONS, lines_of, part, parts, rulebook_of
+from game.scenario import library
+from game.scenario.library import Loaded
+from game.statuses import UNREADABLE, WELL, WRONG_USE
+from game.translate import LANGUAGES, Translator
+from rules.scenario import effects, limits
+from rules.wording import causes
+from rules.wording import rules as told
+from rules.wording.names import Name
+
+VALLEYS = Path(__file__).resolve().parent / "scenarios" / "two-valleys"
+
+
+@cache
+def loaded(name: str = "caracas-calling") -> Loaded:
+    return library.load(name)
+
+
+@cache
+def page(language: str) -> str:
+    return as_html(rulebook_of(loaded(), language)).decode()
+
+
+def plain(html: str) -> str:
+    """A page as it reads."""
+    text = re.sub(r"<(style|head)\b.*?</\1>", "", html, flags=re.DOTALL)
+    text = re.sub(r"<[^>]+>", " ", text)
+    for entity, letter in (("&#39;", "'"), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"')):
+        text = text.replace(entity, letter)
+    return " ".join(text.split())
+
+
+def citations() -> set[str]:
+    """Every kind of cause that a change can carry, as far as citing goes: by its rule alone."""
+    rules = {*causes.IN_PHASE, *causes.IN_SECTION, *(one.partition(":")[0] for one in causes.FIXED), *causes.ABOUT}
+    return {f"{rule}:anything" for rule in rules}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_that_anything_cites_leads_to_an_anchor_with_its_words(language: str) -> None:
+    t = Translator(language)
+    headings = dict(re.findall(r'<h2 id="h-([a-z_]+)">([^<]+)</h2>', page(language)))
+    assert list(headings) == list(SECTIONS)
+    for cause in citations():
+        cited = t.render(causes.rule_reference(cause)).partition(", ")[2]
+        assert headings[causes.rule_section(cause)] == cited, cause
+    assert {*PARAGRAPHS.values(), "vocabulary"} <= set(SECTIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_reads_whole_in_every_language(language: str) -> None:
+    said = plain(page(language))
+    assert f'<html lang="{language}">' in page(language)
+    rooms = {path.partition(".")[0] for path in loaded().texts if "." in path} | {
+        "rulebook",
+        "report",
+        "rules",
+        "schema",
+    }
+    assert [one for one in re.findall(r"\b([a-z]+)\.[a-z_0-9.]*[a-z]\b", said) if one in rooms] == []
+    assert "{" not in said
+    texts = loaded().texts_in(language)
+    names = [text for path, text in texts.items() if path.startswith(("card.", "ally.", "action.", "ending."))]
+    missing = [text for text in names if " ".join(text.split()) not in said]
+    assert missing[:9] == []
+
+
+def test_it_opens_offline_and_holds_no_script() -> None:
+    said = page("en")
+    assert "default-src 'none'" in said
+    assert re.findall(r"<script|<link|<img|https?://", said) == []
+    links = set(re.findall(r'href="#([^"]+)"', said))
+    assert links <= set(re.findall(r'id="([^"]+)"', said))
+
+
+def test_every_card_stands_in_it_with_its_rules_and_why() -> None:
+    said, t = plain(page("en")), Translator("en", loaded().texts_in("en"), minus="−")
+    scenario = loaded().scenario
+    for card in scenario.pressure_cards:
+        lines = [t.render(rule) for rule in told.card_rules(scenario, card)]
+        lines.append(t.render(Name(f"card.{card.id}.why")))
+        assert [line for line in lines if " ".join(line.split()) not in said] == [], card.id
+    for ally in scenario.allies:
+        for ability in ally.abilities:
+            rules = map(t.render, told.ability_rules(scenario, ally, ability))
+            assert [line for line in rules if " ".join(line.split()) not in said] == [], ability.id
+
+
+def test_it_keeps_the_injects_for_the_facilitator() -> None:
+    injects = "\n".join(lines_of(part(Book(loaded(), "en"), "injects").blocks))
+    assert f"This scenario has {len(loaded().scenario.injects)}." in injects
+    said = plain(page("en"))
+    assert [one.text for one in loaded().scenario.injects if " ".join(one.text.split()) in said] == []
+
+
+def test_the_vocabulary_says_every_kind_of_effect_and_limit() -> None:
+    said = "\n".join(lines_of(part(Book(loaded(), "nl"), "vocabulary").blocks))
+    assert [word for word in (*effects.SHAPES, *limits.SHAPES) if f"Woord {word} · Betekenis" not in said] == []
+    assert "Betekenis " in said
+
+
+def test_a_changed_card_changes_the_rulebook() -> None:
+    small = library.load(VALLEYS)
+    before = lines_of(part(Book(small, "en"), "pressure").blocks)
+    cards = tuple(one.changed(cost=7) if one.id == "raid" else one for one in small.scenario.pressure_cards)
+    other = Loaded(small.scenario.changed(pressure_cards=cards), small.raw, small.catalogues)
+    after = lines_of(part(Book(other, "en"), "pressure").blocks)
+    assert set(after) - set(before) == {"    Cost: Will −7"}
+
+
+def test_a_scenario_with_little_in_it_has_every_section() -> None:
+    small = library.load(VALLEYS)
+    bare = small.scenario.changed(settlement=None, actions=(), objectives=(), trends=(), routes=(), modernisation=None)
+    found = parts(Loaded(bare, small.raw, small.catalogues), "es")
+    assert [one.name for one in found] == list(SECTIONS)
+    assert [one.name for one in found if not one.blocks] == []
+
+
+def test_the_command_writes_it_and_replaces_nothing_unasked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    html, pdf = tmp_path / "rules.html", tmp_path / "rules.pdf"
+    for path in (html, pdf):
+        assert cli.main(["rulebook", str(VALLEYS), "--out", str(path), "--lang", "nl"]) == WELL
+    assert capsys.readouterr().out == f"Regelboek geschreven naar {html}\nRegelboek geschreven naar {pdf}\n"
+    assert "<h1>Two Valleys</h1>" in html.read_text("utf-8")
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert cli.main(["rulebook", str(VALLEYS), "--out", str(html)]) == WRONG_USE
+    assert cli.main(["rulebook", str(VALLEYS), "--out", str(html), "--replace"]) == WELL
+    assert cli.main(["rulebook", str(VALLEYS), "--out", str(tmp_path / "rules.docx")]) == WRONG_USE
+    assert cli.main(["rulebook", "nowhere", "--out", str(tmp_path / "other.html")]) == UNREADABLE
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["rules.html", "rules.pdf"]
