@@ -83,6 +83,10 @@ def _say(found: Checked, console: Console) -> None:
         console.say(fault.told(t))
     for fault in found.warnings:
         console.say(t("check.warning", fault=fault.told(t)))
+    if found.newest:
+        console.say(t("check.newest"))
+        for line in found.newest.splitlines():
+            console.say(line)
     if found.trial is not None:
         for line in found.trial.lines(t):
             console.say(line)
@@ -115,5 +119,6 @@ def _as_json(found: Checked, console: Console) -> dict[str, Any]:
         "status": found.status,
         "faults": [fault(one) for one in faults],
         "warnings": [fault(one) for one in found.warnings],
+        "newest": found.newest or None,
         "play": None if found.trial is None else found.trial.as_json(),
     }

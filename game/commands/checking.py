@@ -31,6 +31,8 @@ class Checked:
     message: Message | None = None
     refusal: Message | None = None
     """Why the whole could not be checked, where that is no fault at one place."""
+    newest: str = ""
+    """What a scenario of an older format would write instead, as YAML."""
     trial: Trial | None = None
     loaded: Loaded | None = None
     """The scenario, where it could be loaded."""
@@ -73,7 +75,9 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
         return _failed(found, error)
     if loaded.found is not None:
         found.message = library.shadow_notice(loaded.found)
-    found.warnings = [*check_quality(loaded), *library.check_translations(loaded), *check_letters(loaded)]
+    older = library.check_format(loaded)
+    found.newest = library.newest_parts(loaded) if older else ""
+    found.warnings = [*older, *check_quality(loaded), *library.check_translations(loaded), *check_letters(loaded)]
     if found.faults:
         found.status = max(fault.status for fault in found.faults)
     if games:

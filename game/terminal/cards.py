@@ -16,6 +16,7 @@ from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
 from rules.wording.keys import COMMA
+from rules.wording.money import term_rule, terms_on
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
@@ -95,7 +96,10 @@ def _track(session: Session, now: Position, track: TrackNow, t: Translator) -> l
         lines += paragraph(t.render(w.join(bands)), indent="  ")
     for rule in rules_text.wear_rules(session.scenario, track.id):
         lines += paragraph(t.render(rule), indent="  ")
-    if track.id == session.scenario.economy.access:
+    economy = session.scenario.economy
+    for term in terms_on(session.scenario, track.id):
+        lines += paragraph(t.render(term_rule(session.scenario, term)), indent="  ")
+    if economy is not None and track.id == economy.access:
         for part in access_parts(now):
             lines += paragraph(t.render(part), indent="  ")
     for ending, rule in rules_text.endings_on(session.scenario, track.id):
@@ -157,9 +161,11 @@ def _seat(session: Session, now: Position, seat: str, t: Translator) -> list[str
     if role != "facilitator":
         lines.insert(0, t("terminal.seat_card", seat=w.seat_name(seat), role=w.role(role)))
     means: list[tuple[str, list[w.Value]]] = []
+    tracks: tuple[str, ...]
     if role == "defender":
-        own = scenario.budget_of(seat)
-        tracks = (own, *([scenario.economy.reserves] if own == scenario.economy.budget else []))
+        own, economy = scenario.budget_of(seat), scenario.economy
+        shared = economy is not None and own == economy.budget
+        tracks = (*([own] if own else []), *([economy.reserves] if economy is not None and shared else []))
         cards = [one for one in scenario.actions if scenario.takes(one) == seat]
         means = [("terminal.cards_actions", [Name(f"action.{one.id}.name") for one in cards])]
     elif role == "pressure":

@@ -116,8 +116,7 @@ class Menus:
         before = planning_lines(self.session, self.now, self.t)
         menu = Menu(before, way_out=self._way_out(), done=orders.Pass(self.seat))
         if offered.ACTIONS in self._offers:
-            budget = self.now.track(self.session.scenario.budget_of(self.seat)).value
-            menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
+            menu.sections.append((self._own_actions(), self._actions()))
         if self._aid():
             mine = [ally for ally in self.now.allies if ally.serves == self.seat]
             menu.sections.append((self._asking(), [self._ally(ally) for ally in mine]))
@@ -132,6 +131,13 @@ class Menus:
         menu.sections.append((self.t("terminal.off_card"), self.off_card))
         menu.sections = [section for section in menu.sections if section[1]]
         return menu
+
+    def _own_actions(self) -> str:
+        """The title of the seat's own actions, with what it has to pay them."""
+        budget = self.session.scenario.budget_of(self.seat)
+        if not budget:
+            return self.t("terminal.own_actions_free")
+        return self.t("terminal.own_actions", budget=self.now.track(budget).value)
 
     def _way_out(self) -> str:
         """The line that closes the phase, with what then happens by itself."""
@@ -243,7 +249,8 @@ class Menus:
         items = []
         for offer in self._offers[offered.ACTIONS]:
             effects, name = cards.effects_line(self.session.scenario, offer.effects), Name(f"{offer.id}.name")
-            label = self.t("terminal.action", name=name, count=offer.cost or 0, effects=effects)
+            key = "terminal.action" if self.session.scenario.economy is not None else "terminal.action_free"
+            label = self.t(key, name=name, count=offer.cost or 0, effects=effects)
             notes = *self._dangers(offer.order), *self._besides(offer.order), *self._late(offer.order)
             items.append(Item(label, offer.order, notes=notes, refused=self._refused(offer)))
         return items

@@ -74,7 +74,7 @@ def _of_everyone(now: Position, legal: Sequence[Order]) -> list[Message]:
 
 def _of_planning(session: Session, now: Position) -> list[Message]:
     scenario = session.scenario
-    shared = scenario.budget_of(now.seat) == scenario.economy.budget
+    shared = scenario.economy is not None and scenario.budget_of(now.seat) == scenario.economy.budget
     fits, lost = left_over(scenario, now) if shared else (0, 0)
     found = [Message("terminal.leaves_budget", {"count": fits})] if fits and not lost else []
     if lost:

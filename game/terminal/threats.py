@@ -53,12 +53,14 @@ def planning_lines(session: Session, now: Position, t: Translator) -> list[str]:
 
 
 def _economy(session: Session, now: Position, t: Translator) -> list[str]:
-    """For the defender while it plans: output that the coming Economy takes, and an account that empties reserves."""
+    """For the defender while it plans: what falls in the coming Economy, and an account that empties reserves."""
     if now.seat not in session.compiled.defenders or now.phase != "plan":
         return []
-    falls = session.prospects.output_falls(now.seat)
-    told, empties = comes_to(session.scenario, now)
-    return [t.render(one) for one in (falls, told if empties else None) if one is not None]
+    lines = [t.render(one) for one in session.prospects.falling(now.seat)]
+    if session.scenario.economy is not None:
+        told, empties = comes_to(session.scenario.economy, now)
+        lines += [t.render(told)] if empties else []
+    return lines
 
 
 def danger_line(session: Session, seat: str, danger: Message, t: Translator) -> str:

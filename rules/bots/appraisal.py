@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rules.bots.characters import USUAL
 from rules.bots.gists import HORIZON, Gist, Reader
+from rules.bots.money import Money
 from rules.bots.packages import favourites
 from rules.bots.weights import card_gists, guards, lasting, more, paid_worth, share_above, slopes, tested, weight_of
 from rules.mechanics.allies import blocked, can_pay
@@ -73,10 +74,8 @@ class Appraisal:
         self.threat = THREAT * character.fear
         self.lasting = lasting(compiled, seat)
         self.margin = character.margin
-        economy = compiled.economy
-        self.output, self.access = economy.output, economy.access
-        self.infrastructure, self.debt = economy.infrastructure, economy.debt
-        self.readiness, self.cargoes = economy.readiness, economy.cargoes
+        self.access = compiled.economy.access
+        self.money = Money(compiled)
         self.steady = self._steady()
         self.threats = self._threats()
         self.endings = {
@@ -145,9 +144,8 @@ class Appraisal:
             worth[ally.relation] = 1.0 * side
             worth[ally.exposure] = -0.7 * side
             worth[ally.pinned] = -0.7 * side
-        worth |= dict.fromkeys(self._money_places(), 0.0)
         worth |= dict.fromkeys(compiled.tokens.values(), 0.4 * self.side)
-        worth[self.cargoes] = 0.0
+        worth |= dict.fromkeys(self.money.places, 0.0)
         for one in compiled.interests[self.seat]:
             place = self._place_of(one.interest.measure)
             if place is not None and not one.interest.measure.over:
@@ -173,30 +171,19 @@ class Appraisal:
             return compiled.index[f"{measure.ally or self.seat}.{measure.what}"]
         return None
 
-    def _money_places(self) -> tuple[int, ...]:
-        """Numbers that are worth what they bring in: their weight follows from the account."""
-        return (self.compiled.reserves, self.compiled.budget, self.output, self.access, self.infrastructure, self.debt)
-
-    def _money(self, numbers: list[int], weights: list[float]) -> None:
-        """What output, access, plant, debt and cargoes owed will bring or cost over the turns ahead."""
-        economy = self.compiled.economy
-        reserves = numbers[self.compiled.reserves]
+    def _value_money(self, numbers: list[int], weights: list[float]) -> None:
+        """What every number that the account looks at will bring or cost over the turns ahead."""
+        compiled = self.compiled
+        reserves = numbers[compiled.reserves]
         point = (1.0 + self.threat / (1 + reserves * reserves / 2)) * self.side
         ahead = min(HORIZON, max(1, numbers[TURNS] - numbers[TURN])) * 0.9
-        tenth = point * ahead / 10
-        output = economy.rate * usable_access(self.state) / 10 * tenth
-        more(weights, self.compiled.reserves, 1.0 * self.side)
-        more(weights, self.compiled.budget, 0.9 * point)
-        more(weights, self.output, output)
-        more(weights, self.access, economy.rate * numbers[self.output] / 10 * tenth)
-        share = 0.5 if numbers[self.output] >= numbers[self.infrastructure] else 0.25
-        more(weights, self.infrastructure, output * share)
-        more(weights, self.readiness, -(economy.upkeep / 10 * tenth))
-        more(weights, self.debt, -(economy.debt_service / 10 * tenth))
-        more(weights, self.cargoes, -(economy.cargo_value / 10 * point))
-        for place, bite in self.compiled.sanctions.values():
-            more(weights, place, -(bite * weights[self.access]))
-        for place in self.compiled.covers.values():
+        more(weights, compiled.reserves, 1.0 * self.side)
+        more(weights, compiled.budget, 0.9 * point)
+        self.money.weigh(self.state, weights, point, point * ahead / 10)
+        for place, bite in compiled.sanctions.values():
+            if self.access >= 0:
+                more(weights, place, -(bite * weights[self.access]))
+        for place in compiled.covers.values():
             weights[place] = 0.0 if numbers[place] else -1.5 * self.side
 
     def _threats(self) -> dict[int, float]:
@@ -233,7 +220,7 @@ class Appraisal:
             more(weights, place, threat * self.threat / (1 + value * value / 2))
         for place, over, weight in self.charges:
             more(weights, place, weight * share_above(numbers[place] - over))
-        self._money(numbers, weights)
+        self._value_money(numbers, weights)
         for place, edge, gist in self.slopes:
             gap = max(0, numbers[place] - edge)
             more(weights, place, -(SLOPE * self.worth(gist) / (1 + gap * gap)))
@@ -347,7 +334,7 @@ class Appraisal:
         """A by-pass is worth nothing when no sanction bites."""
         if bundle not in self.bypassing:
             return 0.0
-        access = self.state.numbers[self.access]
+        access = self.state.numbers[self.access] if self.access >= 0 else 0
         return -4.0 if usable_access(self.state) == access else 0.0
 
     def accepting(self, ability: AbilityTable) -> tuple[int, int]:

@@ -88,10 +88,10 @@ class Reader:
             case steps.ChangeOverTurns():
                 return [(compiled.tracks[step.track], LATER * step.by * step.turns)]
             case steps.Bypass():
-                return [(economy.access, 2.0 * step.turns / HORIZON)]
+                return _counted((economy.access, 2.0 * step.turns / HORIZON))
             case steps.Lend():
                 lent, owed = (economy.reserves, float(step.reserves)), (economy.debt, float(step.debt))
-                return [lent, owed, (economy.cargoes, float(step.cargoes))]
+                return _counted(lent, owed, (economy.cargoes, float(step.cargoes)))
             case steps.Swap():
                 return [(step.give, -float(step.amount)), (step.take, float(step.taken))]
             case steps.Climb():
@@ -100,7 +100,7 @@ class Reader:
                 return [(step.place, 1.0)]
             case steps.Ease():
                 named = compiled.sanctions.get(step.sanction)
-                return [(named[0], -1.0) if named else (economy.access, EASED)]
+                return _counted((named[0], -1.0) if named else (economy.access, EASED))
             case steps.Cover():
                 return [(step.place, 1.0)]
             case steps.Shield() | steps.Reveal() | steps.ModifyRoll():
@@ -125,6 +125,11 @@ class Reader:
     def _kept_as(self, name: str, effects: Steps) -> Gist:
         found = self._kept[name] = self.gist(effects)
         return found
+
+
+def _counted(*moves: tuple[int, float]) -> list[tuple[int, float]]:
+    """The moves of numbers that the scenario has."""
+    return [one for one in moves if one[0] >= 0]
 
 
 def _add(whole: Gist, part: Gist, share: float) -> None:

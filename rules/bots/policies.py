@@ -16,7 +16,7 @@ from rules.judging.judge import judge
 from rules.judging.plan import action_cost, asking_ruling, beside_ruling
 from rules.judging.terms import find_terms, has_tabled, package_in
 from rules.mechanics import allies
-from rules.mechanics.economy import TENTHS, account
+from rules.mechanics.economy import TENTHS, net
 from rules.mechanics.pressure import signalled
 from rules.outlook.odds import chance_at
 from rules.state.state import State
@@ -275,7 +275,7 @@ def spending(state: State, appraise: Appraisal, bits: int) -> Order | None:
     most = appraise.margin
     shared = state.numbers[compiled.budget]
     reserve = appraise.weights[compiled.reserves]
-    deficit = max(0, -account(state).net // TENTHS + 1)
+    deficit = max(0, -net(state) // TENTHS + 1)
     spare = state.numbers[compiled.reserves] - appraise.character.spare - deficit
     for action in compiled.actions.values():
         if action.seat != appraise.seat:

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rules.faults.geography_checks import check_geography
+from rules.faults.money_checks import check_money, lacks_money
 from rules.faults.sides import check_sides
 from rules.scenario.cards import BEARINGS
 from rules.scenario.limits import (
@@ -48,13 +49,9 @@ KIND_OF = {
     "standing": "tracks",
     "reserves": "tracks",
     "budget": "tracks",
-    "output": "tracks",
     "access": "tracks",
-    "infrastructure": "tracks",
     "debt": "tracks",
-    "resolve": "tracks",
-    "readiness": "tracks",
-    "price": "tracks",
+    "follows": "tracks",
     "ally": "allies",
     "route": "routes",
     "sanction": "sanctions",
@@ -93,7 +90,8 @@ def cross_check(scenario: Scenario) -> list[Found]:
             for one in dangling
             if not _waits_for_card(kind, one, scenario, cardless)
         ]
-    return [*found, *_tables(scenario, known), *_misplaced(scenario, known, ids), *check_geography(scenario)]
+    found += [*_tables(scenario, known), *_misplaced(scenario, known, ids)]
+    return [*found, *check_money(scenario, ids), *check_geography(scenario)]
 
 
 def _waits_for_card(kind: str, name: str, scenario: Scenario, cardless: set[str]) -> bool:
@@ -136,7 +134,7 @@ def _kind(name: str, owner: Model) -> str:
         return "pressure_kinds"
     if name == "ability" and owner_type in ("Used", "Pointer", "Done"):
         return "abilities"
-    if owner_type in ("Lend", "CoolDown") or (name == "price" and owner_type != "Economy"):
+    if owner_type in ("Lend", "CoolDown"):
         return ""
     return KIND_OF.get(name, "")
 
@@ -438,6 +436,8 @@ def check_effects(scenario: Scenario, effects: Iterable[Model]) -> bool:
             if any(kind and one not in known[kind] for one in (value if isinstance(value, tuple) else (value,))):
                 return False
             if name == "limit" and isinstance(owner, ONLY_ON_CARDS):
+                return False
+            if name == "do" and lacks_money(scenario, owner) is not None:
                 return False
             if name in ("limit", "do") and _needs_ally(name, owner):
                 return False

@@ -107,7 +107,7 @@ def order_dangers(state: State, order: orders.Order) -> list[Message]:
     _bank(after)
     place = state.compiled.reserves
     if after.numbers[place] <= state.low[place] < before.numbers[place]:
-        reserves = w.track_name(state.compiled.scenario.economy.reserves)
+        reserves = w.number_name(state.compiled.scenario, state.compiled.names[place])
         found.append(Message("dangers.empties", {"reserves": reserves, "value": after.numbers[place]}))
     was = _threats(_forecast(before))
     now = _threats(_forecast(after))

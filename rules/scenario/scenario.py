@@ -4,6 +4,7 @@ from dataclasses import field
 from typing import Annotated, Final, Literal
 
 from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard, Stances
+from rules.scenario.economy import Economy, Follow, Wear
 from rules.scenario.effects import Effect
 from rules.scenario.fields import (
     ClaimId,
@@ -30,7 +31,6 @@ from rules.scenario.limits import Limit
 from rules.scenario.model import EmptyShown, Length, Model, Range, Written
 from rules.scenario.pictures import OwnPicture, PictureName
 
-FORMAT = 1
 Role = Literal["defender", "pressure", "ally", "facilitator"]
 MAIN_SIDES: Final[tuple[Role, ...]] = ("defender", "pressure")
 """The roles of the two sides that a settlement is made between; every scenario has a seat of each, or several."""
@@ -119,7 +119,7 @@ class Sanction(Model):
 
     id: Id
     name: Label
-    bite: Count
+    bite: Count = 0
     in_force: YesOrNo = False
     why: Text
     source: Reference
@@ -201,9 +201,9 @@ class PressureRules(Model):
 
 
 class Action(Model):
-    """Something a defender spends its budget on in Plan; each sanction in force may make it dearer.
+    """What a defender does by itself in Plan, out of its budget; each sanction in force may make it dearer.
 
-    ``seat`` is the defender that takes it: without one the first.
+    ``seat`` is the defender that takes it: without one the first. Without a budget an action costs nothing.
     """
 
     id: Id
@@ -211,7 +211,7 @@ class Action(Model):
     seat: Id | None = None
     text: Text
     icon: IconOrNone = ""
-    cost: Count
+    cost: Count = 0
     per_turn: Positive = 1
     sanctions_per_extra: Count = 0
     effects: Annotated[tuple[Effect, ...], Length(1, 8)]
@@ -227,37 +227,6 @@ class Modernisation(Model):
     cap: Positive
     why: Text
     source: Reference
-
-
-class Economy(Model):
-    """The defender's money (rules §The turn, 7). Rates are in tenths of a point of reserves a turn.
-
-    Revenue is ``rate`` × output × usable access ÷ 10, where usable access is access less the bite of every sanction
-    in force that is not by-passed; with ``price`` named it is scaled by (5 + that track) ÷ 10. ``cargoes`` is the token
-    that counts oil cargoes owed: each one shipped brings nothing in.
-    """
-
-    reserves: Id
-    budget: Id
-    output: Id
-    access: Id
-    infrastructure: Id
-    debt: Id
-    resolve: Id
-    readiness: Id
-    cargoes: Id
-    price: Id | None = None
-    rate: Count
-    imports: Count
-    upkeep: Count
-    debt_service: Count
-    cargoes_shipped: Count = 1
-    cargo_value: Count = 5
-    wear_every: Count = 3
-    output_margin: Count = 0
-    recovery_every: Count = 0
-    unpaid_resolve: Count = 1
-    most_unpaid: Count = 3
 
 
 class Trend(Model):
@@ -350,7 +319,7 @@ class Objective(Model):
 class Scenario(Model):
     """Everything one game is played from."""
 
-    format: Literal[1]
+    format: Literal[2]
     name: Annotated[str, Written(most=60, pattern=r"^[a-z][a-z0-9-]*$")]
     title: Label
     description: Text
@@ -377,7 +346,9 @@ class Scenario(Model):
     pressure: PressureRules
     actions: Many[Action] = ()
     modernisation: Modernisation | None = None
-    economy: Economy
+    economy: Economy | None = None
+    wear: Many[Wear] = ()
+    follows: Many[Follow] = ()
     trends: Many[Trend] = ()
     stances: Stances
     endings: Annotated[tuple[Ending, ...], Length(1, 20)]
@@ -414,8 +385,9 @@ class Scenario(Model):
         return [one.id for one in self.seats if one.role == role]
 
     def budget_of(self, seat: str) -> str:
-        """The track that pays a defender's actions: its own, else that of its side."""
-        return next((one.budget for one in self.seats if one.id == seat and one.budget), self.economy.budget)
+        """The track that pays a defender's actions: its own, else that of its side; empty where neither has one."""
+        shared = self.economy.budget if self.economy is not None else ""
+        return next((one.budget for one in self.seats if one.id == seat and one.budget), shared)
 
     def will_of(self, seat: str) -> str:
         """The track that pays a pressure seat's cards: its own, else that of its side."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rules.tables.check import NEVER
+from rules.tables.money import economy_of, follows_of, wear_of
 from rules.tables.numbering import number, reserve
 from rules.tables.order_book import lay_out
 from rules.tables.outcomes import endings, interests
@@ -21,7 +22,6 @@ from rules.tables.tables import (
     AllyTable,
     CardTable,
     Compiled,
-    EconomyTable,
     PressureTable,
 )
 from rules.values import orders
@@ -196,8 +196,7 @@ def _action(compiled: Compiled, action: Action) -> ActionTable:
 
 
 def _rules(compiled: Compiled, scenario: Scenario) -> None:
-    economy, pressure, answers = scenario.economy, scenario.pressure, scenario.answers
-    compiled.reserves, compiled.budget = compiled.tracks[economy.reserves], compiled.tracks[economy.budget]
+    pressure, answers = scenario.pressure, scenario.answers
     compiled.will, compiled.standing = compiled.tracks[pressure.will], compiled.tracks[pressure.standing]
     compiled.most_signals = pressure.signals
     compiled.near_miss = answers.near_miss
@@ -207,7 +206,9 @@ def _rules(compiled: Compiled, scenario: Scenario) -> None:
     modern = scenario.modernisation
     compiled.modern = frozenset([compiled.tracks[track] for track in modern.tracks] if modern else [])
     compiled.modern_cap = modern.cap if modern else 0
-    compiled.economy = _economy(compiled, scenario)
+    compiled.economy = economy = economy_of(compiled, scenario)
+    compiled.reserves, compiled.budget = economy.reserves, economy.budget
+    compiled.wear, compiled.follows = wear_of(compiled, scenario), follows_of(compiled, scenario)
     compiled.pressure = PressureTable(
         further_cost=pressure.further_cost,
         low_standing=pressure.low_standing,
@@ -225,31 +226,3 @@ def _steps(steps: Iterable[AnswerStep]) -> tuple[int, ...]:
     """A table by value of the modifier in force from each step upward."""
     downward = sorted(steps, key=lambda step: step.at_least, reverse=True)
     return tuple([next((step.by for step in downward if value >= step.at_least), 0) for value in range(LARGEST)])
-
-
-def _economy(compiled: Compiled, scenario: Scenario) -> EconomyTable:
-    economy, tracks = scenario.economy, compiled.tracks
-    return EconomyTable(
-        reserves=compiled.reserves,
-        budget=compiled.budget,
-        output=tracks[economy.output],
-        access=tracks[economy.access],
-        infrastructure=tracks[economy.infrastructure],
-        debt=tracks[economy.debt],
-        resolve=tracks[economy.resolve],
-        readiness=tracks[economy.readiness],
-        price=tracks[economy.price] if economy.price else -1,
-        cargoes=compiled.tokens[economy.cargoes],
-        rate=economy.rate,
-        imports=economy.imports,
-        upkeep=economy.upkeep,
-        debt_service=economy.debt_service,
-        cargoes_shipped=economy.cargoes_shipped,
-        cargo_value=economy.cargo_value,
-        wear_every=economy.wear_every,
-        output_margin=economy.output_margin,
-        recovery_every=economy.recovery_every,
-        unpaid_resolve=economy.unpaid_resolve,
-        most_unpaid=economy.most_unpaid,
-        war_costs=tuple([rung.war_cost for rung in scenario.ladder.rungs]),
-    )

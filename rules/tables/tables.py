@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from rules.scenario.cards import Ability, AllyCard, Interest, PressureCard
 from rules.scenario.limits import Limit
@@ -24,6 +24,9 @@ LimitCheck: TypeAlias = tuple[Condition, str, Limit]
 """A limit as a function that says whether it allows, with its id and itself."""
 Bonus: TypeAlias = tuple[str, Worth]
 """A modifier's id with a function that says what it is worth."""
+ACCESS: Final = -1
+WAR_COST: Final = -2
+"""Factors of the account that are no number of the state."""
 Groups: TypeAlias = list[Sequence[Order]]
 """Orders by kind."""
 
@@ -187,31 +190,88 @@ class InterestTable:
 
 
 @dataclass(eq=False, repr=False)
-class EconomyTable:
-    """The money rules: where the numbers are (``price`` -1 for none) and the rates (rules §The turn, 7)."""
+class FactorTable:
+    """What an amount is multiplied by: (the number at ``place`` + ``plus``) ÷ ``per``.
 
+    ``ACCESS`` for a place is the access that can be used, ``WAR_COST`` what the rung costs.
+    """
+
+    place: int
+    plus: int
+    per: int
+
+
+@dataclass(eq=False, repr=False)
+class TermTable:
+    """A line of the account made ready; ``token`` is -1 where nothing is owed in kind."""
+
+    id: str
+    revenue: bool
+    rate: int
+    factors: tuple[FactorTable, ...]
+    token: int
+    most: int
+    worth: int
+
+
+@dataclass(eq=False, repr=False)
+class UnpaidTable:
+    """What a point that is not paid takes of a track, and at most; ``by`` says which way."""
+
+    place: int
+    by: int
+    most: int
+
+
+@dataclass(eq=False, repr=False)
+class EconomyTable:
+    """The money of a scenario: where its numbers are and the terms of its account (rules §The turn, 7).
+
+    ``access``, ``debt`` and ``cargoes`` are -1 where there is none. Where the scenario has no economy ``kept`` is
+    false, there are no terms, and reserves and budget are a number that is always nought.
+    """
+
+    kept: bool
+    seat: str
     reserves: int
     budget: int
-    output: int
     access: int
-    infrastructure: int
     debt: int
-    resolve: int
-    readiness: int
-    price: int
     cargoes: int
-    rate: int
-    imports: int
-    upkeep: int
-    debt_service: int
-    cargoes_shipped: int
-    cargo_value: int
-    wear_every: int
-    output_margin: int
-    recovery_every: int
-    unpaid_resolve: int
-    most_unpaid: int
+    terms: tuple[TermTable, ...]
+    unpaid: tuple[UnpaidTable, ...]
     war_costs: tuple[int, ...]
+
+    def width(self) -> int:
+        """How many values an account has in the journal: an amount a term, what it ships, and what was carried.
+
+        Raises ``KeyError`` where there is no economy, and so no account.
+        """
+        if not self.kept:
+            raise KeyError("account")
+        return len(self.terms) + sum([1 for one in self.terms if one.token >= 0]) + 1
+
+
+@dataclass(eq=False, repr=False)
+class WearTable:
+    """A track that moves by itself every so many turns."""
+
+    cause: str
+    place: int
+    by: int
+    every: int
+
+
+@dataclass(eq=False, repr=False)
+class FollowTable:
+    """A track that cannot stay above the number at ``ground`` by more than a margin; ``recovery`` 0 for never."""
+
+    id: str
+    cause: str
+    place: int
+    ground: int
+    margin: int
+    recovery: int
 
 
 @dataclass(eq=False, repr=False)
@@ -305,6 +365,7 @@ class Compiled:
         "endings",
         "facilitator",
         "fired",
+        "follows",
         "held_back",
         "held_off",
         "high",
@@ -350,6 +411,7 @@ class Compiled:
         "tokens",
         "tracks",
         "trends",
+        "wear",
         "will",
     )
 
@@ -427,6 +489,8 @@ class Compiled:
     injects: list[InjectTable]
     injects_by: list[list[InjectTable]]
     """By turn, those that may have come by then; the last for every turn after."""
+    wear: list[WearTable]
+    follows: list[FollowTable]
     trends: list[Trend]
     stand_up: dict[str, Steps]
     step_back: dict[str, Steps]

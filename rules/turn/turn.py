@@ -98,6 +98,7 @@ def open_economy(state: State) -> None:
     """7. Revenue, costs, debt; wear; exhaustion."""
     economy.settle(state)
     economy.wear(state)
+    economy.follow(state)
     economy.run_trends(state)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 LIST, COMMA, AND, OR, PLUS = "join.list", "join.comma", "join.and", "join.or", "join.plus"
 BOTH = "join.both"
+SPACE = "join.space"
 """How parts stand beside each other: effects, names, conditions, tracks that are added up."""
 
 PHASES = (

@@ -296,7 +296,7 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
     if ruling.reason == "cannot_pay_price":
         return _unpaid(scenario, ruling)
     if ruling.reason == "cannot_pay" and "promised" in ruling.values:
-        reserves = w.track_name(scenario.economy.reserves)
+        reserves = w.track_name(scenario.economy.reserves) if scenario.economy is not None else ""
         return Message("ruling.cannot_pay_promised", {**_named(scenario, ruling.values), "number": reserves})
     if ruling.reason == "will" and "promised" in ruling.values:
         return Message("ruling.will_promised", _named(scenario, ruling.values))

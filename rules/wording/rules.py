@@ -11,6 +11,7 @@ from rules.wording import names as w
 from rules.wording.cards import effects, effects_line, modifier_line, result_line
 from rules.wording.keys import COMMA, OR, OWN_NUMBERS
 from rules.wording.limits import condition, flat, limit
+from rules.wording.money import follow_rules, wear_rule
 from rules.wording.names import Message, Name, Value, join
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def _results(scenario: Scenario, card: PressureCard) -> list[Message]:
 
 def action_rules(scenario: Scenario, action: Action) -> list[Message]:
     """What an action of the defender's own costs and does."""
-    lines = [_cost(scenario.economy.budget, action.cost)]
+    lines = [] if scenario.economy is None else [_cost(scenario.economy.budget, action.cost)]
     if action.sanctions_per_extra:
         lines.append(Message("rules.dearer", {"count": action.sanctions_per_extra}))
     lines.append(Message("rules.per_turn", {"count": action.per_turn}))
@@ -244,24 +245,11 @@ def trend_rules(scenario: Scenario, trend: Trend) -> list[Message]:
 
 
 def wear_rules(scenario: Scenario, number: str) -> list[Message]:
-    """How infrastructure wears by itself, and how output follows it, for whichever of the two ``number`` is (C17)."""
-    rules = scenario.economy
-    names: dict[str, Value] = {
-        "output": w.track_name(rules.output),
-        "infrastructure": w.track_name(rules.infrastructure),
-        "margin": rules.output_margin,
-    }
-    lines = []
-    if number == rules.infrastructure and rules.wear_every:
-        wears = _signed(w.track_name(rules.infrastructure), -1)
-        lines.append(
-            Message("rules.wears", {"every": Message("rules.every", {"count": rules.wear_every}), "by": wears})
-        )
-    if number in (rules.infrastructure, rules.output):
-        lines.append(Message("rules.output_follows", names))
-        if rules.recovery_every:
-            every = Message("rules.every", {"count": rules.recovery_every})
-            lines.append(Message("rules.output_recovers", {**names, "every": every}))
+    """How a track wears by itself, and how it follows another or is followed (C17)."""
+    lines = [wear_rule(one) for one in scenario.wear if one.track == number]
+    for rule in scenario.follows:
+        if number in (rule.track, rule.follows):
+            lines += follow_rules(rule)
     return lines
 
 
@@ -278,6 +266,8 @@ def clause_rules(scenario: Scenario, clause: Clause) -> list[Message]:
 
 def sanction_rules(scenario: Scenario, sanction: Sanction) -> list[Message]:
     """What a sanction takes while it is in force."""
+    if scenario.economy is None or scenario.economy.access is None:
+        return []
     access = _signed(w.track_name(scenario.economy.access), -sanction.bite)
     return [Message("rules.sanction", {"bite": access})]
 

@@ -79,7 +79,7 @@ class TestFaults:
         fault = only_fault(write(tmp_path / "bad", **{"scenario.yaml": SCENARIO + seats}))
         assert (fault.line, fault.what.key) == (7, "fault.list_too_long")
 
-    @pytest.mark.parametrize(("given", "write_key"), [("2", "write.newer_program"), ("0", "write.format")])
+    @pytest.mark.parametrize(("given", "write_key"), [("3", "write.newer_program"), ("0", "write.format")])
     def test_an_unknown_format_is_the_only_fault(self, tmp_path: Path, given: str, write_key: str) -> None:
         fault = only_fault(write(tmp_path / "bad", **{"scenario.yaml": f"format: {given}\nwhatever: 1\n"}))
         assert (fault.line, fault.column, fault.what.key, fault.write.key) == (1, 9, "fault.format", write_key)

@@ -184,8 +184,9 @@ def _posture_lines(desk: Desk, marker: PostureMarker) -> Iterator[Line]:
     for signal in desk.now.signals:
         name = card_name(signal.card or (f"kind:{signal.kind}" if signal.kind else ""))
         yield Line(desk.say(name), icon="envelope" if signal.card else "ui_eye_off")
-    yield heading(desk.t("board.sanctions"))
-    if not desk.now.sanctions:
+    if desk.scenario.sanctions:
+        yield heading(desk.t("board.sanctions"))
+    if desk.scenario.sanctions and not desk.now.sanctions:
         yield Line(desk.t("board.no_sanctions"), tone="quiet")
     for one in desk.now.sanctions:
         text = desk.say(one.name)

@@ -114,7 +114,8 @@ def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
 def _spend_lines(desk: Desk, order: orders.Spend) -> Iterator[Line]:
     action = next(one for one in desk.scenario.actions if one.id == order.action)
     cost = next(one.cost for one in desk.now.actions if one.id == action.id)
-    yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=0)
+    if desk.scenario.economy is not None:
+        yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=0)
     yield from prospect_lines(desk, order, desk.t("seats.would_change"))
     yield from action_lines(desk, action.id)
 

@@ -152,9 +152,10 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
 
     role = desk.role
     if now.phase == "plan" and role == "defender":
+        economy, budget = scenario.economy, scenario.budget_of(desk.seat)
         return (
-            track(scenario.budget_of(desk.seat)),
-            *([track(scenario.economy.reserves)] if shares_budget(desk) else []),
+            *([track(budget)] if budget else []),
+            *([track(economy.reserves)] if economy is not None and shares_budget(desk) else []),
             (desk.t("seats.left_requests"), str(requests_left(desk))),
             *stocks(desk),
         )
@@ -180,7 +181,8 @@ def lying(desk: Desk) -> int:
 
 def shares_budget(desk: Desk) -> bool:
     """Whether what pays this seat's actions is its side's budget, whose rest flows into reserves."""
-    return desk.scenario.budget_of(desk.seat) == desk.scenario.economy.budget
+    economy = desk.scenario.economy
+    return economy is not None and desk.scenario.budget_of(desk.seat) == economy.budget
 
 
 def requests_left(desk: Desk) -> int:
@@ -231,7 +233,7 @@ def unanswered(desk: Desk) -> tuple[str, ...]:
 
 def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
-        yield desk.t("seats.lost_plan")
+        yield desk.t("seats.lost_plan" if desk.scenario.economy is not None else "seats.lost_plan_free")
     elif desk.now.phase == "plan" and _may(desk, orders.RequestAid):
         yield desk.t("seats.lost_requests", count=requests_left(desk))
     if desk.now.phase == "plan":
@@ -248,13 +250,12 @@ def _named_prices(desk: Desk) -> Iterator[str]:
 
 
 def _economy(desk: Desk) -> Iterator[str]:
-    """What the coming Economy takes for certain: output that infrastructure does not bear, the last of reserves."""
-    falls = desk.session.prospects.output_falls(desk.seat)
-    if falls is not None:
-        yield desk.say(falls)
-    told, empties = comes_to(desk.scenario, desk.now)
-    if empties:
-        yield desk.say(told)
+    """What the coming Economy takes for certain: what another track does not bear, the last of reserves."""
+    yield from map(desk.say, desk.session.prospects.falling(desk.seat))
+    if desk.scenario.economy is not None:
+        told, empties = comes_to(desk.scenario.economy, desk.now)
+        if empties:
+            yield desk.say(told)
 
 
 def lost_budget(desk: Desk) -> Iterator[str]:

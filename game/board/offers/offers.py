@@ -79,7 +79,9 @@ def _lead(desk: Desk, group: Offered) -> tuple[str, ...]:
 
 
 def _actions(desk: Desk, _group: Offered) -> tuple[str, ...]:
-    """What pays, and where what is left goes: into reserves, as far as it fits."""
+    """What pays, and where what is left goes: into reserves, as far as it fits; nothing where nothing costs."""
+    if not desk.scenario.budget_of(desk.seat):
+        return ()
     if not shares_budget(desk):
         return (desk.t("sides.lead_own_budget"),)
     lost = " ".join(lost_budget(desk))

@@ -106,7 +106,8 @@ def _chance(desk: Desk, offer: Offer, *results: str) -> str:
 
 
 def _action(desk: Desk, offer: Offer, action: str) -> Choice:
-    why, cost = why_not(desk, offer.ruling), desk.t("board.cost", cost=offer.cost or 0)
+    why, paid = why_not(desk, offer.ruling), desk.scenario.economy is not None
+    cost = desk.t("board.cost", cost=offer.cost or 0) if paid else ""
     label, detail = desk.say(Name(f"action.{action}.name")), why or desk.say(Name(f"action.{action}.text"))
     effects, icon = (
         desk.say(effects_line(desk.scenario, offer.effects)),

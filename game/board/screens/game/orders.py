@@ -214,10 +214,14 @@ def purse(desk: Desk) -> str:
     """What can be spent in this phase: budget and requests in Plan, will and signals for the pressure seat."""
     now, role = desk.now, desk.role
     if now.phase == "plan" and role == "defender":
-        budget = next((one.value for one in now.tracks if one.id == desk.scenario.budget_of(desk.seat)), 0)
-        if not desk.session.compiled.bandwidth[desk.seat]:
-            return desk.t("sides.purse_budget", budget=budget)
-        return desk.t("board.purse", budget=budget, count=requests_left(desk))
+        own = desk.scenario.budget_of(desk.seat)
+        held = []
+        if own:
+            budget = now.track(own)
+            held.append(f"{desk.say(budget.name)} {budget.value}")
+        if desk.session.compiled.bandwidth[desk.seat]:
+            held.append(desk.t("board.purse", count=requests_left(desk)))
+        return " · ".join(held)
     if now.phase in ("signal", "pressure") and role == "pressure":
         tracks = (now.track(desk.scenario.will_of(desk.seat)), now.track(desk.scenario.standing_of(desk.seat)))
         held = [f"{desk.say(one.name)} {one.value}" for one in tracks]
