@@ -21,16 +21,12 @@ from game.user.small_files import read_object, replace_object
 
 __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 
-<<<<<<< HEAD
-SHIPPED = frozenset({"7841b2a9b04ba811fdcc130eb722323c4a01f23171b0b21112ad5a7e1a51ccb4"})
-=======
 SHIPPED = frozenset(
     {
-        "4aaf2b1661942a25076824eebdb86ab1523a4079b9bda4b09cdfb9162448f766",  # caracas-calling
+        "7841b2a9b04ba811fdcc130eb722323c4a01f23171b0b21112ad5a7e1a51ccb4",  # caracas-calling
         "fefc8ba2884c71a1f242903efab67ad846898c82a24244d8fefa0daab92a6465",  # tutorial-straits
     }
 )
->>>>>>> 773d017fc34c8d49548617f98017bc6529b84ef0
 """The digests of the scenarios that come with the program; a test says which are missing and that each is sound."""
 
 EARLIER = frozenset({"4aaf2b1661942a25076824eebdb86ab1523a4079b9bda4b09cdfb9162448f766"})
