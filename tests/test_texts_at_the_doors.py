@@ -183,13 +183,13 @@ def change(file: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "place"),
     [
-        ("scenario.yaml", "name: Hill", "name: Hi\u200bll", (13, 13, "unseen")),
-        ("scenario.yaml", "name: Hill", 'name: "Hi\\u200bll"', (13, 11, "unseen")),
+        ("scenario.yaml", "name: Hill", "name: Hi\u200bll", (14, 13, "unseen")),
+        ("scenario.yaml", "name: Hill", 'name: "Hi\\u200bll"', (14, 11, "unseen")),
         ("briefs/hill.md", "", "\n\u200b\n", (2, 1, "unseen")),
         ("briefs/hill.md", "", "a\u2028b", (1, 2, "line_end")),
         ("locale/nl.po", "", 'msgctxt "title"\nmsgid "Two Valleys"\nmsgstr "Twee\ufeff Dalen"\n', (3, 13, "unseen")),
-        ("allies/mill.yaml", "name: Mill", f"name: {TOWER}", (2, 12, "accents")),
-        ("injects.yaml", "Market day", "Market\x07 day", (3, 17, "control")),
+        ("allies/mill.yaml", "name: Mill", f"name: {TOWER}", (3, 12, "accents")),
+        ("injects.yaml", "Market day", "Market\x07 day", (4, 17, "control")),
     ],
 )
 def test_a_scenario_names_unseen_text_by_file_line_and_column(
@@ -213,10 +213,10 @@ def test_check_warns_of_letters_that_the_fonts_lack_and_refuses_blank_texts(fold
     change(folder / "scenario.yaml", "unit: one gate", 'unit: "\\u3000"')
     loaded = library.load(folder)
     assert [(Path(one.path).name, one.line, one.column) for one in check_letters(loaded)] == [
-        ("scenario.yaml", 13, 11),
+        ("scenario.yaml", 14, 11),
         ("hill.md", 4, 1),
     ]
-    assert [(one.line, one.what.key) for one in check_blanks(loaded)] == [(32, "fault.blank")]
+    assert [(one.line, one.what.key) for one in check_blanks(loaded)] == [(33, "fault.blank")]
     found = checking.checked(str(folder), 0, Console("en"))
     assert (found.status, len([one for one in found.warnings if one.what.key == "fault.no_letter"])) == (1, 2)
 

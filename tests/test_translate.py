@@ -69,7 +69,8 @@ def metrics() -> Iterator[str]:
 
 def schema_keys() -> set[str]:
     """What is said of models and their fields, and of what a save's lines and a scenario's other files hold."""
-    said = {"pressure_file", "pressure_file.cards", "injects_file", "injects_file.injects", "rulebook"}
+    said = {"rulebook", "pressure_file", "pressure_file.cards", "injects_file", "injects_file.injects"}
+    said |= {"guidance_file", "guidance_file.guidance"}
     said |= {f"save.{field}" for line in schema._save()["oneOf"] for field in line["properties"]}
     kinds = [*describing.kinds_in(describing.MODULES).values(), *describing.kinds_in((models,)).values()]
     for kind in kinds:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from game.authoring import examples
-from rules.scenario import cards, effects, fields, geography, guidance, limits, scenario
+from rules.scenario import cards, economy, effects, fields, geography, guidance, limits, scenario
 from rules.scenario.model import Model
 from rules.wording.names import Message
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODULES", "PARAGRAPHS", "described", "key_of", "kind_said", "kinds_in", "said_of"]
 
-MODULES: Final = (scenario, cards, effects, limits, geography, guidance, fields)
+MODULES: Final = (scenario, cards, economy, effects, limits, geography, guidance, fields)
 """Where the models of a scenario stand."""
 
 PARAGRAPHS: Final = {
@@ -39,6 +39,12 @@ PARAGRAPHS: Final = {
     "currency": "turn_plan",
     "delivery_rules": "turn_deliver",
     "economy": "turn_economy",
+    "factor": "turn_economy",
+    "follow": "turn_economy",
+    "ships": "turn_economy",
+    "term": "turn_economy",
+    "unpaid": "turn_economy",
+    "wear": "turn_economy",
     "ending": "endings",
     "inject": "injects",
     "interest": "endings",

@@ -30,10 +30,9 @@ SHAPES: dict[str, Change] = {
     "an unknown edge": lambda found: found["seats"][1].update(edge="up"),
     "a place of one number": lambda found: found["seats"][0].update(at=[6]),
     "a place of three numbers": lambda found: found["seats"][0].update(at=[6, 3, 1]),
-    "a place off the globe": lambda found: found["seats"][0].update(at=[200, 3]),
+    "a place off every map": lambda found: found["seats"][0].update(at=[5000, 3]),
     "a place that is no number": lambda found: found["seats"][0].update(at=[float("nan"), 3]),
     "a place in words": lambda found: found["seats"][0].update(at=["east", "north"]),
-    "no bounds": lambda found: found.pop("bounds"),
     "too many labels": lambda found: found.update(
         labels=[{"id": f"l{n}", "text": "x", "at": [1, 1]} for n in range(61)]
     ),
@@ -62,6 +61,8 @@ CROSSED: dict[str, tuple[Change, str]] = {
     "gone before it comes": (lambda g: g["posture"][1].update(until=4), "geography.posture.1.until fault.start_range"),
     "two on a rung": (lambda g: g["posture"][1].update(rung=3), "geography.posture.1.rung fault.doubled_rung"),
     "off the map": (lambda g: g["labels"][2].update(at=[9, 7]), "geography.labels.2.at fault.off_map"),
+    "off the globe": (lambda g: g["labels"][2].update(at=[200, 3]), "geography.labels.2.at fault.off_map"),
+    "no bounds": (lambda g: g.pop("bounds"), "geography fault.no_bounds"),
     "east before west": (lambda g: g["bounds"].update(east=-1), "geography.bounds.east fault.bounds"),
     "the defender at the edge": (
         lambda g: g["seats"].__setitem__(0, {"seat": "hill", "edge": "east"}),
