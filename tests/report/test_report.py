@@ -201,6 +201,12 @@ def test_what_is_copied_from_paper_holds_no_hidden_breaks(secrets: Path, tmp_pat
     assert [one.strip() for one in RECIPE.splitlines() if one.strip() not in said] == []
 
 
+def test_a_long_line_of_the_workbooks_cover_has_room(secrets: Path, tmp_path: Path) -> None:
+    book = text_of(made(secrets, ".xlsx", tmp_path, "--audience", "participants"), ".xlsx")
+    cover = book.split("<sheetData>")[1].split("</sheetData>")[0]
+    assert 'ht="30"' in cover
+
+
 def test_draft_or_final_stands_on_the_cover_and_in_every_header_and_footer(secrets: Path, tmp_path: Path) -> None:
     assert page(made(secrets, ".html", tmp_path)).text.count("Draft") >= 4
     final = made(secrets, ".html", tmp_path, "--final", "--replace", "--title", "Night of <b>bold</b> choices")
