@@ -273,6 +273,7 @@ def _check(command: Parser, t: Sentences) -> None:
         "--play", type=whole(t, 1, MOST_GAMES), metavar="N", default=0, help=t("cli.check_play")
     )
     command.options.add_argument("--watch", action="store_true", help=t("cli.check_watch"))
+    command.options.add_argument("--board", action="store_true", help=t("cli.check_board"))
     _json(command, t)
 
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """To the top, wipe the screen, then what has scrolled away: some terminals scroll away what the wipe takes."""
 
+_WIPE = "\x1b[H\x1b[2J"
+"""To the top, and wipe the screen; what has scrolled away stays."""
+
+_RULE = 60
+"""How long a line is that parts two sayings where there is no screen to wipe."""
+
 _EMPTY_LINES = 60
 """Enough to move another seat's secrets off any screen."""
 
@@ -118,6 +124,11 @@ class Console:
             sys.stdout.flush()
         else:
             sys.stdout.write("\n" * _EMPTY_LINES)
+
+    def fresh(self) -> None:
+        """Begin anew: an empty screen in a terminal, elsewhere a line between what was said and what comes."""
+        with _written():
+            sys.stdout.write(_WIPE if sys.stdout.isatty() and _takes_escapes() else f"\n{'-' * _RULE}\n")
 
     def json(self, document: Any) -> None:
         """One JSON document on standard output. Raises ``OutputLost``."""

@@ -60,7 +60,8 @@ class Fault:
     """One thing wrong at one place of a file.
 
     ``line`` and ``column`` count from 1; a fault of the file as a whole stands at 1:1. ``write`` says what to write
-    instead. ``status`` is the exit status that this fault alone would give.
+    instead. ``status`` is the exit status that this fault alone would give. ``field`` says which entry of the file it
+    is, by keys and ids, such as ``abilities.credit.effects.1.by``; empty where ``what`` says it.
     """
 
     path: str
@@ -69,13 +70,20 @@ class Fault:
     what: Message
     write: Message | None = None
     status: int = FAULTY
+    field: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What sort of fault it is, the same in every language: ``int_range``, ``unknown.tracks``."""
+        return self.what.key.partition(".")[2]
 
     def __str__(self) -> str:
         return self.told(_translator())
 
     def told(self, t: Translator) -> str:
-        """The fault on one line in a language: ``file:line:column: what is wrong; what to write``."""
-        place = f"{shown(self.path)}:{self.line}:{self.column}: {t.render(self.what)}"
+        """The fault on one line in a language: ``file:line:column: field: what is wrong; what to write``."""
+        field = f"{self.field}: " if self.field else ""
+        place = f"{shown(self.path)}:{self.line}:{self.column}: {field}{t.render(self.what)}"
         return place if self.write is None else f"{place}; {t.render(self.write)}"
 
 

@@ -40,6 +40,7 @@ from rules.mechanics.allies import ACCEPTED, ASKED, DECLINED, PRICED
 from rules.mechanics.endings import scores
 from rules.outlook.odds import odds
 from rules.outlook.sight import View
+from rules.scenario.scenario import MAIN_SIDES
 from rules.tables.places import ENDING, PHASE, TURN
 from rules.turn.turn import advance, awaiting, is_over, resolve
 from rules.values import orders
@@ -261,15 +262,19 @@ def catalogue(compiled: Compiled, seat: str) -> list[Order]:
     book, role = compiled.order_book, compiled.roles[seat]
     groups: list[Sequence[Order]] = [*book.passing[seat]]
     if role == "pressure":
-        groups += [group for rungs in book.signalling.values() for several in rungs for group in several]
-        groups += [*book.holding, [card.play for card in compiled.cards.values()], *book.countering[seat]]
+        groups += [group for rungs in book.signalling[seat].values() for several in rungs for group in several]
+        groups += [*book.holding[seat], [card.play for card in compiled.cards.values() if card.seat == seat]]
     elif role == "defender":
-        groups += [group for several in book.planning.values() for group in several]
-        groups += [*book.price_answers.values(), *book.countering[seat]]
+        groups += [group for several in book.planning[seat].values() for group in several]
     else:
         groups += [*book.stances[seat], book.deal_answers[seat]]
         groups += [book.answers[seat, ability] for ability in compiled.abilities]
         groups += [several for ability in compiled.allies[seat].abilities for several in ability.higher.values()]
+    if role in MAIN_SIDES:
+        groups += [
+            prices for name, prices in book.price_answers.items() if compiled.abilities[name].ally.serves == seat
+        ]
+        groups += book.countering[seat]
     options = [
         orders.ChooseOption(seat, name, option) for name, several in compiled.options.items() for option, _ in several
     ]

@@ -14,6 +14,7 @@ from rules.values.events import HAPPENED
 from rules.values.phases import ECONOMY
 from rules.wording.names import tenths
 from tests.happening import Seen, account_follows
+from tests.scenarios.money import money_of
 
 
 def look_at_money(session: Session, state: State, desk: Desk, seen: Seen) -> None:
@@ -29,7 +30,7 @@ def look_at_money(session: Session, state: State, desk: Desk, seen: Seen) -> Non
     if follows is None:
         return
     events = [one for one in follows.events if one[0] == HAPPENED and one[1] == "account"]
-    seen.equal("account that follows", (*now.account.account, now.account.carried), events[0][3:])
+    seen.equal("account that follows", tuple(now.account.values(follows.compiled.economy)), events[0][3:])
     aid = any(one[0] == HAPPENED and one[1] == "delivered" for one in follows.events)
     kind = "reserves after aid and account" if aid else "reserves after the account"
     seen.equal(kind, now.account.reserves, follows.numbers[follows.compiled.reserves])
@@ -37,7 +38,7 @@ def look_at_money(session: Session, state: State, desk: Desk, seen: Seen) -> Non
 
 def _in_words(session: Session, state: State, desk: Desk, seen: Seen) -> None:
     """Every face says the same of the next account; of the last one no budget, and of none once it is settled."""
-    rules, account = desk.scenario.economy, desk.now.account
+    rules, account = money_of(desk.scenario), desk.now.account
     settled = state.numbers[PHASE] >= ECONOMY
     last = state.numbers[TURN] + settled >= state.numbers[TURNS]
     over = settled and state.numbers[TURN] >= state.numbers[TURNS]

@@ -16,6 +16,7 @@ from game.scenario import check, known, library
 from game.user.folders import known_scenarios
 from rules.faults.references import cross_check
 from rules.scenario.checking import checked
+from rules.scenario.migrations import newest
 from rules.scenario.reading import read
 from rules.scenario.scenario import Scenario
 from tests.scenarios import valleys as v
@@ -59,17 +60,17 @@ def test_what_the_games_that_ship_were_played_from_is_known_and_passes_every_che
         found[known.digest_of(data)] = data
     assert found.keys() <= known.SHIPPED | known.EARLIER
     for data in found.values():
-        assert cross_check(checked(Scenario, data)) == []
+        assert cross_check(checked(Scenario, newest(data))) == []
 
 
 @pytest.mark.parametrize("name", shipped())
 def test_what_is_known_from_the_start_passes_every_check(name: str) -> None:
-    assert cross_check(checked(Scenario, data_of(name))) == []
+    assert cross_check(checked(Scenario, newest(data_of(name)))) == []
 
 
 @pytest.mark.parametrize("name", [*shipped(), v.FOLDER])
 def test_reading_makes_what_checking_makes(name: str | Path) -> None:
-    data = data_of(name)
+    data = newest(data_of(name))
     assert repr(read(Scenario, data)) == repr(checked(Scenario, data))
 
 

@@ -11,7 +11,7 @@ import pytest
 from game import cli
 from game.authoring.copying import _with_values
 from game.authoring.template import title_from
-from game.commands.check import _scenario
+from game.commands.checking import checked
 from game.console import Console
 from game.scenario import library, yaml
 from game.statuses import UNREADABLE, WELL, WRONG_USE
@@ -45,8 +45,8 @@ def test_a_new_scenario_is_well_without_a_warning_in_every_language(
     language: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said_by(capsys, "new", "river-war", "--lang", language)
-    checked = _scenario("river-war", 0, Console("en"))
-    assert (checked.faults, checked.warnings, checked.refusal) == ([], [], None)
+    found = checked("river-war", 0, Console("en"))
+    assert (found.faults, found.warnings, found.refusal) == ([], [], None)
     loaded = library.load("river-war")
     assert (loaded.scenario.title, loaded.scenario.turns, loaded.languages[0]) == ("River war", 5, language)
     assert sorted(loaded.languages) == sorted(LANGUAGES)
@@ -104,8 +104,8 @@ def test_a_copy_has_everything_and_a_name_of_its_own(home: Path, capsys: pytest.
     }
     titled = {language: {**texts, "title": "Second"} for language, texts in source.catalogues.items()}
     assert copy.catalogues == titled
-    checked = _scenario("second", 0, Console("en"))
-    assert (checked.faults, checked.warnings) == ([], [])
+    found = checked("second", 0, Console("en"))
+    assert (found.faults, found.warnings) == ([], [])
     folder = home / "scenarios" / "second"
     assert (folder / "claims.yaml").is_file()
     assert sorted(path.name for path in (folder / ".schema").iterdir()) == [

@@ -17,6 +17,7 @@ from game.telling.position import Position, position
 from game.terminal.position import position_lines
 from game.translate import Translator
 from tests.scenarios import valleys as v
+from tests.scenarios.money import money_of
 
 SAVES = Path(__file__).parent / "saves"
 COLLAPSED = SAVES / "caracas-calling-collapse-treasury-80.jsonl"
@@ -39,7 +40,7 @@ def test_no_account_is_told_to_come_after_the_end(save: Path, language: str) -> 
     desk = Desk(session, "caracas", language)
     assert desk.now.account.over
     t = Translator(language, session.loaded.texts_in(language))
-    economy = session.scenario.economy
+    economy = money_of(session.scenario)
     said = [line.text for one in (economy.reserves, economy.budget) for line in lines_of(desk, f"track.{one}") or ()]
     said += [line.text for line in situation_lines(desk)]
     points = abs(desk.now.account.points)
@@ -82,10 +83,10 @@ def test_on_the_last_turn_no_budget_of_a_next_one_is_promised(language: str) -> 
     desk = Desk(session, "caracas", language)
     now: Position = desk.now
     assert (now.account.last, now.account.over) == (True, False)
-    said = [line.text for line in lines_of(desk, f"track.{session.scenario.economy.reserves}") or ()]
+    said = [line.text for line in lines_of(desk, f"track.{money_of(session.scenario).reserves}") or ()]
     points = abs(now.account.points)
     assert not {desk.t(key, points=points) for key in NEXT} & set(said)
-    told, _ = comes_to(session.scenario, now)
+    told, _ = comes_to(money_of(session.scenario), now)
     assert told.key in ("money.last", "money.last_nothing")
     t = Translator(language, session.loaded.texts_in(language))
     assert t("terminal.account_left", points=points) not in at_prompt(session, t)

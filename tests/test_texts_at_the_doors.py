@@ -20,7 +20,7 @@ from game.board.widgets.editing import typed
 from game.board.widgets.values import Focus, Page, TextField
 from game.board.window.fonts import STAND_IN, Fonts
 from game.board.window.window import Window
-from game.commands import check
+from game.commands import checking
 from game.console import Console
 from game.errors import ScenarioFaulty
 from game.play import course
@@ -217,7 +217,7 @@ def test_check_warns_of_letters_that_the_fonts_lack_and_refuses_blank_texts(fold
         ("hill.md", 4, 1),
     ]
     assert [(one.line, one.what.key) for one in check_blanks(loaded)] == [(32, "fault.blank")]
-    found = check._check(str(folder), 0, Console("en"))
+    found = checking.checked(str(folder), 0, Console("en"))
     assert (found.status, len([one for one in found.warnings if one.what.key == "fault.no_letter"])) == (1, 2)
 
 

@@ -13,6 +13,7 @@ from game.telling.money import comes_to
 from game.telling.position import position
 from game.translate import Translator
 from rules.values import orders
+from tests.scenarios.money import money_of
 
 CARACAS, WASHINGTON, BEIJING, GOODS = "caracas", "washington", "beijing", "beijing.goods"
 LANGUAGES = pytest.mark.parametrize("language", ["en", "nl", "es"])
@@ -77,7 +78,7 @@ def test_the_coming_account_is_told_as_things_stand(language: str) -> None:
     session = Session.new("caracas-calling", seed=7, seats={CARACAS: "people"})
     until(session, "plan")
     t = Translator(language, session.loaded.texts_in(language))
-    told, _ = comes_to(session.scenario, position(session, CARACAS))
+    told, _ = comes_to(money_of(session.scenario), position(session, CARACAS))
     for key in ("leaves", "leaves_nothing", "lacks", "lacks_nothing", "last", "last_nothing"):
         assert t.render(type(told)(f"money.{key}", told.values)).startswith(AS_THINGS_STAND[language])
 

@@ -27,6 +27,7 @@ from game.lab.experiments import models, plan
 from game.lab.sensitivity import WEIGHTS
 from game.lab.sensitivity_design import METHODS
 from game.play.integrity import Result
+from game.quality import finding, tried
 from game.rulebook.making import SECTIONS
 from game.saves import arriving, walk
 from game.scenario import faults as scenario_faults
@@ -104,6 +105,8 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
     "cli.verify_{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
     "integrity.{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
+    "quality.{}": lambda: set(finding.KINDS) | tried.PLAYED,
+    "mend.{}": lambda: set(finding.KINDS) | tried.PLAYED,
     "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"} | LED_NOWHERE,
     "cli.does_{}": lambda: {one.replace(" ", "_") for one in cli.ARGUMENTS},

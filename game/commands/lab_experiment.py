@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from game.commands.engines import chosen_engine
 from game.commands.guard import tell
 from game.commands.lab_files import finish, in_folder
+from game.commands.meant import is_experiment
 from game.errors import NotSaved, UserError, WrongUse
 from game.lab import statistics
 from game.lab.experiments import charts, files, running
 from game.lab.experiments.journal import JOURNAL
-from game.lab.experiments.reading import claims_of, is_experiment, opened
+from game.lab.experiments.reading import claims_of, opened
 from game.lab.experiments.telling import Teller
 from game.lab.experiments.validity import validity
 from game.lab.experiments.verdicts import answers

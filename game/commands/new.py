@@ -9,8 +9,8 @@ from game.authoring.placing import place_for, put
 from game.authoring.schemas import SCENARIO_FILES, beside, with_schema_note
 from game.authoring.template import filled, title_from
 from game.commands.schema import experiment
-from game.lab.experiments import reading
 from game.scenario import library
+from game.scenario.folder import CLAIMS
 from game.statuses import WELL
 from game.user.shell import file_word, typed
 
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Write the scenario, put it in place whole, and say what to do next; the exit status."""
     place = place_for(arguments.name)
     files = _files(arguments.source, place, console)
-    schemas = {**SCENARIO_FILES, "experiment": experiment} if reading.CLAIMS in files else SCENARIO_FILES
+    schemas = {**SCENARIO_FILES, "experiment": experiment} if CLAIMS in files else SCENARIO_FILES
     put(place.path, {path: _noted(path, text) for path, text in files.items()} | beside(schemas, console.t))
     _say_next(place, console)
     return WELL

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands.meant import is_save
 from game.errors import FAULTY, WELL, WRONG_USE, WrongUse
 from game.play.headers import SHORT_SEED
 from game.play.players import PEOPLE, defender_of, usual_players, without_facilitator
@@ -15,7 +16,7 @@ from game.play.session import Session
 from game.saves import file as saves
 from game.saves.interrupted import Mark, cut_short
 from game.saves.migrations import FORMAT
-from game.saves.names import first_free, is_named_save, numbered, path_meant
+from game.saves.names import first_free, numbered, path_meant
 from game.scenario import library
 from game.scenario.seats import seats_meant
 from game.user.folders import played_saves
@@ -108,17 +109,6 @@ def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
         raise
     mark.clear()  # what ends otherwise was cut short
     return FAULTY if isinstance(session.saved, saves.Unsaved) else WELL
-
-
-def is_save(name: str) -> bool:
-    """Whether an argument means a save and not a scenario."""
-    path = path_meant(name)
-    try:
-        if not is_named_save(path.name):
-            return path.is_file() and path.name != "scenario.yaml"
-        return path.name == Path(name).name or all(one.name != name for one in library.find())
-    except (OSError, ValueError):
-        return False
 
 
 def begin(arguments: argparse.Namespace, console: Console) -> Game:

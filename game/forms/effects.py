@@ -161,13 +161,19 @@ KINDS: Final[dict[str, Kind]] = {do: _kind(do) for do in _others(IN_A_FORM)}
 DIALOGUE: Final[tuple[Kind, ...]] = tuple(KINDS.get(do) or _kind(do) for do in _others(tuple(ASKED_AS)))
 """The same as a dialogue lists them, and the delivery among them."""
 
+OWED: Final = ("debt", "cargoes")
+"""What a loan may leave behind, where the economy has a number for it."""
+
 LATER: Final = {one.name: one for one in _kind(DELIVERY).parts}
 """What must be said for a delivery: how many turns it takes, and by which route."""
 
 
 def kinds_of(scene: Scene, kinds: Iterable[Kind]) -> list[Kind]:
-    """The kinds for which the scenario has something."""
-    return [one for one in kinds if all(part.is_found(scene) for part in one.parts if isinstance(part, Thing))]
+    """The kinds for which the scenario has something: what is named, and the money that a loan or a by-pass needs."""
+    economy = scene.scenario.economy
+    lacking = {"lend", "bypass"} if economy is None else {"bypass"} if economy.access is None else set[str]()
+    found = [one for one in kinds if one.do not in lacking]
+    return [one for one in found if all(part.is_found(scene) for part in one.parts if isinstance(part, Thing))]
 
 
 def bounds(part: Amount, scene: Scene, said: Said) -> tuple[int, int, int] | None:
@@ -177,12 +183,19 @@ def bounds(part: Amount, scene: Scene, said: Said) -> tuple[int, int, int] | Non
     if part.name == "value":
         track = next((one for one in scene.now.tracks if one.id == said.get("track")), None)
         return None if track is None else (track.low, track.high, track.value)
+    if part.name in OWED and not _is_owed(part.name, scene):
+        return 0, 0, 0
     return part.least, part.most, part.start
+
+
+def _is_owed(name: str, scene: Scene) -> bool:
+    """Whether the economy has what a loan is owed in by this name."""
+    return scene.scenario.economy is not None and getattr(scene.scenario.economy, name) is not None
 
 
 def asked_bounds(part: Amount, scene: Scene, said: Said) -> tuple[int, int]:
     """The least and the most of a number in a dialogue."""
-    if part.name in ("rung", "value"):
+    if part.name in ("rung", "value", *OWED):
         found = bounds(part, scene, said)
         return found[:2] if found is not None else (part.least, part.most)
     limits = {"steps": len(scene.scenario.ladder.rungs) - 1, "signals": scene.scenario.pressure.signals}

@@ -6,7 +6,8 @@ What is counted, for a game:
   the first case.
 * ``values``: every track and the rung at the end of each turn played, one turn after the other; ``at`` reads them and
   carries the last ones on.
-* ``could``: turns at whose Plan, before the first order, an ability could be asked for at some price.
+* ``could``: turns at whose Plan (of the pressure side: Signal), before the first order, an ability could be asked for
+  at some price.
 * ``asked``: requests sent. ``accepted``: requests agreed to by everyone needed and paid, an ally's own price taken
   included; the aid sets out. ``delivered``: arrivals, of aid offered unasked too.
 * ``bypassed``: sanctions by-passed, once for each time. ``revealed``: signals laid open by reveals.
@@ -34,12 +35,13 @@ from typing import TYPE_CHECKING
 from game.lab.arms import passing
 from rules.bots.runner import play_phases
 from rules.bots.tally import Tally, Watched, askable, has_choice
+from rules.judging.row import own_phase
 from rules.mechanics import endings
 from rules.state.state import State
 from rules.tables.places import ENDING, RUNG
 from rules.turn.turn import awaiting
 from rules.values import dice
-from rules.values.phases import PLAN, REVIEW, WAITING
+from rules.values.phases import REVIEW, WAITING
 
 if TYPE_CHECKING:
     from game.lab.arms import Table
@@ -101,6 +103,7 @@ class Meter:
         """Look everything up once."""
         self.table = table
         self.shown = (*table.compiled.tracks.values(), RUNG)
+        self.asking = {own_phase(table.compiled, seat) for seat in table.compiled.asked}
         self.watched = Watched(table.compiled)
         self.seats = [seat for seat, policy in table.policies.items() if policy is not passing]
 
@@ -112,7 +115,7 @@ class Meter:
         for phase in play_phases(state, self.table.policies):
             if free is not None and phase in WAITING:
                 free |= {seat for seat in awaiting(state) if seat not in free and has_choice(state, seat)}
-            if phase == PLAN:
+            if phase in self.asking:
                 self.count_possible(state, game)
             elif phase == REVIEW:
                 self.count_turn(state, game)
@@ -129,7 +132,7 @@ class Meter:
             game.dead[seat] += seat not in free
 
     def count_possible(self, state: State, game: Game) -> None:
-        """Count the abilities that could be asked for now, at the start of Plan."""
+        """Count the abilities that could be asked for now, at the start of the phase for asking."""
         for ability in askable(state):
             game.could[ability] += 1
 

@@ -45,7 +45,7 @@ def _answers(at: Sitting, request: RequestNow) -> Iterator[Offer]:
 
 def _stances(at: Sitting) -> Iterator[Offer]:
     """What an ally may do of its own accord; nothing once it has taken its stance."""
-    seat, stances = at.seat, at.session.scenario.stances
+    seat, stances = at.seat, at.session.scenario.stances_of(at.seat)
     if not at.session.judge(orders.Hold(seat)).allowed:
         return
     yield at.offer("stance.stand_up", orders.StandUp(seat), effects=stances.stand_up)

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from game.telling.position import AbilityNow, Position
     from rules.values.orders import Order
 
-__all__ = ["ACTIONS", "AID", "ANSWERS", "OPTIONS", "TERMS", "aid_offer", "offers"]
+__all__ = ["ACTIONS", "AID", "ALLIED", "ANSWERS", "DEALS", "OPTIONS", "TERMS", "aid_offer", "offers"]
 
-ACTIONS, AID, TERMS, ANSWERS, OPTIONS = "actions", "aid", "terms", "answers", "options"
+ACTIONS, AID, ALLIED, DEALS = "actions", "aid", "allied", "deals"
+TERMS, ANSWERS, OPTIONS = "terms", "answers", "options"
 
 
 def offers(session: Session, now: Position, legal: Sequence[Order]) -> tuple[Group, ...]:
@@ -32,13 +33,15 @@ def _groups(at: Sitting) -> Iterator[Group]:
         yield from allies.answering(at) if role == "ally" else _closing(at)
     elif role == "pressure" and phase == "signal":
         yield from pressing.signalling(at)
+        yield _deals(at)
         yield _tabling(at)
+        yield _aid(at)
     elif role == "pressure" and phase == "pressure":
         yield pressing.playing(at)
     elif role == "defender" and phase == "plan":
         yield Group(ACTIONS, _actions(at))
-        abilities = (one for ally in at.now.allies for one in ally.abilities)
-        yield Group(AID, tuple(aid_offer(at, one) for one in abilities))
+        yield _aid(at)
+        yield _deals(at)
         yield _tabling(at)
     yield Group(
         OPTIONS, tuple(at.offer(f"option.{one.choice}.{one.option}", one) for one in at.of(orders.ChooseOption))
@@ -48,10 +51,33 @@ def _groups(at: Sitting) -> Iterator[Group]:
 def _actions(at: Sitting) -> tuple[Offer, ...]:
     found = []
     for one in at.now.actions:
+        if one.seat != at.seat:
+            continue
         order: Order = orders.Spend(at.seat, one.id)
         can = (order,) if one.ruling.allowed else ()
         found.append(Offer(f"action.{one.id}", order, can, one.ruling, None, one.cost, one.action.effects))
     return tuple(found)
+
+
+def _aid(at: Sitting) -> Group:
+    """What the allies that serve a main seat can give; for the pressure side, beside its cards, under another name."""
+    name = AID if at.session.compiled.roles[at.seat] == "defender" else ALLIED
+    abilities = (one for ally in at.now.allies if ally.serves == at.seat for one in ally.abilities)
+    return Group(name, tuple(aid_offer(at, one) for one in abilities))
+
+
+def _deals(at: Sitting) -> Group:
+    """The side deals that a main seat may offer allies of the other side."""
+    scenario = at.session.scenario
+    deals = ((ally.seat, ally.card.side_deal) for ally in at.now.allies)
+    return Group(
+        DEALS,
+        tuple(
+            at.offer(f"deal.{seat}", orders.OfferSideDeal(at.seat, seat), cost=deal.will, effects=deal.effects)
+            for seat, deal in deals
+            if deal is not None and scenario.deal_offered_by(seat) == at.seat
+        ),
+    )
 
 
 def aid_offer(at: Sitting, ability: AbilityNow) -> Offer:
@@ -75,7 +101,7 @@ def _closing(at: Sitting) -> Iterator[Group]:
     """What the main sides answer: prices that allies named, and terms on the table."""
     prices: list[Offer] = []
     for one in at.now.requests:
-        if one.stage == "priced":
+        if one.stage == "priced" and one.seat == at.seat:
             prices.append(at.offer(f"take.{one.ability}", orders.TakePrice(at.seat, one.ability)))
             prices.append(at.offer(f"leave.{one.ability}", orders.LeavePrice(at.seat, one.ability)))
     yield Group(ANSWERS, tuple(prices))

@@ -1,4 +1,4 @@
-"""What the pressure seat can do: signal cards by what they are for, offer side deals, play what it signalled."""
+"""What the pressure seat can do with its cards: signal them, by what they are for, and play what it signalled."""
 
 from __future__ import annotations
 
@@ -15,42 +15,39 @@ if TYPE_CHECKING:
     from rules.scenario.effects import Effect
     from rules.scenario.scenario import Scenario
 
-__all__ = ["CLIMB", "DEALS", "EASE", "PLAY", "PRESS", "empty_threats", "playing", "signalling", "threatening"]
+__all__ = ["CLIMB", "EASE", "PLAY", "PRESS", "empty_threats", "playing", "signalling", "threatening"]
 
-CLIMB, PRESS, EASE, DEALS, PLAY = "climb", "press", "ease", "deals", "play"
+CLIMB, PRESS, EASE, PLAY = "climb", "press", "ease", "play"
 
 OUT_OF_RANGE = "rung"
 """Why a card cannot be signalled at this rung."""
 
 
 def signalling(at: Sitting) -> Iterator[Group]:
-    """The cards in groups, those for this rung before the others; then side deals. Signalling moves none of them."""
+    """The cards in groups, those for this rung before the others. Signalling moves none of them."""
     easing = _easing_kinds(at.session.scenario)
     sorted_out: dict[str, list[Offer]] = {CLIMB: [], PRESS: [], EASE: []}
-    for card in at.session.scenario.pressure_cards:
+    scenario = at.session.scenario
+    for card in scenario.pressure_cards:
+        if scenario.plays(card) != at.seat:
+            continue
         group = EASE if card.kind in easing else CLIMB if card.climbs > 0 else PRESS
         sorted_out[group].append(_card(at, orders.Signal(at.seat, card.id)))
     for name, cards in sorted_out.items():
         yield Group(name, tuple(sorted(cards, key=lambda one: one.ruling.reason == OUT_OF_RANGE)))
-    deals = ((ally.seat, ally.card.side_deal) for ally in at.now.allies)
-    offered = [
-        at.offer(f"deal.{seat}", orders.OfferSideDeal(at.seat, seat), cost=deal.will, effects=deal.effects)
-        for seat, deal in deals
-        if deal is not None
-    ]
-    yield Group(DEALS, tuple(offered))
 
 
 def playing(at: Sitting) -> Group:
     """The cards that were signalled, and holding the rung."""
-    cards = [_card(at, orders.PlayCard(at.seat, one.card)) for one in at.now.signals if one.card]
+    cards = [_card(at, orders.PlayCard(at.seat, one.card)) for one in at.now.signals if one.seat == at.seat]
     hold = at.offer("hold_rung", orders.HoldRung(at.seat), cost=at.session.scenario.ladder.hold_cost)
     return Group(PLAY, (*cards, hold))
 
 
 def empty_threats(now: Position) -> list[str]:
     """The cards signalled openly that would be empty threats if the turn closed now."""
-    return [one.card for one in now.signals if one.card and one.openness == "open" and not one.stays]
+    own = [one for one in now.signals if one.card and one.seat == now.seat]
+    return [one.card for one in own if one.openness == "open" and not one.stays]
 
 
 def _card(at: Sitting, order: orders.Signal | orders.PlayCard) -> Offer:

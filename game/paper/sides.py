@@ -15,35 +15,30 @@ __all__ = ["allies_of", "bandwidth_of", "cards_of", "currencies_of", "deals_of",
 
 def allies_of(scenario: Scenario, seat: Seat) -> Sequence[AllyCard]:
     """The allies that a main seat may ask for aid."""
-    return scenario.allies if seat.id == _first(scenario, "defender") else ()
+    return [ally for ally in scenario.allies if scenario.served_by(ally.seat) == seat.id]
 
 
 def bandwidth_of(scenario: Scenario, seat: Seat) -> int:
     """How many requests a main seat may send in a turn."""
-    return scenario.answers.bandwidth if allies_of(scenario, seat) else 0
+    return (seat.bandwidth or scenario.answers.bandwidth) if allies_of(scenario, seat) else 0
 
 
 def currencies_of(scenario: Scenario, seat: Seat) -> Sequence[Currency]:
     """What a main seat may pay with."""
-    return scenario.currencies if allies_of(scenario, seat) else ()
+    return [one for one in scenario.currencies if scenario.payer_of(one) == seat.id]
 
 
 def deals_of(scenario: Scenario, seat: Seat) -> Sequence[AllyCard]:
     """The allies that a main seat may offer a side deal."""
-    if seat.id != _first(scenario, "pressure"):
-        return ()
-    return [ally for ally in scenario.allies if ally.side_deal is not None]
+    deals = (ally for ally in scenario.allies if ally.side_deal is not None)
+    return [ally for ally in deals if scenario.deal_offered_by(ally.seat) == seat.id]
 
 
 def efforts_of(scenario: Scenario, seat: Seat) -> Sequence[Action]:
     """What a main seat may do by itself."""
-    return scenario.actions if seat.id == _first(scenario, "defender") else ()
+    return [one for one in scenario.actions if scenario.takes(one) == seat.id]
 
 
 def cards_of(scenario: Scenario, seat: Seat) -> Sequence[PressureCard]:
     """The pressure cards that a seat may signal."""
-    return scenario.pressure_cards if seat.role == "pressure" else ()
-
-
-def _first(scenario: Scenario, role: str) -> str:
-    return next((one.id for one in scenario.seats if one.role == role), "")
+    return [one for one in scenario.pressure_cards if scenario.plays(one) == seat.id]

@@ -16,12 +16,14 @@ from rules.values import orders
 from rules.values.phases import ANSWER, PLAN, PRESSURE, SIGNAL
 from rules.wording import names as w
 from rules.wording.names import Name
+from rules.wording.rules import side_deal_cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from game.paper.model import Block, Section
     from game.paper.scene import Scene
+    from rules.scenario.cards import SideDeal
     from rules.scenario.scenario import Currency, Seat
     from rules.values.orders import Order
 
@@ -40,8 +42,8 @@ def sections(scene: Scene) -> Iterator[Section]:
     found: list[Slip] = []
     for seat in scene.seats("pressure"):
         found += [_signal(scene, seat), _pressure(scene, seat)]
-    for seat in scene.seats("defender", "pressure"):
-        if efforts_of(scene.scenario, seat) or bandwidth_of(scene.scenario, seat):
+    for seat in scene.seats("defender"):
+        if efforts_of(scene.scenario, seat) or bandwidth_of(scene.scenario, seat) or deals_of(scene.scenario, seat):
             found.append(_plan(scene, seat))
     for seat in scene.seats("ally"):
         found.append(_ally(scene, seat))
@@ -55,10 +57,11 @@ def sections(scene: Scene) -> Iterator[Section]:
 
 
 def _signal(scene: Scene, seat: Seat) -> Slip:
-    """What the pressure seat signals, tables and offers aside."""
+    """What a pressure seat signals, tables, offers aside, and asks its allies for."""
     t, rules = scene.t, scene.scenario.pressure
     blocks: list[Block] = [
         _cards_table(scene, t("print.slip_signals", count=rules.signals), rules.signals, orders.Signal),
+        *_asking(scene, seat),
         *_side_deals(scene, seat),
         *_settlement(scene, orders.TableSettlement),
         _choice(scene),
@@ -72,7 +75,7 @@ def _pressure(scene: Scene, seat: Seat) -> Slip:
     t, rules = scene.t, scene.scenario.pressure
     hold = Tick(
         t("print.slip_hold_rung"),
-        t("print.costs", cost=scene.scenario.ladder.hold_cost, track=w.track_name(rules.will)),
+        t("print.costs", cost=scene.scenario.ladder.hold_cost, track=w.track_name(scene.scenario.will_of(seat.id))),
         KINDS[orders.HoldRung],
     )  # fmt: skip
     blocks: list[Block] = [
@@ -84,7 +87,7 @@ def _pressure(scene: Scene, seat: Seat) -> Slip:
 
 
 def _plan(scene: Scene, seat: Seat) -> Slip:
-    """What a main seat does itself, asks its allies for, and tables."""
+    """What a defender does itself, asks its allies for, offers aside, and tables."""
     t = scene.t
     own = efforts_of(scene.scenario, seat)
     efforts = tuple(
@@ -100,11 +103,15 @@ def _plan(scene: Scene, seat: Seat) -> Slip:
         blocks.append(Ticks(efforts, t("print.slip_efforts"), columns=3))
     if len(own) > MOST_TICKS:
         blocks.append(_cards_table(scene, t("print.slip_more_efforts"), 2, orders.Spend))
-    if bandwidth_of(scene.scenario, seat):
-        blocks += [_requests(scene, seat), Note(_prices(scene, seat), "small")]
-    if seat.role == "defender":
-        blocks += _settlement(scene, orders.TableSettlement)
+    blocks += [*_asking(scene, seat), *_side_deals(scene, seat), *_settlement(scene, orders.TableSettlement)]
     return _slip(scene, seat, PLAN, [*blocks, _choice(scene), _reason(scene)])
+
+
+def _asking(scene: Scene, seat: Seat) -> Iterator[Block]:
+    """What a main seat asks its allies for, with the prices that it may offer."""
+    if bandwidth_of(scene.scenario, seat):
+        yield _requests(scene, seat)
+        yield Note(_prices(scene, seat), "small")
 
 
 def _requests(scene: Scene, seat: Seat) -> Table:
@@ -250,11 +257,10 @@ def _cards_table(scene: Scene, title: str, rows: int, kind: type[Order]) -> Tabl
 
 
 def _side_deals(scene: Scene, seat: Seat) -> Iterator[Block]:
-    will = scene.scenario.pressure.will
     rows = tuple(
         Tick(
             f"{scene.seat(ally.seat)}: {shortened(scene.say(Name(f'ally.{ally.seat}.side_deal.name')), NAME)}",
-            scene.t("print.costs", cost=ally.side_deal.will, track=w.track_name(will)),
+            _deal_costs(scene, seat, ally.side_deal),
             f"{KINDS[orders.OfferSideDeal]} {ally.seat}",
         )
         for ally in deals_of(scene.scenario, seat)
@@ -264,6 +270,13 @@ def _side_deals(scene: Scene, seat: Seat) -> Iterator[Block]:
         yield Ticks(rows, scene.t("print.slip_side_deals"), columns=2)
 
 
+def _deal_costs(scene: Scene, seat: Seat, deal: SideDeal) -> str:
+    """What offering a side deal takes: so much will, or a price."""
+    if deal.price or deal.will is None:
+        return scene.say(side_deal_cost(scene.scenario, deal))
+    return scene.t("print.costs", cost=deal.will, track=w.track_name(scene.scenario.will_of(seat.id)))
+
+
 def _settlement(scene: Scene, kind: type[Order]) -> Iterator[Block]:
     """The clauses that may stand in a package; the order is typed with their ids."""
     settlement = scene.scenario.settlement
@@ -271,7 +284,7 @@ def _settlement(scene: Scene, kind: type[Order]) -> Iterator[Block]:
         return
     t = scene.t
     rows = tuple(
-        Tick(shortened(scene.say(w.clause_name(one.id)), NAME), scene.called(one.gives), one.id)
+        Tick(shortened(scene.say(w.clause_name(one.id)), NAME), scene.seat(scene.scenario.giver_of(one)), one.id)
         for one in settlement.clauses
     )
     if kind is orders.TableSettlement:

@@ -94,14 +94,14 @@ class Forecasting:
         compiled = self._course.compiled
         kind, _, name = subject.partition(":")
         if kind == "pressure":
-            return [compiled.pressure_seat]
+            return [compiled.cards[name].seat] if name in compiled.cards else []
         if kind == "deal":
-            return [compiled.pressure_seat, name]
+            return [compiled.allies[name].deal_seat, name] if name in compiled.allies else []
         ability = compiled.abilities.get(name)
         if ability is None:
             return []
         partner = [ability.partner.seat] if ability.partner is not None else []
-        return [compiled.defender, ability.ally.seat, *partner]
+        return [ability.ally.serves, ability.ally.seat, *partner]
 
     def _now(self) -> tuple[bool, frozenset[tuple[str, str]]]:
         """Whether they are on, and of what each seat has spoken in this turn, or ordered without speaking."""

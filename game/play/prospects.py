@@ -131,7 +131,7 @@ class Prospects:
         """
         state = self._seen(seat)
         ending = dangers.comes(danger)
-        if not ending or seat != state.compiled.defender or dangers.stake(state, seat, danger).bears >= 0:
+        if not ending or seat not in state.compiled.defenders or dangers.stake(state, seat, danger).bears >= 0:
             return None
         return averting(state, ending)
 
@@ -163,11 +163,9 @@ class Prospects:
         """The next account as far as it is certain, as a seat or the table may know."""
         return forecast.next_account(self._seen(seat))
 
-    def output_falls(self, seat: str) -> Message | None:
-        """That output falls in the next Economy because infrastructure does not bear it; ``None`` where it does not."""
-        state = self._seen(seat)
-        falls = forecast.output_falls(state)
-        return None if falls is None else notes.output_note(state, *falls)
+    def falling(self, seat: str) -> list[Message]:
+        """What falls in the next Economy because what it follows does not bear it, a sentence each."""
+        return notes.falling_notes(self._seen(seat))
 
     def stake(self, danger: Message, seat: str = sight.TABLE) -> Stake:
         """What a seat has at stake in the ending that a danger speaks of, as it can know."""

@@ -77,6 +77,13 @@ def _settling(book: Book) -> str:
     return book.line("rulebook.settlement_lead", earliest=terms.earliest, least=terms.least, most=terms.most)
 
 
+def _spending(book: Book, defenders: str) -> str:
+    economy = book.scenario.economy
+    if economy is None:
+        return book.line("rulebook.plan_spend_free", defenders=defenders)
+    return book.line("rulebook.plan_spend", defenders=defenders, reserves=w.track_name(economy.reserves))
+
+
 def plan(book: Book) -> Iterator[Block]:
     """3. Reveals, spending, requests and their prices."""
     scenario, defenders = book.scenario, book.seats("defender")
@@ -87,7 +94,7 @@ def plan(book: Book) -> Iterator[Block]:
         capped = book.line("rulebook.plan_cap", tracks=tracks, count=cap.cap)
     yield bullets(
         book.line("rulebook.plan_reveals"),
-        book.line("rulebook.plan_spend", defenders=defenders, reserves=w.track_name(scenario.economy.reserves)),
+        _spending(book, defenders),
         book.line("rulebook.plan_ask", count=scenario.answers.bandwidth),
         capped,
         _settling(book),

@@ -1,7 +1,8 @@
 """From a scenario's data to its models, or to every fault that is in it.
 
 Data that is known to be good is read and not checked again (``game.scenario.known``); a stranger's is checked in full:
-its shape by pydantic, then its cross-references.
+its shape by pydantic, then its cross-references. Data of an older format is first brought into the present one
+(``rules.scenario.migrations``), and its faults are named where they stand in the data as it was written.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import Any, TypeVar
 
 from game.errors import Fault
 from game.scenario import document, known
-from game.scenario.document import Places
+from game.scenario.document import Keys, Places, field_called
+from rules.scenario import migrations
 from rules.scenario.model import Model
 from rules.scenario.reading import read
 from rules.scenario.scenario import Scenario
@@ -31,14 +33,62 @@ def scenario_of(data: dict[str, Any], place: Places, *, whole: bool = True) -> t
     except TypeError:  # what JSON cannot hold has never been checked
         digest = ""
     if whole and known.is_known(digest):
-        return read(Scenario, data), []
+        return read(Scenario, migrations.newest(data)), []
+    data, place, older = _brought_up(data, place)
     scenario, faults = modelled(Scenario, data, place)
-    if scenario is None or not whole:
-        return scenario, faults
+    faults = [*older, *faults]
+    if faults or scenario is None or not whole:
+        return None if faults else scenario, faults
     crossed = _crossed(scenario, data, place)
     if not crossed and digest:
         known.remember(digest)
     return scenario, crossed
+
+
+def _brought_up(data: dict[str, Any], place: Places) -> tuple[dict[str, Any], Places, list[Fault]]:
+    """Data in the present format, how to find its places, and the faults of parts that no step could be made from.
+
+    Such a part is left out, so that the rest can still be looked at.
+    """
+    faults: list[Fault] = []
+    while (number := migrations.older_format(data)) is not None:
+        for key, part in migrations.STEPS[number].parts.items():
+            found = _older_faults(data, number, key, part, place)
+            if found:
+                faults += found
+                data = {name: one for name, one in data.items() if name != key}
+        data, moved = migrations.stepped(data, number)
+        place = _through(moved, place)
+    return data, place, faults
+
+
+def _older_faults(data: dict[str, Any], number: int, key: str, part: migrations.Part, place: Places) -> list[Fault]:
+    """What is wrong with a part of data of an older format."""
+    written = data.get(key)
+    if written is None:
+        return []
+    if isinstance(written, dict) and part.newer in written:
+        what = Message("fault.of_newer_format", {"key": f"{key}.{part.newer}", "format": str(number + 1)})
+        return [Fault(*place(("format",)), what, Message("write.format", {"format": str(number + 1)}))]
+    return modelled(part.kind, written, _within(key, place))[1]
+
+
+def _within(key: str, place: Places) -> Places:
+    """How to find the places of one part of the data."""
+
+    def found(path: Keys, *, of_key: bool = False) -> tuple[str, int, int]:
+        return place((key, *path), of_key=of_key)
+
+    return found
+
+
+def _through(moved: migrations.Moved, place: Places) -> Places:
+    """How to find the places of data after a step, in the data before it."""
+
+    def found(path: Keys, *, of_key: bool = False) -> tuple[str, int, int]:
+        return place(migrations.original(path, moved), of_key=of_key)
+
+    return found
 
 
 def modelled(kind: type[Kind], data: dict[str, Any], place: Places) -> tuple[Kind | None, list[Fault]]:
@@ -56,9 +106,11 @@ def modelled(kind: type[Kind], data: dict[str, Any], place: Places) -> tuple[Kin
 
 def _crossed(scenario: Scenario, data: dict[str, Any], place: Places) -> list[Fault]:
     """The faults in what refers to something else."""
-    from game.scenario.faults import path_in  # noqa: PLC0415 - as above
-    from rules.faults.references import cross_check  # noqa: PLC0415 - the same
+    from rules.faults.references import cross_check  # noqa: PLC0415 - as above
 
-    faults = [Fault(*place(path_in(data, location)), what, write) for location, what, write in cross_check(scenario)]
+    found = []
+    for location, what, write in cross_check(scenario):
+        found.append(Fault(*place(location), what, write, field=field_called(data, location)))
+    faults = [one for number, one in enumerate(found) if one not in found[:number]]  # two may come from one older key
     # a card that is not there at all comes first: much else may follow from it
     return sorted(faults, key=lambda one: (one.what.key != "fault.no_card", one.path, one.line, one.column))

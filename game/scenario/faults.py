@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from game.errors import Fault
-from game.scenario.document import Keys, Places
+from game.scenario.document import Keys, Places, field_called
 from rules.scenario.checking import ValidationError, schema_of
 from rules.scenario.model import Model
 from rules.wording.names import Message
@@ -42,19 +42,21 @@ def faults_of(
 
     ``place`` gives the file, line and column of a value, or of its key.
     """
-    schema: Values | None = None
     found: dict[tuple[Place, str], Fault] = {}
     items = error.errors(include_url=False)
-    lacking = {(path_in(data, item["loc"][:-1]), str(item["loc"][-1])) for item in items if item["type"] == "missing"}
+    schema = schema_of(model)
+    lacking = {
+        (path_in(data, item["loc"][:-1], schema), str(item["loc"][-1])) for item in items if item["type"] == "missing"
+    }
     misspelt: set[tuple[Keys, str]] = set()
     for item in sorted(items, key=lambda one: one["type"] == "missing"):
-        schema = schema_of(model) if schema is None else schema
         kind, location, context = item["type"], item["loc"], item.get("ctx", {})
         if kind == "too_short" and _length(item.get("input")) >= context["min_length"]:
             continue  # it counts only the items without a fault, which have been named already
         missing, key = (kind == "missing", location[-1]) if location else (False, "")
-        path = path_in(data, location[:-1] if missing else location)
+        path = path_in(data, location[:-1] if missing else location, schema)
         allowed = _schemas_at(schema, location[:-1] if missing or kind == UNKNOWN_KEY else location)
+        path = (*path, *_within(kind, context, _value_at(data, path)))
         if missing and (path, str(key)) in misspelt:
             continue  # the misspelt key has been named, with what to write
         if missing:
@@ -66,17 +68,23 @@ def faults_of(
         else:
             what, write = _explain(kind, item.get("input"), context, allowed)
         where = place(path, of_key=kind == UNKNOWN_KEY or location[-1:] == ("[key]",))
-        found.setdefault((where, what.key), Fault(*where, what, write))
+        field = field_called(data, path[:-1] if kind == UNKNOWN_KEY else path)
+        found.setdefault((where, what.key), Fault(*where, what, write, field=field))
     return sorted(found.values(), key=lambda fault: (fault.path, fault.line, fault.column))
 
 
-def path_in(data: Any, location: Sequence[str | int]) -> Keys:
-    """A ``loc`` without what is not in the data: union tags, names of types, ``[key]``."""
+def path_in(data: Any, location: Sequence[str | int], schema: Values | None = None) -> Keys:
+    """A ``loc`` without what is not in the data: union tags, names of types, ``[key]``.
+
+    With the model's ``schema`` a word is a tag only where shapes are told apart by one.
+    """
     path: list[str | int] = []
     tagged = False
-    for element in location:
+    for number, element in enumerate(location):
         if isinstance(data, Mapping) and isinstance(element, str):
             is_tag = not tagged and any(data.get(name) == element for name in DISCRIMINATORS)
+            if is_tag and schema is not None and element in data:
+                is_tag = any("discriminator" in one for one in _schemas_at(schema, location[:number]))
             tagged = tagged or is_tag
             if not is_tag and element in data:
                 path.append(element)
@@ -92,6 +100,16 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 - a sound scenario needs no guess
 
     return next(iter(get_close_matches(word, list(words), 1, 0.6)), None)
+
+
+def _within(kind: str, context: Mapping[str, Any], entry: Any) -> Keys:
+    """The key in an entry that a fault is about, where pydantic names the whole entry."""
+    key = ""
+    if kind == "union_tag_invalid":
+        key = str(context.get("discriminator", "")).strip("'")
+    elif kind == "value_error":
+        key = str(context.get("error", "")).partition(":")[2]
+    return (key,) if isinstance(entry, Mapping) and key in entry else ()
 
 
 def _value_at(data: Any, path: Keys) -> Any:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from game.errors import FAULTY, UNREADABLE, Fault
 from game.scenario.document import MAX_BYTES, Document, Keys, decode
@@ -21,11 +23,16 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from game.scenario.texts import Entry
 
-__all__ = ["GUIDANCE", "Folder", "Raw", "read_folder", "safe_name"]
+__all__ = ["CLAIMS", "GUIDANCE", "Folder", "Raw", "read_folder", "remembering", "safe_name"]
+
+Said = TypeVar("Said")
 
 MAX_FILES = 300
 MAX_FOLDER_BYTES = 10_000_000
 MAX_BRIEF = 20_000
+
+CLAIMS = "claims.yaml"
+"""The experiment that a scenario keeps beside it: what its model must show."""
 
 GUIDANCE = "guidance.yaml"
 """The file of the hints, which a scenario need not have."""
@@ -42,7 +49,7 @@ MERGED = {
 
 _KNOWN = (
     *("allies", "pressure", "briefs", "locale", "pictures"),
-    *("injects.yaml", GUIDANCE, "scenario.yaml", "claims.yaml"),
+    *("injects.yaml", GUIDANCE, "scenario.yaml", CLAIMS),
 )
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
@@ -51,6 +58,38 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?\Z")
 _TITLE = r'^msgctxt "title"\n(?:#.*\n)*msgid (?:".*"\n)+msgstr ((?:".*"(?:\n|\Z))+)'
 _ESCAPE = re.compile(r"\\(.)")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")  # names that are no files on Windows
+
+
+_remembered: dict[str, tuple[bytes, Any]] | None = None
+"""What files said when they were read last, while somebody looks again and again."""
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """While it lasts, a file that is the same when it is read again is not taken apart again; its data must stay."""
+    global _remembered  # noqa: PLW0603 - one memory for every folder that is opened meanwhile
+    _remembered = {}
+    try:
+        yield
+    finally:
+        _remembered = None
+
+
+def _once(file: str, source: bytes, read: Callable[[bytes, str], Said]) -> Said:
+    """What a file says; while its content is remembered and the same, it is not read anew."""
+    if _remembered is None:
+        return read(source, file)
+    known = _remembered.get(file)
+    if known is None or known[0] != source:
+        _remembered[file] = known = source, read(source, file)
+    said: Said = known[1]
+    return said
+
+
+@lru_cache(maxsize=2 * MAX_FILES)
+def _joined(folder: Path, relative: str) -> str:
+    """A path in words; asked for anew with each text of a file."""
+    return str(folder / relative)
 
 
 def safe_name(name: str) -> bool:
@@ -71,7 +110,7 @@ class Folder:
 
     def file(self, relative: str) -> str:
         """How faults name a file: the folder as the user gave it, then the place inside."""
-        return str(self.path / relative)
+        return _joined(self.path, relative)
 
     def names(self, inside: str = "", ending: str = "") -> list[str]:
         """The names in a folder of the scenario, sorted; hidden files and editors' backups are passed over."""
@@ -127,7 +166,8 @@ class Folder:
             return None
         from game.scenario.yaml import read  # noqa: PLC0415 - loads the parser, which a save has no need of
 
-        return read(source, self.file(relative), until=until)
+        file = self.file(relative)
+        return read(source, file, until=until) if until else _once(file, source, read)
 
     def title(self, language: str) -> str:
         """The scenario's title in a language, by a look at its catalogue; empty when there is none."""
@@ -184,7 +224,7 @@ class Raw:
 
     def file(self, relative: str) -> str:
         """How faults name a file of this scenario."""
-        return str(self.folder / relative)
+        return _joined(self.folder, relative)
 
     def place(self, path: Keys, *, of_key: bool = False) -> tuple[str, int, int]:
         """File, line and column of a value of the merged data, or of its key; of its parent when it is not there."""
@@ -354,7 +394,7 @@ def _catalogues(raw: Raw, folder: Folder) -> None:
             continue
         source = folder.read(relative)
         if source is not None:
-            raw.entries[language], faults = read_catalogue(source, file)
+            raw.entries[language], faults = _once(file, source, read_catalogue)
             raw.faults += faults
 
 

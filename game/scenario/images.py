@@ -12,7 +12,7 @@ import hashlib
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from rules.scenario.pictures import LARGEST_SIDE
+from rules.values.bounds import LARGEST_SIDE
 
 if TYPE_CHECKING:
     from rules.scenario.pictures import OwnPicture

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.errors import Fault
-from game.scenario.document import place_of
+from game.scenario.document import field_called, place_of
 from game.scenario.typefaces import lacking
 from game.writing import is_blank
 from rules.wording.names import Message
@@ -24,8 +26,8 @@ MOST_NAMED = 20
 MOST_LETTERS = 12
 """So many letters of a text are named."""
 
-Text = tuple[str, int, int, str]
-"""File, line and column where a text begins, and the text."""
+Text = tuple[Callable[[], tuple[str, int, int]], Callable[[], str], str]
+"""What says the file, line and column where a text begins; what says its field; and the text."""
 
 
 def check_letters(loaded: Loaded) -> list[Fault]:
@@ -34,17 +36,19 @@ def check_letters(loaded: Loaded) -> list[Fault]:
     A warning and no fault: in the terminal and in a report such a scenario reads as it should.
     """
     faults, files = [], Counter[str]()
-    for file, line, column, text in _texts(loaded):
+    for place, field, text in _texts(loaded):
         letters = lacking(text)
         if not letters:
             continue
+        file, line, column = place()
         files[file] += 1
         if files[file] <= MOST_NAMED:
             at = text.index(letters[0])
             down, along = place_of(text, at) if file.endswith(".md") else (1, 1)
             shown = " ".join(letters[:MOST_LETTERS]) + (" …" if len(letters) > MOST_LETTERS else "")
             what = Message("fault.no_letter", {"letters": shown})
-            faults.append(Fault(file, line + down - 1, column + along - 1, what, Message("write.no_letter")))
+            at_letter = (file, line + down - 1, column + along - 1)
+            faults.append(Fault(*at_letter, what, Message("write.no_letter"), field=field()))
     more = [(file, count - MOST_NAMED) for file, count in files.items() if count > MOST_NAMED]
     for file, count in more:
         what = Message("fault.no_letters_more", {"count": count})
@@ -55,8 +59,8 @@ def check_letters(loaded: Loaded) -> list[Fault]:
 def check_blanks(loaded: Loaded) -> list[Fault]:
     """The texts that are written and show nothing; empty for a pinned scenario."""
     return [
-        Fault(file, line, column, Message("fault.blank"), Message("write.blank"))
-        for file, line, column, text in _texts(loaded)
+        Fault(*place(), Message("fault.blank"), Message("write.blank"), field=field())
+        for place, field, text in _texts(loaded)
         if is_blank(text)
     ]
 
@@ -67,11 +71,16 @@ def _texts(loaded: Loaded) -> Iterator[Text]:
     if source is None:
         return
     for keys, text in _strings(source.data, ()):
-        yield *source.place(keys), text
+        yield partial(source.place, keys), partial(field_called, source.data, keys), text
     for language, entries in source.entries.items():
+        file = source.file(f"locale/{language}.po")
         for entry in entries:
             if entry.text:
-                yield source.file(f"locale/{language}.po"), entry.line, 1, entry.text
+                yield partial(_at, file, entry.line), partial(str, entry.context), entry.text
+
+
+def _at(file: str, line: int) -> tuple[str, int, int]:
+    return file, line, 1
 
 
 def _strings(data: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:

@@ -26,7 +26,7 @@ from game.scenario.folder import GUIDANCE, Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
 from game.user.links import circle_at
 from game.writing import shown
-from rules.wording.names import Message
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from rules.scenario.model import Model
@@ -38,17 +38,18 @@ __all__ = [
     "Loaded",
     "Raw",
     "check_briefs",
+    "check_format",
     "check_translations",
     "find",
     "from_pinned",
     "headlines",
     "load",
+    "newest_parts",
     "read_folder",
     "shadow_notice",
     "shipped_scenarios",
 ]
 
-FORMAT = 1
 CATALOGUES = "catalogues"
 HEADLINE = frozenset({"title", "language", "turns", "seats"})
 
@@ -264,6 +265,33 @@ def from_pinned(raw: dict[str, Any], *, model: type[Model] | None = None) -> Loa
     return Loaded(scenario, raw, catalogues)
 
 
+def check_format(loaded: Loaded) -> list[Fault]:
+    """That a scenario is written in an older format, which is read as it is; nothing of a pinned one."""
+    from rules.scenario.migrations import FORMAT, older_format  # noqa: PLC0415 - `list` needs no models
+
+    older = older_format(loaded.raw)
+    if older is None or loaded.source is None:
+        return []
+    values: dict[str, int | str | Message | Name] = {"format": str(older), "newest": str(FORMAT)}
+    place = loaded.source.place(("format",))
+    return [Fault(*place, Message("fault.older_format", values), Message("write.newest_format", values))]
+
+
+def newest_parts(loaded: Loaded) -> str:
+    """What a scenario of an older format would write instead, as YAML: the parts that the newest one words otherwise.
+
+    Empty where nothing but the number of the format would be written otherwise.
+    """
+    import yaml  # noqa: PLC0415 - only to write
+
+    from rules.scenario.migrations import newest  # noqa: PLC0415 - `list` needs no models
+
+    before = {key: value for key, value in loaded.raw.items() if key != CATALOGUES}
+    after = newest(before).items()
+    changed = {key: value for key, value in after if key != "format" and before.get(key) != value}
+    return str(yaml.safe_dump(changed, sort_keys=False, allow_unicode=True, width=120)) if changed else ""
+
+
 def check_briefs(loaded: Loaded) -> list[Fault]:
     """The seats that people may take without a page to read; empty for a pinned scenario, which holds what it may."""
     if loaded.source is None:
@@ -356,8 +384,10 @@ def _headline(found: Found) -> Headline:
 
 def _refuse_format(name: str, raw: Raw) -> None:
     """A scenario of a format this program does not know gets that one fault, and none that follow from it."""
+    from rules.scenario.migrations import FORMAT, STEPS  # noqa: PLC0415 - `list` needs no models
+
     given = raw.data.get("format")
-    if type(given) is int and given != FORMAT:
+    if type(given) is int and given != FORMAT and given not in STEPS:
         place = raw.place(("format",))
         key = "write.newer_program" if given > FORMAT else "write.format"
         what = Message("fault.format", {"format": str(given)})

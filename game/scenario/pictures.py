@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.errors import Fault
 from game.roots import data_root
 from game.scenario.atlas import atlas, atlas_names
+from game.scenario.document import field_called
 from rules.scenario.model import Model
 from rules.wording.names import Message
 
@@ -77,7 +78,8 @@ def _map(loaded: Loaded) -> Iterator[Fault]:
                 near = get_close_matches(country, names, n=1, cutoff=0.7)
                 write = Message("write.did_you_mean", {"id": near[0]}) if near else Message("write.country_name")
                 write = Message("write.leave_out") if own else write
-                yield Fault(*_place(loaded, place), Message("fault.no_country", {"id": country}), write)
+                field = field_called(loaded.raw, place)
+                yield Fault(*_place(loaded, place), Message("fault.no_country", {"id": country}), write, field=field)
 
 
 def _place(loaded: Loaded, place: Keys) -> tuple[str, int, int]:
@@ -88,4 +90,4 @@ def _place(loaded: Loaded, place: Keys) -> tuple[str, int, int]:
 def _fault(loaded: Loaded, place: Keys, key: str, value: str, known: set[str]) -> Fault:
     near = get_close_matches(value, sorted(known), n=1, cutoff=0.5)
     write = Message("write.did_you_mean", {"id": near[0]}) if near else Message("write.leave_out")
-    return Fault(*_place(loaded, place), Message(key, {"id": value}), write)
+    return Fault(*_place(loaded, place), Message(key, {"id": value}), write, field=field_called(loaded.raw, place))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from game.errors import Fault
 from game.scenario.document import decode
+from game.scenario.plain_catalogue import plain_entries
 from rules.values.bounds import LONGEST_NAME
 from rules.wording.names import Message
 
@@ -27,6 +28,13 @@ _LINE = re.compile(
     r'[ \t]*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)[ \t]+)?"(?:[^"\\]|\\.)*")?[ \t\r]*\Z'
 )
 _SHOWN = 60
+_BEFORE = {
+    "msgctxt": ("", "msgstr"),
+    "msgid": ("", "msgctxt", "msgstr"),
+    "msgid_plural": ("msgid",),
+    "msgstr": ("msgid", "msgid_plural", "msgstr"),
+}
+"""After which word of an entry each word may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +56,22 @@ def read_catalogue(source: bytes, file: str) -> tuple[list[Entry], list[Fault]]:
     if text.count("\nmsgid ") > MAX_ENTRIES:
         what = Message("fault.too_many_entries", {"limit": MAX_ENTRIES})
         return [], [Fault(file, 1, 1, what, Message("write.smaller_file"))]
-    for number, written in enumerate(text.split("\n"), 1):
-        if not _LINE.match(written):  # Babel lets an open quotation mark pass
-            return [], [Fault(file, number, 1, Message("fault.catalogue"), Message("write.catalogue"))]
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - slow to load, and a saved game needs none
+    plain = plain_entries(text)
+    if plain is not None:
+        return [Entry(*one) for one in plain], []
+    wrong = _first_wrong(text)  # Babel lets an open quotation mark pass, and a context without a text
+    if wrong is not None:
+        return [], [_no_catalogue(text, file, wrong)]
+    return _read_by_babel(text, file)
+
+
+def _read_by_babel(text: str, file: str) -> tuple[list[Entry], list[Fault]]:
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - slow to load, and rarely needed
 
     try:
         catalogue = read_po(io.StringIO(text, newline=None), abort_invalid=True)
     except PoFileError as error:
-        return [], [Fault(file, max(error.lineno or 1, 1), 1, Message("fault.catalogue"), Message("write.catalogue"))]
+        return [], [_no_catalogue(text, file, max(error.lineno or 1, 1))]
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):  # a header that makes no sense
         return [], [Fault(file, 1, 1, Message("fault.catalogue_header"), Message("write.catalogue_header"))]
     entries: list[Entry] = []
@@ -70,6 +85,27 @@ def read_catalogue(source: bytes, file: str) -> tuple[list[Entry], list[Fault]]:
             continue
         entries.append(Entry(message.context, message.id, message.string, line, message.fuzzy))
     return entries, [*faults, *_repeated(text, file)]
+
+
+def _first_wrong(text: str) -> int | None:
+    """The first line that cannot stand in a catalogue where it stands."""
+    after, line = "", 0
+    for number, written in enumerate(text.split("\n"), 1):
+        if not _LINE.match(written):
+            return number
+        word = written.strip().partition(" ")[0].partition("[")[0]
+        if word in _BEFORE:
+            if after not in _BEFORE[word]:
+                return line if word in ("msgctxt", "msgid") else number  # what is not whole is the entry before
+            after, line = word, number
+    return None
+
+
+def _no_catalogue(text: str, file: str, line: int) -> Fault:
+    """From this line on a file is no catalogue; the entry is named to which the line belongs."""
+    lines = text.split("\n")[:line]
+    context = next((found.group(1) for found in map(_CONTEXT.match, reversed(lines)) if found), "")
+    return Fault(file, line, 1, Message("fault.catalogue"), Message("write.catalogue"), field=_shown(context))
 
 
 def live(entries: list[Entry], texts: Mapping[str, str]) -> dict[str, str]:

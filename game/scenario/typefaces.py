@@ -9,7 +9,7 @@ from pathlib import Path
 from game.roots import data_root
 from game.writing import is_plain, nearest
 
-__all__ = ["drawable", "lacking", "letters_of"]
+__all__ = ["advances", "drawable", "lacking", "letters_of"]
 
 SEGMENTS = 4
 """The format of a table of characters that gives each run of them its glyphs; every font has one."""
@@ -18,23 +18,48 @@ SEGMENTS = 4
 @cache
 def letters_of(font: Path) -> frozenset[str]:
     """The characters of the first plane that a TrueType font has a glyph for. Raises ``OSError``."""
+    return frozenset(_glyphs(font.read_bytes()))
+
+
+@cache
+def advances(font: Path) -> dict[str, float]:
+    """How wide each character of a font is, as a share of the size of its type. Raises ``OSError``."""
     content = font.read_bytes()
-    tables = struct.unpack_from(">H", content, 4)[0]
-    entries = (struct.unpack_from(">4sLLL", content, 12 + 16 * number) for number in range(tables))
-    start = next(offset for tag, _, offset, _ in entries if tag == b"cmap")
+    table = _tables(content)
+    (units,) = struct.unpack_from(">H", content, table[b"head"] + 18)
+    (widths,) = struct.unpack_from(
+        ">H", content, table[b"hhea"] + 34
+    )  # the glyphs after so many are as wide as the last
+    start = table[b"hmtx"]
+    return {
+        letter: struct.unpack_from(">H", content, start + 4 * min(glyph, widths - 1))[0] / units
+        for letter, glyph in _glyphs(content).items()
+    }
+
+
+def _tables(content: bytes) -> dict[bytes, int]:
+    """Where each table of a font begins."""
+    count = struct.unpack_from(">H", content, 4)[0]
+    entries = (struct.unpack_from(">4sLLL", content, 12 + 16 * number) for number in range(count))
+    return {tag: offset for tag, _, offset, _ in entries}
+
+
+def _glyphs(content: bytes) -> dict[str, int]:
+    """The glyph of each character of the first plane."""
+    start = _tables(content)[b"cmap"]
     count = struct.unpack_from(">H", content, start + 2)[0]
     maps = (start + struct.unpack_from(">HHL", content, start + 4 + 8 * number)[2] for number in range(count))
     return _segments(content, next(one for one in maps if struct.unpack_from(">H", content, one)[0] == SEGMENTS))
 
 
-def _segments(content: bytes, at: int) -> frozenset[str]:
-    """The characters of a map in segments: each a first and a last one, and how their glyphs are found."""
+def _segments(content: bytes, at: int) -> dict[str, int]:
+    """Characters with their glyphs, of a map in segments: each a first and a last one, and how its glyphs are found."""
     runs = struct.unpack_from(">H", content, at + 6)[0] // 2
     lasts = struct.unpack_from(f">{runs}H", content, at + 14)
     firsts = struct.unpack_from(f">{runs}H", content, at + 16 + 2 * runs)
     shifts = struct.unpack_from(f">{runs}H", content, at + 16 + 4 * runs)
     places = struct.unpack_from(f">{runs}H", content, at + 16 + 6 * runs)
-    found = set()
+    found = {}
     for run, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
         for code in range(first, min(last, 0xFFFE) + 1):
             glyph = (code + shifts[run]) & 0xFFFF
@@ -42,8 +67,8 @@ def _segments(content: bytes, at: int) -> frozenset[str]:
                 listed = at + 16 + 6 * runs + 2 * run + places[run] + 2 * (code - first)
                 glyph = struct.unpack_from(">H", content, listed)[0]
             if glyph:
-                found.add(chr(code))
-    return frozenset(found)
+                found[chr(code)] = glyph
+    return found
 
 
 @cache

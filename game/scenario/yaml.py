@@ -16,6 +16,7 @@ from game.scenario.document import (
     Keys,
     Position,
     decode,
+    key_near,
     place_of,
     said_of,
 )
@@ -243,7 +244,7 @@ class Reader:
 
     def fault(self, line: int, column: int, what: Message, write: Message) -> None:
         """Note a fault; a flood of them ends the reading."""
-        self.faults.append(Fault(self.file, line, column, what, write, FAULTY))
+        self.faults.append(Fault(self.file, line, column, what, write, FAULTY, key_near(self.text, line)))
         if len(self.faults) >= MAX_FAULTS:
             raise _StopError
 

@@ -20,6 +20,8 @@ class LeftOver(NamedTuple):
 
 def left_over(scenario: Scenario, now: Position) -> LeftOver:
     """What reserves take of the budget if Plan closes now; at their highest they take nothing."""
+    if scenario.economy is None:
+        return LeftOver(0, 0)
     budget, reserves = now.track(scenario.economy.budget), now.track(scenario.economy.reserves)
     fits = min(budget.value, reserves.high - reserves.value)
     return LeftOver(fits, budget.value - fits)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from game.telling.refusals import refusal
-from rules.scenario.scenario import MAIN_SIDES
+from rules.judging.terms import SIGNED
 from rules.values.events import Added, Removed
 from rules.wording.names import Message, package_name, seat_name
 
@@ -62,9 +62,19 @@ def _answered(session: Session, entry: Entry, viewer: str) -> Iterator[EarlierTe
             why = refusal(session, entry, viewer)
             yield EarlierTerms(entry.record, entry.turn, entry.order.seat, answered, stage, why)
         elif isinstance(event, Removed) and event.cause == LAPSED and stage in ("tabled", "countered"):
-            other = next(one.id for one in session.scenario.seats if one.role in MAIN_SIDES and one.id != tabled)
-            waited = tabled if stage == "countered" else other
-            yield EarlierTerms(entry.record, entry.turn, waited, counter or package, "unanswered", None)
+            for waited in _waited_for(session, entry, tabled, counter or package, stage):
+                yield EarlierTerms(entry.record, entry.turn, waited, counter or package, "unanswered", None)
+
+
+def _waited_for(session: Session, entry: Entry, tabled: str, package: str, stage: str) -> list[str]:
+    """Whose answer to a package that lapsed was waited for: of everybody who had neither offered nor signed it."""
+    others = session.scenario.others_than(tabled)
+    if stage == "countered" and len(others) == 1:
+        return [tabled]
+    gone = [one.item for one in entry.happened if isinstance(one, Removed) and one.among == "terms"]
+    signed = [item[0] for item in gone if item[1] == package and item[2] == SIGNED]
+    waited = others if stage == "tabled" else [tabled, *others]
+    return [seat for seat in waited if seat not in signed]
 
 
 def terms_told(one: EarlierTerms, package: str = "") -> Message:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from game.telling.position import Position
     from rules.outlook.forecast import NextAccount
+    from rules.scenario.economy import Economy
     from rules.scenario.scenario import Scenario
 
 __all__ = ["access_parts", "comes_to", "without"]
@@ -28,9 +29,9 @@ def without(scenario: Scenario, account: NextAccount) -> list[Message]:
     return found
 
 
-def comes_to(scenario: Scenario, now: Position) -> tuple[Message, bool]:
+def comes_to(economy: Economy, now: Position) -> tuple[Message, bool]:
     """What the next account comes to and leaves in reserves, in a sentence; and whether it empties them."""
-    economy, points = scenario.economy, now.account.points
+    points = now.account.points
     reserves = now.track(economy.reserves)
     values: dict[str, w.Value] = {
         "net": w.tenths(now.account.net),

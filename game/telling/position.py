@@ -9,18 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rules.judging import plan
+from rules.judging import plan, terms
 from rules.judging.answer import judge_offer
 from rules.judging.judge import judge
+from rules.judging.row import in_own_phase, own_phase
 from rules.mechanics import allies, delivery, endings, pressure
 from rules.outlook import odds, sight
 from rules.outlook.counters import COMES_OFF
 from rules.outlook.forecast import NextAccount, next_account
 from rules.state.execute import usable_access
 from rules.tables.bundles import options
-from rules.tables.places import PHASE, PLAYED, RUNG, TURN
+from rules.tables.places import PACKAGE, PHASE, PLAYED, RUNG, TURN
 from rules.values import orders
-from rules.values.phases import ANSWER, PLAN
+from rules.values.phases import ANSWER
 from rules.values.ruling import ALLOWED, Ruling
 from rules.wording.names import Name, seat_name
 
@@ -64,7 +65,8 @@ class AbilityNow:
     ``ruling`` is what forbids it: a limit, or, for all but the allies, who need not care, what stands in the way of
     asking. ``price`` comes first when it is asked for: the card's own, else the first that can be paid as things stand.
     ``due`` is the turn in which it would be there: answered in this turn where it is asked for, or where the ally that
-    looks on may still give it; else asked for in this turn's Plan or, when that is over, in the next. ``again`` is the
+    looks on may still give it; else asked for in this turn's Plan (of the pressure side: Signal) or, when that is over,
+    in the next. ``again`` is the
     first turn in which it may be used again while it cools down, else 0.
     """
 
@@ -83,9 +85,13 @@ class AbilityNow:
 
 @dataclass(frozen=True, slots=True)
 class AllyNow:
-    """An ally's card as it stands, under the name of its seat; ``free`` is capacity that is not pinned."""
+    """An ally's card as it stands, under the name of its seat; ``free`` is capacity that is not pinned.
+
+    ``serves`` is the main seat that asks it for aid.
+    """
 
     seat: str
+    serves: str
     card: AllyCard
     name: Name
     player: str
@@ -106,7 +112,7 @@ class AllyNow:
 
 @dataclass(frozen=True, slots=True)
 class SignalNow:
-    """A signal on the table; ``card`` and ``kind`` are empty as far as they may not be known.
+    """A signal on the table; ``card``, ``kind`` and ``seat`` are empty as far as they may not be known.
 
     One that ``stays`` waits for the next turn: its card is announced a turn before it is played.
     """
@@ -119,6 +125,7 @@ class SignalNow:
     playable: Ruling | None
     cost: int
     odds: Odds | None
+    seat: str = ""
 
     @property
     def gain(self) -> int:
@@ -128,8 +135,9 @@ class SignalNow:
 
 @dataclass(frozen=True, slots=True)
 class RequestNow:
-    """A request: what is asked at what price, how it stands, and its odds while it waits."""
+    """A request: who asks, what at what price, how it stands, and its odds while it waits."""
 
+    seat: str
     ability: str
     price: str
     stage: str
@@ -162,9 +170,10 @@ class SanctionNow:
 
 @dataclass(frozen=True, slots=True)
 class ActionNow:
-    """One of the defender's own actions, what it costs now, and whether it can be taken."""
+    """One of a defender's own actions, whose, what it costs now, and whether it can be taken."""
 
     id: str
+    seat: str
     action: Action
     cost: int
     ruling: Ruling
@@ -175,7 +184,8 @@ class Position:
     """Everything a seat, or the table, may know of the game now; a position is itself, whatever another one holds.
 
     ``account`` is the next one, as far as it is certain; ``played`` counts the pressure cards of this turn;
-    ``promised`` is what of each token open requests have set aside.
+    ``promised`` is what of each token open requests have set aside;
+    ``to_sign`` the packages that wait for this seat's answer, each with who put it on the table.
     """
 
     seat: str
@@ -195,6 +205,7 @@ class Position:
     covers: tuple[str, ...]
     shields: dict[str, tuple[int, int]]
     terms: tuple[tuple[str, str, str, str], ...]
+    to_sign: tuple[tuple[str, str], ...]
     deals: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, tuple[str, ...]], ...]
     proposals: tuple[tuple[Any, ...], ...]
@@ -250,19 +261,29 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
             if numbers[strength] and numbers[until] >= numbers[TURN]
         },
         terms=tuple((item[0], item[1], item[2], item[3]) for item in state.terms),
+        to_sign=_to_sign(state, seat),
         deals=tuple((item[0], item[1]) for item in state.deals),
         choices=tuple((item[0], tuple(option for option, _ in options(compiled, item[0]))) for item in state.choices),
         proposals=tuple(state.proposals),
         actions=tuple(
-            ActionNow(action.id, action.action, plan.action_cost(state, action.id), judge(state, action.order))
-            for action in compiled.actions.values()
+            ActionNow(one.id, one.seat, one.action, plan.action_cost(state, one.id), judge(state, one.order))
+            for one in compiled.actions.values()
         ),
         account=next_account(state),
         access=usable_access(state),
-        played=numbers[PLAYED],
+        played=numbers[compiled.purses[seat].played if seat in compiled.purses else PLAYED],
         ending=endings.ending(state),
         scores=endings.scores(state),
     )
+
+
+def _to_sign(state: State, seat: str) -> tuple[tuple[str, str], ...]:
+    """The packages that wait for a main seat's answer; of a counter-offer of two seats it is the other's."""
+    if seat not in state.compiled.main_sides or state.numbers[PACKAGE]:
+        return ()
+    others = [one for one in state.compiled.main_sides if one != seat]
+    waiting = [one for one in state.terms if terms.waits_for(state.terms, one, seat)]
+    return tuple((next(iter(terms.signed_by(state.terms, one)), others[0]), terms.package_in(one)) for one in waiting)
 
 
 def has_choice(session: Session, seat: str) -> bool:
@@ -304,6 +325,7 @@ def _ally(session: Session, state: State, seat: str, viewer: str) -> AllyNow:
     asking = state.compiled.roles.get(viewer) != "ally"
     return AllyNow(
         seat,
+        table.serves,
         table.card,
         seat_name(seat),
         session.seats.get(seat, ""),
@@ -322,7 +344,7 @@ def _ability(session: Session, state: State, ability: AbilityTable, viewer: str,
     uses = state.numbers[ability.uses]
     limit = next((one.at_most for one in ability.ability.limits if one.limit == "uses"), None)
     price, payable = plan.first_price(state, ability)
-    if state.numbers[PHASE] != PLAN:  # in other phases nobody knows yet what the next Plan can pay
+    if not in_own_phase(state, ability.ally.serves).allowed:  # in other phases nobody knows yet what can be paid then
         payable = ALLOWED
     waiting = any(item[0] == ability.id for item in state.requests)
     ruling = plan.ability_ruling(state, ability)
@@ -330,7 +352,7 @@ def _ability(session: Session, state: State, ability: AbilityTable, viewer: str,
         ruling = _asking_ruling(state, ability, payable)
     found = None
     if price is not None:
-        order = orders.RequestAid(state.compiled.defender, ability.id, price.id)
+        order = orders.RequestAid(ability.ally.serves, ability.id, price.id)
         found = session.prospects.estimated(odds.odds(state, order), ability.id)
         found = session.prospects.shown(found, viewer)
     stands = _stands(ability, ruling, waiting=waiting, spent=limit is not None and uses >= limit)
@@ -352,7 +374,7 @@ def _ability(session: Session, state: State, ability: AbilityTable, viewer: str,
 
 def _given_this_turn(state: State, ability: AbilityTable, *, asking: bool) -> bool:
     """Whether it may still be given this turn: asked for now, or not answered yet, or offered by the ally itself."""
-    if state.numbers[PHASE] <= PLAN:
+    if state.numbers[PHASE] <= own_phase(state.compiled, ability.ally.serves):
         return True
     if any(item[0] == ability.id and allies.DECLINED not in item[2:4] for item in state.requests):
         return True
@@ -363,10 +385,10 @@ def _given_this_turn(state: State, ability: AbilityTable, *, asking: bool) -> bo
 
 
 def _asking_ruling(state: State, ability: AbilityTable, payable: Ruling) -> Ruling:
-    """What forbids to ask for an ability that no limit forbids, as the judge would say in Plan."""
-    ruling = plan.beside_ruling(state, ability)
-    if ruling.allowed and state.numbers[PHASE] == PLAN:
-        ruling = plan.asking_ruling(state, state.compiled.defender)
+    """What forbids to ask for an ability that no limit forbids, as the judge would say in the phase for asking."""
+    ruling, asking = plan.beside_ruling(state, ability), ability.ally.serves
+    if ruling.allowed and in_own_phase(state, asking).allowed:
+        ruling = plan.asking_ruling(state, asking)
     return payable if ruling.allowed else ruling
 
 
@@ -388,7 +410,7 @@ def _signal(session: Session, state: State, item: tuple[Any, ...], seat: str) ->
     if known is None:
         kind = item[0].partition(":")[2]
         return SignalNow("", kind, item[1], revealed=False, stays=False, playable=None, cost=0, odds=None)
-    playable = judge(state, known.play) if seat == state.compiled.pressure_seat else None
+    playable = judge(state, known.play) if seat == known.seat else None
     return SignalNow(
         known.id,
         known.kind,
@@ -398,13 +420,14 @@ def _signal(session: Session, state: State, item: tuple[Any, ...], seat: str) ->
         playable,
         pressure.cost(state, known),
         session.prospects.shown(odds.odds(state, known.play), seat),
+        known.seat,
     )
 
 
 def _request(session: Session, state: State, item: tuple[Any, ...], seat: str) -> RequestNow:
     found = session.prospects.estimated(odds.request_odds(state, item), item[0])
     found = session.prospects.shown(found, seat)
-    return RequestNow(item[0], item[1], item[2], item[3], item[4], found)
+    return RequestNow(state.compiled.abilities[item[0]].ally.serves, item[0], item[1], item[2], item[3], item[4], found)
 
 
 def _sanctions(state: State) -> tuple[SanctionNow, ...]:

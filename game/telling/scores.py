@@ -31,7 +31,7 @@ def aims_lines(session: Session, seat: str, t: Translator) -> list[str]:
     bar = next(one.bar for one in scenario.seats if one.id == seat)
     points = dict(session.score_parts(seat))
     lines = [t("story.aims", seat=w.seat_name(seat), score=session.scores[seat], par=PAR, bar=bar)]
-    if seat == session.compiled.defender:
+    if seat in session.compiled.defenders:
         good = [w.ending_name(one.id) for one in scenario.endings if one.may_end_well]
         lines.append("  " + t("story.aims_ending", endings=w.join(good, COMMA)))
     for table in session.compiled.interests[seat]:

@@ -89,9 +89,9 @@ def _messages(session: Session, now: Position, order: Order) -> Iterator[Message
         case orders.HoldRung():
             yield from _held_for_nothing(session, now)
         case orders.StandUp(seat=seat):
-            yield from _cut(session, now, scenario.stances.stand_up, turn, seat)
+            yield from _cut(session, now, scenario.stances_of(seat).stand_up, turn, seat)
         case orders.StepBack(seat=seat):
-            yield from _cut(session, now, scenario.stances.step_back, turn, seat)
+            yield from _cut(session, now, scenario.stances_of(seat).step_back, turn, seat)
         case orders.AcceptSideDeal(seat=seat) | orders.SideDealByCard(seat=seat) | orders.OfferSideDeal(ally=seat):
             deal = session.compiled.allies[seat].card.side_deal
             yield from _cut(session, now, deal.effects if deal is not None else (), turn, seat)

@@ -16,6 +16,7 @@ from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
 from rules.wording.keys import COMMA
+from rules.wording.money import term_rule, terms_on
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
             path = f"ally.{ally.seat}.ability.{one.ability.id}"
             rules = partial(rules_text.ability_rules, scenario, ally.card, one.ability, one.uses)
             whose = [f"{t.render(owner)} {one.ability.id}" for owner in owners(session, ally.seat)]
-            asking = orders.RequestAid(session.compiled.defender, one.id, "")
+            asking = orders.RequestAid(ally.serves, one.id, "")
             more = partial(guard_lines, session, now, asking, t)
             yield [*whose, one.ability.id, w.ability_name(one.id)], partial(_card, t, path, rules, more)
     for seat in session.compiled.seats:
@@ -95,7 +96,10 @@ def _track(session: Session, now: Position, track: TrackNow, t: Translator) -> l
         lines += paragraph(t.render(w.join(bands)), indent="  ")
     for rule in rules_text.wear_rules(session.scenario, track.id):
         lines += paragraph(t.render(rule), indent="  ")
-    if track.id == session.scenario.economy.access:
+    economy = session.scenario.economy
+    for term in terms_on(session.scenario, track.id):
+        lines += paragraph(t.render(term_rule(session.scenario, term)), indent="  ")
+    if economy is not None and track.id == economy.access:
         for part in access_parts(now):
             lines += paragraph(t.render(part), indent="  ")
     for ending, rule in rules_text.endings_on(session.scenario, track.id):
@@ -157,12 +161,17 @@ def _seat(session: Session, now: Position, seat: str, t: Translator) -> list[str
     if role != "facilitator":
         lines.insert(0, t("terminal.seat_card", seat=w.seat_name(seat), role=w.role(role)))
     means: list[tuple[str, list[w.Value]]] = []
+    tracks: tuple[str, ...]
     if role == "defender":
-        tracks, cards = (scenario.economy.budget, scenario.economy.reserves), scenario.actions
+        own, economy = scenario.budget_of(seat), scenario.economy
+        shared = economy is not None and own == economy.budget
+        tracks = (*([own] if own else []), *([economy.reserves] if economy is not None and shared else []))
+        cards = [one for one in scenario.actions if scenario.takes(one) == seat]
         means = [("terminal.cards_actions", [Name(f"action.{one.id}.name") for one in cards])]
     elif role == "pressure":
-        tracks = (scenario.pressure.will, scenario.pressure.standing)
-        means = [("terminal.cards_pressure", [w.card_name(one.id) for one in scenario.pressure_cards])]
+        tracks = (scenario.will_of(seat), scenario.standing_of(seat))
+        mine = [one.id for one in scenario.pressure_cards if scenario.plays(one) == seat]
+        means = [("terminal.cards_pressure", [w.card_name(one) for one in mine])]
     else:
         return lines
     lines += ["", *(t("terminal.holds", name=now.track(one).name, value=now.track(one).value) for one in tracks)]

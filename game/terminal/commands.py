@@ -196,7 +196,8 @@ class Commands:
     def _why_what(self) -> list[str]:
         """What may be typed after ``why``."""
         scenario, ally = self._session.scenario, next(iter(self._session.compiled.allies), "")
-        examples: list[w.Value] = [w.track_name(scenario.economy.reserves), w.number_name(scenario, "rung")]
+        track = scenario.economy.reserves if scenario.economy is not None else scenario.tracks[0].id
+        examples: list[w.Value] = [w.track_name(track), w.number_name(scenario, "rung")]
         if ally:
             examples.append(w.number_name(scenario, f"{ally}.relation"))
         word = self._t("terminal.word_why")

@@ -116,9 +116,10 @@ class Menus:
         before = planning_lines(self.session, self.now, self.t)
         menu = Menu(before, way_out=self._way_out(), done=orders.Pass(self.seat))
         if offered.ACTIONS in self._offers:
-            budget = self.now.track(self.session.scenario.economy.budget).value
-            menu.sections.append((self.t("terminal.own_actions", budget=budget), self._actions()))
-            menu.sections.append((self._asking(), [self._ally(ally) for ally in self.now.allies]))
+            menu.sections.append((self._own_actions(), self._actions()))
+        if self._aid():
+            mine = [ally for ally in self.now.allies if ally.serves == self.seat]
+            menu.sections.append((self._asking(), [self._ally(ally) for ally in mine]))
         falls = w.phase(falls_after(self.now.phase))
         for title, kinds in SECTIONS:
             open_now = [order for order in self.legal if isinstance(order, kinds)]
@@ -130,6 +131,13 @@ class Menus:
         menu.sections.append((self.t("terminal.off_card"), self.off_card))
         menu.sections = [section for section in menu.sections if section[1]]
         return menu
+
+    def _own_actions(self) -> str:
+        """The title of the seat's own actions, with what it has to pay them."""
+        budget = self.session.scenario.budget_of(self.seat)
+        if not budget:
+            return self.t("terminal.own_actions_free")
+        return self.t("terminal.own_actions", budget=self.now.track(budget).value)
 
     def _way_out(self) -> str:
         """The line that closes the phase, with what then happens by itself."""
@@ -144,7 +152,11 @@ class Menus:
         if isinstance(order, orders.OfferSideDeal):
             return Item(label, opens=lambda: self._deal_in_full(order))
         if isinstance(order, orders.AcceptSettlement):  # it ends the game: asked once more, with what follows
-            detail = [f" {self.t('seats.sign_detail')}", *(f" {line}" for line in self._stakes())]
+            alone = len(self.session.scenario.others_than(self.seat)) == 1
+            detail = [
+                f" {self.t('seats.sign_detail' if alone else 'sides.sign_detail')}",
+                *(f" {line}" for line in self._stakes()),
+            ]
             return Item(label, opens=lambda: self._to_confirm(order, detail), notes=self._signing(order))
         return Item(label, order, notes=self._notes(order))
 
@@ -207,7 +219,7 @@ class Menus:
             case orders.Hold():
                 return ()
             case orders.HoldRung():
-                will, cost = w.track_name(scenario.pressure.will), scenario.ladder.hold_cost
+                will, cost = w.track_name(scenario.will_of(seat)), scenario.ladder.hold_cost
                 return t("terminal.hold_rung", will=will, by=-cost), *self._dangers(order)
             case orders.ChooseOption(choice=choice, option=option):
                 does = cards.option_effects(scenario, choice, option)
@@ -237,18 +249,23 @@ class Menus:
         items = []
         for offer in self._offers[offered.ACTIONS]:
             effects, name = cards.effects_line(self.session.scenario, offer.effects), Name(f"{offer.id}.name")
-            label = self.t("terminal.action", name=name, count=offer.cost or 0, effects=effects)
+            key = "terminal.action" if self.session.scenario.economy is not None else "terminal.action_free"
+            label = self.t(key, name=name, count=offer.cost or 0, effects=effects)
             notes = *self._dangers(offer.order), *self._besides(offer.order), *self._late(offer.order)
             items.append(Item(label, offer.order, notes=notes, refused=self._refused(offer)))
         return items
 
+    def _aid(self) -> Sequence[Offer]:
+        """What a main seat may ask its allies for."""
+        return self._offers.get(offered.AID, ()) or self._offers.get(offered.ALLIED, ())
+
     def _asking(self) -> str:
-        sent = len(self.now.requests)
-        return self.t("terminal.ask_ally", sent=sent, most=self.session.scenario.answers.bandwidth)
+        sent = sum(one.seat == self.seat for one in self.now.requests)
+        return self.t("terminal.ask_ally", sent=sent, most=self.session.compiled.bandwidth[self.seat])
 
     def _ally(self, ally: AllyNow) -> Item:
         """An ally with the abilities that can be asked for; the list opens."""
-        own = [offer for offer in self._offers[offered.AID] if offer.id.startswith(f"aid.{ally.seat}.")]
+        own = [offer for offer in self._aid() if offer.id.startswith(f"aid.{ally.seat}.")]
         found = [offer for offer in own if offer.orders]
         reasons = {self._refused(offer) for offer in own}
         if not found and len(reasons) == 1:
@@ -398,7 +415,7 @@ def clause_lines(session: Session, seat: str, t: Translator) -> list[str]:
     settlement = session.scenario.settlement
     lines = []
     for number, clause in enumerate(settlement.clauses if settlement else (), 1):
-        giver = session.compiled.defender if clause.gives == "defender" else session.compiled.pressure_seat
+        giver = session.scenario.giver_of(clause)
         name = w.clause_name(clause.id)
         lines.append(f"{number:>4}  {t('terminal.clause', name=name, seat=w.seat_name(giver))}")
         lines += [f"      {t.render(rule)}" for rule in rules_text.clause_rules(session.scenario, clause)]
@@ -410,8 +427,11 @@ def clause_lines(session: Session, seat: str, t: Translator) -> list[str]:
 
 def earlier_lines(session: Session, seat: str, t: Translator) -> list[str]:
     """What can be known of whether the other side will sign: what it answered before, with its reasons."""
-    compiled = session.compiled
-    other = next(one for one in (compiled.defender, compiled.pressure_seat) if one != seat)
+    return [line for other in session.scenario.others_than(seat) for line in _earlier_of(session, seat, other, t)]
+
+
+def _earlier_of(session: Session, seat: str, other: str, t: Translator) -> list[str]:
+    """What one of the others answered before."""
     lines = [t("seats.will_they_sign", seat=w.seat_name(other))]
     before = [one for one in earlier_terms(session, seat) if one.seat == other]
     for one in before:

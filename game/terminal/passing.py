@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.offers.pressing import empty_threats
 from game.telling.budget import left_over
 from game.telling.open_choices import falling
+from rules.mechanics import allies
 from rules.values import orders
 from rules.wording import names as w
 from rules.wording.names import Message
@@ -31,7 +32,12 @@ NOW = {
 
 def what_now(session: Session, seat: str) -> str:
     """The key of the sentence that says what a seat is to do in this phase."""
-    return NOW.get((session.compiled.roles[seat], session.phase), "terminal.now_choice")
+    key = session.compiled.roles[seat], session.phase
+    if key == ("pressure", "signal") and session.compiled.bandwidth[seat]:
+        return "sides.now_signal"
+    if key == ("pressure", "answer") and allies.priced(session.view(seat).position, seat):
+        return NOW["defender", "answer"]
+    return NOW.get(key, "terminal.now_choice")
 
 
 def left_undone(session: Session, now: Position, legal: Sequence[Order]) -> list[Message]:
@@ -41,7 +47,7 @@ def left_undone(session: Session, now: Position, legal: Sequence[Order]) -> list
     role = session.compiled.roles.get(now.seat)
     if role == "defender" and now.phase == "plan":
         found += _of_planning(session, now)
-    elif role == "pressure" and now.phase == "signal" and not now.signals:
+    elif role == "pressure" and now.phase == "signal" and not any(one.seat == now.seat for one in now.signals):
         found.append(Message("terminal.leaves_no_signal"))
     elif role == "pressure" and now.phase == "pressure":
         found += _of_pressure(session, now)
@@ -67,25 +73,29 @@ def _of_everyone(now: Position, legal: Sequence[Order]) -> list[Message]:
 
 
 def _of_planning(session: Session, now: Position) -> list[Message]:
-    fits, lost = left_over(session.scenario, now)
+    scenario = session.scenario
+    shared = scenario.economy is not None and scenario.budget_of(now.seat) == scenario.economy.budget
+    fits, lost = left_over(scenario, now) if shared else (0, 0)
     found = [Message("terminal.leaves_budget", {"count": fits})] if fits and not lost else []
     if lost:
         found.append(Message("terminal.leaves_budget_lost", {"left": fits + lost, "fits": fits, "lost": lost}))
-    return found if now.requests else [*found, Message("terminal.leaves_unasked")]
+    asks = session.compiled.bandwidth[now.seat] and not now.requests
+    return [*found, Message("terminal.leaves_unasked")] if asks else found
 
 
 def _of_pressure(session: Session, now: Position) -> list[Message]:
     """An idle turn and an empty threat have their price (rules §Tracks)."""
-    rules = session.scenario.pressure
+    scenario, rules = session.scenario, session.scenario.pressure
+    will, standing = scenario.will_of(now.seat), scenario.standing_of(now.seat)
     found = []
     if not now.played:
         found.append(
             Message(
                 "terminal.leaves_idle",
                 {
-                    "will": w.track_name(rules.will),
+                    "will": w.track_name(will),
                     "by": rules.idle_will,
-                    "standing": w.track_name(rules.standing),
+                    "standing": w.track_name(standing),
                     "cost": rules.idle_standing,
                 },
             )
@@ -94,7 +104,7 @@ def _of_pressure(session: Session, now: Position) -> list[Message]:
     if threats and rules.unplayed_standing:
         values: dict[str, w.Value] = {
             "card": w.card_name(threats[0]),
-            "standing": w.track_name(rules.standing),
+            "standing": w.track_name(standing),
             "by": rules.unplayed_standing,
         }
         found.append(Message("terminal.leaves_threat", values))

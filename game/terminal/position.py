@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from game.play.session import Session
-    from game.telling.position import AllyNow, Position, TrackNow
+    from game.telling.position import AllyNow, Position, SanctionNow, TrackNow
     from game.translate import Translator
+    from rules.scenario.economy import Economy
+    from rules.scenario.scenario import Scenario
 
 
 def position_lines(session: Session, now: Position, t: Translator) -> list[str]:
@@ -163,11 +165,11 @@ def _seat_cell(name: str, seat: str) -> str:
 
 def _table(session: Session, now: Position, t: Translator) -> list[str]:
     """What lies on the table: sanctions, covers, aid on its way, signals, requests, settlements, scores."""
-    sanctions = [_sanction(one.name, one.bite, one.bypassed_until, t) for one in now.sanctions]
-    lines = _listed(t("terminal.sanctions"), sanctions)
-    if not now.account.over:
+    sanctions = [_sanction(session.scenario, one, t) for one in now.sanctions]
+    lines = _listed(t("terminal.sanctions"), sanctions) if session.scenario.sanctions else []
+    if not now.account.over and session.scenario.economy is not None:
         left_out = [t.render(one) for one in without(session.scenario, now.account)]
-        lines += _listed(t("terminal.money"), [_account(now, t), *left_out])
+        lines += _listed(t("terminal.money"), [_account(session.scenario.economy, now, t), *left_out])
     if now.covers:
         lines += _listed(t("terminal.covers"), [t.render(Name(f"route.{route}.name")) for route in now.covers])
     if now.shields:
@@ -207,26 +209,32 @@ def _table(session: Session, now: Position, t: Translator) -> list[str]:
     return [*lines, *_listed(t("terminal.scores"), scores)]
 
 
-def _account(now: Position, t: Translator) -> str:
+def _account(economy: Economy, now: Position, t: Translator) -> str:
     """What the turn brings in and costs, with what is carried over, and what that comes to if nothing changes."""
     points, parts = now.account.points, now.account.account
     key = "terminal.account_lacks" if points < 0 else "terminal.account_left"
     if points >= 0 and now.account.last:
         key = "terminal.account_last"
-    return t(
+    revenue = sum(amount for term, amount in zip(economy.terms, parts.amounts, strict=True) if term.kind == "revenue")
+    line = t(
         "terminal.account",
-        revenue=w.tenths(parts.revenue),
-        costs=w.tenths(parts.revenue - parts.net),
+        revenue=w.tenths(revenue),
+        costs=w.tenths(revenue - parts.net),
         carried=w.tenths(now.account.carried),
         outcome=w.Message(key, {"points": abs(points)}),
-        access=now.access,
     )
+    if economy.access is None:
+        return line
+    return t("terminal.account_access", line=line, name=w.track_name(economy.access), access=now.access)
 
 
-def _sanction(name: Name, bite: int, bypassed_until: int | None, t: Translator) -> str:
-    if bypassed_until is not None:
-        return t("terminal.sanction_bypassed", name=name, turn=bypassed_until)
-    return t("terminal.sanction", name=name, bite=-bite)
+def _sanction(scenario: Scenario, one: SanctionNow, t: Translator) -> str:
+    if one.bypassed_until is not None:
+        return t("terminal.sanction_bypassed", name=one.name, turn=one.bypassed_until)
+    access = scenario.economy.access if scenario.economy is not None else None
+    if access is None or not one.bite:
+        return t.render(one.name)
+    return t("terminal.sanction", name=one.name, bite=-one.bite, access=w.track_name(access))
 
 
 def _signal(card: str, kind: str, t: Translator) -> str:

@@ -46,19 +46,21 @@ def planning_lines(session: Session, now: Position, t: Translator) -> list[str]:
         lines += [f"   {t.render(said)}" for said in averted_by(session, danger, now.seat)]
     lines += [f" {line}" for line in _economy(session, now, t)]
     signals = threatening(session.scenario, now.signals)
-    if now.seat == session.compiled.defender and now.phase == "plan" and signals:
+    if now.seat in session.compiled.defenders and now.phase == "plan" and signals:
         lines.append(f" {t('seats.threats')}")
         lines += [line for signal in signals for line in _threat(session, now, signal, t)]
     return wrap_all(lines)
 
 
 def _economy(session: Session, now: Position, t: Translator) -> list[str]:
-    """For the defender while it plans: output that the coming Economy takes, and an account that empties reserves."""
-    if now.seat != session.compiled.defender or now.phase != "plan":
+    """For the defender while it plans: what falls in the coming Economy, and an account that empties reserves."""
+    if now.seat not in session.compiled.defenders or now.phase != "plan":
         return []
-    falls = session.prospects.output_falls(now.seat)
-    told, empties = comes_to(session.scenario, now)
-    return [t.render(one) for one in (falls, told if empties else None) if one is not None]
+    lines = [t.render(one) for one in session.prospects.falling(now.seat)]
+    if session.scenario.economy is not None:
+        told, empties = comes_to(session.scenario.economy, now)
+        lines += [t.render(told)] if empties else []
+    return lines
 
 
 def danger_line(session: Session, seat: str, danger: Message, t: Translator) -> str:
@@ -87,7 +89,7 @@ def signal_lines(session: Session, now: Position, card: str, t: Translator) -> l
     signal = next((one for one in now.signals if card and one.card == card), None)
     if signal is None or signal.odds is None:
         return []
-    order = orders.Signal(session.compiled.pressure_seat, card)
+    order = orders.Signal(session.compiled.cards[card].seat, card)
     lines = [t.render(played_until(session, card)), odds_line(session, order, signal.odds, t)]
     found = session.prospects.counters(card, now.seat)
     for title, some in (

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rules.bots.characters import USUAL
 from rules.bots.gists import HORIZON, Gist, Reader
+from rules.bots.money import Money
 from rules.bots.packages import favourites
 from rules.bots.weights import card_gists, guards, lasting, more, paid_worth, share_above, slopes, tested, weight_of
 from rules.mechanics.allies import blocked, can_pay
 from rules.mechanics.pressure import cost, modifiers
 from rules.outlook.odds import accepting
+from rules.scenario.scenario import MAIN_SIDES
 from rules.state.execute import usable_access
 from rules.tables import steps
 from rules.tables.check import faces, total
@@ -68,14 +70,12 @@ class Appraisal:
         self.key = dice.name_key(seat)
         self.role = compiled.roles[seat]
         self.character = character
-        self.side = 1.0 if self.role == "defender" else -1.0 if self.role == "pressure" else 0.3 * character.solidarity
+        self.side = _side(compiled, seat, character)
         self.threat = THREAT * character.fear
         self.lasting = lasting(compiled, seat)
         self.margin = character.margin
-        economy = compiled.economy
-        self.output, self.access = economy.output, economy.access
-        self.infrastructure, self.debt = economy.infrastructure, economy.debt
-        self.readiness, self.cargoes = economy.readiness, economy.cargoes
+        self.access = compiled.economy.access
+        self.money = Money(compiled)
         self.steady = self._steady()
         self.threats = self._threats()
         self.endings = {
@@ -86,7 +86,9 @@ class Appraisal:
         self.reader = Reader(compiled, self.endings, -30.0 * self.side, self.side)
         self.stand_up = {one: self.reader.gist(effects) for one, effects in compiled.stand_up.items()}
         self.step_back = {one: self.reader.gist(effects) for one, effects in compiled.step_back.items()}
-        standing = self.steady.get(compiled.standing, 0.0)
+        purse = compiled.purses.get(seat) or compiled.purses[compiled.pressure_seat]
+        self.will = purse.will
+        standing = self.steady.get(purse.standing, 0.0)
         self.cards = {card.id: card_gists(card, self.reader, standing) for card in compiled.cards.values()}
         self.bypassing = frozenset(
             ability.id
@@ -115,6 +117,13 @@ class Appraisal:
             card for card in compiled.cards.values() if any(gist.ends for gist, _ in self.cards[card.id][1])
         ]
         self._accepting: dict[str, tuple[int, int]] = {}
+        self._asked = compiled.asked.get(seat, ASKED)
+        self._asks = [
+            (number, ability)
+            for number, ability in enumerate(compiled.abilities.values())
+            if ability.price_bonus and ability.ally.serves == seat
+        ]
+        self._pays = [price.id for price in compiled.prices.values() if price.payer == seat]
         self._abilities: list[tuple[float, int, AbilityTable]] | None = None
         self._cards: list[tuple[float, int, CardTable]] = []
         self._dearest = -1.0
@@ -131,12 +140,12 @@ class Appraisal:
             own = track.group == "pressure" and self.role == "pressure"
             worth[compiled.tracks[track.id]] = (0.0 if own else 0.8) * sign * side
         for ally in compiled.allies.values():
-            worth[ally.relation] = 1.0 * self.side
-            worth[ally.exposure] = -0.7 * self.side
-            worth[ally.pinned] = -0.7 * self.side
-        worth |= dict.fromkeys(self._money_places(), 0.0)
+            side = self.side if ally.side == "defender" else -self.side
+            worth[ally.relation] = 1.0 * side
+            worth[ally.exposure] = -0.7 * side
+            worth[ally.pinned] = -0.7 * side
         worth |= dict.fromkeys(compiled.tokens.values(), 0.4 * self.side)
-        worth[self.cargoes] = 0.0
+        worth |= dict.fromkeys(self.money.places, 0.0)
         for one in compiled.interests[self.seat]:
             place = self._place_of(one.interest.measure)
             if place is not None and not one.interest.measure.over:
@@ -162,30 +171,19 @@ class Appraisal:
             return compiled.index[f"{measure.ally or self.seat}.{measure.what}"]
         return None
 
-    def _money_places(self) -> tuple[int, ...]:
-        """Numbers that are worth what they bring in: their weight follows from the account."""
-        return (self.compiled.reserves, self.compiled.budget, self.output, self.access, self.infrastructure, self.debt)
-
-    def _money(self, numbers: list[int], weights: list[float]) -> None:
-        """What output, access, plant, debt and cargoes owed will bring or cost over the turns ahead."""
-        economy = self.compiled.economy
-        reserves = numbers[self.compiled.reserves]
+    def _value_money(self, numbers: list[int], weights: list[float]) -> None:
+        """What every number that the account looks at will bring or cost over the turns ahead."""
+        compiled = self.compiled
+        reserves = numbers[compiled.reserves]
         point = (1.0 + self.threat / (1 + reserves * reserves / 2)) * self.side
         ahead = min(HORIZON, max(1, numbers[TURNS] - numbers[TURN])) * 0.9
-        tenth = point * ahead / 10
-        output = economy.rate * usable_access(self.state) / 10 * tenth
-        more(weights, self.compiled.reserves, 1.0 * self.side)
-        more(weights, self.compiled.budget, 0.9 * point)
-        more(weights, self.output, output)
-        more(weights, self.access, economy.rate * numbers[self.output] / 10 * tenth)
-        share = 0.5 if numbers[self.output] >= numbers[self.infrastructure] else 0.25
-        more(weights, self.infrastructure, output * share)
-        more(weights, self.readiness, -(economy.upkeep / 10 * tenth))
-        more(weights, self.debt, -(economy.debt_service / 10 * tenth))
-        more(weights, self.cargoes, -(economy.cargo_value / 10 * point))
-        for place, bite in self.compiled.sanctions.values():
-            more(weights, place, -(bite * weights[self.access]))
-        for place in self.compiled.covers.values():
+        more(weights, compiled.reserves, 1.0 * self.side)
+        more(weights, compiled.budget, 0.9 * point)
+        self.money.weigh(self.state, weights, point, point * ahead / 10)
+        for place, bite in compiled.sanctions.values():
+            if self.access >= 0:
+                more(weights, place, -(bite * weights[self.access]))
+        for place in compiled.covers.values():
             weights[place] = 0.0 if numbers[place] else -1.5 * self.side
 
     def _threats(self) -> dict[int, float]:
@@ -201,14 +199,12 @@ class Appraisal:
     def look(self, state: State) -> None:
         """Take a position in. What was worked out is kept while nothing that it rests on has changed."""
         self.state = state
-        asked, state.numbers[ASKED] = (
-            state.numbers[ASKED],
-            0,
-        )  # no worth rests on it, and a defender asks again and again
+        asked = state.numbers[self._asked]
+        state.numbers[self._asked] = 0  # no worth rests on it, and a main seat asks again and again
         known = state.numbers == self.numbers and state.modifiers == self._modifiers
         if not known:
             self.numbers, self._modifiers = state.numbers[:], state.modifiers[:]
-        state.numbers[ASKED] = asked
+        state.numbers[self._asked] = asked
         if not known:
             self._weigh()
 
@@ -224,7 +220,7 @@ class Appraisal:
             more(weights, place, threat * self.threat / (1 + value * value / 2))
         for place, over, weight in self.charges:
             more(weights, place, weight * share_above(numbers[place] - over))
-        self._money(numbers, weights)
+        self._value_money(numbers, weights)
         for place, edge, gist in self.slopes:
             gap = max(0, numbers[place] - edge)
             more(weights, place, -(SLOPE * self.worth(gist) / (1 + gap * gap)))
@@ -305,8 +301,8 @@ class Appraisal:
             least = (self.margin - self.dearest()) / MOST_LEAN
             self._abilities = [
                 (-worth, number, ability)
-                for number, ability in enumerate(self.compiled.abilities.values())
-                if ability.price_bonus and (worth := self.aid(ability)) >= least and not blocked(self.state, ability)
+                for number, ability in self._asks
+                if (worth := self.aid(ability)) >= least and not blocked(self.state, ability)
             ]
             self._abilities.sort()
         return self._abilities
@@ -321,7 +317,7 @@ class Appraisal:
     def dearest(self) -> float:
         """The most that any price adds to what it buys: nought, unless paying is a gain in itself."""
         if self._dearest < 0:
-            self._dearest = max([0.0, *[self.price_worth(price) for price in self.compiled.prices]])
+            self._dearest = max([0.0, *[self.price_worth(price) for price in self._pays]])
         return self._dearest
 
     def _aid(self, ability: AbilityTable) -> float:
@@ -338,7 +334,7 @@ class Appraisal:
         """A by-pass is worth nothing when no sanction bites."""
         if bundle not in self.bypassing:
             return 0.0
-        access = self.state.numbers[self.access]
+        access = self.state.numbers[self.access] if self.access >= 0 else 0
         return -4.0 if usable_access(self.state) == access else 0.0
 
     def accepting(self, ability: AbilityTable) -> tuple[int, int]:
@@ -382,9 +378,9 @@ class Appraisal:
 
     def _card(self, card: CardTable) -> float:
         price = cost(self.state, card)
-        if price and self.numbers[self.compiled.will] - price < self.kept(card.climbs) and card not in self.decisive:
+        if price and self.numbers[self.will] - price < self.kept(card.climbs) and card not in self.decisive:
             return 0.0
-        worth = self._results(card) - self.loss(self.compiled.will, price)
+        worth = self._results(card) - self.loss(self.will, price)
         return worth + self._climbing(card.climbs) + IDLE * self.character.idle
 
     def kept(self, climbs: int) -> int:
@@ -437,6 +433,16 @@ class Appraisal:
     def lean(self, bits: int, key: int) -> float:
         """A leaning of the moment about ``key``, 0.75 to 1.25, so that a bot does not always choose the same."""
         return LEAST_LEAN + dice.top(bits ^ key) / 2048
+
+
+def _side(compiled: Compiled, seat: str, character: Character) -> float:
+    """How much a seat minds what serves the defender's side: against nought where it is of the other."""
+    role = compiled.roles[seat]
+    if role in MAIN_SIDES:
+        return 1.0 if role == "defender" else -1.0
+    ally = compiled.allies.get(seat)
+    share = 0.3 * character.solidarity
+    return share if ally is None or ally.side == "defender" else -share
 
 
 def appraisal(state: State, seat: str, character: Character = USUAL) -> Appraisal:

@@ -77,7 +77,7 @@ class Reader:
                 whole.ends = whole.ends or then.ends or otherwise.ends
             else:
                 whole.moves += self._moves(step)
-                whole.flat += self.of_help * _help(step)
+                whole.flat += self.of_help * _help(step, self.compiled)
         return whole
 
     def _moves(self, step: Step) -> list[tuple[int, float]]:
@@ -88,10 +88,10 @@ class Reader:
             case steps.ChangeOverTurns():
                 return [(compiled.tracks[step.track], LATER * step.by * step.turns)]
             case steps.Bypass():
-                return [(economy.access, 2.0 * step.turns / HORIZON)]
+                return _counted((economy.access, 2.0 * step.turns / HORIZON))
             case steps.Lend():
                 lent, owed = (economy.reserves, float(step.reserves)), (economy.debt, float(step.debt))
-                return [lent, owed, (economy.cargoes, float(step.cargoes))]
+                return _counted(lent, owed, (economy.cargoes, float(step.cargoes)))
             case steps.Swap():
                 return [(step.give, -float(step.amount)), (step.take, float(step.taken))]
             case steps.Climb():
@@ -100,7 +100,7 @@ class Reader:
                 return [(step.place, 1.0)]
             case steps.Ease():
                 named = compiled.sanctions.get(step.sanction)
-                return [(named[0], -1.0) if named else (economy.access, EASED)]
+                return _counted((named[0], -1.0) if named else (economy.access, EASED))
             case steps.Cover():
                 return [(step.place, 1.0)]
             case steps.Shield() | steps.Reveal() | steps.ModifyRoll():
@@ -127,6 +127,11 @@ class Reader:
         return found
 
 
+def _counted(*moves: tuple[int, float]) -> list[tuple[int, float]]:
+    """The moves of numbers that the scenario has."""
+    return [one for one in moves if one[0] >= 0]
+
+
 def _add(whole: Gist, part: Gist, share: float) -> None:
     """Count a part in, or so much of it."""
     whole.moves += [(place, share * by) for place, by in part.moves]
@@ -136,12 +141,14 @@ def _add(whole: Gist, part: Gist, share: float) -> None:
     whole.ends = whole.ends or part.ends
 
 
-def _help(step: Step) -> float:
-    """How much an effect protects the defender where no number of its own says so."""
+def _help(step: Step, compiled: Compiled) -> float:
+    """How much an effect protects the defender's side where no number of its own says so."""
     if isinstance(step, steps.Shield):
         return 0.5 * step.by * step.turns
     if isinstance(step, steps.Reveal):
         return 2.5 * step.signals
     if isinstance(step, steps.ModifyRoll):
-        return (-1.5 if step.roll == "pressure" else 0.5) * step.by * step.turns
+        ally = compiled.allies.get(step.subject.partition(".")[0])
+        of_aid = 0.5 if ally is None or ally.side == "defender" else -0.5
+        return (-1.5 if step.roll == "pressure" else of_aid) * step.by * step.turns
     return 0.0

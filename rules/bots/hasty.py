@@ -55,16 +55,21 @@ def order_phase(state: State, moods: dict[str, Character]) -> None:
     phase = state.numbers[PHASE]
     if phase == SIGNAL:
         _choose(state, moods)
-        _signal(state, moods)
+        for seat in state.compiled.pressure_seats:
+            _signal(state, seat, moods)
     elif phase == PLAN:
         _choose(state, moods)
-        _plan(state, moods)
+        for seat in state.compiled.defenders:
+            _plan(state, seat, moods)
     elif phase == ANSWER:
         _answer(state, moods)
         _choose(state, moods)
     elif phase == PRESSURE:
         _choose(state, moods)
-        _press(state, moods)
+        for seat in state.compiled.pressure_seats:
+            _press(state, seat, moods)
+            if seat != state.compiled.pressure_seats[-1] and not state.numbers[state.compiled.passed[seat]]:
+                carry_out(state, orders.Pass(seat))  # the next may only play then
 
 
 def _bits(state: State, seat: str, number: int) -> int:
@@ -95,11 +100,12 @@ def _opened(state: State, seat: str, phase: int, moods: dict[str, Character]) ->
     return appraise, bits
 
 
-def _signal(state: State, moods: dict[str, Character]) -> None:
-    opened = _opened(state, state.compiled.pressure_seat, SIGNAL, moods)
+def _signal(state: State, seat: str, moods: dict[str, Character]) -> None:
+    opened = _opened(state, seat, SIGNAL, moods)
     if opened is None:
         return
     appraise, bits = opened
+    _ask(state, appraise, bits)
     for _ in range(state.compiled.most_signals):
         order = policies.signalling(state, appraise, bits)
         if order is None:
@@ -107,20 +113,23 @@ def _signal(state: State, moods: dict[str, Character]) -> None:
         carry_out(state, order)
 
 
-def _plan(state: State, moods: dict[str, Character]) -> None:
-    seat = state.compiled.defender
+def _plan(state: State, seat: str, moods: dict[str, Character]) -> None:
     opened = _opened(state, seat, PLAN, moods)
     if opened is None:
         return
     appraise, bits = opened
-    order: Order | None
-    for _ in range(state.compiled.bandwidth):
-        order = policies.asking(state, seat, appraise, bits)
-        if order is None:
-            break
-        carry_out(state, order)
+    _ask(state, appraise, bits)
     for _ in range(MOST):
         order = policies.spending(state, appraise, bits)
+        if order is None:
+            return
+        carry_out(state, order)
+
+
+def _ask(state: State, appraise: Appraisal, bits: int) -> None:
+    """A main seat asks its allies for what is worth it."""
+    for _ in range(state.compiled.bandwidth[appraise.seat]):
+        order = policies.asking(state, appraise.seat, appraise, bits)
         if order is None:
             return
         carry_out(state, order)
@@ -137,8 +146,8 @@ def _answer(state: State, moods: dict[str, Character]) -> None:
             if order is None or isinstance(order, orders.Pass) or not judge(state, order).allowed:
                 break
             carry_out(state, order)
-    seat = compiled.defender
     for request in [one for one in state.requests if one[2] == allies.PRICED]:
+        seat = compiled.abilities[request[0]].ally.serves
         appraise = appraisal(state, seat, moods.get(seat, USUAL))
         carry_out(state, policies.answering_price(state, request, seat, appraise))
     for _ in range(2):  # a counter is answered once more
@@ -148,8 +157,7 @@ def _answer(state: State, moods: dict[str, Character]) -> None:
                 carry_out(state, policies.answering_terms(state, side, appraise, bits))
 
 
-def _press(state: State, moods: dict[str, Character]) -> None:
-    seat = state.compiled.pressure_seat
+def _press(state: State, seat: str, moods: dict[str, Character]) -> None:
     if state.numbers[state.compiled.passed[seat]]:
         return
     for _ in range(MOST):

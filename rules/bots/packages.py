@@ -16,7 +16,7 @@ def clauses_worth(compiled: Compiled, package: str, seat: str) -> float:
 
 
 def favourites(compiled: Compiled, seat: str) -> list[str]:
-    """The packages that cost the other main side nothing, the best for a seat first."""
-    other = compiled.pressure_seat if seat == compiled.defender else compiled.defender
-    free = [one for one in compiled.packages if clauses_worth(compiled, one, other) >= 0]
+    """The packages that cost the other main seats nothing (for an ally: the first defender), the best first."""
+    others = [one for one in compiled.main_sides if one != seat] if seat in compiled.main_sides else [compiled.defender]
+    free = [one for one in compiled.packages if all(clauses_worth(compiled, one, other) >= 0 for other in others)]
     return sorted(free, key=lambda one: -clauses_worth(compiled, one, seat))

@@ -16,7 +16,8 @@ from rules.judging.judge import judge
 from rules.judging.plan import action_cost, asking_ruling, beside_ruling
 from rules.judging.terms import find_terms, has_tabled, package_in
 from rules.mechanics import allies
-from rules.mechanics.economy import TENTHS, account
+from rules.mechanics.economy import TENTHS, net
+from rules.mechanics.pressure import signalled
 from rules.outlook.odds import chance_at
 from rules.state.state import State
 from rules.tables.bundles import options
@@ -74,11 +75,16 @@ def defender(
         if item[1] == seat:
             return choosing(state, item, seat, appraisal(state, seat, character))
     if phase == ANSWER:
-        for request in state.requests:
-            if request[2] == allies.PRICED:
-                return answering_price(state, request, seat, appraisal(state, seat, character))
-        if state.terms:
-            return answering_terms(state, seat, appraisal(state, seat, character), roll())
+        return _closing(state, seat, legal, roll, character)
+    return _picked(legal, None)
+
+
+def _closing(state: State, seat: str, legal: Legal, roll: Callable[[], int], character: Character) -> Order:
+    """A main seat in Answer: a price that one of its allies named, else a settlement, else nothing more."""
+    for request in allies.priced(state, seat) if state.requests else ():
+        return answering_price(state, request, seat, appraisal(state, seat, character))
+    if state.terms:
+        return answering_terms(state, seat, appraisal(state, seat, character), roll())
     return _picked(legal, None)
 
 
@@ -89,7 +95,7 @@ def pressure(
     roll: Callable[[], int],
     character: Character = USUAL,
 ) -> Order:
-    """A competent pressure seat: signals and plays what is worth its will, and keeps some in hand."""
+    """A competent pressure seat: signals and plays what is worth its will, keeps some in hand, asks its allies."""
     state, seat = view.position, view.seat
     phase = state.numbers[PHASE]
     for item in state.choices:
@@ -97,13 +103,12 @@ def pressure(
             return choosing(state, item, seat, appraisal(state, seat, character))
     if phase == SIGNAL:
         appraise, bits = appraisal(state, seat, character), roll()
-        return _picked(legal, tabling(state, seat, appraise, bits) or signalling(state, appraise, bits))
+        order = tabling(state, seat, appraise, bits)
+        if order is None and state.compiled.bandwidth[seat]:
+            order = asking(state, seat, appraise, bits)
+        return _picked(legal, order or signalling(state, appraise, bits))
     if phase == ANSWER:
-        return (
-            answering_terms(state, seat, appraisal(state, seat, character), roll())
-            if state.terms
-            else _picked(legal, None)
-        )
+        return _closing(state, seat, legal, roll, character)
     appraise = appraisal(state, seat, character)
     return _picked(legal, playing(state, appraise) or holding(state, appraise))
 
@@ -268,29 +273,35 @@ def spending(state: State, appraise: Appraisal, bits: int) -> Order | None:
     compiled = state.compiled
     best: Order | None = None
     most = appraise.margin
-    budget = state.numbers[compiled.budget]
+    shared = state.numbers[compiled.budget]
     reserve = appraise.weights[compiled.reserves]
-    deficit = max(0, -account(state).net // TENTHS + 1)
+    deficit = max(0, -net(state) // TENTHS + 1)
     spare = state.numbers[compiled.reserves] - appraise.character.spare - deficit
     for action in compiled.actions.values():
+        if action.seat != appraise.seat:
+            continue
+        budget = shared if action.reserves >= 0 else state.numbers[action.budget]
         worth = appraise.action_worth(action.id)
         if worth * MOST_LEAN <= most:
             continue  # what it costs is yet to be taken off
         worth *= appraise.lean(bits, action.key)
         cost = action_cost(state, action.id)
         worth -= appraise.loss(compiled.reserves, max(0, cost - budget)) + min(cost, budget) * reserve * 0.7
-        if worth > most and cost - budget <= max(0, spare) and judge(state, action.order).allowed:
+        beside = max(0, spare) if action.reserves >= 0 else 0
+        if worth > most and cost - budget <= beside and judge(state, action.order).allowed:
             best, most = action.order, worth
     return best
 
 
 def signalling(state: State, appraise: Appraisal, bits: int) -> Order | None:
     """The card worth most among those that the rung allows. The first of equals."""
-    if len(state.signals) >= state.compiled.most_signals:
+    if signalled(state, appraise.seat) >= state.compiled.most_signals:
         return None
     best: Order | None = None
     most, first = appraise.margin, 0
-    for unfair, number, card in appraise.ranked_cards(state.compiled.order_book.cards[state.numbers[RUNG]]):
+    for unfair, number, card in appraise.ranked_cards(
+        state.compiled.order_book.cards[appraise.seat][state.numbers[RUNG]]
+    ):
         fair = -unfair
         if fair * MOST_LEAN < most:
             break
@@ -307,7 +318,7 @@ def playing(state: State, appraise: Appraisal) -> Order | None:
     most = appraise.margin
     for item in state.signals:
         card_table = state.compiled.cards[item[0]]
-        if judge(state, card_table.play).allowed:
+        if card_table.seat == appraise.seat and judge(state, card_table.play).allowed:
             worth = appraise.card(card_table)
             if worth > most:
                 best, most = card_table.play, worth
@@ -318,8 +329,8 @@ def holding(state: State, appraise: Appraisal) -> Order | None:
     """Keep the ladder from cooling where the rung is worth its price and was not climbed this turn."""
     if state.numbers[CLIMBED] == state.numbers[TURN]:
         return None
-    price = appraise.loss(state.compiled.will, state.compiled.pressure.hold_cost)
-    order = state.compiled.order_book.hold_rung
+    price = appraise.loss(appraise.will, state.compiled.pressure.hold_cost)
+    order = state.compiled.order_book.hold_rung[appraise.seat]
     return (
         order
         if appraise.standing_at(state.numbers[RUNG]) > price and state.numbers[RUNG] and judge(state, order).allowed

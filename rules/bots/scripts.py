@@ -25,7 +25,8 @@ from rules.judging.judge import judge
 from rules.judging.plan import action_cost, first_price
 from rules.judging.terms import find_terms
 from rules.mechanics import allies
-from rules.mechanics.pressure import cost
+from rules.mechanics.pressure import cost, signalled
+from rules.scenario.scenario import MAIN_SIDES
 from rules.tables.bundles import options
 from rules.tables.places import PHASE, RUNG
 from rules.turn.conduct import answer_by_card, order_by_card
@@ -93,10 +94,9 @@ def find(name: str, role: str) -> Policy | None:
 def unknown_words(name: str, role: str, compiled: Compiled) -> list[str]:
     """The ids in a script's name that the scenario has not for that role."""
     known: Collection[str]
-    if role == "pressure":
-        known = {*compiled.cards, HOLD_RUNG}
-    elif role == "defender":
-        known = {*compiled.actions, *compiled.abilities}
+    if role in MAIN_SIDES:
+        own = [HOLD_RUNG, *compiled.cards] if role == "pressure" else [*compiled.actions]
+        known = {*own, *[ability.id for ability in compiled.abilities.values() if ability.ally.side == role]}
     else:
         known = {*compiled.abilities, *STANCES}
     return [word for word in _words(name) if word not in known]
@@ -146,35 +146,48 @@ class PressureScript:
         order = _first_option(state, seat) or _refusal(state, seat)
         if order is None and self.name != "nothing":
             if state.numbers[PHASE] == SIGNAL:
-                order = self._signal(state)
+                order = self._signal(state, seat) or self._ask(state, seat)
             elif state.numbers[PHASE] == PRESSURE:
-                order = self._play(state)
+                order = self._play(state, seat)
+            elif state.numbers[PHASE] == ANSWER:
+                order = _take(state, seat)
         return order or orders.Pass(seat)
 
-    def _wanted(self, state: State) -> list[CardTable]:
+    def _wanted(self, state: State, seat: str) -> list[CardTable]:
         compiled = state.compiled
         if self.words:
-            return [compiled.cards[word] for word in self.words if word in compiled.cards]
-        allowed = compiled.order_book.cards[state.numbers[RUNG]]
-        will = state.numbers[compiled.will]
+            listed = [compiled.cards[word] for word in self.words if word in compiled.cards]
+            return [card for card in listed if card.seat == seat]
+        allowed = compiled.order_book.cards[seat][state.numbers[RUNG]]
+        will = state.numbers[compiled.purses[seat].will]
         if self.name == "dearest":
             return sorted([card for card in allowed if card.cost <= will], key=lambda card: -card.cost)
         return sorted(allowed, key=lambda card: card.cost)
 
-    def _signal(self, state: State) -> Order | None:
-        if self.one and state.signals:
+    def _ask(self, state: State, seat: str) -> Order | None:
+        """What is on the list of the aid that its allies give, each at the price that comes first."""
+        compiled = state.compiled
+        for name in _aid(compiled, seat, self.words) if self.words else ():
+            price = first_price(state, compiled.abilities[name])[0]
+            order = compiled.abilities[name].requests[price.id] if price is not None else None
+            if order is not None and judge(state, order).allowed:
+                return order
+        return None
+
+    def _signal(self, state: State, seat: str) -> Order | None:
+        if self.one and signalled(state, seat):
             return None
-        for card in self._wanted(state):
-            if cost(state, card) <= state.numbers[state.compiled.will] and judge(state, card.signal).allowed:
+        for card in self._wanted(state, seat):
+            if cost(state, card) <= state.numbers[card.will] and judge(state, card.signal).allowed:
                 return card.signal
         return None
 
-    def _play(self, state: State) -> Order | None:
-        signalled = {item[0] for item in state.signals}
-        for card in state.compiled.cards.values() if not self.words else self._wanted(state):
-            if card.id in signalled and judge(state, card.play).allowed:
+    def _play(self, state: State, seat: str) -> Order | None:
+        lying = {item[0] for item in state.signals}
+        for card in state.compiled.cards.values() if not self.words else self._wanted(state, seat):
+            if card.id in lying and card.seat == seat and judge(state, card.play).allowed:
                 return card.play
-        order = state.compiled.order_book.hold_rung
+        order = state.compiled.order_book.hold_rung[seat]
         return order if HOLD_RUNG in self.words and judge(state, order).allowed else None
 
 
@@ -196,36 +209,34 @@ class DefenderScript:
         if order is None and state.numbers[PHASE] == ANSWER:
             order = _take(state, seat)
         elif order is None and state.numbers[PHASE] == PLAN:
-            order = self._own(state, seat, roll) or self._ask(state)
+            order = self._own(state, seat, roll) or self._ask(state, seat)
         return order or orders.Pass(seat)
 
     def _own(self, state: State, seat: str, roll: Callable[[], int]) -> Order | None:
         compiled = state.compiled
         if self.name == "only-own":
             return spending(state, appraisal(state, seat), roll())
-        wanted = list(compiled.actions)
+        wanted = [action.id for action in compiled.actions.values() if action.seat == seat]
         if self.words:
-            wanted = [word for word in self.words if word in compiled.actions]
+            wanted = [word for word in self.words if word in wanted]
         elif self.name in ("cheapest", "dearest"):
             sign = 1 if self.name == "cheapest" else -1
             wanted.sort(key=lambda action: sign * action_cost(state, action))
         else:
             return None
-        most = state.numbers[compiled.budget] + max(0, state.numbers[compiled.reserves] - USUAL.spare)
+        spare = max(0, state.numbers[compiled.reserves] - USUAL.spare)
         for action in wanted:
-            order = compiled.actions[action].order
+            table = compiled.actions[action]
+            most, order = state.numbers[table.budget] + (spare if table.reserves >= 0 else 0), table.order
             if action_cost(state, action) <= most and judge(state, order).allowed:
                 return order
         return None
 
-    def _ask(self, state: State) -> Order | None:
+    def _ask(self, state: State, seat: str) -> Order | None:
         compiled = state.compiled
         if self.name in ("nothing", "only-own"):
             return None
-        wanted = list(compiled.abilities)
-        if self.words:
-            wanted = [word for word in self.words if word in compiled.abilities]
-        for name in wanted:
+        for name in _aid(compiled, seat, self.words):
             ability = compiled.abilities[name]
             price = first_price(state, ability)[0]
             prices = [price.id] if price is not None else []
@@ -239,12 +250,17 @@ class DefenderScript:
         return None
 
 
+def _aid(compiled: Compiled, seat: str, words: list[str]) -> list[str]:
+    """What a main seat may ask its allies for; with a list only what is on it, the first wanted most."""
+    own = [ability.id for ability in compiled.abilities.values() if ability.ally.serves == seat]
+    return [word for word in words if word in own] if words else own
+
+
 def _take(state: State, seat: str) -> Order | None:
     """A price that was named is taken if it can be paid, else left."""
-    for request in state.requests:
-        if request[2] == allies.PRICED:
-            order = orders.TakePrice(seat, request[0])
-            return order if judge(state, order).allowed else orders.LeavePrice(seat, request[0])
+    for request in allies.priced(state, seat):
+        order = orders.TakePrice(seat, request[0])
+        return order if judge(state, order).allowed else orders.LeavePrice(seat, request[0])
     return None
 
 

@@ -43,7 +43,7 @@ def estimate(appraise: Appraisal, mood: float = 0.0) -> float:
     left = max(0, numbers[TURNS] - numbers[TURN]) / numbers[TURNS]
     worth = HOPE * appraise.character.hope * left + (1 - left) * appraise.lasting + mood
     for place, whose in appraise.threats.items():
-        fear = FEAR if place != appraise.compiled.will else FEAR / 5  # will is spent by choice
+        fear = FEAR if place != appraise.will else FEAR / 5  # will is spent by choice
         worth -= whose * fear * appraise.character.fear * max(0, SAFE - numbers[place])
     return worth
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from rules.judging.book import BOOK
 from rules.judging.legal import candidates
+from rules.judging.row import own_phase
 from rules.mechanics.allies import HELD, OFFERED, STEPPED_BACK, STOOD_UP, blocked, can_pay
-from rules.tables.places import REVEALS
+from rules.tables.places import PHASE, REVEALS
 from rules.values.events import ADDED, HAPPENED
 from rules.values.orders import Pass
 
@@ -116,13 +117,14 @@ def _more(counts: dict[str, int], name: str, by: int) -> None:
 
 
 def askable(state: State) -> list[str]:
-    """The abilities that could be asked for now, at some price; to be asked before anything else is in a Plan."""
-    compiled = state.compiled
+    """The abilities that could be asked for in this phase, at some price; to be asked before anything else in it."""
+    compiled, phase = state.compiled, state.numbers[PHASE]
+    asking = {seat for seat in compiled.main_sides if own_phase(compiled, seat) == phase}
     payable = {price.id for price in compiled.prices.values() if can_pay(state, price, reserved=True)}
     return [
         ability.id
         for ability in compiled.abilities.values()
-        if not blocked(state, ability) and not payable.isdisjoint(ability.prices)
+        if ability.ally.serves in asking and not blocked(state, ability) and not payable.isdisjoint(ability.prices)
     ]
 
 

@@ -9,6 +9,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rules.faults.geography_checks import check_geography
+from rules.faults.money_checks import check_money, lacks_money
+from rules.faults.sides import check_sides
 from rules.scenario.cards import BEARINGS
 from rules.scenario.limits import (
     ONLY_ON_CARDS,
@@ -47,13 +49,9 @@ KIND_OF = {
     "standing": "tracks",
     "reserves": "tracks",
     "budget": "tracks",
-    "output": "tracks",
     "access": "tracks",
-    "infrastructure": "tracks",
     "debt": "tracks",
-    "resolve": "tracks",
-    "readiness": "tracks",
-    "price": "tracks",
+    "follows": "tracks",
     "ally": "allies",
     "route": "routes",
     "sanction": "sanctions",
@@ -68,6 +66,8 @@ KIND_OF = {
     "figure": "figures",
     "claims": "claims",
     "seat": "seats",
+    "serves": "seats",
+    "payer": "seats",
     "used": "abilities",
     "card": "pressure_cards",
     "action": "actions",
@@ -81,7 +81,7 @@ def cross_check(scenario: Scenario) -> list[Found]:
     ids = _ids(scenario, ())
     cardless = known["seats"] - known["allies"]
     found = [*_unique(scenario, ids), *_reserved(scenario), *_shape(scenario), *_needed(scenario)]
-    found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario), *_guidance(scenario)]
+    found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario), *_guidance(scenario), *check_sides(scenario)]
     for place, name, value, owner in ids:
         kind = _kind(name, owner)
         dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
@@ -90,7 +90,8 @@ def cross_check(scenario: Scenario) -> list[Found]:
             for one in dangling
             if not _waits_for_card(kind, one, scenario, cardless)
         ]
-    return [*found, *_tables(scenario, known), *_misplaced(scenario, known, ids), *check_geography(scenario)]
+    found += [*_tables(scenario, known), *_misplaced(scenario, known, ids)]
+    return [*found, *check_money(scenario, ids), *check_geography(scenario)]
 
 
 def _waits_for_card(kind: str, name: str, scenario: Scenario, cardless: set[str]) -> bool:
@@ -133,7 +134,7 @@ def _kind(name: str, owner: Model) -> str:
         return "pressure_kinds"
     if name == "ability" and owner_type in ("Used", "Pointer", "Done"):
         return "abilities"
-    if owner_type in ("Lend", "CoolDown") or (name == "price" and owner_type != "Economy"):
+    if owner_type in ("Lend", "CoolDown"):
         return ""
     return KIND_OF.get(name, "")
 
@@ -245,11 +246,11 @@ def _needed(scenario: Scenario) -> Iterator[Found]:
 
 
 def _shape(scenario: Scenario) -> Iterator[Found]:
-    """One defender, one pressure seat, at most one facilitator; a start inside each range; endings that can end it."""
+    """A defender, a pressure seat, at most one facilitator; a start inside each range; endings that can end it."""
     roles = Counter(seat.role for seat in scenario.seats)
     for role in MAIN_SIDES:
-        if roles[role] != 1:
-            yield ("seats",), Message("fault.one_seat", {"role": role}), Message("write.one_seat", {"role": role})
+        if not roles[role]:
+            yield ("seats",), Message("fault.no_seat", {"role": role}), Message("write.no_seat", {"role": role})
     if roles["facilitator"] > 1:
         yield ("seats",), Message("fault.one_seat", {"role": "facilitator"}), None
     values: Values
@@ -340,7 +341,7 @@ def _reasoned(place: Place, limits: Iterable[Limit]) -> Iterator[Found]:
         for key in ("id", "why", "source"):
             if getattr(limit, key) is None:
                 values: Values = {"key": key}
-                yield (*place, n), Message("fault.limit_lacks", values), Message("write.limit_lacks", values)
+                yield (*place, n, key), Message("fault.limit_lacks", values), Message("write.limit_lacks", values)
 
 
 def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:
@@ -349,6 +350,11 @@ def _tables(scenario: Scenario, known: dict[str, set[str]]) -> Iterator[Found]:
         (("allies", number, "abilities", n, "prices"), ability.prices, "currencies")
         for number, card in enumerate(scenario.allies)
         for n, ability in enumerate(card.abilities)
+    ]
+    tables += [
+        (("allies", number, "side_deal", "price"), card.side_deal.price, "currencies")
+        for number, card in enumerate(scenario.allies)
+        if card.side_deal is not None
     ]
     for n, clause in enumerate(scenario.settlement.clauses if scenario.settlement else ()):
         tables.append((("settlement", "clauses", n, "scores"), clause.scores, "seats"))
@@ -430,6 +436,8 @@ def check_effects(scenario: Scenario, effects: Iterable[Model]) -> bool:
             if any(kind and one not in known[kind] for one in (value if isinstance(value, tuple) else (value,))):
                 return False
             if name == "limit" and isinstance(owner, ONLY_ON_CARDS):
+                return False
+            if name == "do" and lacks_money(scenario, owner) is not None:
                 return False
             if name in ("limit", "do") and _needs_ally(name, owner):
                 return False

@@ -1,11 +1,11 @@
-"""Orders in Answer: allies answer and take a stance, the defender answers prices (rules §The turn, 4)."""
+"""Orders in Answer: allies answer and take a stance, main seats answer prices (rules §The turn, 4)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.plan import ability_ruling
-from rules.judging.row import ALLY, DEFENDER, IN_ANSWER, Row, to_all, to_parties, to_pressure
+from rules.judging.row import ALLY, IN_ANSWER, MAIN, Row, to_all, to_offering, to_parties
 from rules.mechanics import allies
 from rules.state.state import play
 from rules.values import orders
@@ -50,8 +50,8 @@ def judge_name_price(state: State, order: orders.NamePrice) -> Ruling:
 
 
 def judge_take(state: State, order: orders.TakePrice) -> Ruling:
-    """A price that an ally named, if it can be paid and the limits still hold."""
-    request = next((one for one in state.requests if one[0] == order.ability and one[2] == allies.PRICED), None)
+    """A price that an ally of this seat named, if it can be paid and the limits still hold."""
+    request = next((one for one in allies.priced(state, order.seat) if one[0] == order.ability), None)
     if request is None:
         return refused("no_price_named", ability=order.ability)
     ruling = ability_ruling(state, state.compiled.abilities[order.ability])
@@ -59,8 +59,8 @@ def judge_take(state: State, order: orders.TakePrice) -> Ruling:
 
 
 def judge_leave(state: State, order: orders.LeavePrice) -> Ruling:
-    """A price that an ally named."""
-    if any(one[0] == order.ability and one[2] == allies.PRICED for one in state.requests):
+    """A price that an ally of this seat named."""
+    if any(one[0] == order.ability for one in allies.priced(state, order.seat)):
         return ALLOWED
     return refused("no_price_named", ability=order.ability)
 
@@ -117,14 +117,14 @@ def _answer_by_card(state: State, order: orders.AnswerByCard) -> None:
 
 
 def _take(state: State, order: orders.TakePrice) -> None:
-    request = next(one for one in state.requests if one[0] == order.ability and one[2] == allies.PRICED)
+    request = next(one for one in allies.priced(state, order.seat) if one[0] == order.ability)
     taken = (request[0], request[4], allies.ACCEPTED, request[3], "")
     state.replace("requests", request, taken, f"answer:{order.ability}")
     allies.conclude(state, taken)
 
 
 def _leave(state: State, order: orders.LeavePrice) -> None:
-    request = next(one for one in state.requests if one[0] == order.ability and one[2] == allies.PRICED)
+    request = next(one for one in allies.priced(state, order.seat) if one[0] == order.ability)
     state.replace("requests", request, (*request[:2], allies.DECLINED, request[3], ""), f"answer:{order.ability}")
 
 
@@ -162,13 +162,13 @@ ROWS: Final = (
     Row(orders.DeclineRequest, ALLY, IN_ANSWER, judge_answer, _decline, to_parties),
     Row(orders.NamePrice, ALLY, IN_ANSWER, judge_name_price, _name_price, to_parties),
     Row(orders.AnswerByCard, ALLY, IN_ANSWER, judge_answer, _answer_by_card, to_parties),
-    Row(orders.TakePrice, DEFENDER, IN_ANSWER, judge_take, _take, to_parties),
-    Row(orders.LeavePrice, DEFENDER, IN_ANSWER, judge_leave, _leave, to_parties),
+    Row(orders.TakePrice, MAIN, IN_ANSWER, judge_take, _take, to_parties),
+    Row(orders.LeavePrice, MAIN, IN_ANSWER, judge_leave, _leave, to_parties),
     Row(orders.OfferAid, ALLY, IN_ANSWER, judge_offer, _offer_aid, to_all),
     Row(orders.StandUp, ALLY, IN_ANSWER, judge_stance, _stand_up, to_all),
     Row(orders.Hold, ALLY, IN_ANSWER, judge_stance, _hold, to_all),
     Row(orders.StepBack, ALLY, IN_ANSWER, judge_stance, _step_back, to_all),
-    Row(orders.AcceptSideDeal, ALLY, IN_ANSWER, judge_deal, _accept_deal, to_pressure),
-    Row(orders.RefuseSideDeal, ALLY, IN_ANSWER, judge_deal, _refuse_deal, to_pressure),
-    Row(orders.SideDealByCard, ALLY, IN_ANSWER, judge_deal, _deal_by_card, to_pressure),
+    Row(orders.AcceptSideDeal, ALLY, IN_ANSWER, judge_deal, _accept_deal, to_offering),
+    Row(orders.RefuseSideDeal, ALLY, IN_ANSWER, judge_deal, _refuse_deal, to_offering),
+    Row(orders.SideDealByCard, ALLY, IN_ANSWER, judge_deal, _deal_by_card, to_offering),
 )

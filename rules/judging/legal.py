@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, overload
 
 from rules.judging.book import BOOK
 from rules.judging.terms import find_terms, has_tabled
-from rules.mechanics import allies
+from rules.mechanics import allies, pressure
 from rules.state.state import State
 from rules.tables.bundles import options
-from rules.tables.places import ASKED, ENDING, HELD, PAUSED, PHASE, RUNG, TURN
+from rules.tables.places import ENDING, HELD, PAUSED, PHASE, RUNG, TURN
 from rules.values import orders
 from rules.values.dice import mix
 
@@ -135,22 +135,30 @@ def _pass(state: State, seat: str) -> Groups:
 
 
 def _signalling(state: State, seat: str) -> Groups:
-    book, may_table = state.compiled.order_book, not has_tabled(state, seat)
-    if len(state.signals) < state.compiled.most_signals:
-        return book.signalling[may_table][state.numbers[RUNG]]
-    return book.signalled[may_table]
+    compiled, book, numbers = state.compiled, state.compiled.order_book, state.numbers
+    most = compiled.bandwidth[seat]
+    which = most > 0 and numbers[compiled.asked[seat]] < most, not has_tabled(state, seat)
+    lying = len(state.signals)
+    if lying and len(compiled.pressure_seats) > 1:
+        lying = pressure.signalled(state, seat)
+    if lying < compiled.most_signals:
+        return book.signalling[seat][which][numbers[RUNG]]
+    return book.signalled[seat][which]
 
 
 def _planning(state: State, seat: str) -> Groups:
-    may_ask = state.numbers[ASKED] < state.compiled.bandwidth
-    return state.compiled.order_book.planning[may_ask, not has_tabled(state, seat)]
+    compiled = state.compiled
+    most = compiled.bandwidth[seat]
+    may_ask = most > 0 and state.numbers[compiled.asked[seat]] < most
+    return compiled.order_book.planning[seat][may_ask, not has_tabled(state, seat)]
 
 
 def _pressing(state: State, seat: str) -> Groups:
     compiled, book = state.compiled, state.compiled.order_book
-    groups = book.passing[seat] if state.numbers[HELD] == state.numbers[TURN] else book.holding
+    groups = book.passing[seat] if state.numbers[HELD] == state.numbers[TURN] else book.holding[seat]
     if state.signals:
-        groups = [[compiled.cards[item[0]].play for item in state.signals], *groups]
+        plays = [compiled.cards[item[0]].play for item in state.signals if compiled.cards[item[0]].seat == seat]
+        groups = [plays, *groups] if plays else groups
     return groups
 
 
@@ -174,7 +182,7 @@ def _answering(state: State, seat: str) -> Groups:
 
 def _closing_prices(state: State, seat: str) -> Groups:
     book = state.compiled.order_book
-    groups: Groups = [book.price_answers[request[0]] for request in state.requests if request[2] == allies.PRICED]
+    groups: Groups = [book.price_answers[request[0]] for request in allies.priced(state, seat)]
     return groups + _closing_terms(state, seat)
 
 
@@ -183,12 +191,12 @@ def _closing_terms(state: State, seat: str) -> Groups:
     item = find_terms(state, seat) if state.terms else None
     if item is None:
         return book.passing[seat]
-    return book.countering[seat] if item[0] != seat else book.closing[seat]
+    return book.countering[seat] if item[2] == "tabled" else book.closing[seat]
 
 
 LAYING_OUT: Final[dict[str, tuple[Callable[[State, str], Groups], ...]]] = {
     "defender": (_nothing, _pass, _planning, _closing_prices, _nothing, _pass, _nothing, _nothing),
-    "pressure": (_nothing, _signalling, _pass, _closing_terms, _nothing, _pressing, _nothing, _nothing),
+    "pressure": (_nothing, _signalling, _pass, _closing_prices, _nothing, _pressing, _nothing, _nothing),
     "ally": (_nothing, _pass, _pass, _answering, _nothing, _pass, _nothing, _nothing),
     "facilitator": (_nothing, _pass, _pass, _pass, _nothing, _pass, _nothing, _nothing),
 }

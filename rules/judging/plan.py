@@ -1,19 +1,18 @@
-"""Orders of the defender in Plan: its own actions and its requests for aid (rules §The turn, 3)."""
+"""A defender's own actions in Plan, and the requests for aid of both sides (rules §The turn, 2 and 3)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rules.judging.row import DEFENDER, IN_PLAN, Row, to_all, to_parties
+from rules.judging.row import DEFENDER, IN_PLAN, MAIN, ORDERING, Row, in_own_phase, to_all, to_parties
 from rules.mechanics import allies
 from rules.state.execute import apply, sanctions_in_force
-from rules.tables.places import ASKED
 from rules.values import orders
 from rules.values.ruling import ALLOWED, Ruling, refused
 
 if TYPE_CHECKING:
     from rules.state.state import State
-    from rules.tables.tables import AbilityTable, PriceTable
+    from rules.tables.tables import AbilityTable, ActionTable, PriceTable
 
 
 def judge_spend(state: State, order: orders.Spend) -> Ruling:
@@ -21,19 +20,32 @@ def judge_spend(state: State, order: orders.Spend) -> Ruling:
     action = state.compiled.actions.get(order.action)
     if action is None:
         return refused("unknown_action", action=order.action)
+    if action.seat != order.seat:
+        return refused("action_of_another", action=order.action, seat=action.seat)
     numbers = state.numbers
     if numbers[action.times] >= action.per_turn:
         return refused("per_turn", action=order.action, most=action.per_turn)
     for holds, name, _ in action.checks:
         if not holds(numbers):
             return refused("limit", limit=name, owner=order.action)
-    price, reserves = action_cost(state, order.action), numbers[state.compiled.reserves]
-    if state.requests:
-        reserves -= allies.committed(state, state.compiled.reserves)
-    if numbers[state.compiled.budget] + reserves < price:
-        held = max(0, numbers[state.compiled.budget] + reserves)
-        return allies.for_want_of(state, state.compiled.reserves, refused("cannot_pay", needed=price, held=held))
-    return ALLOWED
+    price, free = action_cost(state, order.action), spendable(state, action)
+    if free >= price:
+        return ALLOWED
+    ruling = refused("cannot_pay", needed=price, held=max(0, free))
+    return ruling if action.reserves < 0 else allies.for_want_of(state, action.reserves, ruling)
+
+
+def spendable(state: State, action: ActionTable) -> int:
+    """What may pay an action: its seat's budget, and of its side's with what reserves are not promised."""
+    numbers = state.numbers
+    free = numbers[action.budget]
+    if action.reserves >= 0:
+        free += numbers[action.reserves]
+        if state.requests:
+            free -= allies.committed(state, action.reserves)
+    elif state.requests:
+        free -= allies.committed(state, action.budget)
+    return free
 
 
 def action_cost(state: State, action: str) -> int:
@@ -43,10 +55,15 @@ def action_cost(state: State, action: str) -> int:
 
 
 def judge_request(state: State, order: orders.RequestAid) -> Ruling:
-    """Up to ``bandwidth`` requests, one to an ally, within every limit, at a price that can be paid."""
+    """Up to ``bandwidth`` requests of a main seat's own allies, within every limit, at a price that can be paid."""
     ability = state.compiled.abilities.get(order.ability)
     if ability is None:
         return refused("unknown_ability", ability=order.ability)
+    if ability.ally.serves != order.seat:
+        return refused("serves_another", ally=ability.ally.seat, seat=ability.ally.serves)
+    ruling = in_own_phase(state, order.seat)
+    if not ruling.allowed:
+        return ruling
     price = ability.prices.get(order.price)
     if price is None:
         return refused("unknown_price", ability=order.ability, price=order.price)
@@ -76,11 +93,14 @@ def first_price(state: State, ability: AbilityTable) -> tuple[PriceTable | None,
 
 
 def asking_ruling(state: State, seat: str) -> Ruling:
-    """Whether the defender may still ask for anything this turn."""
-    if state.numbers[state.compiled.passed[seat]]:
+    """Whether a main seat may still ask for anything this turn."""
+    compiled = state.compiled
+    if state.numbers[compiled.passed[seat]]:
         return refused("already_passed")
-    most = state.compiled.bandwidth
-    return refused("bandwidth", most=most) if state.numbers[ASKED] >= most else ALLOWED
+    most = compiled.bandwidth[seat]
+    if most and state.numbers[compiled.asked[seat]] < most:
+        return ALLOWED
+    return refused("bandwidth", most=most)
 
 
 def aid_ruling(state: State, ability: AbilityTable) -> Ruling:
@@ -110,23 +130,23 @@ def ability_ruling(state: State, ability: AbilityTable) -> Ruling:
 
 
 def _spend(state: State, order: orders.Spend) -> None:
-    """The budget pays first, then reserves (rules §The turn, 3)."""
-    action, compiled = state.compiled.actions[order.action], state.compiled
+    """The budget pays first, then reserves where they are the side's (rules §The turn, 3)."""
+    action = state.compiled.actions[order.action]
     price = action_cost(state, order.action)
-    from_budget = -state.change(compiled.budget, -price, f"spend:{action.id}")
-    if from_budget < price:
-        state.change(compiled.reserves, from_budget - price, f"spend:{action.id}")
+    from_budget = -state.change(action.budget, -price, f"spend:{action.id}")
+    if from_budget < price and action.reserves >= 0:
+        state.change(action.reserves, from_budget - price, f"spend:{action.id}")
     state.change(action.times, 1, f"spend:{action.id}")
     apply(state, action.effects, f"action:{action.id}")
 
 
 def _request(state: State, order: orders.RequestAid) -> None:
     partner = allies.ASKED if state.compiled.abilities[order.ability].partner else ""
-    state.change(ASKED, 1, f"request:{order.ability}")
+    state.change(state.compiled.asked[order.seat], 1, f"request:{order.ability}")
     state.add("requests", (order.ability, order.price, allies.ASKED, partner, ""), f"request:{order.ability}")
 
 
 ROWS: Final = (
     Row(orders.Spend, DEFENDER, IN_PLAN, judge_spend, _spend, to_all),
-    Row(orders.RequestAid, DEFENDER, IN_PLAN, judge_request, _request, to_parties),
+    Row(orders.RequestAid, MAIN, ORDERING, judge_request, _request, to_parties),
 )

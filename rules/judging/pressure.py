@@ -1,11 +1,13 @@
-"""Orders of the pressure seat: signals, side deals, cards and the ladder (rules §The turn, 2 and 6)."""
+"""Orders of the pressure seat: signals, cards and the ladder; side deals of both sides (rules §The turn, 2 and 6)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rules.judging.row import IN_PRESSURE, IN_SIGNAL, PRESSURER, Row, to_all
+from rules.judging.row import IN_PRESSURE, IN_SIGNAL, MAIN, ORDERING, PRESSURER, Row, in_own_phase, to_all
+from rules.judging.secrecy import offers_deal
 from rules.mechanics import allies, pressure
+from rules.state.execute import apply
 from rules.tables.places import HELD, RUNG, TURN
 from rules.values import orders
 from rules.values.ruling import ALLOWED, Ruling, refused
@@ -20,11 +22,13 @@ def judge_signal(state: State, order: orders.Signal) -> Ruling:
     card = state.compiled.cards.get(order.card)
     if card is None:
         return refused("unknown_card", card=order.card)
+    if card.seat != order.seat:
+        return refused("card_of_another", card=order.card, seat=card.seat)
     rung = state.numbers[RUNG]
     if not card.lowest <= rung <= card.highest:
         return refused("rung", card=order.card, lowest=card.lowest, highest=card.highest)
     most = state.compiled.most_signals
-    if len(state.signals) >= most:
+    if pressure.signalled(state, order.seat) >= most:
         return refused("signals_full", most=most)
     if order.card in [item[0] for item in state.signals]:
         return refused("already_signalled", card=order.card)
@@ -32,15 +36,26 @@ def judge_signal(state: State, order: orders.Signal) -> Ruling:
 
 
 def judge_side_deal(state: State, order: orders.OfferSideDeal) -> Ruling:
-    """A side deal to any ally that has one, once a turn each, if will allows."""
+    """A side deal of this seat's with any ally that has one, once a turn each, if it can be paid."""
     ally = state.compiled.allies.get(order.ally)
-    if ally is None or ally.deal_will < 0:
+    if ally is None or ally.deal_seat != order.seat:
         return refused("no_side_deal", ally=order.ally)
+    ruling = in_own_phase(state, order.seat)
+    if not ruling.allowed:
+        return ruling
     if order.ally in [item[0] for item in state.deals]:
         return refused("already_offered", ally=order.ally)
-    if state.numbers[state.compiled.will] < ally.deal_will:
-        return refused("will", needed=ally.deal_will, held=state.numbers[state.compiled.will])
-    return ALLOWED
+    purse = state.compiled.purses.get(order.seat)
+    if purse is not None:
+        held = free_will(state, purse.will)
+        if held < ally.deal_will:
+            return allies.for_want_of(state, purse.will, refused("will", needed=ally.deal_will, held=held))
+    return ALLOWED if ally.deal_price is None else allies.unpaid(state, ally.deal_price, reserved=True)
+
+
+def free_will(state: State, will: int) -> int:
+    """What of a seat's will is not promised to an ally whose answer is awaited; ``will`` is its place."""
+    return state.numbers[will] - (allies.committed(state, will) if state.requests else 0)
 
 
 def judge_play(state: State, order: orders.PlayCard) -> Ruling:
@@ -48,24 +63,42 @@ def judge_play(state: State, order: orders.PlayCard) -> Ruling:
     card = state.compiled.cards.get(order.card)
     if card is None:
         return refused("unknown_card", card=order.card)
+    if card.seat != order.seat:
+        return refused("card_of_another", card=order.card, seat=card.seat)
+    if order.seat != state.compiled.pressure_seat:
+        ruling = _in_turn(state, order.seat)
+        if not ruling.allowed:
+            return ruling
     if pressure.playable(state, card) is None:
         waiting = any(item[0] == order.card for item in state.signals)
         return refused("announced_this_turn" if waiting else "not_signalled", card=order.card)
     if not card.lowest <= state.numbers[RUNG] <= card.highest:
         return refused("rung", card=order.card, lowest=card.lowest, highest=card.highest)
     price = pressure.cost(state, card)
-    if state.numbers[state.compiled.will] < price:
-        return refused("will", needed=price, held=state.numbers[state.compiled.will])
+    if state.numbers[card.will] < price:
+        return refused("will", needed=price, held=state.numbers[card.will])
     return _card_limits(state, card)
 
 
 def judge_hold_rung(state: State, order: orders.HoldRung) -> Ruling:
     """Once a turn, for will."""
+    ruling = _in_turn(state, order.seat)
+    if not ruling.allowed:
+        return ruling
     if state.numbers[HELD] == state.numbers[TURN]:
         return refused("already_held")
-    price = state.compiled.pressure.hold_cost
-    if state.numbers[state.compiled.will] < price:
-        return refused("will", needed=price, held=state.numbers[state.compiled.will])
+    price, held = state.compiled.pressure.hold_cost, state.numbers[state.compiled.purses[order.seat].will]
+    return ALLOWED if held >= price else refused("will", needed=price, held=held)
+
+
+def _in_turn(state: State, seat: str) -> Ruling:
+    """Whether the pressure seats before this one have passed: in Pressure they play in the order of their seats."""
+    compiled = state.compiled
+    for other in compiled.pressure_seats:
+        if other == seat:
+            break
+        if not state.numbers[compiled.passed[other]]:
+            return refused("seat_before", seat=other)
     return ALLOWED
 
 
@@ -81,7 +114,11 @@ def _signal(state: State, order: orders.Signal) -> None:
 
 
 def _offer_side_deal(state: State, order: orders.OfferSideDeal) -> None:
-    state.change(state.compiled.will, -state.compiled.allies[order.ally].deal_will, f"deal_cost:{order.ally}")
+    ally, cause = state.compiled.allies[order.ally], f"deal_cost:{order.ally}"
+    if ally.deal_will:
+        state.change(state.compiled.purses[order.seat].will, -ally.deal_will, cause)
+    if ally.deal_price is not None:
+        apply(state, ally.deal_price.effects, cause)
     state.add("deals", (order.ally, allies.ASKED), f"deal:{order.ally}")
 
 
@@ -90,7 +127,7 @@ def _play(state: State, order: orders.PlayCard) -> None:
 
 
 def _hold_rung(state: State, order: orders.HoldRung) -> None:
-    pressure.hold_rung(state)
+    pressure.hold_rung(state, order.seat)
 
 
 def _signal_known(compiled: Compiled, order: orders.Signal, seat: str, role: str) -> bool:
@@ -99,13 +136,13 @@ def _signal_known(compiled: Compiled, order: orders.Signal, seat: str, role: str
 
 
 def _deal_known(compiled: Compiled, order: orders.OfferSideDeal, seat: str, role: str) -> bool:
-    """A side deal is between the two."""
-    return role == "pressure" or order.ally == seat
+    """A side deal is between the side that offers it and the ally."""
+    return order.ally == seat or offers_deal(compiled, order.ally, role)
 
 
 ROWS: Final = (
     Row(orders.Signal, PRESSURER, IN_SIGNAL, judge_signal, _signal, _signal_known),
-    Row(orders.OfferSideDeal, PRESSURER, IN_SIGNAL, judge_side_deal, _offer_side_deal, _deal_known),
+    Row(orders.OfferSideDeal, MAIN, ORDERING, judge_side_deal, _offer_side_deal, _deal_known),
     Row(orders.PlayCard, PRESSURER, IN_PRESSURE, judge_play, _play, to_all),
     Row(orders.HoldRung, PRESSURER, IN_PRESSURE, judge_hold_rung, _hold_rung, to_all),
 )

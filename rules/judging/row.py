@@ -10,11 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from rules.judging.secrecy import offers_deal
 from rules.scenario.scenario import MAIN_SIDES
 from rules.state.state import State
+from rules.tables.places import PHASE
 from rules.tables.tables import Compiled
 from rules.values.phases import ANSWER, PLAN, PRESSURE, SIGNAL
-from rules.values.ruling import Ruling
+from rules.values.ruling import ALLOWED, Ruling, refused
 
 EVERY_SEAT: Final[tuple[str, ...]] = ()
 DEFENDER: Final = ("defender",)
@@ -22,6 +24,9 @@ PRESSURER: Final = ("pressure",)
 MAIN: Final = MAIN_SIDES
 ALLY: Final = ("ally",)
 RULER: Final = ("facilitator",)
+
+ORDERING: Final = (SIGNAL, PLAN)
+"""The phases in which a main seat asks, offers and tables: the pressure side's is Signal, the defender's Plan."""
 
 IN_SIGNAL: Final = (SIGNAL,)
 IN_PLAN: Final = (PLAN,)
@@ -52,6 +57,17 @@ class Row:
     over: bool = False
 
 
+def own_phase(compiled: Compiled, seat: str) -> int:
+    """The phase in which a main seat asks, offers and tables."""
+    return PLAN if compiled.roles[seat] == "defender" else SIGNAL
+
+
+def in_own_phase(state: State, seat: str) -> Ruling:
+    """Whether this is the phase in which a main seat asks, offers and tables."""
+    phase = state.numbers[PHASE]
+    return ALLOWED if phase == own_phase(state.compiled, seat) else refused("wrong_phase", phase=phase)
+
+
 def to_all(compiled: Compiled, order: Any, seat: str, role: str) -> bool:
     """Given before everybody's eyes."""
     return True
@@ -62,12 +78,12 @@ def to_none(compiled: Compiled, order: Any, seat: str, role: str) -> bool:
     return False
 
 
-def to_pressure(compiled: Compiled, order: Any, seat: str, role: str) -> bool:
-    """Known to the pressure seat alone."""
-    return role == "pressure"
+def to_offering(compiled: Compiled, order: Any, seat: str, role: str) -> bool:
+    """An ally's answer to a side deal: known to the side that offered it."""
+    return offers_deal(compiled, order.seat, role)
 
 
 def to_parties(compiled: Compiled, order: Any, seat: str, role: str) -> bool:
-    """Known to the defender and to the allies whom the ability concerns."""
+    """Known to the side that asks and to the allies whom the ability concerns."""
     ability = compiled.abilities[order.ability]
-    return role == "defender" or seat in (ability.ally.seat, ability.partner.seat if ability.partner else "")
+    return role == ability.ally.side or seat in (ability.ally.seat, ability.partner.seat if ability.partner else "")

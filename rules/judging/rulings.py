@@ -229,7 +229,7 @@ def _resume(state: State, order: orders.Resume) -> None:
 
 def _override_known(compiled: Compiled, order: orders.OverrideResult, seat: str, role: str) -> bool:
     """A replaced result is known to whoever may know of the roll."""
-    return may_know_roll(order.roll, seat, role)
+    return may_know_roll(compiled, order.roll, seat, role)
 
 
 ROWS: Final = (

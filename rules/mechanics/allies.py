@@ -91,7 +91,7 @@ def for_want_of(state: State, place: int, ruling: Ruling) -> Ruling:
 
 
 def can_pay(state: State, price: PriceTable, *, reserved: bool) -> bool:
-    """Whether the defender has what a price takes, with what is promised already set aside if ``reserved``."""
+    """Whether who pays has what a price takes, with what is promised already set aside if ``reserved``."""
     numbers = state.numbers
     for place, amount in price.needs:
         if numbers[place] - (committed(state, place) if reserved and state.requests else 0) < amount:
@@ -157,6 +157,12 @@ def asked(state: State, ally: AllyTable) -> Request | None:
         if (request[2] == ASKED or request[3] == ASKED) and waits_for(state, request, ally):
             return request
     return None
+
+
+def priced(state: State, seat: str) -> list[Request]:
+    """The requests of a main seat for which an ally has named its price, and which it has not answered."""
+    abilities = state.compiled.abilities
+    return [one for one in state.requests if one[2] == PRICED and abilities[one[0]].ally.serves == seat]
 
 
 def is_asked(state: State, ally: AllyTable) -> bool:

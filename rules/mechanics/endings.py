@@ -98,6 +98,7 @@ def ended_well(state: State, seat: str) -> bool:
     number = state.numbers[ENDING]
     if number > len(state.compiled.endings):
         return score(state, seat) >= bar
-    if seat == state.compiled.defender and (not number or not state.compiled.endings[number - 1][0].may_end_well):
+    ends_well = number > 0 and state.compiled.endings[number - 1][0].may_end_well
+    if state.compiled.roles[seat] == "defender" and not ends_well:
         return False
     return score(state, seat) >= bar

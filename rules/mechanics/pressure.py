@@ -8,7 +8,7 @@ from rules.scenario.cards import GAINS
 from rules.state.execute import apply, move_rung, roll_bonus
 from rules.state.state import State, play
 from rules.tables.check import Check
-from rules.tables.places import HELD, PLAYED, REVEALS, TURN
+from rules.tables.places import HELD, REVEALS, TURN
 
 if TYPE_CHECKING:
     from rules.tables.tables import CardTable
@@ -19,6 +19,14 @@ Signalled = tuple[Any, ...]
 def signal(state: State, card: CardTable) -> None:
     """Lay a card on the table: hidden, open by kind only, or open."""
     state.add("signals", (card.id, card.openness, state.numbers[TURN], 0), f"signal:{card.id}")
+
+
+def signalled(state: State, seat: str) -> int:
+    """How many cards of a pressure seat lie on the table."""
+    compiled = state.compiled
+    if len(compiled.pressure_seats) == 1:
+        return len(state.signals)
+    return sum([item[0] in compiled.cards and compiled.cards[item[0]].seat == seat for item in state.signals])
 
 
 def reveal(state: State) -> None:
@@ -42,8 +50,8 @@ def playable(state: State, card: CardTable) -> Signalled | None:
 def cost(state: State, card: CardTable) -> int:
     """What a card costs in will now: more for each one played this turn, and with low standing."""
     rules, numbers = state.compiled.pressure, state.numbers
-    low = numbers[state.compiled.standing] < rules.low_standing
-    return card.cost + rules.further_cost * numbers[PLAYED] + (rules.low_standing_cost if low else 0)
+    low = numbers[card.standing] < rules.low_standing
+    return card.cost + rules.further_cost * numbers[card.played] + (rules.low_standing_cost if low else 0)
 
 
 def pressure_check(state: State, card: CardTable) -> Check:
@@ -116,8 +124,8 @@ def _lay_down(state: State, card: CardTable) -> None:
     paid = cost(state, card)
     if item is not None:
         state.remove("signals", item, cause)
-    state.change(state.compiled.will, -paid, f"card_cost:{card.id}")
-    state.change(PLAYED, 1, cause)
+    state.change(card.will, -paid, f"card_cost:{card.id}")
+    state.change(card.played, 1, cause)
     state.change(card.uses, 1, cause)
     state.put(card.last, state.numbers[TURN], cause)
     if card.climbs:
@@ -130,13 +138,23 @@ def strike(state: State, card: CardTable, result: str) -> None:
     apply(state, card.results.get(result, ()), f"pressure:{card.id}")
     if result in GAINS:
         rules = state.compiled.pressure
-        state.change(state.compiled.standing, rules.gain_standing, f"standing:{card.id}")
+        state.change(card.standing, rules.gain_standing, f"standing:{card.id}")
 
 
-def hold_rung(state: State) -> None:
-    """Pay to keep the ladder from cooling in the next Brief."""
-    state.change(state.compiled.will, -state.compiled.pressure.hold_cost, "ladder:held")
+def hold_rung(state: State, seat: str) -> None:
+    """A pressure seat pays to keep the ladder from cooling in the next Brief."""
+    state.change(state.compiled.purses[seat].will, -state.compiled.pressure.hold_cost, "ladder:held")
     state.put(HELD, state.numbers[TURN], "ladder:held")
+
+
+def idle(state: State) -> list[tuple[int, int]]:
+    """Will and standing of whoever has played no card this turn, by their places."""
+    played: dict[tuple[int, int], int] = {}
+    numbers = state.numbers
+    for purse in state.compiled.purses.values():
+        which = purse.will, purse.standing
+        played[which] = played.get(which, 0) + numbers[purse.played]
+    return [which for which, count in played.items() if not count]
 
 
 def stays_open(state: State, item: Signalled) -> bool:
@@ -145,14 +163,18 @@ def stays_open(state: State, item: Signalled) -> bool:
 
 
 def close(state: State) -> None:
-    """What was not played: an idle turn gives will back and costs standing, and so does an empty threat."""
+    """What was not played: an idle turn gives will back and costs standing, and so does an empty threat.
+
+    Seats that play with the same will and standing are idle only together.
+    """
     compiled, rules = state.compiled, state.compiled.pressure
-    if state.numbers[PLAYED] == 0:
-        state.change(compiled.will, rules.idle_will, "pressure:idle")
-        state.change(compiled.standing, rules.idle_standing, "pressure:idle")
+    for will, standing in idle(state):
+        state.change(will, rules.idle_will, "pressure:idle")
+        state.change(standing, rules.idle_standing, "pressure:idle")
     for item in state.signals[:]:
         if stays_open(state, item):
             continue
         state.remove("signals", item, f"unplayed:{item[0]}")
         if item[1] == "open":
-            state.change(compiled.standing, rules.unplayed_standing, f"unplayed:{item[0]}")
+            standing = compiled.cards[item[0]].standing
+            state.change(standing, rules.unplayed_standing, f"unplayed:{item[0]}")

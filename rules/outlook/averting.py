@@ -16,7 +16,7 @@ from rules.judging.legal import legal
 from rules.mechanics import allies
 from rules.outlook.forecast import close_turn, open_turn, promised, trial
 from rules.outlook.foresight import carried_out
-from rules.tables.places import ASKED, LEDGER, PHASE, TURN, TURNS
+from rules.tables.places import LEDGER, PHASE, TURN, TURNS
 from rules.values import orders
 from rules.values.phases import ANSWER, PLAN
 
@@ -93,7 +93,8 @@ def _granted(state: State) -> list[tuple[str, State]]:
     """Each request that waits for an answer, with a copy in which it is granted and through."""
     found = []
     for request in state.requests:
-        if allies.ASKED in request[2:4]:
+        ours = state.compiled.abilities[request[0]].ally.side == "defender"
+        if ours and allies.ASKED in request[2:4]:
             then = trial(state)
             then.requests = [one for one in then.requests if one != request]
             agreed = (request[0], request[1], allies.ACCEPTED, "", "")
@@ -116,8 +117,9 @@ def _plans(state: State, until: int) -> list[State]:
             close_turn(last)
             last.requests, last.terms = [], []
             open_turn(last)
-        last.numbers[PHASE], last.numbers[ASKED] = PLAN, 0
-        for place in (*last.compiled.action_times, last.compiled.passed[last.compiled.defender]):
+        last.numbers[PHASE] = PLAN
+        done = [last.compiled.passed[seat] for seat in last.compiled.defenders]
+        for place in (*last.compiled.asked.values(), *last.compiled.action_times, *done):
             last.numbers[place] = 0
         found.append(last)
     return found
@@ -151,14 +153,14 @@ def _together(state: State, ending: str, until: int) -> tuple[orders.Order, ...]
 
 
 def _legal(state: State) -> list[orders.Order]:
-    return [one for one in legal(state, state.compiled.defender) if isinstance(one, TRIED)]
+    return [one for seat in state.compiled.defenders for one in legal(state, seat) if isinstance(one, TRIED)]
 
 
 def _tried(state: State, order: orders.Order) -> State:
     """A copy after an order, with the aid that it sends through, whatever lies on its route."""
     then = carried_out(trial(state), order)
     if isinstance(order, orders.RequestAid):
-        then.numbers[ASKED] += 1
+        then.numbers[then.compiled.asked[order.seat]] += 1
     return _through(state, then)
 
 

@@ -18,7 +18,7 @@ from rules.outlook.odds import from_check
 from rules.state.execute import apply, roll_bonus
 from rules.tables.bundles import bundle
 from rules.tables.check import total
-from rules.tables.places import ASKED, MODERNISED, PHASE, TURN, TURNS
+from rules.tables.places import MODERNISED, PHASE, TURN, TURNS
 from rules.values import orders
 from rules.values.orders import Order  # the compiled form reads the annotations of a class when it is made
 from rules.values.phases import ANSWER, DELIVER, PLAN
@@ -150,6 +150,8 @@ def _ways(state: State, seat: str) -> Iterator[tuple[str, Order | None, int, Ste
     for action in compiled.actions.values():
         yield action.id, action.order, planned, action.effects, f"action:{action.id}", ""
     for ability in compiled.abilities.values():
+        if ability.ally.side != "defender":
+            continue
         cause = f"ability:{ability.id}"
         order, stands = _given_now(state, ability, seat)
         if order is not None:
@@ -166,9 +168,9 @@ def _given_now(state: State, ability: AbilityTable, seat: str) -> tuple[Order | 
         return None, ""
     for name, price, stage, partner, _ in state.requests:
         if name == ability.id and ASKED_FOR in (stage, partner):
-            return orders.RequestAid(state.compiled.defender, name, price), ASKED_FOR
+            return orders.RequestAid(ability.ally.serves, name, price), ASKED_FOR
         if name == ability.id and stage == allies.PRICED:
-            return orders.TakePrice(state.compiled.defender, name), PRICED
+            return orders.TakePrice(ability.ally.serves, name), PRICED
     offer = orders.OfferAid(seat, ability.id)
     free = seat == ability.ally.seat and state.numbers[PHASE] == ANSWER and not state.numbers[ability.ally.passed]
     return (offer, "") if free and judge_offer(state, offer).allowed else (None, "")
@@ -210,10 +212,12 @@ def _planning(state: State) -> State:
     """A copy in which the defender plans: now, or once more where this turn's Plan is over."""
     copy = state.copy()
     if copy.numbers[PHASE] > PLAN:
-        copy.numbers[ASKED] = 0  # requests come back with the turn, and those of this turn fall with its Answer
+        for place in state.compiled.asked.values():
+            copy.numbers[place] = 0  # requests come back with the turn, and those of this turn fall with its Answer
         copy.requests = []
     copy.numbers[PHASE] = PLAN
-    copy.numbers[state.compiled.passed[state.compiled.defender]] = 0
+    for defender in state.compiled.defenders:
+        copy.numbers[state.compiled.passed[defender]] = 0
     return copy
 
 

@@ -107,7 +107,7 @@ def order_dangers(state: State, order: orders.Order) -> list[Message]:
     _bank(after)
     place = state.compiled.reserves
     if after.numbers[place] <= state.low[place] < before.numbers[place]:
-        reserves = w.track_name(state.compiled.scenario.economy.reserves)
+        reserves = w.number_name(state.compiled.scenario, state.compiled.names[place])
         found.append(Message("dangers.empties", {"reserves": reserves, "value": after.numbers[place]}))
     was = _threats(_forecast(before))
     now = _threats(_forecast(after))
@@ -147,7 +147,7 @@ def stake(state: State, seat: str, danger: Message) -> Stake:
         points = ending_points(compiled, seat, of)
     if points:
         return Stake(points, 1 if points > 0 else -1)
-    return Stake(0, -1 if seat == compiled.defender and (ending is None or not ending.may_end_well) else 0)
+    return Stake(0, -1 if compiled.roles.get(seat) == "defender" and (ending is None or not ending.may_end_well) else 0)
 
 
 def comes(danger: Message) -> str:
@@ -352,7 +352,7 @@ def _give(state: State, order: orders.Order) -> bool:
             apply(state, compiled.prices[request[4]].effects, f"price:{order.ability}")
         case orders.PlayCard():
             card = compiled.cards[order.card]
-            state.change(compiled.will, -pressure.cost(state, card), f"card_cost:{card.id}")
+            state.change(card.will, -pressure.cost(state, card), f"card_cost:{card.id}")
             if card.climbs:
                 move_rung(state, card.climbs, f"climb:{card.id}")
             apply(state, card.effects, f"pressure:{card.id}")

@@ -15,13 +15,16 @@ from rules.mechanics.economy import TENTHS, Account
 from rules.state.execute import apply
 from rules.state.state import State  # the compiled form reads the annotations of a class when it is made
 from rules.tables.places import ENDING, LEDGER, MODERNISED, PHASE, TURN, TURNS
+from rules.tables.tables import FollowTable
 from rules.turn.turn import cool
 from rules.values.phases import BRIEF, DELIVER, ECONOMY, PLAN, REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["NextAccount", "close_turn", "next_account", "open_turn", "output_falls", "promised", "trial"]
+    from rules.tables.tables import EconomyTable
+
+__all__ = ["Falling", "NextAccount", "close_turn", "falling", "next_account", "open_turn", "promised", "trial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class NextAccount:
     asked: tuple[str, ...] = ()
     last: bool = False
     over: bool = False
+
+    def values(self, rules: EconomyTable) -> list[int]:
+        """The account as the journal will have it."""
+        return self.account.values(rules, self.carried)
 
     @property
     def net(self) -> int:
@@ -91,7 +98,7 @@ def next_account(state: State) -> NextAccount:
 def _comes_to(state: State) -> tuple[int, int]:
     """What the next account is from a position on, and what it leaves in reserves."""
     then = _before_account(state)
-    return economy.account(then).net, _reserves_after(state, then)
+    return economy.net(then), _reserves_after(state, then)
 
 
 def _before_account(state: State) -> State:
@@ -139,6 +146,7 @@ def close_turn(state: State) -> None:
     if phase < ECONOMY:
         economy.settle(state)
         economy.wear(state)
+        economy.follow(state)
         economy.run_trends(state)
     numbers[PHASE] = REVIEW
 
@@ -177,13 +185,27 @@ def _agreed(state: State) -> Iterator[tuple[str, State]]:
             yield request[0], other
 
 
-def output_falls(state: State) -> tuple[int, int, int] | None:
-    """Output before and after the next Economy, where infrastructure does not bear it, and that as it then is (C17)."""
+@dataclass(frozen=True, slots=True)
+class Falling:
+    """A track that the next Economy lowers because what it follows does not bear it: before, after, and that then."""
+
+    rule: FollowTable
+    before: int
+    after: int
+    level: int
+
+
+def falling(state: State) -> list[Falling]:
+    """What falls in the next Economy because it stands too high above what it follows (C17)."""
     then = _before_account(state)
     if _over(then):
-        return None
-    rules, numbers = state.compiled.economy, then.numbers
-    before = numbers[rules.output]
+        return []
+    numbers, rules = then.numbers, then.compiled.follows
     economy.wear(then)
-    after = numbers[rules.output]
-    return (before, after, numbers[rules.infrastructure]) if after < before else None
+    before = [numbers[rule.place] for rule in rules]
+    economy.follow(then)
+    return [
+        Falling(rule, was, numbers[rule.place], numbers[rule.ground])
+        for rule, was in zip(rules, before, strict=True)
+        if numbers[rule.place] < was
+    ]

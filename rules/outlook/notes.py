@@ -15,7 +15,7 @@ from rules.judging.plan import first_price
 from rules.mechanics import allies
 from rules.mechanics.delivery import THROUGH, is_covered
 from rules.outlook.dangers import averts
-from rules.outlook.forecast import close_turn, next_account, open_turn, promised, trial
+from rules.outlook.forecast import close_turn, falling, next_account, open_turn, promised, trial
 from rules.outlook.foresight import carried_out
 from rules.outlook.odds import delivery_odds, odds
 from rules.outlook.rungs import shut_off
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rules.state.state import State
-    from rules.tables.tables import AbilityTable, AllyTable
+    from rules.tables.tables import AbilityTable, AllyTable, TermTable
 
-__all__ = ["driven_back", "order_notes", "output_note"]
+__all__ = ["driven_back", "falling_notes", "order_notes"]
 
 NOTED: Final = (
     orders.Spend,
@@ -145,30 +145,31 @@ def _account(before: State, after: State) -> Iterator[Message]:
 
 
 def _cargoes(before: State, after: State) -> Iterator[Message]:
-    """What shipping cargoes that an order promises takes off the accounts to come, as far as the game lasts."""
-    rules = before.compiled.economy
-    owed = _owed(after)
-    for item in _owed(before):
-        if item in owed:
-            owed.remove(item)
-    added = after.numbers[rules.cargoes] - before.numbers[rules.cargoes]
-    for count, turn in ((added, 0), *owed):
-        if count > 0 and rules.cargoes_shipped and rules.cargo_value:
-            yield from _shipping(before, count, turn)
+    """What shipping that an order promises takes off the accounts to come, as far as the game lasts."""
+    for term in before.compiled.economy.terms:
+        if term.token < 0 or not term.most or not term.worth:
+            continue
+        owed = _owed(after, term)
+        for item in _owed(before, term):
+            if item in owed:
+                owed.remove(item)
+        added = after.numbers[term.token] - before.numbers[term.token]
+        for count, turn in ((added, 0), *owed):
+            if count > 0:
+                yield from _shipping(before, term, count, turn)
 
 
-def _owed(state: State) -> list[tuple[int, int]]:
-    """The cargoes that fall due later: how many, and in which turn."""
-    name = state.compiled.names[state.compiled.economy.cargoes]
+def _owed(state: State, term: TermTable) -> list[tuple[int, int]]:
+    """What a term will owe in kind later: how many, and from which turn on."""
+    name = state.compiled.names[term.token]
     return [(item[2], item[3]) for item in state.schedule if item[0] == "owed" and item[1] == name]
 
 
-def _shipping(state: State, count: int, turn: int) -> Iterator[Message]:
-    """So many cargoes more from a turn on: each is shipped after those that are owed already, so many a turn."""
-    rules, numbers = state.compiled.economy, state.numbers
+def _shipping(state: State, term: TermTable, count: int, turn: int) -> Iterator[Message]:
+    """So many more from a turn on: each is shipped after those that are owed already, so many a turn."""
+    numbers, pace = state.numbers, term.most
     start = numbers[TURN] + (1 if numbers[PHASE] >= ECONOMY else 0)
-    pace = rules.cargoes_shipped
-    ahead = numbers[rules.cargoes]
+    ahead = numbers[term.token]
     if turn > start:
         ahead, start = max(0, ahead - pace * (turn - start)), turn
     shipped = min(count, (numbers[TURNS] - start + 1) * pace - ahead)
@@ -177,18 +178,21 @@ def _shipping(state: State, count: int, turn: int) -> Iterator[Message]:
     first, last = start + ahead // pace, start + (ahead + shipped - 1) // pace
     values: dict[str, w.Value] = {
         "count": count,
-        "cargoes": Name(f"token.{state.compiled.scenario.economy.cargoes}.name"),
-        "whole": w.tenths(shipped * rules.cargo_value),
+        "cargoes": w.number_name(state.compiled.scenario, state.compiled.names[term.token]),
+        "whole": w.tenths(shipped * term.worth),
         "first": first,
         "last": last,
     }
     yield Message("notes.ships_once" if first == last else "notes.ships", values)
 
 
-def output_note(state: State, before: int, after: int, level: int) -> Message:
-    """That output falls in the next Economy, from what to what, and why: infrastructure is then at ``level``."""
-    message = bears(state, "notes.output_falls", before - after, level)
-    return Message(message.key, {**message.values, "before": before, "after": after})
+def falling_notes(state: State) -> list[Message]:
+    """What falls in the next Economy because what it follows does not bear it: from what to what, and why."""
+    found = []
+    for one in falling(state):
+        message = bears(state, one.rule, "notes.output_falls", one.before - one.after, one.level)
+        found.append(Message(message.key, {**message.values, "before": one.before, "after": one.after}))
+    return found
 
 
 # ----- allies
@@ -210,7 +214,7 @@ def _steps_back(before: State, after: State, order: orders.Order) -> Iterator[Me
                     "seat": w.seat_name(ally.seat),
                     "turn": turn,
                     "condition": condition(scenario, ally.card.conduct[_conduct(then, ally)].when),
-                    "effects": effects_line(scenario, scenario.stances.step_back, ally.seat),
+                    "effects": effects_line(scenario, scenario.stances_of(ally.seat).step_back, ally.seat),
                 }
                 yield Message("notes.steps_back", values)
                 break
@@ -292,7 +296,7 @@ def _chances(before: State, after: State, ability: AbilityTable) -> tuple[int, i
     if waiting is None and (price is None or allies.blocked(before, ability) is not None):
         return None
     name = waiting[1] if waiting is not None else price.id if price is not None else ""
-    asking = orders.RequestAid(before.compiled.defender, ability.id, name)
+    asking = orders.RequestAid(ability.ally.serves, ability.id, name)
     was, now = odds(before, asking), odds(after, asking)
     if was is None or now is None or was.of(allies.ACCEPTED) == now.of(allies.ACCEPTED):
         return None

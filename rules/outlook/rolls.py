@@ -105,7 +105,7 @@ def _waiting(state: State) -> Iterator[Coming]:
 def _may_be_played(state: State, card: CardTable) -> bool:
     """Whether a card on the table may still be played this turn: its seat is not done with it."""
     numbers, compiled = state.numbers, state.compiled
-    done = numbers[PHASE] == PRESSURE and numbers[compiled.passed[compiled.pressure_seat]]
+    done = numbers[PHASE] == PRESSURE and numbers[compiled.passed[card.seat]]
     return not done and pressure.playable(state, card) is not None
 
 

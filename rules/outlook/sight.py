@@ -1,8 +1,8 @@
 """What a seat may know: a masked copy of the state, and which events it may see (architecture: views).
 
 Secret are: signals that are not open, from everyone but the pressure seat (and, once revealed, the defender); requests,
-their number and their prices until they are answered, from everyone but the two who deal; side deals, from everyone
-but the two;
+their number and their prices until they are answered, from everyone but the side that asks and the ally; side deals,
+from everyone but the side that offers them and the ally;
 rolls the facilitator has set and injects that may still come, from everyone but the facilitator, and what was written
 for some, from all others; the seed, from everyone.
 """
@@ -12,10 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from rules.judging.book import BOOK
-from rules.judging.secrecy import may_know_bundle, may_know_roll
+from rules.judging.secrecy import may_know_bundle, may_know_roll, offers_deal
 from rules.scenario.scenario import MAIN_SIDES
 from rules.state.state import State
-from rules.tables.places import ASKED
 from rules.values.events import ADDED, HAPPENED, REMOVED, ROLLED, Raw
 
 if TYPE_CHECKING:
@@ -49,52 +48,54 @@ class View:
 
 def masked(state: State, seat: str) -> State:
     """A copy with everything taken out that the seat may not know; never the seed."""
-    copy = State(state.compiled, 0, state)
-    role = state.compiled.roles.get(seat, TABLE)
+    compiled = state.compiled
+    copy = State(compiled, 0, state)
+    role = compiled.roles.get(seat, TABLE)
     if role == "facilitator":
         copy.rolls = dict(state.rolls)
         return copy
     copy.prepared = []
     copy.forced = []  # nor the repeat counts of rolls, which name side deals
     if copy.signals and role != "pressure":
-        copy.signals = [mask_signal(state.compiled, item, role) for item in copy.signals]
-    if role != "defender":
-        copy.numbers[ASKED] = 0
-    if copy.requests and role != "defender":
-        copy.requests = [item for item in copy.requests if may_see_request(state.compiled, item, seat)]
-    if copy.deals and role != "pressure":
-        copy.deals = [item for item in copy.deals if item[0] == seat]
+        copy.signals = [mask_signal(compiled, item, role) for item in copy.signals]
+    for place, asking in compiled.asked_by.items():
+        if role != asking:
+            copy.numbers[place] = 0
+    if copy.requests:
+        copy.requests = [item for item in copy.requests if may_see_request(compiled, item, seat, role)]
+    if copy.deals:
+        copy.deals = [item for item in copy.deals if item[0] == seat or offers_deal(compiled, item[0], role)]
     if copy.choices:
         copy.choices = [item for item in copy.choices if item[1] == seat]
     if copy.deliveries:
-        copy.deliveries = [item for item in copy.deliveries if may_know_bundle(item[0], seat, role)]
+        copy.deliveries = [item for item in copy.deliveries if may_know_bundle(compiled, item[0], seat, role)]
     if copy.schedule:
-        copy.schedule = [_mask_cause(item, seat, role) for item in copy.schedule]
+        copy.schedule = [_mask_cause(compiled, item, seat, role) for item in copy.schedule]
     if copy.modifiers:
-        copy.modifiers = [_mask_cause(item, seat, role) for item in copy.modifiers]
+        copy.modifiers = [_mask_cause(compiled, item, seat, role) for item in copy.modifiers]
     numbers = copy.numbers
-    for place in state.compiled.held_back:
+    for place in compiled.held_back:
         if numbers[place]:
             numbers[place] = 0  # what the facilitator holds back
     return copy
 
 
-def _mask_cause(item: Raw, seat: str, role: str) -> Raw:
+def _mask_cause(compiled: Compiled, item: Raw, seat: str, role: str) -> Raw:
     """A running effect without the name of the side deal that it came from."""
     cause = item[4]
-    known = _known_cause(cause, seat, role)
+    known = _known_cause(compiled, cause, seat, role)
     return item if known == cause else (*item[:4], known)
 
 
-def _known_cause(cause: str, seat: str, role: str) -> str:
+def _known_cause(compiled: Compiled, cause: str, seat: str, role: str) -> str:
     """A cause as far as a seat may know it: without the ally of a side deal, or what was asked for."""
     rule, _, subject = cause.partition(":")
     if rule in ("deal", "deal_cost"):
-        return cause if role == "pressure" or subject == seat else "deal"
-    if not may_know_bundle(subject, seat, role):
+        return cause if subject == seat or offers_deal(compiled, subject, role) else "deal"
+    if not may_know_bundle(compiled, subject, seat, role):
         return "deal"
     if rule == "request":
-        return cause if role == "defender" or subject.partition(".")[0] == seat else rule
+        return cause if knows_of_asking(compiled, subject, seat, role) else rule
     if rule == "reveal":
         return cause if role in MAIN_SIDES else rule
     return cause
@@ -110,9 +111,18 @@ def mask_signal(compiled: Compiled, item: Raw, role: str) -> Raw:
     return (seen, *item[1:3], 0)
 
 
-def may_see_request(compiled: Compiled, item: Raw, seat: str) -> bool:
-    """Whether a request is this ally's to answer, or for any other seat answered and agreed."""
+def knows_of_asking(compiled: Compiled, ability: str, seat: str, role: str) -> bool:
+    """Whether a seat is of the side that asks for an ability, or the ally that is asked."""
+    ally = ability.partition(".")[0]
+    table = compiled.allies.get(ally)
+    return ally == seat or (table is not None and role == table.side)
+
+
+def may_see_request(compiled: Compiled, item: Raw, seat: str, role: str) -> bool:
+    """Whether a request is of this side, or this ally's to answer, alone or as a partner."""
     ability = compiled.abilities[item[0]]
+    if role == ability.ally.side:
+        return True
     return ability.ally.seat == seat or (ability.partner is not None and ability.partner.seat == seat)
 
 
@@ -129,35 +139,35 @@ def _seen(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
     if head in (ADDED, REMOVED):
         return _seen_item(compiled, event, seat, role)
     if head == HAPPENED:
-        return _seen_happening(event, seat, role)
+        return _seen_happening(compiled, event, seat, role)
     if head == ROLLED:
-        return _seen_roll(event, seat, role) if may_know_roll(event[1], seat, role) else None
+        return _seen_roll(compiled, event, seat, role) if may_know_roll(compiled, event[1], seat, role) else None
     place = head if head.__class__ is int else compiled.index[head]
-    if place in compiled.held_back or (place == ASKED and role != "defender"):
+    if place in compiled.held_back or (place in compiled.asked_by and role != compiled.asked_by[place]):
         return None  # whatever moved it: also a ruling that takes another back
-    cause = _known_cause(event[3], seat, role)
+    cause = _known_cause(compiled, event[3], seat, role)
     return event if cause == event[3] else (*event[:3], cause)
 
 
-def _seen_happening(event: Any, seat: str, role: str) -> Any:
+def _seen_happening(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
     what, subject = event[1], event[2]
     if what in ("could_not_pay", "limit_stopped"):
-        return event if role == "defender" or subject.partition(".")[0] == seat else None
+        return event if knows_of_asking(compiled, subject, seat, role) else None
     if what == "written":
         return event if not subject or seat in subject.split("+") else None
     if what == "overridden":
-        return event if may_know_roll(subject, seat, role) else None
+        return event if may_know_roll(compiled, subject, seat, role) else None
     if what == "swap_failed":
-        known = _known_cause(subject, seat, role)
+        known = _known_cause(compiled, subject, seat, role)
         return event if known == subject else (*event[:2], known, *event[3:])
-    return event if role == "facilitator" or may_know_bundle(str(subject), seat, role) else None
+    return event if role == "facilitator" or may_know_bundle(compiled, str(subject), seat, role) else None
 
 
-def _seen_roll(event: Any, seat: str, role: str) -> Any:
+def _seen_roll(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
     """A roll; a modifier that a side deal brought goes without its name, and what may still come is not told of."""
     if event[1].startswith("inject:") and event[5] == "waits":
         return None
-    seen = tuple((_known_cause(name, seat, role), by) for name, by in event[6])
+    seen = tuple((_known_cause(compiled, name, seat, role), by) for name, by in event[6])
     known = all(one[0] == name for one, (name, _) in zip(seen, event[6], strict=True))
     return event if known else (*event[:6], seen, event[7])
 
@@ -172,18 +182,18 @@ def _seen_item(compiled: Compiled, event: Any, seat: str, role: str) -> Any:
             return None
         return (event[0], among, seen, cause if cause.startswith("pressure:") else cause.partition(":")[0])
     if among == "requests":
-        return event if role == "defender" or may_see_request(compiled, item, seat) else None
+        return event if may_see_request(compiled, item, seat, role) else None
     if among == "deals":
-        return event if role == "pressure" or item[0] == seat else None
+        return event if item[0] == seat or offers_deal(compiled, item[0], role) else None
     if among in ("forced", "prepared"):
         return None
     if among == "choices" and item[1] != seat:
         return None
-    if among == "deliveries" and not may_know_bundle(item[0], seat, role):
+    if among == "deliveries" and not may_know_bundle(compiled, item[0], seat, role):
         return None
     if among in ("schedule", "modifiers"):
-        return (event[0], among, _mask_cause(item, seat, role), _known_cause(cause, seat, role))
-    known = _known_cause(cause, seat, role)
+        return (event[0], among, _mask_cause(compiled, item, seat, role), _known_cause(compiled, cause, seat, role))
+    known = _known_cause(compiled, cause, seat, role)
     return event if known == cause else (*event[:3], known)
 
 

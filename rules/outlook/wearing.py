@@ -1,7 +1,7 @@
 """What the Economies to come take of what an order brings, and what they would take without it (rules §The turn, 7).
 
 Played on without the order and with it, as long as no die falls and nobody orders anything, until infrastructure has
-worn once more, each trend has had its turn, and output stands still.
+worn once more, each trend has had its turn, and what follows another track, such as output, stands still.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from rules.state.state import State
+    from rules.tables.tables import FollowTable
 
 __all__ = ["bears", "worn_and_spared"]
 
@@ -31,10 +32,11 @@ Pair = tuple[list[int], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One Economy: all numbers as it finds them, once output has followed infrastructure, and after the trends."""
+    """One Economy: all numbers as it finds them, after what wears, after what follows, and after the trends."""
 
     turn: int
     found: Pair
+    worn: Pair
     borne: Pair
     left: Pair
 
@@ -51,18 +53,20 @@ class _Change:
 def worn_and_spared(before: State, after: State) -> Iterator[Message]:
     """What is gone for good of what an order brings a track, what it keeps from being lost, and in which Economy.
 
-    Money is told by the account. Of every other track the first change is told; of output, which falls because
-    infrastructure does not bear it (C17), each.
+    Money is told by the account. Of every other track the first change is told; of what falls because the track that
+    it follows does not bear it (C17), each.
     """
     compiled, steps = before.compiled, list(_economies(before, after))
-    yield from _output(before, steps)
+    for rule in compiled.follows:
+        yield from _following(before, rule, steps)
     books = (compiled.reserves, compiled.budget)
+    following = [rule.place for rule in compiled.follows]
     for track in compiled.scenario.tracks:
         place = compiled.tracks[track.id]
         if place in books:
             continue
-        output = place == compiled.economy.output
-        course = [(step, step.borne if output else step.found, step.left) for step in steps]
+        follows = place in following
+        course = [(step, step.borne if follows else step.found, step.left) for step in steps]
         high = track.good == "high"
         change = next((one for one in _changes(course, place, high=high) if _tells(one, place, high=high)), None)
         if change is not None:
@@ -85,30 +89,29 @@ def _tells(change: _Change, place: int, *, high: bool) -> bool:
     return change.brought > 0 if change.by > 0 else with_it != without and (with_it > without) == high
 
 
-def _output(state: State, steps: list[_Step]) -> Iterator[Message]:
-    """What the order makes of output that infrastructure does not bear.
+def _following(state: State, rule: FollowTable, steps: list[_Step]) -> Iterator[Message]:
+    """What the order makes of a track that another does not bear, such as output and infrastructure.
 
     Of an order that brings output it falls back; of one that takes away what output stands on it falls; and one that
     gives output what it stands on keeps it from falling.
     """
-    rules = state.compiled.economy
-    place, ground = rules.output, rules.infrastructure
-    for change in _changes([(step, step.found, step.borne) for step in steps], place, high=True):
-        fell = [now[place] < was[place] for was, now in zip(change.step.found, change.step.borne, strict=True)]
+    place, ground = rule.place, rule.ground
+    for change in _changes([(step, step.worn, step.borne) for step in steps], place, high=True):
+        fell = [now[place] < was[place] for was, now in zip(change.step.worn, change.step.borne, strict=True)]
         if change.by > 0 and fell[1]:
             key = "notes.falls_back" if change.brought > 0 else "notes.falls"
-            yield bears(state, key, change.by, change.step.borne[1][ground], turn=change.step.turn)
+            yield bears(state, rule, key, change.by, change.step.borne[1][ground], turn=change.step.turn)
         elif change.by < 0 and fell[0]:
-            yield bears(state, "notes.keeps_up", -change.by, change.step.borne[0][ground], turn=change.step.turn)
+            yield bears(state, rule, "notes.keeps_up", -change.by, change.step.borne[0][ground], turn=change.step.turn)
 
 
-def bears(state: State, key: str, by: int, level: int, **more: int) -> Message:
-    """A sentence on output that falls ``by`` so much because infrastructure, then at ``level``, does not bear it."""
-    rules = state.compiled.economy
+def bears(state: State, rule: FollowTable, key: str, by: int, level: int, **more: int) -> Message:
+    """A sentence on a track that falls ``by`` so much because what it follows, then at ``level``, does not bear it."""
+    scenario, names = state.compiled.scenario, state.compiled.names
     values: dict[str, w.Value] = {
-        "output": w.number_name(state.compiled.scenario, state.compiled.names[rules.output]),
-        "infrastructure": w.track_name(state.compiled.scenario.economy.infrastructure),
-        "margin": rules.output_margin,
+        "output": w.number_name(scenario, names[rule.place]),
+        "infrastructure": w.number_name(scenario, names[rule.ground]),
+        "margin": rule.margin,
         "by": by,
         "level": level,
         **more,
@@ -148,7 +151,7 @@ def _economies(before: State, after: State) -> Iterator[_Step]:
     Aid that the order sends counts as through; what else is due comes only on an open route.
     """
     without, then = trial(before), trial(after)
-    place, numbers = then.compiled.economy.output, then.numbers
+    numbers, following = then.numbers, [rule.place for rule in then.compiled.follows]
     known, until = list(without.deliveries), _until(then)
     while True:
         over = numbers[PHASE] >= ECONOMY
@@ -159,12 +162,16 @@ def _economies(before: State, after: State) -> Iterator[_Step]:
             for state in (without, then):
                 economy.settle(state)
                 economy.wear(state)
+        worn = list(without.numbers), list(numbers)
+        if not over:
+            economy.follow(without)
+            economy.follow(then)
         borne = list(without.numbers), list(numbers)
         if not over:
             economy.run_trends(without)
             economy.run_trends(then)
-        yield _Step(numbers[TURN], found, borne, (list(without.numbers), list(numbers)))
-        falls = any(now[place] < was[place] for was, now in zip(found, borne, strict=True))
+        yield _Step(numbers[TURN], found, worn, borne, (list(without.numbers), list(numbers)))
+        falls = any(now[place] < was[place] for was, now in zip(worn, borne, strict=True) for place in following)
         comes = falls or numbers[TURN] < until or _comes(without) or _comes(then)
         if numbers[TURN] >= numbers[TURNS] or _ends(without) or _ends(then) or not (over or comes):
             return
@@ -173,9 +180,9 @@ def _economies(before: State, after: State) -> Iterator[_Step]:
 
 
 def _until(state: State) -> int:
-    """The turn by which infrastructure has worn once after this turn, and each trend has had its turn."""
-    periods = [every for _, every, _, _ in state.compiled.trends]
-    return state.numbers[TURN] + min(FARTHEST, max([state.compiled.economy.wear_every, *periods]))
+    """The turn by which all that wears has worn once after this turn, and each trend has had its turn."""
+    periods = [0, *[one.every for one in state.compiled.wear], *[every for _, every, _, _ in state.compiled.trends]]
+    return state.numbers[TURN] + min(FARTHEST, max(periods))
 
 
 def _ends(state: State) -> bool:
@@ -195,8 +202,8 @@ def _up_to_account(state: State, known: list[Any]) -> None:
 
 
 def _comes(state: State) -> bool:
-    """Whether aid is still on its way that comes before the end, or a change over turns of what output hangs on."""
-    turn, turns, rules = state.numbers[TURN], state.numbers[TURNS], state.compiled.economy
-    tracks = [state.compiled.names[place] for place in (rules.output, rules.infrastructure)]
+    """Whether aid is still on its way that comes before the end, or a change over turns of what follows a track."""
+    turn, turns, names = state.numbers[TURN], state.numbers[TURNS], state.compiled.names
+    tracks = [names[place] for rule in state.compiled.follows for place in (rule.place, rule.ground)]
     changes = [item[3] > turn for item in state.schedule if item[0] == "change" and item[1] in tracks]
     return turn < turns and (any(changes) or any(turn < item[2] <= turns for item in state.deliveries))

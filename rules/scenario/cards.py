@@ -4,6 +4,7 @@ Nothing on a card is decoration: what the card says, the engine does. Every abil
 plain words and a reference to the source or to a named assumption.
 """
 
+from dataclasses import field
 from typing import Annotated, Literal
 
 from rules.scenario.effects import Effect
@@ -118,10 +119,16 @@ class Conduct(Model):
 
 
 class SideDeal(Model):
-    """What the pressure seat may offer this ally for stepping back; answered by its own roll."""
+    """What a main seat of the other side may offer this ally for stepping back; answered by its own roll.
+
+    ``seat`` may offer it: without one the first of the side that the ally does not serve. It pays so much ``will``,
+    which only the pressure side has, and a ``price``, a step of a currency that it pays in.
+    """
 
     name: Label
-    will: Count
+    seat: Id | None = None
+    will: Count | None = None
+    price: Annotated[dict[Id, Positive], Length(most=1)] = field(default_factory=dict)
     reliability: Reliability
     modifiers: Many[Modifier] = ()
     effects: Annotated[tuple[Effect, ...], Length(1, 10)]
@@ -141,11 +148,23 @@ class AllyStart(Model):
     source: Reference
 
 
+class Stances(Model):
+    """What standing up and stepping back in public do for an ally."""
+
+    stand_up: Annotated[tuple[Effect, ...], Length(1, 6)]
+    step_back: Annotated[tuple[Effect, ...], Length(1, 6)]
+
+
 class AllyCard(Model):
-    """An ally: posture, interests, reliability, special rules, abilities and limits."""
+    """An ally: posture, interests, reliability, special rules, abilities and limits.
+
+    ``serves`` is the main seat that asks it for aid, on either side: without one the first defender. ``stances`` says
+    what its stances do where that is not what the scenario says of all.
+    """
 
     seat: Id
     name: Label
+    serves: Id | None = None
     posture: Text
     flag: PictureOrNone = ""
     reliability: Reliability
@@ -156,6 +175,7 @@ class AllyCard(Model):
     limits: Many[Limit] = ()
     conduct: Many[Conduct] = ()
     side_deal: SideDeal | None = None
+    stances: Stances | None = None
 
 
 class CardResult(Model):
@@ -167,10 +187,14 @@ class CardResult(Model):
 
 
 class PressureCard(Model):
-    """A card of the pressure seat: its cost in will, the rungs that allow it, and what each result does."""
+    """A card of pressure: its cost in will, the rungs that allow it, and what each result does.
+
+    ``seat`` is the pressure seat that plays it: without one the first.
+    """
 
     id: Id
     name: Label
+    seat: Id | None = None
     text: Text
     kind: Id
     icon: IconName = "gavel"

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from rules.scenario.fields import IconName, Id, Label, Reference, Rung, Text
 from rules.scenario.model import Length, Model, Range, Written
-from rules.scenario.pictures import LARGEST_SIDE
+from rules.values.bounds import LARGEST_SIDE
 
 Edge = Literal["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"]
 Longitude = Annotated[float, Range(-180, 360)]

@@ -1,11 +1,9 @@
 """Pictures of a scenario's own, pinned with it: flags, and a map on which places stand by pixel."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from rules.scenario.model import Model, Range, Written
-
-LARGEST_SIDE: Final = 4096
-"""How wide and how high a picture may be, in pixels."""
+from rules.values.bounds import LARGEST_SIDE
 
 PictureName = Annotated[str, Written(most=40, pattern=r"^[a-z][a-z0-9_-]*$")]
 Side = Annotated[int, Range(1, LARGEST_SIDE)]

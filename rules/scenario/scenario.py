@@ -3,7 +3,8 @@
 from dataclasses import field
 from typing import Annotated, Final, Literal
 
-from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard
+from rules.scenario.cards import AllyCard, Inject, Interest, Openness, PressureCard, Stances
+from rules.scenario.economy import Economy, Follow, Wear
 from rules.scenario.effects import Effect
 from rules.scenario.fields import (
     ClaimId,
@@ -30,14 +31,18 @@ from rules.scenario.limits import Limit
 from rules.scenario.model import EmptyShown, Length, Model, Range, Written
 from rules.scenario.pictures import OwnPicture, PictureName
 
-FORMAT = 1
 Role = Literal["defender", "pressure", "ally", "facilitator"]
 MAIN_SIDES: Final[tuple[Role, ...]] = ("defender", "pressure")
-"""The roles of the two sides that a settlement is made between; every scenario has one seat of each."""
+"""The roles of the two sides that a settlement is made between; every scenario has a seat of each, or several."""
 
 
 class Seat(Model):
-    """Who sits at the table. ``bar`` is the score from which the seat has done well."""
+    """Who sits at the table.
+
+    ``bar`` is the score from which the seat has done well. A main seat may have what the scenario else says of its
+    side: ``bandwidth``, how many requests it may send its allies in a turn; a defender a ``budget`` of its own, which
+    pays its actions alone and keeps what is not spent; a pressure seat ``will`` and ``standing``. Each names a track.
+    """
 
     id: Id
     role: Role
@@ -45,6 +50,10 @@ class Seat(Model):
     flag: PictureOrNone = ""
     bar: Annotated[int, Range(0, 100)] = 50
     interests: Many[Interest] = ()
+    bandwidth: Positive | None = None
+    budget: Id | None = None
+    will: Id | None = None
+    standing: Id | None = None
 
 
 class Band(Model):
@@ -110,14 +119,14 @@ class Sanction(Model):
 
     id: Id
     name: Label
-    bite: Count
+    bite: Count = 0
     in_force: YesOrNo = False
     why: Text
     source: Reference
 
 
 class PriceStep(Model):
-    """What the defender hands over at one step of a currency."""
+    """What a main seat hands over at one step of a currency."""
 
     name: Label
     effects: Annotated[tuple[Effect, ...], Length(1, 6)]
@@ -125,10 +134,14 @@ class PriceStep(Model):
 
 
 class Currency(Model):
-    """A way to pay an ally: reserves, oil cargoes or a concession, in steps from the lowest."""
+    """A way to pay an ally: reserves, oil cargoes or a concession, in steps from the lowest.
+
+    ``payer`` is the main seat that pays in it: without one the first defender.
+    """
 
     id: Id
     name: Label
+    payer: Id | None = None
     steps: Annotated[tuple[PriceStep, ...], Length(1, 5)]
 
 
@@ -188,13 +201,17 @@ class PressureRules(Model):
 
 
 class Action(Model):
-    """Something the defender spends its own budget on in Plan; each sanction in force may make it dearer."""
+    """What a defender does by itself in Plan, out of its budget; each sanction in force may make it dearer.
+
+    ``seat`` is the defender that takes it: without one the first. Without a budget an action costs nothing.
+    """
 
     id: Id
     name: Label
+    seat: Id | None = None
     text: Text
     icon: IconOrNone = ""
-    cost: Count
+    cost: Count = 0
     per_turn: Positive = 1
     sanctions_per_extra: Count = 0
     effects: Annotated[tuple[Effect, ...], Length(1, 8)]
@@ -210,37 +227,6 @@ class Modernisation(Model):
     cap: Positive
     why: Text
     source: Reference
-
-
-class Economy(Model):
-    """The defender's money (rules §The turn, 7). Rates are in tenths of a point of reserves a turn.
-
-    Revenue is ``rate`` × output × usable access ÷ 10, where usable access is access less the bite of every sanction
-    in force that is not by-passed; with ``price`` named it is scaled by (5 + that track) ÷ 10. ``cargoes`` is the token
-    that counts oil cargoes owed: each one shipped brings nothing in.
-    """
-
-    reserves: Id
-    budget: Id
-    output: Id
-    access: Id
-    infrastructure: Id
-    debt: Id
-    resolve: Id
-    readiness: Id
-    cargoes: Id
-    price: Id | None = None
-    rate: Count
-    imports: Count
-    upkeep: Count
-    debt_service: Count
-    cargoes_shipped: Count = 1
-    cargo_value: Count = 5
-    wear_every: Count = 3
-    output_margin: Count = 0
-    recovery_every: Count = 0
-    unpaid_resolve: Count = 1
-    most_unpaid: Count = 3
 
 
 class Trend(Model):
@@ -270,12 +256,14 @@ class Ending(Model):
 class Clause(Model):
     """One clause of a settlement: who gives it, what signing does, what it is worth to each seat's score, and limits.
 
-    While one of its limits does not hold, no package with it can be tabled, countered with or signed.
+    ``gives`` is the side that gives it, and ``seat`` the seat of that side: without one the first. While one of its
+    limits does not hold, no package with it can be tabled, countered with or signed.
     """
 
     id: Id
     name: Label
     gives: Literal["defender", "pressure"]
+    seat: Id | None = None
     effects: Annotated[tuple[Effect, ...], Length(most=6)] = ()
     scores: dict[Id, Annotated[int, Range(-50, 50)]]
     limits: Many[Limit] = ()
@@ -288,13 +276,6 @@ class Settlement(Model):
     least: Positive = 2
     most: Positive = 4
     clauses: Annotated[tuple[Clause, ...], Length(2, 8)]
-
-
-class Stances(Model):
-    """What standing up and stepping back in public do for an ally."""
-
-    stand_up: Annotated[tuple[Effect, ...], Length(1, 6)]
-    step_back: Annotated[tuple[Effect, ...], Length(1, 6)]
 
 
 class Claim(Model):
@@ -338,7 +319,7 @@ class Objective(Model):
 class Scenario(Model):
     """Everything one game is played from."""
 
-    format: Literal[1]
+    format: Literal[2]
     name: Annotated[str, Written(most=60, pattern=r"^[a-z][a-z0-9-]*$")]
     title: Label
     description: Text
@@ -365,7 +346,9 @@ class Scenario(Model):
     pressure: PressureRules
     actions: Many[Action] = ()
     modernisation: Modernisation | None = None
-    economy: Economy
+    economy: Economy | None = None
+    wear: Many[Wear] = ()
+    follows: Many[Follow] = ()
     trends: Many[Trend] = ()
     stances: Stances
     endings: Annotated[tuple[Ending, ...], Length(1, 20)]
@@ -382,3 +365,62 @@ class Scenario(Model):
     pressure_cards: Annotated[tuple[PressureCard, ...], Length(most=100)] = ()
     injects: Annotated[tuple[Inject, ...], Length(most=100)] = ()
     guidance: Annotated[tuple[GuidanceStep, ...], Length(most=100)] = ()
+
+    def served_by(self, ally: str) -> str:
+        """The main seat that an ally serves: the one that its card names, else the first defender."""
+        return next((card.serves for card in self.allies if card.seat == ally and card.serves), self._first("defender"))
+
+    def deal_offered_by(self, ally: str) -> str:
+        """The main seat that may offer an ally its side deal: the one named, else the first of the other side."""
+        deal = next((card.side_deal for card in self.allies if card.seat == ally), None)
+        role = {seat.id: seat.role for seat in self.seats}.get(self.served_by(ally))
+        return (deal.seat if deal else None) or self._first("defender" if role == "pressure" else "pressure")
+
+    def others_than(self, seat: str) -> list[str]:
+        """The main seats but one: all whose signature a settlement needs beside its own."""
+        return [one.id for one in self.seats if one.role in MAIN_SIDES and one.id != seat]
+
+    def side(self, role: Role) -> list[str]:
+        """The seats of a role."""
+        return [one.id for one in self.seats if one.role == role]
+
+    def budget_of(self, seat: str) -> str:
+        """The track that pays a defender's actions: its own, else that of its side; empty where neither has one."""
+        shared = self.economy.budget if self.economy is not None else ""
+        return next((one.budget for one in self.seats if one.id == seat and one.budget), shared)
+
+    def will_of(self, seat: str) -> str:
+        """The track that pays a pressure seat's cards: its own, else that of its side."""
+        return next((one.will for one in self.seats if one.id == seat and one.will), self.pressure.will)
+
+    def standing_of(self, seat: str) -> str:
+        """The track that says how far a pressure seat's threats are believed: its own, else that of its side."""
+        return next((one.standing for one in self.seats if one.id == seat and one.standing), self.pressure.standing)
+
+    def owner_of(self, track: str) -> str:
+        """The seat that alone plays with a track, its own budget, will or standing; empty for all others."""
+        return next((one.id for one in self.seats if track in (one.budget, one.will, one.standing)), "")
+
+    def payer_of(self, currency: Currency) -> str:
+        """The main seat that pays in a currency."""
+        return currency.payer or self._first("defender")
+
+    def plays(self, card: PressureCard) -> str:
+        """The pressure seat that plays a card."""
+        return card.seat or self._first("pressure")
+
+    def takes(self, action: Action) -> str:
+        """The defender that takes an action."""
+        return action.seat or self._first("defender")
+
+    def giver_of(self, clause: Clause) -> str:
+        """The main seat that gives a clause."""
+        return clause.seat or self._first(clause.gives)
+
+    def _first(self, role: Role) -> str:
+        """The first seat of a role."""
+        return next(seat.id for seat in self.seats if seat.role == role)
+
+    def stances_of(self, ally: str) -> Stances:
+        """What an ally's stances do: as its card says, else as the scenario says of all."""
+        return next((card.stances for card in self.allies if card.seat == ally and card.stances), self.stances)

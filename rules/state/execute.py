@@ -84,10 +84,9 @@ def _lend(state: State, step: steps.Lend, cause: str) -> None:
     compiled = state.compiled
     state.change(compiled.reserves, step.reserves, cause)
     due = state.numbers[TURN] + step.after
-    if step.debt:
-        state.add("schedule", ("owed", compiled.names[compiled.economy.debt], step.debt, due, cause), cause)
-    if step.cargoes:
-        state.add("schedule", ("owed", compiled.names[compiled.economy.cargoes], step.cargoes, due, cause), cause)
+    for place, owed in ((compiled.economy.debt, step.debt), (compiled.economy.cargoes, step.cargoes)):
+        if owed:
+            state.add("schedule", ("owed", compiled.names[place], owed, due, cause), cause)
 
 
 def _swap(state: State, step: steps.Swap, cause: str) -> None:
@@ -200,10 +199,14 @@ def worst_sanction(state: State) -> str:
 
 
 def usable_access(state: State) -> int:
-    """Access less the bite of every sanction in force that is not by-passed (rules §The turn, 7)."""
+    """Access less the bite of every sanction in force that is not by-passed; nought where there is no access.
+
+    Rules §The turn, 7.
+    """
     numbers, compiled = state.numbers, state.compiled
     turn = numbers[TURN]
-    access = numbers[compiled.economy.access]
+    place = compiled.economy.access
+    access = numbers[place] if place >= 0 else 0
     for sanction, (place, bite) in compiled.sanctions.items():
         until = numbers[compiled.bypasses[sanction]]
         if numbers[place] and (not until or until < turn):  # before turn 1 nothing is by-passed yet

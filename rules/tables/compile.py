@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rules.tables.check import NEVER
+from rules.tables.money import economy_of, follows_of, wear_of
 from rules.tables.numbering import number, reserve
 from rules.tables.order_book import lay_out
 from rules.tables.outcomes import endings, interests
-from rules.tables.places import RUNG
+from rules.tables.places import ASKED, MODERNISED, PLAYED, RUNG
 from rules.tables.ready import make_ready
 from rules.tables.tables import (
     AbilityTable,
@@ -21,7 +22,6 @@ from rules.tables.tables import (
     AllyTable,
     CardTable,
     Compiled,
-    EconomyTable,
     PressureTable,
 )
 from rules.values import orders
@@ -49,6 +49,9 @@ def compile_scenario(scenario: Scenario, turns: int | None = None) -> Compiled:
     compiled.bundles, compiled.options, compiled.memory = {}, {}, {}
     _seats(compiled, scenario)
     number(compiled, scenario, turns or scenario.turns)
+    compiled.asked_by = {place: compiled.roles[seat] for seat, place in compiled.asked.items()}
+    played = [purse.played for purse in compiled.purses.values()]
+    compiled.per_turn = tuple(dict.fromkeys((PLAYED, ASKED, MODERNISED, *compiled.asked.values(), *played)))
     _rules(compiled, scenario)
     _cards(compiled, scenario)
     make_ready(compiled, scenario)
@@ -63,8 +66,16 @@ def _seats(compiled: Compiled, scenario: Scenario) -> None:
     compiled.roles = {seat.id: seat.role for seat in scenario.seats}
     by_role = {role: seat for seat, role in reversed(compiled.roles.items())}
     compiled.defender, compiled.pressure_seat = by_role["defender"], by_role["pressure"]
-    compiled.main_sides = (compiled.defender, compiled.pressure_seat)
+    compiled.defenders = tuple([seat for seat, role in compiled.roles.items() if role == "defender"])
+    compiled.pressure_seats = tuple([seat for seat, role in compiled.roles.items() if role == "pressure"])
+    compiled.main_sides = (*compiled.defenders, *compiled.pressure_seats)
     compiled.facilitator = by_role.get("facilitator", "facilitator")
+    served = {card.serves or compiled.defender for card in scenario.allies}
+    compiled.bandwidth = {
+        seat.id: seat.bandwidth or scenario.answers.bandwidth if seat.id in served else 0
+        for seat in scenario.seats
+        if seat.id in compiled.main_sides
+    }
 
 
 def _cards(compiled: Compiled, scenario: Scenario) -> None:
@@ -83,11 +94,14 @@ def _cards(compiled: Compiled, scenario: Scenario) -> None:
 
 def _ally(compiled: Compiled, card: AllyCard) -> AllyTable:
     seat, start = card.seat, card.start
+    serves = compiled.scenario.served_by(seat)
     own = [reserve(compiled, f"{seat}.{what}", getattr(start, what), 0, 10) for what in OWN]
     deal = card.side_deal
     return AllyTable(
         card,
         seat,
+        serves,
+        compiled.roles[serves],
         own[0],
         own[1],
         own[2],
@@ -101,7 +115,8 @@ def _ally(compiled: Compiled, card: AllyCard) -> AllyTable:
         regeneration=start.regeneration,
         unpins_every=start.unpins_every,
         needed=compiled.needed[card.reliability],
-        deal_will=deal.will if deal else -1,
+        deal_seat=compiled.scenario.deal_offered_by(seat) if deal else "",
+        deal_will=deal.will or 0 if deal else 0,
         deal_needed=compiled.needed[deal.reliability if deal else "low"],
     )
 
@@ -123,10 +138,13 @@ def _ability(compiled: Compiled, ability: Ability, ally: AllyTable) -> AbilityTa
 
 
 def _card(compiled: Compiled, card: PressureCard) -> CardTable:
-    scenario, seat = compiled.scenario, compiled.pressure_seat
+    scenario = compiled.scenario
+    seat = scenario.plays(card)
+    purse = compiled.purses[seat]
     return CardTable(
         card,
         card.id,
+        seat,
         uses=reserve(compiled, f"{card.id}.uses"),
         last=reserve(compiled, f"{card.id}.last"),
         cost=card.cost,
@@ -140,6 +158,9 @@ def _card(compiled: Compiled, card: PressureCard) -> CardTable:
         thresholds=_thresholds(card, scenario),
         signal=orders.Signal(seat, card.id),
         play=orders.PlayCard(seat, card.id),
+        will=purse.will,
+        standing=purse.standing,
+        played=purse.played,
         worn=reserve(compiled, f"{card.id}.worn", high=MOST_WORN) if scenario.pressure.repeated else -1,
     )
 
@@ -157,23 +178,27 @@ def _thresholds(card: PressureCard, scenario: Scenario) -> tuple[tuple[int, str]
 
 
 def _action(compiled: Compiled, action: Action) -> ActionTable:
+    seat = compiled.scenario.takes(action)
+    budget = compiled.tracks[compiled.scenario.budget_of(seat)]
     return ActionTable(
         action,
         action.id,
+        seat,
+        budget,
+        compiled.reserves if budget == compiled.budget else -1,
         times=reserve(compiled, f"{action.id}.times"),
         cost=action.cost,
         per_turn=action.per_turn,
         per_extra=action.sanctions_per_extra,
         key=name_key(action.id),
-        order=orders.Spend(compiled.defender, action.id),
+        order=orders.Spend(seat, action.id),
     )
 
 
 def _rules(compiled: Compiled, scenario: Scenario) -> None:
-    economy, pressure, answers = scenario.economy, scenario.pressure, scenario.answers
-    compiled.reserves, compiled.budget = compiled.tracks[economy.reserves], compiled.tracks[economy.budget]
+    pressure, answers = scenario.pressure, scenario.answers
     compiled.will, compiled.standing = compiled.tracks[pressure.will], compiled.tracks[pressure.standing]
-    compiled.bandwidth, compiled.most_signals = answers.bandwidth, pressure.signals
+    compiled.most_signals = pressure.signals
     compiled.near_miss = answers.near_miss
     compiled.needed = {str(name): total for name, total in answers.needed.items()}
     compiled.answer_steps = {name: _steps(getattr(answers, name)) for name in ("relation", "exposure", "rung")}
@@ -181,7 +206,9 @@ def _rules(compiled: Compiled, scenario: Scenario) -> None:
     modern = scenario.modernisation
     compiled.modern = frozenset([compiled.tracks[track] for track in modern.tracks] if modern else [])
     compiled.modern_cap = modern.cap if modern else 0
-    compiled.economy = _economy(compiled, scenario)
+    compiled.economy = economy = economy_of(compiled, scenario)
+    compiled.reserves, compiled.budget = economy.reserves, economy.budget
+    compiled.wear, compiled.follows = wear_of(compiled, scenario), follows_of(compiled, scenario)
     compiled.pressure = PressureTable(
         further_cost=pressure.further_cost,
         low_standing=pressure.low_standing,
@@ -199,31 +226,3 @@ def _steps(steps: Iterable[AnswerStep]) -> tuple[int, ...]:
     """A table by value of the modifier in force from each step upward."""
     downward = sorted(steps, key=lambda step: step.at_least, reverse=True)
     return tuple([next((step.by for step in downward if value >= step.at_least), 0) for value in range(LARGEST)])
-
-
-def _economy(compiled: Compiled, scenario: Scenario) -> EconomyTable:
-    economy, tracks = scenario.economy, compiled.tracks
-    return EconomyTable(
-        reserves=compiled.reserves,
-        budget=compiled.budget,
-        output=tracks[economy.output],
-        access=tracks[economy.access],
-        infrastructure=tracks[economy.infrastructure],
-        debt=tracks[economy.debt],
-        resolve=tracks[economy.resolve],
-        readiness=tracks[economy.readiness],
-        price=tracks[economy.price] if economy.price else -1,
-        cargoes=compiled.tokens[economy.cargoes],
-        rate=economy.rate,
-        imports=economy.imports,
-        upkeep=economy.upkeep,
-        debt_service=economy.debt_service,
-        cargoes_shipped=economy.cargoes_shipped,
-        cargo_value=economy.cargo_value,
-        wear_every=economy.wear_every,
-        output_margin=economy.output_margin,
-        recovery_every=economy.recovery_every,
-        unpaid_resolve=economy.unpaid_resolve,
-        most_unpaid=economy.most_unpaid,
-        war_costs=tuple([rung.war_cost for rung in scenario.ladder.rungs]),
-    )

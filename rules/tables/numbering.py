@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rules.tables.places import ENDING, FAR, GLOBALS, LEDGER, PHASE, RUNG, TURNS, VERDICT
+from rules.tables.places import ASKED, ENDING, FAR, GLOBALS, LEDGER, PHASE, PLAYED, RUNG, TURNS, VERDICT
+from rules.tables.tables import Purse
 from rules.values.bounds import LONGEST_GAME
 from rules.values.phases import REVIEW
 
@@ -36,6 +37,7 @@ def reserve(compiled: Compiled, name: str, start: int = 0, low: int = 0, high: i
 def _globals(compiled: Compiled, scenario: Scenario, turns: int) -> None:
     for name in GLOBALS:
         reserve(compiled, name, 0, 0, FAR)
+    compiled.asked = {seat: ASKED for seat, most in compiled.bandwidth.items() if most and seat == compiled.defender}
     compiled.start[TURNS] = turns
     compiled.start[RUNG], compiled.high[RUNG] = scenario.ladder.start, len(scenario.ladder.rungs) - 1
     compiled.low[LEDGER] = -FAR
@@ -49,7 +51,7 @@ def _globals(compiled: Compiled, scenario: Scenario, turns: int) -> None:
 
 
 def _counters(compiled: Compiled, scenario: Scenario) -> None:
-    """The numbers that tokens, routes, sanctions, shields, injects, payments and endings need."""
+    """The numbers that tokens, routes, sanctions, shields, injects, payments, endings and requests need."""
     compiled.tokens = {one.id: reserve(compiled, f"token.{one.id}", one.start, 0, one.high) for one in scenario.tokens}
     compiled.covers = {one.id: reserve(compiled, f"cover.{one.id}") for one in scenario.routes}
     compiled.sanctions = {
@@ -68,3 +70,14 @@ def _counters(compiled: Compiled, scenario: Scenario) -> None:
         reserve(compiled, f"paid.{currency.id}")
     compiled.ending_number = {one.id: number for number, one in enumerate(scenario.endings, 1)}
     compiled.streaks = {one.id: reserve(compiled, f"{one.id}.streak") for one in scenario.endings}
+    for seat, most in compiled.bandwidth.items():
+        if most and seat != compiled.defender:  # whose number every scenario has
+            compiled.asked[seat] = reserve(compiled, f"{seat}.asked")
+    compiled.purses = {
+        seat: Purse(
+            compiled.tracks[scenario.will_of(seat)],
+            compiled.tracks[scenario.standing_of(seat)],
+            PLAYED if seat == compiled.pressure_seat else reserve(compiled, f"{seat}.played"),
+        )
+        for seat in compiled.pressure_seats
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.tables.tables import OrderBook
 from rules.values import orders
@@ -14,17 +14,15 @@ if TYPE_CHECKING:
 
 def lay_out(compiled: Compiled) -> OrderBook:
     """The orders by phase and kind."""
-    pressure = compiled.pressure_seat
     book = OrderBook()
     book.passing = {seat: [[orders.Pass(seat)]] for seat in compiled.seats}
-    book.hold_rung = orders.HoldRung(pressure)
-    book.holding = [[book.hold_rung], *book.passing[pressure]]
-    book.cards = [
-        [card for card in compiled.cards.values() if card.lowest <= rung <= card.highest]
-        for rung in range(len(compiled.economy.war_costs))
-    ]
-    _lay_out_signals(book, compiled)
-    _lay_out_plan(book, compiled)
+    book.hold_rung = {seat: orders.HoldRung(seat) for seat in compiled.pressure_seats}
+    book.holding = {seat: [[hold], *book.passing[seat]] for seat, hold in book.hold_rung.items()}
+    book.cards, book.signalled, book.signalling, book.planning = {}, {}, {}, {}
+    for seat in compiled.pressure_seats:
+        _lay_out_signals(book, compiled, seat)
+    for seat in compiled.defenders:
+        _lay_out_plan(book, compiled, seat)
     _lay_out_answers(book, compiled)
     _lay_out_terms(book, compiled)
     return book
@@ -35,41 +33,62 @@ def _tables(compiled: Compiled, seat: str) -> Groups:
     return [[orders.TableSettlement(seat, package) for package in compiled.packages]] if compiled.packages else []
 
 
-def _lay_out_signals(book: OrderBook, compiled: Compiled) -> None:
-    seat = compiled.pressure_seat
-    tables = _tables(compiled, seat)
-    deals: list[Order] = [
-        orders.OfferSideDeal(seat, ally.seat) for ally in compiled.allies.values() if ally.deal_will >= 0
+def _requests(compiled: Compiled, seat: str) -> Groups:
+    """All that a main seat may ask its allies for."""
+    mine = [ability for ability in compiled.abilities.values() if ability.ally.serves == seat]
+    requests = [request for ability in mine for request in ability.requests.values()]
+    return [requests] if requests else []
+
+
+def _deals(compiled: Compiled, seat: str) -> Groups:
+    """The side deals that a main seat may offer."""
+    allies = [ally.seat for ally in compiled.allies.values() if ally.deal_seat == seat]
+    return [[orders.OfferSideDeal(seat, ally) for ally in allies]] if allies else []
+
+
+ASKING_AND_TABLING: Final = tuple([(may_ask, may_table) for may_ask in (False, True) for may_table in (False, True)])
+"""Whether aid may still be asked for and whether a settlement may be tabled."""
+
+
+def _lay_out_signals(book: OrderBook, compiled: Compiled, seat: str) -> None:
+    tables, deals, requests = _tables(compiled, seat), _deals(compiled, seat), _requests(compiled, seat)
+    book.cards[seat] = [
+        [card for card in compiled.cards.values() if card.seat == seat and card.lowest <= rung <= card.highest]
+        for rung in range(len(compiled.economy.war_costs))
     ]
-    book.signalled = {
-        may_table: [*([deals] if deals else []), *(tables if may_table else []), *book.passing[seat]]
-        for may_table in (False, True)
+    book.signalled[seat] = {
+        (may_ask, may_table): [
+            *(requests if may_ask else []),
+            *deals,
+            *(tables if may_table else []),
+            *book.passing[seat],
+        ]
+        for may_ask, may_table in ASKING_AND_TABLING
     }
-    by_rung = [[card.signal for card in cards] for cards in book.cards]
-    book.signalling = {
-        may_table: [[signals, *groups] if signals else groups for signals in by_rung]
-        for may_table, groups in book.signalled.items()
+    by_rung = [[card.signal for card in cards] for cards in book.cards[seat]]
+    book.signalling[seat] = {
+        which: [[signals, *groups] if signals else groups for signals in by_rung]
+        for which, groups in book.signalled[seat].items()
     }
 
 
-def _lay_out_plan(book: OrderBook, compiled: Compiled) -> None:
-    tables = _tables(compiled, compiled.defender)
-    actions: list[Order] = [action.order for action in compiled.actions.values()]
-    requests = [request for ability in compiled.abilities.values() for request in ability.requests.values()]
-    book.planning = {
+def _lay_out_plan(book: OrderBook, compiled: Compiled, seat: str) -> None:
+    tables, deals, requests = _tables(compiled, seat), _deals(compiled, seat), _requests(compiled, seat)
+    actions: list[Order] = [action.order for action in compiled.actions.values() if action.seat == seat]
+    book.planning[seat] = {
         (may_ask, may_table): [
             *([actions] if actions else []),
-            *([requests] if requests and may_ask else []),
+            *(requests if may_ask else []),
+            *deals,
             *(tables if may_table else []),
-            *book.passing[compiled.defender],
+            *book.passing[seat],
         ]
-        for may_ask in (False, True)
-        for may_table in (False, True)
+        for may_ask, may_table in ASKING_AND_TABLING
     }
 
 
 def _lay_out_answers(book: OrderBook, compiled: Compiled) -> None:
-    """An ally's stances and answers, and the defender's answers to prices."""
+    """An ally's stances and answers, and the main seats' answers to prices."""
     book.stances = {}
     for seat, ally in compiled.allies.items():
         stances: list[Order] = [orders.StandUp(seat), orders.Hold(seat), orders.StepBack(seat)]
@@ -89,8 +108,8 @@ def _lay_out_answers(book: OrderBook, compiled: Compiled) -> None:
         for seat in compiled.allies
     }
     book.price_answers = {
-        ability: [orders.TakePrice(compiled.defender, ability), orders.LeavePrice(compiled.defender, ability)]
-        for ability in compiled.abilities
+        name: [orders.TakePrice(ability.ally.serves, name), orders.LeavePrice(ability.ally.serves, name)]
+        for name, ability in compiled.abilities.items()
     }
 
 

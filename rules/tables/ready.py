@@ -42,12 +42,13 @@ def make_ready(compiled: Compiled, scenario: Scenario) -> None:
     compiled.injects = [_inject(compiled, one) for one in scenario.injects if one.turn is not None or one.condition]
     latest = max([one.first for one in compiled.injects], default=0)
     compiled.injects_by = [[one for one in compiled.injects if one.first <= turn] for turn in range(latest + 1)]
-    stances, allies = scenario.stances, compiled.allies
     compiled.stand_up = {
-        seat: lower(stances.stand_up, compiled, Owner("stand_up", ally)) for seat, ally in allies.items()
+        seat: lower(scenario.stances_of(seat).stand_up, compiled, Owner("stand_up", ally))
+        for seat, ally in compiled.allies.items()
     }
     compiled.step_back = {
-        seat: lower(stances.step_back, compiled, Owner("step_back", ally)) for seat, ally in allies.items()
+        seat: lower(scenario.stances_of(seat).step_back, compiled, Owner("step_back", ally))
+        for seat, ally in compiled.allies.items()
     }
     compiled.trends = [
         Trend(
@@ -87,6 +88,7 @@ def _price(compiled: Compiled, currency: Currency, number: int) -> PriceTable:
     step, name = currency.steps[number], f"{currency.id}:{number + 1}"
     return PriceTable(
         id=name,
+        payer=currency.payer or compiled.defender,
         currency=currency.id,
         step=number + 1,
         above=f"{currency.id}:{number + 2}" if number + 1 < len(currency.steps) else "",
@@ -129,6 +131,8 @@ def _ready_ally(compiled: Compiled, ally: AllyTable) -> None:
         name = f"{seat}.side_deal"
         ally.deal_bonuses = _bonuses(compiled, card.side_deal.modifiers, ally)
         compiled.bundles[name] = lower(card.side_deal.effects, compiled, Owner(name, ally))
+        for currency, step in card.side_deal.price.items():
+            ally.deal_price = compiled.prices[f"{currency}:{step}"]
     for table in ally.abilities:
         _ready_ability(compiled, table)
 
@@ -146,7 +150,7 @@ def _ready_ability(compiled: Compiled, table: AbilityTable) -> None:
                 table.prices[price.id] = price
                 table.price_bonus[price.id] = (price.step - usual) * compiled.scenario.answers.price_step
     table.best_bonus = max(table.price_bonus.values(), default=0)
-    table.requests = {price: orders.RequestAid(compiled.defender, table.id, price) for price in table.prices}
+    table.requests = {price: orders.RequestAid(ally.serves, table.id, price) for price in table.prices}
     if not table.partner:
         _name_higher(table)
     if ability.unasked:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from rules.scenario.cards import Ability, AllyCard, Interest, PressureCard
 from rules.scenario.limits import Limit
@@ -24,6 +24,9 @@ LimitCheck: TypeAlias = tuple[Condition, str, Limit]
 """A limit as a function that says whether it allows, with its id and itself."""
 Bonus: TypeAlias = tuple[str, Worth]
 """A modifier's id with a function that says what it is worth."""
+ACCESS: Final = -1
+WAR_COST: Final = -2
+"""Factors of the account that are no number of the state."""
 Groups: TypeAlias = list[Sequence[Order]]
 """Orders by kind."""
 
@@ -34,6 +37,10 @@ class AllyTable:
 
     card: AllyCard
     seat: str
+    serves: str
+    """The main seat that asks it for aid."""
+    side: str
+    """The role of that seat."""
     relation: int
     exposure: int
     capacity: int
@@ -48,8 +55,11 @@ class AllyTable:
     regeneration: int
     unpins_every: int
     needed: int
-    deal_will: int = -1
-    """What its side deal costs in will; -1 for an ally that has none."""
+    deal_seat: str = ""
+    """The main seat of the other side that may offer it its side deal; empty for an ally that has none."""
+    deal_will: int = 0
+    deal_price: PriceTable | None = None
+    """What offering its side deal costs: so much will, and a step of a currency."""
     deal_needed: int = 0
     abilities: list[AbilityTable] = field(default_factory=list)
     checks: tuple[LimitCheck, ...] = ()
@@ -92,9 +102,10 @@ class AbilityTable:
 
 @dataclass(eq=False, repr=False)
 class PriceTable:
-    """One step of a currency: what it costs, what must be there to pay it, and the step above it."""
+    """One step of a currency: who pays in it, what it costs, what must be there to pay it, and the step above it."""
 
     id: str
+    payer: str
     currency: str
     step: int
     above: str
@@ -110,6 +121,8 @@ class CardTable:
 
     card: PressureCard
     id: str
+    seat: str
+    """The pressure seat that plays it."""
     uses: int
     last: int
     cost: int
@@ -123,6 +136,10 @@ class CardTable:
     thresholds: tuple[tuple[int, str], ...]
     signal: Order
     play: Order
+    will: int
+    standing: int
+    played: int
+    """Where what pays it, what its gains restore, and how many cards its seat has played this turn, are."""
     worn: int = -1
     """How often it was played lately, where that counts; -1 where it does not."""
     checks: tuple[LimitCheck, ...] = ()
@@ -133,10 +150,13 @@ class CardTable:
 
 @dataclass(eq=False, repr=False)
 class ActionTable:
-    """An action of the defender's own made ready."""
+    """An action of a defender's own made ready; ``reserves`` pay what its ``budget`` cannot, -1 where nothing does."""
 
     action: Action
     id: str
+    seat: str
+    budget: int
+    reserves: int
     times: int
     cost: int
     per_turn: int
@@ -170,31 +190,88 @@ class InterestTable:
 
 
 @dataclass(eq=False, repr=False)
-class EconomyTable:
-    """The money rules: where the numbers are (``price`` -1 for none) and the rates (rules §The turn, 7)."""
+class FactorTable:
+    """What an amount is multiplied by: (the number at ``place`` + ``plus``) ÷ ``per``.
 
+    ``ACCESS`` for a place is the access that can be used, ``WAR_COST`` what the rung costs.
+    """
+
+    place: int
+    plus: int
+    per: int
+
+
+@dataclass(eq=False, repr=False)
+class TermTable:
+    """A line of the account made ready; ``token`` is -1 where nothing is owed in kind."""
+
+    id: str
+    revenue: bool
+    rate: int
+    factors: tuple[FactorTable, ...]
+    token: int
+    most: int
+    worth: int
+
+
+@dataclass(eq=False, repr=False)
+class UnpaidTable:
+    """What a point that is not paid takes of a track, and at most; ``by`` says which way."""
+
+    place: int
+    by: int
+    most: int
+
+
+@dataclass(eq=False, repr=False)
+class EconomyTable:
+    """The money of a scenario: where its numbers are and the terms of its account (rules §The turn, 7).
+
+    ``access``, ``debt`` and ``cargoes`` are -1 where there is none. Where the scenario has no economy ``kept`` is
+    false, there are no terms, and reserves and budget are a number that is always nought.
+    """
+
+    kept: bool
+    seat: str
     reserves: int
     budget: int
-    output: int
     access: int
-    infrastructure: int
     debt: int
-    resolve: int
-    readiness: int
-    price: int
     cargoes: int
-    rate: int
-    imports: int
-    upkeep: int
-    debt_service: int
-    cargoes_shipped: int
-    cargo_value: int
-    wear_every: int
-    output_margin: int
-    recovery_every: int
-    unpaid_resolve: int
-    most_unpaid: int
+    terms: tuple[TermTable, ...]
+    unpaid: tuple[UnpaidTable, ...]
     war_costs: tuple[int, ...]
+
+    def width(self) -> int:
+        """How many values an account has in the journal: an amount a term, what it ships, and what was carried.
+
+        Raises ``KeyError`` where there is no economy, and so no account.
+        """
+        if not self.kept:
+            raise KeyError("account")
+        return len(self.terms) + sum([1 for one in self.terms if one.token >= 0]) + 1
+
+
+@dataclass(eq=False, repr=False)
+class WearTable:
+    """A track that moves by itself every so many turns."""
+
+    cause: str
+    place: int
+    by: int
+    every: int
+
+
+@dataclass(eq=False, repr=False)
+class FollowTable:
+    """A track that cannot stay above the number at ``ground`` by more than a margin; ``recovery`` 0 for never."""
+
+    id: str
+    cause: str
+    place: int
+    ground: int
+    margin: int
+    recovery: int
 
 
 @dataclass(eq=False, repr=False)
@@ -221,6 +298,14 @@ class Trend(NamedTuple):
     effects: Steps
 
 
+class Purse(NamedTuple):
+    """Where what a pressure seat plays with is: its will, its standing, and how many cards it has played this turn."""
+
+    will: int
+    standing: int
+    played: int
+
+
 class OrderBook:
     """The orders by phase and kind; ``legal`` lays them out and the judge decides which of them a seat may give.
 
@@ -228,16 +313,16 @@ class OrderBook:
     """
 
     passing: dict[str, Groups]
-    hold_rung: Order
-    holding: Groups
-    cards: list[list[CardTable]]
-    """The cards that each rung allows."""
-    signalled: dict[bool, Groups]
-    """By whether a settlement may be tabled."""
-    signalling: dict[bool, list[Groups]]
+    hold_rung: dict[str, Order]
+    holding: dict[str, Groups]
+    cards: dict[str, list[list[CardTable]]]
+    """By pressure seat, the cards that each rung allows."""
+    signalled: dict[str, dict[tuple[bool, bool], Groups]]
+    """By pressure seat, and by whether aid may still be asked for and whether a settlement may be tabled."""
+    signalling: dict[str, dict[tuple[bool, bool], list[Groups]]]
     """By rung too, while signals are left."""
-    planning: dict[tuple[bool, bool], Groups]
-    """By whether aid may still be asked for and whether a settlement may be tabled."""
+    planning: dict[str, dict[tuple[bool, bool], Groups]]
+    """By defender, and by whether aid may still be asked for and whether a settlement may be tabled."""
     stances: dict[str, Groups]
     """An ally's stances (to stand up, hold, step back), what it may give unasked, and passing."""
     answers: dict[tuple[str, str], list[Order]]
@@ -261,6 +346,8 @@ class Compiled:
         "actions",
         "allies",
         "answer_steps",
+        "asked",
+        "asked_by",
         "bandwidth",
         "budget",
         "bundles",
@@ -272,11 +359,13 @@ class Compiled:
         "conditional_endings",
         "covers",
         "defender",
+        "defenders",
         "economy",
         "ending_number",
         "endings",
         "facilitator",
         "fired",
+        "follows",
         "held_back",
         "held_off",
         "high",
@@ -300,9 +389,12 @@ class Compiled:
         "packages",
         "passed",
         "passes",
+        "per_turn",
         "pressure",
         "pressure_seat",
+        "pressure_seats",
         "prices",
+        "purses",
         "reserves",
         "roles",
         "sanctions",
@@ -319,6 +411,7 @@ class Compiled:
         "tokens",
         "tracks",
         "trends",
+        "wear",
         "will",
     )
 
@@ -335,8 +428,20 @@ class Compiled:
     roles: dict[str, str]
     defender: str
     pressure_seat: str
+    """The first of each side: what names no seat is theirs."""
+    defenders: tuple[str, ...]
+    pressure_seats: tuple[str, ...]
     facilitator: str
-    main_sides: tuple[str, str]
+    main_sides: tuple[str, ...]
+    """The main seats, the defender's side first."""
+    asked: dict[str, int]
+    """How many requests a main seat has sent this turn, by its seat: only those that an ally serves."""
+    asked_by: dict[int, str]
+    """The role of the seat whose requests such a number counts."""
+    purses: dict[str, Purse]
+    """What each pressure seat plays with."""
+    per_turn: tuple[int, ...]
+    """The numbers that count from nought in each turn."""
     passed: dict[str, int]
     passes: tuple[int, ...]
     cited: dict[str, int]
@@ -361,7 +466,8 @@ class Compiled:
     will: int
     standing: int
     # rules
-    bandwidth: int
+    bandwidth: dict[str, int]
+    """How many requests a main seat may send in a turn, nought where no ally serves it."""
     most_signals: int
     near_miss: int
     needed: dict[str, int]
@@ -383,6 +489,8 @@ class Compiled:
     injects: list[InjectTable]
     injects_by: list[list[InjectTable]]
     """By turn, those that may have come by then; the last for every turn after."""
+    wear: list[WearTable]
+    follows: list[FollowTable]
     trends: list[Trend]
     stand_up: dict[str, Steps]
     step_back: dict[str, Steps]

@@ -65,7 +65,6 @@ ROLLS: Final[tuple[tuple[type, ...], ...]] = (
 """What a recorded roll is made of, from a file and just made."""
 
 HAPPENINGS: Final[dict[str, tuple[type, ...]]] = {
-    "account": (int,) * 7,
     "adjudicated": (str, str),
     "by_precedent": (str,),
     "if_it_fails": (str,),
@@ -81,7 +80,7 @@ HAPPENINGS: Final[dict[str, tuple[type, ...]]] = {
     "swap_failed": (),
     "written": (str,),
 }
-"""What is told without a number that moves, and the values that go with it."""
+"""What is told without a number that moves, and the values that go with it; an account has as many as it is wide."""
 
 
 # ----- events
@@ -100,7 +99,8 @@ def check_event(compiled: Compiled, event: Any) -> None:
         _, what, subject, *values = event
         if what == "written" and subject and not all(seat in compiled.roles for seat in subject.split("+")):
             raise KeyError(subject)
-        if subject.__class__ is not str or tuple(map(type, values)) != HAPPENINGS[what]:
+        parts = (int,) * compiled.economy.width() if what == "account" else HAPPENINGS[what]
+        if subject.__class__ is not str or tuple(map(type, values)) != parts:
             raise TypeError(event)
         if what in ("adjudicated", "if_it_fails") and values[0] != "impossible":  # its result may still be replaced
             _check_effects(compiled, values[-1])
@@ -165,7 +165,7 @@ def _request(compiled: Compiled, ability: str, price: str, *come_to: str) -> boo
 
 
 def _deal(compiled: Compiled, ally: str, stage: str) -> bool:
-    return compiled.allies[ally].deal_will >= 0 and stage in ANSWERS
+    return compiled.allies[ally].deal_seat != "" and stage in ANSWERS
 
 
 def _terms(compiled: Compiled, seat: str, package: str, stage: str, counter: str) -> bool:

@@ -17,7 +17,7 @@ from rules.mechanics import allies, delivery, economy, endings, injects, pressur
 from rules.state.execute import move_rung
 from rules.state.state import State
 from rules.tables.bundles import options
-from rules.tables.places import ASKED, CLIMBED, ENDING, HELD, MODERNISED, PAUSED, PHASE, PLAYED, PROPOSALS, TURN
+from rules.tables.places import CLIMBED, ENDING, HELD, PAUSED, PHASE, PROPOSALS, TURN
 from rules.turn.conduct import by_card
 from rules.values.orders import ProposeAction, SkipOrder
 from rules.values.phases import BRIEF, REVIEW, WAITING
@@ -38,7 +38,7 @@ def begin(compiled: Compiled, seed: int) -> State:
 def open_brief(state: State) -> None:
     """1. Injects fire, capacity comes back, pins run down, the ladder cools."""
     state.change(TURN, 1, "turn:begins")
-    for place in (PLAYED, ASKED, MODERNISED):
+    for place in state.compiled.per_turn:
         if state.numbers[place]:
             state.put(place, 0, "turn:begins")
     allies.regenerate(state)
@@ -98,6 +98,7 @@ def open_economy(state: State) -> None:
     """7. Revenue, costs, debt; wear; exhaustion."""
     economy.settle(state)
     economy.wear(state)
+    economy.follow(state)
     economy.run_trends(state)
 
 
@@ -161,18 +162,26 @@ def _nobody(_state: State) -> list[str]:
     return []
 
 
-def _awaiting_defender(state: State) -> list[str]:
-    seat = state.compiled.defender
-    return [] if state.numbers[state.compiled.passed[seat]] else [seat]
+def _awaiting_defenders(state: State) -> list[str]:
+    numbers, passed = state.numbers, state.compiled.passed
+    return [seat for seat in state.compiled.defenders if not numbers[passed[seat]]]
+
+
+def _awaiting_signals(state: State) -> list[str]:
+    numbers, passed = state.numbers, state.compiled.passed
+    return [seat for seat in state.compiled.pressure_seats if not numbers[passed[seat]]]
 
 
 def _awaiting_pressure(state: State) -> list[str]:
-    seat = state.compiled.pressure_seat
-    return [] if state.numbers[state.compiled.passed[seat]] else [seat]
+    """One after the other, in the order of their seats."""
+    for seat in state.compiled.pressure_seats:
+        if not state.numbers[state.compiled.passed[seat]]:
+            return [seat]
+    return []
 
 
 def _awaiting_answers(state: State) -> list[str]:
-    """Allies first; then the defender for prices that were named, and both main sides for settlements."""
+    """Allies first; then whoever asked for prices that were named, and the main seats for settlements."""
     numbers, compiled = state.numbers, state.compiled
     seats = [
         seat
@@ -181,7 +190,7 @@ def _awaiting_answers(state: State) -> list[str]:
     ]
     passed = compiled.passed
     if state.requests and not seats and allies.PRICED in [request[2] for request in state.requests]:
-        seats = [] if numbers[passed[compiled.defender]] else [compiled.defender]
+        seats = [seat for seat in compiled.main_sides if not numbers[passed[seat]] and allies.priced(state, seat)]
     if state.terms:
         seats += [
             seat
@@ -224,8 +233,8 @@ def resolve(state: State, order: Order, record: int | None = None, floor: int = 
 
 TURN_OF_PHASES: Final[tuple[Phase, ...]] = (
     Phase(open_brief, nothing, _nobody),
-    Phase(nothing, nothing, _awaiting_pressure),  # 2. cards are signalled; a settlement tabled, side deals offered
-    Phase(open_plan, close_plan, _awaiting_defender),
+    Phase(nothing, nothing, _awaiting_signals),  # 2. cards are signalled; a settlement tabled, side deals offered
+    Phase(open_plan, close_plan, _awaiting_defenders),
     Phase(nothing, close_answer, _awaiting_answers),  # 4. every ally acts; the main sides answer prices and settlements
     Phase(open_deliver, nothing, _nobody),
     Phase(nothing, close_pressure, _awaiting_pressure),  # 6. cards that were signalled are played

@@ -17,3 +17,6 @@ OWN = ("relation", "exposure", "capacity", "pinned")
 
 LARGEST_NUMBER = 1 << 53
 """No whole number in a record is larger: beyond it other programs' JSON rounds."""
+
+LARGEST_SIDE = 4096
+"""How wide and how high a picture of a scenario's own may be, in pixels."""

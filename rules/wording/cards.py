@@ -142,9 +142,11 @@ def _own(what: str, by: int, ally: str | None) -> Message:
 
 def _lend(scenario: Scenario, effect: fx.Lend) -> Message:
     economy = scenario.economy
+    if economy is None:  # nobody lends where there is no money: the checks refuse it
+        return w.plain(effect.do)
     now = _changed(w.track_name(economy.reserves), effect.reserves)
     owed = []
-    if effect.debt:
+    if effect.debt and economy.debt is not None:
         owed.append(_changed(w.track_name(economy.debt), effect.debt))
     if effect.cargoes:
         owed.append(_changed(Name(f"token.{economy.cargoes}.name"), effect.cargoes))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rules.values.phases import ANSWER, BRIEF, DELIVER, ECONOMY, PHASES, PLAN, PRESSURE, SIGNAL
 from rules.wording import names as w
+from rules.wording.money import by_itself
 from rules.wording.names import Message, Name, Value
 
 if TYPE_CHECKING:
@@ -23,10 +24,8 @@ FIXED = {
     "economy:budget": "cause.economy_budget",
     "economy:carried": "cause.economy_carried",
     "economy:deficit": "cause.economy_deficit",
-    "economy:output_follows": "cause.economy_output_follows",
     "economy:shipped": "cause.economy_shipped",
     "economy:unpaid": "cause.economy_unpaid",
-    "economy:wear": "cause.economy_wear",
     "ladder:cools": "cause.ladder_cools",
     "ladder:held": "cause.ladder_held",
     "phase:begins": "cause.phase_begins",
@@ -64,6 +63,7 @@ ABOUT = {
     "deal": "cause.deal",
     "deal_cost": "cause.deal_cost",
     "deliver": "cause.deliver",
+    "economy": "cause.economy",
     "ending": "cause.ending",
     "inject": "cause.inject",
     "pass": "cause.pass",
@@ -165,6 +165,8 @@ def _subject(scenario: Scenario, rule: str, subject: str) -> Value:
         return w.card_name(subject)
     if rule in SEATS:
         return w.seat_name(subject)
+    if rule == "economy":
+        return by_itself(scenario, subject)
     if rule == "proposal":
         return subject
     if rule == "deliver":
@@ -228,7 +230,7 @@ class _Sourced(Protocol):
     def id(self) -> str: ...
 
     @property
-    def source(self) -> Reference: ...
+    def source(self) -> Reference | None: ...
 
 
 def _sourced(scenario: Scenario, rule: str) -> Sequence[_Sourced]:
@@ -238,6 +240,8 @@ def _sourced(scenario: Scenario, rule: str) -> Sequence[_Sourced]:
         return scenario.actions
     if rule == "trend":
         return scenario.trends
+    if rule == "economy":
+        return *scenario.wear, *scenario.follows
     return scenario.injects if rule == "inject" else ()
 
 

@@ -147,6 +147,7 @@ TERMS = {
     "accepted": "event.terms_accepted",
     "refused": "event.terms_refused",
     "countered": "event.terms_countered",
+    "signed": "event.terms_signed",
 }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 LIST, COMMA, AND, OR, PLUS = "join.list", "join.comma", "join.and", "join.or", "join.plus"
+BOTH = "join.both"
+SPACE = "join.space"
 """How parts stand beside each other: effects, names, conditions, tracks that are added up."""
 
 PHASES = (
@@ -95,6 +97,8 @@ COUNTERS = {
     "last": "number.last",
     "times": "number.times",
     "worn": "number.worn",
+    "asked": "number.asked",
+    "played": "number.played",
 }
 GLOBAL_NUMBERS = {
     "turn": "number.turn",

@@ -213,6 +213,10 @@ REASONS = {
     "unknown_price": "ruling.unknown_price",
     "bandwidth": "ruling.bandwidth",
     "ally_asked": "ruling.ally_asked",
+    "serves_another": "ruling.serves_another",
+    "card_of_another": "ruling.card_of_another",
+    "action_of_another": "ruling.action_of_another",
+    "seat_before": "ruling.seat_before",
     "cannot_pay_price": "ruling.cannot_pay_price",
     "not_asked": "ruling.not_asked",
     "no_price_named": "ruling.no_price_named",
@@ -292,8 +296,10 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
     if ruling.reason == "cannot_pay_price":
         return _unpaid(scenario, ruling)
     if ruling.reason == "cannot_pay" and "promised" in ruling.values:
-        reserves = w.track_name(scenario.economy.reserves)
+        reserves = w.track_name(scenario.economy.reserves) if scenario.economy is not None else ""
         return Message("ruling.cannot_pay_promised", {**_named(scenario, ruling.values), "number": reserves})
+    if ruling.reason == "will" and "promised" in ruling.values:
+        return Message("ruling.will_promised", _named(scenario, ruling.values))
     if ruling.reason in AS_WRITTEN:
         return Message(REASONS[ruling.reason], dict(ruling.values))
     return Message(REASONS[ruling.reason], _named(scenario, ruling.values))

@@ -11,6 +11,7 @@ from rules.wording import names as w
 from rules.wording.cards import effects, effects_line, modifier_line, result_line
 from rules.wording.keys import COMMA, OR, OWN_NUMBERS
 from rules.wording.limits import condition, flat, limit
+from rules.wording.money import follow_rules, wear_rule
 from rules.wording.names import Message, Name, Value, join
 
 if TYPE_CHECKING:
@@ -77,9 +78,10 @@ def _arrival(ability: Ability) -> Message:
 
 
 def ally_rules(scenario: Scenario, ally: AllyCard) -> list[Message]:
-    """What holds for an ally's whole card: reliability, capacity, special rules, limits, conduct, side deal."""
+    """What holds for an ally's whole card: whom it serves, reliability, capacity, rules, limits, conduct, side deal."""
     start = ally.start
     lines = [
+        *whom_it_serves(scenario, ally),
         reliability_rule(scenario, ally.reliability),
         Message("rules.capacity", {"capacity": start.capacity, "by": start.regeneration}),
     ]
@@ -91,6 +93,13 @@ def ally_rules(scenario: Scenario, ally: AllyCard) -> list[Message]:
     lines += [limit(scenario, one) for one in ally.limits]
     lines += [_conduct(scenario, ally, one) for one in ally.conduct]
     return lines if ally.side_deal is None else [*lines, *side_deal_rules(scenario, ally, ally.side_deal)]
+
+
+def whom_it_serves(scenario: Scenario, ally: AllyCard) -> list[Message]:
+    """Who asks an ally for aid, where not all allies serve the same seat."""
+    if all(one.serves is None for one in scenario.allies):
+        return []
+    return [Message("rules.serves", {"seat": w.seat_name(scenario.served_by(ally.seat))})]
 
 
 def reliability_rule(scenario: Scenario, name: str) -> Message:
@@ -112,19 +121,31 @@ def _conduct(scenario: Scenario, ally: AllyCard, conduct: Conduct) -> Message:
 
 
 def side_deal_rules(scenario: Scenario, ally: AllyCard, deal: SideDeal) -> list[Message]:
-    """What the pressure seat may offer an ally, what it costs, and what taking it does."""
+    """What the other side may offer an ally, what it costs, and what taking it does."""
     values: dict[str, Value] = {
         "name": Name(f"ally.{ally.seat}.side_deal.name"),
-        "cost": _signed(w.track_name(scenario.pressure.will), -deal.will),
+        "cost": side_deal_cost(scenario, deal),
         "effects": effects_line(scenario, deal.effects),
-        "back": effects_line(scenario, scenario.stances.step_back),
+        "back": effects_line(scenario, scenario.stances_of(ally.seat).step_back),
     }
     path = f"ally.{ally.seat}.side_deal.modifier"
+    by = scenario.deal_offered_by(ally.seat)
+    first = next(one.id for one in scenario.seats if one.role == "pressure")
     return [
         Message("rules.side_deal", values),
+        *([] if by == first else [Message("rules.side_deal_by", {"seat": w.seat_name(by)})]),
         Message("rules.side_deal_roll", _needed(scenario, deal.reliability)),
         *(modifier_line(scenario, one, path) for one in deal.modifiers),
     ]
+
+
+def side_deal_cost(scenario: Scenario, deal: SideDeal) -> Message:
+    """What offering a side deal takes: will, a step of a currency, or both."""
+    parts: list[Value] = []
+    if deal.will is not None:
+        parts.append(_signed(w.track_name(scenario.pressure.will), -deal.will))
+    parts += [w.price_name(f"{currency}:{step}") for currency, step in deal.price.items()]
+    return join(parts, COMMA) if parts else Message("rules.free")
 
 
 def card_rules(scenario: Scenario, card: PressureCard) -> list[Message]:
@@ -190,7 +211,7 @@ def _results(scenario: Scenario, card: PressureCard) -> list[Message]:
 
 def action_rules(scenario: Scenario, action: Action) -> list[Message]:
     """What an action of the defender's own costs and does."""
-    lines = [_cost(scenario.economy.budget, action.cost)]
+    lines = [] if scenario.economy is None else [_cost(scenario.economy.budget, action.cost)]
     if action.sanctions_per_extra:
         lines.append(Message("rules.dearer", {"count": action.sanctions_per_extra}))
     lines.append(Message("rules.per_turn", {"count": action.per_turn}))
@@ -224,24 +245,11 @@ def trend_rules(scenario: Scenario, trend: Trend) -> list[Message]:
 
 
 def wear_rules(scenario: Scenario, number: str) -> list[Message]:
-    """How infrastructure wears by itself, and how output follows it, for whichever of the two ``number`` is (C17)."""
-    rules = scenario.economy
-    names: dict[str, Value] = {
-        "output": w.track_name(rules.output),
-        "infrastructure": w.track_name(rules.infrastructure),
-        "margin": rules.output_margin,
-    }
-    lines = []
-    if number == rules.infrastructure and rules.wear_every:
-        wears = _signed(w.track_name(rules.infrastructure), -1)
-        lines.append(
-            Message("rules.wears", {"every": Message("rules.every", {"count": rules.wear_every}), "by": wears})
-        )
-    if number in (rules.infrastructure, rules.output):
-        lines.append(Message("rules.output_follows", names))
-        if rules.recovery_every:
-            every = Message("rules.every", {"count": rules.recovery_every})
-            lines.append(Message("rules.output_recovers", {**names, "every": every}))
+    """How a track wears by itself, and how it follows another or is followed (C17)."""
+    lines = [wear_rule(one) for one in scenario.wear if one.track == number]
+    for rule in scenario.follows:
+        if number in (rule.track, rule.follows):
+            lines += follow_rules(rule)
     return lines
 
 
@@ -258,6 +266,8 @@ def clause_rules(scenario: Scenario, clause: Clause) -> list[Message]:
 
 def sanction_rules(scenario: Scenario, sanction: Sanction) -> list[Message]:
     """What a sanction takes while it is in force."""
+    if scenario.economy is None or scenario.economy.access is None:
+        return []
     access = _signed(w.track_name(scenario.economy.access), -sanction.bite)
     return [Message("rules.sanction", {"bite": access})]
 

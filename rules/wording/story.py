@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from rules.wording import names as w
 from rules.wording.cards import option_name, written_effects
 from rules.wording.causes import cause, modifier_name
+from rules.wording.keys import COMMA
 from rules.wording.limits import condition
+from rules.wording.money import amounts, term_name
 from rules.wording.names import Message, Value
 from rules.wording.orders import limit_rule, price_limits
 
@@ -78,16 +80,20 @@ def _offered(_scenario: Scenario, subject: str, _values: Values) -> Message:
     return Message("event.offered", {"ability": w.ability_of(subject)})
 
 
-def _account(_scenario: Scenario, _subject: str, values: Values) -> Message:
+def _account(scenario: Scenario, _subject: str, values: Values) -> Message:
     """The turn's account; amounts are in points of reserves."""
-    revenue, shipped, imports, upkeep, war, service, carried = (int(value) for value in (*values, 0)[:7])
-    net = revenue - imports - upkeep - war - service
-    told: dict[str, Value] = {"revenue": w.tenths(revenue), "imports": w.tenths(imports), "upkeep": w.tenths(upkeep)}
-    told |= {"war": w.tenths(war), "service": w.tenths(service), "net": w.tenths(net)}
-    line = Message("event.account", told)
+    if scenario.economy is None:
+        return w.plain("account")
+    lines, carried = amounts(scenario.economy, [int(value) for value in values])
+    parts: list[Value] = [
+        Message("event.account_line", {"term": term_name(one.term, scenario), "amount": w.tenths(one.tenths)})
+        for one in lines
+    ]
+    net = sum([one.tenths for one in lines])
+    line = Message("event.account", {"lines": w.join(parts, COMMA), "net": w.tenths(net)})
     if carried:
-        line = Message("event.account_carried", {"line": line, "carried": w.tenths(carried)})
-    return Message("event.account_shipped", {"line": line, "count": shipped}) if shipped else line
+        return Message("event.account_carried", {"line": line, "carried": w.tenths(carried)})
+    return line
 
 
 def _lost(scenario: Scenario, subject: str, values: Values) -> Message:

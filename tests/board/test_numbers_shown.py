@@ -353,7 +353,7 @@ def test_an_answer_says_the_turn_in_which_its_aid_then_comes_as_the_request_did(
             said = arrives_line(asking, order)
             if session.submit(order):
                 asked[order.ability] = said
-    assert len(asked) == session.compiled.bandwidth
+    assert len(asked) == session.compiled.bandwidth[CARACAS]
     give(session, orders.Pass(CARACAS))
     session.advance()
     named = False

@@ -10,6 +10,7 @@ from game.scenario import folder as scenario_folder
 from game.scenario import library
 from game.scenario.faults import path_in
 from tests.library.small import ALLY, PRESSURE, SCENARIO, SMALL, only_fault, write
+from tests.scenarios import valleys
 
 
 def faults_of(folder: Path) -> list[tuple[str, int, int, str, str]]:
@@ -42,12 +43,12 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("old", "new", "expected"),
         [
-            ("do: reveal", "do: reveel", (11, 16, "fault.literal", "write.nearest_of")),
+            ("do: reveal", "do: reveel", (11, 21, "fault.literal", "write.nearest_of")),
             ("do: reveal, ", "", (11, 16, "fault.missing", "write.key_of")),
             ("signals: 1", "signals: 500", (11, 38, "fault.int_range", "write.range")),
             ("signals: 1", "signals: 1.5", (11, 38, "fault.type", "write.whole_number")),
             ("signals: 1", "signals: ", (11, 38, "fault.nothing", "write.whole_number")),
-            ("limit: rung", "limit: rang", (10, 20, "fault.literal", "write.nearest_of")),
+            ("limit: rung", "limit: rang", (10, 28, "fault.literal", "write.nearest_of")),
             ("at_least: 3", "at_lest: 3", (10, 34, "fault.extra_forbidden", "write.nearest")),
             ("track: reserves", "track: My Reserves", (7, 16, "fault.pattern", "write.id")),
             ("id: loan", "id: " + "x" * 41, (4, 9, "fault.text_too_long", "write.shorter_text")),
@@ -78,7 +79,7 @@ class TestFaults:
         fault = only_fault(write(tmp_path / "bad", **{"scenario.yaml": SCENARIO + seats}))
         assert (fault.line, fault.what.key) == (7, "fault.list_too_long")
 
-    @pytest.mark.parametrize(("given", "write_key"), [("2", "write.newer_program"), ("0", "write.format")])
+    @pytest.mark.parametrize(("given", "write_key"), [("3", "write.newer_program"), ("0", "write.format")])
     def test_an_unknown_format_is_the_only_fault(self, tmp_path: Path, given: str, write_key: str) -> None:
         fault = only_fault(write(tmp_path / "bad", **{"scenario.yaml": f"format: {given}\nwhatever: 1\n"}))
         assert (fault.line, fault.column, fault.what.key, fault.write.key) == (1, 9, "fault.format", write_key)
@@ -171,3 +172,18 @@ class TestFaults:
         assert path_in(data, ("effects", 0, "change", "change", "by")) == ("effects", 0, "change", "by")
         assert path_in(data, ("effects", 0, "change", "track")) == ("effects", 0)
         assert path_in(data, ("effects", 0, "constrained-str", "int")) == ("effects", 0)
+
+    def test_a_key_that_is_called_like_the_word_beside_it_is_named(self) -> None:
+        """``kind: condition`` beside ``condition:`` was taken for a shape's name."""
+        data = valleys.raw()
+        data["endings"][0]["condition"] = "word"
+        with pytest.raises(ScenarioFaulty) as caught:
+            library.from_pinned(data)
+        assert [fault.field for fault in caught.value.faults] == ["endings.fallen.condition"]
+
+    def test_a_fault_names_its_field_by_keys_and_ids(self, tmp_path: Path) -> None:
+        fault = only_fault(write(tmp_path / "bad", **{"allies__friend.yaml": ALLY.replace("by: 2", "by: many")}))
+        assert (fault.kind, fault.field) == ("type", "abilities.loan.effects.1.by")
+        assert f"{fault}".startswith(
+            f"{tmp_path / 'bad' / 'allies' / 'friend.yaml'}:8:13: abilities.loan.effects.1.by: "
+        )

@@ -52,7 +52,7 @@ SHAPES: dict[str, Change] = {
     "ability without why": lambda data: mill(data)["abilities"][0].pop("why"),
     "ability without source": lambda data: mill(data)["abilities"][0].pop("source"),
     "measure without its subject": lambda data: mill(data)["interests"][0].update(measure={"of": "track"}),
-    "another format": lambda data: data.update(format=2),
+    "another format": lambda data: data.update(format=3),
     "empty text": lambda data: data.update(title=""),
     "four thresholds": lambda data: data["pressure"]["thresholds"].pop(),
 }

@@ -100,12 +100,12 @@ def _differences(state: State, promised: State) -> dict[int, int]:
     """By turn, what the cargoes of the second position cost more than those of the first, if nothing else happens."""
     found = {}
     counts = [state.numbers[_cargoes(state)], promised.numbers[_cargoes(state)]]
-    rules = state.compiled.economy
+    oil = state.compiled.economy.terms[0]
     for number in range(state.numbers[TURN], state.numbers[TURNS] + 1):
-        shipped = [min(rules.cargoes_shipped, count) for count in counts]
+        shipped = [min(oil.most, count) for count in counts]
         counts = [count - by for count, by in zip(counts, shipped, strict=True)]
         if shipped[0] != shipped[1]:
-            found[number] = (shipped[1] - shipped[0]) * rules.cargo_value
+            found[number] = (shipped[1] - shipped[0]) * oil.worth
     return found
 
 

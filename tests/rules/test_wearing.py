@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rules.outlook.forecast import output_falls, trial
+from rules.outlook.forecast import Falling, falling, trial
 from rules.outlook.foresight import carried_out
 from rules.outlook.wearing import worn_and_spared
 from rules.tables.places import PHASE, RUNG, TURN, TURNS
@@ -41,10 +41,10 @@ def economies(state: State) -> Iterator[tuple[int, int, int, bool]]:
     then = state.copy()
     for fired in then.compiled.fired.values():
         then.numbers[fired] = 1
-    place, numbers = then.compiled.economy.output, then.numbers
+    place, numbers = then.compiled.tracks["oil_output"], then.numbers
     while not turn.is_over(then):
         then.events = []
-        numbers[then.compiled.economy.resolve] = 9
+        numbers[then.compiled.tracks["resolve"]] = 9
         turn.advance(then)
         assert not any(event[0] == ROLLED for event in then.events)
         if numbers[PHASE] == v.ECONOMY:
@@ -61,7 +61,7 @@ def for_good(before: State, after: State) -> tuple[list[tuple[int, int]], list[t
 
     As far as each trend has had its turn, and wear too.
     """
-    until = before.numbers[TURN] + before.compiled.economy.wear_every
+    until = before.numbers[TURN] + before.compiled.wear[0].every
     brought = gap = 0
     missing, fell = [], []
     for (number, was, without, still), (_, stood, left, settled) in zip(
@@ -145,23 +145,28 @@ def test_output_that_loses_what_it_stands_on_is_told_to_fall_in_its_turn() -> No
     for output, falls in ((4, [(1, 1)]), (3, [(4, 1)])):
         state = planning(oil_output=output, infrastructure=3)
         after = state.copy()
-        after.change(after.compiled.economy.infrastructure, -1, "test")
+        after.change(after.compiled.tracks["infrastructure"], -1, "test")
         told_so = [one for one in worn_and_spared(state, after) if one.key == "notes.falls"]
         assert [(one.values["turn"], one.values["by"]) for one in told_so] == falls
 
 
-@pytest.mark.parametrize(("output", "expected"), [(5, (5, 4, 3)), (4, None)])
+@pytest.mark.parametrize(("output", "expected"), [(5, [(5, 4, 3)]), (4, [])])
 def test_output_that_falls_in_the_next_economy_is_known_before_going_on(
-    output: int, expected: tuple[int, int, int] | None
+    output: int, expected: list[tuple[int, int, int]]
 ) -> None:
-    assert output_falls(planning(oil_output=output, infrastructure=3)) == expected
+    assert list(map(in_short, falling(planning(oil_output=output, infrastructure=3)))) == expected
+
+
+def in_short(falls: Falling) -> tuple[int, int, int]:
+    """From what a track falls to what, and at what stands then what it follows."""
+    return falls.before, falls.after, falls.level
 
 
 def test_a_warning_that_output_falls_says_what_infrastructure_has_worn_to_by_then() -> None:
     """It wears in that very Economy: output stands no higher above what is seen now than it may."""
     state = planning(oil_output=5, infrastructure=4, budget=5)
-    state.numbers[TURN] = state.compiled.economy.wear_every
-    assert output_falls(state) == (5, 4, 3)
+    state.numbers[TURN] = state.compiled.wear[0].every
+    assert list(map(in_short, falling(state))) == [(5, 4, 3)]
     (falls,) = noted(planning(oil_output=4, infrastructure=4, budget=5), REFINING, "notes.falls_back")
     assert (falls.values["turn"], falls.values["level"]) == (4, 3)
 

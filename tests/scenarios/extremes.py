@@ -15,7 +15,7 @@ from typing import Any, Final
 from rules.values.bounds import LONGEST_NAME
 from tests.scenarios import valleys
 
-__all__ = ["KINDS", "LONG_TEXT", "write"]
+__all__ = ["KINDS", "LONG_TEXT", "as_folder", "write"]
 
 KINDS: Final = ("long", "many", "full", "least")
 LONG_TEXT: Final = 4000
@@ -25,6 +25,7 @@ MANY: Final = 40
 SEATS: Final = 12
 TRACKS: Final = 40
 RUNGS: Final = 20
+TERMS: Final = 20
 ABILITIES: Final = 20
 INTERESTS: Final = 12
 CARDS: Final = 100
@@ -47,7 +48,12 @@ def write(folder: Path, kind: str) -> Path:
     if kind in ("long", "full"):
         _lengthen(data, "")
     data["name"] = f"extreme-{kind}"
-    root = folder / data["name"]
+    return as_folder(folder / data["name"], data)
+
+
+def as_folder(root: Path, data: dict[str, Any]) -> Path:
+    """A scenario's data as a folder, with a page for each seat; the folder."""
+    data = dict(data)
     for inside in ("allies", "pressure", "briefs"):
         (root / inside).mkdir(parents=True)
     briefs, allies = data.pop("briefs"), data.pop("allies")
@@ -111,6 +117,8 @@ def _many(data: dict[str, Any]) -> dict[str, Any]:
     for key in ("tokens", "actions", "sanctions", "trends", "objectives", "aid_kinds", "pressure_kinds"):
         data[key] = _several(data[key], MANY)
     data["tracks"] = _several(data["tracks"], TRACKS)
+    data["economy"]["terms"] = _several(data["economy"]["terms"], TERMS)
+    data["wear"] = _several(data["wear"], MANY)
     data["endings"] = _endings(data["endings"])
     rungs = data["ladder"]["rungs"]
     data["ladder"]["rungs"] = [*rungs, *({"name": f"Storm {number}"} for number in range(len(rungs), RUNGS))]
@@ -145,7 +153,7 @@ def _least(data: dict[str, Any]) -> dict[str, Any]:
         seat["interests"] = []
     for key in ("tokens", "aid_kinds", "routes", "sanctions", "actions", "trends", "objectives", "currencies"):
         data[key] = []
-    for key in ("geography", "settlement", "modernisation", "debrief"):
+    for key in ("geography", "settlement", "modernisation", "debrief", "economy", "wear", "follows"):
         data.pop(key)
     data["tokens"] = [{"id": "carts", "name": "C"}]
     data["pressure_kinds"] = []

@@ -32,6 +32,7 @@ SUBJECTS = {
     "action": "repair",
     "spend": "repair",
     "clause": "prisoners_freed",
+    "economy": "wear",
     "ending": "held_out",
     "inject": "hurricane",
     "trend": "siege",
@@ -73,10 +74,11 @@ def test_a_cause_leads_to_the_rule_and_to_what_the_card_rests_on() -> None:
         "pressure:fleet",
         "action:repair",
         "trend:siege",
+        "economy:wear",
         "inject:hurricane",
         "deal:havana",
         "aid:moscow.radars",
     ):
         told(wording_causes.source(scenario(), cause))
-    for cause in ("economy:wear", "turn:begins", "pressure:idle", "clause:prisoners_freed"):
+    for cause in ("economy:budget", "turn:begins", "pressure:idle", "clause:prisoners_freed"):
         assert wording_causes.source(scenario(), cause) is None

@@ -75,7 +75,7 @@ HAPPENED: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "limit_stopped": ("beijing.credit", ("trusted",)),
     "could_not_pay": ("beijing.credit", ("oil:2",)),
     "offered": ("beijing.veto", ()),
-    "account": ("economy", (9, 1, 8, 4, 2, 8)),
+    "account": ("economy", (9, 1, 8, 4, 2, 8, 0)),
     "lost": ("beijing.credit", ("sea",)),
     "delivered": ("hurricane#1", ("air",)),
     "chosen": ("creditors?answer", ("pay",)),
@@ -117,8 +117,10 @@ def test_what_an_inject_sends_is_called_the_relief_and_not_the_inject() -> None:
 def test_the_account_is_told_in_points_with_the_decimal_sign_of_the_language() -> None:
     account = events.Happened("account", "economy", HAPPENED["account"][1])
     told_in_english = read(wording_events.event(scenario(), account))
-    assert told_in_english.startswith("Account: revenue 0.9, imports 0.8, upkeep 0.4, war 0.2, debt service 0.8")
-    assert told_in_english.endswith("; result -1.3; 1 cargo went to creditors")
+    assert told_in_english == (
+        "Account: Revenue from oil 0.9, Imports -0.8, Upkeep of the forces -0.4, Cost of the confrontation -0.2, "
+        "Debt service -0.8; result -1.3"
+    )
     assert "resultaat -1,3" in read(wording_events.event(scenario(), account), "nl")
 
 

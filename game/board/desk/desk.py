@@ -20,7 +20,8 @@ from rules.values import orders
 from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
 from rules.values.leading import PrepareInject
 from rules.wording.events import event as event_message
-from rules.wording.names import Message, Name, phase, seat_name
+from rules.wording.keys import BOTH
+from rules.wording.names import Message, Name, join, phase, seat_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from game.telling.proposals import Proposal
     from game.translate import Translator
     from rules.outlook.dangers import Stake
-    from rules.scenario.scenario import Scenario, Seat
+    from rules.scenario.scenario import Role, Scenario, Seat
     from rules.values.orders import Order
 
 __all__ = ["ABOUT_PHASE", "PHASES", "TABLE", "Desk", "LogLine", "SeatMark"]
@@ -280,6 +281,16 @@ class Desk:
         """The first seat with a role, or nothing."""
         return next((one.id for one in self.scenario.seats if one.role == role), "")
 
+    def side_called(self, role: Role) -> str:
+        """The names of all seats with a role, as one reads them in a sentence."""
+        return self.say(join([seat_name(one) for one in self.scenario.side(role)], BOTH))
+
+    def signals_title(self) -> str:
+        """What stands over the cards that lie on the table."""
+        if len(self.scenario.side("pressure")) == 1:
+            return self.t("board.signals_of", seat=self.side_called("pressure"))
+        return self.t("sides.signals_of", seats=self.side_called("pressure"))
+
     # ----- the record in words
 
     def actor(self, entry: Entry) -> str:
@@ -288,7 +299,7 @@ class Desk:
             return entry.order.seat
         if entry.kind != "order":
             return ""
-        if entry.phase in ("signal", "pressure"):
+        if entry.phase in ("signal", "pressure") and len(self.scenario.side("pressure")) == 1:
             return self.seat_with_role("pressure")
         return ""
 

@@ -11,7 +11,7 @@ from game.telling.position import ASKED, BLOCKED, BUSY, COOLING, READY, SPENT
 from game.telling.too_late import arrival, arrives_after_the_end
 from rules.scenario.limits import Never
 from rules.wording.limits import limit as limit_message
-from rules.wording.names import Name, ability_name, reliability, stance
+from rules.wording.names import Name, ability_name, reliability, seat_name, stance
 from rules.wording.orders import ruling as ruling_message
 
 if TYPE_CHECKING:
@@ -98,8 +98,11 @@ def bounds_of(desk: Desk, ally: AllyNow) -> str:
 
 
 def numbers_of(desk: Desk, ally: AllyNow) -> str:
-    """Relation and exposure."""
-    return desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure)
+    """Relation and exposure, and whom the ally serves where not all allies serve the same seat."""
+    numbers = desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure)
+    if all(one.card.serves is None for one in desk.now.allies):
+        return numbers
+    return f"{desk.t('sides.serves', seat=seat_name(ally.serves))} · {numbers}"
 
 
 def stance_of(desk: Desk, ally: AllyNow) -> str:

@@ -31,6 +31,16 @@ HOW = {
     "ally": ("board.how_look_ally", "board.how_ally", "board.how_next", "board.how_score", "board.how_why"),
 }
 """How to play in five lines, by the role of the seat."""
+ASKING = {
+    "board.how_look_pressure": ("sides.how_look_pressure",),
+    "board.how_signal": ("board.how_signal", "sides.how_ask"),
+}
+"""What is otherwise for a pressure seat that allies serve."""
+SEVERAL = {
+    "board.how_look_pressure": ("sides.how_look_pressure",),
+    "board.how_look_ally": ("sides.how_look_ally",),
+}
+"""What is otherwise where there are several defenders."""
 LED = {"board.how_next": "board.how_next_led"}
 """What is otherwise where somebody leads the game: who that is opens the phases."""
 
@@ -65,8 +75,13 @@ def aims_lines(desk: Desk) -> Iterator[Line]:
 def how_lines(desk: Desk) -> Iterator[Line]:
     """How this seat plays, step by step."""
     data = desk.seat_data(desk.seat)
-    defender = desk.seat_called(desk.seat_with_role("defender"))
-    for number, key in enumerate(HOW.get(data.role if data is not None else "", ()), start=1):
+    defender = desk.side_called("defender")
+    keys: tuple[str, ...] = HOW.get(data.role if data is not None else "", ())
+    if len(desk.scenario.side("defender")) > 1:
+        keys = tuple(said for key in keys for said in SEVERAL.get(key, (key,)))
+    if desk.session.compiled.bandwidth.get(desk.seat):
+        keys = tuple(said for key in keys for said in ASKING.get(key, (key,)))
+    for number, key in enumerate(keys, start=1):
         said = LED.get(key, key) if desk.led else key
         yield Line(desk.t(said, defender=defender), die=number, space=10)
 

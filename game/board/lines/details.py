@@ -23,7 +23,8 @@ from rules.values import orders
 from rules.values.events import Added, Changed, Rolled
 from rules.wording.causes import cause, rule_reference, source
 from rules.wording.limits import limit as limit_message
-from rules.wording.names import Name, ability_of, card_name, join, number_name, pressure_kind_name, rung_name, tenths
+from rules.wording.money import term_rule, terms_on
+from rules.wording.names import Name, ability_of, card_name, number_name, pressure_kind_name, rung_name, tenths
 from rules.wording.orders import ruling as ruling_message
 from rules.wording.orders import ruling_why, score_part
 from rules.wording.rules import (
@@ -64,7 +65,9 @@ def track_lines(desk: Desk, number: str) -> Iterator[Line]:
     )  # fmt: skip
     yield Line(desk.say(Name(f"track.{number}.unit")), tone="quiet")
     track = next(one for one in desk.scenario.tracks if one.id == number)
-    whose = desk.seat_called(desk.seat_with_role("pressure" if track.group == "pressure" else "defender"))
+    owner = desk.scenario.owner_of(number)
+    side = desk.side_called("pressure" if track.group == "pressure" else "defender")
+    whose = desk.seat_called(owner) if owner else side
     yield Line(desk.t("board.good_high" if track.good == "high" else "board.good_low", seat=whose), tone="quiet")
     if track.bands:
         names = " · ".join(
@@ -88,24 +91,30 @@ def _endings_on(desk: Desk, number: str) -> Iterator[Line]:
 
 
 def _account_of(desk: Desk, number: str) -> Iterator[Line]:
-    """What the economy makes of a track: the next account for what it pays into, and what revenue grows with."""
-    rules, now = desk.scenario.economy, desk.now
-    pays = number in (rules.budget, rules.reserves)
-    feeds = [one for one in (rules.output, rules.access, rules.price) if one]
-    if not pays and number not in feeds:
+    """What the economy makes of a track: the next account for what it pays into, and the terms that it moves."""
+    economy, now = desk.scenario.economy, desk.now
+    if economy is None:
         return
-    names = desk.say(join([Name(f"track.{one}.name") for one in feeds]))
+    pays = number in (economy.budget, economy.reserves)
+    moves = terms_on(desk.scenario, number)
     if pays and not now.account.over:
         yield heading(desk.t("board.account_forecast"))
-        yield from account_lines(desk, [*now.account.account, now.account.carried])
+        yield from account_lines(desk, now.account.values(desk.session.compiled.economy))
         for one in without(desk.scenario, now.account):
             yield Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)
         points = now.account.points
         key = COMES_TO[now.account.last][points >= 0]
         yield Line(desk.t(key, points=abs(points)), TypeRole.LABEL, "green" if points > 0 else "vermilion", space=6)
-    usable = desk.t("board.usable_access", usable=now.access, access=now.track(rules.access).value)
-    yield Line(f"{desk.t('board.revenue_rule', tracks=names)} {usable}.", tone="quiet", space=8)
-    if number == rules.access:
+    elif moves:
+        yield heading(desk.t("board.terms_on"))
+    for term in economy.terms if pays else moves:
+        yield Line(f"{desk.say(term_rule(desk.scenario, term))}.", tone="quiet", space=4)
+    looks = any(factor.of == "access" for term in moves for factor in term.factors)
+    if economy.access is not None and (number == economy.access or looks):
+        access = now.track(economy.access)
+        told = desk.t("board.usable_access", name=access.name, usable=now.access, access=access.value)
+        yield Line(f"{told}.", tone="quiet", space=8)
+    if number == economy.access:
         for part in access_parts(now):
             yield Line(desk.say(part), sign=SignShape.MINUS, space=2)
 
@@ -248,8 +257,9 @@ def ladder_lines(desk: Desk) -> Iterator[Line]:
             mark_tone="orange" if now else "quiet",
             value=desk.t("board.war_cost", cost=tenths(one.war_cost)) if one.war_cost else "",
         )
-    payer = desk.seat_called(desk.seat_with_role("defender"))
-    yield Line(desk.t("board.war_payer", seat=payer), tone="quiet", space=8)
+    if any(one.war_cost for one in desk.scenario.ladder.rungs):
+        payer = desk.seat_called(desk.session.compiled.economy.seat)
+        yield Line(desk.t("board.war_payer", seat=payer), tone="quiet", space=8)
     yield Line(desk.t("board.ladder_rule"), tone="quiet", space=8)
     yield from change_lines(desk, "rung")
 
@@ -311,8 +321,8 @@ def ability_lines(
     if ability.uses_left is not None:
         left = desk.t("board.uses_left", count=ability.uses_left) if ability.uses_left else desk.t("board.no_uses_left")
         yield Line(left, tone="quiet", space=6)
-    seat = desk.seat_with_role("defender")
-    yield from guard_lines(desk, orders.RequestAid(seat, ability.id, ability.prices[0] if ability.prices else ""))
+    price = ability.prices[0] if ability.prices else ""
+    yield from guard_lines(desk, orders.RequestAid(ally.serves, ability.id, price))
     yield heading(desk.t("board.card_rules"))
     for message in ability_rules(desk.scenario, ally.card, ability.ability, ability.uses):
         yield Line(desk.say(message), sign=SignShape.MINUS)
@@ -323,7 +333,7 @@ def action_lines(desk: Desk, name: str) -> Iterator[Line]:
     """One of the defender's own actions: its text, the signals that it holds down, its rules, what it rests on."""
     action = next(one for one in desk.scenario.actions if one.id == name)
     yield Line(desk.say(Name(f"action.{name}.text")), space=0)
-    yield from guard_lines(desk, orders.Spend(desk.seat_with_role("defender"), name))
+    yield from guard_lines(desk, orders.Spend(desk.session.compiled.actions[name].seat, name))
     yield heading(desk.t("board.card_rules"))
     for message in action_rules(desk.scenario, action):
         yield Line(desk.say(message), sign=SignShape.MINUS)

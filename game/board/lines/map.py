@@ -180,12 +180,13 @@ def _posture_lines(desk: Desk, marker: PostureMarker) -> Iterator[Line]:
     if shown is not None:
         yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", space=2)
     if desk.now.signals:
-        yield heading(desk.t("board.signals_of", seat=seat_name(desk.seat_with_role("pressure"))))
+        yield heading(desk.signals_title())
     for signal in desk.now.signals:
         name = card_name(signal.card or (f"kind:{signal.kind}" if signal.kind else ""))
         yield Line(desk.say(name), icon="envelope" if signal.card else "ui_eye_off")
-    yield heading(desk.t("board.sanctions"))
-    if not desk.now.sanctions:
+    if desk.scenario.sanctions:
+        yield heading(desk.t("board.sanctions"))
+    if desk.scenario.sanctions and not desk.now.sanctions:
         yield Line(desk.t("board.no_sanctions"), tone="quiet")
     for one in desk.now.sanctions:
         text = desk.say(one.name)

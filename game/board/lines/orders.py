@@ -114,7 +114,8 @@ def _order_lines(desk: Desk, order: Order) -> Iterator[Line]:
 def _spend_lines(desk: Desk, order: orders.Spend) -> Iterator[Line]:
     action = next(one for one in desk.scenario.actions if one.id == order.action)
     cost = next(one.cost for one in desk.now.actions if one.id == action.id)
-    yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=0)
+    if desk.scenario.economy is not None:
+        yield Line(desk.t("board.costs_now"), TypeRole.LABEL, value=desk.t("board.cost", cost=cost), space=0)
     yield from prospect_lines(desk, order, desk.t("seats.would_change"))
     yield from action_lines(desk, action.id)
 
@@ -174,10 +175,10 @@ def _ability_lines(desk: Desk, ability: str, *, reason: bool = True, arrives: bo
 def _card_lines(desk: Desk, order: orders.Signal | orders.PlayCard) -> Iterator[Line]:
     card = next(one for one in desk.scenario.pressure_cards if one.id == order.card)
     yield Line(desk.say(Name(f"card.{card.id}.text")), space=0)
-    will = desk.now.track(desk.scenario.pressure.will)
+    will = desk.now.track(desk.scenario.will_of(order.seat))
     have = f"{desk.say(will.name)} {will.value}"
     yield Line(cost_line(desk, card), TypeRole.LABEL, value=have, icon=card.icon, space=10)
-    standing = desk.now.track(desk.scenario.pressure.standing)
+    standing = desk.now.track(desk.scenario.standing_of(order.seat))
     low = desk.scenario.pressure.low_standing
     if standing.value < low:
         yield Line(desk.t("seats.low_standing", low=low), tone="vermilion", sign=SignShape.MINUS, mark_tone="vermilion")
@@ -201,7 +202,7 @@ def _answer_lines(desk: Desk, order: Answer) -> Iterator[Line]:
     request = next((one for one in desk.now.requests if one.ability == order.ability), None)
     name = desk.say(ability_name(order.ability))
     if request is not None:
-        seat = seat_name(desk.seat_with_role("defender"))
+        seat = seat_name(request.seat)
         asked = desk.t("seats.asks_for", seat=seat, ability=name)
         yield Line(asked, TypeRole.LABEL, value=desk.say(price_name(request.price)), space=0)
     else:
@@ -246,11 +247,7 @@ def _terms_lines(desk: Desk, order: Terms) -> Iterator[Line]:
     """The package that waits for an answer, clause by clause, and what the answer does."""
     yield Line(desk.say(order_message(desk.scenario, order)), space=0)
     refuses = isinstance(order, orders.RefuseSettlement)
-    packages = [
-        counter or package
-        for seat, package, stage, counter in desk.now.terms
-        if stage == ("countered" if seat == order.seat else "tabled")
-    ]
+    packages = [package for _, package in desk.now.to_sign]
     if refuses:
         yield Line(desk.t("seats.refuse_detail"), TypeRole.LABEL, space=8)
         for package in packages:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from rules.values.orders import Order
 
-__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review", "unanswered"]
+__all__ = ["Given", "given", "left", "losses", "lost_budget", "needs_review", "requests_left", "unanswered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,26 +152,43 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
 
     role = desk.role
     if now.phase == "plan" and role == "defender":
+        economy, budget = scenario.economy, scenario.budget_of(desk.seat)
         return (
-            track(scenario.economy.budget),
-            track(scenario.economy.reserves),
-            (desk.t("seats.left_requests"), str(_requests_left(desk))),
+            *([track(budget)] if budget else []),
+            *([track(economy.reserves)] if economy is not None and shares_budget(desk) else []),
+            (desk.t("seats.left_requests"), str(requests_left(desk))),
             *stocks(desk),
         )
     if now.phase == "answer" and role == "defender":
         return stocks(desk)
     if now.phase == "signal" and role == "pressure":
-        return (track(rules.will), (desk.t("seats.left_signals"), str(max(0, rules.signals - len(now.signals)))))
+        signals = desk.t("seats.left_signals"), str(max(0, rules.signals - lying(desk)))
+        requests = desk.t("seats.left_requests"), str(requests_left(desk))
+        asks = desk.session.compiled.bandwidth[desk.seat] > 0
+        return (track(scenario.will_of(desk.seat)), signals, *([requests] if asks else []))
     if now.phase == "pressure" and role == "pressure":
-        return track(rules.will), track(rules.standing)
+        return track(scenario.will_of(desk.seat)), track(scenario.standing_of(desk.seat))
     own = next((ally for ally in now.allies if ally.seat == desk.seat), None)
     if own is None:
         return ()
     return (desk.t("seats.left_capacity"), str(own.free)), (desk.t("board.exposure"), str(own.exposure))
 
 
-def _requests_left(desk: Desk) -> int:
-    return max(0, desk.scenario.answers.bandwidth - sum(1 for one in desk.now.requests if one.stage == "asked"))
+def lying(desk: Desk) -> int:
+    """How many cards of this seat lie on the table."""
+    return sum(one.seat == desk.seat for one in desk.now.signals)
+
+
+def shares_budget(desk: Desk) -> bool:
+    """Whether what pays this seat's actions is its side's budget, whose rest flows into reserves."""
+    economy = desk.scenario.economy
+    return economy is not None and desk.scenario.budget_of(desk.seat) == economy.budget
+
+
+def requests_left(desk: Desk) -> int:
+    """How many requests this main seat may still send this turn."""
+    sent = [one for one in desk.now.requests if one.stage == "asked" and one.seat == desk.seat]
+    return max(0, desk.session.compiled.bandwidth[desk.seat] - len(sent))
 
 
 def _may(desk: Desk, kind: type[Order]) -> bool:
@@ -189,10 +206,14 @@ def losses(desk: Desk) -> tuple[str, ...]:
 
 def _pressure_losses(desk: Desk) -> Iterator[str]:
     now, rules = desk.now, desk.scenario.pressure
-    if now.phase == "signal" and not now.signals:
+    if now.phase == "signal" and not lying(desk):
         yield desk.t("seats.lost_no_signal")
     elif now.phase == "signal" and _may(desk, orders.Signal):
-        yield desk.t("seats.lost_signals", count=rules.signals - len(now.signals))
+        yield desk.t("seats.lost_signals", count=rules.signals - lying(desk))
+    if now.phase == "signal" and _may(desk, orders.RequestAid):
+        yield desk.t("seats.lost_requests", count=requests_left(desk))
+    if now.phase == "answer":
+        yield from _named_prices(desk)
     if now.phase != "pressure":
         return
     if not now.played:
@@ -205,16 +226,16 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
 
 def unanswered(desk: Desk) -> tuple[str, ...]:
     """What was asked of this seat and it has not answered, as sentences that say what then answers."""
-    by_role = {"defender": _named_prices, "ally": _asked}
+    by_role = {"defender": _named_prices, "pressure": _named_prices, "ally": _asked}
     found = by_role[desk.role](desk) if desk.role in by_role and desk.now.phase == "answer" else ()
     return (*found, *_shared_losses(desk))
 
 
 def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
-        yield desk.t("seats.lost_plan")
+        yield desk.t("seats.lost_plan" if desk.scenario.economy is not None else "seats.lost_plan_free")
     elif desk.now.phase == "plan" and _may(desk, orders.RequestAid):
-        yield desk.t("seats.lost_requests", count=_requests_left(desk))
+        yield desk.t("seats.lost_requests", count=requests_left(desk))
     if desk.now.phase == "plan":
         yield from lost_budget(desk)
         yield from _economy(desk)
@@ -224,24 +245,23 @@ def _defender_losses(desk: Desk) -> Iterator[str]:
 
 def _named_prices(desk: Desk) -> Iterator[str]:
     for one in desk.now.requests:
-        if one.stage == "priced":
+        if one.stage == "priced" and one.seat == desk.seat:
             yield desk.t("seats.lost_price", what=ability_of(one.ability), price=price_name(one.named))
 
 
 def _economy(desk: Desk) -> Iterator[str]:
-    """What the coming Economy takes for certain: output that infrastructure does not bear, the last of reserves."""
-    falls = desk.session.prospects.output_falls(desk.seat)
-    if falls is not None:
-        yield desk.say(falls)
-    told, empties = comes_to(desk.scenario, desk.now)
-    if empties:
-        yield desk.say(told)
+    """What the coming Economy takes for certain: what another track does not bear, the last of reserves."""
+    yield from map(desk.say, desk.session.prospects.falling(desk.seat))
+    if desk.scenario.economy is not None:
+        told, empties = comes_to(desk.scenario.economy, desk.now)
+        if empties:
+            yield desk.say(told)
 
 
 def lost_budget(desk: Desk) -> Iterator[str]:
     """What of the budget that is left no longer fits into reserves, in a sentence; nothing where all of it does."""
     fits, lost = left_over(desk.scenario, desk.now)
-    if lost:
+    if lost and shares_budget(desk):
         yield desk.t("seats.lost_budget", left=fits + lost, fits=fits, count=lost)
 
 

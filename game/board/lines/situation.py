@@ -120,9 +120,8 @@ def _terms(desk: Desk) -> Iterator[Line]:
 
 
 def _signals(desk: Desk) -> Iterator[Line]:
-    seat = desk.seat_called(desk.seat_with_role("pressure"))
     pending = desk.now.requests or desk.now.terms or desk.now.deals
-    yield _heading(desk.t("board.signals_of", seat=seat), first=not pending)
+    yield _heading(desk.signals_title(), first=not pending)
     if not desk.now.signals:
         yield Line(desk.t("board.no_signals"), tone="quiet")
     for signal in desk.now.signals:
@@ -171,15 +170,18 @@ def _delivery_line(desk: Desk, item: DeliveryNow, number: int) -> Line:
 
 
 def _sanctions(desk: Desk) -> Iterator[Line]:
+    if not desk.scenario.sanctions:
+        return
     yield _heading(desk.t("board.sanctions"))
     if not desk.now.sanctions:
         yield Line(desk.t("board.no_sanctions"), tone="quiet")
-    access = next((one for one in desk.now.tracks if one.id == desk.scenario.economy.access), None)
+    economy = desk.scenario.economy
+    access = next((one for one in desk.now.tracks if economy is not None and one.id == economy.access), None)
     for one in desk.now.sanctions:
         text = desk.say(one.name)
         if one.bypassed_until is not None:
             text = desk.t("board.bypassed", sanction=text, turn=one.bypassed_until)
-        value = "0" if one.bypassed_until is not None else f"−{one.bite}"
+        value = "0" if one.bypassed_until is not None else f"−{one.bite}" if one.bite else ""
         yield Line(
             text,
             icon="barbed_wire",
@@ -190,7 +192,9 @@ def _sanctions(desk: Desk) -> Iterator[Line]:
         )
     if access is not None:
         yield Line(
-            desk.t("board.usable_access", usable=desk.now.access, access=access.value), TypeRole.CAPTION, "quiet"
+            desk.t("board.usable_access", name=access.name, usable=desk.now.access, access=access.value),
+            TypeRole.CAPTION,
+            "quiet",
         )
 
 
@@ -209,10 +213,14 @@ def _routes(desk: Desk) -> Iterator[Line]:
 def _stock(desk: Desk) -> Iterator[Line]:
     defender = desk.seat_with_role("defender")
     own = desk.seat == defender
-    yield _heading(desk.t("board.stock") if own else desk.t("board.stock_of", seat=desk.seat_called(defender)))
+    if desk.scenario.economy is not None:
+        yield _heading(desk.t("board.stock") if own else desk.t("board.stock_of", seat=desk.seat_called(defender)))
+    elif desk.now.tokens:
+        title = desk.t("board.stock_only") if own else desk.t("board.stock_only_of", seat=desk.seat_called(defender))
+        yield _heading(title)
     for token in desk.now.tokens:
         yield Line(desk.say(Name(f"token.{token}.name")), value=held(desk, token), space=1, id=f"{NUMBER}token.{token}")
-    if desk.now.account.over:
+    if desk.now.account.over or desk.scenario.economy is None:
         return
     net = desk.now.account.net
     tone: Tone = "green" if net >= 0 else "vermilion"

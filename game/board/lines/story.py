@@ -24,6 +24,7 @@ from rules.values.events import Changed, Event, Happened, Rolled
 from rules.values.orders import FireInject
 from rules.wording.causes import cause
 from rules.wording.events import event as event_message
+from rules.wording.money import amounts, term_name
 from rules.wording.names import Name, number_name, tenths
 from rules.wording.refusals import refused_by
 from rules.wording.story import roll_modifiers, rolled
@@ -295,22 +296,22 @@ def _change_line(desk: Desk, event: Changed, indent: int, pressed: str) -> Line:
 
 def account_lines(desk: Desk, values: list[int], indent: int = 0) -> Iterator[Line]:
     """The turn's account, line by line, in points of reserves, with what is left."""
-    revenue, shipped, imports, upkeep, war, service, carried = (*values, 0)[:7]
-    net = revenue - imports - upkeep - war - service
-
-    def amount(value: int) -> str:
-        return desk.say(tenths(value))
-
-    yield Line(desk.t("board.revenue"), value=amount(revenue), indent=indent + 12, space=1)
-    if shipped:
-        yield Line(desk.t("board.shipped", count=shipped), TypeRole.CAPTION, "quiet", indent=indent + 12, space=0)
-    costs = {"board.imports": imports, "board.upkeep": upkeep, "board.war": war, "board.service": service}
-    for key, cost in costs.items():
-        yield Line(desk.t(key), value=amount(-cost), indent=indent + 12, space=1)
+    economy = desk.scenario.economy
+    if economy is None:
+        return
+    lines, carried = amounts(economy, values)
+    for one in lines:
+        name = desk.say(term_name(one.term, desk.scenario))
+        yield Line(name, value=desk.say(tenths(one.tenths)), indent=indent + 12, space=1)
+        if one.shipped and one.term.ships is not None:
+            token = Name(f"token.{one.term.ships.token}.name")
+            told = desk.t("board.shipped", token=token, count=one.shipped)
+            yield Line(told, TypeRole.CAPTION, "quiet", indent=indent + 12, space=0)
     if carried:
-        yield Line(desk.t("board.carried"), value=amount(carried), indent=indent + 12, space=1)
-    net += carried
+        yield Line(desk.t("board.carried"), value=desk.say(tenths(carried)), indent=indent + 12, space=1)
+    net = sum(one.tenths for one in lines) + carried
     tone: Tone = "green" if net >= 0 else "vermilion"
     yield Line(
-        desk.t("board.net"), TypeRole.LABEL, value=amount(net), value_tone=tone, indent=indent + 12, space=6, rule=True
-    )
+        desk.t("board.net"), TypeRole.LABEL, value=desk.say(tenths(net)), value_tone=tone, indent=indent + 12, space=6,
+        rule=True,
+    )  # fmt: skip

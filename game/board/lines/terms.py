@@ -14,7 +14,6 @@ from game.board.widgets.flow import Line, Tone
 from game.telling.earlier_terms import EarlierTerms, earlier_terms, terms_told
 from game.telling.stakes import stakes
 from game.translate import signed
-from rules.scenario.scenario import MAIN_SIDES
 from rules.wording.names import clause_name, ending_name, seat_name
 from rules.wording.rules import clause_rules
 
@@ -60,7 +59,12 @@ def earlier_lines(desk: Desk, package: str = "") -> Iterator[Line]:
 
     That it refused just ``package`` is marked. What playing on may bring it is in no column of points, and is said.
     """
-    other = next((one.id for one in desk.scenario.seats if one.role in MAIN_SIDES and one.id != desk.seat), "")
+    for other in desk.scenario.others_than(desk.seat):
+        yield from _earlier_of(desk, other, package)
+
+
+def _earlier_of(desk: Desk, other: str, package: str) -> Iterator[Line]:
+    """What one of the others answered before."""
     yield heading(desk.t("seats.will_they_sign", seat=seat_name(other)))
     before = [one for one in _earlier(desk) if one.seat == other]
     for one in before:

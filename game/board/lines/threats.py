@@ -63,7 +63,7 @@ def signal_lines(desk: Desk, card: str) -> Iterator[Line]:
         yield heading(desk.t("board.odds"))
         if signal.odds.hidden:
             yield Line(desk.t("forecast.hidden"), tone="quiet", icon="ui_eye_off", space=4)
-        order = orders.Signal(desk.seat_with_role("pressure"), card)
+        order = orders.Signal(desk.session.compiled.cards[card].seat, card)
         does = {one.result: one for one in desk.seen.prospects.foresee(order, desk.seat)}
         for name, chance in signal.odds.chances.items():
             shown = desk.t("board.percent", percent=chance)

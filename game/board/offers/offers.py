@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
 from game.board.lines.pieces import news_of
-from game.board.lines.seat_review import lost_budget
+from game.board.lines.seat_review import lost_budget, shares_budget
 from game.board.lines.stocks import stocks_in_short
 from game.board.offers.choice import Choice, Group
 from game.board.offers.words import choice_of
 from game.offers import allies, offers, pressing
 from game.offers.offer import Sitting
 from game.telling.open_choices import falls_after
-from rules.scenario.scenario import MAIN_SIDES
 from rules.values import orders
 from rules.wording.names import (
     ability_name,
@@ -39,6 +38,8 @@ __all__ = ["aid_choice", "groups"]
 NAMES = {
     offers.ACTIONS: "board.group_actions",
     offers.AID: "board.group_aid",
+    offers.ALLIED: "board.group_aid",
+    offers.DEALS: "seats.group_deals",
     offers.TERMS: "board.group_terms",
     offers.ANSWERS: "seats.group_prices",
     offers.OPTIONS: "seats.group_options",
@@ -48,7 +49,6 @@ NAMES = {
     pressing.CLIMB: "seats.group_climb",
     pressing.PRESS: "seats.group_press",
     pressing.EASE: "seats.group_ease",
-    pressing.DEALS: "seats.group_deals",
     pressing.PLAY: "seats.group_play",
 }
 
@@ -79,15 +79,19 @@ def _lead(desk: Desk, group: Offered) -> tuple[str, ...]:
 
 
 def _actions(desk: Desk, _group: Offered) -> tuple[str, ...]:
-    """What pays, and where what is left goes: into reserves, as far as it fits."""
+    """What pays, and where what is left goes: into reserves, as far as it fits; nothing where nothing costs."""
+    if not desk.scenario.budget_of(desk.seat):
+        return ()
+    if not shares_budget(desk):
+        return (desk.t("sides.lead_own_budget"),)
     lost = " ".join(lost_budget(desk))
     return (desk.t("seats.lead_actions_lost", lost=lost) if lost else desk.t("seats.lead_actions"),)
 
 
 def _asked_so_far(desk: Desk, _group: Offered) -> tuple[str, ...]:
     """What has been asked for this turn, and what there is to pay with."""
-    most = desk.scenario.answers.bandwidth
-    lying = [one for one in desk.now.requests if one.stage == "asked"]
+    most = desk.session.compiled.bandwidth[desk.seat]
+    lying = [one for one in desk.now.requests if one.stage == "asked" and one.seat == desk.seat]
     names = desk.say(join([ability_of(one.ability) for one in lying])) if lying else desk.t("seats.none_yet")
     asked = desk.t("seats.asked_so_far", chosen=len(lying), most=most, what=names)
     stocks = stocks_in_short(desk)
@@ -98,12 +102,11 @@ def _terms(desk: Desk, _group: Offered) -> tuple[str, ...]:
     """What tabling is for; in Answer whose package waits, and what is in it."""
     if desk.now.phase != "answer":
         return (desk.t("seats.lead_terms"),)
-    lying = next((one for one in desk.now.terms if one[2] == ("countered" if one[0] == desk.seat else "tabled")), None)
-    if lying is None:
+    if not desk.now.to_sign:
         return ()
-    seat, package, _, counter = lying
-    other = next((one.id for one in desk.scenario.seats if one.role in MAIN_SIDES and one.id != desk.seat), seat)
-    return (desk.t("seats.lead_package", seat=seat_name(other), package=package_name(counter or package)),)
+    author, package = desk.now.to_sign[0]
+    key = "seats.lead_package" if len(desk.scenario.others_than(desk.seat)) == 1 else "seats.lead_package_all"
+    return (desk.t(key, seat=seat_name(author), package=package_name(package)),)
 
 
 def _options(desk: Desk, group: Offered) -> tuple[str, ...]:
@@ -118,24 +121,25 @@ def _options(desk: Desk, group: Offered) -> tuple[str, ...]:
 def _asked(desk: Desk, group: Offered) -> tuple[str, ...]:
     if group.request is None:
         return ()
-    seat = seat_name(desk.seat_with_role("defender"))
+    seat = seat_name(group.request.seat)
     ability, price = ability_name(group.request.ability), price_name(group.request.price)
     return (desk.t("seats.lead_asked", seat=seat, ability=ability, price=price),)
 
 
 def _stance(desk: Desk, _group: Offered) -> tuple[str, ...]:
-    return (desk.t("seats.lead_stance", seat=seat_name(desk.seat_with_role("defender"))),)
+    return (desk.t("seats.lead_stance", seat=seat_name(desk.scenario.served_by(desk.seat))),)
 
 
 def _deal(desk: Desk, _group: Offered) -> tuple[str, ...]:
-    return (desk.t("seats.lead_deal", seat=seat_name(desk.seat_with_role("pressure"))),)
+    return (desk.t("seats.lead_deal", seat=seat_name(desk.scenario.deal_offered_by(desk.seat))),)
 
 
 def _signals(key: str) -> Callable[[Desk, Offered], tuple[str, ...]]:
     """How many signals lie on the table, and which; then what this group is for."""
 
     def lead(desk: Desk, _group: Offered) -> tuple[str, ...]:
-        most, lying = desk.scenario.pressure.signals, desk.now.signals
+        most = desk.scenario.pressure.signals
+        lying = [one for one in desk.now.signals if one.seat == desk.seat]
         names = desk.say(join([card_name(one.card) for one in lying])) if lying else desk.t("seats.none_yet")
         return (desk.t("seats.signals_so_far", chosen=len(lying), most=most, cards=names), desk.t(key))
 
@@ -154,6 +158,8 @@ def _play(desk: Desk, _group: Offered) -> tuple[str, ...]:
 LEADS: dict[str, str | Callable[[Desk, Offered], tuple[str, ...]]] = {
     offers.ACTIONS: _actions,
     offers.AID: _asked_so_far,
+    offers.ALLIED: _asked_so_far,
+    offers.DEALS: "seats.lead_deals",
     offers.TERMS: _terms,
     offers.ANSWERS: "seats.lead_prices",
     offers.OPTIONS: _options,
@@ -163,7 +169,6 @@ LEADS: dict[str, str | Callable[[Desk, Offered], tuple[str, ...]]] = {
     pressing.CLIMB: _signals("seats.lead_climb"),
     pressing.PRESS: _signals("seats.lead_press"),
     pressing.EASE: _signals("seats.lead_ease"),
-    pressing.DEALS: "seats.lead_deals",
     pressing.PLAY: _play,
 }
 """What stands over each group: a sentence, or what makes its lines."""

@@ -18,7 +18,7 @@ from rules.wording import names as w
 from rules.wording.cards import effects_line, option_effects, option_name
 from rules.wording.names import Message, Name
 from rules.wording.orders import order as order_message
-from rules.wording.rules import ally_pays, card_in_short
+from rules.wording.rules import ally_pays, card_in_short, side_deal_cost
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -106,7 +106,8 @@ def _chance(desk: Desk, offer: Offer, *results: str) -> str:
 
 
 def _action(desk: Desk, offer: Offer, action: str) -> Choice:
-    why, cost = why_not(desk, offer.ruling), desk.t("board.cost", cost=offer.cost or 0)
+    why, paid = why_not(desk, offer.ruling), desk.scenario.economy is not None
+    cost = desk.t("board.cost", cost=offer.cost or 0) if paid else ""
     label, detail = desk.say(Name(f"action.{action}.name")), why or desk.say(Name(f"action.{action}.text"))
     effects, icon = (
         desk.say(effects_line(desk.scenario, offer.effects)),
@@ -145,6 +146,8 @@ def unpaid_prices(desk: Desk, ability: str) -> list[tuple[orders.RequestAid, str
 
 def _why_not_asked(desk: Desk, offer: Offer, ability: str) -> str:
     """Why an ability cannot be asked for: what its card shows before whatever else the judge would say."""
+    if desk.now.ally(ability.partition(".")[0]).serves != desk.seat and offer.ruling.reason == "serves_another":
+        return why_not(desk, offer.ruling)
     stands = next(one for one in desk.now.ally(ability.partition(".")[0]).abilities if one.id == ability)
     if not stands.ruling.allowed:
         again = desk.t("board.again_from", turn=stands.again) if 0 < stands.again <= desk.now.turns else ""
@@ -178,7 +181,9 @@ def _settlement(desk: Desk, offer: Offer) -> Choice:
         case order:
             signs = isinstance(order, orders.AcceptSettlement)
             worth = _score(desk, order) if signs and offer.ruling.allowed else ""
-            detail = desk.t("seats.sign_detail" if signs else "seats.refuse_detail")
+            alone = len(desk.scenario.others_than(desk.seat)) == 1
+            signing = "seats.sign_detail" if alone else "sides.sign_detail"
+            detail = desk.t(signing if signs else "seats.refuse_detail")
             return _choice(desk, offer, desk.say(order_message(desk.scenario, order)), detail, worth)
 
 
@@ -208,12 +213,20 @@ def _openness(desk: Desk, card: PressureCard) -> str:
 
 def _side_deal(desk: Desk, offer: Offer, ally: str) -> Choice:
     why, does = why_not(desk, offer.ruling), desk.say(effects_line(desk.scenario, offer.effects, ally))
-    cost = desk.t("board.cost_will", cost=offer.cost or 0)
-    back = desk.say(effects_line(desk.scenario, desk.scenario.stances.step_back, ally))
+    cost = side_deal_costs(desk, ally)
+    back = desk.say(effects_line(desk.scenario, desk.scenario.stances_of(ally).step_back, ally))
     detail = f"{cost}. {desk.t('seats.if_taken', effects=does, back=back)}"
     label = f"{desk.say(w.seat_name(ally))}: {desk.say(Name(f'ally.{ally}.side_deal.name'))}"
     chance = _chance(desk, offer, "accepted")
     return Choice(offer.id, label, _besides(why, detail), chance, offer.orders, why, "handshake")
+
+
+def side_deal_costs(desk: Desk, ally: str) -> str:
+    """What offering an ally its side deal costs: will, or else a price."""
+    deal = desk.now.ally(ally).card.side_deal
+    if deal is None or not deal.price:
+        return desk.t("board.cost_will", cost=(deal.will if deal else 0) or 0)
+    return desk.t("sides.costs", cost=side_deal_cost(desk.scenario, deal))
 
 
 # ----- allies
@@ -265,7 +278,7 @@ def _deal_answer(desk: Desk, offer: Offer) -> Choice:
     does = desk.say(effects_line(desk.scenario, offer.effects))
     taken = desk.t("seats.deal_brings", effects=does)
     if not desk.now.ally(desk.seat).stance:  # who has acted already does not step back besides
-        back = desk.say(effects_line(desk.scenario, desk.scenario.stances.step_back))
+        back = desk.say(effects_line(desk.scenario, desk.scenario.stances_of(desk.seat).step_back))
         taken = f"{taken} {desk.t('seats.taking_steps_back', effects=back)}"
     label = f"{desk.t('seats.deal_take')}: {desk.say(Name(f'ally.{desk.seat}.side_deal.name'))}"
     return _choice(desk, offer, label, taken, _score(desk, order))

@@ -155,8 +155,9 @@ GROUP_KEYS: Final = {
     pressing.PRESS: "2",
     allies.DEAL: "3",
     pressing.EASE: "3",
-    pressing.DEALS: "4",
+    offers.DEALS: "4",
     offers.TERMS: "5",
+    offers.ALLIED: "6",
     offers.OPTIONS: "8",
     TALK: "9",
 }

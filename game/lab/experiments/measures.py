@@ -235,9 +235,8 @@ def _read_tracks(measure: m.TrackAt | m.TracksAt, scenario: Scenario, turns: int
     if measure.kind == "track":
         place = places[measure.track]
         return lambda game: (game.at(turn)[place], 1)
-    wanted = measure.tracks or tuple(
-        one.id for one in scenario.tracks if one.group != "pressure" and one.id != scenario.economy.budget
-    )
+    budget = scenario.economy.budget if scenario.economy is not None else ""
+    wanted = measure.tracks or tuple(one.id for one in scenario.tracks if one.group != "pressure" and one.id != budget)
     signs = [(places[one.id], 1 if one.good == "high" else -1) for one in scenario.tracks if one.id in wanted]
     return lambda game: (sum(sign * game.at(turn)[at] for at, sign in signs), 1)
 

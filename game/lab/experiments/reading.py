@@ -12,8 +12,8 @@ from game.lab.experiments.plan import planned
 from game.lab.experiments.references import cross_check
 from game.scenario import library
 from game.scenario.check import modelled
-from game.scenario.faults import path_in
-from game.scenario.folder import Folder
+from game.scenario.document import field_called
+from game.scenario.folder import CLAIMS, Folder
 from game.usual import USUAL_SCENARIO
 from rules.wording.names import Message
 
@@ -22,12 +22,8 @@ if TYPE_CHECKING:
     from game.scenario.document import Document, Keys
     from game.scenario.library import Loaded
 
-__all__ = ["CLAIMS", "ENDINGS", "Opened", "claims_of", "faults_in", "is_experiment", "opened"]
+__all__ = ["Opened", "claims_of", "faults_in", "opened"]
 
-CLAIMS = "claims.yaml"
-"""The experiment that a scenario keeps beside it: what its model must show."""
-
-ENDINGS = (".yaml", ".yml")
 FORMAT = 1
 
 
@@ -44,12 +40,6 @@ class Opened:
     def experiment(self) -> m.Experiment:
         """What the file says."""
         return self.plan.experiment
-
-
-def is_experiment(name: str) -> bool:
-    """Whether a word on the command line means an experiment's file, and not a scenario."""
-    path = Path(name)
-    return path.name.endswith(ENDINGS) and path.name != "scenario.yaml"
 
 
 def claims_of(scenario: str) -> Path:
@@ -83,16 +73,22 @@ def opened(path: Path, *, games: int | None = None, seed: int | None = None) -> 
     return Opened(path, plan, loaded, (loaded, *scenarios.values()))
 
 
-def faults_in(path: Path) -> list[Fault]:
+def faults_in(path: Path, beside: Loaded | None = None) -> list[Fault]:
     """Everything that is wrong with an experiment's file; faults of its scenario are the scenario's own.
+
+    Args:
+        path: of the file.
+        beside: the scenario of the same folder, where it has been loaded already.
 
     Raises:
         ScenarioMissing, ScenarioFaulty: as ``library.load``.
     """
-    return _read(path)[3]
+    return _read(path, beside)[3]
 
 
-def _read(path: Path) -> tuple[m.Experiment | None, Loaded | None, dict[str, Loaded], list[Fault]]:
+def _read(
+    path: Path, given: Loaded | None = None
+) -> tuple[m.Experiment | None, Loaded | None, dict[str, Loaded], list[Fault]]:
     folder = Folder(path.parent)
     document = folder.document(path.name)
     if document is None or document.faults or not isinstance(document.data, dict):
@@ -106,10 +102,10 @@ def _read(path: Path) -> tuple[m.Experiment | None, Loaded | None, dict[str, Loa
     experiment, faults = modelled(m.Experiment, document.data, place)
     if experiment is None:
         return None, None, {}, faults
-    loaded, scenarios, faults = _scenarios(experiment, path, place)
+    loaded, scenarios, faults = _scenarios(experiment, path, place, given)
     known = {name: one.scenario for name, one in scenarios.items()}
     for where, what, wanted in cross_check(experiment, known):
-        faults.append(Fault(*place(path_in(document.data, where)), what, wanted))
+        faults.append(Fault(*place(where), what, wanted, field=field_called(document.data, where)))
     return experiment, loaded, scenarios, sorted(faults, key=lambda one: (one.path, one.line, one.column))
 
 
@@ -137,12 +133,12 @@ class _Places:
 
 
 def _scenarios(
-    experiment: m.Experiment, path: Path, place: _Places
+    experiment: m.Experiment, path: Path, place: _Places, given: Loaded | None
 ) -> tuple[Loaded | None, dict[str, Loaded], list[Fault]]:
     """The scenario that the file is about, and each arm's; what cannot be found is a fault where it is named."""
     beside = path.parent / "scenario.yaml"
     usual = experiment.scenario or (str(path.parent) if beside.is_file() else USUAL_SCENARIO)
-    loaded: dict[str, Loaded] = {}
+    loaded: dict[str, Loaded] = {} if given is None else {str(path.parent): given}
     faults: list[Fault] = []
 
     def load(name: str, where: Keys) -> Loaded | None:

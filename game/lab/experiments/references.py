@@ -101,7 +101,7 @@ def _change(change: m.Change, scenario: Scenario, place: Place) -> Iterator[Foun
     for track in change.move:
         yield from _known(track, tracks, (*place, "move", track), "tracks")
     if change.set or change.hold:
-        ranges = settable(compile_scenario(scenario))
+        ranges = _ranges(scenario)
         for field in ("set", "hold"):
             for name, value in getattr(change, field).items():
                 yield from _in_range(name, value, ranges, (*place, field, name))
@@ -110,6 +110,16 @@ def _change(change: m.Change, scenario: Scenario, place: Place) -> Iterator[Foun
             checked(Arm(scenario, policies={seat: player}))
         except WrongUse as error:
             yield (*place, "policies", seat), error.message, None
+
+
+_latest: list[tuple[Scenario, Mapping[str, tuple[int, int, int]]]] = []
+"""The scenario that was asked for last, with the ranges of its numbers: most arms of a file play the same one."""
+
+
+def _ranges(scenario: Scenario) -> Mapping[str, tuple[int, int, int]]:
+    if not _latest or _latest[0][0] is not scenario:
+        _latest[:] = [(scenario, settable(compile_scenario(scenario)))]
+    return _latest[0][1]
 
 
 def _in_range(name: str, value: int, ranges: Mapping[str, tuple[int, int, int]], place: Place) -> Iterator[Found]:

@@ -51,8 +51,8 @@ def headline(session: Session, entry: Entry, group: str, seat: str) -> Message |
     """What a record, or a part of it, was in a sentence; ``None`` where ``seat`` may see nothing of it."""
     if isinstance(entry.order, orders.AcceptSettlement):
         signing = entry.order.seat
-        other = next(seat for seat in session.compiled.main_sides if seat != signing)
-        return Message("hotwash.signed", {"seat": w.seat_name(signing), "other": w.seat_name(other)})
+        others = w.join([w.seat_name(seat) for seat in session.scenario.others_than(signing)])
+        return Message("hotwash.signed", {"seat": w.seat_name(signing), "other": others})
     if entry.order is not None and not isinstance(entry.order, ANSWERS):
         return done_words(session, entry.order, seat)
     return next(_said(session, _within(entry, group)), None)
@@ -92,7 +92,8 @@ def actor_of(session: Session, entry: Entry, group: str) -> str:
             lead, _, partner = subject.partition("@")
             return partner or lead.partition(".")[0]
         if rule == "pressure":
-            return session.compiled.pressure_seat
+            card = session.compiled.cards.get(subject)
+            return card.seat if card is not None else session.compiled.pressure_seat
     return ""
 
 

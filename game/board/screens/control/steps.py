@@ -164,6 +164,8 @@ def waiting_words(desk: Desk) -> str:
 def closing_meaning(desk: Desk, waiting: list[str]) -> str:
     """What closing the phase means for those who have not finished."""
     names = desk.say(join([desk.seat_called(seat) for seat in waiting]))
+    if desk.session.phase == "plan" and desk.scenario.economy is None:
+        return desk.t("control.closing_plan_free", seats=names)
     return desk.t(CLOSING[desk.session.phase], seats=names)
 
 

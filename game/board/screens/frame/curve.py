@@ -121,7 +121,8 @@ def _points(desk: Desk, number: str, start: int) -> tuple[tuple[float, int], ...
 
 def _track(desk: Desk, track: str) -> Curve:
     one = next(found for found in desk.scenario.tracks if found.id == track)
-    budget = track == desk.scenario.economy.budget
+    economy = desk.scenario.economy
+    budget = economy is not None and track == economy.budget
     return Curve(
         f"track.{track}",
         desk.say(Name(f"track.{track}.name")),

@@ -21,11 +21,11 @@ from game.telling.position import ASKED, READY, AbilityNow, AllyNow
 from rules.wording.names import ability_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from game.board.desk.desk import Desk
 
-__all__ = ["CARDS", "ally_cards"]
+__all__ = ["CARDS", "ally_card", "ally_cards"]
 
 CARDS: Final = "allies.scroll"
 BAR: Final = 16
@@ -253,6 +253,12 @@ def _drawn(desk: Desk, seat: str, place: Box, box: Box, look: Look) -> list[Comm
     """The card of an ally in its place among all the cards of ``box``."""
     cards = (card for row in _arrangement(desk, box, look).rows for card in row)
     return next(card for card in cards if card.ally.seat == seat).drawn(place)
+
+
+def ally_card(desk: Desk, seat: str, width: int, look: Look) -> tuple[int, Callable[[Box], list[Command]]]:
+    """One ally's card in a column ``width`` pixels wide: how high it must be, and what draws it in a place."""
+    card = _Card(desk, desk.now.ally(seat), width, TypeRole.BODY, look)
+    return card.height, card.drawn
 
 
 def ally_cards(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:

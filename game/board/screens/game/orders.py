@@ -11,6 +11,7 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.desk.desk import ABOUT_PHASE, PHASES, Desk
 from game.board.desk.memory import kept
+from game.board.lines.seat_review import requests_left
 from game.board.offers.choice import Choice, Group
 from game.board.offers.offers import groups
 from game.board.screens.keys import ALL_ORDERS, BACK, EXPLAIN, GROUP, GROUP_KEYS, HINT, JUMP, NEXT, PROPOSE, TALK
@@ -108,7 +109,8 @@ def next_label(desk: Desk) -> str:
     if desk.deciding:
         if now.phase == "plan":
             return desk.t("board.done_planning")
-        open_still = any(one.stage == "priced" for one in now.requests) or bool(now.terms) or bool(now.choices)
+        priced = any(one.stage == "priced" and one.seat == desk.seat for one in now.requests)
+        open_still = priced or bool(now.terms) or bool(now.choices)
         mine = desk.seat_data(desk.seat)
         leaves = open_still and mine is not None and mine.role != "ally"
         return desk.t("board.leave_it" if leaves else "board.done_deciding")
@@ -212,12 +214,20 @@ def purse(desk: Desk) -> str:
     """What can be spent in this phase: budget and requests in Plan, will and signals for the pressure seat."""
     now, role = desk.now, desk.role
     if now.phase == "plan" and role == "defender":
-        budget = next((one.value for one in now.tracks if one.id == desk.scenario.economy.budget), 0)
-        left = desk.scenario.answers.bandwidth - sum(1 for one in now.requests if one.stage == "asked")
-        return desk.t("board.purse", budget=budget, count=max(0, left))
+        own = desk.scenario.budget_of(desk.seat)
+        held = []
+        if own:
+            budget = now.track(own)
+            held.append(f"{desk.say(budget.name)} {budget.value}")
+        if desk.session.compiled.bandwidth[desk.seat]:
+            held.append(desk.t("board.purse", count=requests_left(desk)))
+        return " · ".join(held)
     if now.phase in ("signal", "pressure") and role == "pressure":
-        tracks = (now.track(desk.scenario.pressure.will), now.track(desk.scenario.pressure.standing))
-        return " · ".join(f"{desk.say(one.name)} {one.value}" for one in tracks)
+        tracks = (now.track(desk.scenario.will_of(desk.seat)), now.track(desk.scenario.standing_of(desk.seat)))
+        held = [f"{desk.say(one.name)} {one.value}" for one in tracks]
+        if now.phase == "signal" and desk.session.compiled.bandwidth[desk.seat]:
+            held.append(desk.t("sides.purse_requests", count=requests_left(desk)))
+        return " · ".join(held)
     data = next((ally for ally in now.allies if ally.seat == desk.seat), None)
     return desk.t("seats.purse_ally", free=data.free, exposure=data.exposure) if data is not None else ""
 

@@ -53,7 +53,7 @@ def among_tracks(desk: Desk) -> list[TrackNow]:
 def tracks(desk: Desk, box: Box, look: Look, focus: Focus) -> Parts:
     """The defender's own tracks and those of the world; the pressure's stand beside the ladder."""
     metrics = look.metrics
-    title = desk.t("board.tracks_of", seat=desk.seat_called(desk.seat_with_role("defender")))
+    title = desk.t("board.tracks_of", seat=desk.side_called("defender"))
     score = desk.now.scores.get(desk.seat)
     key = "board.score_now" if desk.role == "defender" else "board.score_of"  # the tracks are the defender's
     aside = desk.t(key, seat=desk.seat_called(desk.seat), score=score) if score is not None else ""

@@ -52,7 +52,7 @@ def strip_height(look: Look) -> int:
 
 
 def _entries(desk: Desk) -> tuple[Entry, ...]:
-    seat = desk.seat_called(desk.seat_with_role("pressure"))
+    seat = desk.side_called("pressure")
     if len(seat) > LONGEST_SEAT:  # its plate on the map has it whole
         seat = seat[: LONGEST_SEAT - 1].rstrip() + ELLIPSIS
     forces = desk.t("map.key_posture", seat=seat)

@@ -149,9 +149,10 @@ def _plan_at(desk: Desk, rung: int, area: Box, look: Look) -> Plan:
         for seat, (at, _) in places.items()
         if at is not None and view is not None and seat != defender
     }
-    lines = {seat: _line(box, None, capital) for seat, (_, box) in badges.items()}
-    lines |= {seat: _line(None, point, capital) for seat, point in dots.items()}
-    lines.pop(desk.seat_with_role("pressure"), None)
+    ends = {seat: box.centre for seat, (_, box) in badges.items()} | dots
+    served = {seat: ends.get(ally.serves, capital) for seat, ally in desk.session.compiled.allies.items()}
+    lines = {seat: _line(box, None, served[seat]) for seat, (_, box) in badges.items() if seat in served}
+    lines |= {seat: _line(None, point, served[seat]) for seat, point in dots.items() if seat in served}
     ways = [spot for line in lines.values() for spot in _way(line, metrics.px(10))]
     for point in dots.values():
         room.take(centred_at(point, (metrics.px(10), metrics.px(10))))
@@ -264,7 +265,7 @@ def _edge_badges(at_edge: list[tuple[Edge, Badge]], room: Room, look: Look) -> d
 
 
 def _line(badge: Box | None, dot: Point | None, capital: Point) -> Route:
-    """From an ally's place, or from the side of its badge that looks to the capital."""
+    """From an ally's place, or from the side of its badge that looks to whom it serves, there."""
     if dot is not None:
         start = dot
     elif badge is None:

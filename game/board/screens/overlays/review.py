@@ -216,8 +216,11 @@ class Review(Overlay):
 
 def _account(desk: Desk, lost: tuple[str, ...], *, first: bool) -> list[Line]:
     """What the next account comes to and what is not in it, unless it has been warned of as ``lost``."""
-    told = desk.say(comes_to(desk.scenario, desk.now)[0])
-    if told in lost or desk.now.phase not in ("plan", "answer"):
+    economy = desk.scenario.economy
+    if economy is None or desk.now.phase not in ("plan", "answer"):
+        return []
+    told = desk.say(comes_to(economy, desk.now)[0])
+    if told in lost:
         return []
     left_out = without(desk.scenario, desk.now.account)
     return [

@@ -1,0 +1,142 @@
+"""Allies of either side at the board: each main seat asks its own, and every screen of every seat is whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.board.offers.offers import groups
+from game.board.screens.keys import GROUP_KEYS
+from game.board.window.window import Window
+from game.offers import offers
+from game.play.players import PEOPLE
+from game.play.session import Session
+from game.scenario import library
+from game.telling.position import position
+from game.terminal.menu import Menus
+from game.translate import Translator
+from rules.values import orders
+from tests.board.inspection import faults
+from tests.board.player import Player
+from tests.board.projector.room import SMALL, beside
+from tests.scenarios import coasts as c
+
+
+def at(phase: str, seat: str) -> Session:
+    """A game in which a person plays a seat, at its phase; both sides have asked their ally."""
+    session = Session.new(c.loaded(), seed=3, seats=dict.fromkeys(c.PLAYERS, PEOPLE))
+    session.advance()
+    session.advance()
+    assert session.submit(orders.Signal(c.NORTH, "raid"))
+    if phase == "signal":
+        return session
+    session.submit(orders.RequestAid(c.NORTH, "fleet.guns", "votes:1"))
+    session.submit(orders.TableSettlement(c.SOUTH, "lanes+tolls"))
+    done(session)
+    if phase == "plan":
+        return session
+    session.submit(orders.RequestAid(c.HARBOUR, "lighthouse.lamps", "fish:1"))
+    session.submit(orders.OfferSideDeal(c.HARBOUR, c.FLEET))
+    done(session)
+    if phase == "answer":
+        return session
+    done(session)
+    session.advance()
+    return session
+
+
+def done(session: Session) -> None:
+    """Whoever is waited for passes, and the game goes on."""
+    while session.awaiting():
+        session.submit(orders.Pass(session.awaiting()[0]))
+    session.advance()
+
+
+SITTINGS = [
+    ("signal", c.NORTH),
+    ("plan", c.HARBOUR),
+    ("signal", c.SOUTH),
+    ("plan", c.ISLE),
+    ("answer", c.FLEET),
+    ("answer", c.ISLE),
+    ("pressure", c.NORTH),
+    ("answer", c.UMPIRE),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize(("phase", "seat"), SITTINGS)
+def test_every_seat_of_either_side_sees_its_orders_whole(window: Window, phase: str, seat: str, language: str) -> None:
+    player = Player(window, language)
+    player.app.show_game(at(phase, seat), seat)
+    player.sit_down()
+    shown = [*player.faults()]
+    for group in groups(player.desk):
+        player.press(GROUP_KEYS[group.id])
+        shown += player.faults()
+    assert shown == []
+
+
+def test_each_main_seat_is_offered_what_its_own_allies_give_and_deals_with_the_others() -> None:
+    offered: dict[str, dict[str, list[str]]] = {}
+    for phase, seat in SITTINGS[:2]:
+        session = at(phase, seat)
+        found = offers.offers(session, position(session, seat), session.legal(seat))
+        wanted = (offers.AID, offers.ALLIED, offers.DEALS)
+        offered[seat] = {one.id: [offer.id for offer in one.offers] for one in found if one.id in wanted}
+    assert offered == {
+        c.NORTH: {
+            "allied": ["aid.fleet.guns", "aid.fleet.chest", "aid.fleet.watch"],
+            "deals": ["deal.lighthouse"],
+        },
+        c.HARBOUR: {"aid": ["aid.lighthouse.lamps", "aid.lighthouse.nets"], "deals": ["deal.fleet"]},
+    }
+
+
+def test_the_terminal_asks_for_both_sides_too() -> None:
+    for phase, seat, ally, deal in (
+        ("signal", c.NORTH, "Fleet", "Offer Lighthouse its side deal"),
+        ("plan", c.HARBOUR, "Lighthouse", "Offer Fleet its side deal"),
+    ):
+        session = at(phase, seat)
+        t = Translator("en", session.loaded.texts_in("en"))
+        menu = Menus(session, seat, position(session, seat), t).main()
+        assert [item.label.partition(":")[0] for item in dict(menu.sections)[asking(t, session, seat)]] == [ally]
+        assert deal in [item.label for item in menu.items()]
+
+
+def asking(t: Translator, session: Session, seat: str) -> str:
+    return t("terminal.ask_ally", sent=0, most=session.compiled.bandwidth[seat])
+
+
+def led_by_twelve() -> Session:
+    """A led game of twelve seats in which people play the main seats, in Answer with terms and requests about."""
+    loaded = library.from_pinned(c.crowded())
+    people = dict.fromkeys((c.HARBOUR, c.ISLE, c.NORTH, c.SOUTH), PEOPLE)
+    session = Session.new(loaded, seed=3, seats=people, facilitated=True)
+    session.advance()
+    session.advance()
+    assert session.submit(orders.RequestAid(c.SOUTH, "friend1.guns", "vows:1"))
+    assert session.submit(orders.TableSettlement(c.NORTH, "lanes+tolls"))
+    done(session)
+    assert session.submit(orders.RequestAid(c.ISLE, "friend0.lamps", "coins:1"))
+    done(session)
+    return session
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_twelve_seats_have_room_on_control_view_room_display_and_replay(window: Window, language: str) -> None:
+    player = Player(window, language)
+    session = led_by_twelve()
+    player.app.show_game(session, facilitated=True)
+    player.app.open_projector()
+    shown = [*player.faults()]  # the cover, which names everybody who is waited for
+    player.sit_down()
+    assert player.screen == "Control"
+    shown += player.faults()
+    stage = beside(player.app)
+    shown += faults(stage.page(SMALL), stage.look(SMALL))
+    for seat in (c.ISLE, c.SOUTH):
+        player.app.show_game(session, seat)
+        player.sit_down()
+        shown += player.faults()
+    assert shown == []
