@@ -201,6 +201,15 @@ def test_what_is_copied_from_paper_holds_no_hidden_breaks(secrets: Path, tmp_pat
     assert [one.strip() for one in RECIPE.splitlines() if one.strip() not in said] == []
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "record"), ("nl", "record"), ("es", "registro")])
+def test_a_record_is_called_the_same_wherever_its_number_stands(language: str, name: str) -> None:
+    assets = Path(__file__).parents[2] / "assets" / "locale"
+    said = [line for file in assets.glob(f"*.{language}.po") for line in file.read_text(encoding="utf-8").splitlines()]
+    numbered = [line for line in said if re.search(r"\bregel \{record\}|\bl[ií]nea \{record\}|\bline \{record\}", line)]
+    assert numbered == []
+    assert [line for line in said if "{record}" in line and name in line.lower()] != []
+
+
 def test_a_long_line_of_the_workbooks_cover_has_room(secrets: Path, tmp_path: Path) -> None:
     book = text_of(made(secrets, ".xlsx", tmp_path, "--audience", "participants"), ".xlsx")
     cover = book.split("<sheetData>")[1].split("</sheetData>")[0]
